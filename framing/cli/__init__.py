@@ -1,0 +1,1 @@
+"""Doors: parse the command line, call the road, print."""

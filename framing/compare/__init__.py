@@ -1,0 +1,1 @@
+"""Counts to shares, rates and effects with intervals."""

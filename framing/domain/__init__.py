@@ -1,0 +1,1 @@
+"""The field's nouns: frozen values that the stages hand to each other."""

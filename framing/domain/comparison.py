@@ -1,0 +1,251 @@
+"""Comparisons: shares, rates and effects between groups of documents, with their intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.attribution import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An interval estimate. `level` is the coverage (0.95); `method` names how it was made.
+
+    Methods: "wilson" and "newcombe" (tokens of one document), "document-bootstrap",
+    "group-bootstrap" (outlets resampled).
+    """
+
+    low: float
+    high: float
+    level: float
+    method: str
+
+    def excludes(self, number: float) -> bool:
+        """Whether the number lies outside the interval."""
+        return number < self.low or number > self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The documents that share one value of the field compared by; `name` is that value."""
+
+    name: str
+    documents: tuple[str, ...]
+    n_tokens: int
+    n_own_tokens: int
+    first_date: str | None
+    last_date: str | None
+
+    @property
+    def n_documents(self) -> int:
+        """How many documents the group holds."""
+        return len(self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How large a part of a contrast's hits a label is, in one group and voice.
+
+    `voice` None means all voices together. `share` is 0 to 1 and None where `n_all` is 0:
+    the referent is absent. `n_documents` are those that hold the label;
+    `largest_document_share` is the part of `n` that its largest document holds.
+    """
+
+    group: str
+    label: str
+    voice: Voice | None
+    n: int
+    n_all: int
+    share: float | None
+    interval: Interval | None
+    n_documents: int
+    largest_document_share: float | None
+    n_at_distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Hits per 1,000 tokens of a label in one group and voice, with the denominator."""
+
+    group: str
+    label: str
+    voice: Voice | None
+    n: int
+    n_tokens: int
+    rate_per_1000: float | None
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One group against another (or "the rest") for one label in one voice.
+
+    All signs are target minus reference: positive means more in the target.
+    `log_ratio` is base 2; `log_odds_z` is the z of the log-odds with informative Dirichlet
+    prior and full variance, a sorting key only; `q_value` is adjusted over all effects of the
+    comparison. `differs` is true only when the interval of the share difference excludes 0
+    and enough documents carry it on both sides.
+    """
+
+    label: str
+    voice: Voice | None
+    target: str
+    reference: str
+    n_target: int
+    n_all_target: int
+    n_reference: int
+    n_all_reference: int
+    n_documents_target: int
+    n_documents_reference: int
+    share_difference: float | None
+    interval: Interval | None
+    g2: float | None
+    log_ratio: float | None
+    log_odds: float | None
+    log_odds_z: float | None
+    q_value: float | None
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelInfo:
+    """A label's id and the words the report shows for it."""
+
+    id: str
+    title: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastComparison:
+    """One contrast over all groups. Inventories have rates and no shares."""
+
+    lexicon: str
+    contrast: str
+    title: str
+    referent: str
+    is_inventory: bool
+    labels: tuple[LabelInfo, ...]
+    shares: tuple[Share, ...]
+    rates: tuple[Rate, ...]
+    effects: tuple[Effect, ...]
+    js_distances: tuple[tuple[str, str, float], ...]
+    dispersion: tuple[tuple[str, float | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferentRow:
+    """What one group calls one referent: own-voice counts by label, in label order."""
+
+    lexicon: str
+    contrast: str
+    group: str
+    referent: str | None
+    voice: Voice | None
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """What one speaker, as quoted or reported by one group, calls a contrast's referent."""
+
+    speaker: str
+    group: str
+    n_attributions: int
+    counts: tuple[tuple[str, str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """Headline against body in one group, own voice: counts of one label."""
+
+    lexicon: str
+    contrast: str
+    label: str
+    group: str
+    n_headline: int
+    n_body: int
+    n_all_headline: int
+    n_all_body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asymmetry:
+    """Whether a group names like referents alike: one label's share for each of two referents."""
+
+    lexicon: str
+    contrast: str
+    label: str
+    group: str
+    referent_a: str
+    n_a: int
+    n_all_a: int
+    referent_b: str
+    n_b: int
+    n_all_b: int
+    share_difference: float | None
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Something that other documents of an event mention and this group's do not.
+
+    `kind` is "label", "referent" or "speaker".
+    """
+
+    event: str
+    group: str
+    kind: str
+    name: str
+    n_groups_with: int
+    n_groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A run of words that stands in several documents: agency copy, or a republished text."""
+
+    text: str
+    n_tokens: int
+    places: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadabilityRow:
+    """Readability of one group as a covariate; None where a formula is not defined."""
+
+    group: str
+    n_documents: int
+    n_sentences: int
+    n_words: int
+    flesch_reading_ease: float | None
+    flesch_kincaid_grade: float | None
+    smog_index: float | None
+    words_per_sentence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that is said about a corpus grouped by one metadata field.
+
+    `by` is the field. `minimum_n` is the number of hits below which nothing is ranked;
+    `minimum_documents` the number of documents a side needs for "differs".
+    `n_tests` is how many effects were tested together.
+    """
+
+    by: str
+    groups: tuple[Group, ...]
+    contrasts: tuple[ContrastComparison, ...]
+    referents: tuple[ReferentRow, ...]
+    speakers: tuple[SpeakerRow, ...]
+    zones: tuple[ZoneRow, ...]
+    asymmetries: tuple[Asymmetry, ...]
+    omissions: tuple[Omission, ...]
+    shared_passages: tuple[SharedPassage, ...]
+    readability: tuple[ReadabilityRow, ...]
+    minimum_n: int
+    minimum_documents: int
+    n_tests: int
+    seed: int
+    n_resamples: int

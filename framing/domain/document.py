@@ -1,0 +1,114 @@
+"""A document as read: its text, never altered, and what stands where in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+
+from framing.domain.span import Span, Spans
+
+
+class Zone(Enum):
+    """The part of a page that a stretch of text belongs to."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+    COMMENT = "comment"
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether hits in this zone count; boilerplate and comments are only listed."""
+        return self not in (Zone.BOILERPLATE, Zone.COMMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document besides its text; None means not known.
+
+    `date` is ISO 8601 (`2016-10-31`). `custom` holds further fields by name, sorted.
+    """
+
+    outlet: str | None = None
+    date: str | None = None
+    event: str | None = None
+    language: str = "en"
+    url: str | None = None
+    author: str | None = None
+    title: str | None = None
+    custom: tuple[tuple[str, str], ...] = ()
+
+    def field(self, name: str) -> str | None:
+        """The value of a built-in or custom field, None where it is not known."""
+        if name in _BUILT_IN:
+            value: str | None = getattr(self, name)
+            return value
+        return dict(self.custom).get(name)
+
+
+_BUILT_IN = frozenset({"outlet", "date", "event", "language", "url", "author", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like stretch of text (a paragraph, a heading, a list entry) and its zone.
+
+    `is_quotation` marks a block quotation or an embedded post, known from markup or indent.
+    """
+
+    span: Span
+    zone: Zone
+    is_quotation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article.
+
+    `text` is the text as read from disk, decoded and otherwise untouched; every offset of
+    the project counts its code points. `path` is the file it came from. `blocks` are ordered
+    and disjoint and hold all text that is to be read: what lies outside them (markup, front
+    matter, white space) is masked. `sentences` lie inside blocks and never cross one;
+    `tokens` are words (letters, digits, marks and inner apostrophes; a hyphen parts words).
+    """
+
+    id: str
+    text: str
+    path: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    sentences: Spans
+    tokens: Spans
+
+    def block_index_at(self, offset: int) -> int | None:
+        """The number of the block that holds the offset, None in masked text."""
+        index = bisect_right(self.blocks, offset, key=_block_start) - 1
+        return index if index >= 0 and offset < self.blocks[index].span.end else None
+
+    def zone_at(self, offset: int) -> Zone:
+        """The zone of the block at the offset; BOILERPLATE in masked text."""
+        index = self.block_index_at(offset)
+        return Zone.BOILERPLATE if index is None else self.blocks[index].zone
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds the offset, None in masked text."""
+        index = self.sentences.index_at(offset)
+        return None if index is None else self.sentences[index]
+
+
+def _block_start(block: Block) -> int:
+    return block.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDocument:
+    """A document that could not be read or holds nothing to score, with the reason and remedy."""
+
+    path: str
+    code: str
+    reason: str
+    remedy: str

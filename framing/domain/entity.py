@@ -1,0 +1,66 @@
+"""Entities: the states, organisations, groups, people and places that labels refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from framing.domain.span import Span
+
+
+class EntityKind(Enum):
+    """What sort of thing an entity is."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    PERSON = "person"
+    PLACE = "place"
+
+
+class Role(Enum):
+    """How a name in the text points to its entity."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    SEAT = "seat"
+    LEADER = "leader"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One surface name of an entity and how it points to it.
+
+    `text` is as printed ("Syria", "Syrian", "Damascus"); matched with its capitals. Years are
+    inclusive and None where open: a leader's name stands for the state while in office.
+    """
+
+    text: str
+    role: Role
+    from_year: int | None = None
+    until_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A referent with all its names. `id` is a slug (`syria`, `united-states`, `islamic-state`).
+
+    `state` is the id of the state that a person leads, a place lies in or a group belongs to.
+    """
+
+    id: str
+    kind: EntityKind
+    title: str
+    names: tuple[Name, ...]
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of an entity found in the text. One span may name several entities."""
+
+    span: Span
+    entity: str
+    kind: EntityKind
+    role: Role

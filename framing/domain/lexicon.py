@@ -1,0 +1,166 @@
+"""Lexicons: contrasts of competing labels, their terms, evidence and proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """Whether the labels compete for one referent (shares are defined) or not."""
+
+    CONTRAST = "contrast"
+    INVENTORY = "inventory"
+
+
+class CaseRule(Enum):
+    """How a term's letters must stand in the text."""
+
+    ANY = "any"
+    EXACT = "exact"
+    CAPITALISED = "capitalised"
+
+
+class Relation(Enum):
+    """Where a context operand must (or, for UNLESS, must not) stand."""
+
+    NEAR = "near"
+    BEFORE = "before"
+    AFTER = "after"
+    UNLESS = "unless"
+
+
+class OperandKind(Enum):
+    """What a context operand names."""
+
+    FORM = "form"
+    LABEL = "label"
+    ENTITY = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One thing a context rule looks for.
+
+    FORM: `text` is a folded form as in `Term.forms`; LABEL: a label id of the same lexicon or
+    `lexicon.label`; ENTITY: an entity id or an entity kind (`state`, `group`, ...).
+    """
+
+    kind: OperandKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRule:
+    """A condition on a hit's neighbours: at least one operand within `window_tokens`.
+
+    The window is measured between nearest edges and never leaves the sentence.
+    """
+
+    relation: Relation
+    operands: tuple[Operand, ...]
+    window_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file; line and column are 1-based."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One line of a label's `terms`, with every surface form it stands for.
+
+    `text` is the line as written. `forms` are folded (lower case, straight apostrophes,
+    composed accents), words parted by one space, globs `*` and `?` kept; a form with
+    `case` EXACT keeps its letters. `pattern` holds a regular expression instead of forms.
+    `active_from` and `active_until` are ISO dates, inclusive.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    case: CaseRule
+    place: Place
+    pattern: str | None = None
+    context: tuple[ContextRule, ...] = ()
+    active_from: str | None = None
+    active_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with the expected hits in square brackets, kept in the lexicon as proof.
+
+    `kind` is "hits", "misses" or "misread". `text` is without brackets; `spans` are the
+    bracketed `(start, end)` offsets in it.
+    """
+
+    kind: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One way of naming the referent.
+
+    `exclusions` are the `not:` terms: they match like terms and count nothing.
+    `evidence` are ids of `Lexicon.sources`. `pole` is -1, 0 or 1 on a declared axis.
+    """
+
+    id: str
+    title: str
+    says: str
+    evidence: tuple[str, ...]
+    terms: tuple[Term, ...]
+    exclusions: tuple[Term, ...]
+    examples: tuple[Example, ...]
+    place: Place
+    pole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Labels that compete for one referent: the framing category."""
+
+    id: str
+    title: str
+    referent: str
+    labels: tuple[Label, ...]
+    axis: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited source: a style guide, a study, a report."""
+
+    id: str
+    title: str
+    section: str = ""
+    url: str = ""
+    year: str = ""
+    verified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One lexicon file, loaded, expanded and checked.
+
+    `digest` is the SHA-256 of the file's bytes and those it extends.
+    """
+
+    id: str
+    title: str
+    language: str
+    version: str
+    kind: Kind
+    contrasts: tuple[Contrast, ...]
+    sources: tuple[Reference, ...]
+    digest: str
+    path: str
+    licence: str = ""

@@ -1,0 +1,36 @@
+"""The record of a run: what was read, with what, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.document import SkippedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconDigest:
+    """A lexicon that took part."""
+
+    id: str
+    title: str
+    version: str
+    digest: str
+    n_terms: int
+    n_forms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What makes a run repeatable: tool version, lexicons, options, inputs, exclusions.
+
+    `command` reproduces the run. `corpus_digest` is over ids and texts of all documents.
+    """
+
+    tool_version: str
+    command: str
+    lexicons: tuple[LexiconDigest, ...]
+    options: tuple[tuple[str, str], ...]
+    corpus_digest: str
+    n_documents: int
+    skipped: tuple[SkippedDocument, ...]
+    corpus_title: str | None = None

@@ -1,0 +1,20 @@
+"""A document that has walked the road, with all that was found in it, for pages and records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.attribution import Attribution
+from framing.domain.document import Document
+from framing.domain.hit import ReferredHit
+from framing.domain.score import DocumentScore
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDocument:
+    """One document with its hits (ordered by place), attributions and counts."""
+
+    document: Document
+    hits: tuple[ReferredHit, ...]
+    attributions: tuple[Attribution, ...]
+    score: DocumentScore

@@ -1,0 +1,1 @@
+"""Runs the road over many documents."""

@@ -1,0 +1,1 @@
+"""Lexicon, entity, cue and policy files: loading, expansion, problems."""

@@ -1,0 +1,1 @@
+"""Where the terms of lexicons stand in a document."""

@@ -1,0 +1,1 @@
+"""Bytes to documents: readers, metadata, zones, sentences, tokens."""

@@ -1,0 +1,254 @@
+"""YAML as its editors wrote it: strings only, every node with its line and column.
+
+The only file that imports yaml. Nothing is converted (`no` stays "no", `12:30` stays "12:30"),
+duplicate keys are reported, anchors, aliases, tags and deep nesting are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from framing.errors import LexiconError, Problem
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string with its place. `is_quoted` tells `"null"` from a bare null."""
+
+    text: str
+    line: int
+    column: int
+    is_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list with its place."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order written, duplicates included."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+    def get(self, key: str) -> Node | None:
+        """The value of the first pair with this key, or None."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A parsed file: its root node, its lines for messages, and its problems."""
+
+    path: str
+    root: Node | None
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def problem(self, code: str, message: str, remedy: str, *, at: Node | None) -> Problem:
+        """A problem at a node of this file, with the source line for the caret."""
+        line, column = (at.line, at.column) if at is not None else (0, 0)
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Problem(self.path, line, column, code, message, remedy, source)
+
+
+def parse_yaml(text: str, *, path: str) -> YamlFile:
+    """The nodes of a YAML text; syntax errors and refusals stand in `problems`."""
+    lines = tuple(text.splitlines())
+    if len(text.encode("utf-8")) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES:,} bytes"
+        problem = Problem(path, 0, 0, "too-large", message, "Split it into several files.")
+        return YamlFile(path, None, lines, (problem,))
+    builder = _Builder(path, lines)
+    try:
+        root = builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        builder.problems.append(_syntax_problem(error, path, lines))
+        root = None
+    except yaml.YAMLError as error:
+        builder.problems.append(
+            Problem(path, 0, 0, "yaml-syntax", str(error), "Save the file as plain UTF-8 text.")
+        )
+        root = None
+    return YamlFile(path, root, lines, tuple(builder.problems))
+
+
+def plain(node: Node | None) -> object:
+    """A node as nested dict, list and str without places; the last duplicate key wins."""
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.pairs}
+
+
+def load_plain(text: str, *, path: str) -> object:
+    """A YAML text as nested dict, list and str.
+
+    Raises:
+        LexiconError: the text is not YAML that this project reads.
+    """
+    parsed = parse_yaml(text, path=path)
+    if parsed.problems:
+        raise LexiconError(parsed.problems)
+    return plain(parsed.root)
+
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Builder:
+    """Nodes from parser events without recursion, so that depth can be refused safely."""
+
+    def __init__(self, path: str, lines: tuple[str, ...]) -> None:
+        self.path = path
+        self.lines = lines
+        self.problems: list[Problem] = []
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        stack: list[_Open] = []
+        root: Node | None = None
+        for event in events:
+            node = self._closed(event, stack)
+            if node is None:
+                continue
+            if stack:
+                stack[-1].children.append(node)
+            elif root is None:
+                root = node
+            else:
+                self._refuse(
+                    event,
+                    "second-document",
+                    "a second document starts here",
+                    "Keep one document in a file; remove the --- line.",
+                )
+        return root
+
+    def _closed(self, event: yaml.Event, stack: list[_Open]) -> Node | None:
+        """The node that the event completes, or None."""
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(
+                event,
+                "yaml-alias",
+                f"'*{event.anchor}' is read by YAML as an alias",
+                f'Put it in quotes: "*{event.anchor}"',
+            )
+            return Scalar(f"*{event.anchor}", *_place(event), is_quoted=False)
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_properties(event)
+            return Scalar(event.value, *_place(event), is_quoted=event.style in ("'", '"'))
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._check_properties(event)
+            if len(stack) == MAX_DEPTH:
+                problem = self._problem(
+                    event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten the file."
+                )
+                raise LexiconError([*self.problems, problem])
+            stack.append(_Open(event, []))
+            return None
+        if isinstance(event, yaml.CollectionEndEvent):
+            return self._collection(stack.pop())
+        return None
+
+    def _collection(self, opened: _Open) -> Node:
+        line, column = _place(opened.event)
+        if isinstance(opened.event, yaml.SequenceStartEvent):
+            return Sequence(tuple(opened.children), line, column)
+        pairs: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Scalar] = {}
+        keys, values = opened.children[0::2], opened.children[1::2]
+        for key, value in zip(keys, values, strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.append(
+                    self._problem_at(
+                        key.line,
+                        key.column,
+                        "key-not-text",
+                        "a key must be a word",
+                        "Write `key: value`.",
+                    )
+                )
+                continue
+            if key.text in seen:
+                first = seen[key.text]
+                self.problems.append(
+                    self._problem_at(
+                        key.line,
+                        key.column,
+                        "duplicate-key",
+                        f"'{key.text}' stands twice in one mapping; first at line {first.line}",
+                        "Join the two, or remove one.",
+                    )
+                )
+            seen.setdefault(key.text, key)
+            pairs.append((key, value))
+        return Mapping(tuple(pairs), line, column)
+
+    def _check_properties(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._refuse(
+                event,
+                "yaml-anchor",
+                f"'&{event.anchor}' is read by YAML as an anchor",
+                f'Put it in quotes: "&{event.anchor}"',
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            self._refuse(
+                event, "yaml-tag", f"'{tag}' is read by YAML as a tag", "Put the text in quotes."
+            )
+
+    def _refuse(self, event: yaml.Event, code: str, message: str, remedy: str) -> None:
+        self.problems.append(self._problem(event, code, message, remedy))
+
+    def _problem(self, event: yaml.Event, code: str, message: str, remedy: str) -> Problem:
+        return self._problem_at(*_place(event), code, message, remedy)
+
+    def _problem_at(self, line: int, column: int, code: str, message: str, remedy: str) -> Problem:
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Problem(self.path, line, column, code, message, remedy, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    event: yaml.Event
+    children: list[Node]
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    assert event.start_mark is not None  # the parser marks every event
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ...]) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
+    return Problem(
+        path,
+        line,
+        column,
+        "yaml-syntax",
+        str(error.problem or error.context),
+        "Check indentation and quotes on this line and the one above.",
+        source,
+    )
