@@ -1,0 +1,93 @@
+"""The command line: picks the command, imports it alone, turns errors into text and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from framing import __version__
+from framing.errors import FramingError, InputError, Problem
+
+COMMANDS = {
+    "report": "compare a corpus and write an HTML report",
+    "score": "count labels: scores and hits as data",
+    "check": "hold drafts against house policy",
+    "show": "one document in the terminal, labels marked by voice",
+    "voices": "who says what: attributions as JSON Lines",
+    "lexicon": "list, show, check and test lexicon files",
+    "demo": "run on the sample corpus and write its report",
+}
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_BROKEN = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 clean, 1 findings, 2 could not run."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in COMMANDS:
+        return _run_command(words[0], words[1:])
+    parser = _top_parser()
+    parser.parse_args(words)
+    parser.print_help()
+    return EXIT_BROKEN
+
+
+def _run_command(name: str, words: list[str]) -> int:
+    module = importlib.import_module(f"framing.cli.{name}")
+    parser = argparse.ArgumentParser(
+        prog=f"framing {name}", description=COMMANDS[name].capitalize() + "."
+    )
+    module.configure(parser)
+    args = parser.parse_args(words)
+    try:
+        code: int = module.run(args)
+    except InputError as error:
+        for problem in error.problems:
+            print(format_problem(problem), file=sys.stderr)
+        return EXIT_BROKEN
+    except FramingError as error:
+        print(f"framing: {error}", file=sys.stderr)
+        return EXIT_BROKEN
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_CLEAN
+    except KeyboardInterrupt:
+        print("framing: interrupted", file=sys.stderr)
+        return EXIT_BROKEN
+    return code
+
+
+def format_problem(problem: Problem) -> str:
+    """A problem as `place: severity[code]: message`, its source line with a caret, the remedy."""
+    lines = [f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}"]
+    if problem.source_line:
+        lines.append(f"    {problem.source_line}")
+        lines.append(f"    {_caret_indent(problem)}^")
+    if problem.remedy:
+        lines.append(f"    {problem.remedy}")
+    return "\n".join(lines)
+
+
+def _caret_indent(problem: Problem) -> str:
+    before = problem.source_line[: max(problem.column - 1, 0)]
+    return "".join("\t" if char == "\t" else " " for char in before)
+
+
+def _top_parser() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS))
+    listing = "\n".join(f"  {name:{width}}  {text}" for name, text in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="framing",
+        description="Counts how news outlets name the same people, in whose voice, with the evidence.",
+        epilog=f"commands:\n{listing}\n\n`framing COMMAND --help` explains one.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"framing {__version__}")
+    parser.add_argument("command", nargs="?", choices=list(COMMANDS), metavar="COMMAND")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The road: the only file that knows the order of the stages."""
