@@ -11,6 +11,15 @@ from framing.domain.score import DocumentScore
 
 
 @dataclass(frozen=True, slots=True)
+class WalkedDocument:
+    """One document with its hits (ordered by place) and attributions: what the desk needs."""
+
+    document: Document
+    hits: tuple[ReferredHit, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredDocument:
     """One document with its hits (ordered by place), attributions and counts."""
 

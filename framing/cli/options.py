@@ -1,0 +1,60 @@
+"""Options that several commands share, and what they mean for the road."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from framing.pipeline import Road, open_road
+from framing.read.documents import ReadSettings
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """How articles are read."""
+    group = parser.add_argument_group("reading")
+    group.add_argument(
+        "--encoding", metavar="NAME", help="encoding of the files, where it is not UTF-8"
+    )
+    group.add_argument(
+        "--strict", action="store_true", help="stop at the first document that cannot be read"
+    )
+
+
+def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
+    """Which lexicons and entities take part."""
+    group = parser.add_argument_group("lexicons")
+    group.add_argument(
+        "--lexicons",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        default=[],
+        help="lexicon files or folders; by default the shipped ones",
+    )
+    group.add_argument(
+        "--entities",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        default=[],
+        help="entity files of your own, beside the shipped ones",
+    )
+    group.add_argument(
+        "--allow-failing-examples",
+        action="store_true",
+        help="use a lexicon even where one of its own examples fails",
+    )
+
+
+def reading_settings(args: argparse.Namespace) -> ReadSettings:
+    """What the reading options say."""
+    return ReadSettings(encoding=args.encoding, is_strict=args.strict)
+
+
+def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:
+    """The road that the lexicon options name, with the corpus's own entities."""
+    return open_road(
+        args.lexicons,
+        (*args.entities, *corpus_entities),
+        is_proof_required=not args.allow_failing_examples,
+    )

@@ -1,0 +1,57 @@
+"""Writing files in one step, and telling what was left out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from framing.domain.document import SkippedDocument
+from framing.errors import InputError, Problem
+
+
+@contextmanager
+def writing(path: Path | None) -> Iterator[TextIO]:
+    """A text file that appears whole when the block ends, or standard output for None.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent or Path("."), prefix=f".{path.name}-")
+    except OSError as error:
+        problem = Problem(
+            str(path),
+            0,
+            0,
+            "not-writable",
+            f"cannot be written: {error.strerror}",
+            "Name a file in a folder that exists and that you may write to.",
+        )
+        raise InputError([problem]) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            yield out
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
+    """Names each document that was left out, with reason and remedy, on standard error."""
+    for document in skipped:
+        print(
+            f"{document.path}: skipped[{document.code}]: {document.reason}; {document.remedy}",
+            file=sys.stderr,
+        )

@@ -1,0 +1,105 @@
+"""`framing report`: a corpus to one HTML page that compares its groups."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+
+from framing.cli.options import (
+    add_lexicon_options,
+    add_reading_options,
+    reading_settings,
+    road_from,
+)
+from framing.cli.output import tell_skipped, writing
+from framing.compare.compare import CompareSettings, compare
+from framing.engine.corpus import CorpusRun, record_run, score_corpus
+from framing.pipeline import Road
+from framing.read.documents import corpus_entities, corpus_title
+from framing.report.render import ReportSettings, render_report
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs or -")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help="the HTML file to write"
+    )
+    parser.add_argument(
+        "--by",
+        default="outlet",
+        metavar="FIELD",
+        help="the metadata field whose values are compared (default: outlet)",
+    )
+    parser.add_argument("--title", metavar="TEXT", help="title of the report")
+    parser.add_argument("--blind", action="store_true", help="hide the groups' names")
+    parser.add_argument(
+        "--resamples",
+        type=int,
+        default=2000,
+        metavar="N",
+        help="resamples of the bootstrap (default: 2000)",
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
+    add_reading_options(parser)
+    add_lexicon_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the report; 2 where nothing could be read."""
+    road = road_from(args, corpus_entities=corpus_entities(args.paths))
+    corpus = score_corpus(args.paths, road, reading_settings(args))
+    tell_skipped(corpus.skipped)
+    if not corpus.scored:
+        print("framing: nothing could be read, so there is no report", file=sys.stderr)
+        return 2
+    page = _page(args, road, corpus)
+    with writing(args.out) as out:
+        out.write(page)
+    n_words = sum(scored.score.n_tokens for scored in corpus.scored)
+    print(f"{args.out}: {len(corpus.scored)} documents, {n_words:,} words", file=sys.stderr)
+    return 0
+
+
+def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
+    settings = CompareSettings(seed=args.seed, n_resamples=args.resamples)
+    comparison = compare(
+        [scored.score for scored in corpus.scored],
+        lexicons=road.lexicons,
+        by=args.by,
+        settings=settings,
+    )
+    title = corpus_title(args.paths)
+    record = record_run(
+        corpus, road, command=_command(args), options=_options(args), corpus_title=title
+    )
+    return render_report(
+        corpus.scored,
+        comparison,
+        road.lexicons,
+        record,
+        settings=ReportSettings(title=args.title or title, is_blind=args.blind),
+    )
+
+
+def _command(args: argparse.Namespace) -> str:
+    """The command that makes the report again."""
+    words = ["framing", "report", *args.paths, "--out", str(args.out), "--by", args.by]
+    words += ["--seed", str(args.seed), "--resamples", str(args.resamples)]
+    for name in ("lexicons", "entities"):
+        if given := getattr(args, name):
+            words += [f"--{name}", *map(str, given)]
+    if args.encoding:
+        words += ["--encoding", args.encoding]
+    return shlex.join(words)
+
+
+def _options(args: argparse.Namespace) -> list[tuple[str, str]]:
+    return [
+        ("compared by", args.by),
+        ("resamples", str(args.resamples)),
+        ("seed", str(args.seed)),
+        ("confidence level", "95 %"),
+    ]

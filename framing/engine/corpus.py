@@ -1,0 +1,87 @@
+"""Walks the road with every document of a corpus; one bad document never stops the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from framing import __version__
+from framing.domain.document import SkippedDocument
+from framing.domain.lexicon import Lexicon
+from framing.domain.run import LexiconDigest, RunRecord
+from framing.domain.scored import ScoredDocument
+from framing.pipeline import Road, score, walk
+from framing.read.documents import ReadSettings, read_documents
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRun:
+    """All scored documents of a corpus, in reading order, and those that were left out."""
+
+    scored: tuple[ScoredDocument, ...]
+    skipped: tuple[SkippedDocument, ...]
+
+
+def stream_corpus(
+    paths: Sequence[str], road: Road, settings: ReadSettings, *, with_readability: bool = False
+) -> Iterator[ScoredDocument | SkippedDocument]:
+    """Each document scored as it is read, then let go."""
+    for document in read_documents(paths, settings=settings):
+        if isinstance(document, SkippedDocument):
+            yield document
+        else:
+            yield score(walk(document, road), with_readability=with_readability)
+
+
+def score_corpus(
+    paths: Sequence[str], road: Road, settings: ReadSettings, *, progress: Progress | None = None
+) -> CorpusRun:
+    """The whole corpus, kept in memory with its texts: what a report of one page needs."""
+    scored: list[ScoredDocument] = []
+    skipped: list[SkippedDocument] = []
+    for outcome in stream_corpus(paths, road, settings, with_readability=True):
+        if isinstance(outcome, SkippedDocument):
+            skipped.append(outcome)
+        else:
+            scored.append(outcome)
+        if progress is not None:
+            progress(len(scored) + len(skipped))
+    return CorpusRun(tuple(scored), tuple(skipped))
+
+
+def record_run(
+    run: CorpusRun,
+    road: Road,
+    *,
+    command: str,
+    options: Sequence[tuple[str, str]],
+    corpus_title: str | None = None,
+) -> RunRecord:
+    """What makes the run repeatable."""
+    digest = hashlib.sha256()
+    for scored in run.scored:
+        digest.update(scored.score.digest.encode())
+    return RunRecord(
+        tool_version=__version__,
+        command=command,
+        lexicons=tuple(digest_lexicon(lexicon) for lexicon in road.lexicons),
+        options=tuple(options),
+        corpus_digest=digest.hexdigest(),
+        n_documents=len(run.scored),
+        skipped=run.skipped,
+        corpus_title=corpus_title,
+    )
+
+
+def digest_lexicon(lexicon: Lexicon) -> LexiconDigest:
+    """The lexicon's identity and size, for the method box."""
+    terms = [
+        term for contrast in lexicon.contrasts for label in contrast.labels for term in label.terms
+    ]
+    n_forms = sum(len(term.forms) or 1 for term in terms)
+    return LexiconDigest(
+        lexicon.id, lexicon.title, lexicon.version, lexicon.digest, len(terms), n_forms
+    )

@@ -1,0 +1,93 @@
+"""Hits and scores as flat records: the stable, versioned forms that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.domain.document import Document
+from framing.domain.hit import ReferredHit
+from framing.domain.score import DocumentScore
+from framing.domain.scored import ScoredDocument
+from framing.read.lines import LineIndex
+
+SCHEMA = 1
+
+SCORE_FIELDS = (
+    "document",
+    "outlet",
+    "date",
+    "event",
+    "lexicon",
+    "contrast",
+    "label",
+    "term",
+    "voice",
+    "distance",
+    "zone",
+    "referent",
+    "speaker",
+    "n",
+    "n_tokens",
+)
+
+Record = dict[str, object]
+
+
+def hit_records(scored: ScoredDocument) -> Iterator[Record]:
+    """One record a hit, in the order of the text. Offsets count code points from 0, the end is
+    exclusive; line and column count from 1."""
+    lines = LineIndex.of(scored.document)
+    for hit in scored.hits:
+        yield _hit_record(scored.document, hit, lines)
+
+
+def _hit_record(document: Document, referred: ReferredHit, lines: LineIndex) -> Record:
+    hit, voiced = referred.hit, referred.voiced
+    span = hit.span
+    line, column = lines.place(span.start)
+    sentence = document.sentence_at(span.start)
+    attribution = voiced.attribution
+    cue = attribution.cue if attribution else None
+    return {
+        "schema": SCHEMA,
+        "document": document.id,
+        "start": span.start,
+        "end": span.end,
+        "text": document.text[span.start : span.end],
+        "lexicon": hit.lexicon,
+        "contrast": hit.contrast,
+        "label": hit.label,
+        "term": hit.term,
+        "voice": voiced.voice.value,
+        "distance": voiced.distance.value if voiced.distance else None,
+        "zone": voiced.zone.value,
+        "speaker": attribution.speaker if attribution else None,
+        "cue": document.text[cue.start : cue.end] if cue else None,
+        "referent": referred.referent,
+        "sentence": document.text[sentence.start : sentence.end] if sentence else None,
+        "line": line,
+        "column": column,
+    }
+
+
+def score_records(score: DocumentScore) -> Iterator[Record]:
+    """One record a count that is not zero, in tidy long form."""
+    for count in score.counts:
+        key = count.key
+        yield {
+            "document": score.document,
+            "outlet": score.metadata.outlet,
+            "date": score.metadata.date,
+            "event": score.metadata.event,
+            "lexicon": key.lexicon,
+            "contrast": key.contrast,
+            "label": key.label,
+            "term": key.term,
+            "voice": key.voice.value,
+            "distance": key.distance.value if key.distance else None,
+            "zone": key.zone.value,
+            "referent": key.referent,
+            "speaker": key.speaker,
+            "n": count.n,
+            "n_tokens": score.n_tokens,
+        }
