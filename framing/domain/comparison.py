@@ -12,7 +12,10 @@ class Interval:
     """An interval estimate. `level` is the coverage (0.95); `method` names how it was made.
 
     Methods: "wilson" and "newcombe" (tokens of one document), "document-bootstrap",
-    "group-bootstrap" (outlets resampled).
+    "group-bootstrap" (outlets resampled). Further: "wilson-documents" (no document or each
+    document deviates, so that resampling shows no spread: the documents count as draws),
+    "recovered" (a difference whose sides have intervals of different make, Zou & Donner 2008)
+    and "linearised" (rates: Taylor series over documents, on the log scale).
     """
 
     low: float
@@ -23,6 +26,29 @@ class Interval:
     def excludes(self, number: float) -> bool:
         """Whether the number lies outside the interval."""
         return number < self.low or number > self.high
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSettings:
+    """How a comparison is made.
+
+    `level`: coverage of the intervals. `minimum_n`: hits below which nothing is ranked.
+    `minimum_documents`: documents with hits of the contrast that each side of a difference
+    needs; `minimum_outlets`: outlets that they must come from, unless a side is one outlet.
+    `minimum_clusters`: outlets that a group needs before outlets are resampled.
+    `prior_strength`: weight in hits of the prior of the log-odds; None is one hit a label.
+    `maximum_referents`: most named referents that are held against each other.
+    """
+
+    level: float = 0.95
+    n_resamples: int = 10_000
+    seed: int = 1
+    minimum_n: int = 10
+    minimum_documents: int = 10
+    minimum_outlets: int = 2
+    minimum_clusters: int = 5
+    prior_strength: float | None = None
+    maximum_referents: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +111,10 @@ class Effect:
     prior and full variance, a sorting key only; `q_value` is adjusted over all effects of the
     comparison. `differs` is true only when the interval of the share difference excludes 0
     and enough documents carry it on both sides.
+
+    `n_documents_target` and `n_documents_reference` are the documents with hits of the
+    contrast in this voice. In an inventory `n_all` are tokens, `share_difference` is None,
+    the interval is that of `rate_difference_per_1000`, and G² is the two-cell form.
     """
 
     label: str
@@ -105,6 +135,8 @@ class Effect:
     log_odds_z: float | None
     q_value: float | None
     differs: bool
+    rate_difference_per_1000: float | None = None
+    g2_method: str = "four-cell"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Dispersion: how evenly a label is spread over the parts of a corpus."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+
+def dp(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+    """Gries' deviation of proportions, the 2008 form (not Egbert's variant).
+
+    From 0 (in each part as expected from its size) to nearly 1 (all in one small part).
+    `counts` are hits in each part, `sizes` the parts' tokens. Needs about ten parts to mean
+    much: use documents or weeks, not three outlets. None where there are no hits.
+
+    Source: Gries 2008, "Dispersions and adjusted frequencies in corpora".
+    """
+    if not sum(counts):
+        return None
+    shares = zip(_shares(counts), _shares(sizes), strict=True)
+    return sum(abs(observed - expected) for observed, expected in shares) / 2
+
+
+def dp_norm(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+    """DP divided by the largest value these part sizes allow; from 0 to 1, None as `dp`.
+
+    Source: Lijffijt & Gries 2012, correction to "Dispersions and adjusted frequencies".
+    """
+    raw = dp(counts, sizes)
+    largest = 1 - min(_shares(sizes), default=1.0)
+    return None if raw is None or not largest else raw / largest
+
+
+def kl_divergence(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+    """Kullback-Leibler divergence of the hits' spread from the parts' sizes, in bits.
+
+    From 0 (as expected) up. None where there are no hits.
+
+    Source: Gries 2020, "Analyzing dispersion", chapter 5 of A practical handbook.
+    """
+    if not sum(counts):
+        return None
+    shares = zip(_shares(counts), _shares(sizes), strict=True)
+    return sum(
+        observed * math.log2(observed / expected) for observed, expected in shares if observed
+    )
+
+
+def juilland_d(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+    """Juilland's D over rates in each part; 1 is perfectly even, and it can fall below 0.
+
+    None where there are no hits or only one part.
+
+    Source: Juilland, Brodin & Davidovitch 1970; for parts of unequal size Gries 2008.
+    """
+    if not sum(counts) or len(sizes) < 2:
+        return None
+    rates = [n / size for n, size in zip(counts, sizes, strict=True)]
+    mean = sum(rates) / len(rates)
+    deviation = math.sqrt(sum((rate - mean) ** 2 for rate in rates) / len(rates))
+    return 1 - deviation / mean / math.sqrt(len(rates) - 1)
+
+
+def rosengren_s(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+    """Rosengren's S: 1 is perfectly even, the smallest part's share is the floor.
+
+    None where there are no hits.
+
+    Source: Rosengren 1971; for parts of unequal size Gries 2008.
+    """
+    if not sum(counts):
+        return None
+    expected = _shares(sizes)
+    roots = [math.sqrt(share * n) for share, n in zip(expected, counts, strict=True)]
+    return sum(roots) ** 2 / sum(counts)
+
+
+def largest_part_share(counts: Sequence[int]) -> float | None:
+    """The part of all hits that the part with most of them holds; above 0 to 1.
+
+    Near 1 a figure tells of one document, not of the corpus. None where there are no hits.
+    """
+    return max(counts) / sum(counts) if sum(counts) else None
+
+
+def _shares(sizes: Sequence[int]) -> list[float]:
+    total = sum(sizes)
+    return [size / total for size in sizes]
