@@ -18,6 +18,24 @@ class Severity(Enum):
     SUGGESTION = "suggestion"
 
 
+class Condition(Enum):
+    """The condition under which a guide lets a label stand; it sets a rule's defaults."""
+
+    OWN_VOICE = "OV"
+    ATTRIBUTED = "AT"
+    PRECISE = "PR"
+    EXPLAINED = "CX"
+    FIRST_MENTION = "1st"
+    EVEN_QUOTED = "HARD"
+    NAME = "NM"
+    PERMITTED = "OK"
+
+    @property
+    def permits(self) -> bool:
+        """Whether a rule with this condition allows a use instead of naming it."""
+        return self in (Condition.NAME, Condition.PERMITTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One house rule: a hit that meets every non-empty condition is a finding.
@@ -45,6 +63,7 @@ class Rule:
     until: str | None = None
     paths: tuple[str, ...] = ()
     confidence: str = "high"
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +108,4 @@ class Finding:
     related: tuple[RelatedPlace, ...]
     sentence: Span
     fingerprint: str
+    verified: str = ""

@@ -1,0 +1,114 @@
+"""Policies by name or file, from the compiled cache where that is fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from enum import Enum
+from pathlib import Path
+
+from framing.domain.attribution import Distance, Voice
+from framing.domain.document import Zone
+from framing.domain.finding import Condition, Policy, Rule, Severity
+from framing.errors import LexiconError, Problem
+from framing.resources import LEXICONS, compiled
+
+SHIPPED = LEXICONS / "policies"
+
+
+def shipped_policies() -> dict[str, Path]:
+    """The shipped policies by id."""
+    return {path.stem: path for path in sorted(SHIPPED.glob("*.yml"))}
+
+
+def find_policy(name: str) -> Path:
+    """The file of a shipped policy's id, or the path itself.
+
+    Raises:
+        LexiconError: there is no such policy.
+    """
+    shipped = shipped_policies()
+    if name in shipped:
+        return shipped[name]
+    if Path(name).is_file():
+        return Path(name)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, shipped, n=1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    problem = Problem(
+        name,
+        0,
+        0,
+        "unknown-policy",
+        "there is no such policy, and no such file",
+        f"{hint}Shipped are: {', '.join(shipped)}.",
+    )
+    raise LexiconError([problem])
+
+
+def load_policies(paths: Sequence[Path]) -> tuple[Policy, ...]:
+    """The policies in these files.
+
+    Raises:
+        LexiconError: any file has a problem; the error holds all problems of all files.
+    """
+    stored = compiled("policies", paths, lambda: _compile(paths))
+    assert isinstance(stored, list)
+    return tuple(_policy_from(entry) for entry in stored)
+
+
+def _compile(paths: Sequence[Path]) -> list[dict[str, object]]:
+    # Imported here so that a warm start reads no YAML.
+    from framing.check.policy_file import read_policy
+
+    outcomes = [read_policy(path) for path in paths]
+    problems = [problem for _, found in outcomes for problem in found]
+    if problems:
+        raise LexiconError(problems)
+    return [_plain(policy) for policy, _ in outcomes]
+
+
+def _plain(policy: Policy) -> dict[str, object]:
+    def value(thing: object) -> object:
+        if isinstance(thing, Enum):
+            return thing.value
+        if isinstance(thing, dict):
+            return {key: value(entry) for key, entry in thing.items()}
+        if isinstance(thing, tuple | list):
+            return [value(entry) for entry in thing]
+        return thing
+
+    plain = value(asdict(policy))
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _policy_from(entry: dict[str, object]) -> Policy:
+    rules = entry["rules"]
+    assert isinstance(rules, list)
+    fields = {**entry, "rules": tuple(_rule_from(rule) for rule in rules)}
+    return Policy(**fields)  # type: ignore[arg-type]
+
+
+_TO_DOMAIN: dict[str, Callable[[object], object]] = {
+    "severity": Severity,
+    "condition": lambda name: None if name is None else Condition(name),
+}
+_TO_DOMAIN_EACH: dict[str, Callable[[object], object]] = {
+    "voices": Voice,
+    "zones": Zone,
+    "distances": lambda name: None if name is None else Distance(name),
+}
+
+
+def _rule_from(entry: dict[str, object]) -> Rule:
+    fields: dict[str, object] = {}
+    for name, stored in entry.items():
+        if name in _TO_DOMAIN:
+            fields[name] = _TO_DOMAIN[name](stored)
+        elif isinstance(stored, list):
+            fields[name] = tuple(map(_TO_DOMAIN_EACH.get(name, str), stored))
+        else:
+            fields[name] = stored
+    return Rule(**fields)  # type: ignore[arg-type]
