@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
+from framing.domain.source_map import SourceMap, original_span
 from framing.domain.span import Span, Spans
 
 
@@ -66,14 +67,27 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in the markup (`<!-- … -->`), without its brackets, and where it stands.
+
+    `offset` is the place in `Document.text` that it precedes: suppressions are written so.
+    """
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article.
 
-    `text` is the text as read from disk, decoded and otherwise untouched; every offset of
-    the project counts its code points. `path` is the file it came from. `blocks` are ordered
-    and disjoint and hold all text that is to be read: what lies outside them (markup, front
-    matter, white space) is masked. `sentences` lie inside blocks and never cross one;
-    `tokens` are words (letters, digits, marks and inner apostrophes; a hyphen parts words).
+    `text` is the text as read from disk, decoded (without a byte order mark) and otherwise
+    untouched; every offset of the project counts its code points. Only for HTML it is the
+    prose extracted from the page, and `source_map` leads back to the file. `path` is the file
+    it came from. `blocks` are ordered and disjoint and hold all text that is to be read: what
+    lies outside them (markup, front matter, white space) is masked. `sentences` lie inside
+    blocks and never cross one; `tokens` are words (letters, digits, marks and inner
+    apostrophes; a hyphen parts words; a link holds none).
     """
 
     id: str
@@ -83,6 +97,17 @@ class Document:
     blocks: tuple[Block, ...]
     sentences: Spans
     tokens: Spans
+    source_map: SourceMap | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The text of the file: for HTML the whole page, else `text`."""
+        return self.text if self.source_map is None else self.source_map.source
+
+    def original_span(self, span: Span) -> Span:
+        """The stretch of `source` that a span of `text` came from: for records and places."""
+        return original_span(self.source_map, span)
 
     def block_index_at(self, offset: int) -> int | None:
         """The number of the block that holds the offset, None in masked text."""
