@@ -139,7 +139,7 @@ _LISTED = _pairs(
     manoeuvred maneuvered; manoeuvring maneuvering; gaol jail; gaols jails; gaoled jailed;
     enquiry inquiry; enquiries inquiries; despatch dispatch; despatches dispatches;
     despatched dispatched; despatching dispatching; furore furor; likeable likable;
-    sizeable sizable; saleable salable; unshakeable unshakable; mediaeval medieval
+    sizeable sizable; saleable salable; unshakeable unshakable
     """
 )
 

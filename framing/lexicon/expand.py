@@ -1,0 +1,210 @@
+"""A term as an editor writes it, expanded to every folded form that it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from framing.domain.folding import fold, fold_keeping_case
+from framing.domain.lexicon import CaseRule
+from framing.errors import FramingError
+from framing.lexicon.alternation import expand_alternatives
+from framing.lexicon.inflect import inflect, is_plainly_no_noun
+from framing.lexicon.pattern import bounded_pattern
+from framing.lexicon.spelling import spelling_variants
+
+MAX_FORMS = 500
+
+
+class UnusableTermError(FramingError):
+    """A term that cannot be used, with the code, the fault and the remedy, but without a place."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{message}. {remedy}")
+
+
+@dataclass(frozen=True, slots=True)
+class TermOptions:
+    """How terms are to be expanded.
+
+    `classes` are word classes (see `inflect`); None means the default, a noun. `case` None
+    means: exact for a term in capitals, any case for others. Only English inflects by rule.
+    """
+
+    classes: tuple[str, ...] | None = None
+    case: CaseRule | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a term stands for: folded forms, or one regular expression in `pattern`."""
+
+    forms: tuple[str, ...]
+    case: CaseRule
+    pattern: str | None = None
+
+
+def expand_term(text: str, options: TermOptions) -> Expansion:
+    """The forms of a term, folded, words parted by one space, in a stable order.
+
+    Hyphens count as spaces. With `CaseRule.EXACT` the letters of the forms keep their case.
+
+    Raises:
+        UnusableTermError: the term is malformed, can match nothing, or has too many forms.
+    """
+    written = text.strip()
+    if written.startswith("re:"):
+        return _expand_pattern(written[3:].strip(), options)
+    is_exact = written.startswith("=")
+    try:
+        alternatives = expand_alternatives(written.removeprefix("="), limit=MAX_FORMS)
+    except ValueError as error:
+        raise UnusableTermError(
+            "bad-term", str(error), "Write {one,other} for words, [sz] for single letters."
+        ) from error
+    phrases = [_words(alternative, written) for alternative in alternatives]
+    case = options.case or _case_by_capitals(phrases)
+    readings: dict[str, None] = {}
+    for words in phrases:
+        spellings = _as_written(words) if is_exact else _spellings(words, options)
+        for form in _joined(spellings, case, is_given=options.case is not None):
+            readings[form] = None
+        if len(readings) > MAX_FORMS:
+            raise UnusableTermError(
+                "too-many-forms",
+                f"this term stands for more than {MAX_FORMS} forms",
+                "Split it into several terms.",
+            )
+    return Expansion(tuple(readings), case)
+
+
+def _expand_pattern(source: str, options: TermOptions) -> Expansion:
+    try:
+        pattern = bounded_pattern(source)
+    except ValueError as error:
+        raise UnusableTermError(
+            "bad-pattern", str(error), "Write the words as terms, or simplify the pattern."
+        ) from error
+    return Expansion((), options.case or CaseRule.ANY, pattern)
+
+
+def _words(alternative: str, written: str) -> tuple[str, ...]:
+    """The words of a phrase; letters parted by full stops ("U.S.") are a word each."""
+    plain = fold_keeping_case(alternative).replace("-", " ")
+    for dash in "–—":
+        plain = plain.replace(dash, " ")
+    words = tuple(part for word in plain.split() for part in _abbreviation_parts(word))
+    if not any(char.isalnum() for char in plain):
+        raise UnusableTermError(
+            "never-matches",
+            f"'{written}' holds no letter or digit of its own" if words else "the term is empty",
+            "Write at least one word." if words else "Write a word, or remove the line.",
+        )
+    for word in words:
+        strange = next((char for char in word if not (char.isalnum() or char in "*?'")), None)
+        if strange is not None:
+            raise UnusableTermError(
+                "never-matches",
+                f"'{strange}' never stands inside a word, so '{written}' can match nothing",
+                f"Leave out '{strange}'; phrases match over spaces and hyphens.",
+            )
+    return words
+
+
+def _abbreviation_parts(word: str) -> tuple[str, ...]:
+    parts = tuple(part for part in word.split(".") if part)
+    is_abbreviation = "." in word and all(len(part) == 1 for part in parts)
+    return parts if is_abbreviation else (word,)
+
+
+_CAPITALS_THAT_ARE_WORDS = frozenset(
+    {"is", "us", "it", "who", "aid", "act", "or", "in", "so", "am", "as", "at", "be", "by", "do"}
+    | {"go", "he", "if", "me", "my", "no", "of", "on", "to", "up", "an", "all", "care", "hope"}
+)
+
+
+def _case_by_capitals(phrases: list[tuple[str, ...]]) -> CaseRule:
+    """EXACT for a term in capitals, and for a phrase whose capitals spell a common word."""
+    words = [word for phrase in phrases for word in phrase]
+    if all(_is_capitals(word) or word.isdigit() for word in words):
+        return CaseRule.EXACT
+    if any(_is_capitals(word) and word.lower() in _CAPITALS_THAT_ARE_WORDS for word in words):
+        return CaseRule.EXACT
+    return CaseRule.ANY
+
+
+def _is_capitals(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) > 1 and word.isupper()
+
+
+def _spellings(words: tuple[str, ...], options: TermOptions) -> list[tuple[str, ...]]:
+    """For each word of the phrase the forms it may take; the head inflects."""
+    if options.language.partition("-")[0] != "en":
+        return _as_written(words)
+    heads = _heads(words, options)
+    return [
+        _varied(_inflected(word, options.classes if i in heads else ("none",)))
+        for i, word in enumerate(words)
+    ]
+
+
+def _as_written(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [(word,) for word in words]
+
+
+_PREPOSITIONS = frozenset(
+    {"of", "against", "for", "in", "on", "to", "from", "with", "by", "at", "over", "under"}
+    | {"between", "without", "into", "near", "within", "behind", "beyond", "during", "through"}
+    | {"toward", "towards", "among", "per", "de", "du", "d'etat"}
+)
+
+
+def _heads(words: tuple[str, ...], options: TermOptions) -> set[int]:
+    """Where the phrase inflects: a verb at its first word, others before a preposition or last."""
+    if options.classes == ("verb",):
+        return {0}
+    before = (i - 1 for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS)
+    noun = next(before, len(words) - 1)
+    return {0, noun} if options.classes and "verb" in options.classes else {noun}
+
+
+def _inflected(word: str, classes: tuple[str, ...] | None) -> tuple[str, ...]:
+    if "*" in word or "?" in word or not word[-1].isalpha() or word.endswith(("'s", "s'")):
+        return (word,)
+    if _is_capitals(word):
+        is_plural_due = classes is None or "noun" in classes
+        return (word, f"{word}s") if is_plural_due and word[-1] != "S" else (word,)
+    if classes is None:
+        return (word,) if is_plainly_no_noun(word) else inflect(word, "noun")
+    return tuple(dict.fromkeys(form for each in classes for form in inflect(word, each)))
+
+
+def _varied(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(other for form in forms for other in spelling_variants(form)))
+
+
+def _joined(spellings: list[tuple[str, ...]], case: CaseRule, *, is_given: bool) -> list[str]:
+    """The phrases that the spellings give, folded as the case rule asks."""
+    n_forms = 1
+    for forms in spellings:
+        n_forms *= len(forms)
+    if n_forms > MAX_FORMS:
+        raise UnusableTermError(
+            "too-many-forms",
+            f"this term stands for {n_forms:,} forms, more than {MAX_FORMS}",
+            "Split it into several terms.",
+        )
+    phrases = [" ".join(words) for words in product(*spellings)]
+    if case is not CaseRule.EXACT:
+        return [fold(phrase) for phrase in phrases]
+    return phrases if is_given else phrases + [_with_capitals(phrase) for phrase in phrases]
+
+
+def _with_capitals(phrase: str) -> str:
+    """The phrase as a headline prints it, each word with a capital."""
+    return " ".join(word[:1].upper() + word[1:] for word in phrase.split(" "))
