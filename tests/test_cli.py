@@ -1,0 +1,151 @@
+"""The command line as its users meet it: results, bad input, exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.cli.main import main
+
+HIT_FIELDS = {
+    "schema", "document", "start", "end", "text", "lexicon", "contrast", "label", "term",
+    "voice", "distance", "zone", "speaker", "cue", "referent", "sentence", "line", "column",
+}  # fmt: skip
+
+
+@pytest.fixture
+def hits(examples: Path, tmp_path: Path) -> list[dict[str, object]]:
+    path = tmp_path / "hits.jsonl"
+    assert main(["score", str(examples), "--out", str(tmp_path / "s.csv"), "--hits", str(path)]) == 0
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_hit_has_the_documented_fields(hits: list[dict[str, object]]) -> None:
+    assert hits
+    assert all(set(hit) == HIT_FIELDS for hit in hits)
+
+
+def test_the_offsets_of_a_text_file_are_those_on_disk(
+    hits: list[dict[str, object]], examples: Path
+) -> None:
+    name = "harbour-herald.txt"
+    text = (examples / name).read_text(encoding="utf-8")
+    of_file = [hit for hit in hits if hit["document"] == name]
+    assert of_file
+    assert all(text[hit["start"] : hit["end"]] == hit["text"] for hit in of_file)  # type: ignore[misc]
+
+
+def test_line_and_column_lead_to_the_word(hits: list[dict[str, object]], examples: Path) -> None:
+    name = "meridian-wire.txt"
+    lines = (examples / name).read_text(encoding="utf-8").splitlines()
+    for hit in (hit for hit in hits if hit["document"] == name):
+        line, column = hit["line"], hit["column"]
+        assert lines[line - 1][column - 1 :].startswith(str(hit["text"]).split("\n")[0])  # type: ignore[index,operator]
+
+
+def test_the_sample_holds_every_voice_distance_and_most_zones(
+    hits: list[dict[str, object]],
+) -> None:
+    assert {hit["voice"] for hit in hits} == {"own", "indirect", "direct"}
+    assert {hit["distance"] for hit in hits} >= {None, "scare-quotes", "so-called"}
+    assert {hit["zone"] for hit in hits} >= {"headline", "standfirst", "body", "caption"}
+
+
+def test_two_runs_write_the_same_bytes(examples: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert main(["score", str(examples), "--out", str(tmp_path / f"{name}.csv"),
+                     "--hits", str(tmp_path / f"{name}.jsonl")]) == 0  # fmt: skip
+        assert main(["report", str(examples), "--out", str(tmp_path / "r.html"),
+                     "--resamples", "200"]) == 0  # fmt: skip
+        (tmp_path / "r.html").rename(tmp_path / f"{name}.html")
+    for kind in ("csv", "jsonl", "html"):
+        assert (tmp_path / f"a.{kind}").read_bytes() == (tmp_path / f"b.{kind}").read_bytes()
+
+
+BAD_FILES = {
+    "missing.txt": None,
+    "empty.txt": b"",
+    "binary.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "latin.txt": "Le régime a tué".encode("latin-1"),
+    "no-words.txt": "… — !!!\n".encode(),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_what_cannot_be_read_is_named_with_its_remedy_and_the_exit_code_is_2(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    if (content := BAD_FILES[name]) is not None:
+        path.write_bytes(content)
+    assert main(["score", str(path)]) == 2
+    told = capsys.readouterr().err
+    assert name in told
+    assert "skipped[" in told
+
+
+def test_one_bad_document_does_not_stop_the_rest_and_the_report_lists_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "good.txt").write_text("Talks\n\nThe rebels met the government on Monday.\n")
+    (tmp_path / "bad.txt").write_bytes(BAD_FILES["binary.txt"] or b"")
+    out = tmp_path / "report.html"
+    assert main(["report", str(tmp_path), "--out", str(out), "--resamples", "100"]) == 0
+    assert "bad.txt" in capsys.readouterr().err
+    assert "bad.txt" in out.read_text(encoding="utf-8")
+
+
+def test_a_folder_with_nothing_readable_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "r.html")]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_an_unknown_lexicon_is_a_clear_error(
+    examples: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["score", str(examples), "--lexicons", "nowhere.yml"]) == 2
+    assert "nowhere.yml" in capsys.readouterr().err
+
+
+def test_a_report_into_a_missing_folder_is_a_clear_error(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(examples), "--out", str(tmp_path / "no" / "r.html")]) == 2
+    assert "not-writable" in capsys.readouterr().err
+
+
+def test_own_voice_terrorist_is_an_error_and_attributed_is_fine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("Harbour falls\n\nThe terrorists took the quay on Monday.\n")
+    attributed = tmp_path / "attributed.txt"
+    attributed.write_text(
+        'Harbour falls\n\nThe minister said that the terrorists had left. "The terrorists ran," '
+        "Ann Kolb said.\n"
+    )
+    assert main(["check", str(own), "--policy", "bbc-style"]) == 1
+    assert f"{own}:3:5: error[" in capsys.readouterr().out
+    assert main(["check", str(attributed), "--policy", "bbc-style"]) == 0
+    assert "error[" not in capsys.readouterr().out
+
+
+def test_an_unknown_policy_names_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path), "--policy", "bbc-stile"]) == 2
+    assert "Did you mean bbc-style?" in capsys.readouterr().err
+
+
+def test_the_demo_writes_a_report_of_six_outlets(tmp_path: Path) -> None:
+    out = tmp_path / "demo.html"
+    assert main(["demo", "--out", str(out)]) == 0
+    page = out.read_text(encoding="utf-8")
+    for outlet in ("Meridian Wire", "The Harbour Herald", "Voice of Karvania",
+                   "Free North Press", "The Continental Review", "Daily Lantern"):  # fmt: skip
+        assert outlet in page
