@@ -16,7 +16,8 @@ from framing import __version__
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_shipped"
-_ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
+_IS_CHECKOUT = not _INSTALLED.is_dir()
+_ROOT = _PACKAGE.parent if _IS_CHECKOUT else _INSTALLED
 
 LEXICONS = _ROOT / "lexicons"
 REPORTS = _ROOT / "reports"
@@ -56,12 +57,22 @@ def digest_of(paths: Sequence[Path]) -> str:
 
 
 def _cache_file(kind: str, paths: Sequence[Path]) -> Path:
-    key = hashlib.sha256(f"{kind}\0{__version__}\0".encode())
+    key = hashlib.sha256(f"{kind}\0{__version__}\0{_code_stamp()}\0".encode())
     for path in paths:
         key.update(str(path).encode())
         key.update(b"\0")
         key.update(path.read_bytes())
     return cache_folder() / f"{kind}-{key.hexdigest()[:32]}.json"
+
+
+def _code_stamp() -> int:
+    """When code that compiles was last saved; 0 in an installed wheel, whose version tells."""
+    if not _IS_CHECKOUT:
+        return 0
+    files = [_PACKAGE / "yaml_source.py"]
+    for room in ("lexicon", "domain"):
+        files.extend((_PACKAGE / room).glob("*.py"))
+    return max(file.stat().st_mtime_ns for file in files)
 
 
 def cache_folder() -> Path:

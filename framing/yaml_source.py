@@ -1,20 +1,25 @@
 """YAML as its editors wrote it: strings only, every node with its line and column.
 
 The only file that imports yaml. Nothing is converted (`no` stays "no", `12:30` stays "12:30"),
-duplicate keys are reported, anchors, aliases, tags and deep nesting are refused.
+duplicate keys are reported, anchors, aliases, tags and deep nesting are refused. A line that
+YAML cannot read is reported with its correction and read as corrected, so that one run names
+every problem of a file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
 from framing.errors import LexiconError, Problem
+from framing.yaml_traps import explain, with_quotes
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
+MAX_REPAIRS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +66,65 @@ class YamlFile:
     lines: tuple[str, ...]
     problems: tuple[Problem, ...]
 
-    def problem(self, code: str, message: str, remedy: str, *, at: Node | None) -> Problem:
+    def problem(
+        self, code: str, message: str, remedy: str, *, at: Node | None, severity: str = "error"
+    ) -> Problem:
         """A problem at a node of this file, with the source line for the caret."""
         line, column = (at.line, at.column) if at is not None else (0, 0)
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Problem(self.path, line, column, code, message, remedy, source)
+        return Problem(self.path, line, column, code, message, remedy, source, severity)
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """The nodes of a YAML file; what is wrong with it stands in `problems`."""
+    name = str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return _refused(name, *_TOO_LARGE)
+        return parse_yaml(path.read_bytes().decode("utf-8-sig"), path=name)
+    except UnicodeDecodeError as error:
+        message = f"the file is not UTF-8 (byte {error.start + 1})"
+        return _refused(name, "not-utf-8", message, "Save it with the encoding UTF-8.")
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return _refused(name, "unreadable", message, "Check its name and your rights.")
 
 
 def parse_yaml(text: str, *, path: str) -> YamlFile:
     """The nodes of a YAML text; syntax errors and refusals stand in `problems`."""
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        return _refused(path, *_TOO_LARGE)
     lines = tuple(text.splitlines())
-    if len(text.encode("utf-8")) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES:,} bytes"
-        problem = Problem(path, 0, 0, "too-large", message, "Split it into several files.")
-        return YamlFile(path, None, lines, (problem,))
-    builder = _Builder(path, lines)
-    try:
-        root = builder.build(yaml.parse(text, Loader=_LOADER))
-    except yaml.MarkedYAMLError as error:
-        builder.problems.append(_syntax_problem(error, path, lines))
-        root = None
-    except yaml.YAMLError as error:
-        builder.problems.append(
-            Problem(path, 0, 0, "yaml-syntax", str(error), "Save the file as plain UTF-8 text.")
-        )
-        root = None
-    return YamlFile(path, root, lines, tuple(builder.problems))
+    read_lines = list(lines)
+    problems: list[Problem] = []
+    while True:
+        builder = _Builder(path, lines)
+        try:
+            root = builder.build(yaml.parse("\n".join(read_lines), Loader=_LOADER))
+            break
+        except yaml.MarkedYAMLError as error:
+            problem, corrected = _syntax_problem(error, path, tuple(read_lines), lines)
+            problems.append(problem)
+            if corrected is None or len(problems) == MAX_REPAIRS:
+                root = None
+                break
+            read_lines[problem.line - 1] = corrected
+        except yaml.YAMLError as error:
+            return _refused(path, "yaml-syntax", str(error), "Save the file as plain UTF-8 text.")
+        except _TooDeepError as error:
+            return YamlFile(path, None, lines, (*problems, *builder.problems, error.problem))
+    return YamlFile(path, root, lines, tuple(sorted({*problems, *builder.problems})))
+
+
+_TOO_LARGE = (
+    "too-large",
+    f"the file is larger than {MAX_BYTES:,} bytes",
+    "Split it into several files.",
+)
+
+
+def _refused(path: str, code: str, message: str, remedy: str) -> YamlFile:
+    return YamlFile(path, None, (), (Problem(path, 0, 0, code, message, remedy),))
 
 
 def plain(node: Node | None) -> object:
@@ -110,6 +148,12 @@ def load_plain(text: str, *, path: str) -> object:
     if parsed.problems:
         raise LexiconError(parsed.problems)
     return plain(parsed.root)
+
+
+class _TooDeepError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.message)
 
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -150,11 +194,12 @@ class _Builder:
                 event,
                 "yaml-alias",
                 f"'*{event.anchor}' is read by YAML as an alias",
-                f'Put it in quotes: "*{event.anchor}"',
+                self._quoted(event),
             )
             return Scalar(f"*{event.anchor}", *_place(event), is_quoted=False)
         if isinstance(event, yaml.ScalarEvent):
             self._check_properties(event)
+            self._check_continuation(event)
             return Scalar(event.value, *_place(event), is_quoted=event.style in ("'", '"'))
         if isinstance(event, yaml.CollectionStartEvent):
             self._check_properties(event)
@@ -162,7 +207,7 @@ class _Builder:
                 problem = self._problem(
                     event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten the file."
                 )
-                raise LexiconError([*self.problems, problem])
+                raise _TooDeepError(problem)
             stack.append(_Open(event, []))
             return None
         if isinstance(event, yaml.CollectionEndEvent):
@@ -209,13 +254,39 @@ class _Builder:
                 event,
                 "yaml-anchor",
                 f"'&{event.anchor}' is read by YAML as an anchor",
-                f'Put it in quotes: "&{event.anchor}"',
+                self._quoted(event),
             )
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
             self._refuse(
-                event, "yaml-tag", f"'{tag}' is read by YAML as a tag", "Put the text in quotes."
+                event, "yaml-tag", f"'{tag}' is read by YAML as a tag", self._quoted(event)
             )
+
+    def _check_continuation(self, event: yaml.ScalarEvent) -> None:
+        """A dash that was meant to start a list entry but is read as part of the text above."""
+        assert event.start_mark is not None  # the parser marks every event
+        assert event.end_mark is not None
+        if event.style:  # quoted or a block; a plain text has None or ""
+            return
+        for number in range(
+            event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.lines))
+        ):
+            line = self.lines[number]
+            if line.lstrip().startswith("- "):
+                self.problems.append(
+                    self._problem_at(
+                        number + 1,
+                        len(line) - len(line.lstrip()) + 1,
+                        "yaml-indent",
+                        "YAML reads this line as part of the text above",
+                        "Indent it exactly as the entries above.",
+                    )
+                )
+
+    def _quoted(self, event: yaml.Event) -> str:
+        """The remedy for a text that YAML takes for something else: its line with quotes."""
+        line = self.lines[_place(event)[0] - 1]
+        return f"Write: {with_quotes(line).strip()}"
 
     def _refuse(self, event: yaml.Event, code: str, message: str, remedy: str) -> None:
         self.problems.append(self._problem(event, code, message, remedy))
@@ -239,16 +310,33 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ...]) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+def _syntax_problem(
+    error: yaml.MarkedYAMLError, path: str, read: tuple[str, ...], lines: tuple[str, ...]
+) -> tuple[Problem, str | None]:
+    """What is wrong, explained where the line shows a known trap, and the corrected line."""
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
+    if error.context is None or not error.context.startswith(_STARTS_THE_FAULT):
+        marks.reverse()
+    for mark in marks:
+        trap = explain(read[mark.line]) if mark.line < len(read) else None
+        if trap is not None and trap.corrected != read[mark.line]:
+            remedy = f"Write: {trap.corrected.strip()}"
+            source = lines[mark.line]
+            return Problem(
+                path, mark.line + 1, trap.column, trap.code, trap.message, remedy, source
+            ), trap.corrected
+    line, column = (marks[0].line + 1, marks[0].column + 1) if marks else (0, 0)
     source = lines[line - 1] if 0 < line <= len(lines) else ""
-    return Problem(
-        path,
-        line,
-        column,
-        "yaml-syntax",
-        str(error.problem or error.context),
-        "Check indentation and quotes on this line and the one above.",
-        source,
-    )
+    message = f"YAML cannot read this: {error.problem or error.context}"
+    remedy = "Check indentation and quotation marks on this line and the one above."
+    return Problem(path, line, column, "yaml-syntax", message, remedy, source), None
+
+
+_STARTS_THE_FAULT = (
+    "while scanning a quoted",
+    "while scanning a double-quoted",
+    "while scanning a single-quoted",
+    "while parsing a quoted",
+    "while parsing a flow",
+    "while scanning an alias",
+)

@@ -1,0 +1,191 @@
+"""What a line of YAML did that its writer did not mean, in plain words, and the corrected line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One misread line: code, what happened, the whole corrected line, and where (1-based)."""
+
+    code: str
+    message: str
+    corrected: str
+    column: int
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks that YAML reads back as the same text."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def with_quotes(line: str) -> str:
+    """The line with the text after its dashes and its key put in quotation marks."""
+    lead, text = split_line(line)
+    return lead + quoted(text)
+
+
+def split_line(line: str) -> tuple[str, str]:
+    """A line's indent, dashes and key, and the text after them."""
+    at = len(line) - len(line.lstrip())
+    while line.startswith("- ", at):
+        at += 2
+        at += len(line[at:]) - len(line[at:].lstrip())
+    key, colon, rest = line[at:].partition(": ")
+    if colon and _is_key(key):
+        at += len(key) + 2
+        at += len(rest) - len(rest.lstrip())
+    return line[:at], line[at:].rstrip()
+
+
+def explain(line: str) -> Trap | None:
+    """The trap that a line which YAML refuses has fallen into, None where it is another fault."""
+    lead, text = split_line(line)
+    column = len(lead) + 1
+    for find in (_tab, _comment_in_list, _sign, _escape, _after_quote, _after_bracket, _colon):
+        trap = find(line, text, column)
+        if trap is not None:
+            return trap
+    return None
+
+
+def _is_key(key: str) -> bool:
+    return bool(key) and all(char.isalnum() or char in "-_." for char in key)
+
+
+def _tab(line: str, _text: str, _column: int) -> Trap | None:
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" not in line or ("\t" not in indent and not line.lstrip(" -").startswith("\t")):
+        return None
+    return Trap(
+        "yaml-tab",
+        "a tab stands before the text; YAML indents with spaces only",
+        line.replace("\t", "  "),
+        line.index("\t") + 1,
+    )
+
+
+def _comment_in_list(line: str, text: str, column: int) -> Trap | None:
+    if not text.startswith(("[", "{")):
+        return None
+    for mark in ("[#", ", #", "{#", "[ #"):
+        if mark in text:
+            at = text.index(mark) + mark.index("#")
+            end = min((text.find(sign, at) for sign in ",]}" if sign in text[at:]), default=-1)
+            word = text[at : end if end > 0 else len(text)]
+            return Trap(
+                "yaml-comment",
+                f"'#' starts a comment here, so '{word}' is not read",
+                line.replace(word, quoted(word)),
+                column + at,
+            )
+    return None
+
+
+def _sign(line: str, text: str, column: int) -> Trap | None:
+    """A text that begins with a sign to which YAML gives a meaning."""
+    meanings = {
+        "@": "may not begin a text in YAML",
+        "`": "may not begin a text in YAML",
+        "%": "may not begin a text in YAML",
+        "*": "makes YAML look for an alias",
+        "&": "makes YAML set an anchor",
+        "!": "makes YAML look for a tag",
+        "|": "starts a text of several lines in YAML",
+        ">": "starts a text of several lines in YAML",
+    }
+    if text[:1] not in meanings:
+        return None
+    message = f"'{text[0]}' at the start of a text {meanings[text[0]]}"
+    return Trap("yaml-sign", message, with_quotes(line), column)
+
+
+def _escape(line: str, text: str, column: int) -> Trap | None:
+    if not text.startswith('"') or not text.endswith('"') or len(text) < 2:
+        return None
+    at = text.find("\\")
+    while at >= 0 and text[at + 1 : at + 2] in _ESCAPES:
+        at = text.find("\\", at + 2)
+    if at < 0:
+        return None
+    single = "'" + text[1:-1].replace("'", "''") + "'"
+    return Trap(
+        "yaml-escape",
+        f"'{text[at : at + 2]}' means nothing inside double quotation marks",
+        line.replace(text, single),
+        column + at,
+    )
+
+
+_ESCAPES = frozenset('0abtnvfre "/\\N_LPxuU\t')
+
+
+def _after_quote(line: str, text: str, column: int) -> Trap | None:
+    """`"so-called" rebels`: the quotation marks were meant as part of the text."""
+    mark = text[:1]
+    if mark not in ('"', "'") or not mark:
+        return None
+    end = _closing(text, mark)
+    rest = text[end + 1 :].strip() if end > 0 else ""
+    if end < 0:
+        return Trap(
+            "yaml-unclosed",
+            f"the quotation mark {mark} is never closed",
+            line.rstrip() + mark,
+            column,
+        )
+    if not rest or rest.startswith("#"):
+        return None
+    return Trap(
+        "yaml-after-quote",
+        f"'{rest}' follows a closing quotation mark",
+        with_quotes(line),
+        column + end + 1,
+    )
+
+
+def _closing(text: str, mark: str) -> int:
+    at = 1
+    while at < len(text):
+        if text.startswith("\\" if mark == '"' else "''", at):
+            at += 2
+        elif text[at] == mark:
+            return at
+        else:
+            at += 1
+    return -1
+
+
+def _after_bracket(line: str, text: str, column: int) -> Trap | None:
+    """`[Rebels] left.` and `{a,b} force`: brackets were meant as part of the text."""
+    closes = {"[": "]", "{": "}"}
+    if text[:1] not in closes:
+        return None
+    end = text.find(closes[text[0]])
+    rest = text[end + 1 :].strip() if end > 0 else ""
+    if not rest or rest[0] in "#,]}":
+        return None
+    kind = "list" if text[0] == "[" else "mapping"
+    return Trap(
+        "yaml-bracket",
+        f"'{text[0]}' at the start of a text starts a {kind} in YAML",
+        with_quotes(line),
+        column,
+    )
+
+
+def _colon(line: str, text: str, column: int) -> Trap | None:
+    at = text.find(": ")
+    if at < 0 and text.endswith(":"):
+        at = len(text) - 1
+    if at < 0 or text[:1] in ('"', "'", "[", "{") or column == 1:
+        return None
+    return Trap(
+        "yaml-colon",
+        "a colon and a space inside a text make YAML read a key and its value",
+        with_quotes(line),
+        column + at,
+    )
