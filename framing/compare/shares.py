@@ -1,0 +1,88 @@
+"""Shares of the labels of a contrast in one group, voice by voice, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from framing.compare.measures.dispersion import dp, largest_part_share
+from framing.compare.measures.distance import js_distance
+from framing.compare.resample import Integers
+from framing.compare.sides import Side
+from framing.compare.tally import VOICES, Tally
+from framing.domain.attribution import Voice
+from framing.domain.comparison import Share
+from framing.domain.lexicon import Contrast
+
+_MINIMUM_PARTS = 10
+
+
+def shares_of(tally: Tally, side: Side, contrast: Contrast) -> tuple[Share, ...]:
+    """The share of each label in each voice of one group, own voice first."""
+    return tuple(
+        _share(tally, side, contrast, row, column)
+        for column in range(len(VOICES))
+        for row in range(len(contrast.labels))
+    )
+
+
+def js_distances_of(
+    tallies: Sequence[Tally], voice: Voice | None
+) -> tuple[tuple[str, str, float], ...]:
+    """How far each two groups lie apart in one voice; pairs with a silent group are left out."""
+    column = VOICES.index(voice)
+    distances = []
+    for first, second in combinations(tallies, 2):
+        distance = js_distance(first.totals[:, column].tolist(), second.totals[:, column].tolist())
+        if distance is not None:
+            distances.append((first.group.name, second.group.name, distance))
+    return tuple(distances)
+
+
+def dispersion_of(
+    tallies: Sequence[Tally], contrast: Contrast
+) -> tuple[tuple[str, float | None], ...]:
+    """Gries' DP of each label over all documents, all voices.
+
+    None where the label has no hit or there are fewer than ten documents, over which the
+    figure means little.
+    """
+    sizes = [
+        int(size) for tally in tallies for size in tally.tokens.by_document[:, VOICES.index(None)]
+    ]
+    parts = [number for number, size in enumerate(sizes) if size]
+    hits = np.concatenate([_hits_in_all_documents(tally) for tally in tallies])
+    return tuple(
+        (
+            label.id,
+            dp([int(hits[part, row]) for part in parts], [sizes[part] for part in parts])
+            if len(parts) >= _MINIMUM_PARTS
+            else None,
+        )
+        for row, label in enumerate(contrast.labels)
+    )
+
+
+def _share(tally: Tally, side: Side, contrast: Contrast, row: int, column: int) -> Share:
+    count = side.count(row, column)
+    by_document = tally.counts[:, row, column].tolist()
+    return Share(
+        group=tally.group.name,
+        label=contrast.labels[row].id,
+        voice=VOICES[column],
+        n=count.n,
+        n_all=count.n_all,
+        share=count.share,
+        interval=side.interval(row, column),
+        n_documents=sum(n > 0 for n in by_document),
+        largest_document_share=largest_part_share(by_document),
+        n_at_distance=int(tally.n_at_distance[row, column]),
+    )
+
+
+def _hits_in_all_documents(tally: Tally) -> Integers:
+    hits = np.zeros((tally.n_documents, len(tally.totals)), dtype=np.int64)
+    hits[tally.documents] = tally.counts[:, :, VOICES.index(None)]
+    return hits

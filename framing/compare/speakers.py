@@ -1,0 +1,48 @@
+"""Who says what: labels by the speaker they stand with, in each group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from framing.compare.grouping import GroupedScores
+from framing.domain.comparison import SpeakerRow
+
+_Place = tuple[str, str, str]
+
+
+def speaker_rows(
+    groups: Sequence[GroupedScores], contrasts: frozenset[tuple[str, str]]
+) -> tuple[SpeakerRow, ...]:
+    """Every named speaker of every group, with the labels in their attributed words.
+
+    Ordered by group, most often attributed first. A speaker whose words hold no label has an
+    empty tuple of counts: being quoted is a finding of its own.
+    """
+    rows = [row for group in groups for row in _rows_of(group, contrasts)]
+    order = {group.name: number for number, group in enumerate(groups)}
+    return tuple(sorted(rows, key=lambda row: (order[row.group], -row.n_attributions, row.speaker)))
+
+
+def _rows_of(group: GroupedScores, contrasts: frozenset[tuple[str, str]]) -> list[SpeakerRow]:
+    attributions: Counter[str] = Counter()
+    labels: dict[str, Counter[_Place]] = {}
+    for score in group.scores:
+        for speaker, n in score.attributed_speakers:
+            attributions[speaker] += n
+        for count in score.counts:
+            key = count.key
+            if key.speaker is not None and (key.lexicon, key.contrast) in contrasts:
+                said = labels.setdefault(key.speaker, Counter())
+                said[key.lexicon, key.contrast, key.label] += count.n
+    return [
+        SpeakerRow(
+            speaker=speaker,
+            group=group.name,
+            n_attributions=attributions[speaker],
+            counts=tuple(
+                (*place, n) for place, n in sorted(labels.get(speaker, Counter()).items())
+            ),
+        )
+        for speaker in sorted(attributions.keys() | labels.keys())
+    ]
