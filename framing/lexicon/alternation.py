@@ -42,7 +42,7 @@ def _sequence(text: str, start: int, stops: str, limit: int) -> tuple[list[str],
             choices, at = [char], at + 1
         found = [before + choice for before in found for choice in choices]
         if len(found) > limit:
-            raise ValueError(f"the alternatives stand for more than {limit} texts")
+            raise ValueError(f"the alternatives stand for more than {limit:,} texts")
     return found, at
 
 

@@ -13,7 +13,7 @@ from framing.lexicon.inflect import inflect, is_plainly_no_noun
 from framing.lexicon.pattern import bounded_pattern
 from framing.lexicon.spelling import spelling_variants
 
-MAX_FORMS = 500
+MAX_FORMS = 2_000
 
 
 class UnusableTermError(FramingError):
@@ -76,7 +76,7 @@ def expand_term(text: str, options: TermOptions) -> Expansion:
         if len(readings) > MAX_FORMS:
             raise UnusableTermError(
                 "too-many-forms",
-                f"this term stands for more than {MAX_FORMS} forms",
+                f"this term stands for more than {MAX_FORMS:,} forms",
                 "Split it into several terms.",
             )
     return Expansion(tuple(readings), case)
@@ -196,7 +196,7 @@ def _joined(spellings: list[tuple[str, ...]], case: CaseRule, *, is_given: bool)
     if n_forms > MAX_FORMS:
         raise UnusableTermError(
             "too-many-forms",
-            f"this term stands for {n_forms:,} forms, more than {MAX_FORMS}",
+            f"this term stands for {n_forms:,} forms, more than {MAX_FORMS:,}",
             "Split it into several terms.",
         )
     phrases = [" ".join(words) for words in product(*spellings)]

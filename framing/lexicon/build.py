@@ -1,0 +1,212 @@
+"""A lexicon made of the nodes of its file, and of the lexicon that it extends if it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.domain.lexicon import (
+    Contrast,
+    Example,
+    Kind,
+    Label,
+    Lexicon,
+    Reference,
+    Term,
+)
+from framing.lexicon.examples import KINDS, parse_example
+from framing.lexicon.expand import TermOptions
+from framing.lexicon.problems import ProblemList, nearest
+from framing.lexicon.terms import Setting, TermReader, one_text, scalars
+from framing.yaml_source import Mapping, Node, Scalar, YamlFile
+
+
+def build_lexicon(
+    file: YamlFile, root: Mapping, problems: ProblemList, *, parent: Lexicon | None, digest: str
+) -> Lexicon:
+    """The lexicon of a file; parts that are wrong are left out and have been noted."""
+    builder = _Builder(file, root, problems, parent)
+    language = one_text(root.get("language")) or (parent.language if parent else "en")
+    kind = one_text(root.get("kind"))
+    return Lexicon(
+        id=builder.id,
+        title=one_text(root.get("title")),
+        language=language,
+        version=one_text(root.get("version")),
+        kind=Kind(kind) if kind in {each.value for each in Kind} else Kind.CONTRAST,
+        contrasts=builder.contrasts(Setting(TermOptions(language=language))),
+        sources=builder.sources(),
+        digest=digest,
+        path=file.path,
+        licence=one_text(root.get("licence")),
+    )
+
+
+class _Builder:
+    """Walks the nodes of one file."""
+
+    def __init__(
+        self, file: YamlFile, root: Mapping, problems: ProblemList, parent: Lexicon | None
+    ) -> None:
+        self.file = file
+        self.root = root
+        self.problems = problems
+        self.parent = parent
+        self.id = one_text(root.get("lexicon"))
+        self.reader = TermReader(file, problems)
+
+    def sources(self) -> tuple[Reference, ...]:
+        """The cited sources, those of the extended lexicon first."""
+        found = {source.id: source for source in self.parent.sources} if self.parent else {}
+        for key, node in _named(self.root.get("sources")):
+            parts = [
+                one_text(node.get(name)) for name in ("title", "section", "url", "year", "verified")
+            ]
+            found[key.text] = Reference(key.text, *parts)
+        return tuple(found.values())
+
+    def contrasts(self, outer: Setting) -> tuple[Contrast, ...]:
+        """All contrasts, those of the extended lexicon first and as this file changes them."""
+        setting = self.reader.setting(self.root, outer)
+        own = {key.text: self._contrast(key, node, setting) for key, node in self._contrast_nodes()}
+        if self.parent is None:
+            return tuple(own.values())
+        without = {each.text for each in scalars(self.root.get("without"))}
+        kept = [
+            _joined(_renamed(contrast, self.parent, self.id), own, without)
+            for contrast in self.parent.contrasts
+        ]
+        known = {contrast.id for contrast in kept}
+        self._check_without(without)
+        return (*kept, *(contrast for contrast in own.values() if contrast.id not in known))
+
+    def _contrast_nodes(self) -> Iterator[tuple[Scalar, Mapping]]:
+        if self.root.get("labels") is not None:
+            yield self._name_node(), self.root
+        yield from _named(self.root.get("contrasts"))
+
+    def _name_node(self) -> Scalar:
+        node = self.root.get("lexicon")
+        return node if isinstance(node, Scalar) else Scalar("", 1, 1, is_quoted=False)
+
+    def _contrast(self, key: Scalar, node: Mapping, outer: Setting) -> Contrast:
+        setting = outer if node is self.root else self.reader.setting(node, outer)
+        axis = [one.text for one in scalars(node.get("axis") or self.root.get("axis"))]
+        labels = tuple(
+            self._label(label, body, setting, contrast=key.text)
+            for label, body in _named(node.get("labels"))
+        )
+        return Contrast(
+            id=key.text,
+            title=one_text(node.get("title")) or one_text(self.root.get("title")),
+            referent=one_text(node.get("referent")) or one_text(self.root.get("referent")),
+            labels=labels,
+            axis=(axis[0], axis[1]) if len(axis) == 2 else None,
+        )
+
+    def _label(self, key: Scalar, node: Mapping, outer: Setting, *, contrast: str) -> Label:
+        old = self._inherited(key.text, contrast)
+        setting = self.reader.setting(node, outer)
+        plain = Setting(setting.options)
+        pole = one_text(node.get("pole"))
+        has_not = node.get("not") is not None
+        return Label(
+            id=key.text,
+            title=one_text(node.get("title")) or (old.title if old else key.text),
+            says=one_text(node.get("says")) or (old.says if old else ""),
+            evidence=self._evidence(node, old),
+            terms=self._terms(node, old, setting),
+            exclusions=self.reader.terms(node.get("not"), plain)
+            if has_not or old is None
+            else old.exclusions,
+            examples=self._examples(node, old),
+            place=self.reader.place(key),
+            pole=int(pole) if pole in ("-1", "0", "1") else (old.pole if old else None),
+        )
+
+    def _inherited(self, label: str, contrast: str) -> Label | None:
+        """The label of the extended lexicon that this file changes."""
+        if self.parent is None:
+            return None
+        for each in self.parent.contrasts:
+            if _renamed(each, self.parent, self.id).id == contrast:
+                return next((old for old in each.labels if old.id == label), None)
+        return None
+
+    def _evidence(self, node: Mapping, old: Label | None) -> tuple[str, ...]:
+        given = tuple(one.text.strip() for one in scalars(node.get("evidence")))
+        known = [key.text for key, _ in _named(self.root.get("sources"))]
+        known += [source.id for source in self.parent.sources] if self.parent else []
+        for one in scalars(node.get("evidence")):
+            if one.text.strip() not in known:
+                message = f"'{one.text}' is no source of this file"
+                remedy = nearest(one.text, known)
+                self.problems.error("unknown-evidence", message, remedy, at=one, file=self.file)
+        return given or (old.evidence if old else ())
+
+    def _terms(self, node: Mapping, old: Label | None, setting: Setting) -> tuple[Term, ...]:
+        """The label's terms: given ones replace inherited ones, `add` and `remove` change them."""
+        given = self.reader.terms(node.get("terms"), setting)
+        inherited = old.terms if old is not None and node.get("terms") is None else ()
+        written = {term.text for term in inherited}
+        removed = set()
+        for one in scalars(node.get("remove")):
+            removed.add(one.text.strip())
+            if one.text.strip() not in written:
+                message = f"'{one.text}' is no term of the extended label"
+                remedy = nearest(one.text, sorted(written))
+                self.problems.error("unknown-term", message, remedy, at=one, file=self.file)
+        kept = tuple(term for term in inherited if term.text not in removed)
+        return (*kept, *given, *self.reader.terms(node.get("add"), setting))
+
+    def _examples(self, node: Mapping, old: Label | None) -> tuple[Example, ...]:
+        found: list[Example] = []
+        for kind in KINDS:
+            given = node.get(kind)
+            if given is None and old is not None:
+                found.extend(example for example in old.examples if example.kind == kind)
+            for one in scalars(given):
+                try:
+                    found.append(parse_example(kind, one.text.strip(), self.reader.place(one)))
+                except ValueError as error:
+                    remedy = 'Mark the hit: "The [rebels] left." A plain bracket is written \\[.'
+                    self.problems.error("bad-example", str(error), remedy, at=one, file=self.file)
+        return tuple(found)
+
+    def _check_without(self, without: set[str]) -> None:
+        assert self.parent is not None  # only called for a file that extends another
+        known = [label.id for contrast in self.parent.contrasts for label in contrast.labels]
+        for one in scalars(self.root.get("without")):
+            if one.text in without and one.text not in known:
+                message = f"'{one.text}' is no label of the extended lexicon"
+                remedy = nearest(one.text, known)
+                self.problems.error("unknown-label", message, remedy, at=one, file=self.file)
+
+
+def _renamed(contrast: Contrast, parent: Lexicon, child_id: str) -> Contrast:
+    """A parent's contrast; one that is named after its lexicon is named after the child."""
+    if contrast.id != parent.id:
+        return contrast
+    return Contrast(child_id, contrast.title, contrast.referent, contrast.labels, contrast.axis)
+
+
+def _joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> Contrast:
+    """An inherited contrast with the labels that the file changes, adds or leaves out."""
+    changed = own.get(contrast.id)
+    labels = {label.id: label for label in contrast.labels if label.id not in without}
+    if changed is not None:
+        labels.update((label.id, label) for label in changed.labels)
+    return Contrast(
+        id=contrast.id,
+        title=contrast.title,
+        referent=contrast.referent,
+        labels=tuple(labels.values()),
+        axis=(changed.axis if changed else None) or contrast.axis,
+    )
+
+
+def _named(node: Node | None) -> Iterator[tuple[Scalar, Mapping]]:
+    """The ids and mappings of a mapping; what is no mapping has been noted."""
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            if isinstance(value, Mapping):
+                yield key, value

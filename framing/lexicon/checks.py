@@ -1,0 +1,132 @@
+"""What a loaded lexicon may get wrong in its meaning: labels without proof, dead and double terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.domain.entity import EntityKind
+from framing.domain.lexicon import (
+    Contrast,
+    Kind,
+    Label,
+    Lexicon,
+    OperandKind,
+    Place,
+    Term,
+)
+from framing.lexicon.overlap import check_overlaps
+from framing.lexicon.problems import ProblemList, nearest
+
+MIN_EXAMPLES = 2
+
+
+def check_lexicon(lexicon: Lexicon, problems: ProblemList, *, path: str) -> None:
+    """Note what is wrong or doubtful within one lexicon."""
+    for contrast in lexicon.contrasts:
+        if lexicon.kind is Kind.CONTRAST:
+            _check_contrast(contrast, problems, Place(path, 1, 1))
+        for label in contrast.labels:
+            _check_label(label, contrast, problems)
+    _check_label_ids(lexicon, problems)
+    check_overlaps(lexicon, problems)
+
+
+def check_set(lexicons: Sequence[Lexicon], problems: ProblemList) -> None:
+    """Note what is wrong between lexicons that are used together."""
+    first: dict[str, Lexicon] = {}
+    for lexicon in lexicons:
+        earlier = first.setdefault(lexicon.id, lexicon)
+        if earlier is not lexicon:
+            message = f"'{lexicon.id}' is also the id of {earlier.path}"
+            place = Place(lexicon.path, 1, 1)
+            problems.error_at(place, "duplicate-lexicon", message, "Give one another id.")
+    for lexicon in lexicons:
+        _check_label_references(lexicon, first, problems)
+
+
+def _check_contrast(contrast: Contrast, problems: ProblemList, place: Place) -> None:
+    at = contrast.labels[0].place if contrast.labels else place
+    if len(contrast.labels) < 2:
+        message = f"the contrast '{contrast.id}' has fewer than two labels, so nothing competes"
+        remedy = "Add the words that others use for the same referent, or write `kind: inventory`."
+        problems.error_at(at, "one-label", message, remedy)
+    poled = next((label for label in contrast.labels if label.pole is not None), None)
+    if poled is not None and contrast.axis is None:
+        message = f"'{poled.id}' has a pole, but the contrast names no axis"
+        remedy = "Add `axis: [name of minus, name of plus]`."
+        problems.error_at(poled.place, "no-axis", message, remedy)
+
+
+def _check_label(label: Label, contrast: Contrast, problems: ProblemList) -> None:
+    if not label.terms:
+        message = f"the label '{label.id}' of '{contrast.id}' has no terms"
+        problems.error_at(label.place, "empty-label", message, "Add `terms:`, or remove it.")
+    if not label.evidence:
+        message = f"the label '{label.id}' names no evidence"
+        remedy = "Add `evidence:` with ids of `sources:`."
+        problems.warning_at(label.place, "no-evidence", message, remedy)
+    if not label.says:
+        message = f"the label '{label.id}' does not tell what it says about the referent"
+        problems.warning_at(label.place, "no-says", message, "Add `says:` in one sentence.")
+    for kind in ("hits", "misses"):
+        n_given = sum(1 for example in label.examples if example.kind == kind)
+        if n_given < MIN_EXAMPLES:
+            message = f"the label '{label.id}' has {n_given} of {MIN_EXAMPLES} {kind}"
+            remedy = "Add sentences with [the hit] in brackets, and near-misses without one."
+            problems.warning_at(label.place, f"few-{kind}", message, remedy)
+
+
+def _check_label_ids(lexicon: Lexicon, problems: ProblemList) -> None:
+    """One id, one label: policies name labels as `lexicon/label`."""
+    first: dict[str, Label] = {}
+    for contrast in lexicon.contrasts:
+        for label in contrast.labels:
+            earlier = first.setdefault(label.id, label)
+            if earlier is not label:
+                message = f"the label '{label.id}' stands twice; first at line {earlier.place.line}"
+                problems.error_at(label.place, "duplicate-label", message, "Rename one of the two.")
+
+
+def _check_label_references(
+    lexicon: Lexicon, lexicons: dict[str, Lexicon], problems: ProblemList
+) -> None:
+    """`#label` in a context rule: a label of this lexicon, or `#lexicon.label`."""
+    for term in _terms(lexicon):
+        for rule in term.context:
+            for operand in rule.operands:
+                if operand.kind is OperandKind.LABEL:
+                    _check_reference(operand.text, term, lexicon, lexicons, problems)
+                elif not operand.text or " " in operand.text:
+                    kinds = [kind.value for kind in EntityKind]
+                    message = f"'@{operand.text}' names no entity or kind of entity"
+                    if operand.kind is OperandKind.ENTITY:
+                        problems.error_at(
+                            term.place, "bad-operand", message, nearest(operand.text, kinds)
+                        )
+
+
+def _check_reference(
+    text: str,
+    term: Term,
+    lexicon: Lexicon,
+    lexicons: dict[str, Lexicon],
+    problems: ProblemList,
+) -> None:
+    owner, dot, label = text.rpartition(".")
+    target = lexicons.get(owner) if dot else lexicon
+    if target is None:
+        message = f"'#{text}' refers to the lexicon '{owner}', which is not loaded"
+        remedy = "Load it too, or the rule finds nothing."
+        problems.warning_at(term.place, "unloaded-lexicon", message, remedy)
+        return
+    known = [each.id for contrast in target.contrasts for each in contrast.labels]
+    if label not in known:
+        message = f"'#{text}' is no label of '{target.id}'"
+        problems.error_at(term.place, "unknown-label", message, nearest(label, known))
+
+
+def _terms(lexicon: Lexicon) -> Iterator[Term]:
+    for contrast in lexicon.contrasts:
+        for label in contrast.labels:
+            yield from label.terms
+            yield from label.exclusions

@@ -1,0 +1,89 @@
+"""Which files a set of lexicons consists of: those named, those in folders, those extended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from framing.errors import LexiconError, Problem
+from framing.resources import LEXICONS
+
+_OTHER_FOLDERS = frozenset({"entities", "policies", "voice"})
+_ENDINGS = (".yml", ".yaml")
+
+
+def lexicon_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The lexicon files that the paths name, folders searched, each once; the shipped ones if none.
+
+    Folders for entities, policies and voice are left out.
+
+    Raises:
+        LexiconError: a path does not exist, or no lexicon file is found.
+    """
+    found: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for path in paths or (LEXICONS,):
+        files = _files_in(path) if path.is_dir() else (path,)
+        if not path.exists():
+            message, remedy = "no such file or folder", "Check the name."
+            problems.append(Problem(str(path), 0, 0, "no-such-file", message, remedy))
+        elif not files and paths:
+            message, remedy = "no .yml or .yaml file in this folder", "Name another."
+            problems.append(Problem(str(path), 0, 0, "no-lexicon", message, remedy))
+        found.update(dict.fromkeys(files))
+    if problems:
+        raise LexiconError(problems)
+    return tuple(found)
+
+
+def _files_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(
+        sorted(
+            path
+            for path in folder.rglob("*")
+            if path.suffix in _ENDINGS
+            and path.is_file()
+            and not _OTHER_FOLDERS.intersection(path.relative_to(folder).parts[:-1])
+        )
+    )
+
+
+def extended_file(path: Path) -> Path | None:
+    """The file that a lexicon file extends, None where it extends none or that does not exist.
+
+    A name with an ending is a file in the same folder or below it; an id is a file of that
+    name beside it, or else a shipped lexicon.
+    """
+    named = _extends_line(path)
+    if not named or named.startswith(("/", "~")) or ".." in Path(named).parts:
+        return None
+    if named.endswith(_ENDINGS):
+        candidates = [path.parent / named]
+    else:
+        candidates = [path.parent / f"{named}.yml", path.parent / f"{named}.yaml"]
+        candidates.append(LEXICONS / f"{named}.yml")
+    here = path.resolve()
+    return next((each for each in candidates if each.is_file() and each.resolve() != here), None)
+
+
+def family(path: Path) -> tuple[Path, ...]:
+    """A file and all that it extends, itself first; a file that would come twice ends the row."""
+    row = [path]
+    seen = {path.resolve()}
+    while (parent := extended_file(row[-1])) is not None and parent.resolve() not in seen:
+        seen.add(parent.resolve())
+        row.append(parent)
+    return tuple(row)
+
+
+def _extends_line(path: Path) -> str:
+    """What stands under `extends:`, read without YAML so that a warm start needs none."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+    at = 0 if text.startswith("extends:") else text.find("\nextends:") + 1
+    if not text.startswith("extends:", at):
+        return ""
+    line = text[at:].split("\n", 1)[0].removeprefix("extends:").strip()
+    return line.partition(" #")[0].strip().strip("\"'")

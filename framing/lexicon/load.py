@@ -1,0 +1,72 @@
+"""The entrance to lexicons: files to checked, expanded lexicons, every problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framing.domain.lexicon import Lexicon
+from framing.errors import LexiconError, Problem
+from framing.lexicon.codec import decode_lexicon, encode_lexicon
+from framing.lexicon.files import family, lexicon_files
+from framing.resources import compiled
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconCheck:
+    """What a look at lexicon files gave: the lexicons and all that is wrong or doubtful.
+
+    Where a problem is an error, the lexicons are incomplete and must not be used.
+    """
+
+    lexicons: tuple[Lexicon, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the files from loading."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def load_lexicons(paths: Sequence[Path] = ()) -> tuple[Lexicon, ...]:
+    """The lexicons of files and folders, by default the shipped ones, from the cache if fresh.
+
+    Raises:
+        LexiconError: something is wrong; it carries every problem of every file.
+    """
+    files = lexicon_files(paths)
+    sources = tuple(dict.fromkeys(each for file in files for each in family(file)))
+    names = "|".join(str(file) for file in files)
+    stored: Any = compiled(f"lexicons-{_short(names)}", sources, lambda: _compiled_form(files))
+    return tuple(decode_lexicon(each) for each in stored)
+
+
+def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
+    """As `load_lexicons`, but problems are handed back, warnings included, and nothing is cached.
+
+    Raises:
+        LexiconError: a path does not exist.
+    """
+    from framing.lexicon.compile import compile_files  # a warm start needs neither yaml nor rules
+
+    lexicons, problems = compile_files(lexicon_files(paths))
+    return LexiconCheck(lexicons, problems)
+
+
+def _compiled_form(files: Sequence[Path]) -> object:
+    from framing.lexicon.compile import compile_files  # as above
+
+    lexicons, problems = compile_files(files)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise LexiconError(errors)
+    return [encode_lexicon(lexicon) for lexicon in lexicons]
+
+
+def _short(names: str) -> str:
+    """A few letters that tell one choice of files from another."""
+    from zlib import crc32
+
+    return f"{crc32(names.encode()):08x}"

@@ -1,0 +1,55 @@
+"""A list that problems of lexicon files are put on, each at its node."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from framing.domain.lexicon import Place
+from framing.errors import Problem
+from framing.yaml_source import Node, YamlFile
+
+
+class ProblemList:
+    """Problems of several files in the order found."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._lines: dict[str, tuple[str, ...]] = {}
+
+    def open_file(self, file: YamlFile) -> None:
+        """Note the file's own problems and keep its lines for the messages."""
+        self._lines[file.path] = file.lines
+        self.problems.extend(file.problems)
+
+    def error(self, code: str, message: str, remedy: str, *, at: Node, file: YamlFile) -> None:
+        """Note something that keeps the file from loading."""
+        self.problems.append(file.problem(code, message, remedy, at=at))
+
+    def error_at(self, place: Place, code: str, message: str, remedy: str) -> None:
+        """Note an error at a place known from a loaded value."""
+        self.problems.append(self._problem(place, code, message, remedy, "error"))
+
+    def warning_at(self, place: Place, code: str, message: str, remedy: str) -> None:
+        """Note something that loads and may not mean what its editor thinks."""
+        self.problems.append(self._problem(place, code, message, remedy, "warning"))
+
+    def line(self, path: str, number: int) -> str:
+        """A line of an opened file, empty where it is not known."""
+        lines = self._lines.get(path, ())
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def _problem(
+        self, place: Place, code: str, message: str, remedy: str, severity: str
+    ) -> Problem:
+        source = self.line(place.path, place.line)
+        return Problem(
+            place.path, place.line, place.column, code, message, remedy, source, severity
+        )
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """`Did you mean 'x'?` for the nearest known word, else the known words."""
+    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"Known here: {', '.join(sorted(known))}." if known else "None is known here."

@@ -1,0 +1,156 @@
+"""Terms and their context rules, made of YAML nodes that `validate` has looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from framing.domain.entity import EntityKind
+from framing.domain.lexicon import (
+    CaseRule,
+    ContextRule,
+    Operand,
+    OperandKind,
+    Place,
+    Relation,
+    Term,
+)
+from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
+from framing.lexicon.inflect import WORD_CLASSES
+from framing.lexicon.problems import ProblemList
+from framing.lexicon.validate import parse_day
+from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile
+
+DEFAULT_WINDOW_TOKENS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a lexicon, contrast or label says for all its terms."""
+
+    options: TermOptions
+    context: tuple[ContextRule, ...] = ()
+
+
+class TermReader:
+    """Makes terms of the nodes of one file and notes what cannot be used."""
+
+    def __init__(self, file: YamlFile, problems: ProblemList) -> None:
+        self.file = file
+        self.problems = problems
+
+    def setting(self, node: Mapping, outer: Setting) -> Setting:
+        """The outer setting with what this mapping says itself."""
+        classes = tuple(c.text for c in scalars(node.get("inflect")) if c.text in WORD_CLASSES)
+        case = one_text(node.get("case"))
+        options = outer.options
+        if classes:
+            options = replace(options, classes=classes)
+        if case in {rule.value for rule in CaseRule}:
+            options = replace(options, case=CaseRule(case))
+        return Setting(options, self._context(node, outer))
+
+    def terms(self, node: Node | None, setting: Setting) -> tuple[Term, ...]:
+        """The terms of a list; what is no term is left out and has been noted."""
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        made = (self._term(each, setting) for each in nodes if each is not None)
+        return tuple(term for term in made if term is not None)
+
+    def place(self, node: Node) -> Place:
+        """Where a node stands."""
+        return Place(self.file.path, node.line, node.column)
+
+    def _term(self, node: Node, setting: Setting) -> Term | None:
+        written: Node | None = node
+        active_from, active_until = None, None
+        if isinstance(node, Mapping):
+            written = node.get("term")
+            setting = self.setting(node, setting)
+            active_from = parse_day(one_text(node.get("from")), is_last=False)
+            active_until = parse_day(one_text(node.get("until")), is_last=True)
+            self._check_days(node, active_from, active_until)
+        if not isinstance(written, Scalar) or not written.text.strip():
+            return None
+        try:
+            expansion = expand_term(written.text, setting.options)
+        except UnusableTermError as error:
+            self.problems.error(error.code, error.message, error.remedy, at=written, file=self.file)
+            return None
+        return Term(
+            text=written.text.strip(),
+            forms=expansion.forms,
+            case=expansion.case,
+            place=self.place(written),
+            pattern=expansion.pattern,
+            context=setting.context,
+            active_from=active_from,
+            active_until=active_until,
+        )
+
+    def _check_days(self, node: Mapping, first: str | None, last: str | None) -> None:
+        if first is not None and last is not None and first > last:
+            message = f"'from' ({first}) is later than 'until' ({last}): the term never counts"
+            self.problems.error(
+                "bad-date",
+                message,
+                "Exchange the two.",
+                at=node.get("from") or node,
+                file=self.file,
+            )
+
+    def _context(self, node: Mapping, outer: Setting) -> tuple[ContextRule, ...]:
+        """The context rules of a mapping; a relation that it does not name is the outer one's."""
+        window = one_text(node.get("window"))
+        window_tokens = int(window) if window.isdecimal() and int(window) > 0 else None
+        rules = {rule.relation: rule for rule in outer.context}
+        for relation in Relation:
+            operands = self._operands(node.get(relation.value), outer.options)
+            if operands:
+                rules[relation] = ContextRule(
+                    relation, operands, window_tokens or DEFAULT_WINDOW_TOKENS
+                )
+            elif window_tokens and relation in rules:
+                rules[relation] = replace(rules[relation], window_tokens=window_tokens)
+        return tuple(rules[relation] for relation in Relation if relation in rules)
+
+    def _operands(self, node: Node | None, options: TermOptions) -> tuple[Operand, ...]:
+        found: dict[Operand, None] = {}
+        for written in scalars(node):
+            for operand in self._operand(written, options):
+                found[operand] = None
+        return tuple(found)
+
+    def _operand(self, written: Scalar, options: TermOptions) -> tuple[Operand, ...]:
+        text = written.text.strip()
+        if text.startswith("#"):
+            return (Operand(OperandKind.LABEL, text[1:].strip().replace("/", ".")),)
+        if text.startswith("@"):
+            return (Operand(OperandKind.ENTITY, _entity(text[1:].strip())),)
+        folded = TermOptions(options.classes, CaseRule.ANY, options.language)
+        try:
+            expansion = expand_term(text, folded)
+        except UnusableTermError as error:
+            self.problems.error(error.code, error.message, error.remedy, at=written, file=self.file)
+            return ()
+        if expansion.pattern is not None:
+            message = "a regular expression cannot stand in a context rule"
+            remedy = "Make a label of it and refer to it as '#label'."
+            self.problems.error("bad-operand", message, remedy, at=written, file=self.file)
+        return tuple(Operand(OperandKind.FORM, form) for form in expansion.forms)
+
+
+def scalars(node: Node | None) -> tuple[Scalar, ...]:
+    """The texts of a list or of a single one that are not empty."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(each for each in nodes if isinstance(each, Scalar) and each.text.strip())
+
+
+def one_text(node: Node | None) -> str:
+    """The text of a scalar without white space around it, empty where there is none."""
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+_KINDS_IN_PLURAL = {f"{kind.value}s": kind.value for kind in EntityKind}
+
+
+def _entity(text: str) -> str:
+    return _KINDS_IN_PLURAL.get(text, text)
