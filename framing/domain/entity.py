@@ -34,12 +34,14 @@ class Name:
 
     `text` is as printed ("Syria", "Syrian", "Damascus"); matched with its capitals. Years are
     inclusive and None where open: a leader's name stands for the state while in office.
+    `is_also_personal` marks names that people bear too ("Jordan Smith").
     """
 
     text: str
     role: Role
     from_year: int | None = None
     until_year: int | None = None
+    is_also_personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
