@@ -1,0 +1,73 @@
+"""The integers that readability formulas need; the only file that imports textstat.
+
+Words and sentences are those of the document, so that one splitter serves every figure.
+Syllables are textstat's: the first pronunciation in CMUdict, which ships in the package, and
+hyphenation patterns for words that it does not know. Nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from framing.domain.document import Document
+from framing.domain.folding import fold
+from framing.domain.score import ReadabilityCounts
+from framing.resources import DATA
+
+POLYSYLLABLE = 3
+_MAXIMUM_TYPES = 200_000
+
+
+def count_readability(document: Document) -> ReadabilityCounts | None:
+    """Sentences, words, syllables, letters and polysyllables over the scored zones.
+
+    Words are the document's tokens (a hyphen parts words, a number is a word). None for
+    documents that are not in English, for which the formulas do not hold.
+    """
+    if document.metadata.language.split("-")[0].lower() != "en":
+        return None
+    n_sentences, words = 0, Counter[str]()
+    for block in document.blocks:
+        if block.zone.is_scored:
+            n_sentences += len(document.sentences.range_within(block.span.start, block.span.end))
+            words.update(_words_within(document, block.span.start, block.span.end))
+    syllables = {word: count_syllables(word) for word in words}
+    return ReadabilityCounts(
+        n_sentences=n_sentences,
+        n_words=words.total(),
+        n_syllables=sum(syllables[word] * n for word, n in words.items()),
+        n_letters=sum(sum(map(str.isalnum, word)) * n for word, n in words.items()),
+        n_polysyllables=sum(n for word, n in words.items() if syllables[word] >= POLYSYLLABLE),
+    )
+
+
+@lru_cache(maxsize=_MAXIMUM_TYPES)
+def count_syllables(word: str) -> int:
+    """How many syllables textstat counts in an English word, however it is typed; 1 or more."""
+    return max(1, _syllable_counter()(fold(word)))
+
+
+def _words_within(document: Document, start: int, end: int) -> list[str]:
+    tokens, text = document.tokens, document.text
+    return [
+        text[tokens.starts[number] : tokens.ends[number]]
+        for number in tokens.range_within(start, end)
+    ]
+
+
+@cache
+def _syllable_counter() -> Callable[[str], int]:
+    """textstat's counter for English, set to the shipped CMUdict before it looks for another.
+
+    textstat finds CMUdict through NLTK's search path and downloads it where that fails. The
+    shipped folder goes first, so that no other copy on the machine changes a figure. Importing
+    textstat costs about a second, so it waits for the first word.
+    """
+    from textstat.textstat import textstatistics
+
+    sys.modules["nltk"].data.path.insert(0, str(DATA / "nltk_data"))
+    counter: Callable[[str], int] = textstatistics().syllable_count
+    return counter
