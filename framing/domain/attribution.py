@@ -40,6 +40,8 @@ class Attribution:
     is_endorsed: the outlet makes it its own ("as X has said").
     inner: quotations inside the quotation; they belong to the same speaker.
     reason: the rule that decided, in a few words.
+    wording: the part of the content whose words are the outlet's: the target of an accusation,
+        the addressee of an appeal. A hit there counts as OWN.
     """
 
     content: Span
@@ -54,3 +56,4 @@ class Attribution:
     is_endorsed: bool = False
     inner: tuple[Span, ...] = ()
     reason: str = ""
+    wording: Span | None = None

@@ -1,0 +1,89 @@
+"""Cues: the words that report speech, their frames and stance, and a language's words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Frame(Enum):
+    """What the content of a cue looks like; the table stands in lexicons/reporting-verbs.yml."""
+
+    THAT = "that"
+    WH = "wh"
+    TO = "to"
+    OBJECT = "object"
+    LISTENER = "listener"
+    URGE = "urge"
+    ACCUSE = "accuse"
+    AS = "as"
+    NAME = "name"
+    ABOUT = "about"
+    OF = "of"
+    FOR = "for"
+    ON = "on"
+    AGAINST = "against"
+    AT = "at"
+    OVER = "over"
+    TOWARD = "toward"
+    QUOTE = "quote"
+    POST = "post"
+
+
+class Form(Enum):
+    """The form in which a cue stands."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+    ADVERB = "adverb"
+
+
+class Gender(Enum):
+    """The gender or number that a pronoun or a mention shows."""
+
+    MALE = "male"
+    FEMALE = "female"
+    NEUTER = "neuter"
+    PLURAL = "plural"
+    FIRST = "first"
+    SECOND = "second"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word or phrase in one of its forms.
+
+    `words` are folded; `lemma` is the term as the lexicon lists it, `stance` the label that
+    it stands under. PARTICIPLE is the -ing form; the past participle counts as PAST.
+    """
+
+    words: tuple[str, ...]
+    lemma: str
+    form: Form
+    frames: frozenset[Frame]
+    stance: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VoiceLanguage:
+    """What one language puts around reported speech.
+
+    `cues` maps the first word of a cue to the cues that begin with it, longest first.
+    `words` maps a word to the classes it belongs to (`determiners`, `auxiliaries`, ...);
+    `classes` maps a class to its words. `genders` holds pronouns, `name_genders` first names
+    and gendered titles and roles. All words are folded.
+    """
+
+    language: str
+    cues: dict[str, tuple[Cue, ...]]
+    classes: dict[str, frozenset[str]]
+    genders: dict[str, Gender]
+    name_genders: dict[str, Gender]
+
+    def members(self, name: str) -> frozenset[str]:
+        """The words of a class, empty where the language has none."""
+        return self.classes.get(name, frozenset())

@@ -1,0 +1,205 @@
+"""The loader of a language's cues and function words for `voice/`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from framing import resources
+from framing.domain.cue import Cue, Form, Frame, Gender, VoiceLanguage
+from framing.domain.folding import fold
+from framing.errors import LexiconError, Problem
+
+_FRAMES = {frame.value: frame for frame in Frame}
+_FORMS = {form.value: form for form in Form}
+
+
+@cache
+def load_voice_language(language: str) -> VoiceLanguage:
+    """The cues and words of a language; a region ("en-GB") gets those of its language.
+
+    A language that has no file gets no cues: quotation marks still count, speech without
+    marks is not found.
+
+    Raises:
+        LexiconError: a file of the language cannot be used.
+    """
+    name = language.lower().replace("_", "-").split("-")[0]
+    path = resources.LEXICONS / "voice" / f"{name}.yml"
+    if not path.is_file():
+        return VoiceLanguage(name, {}, {}, {}, {})
+    paths = [path, resources.LEXICONS / "reporting-verbs.yml"]
+    stored = resources.compiled("voice-language", paths, lambda: _compile(path))
+    return _language(name, cast("dict[str, dict[str, list[object]]]", stored))
+
+
+def _language(name: str, stored: dict[str, dict[str, list[object]]]) -> VoiceLanguage:
+    cues = {
+        first: tuple(_cue(cast("list[object]", row)) for row in rows)
+        for first, rows in stored["cues"].items()
+    }
+    classes = {key: frozenset(cast("list[str]", words)) for key, words in stored["classes"].items()}
+    return VoiceLanguage(
+        name, cues, classes, _genders(stored["genders"]), _genders(stored["name_genders"])
+    )
+
+
+def _cue(row: list[object]) -> Cue:
+    words, lemma, form, frames, stance = row
+    return Cue(
+        tuple(cast("list[str]", words)),
+        str(lemma),
+        _FORMS[str(form)],
+        frozenset(_FRAMES[frame] for frame in cast("list[str]", frames)),
+        str(stance),
+    )
+
+
+def _genders(stored: dict[str, list[object]]) -> dict[str, Gender]:
+    return {str(word): Gender(gender) for gender, words in stored.items() for word in words}
+
+
+def _compile(path: Path) -> object:
+    """The JSON value that the cache keeps; read once for each version of the files."""
+    from framing.yaml_source import load_plain
+
+    source = _mapping(load_plain(path.read_text(encoding="utf-8"), path=str(path)), path)
+    rows = [row for term in _listed(source.get("cues")) for row in _rows(term, "neutral", path)]
+    if isinstance(source.get("cues"), str):
+        rows = _lexicon_rows((path.parent / str(source["cues"])).resolve())
+    genders, name_genders = _gender_tables(source)
+    classes = {
+        key: [fold(str(word)) for word in _members(value)]
+        for key, value in source.items()
+        if key not in ("cues", "language")
+    }
+    return {
+        "cues": _by_first_word(rows),
+        "classes": classes,
+        "genders": genders,
+        "name_genders": name_genders,
+    }
+
+
+def _lexicon_rows(path: Path) -> list[list[object]]:
+    from framing.yaml_source import load_plain
+
+    lexicon = _mapping(load_plain(path.read_text(encoding="utf-8"), path=str(path)), path)
+    labels = _mapping(lexicon.get("labels"), path)
+    return [
+        row
+        for stance, label in labels.items()
+        for term in _listed(_mapping(label, path).get("terms"))
+        for row in _rows(term, stance, path)
+    ]
+
+
+def _rows(term: object, stance: str, path: Path) -> list[list[object]]:
+    """One row for each surface form of a term: words, lemma, form, frames, stance."""
+    from framing.lexicon.inflect import inflect
+
+    written = _mapping(term, path)
+    frames = [str(frame) for frame in _listed(written.get("frames"))]
+    for frame in frames:
+        if frame not in _FRAMES:
+            raise _unknown_frame(frame, str(written.get("term")), path)
+    listed = {key: _listed(written.get(key)) for key in _FORMS if key in written}
+    if listed:
+        forms = [(str(word), form) for form, words in listed.items() for word in words]
+        lemma = forms[0][0]
+    else:
+        lemma = str(written["term"])
+        first, _, rest = lemma.partition(" ")
+        word_class = str(written.get("inflect", "none"))
+        forms = [
+            (f"{word} {rest}".strip(), _form_of(word, first, word_class))
+            for word in inflect(first, word_class)
+        ]
+    own_stance = str(written.get("stance", stance))
+    return [[fold(words).split(), lemma, form, frames, own_stance] for words, form in forms]
+
+
+def _form_of(word: str, base: str, word_class: str) -> str:
+    if word_class != "verb":
+        return "noun" if word_class == "noun" else "adverb"
+    if word.endswith("ing") and word != base:
+        return "participle"
+    if word == base:
+        return "base"
+    return "present" if word.endswith("s") and not word.endswith("ss") else "past"
+
+
+def _by_first_word(rows: list[list[object]]) -> dict[str, list[list[object]]]:
+    table: dict[str, list[list[object]]] = {}
+    for row in rows:
+        table.setdefault(cast("list[str]", row[0])[0], []).append(row)
+    for same in table.values():
+        same.sort(key=_n_words, reverse=True)
+    return dict(sorted(table.items()))
+
+
+def _n_words(row: list[object]) -> int:
+    return len(cast("list[str]", row[0]))
+
+
+def _gender_tables(
+    source: dict[str, object],
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Pronouns by gender, and names, titles and roles by gender ("any" is left out)."""
+    pronouns = {
+        key: [fold(str(word)) for word in _listed(words)]
+        for key, words in cast("dict[str, object]", source.get("pronouns") or {}).items()
+        if key != "nobody"
+    }
+    names: dict[str, list[str]] = {}
+    for gender in ("male", "female"):
+        listed = _listed(source.get(f"{gender}_names"))
+        for group in ("titles", "persons"):
+            table = cast("dict[str, object]", source.get(group) or {})
+            listed = [*listed, *_listed(table.get(gender))]
+        names[gender] = [fold(str(word)) for word in listed]
+    return pronouns, names
+
+
+def _members(value: object) -> list[object]:
+    """The words of a class; of a class parted by gender, all of them."""
+    if isinstance(value, dict):
+        return [word for words in value.values() for word in _listed(words)]
+    return _listed(value)
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: object, path: Path) -> dict[str, object]:
+    if isinstance(value, dict):
+        return value
+    raise LexiconError(
+        [
+            Problem(
+                str(path),
+                0,
+                0,
+                "not-a-mapping",
+                "keys and values are expected here",
+                "Write `key: value`.",
+            )
+        ]
+    )
+
+
+def _unknown_frame(frame: str, term: str, path: Path) -> LexiconError:
+    return LexiconError(
+        [
+            Problem(
+                str(path),
+                0,
+                0,
+                "unknown-frame",
+                f"'{frame}' of '{term}' is not a frame",
+                f"Use one of {', '.join(_FRAMES)}.",
+            )
+        ]
+    )

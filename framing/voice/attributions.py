@@ -1,0 +1,197 @@
+"""Attributions of a document: who says which stretch of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from framing.domain.attribution import Attribution, Distance, Voice
+from framing.domain.cue import VoiceLanguage
+from framing.domain.document import Document, Zone
+from framing.domain.span import Span
+from framing.voice.grammar import Grammar, grammar_of
+from framing.voice.marks import Quotation, find_quotations
+from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.passages import Passage, passage_of
+from framing.voice.quotations import QuotationKind, kind_of
+from framing.voice.reports import Report, reports_of
+from framing.voice.speakers import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """A speaker as the chain hands it on."""
+
+    source: Span | None
+    speaker: str | None
+    confidence: float
+    cue: Span | None = None
+    stance: str | None = None
+
+
+_NOBODY = _Voiced(None, None, 0.4)
+
+
+def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attribution, ...]:
+    """All stretches of the document that are not plainly the outlet's own, ordered, disjoint."""
+    grammar = grammar_of(language)
+    blocks = [block.span for block in document.blocks]
+    by_block = find_quotations(document.text, blocks, language.members("elisions"))
+    teller = _Teller(document, grammar)
+    passages = [
+        passage_of(document, number, quotations) for number, quotations in enumerate(by_block)
+    ]
+    reports = [reports_of(passage, grammar) for passage in passages]
+    found: list[Attribution] = []
+    for number, passage in enumerate(passages):
+        zone = document.blocks[number].zone
+        if zone in (Zone.BOILERPLATE, Zone.COMMENT):
+            continue
+        found += teller.tell(passage, reports[number])
+    return tuple(found)
+
+
+class _Teller:
+    """Walks the passages in order and hands the speaker on from one to the next."""
+
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self.document = document
+        self.grammar = grammar
+        self.cast = Cast()
+        self.last = _NOBODY
+        self.runs_on = False
+
+    def tell(self, passage: Passage, reports: tuple[Report, ...]) -> list[Attribution]:
+        voices = [self._voice_of(passage, report) for report in reports]
+        owners = [_owner(passage, quotation, reports) for quotation in passage.quotations]
+        found = list(self._direct(passage, reports, voices, owners))
+        found += _indirect(passage, reports, voices)
+        found.sort(key=_start)
+        if voices and voices[-1].speaker is not None:
+            self.last = voices[-1]
+        return found
+
+    def _voice_of(self, passage: Passage, report: Report) -> _Voiced:
+        cue = passage.char_span(*report.cue_tokens)
+        if report.source is None:
+            return _Voiced(None, None, 0.5, cue, report.cue.stance)
+        mention = mention_of(passage, *report.source, self.grammar)
+        speaker, confidence = self.cast.resolve(mention)
+        self.cast.meet(mention)
+        return _Voiced(mention.span, speaker, confidence, cue, report.cue.stance)
+
+    def _direct(
+        self,
+        passage: Passage,
+        reports: tuple[Report, ...],
+        voices: list[_Voiced],
+        owners: list[int | None],
+    ) -> Iterator[Attribution]:
+        for number, quotation in enumerate(passage.quotations):
+            owner = owners[number]
+            kind = kind_of(passage, number, owner is not None, self.grammar)
+            if kind is QuotationKind.SCARE:
+                yield Attribution(
+                    quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"
+                )
+                continue
+            if kind is QuotationKind.TITLE:
+                continue
+            voice = (
+                voices[owner]
+                if owner is not None
+                else self._chained(passage, number, owners, voices)
+            )
+            yield Attribution(
+                quotation.content,
+                Voice.DIRECT,
+                cue=voice.cue,
+                stance=voice.stance,
+                source=voice.source,
+                speaker=voice.speaker,
+                confidence=voice.confidence,
+                is_uncertain=quotation.is_uncertain,
+                inner=quotation.inner,
+                reason=reports[owner].rule if owner is not None else "chain",
+            )
+
+    def _chained(
+        self,
+        passage: Passage,
+        number: int,
+        owners: list[int | None],
+        voices: list[_Voiced],
+    ) -> _Voiced:
+        """The speaker of a quotation without a cue of its own."""
+        for before in range(number - 1, -1, -1):
+            owner = owners[before]
+            if owner is not None:
+                return _handed_on(voices[owner])
+        for after in range(number + 1, len(owners)):
+            owner = owners[after]
+            if owner is not None:
+                return _handed_on(voices[owner])
+        if voices and voices[0].speaker is not None:
+            return _handed_on(voices[0])
+        return _handed_on(self.last)
+
+
+def _handed_on(voice: _Voiced) -> _Voiced:
+    return replace(voice, confidence=voice.confidence * 0.8)
+
+
+def _start(attribution: Attribution) -> int:
+    return attribution.content.start
+
+
+def _owner(passage: Passage, quotation: Quotation, reports: tuple[Report, ...]) -> int | None:
+    """The number of the report whose content holds the quotation; the widest one wins."""
+    first = bisect_left(passage.starts, quotation.content.start)
+    best: int | None = None
+    best_width = 0
+    for number, report in enumerate(reports):
+        for start, stop in report.regions:
+            if start <= first < stop and stop - start > best_width:
+                best, best_width = number, stop - start
+    return best
+
+
+def _indirect(
+    passage: Passage, reports: tuple[Report, ...], voices: list[_Voiced]
+) -> Iterator[Attribution]:
+    """Reported stretches outside marks; where reports overlap, the wider one owns the words."""
+    owner = [-1] * len(passage)
+    order = sorted(range(len(reports)), key=lambda i: _width(reports[i]))
+    for number in order:
+        for start, stop in reports[number].regions:
+            owner[start:stop] = [number] * (stop - start)
+    index = 0
+    while index < len(owner):
+        number = owner[index]
+        if number == -1 or passage.quoted[index] != -1:
+            index += 1
+            continue
+        stop = index
+        while stop < len(owner) and owner[stop] == number and passage.quoted[stop] == -1:
+            stop += 1
+        voice, report = voices[number], reports[number]
+        yield Attribution(
+            passage.char_span(index, stop),
+            Voice.INDIRECT,
+            cue=voice.cue,
+            stance=voice.stance,
+            source=voice.source,
+            speaker=voice.speaker,
+            confidence=voice.confidence,
+            is_endorsed=report.is_endorsed,
+            reason=report.rule,
+        )
+        index = stop
+
+
+def _width(report: Report) -> int:
+    return sum(stop - start for start, stop in report.regions)
+
+
+__all__ = ["find_attributions", "Mention", "MentionKind"]

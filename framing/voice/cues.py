@@ -1,0 +1,158 @@
+"""Cue uses: which words of a sentence report speech, in which form and voice of the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framing.domain.cue import Cue, Form, Frame
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class CueUse:
+    """A cue at its place: tokens `[start, stop)`; `group` is where its verb group begins."""
+
+    start: int
+    stop: int
+    group: int
+    cue: Cue
+    is_passive: bool = False
+    is_infinitive: bool = False
+
+
+def find_cue_uses(
+    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+) -> Iterator[CueUse]:
+    """The cues of a sentence outside quotation marks, left to right, never overlapping."""
+    first, last = sentence
+    lower, quoted = passage.lower, passage.quoted
+    cues = grammar.cues
+    index = first
+    while index < last:
+        if quoted[index] == -1 and lower[index] in cues:
+            use = _use_at(passage, sentence, index, grammar)
+            if use is not None:
+                yield use
+                index = use.stop
+                continue
+        index += 1
+
+
+def _use_at(
+    passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
+) -> CueUse | None:
+    for cue in grammar.cues[passage.lower[index]]:
+        stop = index + len(cue.words)
+        if stop > sentence[1] or tuple(passage.lower[index:stop]) != cue.words:
+            continue
+        if _is_name(passage, index, sentence[0]):
+            continue
+        use = _checked(passage, sentence, CueUse(index, stop, index, cue), grammar)
+        if use is not None:
+            return use
+    return None
+
+
+def _is_name(passage: Passage, index: int, first: int) -> bool:
+    """Whether a capital makes the word part of a name; in a headline all words have one."""
+    if index == first or not passage.words[index][:1].isupper():
+        return False
+    plain = [word for word in passage.words[first : first + 12] if len(word) > 3]
+    n_small = sum(word[0].islower() for word in plain)
+    return n_small * 2 > len(plain)
+
+
+def _checked(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> CueUse | None:
+    """The use with its verb group, or None where the form cannot stand there."""
+    if use.cue.form is Form.ADVERB:
+        return use
+    previous = _previous(passage, sentence, use.start, grammar)
+    is_nominal = _is_nominal(previous, use, grammar)
+    if use.cue.form is Form.NOUN:
+        return use if is_nominal or not _has_verb(use, grammar) else None
+    if is_nominal:
+        return None
+    if use.cue.form is Form.BASE and _is_plural_noun_phrase(passage, use, grammar):
+        return None
+    return _with_group(passage, sentence, use, grammar)
+
+
+def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> str:
+    """The word before, adverbs skipped; empty at a boundary."""
+    while index > sentence[0]:
+        if breaks(passage.gaps[index]) or passage.quoted[index - 1] != -1:
+            return ""
+        word = passage.lower[index - 1]
+        if not grammar.is_adverb(word) or word in grammar.determiners:
+            return word
+        index -= 1
+    return ""
+
+
+def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
+    """Whether the word before makes the cue a noun or an adjective."""
+    if previous in grammar.genders and previous not in grammar.subject_pronouns:
+        return use.cue.form is not Form.PARTICIPLE
+    if previous in grammar.determiners and previous not in grammar.subject_pronouns:
+        return True
+    if previous in ("this", "that", "these", "those", "some", "one"):
+        return use.cue.form is Form.NOUN
+    if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
+        return use.cue.form is not Form.PARTICIPLE and use.cue.form is not Form.PAST
+    if previous in grammar.prepositions and previous not in grammar.infinitive:
+        return use.cue.form in (Form.NOUN, Form.BASE, Form.PRESENT)
+    return use.cue.form is Form.NOUN and previous.endswith(
+        ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
+    )
+
+
+def _has_verb(use: CueUse, grammar: Grammar) -> bool:
+    """Whether the noun's form is also a verb form of the cue list."""
+    return any(
+        cue.words == use.cue.words and cue.form is not Form.NOUN
+        for cue in grammar.cues[use.cue.words[0]]
+    )
+
+
+def _is_plural_noun_phrase(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a base form has no subject or infinitive mark before it (an imperative stays)."""
+    return False
+
+
+def _with_group(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> CueUse:
+    """The use with the start of its verb group, and whether it is passive or an infinitive."""
+    index = use.start
+    is_passive = is_infinitive = False
+    while index > sentence[0] and not breaks(passage.gaps[index]):
+        word = passage.lower[index - 1]
+        if passage.quoted[index - 1] != -1:
+            break
+        if word in grammar.be and use.cue.form is Form.PAST and not is_infinitive:
+            is_passive = True
+        elif word in grammar.infinitive and use.cue.form is Form.BASE:
+            is_infinitive = True
+        elif not (
+            word in grammar.auxiliaries
+            or word in grammar.negations
+            or (grammar.is_adverb(word) and word not in grammar.subject_pronouns)
+        ):
+            if _is_contracted_be(word, grammar) and use.cue.form is Form.PAST:
+                is_passive = word.endswith("'re")
+            break
+        index -= 1
+    return CueUse(use.start, use.stop, index, use.cue, is_passive, is_infinitive)
+
+
+def _is_contracted_be(word: str, grammar: Grammar) -> bool:
+    return word.endswith("'re") and word in grammar.subject_pronouns
+
+
+def wants_quotation(use: CueUse) -> bool:
+    """Whether the cue reports speech only beside quotation marks or a colon."""
+    return use.cue.frames <= {Frame.QUOTE, Frame.POST}

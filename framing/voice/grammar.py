@@ -1,0 +1,91 @@
+"""Grammar: the word classes of a language as the rules ask for them, and phrase limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from framing.domain.cue import Cue, Gender, VoiceLanguage
+from framing.voice.passages import Passage
+
+STRONG_GAP = frozenset(",;:()—–[]")
+CLAUSE_GAP = frozenset(";:()—–")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """A language's word classes, each a set of folded words."""
+
+    cues: dict[str, tuple[Cue, ...]]
+    genders: dict[str, Gender]
+    name_genders: dict[str, Gender]
+    determiners: frozenset[str]
+    subject_pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    prepositions: frozenset[str]
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    adversatives: frozenset[str]
+    relatives: frozenset[str]
+    questions: frozenset[str]
+    complementizers: frozenset[str]
+    infinitive: frozenset[str]
+    adverbs: frozenset[str]
+    times: frozenset[str]
+    circumstance: frozenset[str]
+    verbs: frozenset[str]
+    as_leads: frozenset[str]
+    persons: frozenset[str]
+    groups: frozenset[str]
+    titles: frozenset[str]
+    organisation_marks: frozenset[str]
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word is a known adverb or ends like one."""
+        return word in self.adverbs or (word.endswith("ly") and len(word) > 4)
+
+    def is_finite(self, word: str) -> bool:
+        """Whether a word can be a finite verb, by list or by ending."""
+        return (
+            word in self.auxiliaries
+            or word in self.verbs
+            or (word.endswith("ed") and len(word) > 4)
+            or word.endswith(("'s", "'re", "'ve", "'ll", "n't", "'d"))
+            and word[: word.rfind("'")] in self.subject_pronouns
+        )
+
+    def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
+        """Whether a word plainly begins a noun phrase: determiner, pronoun or capital."""
+        word = passage.lower[index]
+        return (
+            word in self.determiners
+            or word in self.subject_pronouns
+            or word in self.genders
+            or (passage.words[index][:1].isupper() and word not in self.times)
+        )
+
+
+@lru_cache(maxsize=8)
+def grammar_of(language: VoiceLanguage) -> Grammar:
+    """The grammar of a language."""
+    member = language.members
+    return Grammar(
+        cues=language.cues,
+        genders=language.genders,
+        name_genders=language.name_genders,
+        **{name: member(name) for name in _CLASSES},
+    )
+
+
+_CLASSES = tuple(
+    name for name, kind in Grammar.__annotations__.items() if str(kind).startswith("frozenset")
+)
+
+
+def breaks(gap: str) -> bool:
+    """Whether the text between two words holds a comma, bracket, colon or dash."""
+    return not STRONG_GAP.isdisjoint(gap) or " - " in gap or "--" in gap

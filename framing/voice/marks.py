@@ -1,0 +1,341 @@
+"""Quotation marks: which of a document's marks open and close, and which are apostrophes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from framing.domain.folding import fold
+from framing.domain.span import Span
+
+# `''`, ``` `` ``` and doubled curly singles are typed for one double mark; so is `,,`.
+_MARK = re.compile(r"''|``|’’|‘‘|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛'`「」『』＂]")
+_OPENING = frozenset("“„‟«‹‘‚‛`「『") | {"``", "‘‘", ",,"}
+_CLOSING = frozenset("”»›’」』") | {"’’"}
+_SINGLE = frozenset("‘’‚‛'`‹›")
+_APOSTROPHES = frozenset("'’‘`")
+_LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
+_RIGHT_EDGE = frozenset('.,;:!?…)]}>—–-/|*_"“”«»‹›’」』')
+_SENTENCE_ENDS = frozenset(".,!?…;:—–)")
+
+
+class Role(Enum):
+    """What a mark may do where it stands."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark; a single mark after a letter is a `weak` closer: it may be an apostrophe."""
+
+    start: int
+    end: int
+    role: Role
+    is_single: bool
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between marks. `outer` spans the marks, `content` the words.
+
+    `is_closed` is false where the closing mark is missing; `is_continued` where the next
+    paragraph opens again, as running quotations do; `continues` where this one goes on.
+    """
+
+    outer: Span
+    content: Span
+    is_single: bool
+    is_closed: bool = True
+    is_continued: bool = False
+    continues: bool = False
+    is_opened: bool = True
+    inner: tuple[Span, ...] = ()
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a mark is missing that no convention lets go."""
+        return not self.is_opened or (not self.is_closed and not self.is_continued)
+
+
+def find_quotations(
+    text: str, blocks: Sequence[Span], elisions: frozenset[str]
+) -> tuple[tuple[Quotation, ...], ...]:
+    """The outermost quotations of each block, in order.
+
+    Quotations never cross a block; one that never closes ends with its block, or where the
+    next mark opens. Linear in the length of the text.
+    """
+    by_block = [list(_marks(text, block, elisions)) for block in blocks]
+    is_british = _singles_prevail(by_block)
+    found = [
+        list(_pair(text, block, marks, is_british))
+        for block, marks in zip(blocks, by_block, strict=True)
+    ]
+    return tuple(_link(found))
+
+
+def _marks(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]:
+    for match in _MARK.finditer(text, block.start, block.end):
+        glyph, start, end = match.group(), match.start(), match.end()
+        before = text[start - 1] if start > block.start else " "
+        after = text[end] if end < block.end else " "
+        if glyph in _SINGLE:
+            if before.isalnum() and after.isalnum():
+                continue
+            mark = _single(text, block, Span(start, end), elisions)
+        else:
+            mark = _double(glyph, Span(start, end), before, after)
+        if mark is not None:
+            yield mark
+
+
+def _double(glyph: str, span: Span, before: str, after: str) -> Mark | None:
+    if glyph == '"' and before.isdigit() and not after.isalnum() and after not in _RIGHT_EDGE:
+        return Mark(span.start, span.end, Role.CLOSES, False, is_weak=True)
+    role = _role_by_edges(before, after)
+    if role is Role.EITHER:
+        role = _role_by_glyph(glyph)
+    return Mark(span.start, span.end, role, False)
+
+
+def _role_by_edges(before: str, after: str) -> Role:
+    is_left = before.isspace() or before in _LEFT_EDGE
+    is_right = after.isspace() or after in _RIGHT_EDGE
+    if is_left and not is_right:
+        return Role.OPENS
+    if is_right and not is_left:
+        return Role.CLOSES
+    return Role.EITHER
+
+
+def _role_by_glyph(glyph: str) -> Role:
+    if glyph in _OPENING:
+        return Role.OPENS
+    return Role.CLOSES if glyph in _CLOSING else Role.EITHER
+
+
+def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mark | None:
+    """A single mark that may quote; None for an apostrophe."""
+    glyph = text[span.start]
+    before = text[span.start - 1] if span.start > block.start else " "
+    after = text[span.end] if span.end < block.end else " "
+    role = _role_by_edges(before, after)
+    if role is Role.EITHER:
+        if before.isalnum() or after.isalnum():
+            return None
+        role = _role_by_glyph(glyph)
+        if role is Role.EITHER:
+            return None
+    if role is Role.OPENS:
+        is_elided = glyph in _APOSTROPHES and _is_elision(text, span.end, elisions)
+        return None if is_elided else Mark(span.start, span.end, role, True)
+    is_weak = before in "sSzx" or (before == "n" and text[span.start - 2 : span.start] == "in")
+    return Mark(span.start, span.end, role, True, is_weak)
+
+
+def _is_elision(text: str, start: int, elisions: frozenset[str]) -> bool:
+    """Whether a word or year stands at `start` that is written with a leading apostrophe."""
+    word = text[start : start + 8]
+    if word[:2].isdigit():
+        return word[2:3] == "s" or not word[2:3].isalnum()
+    end = next((i for i, char in enumerate(word) if not char.isalpha()), len(word))
+    return fold(word[:end]) in elisions
+
+
+def _singles_prevail(by_block: Iterable[list[Mark]]) -> bool:
+    """The vote on the document's style: whether single marks are the outer ones."""
+    n_single = n_double = 0
+    for marks in by_block:
+        depth_single = depth_double = False
+        for mark in marks:
+            if mark.is_single:
+                if mark.role is Role.OPENS and not depth_double:
+                    n_single += 1
+                    depth_single = True
+                elif not mark.is_weak:
+                    depth_single = False
+            elif mark.role is Role.OPENS or (mark.role is Role.EITHER and not depth_double):
+                n_double += not depth_single
+                depth_double = True
+            else:
+                depth_double = False
+    return n_single > n_double
+
+
+def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterator[Quotation]:
+    """Outermost quotations of one block from its marks, left to right."""
+    index = 0
+    while index < len(marks):
+        mark = marks[index]
+        if mark.role is Role.CLOSES:
+            if not mark.is_single and not mark.is_weak:
+                yield from _without_opener(text, block, marks, index)
+            index += 1
+            continue
+        if mark.is_single:
+            closer = _single_closer(marks, index, len(marks), text)
+            if closer is None and not is_british:
+                index += 1
+                continue
+        else:
+            closer = _double_closer(marks, index)
+        quotation, index = _quotation(block, marks, index, closer)
+        yield quotation
+
+
+def _quotation(
+    block: Span, marks: list[Mark], opener: int, closer: int | None
+) -> tuple[Quotation, int]:
+    """The quotation from an opener, and the number of the mark after it."""
+    opened = marks[opener]
+    if closer is not None:
+        closed = marks[closer]
+        inner = tuple(_inner(marks, opener + 1, closer, opened.is_single))
+        outer = Span(opened.start, closed.end)
+        content = Span(opened.end, closed.start)
+        return Quotation(outer, content, opened.is_single, inner=inner), closer + 1
+    following = _next_opener(marks, opener)
+    end = block.end if following is None else marks[following].start
+    span = Span(opened.end, end)
+    quotation = Quotation(Span(opened.start, end), span, opened.is_single, is_closed=False)
+    return quotation, len(marks) if following is None else following
+
+
+def _next_opener(marks: list[Mark], opener: int) -> int | None:
+    for index in range(opener + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single == marks[opener].is_single and mark.role is not Role.CLOSES:
+            return index
+    return None
+
+
+def _double_closer(marks: list[Mark], opener: int) -> int | None:
+    """The mark that closes a double opener; None where another opens before."""
+    weak = None
+    for index in range(opener + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single:
+            continue
+        if mark.role is Role.OPENS:
+            return _nested_closer(marks, index) if weak is None else weak
+        if not mark.is_weak:
+            return index
+        weak = index if weak is None else weak
+    return weak
+
+
+def _nested_closer(marks: list[Mark], second: int) -> int | None:
+    """After two openers in a row: the second of two closers in a row, if so it stands."""
+    n_open = 2
+    for index in range(second + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single:
+            continue
+        if mark.role is Role.OPENS:
+            return None
+        n_open -= 1
+        if n_open == 0:
+            return index
+    return None
+
+
+def _single_closer(marks: list[Mark], opener: int, stop: int, text: str) -> int | None:
+    """The mark that closes a single opener: the first sure one, else the first weak one.
+
+    Marks inside a quotation of the other kind belong to that.
+    """
+    weak = None
+    index = opener + 1
+    while index < stop:
+        mark = marks[index]
+        if not mark.is_single:
+            if mark.role is not Role.CLOSES:
+                closer = _double_closer(marks, index)
+                if closer is not None and closer < stop:
+                    index = closer
+            index += 1
+            continue
+        if mark.role is Role.OPENS:
+            return weak
+        if not mark.is_weak:
+            return index
+        if weak is None and not _looks_possessive(text, mark):
+            return index
+        weak = index if weak is None else weak
+        index += 1
+    return weak
+
+
+def _looks_possessive(text: str, mark: Mark) -> bool:
+    """Whether a mark after -s or -in' may belong to the word: a lower-case word follows."""
+    return text[mark.end : mark.end + 1].isspace() and text[mark.end + 1 : mark.end + 2].islower()
+
+
+def _inner(marks: list[Mark], start: int, stop: int, is_outer_single: bool) -> Iterator[Span]:
+    """Quotations between an outer pair."""
+    index = start
+    while index < stop:
+        mark = marks[index]
+        if mark.role is Role.CLOSES or mark.is_single == is_outer_single:
+            index += 1
+            continue
+        closer = next(
+            (
+                i
+                for i in range(index + 1, stop)
+                if marks[i].is_single == mark.is_single
+                and marks[i].role is not Role.OPENS
+                and not (marks[i].is_weak and mark.is_single)
+            ),
+            None,
+        )
+        if closer is None:
+            return
+        yield Span(mark.end, marks[closer].start)
+        index = closer + 1
+
+
+def _without_opener(text: str, block: Span, marks: list[Mark], index: int) -> Iterator[Quotation]:
+    """A closer that nothing opened: a quotation from the start of the block, if it is the first."""
+    mark = marks[index]
+    if index == 0 and text[mark.start - 1] in _SENTENCE_ENDS and mark.start > block.start:
+        span = Span(block.start, mark.start)
+        yield Quotation(Span(block.start, mark.end), span, mark.is_single, is_opened=False)
+
+
+def _link(found: list[list[Quotation]]) -> Iterator[tuple[Quotation, ...]]:
+    """Mark quotations that run on into the next paragraph."""
+    runs_on = False
+    for index, quotations in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else []
+        done = list(quotations)
+        if done and runs_on:
+            done[0] = _with(done[0], continues=True)
+        runs_on = False
+        if done and not done[-1].is_closed and following:
+            last, first = done[-1], following[0]
+            if first.is_single == last.is_single and first.is_opened:
+                done[-1] = _with(last, is_continued=True)
+                runs_on = True
+        yield tuple(done)
+
+
+def _with(
+    quotation: Quotation, *, is_continued: bool = False, continues: bool = False
+) -> Quotation:
+    return Quotation(
+        quotation.outer,
+        quotation.content,
+        quotation.is_single,
+        quotation.is_closed,
+        quotation.is_continued or is_continued,
+        quotation.continues or continues,
+        quotation.is_opened,
+        quotation.inner,
+    )

@@ -1,0 +1,184 @@
+"""Mentions: what a source's words say about who it is: name, gender, number, kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from framing.domain.cue import Gender
+from framing.domain.span import Span
+from framing.voice.grammar import Grammar
+from framing.voice.passages import Passage
+
+
+class MentionKind(Enum):
+    """What a mention consists of."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that may be a speaker.
+
+    `name` is its resolved or own name; for a pronoun or a role, the words as they stand.
+    """
+
+    span: Span
+    name: str
+    head: str
+    kind: MentionKind
+    gender: Gender
+    is_group: bool
+
+
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "de",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "du",
+        "da",
+        "di",
+        "of",
+        "abu",
+        "del",
+        "le",
+        "los",
+        "y",
+    }
+)
+
+
+def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Mention:
+    """The mention that the tokens `[start, stop)` make."""
+    span = passage.char_span(start, stop)
+    lower = passage.lower
+    if stop - start == 1 and lower[start] in grammar.genders:
+        gender = grammar.genders[lower[start]]
+        return Mention(
+            span,
+            passage.words[start],
+            lower[start],
+            MentionKind.PRONOUN,
+            gender,
+            gender is Gender.NEUTER,
+        )
+    name = _name_range(passage, start, stop, grammar)
+    if name is None:
+        return _nominal(passage, start, stop, span, grammar)
+    words = passage.words[name[0] : name[1]]
+    text = _joined(passage, name)
+    gender, is_group = _name_traits(passage, start, stop, name, grammar)
+    return Mention(span, text, _bare(words[-1]), MentionKind.NAME, gender, is_group)
+
+
+def _joined(passage: Passage, part: tuple[int, int]) -> str:
+    pieces = [passage.words[part[0]]]
+    for index in range(part[0] + 1, part[1]):
+        pieces.append(passage.gaps[index] if passage.gaps[index].strip() else " ")
+        pieces.append(passage.words[index])
+    return _bare("".join(pieces), keep_case=True)
+
+
+def _bare(word: str, *, keep_case: bool = False) -> str:
+    plain = word if keep_case else word.lower().replace("’", "'")
+    for ending in ("'s", "’s"):
+        if plain.endswith(ending):
+            return plain[: -len(ending)]
+    return plain.rstrip("'’")
+
+
+def _name_range(
+    passage: Passage, start: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
+    limit = stop
+    for index in range(start + 1, stop):
+        if passage.lower[index] in grammar.prepositions and _has_common_head(
+            passage, start, index, grammar
+        ):
+            if passage.words[stop - 1][0].islower() or not _is_person_run(
+                passage, index, stop, grammar
+            ):
+                limit = index
+                break
+    end = limit
+    if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in _PARTICLES:
+        return None
+    first = end
+    index = end - 1
+    while index >= start:
+        word = passage.words[index]
+        if word[:1].isupper() or word[:1].isdigit():
+            first = index
+        elif not (
+            passage.lower[index] in _PARTICLES
+            and index > start
+            and passage.words[index - 1][:1].isupper()
+        ):
+            break
+        index -= 1
+    while first < end - 1 and (
+        passage.lower[first] in grammar.determiners or passage.lower[first] in grammar.times
+    ):
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _has_common_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    return passage.words[index - 1][:1].islower() or passage.lower[index - 1] in grammar.titles
+
+
+def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the phrase ends in a person's name: "the director at the office Ann Lee"."""
+    return stop - start >= 3 and passage.lower[stop - 2] in grammar.name_genders
+
+
+def _name_traits(
+    passage: Passage, start: int, stop: int, name: tuple[int, int], grammar: Grammar
+) -> tuple[Gender, bool]:
+    gender = Gender.UNKNOWN
+    for index in range(start, name[1]):
+        found = grammar.name_genders.get(passage.lower[index])
+        if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):
+            gender = found
+            break
+    is_group = gender is Gender.UNKNOWN and any(
+        _bare(passage.words[index]) in grammar.organisation_marks
+        for index in range(name[0], name[1])
+    )
+    if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
+        word = passage.words[name[0]]
+        is_group = len(word) > 1 and word.isupper()
+    return gender, is_group
+
+
+def _nominal(passage: Passage, start: int, stop: int, span: Span, grammar: Grammar) -> Mention:
+    head = stop - 1
+    for index in range(start + 1, stop):
+        if passage.lower[index] in grammar.prepositions:
+            head = index - 1
+            break
+    word = _bare(passage.words[head])
+    gender = grammar.name_genders.get(word, Gender.UNKNOWN)
+    is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
+    if is_plural or word in ("people", "police", "men", "women"):
+        gender = Gender.PLURAL
+    return Mention(
+        span,
+        _joined(passage, (start, stop)),
+        word,
+        MentionKind.NOMINAL,
+        gender,
+        word in grammar.groups,
+    )

@@ -1,0 +1,522 @@
+"""Reports: each act of reporting in a sentence with its cue, its source and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from framing.domain.cue import Cue, Form, Frame
+from framing.voice.clauses import content_end, content_start, skip_circumstance
+from framing.voice.cues import CueUse, find_cue_uses
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+from framing.voice.sources import subject_after, subject_before
+
+
+class SourceKind(Enum):
+    """How a report names its source."""
+
+    PHRASE = "phrase"
+    SHARED = "shared"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One act of reporting. Token ranges count in the passage.
+
+    `regions` hold what is reported, quotations included; `wording` is the part of them whose
+    words are the outlet's (the target of an accusation, the addressee of an appeal).
+    `runs_on`: the sentence ends with a colon, so that the next paragraph is said too.
+    """
+
+    cue: Cue
+    cue_tokens: tuple[int, int]
+    source: tuple[int, int] | None
+    kind: SourceKind
+    regions: tuple[tuple[int, int], ...]
+    wording: tuple[int, int] | None = None
+    is_endorsed: bool = False
+    runs_on: bool = False
+    rule: str = ""
+
+
+def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
+    """The reports of a passage, sentence by sentence, left to right."""
+    return tuple(
+        report
+        for sentence in passage.sentences
+        for report in _reports_of_sentence(passage, sentence, grammar)
+    )
+
+
+def _reports_of_sentence(
+    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+) -> Iterator[Report]:
+    last: Report | None = None
+    for use in find_cue_uses(passage, sentence, grammar):
+        report = _report(passage, sentence, use, grammar, last)
+        if report is not None:
+            yield report
+            if report.source is not None:
+                last = report
+
+
+def _report(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    last: Report | None,
+) -> Report | None:
+    if use.cue.form is Form.ADVERB:
+        return _by_adverb(passage, sentence, use, grammar)
+    if use.cue.form is Form.NOUN:
+        return _by_noun(passage, sentence, use, grammar)
+    source, kind = _source_of(passage, sentence, use, grammar, last)
+    if Frame.POST in use.cue.frames and not use.is_passive:
+        post = _postposed(passage, sentence, use, source, grammar)
+        if post is not None:
+            return post
+    return _forward(passage, sentence, use, (source, kind), grammar)
+
+
+def _source_of(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    last: Report | None,
+) -> tuple[tuple[int, int] | None, SourceKind]:
+    """The subject of the cue; SHARED where it is the subject of an earlier verb."""
+    if use.is_passive:
+        return _agent(passage, sentence, use, grammar), SourceKind.PHRASE
+    group = use.group
+    lower = passage.lower
+    if use.cue.form is Form.PARTICIPLE or use.is_infinitive:
+        return _shared(passage, sentence, use, grammar, last)
+    if group > sentence[0] and not breaks(passage.gaps[group]):
+        before = lower[group - 1]
+        if before in grammar.relatives:
+            found = subject_before(passage, sentence, group - 1, grammar)
+            if found is None and breaks(passage.gaps[group - 1]):
+                start = _phrase_before_comma(passage, sentence, group - 1, grammar)
+                return start, SourceKind.PHRASE
+            if breaks(passage.gaps[group - 1]):
+                return _phrase_before_comma(
+                    passage, sentence, group - 1, grammar
+                ), SourceKind.PHRASE
+            return found, SourceKind.PHRASE
+        if before in grammar.coordinators:
+            return _shared(passage, sentence, use, grammar, last)
+    found = subject_before(passage, sentence, group, grammar)
+    if found is not None:
+        return found, SourceKind.PHRASE
+    return _shared(passage, sentence, use, grammar, last)
+
+
+def _phrase_before_comma(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    from framing.voice.sources import phrase_start
+
+    start = phrase_start(passage, sentence, stop, grammar)
+    return (start, stop) if start < stop else None
+
+
+def _agent(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    for index in range(use.stop, min(sentence[1], use.stop + 4)):
+        if passage.lower[index] == "by" and passage.quoted[index] == -1:
+            return subject_after(passage, sentence, index + 1, grammar)
+        if breaks(passage.gaps[index]):
+            return None
+    return None
+
+
+def _shared(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    last: Report | None,
+) -> tuple[tuple[int, int] | None, SourceKind]:
+    if use.is_infinitive or use.cue.form is Form.PARTICIPLE:
+        near = _subject_of_chain(passage, sentence, use.group, grammar)
+        if near is not None:
+            return near, SourceKind.PHRASE
+    if last is not None:
+        return last.source, SourceKind.SHARED
+    return _first_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
+
+
+def _subject_of_chain(
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject left of verbs that govern the cue: "Lee declined to say", "Lee is saying"."""
+    index = group
+    steps = 0
+    while index > sentence[0] and steps < 6 and not breaks(passage.gaps[index]):
+        word = passage.lower[index - 1]
+        if passage.quoted[index - 1] != -1:
+            return None
+        is_small = passage.words[index - 1][0].islower()
+        if not is_small or word in grammar.subject_pronouns:
+            return subject_before(passage, sentence, index, grammar)
+        if word in grammar.infinitive or word in grammar.auxiliaries or word in grammar.negations:
+            index -= 1
+        elif grammar.is_adverb(word) or (is_small and grammar.is_finite(word)):
+            index -= 1
+        elif index < group:
+            return subject_before(passage, sentence, index, grammar)
+        else:
+            return None
+        steps += 1
+    return None
+
+
+def _first_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The first noun phrase of the sentence that a finite verb follows."""
+    for index in range(sentence[0] + 1, stop):
+        if passage.quoted[index] == -1 and passage.quoted[index - 1] == -1:
+            word = passage.lower[index]
+            if grammar.is_finite(word) and passage.words[index][0].islower():
+                found = subject_before(passage, sentence, index, grammar)
+                if found is not None:
+                    return found
+    return None
+
+
+def _postposed(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int] | None,
+    grammar: Grammar,
+) -> Report | None:
+    """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
+    first, last = sentence
+    if use.stop < last and ":" in passage.gaps[use.stop]:
+        return None
+    inverted = _inverted_source(passage, sentence, use, grammar)
+    if inverted is not None:
+        edge = use.group
+        source, after = inverted, inverted[1]
+    else:
+        if source is None or not _closes(passage, source, sentence):
+            return None
+        edge = source[0]
+        after = use.stop
+        if _content_follows(passage, use, last, grammar):
+            return None
+    if edge <= first:
+        return None
+    regions = [(_after_lead(passage, first, edge, grammar), edge)]
+    tail = _tail(passage, after, last, grammar, regions[0])
+    if tail is not None:
+        regions.append(tail)
+    is_endorsed = passage.lower[edge] in grammar.as_leads
+    return Report(
+        use.cue,
+        (use.group, use.stop),
+        source,
+        SourceKind.PHRASE,
+        tuple(regions),
+        is_endorsed=is_endorsed,
+        rule="postposed",
+    )
+
+
+def _closes(passage: Passage, source: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether a comma or a closing mark stands right before the source."""
+    start = source[0]
+    if start <= sentence[0]:
+        return False
+    return (
+        "," in passage.gaps[start]
+        or (passage.quoted[start - 1] != -1 and passage.quoted[start] == -1)
+        or "—" in passage.gaps[start]
+        or "–" in passage.gaps[start]
+    )
+
+
+def _inverted_source(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    if use.group != use.start or use.start <= sentence[0] or use.stop >= sentence[1]:
+        return None
+    if use.cue.form not in (Form.PAST, Form.PRESENT):
+        return None
+    is_after_quotation = passage.quoted[use.start - 1] != -1
+    if not is_after_quotation and "," not in passage.gaps[use.start]:
+        return None
+    if breaks(passage.gaps[use.stop]) or passage.quoted[use.stop] != -1:
+        return None
+    found = subject_after(passage, sentence, use.stop, grammar)
+    if found is None:
+        return None
+    if is_after_quotation:
+        return found
+    end = found[1]
+    for index in range(end, min(sentence[1], end + 12)):
+        if breaks(passage.gaps[index]):
+            break
+        if grammar.is_finite(passage.lower[index]) and index < end + 2:
+            return None
+    return found
+
+
+def _content_follows(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
+    """Whether what is said stands behind the cue and not before it."""
+    after = skip_circumstance(passage, use.stop, stop, grammar)
+    if after >= stop:
+        return False
+    if "," in passage.gaps[after] or "—" in passage.gaps[after] or "–" in passage.gaps[after]:
+        return False
+    word = passage.lower[after]
+    if word in grammar.complementizers or word in grammar.questions and after == use.stop:
+        return True
+    if passage.quoted[after] != -1:
+        return True
+    found = content_start(passage, use, stop, grammar)
+    return found is not None
+
+
+def _after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
+    """The first token of what is said before a postposed cue: "But", "And" are left out."""
+    if (
+        passage.lower[first] in grammar.coordinators
+        and first + 1 < edge
+        and passage.quoted[first] == -1
+    ):
+        return first + 1
+    return first
+
+
+def _tail(
+    passage: Passage,
+    after: int,
+    stop: int,
+    grammar: Grammar,
+    head: tuple[int, int],
+) -> tuple[int, int] | None:
+    """What is said behind a cue in the middle: "The plan, Lee said, would fail"."""
+    index = after
+    while index < stop and not breaks(passage.gaps[index]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
+            return (index, stop)
+        index += 1
+    while index < stop:
+        if passage.quoted[index] != -1:
+            return (index, stop)
+        word = passage.lower[index]
+        if "," in passage.gaps[index]:
+            if grammar.is_finite(word) and not _is_cue(word, grammar):
+                return (index, stop)
+            if word in grammar.complementizers or (
+                word in grammar.subject_pronouns and _is_bare(passage, head)
+            ):
+                return (index, stop)
+        elif breaks(passage.gaps[index]):
+            return None
+        index += 1
+        if index - after > 14:
+            return None
+    return None
+
+
+def _is_bare(passage: Passage, head: tuple[int, int]) -> bool:
+    return head[1] - head[0] <= 4
+
+
+def _is_cue(word: str, grammar: Grammar) -> bool:
+    return any(cue.form in (Form.PARTICIPLE, Form.PAST) for cue in grammar.cues.get(word, ()))
+
+
+def _forward(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[tuple[int, int] | None, SourceKind],
+    grammar: Grammar,
+) -> Report | None:
+    """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
+    stop = sentence[1]
+    found = content_start(passage, use, stop, grammar)
+    if found is None:
+        runs_on = use.stop == stop and ":" in passage.gaps[stop]
+        if runs_on and source[0] is not None:
+            return Report(
+                use.cue, (use.group, use.stop), source[0], source[1], (), runs_on=True, rule="colon"
+            )
+        return _by_passive_subject(passage, sentence, use, source[0], grammar)
+    start, frame = found
+    end = content_end(passage, start, stop, frame, grammar)
+    wording = None
+    if frame in (Frame.ACCUSE, Frame.URGE):
+        wording = (start, _wording_end(passage, start, end, frame, grammar))
+    runs_on = end == stop and ":" in passage.gaps[stop]
+    lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
+    return Report(
+        use.cue,
+        (use.group, use.stop),
+        source[0],
+        source[1],
+        ((start, end),),
+        wording=wording,
+        is_endorsed=lead in grammar.as_leads,
+        runs_on=runs_on,
+        rule=frame.value,
+    )
+
+
+def _wording_end(passage: Passage, start: int, end: int, frame: Frame, grammar: Grammar) -> int:
+    stops = grammar.infinitive if frame is Frame.URGE else ("of", "for", "with")
+    for index in range(start + 1, end):
+        if passage.lower[index] in stops:
+            return index
+    return end
+
+
+def _by_passive_subject(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    agent: tuple[int, int] | None,
+    grammar: Grammar,
+) -> Report | None:
+    """ "The raid was announced by the ministry": the subject is what is reported."""
+    if not use.is_passive or agent is None:
+        return None
+    if not use.cue.frames & {Frame.OBJECT, Frame.THAT}:
+        return None
+    subject = subject_before(passage, sentence, use.group, grammar)
+    if subject is None:
+        return None
+    return Report(
+        use.cue, (use.group, use.stop), agent, SourceKind.PHRASE, (subject,), rule="passive"
+    )
+
+
+def _by_adverb(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> Report | None:
+    """ "according to X" on either side of what X says."""
+    if use.cue.lemma != "according to" and use.cue.lemma not in ("in the words of",):
+        return None
+    source = subject_after(passage, sentence, use.stop, grammar)
+    if source is None:
+        return None
+    first, stop = sentence
+    start = use.start
+    lead = _clause_first(passage, sentence, start, grammar)
+    if lead < start:
+        regions = [(lead, start)]
+        tail = _tail_after_source(passage, source[1], stop, grammar)
+        if tail is not None:
+            regions.append(tail)
+    else:
+        comma = next((i for i in range(source[1], stop) if "," in passage.gaps[i]), None)
+        if comma is None:
+            return None
+        while (
+            passage.lower[comma] in ("a", "an", "the", "who", "which")
+            and (
+                following := next(
+                    (i for i in range(comma + 1, stop) if "," in passage.gaps[i]), None
+                )
+            )
+            and following - comma < 9
+            and not any(grammar.is_finite(passage.lower[i]) for i in range(comma, following))
+        ):
+            comma = following
+        regions = [(comma, stop)]
+    return Report(
+        use.cue,
+        (use.start, use.stop),
+        source,
+        SourceKind.PHRASE,
+        tuple(regions),
+        rule="according-to",
+    )
+
+
+def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar) -> int:
+    """Where the clause before "according to" begins."""
+    first = sentence[0]
+    if start == first:
+        return start
+    index = start - 1
+    while index > first:
+        if ";" in passage.gaps[index]:
+            return index
+        index -= 1
+    if start - first <= 1 and passage.lower[first] in grammar.coordinators:
+        return start
+    return _after_lead(passage, first, start, grammar)
+
+
+def _tail_after_source(
+    passage: Passage, after: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    for index in range(after, min(stop, after + 8)):
+        if "," in passage.gaps[index]:
+            word = passage.lower[index]
+            if (
+                word in grammar.auxiliaries
+                or word in grammar.infinitive
+                or word in grammar.complementizers
+            ):
+                return (index, stop)
+            return None
+    return None
+
+
+def _by_noun(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> Report | None:
+    """ "the claim that …", "accusations of …", "Lee's promise to …"."""
+    found = content_start(passage, use, sentence[1], grammar)
+    if found is None:
+        return None
+    start, frame = found
+    end = content_end(passage, start, sentence[1], frame, grammar)
+    source = _possessor(passage, sentence, use, grammar)
+    return Report(
+        use.cue,
+        (use.start, use.stop),
+        source,
+        SourceKind.PHRASE if source else SourceKind.NONE,
+        ((start, end),),
+        rule="noun",
+    )
+
+
+def _possessor(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The possessive before a reporting noun: "Lee's claim", "his claim"."""
+    index = use.start - 1
+    while index >= sentence[0] and use.start - index <= 4:
+        word = passage.lower[index]
+        if breaks(passage.gaps[index + 1]):
+            return None
+        if word in grammar.genders and word not in grammar.subject_pronouns:
+            return (index, index + 1)
+        if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
+            from framing.voice.sources import phrase_start
+
+            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
+        if word in grammar.determiners or word in grammar.prepositions:
+            return None
+        index -= 1
+    return None
+
+
+def with_runs_on(report: Report) -> Report:
+    """The report, its colon noticed."""
+    return replace(report, runs_on=True)

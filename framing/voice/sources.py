@@ -1,0 +1,203 @@
+"""Sources: the noun phrase that does the speaking, before or behind its cue."""
+
+from __future__ import annotations
+
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "with",
+        "to",
+        "on",
+        "behind",
+        "against",
+        "by",
+        "de",
+        "van",
+        "von",
+        "der",
+        "du",
+        "des",
+        "del",
+        "la",
+        "le",
+    }
+)
+
+
+def subject_before(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The token range of the noun phrase that ends just before `stop`, or None.
+
+    An apposition between commas is stepped over: "Ann Lee, a clerk, said" gives Ann Lee.
+    """
+    if stop <= sentence[0] or passage.quoted[stop - 1] != -1:
+        return None
+    if breaks(passage.gaps[stop]):
+        return _before_apposition(passage, sentence, stop, grammar)
+    start = phrase_start(passage, sentence, stop, grammar)
+    return (start, stop) if start < stop else None
+
+
+def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
+    index = stop - 1
+    lower = passage.lower
+    if index >= sentence[0] and lower[index] in grammar.subject_pronouns:
+        return index
+    start = stop
+    while index >= sentence[0]:
+        word = lower[index]
+        if passage.quoted[index] != -1 or _ends_phrase(passage, index, grammar):
+            break
+        if word in grammar.prepositions and not _is_link(passage, sentence, index, grammar):
+            break
+        start = index
+        index -= 1
+        if index < sentence[0] or breaks(passage.gaps[index + 1]):
+            break
+        if (
+            word in grammar.determiners
+            and lower[index] not in grammar.prepositions
+            and lower[index] not in grammar.determiners
+        ):
+            break
+    return start
+
+
+def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    if word in grammar.coordinators:
+        return not _joins_names(passage, index)
+    return (
+        (
+            word in grammar.subordinators
+            and word not in grammar.determiners
+            and word not in grammar.prepositions
+        )
+        or word in grammar.auxiliaries
+        or word in grammar.times
+        or (word in grammar.verbs and passage.words[index][0].islower())
+        or word in grammar.relatives
+        or (word in grammar.subject_pronouns and word not in grammar.determiners)
+    )
+
+
+def _joins_names(passage: Passage, index: int) -> bool:
+    """Whether "and" stands between two names or two like phrases."""
+    if index == 0 or index + 1 >= len(passage):
+        return False
+    if breaks(passage.gaps[index]):
+        return False
+    return passage.words[index - 1][0].isupper() and passage.words[index + 1][0].isupper()
+
+
+def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
+    """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
+    if index <= sentence[0] or passage.lower[index] not in _LINKS:
+        return False
+    if breaks(passage.gaps[index]):
+        return False
+    following = passage.lower[index + 1] if index + 1 < len(passage) else ""
+    before = passage.lower[index - 1]
+    return following not in grammar.times and not (
+        grammar.is_finite(before) and not passage.words[index - 1][0].isupper()
+    )
+
+
+def _before_apposition(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The phrase before the comma that opens the apposition which ends at `stop`."""
+    index = stop - 1
+    while index > sentence[0]:
+        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
+            start = phrase_start(passage, sentence, index, grammar)
+            if start < index and not _continues_apposition(passage, start, index, grammar):
+                return (start, index)
+        index -= 1
+    return None
+
+
+def _continues_apposition(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase is itself part of an apposition: "the clerk in Bonn, …"."""
+    word = passage.lower[start]
+    if start == 0 or not breaks(passage.gaps[start]):
+        return False
+    return (
+        word in ("a", "an", "who", "which", "whose", "where", "one", "now", "and", "or")
+        or passage.words[start][0].isdigit()
+        or (word in grammar.persons and passage.words[start][0].islower())
+        or (word in grammar.titles and passage.words[start][0].islower())
+        or (
+            stop - start == 1
+            and passage.words[start][0].isupper()
+            and ")" not in passage.gaps[stop]
+            and word not in grammar.subject_pronouns
+            and _has_capital_before(passage, start)
+        )
+    )
+
+
+def _has_capital_before(passage: Passage, start: int) -> bool:
+    return start > 0 and passage.words[start - 1][0].isupper()
+
+
+def subject_after(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun phrase that begins at `start` ("said Ann Lee, a clerk"), or None."""
+    index = start
+    while index < sentence[1]:
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or (index > start and _ends_forward(passage, index)):
+            break
+        if index > start and (
+            word in grammar.times
+            or word in grammar.auxiliaries
+            or (word in grammar.prepositions and word not in _LINKS)
+            or (word in grammar.subordinators and word not in grammar.prepositions)
+            or (word in grammar.coordinators and not _joins_names(passage, index))
+        ):
+            break
+        if index == start and not _can_begin(passage, index, grammar):
+            return None
+        index += 1
+        if word in grammar.genders and word in grammar.subject_pronouns:
+            break
+    while index > start + 1 and passage.lower[index - 1] in grammar.prepositions:
+        index -= 1
+    return (start, index) if index > start else None
+
+
+def _ends_forward(passage: Passage, index: int) -> bool:
+    return breaks(passage.gaps[index]) or any(mark in passage.gaps[index] for mark in '“"‘«„')
+
+
+def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    return not (
+        word in grammar.prepositions
+        or word in grammar.subordinators
+        and word not in grammar.determiners
+        or word in grammar.coordinators
+        or word in grammar.auxiliaries
+        or word in grammar.times
+        or word in grammar.infinitive
+        or grammar.is_adverb(word)
+        or word.endswith("ing")
+        and passage.words[index][0].islower()
+    )
+
+
+def is_relative(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether the cue's subject is a relative pronoun: "Lee, who said …"."""
+    return use.group > 0 and passage.lower[use.group - 1] in grammar.relatives
