@@ -140,7 +140,7 @@ def _check_scalar(
     text = node.text if isinstance(node, Scalar) else ""
     message, remedy = "", ""
     match holds:
-        case Id() if not _is_id(text):
+        case Id() if not is_id(text):
             message = f"'{text}' is not an id"
             remedy = f"Use lower-case letters, digits and hyphens: {_as_id(text)}"
         case Choice(options) if text not in options:
@@ -178,7 +178,8 @@ def parse_day(text: str, *, is_last: bool) -> str | None:
         return None
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether a text is an id: lower-case ASCII letters, digits and inner hyphens."""
     return (
         text.isascii()
         and text.replace("-", "a").isalnum()

@@ -1,0 +1,200 @@
+"""`framing lexicon`: list, show, check and test lexicon files, and start one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
+from framing.cli.output import writing
+from framing.domain.lexicon import Label, Lexicon, Term
+from framing.errors import InputError, LexiconError, Problem
+from framing.lexicon.load import check_lexicons, load_lexicons
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's sub-commands."""
+    commands = parser.add_subparsers(dest="subcommand", metavar="SUBCOMMAND", required=True)
+    listing = commands.add_parser("list", help="name the lexicons with their sizes")
+    _add_paths(listing)
+    show = commands.add_parser("show", help="print every form that a lexicon's terms stand for")
+    show.add_argument("lexicon", metavar="ID|FILE", help="a shipped lexicon's id, or a file")
+    show.add_argument("--label", metavar="LABEL", help="this label alone")
+    check = commands.add_parser("check", help="report every problem of lexicon files")
+    _add_paths(check)
+    check.add_argument("--strict", action="store_true", help="count warnings as errors")
+    check.add_argument("--format", choices=["text", "json"], default="text")
+    test = commands.add_parser("test", help="run the lexicons' own examples")
+    _add_paths(test)
+    commands.add_parser("schema", help="print the JSON Schema of lexicon files")
+    new = commands.add_parser("new", help="start a lexicon file")
+    new.add_argument("id", metavar="ID", help="its id: lower-case letters, digits, hyphens")
+    new.add_argument(
+        "--folder", metavar="FOLDER", type=Path, default=Path(), help="where (default: here)"
+    )
+
+
+def _add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="lexicon files or folders; by default the shipped ones",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the sub-command; 0 clean, 1 problems found, 2 could not run."""
+    runs: dict[str, Callable[[argparse.Namespace], int]] = {
+        "list": _list,
+        "show": _show,
+        "check": _check,
+        "test": _test,
+        "schema": _schema,
+        "new": _new,
+    }
+    return runs[args.subcommand](args)
+
+
+def _list(args: argparse.Namespace) -> int:
+    lexicons = load_lexicons(args.paths)
+    width = max((len(lexicon.id) for lexicon in lexicons), default=0)
+    for lexicon in lexicons:
+        labels = _labels(lexicon)
+        print(
+            f"{lexicon.id:{width}}  {lexicon.version:8}  {lexicon.language}  "
+            f"{len(labels):3} labels  {_n_forms(labels):5} forms  {lexicon.title}"
+        )
+    return EXIT_CLEAN
+
+
+def _labels(lexicon: Lexicon) -> list[Label]:
+    return [label for contrast in lexicon.contrasts for label in contrast.labels]
+
+
+def _n_forms(labels: Sequence[Label]) -> int:
+    return sum(max(len(term.forms), 1) for label in labels for term in label.terms)
+
+
+def _show(args: argparse.Namespace) -> int:
+    lexicon = _named_lexicon(args.lexicon)
+    wanted = [label for label in _labels(lexicon) if args.label in (None, label.id)]
+    if not wanted:
+        known = ", ".join(label.id for label in _labels(lexicon))
+        message = f"'{args.label}' is no label of '{lexicon.id}'"
+        raise LexiconError(
+            [Problem(lexicon.path, 0, 0, "unknown-label", message, f"It has: {known}.")]
+        )
+    print(f"{lexicon.id} {lexicon.version}: {lexicon.title}")
+    for contrast in lexicon.contrasts:
+        labels = [label for label in contrast.labels if label in wanted]
+        if labels:
+            print(f"\n{contrast.title}. {contrast.referent}".rstrip(". "))
+        for label in labels:
+            _print_label(label)
+    return EXIT_CLEAN
+
+
+def _named_lexicon(name: str) -> Lexicon:
+    """The lexicon of a file, or the shipped one with this id."""
+    if Path(name).suffix in (".yml", ".yaml"):
+        return load_lexicons([Path(name)])[0]
+    shipped = {lexicon.id: lexicon for lexicon in load_lexicons()}
+    if name not in shipped:
+        message = f"'{name}' is no shipped lexicon"
+        remedy = f"Shipped: {', '.join(shipped)}. Name a file with its ending .yml."
+        raise LexiconError([Problem(name, 0, 0, "unknown-lexicon", message, remedy)])
+    return shipped[name]
+
+
+def _print_label(label: Label) -> None:
+    print(f"\n  {label.id}: {label.says}")
+    for term in label.terms:
+        _print_term(term, "")
+    for term in label.exclusions:
+        _print_term(term, "not ")
+
+
+def _print_term(term: Term, prefix: str) -> None:
+    forms = f"/{term.pattern}/" if term.pattern else ", ".join(term.forms)
+    case = "" if term.case.value == "any" else f" ({term.case.value} case)"
+    print(f"    {prefix}{term.text}{case} = {forms}")
+    for rule in term.context:
+        operands = ", ".join(
+            {"label": "#", "entity": "@"}.get(operand.kind.value, "") + operand.text
+            for operand in rule.operands
+        )
+        print(f"        {rule.relation.value} within {rule.window_tokens} words: {operands}")
+    if term.active_from or term.active_until:
+        print(f"        from {term.active_from or '…'} until {term.active_until or '…'}")
+
+
+def _check(args: argparse.Namespace) -> int:
+    check = check_lexicons(args.paths)
+    if args.format == "json":
+        json.dump([asdict(problem) for problem in check.problems], sys.stdout, indent=2)
+        print()
+    else:
+        for problem in check.problems:
+            print(format_problem(problem))
+    n_errors = len(check.errors)
+    n_warnings = len(check.problems) - n_errors
+    print(
+        f"{len(check.lexicons)} lexicons: {n_errors} errors, {n_warnings} warnings", file=sys.stderr
+    )
+    return EXIT_FINDINGS if n_errors or (args.strict and n_warnings) else EXIT_CLEAN
+
+
+def _test(args: argparse.Namespace) -> int:
+    from framing.lexicon.entities import load_entities  # only this command walks the road
+    from framing.pipeline import prove_lexicons
+
+    lexicons = load_lexicons(args.paths)
+    problems = prove_lexicons(lexicons, load_entities([]))
+    for problem in problems:
+        print(format_problem(problem))
+    counts = {"hits": 0, "misses": 0, "misread": 0}
+    for lexicon in lexicons:
+        for label in _labels(lexicon):
+            for example in label.examples:
+                counts[example.kind] += 1
+    n_failing = sum(1 for problem in problems if problem.severity == "error")
+    print(
+        f"{len(lexicons)} lexicons: {counts['hits']} hits, {counts['misses']} misses, "
+        f"{counts['misread']} misread; {n_failing} failing"
+    )
+    return EXIT_FINDINGS if n_failing else EXIT_CLEAN
+
+
+def _schema(_args: argparse.Namespace) -> int:
+    from framing.lexicon.starter import schema_file
+
+    sys.stdout.write(schema_file())
+    return EXIT_CLEAN
+
+
+def _new(args: argparse.Namespace) -> int:
+    from framing.lexicon.starter import SCHEMA_NAME, schema_file, starter_file
+    from framing.lexicon.validate import is_id
+
+    path = args.folder / f"{args.id}.yml"
+    if not is_id(args.id):
+        message = f"'{args.id}' is not an id"
+        problem = Problem(args.id, 0, 0, "bad-id", message, "Use a-z, 0-9 and hyphens.")
+        raise InputError([problem])
+    if path.exists():
+        problem = Problem(str(path), 0, 0, "exists", "the file exists", "Choose another id.")
+        raise InputError([problem])
+    with writing(path) as out:
+        out.write(starter_file(args.id))
+    schema = args.folder / SCHEMA_NAME
+    if not schema.exists():
+        with writing(schema) as out:
+            out.write(schema_file())
+    print(f"{path} written; `framing lexicon check {path}` tells what to mend")
+    return EXIT_CLEAN
