@@ -1,0 +1,207 @@
+"""The concordance: every number's sentences, grouped by the cell of the matrix that counts them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.domain.attribution import Voice
+from framing.domain.comparison import ContrastComparison, Share
+from framing.report.desk import Desk, labels_with_hits
+from framing.report.evidence import SIGN_OF_VOICE, CellKey, Sighting, VoiceSign
+from framing.report.labels import LabelLook
+from framing.report.lines import Line, cut_line
+
+
+@dataclass(frozen=True, slots=True)
+class LineGroup:
+    """The lines of one cell. `figure` tells n, share and interval in words; `more` what is not shown."""
+
+    anchor: str
+    look: LabelLook
+    group: str
+    sign: str
+    voice: str
+    voice_word: str
+    figure: str
+    terms: str
+    lines: tuple[Line, ...]
+    more: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastLines:
+    """All lines of one contrast."""
+
+    anchor: str
+    title: str
+    groups: tuple[LineGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a filter."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader may filter by. Labels carry their shape in the title."""
+
+    groups: tuple[Choice, ...]
+    labels: tuple[Choice, ...]
+    voices: tuple[Choice, ...]
+    speakers: tuple[Choice, ...]
+    zones: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceView:
+    """The lines, what may be filtered, and how many of all are shown."""
+
+    total: str
+    contrasts: tuple[ContrastLines, ...]
+    uncounted: tuple[Line, ...]
+    uncounted_note: str | None
+    filters: Filters
+
+
+def concordance_view(desk: Desk, texts: frozenset[str]) -> ConcordanceView:
+    """All lines; `texts` are the ids of the documents whose text the page shows."""
+    cap = lines_a_cell(
+        [len(members) for members in desk.evidence.by_cell.values()], desk.settings.max_lines
+    )
+    contrasts = tuple(
+        _contrast_lines(desk, contrast, position, cap, texts)
+        for position, contrast in enumerate(desk.contrasts)
+    )
+    groups = [group for contrast in contrasts for group in contrast.groups]
+    lines = [line for group in groups for line in group.lines]
+    uncounted = desk.evidence.uncounted
+    return ConcordanceView(
+        desk.catalogue.say(
+            "concordance.total",
+            shown=desk.numerals.count(len(lines)),
+            all=desk.catalogue.counted("hits", len(desk.evidence.counted)),
+        ),
+        contrasts,
+        _lines(desk, uncounted[: desk.settings.max_lines], texts),
+        desk.catalogue.counted("concordance.uncounted", len(uncounted)) if uncounted else None,
+        _filters(desk, lines),
+    )
+
+
+def lines_a_cell(sizes: Sequence[int], limit: int) -> int:
+    """The largest number of lines a cell may show so that all cells stay within the limit.
+
+    At least one, so that no number is without a sentence.
+    """
+    low, high = 1, max(sizes, default=1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if sum(min(size, middle) for size in sizes) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _contrast_lines(
+    desk: Desk, contrast: ContrastComparison, position: int, cap: int, texts: frozenset[str]
+) -> ContrastLines:
+    groups = []
+    for voice in Voice:
+        for label in labels_with_hits(contrast):
+            for group in desk.comparison.groups:
+                key = desk.cell(contrast, label, voice.value, group.name)
+                if key is not None:
+                    groups.append(_line_group(desk, contrast, key, cap, texts))
+    return ContrastLines(f"lines-{position + 1}", contrast.title, tuple(groups))
+
+
+def _line_group(
+    desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int, texts: frozenset[str]
+) -> LineGroup:
+    sightings = desk.evidence.by_cell[key]
+    sign = SIGN_OF_VOICE[Voice(key.voice)]
+    hidden = len(sightings) - cap
+    return LineGroup(
+        anchor=key.anchor,
+        look=desk.looks[key.lexicon, key.contrast, key.label],
+        group=key.group,
+        sign=sign.value,
+        voice=sign.word,
+        voice_word=desk.catalogue.say(f"voices.{sign.word}"),
+        figure=_figure(desk, contrast, key, len(sightings)),
+        terms=terms_with_counts(desk, sightings),
+        lines=_lines(desk, sightings[:cap], texts),
+        more=desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
+    )
+
+
+def _figure(desk: Desk, contrast: ContrastComparison, key: CellKey, n_lines: int) -> str:
+    share = _share_of(desk, contrast, key)
+    if share is None:
+        return desk.catalogue.counted("hits", n_lines)
+    return desk.catalogue.say(
+        "concordance.figure",
+        n=desk.numerals.count(share.n),
+        all=desk.numerals.count(share.n_all),
+        share=desk.numerals.percent(share.share),
+        interval=desk.numerals.interval(share.interval),
+        method=desk.catalogue.say(f"methods.{share.interval.method}") if share.interval else "",
+    )
+
+
+def _share_of(desk: Desk, contrast: ContrastComparison, key: CellKey) -> Share | None:
+    return next(
+        (
+            share
+            for share in contrast.shares
+            if share.label == key.label
+            and share.voice is not None
+            and share.voice.value == key.voice
+            and desk.evidence.name(share.group) == key.group
+        ),
+        None,
+    )
+
+
+def terms_with_counts(desk: Desk, sightings: Iterable[Sighting]) -> str:
+    """The terms of the lexicon that hit, most frequent first, with their counts."""
+    counted = Counter(sighting.referred.hit.term for sighting in sightings)
+    ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{term}\u00a0{desk.numerals.count(n)}" for term, n in ordered)
+
+
+def _lines(desk: Desk, sightings: Iterable[Sighting], texts: frozenset[str]) -> tuple[Line, ...]:
+    return tuple(
+        cut_line(desk, sighting, has_text=sighting.scored.document.id in texts)
+        for sighting in sightings
+    )
+
+
+def _filters(desk: Desk, lines: Sequence[Line]) -> Filters:
+    looks = {line.look: f"{line.look.shape} {line.look.title}" for line in lines}
+    signs = {line.voice for line in lines}
+    return Filters(
+        groups=_choices(line.group for line in lines),
+        labels=tuple(Choice(look.key, title) for look, title in looks.items()),
+        voices=tuple(
+            Choice(sign.word, f"{sign.value} {desk.catalogue.say(f'voices.{sign.word}')}")
+            for sign in VoiceSign
+            if sign.word in signs
+        ),
+        speakers=_choices(sorted({line.speaker for line in lines if line.speaker})),
+        zones=tuple(
+            Choice(zone, word)
+            for zone, word in {line.zone: line.zone_word for line in lines}.items()
+        ),
+    )
+
+
+def _choices(names: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(name, name) for name in dict.fromkeys(names))

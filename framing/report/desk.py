@@ -1,0 +1,86 @@
+"""What every section of a page is written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.comparison import Comparison, ContrastComparison
+from framing.domain.run import RunRecord
+from framing.report.evidence import CellKey, Evidence
+from framing.report.labels import LabelLook, LabelLooks
+from framing.report.numerals import Numerals
+from framing.report.settings import ReportSettings
+from framing.report.strings import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The comparison, its evidence, and how words, numbers and labels are shown.
+
+    `contrasts` are those with hits, the most telling first; `silent` those without.
+    """
+
+    comparison: Comparison
+    contrasts: tuple[ContrastComparison, ...]
+    silent: tuple[ContrastComparison, ...]
+    evidence: Evidence
+    looks: LabelLooks
+    run: RunRecord
+    catalogue: Catalogue
+    settings: ReportSettings
+
+    @property
+    def numerals(self) -> Numerals:
+        """How numbers are written."""
+        return self.catalogue.numerals
+
+    def look(self, contrast: ContrastComparison, label: str) -> LabelLook:
+        """How the label looks."""
+        return self.looks[contrast.lexicon, contrast.contrast, label]
+
+    def cell(
+        self, contrast: ContrastComparison, label: str, voice: str, group: str
+    ) -> CellKey | None:
+        """The cell's key where sentences stand behind it, else None. `group` is the real name."""
+        name = self.evidence.name(group)
+        key = CellKey(contrast.lexicon, contrast.contrast, label, voice, name)
+        return key if key in self.evidence.by_cell else None
+
+
+def order_contrasts(
+    contrasts: tuple[ContrastComparison, ...],
+) -> tuple[tuple[ContrastComparison, ...], tuple[ContrastComparison, ...]]:
+    """The contrasts with hits, most telling first, and the silent ones in their own order.
+
+    A contrast tells something where several groups use it; then the number of hits decides,
+    and contrasts stand before inventories.
+    """
+    speaking = [contrast for contrast in contrasts if n_hits(contrast)]
+    speaking.sort(
+        key=lambda one: (
+            one.is_inventory,
+            len(groups_with_hits(one)) < 2,
+            -n_hits(one),
+            one.lexicon,
+            one.contrast,
+        )
+    )
+    return tuple(speaking), tuple(one for one in contrasts if not n_hits(one))
+
+
+def n_hits(contrast: ContrastComparison) -> int:
+    """All hits of the contrast, in every voice."""
+    return sum(rate.n for rate in contrast.rates if rate.voice is None)
+
+
+def groups_with_hits(contrast: ContrastComparison) -> tuple[str, ...]:
+    """The groups in which the contrast has a hit, in the comparison's order."""
+    return tuple(
+        dict.fromkeys(rate.group for rate in contrast.rates if rate.voice is None and rate.n)
+    )
+
+
+def labels_with_hits(contrast: ContrastComparison) -> tuple[str, ...]:
+    """The ids of the labels that have a hit, in label order."""
+    spoken = {rate.label for rate in contrast.rates if rate.voice is None and rate.n}
+    return tuple(label.id for label in contrast.labels if label.id in spoken)

@@ -1,0 +1,90 @@
+"""Templates: sandboxed, escaped, strict, the user's own before the shipped ones.
+
+The only file that imports jinja2.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from framing.errors import InputError, Problem
+from framing.report.shown import shown
+from framing.resources import REPORTS
+
+
+class Pages:
+    """Fills templates with a view."""
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        self._folders = [folder for folder in (overrides, REPORTS) if folder is not None]
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(self._folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=_visible,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def fill(self, name: str, **context: object) -> str:
+        """The template's text.
+
+        Raises:
+            InputError: a template cannot be read, or asks for what the view does not hold.
+        """
+        style, script = self._asset("report.css", "style"), self._asset("report.js", "script")
+        try:
+            template = self._environment.get_template(name)
+            return template.render(
+                style=Markup(style),  # noqa: S704 - a shipped or the user's own file, checked
+                script=Markup(script),  # noqa: S704
+                policy=_policy(style, script),
+                **context,
+            )
+        except jinja2.TemplateSyntaxError as error:
+            path = error.filename or error.name or name
+            raise _problem(path, error.lineno, error.message or "syntax error") from error
+        except (jinja2.TemplateError, jinja2.sandbox.SecurityError) as error:
+            raise _problem(name, 0, error.message or type(error).__name__) from error
+
+    def _asset(self, name: str, element: str) -> str:
+        """A style sheet or script as it may stand in the page."""
+        path = next(folder / name for folder in self._folders if (folder / name).is_file())
+        text = path.read_text(encoding="utf-8")
+        if f"</{element}" in text.casefold():
+            raise _problem(str(path), 0, f"'</{element}' would end the {element} too early")
+        return text
+
+
+def _visible(value: object) -> object:
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy that lets nothing in but this style and this script."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _problem(path: str, line: int, message: str) -> InputError:
+    remedy = "Compare it with the shipped template of the same name."
+    return InputError([Problem(path, line, 1 if line else 0, "template", message, remedy)])

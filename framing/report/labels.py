@@ -1,0 +1,51 @@
+"""How each label looks on the page: a colour and a shape that no two labels of a contrast share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.comparison import ContrastComparison
+
+N_COLOURS = 8
+SHAPES = ("●", "■", "▲", "◆", "▼", "★", "►", "✚")
+SHAPE_NAMES = ("circle", "square", "up", "diamond", "down", "star", "right", "cross")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLook:
+    """A label as the page shows it. `key` is unique on the page, `colour` 0 to 7, `shape`
+    a glyph and `shape_name` its SVG symbol."""
+
+    id: str
+    key: str
+    title: str
+    says: str
+    colour: int
+    shape: str
+    shape_name: str
+
+
+LabelLooks = dict[tuple[str, str, str], LabelLook]
+
+
+def dress_labels(contrasts: tuple[ContrastComparison, ...]) -> LabelLooks:
+    """The look of every label by (lexicon, contrast, label).
+
+    Colours run through a contrast's labels; shapes too, one step further for each contrast, so
+    that the pair of colour and shape stands for one label of the page as long as pairs last.
+    """
+    looks: LabelLooks = {}
+    for step, contrast in enumerate(contrasts):
+        for position, label in enumerate(contrast.labels):
+            turn = position // N_COLOURS
+            shape = (position + step + turn) % len(SHAPES)
+            looks[contrast.lexicon, contrast.contrast, label.id] = LabelLook(
+                label.id,
+                f"l{len(looks)}",
+                label.title,
+                label.says,
+                position % N_COLOURS,
+                SHAPES[shape],
+                SHAPE_NAMES[shape],
+            )
+    return looks

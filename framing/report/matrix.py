@@ -1,0 +1,280 @@
+"""The contrast matrix: group × label, one block a voice, each cell with n, share and interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.domain.attribution import Voice
+from framing.domain.comparison import ContrastComparison, Rate, Share
+from framing.report.charts import ChartView, draw_chart
+from framing.report.desk import Desk, groups_with_hits, labels_with_hits, n_hits
+from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, cell_of, sign_of
+from framing.report.labels import LabelLook
+from framing.report.strings import Prose
+
+N_HEATS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of the matrix. `href` leads to its sentences, None where there are none.
+
+    `heat` is 0 (nothing) to 5 (all hits of the row). `figure` is the share or the rate.
+    """
+
+    n: str
+    figure: str
+    interval: str
+    heat: int
+    href: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One group. `n_all` is the number of hits of all labels, or the tokens of an inventory."""
+
+    group: str
+    cells: tuple[Cell, ...]
+    n_all: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceBlock:
+    """The rows of one voice. `silent` names the groups without a hit in it."""
+
+    sign: str
+    word: str
+    title: str
+    rows: tuple[MatrixRow, ...]
+    silent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastView:
+    """One contrast: what it is, its matrix, its chart."""
+
+    anchor: str
+    title: str
+    referent: str
+    summary: str
+    is_inventory: bool
+    is_folded: bool
+    labels: tuple[LabelLook, ...]
+    blocks: tuple[VoiceBlock, ...]
+    chart: ChartView | None
+    finding: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastsView:
+    """All contrasts with hits, and one line for those without."""
+
+    open: tuple[ContrastView, ...]
+    folded: tuple[ContrastView, ...]
+    silent: str | None
+
+
+N_OPEN = 3
+
+
+def contrasts_view(desk: Desk) -> ContrastsView:
+    """The contrasts in the order of what they tell; the first few open, the others folded."""
+    views = tuple(
+        _contrast_view(desk, contrast, is_folded=position >= N_OPEN)
+        for position, contrast in enumerate(desk.contrasts)
+    )
+    silent = ", ".join(contrast.title for contrast in desk.silent)
+    n_silent = len(desk.silent)
+    return ContrastsView(
+        views[:N_OPEN],
+        views[N_OPEN:],
+        desk.catalogue.counted("contrasts.silent", n_silent, titles=silent) if n_silent else None,
+    )
+
+
+def contrast_anchor(desk: Desk, contrast: ContrastComparison) -> str:
+    """The contrast's place in the page."""
+    return f"contrast-{desk.contrasts.index(contrast) + 1}"
+
+
+def _contrast_view(desk: Desk, contrast: ContrastComparison, *, is_folded: bool) -> ContrastView:
+    labels = tuple(desk.look(contrast, label) for label in labels_with_hits(contrast))
+    blocks = [_voice_block(desk, contrast, labels, voice) for voice in Voice]
+    blocks.append(_distance_block(desk, contrast, labels))
+    return ContrastView(
+        anchor=contrast_anchor(desk, contrast),
+        title=contrast.title,
+        referent=contrast.referent,
+        summary=_summary(desk, contrast),
+        is_inventory=contrast.is_inventory,
+        is_folded=is_folded,
+        labels=labels,
+        blocks=tuple(block for block in blocks if block is not None),
+        chart=draw_chart(desk, contrast),
+        finding=None,
+    )
+
+
+def _summary(desk: Desk, contrast: ContrastComparison) -> str:
+    """How many hits, in how many groups, in which voices."""
+    sightings = desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
+    signs = [sign_of(sighting.voiced) for sighting in sightings]
+    voices = ", ".join(
+        desk.catalogue.say(f"voices.counted.{sign.word}", n=desk.numerals.count(signs.count(sign)))
+        for sign in VoiceSign
+        if sign in signs
+    )
+    return desk.catalogue.say(
+        "contrasts.summary",
+        hits=desk.catalogue.counted("hits", n_hits(contrast)),
+        groups=desk.numerals.count(len(groups_with_hits(contrast))),
+        all=desk.catalogue.counted("groups", len(desk.comparison.groups)),
+        voices=voices,
+    )
+
+
+def _voice_block(
+    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook], voice: Voice
+) -> VoiceBlock | None:
+    sign = SIGN_OF_VOICE[voice]
+    rows, silent = [], []
+    for group in desk.comparison.groups:
+        row = (
+            _rate_row(desk, contrast, labels, voice, group.name)
+            if contrast.is_inventory
+            else _share_row(desk, contrast, labels, voice, group.name)
+        )
+        if row is None:
+            silent.append(desk.evidence.name(group.name))
+        else:
+            rows.append(row)
+    return _block(desk, sign, rows, silent)
+
+
+def _block(
+    desk: Desk, sign: VoiceSign, rows: Sequence[MatrixRow], silent: Sequence[str]
+) -> VoiceBlock | None:
+    if not rows:
+        return None
+    return VoiceBlock(
+        sign.value,
+        sign.word,
+        desk.catalogue.say(f"voices.title.{sign.word}"),
+        tuple(rows),
+        desk.catalogue.say("matrix.silent", groups=", ".join(silent)) if silent else None,
+    )
+
+
+def _share_row(
+    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook], voice: Voice, group: str
+) -> MatrixRow | None:
+    shares = {
+        share.label: share
+        for share in contrast.shares
+        if share.group == group and share.voice is voice
+    }
+    n_all = max((share.n_all for share in shares.values()), default=0)
+    if not n_all:
+        return None
+    cells = tuple(
+        _share_cell(desk, contrast, shares[look.id], look) for look in labels if look.id in shares
+    )
+    return MatrixRow(desk.evidence.name(group), cells, desk.numerals.count(n_all))
+
+
+def _share_cell(desk: Desk, contrast: ContrastComparison, share: Share, look: LabelLook) -> Cell:
+    voice = share.voice.value if share.voice else ""
+    return Cell(
+        n=desk.numerals.count(share.n),
+        figure=desk.numerals.percent(share.share),
+        interval=desk.numerals.interval(share.interval),
+        heat=_heat(share.share),
+        href=_href(desk, contrast, look, voice, share.group),
+        name=_cell_name(desk, look, voice, share.group),
+    )
+
+
+def _rate_row(
+    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook], voice: Voice, group: str
+) -> MatrixRow | None:
+    rates = {
+        rate.label: rate for rate in contrast.rates if rate.group == group and rate.voice is voice
+    }
+    if not any(rate.n for rate in rates.values()):
+        return None
+    n_tokens = max(rate.n_tokens for rate in rates.values())
+    cells = tuple(
+        _rate_cell(desk, contrast, rates[look.id], look) for look in labels if look.id in rates
+    )
+    return MatrixRow(desk.evidence.name(group), cells, desk.numerals.count(n_tokens))
+
+
+def _rate_cell(desk: Desk, contrast: ContrastComparison, rate: Rate, look: LabelLook) -> Cell:
+    voice = rate.voice.value if rate.voice else ""
+    return Cell(
+        n=desk.numerals.count(rate.n),
+        figure=desk.numerals.decimal(rate.rate_per_1000, 2) if rate.n else "",
+        interval=desk.numerals.rate_interval(rate.interval),
+        heat=1 if rate.n else 0,
+        href=_href(desk, contrast, look, voice, rate.group),
+        name=_cell_name(desk, look, voice, rate.group),
+    )
+
+
+def _distance_block(
+    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook]
+) -> VoiceBlock | None:
+    """Hits at a distance, whoever speaks; they are counted in the voices above as well."""
+    held = [
+        sighting
+        for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
+        if sighting.voiced.distance is not None
+    ]
+    rows = []
+    for group in desk.comparison.groups:
+        name = desk.evidence.name(group.name)
+        here = [sighting for sighting in held if sighting.group == name]
+        if here:
+            cells = tuple(_distance_cell(desk, here, look, name) for look in labels)
+            rows.append(MatrixRow(name, cells, desk.numerals.count(len(here))))
+    return _block(desk, VoiceSign.DISTANCE, rows, ())
+
+
+def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook, group: str) -> Cell:
+    with_label = [sighting for sighting in here if sighting.referred.hit.label == look.id]
+    return Cell(
+        n=desk.numerals.count(len(with_label)),
+        figure="",
+        interval="",
+        heat=0,
+        href=f"#{cell_of(with_label[0]).anchor}" if with_label else None,
+        name=desk.catalogue.say(
+            "matrix.cell",
+            group=group,
+            label=look.title,
+            voice=desk.catalogue.say("voices.distance"),
+        ),
+    )
+
+
+def _href(
+    desk: Desk, contrast: ContrastComparison, look: LabelLook, voice: str, group: str
+) -> str | None:
+    key = desk.cell(contrast, look.id, voice, group)
+    return f"#{key.anchor}" if key is not None else None
+
+
+def _cell_name(desk: Desk, look: LabelLook, voice: str, group: str) -> str:
+    return desk.catalogue.say(
+        "matrix.cell",
+        group=desk.evidence.name(group),
+        label=look.title,
+        voice=desk.catalogue.say(f"voices.{voice}"),
+    )
+
+
+def _heat(share: float | None) -> int:
+    """0 for none, else 1 to 5 by fifths."""
+    return 0 if not share else min(N_HEATS, 1 + int(share * N_HEATS - 1e-9))

@@ -1,0 +1,124 @@
+"""The method box: what makes the report repeatable, and what it cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.domain.lexicon import Lexicon
+from framing.report.desk import Desk
+
+SHORT_DIGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconView:
+    """A lexicon that took part. `references` are the sources of its labels."""
+
+    id: str
+    title: str
+    version: str
+    digest: str
+    full_digest: str
+    size: str
+    labels: tuple[tuple[str, str], ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedView:
+    """A file that was left out, why, and what to do."""
+
+    path: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """Everything a reader needs to repeat, doubt or cite the report."""
+
+    tool_version: str
+    command: str | None
+    corpus_digest: str
+    facts: tuple[tuple[str, str], ...]
+    lexicons: tuple[LexiconView, ...]
+    skipped: tuple[SkippedView, ...]
+    limits: tuple[str, ...]
+
+
+LIMITS = ("rules", "referents", "small", "own", "order", "verdict")
+
+
+def method_view(desk: Desk, lexicons: Sequence[Lexicon]) -> MethodView:
+    """The method box."""
+    run, say = desk.run, desk.catalogue.say
+    is_blind = desk.settings.is_blind
+    limits = [*LIMITS, *(["blind"] if is_blind else [])]
+    skipped = tuple(
+        SkippedView(
+            say("method.hidden_path", number=str(number)) if is_blind else one.path,
+            one.reason,
+            one.remedy,
+        )
+        for number, one in enumerate(run.skipped, start=1)
+    )
+    return MethodView(
+        run.tool_version,
+        None if is_blind else run.command,
+        run.corpus_digest,
+        _facts(desk),
+        _lexicons(desk, lexicons),
+        skipped,
+        tuple(say(f"limits.{limit}") for limit in limits),
+    )
+
+
+def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:
+    comparison, count, say = desk.comparison, desk.numerals.count, desk.catalogue.say
+    own = (
+        (say("method.minimum_n"), count(comparison.minimum_n)),
+        (say("method.minimum_documents"), count(comparison.minimum_documents)),
+        (say("method.n_tests"), count(comparison.n_tests)),
+        (say("method.n_resamples"), count(comparison.n_resamples)),
+        (say("method.seed"), str(comparison.seed)),
+    )
+    hidden = {"seed", "resamples"}
+    return (*own, *(pair for pair in desk.run.options if pair[0] not in hidden))
+
+
+def _lexicons(desk: Desk, lexicons: Sequence[Lexicon]) -> tuple[LexiconView, ...]:
+    loaded = {lexicon.id: lexicon for lexicon in lexicons}
+    views = []
+    for digest in desk.run.lexicons:
+        lexicon = loaded.get(digest.id)
+        views.append(
+            LexiconView(
+                digest.id,
+                digest.title,
+                digest.version,
+                digest.digest[:SHORT_DIGEST],
+                digest.digest,
+                desk.catalogue.say(
+                    "method.size",
+                    terms=desk.catalogue.counted("terms", digest.n_terms),
+                    forms=desk.catalogue.counted("forms", digest.n_forms),
+                ),
+                _label_notes(lexicon) if lexicon else (),
+                _references(lexicon) if lexicon else (),
+            )
+        )
+    return tuple(views)
+
+
+def _label_notes(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (label.title, label.says) for contrast in lexicon.contrasts for label in contrast.labels
+    )
+
+
+def _references(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(
+        ", ".join(part for part in (source.title, source.section, source.year) if part)
+        for source in lexicon.sources
+    )

@@ -1,0 +1,193 @@
+"""Who calls whom what: referents by group, and the speakers that groups quote and report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.domain.attribution import Voice
+from framing.domain.comparison import ContrastComparison, ReferentRow, SpeakerRow
+from framing.report.desk import Desk
+from framing.report.evidence import Sighting
+from framing.report.names import referent_title
+from framing.report.tally import Tally, tally
+
+N_SPEAKERS_OPEN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNaming:
+    """What one group calls one referent: in its own voice, and in others' mouths."""
+
+    group: str
+    own: tuple[Tally, ...]
+    others: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferentView:
+    """One referent and all groups that name it."""
+
+    title: str
+    is_known: bool
+    groups: tuple[GroupNaming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastReferents:
+    """The referents of one contrast."""
+
+    title: str
+    referents: tuple[ReferentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """One speaker in one group: how often heard, and with which labels."""
+
+    speaker: str
+    group: str
+    n_attributions: str
+    sort_key: str
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """Referents by contrast, speakers who use a label, and how many others speak."""
+
+    contrasts: tuple[ContrastReferents, ...]
+    speakers: tuple[SpeakerView, ...]
+    more_speakers: tuple[SpeakerView, ...]
+    more_note: str
+    others: str | None
+
+
+def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
+    """Referents and speakers."""
+    contrasts = tuple(_contrast_referents(desk, contrast, texts) for contrast in desk.contrasts)
+    using = [row for row in desk.comparison.speakers if row.counts]
+    using.sort(key=lambda row: (-sum(count[3] for count in row.counts), row.speaker, row.group))
+    speakers = tuple(_speaker_view(desk, row, texts) for row in using)
+    silent = sorted({row.speaker for row in desk.comparison.speakers if not row.counts})
+    return PeopleView(
+        tuple(contrast for contrast in contrasts if contrast.referents),
+        speakers[:N_SPEAKERS_OPEN],
+        speakers[N_SPEAKERS_OPEN:],
+        desk.catalogue.counted("people.more", len(speakers[N_SPEAKERS_OPEN:])),
+        desk.catalogue.counted("people.others_heard", len(silent), names=_listed(silent))
+        if silent
+        else None,
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = names[:30]
+    return ", ".join(shown) + (" …" if len(names) > len(shown) else "")
+
+
+def _contrast_referents(
+    desk: Desk, contrast: ContrastComparison, texts: frozenset[str]
+) -> ContrastReferents:
+    rows: dict[str | None, list[ReferentRow]] = defaultdict(list)
+    for row in desk.comparison.referents:
+        if (row.lexicon, row.contrast) == (contrast.lexicon, contrast.contrast):
+            rows[row.referent].append(row)
+    known = sorted(
+        (referent for referent in rows if referent is not None),
+        key=lambda referent: (-_total(rows[referent]), referent),
+    )
+    ordered = [*known, *([None] if None in rows else [])]
+    views = [_referent_view(desk, contrast, one, rows[one], texts) for one in ordered]
+    return ContrastReferents(contrast.title, tuple(views) if known else ())
+
+
+def _total(rows: Iterable[ReferentRow]) -> int:
+    return sum(n for row in rows if row.voice is not None for _, n in row.counts)
+
+
+def _referent_view(
+    desk: Desk,
+    contrast: ContrastComparison,
+    referent: str | None,
+    rows: Sequence[ReferentRow],
+    texts: frozenset[str],
+) -> ReferentView:
+    sightings = [
+        sighting
+        for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
+        if sighting.referred.referent == referent
+    ]
+    groups = []
+    for group in desk.comparison.groups:
+        naming = _group_naming(
+            desk,
+            contrast,
+            desk.evidence.name(group.name),
+            [row for row in rows if row.group == group.name],
+            sightings,
+            texts,
+        )
+        if naming.own or naming.others:
+            groups.append(naming)
+    title = referent_title(referent) if referent else desk.catalogue.say("people.unknown")
+    return ReferentView(title, referent is not None, tuple(groups))
+
+
+def _group_naming(
+    desk: Desk,
+    contrast: ContrastComparison,
+    group: str,
+    rows: Sequence[ReferentRow],
+    sightings: Sequence[Sighting],
+    texts: frozenset[str],
+) -> GroupNaming:
+    here = [sighting for sighting in sightings if sighting.group == group]
+
+    def tallies(*, is_own: bool) -> tuple[Tally, ...]:
+        counts: dict[str, int] = defaultdict(int)
+        for row in rows:
+            if row.voice is not None and (row.voice is Voice.OWN) == is_own:
+                for label, n in row.counts:
+                    counts[label] += n
+        return tuple(
+            tally(
+                desk,
+                desk.look(contrast, label),
+                n,
+                [
+                    sighting
+                    for sighting in here
+                    if sighting.referred.hit.label == label
+                    and (sighting.voiced.voice is Voice.OWN) == is_own
+                ],
+                texts,
+            )
+            for label, n in counts.items()
+            if n
+        )
+
+    return GroupNaming(group, tallies(is_own=True), tallies(is_own=False))
+
+
+def _speaker_view(desk: Desk, row: SpeakerRow, texts: frozenset[str]) -> SpeakerView:
+    group = desk.evidence.name(row.group)
+    tallies = []
+    for lexicon, contrast, label, n in row.counts:
+        look = desk.looks[lexicon, contrast, label]
+        sightings = [
+            sighting
+            for sighting in desk.evidence.of_contrast(lexicon, contrast)
+            if sighting.speaker == row.speaker
+            and sighting.group == group
+            and sighting.referred.hit.label == label
+        ]
+        tallies.append(tally(desk, look, n, sightings, texts))
+    return SpeakerView(
+        row.speaker,
+        group,
+        desk.numerals.count(row.n_attributions),
+        str(row.n_attributions),
+        tuple(tallies),
+    )

@@ -1,0 +1,34 @@
+"""The report: one self-contained page from a comparison and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.domain.comparison import Comparison
+from framing.domain.lexicon import Lexicon
+from framing.domain.run import RunRecord
+from framing.domain.scored import ScoredDocument
+from framing.report.environment import Pages
+from framing.report.settings import ReportSettings
+from framing.report.strings import load_catalogue
+from framing.report.view import report_view
+
+__all__ = ["ReportSettings", "render_report"]
+
+
+def render_report(
+    scored: Sequence[ScoredDocument],
+    comparison: Comparison,
+    lexicons: Sequence[Lexicon],
+    run: RunRecord,
+    *,
+    settings: ReportSettings,
+) -> str:
+    """One HTML file that holds everything: style, script, charts, sentences and articles.
+
+    Raises:
+        InputError: a template or catalogue of the user's cannot be used.
+    """
+    catalogue = load_catalogue(settings.language, settings.templates)
+    view = report_view(scored, comparison, lexicons, run, catalogue=catalogue, settings=settings)
+    return Pages(settings.templates).fill("report.html.j2", view=view, say=catalogue.say)

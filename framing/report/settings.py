@@ -1,0 +1,28 @@
+"""What the user may choose about a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """Choices that change the page and no number on it.
+
+    `title` None takes the corpus's own title. `is_blind` shows groups as A, B, C and withholds
+    what names them outside the articles' sentences. `watermark` is laid over the page and set
+    above the title. `max_lines` and `max_text_chars` bound the size of the page: lines beyond
+    are counted and not shown, articles beyond are listed without their text.
+    `templates` is a folder whose files take the place of the shipped ones of the same name.
+    `language` picks `strings.<language>.yml`.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    is_blind: bool = False
+    watermark: str | None = None
+    max_lines: int = 3000
+    max_text_chars: int = 1_200_000
+    templates: Path | None = None
+    language: str = "en"

@@ -1,0 +1,164 @@
+"""What is set side by side: headline and body, like referents, what others mention, shared text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.domain.attribution import Voice
+from framing.domain.comparison import Asymmetry, Omission, SharedPassage, ZoneRow
+from framing.domain.document import Zone
+from framing.report.desk import Desk
+from framing.report.evidence import Sighting
+from framing.report.labels import LabelLook
+from framing.report.names import referent_title
+from framing.report.shown import one_line
+from framing.report.tally import Tally, tally
+
+MAX_PASSAGES = 40
+MAX_PASSAGE_CHARS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """One label in one group: in headlines and in the body, own voice. None where it is absent."""
+
+    group: str
+    look: LabelLook
+    headline: Tally | None
+    headline_all: str
+    body: Tally | None
+    body_all: str
+
+
+@dataclass(frozen=True, slots=True)
+class SymmetryRow:
+    """One label's share for each of two referents in one group."""
+
+    group: str
+    look: LabelLook
+    referent_a: str
+    figure_a: str
+    referent_b: str
+    figure_b: str
+    difference: str
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionRow:
+    """What others mention of an event and this group does not."""
+
+    event: str
+    group: str
+    kind: str
+    name: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage that stands in several documents. `places` are (group, title, anchor)."""
+
+    text: str
+    words: str
+    places: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SidesView:
+    """All comparisons side by side; empty where there is nothing to set beside another."""
+
+    headlines: tuple[HeadlineRow, ...]
+    symmetry: tuple[SymmetryRow, ...]
+    omissions: tuple[OmissionRow, ...]
+    passages: tuple[PassageView, ...]
+
+
+def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> SidesView:
+    """The rows of each table; `anchors` are the documents' places by id."""
+    shown = {(one.lexicon, one.contrast) for one in desk.contrasts}
+    headlines = [
+        row
+        for row in desk.comparison.zones
+        if (row.lexicon, row.contrast) in shown
+        and row.n_all_headline
+        and row.n_headline + row.n_body
+    ]
+    return SidesView(
+        tuple(_headline_row(desk, row, texts) for row in headlines),
+        tuple(_symmetry_row(desk, row) for row in desk.comparison.asymmetries if row.n_a + row.n_b),
+        tuple(_omission_row(desk, row) for row in desk.comparison.omissions),
+        tuple(
+            _passage(desk, passage, anchors)
+            for passage in desk.comparison.shared_passages[:MAX_PASSAGES]
+        ),
+    )
+
+
+def _headline_row(desk: Desk, row: ZoneRow, texts: frozenset[str]) -> HeadlineRow:
+    look = desk.looks[row.lexicon, row.contrast, row.label]
+    group = desk.evidence.name(row.group)
+    own = [
+        sighting
+        for sighting in desk.evidence.of_contrast(row.lexicon, row.contrast)
+        if sighting.group == group
+        and sighting.referred.hit.label == row.label
+        and sighting.voiced.voice is Voice.OWN
+    ]
+    head = [sighting for sighting in own if sighting.voiced.zone is Zone.HEADLINE]
+    body = [sighting for sighting in own if sighting.voiced.zone is not Zone.HEADLINE]
+    return HeadlineRow(
+        group,
+        look,
+        _tally_or_none(desk, look, row.n_headline, head, texts),
+        desk.numerals.count(row.n_all_headline),
+        _tally_or_none(desk, look, row.n_body, body, texts),
+        desk.numerals.count(row.n_all_body),
+    )
+
+
+def _tally_or_none(
+    desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting], texts: frozenset[str]
+) -> Tally | None:
+    return tally(desk, look, n, sightings, texts) if n else None
+
+
+def _symmetry_row(desk: Desk, row: Asymmetry) -> SymmetryRow:
+    return SymmetryRow(
+        desk.evidence.name(row.group),
+        desk.looks[row.lexicon, row.contrast, row.label],
+        referent_title(row.referent_a),
+        _n_of(desk, row.n_a, row.n_all_a),
+        referent_title(row.referent_b),
+        _n_of(desk, row.n_b, row.n_all_b),
+        desk.numerals.points(row.share_difference),
+        desk.numerals.points_interval(row.interval),
+    )
+
+
+def _n_of(desk: Desk, n: int, n_all: int) -> str:
+    return desk.catalogue.say("n_of", n=desk.numerals.count(n), all=desk.numerals.count(n_all))
+
+
+def _omission_row(desk: Desk, row: Omission) -> OmissionRow:
+    name = referent_title(row.name) if row.kind == "referent" else row.name
+    return OmissionRow(
+        row.event,
+        desk.evidence.name(row.group),
+        desk.catalogue.say(f"omissions.{row.kind}"),
+        name,
+        _n_of(desk, row.n_groups_with, row.n_groups),
+    )
+
+
+def _passage(desk: Desk, passage: SharedPassage, anchors: dict[str, str]) -> PassageView:
+    text = one_line(passage.text)
+    if len(text) > MAX_PASSAGE_CHARS:
+        text = f"{text[:MAX_PASSAGE_CHARS].rpartition(' ')[0]} …"
+    places = tuple(
+        (desk.evidence.document_groups.get(document, ""), document, anchors[document])
+        for document, _, _ in passage.places
+        if document in anchors
+    )
+    return PassageView(text, desk.catalogue.counted("words", passage.n_tokens), places)

@@ -1,0 +1,44 @@
+"""A count that opens to its sentences: a label, how often, and short links to the places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.report.desk import Desk
+from framing.report.evidence import Sighting, cell_of
+from framing.report.labels import LabelLook
+from framing.report.lines import Line, cut_line
+
+MAX_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A label's count with some of its lines; `more` says how many stand only in the concordance.
+
+    `n` is what the comparison counted; `lines` are the sightings behind it.
+    """
+
+    look: LabelLook
+    n: str
+    lines: tuple[Line, ...]
+    more: str | None
+    href: str | None
+
+
+def tally(
+    desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting], texts: frozenset[str]
+) -> Tally:
+    """The count with the lines behind it."""
+    hidden = len(sightings) - MAX_LINES
+    return Tally(
+        look,
+        desk.numerals.count(n),
+        tuple(
+            cut_line(desk, sighting, has_text=sighting.scored.document.id in texts)
+            for sighting in sightings[:MAX_LINES]
+        ),
+        desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
+        f"#{cell_of(sightings[0]).anchor}" if sightings else None,
+    )
