@@ -50,9 +50,11 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
         LexiconError: a path does not exist.
     """
     from framing.lexicon.compile import compile_files  # a warm start needs neither yaml nor rules
+    from framing.lexicon.globs import wide_globs
 
     lexicons, problems = compile_files(lexicon_files(paths))
-    return LexiconCheck(lexicons, problems)
+    wide = wide_globs(lexicons)
+    return LexiconCheck(lexicons, tuple(sorted({*problems, *wide})))
 
 
 def _compiled_form(files: Sequence[Path]) -> object:
