@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
 
 def dp(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
@@ -73,6 +74,34 @@ def rosengren_s(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
     expected = _shares(sizes)
     roots = [math.sqrt(share * n) for share, n in zip(expected, counts, strict=True)]
     return sum(roots) ** 2 / sum(counts)
+
+
+def carroll_d2(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+    """Carroll's D2: the evenness (relative entropy) of the rates in the parts; 0 to 1.
+
+    1 is perfectly even. None where there are no hits or only one part.
+
+    Source: Carroll 1970, "An alternative to Juilland's usage coefficient".
+    """
+    if not sum(counts) or len(sizes) < 2:
+        return None
+    rates = [n / size for n, size in zip(counts, sizes, strict=True)]
+    shares = [rate / sum(rates) for rate in rates if rate]
+    return -sum(share * math.log2(share) for share in shares) / math.log2(len(rates))
+
+
+def burch_da(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+    """DA: one less the mean difference of the rates of two parts, relative to twice the mean.
+
+    From 0 to 1, 1 is perfectly even. None where there are no hits or only one part.
+
+    Source: Burch, Egbert & Biber 2017, "Measuring and interpreting lexical dispersion".
+    """
+    if not sum(counts) or len(sizes) < 2:
+        return None
+    rates = [n / size for n, size in zip(counts, sizes, strict=True)]
+    gaps = [abs(one - other) for one, other in combinations(rates, 2)]
+    return 1 - sum(gaps) / len(gaps) / (2 * sum(rates) / len(rates))
 
 
 def largest_part_share(counts: Sequence[int]) -> float | None:
