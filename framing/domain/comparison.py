@@ -135,6 +135,16 @@ class Effect:
     log_odds_z: float | None
     q_value: float | None
     differs: bool
+
+    @property
+    def share_target(self) -> float | None:
+        """The label's share in the target; None where the referent is absent."""
+        return self.n_target / self.n_all_target if self.n_all_target else None
+
+    @property
+    def share_reference(self) -> float | None:
+        """The label's share in the reference; None where the referent is absent."""
+        return self.n_reference / self.n_all_reference if self.n_all_reference else None
     rate_difference_per_1000: float | None = None
     g2_method: str = "four-cell"
 
@@ -217,6 +227,16 @@ class Asymmetry:
     n_all_b: int
     share_difference: float | None
     interval: Interval | None
+
+    @property
+    def share_a(self) -> float | None:
+        """The label's share of what is said of the first referent; None where it is absent."""
+        return self.n_a / self.n_all_a if self.n_all_a else None
+
+    @property
+    def share_b(self) -> float | None:
+        """The label's share of what is said of the second referent; None where it is absent."""
+        return self.n_b / self.n_all_b if self.n_all_b else None
 
 
 @dataclass(frozen=True, slots=True)
