@@ -17,7 +17,7 @@ def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
     smallest = 1.0
     for n_above, index in enumerate(order):
         rank = len(p_values) - n_above
-        smallest = min(smallest, p_values[index] * len(p_values) / rank)
+        smallest = min(smallest, p_values[index] * (len(p_values) / rank))
         adjusted[index] = smallest
     return tuple(adjusted)
 
