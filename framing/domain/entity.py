@@ -9,13 +9,18 @@ from framing.domain.span import Span
 
 
 class EntityKind(Enum):
-    """What sort of thing an entity is."""
+    """What sort of thing an entity is.
+
+    PLACE is a region with authorities of its own (Scotland, Hong Kong); AREA is a part of the
+    world or a people without one government ("Western", "Arab", "Kurdish").
+    """
 
     STATE = "state"
     ORGANISATION = "organisation"
     GROUP = "group"
     PERSON = "person"
     PLACE = "place"
+    AREA = "area"
 
 
 class Role(Enum):

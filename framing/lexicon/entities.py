@@ -1,6 +1,6 @@
 """Entities from files: the states, organisations, groups, persons and regions labels refer to.
 
-A file holds any of the sections `states`, `regions`, `organisations`, `groups`, `persons`
+A file holds any of the sections `states`, `regions`, `areas`, `organisations`, `groups`, `persons`
 (id to names), `leaders` (state id to a list of names with years) and `additions` (further names
 for an id declared elsewhere). The format is shown in `lexicons/entities/states.yml`.
 """

@@ -14,6 +14,7 @@ from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile, parse
 _SECTIONS = {
     "states": EntityKind.STATE,
     "regions": EntityKind.PLACE,
+    "areas": EntityKind.AREA,
     "organisations": EntityKind.ORGANISATION,
     "groups": EntityKind.GROUP,
     "persons": EntityKind.PERSON,
