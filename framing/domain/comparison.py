@@ -135,6 +135,8 @@ class Effect:
     log_odds_z: float | None
     q_value: float | None
     differs: bool
+    rate_difference_per_1000: float | None = None
+    g2_method: str = "four-cell"
 
     @property
     def share_target(self) -> float | None:
@@ -145,8 +147,6 @@ class Effect:
     def share_reference(self) -> float | None:
         """The label's share in the reference; None where the referent is absent."""
         return self.n_reference / self.n_all_reference if self.n_all_reference else None
-    rate_difference_per_1000: float | None = None
-    g2_method: str = "four-cell"
 
 
 @dataclass(frozen=True, slots=True)
