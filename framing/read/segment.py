@@ -1,0 +1,233 @@
+"""Sentences and tokens of a document's blocks, in linear time.
+
+A token is a word: letters, digits and their combining marks, with inner apostrophes, soft
+hyphens and joiners; a hyphen parts words; a figure keeps its inner points and commas. Links,
+e-mail addresses and @handles hold no token; a #hashtag holds the word behind the sign. In a
+script that is written without blanks (Chinese, Japanese, Thai) each unbroken run is one token.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+
+from framing.domain.document import Block
+from framing.domain.span import Span, Spans
+from framing.read.abbreviations import SentenceWords, words_of
+from framing.read.wordless import blank_out, link_spans
+
+_WORD_WINDOW = 32
+_OPENERS = "\"'“”‘’«»‹›„‚([{¿¡—–-*_#>•"
+_QUOTE_MARKS = frozenset("\"'“”‘’«»‹›„‚」』")
+_WIDE_STOPS = "。！？｡"
+_GLUED_PARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "az", "at", "ad"})
+
+
+def segment(
+    text: str, blocks: Sequence[Block], *, language: str, wordless: Iterable[Span] = ()
+) -> tuple[Spans, Spans]:
+    """Sentences and tokens, in this order; both lie inside blocks.
+
+    `wordless` are stretches inside blocks that hold no words, such as a link's address.
+    """
+    view = blank_out(text, chain(wordless, link_spans(text)))
+    words = words_of(language)
+    sentences = _sentences(view, blocks, words)
+    return sentences, _tokens(view, blocks, words)
+
+
+def _tokens(view: str, blocks: Sequence[Block], words: SentenceWords) -> Spans:
+    pattern = _token_pattern(_marks_in(view), words.elided)
+    edges = list(chain.from_iterable(map(re.Match.span, pattern.finditer(view))))
+    starts, ends = tuple(edges[::2]), tuple(edges[1::2])
+    if _is_all_inside(starts, blocks):
+        return Spans(starts, ends)
+    return _inside(starts, ends, blocks)
+
+
+def _marks_in(view: str) -> str:
+    """The combining marks that occur: `\\w` leaves them out, and most texts have none."""
+    if view.isascii() or not _beyond_latin_pattern().search(view):
+        return ""
+    return "".join(sorted(char for char in set(view) if unicodedata.category(char)[0] == "M"))
+
+
+def _is_all_inside(starts: tuple[int, ...], blocks: Sequence[Block]) -> bool:
+    """Whether every token lies in a block: each gap between blocks must hold none."""
+    at = 0
+    for block in blocks:
+        first = bisect_right(starts, block.span.start - 1, at)
+        if first != at:
+            return False
+        at = bisect_right(starts, block.span.end - 1, first)
+    return at == len(starts)
+
+
+def _inside(starts: tuple[int, ...], ends: tuple[int, ...], blocks: Sequence[Block]) -> Spans:
+    pairs: list[tuple[int, int]] = []
+    at = 0
+    for block in blocks:
+        first = bisect_right(starts, block.span.start - 1, at)
+        at = bisect_right(starts, block.span.end - 1, first)
+        pairs.extend(zip(starts[first:at], ends[first:at], strict=True))
+    return Spans.of(pairs)
+
+
+@lru_cache(maxsize=64)
+def _token_pattern(marks: str, elided: tuple[str, ...]) -> re.Pattern[str]:
+    """`regime’s`, `1,000`, `co`+`op`, `n\u0303o`; with `elided`, `l`+`armée`."""
+    letters = rf"\w[\w{re.escape(marks)}]*+" if marks else r"\w++"
+    inner = r"(?:['’\u00ad\u200b-\u200d\u2060]|(?<=\d)[.,](?=\d))"
+    whole = rf"{letters}(?:{inner}{letters})*+"
+    if not elided:
+        return re.compile(whole)
+    # The article before an apostrophe is a token of its own, so that «armée» can be matched.
+    short = "|".join(sorted(elided, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?i:{short})(?=['’]\w)|{whole}")
+
+
+@cache
+def _beyond_latin_pattern() -> re.Pattern[str]:
+    """Any character of the blocks that hold combining marks; not typographic punctuation."""
+    return re.compile(
+        "[\u0300-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua000-\uabff"
+        "\ufb1e\ufe00-\ufe2f\U00010000-\U000e01ef]"
+    )
+
+
+@cache
+def _stop_pattern() -> re.Pattern[str]:
+    """A stop with the marks that close behind it and the white space up to the next sentence.
+
+    Matches `. `, `?” `, `. . . `, `.» `, `！」`, and the glued `.` in `it.The`; not the point in
+    `3.5`. It begins with a plain class and its repeats are bounded or never given back, so that
+    the search is fast and rows of stops or marks cost linear time.
+    """
+    return re.compile(
+        r"""
+        (?P<stop> [.!?…‽؟۔।。！？｡] (?<![.!?…].) [.!?…‽]*+ (?:[ \u00a0]\.){0,8}+ )
+        (?P<close> (?:["'”’»›)\]}“‘«‹」』）]|[\u00a0\u202f ][»›])*+ )
+        (?: (?P<gap> \s++ )
+          | (?= ["“‘]?[A-ZÀ-ÖØ-Þ][^\W\d_A-Z] )
+          | (?<= [。！？｡」』”’）] )
+        )
+        """,
+        re.VERBOSE,
+    )
+
+
+def _sentences(view: str, blocks: Sequence[Block], words: SentenceWords) -> Spans:
+    starts: list[int] = []
+    ends: list[int] = []
+    stops = _stop_pattern().finditer(view)
+    stop = next(stops, None)
+    for block in blocks:
+        start, end = block.span.start, block.span.end
+        while stop is not None and stop.end() < end:
+            if stop.start() >= start and _ends_sentence(stop, start, end, words):
+                starts.append(start)
+                ends.append(stop.end("close"))
+                start = stop.end()
+            stop = next(stops, None)
+        starts.append(start)
+        ends.append(end)
+    return Spans(tuple(starts), tuple(ends))
+
+
+def _ends_sentence(stop: re.Match[str], start: int, end: int, words: SentenceWords) -> bool:
+    """Whether the sentence that began at `start` ends with this stop."""
+    view, sign, close = stop.string, stop["stop"], stop["close"]
+    if sign[0] in _WIDE_STOPS:
+        return True
+    if not stop["gap"] and not _is_glued(view, stop.start(), sign):
+        return False
+    next_at = stop.end()
+    while next_at < end and view[next_at] in _OPENERS:
+        next_at += 1
+    next_word = _word_from(view, next_at, end)
+    if not next_word or _is_lower(next_word):
+        return False
+    if sign == ".":
+        word = _word_before(view, start, stop.start())
+        return _is_full_stop(word, next_word, words, is_first=stop.start() - len(word) == start)
+    if close and not _QUOTE_MARKS.isdisjoint(close):
+        return not _goes_on_with_speaker(view, next_at, end, words)
+    return sign[0] not in ".…" or next_word[0].isalpha()
+
+
+def _is_glued(view: str, at: int, sign: str) -> bool:
+    """Whether a missing blank is likely: `it.The` has one, `U.S.Army` and `Node.Js...` do not."""
+    before = view[max(0, at - 2) : at]
+    return len(sign) == 1 and len(before) == 2 and before.isalpha() and before.islower()
+
+
+def _word_from(view: str, at: int, end: int) -> str:
+    return view[at : min(end, at + _WORD_WINDOW)].partition(" ")[0]
+
+
+def _is_lower(word: str) -> bool:
+    """Whether the word cannot begin a sentence; `al-Nusra` and `iPhone` can."""
+    if not word[0].islower():
+        return False
+    head, hyphen, tail = word.partition("-")
+    if hyphen and head in _GLUED_PARTICLES and tail[:1].isupper():
+        return False
+    return not word[1:2].isupper()
+
+
+def _word_before(view: str, start: int, stop: int) -> str:
+    """The word that ends just before the stop, with its inner points (`U.S`, `p.m`)."""
+    pieces = (
+        view[max(start, stop - _WORD_WINDOW) : stop].replace("—", " ").replace("–", " ").split()
+    )
+    if not pieces or view[stop - 1].isspace():
+        return ""
+    return pieces[-1].rpartition("-")[2].rpartition("/")[2].lstrip(_OPENERS)
+
+
+def _is_full_stop(word: str, next_word: str, words: SentenceWords, *, is_first: bool) -> bool:
+    """Whether the point after `word` ends a sentence, seen from the word that follows."""
+    if word.isdigit():
+        is_ordinal = is_first or (words.has_ordinal_stop and len(word) <= 2)
+        return not is_ordinal or (not is_first and _bare(next_word) in words.starters)
+    lowered = word.casefold()
+    named = word.capitalize() if word.isupper() and len(word) > 1 and "." not in word else word
+    if named in words.titles or lowered in words.always:
+        return False
+    if next_word[0].isdigit():
+        return named not in words.before_number
+    if _is_weak(word, named, words):
+        return _bare(next_word) in words.starters
+    return True
+
+
+def _is_weak(word: str, named: str, words: SentenceWords) -> bool:
+    """An initial, a dotted abbreviation, or one from the list."""
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    if "." in word:
+        return all(0 < len(part) <= 3 for part in word.split("."))
+    return named in words.weak
+
+
+def _bare(word: str) -> str:
+    """The word without what stands behind it: `However,` and `It’s` begin sentences too."""
+    for at, char in enumerate(word):
+        if not char.isalpha():
+            return word[:at]
+    return word
+
+
+def _goes_on_with_speaker(view: str, at: int, end: int, words: SentenceWords) -> bool:
+    """Whether a name and a verb of saying follow: “Why?” Ann Lee asked."""
+    for word in view[at : min(end, at + 3 * _WORD_WINDOW)].split()[:5]:
+        bare = word.rstrip(".,:;")
+        if bare in words.said:
+            return True
+        if not bare[:1].isupper():
+            return False
+    return False

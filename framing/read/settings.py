@@ -1,0 +1,26 @@
+"""How articles are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Options of `read_documents`.
+
+    is_strict: raise on the first document that cannot be read instead of reporting it.
+    encoding: of text files that name none; None means UTF-8 (or UTF-16 with its mark).
+    language: of documents that name none.
+    stdin_filename: tells the kind and id of what comes in by `-`; None means plain text.
+    text_field, id_field: names in JSON Lines and CSV.
+    max_bytes: the largest document that is read, after decompression.
+    """
+
+    is_strict: bool = False
+    encoding: str | None = None
+    language: str = "en"
+    stdin_filename: str | None = None
+    text_field: str = "text"
+    id_field: str = "id"
+    max_bytes: int = 50_000_000
