@@ -317,19 +317,28 @@ def _syntax_problem(
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
     if error.context is None or not error.context.startswith(_STARTS_THE_FAULT):
         marks.reverse()
-    for mark in marks:
-        trap = explain(read[mark.line]) if mark.line < len(read) else None
-        if trap is not None and trap.corrected != read[mark.line]:
+    for number in _suspects(marks, error, read):
+        trap = explain(read[number])
+        if trap is not None and trap.corrected != read[number]:
             remedy = f"Write: {trap.corrected.strip()}"
-            source = lines[mark.line]
-            return Problem(
-                path, mark.line + 1, trap.column, trap.code, trap.message, remedy, source
-            ), trap.corrected
+            place = (path, number + 1, trap.column)
+            return Problem(*place, trap.code, trap.message, remedy, lines[number]), trap.corrected
     line, column = (marks[0].line + 1, marks[0].column + 1) if marks else (0, 0)
     source = lines[line - 1] if 0 < line <= len(lines) else ""
     message = f"YAML cannot read this: {error.problem or error.context}"
     remedy = "Check indentation and quotation marks on this line and the one above."
     return Problem(path, line, column, "yaml-syntax", message, remedy, source), None
+
+
+def _suspects(
+    marks: list[yaml.Mark], error: yaml.MarkedYAMLError, read: tuple[str, ...]
+) -> list[int]:
+    """Numbers of the lines that may hold the fault; a list may have lost its end far above."""
+    numbers = [mark.line for mark in marks if mark.line < len(read)]
+    if marks and error.context is not None and error.context.startswith("while parsing a flow"):
+        above = range(min(marks[0].line, len(read) - 1), -1, -1)
+        numbers += [n for n in above if "[#" in read[n] or ", #" in read[n]]
+    return numbers
 
 
 _STARTS_THE_FAULT = (

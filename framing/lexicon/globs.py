@@ -61,9 +61,12 @@ def _one_word_globs(lexicons: Sequence[Lexicon]) -> Iterator[tuple[Term, str]]:
     for lexicon in lexicons:
         if lexicon.language.startswith("en"):
             for label in (label for contrast in lexicon.contrasts for label in contrast.labels):
-                for term, form in ((term, form) for term in label.terms for form in term.forms):
-                    if " " not in form and ("*" in form or "?" in form):
-                        yield term, form.casefold()
+                for term in label.terms:
+                    yield from ((term, form.casefold()) for form in term.forms if _is_glob(form))
+
+
+def _is_glob(form: str) -> bool:
+    return " " not in form and ("*" in form or "?" in form)
 
 
 @cache

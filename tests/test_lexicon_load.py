@@ -1,0 +1,221 @@
+"""Loading lexicons: what the language means, inheritance, the cache, and its limits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.domain.lexicon import CaseRule, Kind, Lexicon, OperandKind, Relation, Term
+from framing.errors import LexiconError
+from framing.lexicon.codec import decode_lexicon, encode_lexicon
+from framing.lexicon.load import check_lexicons, load_lexicons
+from framing.lexicon.starter import schema_file, starter_file
+from framing.resources import LEXICONS, cache_folder
+
+
+def _write(folder: Path, name: str, text: str) -> Path:
+    path = folder / f"{name}.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _head(name: str) -> str:
+    return (
+        f"lexicon: {name}\ntitle: Hills\nlanguage: en\nversion: 1.0.0\nkind: contrast\n"
+        "sources:\n  house: {title: House style}\n"
+    )
+
+
+def _label(name: str, terms: str, *, more: str = "") -> str:
+    return (
+        f"  {name}:\n    says: Says so.\n    evidence: [house]\n    terms: {terms}\n"
+        f'    hits: ["A [{name}] came.", "The [{name}] left."]\n'
+        f'    misses: ["Nobody came.", "Nobody left."]\n{more}'
+    )
+
+
+def _hills(folder: Path, terms: str = "[walker]", *, more: str = "") -> Path:
+    body = _label("walker", terms, more=more) + _label("climber", "[climber]")
+    return _write(folder, "hills", f"{_head('hills')}labels:\n{body}")
+
+
+def _terms(lexicon: Lexicon, label: str) -> tuple[Term, ...]:
+    return next(
+        each.terms for contrast in lexicon.contrasts for each in contrast.labels if each.id == label
+    )
+
+
+def test_a_lexicon_of_one_contrast_names_the_contrast_after_itself(tmp_path: Path) -> None:
+    (lexicon,) = load_lexicons([_hills(tmp_path)])
+    assert (lexicon.id, lexicon.kind) == ("hills", Kind.CONTRAST)
+    assert [contrast.id for contrast in lexicon.contrasts] == ["hills"]
+    assert [label.id for label in lexicon.contrasts[0].labels] == ["walker", "climber"]
+
+
+def test_the_starter_file_loads_without_a_warning(tmp_path: Path) -> None:
+    check = check_lexicons([_write(tmp_path, "our-hills", starter_file("our-hills"))])
+    assert check.problems == ()
+
+
+def test_a_term_knows_its_line_and_column(tmp_path: Path) -> None:
+    path = _hills(tmp_path, "[walker, rambler]")
+    place = _terms(load_lexicons([path])[0], "walker")[1].place
+    line = path.read_text(encoding="utf-8").splitlines()[place.line - 1]
+    assert line[place.column - 1 :].startswith("rambler")
+
+
+def test_the_nearest_word_class_wins_from_file_to_term(tmp_path: Path) -> None:
+    path = _hills(
+        tmp_path,
+        "[walk, {term: climb, inflect: none}]",
+        more="    inflect: verb\n    case: exact\n",
+    )
+    walk, climb = _terms(load_lexicons([path])[0], "walker")
+    assert walk.forms == ("walk", "walks", "walked", "walking")
+    assert climb.forms == ("climb",)
+    assert walk.case is CaseRule.EXACT
+
+
+def test_a_context_rule_names_words_labels_and_entities(tmp_path: Path) -> None:
+    term = '{term: walker, near: [hill, "#climber", "@syria", "@states"], window: 4, unless: dog}'
+    (walker,) = _terms(load_lexicons([_hills(tmp_path, f"[{term}]")])[0], "walker")
+    near, unless = walker.context
+    assert (near.relation, near.window_tokens) == (Relation.NEAR, 4)
+    assert [(operand.kind, operand.text) for operand in near.operands] == [
+        (OperandKind.FORM, "hill"),
+        (OperandKind.FORM, "hills"),
+        (OperandKind.LABEL, "climber"),
+        (OperandKind.ENTITY, "syria"),
+        (OperandKind.ENTITY, "state"),
+    ]
+    assert [operand.text for operand in unless.operands] == ["dog", "dogs"]
+
+
+def test_a_label_gives_its_context_to_its_terms(tmp_path: Path) -> None:
+    path = _hills(tmp_path, "[walker, {term: rambler, near: moor}]", more="    near: hill\n")
+    walker, rambler = _terms(load_lexicons([path])[0], "walker")
+    assert walker.context[0].operands[0].text == "hill"
+    assert rambler.context[0].operands[0].text == "moor"
+
+
+def test_a_short_date_means_its_first_or_last_day(tmp_path: Path) -> None:
+    path = _hills(tmp_path, "[{term: walker, from: 2015, until: 2016-02}]")
+    (walker,) = _terms(load_lexicons([path])[0], "walker")
+    assert (walker.active_from, walker.active_until) == ("2015-01-01", "2016-02-29")
+
+
+def test_an_extending_file_changes_labels_and_keeps_the_place_of_inherited_terms(
+    tmp_path: Path,
+) -> None:
+    parent = _hills(tmp_path, "[walker, rambler]")
+    child = _write(
+        tmp_path,
+        "our-hills",
+        _head("our-hills")
+        + "extends: hills\nlabels:\n  walker:\n    remove: [rambler]\n    add: [stroller]\n"
+        + _label("hiker", "[hiker]"),
+    )
+    (lexicon,) = load_lexicons([child])
+    assert [label.id for label in lexicon.contrasts[0].labels] == ["walker", "climber", "hiker"]
+    walker, stroller = _terms(lexicon, "walker")
+    assert (walker.text, walker.place.path) == ("walker", str(parent))
+    assert (stroller.text, stroller.place.path) == ("stroller", str(child))
+    assert lexicon.contrasts[0].labels[0].says == "Says so."
+
+
+def test_a_change_in_the_extended_file_changes_the_digest_and_the_lexicon(tmp_path: Path) -> None:
+    _hills(tmp_path, "[walker]")
+    child = _write(tmp_path, "our-hills", _head("our-hills") + "extends: hills\n")
+    before = load_lexicons([child])[0]
+    _hills(tmp_path, "[walker, rambler]")
+    after = load_lexicons([child])[0]
+    assert before.digest != after.digest
+    assert len(_terms(after, "walker")) == 2
+
+
+def test_files_that_extend_each_other_are_refused(tmp_path: Path) -> None:
+    _write(tmp_path, "a", _head("a") + "extends: b\n")
+    path = _write(tmp_path, "b", _head("b") + "extends: a\n")
+    assert any(problem.code == "extends-circle" for problem in check_lexicons([path]).errors)
+
+
+def test_a_path_out_of_the_folder_cannot_be_extended(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    _hills(tmp_path)
+    path = _write(inner, "ours", _head("ours") + "extends: ../hills.yml\n")
+    assert [problem.code for problem in check_lexicons([path]).errors] == ["unknown-lexicon"]
+
+
+def test_a_lexicon_is_the_same_from_the_cache(tmp_path: Path) -> None:
+    path = _hills(tmp_path, '[{term: walker, near: "#climber", from: 2015}, "re: hik(er|ing)"]')
+    assert load_lexicons([path]) == load_lexicons([path]) == check_lexicons([path]).lexicons
+
+
+def test_a_damaged_cache_file_is_ignored(tmp_path: Path) -> None:
+    path = _hills(tmp_path)
+    before = set(cache_folder().glob("*.json")) if cache_folder().is_dir() else set()
+    first = load_lexicons([path])
+    for cached in set(cache_folder().glob("*.json")) - before:
+        cached.write_text('{"kind": ', encoding="utf-8")
+    assert load_lexicons([path]) == first
+
+
+def test_without_a_writable_cache_folder_lexicons_still_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("FRAMING_CACHE", str(blocked / "cache"))
+    assert load_lexicons([_hills(tmp_path)])[0].id == "hills"
+
+
+def test_the_stored_form_is_plain_json(tmp_path: Path) -> None:
+    (lexicon,) = load_lexicons([_hills(tmp_path)])
+    assert decode_lexicon(json.loads(json.dumps(encode_lexicon(lexicon)))) == lexicon
+
+
+def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError) as caught:
+        load_lexicons([tmp_path / "none.yml"])
+    assert caught.value.problems[0].code == "no-such-file"
+
+
+def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:
+    one = _hills(tmp_path)
+    other = _write(
+        tmp_path, "dales", _head("dales") + "labels:\n" + _label("a", "[a]") + _label("b", "[b]")
+    )
+    assert load_lexicons([one, other]) == load_lexicons([other, one])
+
+
+def test_twenty_thousand_terms_load(tmp_path: Path) -> None:
+    letters = "bcdfghjklm"
+    words = [
+        f"{a}a{b}e{c}i{d}o" for a in letters for b in letters for c in letters for d in letters
+    ]
+    terms = "[" + ", ".join(words) + "]"
+    others = "[" + ", ".join(word + "ny" for word in words) + "]"
+    path = _write(
+        tmp_path, "many", _head("many") + "labels:\n" + _label("a", terms) + _label("b", others)
+    )
+    (lexicon,) = load_lexicons([path])
+    assert sum(len(label.terms) for label in lexicon.contrasts[0].labels) == 20_000
+
+
+def test_an_exclusion_that_another_label_claims_is_that_labels_term(tmp_path: Path) -> None:
+    body = _label("walker", "[walker]", more="    not: [dog walker]\n")
+    body += _label("pet", "[dog walker]")
+    path = _write(tmp_path, "hills", f"{_head('hills')}labels:\n{body}")
+    (lexicon,) = load_lexicons([path])
+    assert lexicon.contrasts[0].labels[0].exclusions == ()
+
+
+def test_the_shipped_schema_is_the_one_the_loader_uses() -> None:
+    assert (LEXICONS / "schema.json").read_text(encoding="utf-8") == schema_file()
+
+
+def test_every_shipped_lexicon_loads() -> None:
+    assert load_lexicons()

@@ -1,0 +1,161 @@
+"""Problems of lexicon files: each is told once, at its place, with its remedy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from framing.cli.main import format_problem, main
+from framing.lexicon.load import check_lexicons
+
+_DATA = Path(__file__).parent / "data" / "lexicon"
+
+_FILE = """\
+lexicon: hills
+title: Hills
+language: en
+version: 1.0.0
+kind: contrast
+sources:
+  house: {title: House style}
+labels:
+  walker:
+    says: Names the activity.
+    evidence: [house]
+    terms: [walker]
+    hits: ["A [walker] came.", "The [walker] left."]
+    misses: ["Nobody came.", "Nobody left."]
+  climber:
+    says: Names the sport.
+    evidence: [house]
+    terms: [climber]
+    hits: ["A [climber] came.", "The [climber] left."]
+    misses: ["Nobody came.", "Nobody left."]
+"""
+
+
+def _problems(folder: Path, text: str) -> list[tuple[str, int, str]]:
+    path = folder / "hills.yml"
+    path.write_text(text, encoding="utf-8")
+    return [(p.code, p.line, p.severity) for p in check_lexicons([path]).problems]
+
+
+def test_golden_twelve_mistakes_in_one_file_give_twelve_messages_at_twelve_places() -> None:
+    problems = check_lexicons([_DATA / "twelve-mistakes.yml"]).problems
+    assert len({(problem.line, problem.column) for problem in problems}) == len(problems) == 12
+    folder = f"{_DATA}/"
+    shown = "\n".join(format_problem(problem).replace(folder, "") for problem in problems) + "\n"
+    golden = _DATA / "twelve-mistakes.txt"
+    if os.environ.get("FRAMING_GOLDEN"):
+        golden.write_text(shown, encoding="utf-8")
+    assert shown == golden.read_text(encoding="utf-8")
+
+
+def test_a_right_file_has_no_problem(tmp_path: Path) -> None:
+    assert _problems(tmp_path, _FILE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("version: 1.0.0\n", "", "missing-key", 1),
+        ("kind: contrast", "kind: contrasts", "bad-choice", 5),
+        ("lexicon: hills", "lexicon: dales", "id-not-name", 1),
+        ("  walker:\n", "  Walker:\n", "bad-id", 9),
+        ("  house: {title: House style}", "  - house", "wrong-type", 7),
+        ("terms: [walker]", "terms:", "empty", 12),
+        ("terms: [walker]", "terms: []", "empty-label", 9),
+        ("terms: [walker]", "terms: [walker, [rambler]]", "wrong-type", 12),
+        ("terms: [walker]", "terms: [{trem: walker}]", "colon-in-text", 12),
+        ("terms: [walker]", "terms: [{term: walker, near: [x], nera: y}]", "unknown-key", 12),
+        ("terms: [walker]", "terms: [{term: walker, window: ten}]", "bad-number", 12),
+        ("terms: [walker]", "terms: [{term: walker, window: 0}]", "bad-number", 12),
+        ("terms: [walker]", "terms: [{term: walker, from: 2016, until: 2015}]", "bad-date", 12),
+        ("terms: [walker]", "terms: [{term: walker, from: yesterday}]", "bad-date", 12),
+        ("terms: [walker]", "terms: [{term: walker, inflect: adverb}]", "bad-choice", 12),
+        ("terms: [walker]", "terms: [walker, climbers]", "duplicate-term", 18),
+        ("terms: [walker]", "terms: [walker, and/or]", "never-matches", 12),
+        ("terms: [walker]", 'terms: [walker, "re: (a+)+"]', "bad-pattern", 12),
+        ("terms: [walker]", "terms: [walker]\n    not: [walker]", "unreachable-term", 12),
+        ("evidence: [house]", "evidence: [hause]", "unknown-evidence", 11),
+        ("  walker:\n", "  walker:\n    pole: 1\n", "no-axis", 9),
+        ("    says: Names the sport.\n", "    says: [a, b]\n", "wrong-type", 16),
+        ("labels:\n", "contrasts: {}\nlabels:\n", "labels-and-contrasts", 8),
+        ("sources:\n", "extends: nothing\nsources:\n", "unknown-lexicon", 6),
+    ],
+)
+def test_a_mistake_is_an_error_at_its_line(
+    tmp_path: Path, old: str, new: str, code: str, line: int
+) -> None:
+    assert (code, line, "error") in _problems(tmp_path, _FILE.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("    evidence: [house]\n", "", "no-evidence", 9),
+        ("    says: Names the activity.\n", "", "no-says", 9),
+        ('hits: ["A [walker] came.", ', "hits: [", "few-hits", 9),
+        ('    misses: ["Nobody came.", "Nobody left."]\n', "", "few-misses", 9),
+        ("terms: [walker]", "terms: [walker, walkers]", "shadowed-term", 12),
+        ("terms: [walker]", "terms: [walker*, walker]", "shadowed-term", 12),
+        ("terms: [walker]", "terms: [walker]\n    not: [dog lover]", "idle-exclusion", 13),
+        ("terms: [walker]", "terms: [walker, regim*]", "wide-glob", 12),
+        ("terms: [walker]", 'terms: [{term: walker, near: "#dales.x"}]', "unloaded-lexicon", 12),
+    ],
+)
+def test_what_loads_but_looks_wrong_is_a_warning_at_its_line(
+    tmp_path: Path, old: str, new: str, code: str, line: int
+) -> None:
+    assert (code, line, "warning") in _problems(tmp_path, _FILE.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "[walker, {term: rambler, near: hill}]",
+        "[{term: walk, inflect: verb}, {term: walk, inflect: none, near: hill}]",
+        "[walker, militant*]",
+        "[walker, IS, US]",
+    ],
+)
+def test_terms_that_do_not_get_in_each_others_way_raise_nothing(tmp_path: Path, terms: str) -> None:
+    assert _problems(tmp_path, _FILE.replace("[walker]", terms, 1)) == []
+
+
+def test_a_contrast_with_one_label_has_nothing_to_compare(tmp_path: Path) -> None:
+    alone = _FILE.split("  climber:")[0]
+    assert ("one-label", 9, "error") in _problems(tmp_path, alone)
+    assert _problems(tmp_path, alone.replace("kind: contrast", "kind: inventory")) == []
+
+
+def test_problems_of_several_files_come_in_one_run(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = _FILE.replace("lexicon: hills", f"lexicon: {name}").replace("kind:", "kin:")
+        (tmp_path / f"{name}.yml").write_text(text, encoding="utf-8")
+    paths = {problem.path for problem in check_lexicons([tmp_path]).problems}
+    assert paths == {str(tmp_path / "a.yml"), str(tmp_path / "b.yml")}
+
+
+def test_an_empty_file_says_how_to_start(tmp_path: Path) -> None:
+    assert _problems(tmp_path, "") == [("empty-file", 0, "error")]
+
+
+def test_the_door_answers_with_exit_codes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lexicon", "new", "our-hills", "--folder", str(tmp_path)]) == 0
+    path = str(tmp_path / "our-hills.yml")
+    assert main(["lexicon", "check", path, "--strict"]) == 0
+    assert main(["lexicon", "check", str(_DATA / "twelve-mistakes.yml")]) == 1
+    assert main(["lexicon", "check", str(tmp_path / "none.yml")]) == 2
+    assert main(["lexicon", "new", "our-hills", "--folder", str(tmp_path)]) == 2
+    capsys.readouterr()
+    assert main(["lexicon", "show", path, "--label", "adventurer"]) == 0
+    shown = capsys.readouterr().out
+    assert "thrill {seeker,hunter} = thrill seeker, thrill seekers" in shown
+    assert "walker" not in shown.replace("walkers and what", "")
+    assert main(["lexicon", "list", path]) == 0
+    assert "our-hills" in capsys.readouterr().out

@@ -1,0 +1,101 @@
+"""YAML as editors write it: traps explained in plain words, all of a file in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from framing.errors import LexiconError
+from framing.yaml_source import load_plain, parse_yaml, plain, read_yaml
+
+
+@pytest.mark.parametrize(
+    "written", ["no", "on", "12:30", "017", "1_000", "2016-09-12", "null", "~", "NA", "1.0"]
+)
+def test_a_bare_word_stays_the_text_that_was_written(written: str) -> None:
+    assert load_plain(f"term: {written}\n", path="x.yml") == {"term": written}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "corrected"),
+    [
+        ("- *terror", "yaml-alias", '- "*terror"'),
+        ("- *terror*", "yaml-sign", '- "*terror*"'),
+        ("- *", "yaml-sign", '- "*"'),
+        ("- &rebels", "yaml-anchor", '- "&rebels"'),
+        ("- !rebels x", "yaml-tag", '- "!rebels x"'),
+        ("- @state", "yaml-sign", '- "@state"'),
+        ("- %x", "yaml-sign", '- "%x"'),
+        ("- `x", "yaml-sign", '- "`x"'),
+        (r'- "a\d"', "yaml-escape", r"- 'a\d'"),
+        ('- "so-called" rebels', "yaml-after-quote", "- '\"so-called\" rebels'"),
+        ("- [Rebels] left.", "yaml-bracket", '- "[Rebels] left."'),
+        ("- {a,b} force", "yaml-bracket", '- "{a,b} force"'),
+        ("- [#label, x]", "yaml-comment", '- ["#label", x]'),
+        ("- 'never closed", "yaml-unclosed", "- 'never closed'"),
+        ("-\trebel", "yaml-tab", "-  rebel"),
+    ],
+)
+def test_a_trap_is_explained_with_the_corrected_line(line: str, code: str, corrected: str) -> None:
+    file = parse_yaml(f"terms:\n  {line}\n", path="x.yml")
+    assert [problem.code for problem in file.problems] == [code]
+    assert file.problems[0].line == 2
+    assert file.problems[0].remedy == f"Write: {corrected}"
+    repaired = parse_yaml(f"terms:\n  {corrected}\n", path="x.yml")
+    assert repaired.problems == ()
+
+
+def test_a_colon_inside_a_text_is_explained() -> None:
+    file = parse_yaml("says: He said: no\n", path="x.yml")
+    assert file.problems[0].remedy == 'Write: says: "He said: no"'
+
+
+def test_all_traps_of_a_file_are_reported_in_one_run_and_the_rest_is_read() -> None:
+    text = 'a: @x\nb: He said: no\nc: "x\\d"\nd: fine\n'
+    file = parse_yaml(text, path="x.yml")
+    assert [problem.line for problem in file.problems] == [1, 2, 3]
+    assert plain(file.root) == {"a": "@x", "b": "He said: no", "c": "x\\d", "d": "fine"}
+
+
+def test_a_list_entry_swallowed_by_the_one_above_is_reported() -> None:
+    file = parse_yaml("terms:\n - rebel\n   - militant\n", path="x.yml")
+    assert [(problem.code, problem.line) for problem in file.problems] == [("yaml-indent", 3)]
+
+
+def test_a_key_that_stands_twice_is_reported_with_both_places() -> None:
+    file = parse_yaml("a: x\nb: y\na: z\n", path="x.yml")
+    assert [problem.line for problem in file.problems] == [3]
+    assert "first at line 1" in file.problems[0].message
+
+
+def test_a_deep_file_is_refused() -> None:
+    file = parse_yaml("[" * 30 + "]" * 30, path="x.yml")
+    assert [problem.code for problem in file.problems] == ["too-deep"]
+
+
+def test_a_large_file_is_refused() -> None:
+    file = parse_yaml("a: " + "x" * 5_000_001, path="x.yml")
+    assert [problem.code for problem in file.problems] == ["too-large"]
+
+
+def test_a_file_in_another_encoding_is_refused_with_its_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_bytes("title: é".encode("latin-1"))
+    problem = read_yaml(path).problems[0]
+    assert (problem.code, problem.remedy) == ("not-utf-8", "Save it with the encoding UTF-8.")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_bytes(b"\xef\xbb\xbfa: x\r\n")
+    assert plain(read_yaml(path).root) == {"a": "x"}
+
+
+def test_a_missing_file_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    assert read_yaml(tmp_path / "none.yml").problems[0].code == "unreadable"
+
+
+def test_control_characters_are_refused() -> None:
+    with pytest.raises(LexiconError):
+        load_plain("a: \x01\n", path="x.yml")
