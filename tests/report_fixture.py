@@ -518,7 +518,7 @@ def _effect(label: str, target: str, one, two, gates) -> Effect:
     differs = interval.excludes(0) and n1 >= gates[0] and min(documents) >= gates[1]
     z = (p1 - p2) / math.sqrt(0.25 / n1 + 0.25 / n2)
     return Effect(
-        label, Voice.OWN, target, "the rest", a, n1, b, n2, documents[0], documents[1],
+        label, Voice.OWN, target, "(the rest)", a, n1, b, n2, documents[0], documents[1],
         p1 - p2, interval, None, None, None, z, 0.01, differs,
     )  # fmt: skip
 

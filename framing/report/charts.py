@@ -202,7 +202,7 @@ def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -
             desk.numerals.count(share.n_all),
             desk.numerals.percent(share.share),
             desk.numerals.interval(share.interval),
-            desk.catalogue.say(f"methods.{share.interval.method}") if share.interval else "",
+            desk.method(share.interval),
         )
         for label in spoken
         for share in own

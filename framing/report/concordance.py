@@ -152,7 +152,7 @@ def _figure(desk: Desk, contrast: ContrastComparison, key: CellKey, n_lines: int
         all=desk.numerals.count(share.n_all),
         share=desk.numerals.percent(share.share),
         interval=desk.numerals.interval(share.interval),
-        method=desk.catalogue.say(f"methods.{share.interval.method}") if share.interval else "",
+        method=desk.method(share.interval),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framing.domain.comparison import Comparison, ContrastComparison
+from framing.domain.comparison import Comparison, ContrastComparison, Interval
 from framing.domain.run import RunRecord
 from framing.report.evidence import CellKey, Evidence
 from framing.report.labels import LabelLook, LabelLooks
@@ -33,6 +33,17 @@ class Desk:
     def numerals(self) -> Numerals:
         """How numbers are written."""
         return self.catalogue.numerals
+
+    def anchor(self, contrast: ContrastComparison) -> str:
+        """The contrast's place in the page."""
+        return f"contrast-{self.contrasts.index(contrast) + 1}"
+
+    def method(self, interval: Interval | None) -> str:
+        """How the interval was made, in words; empty where there is none."""
+        if interval is None:
+            return ""
+        key = f"methods.{interval.method}"
+        return self.catalogue.say(key if self.catalogue.has(key) else "methods.other")
 
     def look(self, contrast: ContrastComparison, label: str) -> LabelLook:
         """How the label looks."""

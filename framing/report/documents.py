@@ -1,63 +1,17 @@
-"""The articles as read, with labels, voices, speakers and zones marked in the text."""
+"""The articles: what each holds, where its labels stand, and its marked text."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.domain.attribution import Attribution
-from framing.domain.document import Block
 from framing.domain.scored import ScoredDocument
 from framing.report.desk import Desk
-from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, in_page_order, sign_of
+from framing.report.evidence import Sighting, VoiceSign, in_page_order, sign_of
 from framing.report.labels import LabelLook
 from framing.report.lines import direction_of
-from framing.report.names import referent_title
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A hit in the text. `about` tells label, voice, speaker and referent in words."""
-
-    anchor: str
-    look: LabelLook
-    sign: str
-    voice: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text under the same marks, outermost first.
-
-    `anchors` are the marks that begin here, `ended` those that end here and show their letter.
-    """
-
-    text: str
-    marks: tuple[Mark, ...]
-    begun: frozenset[str]
-    ended: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Text under one attribution, or under none (`voice` None). `tail` is shown at its end in print."""
-
-    voice: str | None
-    about: str | None
-    tail: str | None
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One block of the article and its zone."""
-
-    zone: str
-    zone_word: str | None
-    is_quotation: bool
-    stretches: tuple[Stretch, ...]
+from framing.report.marks import Paragraph, look_of, paragraphs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +37,12 @@ class Blip:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One article. `paragraphs` is empty where the page has no room for its text."""
+    """One article. `headline` is the marked headline where the text begins with one; `paragraphs`
+    is empty where the page has no room for its text."""
 
     anchor: str
     title: str
+    headline: Paragraph | None
     group: str
     date: str
     path: str | None
@@ -95,6 +51,7 @@ class DocumentView:
     direction: str | None
     language: str
     tallies: tuple[LabelTally, ...]
+    heard: str | None
     strip: tuple[Blip, ...]
     paragraphs: tuple[Paragraph, ...]
     is_shown: bool
@@ -138,10 +95,13 @@ def _document_view(
     document, metadata = one.document, one.document.metadata
     sightings = desk.evidence.by_document[document.id]
     is_blind = desk.settings.is_blind
+    paragraphs = tuple(paragraphs_of(desk, one, sightings)) if is_shown else ()
+    begins_with_headline = bool(paragraphs) and paragraphs[0].zone == "headline"
     fallback = desk.catalogue.say("documents.untitled", number=desk.numerals.count(position))
     return DocumentView(
         anchor=f"d{position}",
         title=_headline(one) or fallback,
+        headline=paragraphs[0] if begins_with_headline else None,
         group=desk.evidence.document_groups.get(document.id, ""),
         date=desk.numerals.date(metadata.date),
         path=None if is_blind else document.path,
@@ -154,10 +114,18 @@ def _document_view(
         direction=direction_of(document.text),
         language=metadata.language,
         tallies=_tallies(desk, sightings),
+        heard=_heard(desk, one),
         strip=_strip(desk, one, sightings),
-        paragraphs=tuple(_paragraphs(desk, one, sightings)) if is_shown else (),
+        paragraphs=paragraphs[1:] if begins_with_headline else paragraphs,
         is_shown=is_shown,
     )
+
+
+def _heard(desk: Desk, one: ScoredDocument) -> str | None:
+    """Who is heard in the article and how often, most often first."""
+    ordered = sorted(one.score.attributed_speakers, key=lambda pair: (-pair[1], pair[0]))
+    names = ", ".join(f"{name}\u00a0{desk.numerals.count(n)}" for name, n in ordered)
+    return desk.catalogue.say("documents.heard", names=names) if names else None
 
 
 def _headline(one: ScoredDocument) -> str | None:
@@ -180,7 +148,7 @@ def _tallies(desk: Desk, sightings: Sequence[Sighting]) -> tuple[LabelTally, ...
     counted: dict[LabelLook, list[Sighting]] = {}
     for sighting in sightings:
         if sighting.voiced.zone.is_scored:
-            counted.setdefault(_look(desk, sighting), []).append(sighting)
+            counted.setdefault(look_of(desk, sighting), []).append(sighting)
     return tuple(
         LabelTally(
             look, desk.numerals.count(len(here)), _by_sign(desk, here), f"#h{here[0].number}"
@@ -213,89 +181,5 @@ def _strip(desk: Desk, one: ScoredDocument, sightings: Sequence[Sighting]) -> tu
         )
         for sighting in sightings
         if sighting.voiced.zone.is_scored
-        for look in (_look(desk, sighting),)
+        for look in (look_of(desk, sighting),)
     )
-
-
-def _look(desk: Desk, sighting: Sighting) -> LabelLook:
-    hit = sighting.referred.hit
-    return desk.looks[hit.lexicon, hit.contrast, hit.label]
-
-
-def _paragraphs(
-    desk: Desk, one: ScoredDocument, sightings: Sequence[Sighting]
-) -> Iterator[Paragraph]:
-    previous = None
-    for block in one.document.blocks:
-        word = desk.catalogue.say(f"zones.{block.zone.value}")
-        is_told = block.zone is not previous and block.zone.value != "body"
-        previous = block.zone
-        yield Paragraph(
-            block.zone.value,
-            word if is_told else None,
-            block.is_quotation,
-            tuple(_stretches(desk, one, block, sightings)),
-        )
-
-
-def _stretches(
-    desk: Desk, one: ScoredDocument, block: Block, sightings: Sequence[Sighting]
-) -> Iterator[Stretch]:
-    start, end = block.span.start, block.span.end
-    inside = [s for s in sightings if s.referred.hit.span.overlaps(block.span)]
-    at = start
-    for attribution in one.attributions:
-        content = attribution.content
-        if not content.overlaps(block.span):
-            continue
-        first, last = max(start, content.start), min(end, content.end)
-        if at < first:
-            yield Stretch(None, None, None, tuple(_pieces(desk, one, at, first, inside)))
-        yield _attributed(desk, attribution, tuple(_pieces(desk, one, first, last, inside)))
-        at = last
-    if at < end:
-        yield Stretch(None, None, None, tuple(_pieces(desk, one, at, end, inside)))
-
-
-def _attributed(desk: Desk, attribution: Attribution, pieces: tuple[Piece, ...]) -> Stretch:
-    sign = (
-        VoiceSign.DISTANCE if attribution.distance is not None else SIGN_OF_VOICE[attribution.voice]
-    )
-    voice = desk.catalogue.say(f"voices.{sign.word}")
-    speaker = attribution.speaker
-    about = f"{voice}: {speaker}" if speaker else voice
-    return Stretch(sign.word, about, speaker, pieces)
-
-
-def _pieces(
-    desk: Desk, one: ScoredDocument, start: int, end: int, sightings: Sequence[Sighting]
-) -> Iterator[Piece]:
-    """The text between two offsets, cut wherever a hit begins or ends."""
-    spans = [(s, s.referred.hit.span) for s in sightings]
-    cuts = {start, end}
-    for _, span in spans:
-        cuts.update(at for at in (span.start, span.end) if start < at < end)
-    ordered = sorted(cuts)
-    for first, last in zip(ordered, ordered[1:], strict=False):
-        over = [(s, span) for s, span in spans if span.start <= first and last <= span.end]
-        marks = tuple(_mark(desk, sighting) for sighting, _ in over)
-        yield Piece(
-            one.document.text[first:last],
-            marks,
-            frozenset(f"h{s.number}" for s, span in over if span.start == first),
-            tuple(mark for mark, (_, span) in zip(marks, over, strict=True) if span.end == last),
-        )
-
-
-def _mark(desk: Desk, sighting: Sighting) -> Mark:
-    sign = sign_of(sighting.voiced)
-    look = _look(desk, sighting)
-    referent = sighting.referred.referent
-    parts = [look.title, desk.catalogue.say(f"voices.{sign.word}")]
-    parts += [sighting.speaker] if sighting.speaker else []
-    parts += (
-        [desk.catalogue.say("documents.means", referent=referent_title(referent))]
-        if referent
-        else []
-    )
-    return Mark(f"h{sighting.number}", look, sign.value, sign.word, " · ".join(parts))

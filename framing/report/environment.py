@@ -50,7 +50,7 @@ class Pages:
         except jinja2.TemplateSyntaxError as error:
             path = error.filename or error.name or name
             raise _problem(path, error.lineno, error.message or "syntax error") from error
-        except (jinja2.TemplateError, jinja2.sandbox.SecurityError) as error:
+        except (jinja2.TemplateError, jinja2.exceptions.SecurityError) as error:
             raise _problem(name, 0, error.message or type(error).__name__) from error
 
     def _asset(self, name: str, element: str) -> str:

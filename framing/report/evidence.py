@@ -14,7 +14,6 @@ from framing.domain.comparison import Comparison
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.scored import ScoredDocument
 
-
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -166,21 +165,25 @@ def in_page_order(
     )
 
 
-def group_names(comparison: Comparison, *, pattern: str | None) -> dict[str, str]:
+NOT_KNOWN = "(not known)"
+
+
+def group_names(comparison: Comparison, *, unknown: str, pattern: str | None) -> dict[str, str]:
     """The name of each group on the page; with a pattern ("Outlet {letter}") the names are hidden.
 
     Hidden names are dealt out by a digest, so that the order of the alphabet tells nothing.
+    The documents that do not tell their group are called `unknown`.
     """
-    names = [group.name for group in comparison.groups]
-    if pattern is None:
-        return {name: name for name in names}
-    shuffled = sorted(
-        names, key=lambda name: hashlib.sha256(name.encode("utf-8", "replace")).digest()
-    )
-    return {
-        name: pattern.replace("{letter}", _letters(position))
-        for position, name in enumerate(shuffled)
-    }
+    known = [group.name for group in comparison.groups if group.name != NOT_KNOWN]
+    names = {NOT_KNOWN: unknown, **{name: name for name in known}}
+    if pattern is not None:
+        for position, name in enumerate(sorted(known, key=_digest)):
+            names[name] = pattern.replace("{letter}", _letters(position))
+    return {group.name: names[group.name] for group in comparison.groups}
+
+
+def _digest(name: str) -> bytes:
+    return hashlib.sha256(name.encode("utf-8", "replace")).digest()
 
 
 def _letters(position: int) -> str:

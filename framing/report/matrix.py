@@ -10,8 +10,9 @@ from framing.domain.comparison import ContrastComparison, Rate, Share
 from framing.report.charts import ChartView, draw_chart
 from framing.report.desk import Desk, groups_with_hits, labels_with_hits, n_hits
 from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, cell_of, sign_of
+from framing.report.findings import finding_of
 from framing.report.labels import LabelLook
-from framing.report.strings import Prose
+from framing.report.strings import Prose, Run
 
 N_HEATS = 5
 
@@ -20,12 +21,14 @@ N_HEATS = 5
 class Cell:
     """One number of the matrix. `href` leads to its sentences, None where there are none.
 
-    `heat` is 0 (nothing) to 5 (all hits of the row). `figure` is the share or the rate.
+    `heat` is 0 (nothing) to 5 (all hits of the row). `figure` is the share or the rate;
+    `held` tells how many of `n` are at a distance.
     """
 
     n: str
     figure: str
     interval: str
+    held: str
     heat: int
     href: str | None
     name: str
@@ -64,7 +67,7 @@ class ContrastView:
     labels: tuple[LabelLook, ...]
     blocks: tuple[VoiceBlock, ...]
     chart: ChartView | None
-    finding: Prose | None
+    chart_title: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +97,13 @@ def contrasts_view(desk: Desk) -> ContrastsView:
     )
 
 
-def contrast_anchor(desk: Desk, contrast: ContrastComparison) -> str:
-    """The contrast's place in the page."""
-    return f"contrast-{desk.contrasts.index(contrast) + 1}"
-
-
 def _contrast_view(desk: Desk, contrast: ContrastComparison, *, is_folded: bool) -> ContrastView:
     labels = tuple(desk.look(contrast, label) for label in labels_with_hits(contrast))
     blocks = [_voice_block(desk, contrast, labels, voice) for voice in Voice]
     blocks.append(_distance_block(desk, contrast, labels))
+    chart = draw_chart(desk, contrast)
     return ContrastView(
-        anchor=contrast_anchor(desk, contrast),
+        anchor=desk.anchor(contrast),
         title=contrast.title,
         referent=contrast.referent,
         summary=_summary(desk, contrast),
@@ -112,9 +111,17 @@ def _contrast_view(desk: Desk, contrast: ContrastComparison, *, is_folded: bool)
         is_folded=is_folded,
         labels=labels,
         blocks=tuple(block for block in blocks if block is not None),
-        chart=draw_chart(desk, contrast),
-        finding=None,
+        chart=chart,
+        chart_title=_chart_title(desk, contrast, chart),
     )
+
+
+def _chart_title(desk: Desk, contrast: ContrastComparison, chart: ChartView | None) -> Prose:
+    """What the chart shows; the finding itself only where shares are charted and it holds."""
+    if chart is None:
+        return ()
+    finding = finding_of(desk, contrast) if chart.dots else None
+    return finding or (Run(chart.title),)
 
 
 def _summary(desk: Desk, contrast: ContrastComparison) -> str:
@@ -188,8 +195,9 @@ def _share_cell(desk: Desk, contrast: ContrastComparison, share: Share, look: La
     voice = share.voice.value if share.voice else ""
     return Cell(
         n=desk.numerals.count(share.n),
-        figure=desk.numerals.percent(share.share),
+        figure=desk.numerals.percent(share.share) if share.n else "",
         interval=desk.numerals.interval(share.interval),
+        held=_held(desk, share.n_at_distance),
         heat=_heat(share.share),
         href=_href(desk, contrast, look, voice, share.group),
         name=_cell_name(desk, look, voice, share.group),
@@ -217,6 +225,7 @@ def _rate_cell(desk: Desk, contrast: ContrastComparison, rate: Rate, look: Label
         n=desk.numerals.count(rate.n),
         figure=desk.numerals.decimal(rate.rate_per_1000, 2) if rate.n else "",
         interval=desk.numerals.rate_interval(rate.interval),
+        held="",
         heat=1 if rate.n else 0,
         href=_href(desk, contrast, look, voice, rate.group),
         name=_cell_name(desk, look, voice, rate.group),
@@ -248,6 +257,7 @@ def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook, group:
         n=desk.numerals.count(len(with_label)),
         figure="",
         interval="",
+        held="",
         heat=0,
         href=f"#{cell_of(with_label[0]).anchor}" if with_label else None,
         name=desk.catalogue.say(
@@ -273,6 +283,11 @@ def _cell_name(desk: Desk, look: LabelLook, voice: str, group: str) -> str:
         label=look.title,
         voice=desk.catalogue.say(f"voices.{voice}"),
     )
+
+
+def _held(desk: Desk, n: int) -> str:
+    sign = VoiceSign.DISTANCE.value
+    return desk.catalogue.say("matrix.held", n=desk.numerals.count(n), sign=sign) if n else ""
 
 
 def _heat(share: float | None) -> int:

@@ -66,6 +66,18 @@ class Numerals:
             return ABSENT
         return f"{self.points(interval.low)}{THIN}{DASH}{THIN}{self.points(interval.high)}"
 
+    def signed(self, number: float | None, places: int) -> str:
+        """A difference with its sign and fixed decimals."""
+        written = self.decimal(number, places)
+        return f"+{written}" if number is not None and number > 0 else written
+
+    def signed_interval(self, interval: Interval | None, places: int) -> str:
+        """The ends of a difference's interval, each with its sign and fixed decimals."""
+        if interval is None:
+            return ABSENT
+        low, high = (self.signed(end, places) for end in (interval.low, interval.high))
+        return f"{low}{THIN}{DASH}{THIN}{high}"
+
     def date(self, iso: str | None) -> str:
         """An ISO date as its language writes it; anything else as it stands."""
         parts = (iso or "").split("-")

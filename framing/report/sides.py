@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
@@ -51,9 +51,9 @@ class OmissionRow:
 
     event: str
     group: str
-    kind: str
-    name: str
-    figure: str
+    labels: str
+    referents: str
+    speakers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
     return SidesView(
         tuple(_headline_row(desk, row, texts) for row in headlines),
         tuple(_symmetry_row(desk, row) for row in desk.comparison.asymmetries if row.n_a + row.n_b),
-        tuple(_omission_row(desk, row) for row in desk.comparison.omissions),
+        tuple(_omission_rows(desk)),
         tuple(
             _passage(desk, passage, anchors)
             for passage in desk.comparison.shared_passages[:MAX_PASSAGES]
@@ -107,7 +107,7 @@ def _headline_row(desk: Desk, row: ZoneRow, texts: frozenset[str]) -> HeadlineRo
         and sighting.voiced.voice is Voice.OWN
     ]
     head = [sighting for sighting in own if sighting.voiced.zone is Zone.HEADLINE]
-    body = [sighting for sighting in own if sighting.voiced.zone is not Zone.HEADLINE]
+    body = [sighting for sighting in own if sighting.voiced.zone is Zone.BODY]
     return HeadlineRow(
         group,
         look,
@@ -141,15 +141,45 @@ def _n_of(desk: Desk, n: int, n_all: int) -> str:
     return desk.catalogue.say("n_of", n=desk.numerals.count(n), all=desk.numerals.count(n_all))
 
 
-def _omission_row(desk: Desk, row: Omission) -> OmissionRow:
-    name = referent_title(row.name) if row.kind == "referent" else row.name
-    return OmissionRow(
-        row.event,
-        desk.evidence.name(row.group),
-        desk.catalogue.say(f"omissions.{row.kind}"),
-        name,
-        _n_of(desk, row.n_groups_with, row.n_groups),
+def _omission_rows(desk: Desk) -> Iterator[OmissionRow]:
+    """One row for each event and group, what is missing gathered by its kind."""
+    gathered: dict[tuple[str, str], list[Omission]] = {}
+    for row in desk.comparison.omissions:
+        gathered.setdefault((row.event, row.group), []).append(row)
+    for (event, group), rows in gathered.items():
+        yield OmissionRow(
+            event,
+            desk.evidence.name(group),
+            _missing(desk, rows, "label"),
+            _missing(desk, rows, "referent"),
+            _missing(desk, rows, "speaker"),
+        )
+
+
+def _missing(desk: Desk, rows: Sequence[Omission], kind: str) -> str:
+    """The names of one kind, each with how many groups mention it."""
+    return ", ".join(
+        f"{_title(desk, row)}\u00a0({_of_groups(desk, row)})" for row in rows if row.kind == kind
     )
+
+
+def _of_groups(desk: Desk, row: Omission) -> str:
+    return desk.catalogue.say(
+        "omissions.of_groups",
+        n=desk.numerals.count(row.n_groups_with),
+        all=desk.numerals.count(row.n_groups),
+    )
+
+
+def _title(desk: Desk, row: Omission) -> str:
+    """A label's title (named `lexicon/label`), a referent's name, or the speaker as named."""
+    if row.kind == "referent":
+        return referent_title(row.name)
+    lexicon, _, label = row.name.partition("/")
+    titles = [
+        look.title for key, look in desk.looks.items() if (key[0], key[2]) == (lexicon, label)
+    ]
+    return titles[0] if row.kind == "label" and titles else row.name
 
 
 def _passage(desk: Desk, passage: SharedPassage, anchors: dict[str, str]) -> PassageView:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 
@@ -32,14 +33,36 @@ class Catalogue:
     direction: str
     sentences: dict[str, str]
     numerals: Numerals
+    units: tuple[tuple[str, str], ...] = ()
 
     def say(self, key: str, **values: str) -> str:
         """The sentence with its values filled in."""
         return "".join(run.text for run in self.prose(key, **values))
 
     def prose(self, key: str, **values: str) -> Prose:
-        """The sentence as runs: values named label… and name… keep their kind."""
-        return tuple(_runs(self.sentences[key], values))
+        """The sentence as runs: values named label… and name… keep their kind.
+
+        Raises:
+            InputError: a template asks for a sentence or leaves out a value that there is none of.
+        """
+        try:
+            return tuple(_runs(self.sentences[key], {**dict(self.units), **values}))
+        except KeyError as error:
+            message = f"the sentence '{key}' cannot be said: there is no {error}"
+            remedy = "Compare the template with the shipped one."
+            raise InputError([Problem("templates", 0, 0, "sentence", message, remedy)]) from error
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a sentence."""
+        return key in self.sentences
+
+    def comparing(self, field: str) -> Catalogue:
+        """The catalogue with the words for what is compared: outlets, or groups by a field."""
+        kind = field if f"units.{field}.one" in self.sentences else "any"
+        words = [("unit", "one"), ("units", "other"), ("Unit", "head")]
+        shown_field = field[:1].upper() + field[1:]
+        units = {name: self.say(f"units.{kind}.{form}", field=shown_field) for name, form in words}
+        return replace(self, units=tuple(units.items()))
 
     def counted(self, key: str, n: int, **values: str) -> str:
         """The sentence for one or for many; `{n}` is the number."""
@@ -66,11 +89,9 @@ def load_catalogue(language: str, folder: Path | None = None) -> Catalogue:
 
 
 def _catalogue(shipped: dict[str, str], own: dict[str, str], path: Path) -> Catalogue:
-    missing = sorted(shipped.keys() - own.keys())
-    if missing:
-        message = f"sentences are missing: {', '.join(missing[:8])}"
-        remedy = "Copy them from the shipped strings.en.yml."
-        raise InputError([Problem(str(path), 0, 0, "missing-sentence", message, remedy)])
+    problems = tuple(_problems(shipped, own, str(path)))
+    if problems:
+        raise InputError(problems)
     numerals = Numerals(
         own["numbers.group_separator"],
         own["numbers.decimal_point"],
@@ -78,6 +99,32 @@ def _catalogue(shipped: dict[str, str], own: dict[str, str], path: Path) -> Cata
         own["numbers.date"],
     )
     return Catalogue(own["language"], own["direction"], own, numerals)
+
+
+def _problems(shipped: dict[str, str], own: dict[str, str], path: str) -> Iterator[Problem]:
+    """Sentences that are missing, and values in braces that nobody will give."""
+    missing = sorted(shipped.keys() - own.keys())
+    if missing:
+        message = f"sentences are missing: {', '.join(missing[:8])}"
+        remedy = "Copy them from the shipped strings.en.yml."
+        yield Problem(path, 0, 0, "missing-sentence", message, remedy)
+    for key in sorted(shipped.keys() & own.keys()):
+        unknown = _fields(own[key], key, path) - _fields(shipped[key], key, path) - _UNITS
+        if unknown:
+            message = f"{key} asks for {', '.join(sorted(unknown))}, which nobody gives"
+            remedy = "Use the words in braces of the shipped strings.en.yml."
+            yield Problem(path, 0, 0, "unknown-value", message, remedy)
+
+
+_UNITS = frozenset({"unit", "units", "Unit"})
+
+
+def _fields(sentence: str, key: str, path: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    except ValueError as error:
+        message, remedy = f"{key}: {error}", "Write {{ and }} for braces that stand for themselves."
+        raise InputError([Problem(path, 0, 0, "unclosed-value", message, remedy)]) from error
 
 
 def _sentences(path: Path) -> dict[str, str]:

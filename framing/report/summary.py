@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison import Asymmetry, ContrastComparison, Effect, Share
+from framing.domain.comparison import ContrastComparison, Share
 from framing.report.desk import Desk, labels_with_hits, n_hits
-from framing.report.matrix import contrast_anchor
-from framing.report.names import referent_title
-from framing.report.strings import Prose
+from framing.report.findings import FindingView, find
+from framing.report.labels import LabelLook
 
 MAX_FINDINGS = 6
-MAX_A_CONTRAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class GroupView:
 class LabelCountView:
     """A label's count in a sentence of counts, with the way to its lines."""
 
-    label: str
+    look: LabelLook
     figure: str
     href: str | None
 
@@ -55,15 +52,6 @@ class CountsView:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """One sentence that holds, its figures, and the ways to its evidence."""
-
-    sentence: Prose
-    figures: str
-    evidence: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SummaryView:
     """The head of the report. `nothing` is said where no finding passes its gate."""
 
@@ -72,12 +60,13 @@ class SummaryView:
     groups: tuple[GroupView, ...]
     findings: tuple[FindingView, ...]
     nothing: str | None
+    counts_heading: str
     counts: tuple[CountsView, ...]
 
 
 def summary_view(desk: Desk) -> SummaryView:
     """What was compared and what may be said of it."""
-    findings = tuple(_findings(desk))[:MAX_FINDINGS]
+    findings = tuple(find(desk))[:MAX_FINDINGS]
     nothing = None if findings else _nothing(desk)
     return SummaryView(
         _compared(desk),
@@ -85,14 +74,9 @@ def summary_view(desk: Desk) -> SummaryView:
         tuple(_group_view(desk, number) for number in range(len(desk.comparison.groups))),
         findings,
         nothing,
+        desk.catalogue.say("summary.counts_more" if findings else "summary.counts_heading"),
         tuple(_counts(desk, len(findings))),
     )
-
-
-def finding_of(desk: Desk, contrast: ContrastComparison) -> Prose | None:
-    """The sentence that holds for the contrast's chart, None where none does."""
-    effects = _holding(contrast)
-    return _effect_sentence(desk, contrast, effects[0]) if effects else None
 
 
 def _compared(desk: Desk) -> str:
@@ -143,119 +127,6 @@ def _nothing(desk: Desk) -> str:
     )
 
 
-def _findings(desk: Desk) -> Iterator[FindingView]:
-    """What passes its gate: differences of labels, then unlike treatment of like referents."""
-    used: Counter[str] = Counter()
-    holding = [(contrast, effect) for contrast in desk.contrasts for effect in _holding(contrast)]
-    holding.sort(key=lambda pair: _strength(pair[1]))
-    for contrast, effect in holding:
-        place = f"{contrast.lexicon}/{contrast.contrast}"
-        if used[place] < MAX_A_CONTRAST and not _is_mirrored(effect, contrast, used):
-            used[place] += 1
-            used[_pair(place, effect)] += 1
-            yield _effect_finding(desk, contrast, effect)
-    minimum = desk.comparison.minimum_n
-    for row in desk.comparison.asymmetries:
-        is_enough = min(row.n_all_a, row.n_all_b) >= minimum
-        if is_enough and row.interval is not None and row.interval.excludes(0):
-            yield _asymmetry_finding(desk, row)
-
-
-def _holding(contrast: ContrastComparison) -> list[Effect]:
-    """The effects that differ: in the outlets' own voice first, then the strongest."""
-    holding = [effect for effect in contrast.effects if effect.differs]
-    return sorted(holding, key=_strength)
-
-
-def _strength(effect: Effect) -> tuple[bool, float, str, str]:
-    return (
-        effect.voice is not Voice.OWN,
-        -abs(effect.log_odds_z or 0.0),
-        effect.target,
-        effect.label,
-    )
-
-
-def _pair(place: str, effect: Effect) -> str:
-    ends = "\0".join(sorted((effect.target, effect.reference)))
-    return f"{place}\0{effect.label}\0{effect.voice}\0{ends}"
-
-
-def _is_mirrored(effect: Effect, contrast: ContrastComparison, used: Counter[str]) -> bool:
-    """Whether the same pair of groups was already set against each other for this label."""
-    return used[_pair(f"{contrast.lexicon}/{contrast.contrast}", effect)] > 0
-
-
-def _effect_finding(desk: Desk, contrast: ContrastComparison, effect: Effect) -> FindingView:
-    numerals = desk.numerals
-    figures = desk.catalogue.say(
-        "findings.figures",
-        target=_n_of(desk, effect.n_target, effect.n_all_target),
-        reference=_n_of(desk, effect.n_reference, effect.n_all_reference),
-        difference=numerals.points(effect.share_difference),
-        interval=numerals.points_interval(effect.interval),
-        level=numerals.percent(effect.interval.level if effect.interval else None),
-        method=desk.catalogue.say(f"methods.{effect.interval.method}") if effect.interval else "",
-    )
-    voice = effect.voice.value if effect.voice else ""
-    links = []
-    for group in (effect.target, effect.reference):
-        key = desk.cell(contrast, effect.label, voice, group)
-        if key is not None:
-            title = desk.catalogue.say("findings.lines_of", group=desk.evidence.name(group))
-            links.append((title, f"#{key.anchor}"))
-    title = desk.catalogue.say("findings.matrix_of", title=contrast.title)
-    links.append((title, f"#{contrast_anchor(desk, contrast)}"))
-    return FindingView(_effect_sentence(desk, contrast, effect), figures, tuple(links))
-
-
-def _effect_sentence(desk: Desk, contrast: ContrastComparison, effect: Effect) -> Prose:
-    more = "more" if (effect.share_difference or 0.0) > 0 else "less"
-    voice = effect.voice.value if effect.voice else "all"
-    return desk.catalogue.prose(
-        f"findings.{voice}.{more}",
-        name_target=desk.evidence.name(effect.target),
-        label=desk.look(contrast, effect.label).title,
-        name_reference=_reference(desk, effect.reference),
-    )
-
-
-def _reference(desk: Desk, reference: str) -> str:
-    """The other side's name; "the rest" in the page's language."""
-    if reference in desk.evidence.names:
-        return desk.evidence.name(reference)
-    return desk.catalogue.say("findings.the_rest")
-
-
-def _asymmetry_finding(desk: Desk, row: Asymmetry) -> FindingView:
-    more = "more" if (row.share_difference or 0.0) > 0 else "less"
-    sentence = desk.catalogue.prose(
-        f"findings.asymmetry.{more}",
-        name_group=desk.evidence.name(row.group),
-        label=desk.looks[row.lexicon, row.contrast, row.label].title,
-        name_a=referent_title(row.referent_a),
-        name_b=referent_title(row.referent_b),
-    )
-    figures = desk.catalogue.say(
-        "findings.figures",
-        target=_n_of(desk, row.n_a, row.n_all_a),
-        reference=_n_of(desk, row.n_b, row.n_all_b),
-        difference=desk.numerals.points(row.share_difference),
-        interval=desk.numerals.points_interval(row.interval),
-        level=desk.numerals.percent(row.interval.level if row.interval else None),
-        method=desk.catalogue.say(f"methods.{row.interval.method}") if row.interval else "",
-    )
-    link = (desk.catalogue.say("nav.symmetry"), "#symmetry")
-    return FindingView(sentence, figures, (link,))
-
-
-def _n_of(desk: Desk, n: int, n_all: int) -> str:
-    share = desk.numerals.percent(n / n_all if n_all else None)
-    return desk.catalogue.say(
-        "n_of_share", n=desk.numerals.count(n), all=desk.numerals.count(n_all), share=share
-    )
-
-
 def _counts(desk: Desk, n_findings: int) -> Iterator[CountsView]:
     """Counts of the most telling contrasts, as many as findings leave room for."""
     room = max(0, MAX_FINDINGS // 2 - n_findings)
@@ -267,7 +138,7 @@ def _counts(desk: Desk, n_findings: int) -> Iterator[CountsView]:
             if (figures := tuple(_group_counts(desk, contrast, group.name)))
         )
         if lines:
-            yield CountsView(contrast.title, f"#{contrast_anchor(desk, contrast)}", lines)
+            yield CountsView(contrast.title, f"#{desk.anchor(contrast)}", lines)
 
 
 def _group_counts(desk: Desk, contrast: ContrastComparison, group: str) -> Iterator[LabelCountView]:
@@ -284,7 +155,7 @@ def _group_counts(desk: Desk, contrast: ContrastComparison, group: str) -> Itera
 def _label_count(desk: Desk, contrast: ContrastComparison, share: Share) -> LabelCountView:
     key = desk.cell(contrast, share.label, Voice.OWN.value, share.group)
     return LabelCountView(
-        desk.look(contrast, share.label).title,
+        desk.look(contrast, share.label),
         desk.catalogue.say(
             "n_of", n=desk.numerals.count(share.n), all=desk.numerals.count(share.n_all)
         ),

@@ -100,8 +100,8 @@ def _desk(
     settings: ReportSettings,
 ) -> Desk:
     speaking, silent = order_contrasts(comparison.contrasts)
-    pattern = catalogue.sentences["blind.group"] if settings.is_blind else None
-    names = group_names(comparison, pattern=pattern)
+    pattern = catalogue.say("blind.group", letter="{letter}") if settings.is_blind else None
+    names = group_names(comparison, unknown=catalogue.say("unknown_group"), pattern=pattern)
     return Desk(
         comparison=comparison,
         contrasts=speaking,

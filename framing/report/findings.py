@@ -1,0 +1,194 @@
+"""Findings: plain sentences about differences, each only where its interval lets it stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framing.domain.attribution import Voice
+from framing.domain.comparison import Asymmetry, ContrastComparison, Effect
+from framing.report.desk import Desk
+from framing.report.names import referent_title
+from framing.report.strings import Prose
+
+MAX_A_CONTRAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One sentence that holds, its figures, and the ways to its evidence."""
+
+    sentence: Prose
+    figures: str
+    evidence: tuple[tuple[str, str], ...]
+
+
+def find(desk: Desk) -> Iterator[FindingView]:
+    """What passes its gate: differences of labels, then unlike treatment of like referents."""
+    used: Counter[str] = Counter()
+    holding = [
+        (contrast, effect) for contrast in desk.contrasts for effect in _holding(desk, contrast)
+    ]
+    holding.sort(key=lambda pair: _strength(pair[1]))
+    for contrast, effect in holding:
+        place = f"{contrast.lexicon}/{contrast.contrast}"
+        if used[place] < MAX_A_CONTRAST and not _is_mirrored(effect, contrast, used):
+            used[place] += 1
+            used[_pair(place, effect)] += 1
+            yield _effect_finding(desk, contrast, effect)
+    minimum = desk.comparison.minimum_n
+    for row in desk.comparison.asymmetries:
+        is_enough = min(row.n_all_a, row.n_all_b) >= minimum
+        if is_enough and row.interval is not None and row.interval.excludes(0):
+            yield _asymmetry_finding(desk, row)
+
+
+def finding_of(desk: Desk, contrast: ContrastComparison) -> Prose | None:
+    """The sentence that holds for the contrast's chart, None where none does."""
+    effects = _holding(desk, contrast)
+    return _effect_sentence(desk, contrast, effects[0]) if effects else None
+
+
+def _holding(desk: Desk, contrast: ContrastComparison) -> list[Effect]:
+    """The effects that may be told: in the outlets' own voice first, then the strongest."""
+    return sorted((one for one in contrast.effects if _may_be_told(desk, one)), key=_strength)
+
+
+def _may_be_told(desk: Desk, effect: Effect) -> bool:
+    """Whether the interval leaves out zero, enough stands on both sides, and the q value holds."""
+    minimum = desk.comparison.minimum_n
+    is_enough = min(effect.n_all_target, effect.n_all_reference) >= minimum
+    if effect.share_difference is None:
+        is_enough = effect.n_target + effect.n_reference >= minimum
+    level = effect.interval.level if effect.interval else 1.0
+    is_beyond_chance = effect.q_value is None or effect.q_value <= 1 - level + 1e-12
+    return effect.differs and is_enough and is_beyond_chance
+
+
+def _strength(effect: Effect) -> tuple[bool, float, str, str]:
+    return (
+        effect.voice is not Voice.OWN,
+        -abs(effect.log_odds_z or 0.0),
+        effect.target,
+        effect.label,
+    )
+
+
+def _pair(place: str, effect: Effect) -> str:
+    ends = "\0".join(sorted((effect.target, effect.reference)))
+    return f"{place}\0{effect.label}\0{effect.voice}\0{ends}"
+
+
+def _is_mirrored(effect: Effect, contrast: ContrastComparison, used: Counter[str]) -> bool:
+    """Whether the same pair of groups was already set against each other for this label."""
+    return used[_pair(f"{contrast.lexicon}/{contrast.contrast}", effect)] > 0
+
+
+def _effect_finding(desk: Desk, contrast: ContrastComparison, effect: Effect) -> FindingView:
+    voice = effect.voice.value if effect.voice else ""
+    links = []
+    for group in (effect.target, effect.reference):
+        key = desk.cell(contrast, effect.label, voice, group)
+        if key is not None:
+            title = desk.catalogue.say("findings.lines_of", group=desk.evidence.name(group))
+            links.append((title, f"#{key.anchor}"))
+    title = desk.catalogue.say("findings.matrix_of", title=contrast.title)
+    links.append((title, f"#{desk.anchor(contrast)}"))
+    figures = _rate_figures if contrast.is_inventory else _share_figures
+    return FindingView(
+        _effect_sentence(desk, contrast, effect),
+        f"{figures(desk, effect)} {_tested(desk, effect)}".strip(),
+        tuple(links),
+    )
+
+
+def _share_figures(desk: Desk, effect: Effect) -> str:
+    numerals = desk.numerals
+    return desk.catalogue.say(
+        "findings.figures",
+        target=_n_of(desk, effect.n_target, effect.n_all_target, effect.share_target),
+        reference=_n_of(desk, effect.n_reference, effect.n_all_reference, effect.share_reference),
+        difference=numerals.points(effect.share_difference),
+        interval=numerals.points_interval(effect.interval),
+        level=numerals.percent(effect.interval.level if effect.interval else None),
+        method=desk.method(effect.interval),
+    )
+
+
+def _rate_figures(desk: Desk, effect: Effect) -> str:
+    numerals, interval = desk.numerals, effect.interval
+    return desk.catalogue.say(
+        "findings.rate_figures",
+        target=desk.catalogue.counted("hits", effect.n_target),
+        reference=desk.catalogue.counted("hits", effect.n_reference),
+        words=numerals.count(effect.n_all_target),
+        reference_words=desk.catalogue.counted("words", effect.n_all_reference),
+        difference=numerals.signed(effect.rate_difference_per_1000, 2),
+        interval=numerals.signed_interval(interval, 2),
+        level=numerals.percent(interval.level if interval else None),
+        method=desk.method(interval),
+    )
+
+
+def _tested(desk: Desk, effect: Effect) -> str:
+    if effect.q_value is None:
+        return ""
+    return desk.catalogue.say(
+        "findings.tested",
+        q=desk.numerals.decimal(effect.q_value, 3),
+        tests=desk.catalogue.counted("tests", desk.comparison.n_tests),
+    )
+
+
+def _effect_sentence(desk: Desk, contrast: ContrastComparison, effect: Effect) -> Prose:
+    difference = (
+        effect.rate_difference_per_1000 if contrast.is_inventory else effect.share_difference
+    )
+    more = "more" if (difference or 0.0) > 0 else "less"
+    voice = effect.voice.value if effect.voice else "all"
+    voice = "inventory" if contrast.is_inventory else voice
+    return desk.catalogue.prose(
+        f"findings.{voice}.{more}",
+        name_target=desk.evidence.name(effect.target),
+        label=desk.look(contrast, effect.label).title,
+        name_reference=_reference(desk, effect.reference),
+    )
+
+
+def _reference(desk: Desk, reference: str) -> str:
+    """The other side's name; "the rest" in the page's language."""
+    if reference in desk.evidence.names:
+        return desk.evidence.name(reference)
+    return desk.catalogue.say("findings.the_rest")
+
+
+def _asymmetry_finding(desk: Desk, row: Asymmetry) -> FindingView:
+    more = "more" if (row.share_difference or 0.0) > 0 else "less"
+    sentence = desk.catalogue.prose(
+        f"findings.asymmetry.{more}",
+        name_group=desk.evidence.name(row.group),
+        label=desk.looks[row.lexicon, row.contrast, row.label].title,
+        name_a=referent_title(row.referent_a),
+        name_b=referent_title(row.referent_b),
+    )
+    figures = desk.catalogue.say(
+        "findings.figures",
+        target=_n_of(desk, row.n_a, row.n_all_a, row.share_a),
+        reference=_n_of(desk, row.n_b, row.n_all_b, row.share_b),
+        difference=desk.numerals.points(row.share_difference),
+        interval=desk.numerals.points_interval(row.interval),
+        level=desk.numerals.percent(row.interval.level if row.interval else None),
+        method=desk.method(row.interval),
+    )
+    link = (desk.catalogue.say("nav.symmetry"), "#symmetry")
+    return FindingView(sentence, figures, (link,))
+
+
+def _n_of(desk: Desk, n: int, n_all: int, share: float | None) -> str:
+    return desk.catalogue.say(
+        "n_of_share",
+        n=desk.numerals.count(n),
+        all=desk.numerals.count(n_all),
+        share=desk.numerals.percent(share),
+    )

@@ -1,0 +1,145 @@
+"""An article's text with labels, voices, speakers and zones marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from framing.domain.attribution import Attribution
+from framing.domain.document import Block
+from framing.domain.scored import ScoredDocument
+from framing.report.desk import Desk
+from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, sign_of
+from framing.report.labels import LabelLook
+from framing.report.names import referent_title
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A hit in the text. `about` tells label, voice, speaker and referent in words."""
+
+    anchor: str
+    look: LabelLook
+    sign: str
+    voice: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text under the same marks, outermost first.
+
+    `anchors` are the marks that begin here, `ended` those that end here and show their letter.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    begun: frozenset[str]
+    ended: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text under one attribution, or under none (`voice` None). `tail` is shown at its end in print."""
+
+    voice: str | None
+    about: str | None
+    tail: str | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of the article and its zone."""
+
+    zone: str
+    zone_word: str | None
+    is_quotation: bool
+    stretches: tuple[Stretch, ...]
+
+
+def paragraphs_of(
+    desk: Desk, one: ScoredDocument, sightings: Sequence[Sighting]
+) -> Iterator[Paragraph]:
+    """The article's blocks in order, cut at attributions and hits."""
+    previous = None
+    for block in one.document.blocks:
+        word = desk.catalogue.say(f"zones.{block.zone.value}")
+        is_told = block.zone is not previous and block.zone.value != "body"
+        previous = block.zone
+        yield Paragraph(
+            block.zone.value,
+            word if is_told else None,
+            block.is_quotation,
+            tuple(_stretches(desk, one, block, sightings)),
+        )
+
+
+def _stretches(
+    desk: Desk, one: ScoredDocument, block: Block, sightings: Sequence[Sighting]
+) -> Iterator[Stretch]:
+    start, end = block.span.start, block.span.end
+    inside = [s for s in sightings if s.referred.hit.span.overlaps(block.span)]
+    at = start
+    for attribution in one.attributions:
+        content = attribution.content
+        if not content.overlaps(block.span):
+            continue
+        first, last = max(start, content.start), min(end, content.end)
+        if at < first:
+            yield Stretch(None, None, None, tuple(_pieces(desk, one, at, first, inside)))
+        yield _attributed(desk, attribution, tuple(_pieces(desk, one, first, last, inside)))
+        at = last
+    if at < end:
+        yield Stretch(None, None, None, tuple(_pieces(desk, one, at, end, inside)))
+
+
+def _attributed(desk: Desk, attribution: Attribution, pieces: tuple[Piece, ...]) -> Stretch:
+    sign = (
+        VoiceSign.DISTANCE if attribution.distance is not None else SIGN_OF_VOICE[attribution.voice]
+    )
+    voice = desk.catalogue.say(f"voices.{sign.word}")
+    speaker = attribution.speaker
+    about = f"{voice}: {speaker}" if speaker else voice
+    return Stretch(sign.word, about, speaker, pieces)
+
+
+def _pieces(
+    desk: Desk, one: ScoredDocument, start: int, end: int, sightings: Sequence[Sighting]
+) -> Iterator[Piece]:
+    """The text between two offsets, cut wherever a hit begins or ends."""
+    spans = [(s, s.referred.hit.span) for s in sightings]
+    cuts = {start, end}
+    for _, span in spans:
+        cuts.update(at for at in (span.start, span.end) if start < at < end)
+    ordered = sorted(cuts)
+    for first, last in pairwise(ordered):
+        over = [(s, span) for s, span in spans if span.start <= first and last <= span.end]
+        marks = tuple(_mark(desk, sighting) for sighting, _ in over)
+        yield Piece(
+            one.document.text[first:last],
+            marks,
+            frozenset(f"h{s.number}" for s, span in over if span.start == first),
+            tuple(mark for mark, (_, span) in zip(marks, over, strict=True) if span.end == last),
+        )
+
+
+def _mark(desk: Desk, sighting: Sighting) -> Mark:
+    sign = sign_of(sighting.voiced)
+    look = look_of(desk, sighting)
+    referent = sighting.referred.referent
+    parts = [look.title, desk.catalogue.say(f"voices.{sign.word}")]
+    parts += [sighting.speaker] if sighting.speaker else []
+    parts += (
+        [desk.catalogue.say("documents.means", referent=referent_title(referent))]
+        if referent
+        else []
+    )
+    return Mark(f"h{sighting.number}", look, sign.value, sign.word, " · ".join(parts))
+
+
+def look_of(desk: Desk, sighting: Sighting) -> LabelLook:
+    """How the sighting's label looks."""
+    hit = sighting.referred.hit
+    return desk.looks[hit.lexicon, hit.contrast, hit.label]
