@@ -105,7 +105,8 @@ def _words(alternative: str, written: str) -> tuple[str, ...]:
             "Write at least one word." if words else "Write a word, or remove the line.",
         )
     for word in words:
-        strange = next((char for char in word if not (char.isalnum() or char in "*?'")), None)
+        allowed = "*?'.," if word.translate(_NUMBER_SIGNS).isdigit() else "*?'"
+        strange = next((char for char in word if not (char.isalnum() or char in allowed)), None)
         if strange is not None:
             raise UnusableTermError(
                 "never-matches",
@@ -115,9 +116,12 @@ def _words(alternative: str, written: str) -> tuple[str, ...]:
     return words
 
 
+_NUMBER_SIGNS = str.maketrans("", "", ".,")
+
+
 def _abbreviation_parts(word: str) -> tuple[str, ...]:
     parts = tuple(part for part in word.split(".") if part)
-    is_abbreviation = "." in word and all(len(part) == 1 for part in parts)
+    is_abbreviation = "." in word and all(len(part) == 1 and part.isalpha() for part in parts)
     return parts if is_abbreviation else (word,)
 
 
