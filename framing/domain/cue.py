@@ -9,6 +9,7 @@ from enum import Enum
 class Frame(Enum):
     """What the content of a cue looks like; the table stands in lexicons/reporting-verbs.yml."""
 
+    CLAUSE = "clause"
     THAT = "that"
     WH = "wh"
     TO = "to"

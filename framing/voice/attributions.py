@@ -13,6 +13,7 @@ from framing.domain.span import Span
 from framing.voice.grammar import Grammar, grammar_of
 from framing.voice.marks import Quotation, find_quotations
 from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.neighbours import report_beside
 from framing.voice.passages import Passage, passage_of
 from framing.voice.quotations import QuotationKind, kind_of
 from framing.voice.reports import Report, reports_of
@@ -42,7 +43,7 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
     passages = [
         passage_of(document, number, quotations) for number, quotations in enumerate(by_block)
     ]
-    reports = [reports_of(passage, grammar) for passage in passages]
+    reports = [_all_reports(passage, grammar) for passage in passages]
     found: list[Attribution] = []
     for number, passage in enumerate(passages):
         zone = document.blocks[number].zone
@@ -50,6 +51,18 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
             continue
         found += teller.tell(passage, reports[number])
     return tuple(found)
+
+
+def _all_reports(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
+    """Reports by cue, and those of quotations that only their neighbours tell."""
+    reports = reports_of(passage, grammar)
+    beside = [
+        report
+        for number, quotation in enumerate(passage.quotations)
+        if _owner(passage, quotation, reports) is None
+        and (report := report_beside(passage, number, reports, grammar)) is not None
+    ]
+    return (*reports, *beside)
 
 
 class _Teller:
@@ -88,9 +101,12 @@ class _Teller:
         voices: list[_Voiced],
         owners: list[int | None],
     ) -> Iterator[Attribution]:
+        is_headline = self.document.blocks[passage.number].zone is Zone.HEADLINE
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
-            kind = kind_of(passage, number, owner is not None, self.grammar)
+            if owner is None and not quotation.is_opened:
+                continue
+            kind = kind_of(passage, number, owner is not None, is_headline, self.grammar)
             if kind is QuotationKind.SCARE:
                 yield Attribution(
                     quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"

@@ -7,7 +7,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
-_OPENING_MARKS = frozenset("“\"‘«„'`")
+SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -103,7 +103,7 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
         return None
     word = passage.lower[start]
     frames = use.cue.frames
-    if word in grammar.complementizers and Frame.THAT in frames:
+    if word in grammar.complementizers and frames & SPOKEN:
         following = passage.lower[start + 1] if start + 1 < len(passage) else ""
         if grammar.is_finite(following) and following not in grammar.subject_pronouns:
             return None
@@ -269,23 +269,27 @@ def _after_verb(
     word = passage.lower[start]
     if breaks(passage.gaps[start]) and "," in passage.gaps[start]:
         return _after_comma(passage, use, start, stop, grammar)
-    if word in grammar.complementizers and Frame.THAT in frames:
+    if word in grammar.complementizers and frames & SPOKEN:
         return start, Frame.THAT
     if word in grammar.infinitive and Frame.TO in frames:
         return start, Frame.TO
-    if word in grammar.questions and (Frame.WH in frames or Frame.THAT in frames):
+    if word in grammar.questions and (Frame.WH in frames or Frame.CLAUSE in frames):
         return start, Frame.WH
     found = _after_preposition(passage, start, frames)
     if found is not None:
         return found
     if Frame.OBJECT in frames or Frame.NAME in frames or Frame.AS in frames:
         return _after_object_verb(passage, use, start, stop, grammar)
-    if Frame.THAT not in frames:
+    if not frames & SPOKEN:
         return None
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop or (after > start and breaks(passage.gaps[after])):
         return None
     if passage.lower[after] in grammar.coordinators:
+        return None
+    if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
+        return after, Frame.THAT
+    if Frame.CLAUSE not in frames:
         return None
     if after > start or not _is_speaking(use):
         if not _is_clause(passage, after, stop, grammar):
@@ -309,12 +313,12 @@ def _after_object_verb(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     word = passage.lower[start]
-    if Frame.THAT in use.cue.frames:
+    if use.cue.frames & SPOKEN:
         after = skip_circumstance(passage, start, stop, grammar)
         if after < stop and not (after > start and breaks(passage.gaps[after])):
             if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
                 return after, Frame.THAT
-            if _is_clause(passage, after, stop, grammar):
+            if Frame.CLAUSE in use.cue.frames and _is_clause(passage, after, stop, grammar):
                 return after, Frame.THAT
     if (
         word in grammar.prepositions
@@ -386,7 +390,7 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     """Whether a new report begins after a comma: ", adding that", ", but he said"."""
     word = passage.lower[index]
     for cue in grammar.cues.get(word, ()):
-        if cue.form is Form.PARTICIPLE:
+        if cue.form is Form.PARTICIPLE and Frame.POST in cue.frames:
             return True
     if word in ("and", "but", "while"):
         for ahead in range(index + 1, min(stop, index + 8)):

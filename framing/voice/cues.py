@@ -76,7 +76,7 @@ def _checked(
         return use if is_nominal or not _has_verb(use, grammar) else None
     if is_nominal:
         return None
-    if use.cue.form is Form.BASE and _is_plural_noun_phrase(passage, use, grammar):
+    if _lacks_subject(passage, sentence, use, previous, grammar):
         return None
     return _with_group(passage, sentence, use, grammar)
 
@@ -118,8 +118,55 @@ def _has_verb(use: CueUse, grammar: Grammar) -> bool:
     )
 
 
-def _is_plural_noun_phrase(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether a base form has no subject or infinitive mark before it (an imperative stays)."""
+def _lacks_subject(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
+) -> bool:
+    """Whether a form that is also a noun has nothing before it that makes it a verb."""
+    if use.cue.words[0] not in grammar.also_nouns:
+        return False
+    if use.cue.form is Form.BASE:
+        return not (
+            previous in grammar.infinitive
+            or previous in grammar.auxiliaries
+            or previous in grammar.subject_pronouns
+            or previous in grammar.coordinators
+            or (previous.endswith("s") and not previous.endswith(("ss", "'s")))
+            or previous in ("people", "men", "women", "police")
+        )
+    if use.cue.form is Form.PRESENT:
+        if previous in grammar.subject_pronouns or previous in grammar.relatives:
+            return False
+        return not _has_singular_subject(passage, sentence, use.start, grammar)
+    if use.cue.form is Form.PARTICIPLE:
+        return previous in grammar.determiners or previous.endswith("'s")
+    return False
+
+
+def _has_singular_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether a name, or a singular noun with its determiner, stands before a form in -s."""
+    index = stop - 1
+    while index >= sentence[0] and grammar.is_adverb(passage.lower[index]):
+        index -= 1
+    if index < sentence[0] or passage.quoted[index] != -1:
+        return False
+    word, lower = passage.words[index], passage.lower[index]
+    if breaks(passage.gaps[index + 1]):
+        return index > sentence[0]
+    if lower.endswith(("ing", "ed", "al", "ive", "ic", "ous", "'s")) and word[0].islower():
+        return False
+    if word[0].isupper():
+        return lower not in grammar.times
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return False
+    for before in range(index - 1, max(sentence[0] - 1, index - 6), -1):
+        if breaks(passage.gaps[before + 1]):
+            return False
+        if passage.lower[before] in grammar.determiners or passage.lower[before] in grammar.genders:
+            return True
+        if passage.lower[before].endswith("'s"):
+            return True
     return False
 
 

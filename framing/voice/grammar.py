@@ -41,6 +41,9 @@ class Grammar:
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    work_nouns: frozenset[str]
+    word_nouns: frozenset[str]
+    also_nouns: frozenset[str]
     titles: frozenset[str]
     organisation_marks: frozenset[str]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import Enum
 
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
+
+_TERMINAL = frozenset(".!?…,")
 
 
 class QuotationKind(Enum):
@@ -16,14 +19,100 @@ class QuotationKind(Enum):
     TITLE = "title"
 
 
-def kind_of(passage: Passage, number: int, is_owned: bool, grammar: Grammar) -> QuotationKind:
-    """What the marks of a passage's quotation are for."""
-    quotation = passage.quotations[number]
-    tokens = [i for i, q in enumerate(passage.quoted) if q == number]
-    if not tokens:
-        return QuotationKind.SCARE
+def token_range(passage: Passage, number: int) -> tuple[int, int]:
+    """The tokens inside a passage's quotation."""
+    content = passage.quotations[number].content
+    return bisect_left(passage.starts, content.start), bisect_left(passage.starts, content.end)
+
+
+def kind_of(
+    passage: Passage, number: int, is_owned: bool, is_headline: bool, grammar: Grammar
+) -> QuotationKind:
+    """What the marks of a passage's quotation are for.
+
+    `is_owned` tells that a reporting word claims it. Titles and nicknames are told by their
+    capitals and the word before; one or two words that nobody claims are held at a distance.
+    """
+    start, stop = token_range(passage, number)
+    if start == stop:
+        return QuotationKind.TITLE
+    if _is_nickname(passage, start, stop) or _is_named_work(passage, start, stop, grammar):
+        return QuotationKind.TITLE
     if is_owned:
+        is_title = not is_headline and _is_title_in_phrase(passage, start, stop, grammar)
+        return QuotationKind.TITLE if is_title else QuotationKind.SPEECH
+    is_complete = _is_complete(passage, number, start)
+    if is_complete and _opens_sentence(passage, start):
         return QuotationKind.SPEECH
-    if len(tokens) <= 4:
+    if not is_headline and _is_title_case(passage, start, stop):
+        return QuotationKind.TITLE if stop - start > 1 else QuotationKind.SCARE
+    if _is_word_as_word(passage, start, grammar):
         return QuotationKind.SCARE
-    return QuotationKind.SPEECH
+    if start > 0 and passage.lower[start - 1] in grammar.as_leads:
+        return QuotationKind.SPEECH
+    return QuotationKind.SPEECH if stop - start >= 3 else QuotationKind.SCARE
+
+
+def _is_complete(passage: Passage, number: int, start: int) -> bool:
+    """Whether the words begin with a capital and end with a mark, as an utterance does."""
+    last = passage.gaps[token_range(passage, number)[1]].lstrip()[:1]
+    return passage.words[start][0].isupper() and last in _TERMINAL
+
+
+def _opens_sentence(passage: Passage, start: int) -> bool:
+    return any(first == start for first, _ in passage.sentences) or (
+        start > 0 and passage.gaps[start].lstrip("”\"'’ ")[:1] in (".", "!", "?")
+    )
+
+
+def _is_nickname(passage: Passage, start: int, stop: int) -> bool:
+    """Whether the words stand inside a name: Ann “Red” Lee."""
+    if stop - start > 2 or start == 0 or stop >= len(passage):
+        return False
+    return (
+        passage.words[start - 1][0].isupper()
+        and passage.words[stop][0].isupper()
+        and passage.words[start][0].isupper()
+        and not breaks(passage.gaps[start])
+        and not breaks(passage.gaps[stop])
+        and "." not in passage.gaps[stop]
+    )
+
+
+def _is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a word for a work stands right before: the film “…”, host of “…”."""
+    if not passage.words[start][0].isupper():
+        return False
+    near = passage.lower[max(0, start - 2) : start]
+    if not near or (start > 0 and passage.quoted[start - 1] != -1):
+        return False
+    if near[-1] in grammar.work_nouns:
+        return _is_title_case(passage, start, stop)
+    return (
+        near[-1] in ("of", "on", "in", "to")
+        and near[0] in grammar.work_nouns
+        and _is_title_case(passage, start, stop)
+    )
+
+
+def _is_title_in_phrase(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether capitals and a preposition or article before make owned words a title."""
+    if start == 0 or not _is_title_case(passage, start, stop) or breaks(passage.gaps[start]):
+        return False
+    before = passage.lower[start - 1]
+    return stop - start > 1 and (
+        before in grammar.prepositions or before in grammar.determiners or before.endswith("'s")
+    )
+
+
+def _is_title_case(passage: Passage, start: int, stop: int) -> bool:
+    """Whether all longer words have a capital and at least one word is no sentence opener."""
+    words = passage.words[start:stop]
+    longer = [word for word in words if len(word) > 3]
+    if not words[0][0].isupper() or not all(word[0].isupper() for word in longer):
+        return False
+    return len(longer) >= 2 or (stop - start <= 2 and all(word[0].isupper() for word in words))
+
+
+def _is_word_as_word(passage: Passage, start: int, grammar: Grammar) -> bool:
+    return start > 0 and passage.lower[start - 1] in grammar.word_nouns

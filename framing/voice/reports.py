@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from framing.domain.cue import Cue, Form, Frame
-from framing.voice.clauses import content_end, content_start, skip_circumstance
+from framing.voice.clauses import content_end, content_start, listener_end, skip_circumstance
 from framing.voice.cues import CueUse, find_cue_uses
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.sources import subject_after, subject_before
 
@@ -149,7 +149,7 @@ def _shared(
             return near, SourceKind.PHRASE
     if last is not None:
         return last.source, SourceKind.SHARED
-    return _first_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
+    return first_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
 
 
 def _subject_of_chain(
@@ -177,7 +177,7 @@ def _subject_of_chain(
     return None
 
 
-def _first_subject(
+def first_subject(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The first noun phrase of the sentence that a finite verb follows."""
@@ -207,18 +207,32 @@ def _postposed(
         edge = use.group
         source, after = inverted, inverted[1]
     else:
-        if source is None or not _closes(passage, source, sentence):
+        if source is None:
             return None
-        edge = source[0]
+        if not _closes(passage, source[0], sentence[0]) and not _has_as_lead(
+            passage, source[0], first, grammar
+        ):
+            return None
+        edge = source[0] - _has_as_lead(passage, source[0], first, grammar)
         after = use.stop
-        if _content_follows(passage, use, last, grammar):
+        if _content_follows(passage, use, source, last, grammar):
             return None
-    if edge <= first:
+    if edge <= first and passage.lower[first] not in grammar.as_leads:
         return None
-    regions = [(_after_lead(passage, first, edge, grammar), edge)]
-    tail = _tail(passage, after, last, grammar, regions[0])
-    if tail is not None:
-        regions.append(tail)
+    if edge <= first:
+        return _endorsed_at_start(passage, sentence, use, source, grammar)
+    head = (_after_lead(passage, first, edge, grammar), edge)
+    tail = _tail(passage, after, last, grammar, head)
+    is_said = _is_said(passage, head, grammar)
+    if not is_said and (tail is None or not grammar.is_finite(passage.lower[tail[0]])):
+        if tail is None:
+            return None
+        regions = [tail]
+    else:
+        regions = [head] if tail is None else [head, tail]
+    topic = _topic(passage, use, after, last, grammar)
+    if topic is not None and tail is None:
+        regions.append(topic)
     is_endorsed = passage.lower[edge] in grammar.as_leads
     return Report(
         use.cue,
@@ -231,10 +245,68 @@ def _postposed(
     )
 
 
-def _closes(passage: Passage, source: tuple[int, int], sentence: tuple[int, int]) -> bool:
+def _is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
+    if passage.quoted[head[1] - 1] != -1:
+        return True
+    start = head[0]
+    word = passage.lower[start]
+    if word in grammar.prepositions or word in grammar.subordinators:
+        comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
+        if comma is None:
+            return False
+        start = comma
+    return any(
+        passage.quoted[i] != -1 or grammar.is_finite(passage.lower[i])
+        for i in range(start, head[1])
+    )
+
+
+def _topic(
+    passage: Passage, use: CueUse, after: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The topic that a postposed cue names: "…,” she said of the plan"."""
+    if after >= stop or passage.lower[after] not in ("of", "about") or breaks(passage.gaps[after]):
+        return None
+    if use.cue.lemma not in ("say", "write", "tweet", "joke"):
+        return None
+    if after + 1 >= stop:
+        return None
+    return (after + 1, content_end(passage, after + 1, stop, Frame.OBJECT, grammar))
+
+
+def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
+    """Whether "as" introduces the source, at the sentence's start or behind a comma."""
+    if start <= first or passage.lower[start - 1] not in grammar.as_leads:
+        return False
+    return start - 1 == first or "," in passage.gaps[start - 1]
+
+
+def _endorsed_at_start(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int],
+    grammar: Grammar,
+) -> Report | None:
+    """ "As Lee has said, …": what follows the comma."""
+    for index in range(use.stop, sentence[1]):
+        if "," in passage.gaps[index]:
+            return Report(
+                use.cue,
+                (use.group, use.stop),
+                source,
+                SourceKind.PHRASE,
+                ((index, sentence[1]),),
+                is_endorsed=True,
+                rule="as",
+            )
+    return None
+
+
+def _closes(passage: Passage, start: int, first: int) -> bool:
     """Whether a comma or a closing mark stands right before the source."""
-    start = source[0]
-    if start <= sentence[0]:
+    if start <= first:
         return False
     return (
         "," in passage.gaps[start]
@@ -247,9 +319,10 @@ def _closes(passage: Passage, source: tuple[int, int], sentence: tuple[int, int]
 def _inverted_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
+    """The subject behind its verb, or None: "…, said Lee"."""
     if use.group != use.start or use.start <= sentence[0] or use.stop >= sentence[1]:
         return None
-    if use.cue.form not in (Form.PAST, Form.PRESENT):
+    if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
         return None
     is_after_quotation = passage.quoted[use.start - 1] != -1
     if not is_after_quotation and "," not in passage.gaps[use.start]:
@@ -261,29 +334,48 @@ def _inverted_source(
         return None
     if is_after_quotation:
         return found
-    end = found[1]
-    for index in range(end, min(sentence[1], end + 12)):
-        if breaks(passage.gaps[index]):
+    if not _is_said(passage, (sentence[0], use.start), grammar):
+        return None
+    for index in range(found[0], sentence[1]):
+        word = passage.lower[index]
+        if (index > found[0] and breaks(passage.gaps[index])) or word in grammar.relatives:
             break
-        if grammar.is_finite(passage.lower[index]) and index < end + 2:
+        if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
             return None
     return found
 
 
-def _content_follows(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
+def _content_follows(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int],
+    stop: int,
+    grammar: Grammar,
+) -> bool:
     """Whether what is said stands behind the cue and not before it."""
-    after = skip_circumstance(passage, use.stop, stop, grammar)
+    start = use.stop
+    if start < stop and Frame.LISTENER in use.cue.frames and not breaks(passage.gaps[start]):
+        if passage.quoted[start] == -1 and _may_be_listener(passage, start, grammar):
+            start = listener_end(passage, start, stop, grammar)
+    after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop:
         return False
-    if "," in passage.gaps[after] or "—" in passage.gaps[after] or "–" in passage.gaps[after]:
-        return False
-    word = passage.lower[after]
-    if word in grammar.complementizers or word in grammar.questions and after == use.stop:
-        return True
     if passage.quoted[after] != -1:
-        return True
-    found = content_start(passage, use, stop, grammar)
-    return found is not None
+        return passage.quoted[source[0] - 1] == -1
+    if not STRONG_GAP.isdisjoint(passage.gaps[after]):
+        return False
+    return passage.quoted[source[0] - 1] == -1 or content_start(passage, use, stop, grammar) is not None
+
+
+def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
+    word = passage.lower[start]
+    return not (
+        word in grammar.complementizers
+        or word in grammar.questions
+        or word in grammar.infinitive
+        or word in grammar.prepositions
+        or word in grammar.times
+    )
 
 
 def _after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:

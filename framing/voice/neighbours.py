@@ -1,0 +1,111 @@
+"""Neighbours: the speaker of a quotation that no reporting word claims, from the words around it."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Cue, Form
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+from framing.voice.quotations import token_range
+from framing.voice.reports import Report, SourceKind, first_subject
+from framing.voice.sources import subject_after, subject_before
+
+_UTTERED = frozenset(",?!—…")
+_REACH = 9
+ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
+
+
+def report_beside(
+    passage: Passage, number: int, reports: tuple[Report, ...], grammar: Grammar
+) -> Report | None:
+    """A report made of the words right behind or before a quotation, or None.
+
+    Behind: "…,” Lee started", whatever the verb. Before: "Lee: “…”", "Lee took the stage: “…”".
+    """
+    start, stop = token_range(passage, number)
+    if start == stop:
+        return None
+    return _behind(passage, number, (start, stop), grammar) or _before(
+        passage, (start, stop), reports, grammar
+    )
+
+
+def _behind(
+    passage: Passage, number: int, tokens: tuple[int, int], grammar: Grammar
+) -> Report | None:
+    stop = tokens[1]
+    gap = passage.gaps[stop].lstrip()
+    if stop >= len(passage) or gap[:1] not in _UTTERED and "," not in gap:
+        return None
+    if passage.quoted[stop] != -1:
+        return None
+    sentence = next(s for s in passage.sentences if s[0] <= stop < s[1])
+    verb = _verb_near(passage, stop, sentence[1], grammar)
+    if verb is None:
+        return None
+    if verb == stop:
+        source = subject_after(passage, sentence, stop + 1, grammar)
+    else:
+        source = subject_before(passage, (stop, sentence[1]), verb, grammar)
+    if source is None:
+        return None
+    cue = next(iter(grammar.cues.get(passage.lower[verb], ())), ANY_VERB)
+    return Report(cue, (verb, verb + 1), source, SourceKind.PHRASE, (tokens,), rule="beside")
+
+
+def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """The verb of a short clause that follows a quotation."""
+    for index in range(start, min(stop, start + _REACH)):
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return None
+        word = passage.lower[index]
+        if word in grammar.prepositions or word in grammar.coordinators:
+            if index == start:
+                return None
+            continue
+        if passage.words[index][0].islower() and (
+            grammar.is_finite(word) or word in grammar.cues
+        ) and word not in grammar.auxiliaries:
+            return index
+    return None
+
+
+def _before(
+    passage: Passage,
+    tokens: tuple[int, int],
+    reports: tuple[Report, ...],
+    grammar: Grammar,
+) -> Report | None:
+    start = tokens[0]
+    sentence = next((s for s in passage.sentences if s[0] < start < s[1]), None)
+    if sentence is None or passage.quoted[start - 1] != -1:
+        return None
+    gap = passage.gaps[start]
+    source = _colon_name(passage, sentence, start) if ":" in gap else None
+    near = [r for r in reports if r.source and sentence[0] <= r.cue_tokens[0] < start]
+    if source is None and near:
+        source = near[-1].source
+    elif source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens)):
+        return None
+    if source is None:
+        source = first_subject(passage, sentence, start, grammar)
+    if source is None:
+        return None
+    return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
+
+
+def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:
+    return passage.words[tokens[0]][0].isupper() and tokens[1] - tokens[0] >= 4
+
+
+def _colon_name(
+    passage: Passage, sentence: tuple[int, int], start: int
+) -> tuple[int, int] | None:
+    """A short name that alone stands before a colon: "Lee: …"."""
+    index = start
+    while index > sentence[0] and start - index < 5:
+        if index < start and breaks(passage.gaps[index]) or passage.quoted[index - 1] != -1:
+            break
+        if not passage.words[index - 1][0].isupper():
+            return None
+        index -= 1
+    return (index, start) if index < start and (index == sentence[0] or breaks(passage.gaps[index])) else None
