@@ -18,6 +18,8 @@ _SINGLE = frozenset("‘’‚‛'`‹›")
 _APOSTROPHES = frozenset("'’‘`")
 _LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
 _RIGHT_EDGE = frozenset('.,;:!?…)]}>—–-/|*_"“”«»‹›’」』')
+# Marks of writing direction that some sites put before a quotation.
+_INVISIBLE = " \u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2069\ufeff"
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
 
 
@@ -90,12 +92,27 @@ def _marks(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]:
                 continue
             mark = _single(text, block, Span(start, end), elisions)
         else:
-            mark = _double(glyph, Span(start, end), before, after)
+            if _is_measure(text, start):
+                continue
+            is_first = not text[block.start : start].strip(_INVISIBLE)
+            mark = _double(glyph, Span(start, end), " " if is_first else before, after)
+            if is_first and mark.role is not Role.OPENS:
+                mark = Mark(start, end, Role.OPENS, False)
         if mark is not None:
             yield mark
 
 
-def _double(glyph: str, span: Span, before: str, after: str) -> Mark | None:
+def _is_measure(text: str, start: int) -> bool:
+    """Whether a mark means inches or seconds: 5'10"."""
+    if start < 3 or not text[start - 1].isdigit():
+        return False
+    index = start - 1
+    while index > 0 and text[index].isdigit():
+        index -= 1
+    return text[index] in "'’′" and text[index - 1].isdigit()
+
+
+def _double(glyph: str, span: Span, before: str, after: str) -> Mark:
     if glyph == '"' and before.isdigit() and not after.isalnum() and after not in _RIGHT_EDGE:
         return Mark(span.start, span.end, Role.CLOSES, False, is_weak=True)
     role = _role_by_edges(before, after)
@@ -174,6 +191,10 @@ def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterat
     while index < len(marks):
         mark = marks[index]
         if mark.role is Role.CLOSES:
+            if _opens_by_mistake(text, marks, index):
+                quotation, index = _quotation(block, marks, index, index + 1)
+                yield quotation
+                continue
             if not mark.is_single and not mark.is_weak:
                 yield from _without_opener(text, block, marks, index)
             index += 1
@@ -187,6 +208,15 @@ def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterat
             closer = _double_closer(marks, index)
         quotation, index = _quotation(block, marks, index, closer)
         yield quotation
+
+
+def _opens_by_mistake(text: str, marks: list[Mark], index: int) -> bool:
+    """Whether a closer that nothing opened stands before a blank and another closer follows."""
+    mark = marks[index]
+    if mark.is_single or index + 1 >= len(marks) or not text[mark.end : mark.end + 1].isspace():
+        return False
+    following = marks[index + 1]
+    return following.role is Role.CLOSES and not following.is_single and not following.is_weak
 
 
 def _quotation(
