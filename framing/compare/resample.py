@@ -51,19 +51,19 @@ def resample_totals(
     return totals
 
 
-def percentile_limits(draws: Floats, *, level: float) -> tuple[Floats, Floats]:
-    """The two percentiles of each column that leave out `1 - level`, half on either side.
+def percentile_limits(draws: Floats, *, tail: float | Floats) -> tuple[Floats, Floats]:
+    """The percentiles of each column that leave out `tail` of the resamples on either side.
 
-    `draws` is resamples by anything; a resample in which a share is not defined (NaN) is left
-    out of its column. NaN where none is defined. Linear between order statistics, as numpy's
-    and scipy's percentile method.
+    `draws` is resamples by anything; `tail`, from 0 to 0.5, is one for all columns or one for
+    each. A resample in which a share is not defined (NaN) is left out of its column; NaN where
+    none is defined. Linear between order statistics, as scipy's percentile method.
 
     Source: Efron & Tibshirani 1993, chapter 13.
     """
     ordered = np.sort(draws, axis=0)  # NaN sorts last
     last = np.sum(~np.isnan(draws), axis=0) - 1
-    tail = (1 - level) / 2
-    return _order_statistic(ordered, last, tail), _order_statistic(ordered, last, 1 - tail)
+    low = _order_statistic(ordered, last, np.asarray(tail))
+    return low, _order_statistic(ordered, last, 1 - np.asarray(tail))
 
 
 def permutation_p_value(
@@ -114,7 +114,7 @@ def _distinct_rows(counts: Integers, n_units: int) -> tuple[Integers, Integers]:
     return rows.astype(np.int64), repeats.astype(np.int64)
 
 
-def _order_statistic(ordered: Floats, last: Integers, probability: float) -> Floats:
+def _order_statistic(ordered: Floats, last: Integers, probability: Floats) -> Floats:
     position = np.maximum(last, 0) * probability
     below = np.floor(position).astype(np.int64)
     above = np.minimum(below + 1, np.maximum(last, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,25 +10,30 @@ import numpy as np
 
 from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import recover_difference, wilson
+from framing.compare.measures.normal import expanded_tail
 from framing.compare.resample import Floats, Integers, percentile_limits
 from framing.compare.sample import Sample, draw_totals, pooled
 from framing.domain.comparison import CompareSettings, Interval
 
 _MAXIMUM_SMALL_GROUPS = 30
+_FEWEST_DEGREES = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side: counts, and the shares of the resamples (resamples by labels by voices).
 
-    `shares` is None where the side has too few documents to resample; `n_holding` are the
-    units with a hit of the contrast, by voice.
+    `variances` are those of the resampled shares, `limits` their percentiles, labels by
+    voices. `n_holding` are the units with a hit of the contrast, by voice; `n_effective` how
+    many units a share rests on, labels by voices, see `Sample`.
     """
 
     totals: Integers
     n_holding: Integers
-    shares: Floats | None
-    limits: tuple[Floats, Floats] | None
+    n_effective: Floats
+    shares: Floats
+    variances: Floats
+    limits: tuple[Floats, Floats]
     method: str
     level: float
 
@@ -38,18 +44,16 @@ class Side:
     def is_resampled(self, label: int, voice: int) -> bool:
         """Whether resampling shows a spread: two units or more, and the share is not 0 or 1."""
         count = self.count(label, voice)
-        return bool(
-            self.shares is not None and self.n_holding[voice] > 1 and 0 < count.n < count.n_all
-        )
+        return bool(self.n_holding[voice] > 1 and 0 < count.n < count.n_all)
 
     def interval(self, label: int, voice: int) -> Interval | None:
         """The interval of the share; None where the referent is absent."""
         count = self.count(label, voice)
         n_holding = int(self.n_holding[voice])
-        if self.limits is not None and self.is_resampled(label, voice):
+        if self.is_resampled(label, voice):
             low, high = (float(limit[label, voice]) for limit in self.limits)
             return Interval(low, high, self.level, self.method)
-        if n_holding < 2 or 0 < count.n < count.n_all:
+        if n_holding < 2:
             return wilson(count, level=self.level)
         # All units agree, and resampling them would claim certainty. Counting each unit as one
         # draw keeps the interval open: with 0 of 20 documents it ends at 0.16.
@@ -66,10 +70,10 @@ def difference_interval(target: Side, reference: Side, label: int, voice: int) -
     from each side's own interval, which with two score intervals is Newcombe's.
     """
     level = target.level
-    both_resampled = target.is_resampled(label, voice) and reference.is_resampled(label, voice)
-    if both_resampled and target.shares is not None and reference.shares is not None:
+    if target.is_resampled(label, voice) and reference.is_resampled(label, voice):
         draws = target.shares[:, label, voice] - reference.shares[:, label, voice]
-        low, high = percentile_limits(draws[:, None], level=level)
+        tail = _tail_of_difference(target, reference, label, voice)
+        low, high = percentile_limits(draws[:, None], tail=tail)
         method = max(target.method, reference.method)  # outlets, if either resamples outlets
         return Interval(float(low[0]), float(high[0]), level, method)
     shares = (target.count(label, voice).share, reference.count(label, voice).share)
@@ -127,13 +131,39 @@ def _drawn_pool(samples: Sequence[Sample], settings: CompareSettings) -> Floats 
 
 def _side(sample: Sample, drawn: Floats, settings: CompareSettings) -> Side:
     contrast_totals = drawn.sum(axis=1, keepdims=True)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        shares = np.where(contrast_totals > 0, drawn / contrast_totals, np.nan)
+    is_defined = contrast_totals > 0
+    shares = np.where(is_defined, drawn / np.maximum(contrast_totals, 1), np.nan)
+    n_effective = sample.n_effective
+    tails = [[_tail(float(n), settings.level) for n in row] for row in n_effective]
+    n_defined = np.maximum(is_defined.sum(axis=0), 1)
+    means = np.where(is_defined, shares, 0).sum(axis=0) / n_defined
     return Side(
         totals=sample.totals,
         n_holding=sample.n_holding,
+        n_effective=n_effective,
         shares=shares,
-        limits=percentile_limits(shares, level=settings.level),
+        variances=np.where(is_defined, (shares - means) ** 2, 0).sum(axis=0) / n_defined,
+        limits=percentile_limits(shares, tail=np.array(tails)),
         method=sample.method,
         level=settings.level,
     )
+
+
+def _tail(n_effective: float, level: float) -> float:
+    """What to leave out on either side for one share; nothing where one unit is all there is."""
+    degrees = n_effective - 1
+    if degrees < _FEWEST_DEGREES:
+        return 0.0
+    return expanded_tail(level, degrees=degrees, inflation=math.sqrt(n_effective / degrees))
+
+
+def _tail_of_difference(target: Side, reference: Side, label: int, voice: int) -> float:
+    """The same for a difference, with Welch's degrees of freedom."""
+    drawn = [float(side.variances[label, voice]) for side in (target, reference)]
+    degrees = [float(side.n_effective[label, voice]) - 1 for side in (target, reference)]
+    if min(degrees) < _FEWEST_DEGREES or not sum(drawn):
+        return 0.0
+    corrected = [v * (d + 1) / d for v, d in zip(drawn, degrees, strict=True)]
+    welch = sum(corrected) ** 2 / sum(v**2 / d for v, d in zip(corrected, degrees, strict=True))
+    inflation = math.sqrt(sum(corrected) / sum(drawn))
+    return expanded_tail(target.level, degrees=welch, inflation=inflation)
