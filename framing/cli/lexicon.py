@@ -1,4 +1,4 @@
-"""`framing lexicon`: list, show, check and test lexicon files, and start one."""
+"""`framing lexicon`: list, show, check and test lexicon files, start one, exchange them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from framing.cli import lexicon_exchange
 from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import writing
 from framing.domain.lexicon import Label, Lexicon, Term
@@ -36,6 +37,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     new.add_argument(
         "--folder", metavar="FOLDER", type=Path, default=Path(), help="where (default: here)"
     )
+    lexicon_exchange.configure_import(
+        commands.add_parser("import", help="make a lexicon of another tool's dictionary")
+    )
+    lexicon_exchange.configure_export(
+        commands.add_parser("export", help="write a lexicon as another tool's dictionary")
+    )
 
 
 def _add_paths(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +64,8 @@ def run(args: argparse.Namespace) -> int:
         "test": _test,
         "schema": _schema,
         "new": _new,
+        "import": lexicon_exchange.run_import,
+        "export": _export,
     }
     return runs[args.subcommand](args)
 
@@ -169,6 +178,10 @@ def _test(args: argparse.Namespace) -> int:
         f"{counts['misread']} misread; {n_failing} failing"
     )
     return EXIT_FINDINGS if n_failing else EXIT_CLEAN
+
+
+def _export(args: argparse.Namespace) -> int:
+    return lexicon_exchange.run_export(args, _named_lexicon(args.lexicon))
 
 
 def _schema(_args: argparse.Namespace) -> int:

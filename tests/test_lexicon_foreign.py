@@ -1,0 +1,266 @@
+"""Foreign dictionaries in and out: content decides the format, and every loss is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from framing.cli.main import main
+from framing.domain.lexicon import CaseRule, Lexicon
+from framing.errors import LexiconError
+from framing.lexicon.foreign.convert import Imported, import_dictionary
+from framing.lexicon.foreign.export import EXPORT_FORMATS, export_lexicon
+from framing.lexicon.load import load_lexicons
+
+_DIC = "%\n1\tWalkers\n02\tClimbers\n%\nwalker*\t1\nclimber\t1\t2\n"
+_LCD = '<dictionary><cnode name="Walkers"><pnode name="walker*"/></cnode></dictionary>'
+_YKD = (
+    '<?xml version="1.0"?><dictionary style="050805" patternengine="substring">'
+    '<cnode name="Hills"><cnode name="Walkers"><pnode name="walker*"/></cnode>'
+    '<pnode name="hill"/></cnode></dictionary>'
+)
+_SAMPLES = {
+    "dic": _DIC,
+    "dicx": "Entry,Walkers,Climbers\nwalker*,1,\nclimber,X,1\n",
+    "lc3": "+Walkers#AA0000\n walker*\nclimber\n",
+    "lcd": _LCD,
+    "ykd": _YKD,
+    "cat": "WALKERS\r\n\tWALKER* (1)\r\n\tHILL_WALKER (1)\r\n",
+    "quanteda": "Walkers:\n  - walker*\n  - hill walker\n",
+    "vale": "extends: existence\nmessage: Why '%s'?\nignorecase: true\ntokens: [walker, climber]\n",
+    "csv": "word,sentiment\nwalker*,Walkers\nclimber,Climbers\n",
+    "tsv": "word\tcategory\nwalker*\tWalkers\n",
+    "vbpro": ">>Walkers<<\nwalker*\n",
+    "voyant": '{"categories": {"Walkers": ["walker*"]}}',
+    "inquirer": "Entry,Source,Walk\nWALKER#1,H4,Walk\n",
+    "afinn": "walker\t2\nclimber\t-1\n",
+    "empath": "walkers\twalker\thill_walker\n",
+}
+
+
+def _import(folder: Path, content: str | bytes, *, encoding: str | None = None) -> Imported:
+    path = folder / "foreign.dat"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return import_dictionary(path, lexicon_id="taken-over", encoding=encoding)
+
+
+def _load(folder: Path, imported: Imported) -> Lexicon:
+    path = folder / "taken-over.yml"
+    path.write_text(imported.text, encoding="utf-8")
+    return load_lexicons([path])[0]
+
+
+def _words(lexicon: Lexicon) -> dict[str, list[str]]:
+    return {
+        label.title: [form for term in label.terms for form in term.forms or (term.text,)]
+        for contrast in lexicon.contrasts
+        for label in contrast.labels
+    }
+
+
+def _losses(imported: Imported) -> list[str]:
+    return [loss.message for loss in imported.losses]
+
+
+@pytest.mark.parametrize("name", _SAMPLES)
+def test_the_content_tells_the_format_whatever_the_files_name(tmp_path: Path, name: str) -> None:
+    imported = _import(tmp_path, _SAMPLES[name])
+    assert imported.format_name == name
+    assert _words(_load(tmp_path, imported))
+
+
+def test_an_imported_word_matches_itself_and_no_inflection(tmp_path: Path) -> None:
+    words = _words(_load(tmp_path, _import(tmp_path, _SAMPLES["quanteda"])))
+    assert words == {"Walkers": ["walker*", "hill walker"]}
+
+
+def test_a_dic_in_the_wild_is_read(tmp_path: Path) -> None:
+    wild = (
+        "%\r1 Walkers\r\r02 Climbers\rnothing\r%\rwalker*  1\rhill walker\t01 \t\rclimber 1 2 9\r"
+    )
+    imported = _import(tmp_path, wild)
+    words = _words(_load(tmp_path, imported))
+    assert words == {"Walkers": ["walker*", "hill walker", "climber"], "Climbers": ["climber"]}
+    assert [("nothing" in loss, "under 9" in loss) for loss in _losses(imported)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_tabs_in_a_dic_header_are_levels(tmp_path: Path) -> None:
+    text = "%\n1\tHills\n\t2\tWalkers\n\t3\tClimbers\n%\nwalker\t2\nclimber\t3\nhill\t1\n"
+    (contrast,) = _load(tmp_path, _import(tmp_path, text)).contrasts
+    assert (contrast.id, [label.id for label in contrast.labels]) == (
+        "hills",
+        ["hills", "walkers", "climbers"],
+    )
+
+
+def test_a_condition_in_a_dic_is_lost_and_named(tmp_path: Path) -> None:
+    imported = _import(tmp_path, "%\n1\tA\n2\tB\n%\nkind\t<of>1/2\n")
+    assert _words(_load(tmp_path, imported)) == {"B": ["kind"]}
+    assert "kept under 2" in _losses(imported)[0] + _losses(imported)[1]
+
+
+def test_weights_in_a_dicx_are_lost_and_named(tmp_path: Path) -> None:
+    imported = _import(tmp_path, "Entry,Walkers\nwalker,0.5\nclimber,1\nsitter,0\n")
+    assert _words(_load(tmp_path, imported)) == {"Walkers": ["walker", "climber"]}
+    assert [loss.line for loss in imported.losses] == [2]
+
+
+def test_patterns_beside_sub_categories_are_kept(tmp_path: Path) -> None:
+    words = _words(_load(tmp_path, _import(tmp_path, _YKD)))
+    assert words == {"Hills": ["hill"], "Walkers": ["walker*"]}
+
+
+def test_blanks_around_a_pattern_are_named_as_lost(tmp_path: Path) -> None:
+    imported = _import(tmp_path, _LCD.replace("walker*", " hill side "))
+    assert _words(_load(tmp_path, imported)) == {"Walkers": ["hill side"]}
+    assert any("blanks" in loss for loss in _losses(imported))
+
+
+def test_xml_that_declares_entities_is_not_followed(tmp_path: Path) -> None:
+    bomb = '<!DOCTYPE d [<!ENTITY a "boom"><!ENTITY b "&a;&a;">]>'
+    with pytest.raises(LexiconError) as caught:
+        _import(tmp_path, f"<?xml version='1.0'?>{bomb}{_LCD.replace('walker*', '&b;')}")
+    assert any("entities" in problem.message for problem in caught.value.problems)
+
+
+def test_any_weight_in_a_cat_is_an_entry_and_no_category(tmp_path: Path) -> None:
+    text = "HILLS\r\n\tWALKERS\r\n\t\tWALKER (10)\r\n\t\tIDLER (0.5)\r\n\t\tHATER (-1)\r\n\tHILL (1)\r\n"
+    imported = _import(tmp_path, text)
+    words = _words(_load(tmp_path, imported))
+    assert words == {"WALKERS": ["walker", "idler", "hater"], "HILLS": ["hill"]}
+    assert sum("a weight" in loss for loss in _losses(imported)) == 3
+
+
+def test_a_rule_in_a_cat_is_lost_and_named(tmp_path: Path) -> None:
+    rule = "\t@NOTGOOD [#GOOD AFTER #NEGATION /S 3] (1)\r\n"
+    imported = _import(tmp_path, f"GOOD\r\n\tNICE (1)\r\n{rule}")
+    assert _words(_load(tmp_path, imported)) == {"GOOD": ["nice"]}
+    assert any("@NOTGOOD" in loss for loss in _losses(imported))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "letter"), [("iso-8859-2", "č"), ("shift-jis", "あ"), ("windows-1252", "š")]
+)
+def test_a_given_encoding_is_used(tmp_path: Path, encoding: str, letter: str) -> None:
+    imported = _import(tmp_path, f"+X\n{letter}a\n".encode(encoding), encoding=encoding)
+    assert f"={letter}a" in imported.text
+
+
+def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
+    imported = _import(tmp_path, "+X\ncafé\n".encode("windows-1252"))
+    assert "=café" in imported.text
+    assert any("encoding" in loss for loss in _losses(imported))
+
+
+def test_quanteda_values_beside_keys_belong_to_the_key(tmp_path: Path) -> None:
+    text = "Hills:\n  __:\n    - hill\n  Walkers:\n    - walker\n"
+    words = _words(_load(tmp_path, _import(tmp_path, text)))
+    assert words == {"Hills": ["hill"], "Walkers": ["walker"]}
+
+
+def test_a_substitution_of_vale_keeps_the_word_and_names_the_preference(tmp_path: Path) -> None:
+    text = "extends: substitution\nmessage: Use '%s'.\nignorecase: true\nswap:\n  rambler: walker\n"
+    imported = _import(tmp_path, text)
+    assert _words(_load(tmp_path, imported)) == {"foreign": ["rambler"]}
+    assert any("'walker' instead of 'rambler'" in loss for loss in _losses(imported))
+
+
+def test_a_vale_rule_is_case_sensitive_unless_it_says_otherwise(tmp_path: Path) -> None:
+    text = "extends: existence\nmessage: Why?\ntokens: [Rambler, 'walk(?:er|ing)']\n"
+    lexicon = _load(tmp_path, _import(tmp_path, text))
+    plain, pattern = lexicon.contrasts[0].labels[0].terms
+    assert (plain.forms, plain.case) == (("Rambler",), CaseRule.EXACT)
+    assert pattern.pattern == "walk(?:er|ing)"
+
+
+def test_a_vale_rule_without_words_is_lost_as_a_whole(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError) as caught:
+        _import(tmp_path, "extends: script\nmessage: x\nscript: y\n")
+    assert any("'script'" in problem.message for problem in caught.value.problems)
+
+
+def test_an_entry_that_can_match_nothing_here_is_lost_and_named(tmp_path: Path) -> None:
+    imported = _import(tmp_path, "%\n1\tFaces\n%\n:)\t1\nsmile\t1\n")
+    assert _words(_load(tmp_path, imported)) == {"Faces": ["smile"]}
+    assert any("':)'" in loss for loss in _losses(imported))
+
+
+def test_signs_of_our_language_mean_nothing_in_imported_entries(tmp_path: Path) -> None:
+    imported = _import(tmp_path, "+X\nwalker\n{hiker,climber}\nre: x\n=rebel\n")
+    assert _words(_load(tmp_path, imported)) == {"X": ["walker"]}
+    assert [loss.line for loss in imported.losses] == [3, 4, 5]
+
+
+def test_a_dictionary_of_which_nothing_is_left_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError) as caught:
+        _import(tmp_path, "+X\n:)\n")
+    assert [problem.code for problem in caught.value.problems] == ["nothing-left", "loss"]
+
+
+def test_a_file_of_no_known_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError) as caught:
+        _import(tmp_path, "nothing but prose")
+    assert caught.value.problems[0].code == "unknown-format"
+
+
+_OURS = """\
+lexicon: hills
+title: Hills
+language: en
+version: 1.0.0
+kind: contrast
+labels:
+  walker:
+    says: Names the activity.
+    terms: [walker, hill walker, strol*]
+    not: [dog walker]
+  climber:
+    says: Names the sport.
+    terms: [climber, {term: abseiler, near: rope}]
+"""
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Lexicon:
+    path = tmp_path / "hills.yml"
+    path.write_text(_OURS, encoding="utf-8")
+    return load_lexicons([path])[0]
+
+
+@pytest.mark.parametrize("name", ["dic", "dicx", "lc3", "lcd", "cat", "quanteda", "csv", "tsv"])
+def test_words_survive_the_way_out_and_back(tmp_path: Path, ours: Lexicon, name: str) -> None:
+    ((_, text),) = export_lexicon(ours, name).files
+    words = _words(_load(tmp_path, _import(tmp_path, text)))
+    assert {title.lower(): sorted(forms) for title, forms in words.items()} == {
+        title: sorted(forms) for title, forms in _words(ours).items()
+    }
+
+
+@pytest.mark.parametrize("name", EXPORT_FORMATS)
+def test_what_a_format_cannot_hold_is_named_at_its_term(ours: Lexicon, name: str) -> None:
+    losses = [loss.message for loss in export_lexicon(ours, name).losses]
+    assert any("'near' of 'abseiler'" in loss for loss in losses)
+    assert any("'dog walker'" in loss for loss in losses) == (name != "vale")
+    assert any("'hill walker'" in loss for loss in losses) == (name == "ykd")
+
+
+def test_exclusions_become_exceptions_in_vale(tmp_path: Path, ours: Lexicon) -> None:
+    files = dict(export_lexicon(ours, "vale").files)
+    walker = _import(tmp_path, files["walker.yml"])
+    label = _load(tmp_path, walker).contrasts[0].labels[0]
+    assert "walkers" in [form for term in label.terms for form in term.forms]
+    assert label.exclusions[0].pattern == "dog[ -]walker"
+
+
+def test_the_door_imports_and_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    foreign = tmp_path / "words.dic"
+    foreign.write_text(_DIC, encoding="utf-8")
+    out = tmp_path / "ours.yml"
+    assert main(["lexicon", "import", str(foreign), "--out", str(out)]) == 0
+    assert "read as dic" in capsys.readouterr().err
+    assert main(["lexicon", "export", str(out), "--format", "lc3"]) == 0
+    assert capsys.readouterr().out == "+walkers\nwalker*\nclimber\n+climbers\nclimber\n"
