@@ -62,7 +62,8 @@ class Sample:
         spread = (squares**2).sum(axis=0) - sum_squared / np.maximum(self.n_holding, 1)
         degrees = np.full(spread.shape, np.inf)
         np.divide(2 * sum_squared, spread, out=degrees, where=spread > 1e-9 * sum_squared)
-        return np.minimum(kish, degrees + 1)
+        effective: Floats = np.minimum(kish, degrees + 1)
+        return effective
 
 
 def outlets_are_nested(groups: Sequence[GroupedScores]) -> bool:
