@@ -21,6 +21,6 @@ def document_from_text(
 ) -> Document:
     """A document from a text at hand. `kind` is "txt", "md" or "html"."""
     known = metadata or Metadata()
-    blocks = zone_blocks(text, paragraphs_of(text))
+    blocks = zone_blocks(text, paragraphs_of(text), language=known.language, title=known.title)
     sentences, tokens = segment(text, blocks, language=known.language)
     return Document(id, text, path, known, blocks, sentences, tokens)

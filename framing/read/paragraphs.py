@@ -6,11 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from framing.domain.document import Zone
 from framing.domain.span import Span
 
 _MIN_WRAP_COLUMN, _MAX_WRAP_COLUMN = 40, 120
-_BULLETS = ("- ", "* ", "• ", "– ", "— ", "· ", "o ", "▪ ", "‣ ")
+_BULLETS = ("- ", "* ", "• ", "· ", "▪ ", "‣ ", "+ ")
+_N_PARAGRAPHS_WITH_GLUE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and what is known of it before its words are looked at.
+
+    zone: from markup, None where nothing tells; BODY where markup says that it is running text.
+    is_item: an entry of a list; is_quotation: a block quotation or an embedded post.
+    """
+
+    span: Span
+    zone: Zone | None = None
+    is_item: bool = False
+    is_quotation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +46,18 @@ def lines_of(text: str, start: int = 0) -> list[Line | None]:
     ]
 
 
-def paragraphs_of(text: str, start: int = 0) -> list[Span]:
+def paragraphs_of(text: str, start: int = 0) -> list[Paragraph]:
     """The paragraphs from the offset on, without white space at their edges.
 
     A blank line always parts. A single line end parts too, as in many crawled pages, unless
     the lines are wrapped at one column: then only an indent or a list sign parts.
     """
     groups = list(_groups(lines_of(text, start)))
-    if not _is_wrapped(text, groups):
-        return [Span(line.start, line.end) for group in groups for line in group]
-    return [span for group in groups for span in _unwrapped(text, group)]
+    if _is_wrapped(text, groups):
+        spans = [span for group in groups for span in _unwrapped(text, group)]
+    else:
+        spans = [Span(line.start, line.end) for group in groups for line in group]
+    return [part for number, span in enumerate(spans) for part in _parted(text, span, number)]
 
 
 def _line(text: str, start: int, end: int) -> Line | None:
@@ -77,7 +96,7 @@ def _is_wrapped(text: str, groups: Sequence[Sequence[Line]]) -> bool:
     longest = max((line.indent + line.end - line.start for line in lines), default=0)
     if not _MIN_WRAP_COLUMN <= longest <= _MAX_WRAP_COLUMN:
         return False
-    breaks = [pair for group in groups for pair in zip(group, group[1:], strict=False)]
+    breaks = [pair for group in groups for pair in pairwise(group)]
     full = sum(_is_full(text, line, following, longest) for line, following in breaks)
     return bool(breaks) and full >= 0.7 * len(breaks)
 
@@ -95,3 +114,28 @@ def _unwrapped(text: str, group: Sequence[Line]) -> Iterator[Span]:
             start = line.start
         end, indent = line.end, line.indent
     yield Span(start, end)
+
+
+def _parted(text: str, span: Span, number: int) -> list[Paragraph]:
+    """The paragraph, without a caption that crawling has glued to the front of an early one."""
+    is_item = text.startswith(_BULLETS, span.start)
+    is_early = number < _N_PARAGRAPHS_WITH_GLUE
+    glued = _glue_pattern().match(text, span.start, span.end) if is_early else None
+    if glued is None or span.end - glued.end() < glued.end() - span.start:
+        return [Paragraph(span, is_item=is_item)]
+    caption = Span(span.start, glued.end("caption"))
+    return [Paragraph(caption, zone=Zone.CAPTION), Paragraph(Span(glued.end(), span.end))]
+
+
+@cache
+def _glue_pattern() -> re.Pattern[str]:
+    """`(Photo: Ann Lee)The army …` and `army trucksThe army …`; not `iPhone sales …`."""
+    return re.compile(
+        r"""
+        (?P<caption>
+            [(\[] (?i:photo|image|picture|file|ap\ photo|credit|foto)\b [^()\[\]\n]{0,150} [)\]]
+          | (?:[a-z]{2,20}[ ]){1,8} [a-z]{3,20} (?=[A-Z][a-z]*[ ])
+        ) \s*
+        """,
+        re.VERBOSE,
+    )

@@ -140,23 +140,21 @@ def _sentences(view: str, blocks: Sequence[Block], words: SentenceWords) -> Span
 
 def _ends_sentence(stop: re.Match[str], start: int, end: int, words: SentenceWords) -> bool:
     """Whether the sentence that began at `start` ends with this stop."""
-    view, sign, close = stop.string, stop["stop"], stop["close"]
+    view, (at, next_at) = stop.string, stop.span()
+    sign, close, gap = stop.group("stop", "close", "gap")
     if sign[0] in _WIDE_STOPS:
         return True
-    if not stop["gap"] and not _is_glued(view, stop.start(), sign):
+    if not gap and not _is_glued(view, at, sign):
         return False
-    next_at = stop.end()
     while next_at < end and view[next_at] in _OPENERS:
         next_at += 1
-    next_word = _word_from(view, next_at, end)
-    if not next_word or _is_lower(next_word):
+    if next_at == end or _is_lower(view, next_at):
         return False
     if sign == ".":
-        word = _word_before(view, start, stop.start())
-        return _is_full_stop(word, next_word, words, is_first=stop.start() - len(word) == start)
+        return _is_full_stop(view, start, at, next_at, words)
     if close and not _QUOTE_MARKS.isdisjoint(close):
         return not _goes_on_with_speaker(view, next_at, end, words)
-    return sign[0] not in ".…" or next_word[0].isalpha()
+    return sign[0] not in ".…" or view[next_at].isalpha()
 
 
 def _is_glued(view: str, at: int, sign: str) -> bool:
@@ -165,44 +163,42 @@ def _is_glued(view: str, at: int, sign: str) -> bool:
     return len(sign) == 1 and len(before) == 2 and before.isalpha() and before.islower()
 
 
-def _word_from(view: str, at: int, end: int) -> str:
-    return view[at : min(end, at + _WORD_WINDOW)].partition(" ")[0]
-
-
-def _is_lower(word: str) -> bool:
-    """Whether the word cannot begin a sentence; `al-Nusra` and `iPhone` can."""
-    if not word[0].islower():
+def _is_lower(view: str, at: int) -> bool:
+    """Whether the word here cannot begin a sentence; `al-Nusra` and `iPhone` can."""
+    if not view[at].islower():
         return False
-    head, hyphen, tail = word.partition("-")
+    head, hyphen, tail = view[at : at + 5].partition("-")
     if hyphen and head in _GLUED_PARTICLES and tail[:1].isupper():
         return False
-    return not word[1:2].isupper()
+    return not view[at + 1 : at + 2].isupper()
 
 
-def _word_before(view: str, start: int, stop: int) -> str:
-    """The word that ends just before the stop, with its inner points (`U.S`, `p.m`)."""
-    pieces = (
-        view[max(start, stop - _WORD_WINDOW) : stop].replace("—", " ").replace("–", " ").split()
-    )
-    if not pieces or view[stop - 1].isspace():
-        return ""
-    return pieces[-1].rpartition("-")[2].rpartition("/")[2].lstrip(_OPENERS)
-
-
-def _is_full_stop(word: str, next_word: str, words: SentenceWords, *, is_first: bool) -> bool:
-    """Whether the point after `word` ends a sentence, seen from the word that follows."""
+def _is_full_stop(view: str, start: int, stop: int, next_at: int, words: SentenceWords) -> bool:
+    """Whether the point at `stop` ends a sentence, seen from the words on either side."""
+    floor = max(start, stop - _WORD_WINDOW)
+    word = view[max(floor, view.rfind(" ", floor, stop) + 1) : stop]
+    if word.isalpha() and word.islower() and word not in words.weak and word not in words.always:
+        return True
+    word = _last_part(word)
+    next_word = view[next_at : next_at + _WORD_WINDOW]
     if word.isdigit():
-        is_ordinal = is_first or (words.has_ordinal_stop and len(word) <= 2)
-        return not is_ordinal or (not is_first and _bare(next_word) in words.starters)
-    lowered = word.casefold()
+        is_item = stop - len(word) == start
+        if is_item or (words.has_ordinal_stop and len(word) <= 2):
+            return not is_item and _first_word(next_word) in words.starters
+        return True
     named = word.capitalize() if word.isupper() and len(word) > 1 and "." not in word else word
-    if named in words.titles or lowered in words.always:
+    if named in words.titles or word.casefold() in words.always:
         return False
     if next_word[0].isdigit():
         return named not in words.before_number
-    if _is_weak(word, named, words):
-        return _bare(next_word) in words.starters
-    return True
+    return not _is_weak(word, named, words) or _first_word(next_word) in words.starters
+
+
+def _last_part(word: str) -> str:
+    """`ex-Gen` counts as `Gen`, `(Mr` as `Mr`, `war—Mr` as `Mr`."""
+    for dash in "\t\n\r\u00a0\u202f—–-/":
+        word = word.rpartition(dash)[2]
+    return word.lstrip(_OPENERS)
 
 
 def _is_weak(word: str, named: str, words: SentenceWords) -> bool:
@@ -214,7 +210,7 @@ def _is_weak(word: str, named: str, words: SentenceWords) -> bool:
     return named in words.weak
 
 
-def _bare(word: str) -> str:
+def _first_word(word: str) -> str:
     """The word without what stands behind it: `However,` and `It’s` begin sentences too."""
     for at, char in enumerate(word):
         if not char.isalpha():

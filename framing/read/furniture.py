@@ -1,0 +1,212 @@
+"""What a paragraph is by its words alone: page furniture, a caption, the head of comments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from enum import Enum
+from functools import cache
+
+from framing.read.page_words import ENGLISH, PageWords, phrases
+from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
+
+_MAX_CHARS = 600
+_MAX_OPENING_WORDS, _MAX_INNER_WORDS, _MAX_CAPTION_WORDS = 60, 40, 70
+_MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
+_EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]"
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
+_NAME_LINKS = frozenset(
+    phrases(
+        """
+        and | for | of | in | the | special | to | with | at | und | für | mit | der | et | pour
+        avec | de | la | le | y | para | con
+        """
+    )
+)
+
+
+class Furniture(Enum):
+    """What the words of a paragraph say about it."""
+
+    BOILERPLATE = "boilerplate"
+    BYLINE = "byline"
+    DATE = "date"
+    SECTION = "section"
+    LINK_HEAD = "link head"
+    CAPTION = "caption"
+    COMMENT_HEAD = "comment head"
+    REPLY_HEAD = "reply head"
+
+
+def furniture_of(paragraph: str, language: str) -> Furniture | None:
+    """The kind of furniture, or None for what may be article text."""
+    if len(paragraph) > _MAX_CHARS:
+        return None
+    signs = _signs_of(language)
+    line = " ".join(paragraph.casefold().replace("’", "'").split())
+    key = line.strip(_EDGES)
+    if not key:
+        return Furniture.BOILERPLATE
+    n_words = line.count(" ") + 1
+    return (
+        _by_whole(key, signs)
+        or _by_comments(line, key, n_words, signs)
+        or _by_caption(line, n_words, signs)
+        or _by_parts(line, n_words, signs)
+        or _by_shape(paragraph, key, n_words, signs)
+    )
+
+
+def has_full_stop(paragraph: str) -> bool:
+    """Whether the paragraph ends like a sentence, closing marks aside."""
+    return paragraph.rstrip("\"'”’»›)]“‘«‹」』） \u00a0\u202f").endswith(_STOPS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The phrases of a language and English, ready for one look-up each."""
+
+    words: PageWords
+    whole: frozenset[str]
+    link_heads: frozenset[str]
+    sections: frozenset[str]
+    comment_heads: frozenset[str]
+    by: tuple[str, ...]
+    jobs: frozenset[str]
+    dates: frozenset[str]
+    counter: re.Pattern[str]
+
+
+@cache
+def _signs_of(language: str) -> _Signs:
+    words = _words_of(language)
+    counted = "|".join(sorted(words.counted))
+    return _Signs(
+        words,
+        frozenset(words.whole),
+        frozenset(words.link_heads),
+        frozenset(words.sections),
+        frozenset(words.comment_heads),
+        tuple(sign + " " for sign in words.by),
+        frozenset(words.jobs),
+        frozenset(words.dates),
+        # "3 responses to …", "1,204 comments", "Comments (12)"; not "3 comments made him".
+        re.compile(
+            rf"(?:\d[\d.,]*\s(?:{counted})(?:\W|$)(?!\w+ed\b)|(?:{counted})\s?\(\d[\d.,]*\))"
+        ),
+    )
+
+
+def _words_of(language: str) -> PageWords:
+    own = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}.get(language.casefold()[:2])
+    if own is None:
+        return ENGLISH
+    return PageWords(
+        *(getattr(ENGLISH, field.name) + getattr(own, field.name) for field in fields(PageWords))
+    )
+
+
+def _by_whole(key: str, signs: _Signs) -> Furniture | None:
+    if key in signs.link_heads or _without_weekday(key, signs) in signs.link_heads:
+        return Furniture.LINK_HEAD
+    if key in signs.comment_heads:
+        return Furniture.COMMENT_HEAD
+    if key in signs.whole:
+        return Furniture.BOILERPLATE
+    return Furniture.SECTION if key in signs.sections else None
+
+
+def _without_weekday(key: str, signs: _Signs) -> str:
+    first, _, rest = key.partition(" ")
+    return rest if first.removesuffix("'s") in signs.dates else key
+
+
+def _by_comments(line: str, key: str, n_words: int, signs: _Signs) -> Furniture | None:
+    if n_words > _MAX_INNER_WORDS:
+        return None
+    if key.startswith(signs.words.reply_heads) and n_words <= 8:
+        return Furniture.REPLY_HEAD
+    if signs.counter.match(key) and not (n_words > 6 and has_full_stop(line)):
+        return Furniture.COMMENT_HEAD
+    is_head = key.startswith(("one response to ", "one thought on "))
+    return Furniture.COMMENT_HEAD if is_head else None
+
+
+def _by_caption(line: str, n_words: int, signs: _Signs) -> Furniture | None:
+    if n_words > _MAX_CAPTION_WORDS:
+        return None
+    if _begins(line, signs.words.caption_openings):
+        return Furniture.CAPTION
+    if line.rstrip(" .").endswith(signs.words.caption_endings) and n_words > 2:
+        return Furniture.CAPTION
+    _, bar, tail = line.rpartition(" | ")
+    if (
+        bar
+        and tail.startswith(signs.words.credits)
+        and tail.split()[0].rstrip(":/") in signs.words.credits
+    ):
+        return Furniture.CAPTION
+    return None
+
+
+def _by_parts(line: str, n_words: int, signs: _Signs) -> Furniture | None:
+    words = signs.words
+    is_short = n_words <= _MAX_STAMP_WORDS and not has_full_stop(line)
+    is_found = (
+        (n_words <= _MAX_OPENING_WORDS and _begins(line, words.openings))
+        or (n_words <= _MAX_INNER_WORDS and any(phrase in line for phrase in words.inner))
+        or (is_short and _begins(line, words.labels))
+        or (is_short and _begins(line, words.stamps) and any(map(str.isdigit, line)))
+    )
+    return Furniture.BOILERPLATE if is_found else None
+
+
+def _begins(line: str, openings: tuple[str, ...]) -> bool:
+    """Whether the line begins with one of the phrases, the last word whole."""
+    return line.startswith(openings) and any(
+        line.startswith(phrase) and not (phrase[-1].isalpha() and line[len(phrase) :][:1].isalpha())
+        for phrase in openings
+    )
+
+
+def _by_shape(paragraph: str, key: str, n_words: int, signs: _Signs) -> Furniture | None:
+    """Date stamps, bylines, lone datelines and bare links."""
+    if n_words > _MAX_BYLINE_WORDS:
+        return None
+    if _is_date(key, signs):
+        return Furniture.DATE
+    if has_full_stop(paragraph) and not paragraph.endswith((" Jr.", " Sr.")):
+        return None
+    if _is_byline(paragraph, signs):
+        return Furniture.BYLINE
+    is_link = n_words == 1 and key.startswith(("http://", "https://", "www.", "@"))
+    return Furniture.BOILERPLATE if is_link or _is_dateline(paragraph) else None
+
+
+def _is_date(key: str, signs: _Signs) -> bool:
+    """`Mon Oct 31, 2016 10:12PM`: figures, and nothing but words of dates and times."""
+    if not any(char.isdigit() for char in key):
+        return False
+    letters = "".join(char if char.isalpha() or char == "." else " " for char in key)
+    return all(word.strip(".") in signs.dates for word in letters.split() if word.strip("."))
+
+
+def _is_byline(paragraph: str, signs: _Signs) -> bool:
+    """`By Ann Lee and Tom Orr`, `Ann Lee, Staff Writer`, `Ann Lee | The Daily`."""
+    lowered = paragraph.casefold()
+    by = next((len(sign) for sign in signs.by if lowered.startswith(sign)), 0)
+    names = paragraph[by:].replace(",", " , ").split()
+    if by:
+        return bool(names) and all(map(_is_name_part, names))
+    if not names or not all(map(_is_name_part, names)) or len(names) < 3:
+        return False
+    return ("," in names[1:] or "|" in names) and names[-1].casefold() in signs.jobs
+
+
+def _is_name_part(word: str) -> bool:
+    return not word[0].islower() or word.casefold() in _NAME_LINKS
+
+
+def _is_dateline(paragraph: str) -> bool:
+    """`DAMASCUS, Syria (AP) —` alone on its line."""
+    return paragraph.endswith(("—", "–", "--", " -")) and paragraph.split()[0].strip(",").isupper()

@@ -1,0 +1,225 @@
+"""Words of page furniture by language: share bars, forms, credits, link lists, captions, dates.
+
+All in lower case with straight apostrophes. A phrase stands here because it is common on news
+pages of that language, never because one page uses it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """One language's phrases.
+
+    whole: boilerplate when nothing else stands in the paragraph.
+    openings: boilerplate when a paragraph of up to 60 words begins so.
+    stamps: boilerplate when a short line with a figure and without full stop begins so.
+    labels: boilerplate when a short line without full stop begins so.
+    inner: boilerplate when it stands anywhere in a paragraph of up to 40 words.
+    link_heads: stand above a list of links to other articles.
+    sections: names of sections and kinds of text, when alone above the headline.
+    counted: what is counted above reader comments ("3 responses").
+    comment_heads, reply_heads: stand above reader comments and above the form for them.
+    by: begin a byline; jobs: stand behind a name in one.
+    caption_openings, caption_endings: mark the text of a picture.
+    credits: agencies and archives behind a bar or slash at the end of a caption.
+    dates: words that, with figures alone, make up a date stamp.
+    """
+
+    whole: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    stamps: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    link_heads: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    comment_heads: tuple[str, ...] = ()
+    reply_heads: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
+    caption_openings: tuple[str, ...] = ()
+    caption_endings: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a table: parted by line ends and by ` | `."""
+    return tuple(
+        phrase for line in text.splitlines() for phrase in line.strip().split(" | ") if phrase
+    )
+
+
+ENGLISH = PageWords(
+    whole=phrases(
+        """
+        share | tweet | email | e-mail | print | save | like | pin it | facebook | twitter | whatsapp
+        linkedin | reddit | pinterest | telegram | messenger | copy link | copy | share this | loading
+        share this article | share this story | share this post | share this page | share with friends
+        share on facebook | share on twitter | like this | share article | share story | shares | sms
+        advertisement | advertisements | advertising | ad | sponsored | sponsored content | promoted
+        story continued below | story continues below | article continues below | continue reading
+        story continues below advertisement | article continues after ad | continue reading below
+        read more | read full story | read full article | read the full story | read on | more info
+        see more | show more | load more | view more | view all | see all | subscribe | subscribe now
+        subscribe today | sign up | sign up now | log in | login | sign in | register | my account | home
+        menu | search | skip to content | skip to main content | back to top | next | previous | close
+        next article | previous article | next post | previous post | reply | report | permalink
+        hide caption | toggle caption | enlarge this image | view gallery | view comments | view photos
+        show comments | see comments | post comment | comments are closed | cancel reply | name | website
+        all rights reserved | privacy policy | terms of use | terms of service | terms and conditions
+        contact us | about us | about the author | donate | donate now | support us | ends | ### | -30-
+        staff | staff writer | staff report | from staff reports | wire reports | play | play video | mute
+        listen | listen to this article | text size | font size | a a | comments | follow | follow us
+        breaking news alert | newsletter | newsletters | email address | your email | submit | tags
+        the associated press | associated press | reuters | afp | copied | link copied | bookmark
+        correction | photo | photos | video | videos | gallery | image | images | slideshow | rss | faq
+        """
+    ),
+    openings=phrases(
+        """
+        share this: | share on | share via | share all sharing options | click to share | click here to
+        click here for | click to | tap here | follow us on | follow @ | like us on | find us on | like this:
+        join us on | sign up for | sign up to receive | sign up to get | sign up to our | sign up now | sign up here | subscribe to our | subscribe for
+        subscribe now | subscribe here | subscribe on | read more: | read more at | read more on
+        read more from | read more about | read also | also read | read next | read: | read the full | read here
+        see also: | see also | see more | related: | related article | related stor | more: | more from
+        more on this | recommended: | watch: | watch more | watch video | listen: | don't miss: | must read:
+        up next: | up next | next story | previous story | top stories | via http | via @ | source: http | h/t | hat tip:
+        filed under | filed in | posted in | tagged: | tagged with | tagged as | tags: | topics: | categories: | category: | keywords:
+        reporting by | additional reporting | writing by | editing by | compiled by | (reporting by
+        (additional reporting | (writing by | (editing by | copyright © | copyright (c) | copyright 19
+        copyright 20 | © 19 | © 20 | (c) 19 | (c) 20 | © copyright | ©19 | ©20 | all rights reserved
+        this material may not be | reprinted with permission | republished with permission
+        this article was originally published | this article originally appeared
+        this story was originally published | this post originally appeared | this article first appeared
+        this story originally appeared | originally published | this post first appeared
+        the associated press contributed | your email address | required fields | save my name
+        notify me of | you must be logged in | log in to | please log in | please sign in | enter your email
+        by submitting | by signing up | by clicking | by subscribing | by using this site | this site uses
+        we use cookies | this website uses | our website uses | please enable javascript
+        enable javascript | javascript is | your browser | terms of use | terms of service | privacy policy
+        cookie policy | like loading | print this | email this | enlarge this | enlarge image | get the app | download our
+        get our newsletter | get our daily | get our free | get breaking news | get the latest news | get email alerts | get alerts
+        support our journalism | support independent | join the conversation | join the discussion
+        become a member | become a subscriber | already a subscriber | you have reached your
+        to continue reading | continue reading: | powered by | designed by | proudly powered
+        you may also like | you might also like | view comments | show comments | got a tip | send tips
+        have a tip | contact the author | contact the reporter | email the author | email the reporter
+        pingback: | trackback:
+        """
+    ),
+    stamps=phrases(
+        """
+        published | posted | updated | last updated | last modified | first published | created | modified
+        copyright | views: | hits: | page
+        """
+    ),
+    labels=phrases(
+        """
+        written by | edited by | posted by | published by | source: | sources: | image source: | story by
+        text by | video by | photos by | special to the | for immediate release | jump to: | home > | home »
+        you are here: | back to home | return to | in this story: | in this article:
+        """
+    ),
+    inner=phrases(
+        """
+        contributed to this report | contributed to this story | contributed to this article
+        contributed to this dispatch | contributed reporting | all rights reserved | opens in new window
+        may not be published, broadcast | for reprint permission | sign up for our | newsletter sign up
+        follow him on twitter | follow her on twitter | follow them on twitter | min read | minute read
+        minutes read | can be reached at | reach him at | reach her at | subscribe to our newsletter
+        subscribe to our | (opens in | thanks for reading | thank you for reading
+        """
+    ),
+    link_heads=phrases(
+        """
+        latest | latest news | latest stories | latest posts | latest headlines | related | related stories
+        related articles | related posts | related content | related coverage | related topics
+        related links | related news | related reading | recommended | recommended for you | recent posts
+        recommended stories | you may also like | you might also like | most read | most popular
+        most viewed | most shared | popular | popular posts | trending | trending now | trending stories
+        top stories | top news | headlines | editor's picks | editors' picks | editor's pick | more
+        don't miss | also read | see also | more on this | more on this story | more on this topic
+        more stories | more news | more headlines | more coverage | further reading | read more | read next
+        what to read next | what others are reading | in this section | from around the web | from the web
+        around the web | sponsored links | promoted stories | in other news | elsewhere | other news
+        feature | features | featured | featured stories | featured posts | weekend reads | weekend feature
+        more like this | keep reading | next up | up next | in case you missed it | top picks | must reads
+        on our radar | must read
+        """
+    ),
+    sections=phrases(
+        """
+        world | world news | politics | opinion | news | business | us news | u.s. news | uk news | us | u.s.
+        uk | europe | asia | africa | middle east | americas | analysis | exclusive | breaking | national
+        breaking news | live | comment | editorial | commentary | interview | explainer | feature | features
+        column | culture | sport | sports | science | technology | tech | health | economy | finance | lifestyle
+        international | local | local news | investigation | special report | fact check | environment
+        society | perspective | perspectives | opinion | op-ed | blog | blogs | home | front page | top story
+        analysis/opinion | review | reviews | law | crime | education | entertainment | travel | obituaries
+        """
+    ),
+    counted=phrases(
+        """
+        response | responses | comment | comments | reply | replies | thought | thoughts | trackback
+        trackbacks | pingback | pingbacks
+        """
+    ),
+    comment_heads=phrases(
+        """
+        comments | reader comments | readers' comments | user comments | one comment | join the conversation
+        join the discussion | trackbacks | trackbacks/pingbacks | top comments
+        """
+    ),
+    reply_heads=phrases(
+        """
+        leave a reply | leave a comment | leave a response | leave your comment | post a comment
+        post your comment | add a comment | add your comment | add comment | write a comment | speak your mind
+        submit a comment | have your say | write a reply | leave us a comment
+        """
+    ),
+    by=phrases("by | by: | byline: | author:"),
+    jobs=phrases(
+        """
+        reporter | correspondent | editor | writer | contributor | columnist | producer | journalist
+        associated press | reuters | afp | press | news | bureau | times | post | herald | tribune | staff
+        """
+    ),
+    caption_openings=phrases(
+        """
+        photo: | photos: | photo by | photos by | photograph: | photograph by | photo credit | photo courtesy
+        picture: | pictures by | picture credit | image: | image by | image credit | image source | image courtesy
+        image copyright | image caption | media caption | file photo | file image | file picture | file pic
+        (photo: | (photo by | [photo | (image: | (image credit | (picture: | (file photo | (file) | [file photo
+        credit: | caption: | illustration: | illustration by | in this file photo | in this photo | in this image
+        in this handout | handout photo | screenshot: | screengrab | file - | file – | file — | (credit:
+        undated photo | archive photo | stock photo | graphic: | map: | courtesy: | cartoon:
+        (photograph | [image | photo/ | featured image
+        """
+    ),
+    caption_endings=phrases(
+        """
+        getty images | getty images) | ap photo | ap photo) | afp photo | shutterstock | shutterstock)
+        hide caption | toggle caption | (file photo) | (file photo). | [file photo] | (file) | (screenshot)
+        (screengrab) | istock | istockphoto | wikimedia commons | wikimedia commons) | alamy | flickr)
+        (ap) | (photo: ap) | file photo | (pool) | handout)
+        """
+    ),
+    credits=phrases(
+        "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
+    ),
+    dates=phrases(
+        """
+        monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu
+        thur | thurs | fri | sat | sun | january | february | march | april | may | june | july | august
+        september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct
+        nov | dec | am | pm | a.m | p.m | et | est | edt | gmt | utc | bst | cst | cdt | pst | pdt | mst | cet
+        at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago
+        hours | hour | minutes | minute | days | day | t | z | date | release | press | eastern | local | time
+        """
+    ),
+)
