@@ -42,9 +42,11 @@ def compiled(kind: str, paths: Sequence[Path], compile_files: Callable[[], objec
             return stored["value"]
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    value = compile_files()
-    _write(cache, {"kind": kind, "value": value})
-    return json.loads(json.dumps(value))
+    text = json.dumps(
+        {"kind": kind, "value": compile_files()}, ensure_ascii=False, separators=(",", ":")
+    )
+    _write(cache, text)
+    return json.loads(text)["value"]
 
 
 def digest_of(paths: Sequence[Path]) -> str:
@@ -84,12 +86,12 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "framing"
 
 
-def _write(cache: Path, stored: object) -> None:
+def _write(cache: Path, text: str) -> None:
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache.parent, prefix=".writing-")
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(stored, out, ensure_ascii=False, separators=(",", ":"))
+            out.write(text)
         os.replace(name, cache)
     except OSError:
         return

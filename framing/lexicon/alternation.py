@@ -39,11 +39,20 @@ def _sequence(text: str, start: int, stops: str, limit: int) -> tuple[list[str],
         elif char == "\\" and at + 1 < len(text):
             choices, at = [text[at + 1]], at + 2
         else:
-            choices, at = [char], at + 1
+            end = _end_of_plain(text, at, stops)
+            choices, at = [text[at:end]], end
         found = [before + choice for before in found for choice in choices]
         if len(found) > limit:
             raise ValueError(f"the alternatives stand for more than {limit:,} texts")
     return found, at
+
+
+def _end_of_plain(text: str, start: int, stops: str) -> int:
+    """Where the run of characters without a meaning ends; it holds one character at least."""
+    at = start + 1
+    while at < len(text) and text[at] not in _MARKS and text[at] not in stops:
+        at += 1
+    return at
 
 
 def _braces(text: str, start: int, limit: int) -> tuple[list[str], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from framing.domain.folding import fold, fold_keeping_case
@@ -97,32 +98,40 @@ def _words(alternative: str, written: str) -> tuple[str, ...]:
     plain = fold_keeping_case(alternative).replace("-", " ")
     for dash in "–—":
         plain = plain.replace(dash, " ")
-    words = tuple(part for word in plain.split() for part in _abbreviation_parts(word))
-    if not any(char.isalnum() for char in plain):
+    read = [_read_word(word) for word in plain.split()]
+    words = tuple(part for parts, _ in read for part in parts)
+    if not any(map(_holds_letter, words)):
         raise UnusableTermError(
             "never-matches",
             f"'{written}' holds no letter or digit of its own" if words else "the term is empty",
             "Write at least one word." if words else "Write a word, or remove the line.",
         )
-    for word in words:
-        allowed = "*?'.," if word.translate(_NUMBER_SIGNS).isdigit() else "*?'"
-        strange = next((char for char in word if not (char.isalnum() or char in allowed)), None)
-        if strange is not None:
-            raise UnusableTermError(
-                "never-matches",
-                f"'{strange}' never stands inside a word, so '{written}' can match nothing",
-                f"Leave out '{strange}'; phrases match over spaces and hyphens.",
-            )
+    strange = next((sign for _, sign in read if sign is not None), None)
+    if strange is not None:
+        raise UnusableTermError(
+            "never-matches",
+            f"'{strange}' never stands inside a word, so '{written}' can match nothing",
+            f"Leave out '{strange}'; phrases match over spaces and hyphens.",
+        )
     return words
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(word: str) -> tuple[tuple[str, ...], str | None]:
+    """The words that a piece between blanks holds, and a sign in it that no word can hold."""
+    parts = tuple(part for part in word.split(".") if part)
+    if "." in word and all(len(part) == 1 and part.isalpha() for part in parts):
+        return parts, None
+    allowed = "*?'.," if word.translate(_NUMBER_SIGNS).isdigit() else "*?'"
+    sign = next((char for char in word if not (char.isalnum() or char in allowed)), None)
+    return (word,), sign
 
 
 _NUMBER_SIGNS = str.maketrans("", "", ".,")
 
 
-def _abbreviation_parts(word: str) -> tuple[str, ...]:
-    parts = tuple(part for part in word.split(".") if part)
-    is_abbreviation = "." in word and all(len(part) == 1 and part.isalpha() for part in parts)
-    return parts if is_abbreviation else (word,)
+def _holds_letter(word: str) -> bool:
+    return any(map(str.isalnum, word))
 
 
 _CAPITALS_THAT_ARE_WORDS = frozenset(
@@ -142,8 +151,7 @@ def _case_by_capitals(phrases: list[tuple[str, ...]]) -> CaseRule:
 
 
 def _is_capitals(word: str) -> bool:
-    letters = [char for char in word if char.isalpha()]
-    return len(letters) > 1 and word.isupper()
+    return word.isupper() and sum(map(str.isalpha, word)) > 1
 
 
 def _spellings(words: tuple[str, ...], options: TermOptions) -> list[tuple[str, ...]]:
@@ -152,7 +160,7 @@ def _spellings(words: tuple[str, ...], options: TermOptions) -> list[tuple[str, 
         return _as_written(words)
     heads = _heads(words, options)
     return [
-        _varied(_inflected(word, options.classes if i in heads else ("none",)))
+        _spellings_of(word, options.classes if i in heads else ("none",))
         for i, word in enumerate(words)
     ]
 
@@ -188,7 +196,10 @@ def _inflected(word: str, classes: tuple[str, ...] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for each in classes for form in inflect(word, each)))
 
 
-def _varied(forms: tuple[str, ...]) -> tuple[str, ...]:
+@lru_cache(maxsize=50_000)
+def _spellings_of(word: str, classes: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The inflected forms of a word in every accepted spelling."""
+    forms = _inflected(word, classes)
     return tuple(dict.fromkeys(other for form in forms for other in spelling_variants(form)))
 
 

@@ -56,6 +56,8 @@ def is_plainly_no_noun(word: str) -> bool:
 
 def _with_capitals_of(word: str, form: str) -> str:
     """The lower-case form with the capitals that the word has where both agree."""
+    if word.islower():
+        return form
     n_same = 0
     for char, other in zip(word, form, strict=False):
         if char.lower() != other:
