@@ -71,7 +71,7 @@ def _code_stamp() -> int:
     """When code that compiles was last saved; 0 in an installed wheel, whose version tells."""
     if not _IS_CHECKOUT:
         return 0
-    files = [_PACKAGE / "yaml_source.py"]
+    files = list(_PACKAGE.glob("yaml_*.py"))
     for room in ("lexicon", "domain"):
         files.extend((_PACKAGE / room).glob("*.py"))
     return max(file.stat().st_mtime_ns for file in files)

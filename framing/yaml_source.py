@@ -15,64 +15,24 @@ from pathlib import Path
 import yaml
 
 from framing.errors import LexiconError, Problem
+from framing.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlFile, plain
 from framing.yaml_traps import explain, with_quotes
+
+__all__ = [
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "YamlFile",
+    "load_plain",
+    "parse_yaml",
+    "plain",
+    "read_yaml",
+]
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 MAX_REPAIRS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A string with its place. `is_quoted` tells `"null"` from a bare null."""
-
-    text: str
-    line: int
-    column: int
-    is_quoted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list with its place."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys and values in the order written, duplicates included."""
-
-    pairs: tuple[tuple[Scalar, Node], ...]
-    line: int
-    column: int
-
-    def get(self, key: str) -> Node | None:
-        """The value of the first pair with this key, or None."""
-        return next((value for name, value in self.pairs if name.text == key), None)
-
-
-Node = Scalar | Sequence | Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class YamlFile:
-    """A parsed file: its root node, its lines for messages, and its problems."""
-
-    path: str
-    root: Node | None
-    lines: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-    def problem(
-        self, code: str, message: str, remedy: str, *, at: Node | None, severity: str = "error"
-    ) -> Problem:
-        """A problem at a node of this file, with the source line for the caret."""
-        line, column = (at.line, at.column) if at is not None else (0, 0)
-        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Problem(self.path, line, column, code, message, remedy, source, severity)
 
 
 def read_yaml(path: Path) -> YamlFile:
@@ -125,17 +85,6 @@ _TOO_LARGE = (
 
 def _refused(path: str, code: str, message: str, remedy: str) -> YamlFile:
     return YamlFile(path, None, (), (Problem(path, 0, 0, code, message, remedy),))
-
-
-def plain(node: Node | None) -> object:
-    """A node as nested dict, list and str without places; the last duplicate key wins."""
-    if node is None:
-        return None
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.pairs}
 
 
 def load_plain(text: str, *, path: str) -> object:

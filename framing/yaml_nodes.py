@@ -1,0 +1,71 @@
+"""The nodes of a YAML file as its editor wrote it: strings, each with its line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string with its place. `is_quoted` tells `"null"` from a bare null."""
+
+    text: str
+    line: int
+    column: int
+    is_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list with its place."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order written, duplicates included."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+    def get(self, key: str) -> Node | None:
+        """The value of the first pair with this key, or None."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A parsed file: its root node, its lines for messages, and its problems."""
+
+    path: str
+    root: Node | None
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def problem(
+        self, code: str, message: str, remedy: str, *, at: Node | None, severity: str = "error"
+    ) -> Problem:
+        """A problem at a node of this file, with the source line for the caret."""
+        line, column = (at.line, at.column) if at is not None else (0, 0)
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Problem(self.path, line, column, code, message, remedy, source, severity)
+
+
+def plain(node: Node | None) -> object:
+    """A node as nested dict, list and str without places; the last duplicate key wins."""
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.pairs}
