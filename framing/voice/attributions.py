@@ -11,13 +11,15 @@ from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar, grammar_of
+from framing.voice.headlines import headline_report
 from framing.voice.marks import Quotation, find_quotations
-from framing.voice.mentions import Mention, MentionKind, mention_of
-from framing.voice.neighbours import report_beside
+from framing.voice.mentions import mention_of, may_speak
+from framing.voice.neighbours import clause_subject, report_beside, signature
 from framing.voice.passages import Passage, passage_of
 from framing.voice.quotations import QuotationKind, kind_of
 from framing.voice.reports import Report, reports_of
 from framing.voice.speakers import Cast
+from framing.voice.turns import Turn, find_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +41,34 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
     grammar = grammar_of(language)
     blocks = [block.span for block in document.blocks]
     by_block = find_quotations(document.text, blocks, language.members("elisions"))
-    teller = _Teller(document, grammar)
     passages = [
         passage_of(document, number, quotations) for number, quotations in enumerate(by_block)
     ]
-    reports = [_all_reports(passage, grammar) for passage in passages]
+    reports = [
+        _all_reports(passage, document.blocks[number].zone, grammar)
+        for number, passage in enumerate(passages)
+    ]
+    turns = find_turns(document, passages, reports, grammar)
+    teller = _Teller(document, grammar, passages, reports)
     found: list[Attribution] = []
     for number, passage in enumerate(passages):
         zone = document.blocks[number].zone
         if zone in (Zone.BOILERPLATE, Zone.COMMENT):
             continue
-        found += teller.tell(passage, reports[number])
+        if number in turns:
+            found.append(teller.turn(passage, passages[turns[number].passage], turns[number]))
+        else:
+            found += teller.tell(passage, reports[number])
     return tuple(found)
 
 
-def _all_reports(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
+def _all_reports(passage: Passage, zone: Zone, grammar: Grammar) -> tuple[Report, ...]:
     """Reports by cue, and those of quotations that only their neighbours tell."""
     reports = reports_of(passage, grammar)
+    if zone in (Zone.HEADLINE, Zone.SUBHEAD):
+        headline = headline_report(passage, grammar)
+        if headline is not None:
+            reports = (*reports, headline)
     beside = [
         report
         for number, quotation in enumerate(passage.quotations)
@@ -68,8 +81,16 @@ def _all_reports(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
 class _Teller:
     """Walks the passages in order and hands the speaker on from one to the next."""
 
-    def __init__(self, document: Document, grammar: Grammar) -> None:
+    def __init__(
+        self,
+        document: Document,
+        grammar: Grammar,
+        passages: list[Passage],
+        reports: list[tuple[Report, ...]],
+    ) -> None:
         self.document = document
+        self.passages = passages
+        self.reports = reports
         self.grammar = grammar
         self.cast = Cast()
         self.last = _NOBODY
@@ -84,6 +105,25 @@ class _Teller:
         if voices and voices[-1].speaker is not None:
             self.last = voices[-1]
         return found
+
+    def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
+        """The attribution of a paragraph that is spoken as a whole."""
+        voice = self.last
+        if turn.source is not None:
+            mention = mention_of(named_in, *turn.source, self.grammar)
+            speaker, confidence = self.cast.resolve(mention)
+            self.cast.meet(mention)
+            voice = _Voiced(mention.span, speaker, confidence)
+            self.last = voice
+        return Attribution(
+            Span(passage.starts[turn.start], passage.span.end),
+            Voice.DIRECT,
+            source=voice.source,
+            speaker=voice.speaker,
+            confidence=voice.confidence * 0.9,
+            inner=tuple(quotation.content for quotation in passage.quotations),
+            reason=turn.rule,
+        )
 
     def _voice_of(self, passage: Passage, report: Report) -> _Voiced:
         cue = passage.char_span(*report.cue_tokens)
@@ -114,11 +154,10 @@ class _Teller:
                 continue
             if kind is QuotationKind.TITLE:
                 continue
-            voice = (
-                voices[owner]
-                if owner is not None
-                else self._chained(passage, number, owners, voices)
-            )
+            voice = voices[owner] if owner is not None else _NOBODY
+            if owner is None or (voice.speaker is None and not reports[owner].is_passive):
+                chained = self._chained(passage, number, owners, voices)
+                voice = replace(chained, cue=voice.cue, stance=voice.stance)
             yield Attribution(
                 quotation.content,
                 Voice.DIRECT,
@@ -139,18 +178,51 @@ class _Teller:
         owners: list[int | None],
         voices: list[_Voiced],
     ) -> _Voiced:
-        """The speaker of a quotation without a cue of its own."""
-        for before in range(number - 1, -1, -1):
-            owner = owners[before]
-            if owner is not None:
-                return _handed_on(voices[owner])
-        for after in range(number + 1, len(owners)):
-            owner = owners[after]
-            if owner is not None:
+        """The speaker of a quotation without a cue of its own.
+
+        In this order: the subject of the clause that the quotation is part of, the speaker of
+        the quotation before or behind it in the paragraph, any speaker of the paragraph, the
+        last speaker before it, the first one after it.
+        """
+        subject = clause_subject(passage, number, self.grammar)
+        if subject is not None and may_speak(passage, *subject, self.grammar):
+            return _handed_on(self._voice_at(passage, subject))
+        nearby = [*range(number - 1, -1, -1), *range(number + 1, len(owners))]
+        for other in nearby:
+            owner = owners[other]
+            if owner is not None and voices[owner].speaker is not None:
                 return _handed_on(voices[owner])
         if voices and voices[0].speaker is not None:
             return _handed_on(voices[0])
-        return _handed_on(self.last)
+        signed = self._signed_below(passage.number)
+        if signed is not None:
+            return signed
+        if self.last.speaker is not None:
+            return _handed_on(self.last)
+        return _handed_on(self._ahead(passage.number))
+
+    def _signed_below(self, number: int) -> _Voiced | None:
+        """The speaker that the next paragraph names behind a dash."""
+        if number + 1 >= len(self.passages):
+            return None
+        below = self.passages[number + 1]
+        source = signature(below, 0, self.grammar)
+        return None if source is None else self._voice_at(below, source)
+
+    def _ahead(self, number: int) -> _Voiced:
+        """The first source that later paragraphs name."""
+        for passage, reports in zip(
+            self.passages[number + 1 :], self.reports[number + 1 :], strict=True
+        ):
+            for report in reports:
+                if report.source is not None:
+                    return self._voice_at(passage, report.source)
+        return _NOBODY
+
+    def _voice_at(self, passage: Passage, source: tuple[int, int]) -> _Voiced:
+        mention = mention_of(passage, *source, self.grammar)
+        speaker, confidence = self.cast.resolve(mention)
+        return _Voiced(mention.span, speaker, confidence)
 
 
 def _handed_on(voice: _Voiced) -> _Voiced:
@@ -209,5 +281,3 @@ def _indirect(
 def _width(report: Report) -> int:
     return sum(stop - start for start, stop in report.regions)
 
-
-__all__ = ["find_attributions", "Mention", "MentionKind"]

@@ -7,6 +7,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
+_LONGEST_ASIDE = 12
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -306,6 +307,13 @@ def _after_comma(
 ) -> tuple[int, Frame] | None:
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
+    if use.cue.frames & SPOKEN:
+        for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
+            if passage.quoted[index] != -1:
+                return None
+            if "," in passage.gaps[index]:
+                is_that = passage.lower[index] in grammar.complementizers
+                return (index, Frame.THAT) if is_that else None
     return None
 
 

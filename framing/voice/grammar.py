@@ -41,6 +41,8 @@ class Grammar:
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    transcript_leads: frozenset[str]
+    headline_labels: frozenset[str]
     work_nouns: frozenset[str]
     word_nouns: frozenset[str]
     also_nouns: frozenset[str]

@@ -82,6 +82,16 @@ def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Men
     return Mention(span, text, _bare(words[-1]), MentionKind.NAME, gender, is_group)
 
 
+def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase can be a speaker: a name, a person, a group or their pronoun."""
+    mention = mention_of(passage, start, stop, grammar)
+    if mention.kind is MentionKind.NAME:
+        return True
+    if mention.kind is MentionKind.PRONOUN:
+        return passage.lower[start] in grammar.subject_pronouns and mention.gender is not Gender.NEUTER
+    return mention.head in grammar.persons or mention.head.rstrip("s") in grammar.persons | grammar.groups
+
+
 def _joined(passage: Passage, part: tuple[int, int]) -> str:
     pieces = [passage.words[part[0]]]
     for index in range(part[0] + 1, part[1]):

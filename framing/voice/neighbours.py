@@ -7,10 +7,11 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
 from framing.voice.reports import Report, SourceKind, first_subject
-from framing.voice.sources import subject_after, subject_before
+from framing.voice.sources import phrase_start, subject_after, subject_before
 
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
+_MARKS = " \t\n\u00a0.,!?…”\"’')]"
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 
 
@@ -24,13 +25,36 @@ def report_beside(
     start, stop = token_range(passage, number)
     if start == stop:
         return None
-    return _behind(passage, number, (start, stop), grammar) or _before(
-        passage, (start, stop), reports, grammar
+    return (
+        _behind(passage, (start, stop), grammar)
+        or _signed(passage, (start, stop), grammar)
+        or _before(passage, (start, stop), reports, grammar)
     )
 
 
+def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The name behind a dash at `start` ("— Ann Lee, mayor"), or None."""
+    if start >= len(passage) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
+        return None
+    if not passage.words[start][0].isupper() or passage.quoted[start] != -1:
+        return None
+    source = subject_after(passage, (start, len(passage)), start, grammar)
+    if source is None or source[1] - start > _REACH:
+        return None
+    return source
+
+
+def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
+    """A quotation with its speaker behind a dash: “…” — Ann Lee."""
+    stop = tokens[1]
+    source = signature(passage, stop, grammar)
+    if source is None or any(grammar.is_finite(word) for word in passage.lower[stop:]):
+        return None
+    return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
+
+
 def _behind(
-    passage: Passage, number: int, tokens: tuple[int, int], grammar: Grammar
+    passage: Passage, tokens: tuple[int, int], grammar: Grammar
 ) -> Report | None:
     stop = tokens[1]
     gap = passage.gaps[stop].lstrip()
@@ -91,6 +115,33 @@ def _before(
     if source is None:
         return None
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
+
+
+def clause_subject(
+    passage: Passage, number: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject of the clause that a quotation inside a sentence completes, or None."""
+    start = token_range(passage, number)[0]
+    sentence = next((s for s in passage.sentences if s[0] < start < s[1]), None)
+    if sentence is None or passage.quoted[start - 1] != -1:
+        return None
+    for index in range(start - 1, sentence[0], -1):
+        if passage.quoted[index] != -1 or ";" in passage.gaps[index + 1]:
+            return None
+        word = passage.lower[index]
+        if not grammar.is_finite(word) or not passage.words[index][0].islower():
+            continue
+        group = index
+        while group > sentence[0] and passage.lower[group - 1] in grammar.auxiliaries:
+            group -= 1
+        if passage.lower[group - 1] in grammar.relatives:
+            group -= 1
+            start_of = phrase_start(passage, sentence, group, grammar)
+            return (start_of, group) if start_of < group else None
+        found = subject_before(passage, sentence, group, grammar)
+        if found is not None:
+            return found
+    return None
 
 
 def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:

@@ -39,6 +39,7 @@ class Report:
     wording: tuple[int, int] | None = None
     is_endorsed: bool = False
     runs_on: bool = False
+    is_passive: bool = False
     rule: str = ""
 
 
@@ -462,6 +463,7 @@ def _forward(
         wording=wording,
         is_endorsed=lead in grammar.as_leads,
         runs_on=runs_on,
+        is_passive=use.is_passive,
         rule=frame.value,
     )
 

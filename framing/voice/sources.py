@@ -116,39 +116,25 @@ def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
 def _before_apposition(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The phrase before the comma that opens the apposition which ends at `stop`."""
-    index = stop - 1
-    while index > sentence[0]:
-        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
-            start = phrase_start(passage, sentence, index, grammar)
-            if start < index and not _continues_apposition(passage, start, index, grammar):
-                return (start, index)
-        index -= 1
+    """The phrase that the apposition before a comma at `stop` explains.
+
+    Of the stretches between commas it is the first that is a bare noun phrase: leads ("On
+    Monday") and whole clauses are passed over.
+    """
+    first = stop
+    while first > sentence[0] and passage.quoted[first - 1] == -1:
+        first -= 1
+    edges = [first, *(i for i in range(first + 1, stop) if breaks(passage.gaps[i])), stop]
+    for start, end in zip(edges, edges[1:], strict=False):
+        found = subject_after(passage, (start, end), start, grammar)
+        if found is None or passage.lower[start] in grammar.relatives:
+            continue
+        if not any(
+            grammar.is_finite(passage.lower[i]) and passage.words[i][0].islower()
+            for i in range(found[0] + 1, end)
+        ):
+            return found
     return None
-
-
-def _continues_apposition(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase is itself part of an apposition: "the clerk in Bonn, …"."""
-    word = passage.lower[start]
-    if start == 0 or not breaks(passage.gaps[start]):
-        return False
-    return (
-        word in ("a", "an", "who", "which", "whose", "where", "one", "now", "and", "or")
-        or passage.words[start][0].isdigit()
-        or (word in grammar.persons and passage.words[start][0].islower())
-        or (word in grammar.titles and passage.words[start][0].islower())
-        or (
-            stop - start == 1
-            and passage.words[start][0].isupper()
-            and ")" not in passage.gaps[stop]
-            and word not in grammar.subject_pronouns
-            and _has_capital_before(passage, start)
-        )
-    )
-
-
-def _has_capital_before(passage: Passage, start: int) -> bool:
-    return start > 0 and passage.words[start - 1][0].isupper()
 
 
 def subject_after(
@@ -162,7 +148,7 @@ def subject_after(
             break
         if index > start and (
             word in grammar.times
-            or word in grammar.auxiliaries
+            or (word in grammar.auxiliaries and passage.words[index][0].islower())
             or (word in grammar.prepositions and word not in _LINKS)
             or (word in grammar.subordinators and word not in grammar.prepositions)
             or (word in grammar.coordinators and not _joins_names(passage, index))
@@ -184,17 +170,20 @@ def _ends_forward(passage: Passage, index: int) -> bool:
 
 def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
+    if word in grammar.times or word in grammar.coordinators:
+        return False
+    if passage.words[index][0].isupper() and index > 0 and not passage.gaps[index].endswith("."):
+        is_first = any(index == first for first, _ in passage.sentences)
+        if not is_first:
+            return True
     return not (
         word in grammar.prepositions
-        or word in grammar.subordinators
-        and word not in grammar.determiners
-        or word in grammar.coordinators
+        or (word in grammar.subordinators and word not in grammar.determiners)
         or word in grammar.auxiliaries
-        or word in grammar.times
         or word in grammar.infinitive
+        or word in grammar.complementizers
         or grammar.is_adverb(word)
-        or word.endswith("ing")
-        and passage.words[index][0].islower()
+        or (word.endswith("ing") and passage.words[index][0].islower())
     )
 
 

@@ -1,0 +1,52 @@
+"""Headlines: "Lee: Bridge unsafe", "Bridge unsafe: Lee to council"."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Cue, Form
+from framing.voice.grammar import Grammar
+from framing.voice.passages import Passage
+from framing.voice.reports import Report, SourceKind
+
+_LONGEST_NAME = 4
+COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
+
+
+def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
+    """What a headline with a colon reports, or None."""
+    colon = next(
+        (i for i in range(1, len(passage)) if ":" in passage.gaps[i] and passage.quoted[i - 1] == -1),
+        None,
+    )
+    if colon is None or passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":":
+        return None
+    if _may_speak(passage, 0, colon, grammar):
+        return _report(passage, (0, colon), (colon, len(passage)), colon)
+    for link in range(colon + 1, min(len(passage), colon + _LONGEST_NAME + 1)):
+        if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
+            return _report(passage, (colon, link), (0, colon), colon)
+    if len(passage) - colon <= _LONGEST_NAME and _may_speak(passage, colon, len(passage), grammar):
+        if any(grammar.is_finite(word) for word in passage.lower[:colon]):
+            return _report(passage, (colon, len(passage)), (0, colon), colon)
+    return None
+
+
+def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a short run of capitals can be who speaks."""
+    if not 0 < stop - start <= _LONGEST_NAME or passage.quoted[start] != -1:
+        return False
+    words = passage.lower[start:stop]
+    if words[0] in grammar.headline_labels or words[-1] in grammar.headline_labels:
+        return False
+    if words[0] in grammar.determiners or any(w in grammar.times for w in words):
+        return False
+    return passage.words[start][0].isupper() and not any(
+        word in grammar.auxiliaries or word in grammar.verbs or word[0].isdigit() for word in words
+    )
+
+
+def _report(
+    passage: Passage, source: tuple[int, int], content: tuple[int, int], colon: int
+) -> Report:
+    return Report(
+        COLON, (colon - 1, colon), source, SourceKind.PHRASE, (content,), rule="headline"
+    )

@@ -1,0 +1,157 @@
+"""Turns: whole paragraphs that somebody speaks without quotation marks.
+
+Transcripts ("Q: …", "LEE: …"), the paragraph after "Lee replied:", block quotations and
+embedded posts with their signature line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.domain.cue import Frame
+from framing.domain.document import Document, Zone
+from framing.voice.grammar import Grammar
+from framing.voice.passages import Passage
+from framing.voice.reports import Report
+
+_LABEL_TOKENS = 5
+_LEAST_SPEECH = 4
+_DASHES = "—–-―"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph spoken by one source: the tokens from `start`.
+
+    `passage` and `source` tell where the source is named; `source` None leaves the speaker to
+    the chain.
+    """
+
+    start: int
+    passage: int
+    source: tuple[int, int] | None
+    rule: str
+
+
+def find_turns(
+    document: Document,
+    passages: Sequence[Passage],
+    reports: Sequence[tuple[Report, ...]],
+    grammar: Grammar,
+) -> dict[int, Turn]:
+    """The turns of a document by the number of their passage."""
+    body = [
+        passage
+        for passage in passages
+        if document.blocks[passage.number].zone in (Zone.BODY, Zone.SUBHEAD)
+        or (passage.lower and passage.lower[0] in grammar.transcript_leads)
+    ]
+    turns = dict(_transcript(body, grammar))
+    for number in range(len(passages)):
+        if number in turns or not passages[number].words:
+            continue
+        turn = (
+            _after_colon(document, passages, reports, number)
+            or _post(document, passages, number)
+            or _block_quotation(document, passages, number)
+        )
+        if turn is not None:
+            turns[number] = turn
+    return turns
+
+
+def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
+    by_number = {passage.number: passage for passage in passages}
+    labels = {
+        passage.number: length
+        for passage in passages
+        if (length := _label_length(passage, grammar)) is not None
+    }
+    names = Counter(_label(by_number[number], length) for number, length in labels.items())
+    spoken = {
+        number: length
+        for number, length in labels.items()
+        if names[_label(by_number[number], length)] > 1
+        or _label(by_number[number], length) in grammar.transcript_leads
+        or _is_capital_label(by_number[number], length)
+    }
+    if len(spoken) < 2 or len({_label(by_number[n], k) for n, k in spoken.items()}) < 2:
+        return
+    last = max(spoken)
+    current: int | None = None
+    for passage in passages:
+        number = passage.number
+        if number in spoken:
+            current = number
+            yield number, Turn(spoken[number], number, (0, spoken[number]), "transcript")
+        elif passage.gaps[0].startswith(("(", "[")) or not passage.words:
+            current = current if not passage.words else None
+        elif current is not None and number < last:
+            yield number, Turn(0, current, (0, spoken[current]), "transcript")
+
+
+def _label_length(passage: Passage, grammar: Grammar) -> int | None:
+    """How many words stand before a colon at the head of a paragraph, if they may name a speaker."""
+    for index in range(1, min(len(passage), _LABEL_TOKENS)):
+        gap = passage.gaps[index]
+        word = passage.words[index - 1]
+        if not word[0].isupper() or passage.lower[index - 1] in grammar.determiners - {"a"}:
+            return None
+        if gap.startswith(":"):
+            is_speech = gap != ":" and len(passage) - index >= _LEAST_SPEECH
+            return index if is_speech or word in "QA" else None
+        if gap.strip(" .'’-"):
+            return None
+    return None
+
+
+def _label(passage: Passage, length: int) -> str:
+    return passage.lower[length - 1]
+
+
+def _is_capital_label(passage: Passage, length: int) -> bool:
+    return all(word.isupper() and len(word) > 1 for word in passage.words[:length])
+
+
+def _after_colon(
+    document: Document,
+    passages: Sequence[Passage],
+    reports: Sequence[tuple[Report, ...]],
+    number: int,
+) -> Turn | None:
+    """The paragraph without marks after "Lee replied:"."""
+    if number == 0 or passages[number].quotations:
+        return None
+    if document.blocks[number].zone is not Zone.BODY:
+        return None
+    before = reports[number - 1]
+    if not before or not before[-1].runs_on or before[-1].source is None:
+        return None
+    if Frame.POST not in before[-1].cue.frames or reports[number]:
+        return None
+    if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
+        return None
+    return Turn(0, number - 1, before[-1].source, "colon")
+
+
+def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn | None:
+    """The text of an embedded post: the next paragraph is "— Name (@handle) date"."""
+    if number + 1 >= len(passages):
+        return None
+    signature = passages[number + 1]
+    if not signature.words or signature.gaps[0].strip()[:1] not in tuple(_DASHES):
+        return None
+    head = next((i for i, gap in enumerate(signature.gaps) if "(@" in gap), None)
+    if head is None or head > 6 or document.blocks[number].zone is not Zone.BODY:
+        return None
+    return Turn(0, number + 1, (0, head), "post")
+
+
+def _block_quotation(
+    document: Document, passages: Sequence[Passage], number: int
+) -> Turn | None:
+    if not document.blocks[number].is_quotation or passages[number].quotations:
+        return None
+    return Turn(0, number, None, "block quotation")
