@@ -11,7 +11,7 @@ from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar, grammar_of
-from framing.voice.headlines import headline_report
+from framing.voice.headlines import headline_report, is_headline
 from framing.voice.marks import Quotation, find_quotations
 from framing.voice.mentions import mention_of, may_speak
 from framing.voice.neighbours import clause_subject, report_beside, signature
@@ -45,7 +45,7 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
         passage_of(document, number, quotations) for number, quotations in enumerate(by_block)
     ]
     reports = [
-        _all_reports(passage, document.blocks[number].zone, grammar)
+        _all_reports(passage, is_headline(passage, document.blocks[number].zone), grammar)
         for number, passage in enumerate(passages)
     ]
     turns = find_turns(document, passages, reports, grammar)
@@ -62,10 +62,12 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
     return tuple(found)
 
 
-def _all_reports(passage: Passage, zone: Zone, grammar: Grammar) -> tuple[Report, ...]:
+def _all_reports(
+    passage: Passage, is_heading: bool, grammar: Grammar
+) -> tuple[Report, ...]:
     """Reports by cue, and those of quotations that only their neighbours tell."""
     reports = reports_of(passage, grammar)
-    if zone in (Zone.HEADLINE, Zone.SUBHEAD):
+    if is_heading:
         headline = headline_report(passage, grammar)
         if headline is not None:
             reports = (*reports, headline)
@@ -141,12 +143,12 @@ class _Teller:
         voices: list[_Voiced],
         owners: list[int | None],
     ) -> Iterator[Attribution]:
-        is_headline = self.document.blocks[passage.number].zone is Zone.HEADLINE
+        is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
             if owner is None and not quotation.is_opened:
                 continue
-            kind = kind_of(passage, number, owner is not None, is_headline, self.grammar)
+            kind = kind_of(passage, number, owner is not None, is_heading, self.grammar)
             if kind is QuotationKind.SCARE:
                 yield Attribution(
                     quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from framing.domain.cue import Cue, Form
+from framing.domain.document import Zone
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
 from framing.voice.reports import Report, SourceKind
 
 _LONGEST_NAME = 4
+_LONGEST_HEADLINE = 24
 COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
+
+
+def is_headline(passage: Passage, zone: Zone) -> bool:
+    """Whether a passage is a heading: by its zone, or one short sentence at the very top."""
+    if zone in (Zone.HEADLINE, Zone.SUBHEAD):
+        return True
+    return passage.number == 0 and len(passage) <= _LONGEST_HEADLINE and len(passage.sentences) == 1
 
 
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
