@@ -12,8 +12,9 @@ from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
 
 _MAX_CHARS = 600
 _MAX_OPENING_WORDS, _MAX_INNER_WORDS, _MAX_CAPTION_WORDS = 60, 40, 70
+_MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 _MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
-_EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]"
+_EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _NAME_LINKS = frozenset(
     phrases(
@@ -111,9 +112,26 @@ def _by_whole(key: str, signs: _Signs) -> Furniture | None:
         return Furniture.LINK_HEAD
     if key in signs.comment_heads:
         return Furniture.COMMENT_HEAD
-    if key in signs.whole:
+    if key in signs.whole or _is_row_of(key.split(), signs.whole):
         return Furniture.BOILERPLATE
     return Furniture.SECTION if key in signs.sections else None
+
+
+def _is_row_of(words: list[str], whole: frozenset[str]) -> bool:
+    """Whether the words are one phrase after the other: `facebook twitter email`, `2 shares`."""
+    if len(words) > _MAX_ROW_WORDS:
+        return False
+    at = 0
+    while at < len(words):
+        if words[at].replace(":", "").isdigit() and len(words) > 1:
+            at += 1
+            continue
+        longest = min(_MAX_PHRASE_WORDS, len(words) - at)
+        size = next((n for n in range(longest, 0, -1) if " ".join(words[at : at + n]) in whole), 0)
+        if not size:
+            return False
+        at += size
+    return True
 
 
 def _without_weekday(key: str, signs: _Signs) -> str:
@@ -135,22 +153,26 @@ def _by_comments(line: str, key: str, n_words: int, signs: _Signs) -> Furniture 
 def _by_caption(line: str, n_words: int, signs: _Signs) -> Furniture | None:
     if n_words > _MAX_CAPTION_WORDS:
         return None
-    if _begins(line, signs.words.caption_openings):
+    words = signs.words
+    if _begins(line, words.caption_openings) or any(sign in line for sign in words.caption_inner):
         return Furniture.CAPTION
-    if line.rstrip(" .").endswith(signs.words.caption_endings) and n_words > 2:
+    if line.rstrip(" .").endswith(words.caption_endings) and n_words > 2:
         return Furniture.CAPTION
-    _, bar, tail = line.rpartition(" | ")
-    if (
-        bar
-        and tail.startswith(signs.words.credits)
-        and tail.split()[0].rstrip(":/") in signs.words.credits
-    ):
-        return Furniture.CAPTION
-    return None
+    is_found = _is_credit(line.rpartition(" | ")[2], words) if " | " in line else False
+    if line.endswith((")", ").")) and "/" in line:
+        is_found = is_found or _is_credit(line.rpartition("(")[2], words)
+    return Furniture.CAPTION if is_found else None
+
+
+def _is_credit(tail: str, words: PageWords) -> bool:
+    """`ann lee/reuters)`, `ap photo`, `getty a headline glued to it`."""
+    first_words = tail.split()[:4]
+    agency = next((word.rpartition("/")[2] for word in first_words if "/" in word), tail.split()[0])
+    return agency.rstrip(".):/") in words.credits
 
 
 def _by_parts(line: str, n_words: int, signs: _Signs) -> Furniture | None:
-    words = signs.words
+    words, line = signs.words, line.lstrip("([*•— ")
     is_short = n_words <= _MAX_STAMP_WORDS and not has_full_stop(line)
     is_found = (
         (n_words <= _MAX_OPENING_WORDS and _begins(line, words.openings))
@@ -179,8 +201,9 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: _Signs) -> Furnitur
         return None
     if _is_byline(paragraph, signs):
         return Furniture.BYLINE
+    is_number = key.isdigit() and len(key) > 4
     is_link = n_words == 1 and key.startswith(("http://", "https://", "www.", "@"))
-    return Furniture.BOILERPLATE if is_link or _is_dateline(paragraph) else None
+    return Furniture.BOILERPLATE if is_link or is_number or _is_dateline(paragraph) else None
 
 
 def _is_date(key: str, signs: _Signs) -> bool:

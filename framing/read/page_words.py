@@ -23,7 +23,7 @@ class PageWords:
     counted: what is counted above reader comments ("3 responses").
     comment_heads, reply_heads: stand above reader comments and above the form for them.
     by: begin a byline; jobs: stand behind a name in one.
-    caption_openings, caption_endings: mark the text of a picture.
+    caption_openings, caption_endings, caption_inner: mark the text of a picture.
     credits: agencies and archives behind a bar or slash at the end of a caption.
     dates: words that, with figures alone, make up a date stamp.
     """
@@ -42,6 +42,7 @@ class PageWords:
     jobs: tuple[str, ...] = ()
     caption_openings: tuple[str, ...] = ()
     caption_endings: tuple[str, ...] = ()
+    caption_inner: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
 
@@ -60,9 +61,9 @@ ENGLISH = PageWords(
         linkedin | reddit | pinterest | telegram | messenger | copy link | copy | share this | loading
         share this article | share this story | share this post | share this page | share with friends
         share on facebook | share on twitter | like this | share article | share story | shares | sms
-        advertisement | advertisements | advertising | ad | sponsored | sponsored content | promoted
+        advertisement | advertisements | advertising | ad | sponsored | sponsored content | promoted | slideshow
         story continued below | story continues below | article continues below | continue reading
-        story continues below advertisement | article continues after ad | continue reading below
+        story continues below advertisement | article continues after ad | continue reading below | continue reading the main story
         read more | read full story | read full article | read the full story | read on | more info
         see more | show more | load more | view more | view all | see all | subscribe | subscribe now
         subscribe today | sign up | sign up now | log in | login | sign in | register | my account | home
@@ -73,10 +74,10 @@ ENGLISH = PageWords(
         all rights reserved | privacy policy | terms of use | terms of service | terms and conditions
         contact us | about us | about the author | donate | donate now | support us | ends | ### | -30-
         staff | staff writer | staff report | from staff reports | wire reports | play | play video | mute
-        listen | listen to this article | text size | font size | a a | comments | follow | follow us
+        listen | listen to article | listen to this article | post | text size | font size | a a | comments | follow | follow us
         breaking news alert | newsletter | newsletters | email address | your email | submit | tags
         the associated press | associated press | reuters | afp | copied | link copied | bookmark
-        correction | photo | photos | video | videos | gallery | image | images | slideshow | rss | faq
+        photo | photos | video | videos | gallery | image | images | slideshow | rss | faq
         """
     ),
     openings=phrases(
@@ -96,7 +97,9 @@ ENGLISH = PageWords(
         this material may not be | reprinted with permission | republished with permission
         this article was originally published | this article originally appeared
         this story was originally published | this post originally appeared | this article first appeared
-        this story originally appeared | originally published | this post first appeared
+        this story originally appeared | this piece first appeared | as published in | also on
+        this article has been updated | this story has been updated | this story has been corrected
+        read or share this | with assistance by | with assistance from | originally published | this post first appeared
         the associated press contributed | your email address | required fields | save my name
         notify me of | you must be logged in | log in to | please log in | please sign in | enter your email
         by submitting | by signing up | by clicking | by subscribing | by using this site | this site uses
@@ -131,7 +134,8 @@ ENGLISH = PageWords(
         contributed to this dispatch | contributed reporting | all rights reserved | opens in new window
         may not be published, broadcast | for reprint permission | sign up for our | newsletter sign up
         follow him on twitter | follow her on twitter | follow them on twitter | min read | minute read
-        minutes read | can be reached at | reach him at | reach her at | subscribe to our newsletter
+        minutes read | can be reached at | reach him at | reach her at | on twitter at @ | on twitter: @
+        download our app | subscribe to our newsletter
         subscribe to our | (opens in | thanks for reading | thank you for reading
         """
     ),
@@ -196,7 +200,7 @@ ENGLISH = PageWords(
         image copyright | image caption | media caption | file photo | file image | file picture | file pic
         (photo: | (photo by | [photo | (image: | (image credit | (picture: | (file photo | (file) | [file photo
         credit: | caption: | illustration: | illustration by | in this file photo | in this photo | in this image
-        in this handout | handout photo | screenshot: | screengrab | file - | file – | file — | (credit:
+        in this handout | handout photo | media playback is | screenshot: | screengrab | file - | file – | file — | (credit:
         undated photo | archive photo | stock photo | graphic: | map: | courtesy: | cartoon:
         (photograph | [image | photo/ | featured image
         """

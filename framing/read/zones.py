@@ -14,6 +14,7 @@ from framing.read.paragraphs import Paragraph
 _MAX_HEADLINE_WORDS, _MAX_STANDFIRST_WORDS = 25, 45
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
+_MIN_PARAGRAPHS_BELOW = 4
 _QUOTES = "\"'“”‘’«»‹›„‚"
 
 
@@ -88,22 +89,22 @@ def _headline_index(looks: Sequence[_Look], title: str) -> int | None:
     if known is not None:
         return known
     last_prose = max((i for i, look in enumerate(looks) if look.is_prose), default=0)
-    candidates = list(_headline_candidates(looks[:last_prose]))
+    candidates = list(_headline_candidates(looks, last_prose))
     named = (i for i in candidates if title and _plain(looks[i].text) == title)
     repeated = (i for i in candidates if _is_repeated(looks, i))
     wordy = (i for i in candidates if looks[i].n_words > 2)
     return next((i for row in (named, repeated, wordy, candidates) for i in row), None)
 
 
-def _headline_candidates(looks: Sequence[_Look]) -> Iterator[int]:
+def _headline_candidates(looks: Sequence[_Look], last_prose: int) -> Iterator[int]:
     """Lines that may be the headline: before the first prose, not in a list of links."""
     is_below_links = False
-    for number, look in enumerate(looks):
+    for number, look in enumerate(looks[:last_prose]):
         if look.furniture is Furniture.LINK_HEAD:
             is_below_links = True
         is_title = look.is_bare or (look.zone is Zone.SUBHEAD and number < 3)
-        is_title = is_title and look.furniture is None
-        if (is_title and not is_below_links) or (look.is_prose and _is_title_with_stop(look)):
+        is_title = is_title and look.furniture is None and not is_below_links
+        if is_title or (look.is_prose and _is_title_with_stop(looks, number)):
             yield number
         if look.is_prose:
             return
@@ -115,17 +116,33 @@ def _is_repeated(looks: Sequence[_Look], number: int) -> bool:
     return looks[number].n_words > 2 and any(_plain(look.text) == words for look in near)
 
 
-def _is_title_with_stop(look: _Look) -> bool:
-    """Whether one short sentence is a headline all the same: by `!`, `?` or its capitals."""
-    if look.n_words > 20 or look.text[0] in _QUOTES or look.zone is not None or look.is_item:
+def _is_title_with_stop(looks: Sequence[_Look], number: int) -> bool:
+    """Whether a short first sentence is a headline all the same.
+
+    By `!` or `?`, by its capitals, by an abbreviation at its end, or because it opens a long
+    text and is much shorter than the paragraph below it (databases put a stop to headlines).
+    """
+    look = looks[number]
+    words = look.text.split()
+    is_quoted = look.text[0] in _QUOTES and look.text[-1] in _QUOTES
+    if not 2 < len(words) <= 20 or is_quoted or look.zone is not None or look.is_item:
         return False
-    if look.text.endswith(("!", "?")):
+    if not look.text.rstrip(_QUOTES).endswith("."):
+        return look.text.rstrip(_QUOTES).endswith(("!", "?"))
+    if "." in words[-1][:-1]:
+        return ". " not in look.text
+    long_words = [word for word in words if len(word) > 3]
+    n_capitals = sum(not word.lstrip(_QUOTES)[:1].islower() for word in long_words)
+    if len(long_words) > 2 and n_capitals >= 0.9 * len(long_words):
         return True
-    if not look.text.endswith(".") or ". " in look.text or look.n_words < 4:
-        return False
-    long_words = [word for word in look.text.split() if len(word) > 3]
-    n_capitals = sum(not word[0].islower() for word in long_words)
-    return len(long_words) > 2 and n_capitals >= 0.9 * len(long_words)
+    below = [other.n_words for other in looks[number + 1 :] if other.is_prose]
+    return (
+        number == 0
+        and ". " not in look.text
+        and len(words) <= 14
+        and len(below) >= _MIN_PARAGRAPHS_BELOW
+        and below[0] >= max(18, 1.5 * len(words))
+    )
 
 
 def _plain(words: str) -> str:
@@ -172,12 +189,16 @@ def _front_zones(looks: Sequence[_Look], headline: int | None) -> Iterator[Zone]
 
 
 def _is_name(look: _Look) -> bool:
-    """Two or three capitalised words below the headline are its author."""
-    words = look.text.split()
-    return (
-        look.zone is None
-        and len(words) in (2, 3)
-        and all(w[0].isupper() and w.isalpha() for w in words)
+    """Whether the line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
+    row = look.text
+    for link in (" and ", " und ", " et ", " y ", " & ", ", "):
+        row = row.replace(link, "|")
+    names = [name.split() for name in row.split("|")]
+    return look.zone is None and all(
+        1 < len(name) < 5
+        and (len(name) < 4 or len(names) > 1)
+        and all(word[0].isupper() and word.strip(".-’'").isalpha() for word in name)
+        for name in names
     )
 
 
@@ -256,20 +277,21 @@ def _is_passed_over(look: _Look) -> bool:
 
 def _is_subhead(look: _Look) -> bool:
     """Whether the line could stand above a section; a month alone can, a full date cannot."""
-    is_month = look.furniture is Furniture.DATE and look.n_words < 3 and ":" not in look.text
+    is_month = look.furniture is Furniture.DATE and look.n_words < 3 and ":" not in look.text[:-1]
     is_question = (
         look.is_prose
         and look.text.endswith("?")
         and look.zone is None
         and look.n_words < 9
         and _QUOTES.find(look.text[0]) < 0
-        and not any(stop in look.text[:-1] for stop in ".!?")
+        and not any(stop in look.text[:-1] for stop in ".!?:")
     )
     return (
         (look.is_bare or is_month or is_question)
         and look.n_words <= _MAX_SUBHEAD_WORDS
         and len(look.text) <= _MAX_SUBHEAD_CHARS
-        and not look.text.endswith((",", ";", "-", "–", "—", ":"))
+        and not look.text.endswith((",", ";", "-", "–", "—"))
+        and (is_month or not look.text.endswith(":"))
         and not look.text[0].islower()
         and look.text[0] not in "—–-@"
         and not any(sign in look.text for sign in ("://", "@", "pic.", "www."))
@@ -283,5 +305,5 @@ def _zone_in_article(look: _Look, *, is_tail: bool) -> Zone:
         return Zone.BOILERPLATE
     if look.zone is not None:
         return look.zone
-    is_leftover = is_tail and look.is_bare and "@" not in look.text
+    is_leftover = is_tail and look.is_bare and look.n_words < 11 and "@" not in look.text
     return Zone.BOILERPLATE if is_leftover else Zone.BODY
