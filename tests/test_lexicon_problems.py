@@ -104,6 +104,7 @@ def test_a_mistake_is_an_error_at_its_line(
         ("terms: [walker]", "terms: [walker]\n    not: [dog lover]", "idle-exclusion", 13),
         ("terms: [walker]", "terms: [walker, regim*]", "wide-glob", 12),
         ("terms: [walker]", 'terms: [{term: walker, near: "#dales.x"}]', "unloaded-lexicon", 12),
+        ("terms: [walker]", 'terms: [{term: walker, near: "@narnia"}]', "unknown-entity", 12),
     ],
 )
 def test_what_loads_but_looks_wrong_is_a_warning_at_its_line(
@@ -119,6 +120,7 @@ def test_what_loads_but_looks_wrong_is_a_warning_at_its_line(
         "[{term: walk, inflect: verb}, {term: walk, inflect: none, near: hill}]",
         "[walker, militant*]",
         "[walker, IS, US]",
+        '[{term: walker, near: ["@syria", "@states"]}]',
     ],
 )
 def test_terms_that_do_not_get_in_each_others_way_raise_nothing(tmp_path: Path, terms: str) -> None:
@@ -137,6 +139,19 @@ def test_problems_of_several_files_come_in_one_run(tmp_path: Path) -> None:
         (tmp_path / f"{name}.yml").write_text(text, encoding="utf-8")
     paths = {problem.path for problem in check_lexicons([tmp_path]).problems}
     assert paths == {str(tmp_path / "a.yml"), str(tmp_path / "b.yml")}
+
+
+def test_a_file_whose_terms_explode_is_refused(tmp_path: Path) -> None:
+    letters = ",".join("bcdfghjklmn")
+    many = [f'"{word} {{{letters}}} {{{letters}}} {{{letters}}}"' for word in _words(400)]
+    problems = _problems(tmp_path, _FILE.replace("[walker]", f"[{', '.join(many)}]", 1))
+    assert ("too-many-forms", 12, "error") in problems
+
+
+def _words(count: int) -> list[str]:
+    letters = "bcdfghjklm"
+    words = [f"{a}a{b}e{c}o" for a in letters for b in letters for c in letters]
+    return words[:count]
 
 
 def test_an_empty_file_says_how_to_start(tmp_path: Path) -> None:

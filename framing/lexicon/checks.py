@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.entity import EntityKind
+from framing.domain.entity import Entity, EntityKind
 from framing.domain.lexicon import (
     Contrast,
     Kind,
@@ -96,13 +96,26 @@ def _check_label_references(
             for operand in rule.operands:
                 if operand.kind is OperandKind.LABEL:
                     _check_reference(operand.text, term, lexicon, lexicons, problems)
-                elif not operand.text or " " in operand.text:
-                    kinds = [kind.value for kind in EntityKind]
-                    message = f"'@{operand.text}' names no entity or kind of entity"
-                    if operand.kind is OperandKind.ENTITY:
-                        problems.error_at(
-                            term.place, "bad-operand", message, nearest(operand.text, kinds)
+
+
+def check_entities(
+    lexicons: Sequence[Lexicon], entities: Sequence[Entity], problems: ProblemList
+) -> None:
+    """Note `@entity` operands that name neither a known entity nor a kind of entity."""
+    kinds = [kind.value for kind in EntityKind]
+    known = {entity.id for entity in entities} | set(kinds)
+    for lexicon in lexicons:
+        for term in _terms(lexicon):
+            operands = (operand for rule in term.context for operand in rule.operands)
+            for operand in operands:
+                if operand.kind is OperandKind.ENTITY and operand.text not in known:
+                    message = f"'@{operand.text}' is no shipped entity and no kind of entity"
+                    remedy = nearest(operand.text, sorted(known))
+                    if not remedy.startswith("Did"):
+                        remedy = (
+                            f"Kinds: {', '.join(kinds)}. Name your entity file with --entities."
                         )
+                    problems.warning_at(term.place, "unknown-entity", message, remedy)
 
 
 def _check_reference(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +49,30 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
     Raises:
         LexiconError: a path does not exist.
     """
-    from framing.lexicon.compile import compile_files  # a warm start needs neither yaml nor rules
+    from framing.lexicon.checks import check_entities  # a warm start needs neither yaml nor rules
+    from framing.lexicon.compile import compile_files
+    from framing.lexicon.entities import load_entities
     from framing.lexicon.globs import wide_globs
+    from framing.lexicon.problems import ProblemList
 
     lexicons, problems = compile_files(lexicon_files(paths))
-    wide = wide_globs(lexicons)
-    return LexiconCheck(lexicons, tuple(sorted({*problems, *wide})))
+    doubts = ProblemList()
+    check_entities(lexicons, load_entities([]), doubts)
+    found = {*problems, *doubts.problems, *wide_globs(lexicons)}
+    return LexiconCheck(lexicons, tuple(sorted(_with_source_lines(found))))
+
+
+def _with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, each with the line that it points at."""
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.source_line or not problem.line:
+            yield problem
+            continue
+        if problem.path not in lines:
+            text = Path(problem.path).read_text(encoding="utf-8-sig", errors="replace")
+            lines[problem.path] = text.splitlines()
+        yield replace(problem, source_line=lines[problem.path][problem.line - 1])
 
 
 def _compiled_form(files: Sequence[Path]) -> object:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from framing.domain.lexicon import CaseRule, Kind, Label, Lexicon, Term
 from framing.lexicon.problems import ProblemList
+
+MAX_GLOBS = 1_000
 
 
 def check_overlaps(lexicon: Lexicon, problems: ProblemList) -> None:
@@ -94,8 +97,9 @@ def _place(earlier: _Owned, each: _Owned) -> str:
 def _check_globs(globs: list[_Owned], plain: dict[str, _Owned], problems: ProblemList) -> None:
     """A term whose forms a glob of the same label catches is not needed; of another, is in doubt."""
     caught: dict[tuple[int, int], tuple[_Owned, _Owned, set[str]]] = {}
-    for glob in globs:
-        for form in _forms_caught(glob.form, plain):
+    all_forms = sorted(plain)
+    for glob in globs[:MAX_GLOBS]:
+        for form in _forms_caught(glob.form, all_forms):
             each = plain[form]
             if each.term is glob.term or not _compete(glob, each):
                 continue
@@ -120,16 +124,17 @@ def _check_globs(globs: list[_Owned], plain: dict[str, _Owned], problems: Proble
         )
 
 
-def _forms_caught(glob: str, plain: dict[str, _Owned]) -> list[str]:
-    """Plain forms that a glob matches word by word."""
+def _forms_caught(glob: str, forms: list[str]) -> list[str]:
+    """Of sorted forms those that a glob matches word by word."""
     words = glob.split(" ")
-    start = min((words[0].find(sign) for sign in "*?" if sign in words[0]), default=len(words[0]))
-    prefix = words[0][:start]
+    start = min((glob.find(sign) for sign in "*?" if sign in glob), default=len(glob))
+    prefix = glob[:start]
+    first = bisect_left(forms, prefix)
+    last = bisect_left(forms, prefix + "\U0010ffff")
     return [
         form
-        for form in plain
-        if form.startswith(prefix)
-        and form != glob
+        for form in forms[first:last]
+        if form != glob
         and form.count(" ") == len(words) - 1
         and all(map(fnmatchcase, form.split(" "), words))
     ]

@@ -21,6 +21,8 @@ from framing.lexicon.validate import parse_day
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile
 
 DEFAULT_WINDOW_TOKENS = 6
+MAX_FORMS_OF_A_FILE = 500_000
+_NOTED = 2**62  # beyond any count of forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class TermReader:
     def __init__(self, file: YamlFile, problems: ProblemList) -> None:
         self.file = file
         self.problems = problems
+        self.n_forms = 0
 
     def setting(self, node: Mapping, outer: Setting) -> Setting:
         """The outer setting with what this mapping says itself."""
@@ -68,13 +71,14 @@ class TermReader:
             active_from = parse_day(one_text(node.get("from")), is_last=False)
             active_until = parse_day(one_text(node.get("until")), is_last=True)
             self._check_days(node, active_from, active_until)
-        if not isinstance(written, Scalar) or not written.text.strip():
+        if not isinstance(written, Scalar) or not written.text.strip() or self._is_full(written):
             return None
         try:
             expansion = expand_term(written.text, setting.options)
         except UnusableTermError as error:
             self.problems.error(error.code, error.message, error.remedy, at=written, file=self.file)
             return None
+        self.n_forms += len(expansion.forms)
         return Term(
             text=written.text.strip(),
             forms=expansion.forms,
@@ -85,6 +89,17 @@ class TermReader:
             active_from=active_from,
             active_until=active_until,
         )
+
+    def _is_full(self, node: Node) -> bool:
+        """Whether the file has reached its limit of forms, which is noted once."""
+        if self.n_forms < MAX_FORMS_OF_A_FILE:
+            return False
+        if self.n_forms != _NOTED:
+            message = f"the terms of this file stand for more than {MAX_FORMS_OF_A_FILE:,} forms"
+            remedy = "Split the file, or write fewer alternatives."
+            self.problems.error("too-many-forms", message, remedy, at=node, file=self.file)
+            self.n_forms = _NOTED
+        return True
 
     def _check_days(self, node: Mapping, first: str | None, last: str | None) -> None:
         if first is not None and last is not None and first > last:
