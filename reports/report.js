@@ -76,7 +76,6 @@
     const copy = cell.cloneNode(true);
     for (const part of [copy, ...all("[id]", copy)]) part.removeAttribute("id");
     for (const part of [copy, ...all("[hidden]", copy)]) part.hidden = false;
-    copy.removeAttribute("aria-labelledby");
     const heading = copy.querySelector("h4");
     byId("peek-title").replaceChildren(...heading.childNodes);
     heading.remove();

@@ -610,9 +610,72 @@ def _asymmetries(hits) -> tuple[Asymmetry, ...]:
 
 
 def _shared(scored: Sequence[ScoredDocument]) -> tuple[SharedPassage, ...]:
-    first, second = scored[0].document, scored[3].document
     passage = "Eleven people"
     places = tuple(
-        (d.id, d.text.index(passage), d.text.index(passage) + len(passage)) for d in (first, second)
+        (one.document.id, start, start + len(passage))
+        for one in scored
+        if (start := one.document.text.find(passage)) >= 0
     )
-    return (SharedPassage(passage, 2, places),)
+    return (SharedPassage(passage, 2, places),) if len(places) > 1 else ()
+
+
+# --- hostile input ---------------------------------------------------------------------------
+
+HOSTILE = (
+    "<script>window.hacked = 1</script>",
+    "</style><img src=x onerror=hacked=1>",
+    "]]><svg onload=hacked=1>",
+    "javascript:hacked=1",
+    "{{ 7 * 7 }} {% raw %} ${x}",
+    "bell \x07 null \x00 escape \x1b[31m",
+    "right-to-left \u202egnp.exe",
+    "isolate \u2066 never closed",
+    '" onmouseover="hacked=1',
+    "lone \ud83d half",
+)
+
+
+def hostile_corpus() -> tuple[tuple[ScoredDocument, ...], Comparison]:
+    """Articles whose sentences, outlets, titles, paths, speakers and labels are attacks."""
+    scored = []
+    for number, attack in enumerate(HOSTILE):
+        # No pipes, brackets or braces: they are the fixture's own mark-up.
+        marked = (
+            f"Headline [militants|armed/militant|karsa-front] {_plain(attack)}\n"
+            f"The [rebels|armed/rebel|karsa-front] said {{direct:SPEAKER|so {_plain(attack)} "
+            f"[terrorists|armed/terrorist]}} and went."
+        )
+        one = scored_document(attack, "2025-03-03", attack, marked, name=f"{number}-{attack}")
+        attributions = tuple(replace(a, speaker=attack) for a in one.attributions)
+        hits = tuple(
+            replace(hit, voiced=replace(hit.voiced, attribution=attributions[0]))
+            if hit.voiced.attribution
+            else hit
+            for hit in one.hits
+        )
+        document = replace(
+            one.document,
+            metadata=replace(one.document.metadata, title=attack, url=f"javascript:{attack}"),
+            path=attack,
+        )
+        scored.append(
+            ScoredDocument(document, hits, attributions, _score(document, hits, attributions))
+        )
+    comparison = comparison_of(scored)
+    contrasts = tuple(
+        replace(
+            contrast,
+            title=f"{contrast.title} {HOSTILE[0]}",
+            referent=HOSTILE[1],
+            labels=tuple(
+                replace(label, title=f"{label.title} {HOSTILE[2]}", says=HOSTILE[3])
+                for label in contrast.labels
+            ),
+        )
+        for contrast in comparison.contrasts
+    )
+    return tuple(scored), replace(comparison, contrasts=contrasts, shared_passages=())
+
+
+def _plain(attack: str) -> str:
+    return attack.translate(str.maketrans("", "", "[]{}|"))

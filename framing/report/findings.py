@@ -25,17 +25,23 @@ class FindingView:
 
 
 def find(desk: Desk) -> Iterator[FindingView]:
-    """What passes its gate: differences of labels, then unlike treatment of like referents."""
+    """What passes its gate: differences of labels, then unlike treatment of like referents.
+
+    A group is told once a contrast: that it says one label more often and another less often
+    is one finding, not two.
+    """
     used: Counter[str] = Counter()
+    told: set[tuple[str, str]] = set()
     holding = [
         (contrast, effect) for contrast in desk.contrasts for effect in _holding(desk, contrast)
     ]
     holding.sort(key=lambda pair: _strength(pair[1]))
     for contrast, effect in holding:
-        place = f"{contrast.lexicon}/{contrast.contrast}"
-        if used[place] < MAX_A_CONTRAST and not _is_mirrored(effect, contrast, used):
+        place = desk.anchor(contrast)
+        sides = {(place, effect.target), (place, effect.reference)}
+        if used[place] < MAX_A_CONTRAST and not told & sides:
             used[place] += 1
-            used[_pair(place, effect)] += 1
+            told |= sides - {(place, side) for side in (effect.reference,) if _is_rest(desk, side)}
             yield _effect_finding(desk, contrast, effect)
     minimum = desk.comparison.minimum_n
     for row in desk.comparison.asymmetries:
@@ -66,23 +72,15 @@ def _may_be_told(desk: Desk, effect: Effect) -> bool:
     return effect.differs and is_enough and is_beyond_chance
 
 
-def _strength(effect: Effect) -> tuple[bool, float, str, str]:
-    return (
-        effect.voice is not Voice.OWN,
-        -abs(effect.log_odds_z or 0.0),
-        effect.target,
-        effect.label,
-    )
+def _strength(effect: Effect) -> tuple[bool, float, bool, str, str]:
+    """Own voice first, then the largest z; of two that mirror each other the one that says more."""
+    z = effect.log_odds_z or 0.0
+    is_less = (effect.share_difference or effect.rate_difference_per_1000 or 0.0) < 0
+    return (effect.voice is not Voice.OWN, -abs(round(z, 6)), is_less, effect.target, effect.label)
 
 
-def _pair(place: str, effect: Effect) -> str:
-    ends = "\0".join(sorted((effect.target, effect.reference)))
-    return f"{place}\0{effect.label}\0{effect.voice}\0{ends}"
-
-
-def _is_mirrored(effect: Effect, contrast: ContrastComparison, used: Counter[str]) -> bool:
-    """Whether the same pair of groups was already set against each other for this label."""
-    return used[_pair(f"{contrast.lexicon}/{contrast.contrast}", effect)] > 0
+def _is_rest(desk: Desk, side: str) -> bool:
+    return side not in desk.evidence.names
 
 
 def _effect_finding(desk: Desk, contrast: ContrastComparison, effect: Effect) -> FindingView:

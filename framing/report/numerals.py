@@ -20,6 +20,7 @@ class Numerals:
     decimal_point: str
     months: tuple[str, ...]
     date_pattern: str
+    range_pattern: str
 
     def count(self, n: int) -> str:
         """A whole number: 4152 as "4,152", -3 with a true minus sign."""
@@ -61,10 +62,10 @@ class Numerals:
         return sign + self._points(abs(difference))
 
     def points_interval(self, interval: Interval | None) -> str:
-        """The ends of a difference's interval, each with its sign: "+33 to +96"."""
+        """The ends of a difference's interval, each with its sign: "+33 to +96", "−8 to +2"."""
         if interval is None:
             return ABSENT
-        return f"{self.points(interval.low)}{THIN}{DASH}{THIN}{self.points(interval.high)}"
+        return self._range(self.points(interval.low), self.points(interval.high))
 
     def signed(self, number: float | None, places: int) -> str:
         """A difference with its sign and fixed decimals."""
@@ -75,8 +76,7 @@ class Numerals:
         """The ends of a difference's interval, each with its sign and fixed decimals."""
         if interval is None:
             return ABSENT
-        low, high = (self.signed(end, places) for end in (interval.low, interval.high))
-        return f"{low}{THIN}{DASH}{THIN}{high}"
+        return self._range(self.signed(interval.low, places), self.signed(interval.high, places))
 
     def date(self, iso: str | None) -> str:
         """An ISO date as its language writes it; anything else as it stands."""
@@ -93,6 +93,9 @@ class Numerals:
         """A stretch of time; one date where both ends are the same."""
         ends = [self.date(end) for end in (first, last) if end]
         return f" {DASH} ".join(dict.fromkeys(ends))
+
+    def _range(self, low: str, high: str) -> str:
+        return self.range_pattern.replace("{low}", low).replace("{high}", high)
 
     def _points(self, share: float) -> str:
         percent = 100 * share

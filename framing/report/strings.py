@@ -97,6 +97,7 @@ def _catalogue(shipped: dict[str, str], own: dict[str, str], path: Path) -> Cata
         own["numbers.decimal_point"],
         tuple(own[f"months.{number}"] for number in range(1, 13)),
         own["numbers.date"],
+        own["numbers.range"],
     )
     return Catalogue(own["language"], own["direction"], own, numerals)
 

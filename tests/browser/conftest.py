@@ -1,0 +1,100 @@
+"""A real Chromium for pages: skipped with a reason where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import report_fixture
+from framing.report.render import ReportSettings, render_report
+
+NODE_MODULES = Path(
+    os.environ.get("FRAMING_NODE_MODULES", Path(__file__).parents[2] / "node_modules")
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def _chromium_path() -> str | None:
+    named = os.environ.get("FRAMING_CHROMIUM")
+    return named or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = _chromium_path()
+    if path is None:
+        pytest.skip("no Chromium found; set FRAMING_CHROMIUM to its path")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    path = NODE_MODULES / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip("axe-core is not installed; set FRAMING_NODE_MODULES to its node_modules")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def html_validate() -> Path:
+    path = NODE_MODULES / ".bin" / "html-validate"
+    if not path.is_file():
+        pytest.skip("html-validate is not installed; set FRAMING_NODE_MODULES to its node_modules")
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Seven articles: some contrasts too small for shares, one large enough."""
+    scored = report_fixture.scored_corpus()
+    comparison = report_fixture.comparison_of(scored)
+    settings = ReportSettings(watermark="Draft")
+    return _written(tmp_path_factory, "small", scored, comparison, settings)
+
+
+@pytest.fixture(scope="session")
+def large_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eighty-four articles: findings, charts of shares with intervals."""
+    scored = report_fixture.scored_corpus(copies=12)
+    comparison = report_fixture.comparison_of(scored, minimum_n=10, minimum_documents=10)
+    return _written(tmp_path_factory, "large", scored, comparison, ReportSettings())
+
+
+@pytest.fixture(scope="session")
+def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles, names and lexicons that try to be more than text."""
+    return _written(
+        tmp_path_factory, "hostile", *report_fixture.hostile_corpus(), ReportSettings()
+    )
+
+
+def _written(
+    factory: pytest.TempPathFactory, name: str, scored, comparison, settings: ReportSettings
+) -> Path:
+    page = render_report(
+        scored,
+        comparison,
+        report_fixture.lexicons(),
+        report_fixture.run_record(scored),
+        settings=settings,
+    )
+    path = factory.mktemp(name) / "report.html"
+    path.write_text(page, encoding="utf-8")
+    return path

@@ -1,0 +1,251 @@
+"""The report in a real browser: closed to the outside, sound, and whole without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
+
+
+@pytest.fixture
+def open_page(chromium):
+    pages = []
+
+    def opened(path: Path, **options):
+        context = chromium.new_context(viewport=options.pop("viewport", WIDE), **options)
+        page = context.new_page()
+        page.requests, page.complaints = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
+        page.goto(path.as_uri())
+        pages.append(context)
+        return page
+
+    yield opened
+    for context in pages:
+        context.close()
+
+
+@pytest.mark.parametrize("name", ["small_report", "large_report", "hostile_report"])
+def test_no_request_leaves_the_page_and_nothing_complains(name, request, open_page):
+    path = request.getfixturevalue(name)
+    page = open_page(path)
+    page.wait_for_load_state("networkidle")
+    assert page.requests == [path.as_uri()]
+    assert page.complaints == []
+
+
+def test_the_policy_stops_a_script_and_an_image_that_got_in(small_report, open_page):
+    page = open_page(small_report)
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.hacked = 1";
+            const image = document.createElement("img");
+            image.src = "https://example.org/pixel.gif";
+            document.body.append(script, image);
+        }"""
+    )
+    page.wait_for_timeout(50)
+    assert page.evaluate("window.hacked") is None
+    assert any("Content Security Policy" in complaint for complaint in page.complaints)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_axe_finds_nothing(scheme, viewport, small_report, open_page, axe):
+    page = open_page(small_report, color_scheme=scheme, viewport=viewport)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+    assert _axe(page, axe) == []
+
+
+def test_axe_finds_nothing_in_the_sentences_beside_a_number(small_report, open_page, axe):
+    page = open_page(small_report)
+    page.click(".matrix a.n >> nth=0")
+    assert _axe(page, axe) == []
+
+
+def _axe(page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("name", ["small_report", "large_report", "hostile_report"])
+def test_every_link_lands_and_no_place_is_named_twice(name, request, open_page):
+    page = open_page(request.getfixturevalue(name))
+    found = page.evaluate(
+        """() => ({
+            lost: [...document.querySelectorAll("a[href^='#']")]
+                .map((link) => link.getAttribute("href").slice(1))
+                .filter((id) => !document.getElementById(id)),
+            ids: [...document.querySelectorAll("[id]")].map((one) => one.id),
+            away: [...document.querySelectorAll("a:not([href^='#'])")].map((one) => one.href),
+        })"""
+    )
+    assert found["lost"] == []
+    assert len(found["ids"]) == len(set(found["ids"]))
+    assert found["away"] == []
+
+
+def test_a_number_opens_to_as_many_sentences_as_it_counts(small_report, open_page):
+    page = open_page(small_report)
+    for link in page.query_selector_all(".matrix tbody:not(.voice-distance) a.n"):
+        cell = page.query_selector(f"[id='{link.get_attribute('href')[1:]}']")
+        assert len(cell.query_selector_all(".line")) == int(link.text_content())
+
+
+def test_a_click_on_a_number_shows_its_sentences_beside_it_and_escape_returns(
+    small_report, open_page
+):
+    page = open_page(small_report)
+    link = page.locator(".matrix a.n", has_text="4").first
+    link.click()
+    assert page.locator("#peek .line").count() == 4
+    page.keyboard.press("Escape")
+    assert not page.locator("#peek").is_visible()
+    assert page.evaluate("document.activeElement.matches('.matrix a.n')")
+
+
+def test_a_line_leads_from_beside_the_number_to_its_place_in_the_article(small_report, open_page):
+    page = open_page(small_report)
+    page.locator(".matrix a.n").first.click()
+    node = page.locator("#peek .node").first
+    words, href = node.inner_text(), node.get_attribute("href")
+    node.click()
+    mark = page.locator(f"mark{href}")
+    assert mark.inner_text().startswith(words)
+    page.locator(f"mark{href}:target").wait_for()
+    assert not page.locator("#peek").is_visible()
+
+
+def test_the_filter_keeps_only_what_is_asked_for_and_counts_it(small_report, open_page):
+    page = open_page(small_report)
+    page.select_option("#filter [name=voice]", "direct")
+    voices = page.eval_on_selector_all(
+        "#concordance .cell .line:not([hidden])", "lines => lines.map((one) => one.dataset.voice)"
+    )
+    assert voices
+    assert set(voices) == {"direct"}
+    assert page.inner_text("#filter output") == str(len(voices))
+    page.fill("#filter [name=words]", "bread")
+    assert page.inner_text("#filter output") == "1"
+    page.click("#filter [type=reset]")
+    page.locator("#concordance .line[hidden]").first.wait_for(state="detached")
+
+
+def test_a_head_of_a_column_sorts_its_table_and_says_so(small_report, open_page):
+    page = open_page(small_report)
+    head = page.locator("#summary th", has_text="Words")
+    head.locator("button").click()
+    words = page.eval_on_selector_all(
+        "#summary table tbody tr", "rows => rows.map((row) => Number(row.cells[2].textContent))"
+    )
+    assert words == sorted(words, reverse=True)
+    assert head.get_attribute("aria-sort") == "descending"
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+
+
+def test_the_keyboard_reaches_the_findings_first_then_a_number(small_report, open_page):
+    page = open_page(small_report)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.focus(".matrix a.n >> nth=0")
+    page.keyboard.press("Enter")
+    assert page.locator("#peek").is_visible()
+
+
+def test_without_javascript_a_number_leads_to_its_sentences(small_report, open_page):
+    page = open_page(small_report, java_script_enabled=False)
+    href = page.locator(".matrix a.n").first.get_attribute("href")
+    page.locator(".matrix a.n").first.click()
+    assert page.url.endswith(href)
+    assert page.locator(href).is_visible()
+    assert not page.locator("#filter").is_visible()
+
+
+def test_without_javascript_intervals_and_speakers_are_shown_on_demand(small_report, open_page):
+    page = open_page(small_report, java_script_enabled=False)
+    interval = page.locator(".matrix .interval").first
+    assert not interval.is_visible()
+    page.check("#show-intervals")
+    assert interval.is_visible()
+    assert "–" in interval.inner_text()
+
+
+@pytest.mark.parametrize("name", ["small_report", "large_report", "hostile_report"])
+def test_a_telephone_never_scrolls_the_page_sideways(name, request, open_page):
+    page = open_page(request.getfixturevalue(name), viewport=NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_text_in_charts_stays_legible_on_a_telephone(large_report, open_page):
+    page = open_page(large_report, viewport=NARROW)
+    heights = page.eval_on_selector_all(
+        ".chart text", "all => all.map((one) => one.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(height for height in heights if height) >= 11
+
+
+def test_hostile_text_is_shown_as_text(hostile_report, open_page):
+    page = open_page(hostile_report)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.hacked") is None
+    text = page.inner_text("body")
+    assert "<script>window.hacked = 1</script>" in text
+    assert "{{ 7 * 7 }}" in text
+    assert "␀" in text
+    assert "[U+202E]" in text
+    assert page.locator("img, iframe, object, embed, [onerror], [onmouseover], [onload]").count() == 0
+
+
+def test_print_shows_speakers_and_intervals_and_leaves_out_controls(small_report, open_page):
+    page = open_page(small_report)
+    page.emulate_media(media="print")
+    assert page.locator(".matrix .interval").first.is_visible()
+    assert not page.locator("nav").is_visible()
+    assert not page.locator("#filter").is_visible()
+    tail = page.evaluate(
+        "getComputedStyle(document.querySelector('.said[data-tail]'), '::after').content"
+    )
+    assert "Anna Holm" in tail
+
+
+def test_the_report_prints_to_pdf(small_report, open_page):
+    pdf = open_page(small_report).pdf(format="A4")
+    assert pdf.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 7
+
+
+def test_html_validate_finds_nothing(small_report, large_report, hostile_report, html_validate):
+    config = Path(__file__).parent / "html-validate.json"
+    run = subprocess.run(
+        [html_validate, "--config", config, "--formatter", "json",
+         small_report, large_report, hostile_report],
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    assert run.stdout, run.stderr
+    messages = [
+        f"{one['ruleId']}: {one['message']} at {one['line']}:{one['column']}"
+        for report in json.loads(run.stdout)
+        for one in report["messages"]
+    ]
+    assert messages[:20] == []
