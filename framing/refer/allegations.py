@@ -1,0 +1,228 @@
+"""Who is accused of the harm that a label names, where the sentence says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.domain.hit import ReferredHit
+from framing.refer.evidence import Evidence, unknown
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.noun_phrase import Tie
+from framing.refer.scene import QUOTES, Scene
+from framing.refer.word_classes import ARTICLES, DEFINITE, is_premodifier, words
+
+_MAX_WORDS_BACK = 25
+_MAX_WORDS_AHEAD = 5
+_MAX_WORDS_TO_DOER = 6
+
+# A verb, and the preposition that parts the accused from the harm: "accused X of".
+_ACCUSING = {
+    "of": words(
+        "accuse accuses accused accusing suspect suspects suspected suspecting convict convicts "
+        "convicted convicting acquitted"
+    ),
+    "for": words(
+        "blame blames blamed blaming condemn condemns condemned condemning denounce denounces "
+        "denounced denouncing criticise criticised criticize criticized indict indicted fault "
+        "prosecute prosecuted sanction sanctioned tried wanted arrested jailed sentenced extradited"
+    ),
+    "with": words("charge charges charged charging"),
+    "over": words("condemn condemned denounced criticised criticized indicted"),
+}
+# The subject of these is the accused: "X committed", "X denied", "X is guilty of".
+_COMMITTING = words(
+    """commit commits committed committing perpetrate perpetrated perpetrating deny denies denied
+    denying guilty responsible face faces faced facing amount amounts amounted amounting constitute constitutes
+    constituted constituting"""
+)
+_HARM_NOUNS = words(
+    "allegations allegation charges charge accusations accusation claims claim case cases probe "
+    "inquiry investigation trial complaint complaints"
+)
+_DOERS = words("committed perpetrated carried out allegedly reportedly by")
+_CLAUSE_OPENERS = words("and but or that which who when while as after before since if because")
+_SAYING = words("said says saying say told tells telling added adding argued claimed stated warned")
+# The people named before these are those who suffered: "the Armenian genocide".
+_OF_A_PEOPLE = frozenset({"genocide", "cleansing", "extermination", "holocaust", "pogrom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in the text who may be accused: a named state or group, or a label of one."""
+
+    start: int
+    end: int
+    referents: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """All parties of a document, by place."""
+
+    ordered: tuple[Party, ...]
+
+    @classmethod
+    def of(cls, scene: Scene, actors: Iterable[ReferredHit]) -> Parties:
+        """The named states and groups, and labels of such, also those that name nobody."""
+        labels = [_party_of_label(scene, actor) for actor in actors]
+        named = [
+            _party(name)
+            for name in scene.named
+            if (name.group or name.owner) and not scene.is_location(name)
+        ]
+        return cls(tuple(sorted((*labels, *named), key=_start_of)))
+
+    def between(self, start: int, end: int) -> Sequence[Party]:
+        """The parties that begin in `[start, end)`."""
+        first = bisect_left(self.ordered, start, key=_start_of)
+        return self.ordered[first : bisect_left(self.ordered, end, key=_start_of)]
+
+
+def _party_of_label(scene: Scene, referred: ReferredHit) -> Party:
+    span = referred.hit.span
+    words = scene.document.text[span.start : span.end]
+    return Party(span.start, span.end, referred.referents, words)
+
+
+def _party(name: Named) -> Party:
+    referent = name.group or name.owner
+    return Party(name.span.start, name.span.end, (referent,) if referent else (), name.text)
+
+
+def _start_of(party: Party) -> int:
+    return party.start
+
+
+def harm_evidence(label: LabelInText, parties: Parties) -> Evidence:
+    """The accused party: before the label, behind it, or in an accusing clause around it."""
+    for kind, found in (
+        ("whose", _owner(label, parties)),
+        ("by", _doer_behind(label, parties)),
+        ("accused", _accused(label, parties)),
+    ):
+        if found:
+            return _from_parties(kind, found)
+    return unknown("accused party not stated")
+
+
+def _from_parties(kind: str, parties: Sequence[Party]) -> Evidence:
+    words_by_referent: dict[str, str] = {}
+    for party in parties:
+        for referent in party.referents:
+            words_by_referent.setdefault(referent, party.words)
+    if not words_by_referent:
+        return unknown(f"{kind}: {parties[0].words}, whose referent is not known")
+    return Evidence(tuple(words_by_referent), f"{kind}: {' and '.join(words_by_referent.values())}")
+
+
+def _owner(label: LabelInText, parties: Parties) -> Sequence[Party]:
+    """Whose harm it is by its own words: "Russian war crimes", "the regime's atrocities"."""
+    owners = label.phrase.owners
+    if owners and label.phrase.tie is not Tie.POSSESSIVE and _is_of_a_people(label):
+        return ()
+    if owners:
+        return [_party(owner) for owner in owners if owner.owner or owner.group]
+    token = label.phrase.start - 1
+    if token < 0 or label.phrase.determiner is not None:
+        return ()
+    start = label.scene.document.tokens.starts[token]
+    before = parties.between(start, label.span.start)
+    return [party for party in before if _is_right_before(label, party)]
+
+
+def _is_right_before(label: LabelInText, party: Party) -> bool:
+    """Whether nothing but a possessive ending and adjectives part the party from the label."""
+    text = label.scene.document.text
+    between = text[party.end : label.scene.document.tokens.starts[label.phrase.start]]
+    return between.strip("".join(QUOTES) + " \n") in ("", "s")
+
+
+def _is_of_a_people(label: LabelInText) -> bool:
+    return not _OF_A_PEOPLE.isdisjoint(label.text.lower().split())
+
+
+def _doer_behind(label: LabelInText, parties: Parties) -> Sequence[Party]:
+    """ "war crimes committed by the regime", "genocide charges against Israel"."""
+    scene = label.scene
+    token = scene.token_after(label.span.end)
+    if scene.word_or_end(token) in _HARM_NOUNS and scene.word_or_end(token + 1) == "against":
+        return _party_from(scene, parties, token + 2)
+    for index in range(token, min(token + _MAX_WORDS_TO_DOER, len(scene.document.tokens))):
+        word = scene.word(index)
+        if word == "by":
+            return _party_from(scene, parties, index + 1)
+        is_other_verb = word.endswith("ed") and word not in _DOERS
+        if is_other_verb or word in _CLAUSE_OPENERS or scene.gap_after(index) != " ":
+            break
+    return ()
+
+
+def _accused(label: LabelInText, parties: Parties) -> Sequence[Party]:
+    """The party of the nearest accusing or committing verb before the label in its sentence."""
+    scene = label.scene
+    last = scene.first_token(label.span) - 1
+    lowest = max(scene.sentence_tokens(label.span.start).start, last - _MAX_WORDS_BACK)
+    prepositions: dict[str, int] = {}
+    for token in range(last, lowest - 1, -1):
+        word = scene.word(token)
+        if word in _ACCUSING:
+            prepositions.setdefault(word, token)
+        elif word in _COMMITTING:
+            return _subject_of(scene, parties, token, lowest)
+        else:
+            parting = [at for prep, at in prepositions.items() if word in _ACCUSING[prep]]
+            if parting and min(parting) == token + 1:
+                return _subject_of(scene, parties, token, lowest)
+            if parting:
+                return _party_from(scene, parties, token + 1, before=min(parting))
+    return ()
+
+
+def _party_from(
+    scene: Scene, parties: Parties, token: int, *, before: int | None = None
+) -> Sequence[Party]:
+    """The first party from the token on, past articles and adjectives, and those joined to it."""
+    stop = token + _MAX_WORDS_AHEAD if before is None else before
+    starts = scene.document.tokens.starts
+    if token >= min(stop, len(starts)):
+        return ()
+    end = starts[stop] if stop < len(starts) else len(scene.document.text)
+    found = parties.between(starts[token], end)
+    if not found or (before is None and not _is_plain_up_to(scene, token, found[0].start)):
+        return ()
+    joined = [found[0]]
+    for party in found[1:]:
+        between = scene.document.text[joined[-1].end : party.start].split()
+        if not set(between) <= {"and", "the", "its", "’s", "'s"} and between:
+            break
+        joined.append(party)
+    return joined
+
+
+def _is_plain_up_to(scene: Scene, token: int, offset: int) -> bool:
+    last = scene.token_after(offset)
+    return all(
+        scene.word(index) in DEFINITE | ARTICLES or is_premodifier(scene.word(index))
+        for index in range(token, last)
+    )
+
+
+def _subject_of(scene: Scene, parties: Parties, verb: int, lowest: int) -> Sequence[Party]:
+    """The nearest party before the verb in its sentence, and those joined to it.
+
+    Nobody where the nearest one only says it: "Kerry said the shelling amounts to".
+    """
+    starts = scene.document.tokens.starts
+    before = parties.between(starts[lowest], starts[verb])
+    if not before or scene.word_or_end(scene.token_after(before[-1].end)) in _SAYING:
+        return ()
+    joined = [before[-1]]
+    for party in reversed(before[:-1]):
+        if scene.document.text[party.end : joined[-1].start].strip() not in ("and", "and the", ""):
+            break
+        joined.append(party)
+    return tuple(reversed(joined))

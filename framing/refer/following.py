@@ -1,0 +1,135 @@
+"""What stands behind a label and names whom it means: of-phrases, places, names in apposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.entity import EntityKind, Role
+from framing.domain.span import Span
+from framing.refer.naming import Named
+from framing.refer.scene import QUOTES, Scene
+from framing.refer.word_classes import DEFINITE, TITLES, is_premodifier, words
+
+_MAX_WORDS_TO_NAME = 6
+_CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
+_LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"})
+_PLACE_LEAD_INS = DEFINITE | words(
+    """north northern south southern east eastern west western central neighbouring neighboring
+    nearby rebel held government controlled war torn occupied post coup military ruled"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Names behind a label and how they are tied to it ("of-phrase", "place")."""
+
+    kind: str
+    names: tuple[Named, ...]
+
+
+def read_of_phrase(scene: Scene, span: Span) -> Following | None:
+    """The names in "government of Iran", "regime of President Bashar al-Assad"."""
+    token = scene.token_after(span.end)
+    if not _is_next_word(scene, span, token, frozenset({"of"})):
+        return None
+    names = _names_from(scene, token + 1, DEFINITE | TITLES)
+    return Following("of-phrase", names) if names else None
+
+
+def is_of_next(scene: Scene, span: Span) -> bool:
+    """Whether "of" follows the label."""
+    return _is_next_word(scene, span, scene.token_after(span.end), frozenset({"of"}))
+
+
+def read_leader_phrase(scene: Scene, span: Span) -> Following | None:
+    """The names in "the regime led by Bashar al-Assad", "a government under Hun Sen"."""
+    token = scene.token_after(span.end)
+    if _is_next_word(scene, span, token, frozenset({"under"})):
+        lead_in = token + 1
+    elif _is_next_word(scene, span, token, _LED_BY) and _is_word(scene, token + 1, {"by", "to"}):
+        lead_in = token + 2
+    else:
+        return None
+    names = _names_from(scene, lead_in, DEFINITE | TITLES)
+    owners = tuple(name for name in names[:1] if name.is_person or name.group is not None)
+    return Following("leader", owners) if owners else None
+
+
+def read_place_phrase(scene: Scene, span: Span) -> Following | None:
+    """The name in "the government in Damascus", "authorities based in northern Syria"."""
+    token = scene.token_after(span.end)
+    if _is_next_word(scene, span, token, frozenset({"based", "ruling", "installed"})):
+        token += 1
+        if not _is_word(scene, token, {"in"}):
+            return None
+    elif not _is_next_word(scene, span, token, frozenset({"in"})):
+        return None
+    names = _names_from(scene, token + 1, _PLACE_LEAD_INS)
+    if not names or names[0].is_person or names[0].kind is EntityKind.GROUP:
+        return None
+    if names[0].role is Role.DEMONYM and not _is_before_capital(scene, names[0]):
+        return None
+    return Following("place", names[:1])
+
+
+def read_apposition(scene: Scene, span: Span) -> Following | None:
+    """The name right behind an office: "President Assad", "the strongman, Viktor Orban"."""
+    token = scene.token_after(span.end)
+    name = scene.named_by_token.get(token)
+    if name is None or name.span.start != scene.document.tokens.starts[token]:
+        return None
+    gap = scene.document.text[span.end : name.span.start]
+    if gap not in (" ", ", ", "\n", "\u00a0") or not (name.is_person or name.group):
+        return None
+    return Following("apposition", (name,))
+
+
+def _is_next_word(scene: Scene, span: Span, token: int, words: frozenset[str]) -> bool:
+    """Whether the token right behind the label is one of the words, no mark between them."""
+    if not _is_word(scene, token, words):
+        return False
+    gap = scene.document.text[span.end : scene.document.tokens.starts[token]]
+    return not gap.strip("".join(QUOTES) + " \n\t\u00a0")
+
+
+def _is_word(scene: Scene, token: int, words: frozenset[str] | set[str]) -> bool:
+    return token < len(scene.document.tokens) and scene.word(token) in words
+
+
+def _names_from(scene: Scene, token: int, lead_ins: frozenset[str]) -> tuple[Named, ...]:
+    """The first name from the token on, past articles and adjectives, and those joined to it."""
+    end = min(token + _MAX_WORDS_TO_NAME, len(scene.document.tokens))
+    while token < end and token not in scene.named_by_token:
+        word = scene.word(token)
+        if word not in lead_ins and not is_premodifier(word):
+            return ()
+        if scene.gap_after(token).strip(" -‐‑\n"):
+            return ()
+        token += 1
+    return _with_conjuncts(scene, scene.named_by_token[token]) if token < end else ()
+
+
+def _with_conjuncts(scene: Scene, first: Named) -> tuple[Named, ...]:
+    """A; A and B; A, B and C. A comma list without its "and" is no list."""
+    names = [first]
+    while True:
+        token = scene.token_after(names[-1].span.end)
+        gap = scene.document.text[names[-1].span.end : _start(scene, token)]
+        is_last = gap == " " and _is_word(scene, token, {"and"})
+        other = scene.named_by_token.get(token + 1 if is_last else token)
+        if other is None or other.role is not first.role or other.is_people:
+            return (first,)
+        if not is_last and gap != ", ":
+            return (first,)
+        names.append(other)
+        if is_last:
+            return tuple(names)
+
+
+def _start(scene: Scene, token: int) -> int:
+    starts = scene.document.tokens.starts
+    return starts[token] if token < len(starts) else len(scene.document.text)
+
+
+def _is_before_capital(scene: Scene, name: Named) -> bool:
+    return _is_word(scene, scene.token_after(name.span.end), _CAPITAL_WORDS)

@@ -1,0 +1,243 @@
+"""Which entity each name in a text means, where a name has several or is a person's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from framing.domain.document import Document, Zone
+from framing.domain.entity import Entity, EntityKind, Mention, Role
+from framing.domain.folding import fold
+from framing.domain.span import Span
+from framing.refer.word_classes import TITLES, words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text with the one reading that the document supports best.
+
+    owner: whom a label of rule means that this name governs ("Syrian" government); None for
+        areas of the world ("Western"), which have no one government.
+    state: the state it stands for, lies in or speaks for, if any.
+    group: the armed group it names, if any; a ruling group has a state as its owner too.
+    """
+
+    span: Span
+    text: str
+    kind: EntityKind
+    role: Role
+    owner: str | None
+    state: str | None
+    group: str | None
+    is_in_office: bool
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it is the plural of a people ("Syrians"), which owns nothing by itself."""
+        return self.role is Role.DEMONYM and self.text.endswith("s") and self.text != "Swiss"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names somebody rather than a country, a body or a place."""
+        return self.role is Role.LEADER or self.kind is EntityKind.PERSON
+
+
+_KIND_ORDER = (
+    EntityKind.STATE,
+    EntityKind.PLACE,
+    EntityKind.AREA,
+    EntityKind.PERSON,
+    EntityKind.ORGANISATION,
+    EntityKind.GROUP,
+)
+_ROLE_ORDER = (Role.NAME, Role.DEMONYM, Role.SEAT, Role.LEADER, Role.PLACE)
+
+
+def name_mentions(
+    document: Document, mentions: Sequence[Mention], entities: Iterable[Entity]
+) -> tuple[Named, ...]:
+    """The mentions by place, one for each stretch of text; names inside longer names left out."""
+    by_id = {entity.id: entity for entity in entities}
+    year = _year_of(document)
+    stretches = [
+        _Stretch(document, span, [(m, by_id[m.entity]) for m in together if m.entity in by_id])
+        for span, together in groupby(_outermost(mentions), key=_span_of)
+    ]
+    stretches = [stretch for stretch in stretches if stretch.readings]
+    stretches = [stretch for stretch in stretches if not _is_part_of_a_persons_name(stretch)]
+    support = Counter(
+        supported
+        for stretch in stretches
+        if len({entity.id for _, entity in stretch.readings}) == 1
+        for supported in _supported(stretch.readings[0][1])
+    )
+    return tuple(_named(stretch, support, year) for stretch in stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    document: Document
+    span: Span
+    readings: list[tuple[Mention, Entity]]
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.span.start : self.span.end]
+
+
+def _span_of(mention: Mention) -> Span:
+    return mention.span
+
+
+def _outermost(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    widest = Span(-1, -1)
+    for mention in sorted(mentions, key=_by_place):
+        if mention.span.end > widest.end:
+            widest = mention.span
+        if mention.span == widest:
+            yield mention
+
+
+def _by_place(mention: Mention) -> tuple[int, int]:
+    return (mention.span.start, -mention.span.end)
+
+
+def _year_of(document: Document) -> int | None:
+    year = (document.metadata.date or "")[:4]
+    return int(year) if len(year) == 4 and year.isdecimal() else None
+
+
+def _supported(entity: Entity) -> tuple[str, ...]:
+    """The ids that a plain mention of the entity speaks for: its own and its state's."""
+    return (entity.id, entity.state) if entity.state else (entity.id,)
+
+
+def _named(stretch: _Stretch, support: Counter[str], year: int | None) -> Named:
+    def rank(reading: tuple[Mention, Entity]) -> tuple[int, int, int, int]:
+        mention, entity = reading
+        return (
+            -_support_of(entity, support),
+            -_is_in_office(stretch, entity, year),
+            _KIND_ORDER.index(entity.kind),
+            _ROLE_ORDER.index(mention.role),
+        )
+
+    groups = [reading for reading in stretch.readings if reading[1].kind is EntityKind.GROUP]
+    others = [reading for reading in stretch.readings if reading[1].kind is not EntityKind.GROUP]
+    mention, entity = min(others or groups, key=rank)
+    owner, state = _owner_and_state(entity)
+    return Named(
+        stretch.span,
+        stretch.text,
+        entity.kind,
+        mention.role,
+        owner,
+        state,
+        min(groups, key=rank)[1].id if groups else None,
+        _is_in_office(stretch, entity, year),
+    )
+
+
+def _support_of(entity: Entity, support: Counter[str]) -> int:
+    """How often the document plainly names the entity; a part of a state needs its own."""
+    if entity.kind in (EntityKind.PERSON, EntityKind.GROUP):
+        return max(support[entity.id], support[entity.state or ""])
+    return support[entity.id]
+
+
+def _owner_and_state(entity: Entity) -> tuple[str | None, str | None]:
+    if entity.kind is EntityKind.STATE:
+        return entity.id, entity.id
+    if entity.kind is EntityKind.AREA:
+        return None, None
+    if entity.kind in (EntityKind.PLACE, EntityKind.GROUP):
+        return entity.id, entity.state
+    return entity.state or (entity.id if entity.kind is EntityKind.ORGANISATION else None), (
+        entity.state
+    )
+
+
+def _is_in_office(stretch: _Stretch, entity: Entity, year: int | None) -> bool:
+    """Whether the name stands for the entity in the document's year; false without a year."""
+    if year is None:
+        return False
+    folded = _loosely(stretch.text)
+    return any(
+        (name.from_year or 0) <= year <= (name.until_year or 9999)
+        for name in entity.names
+        if _loosely(name.text) == folded
+    )
+
+
+def _loosely(text: str) -> str:
+    return fold(text).replace("-", " ")
+
+
+def _is_part_of_a_persons_name(stretch: _Stretch) -> bool:
+    """Whether a name that people bear too stands beside another capitalised word.
+
+    "Jordan Smith", "Michael Jordan", not "Jordan's King" or "In Jordan". Headlines capitalise
+    every word, so nothing is known there.
+    """
+    if not any(name.is_also_personal for _, entity in stretch.readings for name in entity.names):
+        return False
+    document, span = stretch.document, stretch.span
+    folded = _loosely(stretch.text)
+    personal = (
+        name.is_also_personal and _loosely(name.text) == folded
+        for _, entity in stretch.readings
+        for name in entity.names
+    )
+    if document.zone_at(span.start) is Zone.HEADLINE or not any(personal):
+        return False
+    return _is_surname_after(document, span) or _is_first_name_before(document, span)
+
+
+_NOT_SURNAMES = TITLES | words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december"
+)
+_NOT_FIRST_NAMES = TITLES | words(
+    "north south east west northern southern eastern western central upper lower"
+)
+
+
+def _is_surname_after(document: Document, span: Span) -> bool:
+    index = document.tokens.first_from(span.end)
+    if index == len(document.tokens):
+        return False
+    token = document.tokens[index]
+    word = document.text[token.start : token.end]
+    return (
+        document.text[span.end : token.start] == " "
+        and word[:1].isupper()
+        and word[1:].islower()
+        and word.lower() not in _NOT_SURNAMES
+    )
+
+
+def _is_first_name_before(document: Document, span: Span) -> bool:
+    index = document.tokens.first_from(span.start) - 1
+    if index < 0:
+        return False
+    token = document.tokens[index]
+    word = document.text[token.start : token.end]
+    sentence = document.sentence_at(span.start)
+    return (
+        document.text[token.end : span.start] == " "
+        and word[:1].isupper()
+        and word[1:].islower()
+        and word.lower() not in _NOT_FIRST_NAMES
+        and sentence is not None
+        and (token.start > sentence.start or word.lower() not in _SENTENCE_OPENERS)
+    )
+
+
+_SENTENCE_OPENERS = words(
+    """in from to for with by at on of the a an and but both when while where after before since
+    as if although though because that this does did do is are was were has had have can could
+    will would should may might what why how who neighbouring neighboring meanwhile across inside
+    outside near like unlike until throughout within most much all many some only even"""
+)

@@ -1,0 +1,169 @@
+"""The noun phrase of a label: what stands before it and belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from framing.domain.entity import EntityKind, Role
+from framing.domain.span import Span
+from framing.refer.naming import Named
+from framing.refer.scene import HYPHENS, QUOTES, Scene
+from framing.refer.word_classes import (
+    ARTICLES,
+    DEFINITE,
+    FIRST_PERSON,
+    INDEFINITE,
+    OWNING_PARTICIPLES,
+    PREFIXES,
+    QUANTIFIERS,
+    SECOND_PERSON,
+    THIRD_PERSON,
+    is_premodifier,
+)
+
+_MAX_WORDS = 8
+_PRONOUNS = FIRST_PERSON | SECOND_PERSON | THIRD_PERSON
+_DETERMINERS = ARTICLES | DEFINITE | INDEFINITE | QUANTIFIERS
+
+
+class Tie(Enum):
+    """How a name is tied to the label behind it."""
+
+    MODIFIER = "modifier"
+    POSSESSIVE = "possessive"
+    COMPOUND = "compound"
+    JOINED = "joined by a hyphen"
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """What stands before a label.
+
+    start: the phrase's first token.
+    owners: the names that govern the label, in text order; empty where it stands bare.
+    possessor: a capitalised possessor that is no known name ("Example's government").
+    pronoun: a possessive pronoun; determiner: the article or its like; both in small letters.
+    adjectives: the words between, nearest first.
+    sponsors: names tied by "-backed" and the like, which do not govern the label.
+    """
+
+    start: int
+    owners: tuple[Named, ...]
+    tie: Tie
+    possessor: str | None
+    pronoun: str | None
+    determiner: str | None
+    adjectives: tuple[str, ...]
+    sponsors: tuple[Named, ...]
+
+
+def read_noun_phrase(scene: Scene, span: Span) -> NounPhrase:
+    """The phrase of the label at the span, up to its owner or determiner, in its sentence."""
+    first = scene.first_token(span)
+    lowest = max(scene.sentence_tokens(span.start).start, first - _MAX_WORDS)
+    adjectives: list[str] = []
+    sponsors: list[Named] = []
+    token = first - 1
+    while token >= lowest and _is_joint(scene, token, first):
+        name = scene.named_by_token.get(token)
+        if name is not None and _is_sponsor(scene, token, first):
+            sponsors.append(name)
+            token = scene.first_token(name.span) - 1
+        elif name is None and _is_modifier(scene, token, first):
+            adjectives.append(scene.word(token))
+            token -= 1
+        else:
+            break
+    is_joined = token >= lowest and _is_joint(scene, token, first)
+    name = scene.named_by_token.get(token) if is_joined else None
+    word = scene.word(token) if is_joined and name is None else ""
+    is_possessor = bool(word) and _is_possessor(scene, token, first)
+    belongs = name is not None or is_possessor or word in _PRONOUNS | _DETERMINERS
+    return NounPhrase(
+        token if belongs else token + 1,
+        () if name is None else _with_conjuncts(scene, name, _is_plural(scene, span)),
+        Tie.MODIFIER if name is None else _tie(scene, name, token, first),
+        scene.written(token) if is_possessor else None,
+        word if word in _PRONOUNS else None,
+        word if word in _DETERMINERS else None,
+        tuple(adjectives),
+        tuple(sponsors),
+    )
+
+
+def _is_joint(scene: Scene, token: int, first: int) -> bool:
+    """Whether a token and the next one can stand in one phrase."""
+    gap = scene.gap_after(token)
+    if not gap.strip():
+        return True
+    marks = frozenset(gap) - {" ", "\n", "\t", "\u00a0"}
+    if marks <= HYPHENS:
+        return gap.strip() == gap  # a spaced dash parts clauses
+    if marks <= QUOTES | {"'", "’"}:
+        return token + 1 == first or gap.strip() in ("'", "’")
+    return marks == {","} and token + 1 < first and _is_modifier(scene, token, first)
+
+
+def _is_modifier(scene: Scene, token: int, first: int) -> bool:
+    if is_premodifier(scene.word(token)):
+        return True
+    if scene.is_hyphenated_to_next(token):  # "drug-" in "drug-smuggling"
+        return token + 1 < first or scene.word(token) in PREFIXES
+    is_second_half = token > 0 and scene.is_hyphenated_to_next(token - 1)
+    return is_second_half and not scene.written(token)[:1].isupper()
+
+
+def _is_sponsor(scene: Scene, token: int, first: int) -> bool:
+    """Whether the name is tied by a participle that makes it no owner: "UN-backed"."""
+    if not scene.is_hyphenated_to_next(token) or token + 1 >= first:
+        return False
+    participle = scene.word(token + 1)
+    if participle == "based":
+        return scene.named_by_token[token].role not in (Role.SEAT, Role.PLACE)
+    return participle not in OWNING_PARTICIPLES and token + 1 not in scene.named_by_token
+
+
+def _tie(scene: Scene, name: Named, token: int, first: int) -> Tie:
+    if scene.is_hyphenated_to_next(token):
+        return Tie.JOINED if token + 1 == first else Tie.COMPOUND
+    return Tie.POSSESSIVE if scene.is_possessive(name) else Tie.MODIFIER
+
+
+def _is_possessor(scene: Scene, token: int, first: int) -> bool:
+    end = scene.document.tokens.ends[token]
+    is_possessive = scene.document.text[end - 2 : end] in ("'s", "’s")
+    return scene.written(token)[:1].isupper() and (is_possessive or token + 1 == first)
+
+
+def _is_plural(scene: Scene, span: Span) -> bool:
+    return scene.document.text[span.start : span.end].lower().endswith("s")
+
+
+def _with_conjuncts(scene: Scene, last: Named, is_plural: bool) -> tuple[Named, ...]:
+    """The name and those joined to it: "the Syrian and Russian governments"."""
+    names = [last, *_conjuncts_before(scene, last, is_plural)]
+    return tuple(reversed(names))
+
+
+def _conjuncts_before(scene: Scene, last: Named, is_plural: bool) -> Iterator[Named]:
+    token = scene.first_token(last.span) - 1
+    if token < 1 or scene.word(token) not in ("and", "&") or scene.gap_after(token) != " ":
+        return
+    token -= 1
+    while token >= 0 and scene.gap_after(token) in (" ", ", ", " & "):
+        name = scene.named_by_token.get(token)
+        if name is None or not _is_like(name, last, is_plural):
+            return
+        yield name
+        token = scene.first_token(name.span) - 1
+        if token < 0 or scene.gap_after(token) != ", ":
+            return
+
+
+def _is_like(name: Named, last: Named, is_plural: bool) -> bool:
+    """Whether both modify the label: two adjectives, or any two names before a plural."""
+    if name.is_people or name.kind is EntityKind.AREA:
+        return False
+    return is_plural or name.role is last.role is Role.DEMONYM

@@ -1,0 +1,116 @@
+"""Whose government a possessive pronoun means: the speaker's, or one named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.domain.attribution import Attribution
+from framing.domain.entity import EntityKind, Role
+from framing.refer.evidence import Evidence, unknown
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.word_classes import FIRST_PERSON, SECOND_PERSON
+
+_N_SENTENCES_BACK = 3
+
+
+def pronoun_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
+    """Whom "our", "his", "its", "their" or "whose" points to; None where the text is silent."""
+    if pronoun in FIRST_PERSON:
+        return _from_speaker(label, pronoun)
+    if pronoun in SECOND_PERSON:
+        return unknown(f"pronoun: {pronoun}, whose addressee is not known")
+    if pronoun == "whose":
+        return _first(pronoun, _names_back(label, n_sentences=0))
+    if pronoun in ("his", "her"):
+        return _from_person(label, pronoun)
+    return _from_country(label, pronoun)
+
+
+def state_of_speaker(label: LabelInText) -> str | None:
+    """The state for which the label's speaker stands, as far as the text or the data tell."""
+    attribution = label.voiced.attribution
+    if attribution is None:
+        return None
+    if attribution.speaker is not None:
+        for word in reversed(attribution.speaker.split()):
+            if word in label.people:
+                return label.people[word]
+    return _state_in_source(label, attribution)
+
+
+def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None:
+    if attribution.source is not None:
+        span = attribution.source
+        for name in label.scene.names_between(span.start, span.end):
+            if name.state is not None:
+                return name.state
+        return None
+    words = (attribution.speaker or "").split()
+    for name in label.scene.named:
+        if name.state is not None and name.text in words:
+            return name.state
+    return None
+
+
+def _from_speaker(label: LabelInText, pronoun: str) -> Evidence:
+    attribution = label.voiced.attribution
+    state = state_of_speaker(label)
+    if state is not None and attribution is not None:
+        return Evidence((state,), f"pronoun: {pronoun}, said by {attribution.speaker}")
+    return unknown(f"pronoun: {pronoun}, whose speaker's state is not known")
+
+
+def _names_back(label: LabelInText, *, n_sentences: int) -> Iterator[Named]:
+    start = label.scene.document.tokens.starts[label.phrase.start]
+    for name in label.scene.names_back_from(start, n_sentences=n_sentences):
+        if name.owner is not None:
+            yield name
+
+
+def _first(pronoun: str, names: Iterator[Named]) -> Evidence | None:
+    for name in names:
+        if name.owner is not None:
+            return Evidence((name.owner,), f"pronoun: {pronoun}, after {name.text}")
+    return None
+
+
+def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
+    """The nearest person before, known by name or from the text."""
+    scene = label.scene
+    index = scene.document.sentences.index_at(label.span.start)
+    if index is None:
+        return None
+    first = scene.document.sentences.starts[max(index - _N_SENTENCES_BACK, 0)]
+    for token in range(label.phrase.start - 1, scene.token_after(first) - 1, -1):
+        name = scene.named_by_token.get(token)
+        if name is not None and name.is_person and name.owner is not None:
+            return Evidence((name.owner,), f"pronoun: {pronoun}, after {name.text}")
+        word = scene.written(token)
+        if name is None and word in label.people:
+            return Evidence((label.people[word],), f"pronoun: {pronoun}, after {word}")
+    return None
+
+
+def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
+    """The country right before "and its", else the first of the sentence, else the last before."""
+    countries = [name for name in _names_back(label, n_sentences=0) if _is_country(name, pronoun)]
+    if countries and _is_right_before(label, countries[0]):
+        return _first(pronoun, iter(countries))
+    if countries:
+        return _first(pronoun, reversed(countries))
+    earlier = _names_back(label, n_sentences=_N_SENTENCES_BACK)
+    return _first(pronoun, (name for name in earlier if _is_country(name, pronoun)))
+
+
+def _is_country(name: Named, pronoun: str) -> bool:
+    if name.kind not in (EntityKind.STATE, EntityKind.PLACE):
+        return False
+    if pronoun == "their":
+        return name.is_people or name.role is Role.NAME
+    return name.role in (Role.NAME, Role.SEAT)
+
+
+def _is_right_before(label: LabelInText, name: Named) -> bool:
+    """Whether one word at most ("and", "or") stands between the name and the pronoun."""
+    return label.phrase.start - label.scene.token_after(name.span.end) <= 1

@@ -1,0 +1,148 @@
+"""Whom each label means: the entrance of this stage.
+
+The order of evidence, and what is deliberately not done, stands in docs/adr/0003-referents.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from framing.domain.attribution import Attribution
+from framing.domain.document import Document
+from framing.domain.entity import Entity, Mention
+from framing.domain.hit import ReferredHit, VoicedHit
+from framing.refer.allegations import Parties, harm_evidence
+from framing.refer.armed_groups import OnlyGroup, group_evidence
+from framing.refer.discourse import Discourse, NamedLabel, discourse_evidence
+from framing.refer.evidence import Evidence, unknown
+from framing.refer.label import LabelInText
+from framing.refer.noun_phrase import read_noun_phrase
+from framing.refer.people import people_of
+from framing.refer.scene import Scene
+from framing.refer.settings import ReferSettings
+from framing.refer.state_labels import is_joint_action, state_evidence
+
+
+def resolve_referents(
+    document: Document,
+    hits: Sequence[VoicedHit],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],  # noqa: ARG001 - a hit holds the one it stands in
+    entities: Sequence[Entity],
+    *,
+    settings: ReferSettings = ReferSettings(),  # noqa: B008 - frozen
+) -> tuple[ReferredHit, ...]:
+    """The hits in their order, each with its referents, most certain first, and the reason.
+
+    Labels of rule get the id of a state, or of the region, group or organisation that governs;
+    labels of armed groups the id of a group named beside them; allegations of harm the id of
+    the accused. No referents where the text does not tell; the reason then says why.
+    `hits` and `mentions` are ordered by place. Linear in the length of the document.
+    """
+    if not hits:
+        return ()
+    scene = Scene.of(document, mentions, entities)
+    people = people_of(scene)
+    labels = [
+        LabelInText(
+            scene,
+            voiced,
+            read_noun_phrase(scene, voiced.hit.span),
+            people,
+            voiced.hit.lexicon in settings.office_lexicons,
+        )
+        for voiced in hits
+    ]
+    found = _state_and_group_evidence(scene, labels, settings)
+    first = [_referred(label, evidence) for label, evidence in zip(labels, found, strict=True)]
+    if not any(label.voiced.hit.lexicon in settings.harm_lexicons for label in labels):
+        return tuple(first)
+    of_actors = settings.state_lexicons | settings.group_lexicons
+    parties = Parties.of(scene, (hit for hit in first if hit.hit.lexicon in of_actors))
+    return tuple(
+        _referred(label, harm_evidence(label, parties))
+        if label.voiced.hit.lexicon in settings.harm_lexicons
+        else referred
+        for label, referred in zip(labels, first, strict=True)
+    )
+
+
+def _referred(label: LabelInText, evidence: Evidence) -> ReferredHit:
+    return ReferredHit(label.voiced, evidence.referents, evidence.reason)
+
+
+def _state_and_group_evidence(
+    scene: Scene, labels: Sequence[LabelInText], settings: ReferSettings
+) -> list[Evidence]:
+    """The evidence of each label; labels of rule that stand bare by the whole discourse."""
+    by_words = {
+        index: state_evidence(label)
+        for index, label in enumerate(labels)
+        if label.voiced.hit.lexicon in settings.state_lexicons
+    }
+    discourse = Discourse.of(
+        scene,
+        [
+            _named_label(labels[index], evidence)
+            for index, evidence in by_words.items()
+            if evidence is not None and len(evidence.referents) == 1
+        ],
+        window_sentences=settings.window_sentences,
+    )
+    only_group = OnlyGroup.of(scene)
+    first_uses = _first_uses(labels)
+    evidence = []
+    for index, label in enumerate(labels):
+        if index in by_words:
+            evidence.append(by_words[index] or _bare_evidence(discourse, label))
+        elif label.voiced.hit.lexicon in settings.group_lexicons:
+            is_other = only_group is not None and first_uses[_key(label)] < only_group.start
+            evidence.append(group_evidence(label, only=None if is_other else only_group))
+        else:
+            evidence.append(_name_evidence(label))
+    return evidence
+
+
+def _named_label(label: LabelInText, evidence: Evidence) -> NamedLabel:
+    document = label.scene.document
+    start = document.tokens.starts[label.phrase.start] if label.phrase.owners else label.span.start
+    words = document.text[min(start, label.span.start) : label.span.end]
+    return NamedLabel(
+        label.span.start,
+        document.sentences.index_at(label.span.start) or 0,
+        label.voiced.hit.label,
+        evidence.referents[0],
+        " ".join(words.split()),
+    )
+
+
+def _bare_evidence(discourse: Discourse, label: LabelInText) -> Evidence:
+    evidence = discourse_evidence(discourse, label)
+    if not label.phrase.owners or not is_joint_action(label):
+        return evidence
+    # "Russian-regime strikes" in a story on Syria; "Syrian-regime strikes" in the same story.
+    joined = label.phrase.owners[-1]
+    if evidence.referents or joined.owner is None:
+        return evidence
+    return Evidence((joined.owner,), f"modifier: {joined.text}, joined by a hyphen")
+
+
+def _first_uses(labels: Iterable[LabelInText]) -> dict[tuple[str, str], int]:
+    """Where each label stands first: one used before a group is named means another."""
+    first: dict[tuple[str, str], int] = {}
+    for label in labels:
+        first.setdefault(_key(label), label.span.start)
+    return first
+
+
+def _key(label: LabelInText) -> tuple[str, str]:
+    return (label.voiced.hit.contrast, label.voiced.hit.label)
+
+
+def _name_evidence(label: LabelInText) -> Evidence:
+    """The entity of a label that is itself a known name; other lexicons have no referent."""
+    for name in label.scene.names_between(label.span.start, label.span.end):
+        referent = name.group or name.owner
+        if referent is not None:
+            return Evidence((referent,), f"name: {name.text}")
+    return unknown("labels of this lexicon have no referent of their own")

@@ -1,0 +1,138 @@
+"""Whom a label of rule means ("government", "regime"), by what stands beside it."""
+
+from __future__ import annotations
+
+from framing.domain.document import Zone
+from framing.domain.entity import EntityKind, Role
+from framing.refer.evidence import Evidence, from_names, unknown
+from framing.refer.following import (
+    is_of_next,
+    read_apposition,
+    read_leader_phrase,
+    read_of_phrase,
+    read_place_phrase,
+)
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.noun_phrase import Tie
+from framing.refer.pronouns import pronoun_evidence
+from framing.refer.word_classes import (
+    ARTICLES,
+    FUNCTION_WORDS,
+    HYPOTHETICAL,
+    INDEFINITE,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RIVAL,
+    SUB_NATIONAL,
+)
+
+
+def state_evidence(label: LabelInText) -> Evidence | None:
+    """What the label's own words and its neighbours tell; None for a bare mention.
+
+    In order: a name inside the label, before it, behind it, a possessor, a pronoun, and last
+    whether the text speaks of no ruling body in particular.
+    """
+    span, phrase = label.span, label.phrase
+    if inside := label.scene.names_between(span.start, span.end):
+        return from_names("name", inside[:1])
+    if phrase.owners and not is_joint_action(label):
+        return _from_owners(label)
+    if evidence := _from_following(label):
+        return evidence
+    if phrase.possessor is not None and phrase.possessor in label.people:
+        return Evidence((label.people[phrase.possessor],), f"possessor: {phrase.possessor}")
+    if RIVAL.intersection(phrase.adjectives):
+        return unknown("a rival of the state's rulers, not named")
+    if SUB_NATIONAL.intersection(phrase.adjectives[:1]):
+        return unknown(f"not the state's own: {phrase.adjectives[0]}")
+    if phrase.pronoun is not None and (evidence := pronoun_evidence(label, phrase.pronoun)):
+        return evidence
+    return _no_one_in_particular(label)
+
+
+def is_joint_action(label: LabelInText) -> bool:
+    """Whether a hyphen joins another state to the label: "Russian-regime strikes".
+
+    A leader or a seat of government so joined is the label's own ("Assad-regime forces").
+    """
+    owners = label.phrase.owners
+    return label.phrase.tie is Tie.JOINED and owners[-1].role in (Role.DEMONYM, Role.NAME)
+
+
+def _from_owners(label: LabelInText) -> Evidence:
+    owners = label.phrase.owners
+    is_rival = RIVAL.intersection(label.phrase.adjectives)
+    if is_rival and all(owner.group is None for owner in owners):
+        return unknown(f"a rival of the rulers of {owners[-1].text}")
+    if label.is_office or all(owner.kind is EntityKind.GROUP for owner in owners):
+        groups = tuple(owner.group for owner in owners if _is_out_of_office(owner))
+        named = tuple(group for group in groups if group is not None)
+        if named:
+            return Evidence(named, f"{label.phrase.tie.value}: {owners[-1].text}")
+    return from_names(label.phrase.tie.value, owners)
+
+
+def _is_out_of_office(name: Named) -> bool:
+    return name.group is not None and not name.is_in_office
+
+
+def _from_following(label: LabelInText) -> Evidence | None:
+    scene, span = label.scene, label.span
+    if found := read_of_phrase(scene, span):
+        names = found.names if label.text.lower().endswith("s") else found.names[:1]
+        return from_names(found.kind, names)
+    if label.is_office and is_of_next(scene, span):
+        return unknown("of-phrase that names no state")
+    if found := read_leader_phrase(scene, span):
+        return from_names(found.kind, found.names)
+    if label.is_office:
+        found = read_apposition(scene, span)
+        return from_names(found.kind, found.names) if found else None
+    found = read_place_phrase(scene, span)
+    # A city behind the label may be where somebody met or spoke: the discourse weighs it.
+    if found is None or found.names[0].role is Role.PLACE:
+        return None
+    return from_names(found.kind, found.names)
+
+
+def _no_one_in_particular(label: LabelInText) -> Evidence | None:
+    """ "a unity government", "any government", "Western governments", "a form of government"."""
+    determiner, adjectives = label.phrase.determiner, label.phrase.adjectives
+    if determiner in ARTICLES and HYPOTHETICAL.intersection(adjectives):
+        return unknown(f"indefinite: {determiner} {adjectives[0]} {label.text}")
+    if not is_head(label):
+        return None
+    if determiner in ARTICLES | INDEFINITE:
+        return unknown(f"indefinite: {determiner} {label.text}")
+    if label.is_office:
+        return None
+    is_plural = label.text.lower().endswith("s") and label.text.lower() != "authorities"
+    if is_plural and (determiner is None or determiner in QUANTIFIERS):
+        return unknown(f"several, not named: {label.text}")
+    if determiner is None and not is_plural and _is_generic(label):
+        return unknown(f"generic: {label.text} without an article")
+    return None
+
+
+def is_head(label: LabelInText) -> bool:
+    """Whether the label heads its phrase ("a government that"), not another noun's modifier."""
+    text, end = label.scene.document.text, label.span.end
+    if label.voiced.hit.compound is not None and text[end : end + 1] in ("-", "‐", "‑"):
+        return False
+    token = label.scene.token_after(end)
+    starts = label.scene.document.tokens.starts
+    gap = text[end : starts[token]] if token < len(starts) else text[end:]
+    return bool(gap.strip()) or token >= len(starts) or label.scene.word(token) in FUNCTION_WORDS
+
+
+def _is_generic(label: LabelInText) -> bool:
+    """Whether a bare singular stands behind a preposition in running text: "in government"."""
+    token = label.phrase.start - 1
+    if label.voiced.zone not in (Zone.BODY, Zone.STANDFIRST) or token < 0:
+        return False
+    if label.text.lower() == "authorities" or label.text[:1].isupper():
+        return False
+    is_next = label.scene.gap_after(token) == " "
+    return is_next and label.scene.word(token) in PREPOSITIONS

@@ -1,0 +1,114 @@
+"""Closed word classes of English that part a noun phrase from what stands round it."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+INDEFINITE = words(
+    "any no every each some another whatever whichever which what such either neither"
+)
+ARTICLES = frozenset({"a", "an"})
+DEFINITE = words("the this that these those")
+QUANTIFIERS = words(
+    "both two three four five several many most other all various numerous few foreign world "
+    "more certain different"
+)
+THIRD_PERSON = frozenset({"its", "his", "her", "their", "whose"})
+FIRST_PERSON = frozenset({"our", "my"})
+SECOND_PERSON = frozenset({"your"})
+PREPOSITIONS = frozenset({"of", "in", "into", "by", "about", "within", "outside"})
+LOCATIVE = words("in inside near across around throughout outside within at from over into on")
+
+# A label with one of these behind it heads its phrase: "a government that", "a regime in which".
+FUNCTION_WORDS = words(
+    """of in to for with by from at on under over after before since until without within between
+    against through during about into onto upon among amid despite
+    and or but nor as than that which who whom whose when while where because although though if
+    is are was were be been being has have had having do does did will would can could may might
+    shall should must not never also then now still ever even itself themselves there here so
+    able capable willing composed made formed based backed supported led headed"""
+)
+
+# Words before a label that bind to the ruling body and say that it is not, or not yet, there.
+HYPOTHETICAL = words("unity coalition transition transitional interim caretaker provisional")
+# The ruling body of somebody else than the state.
+RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
+SUB_NATIONAL = words("local state provincial regional municipal city county village town district")
+
+_PREMODIFIERS = words(
+"""new old former ex then current present late first second last next previous successive
+    senior own entire whole so-called self-styled self-proclaimed de facto puppet
+    interim caretaker coalition minority majority unity elected unelected embattled besieged
+    beleaguered brutal ruthless corrupt hated feared weak strong strict hostile friendly
+    murderous bloodthirsty criminal rogue pariah outlaw hardline hard-line hardliner
+    islamist communist socialist nationalist leftist rightist fascist marxist maoist stalinist
+    baathist zionist islamic shiite shia shi'ite sunni alawite buddhist hindu christian jewish
+    secular army civilian apartheid police fledgling nascent incumbent outgoing incoming ruling
+    governing existing sitting failing reigning right left wing centre center far one-party
+    backed recognised recognized appointed installed deposed ousted toppled overthrown fallen
+    exiled isolated divided sanctioned disputed reviled led run controlled ruled dominated headed
+    based allied aligned supported sponsored funded imposed friendly held occupied
+    western-backed pro-western great big small supreme top high vice deputy key junta
+    longtime veteran ageing aging autocrat wartime revolutionary republican conservative labour
+    labor tory democratic liberal populist moderate radical reformist military clerical"""
+) | RIVAL  # fmt: skip
+
+_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "less", "ary", "ly", "ian")
+_NOUNS_THAT_LOOK_ALIKE = words(
+    """official general journal capital arrival approval proposal trial hospital tribunal animal
+    removal withdrawal refusal denial survival signal deal goal appeal meal festival individual
+    professional referral interval critic public clinic music traffic topic panic republic logic
+    mechanic fabric executive representative offensive initiative native detective archive drive
+    live give five arrive perspective objective alternative fugitive relative secretary february
+    january salary library summary diary anniversary missionary boundary treasury tributary
+    only daily family ally supply reply rely early apply finally reportedly allegedly really
+    civilian politician guardian physician musician historian"""
+)
+
+# What joins a sponsor to a body that is not its own, against what names the owner.
+OWNING_PARTICIPLES = words("led run controlled ruled dominated headed held")
+LINKING_PARTICIPLES = words(
+    """backed linked affiliated allied aligned inspired supported sponsored funded trained armed
+    friendly installed imposed recognised recognized brokered connected associated related
+    financed equipped leaning engineered"""
+)
+PREFIXES = words("pro anti non ex inter intra quasi semi mid then")
+
+TITLES = words(
+"""president premier chancellor king queen emir sultan prime minister leader ruler dictator
+    strongman chairman chief head secretary state foreign defence defense interior finance
+    information justice deputy vice general gen colonel col ambassador envoy spokesman spokeswoman
+    spokesperson official representative diplomat senator sen governor minister's commander
+    ayatollah sheikh prince princess crown mr mrs ms dr of for to the permanent special
+    parliament speaker lawmaker army military rebel government affairs united nations un
+    opposition national security adviser advisor"""
+)  # fmt: skip
+RULER_TITLES = words(
+    "president premier chancellor king queen emir sultan minister leader ruler dictator strongman "
+    "chairman ayatollah general autocrat tyrant despot"
+)
+
+# Whoever is meant by the label, these words after it show force in the field.
+FORCE_NOUNS = words(
+    """forces force troops soldiers army military fighters militia militias warplanes warplane jets
+    aircraft helicopters helicopter planes artillery tanks shelling bombing bombardment airstrike
+    airstrikes air strikes strike raids raid offensive assault siege advance attack attacks
+    positions territory areas area held controlled lines checkpoint checkpoints snipers rockets
+    rocket barrel bombs loyalists bases base"""
+)
+GROUP_NOUNS = words(
+    """group groups organisation organisations organization organizations movement faction factions
+    network outfit militia militias fighters forces army militants rebels party wing coalition
+    alliance insurgents guerrillas gunmen jihadists extremists terrorists cell"""
+)
+
+
+def is_premodifier(word: str) -> bool:
+    """Whether a word, in small letters, may stand between an owner and the label it modifies."""
+    if word in _PREMODIFIERS or word in HYPOTHETICAL:
+        return True
+    return word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOUNS_THAT_LOOK_ALIKE

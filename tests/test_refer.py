@@ -1,0 +1,174 @@
+"""Whom labels mean: rows of sentences with the expected referent of each marked label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.domain.attribution import Attribution, Voice
+from framing.domain.document import Block, Document, Metadata, Zone
+from framing.domain.entity import Entity, Mention
+from framing.domain.hit import Hit, ReferredHit, VoicedHit
+from framing.domain.span import Span
+from framing.lexicon.entities import load_entities
+from framing.read.segment import segment
+from framing.refer.resolve import resolve_referents
+from framing.yaml_source import load_plain
+
+CASES = Path(__file__).parent / "cases" / "referents.yml"
+ENTITIES = load_entities()
+STATE, OFFICE, GROUP, HARM = "state-power", "leaders", "armed-opposition", "harm-allegation"
+LEXICON_OF = {
+    **dict.fromkeys(["government", "regime", "administration", "authorities", "junta"], STATE),
+    **dict.fromkeys(["president", "leader", "dictator", "strongman", "ruler"], OFFICE),
+    **dict.fromkeys(
+        ["rebel", "militant", "terrorist", "insurgent", "jihadist", "fighter", "extremist"], GROUP
+    ),
+    **dict.fromkeys(["war crime", "genocide", "atrocities", "massacre"], HARM),
+}
+
+
+def names_in(text: str, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
+    """Every entity name in the text by plain search, the longest at each place."""
+    found: dict[Span, list[Mention]] = {}
+    for entity in entities:
+        for name in entity.names:
+            for start in _places(text, name.text):
+                span = Span(start, start + len(name.text))
+                mention = Mention(span, entity.id, entity.kind, name.role)
+                if mention not in found.setdefault(span, []):
+                    found[span].append(mention)
+    outer = [s for s in found if not any(o != s and o.covers(s) for o in found)]
+    return tuple(mention for span in sorted(outer) for mention in found[span])
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) :][:1]
+        if not before.isalnum() and not after.isalnum():
+            yield at
+        at = text.find(name, at + 1)
+
+
+def marked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without its square brackets, and what stood in them."""
+    plain, spans, start = "", [], 0
+    for char in text:
+        if char == "[":
+            start = len(plain)
+        elif char == "]":
+            spans.append(Span(start, len(plain)))
+        else:
+            plain += char
+    return plain, tuple(spans)
+
+
+def document_of(text: str, *, headline: str = "", date: str | None = None) -> Document:
+    paragraphs = [(headline, Zone.HEADLINE)] if headline else []
+    paragraphs += [(paragraph, Zone.BODY) for paragraph in text.split("\n\n")]
+    whole, blocks = "", []
+    for paragraph, zone in paragraphs:
+        whole += "\n\n" if whole else ""
+        blocks.append(Block(Span(len(whole), len(whole) + len(paragraph)), zone))
+        whole += paragraph
+    sentences, tokens = segment(whole, blocks, language="en")
+    return Document("d", whole, "d.txt", Metadata(date=date), tuple(blocks), sentences, tokens)
+
+
+def hit_at(document: Document, span: Span) -> Hit:
+    words = document.text[span.start : span.end].lower()
+    label = next((key for key in LEXICON_OF if words.startswith(key[:-1])), words)
+    label = label if label in LEXICON_OF else next(key for key in LEXICON_OF if key in words)
+    around = document.text[span.start - 1 : span.start] + document.text[span.end : span.end + 1]
+    compound = words if "-" in around else None
+    return Hit(span, LEXICON_OF[label], "contrast", label, label, compound)
+
+
+def resolve_row(row: dict[str, object]) -> tuple[ReferredHit, ...]:
+    headline = str(row.get("headline", ""))
+    date = str(row["date"]) if "date" in row else None
+    mark = "\n\n"
+    plain, spans = marked(headline + mark + str(row["text"]) if headline else str(row["text"]))
+    body = plain[len(marked(headline)[0]) + len(mark) :] if headline else plain
+    document = document_of(body, headline=marked(headline)[0], date=date)
+    speaker = row.get("speaker")
+    attribution = (
+        Attribution(Span(0, len(document.text)), Voice.INDIRECT, speaker=str(speaker))
+        if speaker
+        else None
+    )
+    hits = [
+        VoicedHit(
+            hit_at(document, span),
+            Voice.INDIRECT if attribution else Voice.OWN,
+            None,
+            document.zone_at(span.start),
+            attribution,
+        )
+        for span in spans
+    ]
+    return resolve_referents(document, hits, names_in(document.text, ENTITIES), (), ENTITIES)
+
+
+def rows() -> list[dict[str, object]]:
+    loaded = load_plain(CASES.read_text(encoding="utf-8"), path=str(CASES))
+    assert isinstance(loaded, dict)
+    return [row for section in loaded.values() for row in section]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row["text"])[:60])
+def test_label_means_the_referent_of_its_row(row: dict[str, object]) -> None:
+    expected = row["means"] if isinstance(row["means"], list) else [row["means"]]
+    found = resolve_row(row)
+    told = [(hit.referent or "nobody", hit.reason) for hit in found]
+    assert [referent for referent, _ in told] == expected, told
+    if "because" in row:
+        assert str(row["because"]) in found[-1].reason
+
+
+def test_every_decision_has_its_reason_in_one_line() -> None:
+    reasons = [hit.reason for row in rows() for hit in resolve_row(row)]
+    assert all(reason and "\n" not in reason for reason in reasons)
+
+
+def test_a_document_without_hits_costs_and_gives_nothing() -> None:
+    assert resolve_referents(document_of("Nothing."), (), (), (), ENTITIES) == ()
+
+
+TOKENS = """the a its our Syria’s Syrian Russian Iran and or of in by Assad-backed government regime
+    rebels ISIS Damascus , . “ ” ‘ ’ - Jordan Smith new unity president war crimes accused"""
+
+
+@given(st.lists(st.sampled_from(TOKENS.split()), max_size=40))
+def test_any_words_resolve_in_order_and_only_to_known_entities(words: list[str]) -> None:
+    document = document_of(" ".join(words))
+    tokens = [(span, document.text[span.start : span.end].lower()) for span in document.tokens]
+    hits = [
+        VoicedHit(hit_at(document, span), Voice.OWN, None, Zone.BODY, None)
+        for span, word in tokens
+        if word in ("government", "regime", "rebels", "president")
+    ]
+    mentions = names_in(document.text, SMALL)
+    found = resolve_referents(document, hits, mentions, (), SMALL)
+    assert [hit.voiced for hit in found] == hits
+    known = {entity.id for entity in SMALL}
+    assert all(known.issuperset(hit.referents) for hit in found)
+    assert all(hit.reason for hit in found)
+
+
+SMALL = tuple(
+    entity
+    for entity in ENTITIES
+    if entity.id in {"syria", "russia", "iran", "jordan", "islamic-state"}
+)
+
+
+def test_text_after_a_named_label_changes_nothing_about_it() -> None:
+    row = {"text": "The Syrian [government] denied it.", "means": "syria"}
+    longer = {"text": f"{row['text']} Russia, Russia and Russia again denied it too."}
+    assert resolve_row(row)[0].referents == resolve_row(longer)[0].referents == ("syria",)
