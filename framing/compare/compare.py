@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from framing.compare.asymmetries import asymmetries_of
+from framing.compare.axes import axis_rows
+from framing.compare.distributions import Tested as TestedDistribution
+from framing.compare.distributions import distribution_tests, with_adjusted
 from framing.compare.effects import (
     Opposition,
     TestedEffect,
@@ -21,7 +25,7 @@ from framing.compare.referents import referent_rows
 from framing.compare.sample import Sample, outlets_are_nested, sample_of
 from framing.compare.shares import dispersion_of, js_distances_of, shares_of
 from framing.compare.sides import Side, sides_of
-from framing.compare.speakers import speaker_rows
+from framing.compare.speakers import speaker_referent_rows, speaker_rows
 from framing.compare.tally import Tally, tally_contrasts
 from framing.compare.zones import zone_rows
 from framing.domain.attribution import Voice
@@ -29,7 +33,6 @@ from framing.domain.comparison import (
     CompareSettings,
     Comparison,
     ContrastComparison,
-    Effect,
     LabelInfo,
 )
 from framing.domain.lexicon import Contrast, Kind, Lexicon
@@ -60,8 +63,7 @@ def compare(
     drafts = [
         _draft(plan, groups, settings) for plan in (_plans(groups, lexicons) if groups else [])
     ]
-    tested = [effect for draft in drafts for effect in draft.effects]
-    n_tests = sum(one.p_value is not None for one in tested)
+    n_tests = sum(one.p_value is not None for draft in drafts for one in draft.effects)
     n_known = sum(group.is_known for group in groups)
     names = frozenset(
         (lexicon.id, contrast.id) for lexicon in lexicons for contrast in lexicon.contrasts
@@ -69,11 +71,11 @@ def compare(
     return Comparison(
         by=by,
         groups=tuple(group.group for group in groups),
-        contrasts=_finished(drafts, with_q_values(tested)),
+        contrasts=_finished(drafts),
         referents=referent_rows(groups, lexicons),
         speakers=speaker_rows(groups, names),
         zones=zone_rows(groups, lexicons),
-        asymmetries=(),
+        asymmetries=asymmetries_of(groups, lexicons, settings),
         omissions=omissions_of(groups, names),
         shared_passages=(),
         readability=readability_rows(groups),
@@ -82,6 +84,8 @@ def compare(
         n_tests=n_tests // 2 if n_known == 2 else n_tests,  # A against B is B against A
         seed=settings.seed,
         n_resamples=settings.n_resamples,
+        speaker_referents=speaker_referent_rows(groups, lexicons),
+        level=settings.level,
     )
 
 
@@ -100,6 +104,7 @@ class _Draft:
 
     comparison: ContrastComparison
     effects: tuple[TestedEffect, ...]
+    distributions: tuple[TestedDistribution, ...]
 
 
 def _plans(groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon]) -> list[_Plan]:
@@ -119,10 +124,20 @@ def _draft(plan: _Plan, groups: Sequence[GroupedScores], settings: CompareSettin
     known = [tally for tally in plan.tallies if tally.group.is_known]
     unknown = [tally for tally in plan.tallies if not tally.group.is_known]
     is_nested = outlets_are_nested([group for group in groups if group.is_known])
-    sides, others = sides_of(_samples(known, settings, is_nested=is_nested), settings)
-    unknown_sides, _ = sides_of(_samples(unknown, settings, is_nested=False), settings)
+    samples = _samples(known, settings, is_nested=is_nested)
+    unknown_samples = _samples(unknown, settings, is_nested=False)
+    sides, others = sides_of(samples, settings)
+    unknown_sides, _ = sides_of(unknown_samples, settings)
     effects = _effects(plan, known, list(zip(sides, others, strict=True)), settings)
-    return _Draft(_compared(plan, (*sides, *unknown_sides), settings), effects)
+    compared = replace(
+        _compared(plan, (*sides, *unknown_sides), settings),
+        axis=axis_rows(
+            plan.lexicon.id, plan.contrast, plan.tallies, (*samples, *unknown_samples), settings
+        ),
+    )
+    is_inventory = plan.lexicon.kind is Kind.INVENTORY
+    distributions = () if is_inventory else distribution_tests(known, settings)
+    return _Draft(compared, effects, distributions)
 
 
 def _samples(
@@ -170,12 +185,15 @@ def _compared(plan: _Plan, sides: Sequence[Side], settings: CompareSettings) -> 
     )
 
 
-def _finished(
-    drafts: Sequence[_Draft], effects: Sequence[Effect]
-) -> tuple[ContrastComparison, ...]:
-    """The contrasts with their effects, which come in the order of the drafts."""
-    remaining = iter(effects)
+def _finished(drafts: Sequence[_Draft]) -> tuple[ContrastComparison, ...]:
+    """The contrasts with effects and tests adjusted over all of them; drafts keep their order."""
+    effects = iter(with_q_values([effect for draft in drafts for effect in draft.effects]))
+    tests = iter(with_adjusted([test for draft in drafts for test in draft.distributions]))
     return tuple(
-        replace(draft.comparison, effects=tuple(islice(remaining, len(draft.effects))))
+        replace(
+            draft.comparison,
+            effects=tuple(islice(effects, len(draft.effects))),
+            distribution_tests=tuple(islice(tests, len(draft.distributions))),
+        )
         for draft in drafts
     )

@@ -87,11 +87,10 @@ def with_q_values(tested: Sequence[TestedEffect]) -> tuple[Effect, ...]:
 def _share_effect(
     opposition: Opposition, contrast: Contrast, row: int, column: int, settings: CompareSettings
 ) -> TestedEffect:
-    target, reference = opposition.target, opposition.reference
-    a = target.count(row, column)
+    a = _pooled_count(opposition.target_tallies, row, column)
     b = _pooled_count(opposition.reference_tallies, row, column)
     difference = None if a.share is None or b.share is None else a.share - b.share
-    interval = None if reference is None else difference_interval(target, reference, row, column)
+    interval = _share_difference_interval(opposition, row, column)
     odds = _log_odds_in_contrast(opposition, row, column, settings)
     effect = Effect(
         label=contrast.labels[row].id,
@@ -225,6 +224,18 @@ def _log_odds_of_rates(a: Count, b: Count) -> LogOdds | None:
     if not n or not a.n_all or not b.n_all:
         return None
     return log_odds(a, b, prior=1.0, prior_all=n_all / n)
+
+
+def _share_difference_interval(opposition: Opposition, row: int, column: int) -> Interval | None:
+    target, reference = opposition.target, opposition.reference
+    if reference is None:
+        return None
+    return difference_interval(
+        target.estimate(row, column),
+        reference.estimate(row, column),
+        level=target.level,
+        method=max(target.method, reference.method),  # outlets, if either resamples outlets
+    )
 
 
 def _rate_difference_interval(

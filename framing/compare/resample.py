@@ -77,7 +77,7 @@ def permutation_p_value(
 
     Both are documents by labels. The distance is Jensen-Shannon's between the two sides'
     summed labels; the observed deal counts as one, so the figure is never 0. None where a
-    side has no hits. Symmetric in its sides up to the random draws.
+    side has no hits. Swapping the sides changes nothing.
 
     Source: Good 2005, "Permutation, Parametric and Bootstrap Tests of Hypotheses"; for the
     added one Phipson & Smyth 2010.
@@ -87,7 +87,7 @@ def permutation_p_value(
         return None
     rows, repeats = _distinct_rows(pooled, len(pooled))
     deals = generator.multivariate_hypergeometric(
-        repeats, len(target), size=n_resamples, method="marginals"
+        repeats, min(len(target), len(reference)), size=n_resamples, method="marginals"
     )
     dealt = (deals @ rows).astype(np.float64)
     observed = js_divergences(target.sum(axis=0)[None, :], reference.sum(axis=0)[None, :])[0]

@@ -66,7 +66,8 @@ def dispersion_of(
 
 
 def _share(tally: Tally, side: Side, contrast: Contrast, row: int, column: int) -> Share:
-    count = side.count(row, column)
+    estimate = side.estimate(row, column)
+    count = estimate.count
     by_document = tally.counts[:, row, column].tolist()
     return Share(
         group=tally.group.name,
@@ -75,7 +76,7 @@ def _share(tally: Tally, side: Side, contrast: Contrast, row: int, column: int) 
         n=count.n,
         n_all=count.n_all,
         share=count.share,
-        interval=side.interval(row, column),
+        interval=estimate.interval,
         n_documents=sum(n > 0 for n in by_document),
         largest_document_share=largest_part_share(by_document),
         n_at_distance=int(tally.n_at_distance[row, column]),

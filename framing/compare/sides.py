@@ -1,4 +1,4 @@
-"""Sides of a difference: a group, or all the others, with estimates and intervals of its shares."""
+"""Sides of a difference: a group, or all the others, with its shares and their intervals."""
 
 from __future__ import annotations
 
@@ -20,64 +20,67 @@ _FEWEST_DEGREES = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side: counts, and the shares of the resamples (resamples by labels by voices).
+class Estimate:
+    """One share with its interval (None where the referent is absent).
 
-    `variances` are those of the resampled shares, `limits` their percentiles, labels by
-    voices. `n_holding` are the units with a hit of the contrast, by voice; `n_effective` how
-    many units a share rests on, labels by voices, see `Sample`.
+    `draws` are the shares of the resamples, None where resampling shows no spread: with fewer
+    than two units, or a share of 0 or 1. `n_effective` is how many units it rests on.
+    """
+
+    count: Count
+    interval: Interval | None
+    draws: Floats | None
+    n_effective: float
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: what it counts, and the shares of the resamples.
+
+    `shares` are resamples by labels by columns, a column being a voice or a referent, within
+    which shares add to 1; `limits` are their percentiles, labels by columns.
     """
 
     totals: Integers
     n_holding: Integers
     n_effective: Floats
     shares: Floats
-    variances: Floats
     limits: tuple[Floats, Floats]
     method: str
     level: float
 
-    def count(self, label: int, voice: int) -> Count:
-        """The label's hits of all hits of the contrast."""
-        return Count(int(self.totals[label, voice]), int(self.totals[:, voice].sum()))
-
-    def is_resampled(self, label: int, voice: int) -> bool:
-        """Whether resampling shows a spread: two units or more, and the share is not 0 or 1."""
-        count = self.count(label, voice)
-        return bool(self.n_holding[voice] > 1 and 0 < count.n < count.n_all)
-
-    def interval(self, label: int, voice: int) -> Interval | None:
-        """The interval of the share; None where the referent is absent."""
-        count = self.count(label, voice)
-        n_holding = int(self.n_holding[voice])
-        if self.is_resampled(label, voice):
-            low, high = (float(limit[label, voice]) for limit in self.limits)
-            return Interval(low, high, self.level, self.method)
+    def estimate(self, label: int, column: int) -> Estimate:
+        """The share of a label within a column."""
+        n_holding = int(self.n_holding[column])
+        count = Count(int(self.totals[label, column]), int(self.totals[:, column].sum()))
+        n_effective = float(self.n_effective[label, column])
         if n_holding < 2:
-            return wilson(count, level=self.level)
-        # All units agree, and resampling them would claim certainty. Counting each unit as one
-        # draw keeps the interval open: with 0 of 20 documents it ends at 0.16.
-        share_of_units = Count(n_holding if count.n else 0, n_holding)
-        interval = wilson(share_of_units, level=self.level)
-        assert interval is not None  # there are two units or more
-        return Interval(interval.low, interval.high, self.level, "wilson-documents")
+            return Estimate(count, wilson(count, level=self.level), None, n_effective)
+        if 0 < count.n < count.n_all:
+            low, high = (float(limit[label, column]) for limit in self.limits)
+            interval = Interval(low, high, self.level, self.method)
+            return Estimate(count, interval, self.shares[:, label, column], n_effective)
+        interval = _interval_of_agreement(count, n_holding, self.level)
+        return Estimate(count, interval, None, n_effective)
 
 
-def difference_interval(target: Side, reference: Side, label: int, voice: int) -> Interval | None:
+def difference_interval(
+    target: Estimate, reference: Estimate, *, level: float, method: str
+) -> Interval | None:
     """The interval of target share less reference share; None where a side has no hits.
 
-    Percentiles of the resampled difference where both sides are resampled; else recovered
-    from each side's own interval, which with two score intervals is Newcombe's.
+    Percentiles of the resampled difference where both sides are resampled, named `method`;
+    else recovered from each side's own interval, which with two score intervals is Newcombe's.
     """
-    level = target.level
-    if target.is_resampled(label, voice) and reference.is_resampled(label, voice):
-        draws = target.shares[:, label, voice] - reference.shares[:, label, voice]
-        tail = _tail_of_difference(target, reference, label, voice)
+    if target.draws is not None and reference.draws is not None:
+        draws = target.draws - reference.draws
+        variances = (float(np.nanvar(target.draws)), float(np.nanvar(reference.draws)))
+        effective = (target.n_effective, reference.n_effective)
+        tail = _tail_of_difference(variances, effective, level)
         low, high = percentile_limits(draws[:, None], tail=tail)
-        method = max(target.method, reference.method)  # outlets, if either resamples outlets
         return Interval(float(low[0]), float(high[0]), level, method)
-    shares = (target.count(label, voice).share, reference.count(label, voice).share)
-    intervals = (target.interval(label, voice), reference.interval(label, voice))
+    shares = (target.count.share, reference.count.share)
+    intervals = (target.interval, reference.interval)
     if shares[0] is None or shares[1] is None or intervals[0] is None or intervals[1] is None:
         return None
     both_wilson = intervals[0].method == intervals[1].method == "wilson"
@@ -98,7 +101,7 @@ def sides_of(
         return (), ()
     totals = [draw_totals(sample, settings) for sample in samples]
     sides = tuple(
-        _side(sample, drawn, settings) for sample, drawn in zip(samples, totals, strict=True)
+        side_of(sample, drawn, settings) for sample, drawn in zip(samples, totals, strict=True)
     )
     small = [
         number
@@ -121,7 +124,7 @@ def sides_of(
             drawn = large_sum + _drawn_pool([samples[n] for n in small if n != number], settings)
         else:
             drawn = large_sum - totals[number] + pool
-        others.append(_side(pooled(rest), drawn, settings))
+        others.append(side_of(pooled(rest), drawn, settings))
     return sides, tuple(others)
 
 
@@ -129,24 +132,32 @@ def _drawn_pool(samples: Sequence[Sample], settings: CompareSettings) -> Floats 
     return draw_totals(pooled(samples), settings) if samples else 0.0
 
 
-def _side(sample: Sample, drawn: Floats, settings: CompareSettings) -> Side:
-    contrast_totals = drawn.sum(axis=1, keepdims=True)
-    is_defined = contrast_totals > 0
-    shares = np.where(is_defined, drawn / np.maximum(contrast_totals, 1), np.nan)
+def side_of(sample: Sample, drawn: Floats, settings: CompareSettings) -> Side:
+    """The side of a sample, from the totals of its resamples (resamples by labels by columns)."""
+    totals = drawn.sum(axis=1, keepdims=True)
+    shares = np.where(totals > 0, drawn / np.maximum(totals, 1), np.nan)
     n_effective = sample.n_effective
     tails = [[_tail(float(n), settings.level) for n in row] for row in n_effective]
-    n_defined = np.maximum(is_defined.sum(axis=0), 1)
-    means = np.where(is_defined, shares, 0).sum(axis=0) / n_defined
     return Side(
         totals=sample.totals,
         n_holding=sample.n_holding,
         n_effective=n_effective,
         shares=shares,
-        variances=np.where(is_defined, (shares - means) ** 2, 0).sum(axis=0) / n_defined,
         limits=percentile_limits(shares, tail=np.array(tails)),
         method=sample.method,
         level=settings.level,
     )
+
+
+def _interval_of_agreement(count: Count, n_holding: int, level: float) -> Interval:
+    """The interval of a share of 0 or 1, on which all units agree.
+
+    Resampling them would claim certainty. Counting each unit as one draw keeps the interval
+    open: with 0 of 20 documents it ends at 0.16.
+    """
+    interval = wilson(Count(n_holding if count.n else 0, n_holding), level=level)
+    assert interval is not None  # there are two units or more
+    return Interval(interval.low, interval.high, level, "wilson-documents")
 
 
 def _tail(n_effective: float, level: float) -> float:
@@ -157,13 +168,14 @@ def _tail(n_effective: float, level: float) -> float:
     return expanded_tail(level, degrees=degrees, inflation=math.sqrt(n_effective / degrees))
 
 
-def _tail_of_difference(target: Side, reference: Side, label: int, voice: int) -> float:
+def _tail_of_difference(
+    variances: tuple[float, float], n_effective: tuple[float, float], level: float
+) -> float:
     """The same for a difference, with Welch's degrees of freedom."""
-    drawn = [float(side.variances[label, voice]) for side in (target, reference)]
-    degrees = [float(side.n_effective[label, voice]) - 1 for side in (target, reference)]
-    if min(degrees) < _FEWEST_DEGREES or not sum(drawn):
+    degrees = [n - 1 for n in n_effective]
+    if min(degrees) < _FEWEST_DEGREES or not sum(variances):
         return 0.0
-    corrected = [v * (d + 1) / d for v, d in zip(drawn, degrees, strict=True)]
+    corrected = [v * (d + 1) / d for v, d in zip(variances, degrees, strict=True)]
     welch = sum(corrected) ** 2 / sum(v**2 / d for v, d in zip(corrected, degrees, strict=True))
-    inflation = math.sqrt(sum(corrected) / sum(drawn))
-    return expanded_tail(target.level, degrees=welch, inflation=inflation)
+    inflation = math.sqrt(sum(corrected) / sum(variances))
+    return expanded_tail(level, degrees=welch, inflation=inflation)

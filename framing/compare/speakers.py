@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from framing.compare.grouping import GroupedScores
-from framing.domain.comparison import SpeakerRow
+from framing.domain.comparison import SpeakerReferentRow, SpeakerRow
+from framing.domain.lexicon import Lexicon
 
 _Place = tuple[str, str, str]
 
@@ -22,6 +23,45 @@ def speaker_rows(
     rows = [row for group in groups for row in _rows_of(group, contrasts)]
     order = {group.name: number for number, group in enumerate(groups)}
     return tuple(sorted(rows, key=lambda row: (order[row.group], -row.n_attributions, row.speaker)))
+
+
+def speaker_referent_rows(
+    groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon]
+) -> tuple[SpeakerReferentRow, ...]:
+    """What each named speaker of each group calls each referent; rows without a hit left out.
+
+    Ordered by group, speaker, contrast and referent; the unknown referent stands last.
+    """
+    labels = {
+        (lexicon.id, contrast.id): [label.id for label in contrast.labels]
+        for lexicon in lexicons
+        for contrast in lexicon.contrasts
+    }
+    rows = []
+    for group in groups:
+        said = _said_of_referents(group)
+        order = sorted(said, key=lambda cell: (*cell[:3], cell[3] is None, cell[3] or ""))
+        for speaker, lexicon, contrast, referent in order:
+            if (lexicon, contrast) in labels:
+                found = said[speaker, lexicon, contrast, referent]
+                counts = tuple((label, found[label]) for label in labels[lexicon, contrast])
+                rows.append(
+                    SpeakerReferentRow(speaker, group.name, lexicon, contrast, referent, counts)
+                )
+    return tuple(rows)
+
+
+def _said_of_referents(
+    group: GroupedScores,
+) -> dict[tuple[str, str, str, str | None], Counter[str]]:
+    said: dict[tuple[str, str, str, str | None], Counter[str]] = {}
+    for score in group.scores:
+        for count in score.counts:
+            key = count.key
+            if key.speaker is not None:
+                cell = (key.speaker, key.lexicon, key.contrast, key.referent)
+                said.setdefault(cell, Counter())[key.label] += count.n
+    return said
 
 
 def _rows_of(group: GroupedScores, contrasts: frozenset[tuple[str, str]]) -> list[SpeakerRow]:

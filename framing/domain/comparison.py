@@ -159,8 +159,53 @@ class LabelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class DistributionTest:
+    """Whether two groups spread a contrast's labels alike, in one voice.
+
+    `js_distance` is 0 (alike) to 1. `q_value` comes from dealing the documents to the two
+    groups at random and is adjusted over all such tests of the comparison; None where a group
+    has too few documents to be tested.
+    """
+
+    group_a: str
+    group_b: str
+    voice: Voice | None
+    js_distance: float
+    n_documents_a: int
+    n_documents_b: int
+    q_value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AxisRow:
+    """Balance and intensity of one group on an axis that the lexicon declares.
+
+    `balance` is -1 (all hits at the negative pole) to 1 and None where neither pole is hit;
+    `interval` is that of the balance. `intensity_per_1000` are hits at either pole per 1,000
+    tokens. Never shown one without the other.
+    """
+
+    lexicon: str
+    contrast: str
+    group: str
+    voice: Voice | None
+    negative_pole: str
+    positive_pole: str
+    n_negative: int
+    n_positive: int
+    n_tokens: int
+    balance: float | None
+    interval: Interval | None
+    intensity_per_1000: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContrastComparison:
-    """One contrast over all groups. Inventories have rates and no shares."""
+    """One contrast over all groups. Inventories have rates and no shares.
+
+    `js_distances` are of the own voice, as are the tests; `axis` has rows only where the
+    lexicon declares an axis. `dispersion` is Gries' DP of 2008 over documents.
+    """
 
     lexicon: str
     contrast: str
@@ -173,6 +218,8 @@ class ContrastComparison:
     effects: tuple[Effect, ...]
     js_distances: tuple[tuple[str, str, float], ...]
     dispersion: tuple[tuple[str, float | None], ...]
+    distribution_tests: tuple[DistributionTest, ...] = ()
+    axis: tuple[AxisRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +242,21 @@ class SpeakerRow:
     group: str
     n_attributions: int
     counts: tuple[tuple[str, str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerReferentRow:
+    """What one speaker, as quoted or reported by one group, calls one referent.
+
+    `referent` None gathers the hits whose referent the text does not tell.
+    """
+
+    speaker: str
+    group: str
+    lexicon: str
+    contrast: str
+    referent: str | None
+    counts: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,3 +363,5 @@ class Comparison:
     n_tests: int
     seed: int
     n_resamples: int
+    speaker_referents: tuple[SpeakerReferentRow, ...] = ()
+    level: float = 0.95
