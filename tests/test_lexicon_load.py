@@ -205,12 +205,18 @@ def test_twenty_thousand_terms_load(tmp_path: Path) -> None:
     assert sum(len(label.terms) for label in lexicon.contrasts[0].labels) == 20_000
 
 
-def test_an_exclusion_that_another_label_claims_is_that_labels_term(tmp_path: Path) -> None:
-    body = _label("walker", "[walker]", more="    not: [dog walker]\n")
-    body += _label("pet", "[dog walker]")
-    path = _write(tmp_path, "hills", f"{_head('hills')}labels:\n{body}")
-    (lexicon,) = load_lexicons([path])
-    assert lexicon.contrasts[0].labels[0].exclusions == ()
+def test_two_contrasts_may_share_words_and_an_exclusion_may_be_another_labels_term(
+    tmp_path: Path,
+) -> None:
+    walkers = _label("walker", "[walker]", more="    not: [dog walker]\n") + _label("pet", "[dog]")
+    others = _label("dog-walker", "[dog walker, walker]") + _label("sitter", "[sitter]")
+    text = f"{_head('hills')}contrasts:\n  a:\n    labels:\n{_indented(walkers)}"
+    text += f"  b:\n    labels:\n{_indented(others)}"
+    assert check_lexicons([_write(tmp_path, "hills", text)]).problems == ()
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" for line in text.splitlines())
 
 
 def test_the_shipped_schema_is_the_one_the_loader_uses() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from framing.domain.lexicon import (
     Contrast,
@@ -34,7 +33,7 @@ def build_lexicon(
         language=language,
         version=one_text(root.get("version")),
         kind=Kind(kind) if kind in {each.value for each in Kind} else Kind.CONTRAST,
-        contrasts=_without_ties(builder.contrasts(Setting(TermOptions(language=language)))),
+        contrasts=builder.contrasts(Setting(TermOptions(language=language))),
         sources=builder.sources(),
         digest=digest,
         path=file.path,
@@ -203,36 +202,6 @@ def _joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> 
         labels=tuple(labels.values()),
         axis=(changed.axis if changed else None) or contrast.axis,
     )
-
-
-def _without_ties(contrasts: tuple[Contrast, ...]) -> tuple[Contrast, ...]:
-    """The contrasts without exclusions that are, word for word, a term of another label.
-
-    `not:` says "not this label". Where another label claims the same words they are that
-    label's, and being the longer match they already keep this label away.
-    """
-    owners: dict[str, set[str]] = {}
-    for contrast in contrasts:
-        for label in contrast.labels:
-            for term in label.terms:
-                if not (term.context or term.active_from or term.active_until):
-                    for form in term.forms:
-                        owners.setdefault(form, set()).add(label.id)
-    return tuple(
-        replace(
-            contrast, labels=tuple(_label_without_ties(each, owners) for each in contrast.labels)
-        )
-        for contrast in contrasts
-    )
-
-
-def _label_without_ties(label: Label, owners: dict[str, set[str]]) -> Label:
-    kept: list[Term] = []
-    for exclusion in label.exclusions:
-        forms = tuple(form for form in exclusion.forms if not owners.get(form, set()) - {label.id})
-        if forms or exclusion.pattern is not None:
-            kept.append(replace(exclusion, forms=forms))
-    return replace(label, exclusions=tuple(kept))
 
 
 def _named(node: Node | None) -> Iterator[tuple[Scalar, Mapping]]:

@@ -14,6 +14,7 @@ from framing.domain.lexicon import (
     Place,
     Term,
 )
+from framing.lexicon.exclusions import check_exclusions
 from framing.lexicon.overlap import check_overlaps
 from framing.lexicon.problems import ProblemList, nearest
 
@@ -27,6 +28,7 @@ def check_lexicon(lexicon: Lexicon, problems: ProblemList, *, path: str) -> None
             _check_contrast(contrast, problems, Place(path, 1, 1))
         for label in contrast.labels:
             _check_label(label, contrast, problems)
+            check_exclusions(label, problems)
     _check_label_ids(lexicon, problems)
     check_overlaps(lexicon, problems)
 

@@ -1,4 +1,4 @@
-"""Terms that get in each other's way: doubles, shadowed and unreachable ones, idle exclusions."""
+"""Terms that get in each other's way: the same words twice, and words that a glob catches too."""
 
 from __future__ import annotations
 
@@ -7,19 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from framing.domain.lexicon import CaseRule, Kind, Label, Lexicon, Term
+from framing.domain.lexicon import Kind, Label, Lexicon, Term
 from framing.lexicon.problems import ProblemList
 
 MAX_GLOBS = 1_000
 
 
 def check_overlaps(lexicon: Lexicon, problems: ProblemList) -> None:
-    """Note the terms of a lexicon that cannot do what their editor expects of them."""
-    owned = tuple(_owned_forms(lexicon))
-    plain = _first_owners(owned, problems, lexicon.kind)
-    globs = [each for each in owned if each.is_glob]
-    _check_globs(globs, plain, problems)
-    _check_exclusions(lexicon, owned, problems)
+    """Note the terms of a lexicon that claim the same words as another.
+
+    Only the labels of one contrast compete; in an inventory none do.
+    """
+    for contrast in lexicon.contrasts:
+        if lexicon.kind is Kind.CONTRAST:
+            _check_rivals(contrast.labels, problems)
+        else:
+            for label in contrast.labels:
+                _check_rivals((label,), problems)
+
+
+def _check_rivals(labels: tuple[Label, ...], problems: ProblemList) -> None:
+    owned = tuple(_owned_forms(labels))
+    plain = _first_owners(owned, problems)
+    _check_globs([each for each in owned if each.is_glob], plain, problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +51,21 @@ class _Owned:
         return not (term.context or term.active_from or term.active_until)
 
 
-def _owned_forms(lexicon: Lexicon) -> Iterator[_Owned]:
-    for contrast in lexicon.contrasts:
-        for label in contrast.labels:
-            for term in label.terms:
-                for form in term.forms:
-                    yield _Owned(form, term, label)
+def _owned_forms(labels: tuple[Label, ...]) -> Iterator[_Owned]:
+    for label in labels:
+        for term in label.terms:
+            for form in term.forms:
+                yield _Owned(form, term, label)
 
 
-def _first_owners(
-    owned: tuple[_Owned, ...], problems: ProblemList, kind: Kind
-) -> dict[str, _Owned]:
-    """Each plain form's first owner; the second one is noted, once a term.
-
-    In an inventory one form may stand under several labels: they do not compete.
-    """
+def _first_owners(owned: tuple[_Owned, ...], problems: ProblemList) -> dict[str, _Owned]:
+    """Each form's first owner; the second one is noted, once a term."""
     first: dict[str, _Owned] = {}
     noted: set[tuple[int, int]] = set()
     for each in owned:
         earlier = first.setdefault(each.form, each)
         key = (each.term.place.line, each.term.place.column)
         if earlier.term is each.term or key in noted or not _compete(earlier, each):
-            continue
-        if kind is Kind.INVENTORY and earlier.label is not each.label:
             continue
         noted.add(key)
         _note_double(earlier, each, problems)
@@ -138,42 +140,3 @@ def _forms_caught(glob: str, forms: list[str]) -> list[str]:
         and form.count(" ") == len(words) - 1
         and all(map(fnmatchcase, form.split(" "), words))
     ]
-
-
-def _check_exclusions(lexicon: Lexicon, owned: tuple[_Owned, ...], problems: ProblemList) -> None:
-    """Terms that lie wholly inside an exclusion, and exclusions that touch no term."""
-    words_of_terms = {word for each in owned for word in _bare_words(each.form)}
-    has_glob = any(each.is_glob for each in owned)
-    has_pattern = any(
-        term.pattern for c in lexicon.contrasts for label in c.labels for term in label.terms
-    )
-    by_form = {each.form: each for each in owned}
-    for contrast in lexicon.contrasts:
-        for label in contrast.labels:
-            for exclusion in label.exclusions:
-                _check_unreachable(exclusion, by_form, problems)
-                words = {word for form in exclusion.forms for word in _bare_words(form)}
-                has_own_glob = any("*" in word or "?" in word for word in words)
-                if words & words_of_terms or has_glob or has_pattern or has_own_glob:
-                    continue
-                message = f"'{exclusion.text}' under 'not' holds no word of any term"
-                remedy = "Remove it, or write the whole phrase in which the term must not count."
-                if exclusion.pattern is None:
-                    problems.warning_at(exclusion.place, "idle-exclusion", message, remedy)
-
-
-def _bare_words(form: str) -> list[str]:
-    """The words of a form as matching sees them, without case and possessive mark."""
-    return [word.removesuffix("'s").removesuffix("'") for word in form.lower().split(" ")]
-
-
-def _check_unreachable(exclusion: Term, by_form: dict[str, _Owned], problems: ProblemList) -> None:
-    for form in exclusion.forms:
-        each = by_form.get(form)
-        if each is None or (each.term.case is CaseRule.EXACT) != (exclusion.case is CaseRule.EXACT):
-            continue
-        if set(each.term.forms) <= set(exclusion.forms):
-            message = f"'{each.term.text}' never counts: '{exclusion.text}' stands under 'not'"
-            remedy = f"Remove one of the two; the other is at line {exclusion.place.line}."
-            problems.error_at(each.term.place, "unreachable-term", message, remedy)
-            return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is not empty; `may_be_pattern` tells editors that signs are welcome."""
+    """A text that is not empty."""
 
 
 @dataclass(frozen=True, slots=True)
