@@ -45,8 +45,15 @@ def test_an_inflected_form_is_never_another_word_with_the_same_stem(
     assert not forms.intersection(strangers)
 
 
-def test_a_plural_is_not_made_plural_again() -> None:
-    assert inflect("casualties", "noun") == ("casualties",)
+@pytest.mark.parametrize(
+    "word", ["casualties", "forces", "gunmen", "women", "townspeople", "troops"]
+)
+def test_a_plural_is_not_made_plural_again(word: str) -> None:
+    assert inflect(word, "noun") == (word,)
+
+
+def test_a_singular_that_ends_like_a_plural_has_one() -> None:
+    assert inflect("regimen", "noun") == ("regimen", "regimens")
 
 
 def test_the_class_none_leaves_a_word_alone() -> None:

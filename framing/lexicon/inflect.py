@@ -14,6 +14,7 @@ from framing.lexicon.irregular import (
     PLURALS,
     PLURALS_IN_OES,
     PLURALS_IN_OS_OR_OES,
+    SINGULARS_IN_MEN,
     SINGULARS_IN_S,
     SURVIVING_MAN,
     UNDOUBLED_L,
@@ -47,10 +48,10 @@ def inflect(word: str, word_class: str) -> tuple[str, ...]:
 
 
 def is_plainly_no_noun(word: str) -> bool:
-    """Whether a word wears the ending of a participle or adverb, so that no plural is due."""
+    """Whether a word is a function word or wears a participle's ending, so that no plural is due."""
     plain = word.lower()
     if plain in _NOUNS_IN_ED or len(plain) <= 4:
-        return plain in ("held", "led", "run", "made", "born", "paid")
+        return len(plain) == 1 or plain in _SHORT_WORDS_THAT_ARE_NO_NOUNS
     return plain.endswith(("ed", "less", "ous")) and not plain.endswith(("eed", "shed"))
 
 
@@ -75,6 +76,10 @@ def _plurals(word: str) -> tuple[str, ...]:
         return (f"{word}s", f"{word[:-6]}people")
     if word.endswith("man") and word not in SURVIVING_MAN:
         return (f"{word[:-3]}men",)
+    if word.endswith(("people", "children")) or (
+        word.endswith("men") and word not in SINGULARS_IN_MEN
+    ):
+        return ()
     for ending in _PLURAL_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return tuple(word[: -len(ending)] + form for form in PLURALS[ending])
@@ -91,6 +96,11 @@ _PLURAL_ENDINGS = ("knife", "wife", "life", "leaf", "shelf", "wolf", "foot", "go
 _PLURAL_FORMS = frozenset(
     form for base, forms in PLURALS.items() for form in forms if form not in PLURALS
 ) | frozenset({"we", "they", "these", "those", "police"})
+_SHORT_WORDS_THAT_ARE_NO_NOUNS = frozenset(
+    {"held", "led", "run", "made", "born", "paid", "the", "an", "this", "that", "it", "he", "she"}
+    | {"his", "her", "its", "our", "they", "them", "not", "no", "here", "now", "out", "off", "up"}
+    | {"down", "away", "as", "is", "are", "was", "so", "too", "and", "or", "for", "own", "well"}
+)
 _NOUNS_IN_ED = frozenset({"moped", "biped", "quadruped", "bloodshed", "watershed", "hundred"})
 
 

@@ -67,6 +67,8 @@ SINGULARS_IN_S = _words(
     """
 )
 
+SINGULARS_IN_MEN = _words("specimen regimen abdomen omen acumen stamen amen dolmen bitumen")
+
 SURVIVING_MAN = _words(
     """
     human superhuman german roman ottoman shaman talisman norman brahman caiman turkoman
