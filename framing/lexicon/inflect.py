@@ -10,6 +10,7 @@ from framing.lexicon.irregular import (
     DOUBLED_OR_NOT,
     HARD_CH,
     INVARIABLE_PLURALS,
+    NOUNS_IN_LY,
     NOT_PREFIXED,
     PLURALS,
     PLURALS_IN_OES,
@@ -52,6 +53,10 @@ def is_plainly_no_noun(word: str) -> bool:
     plain = word.lower()
     if plain in _NOUNS_IN_ED or len(plain) <= 4:
         return len(plain) == 1 or plain in _SHORT_WORDS_THAT_ARE_NO_NOUNS
+    if plain.endswith("ly"):
+        return plain not in NOUNS_IN_LY
+    if plain in _PARTICIPLES:
+        return True
     return plain.endswith(("ed", "less", "ous")) and not plain.endswith(("eed", "shed"))
 
 
@@ -68,7 +73,7 @@ def _with_capitals_of(word: str, form: str) -> str:
 
 
 def _plurals(word: str) -> tuple[str, ...]:
-    if word in INVARIABLE_PLURALS or word in _PLURAL_FORMS:
+    if _is_plural_already(word):
         return ()
     if word in PLURALS:
         return PLURALS[word]
@@ -76,20 +81,25 @@ def _plurals(word: str) -> tuple[str, ...]:
         return (f"{word}s", f"{word[:-6]}people")
     if word.endswith("man") and word not in SURVIVING_MAN:
         return (f"{word[:-3]}men",)
-    if word.endswith(("people", "children")) or (
-        word.endswith("men") and word not in SINGULARS_IN_MEN
-    ):
-        return ()
     for ending in _PLURAL_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return tuple(word[: -len(ending)] + form for form in PLURALS[ending])
-    if word.endswith(("ese", "craft")) and word not in ("cheese", "witchcraft"):
-        return ()
     if word.endswith("s"):
         return _plurals_of_word_in_s(word)
     if word.endswith("o"):
         return _plurals_of_word_in_o(word)
     return (_with_s(word),)
+
+
+def _is_plural_already(word: str) -> bool:
+    """Whether the word is a plural, or is the same in singular and plural."""
+    if word in INVARIABLE_PLURALS or word in _PLURAL_FORMS:
+        return True
+    if word.endswith("men"):
+        return word not in SINGULARS_IN_MEN
+    if word.endswith(("ese", "craft")):
+        return word not in ("cheese", "witchcraft")
+    return word.endswith(("people", "children"))
 
 
 _PLURAL_ENDINGS = ("knife", "wife", "life", "leaf", "shelf", "wolf", "foot", "goose", "child")
@@ -100,6 +110,12 @@ _SHORT_WORDS_THAT_ARE_NO_NOUNS = frozenset(
     {"held", "led", "run", "made", "born", "paid", "the", "an", "this", "that", "it", "he", "she"}
     | {"his", "her", "its", "our", "they", "them", "not", "no", "here", "now", "out", "off", "up"}
     | {"down", "away", "as", "is", "are", "was", "so", "too", "and", "or", "for", "own", "well"}
+)
+_PARTICIPLES = frozenset(
+    form
+    for forms in VERBS.values()
+    for form in forms
+    if form.endswith(("en", "wn", "ain", "ung", "ught", "ept")) and form != "thought"
 )
 _NOUNS_IN_ED = frozenset({"moped", "biped", "quadruped", "bloodshed", "watershed", "hundred"})
 

@@ -76,6 +76,14 @@ SURVIVING_MAN = _words(
     """
 )
 
+NOUNS_IN_LY = _words(
+    """
+    ally family assembly monopoly anomaly bully belly butterfly supply reply fly rally folly
+    homily jelly lily july tally gully melancholy panoply doily italy monthly weekly daily
+    quarterly elderly
+    """
+)
+
 PLURALS_IN_OES = _words(
     """
     hero superhero antihero potato tomato echo veto torpedo embargo negro domino go undergo

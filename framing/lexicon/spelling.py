@@ -39,7 +39,7 @@ _ALWAYS_S = _words(
     """
 )
 
-_ALWAYS_Z = _words("caps downs outs overs supers mids unders")
+_ALWAYS_Z = _words("caps downs rights outs overs supers mids unders")
 
 _YSE_ROOTS = _words("anal paral catal dial electrol psychoanal hydrol")
 
