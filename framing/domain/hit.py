@@ -29,10 +29,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """All that matching finds in one document, each ordered by place."""
+    """All that matching finds in one document, each ordered by place.
+
+    `n_steps` counts the look-ups that the words of the lexicons caused, a measure of work.
+    `left_out` are the ids of lexicons in another language than the document's.
+    """
 
     hits: tuple[Hit, ...]
     mentions: tuple[Mention, ...]
+    n_steps: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,96 @@
+"""Lexicons and entities made ready for matching: cheap to make, dear only where text asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.domain.entity import Entity
+from framing.domain.folding import fold_keeping_case
+from framing.domain.lexicon import CaseRule, Kind, Lexicon
+from framing.errors import LexiconError, Problem
+from framing.match.context import Conditions
+from framing.match.form import pattern_form
+from framing.match.index import FormIndex
+from framing.match.listing import NameListing, TermListing
+from framing.match.page import primary_language
+from framing.match.patterns import TermPattern
+
+ANY_LANGUAGE = frozenset({"*", "mul"})
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """What `find_matches` looks for.
+
+    `languages` pairs each lexicon's id with its language. The index and the conditions fill
+    while they are used, within bounds, which never changes an answer.
+    """
+
+    languages: tuple[tuple[str, str], ...]
+    index: FormIndex
+    patterns: tuple[TermPattern, ...]
+    conditions: Conditions
+
+    def left_out_for(self, language: str) -> tuple[str, ...]:
+        """The ids of the lexicons that are not applied to documents in this language."""
+        asked = primary_language(language)
+        return tuple(
+            lexicon
+            for lexicon, own in self.languages
+            if own not in ANY_LANGUAGE and primary_language(own) != asked
+        )
+
+
+def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> Matcher:
+    """The matcher for these lexicons and entities, in whatever order they come.
+
+    Without entities no mentions are found, and context rules that name entities see none.
+
+    Raises:
+        LexiconError: a term holds no word of its own, or a pattern is no regular expression.
+    """
+    index = FormIndex()
+    patterns: list[TermPattern] = []
+    for listing in _term_listings(lexicons):
+        if listing.term.pattern is not None:
+            patterns.append(_term_pattern(listing, listing.term.pattern))
+        if listing.term.forms:
+            index.add(listing)
+    for entity in entities:
+        for name in entity.names:
+            index.add(NameListing(entity, name))
+    languages = sorted((lexicon.id, lexicon.language) for lexicon in lexicons)
+    return Matcher(tuple(languages), index, tuple(patterns), Conditions())
+
+
+def _term_listings(lexicons: Sequence[Lexicon]) -> Iterator[TermListing]:
+    for lexicon in lexicons:
+        is_competing = lexicon.kind is Kind.CONTRAST
+        for contrast in lexicon.contrasts:
+            for label in contrast.labels:
+                place = (lexicon.id, contrast.id, label.id)
+                for term in label.terms:
+                    yield TermListing(*place, term, is_exclusion=False, is_competing=is_competing)
+                for term in label.exclusions:
+                    yield TermListing(*place, term, is_exclusion=True, is_competing=is_competing)
+
+
+def _term_pattern(listing: TermListing, source: str) -> TermPattern:
+    """The expression on whole words: `terror(ism|ist)?` in `terrorist's`, not in `terrorize`."""
+    flags = re.NOFLAG if listing.term.case is CaseRule.EXACT else re.IGNORECASE
+    try:
+        expression = re.compile(rf"(?<!\S)(?:{fold_keeping_case(source)})(?=(?:'s)?(?!\S))", flags)
+    except re.error as error:
+        place = listing.term.place
+        problem = Problem(
+            place.path,
+            place.line,
+            place.column,
+            "bad-pattern",
+            f"'{source}' is no regular expression: {error}",
+            "Write the words as terms, or mend the pattern.",
+        )
+        raise LexiconError([problem]) from error
+    return TermPattern(listing, pattern_form(listing), expression)

@@ -1,0 +1,101 @@
+"""The one function that says whether a form whose words stand in a row is really meant there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.match.form import Form
+from framing.match.forms import SPACE
+from framing.match.gaps import GapNames
+from framing.match.letters import is_abbreviation_like_a_word, letters_agree
+from framing.match.listing import OperandListing
+from framing.match.page import Page
+
+
+class Place(NamedTuple):
+    """Tokens `[first, end)`, with the code points of the first and last that are not the form's."""
+
+    first: int
+    end: int
+    n_before: int
+    n_behind: int
+
+
+def confirm(page: Page, gaps: GapNames, form: Form, place: Place) -> Place | None:
+    """The place with the words that its leading stars stand for, or None.
+
+    Asked are: letters, one sentence, the stars, the date, and that capitals are not shouted.
+    A point that ends a dotted abbreviation comes in (`n_behind` is then -1).
+    """
+    first, end, _, _ = place
+    if form.demands is not None and not _letters_agree(page, form, place):
+        return None
+    if form.n_lead:
+        first -= form.n_lead
+        if first < 0 or any(
+            gaps[page.gap_before(k + 1)] != SPACE for k in range(first, place.first)
+        ):
+            return None
+        place = place._replace(first=first, n_before=0)
+    if end - first > 1 and not page.is_one_sentence(first, end - 1):
+        return None
+    listing = form.listing
+    if not isinstance(listing, OperandListing) and not listing.is_active(page.date):
+        return None
+    if form.capitals and _is_imitated(page, gaps, form, place):
+        return None
+    if form.is_pointed and page.text[page.ends[end - 1] : page.ends[end - 1] + 1] == ".":
+        place = place._replace(n_behind=-1)
+    return place
+
+
+def _letters_agree(page: Page, form: Form, place: Place) -> bool:
+    last = place.end - 1
+    for token, demand in enumerate(form.demands or (), place.first):
+        raw = page.words[token]
+        start = place.n_before if token == place.first else 0
+        stop = len(raw) - place.n_behind if token == last else len(raw)
+        if not letters_agree(raw[start:stop], demand):
+            return False
+    return True
+
+
+def _is_imitated(page: Page, gaps: GapNames, form: Form, place: Place) -> bool:
+    """Whether shouting makes an everyday word look like the abbreviation."""
+    if not is_abbreviation_like_a_word(form.capitals, page.language):
+        return False
+    return is_shouted(page, gaps, place.first)
+
+
+_RUN = 3
+_SHORT_SENTENCE = 12
+
+
+def is_shouted(page: Page, gaps: GapNames, token: int) -> bool:
+    """Whether a word in capitals stands in a run of three, or its short sentence is all capitals.
+
+    A run goes on over white space and hyphens; figures neither break nor lengthen it.
+    """
+    first, end = page.sentence_range(token)
+    start = token
+    while token - start < _RUN and start > first and _goes_on(page, gaps, start, start - 1):
+        start -= 1
+    stop = token + 1
+    while stop - token <= _RUN and stop < end and _goes_on(page, gaps, stop, stop):
+        stop += 1
+    if sum(map(str.isupper, page.words[start:stop])) >= _RUN:
+        return True
+    if end - first > _SHORT_SENTENCE:
+        return False
+    lettered = [word for word in page.words[first:end] if not _is_figure(word)]
+    return len(lettered) > 1 and all(map(str.isupper, lettered))
+
+
+def _goes_on(page: Page, gaps: GapNames, later: int, neighbour: int) -> bool:
+    """Whether capitals go on with a neighbour; `later` is the second token of the two."""
+    word = page.words[neighbour]
+    return (word.isupper() or _is_figure(word)) and gaps[page.gap_before(later)] == SPACE
+
+
+def _is_figure(word: str) -> bool:
+    return word.upper() == word.lower()

@@ -1,0 +1,142 @@
+"""Conditions on a candidate's neighbours: what must, or must not, stand near it in its sentence.
+
+The next word is at a distance of one token; a window is measured between nearest edges, ends
+with the sentence, and what overlaps the candidate is no neighbour. A label is near where any
+of its terms stands and is not excluded; their own conditions are not asked, so that labels may
+name each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from framing.domain.lexicon import ContextRule, OperandKind, Relation
+from framing.match.form import Form
+from framing.match.index import FormIndex
+from framing.match.listing import NameListing, OperandListing, TermListing
+from framing.match.page import Page
+from framing.match.scan import Candidate, scan
+
+# No operand is taken to be longer: how far before a window its first word is looked for.
+_LONGEST_OPERAND = 40
+
+_Positions = dict[str, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A context rule made ready: its forms indexed, its labels and entities as keys."""
+
+    rule: ContextRule
+    forms: FormIndex | None
+    keys: tuple[str, ...]
+
+
+class Conditions(dict[int, Condition]):
+    """Each rule's condition, made when first needed, by the rule's identity.
+
+    Rules hold dozens of operands, too many to hash them at every candidate.
+    """
+
+    def of(self, listing: TermListing) -> Iterable[Condition]:
+        """The conditions of a term."""
+        for rule in listing.term.context:
+            condition = self.get(id(rule))
+            if condition is None:
+                condition = self[id(rule)] = _condition(rule, listing.lexicon)
+            yield condition
+
+    def __reduce__(self) -> tuple[type[Conditions], tuple[()]]:
+        return Conditions, ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands where in a document: its words, and the tokens of labels and entities."""
+
+    page: Page
+    positions: _Positions
+
+    def meet(self, condition: Condition, candidate: Candidate) -> bool:
+        """Whether the condition holds for the candidate."""
+        relation = condition.rule.relation
+        if relation is Relation.BEFORE:
+            return self._stands_before(condition, candidate)
+        if relation is Relation.AFTER:
+            return self._stands_behind(condition, candidate)
+        is_near = self._stands_before(condition, candidate) or self._stands_behind(
+            condition, candidate
+        )
+        return is_near is not (relation is Relation.UNLESS)
+
+    def _stands_before(self, condition: Condition, candidate: Candidate) -> bool:
+        sentence_start, _ = self.page.sentence_range(candidate.first)
+        nearest = candidate.first - condition.rule.window_tokens
+        start = max(sentence_start, nearest - _LONGEST_OPERAND)
+        return any(
+            nearest < end <= candidate.first
+            for _, end in self._found(condition, start, candidate.first)
+        )
+
+    def _stands_behind(self, condition: Condition, candidate: Candidate) -> bool:
+        _, sentence_end = self.page.sentence_range(candidate.first)
+        stop = min(sentence_end, candidate.end + condition.rule.window_tokens)
+        return any(self._found(condition, candidate.end, stop))
+
+    def _found(self, condition: Condition, start: int, stop: int) -> Iterable[tuple[int, int]]:
+        """The tokens of operands that begin among the tokens `[start, stop)`."""
+        for key in condition.keys:
+            places = self.positions.get(key, [])
+            at = bisect_left(places, (start, 0))
+            while at < len(places) and places[at][0] < stop:
+                yield places[at]
+                at += 1
+        if condition.forms is not None and start < stop:
+            for found in scan(condition.forms, self.page, start, stop).candidates:
+                yield found.first, found.end
+
+
+def neighbours(
+    page: Page, candidates: Iterable[Candidate], mentions: Iterable[Candidate]
+) -> Neighbours:
+    """The neighbours that conditions may ask for: candidates of terms, mentions of entities."""
+    positions: dict[str, set[tuple[int, int]]] = {}
+    for each in (*candidates, *mentions):
+        for key in _keys_of(each.form):
+            positions.setdefault(key, set()).add((each.first, each.end))
+    return Neighbours(page, {key: sorted(places) for key, places in positions.items()})
+
+
+def _keys_of(form: Form) -> tuple[str, ...]:
+    listing = form.listing
+    if isinstance(listing, TermListing):
+        return (_label_key(listing.lexicon, listing.label),)
+    if isinstance(listing, NameListing):
+        return (f"@{listing.entity.id}", f"@{listing.entity.kind.value}")
+    return ()
+
+
+def _condition(rule: ContextRule, lexicon: str) -> Condition:
+    forms = [each.text for each in rule.operands if each.kind is OperandKind.FORM]
+    index = FormIndex() if forms else None
+    for form in forms:
+        assert index is not None  # made just above
+        index.add(OperandListing(form))
+    keys = [
+        f"@{each.text}" if each.kind is OperandKind.ENTITY else _label_operand(each.text, lexicon)
+        for each in rule.operands
+        if each.kind is not OperandKind.FORM
+    ]
+    return Condition(rule, index, tuple(keys))
+
+
+def _label_operand(text: str, lexicon: str) -> str:
+    """The key of `label` or `lexicon.label`."""
+    owner, dot, label = text.partition(".")
+    return _label_key(owner, label) if dot else _label_key(lexicon, text)
+
+
+def _label_key(lexicon: str, label: str) -> str:
+    return f"#{lexicon}.{label}"

@@ -1,0 +1,146 @@
+"""The ways in which a form or name can be printed: words and what may stand between them.
+
+A gap is named by what stands in it: SPACE (white space or a hyphen), or the signs themselves
+with their white space as one blank (".", ". ", "'", "' ", ", ", " & ").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.folding import fold_keeping_case
+
+SPACE = " "
+HYPHENS = "-‐‑‒–"
+MAX_SPELLINGS = 24
+
+_ELIDED = frozenset(
+    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu un dell all dall nell sull quell quest".split()
+)
+_MAX_ABBREVIATION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a form, with its letters as written, and the gap that must stand before it."""
+
+    gap: str
+    text: str
+
+
+Spelling = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to print a piece of a form; `tail` are the gaps that may follow it."""
+
+    words: Spelling
+    tail: tuple[str, ...] = (SPACE,)
+
+
+def spellings(form: str, abbreviations: frozenset[str] = frozenset()) -> tuple[Spelling, ...]:
+    """Every way in which the form may be printed, the plainest first, at most MAX_SPELLINGS.
+
+    `U.S. forces` gives `US forces`, `U.S. forces` and `U. S. forces`; so does `US forces` when
+    `US` is among the abbreviations. `Workers' Party` may lack its apostrophe, `St. Lucia` its
+    point. `l'armée` may be one word or two.
+    """
+    spelled: list[_Reading] = [_Reading((), ("",))]
+    for piece in _pieces(form):
+        readings = _readings(piece, abbreviations)
+        spelled = [
+            _Reading((*before.words, *_after(gap, reading.words)), reading.tail)
+            for reading in readings
+            for before in spelled
+            for gap in before.tail
+        ][:MAX_SPELLINGS]
+    return tuple(dict.fromkeys(reading.words for reading in spelled))
+
+
+def elision(folded: str) -> int:
+    """How many letters an elided article takes (`l'opposition`: 2), 0 where there is none."""
+    at = folded.find("'")
+    if at < 1 or at + 2 > len(folded) - 1 or folded[:at] not in _ELIDED:
+        return 0
+    return at + 1
+
+
+def _after(gap: str, words: Spelling) -> Spelling:
+    if not words:
+        return ()
+    return (Word(gap, words[0].text), *words[1:])
+
+
+def _pieces(form: str) -> list[str]:
+    """The form cut at white space and hyphens; single letters in a row are one abbreviation."""
+    plain = fold_keeping_case(form)
+    for hyphen in HYPHENS:
+        plain = plain.replace(hyphen, " ")
+    pieces: list[str] = []
+    was_letter = False
+    for chunk in plain.split():
+        is_letter = len(chunk.rstrip(".")) == 1 and chunk[0].isalpha()
+        if chunk == "&" and pieces:
+            pieces[-1] += " &"
+        elif is_letter and was_letter:
+            pieces[-1] = f"{pieces[-1].rstrip('.')}.{chunk.rstrip('.')}."
+        else:
+            pieces.append(chunk)
+        was_letter = is_letter
+    return pieces
+
+
+def _readings(piece: str, abbreviations: frozenset[str]) -> tuple[_Reading, ...]:
+    tail: tuple[str, ...] = (SPACE,)
+    if piece.endswith(" &"):
+        piece, tail = piece.removesuffix(" &"), (" & ",)
+    if piece.endswith(","):
+        piece, tail = piece.rstrip(","), (", ", SPACE)
+    bare = piece.strip("'")
+    if piece.endswith("'") and bare:
+        tail = ("' ", *tail)
+    letters = bare.replace(".", "")
+    if bare in abbreviations or _is_dotted(bare):
+        return _abbreviated(letters, tail)
+    if "." in bare:
+        return _pointed(bare, tail)
+    return _apostrophised(bare, tail)
+
+
+def _is_dotted(bare: str) -> bool:
+    parts = bare.rstrip(".").split(".")
+    return "." in bare and len(parts) > 1 and all(len(part) == 1 for part in parts)
+
+
+def _abbreviated(letters: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
+    """`US`, `U.S` and `U. S`; the last point stands in the gap behind."""
+    together = _Reading((Word("", letters),), tail)
+    if not 1 < len(letters) <= _MAX_ABBREVIATION:
+        return (together,)
+    dotted = [
+        _Reading(
+            (Word("", letters[0]), *(Word(gap, letter) for letter in letters[1:])),
+            (". ", *tail),
+        )
+        for gap in (".", ". ")
+    ]
+    return (together, *dotted)
+
+
+def _pointed(bare: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
+    """`St.` with or without its point, `S.p.A` cut at its points."""
+    parts = [part for part in bare.split(".") if part]
+    if not parts:
+        return (_Reading((), tail),)
+    words = (Word("", parts[0]), *(Word(".", part) for part in parts[1:]))
+    return (_Reading(words, (". ", *tail) if bare.endswith(".") else tail),)
+
+
+def _apostrophised(bare: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
+    whole = _Reading((Word("", bare),) if bare else (), tail)
+    length = elision(bare.lower())
+    if not length:
+        return (whole,)
+    parted = (Word("", bare[: length - 1]), Word("'", bare[length:]))
+    return (whole, _Reading(parted, tail))

@@ -1,0 +1,104 @@
+"""Case: which letters of a form must be written large, and when capitals tell nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from framing.domain.folding import fold_keeping_case
+from framing.domain.lexicon import CaseRule
+from framing.match.forms import Spelling
+from framing.match.globs import has_wildcard, matches_glob
+
+
+class _Rule(Enum):
+    EXACT = "exact"
+    EXACT_GLOB = "exact glob"
+    INITIAL = "initial"
+    CAPITALS = "capitals"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one word of a form demands of the letters in the text."""
+
+    rule: _Rule
+    text: str
+
+
+Demands = tuple[Demand | None, ...]
+
+_SHORT = 3
+
+
+def demands_of_term(words: Spelling, case: CaseRule) -> Demands | None:
+    """What a term asks of each word: EXACT all letters, CAPITALISED an initial capital in the
+    first word and in every further one of more than three letters. None where case is free."""
+    if case is CaseRule.ANY:
+        return None
+    if case is CaseRule.EXACT:
+        return tuple(_exact(word.text) for word in words)
+    return tuple(
+        Demand(_Rule.INITIAL, "") if i == 0 or len(word.text) > _SHORT else None
+        for i, word in enumerate(words)
+    )
+
+
+def demands_of_name(words: Spelling) -> Demands:
+    """What a name asks: a word in capitals wants capitals, one with an initial the initial."""
+    return tuple(_demand_of_name(word.text) for word in words)
+
+
+def letters_agree(raw: str, demand: Demand | None) -> bool:
+    """Whether a word of the text, without its possessive, meets the demand."""
+    if demand is None:
+        return True
+    kept = fold_keeping_case(raw)
+    if demand.rule is _Rule.EXACT:
+        return kept == demand.text
+    if demand.rule is _Rule.INITIAL:
+        return kept[:1].isupper()
+    if demand.rule is _Rule.CAPITALS:
+        return kept.isupper()
+    return matches_glob(kept, demand.text)
+
+
+def _exact(word: str) -> Demand | None:
+    if word == "*":
+        return None
+    return Demand(_Rule.EXACT_GLOB if has_wildcard(word) else _Rule.EXACT, word)
+
+
+def _demand_of_name(word: str) -> Demand | None:
+    if len(word) > 1 and word.isupper():
+        return Demand(_Rule.CAPITALS, "")
+    return Demand(_Rule.INITIAL, "") if word[:1].isupper() else None
+
+
+# Everyday words that a shouted headline turns into the abbreviation of a state or a group.
+_EVERYDAY = {
+    "en": "all am an and are as at be but by can did do end for go had has he her him his how if "
+    "in is it its let may me my new no not now of off old on one or our out own per put say see "
+    "she so the too two up us use war was way we who why yes yet you act aid",
+    "de": "am an auf aus bei bis das dem den der des die du ein er es für hat ich im in ins ist "
+    "ja man mir mit nah neu nun nur ob per sie so tag um und uns vom von vor war was weg wer wie "
+    "wir wo zu zum zur",
+    "fr": "au aux car ce ces dans de des du elle en es est et eu eux fin il ils je la le les ma "
+    "mes mis ne ni non nos on ont ou par pas peu pro qui sa se ses si son sur tes toi ton tu un "
+    "une vie vos vu",
+    "es": "al año así con da de del dos el en era es esa ese eso fin ha han hay la las le les lo "
+    "los mal más me mi muy ni no nos os por que se sea ser si sin su sus tal te tu un una uno ven "
+    "ver vez voy y ya yo",
+}
+_WORDS = {language: frozenset(words.split()) for language, words in _EVERYDAY.items()}
+
+
+def is_abbreviation_like_a_word(word: str, language: str) -> bool:
+    """Whether capitals of at most three letters also spell an everyday word of the language.
+
+    In a language whose everyday words are not known here, every short one does.
+    """
+    if not 0 < len(word) <= _SHORT or not word.isupper():
+        return False
+    known = _WORDS.get(language)
+    return known is None or word.lower() in known

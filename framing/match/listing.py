@@ -1,0 +1,73 @@
+"""Listings: the place of a term in a lexicon, of a name among the entities.
+
+Named tuples, because thousands are made at every start.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.domain.entity import Entity, Name
+from framing.domain.lexicon import Term
+
+
+class TermListing(NamedTuple):
+    """One term at its place: in a lexicon, a contrast, a label; or under the label's `not:`.
+
+    `is_competing` tells whether the labels of its contrast compete for the same words.
+    """
+
+    lexicon: str
+    contrast: str
+    label: str
+    term: Term
+    is_exclusion: bool
+    is_competing: bool
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the term counts only for a time."""
+        return bool(self.term.active_from or self.term.active_until)
+
+    def is_active(self, date: str | None) -> bool:
+        """Whether the term counts on a day (ISO, or its year or month); always if unknown."""
+        if date is None:
+            return True
+        first, last = self.term.active_from, self.term.active_until
+        return not (first and _is_earlier(date, first)) and not (last and _is_earlier(last, date))
+
+
+class NameListing(NamedTuple):
+    """One name of an entity."""
+
+    entity: Entity
+    name: Name
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the name means the entity only for a time."""
+        return self.name.from_year is not None or self.name.until_year is not None
+
+    def is_active(self, date: str | None) -> bool:
+        """Whether the name meant the entity in the year of the day; always if unknown."""
+        if date is None or not date[:4].isdecimal():
+            return True
+        year, name = int(date[:4]), self.name
+        return (name.from_year is None or name.from_year <= year) and (
+            name.until_year is None or year <= name.until_year
+        )
+
+
+def _is_earlier(one: str, other: str) -> bool:
+    """Whether one day lies before another; as far as both are told."""
+    n_told = min(len(one), len(other), len("2016-10-31"))
+    return one[:n_told] < other[:n_told]
+
+
+class OperandListing(NamedTuple):
+    """One form that a context rule looks for."""
+
+    form: str
+
+
+Listing = TermListing | NameListing | OperandListing

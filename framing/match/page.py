@@ -1,0 +1,58 @@
+"""A document laid out for matching: its words in a row, and the bounds of its sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from framing.domain.document import Document
+from framing.domain.span import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of a document with their places; tokens are numbered from 0."""
+
+    text: str
+    words: list[str]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: Spans
+    language: str
+    date: str | None
+
+    def gap_before(self, token: int) -> str:
+        """What stands between a token and the one before it."""
+        return self.text[self.ends[token - 1] : self.starts[token]]
+
+    def is_one_sentence(self, first: int, last: int) -> bool:
+        """Whether two tokens stand in the same sentence."""
+        index_at = self.sentences.index_at
+        return index_at(self.starts[first]) == index_at(self.starts[last])
+
+    def sentence_range(self, token: int) -> tuple[int, int]:
+        """The tokens `[first, end)` of a token's sentence; outside sentences the token alone."""
+        index = self.sentences.index_at(self.starts[token])
+        if index is None:
+            return token, token + 1
+        first = bisect_left(self.starts, self.sentences.starts[index])
+        return first, bisect_left(self.starts, self.sentences.ends[index], first)
+
+
+def page_of(document: Document) -> Page:
+    """The document laid out."""
+    text, tokens, metadata = document.text, document.tokens, document.metadata
+    return Page(
+        text=text,
+        words=list(map(text.__getitem__, map(slice, tokens.starts, tokens.ends))),
+        starts=tokens.starts,
+        ends=tokens.ends,
+        sentences=document.sentences,
+        language=primary_language(metadata.language),
+        date=metadata.date,
+    )
+
+
+def primary_language(language: str) -> str:
+    """`en` for `en-GB`."""
+    return language.casefold().replace("_", "-").partition("-")[0]
