@@ -14,7 +14,7 @@ from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import writing
 from framing.domain.lexicon import Label, Lexicon, Term
 from framing.errors import InputError, LexiconError, Problem
-from framing.lexicon.load import check_lexicons, load_lexicons
+from framing.lexicon.load import check_lexicons, load_lexicons, with_source_lines
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -154,9 +154,15 @@ def _check(args: argparse.Namespace) -> int:
     n_errors = len(check.errors)
     n_warnings = len(check.problems) - n_errors
     print(
-        f"{len(check.lexicons)} lexicons: {n_errors} errors, {n_warnings} warnings", file=sys.stderr
+        f"{_count(len(check.lexicons), 'lexicon')}: {_count(n_errors, 'error')}, "
+        f"{_count(n_warnings, 'warning')}",
+        file=sys.stderr,
     )
     return EXIT_FINDINGS if n_errors or (args.strict and n_warnings) else EXIT_CLEAN
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _test(args: argparse.Namespace) -> int:
@@ -164,7 +170,7 @@ def _test(args: argparse.Namespace) -> int:
     from framing.pipeline import prove_lexicons
 
     lexicons = load_lexicons(args.paths)
-    problems = prove_lexicons(lexicons, load_entities([]))
+    problems = tuple(with_source_lines(prove_lexicons(lexicons, load_entities([]))))
     for problem in problems:
         print(format_problem(problem))
     counts = {"hits": 0, "misses": 0, "misread": 0}
@@ -174,7 +180,7 @@ def _test(args: argparse.Namespace) -> int:
                 counts[example.kind] += 1
     n_failing = sum(1 for problem in problems if problem.severity == "error")
     print(
-        f"{len(lexicons)} lexicons: {counts['hits']} hits, {counts['misses']} misses, "
+        f"{_count(len(lexicons), 'lexicon')}: {counts['hits']} hits, {counts['misses']} misses, "
         f"{counts['misread']} misread; {n_failing} failing"
     )
     return EXIT_FINDINGS if n_failing else EXIT_CLEAN

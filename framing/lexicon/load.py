@@ -59,10 +59,10 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
     doubts = ProblemList()
     check_entities(lexicons, load_entities([]), doubts)
     found = {*problems, *doubts.problems, *wide_globs(lexicons)}
-    return LexiconCheck(lexicons, tuple(sorted(_with_source_lines(found))))
+    return LexiconCheck(lexicons, tuple(sorted(with_source_lines(found))))
 
 
-def _with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
+def with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, each with the line that it points at."""
     lines: dict[str, list[str]] = {}
     for problem in problems:
