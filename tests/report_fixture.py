@@ -177,7 +177,9 @@ class _Writing:
 _MARK = re.compile(r"\[([^|\]]+)\|([^|\]]+)(?:\|([^\]]+))?\]|\{([a-z-]+):([^|]*)\||\}")
 
 
-def scored_document(outlet: str, date: str, event: str, marked: str, *, name: str) -> ScoredDocument:
+def scored_document(
+    outlet: str, date: str, event: str, marked: str, *, name: str
+) -> ScoredDocument:
     """The article that the mark-up describes, as if it had walked the road."""
     writing, position = _Writing(), 0
     for mark in _MARK.finditer(marked):
@@ -265,7 +267,9 @@ def _assemble(document: Document, hits, attributions) -> ScoredDocument:
         )
         reason = "nearest name" if referent else ""
         referred.append(ReferredHit(voiced, (referent,) if referent else (), reason))
-    return ScoredDocument(document, tuple(referred), tuple(found), _score(document, referred, found))
+    return ScoredDocument(
+        document, tuple(referred), tuple(found), _score(document, referred, found)
+    )
 
 
 def _score(document: Document, hits: Sequence[ReferredHit], attributions) -> DocumentScore:
@@ -370,9 +374,7 @@ def run_record(scored: Sequence[ScoredDocument]) -> RunRecord:
         corpus_digest=f"{hash_of('corpus'):064x}"[:64],
         n_documents=len(scored),
         skipped=(
-            SkippedDocument(
-                "articles/empty.txt", "empty", "the file holds no words", "Remove it."
-            ),
+            SkippedDocument("articles/empty.txt", "empty", "the file holds no words", "Remove it."),
         ),
         corpus_title="The market of Orlo",
     )

@@ -52,6 +52,8 @@ class Pages:
             raise _problem(path, error.lineno, error.message or "syntax error") from error
         except (jinja2.TemplateError, jinja2.exceptions.SecurityError) as error:
             raise _problem(name, 0, error.message or type(error).__name__) from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise _problem(name, 0, f"{type(error).__name__}: {error}") from error
 
     def _asset(self, name: str, element: str) -> str:
         """A style sheet or script as it may stand in the page."""

@@ -31,17 +31,16 @@ def find(desk: Desk) -> Iterator[FindingView]:
     is one finding, not two.
     """
     used: Counter[str] = Counter()
-    told: set[tuple[str, str]] = set()
+    told: list[tuple[ContrastComparison, Effect]] = []
     holding = [
         (contrast, effect) for contrast in desk.contrasts for effect in _holding(desk, contrast)
     ]
     holding.sort(key=lambda pair: _strength(pair[1]))
     for contrast, effect in holding:
-        place = desk.anchor(contrast)
-        sides = {(place, effect.target), (place, effect.reference)}
-        if used[place] < MAX_A_CONTRAST and not told & sides:
-            used[place] += 1
-            told |= sides - {(place, side) for side in (effect.reference,) if _is_rest(desk, side)}
+        is_told = any(_says_the_same(effect, other) for one, other in told if one is contrast)
+        if used[desk.anchor(contrast)] < MAX_A_CONTRAST and not is_told:
+            used[desk.anchor(contrast)] += 1
+            told.append((contrast, effect))
             yield _effect_finding(desk, contrast, effect)
     minimum = desk.comparison.minimum_n
     for row in desk.comparison.asymmetries:
@@ -79,8 +78,11 @@ def _strength(effect: Effect) -> tuple[bool, float, bool, str, str]:
     return (effect.voice is not Voice.OWN, -abs(round(z, 6)), is_less, effect.target, effect.label)
 
 
-def _is_rest(desk: Desk, side: str) -> bool:
-    return side not in desk.evidence.names
+def _says_the_same(effect: Effect, told: Effect) -> bool:
+    """Whether the effect is about the same group, or sets the same two sides the other way round."""
+    sides = (effect.n_all_target, effect.n_all_reference)
+    is_mirrored = sides == (told.n_all_reference, told.n_all_target)
+    return effect.target == told.target or is_mirrored
 
 
 def _effect_finding(desk: Desk, contrast: ContrastComparison, effect: Effect) -> FindingView:
@@ -109,7 +111,6 @@ def _share_figures(desk: Desk, effect: Effect) -> str:
         reference=_n_of(desk, effect.n_reference, effect.n_all_reference, effect.share_reference),
         difference=numerals.points(effect.share_difference),
         interval=numerals.points_interval(effect.interval),
-        level=numerals.percent(effect.interval.level if effect.interval else None),
         method=desk.method(effect.interval),
     )
 
@@ -124,7 +125,6 @@ def _rate_figures(desk: Desk, effect: Effect) -> str:
         reference_words=desk.catalogue.counted("words", effect.n_all_reference),
         difference=numerals.signed(effect.rate_difference_per_1000, 2),
         interval=numerals.signed_interval(interval, 2),
-        level=numerals.percent(interval.level if interval else None),
         method=desk.method(interval),
     )
 
@@ -176,7 +176,6 @@ def _asymmetry_finding(desk: Desk, row: Asymmetry) -> FindingView:
         reference=_n_of(desk, row.n_b, row.n_all_b, row.share_b),
         difference=desk.numerals.points(row.share_difference),
         interval=desk.numerals.points_interval(row.interval),
-        level=desk.numerals.percent(row.interval.level if row.interval else None),
         method=desk.method(row.interval),
     )
     link = (desk.catalogue.say("nav.symmetry"), "#symmetry")

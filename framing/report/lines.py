@@ -12,7 +12,7 @@ from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 from framing.report.shown import one_line
 
-CONTEXT_CHARS = 72
+CONTEXT_CHARS = 84
 CUT = "… "
 
 

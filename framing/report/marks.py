@@ -116,6 +116,7 @@ def _pieces(
     ordered = sorted(cuts)
     for first, last in pairwise(ordered):
         over = [(s, span) for s, span in spans if span.start <= first and last <= span.end]
+        over.sort(key=lambda pair: (-len(pair[1]), pair[0].number))
         marks = tuple(_mark(desk, sighting) for sighting, _ in over)
         yield Piece(
             one.document.text[first:last],

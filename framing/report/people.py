@@ -10,6 +10,8 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, ReferentRow, SpeakerRow
 from framing.report.desk import Desk
 from framing.report.evidence import Sighting
+from framing.report.labels import LabelLook
+from framing.report.marks import look_of
 from framing.report.names import referent_title
 from framing.report.tally import Tally, tally
 
@@ -43,14 +45,21 @@ class ContrastReferents:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """What a speaker calls one referent; `referent` None where the text does not tell."""
+
+    referent: str | None
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """One speaker in one group: how often heard, and with which labels."""
+    """One speaker in one group: how often heard, and what they call whom."""
 
     speaker: str
     group: str
     n_attributions: str
-    sort_key: str
-    tallies: tuple[Tally, ...]
+    spoken_of: tuple[SpokenOf, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +182,30 @@ def _group_naming(
 
 def _speaker_view(desk: Desk, row: SpeakerRow, texts: frozenset[str]) -> SpeakerView:
     group = desk.evidence.name(row.group)
-    tallies = []
-    for lexicon, contrast, label, n in row.counts:
-        look = desk.looks[lexicon, contrast, label]
-        sightings = [
-            sighting
-            for sighting in desk.evidence.of_contrast(lexicon, contrast)
-            if sighting.speaker == row.speaker
-            and sighting.group == group
-            and sighting.referred.hit.label == label
-        ]
-        tallies.append(tally(desk, look, n, sightings, texts))
+    by_referent: dict[str | None, list[Sighting]] = {}
+    for lexicon, contrast in dict.fromkeys(count[:2] for count in row.counts):
+        for sighting in desk.evidence.of_contrast(lexicon, contrast):
+            if sighting.speaker == row.speaker and sighting.group == group:
+                by_referent.setdefault(sighting.referred.referent, []).append(sighting)
     return SpeakerView(
         row.speaker,
         group,
         desk.numerals.count(row.n_attributions),
-        str(row.n_attributions),
-        tuple(tallies),
+        tuple(
+            SpokenOf(
+                referent_title(referent) if referent else None, _tallies(desk, sightings, texts)
+            )
+            for referent, sightings in sorted(
+                by_referent.items(), key=lambda pair: (pair[0] is None, pair[0] or "")
+            )
+        ),
+    )
+
+
+def _tallies(desk: Desk, sightings: Sequence[Sighting], texts: frozenset[str]) -> tuple[Tally, ...]:
+    by_look: dict[LabelLook, list[Sighting]] = {}
+    for sighting in sightings:
+        by_look.setdefault(look_of(desk, sighting), []).append(sighting)
+    return tuple(
+        tally(desk, look, len(members), members, texts) for look, members in by_look.items()
     )

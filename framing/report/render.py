@@ -29,6 +29,7 @@ def render_report(
     Raises:
         InputError: a template or catalogue of the user's cannot be used.
     """
-    catalogue = load_catalogue(settings.language, settings.templates).comparing(comparison.by)
+    catalogue = load_catalogue(settings.language, settings.templates)
+    catalogue = catalogue.comparing(comparison.by, level=comparison.level)
     view = report_view(scored, comparison, lexicons, run, catalogue=catalogue, settings=settings)
     return Pages(settings.templates).fill("report.html.j2", view=view, say=catalogue.say)

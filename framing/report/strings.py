@@ -56,12 +56,16 @@ class Catalogue:
         """Whether there is such a sentence."""
         return key in self.sentences
 
-    def comparing(self, field: str) -> Catalogue:
-        """The catalogue with the words for what is compared: outlets, or groups by a field."""
+    def comparing(self, field: str, *, level: float) -> Catalogue:
+        """The catalogue with the words for what is compared: outlets, or groups by a field.
+
+        `level` is the coverage of the intervals.
+        """
         kind = field if f"units.{field}.one" in self.sentences else "any"
         words = [("unit", "one"), ("units", "other"), ("Unit", "head")]
         shown_field = field[:1].upper() + field[1:]
         units = {name: self.say(f"units.{kind}.{form}", field=shown_field) for name, form in words}
+        units["level"] = self.numerals.percent(level)
         return replace(self, units=tuple(units.items()))
 
     def counted(self, key: str, n: int, **values: str) -> str:
@@ -117,7 +121,7 @@ def _problems(shipped: dict[str, str], own: dict[str, str], path: str) -> Iterat
             yield Problem(path, 0, 0, "unknown-value", message, remedy)
 
 
-_UNITS = frozenset({"unit", "units", "Unit"})
+_UNITS = frozenset({"unit", "units", "Unit", "level"})
 
 
 def _fields(sentence: str, key: str, path: str) -> set[str]:

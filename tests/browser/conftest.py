@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import report_fixture
+
 from framing.report.render import ReportSettings, render_report
 
 NODE_MODULES = Path(
@@ -80,9 +81,7 @@ def large_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Articles, names and lexicons that try to be more than text."""
-    return _written(
-        tmp_path_factory, "hostile", *report_fixture.hostile_corpus(), ReportSettings()
-    )
+    return _written(tmp_path_factory, "hostile", *report_fixture.hostile_corpus(), ReportSettings())
 
 
 def _written(

@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-AXE_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-}
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
@@ -212,7 +210,9 @@ def test_hostile_text_is_shown_as_text(hostile_report, open_page):
     assert "{{ 7 * 7 }}" in text
     assert "␀" in text
     assert "[U+202E]" in text
-    assert page.locator("img, iframe, object, embed, [onerror], [onmouseover], [onload]").count() == 0
+    assert (
+        page.locator("img, iframe, object, embed, [onerror], [onmouseover], [onload]").count() == 0
+    )
 
 
 def test_print_shows_speakers_and_intervals_and_leaves_out_controls(small_report, open_page):

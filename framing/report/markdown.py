@@ -1,0 +1,81 @@
+"""The report on one page of Markdown or plain text, for e-mail and pull requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.domain.comparison import Comparison
+from framing.domain.lexicon import Lexicon
+from framing.domain.run import RunRecord
+from framing.domain.scored import ScoredDocument
+from framing.report.findings import FindingView
+from framing.report.settings import ReportSettings
+from framing.report.shown import one_line, shown
+from framing.report.strings import Catalogue, Prose, load_catalogue
+from framing.report.summary import CountsView
+from framing.report.view import ReportView, report_view
+
+_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|!~"})
+
+
+def render_markdown(
+    scored: Sequence[ScoredDocument],
+    comparison: Comparison,
+    lexicons: Sequence[Lexicon],
+    run: RunRecord,
+    *,
+    settings: ReportSettings,
+) -> str:
+    """What was compared, the findings or the counts, and how it was made, in Markdown."""
+    catalogue = load_catalogue(settings.language, settings.templates)
+    catalogue = catalogue.comparing(comparison.by, level=comparison.level)
+    view = report_view(scored, comparison, lexicons, run, catalogue=catalogue, settings=settings)
+    return "\n".join(_page(view, catalogue)) + "\n"
+
+
+def _page(view: ReportView, catalogue: Catalogue) -> Iterator[str]:
+    yield f"# {_plain(view.title)}"
+    if view.watermark:
+        yield f"\n**{_plain(view.watermark)}**"
+    yield f"\n{' '.join([view.summary.compared, *view.summary.left_out])}\n"
+    yield f"## {catalogue.say('summary.heading')}\n"
+    for number, finding in enumerate(view.summary.findings, start=1):
+        yield _finding(number, finding)
+    if view.summary.nothing:
+        yield view.summary.nothing
+    if view.summary.counts:
+        yield f"\n## {view.summary.counts_heading}"
+    for counts in view.summary.counts:
+        yield from _counts(counts)
+    yield f"\n## {catalogue.say('method.heading')}\n"
+    yield (
+        f"{catalogue.say('method.tool')}: framing {_plain(view.method.tool_version)}. "
+        + "; ".join(
+            f"{_plain(one.id)} {_plain(one.version)} ({one.digest})" for one in view.method.lexicons
+        )
+    )
+    if view.method.command:
+        yield f"\n{catalogue.say('method.command')}:\n\n    {one_line(shown(view.method.command))}"
+    yield f"\n{catalogue.say('limits.small')} {catalogue.say('limits.verdict')}"
+
+
+def _finding(number: int, finding: FindingView) -> str:
+    return f"{number}. {_prose(finding.sentence)}\n   {_plain(finding.figures)}"
+
+
+def _counts(counts: CountsView) -> Iterator[str]:
+    yield f"\n### {_plain(counts.title)}\n"
+    for line in counts.lines:
+        figures = ", ".join(f"*{_plain(one.look.title)}* {one.figure}" for one in line.figures)
+        yield f"- {_plain(line.group)}: {figures}"
+
+
+def _prose(runs: Prose) -> str:
+    return "".join(
+        f"*{_plain(run.text)}*" if run.kind == "label" else _plain(run.text) for run in runs
+    )
+
+
+def _plain(text: str) -> str:
+    """The text as text: one line, nothing in it is Markdown or HTML."""
+    return one_line(shown(text)).translate(_SPECIAL)
