@@ -420,9 +420,8 @@ def test_the_markdown_page_tells_the_same_findings(large):
         settings=ReportSettings(),
     )
     assert page.startswith("# The market of Orlo\n")
-    assert (
-        "1. In its own voice, Harbour Post says *rebel* more often than the other outlets." in page
-    )
+    assert "\n1. In its own voice, " in page
+    assert "Harbour Post says *rebel* more often than the other outlets." in page
     assert "framing report articles --out report.html" in page
 
 
