@@ -74,6 +74,7 @@ def _compile(path: Path) -> object:
         for key, value in source.items()
         if key not in ("cues", "language")
     }
+    classes["first_names"] = [*classes.get("male_names", []), *classes.get("female_names", [])]
     return {
         "cues": _by_first_word(rows),
         "classes": classes,

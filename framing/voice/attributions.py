@@ -13,7 +13,7 @@ from framing.domain.span import Span
 from framing.voice.grammar import Grammar, grammar_of
 from framing.voice.headlines import headline_report, is_headline
 from framing.voice.marks import Quotation, find_quotations
-from framing.voice.mentions import mention_of, may_speak
+from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
 from framing.voice.neighbours import clause_subject, report_beside, signature
 from framing.voice.passages import Passage, passage_of
 from framing.voice.quotations import QuotationKind, kind_of
@@ -31,6 +31,7 @@ class _Voiced:
     confidence: float
     cue: Span | None = None
     stance: str | None = None
+    is_uncertain: bool = False
 
 
 _NOBODY = _Voiced(None, None, 0.4)
@@ -94,7 +95,7 @@ class _Teller:
         self.passages = passages
         self.reports = reports
         self.grammar = grammar
-        self.cast = Cast()
+        self.cast = Cast(passages, grammar)
         self.last = _NOBODY
         self.runs_on = False
 
@@ -112,10 +113,7 @@ class _Teller:
         """The attribution of a paragraph that is spoken as a whole."""
         voice = self.last
         if turn.source is not None:
-            mention = mention_of(named_in, *turn.source, self.grammar)
-            speaker, confidence = self.cast.resolve(mention)
-            self.cast.meet(mention)
-            voice = _Voiced(mention.span, speaker, confidence)
+            voice = self._voice_at(named_in, turn.source)
             self.last = voice
         return Attribution(
             Span(passage.starts[turn.start], passage.span.end),
@@ -131,10 +129,8 @@ class _Teller:
         cue = passage.char_span(*report.cue_tokens)
         if report.source is None:
             return _Voiced(None, None, 0.5, cue, report.cue.stance)
-        mention = mention_of(passage, *report.source, self.grammar)
-        speaker, confidence = self.cast.resolve(mention)
-        self.cast.meet(mention)
-        return _Voiced(mention.span, speaker, confidence, cue, report.cue.stance)
+        voice = self._voice_at(passage, report.source)
+        return replace(voice, cue=cue, stance=report.cue.stance)
 
     def _direct(
         self,
@@ -168,7 +164,7 @@ class _Teller:
                 source=voice.source,
                 speaker=voice.speaker,
                 confidence=voice.confidence,
-                is_uncertain=quotation.is_uncertain,
+                is_uncertain=quotation.is_uncertain or voice.is_uncertain,
                 inner=quotation.inner,
                 reason=reports[owner].rule if owner is not None else "chain",
             )
@@ -223,8 +219,11 @@ class _Teller:
 
     def _voice_at(self, passage: Passage, source: tuple[int, int]) -> _Voiced:
         mention = mention_of(passage, *source, self.grammar)
-        speaker, confidence = self.cast.resolve(mention)
-        return _Voiced(mention.span, speaker, confidence)
+        if mention.kind is MentionKind.NOMINAL:
+            mention = named_by_apposition(passage, source[1], mention, self.grammar)
+        named = self.cast.resolve(mention, passage.number)
+        self.cast.meet(mention)
+        return _Voiced(mention.span, named.name, named.confidence, is_uncertain=named.is_uncertain)
 
 
 def _handed_on(voice: _Voiced) -> _Voiced:
@@ -274,8 +273,10 @@ def _indirect(
             source=voice.source,
             speaker=voice.speaker,
             confidence=voice.confidence,
+            is_uncertain=voice.is_uncertain,
             is_endorsed=report.is_endorsed,
             reason=report.rule,
+            wording=passage.char_span(*report.wording) if report.wording else None,
         )
         index = stop
 

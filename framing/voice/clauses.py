@@ -29,7 +29,9 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
             if after == index + 1:
                 return index
             index = after
-        elif word.isdigit():
+        elif word.isdigit() or (
+            word in grammar.time_leads and index + 1 < stop and passage.lower[index + 1] in grammar.times
+        ):
             index += 1
         else:
             return index
@@ -207,6 +209,8 @@ def _after_listener(
         return after, Frame.THAT
     if breaks(passage.gaps[after]) and after > end:
         return None
+    if not _is_clause(passage, after, stop, grammar):
+        return None
     return after, Frame.THAT
 
 
@@ -268,6 +272,10 @@ def _after_verb(
 ) -> tuple[int, Frame] | None:
     frames = use.cue.frames
     word = passage.lower[start]
+    if word in grammar.empty_objects and _is_speaking(use):
+        return None
+    if word in ("little", "much", "more", "so") and (start + 1 == stop or breaks(passage.gaps[start + 1])):
+        return None
     if breaks(passage.gaps[start]) and "," in passage.gaps[start]:
         return _after_comma(passage, use, start, stop, grammar)
     if word in grammar.complementizers and frames & SPOKEN:
@@ -286,6 +294,7 @@ def _after_verb(
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop or (after > start and breaks(passage.gaps[after])):
         return None
+    after = _that_nearby(passage, after, stop, grammar) or after
     if passage.lower[after] in grammar.coordinators:
         return None
     if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
@@ -296,6 +305,19 @@ def _after_verb(
         if not _is_clause(passage, after, stop, grammar):
             return None
     return after, Frame.THAT
+
+
+def _that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """A "that" a few words on, behind a circumstance: "said for the first time that"."""
+    if passage.lower[start] not in grammar.prepositions:
+        return None
+    for index in range(start, min(stop, start + 8)):
+        word = passage.lower[index]
+        if word in grammar.complementizers:
+            return index
+        if breaks(passage.gaps[index]) and index > start or grammar.is_finite(word):
+            return None
+    return None
 
 
 def _is_speaking(use: CueUse) -> bool:
@@ -345,18 +367,48 @@ def _is_clause(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
     if start >= stop or passage.lower[start] in grammar.prepositions:
         return False
     for index in range(start + 1, min(stop, start + 14)):
-        if passage.quoted[index] == -1 and ";" in passage.gaps[index]:
+        word = passage.lower[index]
+        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
             return False
-        if grammar.is_finite(passage.lower[index]):
+        if grammar.is_finite(word) and passage.gaps[index] != "-":
             return True
+        if word in grammar.subordinators and word not in grammar.determiners:
+            return False
     return passage.lower[start] in grammar.subject_pronouns and start + 1 < stop
 
 
-def content_end(passage: Passage, start: int, stop: int, frame: Frame, grammar: Grammar) -> int:
+def content_end(
+    passage: Passage, use: CueUse, start: int, stop: int, frame: Frame, grammar: Grammar
+) -> int:
     """Where the content that begins at `start` ends, at the latest at `stop`."""
+    if frame is Frame.QUOTE and Frame.NAME in use.cue.frames and passage.quoted[start] != -1:
+        return _quotations_end(passage, start, stop, grammar)
+    if frame is Frame.WH and use.group == use.start and _is_lead(passage, use):
+        return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
+    if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
+        for index in range(start + 1, stop):
+            if passage.lower[index] in ("for", "because", "over") and passage.quoted[index] == -1:
+                stop = index
+                break
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
         return _clause_end(passage, start, stop, grammar)
     return _phrase_content_end(passage, start, stop, grammar)
+
+
+def _is_lead(passage: Passage, use: CueUse) -> bool:
+    """Whether the cue opens its sentence: "Asked whether …, Lee said"."""
+    return any(first == use.start for first, _ in passage.sentences)
+
+
+def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """The end of a quotation and of those that "and" joins to it."""
+    index = start
+    while index < stop and passage.quoted[index] != -1:
+        index += 1
+    if index + 1 < stop and passage.lower[index] in grammar.coordinators:
+        if passage.quoted[index + 1] != -1:
+            return _quotations_end(passage, index + 1, stop, grammar)
+    return index
 
 
 def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -365,6 +417,9 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
             continue
         gap = passage.gaps[index]
         word = passage.lower[index]
+        if passage.quoted[index - 1] != -1 and passage.quoted[index] == -1:
+            if _closes_again(passage, index, stop, grammar):
+                return index
         if breaks(gap):
             if "," in gap and (
                 word in ("which", "whose")
@@ -382,6 +437,21 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         ):
             return index
     return stop
+
+
+def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a short clause with a reporting verb follows a quotation: “…,” it added."""
+    if passage.gaps[start].lstrip()[:1] not in tuple(",!?") and "," not in passage.gaps[start]:
+        return False
+    for index in range(start, min(stop, start + 7)):
+        if index > start and breaks(passage.gaps[index]):
+            return False
+        if any(
+            Frame.POST in cue.frames and cue.form in (Form.PAST, Form.PRESENT)
+            for cue in grammar.cues.get(passage.lower[index], ())
+        ):
+            return True
+    return False
 
 
 def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -99,12 +99,14 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         return use.cue.form is not Form.PARTICIPLE
     if previous in grammar.determiners and previous not in grammar.subject_pronouns:
         return True
+    if previous in ("these", "those") and use.cue.words[0] in grammar.also_nouns:
+        return True
     if previous in ("this", "that", "these", "those", "some", "one"):
         return use.cue.form is Form.NOUN
     if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
         return use.cue.form is not Form.PARTICIPLE and use.cue.form is not Form.PAST
     if previous in grammar.prepositions and previous not in grammar.infinitive:
-        return use.cue.form in (Form.NOUN, Form.BASE, Form.PRESENT)
+        return use.cue.form is not Form.PARTICIPLE
     return use.cue.form is Form.NOUN and previous.endswith(
         ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
     )

@@ -36,17 +36,22 @@ class Grammar:
     infinitive: frozenset[str]
     adverbs: frozenset[str]
     times: frozenset[str]
+    time_leads: frozenset[str]
     circumstance: frozenset[str]
     verbs: frozenset[str]
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    anaphoric_groups: frozenset[str]
+    vague: frozenset[str]
+    empty_objects: frozenset[str]
     transcript_leads: frozenset[str]
     headline_labels: frozenset[str]
     work_nouns: frozenset[str]
     word_nouns: frozenset[str]
     also_nouns: frozenset[str]
     titles: frozenset[str]
+    first_names: frozenset[str]
     organisation_marks: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
@@ -61,6 +66,14 @@ class Grammar:
             or (word.endswith("ed") and len(word) > 4)
             or word.endswith(("'s", "'re", "'ve", "'ll", "n't", "'d"))
             and word[: word.rfind("'")] in self.subject_pronouns
+        )
+
+    def is_verb_at(self, passage: Passage, index: int) -> bool:
+        """Whether a small word can be a finite verb and is no part of a hyphenated one."""
+        return (
+            passage.words[index][0].islower()
+            and passage.gaps[index] != "-"
+            and self.is_finite(passage.lower[index])
         )
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:

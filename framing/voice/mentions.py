@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from framing.domain.cue import Gender
@@ -34,6 +34,7 @@ class Mention:
     is_group: bool
 
 
+_LONGEST_NAME = 6
 _PARTICLES = frozenset(
     {
         "al",
@@ -80,6 +81,26 @@ def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Men
     text = _joined(passage, name)
     gender, is_group = _name_traits(passage, start, stop, name, grammar)
     return Mention(span, text, _bare(words[-1]), MentionKind.NAME, gender, is_group)
+
+
+def named_by_apposition(
+    passage: Passage, stop: int, mention: Mention, grammar: Grammar
+) -> Mention:
+    """The name that stands between commas behind a role: "the alliance, the North League, …"."""
+    if stop >= len(passage) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
+        return mention
+    end = stop
+    while end < len(passage) and end - stop < _LONGEST_NAME:
+        word = passage.words[end]
+        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
+            break
+        if word[0].islower() and passage.lower[end] not in grammar.determiners | _PARTICLES:
+            return mention
+        end += 1
+    named = mention_of(passage, stop, end, grammar)
+    if named.kind is not MentionKind.NAME:
+        return mention
+    return replace(named, span=mention.span)
 
 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -138,11 +159,22 @@ def _name_range(
         ):
             break
         index -= 1
+    first = _after_titles(passage, first, end, grammar)
+    return (first, end) if first < end else None
+
+
+def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
+    """Where the name itself begins: at a known first name, or after titles and articles."""
+    for index in range(first, end - 1):
+        if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
+            return index
     while first < end - 1 and (
-        passage.lower[first] in grammar.determiners or passage.lower[first] in grammar.times
+        passage.lower[first] in grammar.determiners
+        or passage.lower[first] in grammar.times
+        or passage.lower[first] in grammar.titles
     ):
         first += 1
-    return (first, end) if first < end else None
+    return first
 
 
 def _has_common_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
@@ -162,6 +194,8 @@ def _name_traits(
         found = grammar.name_genders.get(passage.lower[index])
         if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):
             gender = found
+            if index + 2 < name[1] and passage.gaps[index + 1] == "-":
+                gender = grammar.name_genders.get(passage.lower[index + 1], found)
             break
     is_group = gender is Gender.UNKNOWN and any(
         _bare(passage.words[index]) in grammar.organisation_marks

@@ -56,12 +56,26 @@ def _reports_of_sentence(
     passage: Passage, sentence: tuple[int, int], grammar: Grammar
 ) -> Iterator[Report]:
     last: Report | None = None
+    found: list[Report] = []
     for use in find_cue_uses(passage, sentence, grammar):
         report = _report(passage, sentence, use, grammar, last)
         if report is not None:
-            yield report
+            found.append(report)
             if report.source is not None:
                 last = report
+    for number, report in enumerate(found):
+        yield _widened(report, found[number + 1 :])
+
+
+def _widened(report: Report, later: list[Report]) -> Report:
+    """The report, its content drawn out to the end of what is reported inside it."""
+    regions = list(report.regions)
+    for inner in later:
+        for start, stop in inner.regions:
+            for number, (first, last) in enumerate(regions):
+                if first <= inner.cue_tokens[0] < last and first <= start <= last < stop:
+                    regions[number] = (first, stop)
+    return report if tuple(regions) == report.regions else replace(report, regions=tuple(regions))
 
 
 def _report(
@@ -77,7 +91,7 @@ def _report(
         return _by_noun(passage, sentence, use, grammar)
     source, kind = _source_of(passage, sentence, use, grammar, last)
     if Frame.POST in use.cue.frames and not use.is_passive:
-        post = _postposed(passage, sentence, use, source, grammar)
+        post = _postposed(passage, sentence, use, source, last, grammar)
         if post is not None:
             return post
     return _forward(passage, sentence, use, (source, kind), grammar)
@@ -184,8 +198,7 @@ def first_subject(
     """The first noun phrase of the sentence that a finite verb follows."""
     for index in range(sentence[0] + 1, stop):
         if passage.quoted[index] == -1 and passage.quoted[index - 1] == -1:
-            word = passage.lower[index]
-            if grammar.is_finite(word) and passage.words[index][0].islower():
+            if grammar.is_verb_at(passage, index):
                 found = subject_before(passage, sentence, index, grammar)
                 if found is not None:
                     return found
@@ -197,6 +210,7 @@ def _postposed(
     sentence: tuple[int, int],
     use: CueUse,
     source: tuple[int, int] | None,
+    last_report: Report | None,
     grammar: Grammar,
 ) -> Report | None:
     """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
@@ -223,6 +237,8 @@ def _postposed(
     if edge <= first:
         return _endorsed_at_start(passage, sentence, use, source, grammar)
     head = (_after_lead(passage, first, edge, grammar), edge)
+    if last_report is not None and passage.quoted[edge - 1] != -1:
+        head = (_quotation_start(passage, edge - 1), edge)
     tail = _tail(passage, after, last, grammar, head)
     is_said = _is_said(passage, head, grammar)
     if not is_said and (tail is None or not grammar.is_finite(passage.lower[tail[0]])):
@@ -244,6 +260,13 @@ def _postposed(
         is_endorsed=is_endorsed,
         rule="postposed",
     )
+
+
+def _quotation_start(passage: Passage, token: int) -> int:
+    start = token
+    while start > 0 and passage.quoted[start - 1] == passage.quoted[token]:
+        start -= 1
+    return start
 
 
 def _is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -273,7 +296,7 @@ def _topic(
         return None
     if after + 1 >= stop:
         return None
-    return (after + 1, content_end(passage, after + 1, stop, Frame.OBJECT, grammar))
+    return (after + 1, content_end(passage, use, after + 1, stop, Frame.OBJECT, grammar))
 
 
 def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
@@ -448,7 +471,9 @@ def _forward(
             )
         return _by_passive_subject(passage, sentence, use, source[0], grammar)
     start, frame = found
-    end = content_end(passage, start, stop, frame, grammar)
+    end = content_end(passage, use, start, stop, frame, grammar)
+    if source[0] is not None and source[1] is SourceKind.PHRASE:
+        end = _main_clause_from(passage, sentence, source[0], (start, end), grammar)
     wording = None
     if frame in (Frame.ACCUSE, Frame.URGE):
         wording = (start, _wording_end(passage, start, end, frame, grammar))
@@ -466,6 +491,45 @@ def _forward(
         is_passive=use.is_passive,
         rule=frame.value,
     )
+
+
+_SUBORDINATORS = frozenset({"when", "after", "if", "since", "although", "though", "while", "because", "before", "once", "until", "whenever", "as"})
+
+
+def _main_clause_from(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int],
+    content: tuple[int, int],
+    grammar: Grammar,
+) -> int:
+    """Where the main clause takes over from a report in a clause before it.
+
+    "When Lee said the road was closed, drivers turned back": at the comma.
+    """
+    lead = source[0] - 1
+    if lead < sentence[0] or passage.lower[lead] not in _SUBORDINATORS:
+        return content[1]
+    if lead > sentence[0] and not breaks(passage.gaps[lead]):
+        return content[1]
+    for index in range(content[0] + 1, content[1]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
+            continue
+        is_comma = "," in passage.gaps[index]
+        if is_comma and grammar.opens_noun_phrase(passage, index) and _has_verb_soon(
+            passage, index, content[1], grammar
+        ):
+            return index
+    return content[1]
+
+
+def _has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    for index in range(start + 1, min(stop, start + 8)):
+        if breaks(passage.gaps[index]):
+            return False
+        if grammar.is_verb_at(passage, index):
+            return True
+    return False
 
 
 def _wording_end(passage: Passage, start: int, end: int, frame: Frame, grammar: Grammar) -> int:
@@ -578,7 +642,9 @@ def _by_noun(
     if found is None:
         return None
     start, frame = found
-    end = content_end(passage, start, sentence[1], frame, grammar)
+    end = content_end(passage, use, start, sentence[1], frame, grammar)
+    if frame is Frame.THAT and _is_relative_clause(passage, start, end, grammar):
+        return None
     source = _possessor(passage, sentence, use, grammar)
     return Report(
         use.cue,
@@ -587,6 +653,17 @@ def _by_noun(
         SourceKind.PHRASE if source else SourceKind.NONE,
         ((start, end),),
         rule="noun",
+    )
+
+
+def _is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a that-clause lacks its object: "a demand that the groups have refused"."""
+    word = passage.lower[end - 1]
+    return (
+        end - start <= 7
+        and passage.quoted[end - 1] == -1
+        and word.endswith("ed")
+        and passage.lower[end - 2] not in grammar.be
     )
 
 
@@ -609,8 +686,3 @@ def _possessor(
             return None
         index -= 1
     return None
-
-
-def with_runs_on(report: Report) -> Report:
-    """The report, its colon noticed."""
-    return replace(report, runs_on=True)
