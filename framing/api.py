@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
-from framing.compare.compare import CompareSettings
-from framing.compare.compare import compare as compare_scores
-from framing.domain.comparison import Comparison
+from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.document import Document, SkippedDocument
 from framing.domain.lexicon import Lexicon
+from framing.engine.comparing import compare_corpus
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.lexicon.load import load_lexicons as load_lexicon_files
 from framing.pipeline import Road, open_road
@@ -57,17 +56,15 @@ def score(
 def compare(
     run: CorpusRun,
     *,
+    road: Road | None = None,
     by: str = "outlet",
-    lexicons: Sequence[Lexicon] | None = None,
     settings: CompareSettings | None = None,
 ) -> Comparison:
-    """The scored corpus grouped by a metadata field: shares, rates, effects, intervals."""
-    return compare_scores(
-        [scored.score for scored in run.scored],
-        lexicons=load_lexicons() if lexicons is None else lexicons,
-        by=by,
-        settings=settings or CompareSettings(),
-    )
+    """The scored corpus grouped by a metadata field: shares, rates, effects, intervals.
+
+    `road` is the one that the corpus was scored on, by default that of the shipped lexicons.
+    """
+    return compare_corpus(run, road or open_road(), by=by, settings=settings or CompareSettings())
 
 
 __all__ = ["CorpusRun", "compare", "load_lexicons", "open_road", "read", "record_run", "score"]

@@ -14,7 +14,8 @@ from framing.cli.options import (
     road_from,
 )
 from framing.cli.output import tell_skipped, writing
-from framing.compare.compare import CompareSettings, compare
+from framing.domain.comparison import CompareSettings
+from framing.engine.comparing import compare_corpus
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities, corpus_title
@@ -38,9 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resamples",
         type=int,
-        default=2000,
+        default=10_000,
         metavar="N",
-        help="resamples of the bootstrap (default: 2000)",
+        help="resamples of the bootstrap (default: 10,000)",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
     add_reading_options(parser)
@@ -65,12 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
     settings = CompareSettings(seed=args.seed, n_resamples=args.resamples)
-    comparison = compare(
-        [scored.score for scored in corpus.scored],
-        lexicons=road.lexicons,
-        by=args.by,
-        settings=settings,
-    )
+    comparison = compare_corpus(corpus, road, by=args.by, settings=settings)
     title = corpus_title(args.paths)
     record = record_run(
         corpus, road, command=_command(args), options=_options(args), corpus_title=title

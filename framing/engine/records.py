@@ -8,7 +8,7 @@ from framing.domain.document import Document
 from framing.domain.hit import ReferredHit
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
-from framing.read.lines import LineIndex
+from framing.domain.source_map import LineIndex
 
 SCHEMA = 1
 
@@ -34,9 +34,9 @@ Record = dict[str, object]
 
 
 def hit_records(scored: ScoredDocument) -> Iterator[Record]:
-    """One record a hit, in the order of the text. Offsets count code points from 0, the end is
-    exclusive; line and column count from 1."""
-    lines = LineIndex.of(scored.document)
+    """One record a hit, in the order of the text. Offsets are those of the file, in code points
+    from 0, the end exclusive; line and column count from 1."""
+    lines = LineIndex(scored.document.source)
     for hit in scored.hits:
         yield _hit_record(scored.document, hit, lines)
 
@@ -44,15 +44,16 @@ def hit_records(scored: ScoredDocument) -> Iterator[Record]:
 def _hit_record(document: Document, referred: ReferredHit, lines: LineIndex) -> Record:
     hit, voiced = referred.hit, referred.voiced
     span = hit.span
-    line, column = lines.place(span.start)
+    place = document.original_span(span)
+    line, column = lines.place(place.start)
     sentence = document.sentence_at(span.start)
     attribution = voiced.attribution
     cue = attribution.cue if attribution else None
     return {
         "schema": SCHEMA,
         "document": document.id,
-        "start": span.start,
-        "end": span.end,
+        "start": place.start,
+        "end": place.end,
         "text": document.text[span.start : span.end],
         "lexicon": hit.lexicon,
         "contrast": hit.contrast,
