@@ -153,7 +153,7 @@ def _by_comments(line: str, key: str, n_words: int, signs: _Signs) -> Furniture 
 def _by_caption(line: str, n_words: int, signs: _Signs) -> Furniture | None:
     if n_words > _MAX_CAPTION_WORDS:
         return None
-    words = signs.words
+    words, line = signs.words, line.strip("*_ ")
     if _begins(line, words.caption_openings) or any(sign in line for sign in words.caption_inner):
         return Furniture.CAPTION
     if line.rstrip(" .").endswith(words.caption_endings) and n_words > 2:

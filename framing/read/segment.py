@@ -34,7 +34,7 @@ def segment(
 
     `wordless` are stretches inside blocks that hold no words, such as a link's address.
     """
-    view = blank_out(text, chain(wordless, link_spans(text)))
+    view = blank_out(text, chain(wordless, link_spans(text))).replace("_", "\0")
     words = words_of(language)
     sentences = _sentences(view, blocks, words)
     return sentences, _tokens(view, blocks, words)

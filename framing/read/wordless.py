@@ -14,17 +14,16 @@ _SCHEMES = ("https", "http", "ftp")
 _MAX_NAME = 64
 
 
-def blank_out(text: str, spans: Iterable[Span]) -> str:
-    """The text in its full length with the spans, and underscores, as NUL signs."""
+def blank_out(text: str, spans: Iterable[Span], sign: str = _BLANK) -> str:
+    """The text in its full length with the sign, by default NUL, all over the spans."""
     pieces: list[str] = []
     at = 0
     for span in sorted(spans):
         if span.end > at:
             start = max(at, span.start)
-            pieces += (text[at:start], _BLANK * (span.end - start))
+            pieces += (text[at:start], sign * (span.end - start))
             at = span.end
-    view = "".join(pieces) + text[at:] if pieces else text
-    return view.replace("_", _BLANK)
+    return "".join(pieces) + text[at:] if pieces else text
 
 
 def link_spans(text: str) -> list[Span]:

@@ -1,0 +1,185 @@
+"""What an HTML element says about the text in it: its zone, whether it quotes, is hidden, links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from framing.domain.document import Zone
+from framing.read.html_tags import Tag, attributes_of
+
+BLOCKS = frozenset(
+    """address article aside blockquote body button caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li
+    main menu nav ol optgroup option p pre section select summary table tbody td tfoot th thead
+    title tr ul""".split()  # noqa: SIM905
+)
+VOID = frozenset(
+    """area base br col embed hr img input link meta param source track wbr keygen""".split()  # noqa: SIM905
+)
+_HIDDEN = frozenset(
+    """head script style template svg math noscript iframe object embed audio video canvas map select
+    datalist textarea title xmp noembed noframes input progress meter""".split()  # noqa: SIM905
+)
+_FURNITURE_TAGS = frozenset(
+    {"nav", "footer", "aside", "form", "button", "menu", "dialog", "legend"}
+)
+_SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_PAGE_FRAMES = frozenset({"html", "body", "main", "article"})
+
+_ARTICLE_ENDINGS = (
+    "articlebody",
+    "article-body",
+    "article__body",
+    "article-content",
+    "article__content",
+    "articlecontent",
+    "article-text",
+    "entry-content",
+    "entry__content",
+    "post-content",
+    "post__content",
+    "post-body",
+    "post__body",
+    "story-body",
+    "story__body",
+    "storybody",
+    "story-content",
+    "body-copy",
+)
+_HEADLINE_TOKENS = frozenset(
+    """headline article-headline article__headline entry-title entry__title post-title post__title
+    article-title article__title story-headline page-title""".split()  # noqa: SIM905
+)
+_COMMENT_WORDS = frozenset(
+    """comment comments commentlist disqus livefyre respond replies trackback trackbacks
+    pingback pingbacks kommentare commentaires comentarios""".split()  # noqa: SIM905
+)
+_STANDFIRST_WORDS = frozenset(
+    """standfirst dek deck subtitle subheadline strapline subline teaser-text vorspann chapo
+    entradilla""".split()  # noqa: SIM905
+)
+_CAPTION_WORDS = frozenset(
+    """caption captions figcaption cutline credit credits imagecaption mediacaption bildunterschrift
+    legende""".split()  # noqa: SIM905
+)
+_PULL_WORDS = frozenset({"pullquote", "pull"})
+_FURNITURE_WORDS = frozenset(
+    """share sharing sharebar shares sharedaddy addtoany addthis social socials related recommended
+    recommendations recirc promo promos promoted promotion advert advertisement adverts ad ads adslot
+    sponsor sponsored newsletter newsletters subscribe subscription signup breadcrumb breadcrumbs nav
+    navbar navigation menu footer sidebar cookie cookies consent gdpr banner toolbar
+    paywall modal popup overlay outbrain taboola trending popular mostread tags taglist pagination
+    pager masthead topbar byline bylines author authors dateline timestamp date datetime pubdate
+    published updated metadata meta readtime copyright disclaimer donate donation skip login
+    screenreader""".split()  # noqa: SIM905
+)
+_HIDING_TOKENS = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
+_STATE_PREFIXES = ("has", "no", "with", "without", "not", "hide")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one element adds to what its parents say; None and False add nothing.
+
+    `article_rank`: 1 main, 2 article, 3 the body of the article by its class.
+    """
+
+    zone: Zone | None = None
+    is_quotation: bool = False
+    is_hidden: bool = False
+    is_item: bool = False
+    is_link: bool = False
+    is_bold: bool = False
+    is_headline: bool = False
+    article_rank: int = 0
+
+
+def role_of(tag: Tag) -> Role:
+    """The role of a start tag by its name and attributes."""
+    attributes = attributes_of(tag)
+    tokens = _tokens_of(attributes)
+    words = _words_of(tokens)
+    is_frame = tag.name in _PAGE_FRAMES
+    is_pull = tag.name != "p" and bool(words & _PULL_WORDS)
+    rank = _article_rank(tag.name, attributes, tokens)
+    zone = Zone.COMMENT if is_frame and "comment" in tokens else None
+    if not is_frame:
+        by_words = _zone_by_words(words, tokens) if rank < 3 else None
+        zone = _zone_by_name(tag.name) or by_words
+    return Role(
+        zone=Zone.BOILERPLATE if is_pull else zone,
+        is_quotation=tag.name == "blockquote" and not is_pull,
+        is_hidden=tag.name in _HIDDEN or _is_hidden(attributes),
+        is_item=tag.name in ("li", "dt", "dd"),
+        is_link=tag.name == "a",
+        is_bold=tag.name in ("b", "strong"),
+        is_headline=tag.name == "h1" or _is_headline(attributes, tokens),
+        article_rank=rank,
+    )
+
+
+def _zone_by_name(name: str) -> Zone | None:
+    if name in _FURNITURE_TAGS:
+        return Zone.BOILERPLATE
+    if name in _SUBHEADS:
+        return Zone.SUBHEAD
+    return Zone.CAPTION if name in ("figcaption", "caption") else None
+
+
+def _zone_by_words(words: frozenset[str], tokens: frozenset[str]) -> Zone | None:
+    if words & _COMMENT_WORDS:
+        return Zone.COMMENT
+    if words & _CAPTION_WORDS:
+        return Zone.CAPTION
+    if words & _STANDFIRST_WORDS:
+        return Zone.STANDFIRST
+    is_furniture = words & _FURNITURE_WORDS or tokens & _HIDING_TOKENS
+    return Zone.BOILERPLATE if is_furniture else None
+
+
+def _is_headline(attributes: dict[str, str], tokens: frozenset[str]) -> bool:
+    return attributes.get("itemprop", "").casefold() == "headline" or bool(
+        tokens & _HEADLINE_TOKENS
+    )
+
+
+def _article_rank(name: str, attributes: dict[str, str], tokens: frozenset[str]) -> int:
+    is_named = any(token.endswith(_ARTICLE_ENDINGS) for token in tokens)
+    if is_named or "articlebody" in attributes.get("itemprop", "").casefold():
+        return 3
+    if name == "article":
+        return 2
+    return 1 if name == "main" or attributes.get("role") == "main" else 0
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    style = attributes.get("style", "").replace(" ", "").casefold()
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden", "").casefold() == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+    )
+
+
+def _tokens_of(attributes: dict[str, str]) -> frozenset[str]:
+    named = " ".join(attributes.get(name, "") for name in ("class", "id", "role"))
+    return (
+        frozenset(_camel_pattern().sub("-", named).casefold().split())
+        if named.strip()
+        else frozenset()
+    )
+
+
+def _words_of(tokens: frozenset[str]) -> frozenset[str]:
+    """The words inside the class names; `has-sidebar` and `no-comments` tell of no content."""
+    parts = [token.replace("_", "-").split("-") for token in tokens]
+    return frozenset(word for part in parts if part[0] not in _STATE_PREFIXES for word in part)
+
+
+@cache
+def _camel_pattern() -> re.Pattern[str]:
+    """The joint in `shareBar`."""
+    return re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

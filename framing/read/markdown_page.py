@@ -1,0 +1,172 @@
+"""The paragraphs of a Markdown text, what marks them, and the stretches that are only markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from framing.domain.document import Remark, Zone
+from framing.domain.span import Span
+from framing.read.page import Page
+from framing.read.paragraphs import Line, Paragraph, lines_of
+from framing.read.wordless import blank_out
+
+
+def read_markdown_page(text: str, start: int = 0, fields: tuple[tuple[str, str], ...] = ()) -> Page:
+    """The page of a Markdown text from the offset on. Offsets are those of the text."""
+    comments = list(_comment_pattern().finditer(text, start))
+    # A comment may stand on lines of its own or inside a paragraph: as white space, both work.
+    view = blank_out(text, (Span(*found.span()) for found in comments), sign=" ")
+    pieces = list(_pieces(view, lines_of(view, start)))
+    headline = _headline_index(pieces)
+    paragraphs = (
+        Paragraph(
+            piece.span,
+            Zone.HEADLINE if number == headline else piece.zone,
+            piece.is_item,
+            piece.is_quotation,
+        )
+        for number, piece in enumerate(pieces)
+    )
+    markup = _markup_pattern().finditer(text, start)
+    return Page(
+        text,
+        tuple(paragraphs),
+        fields,
+        wordless=(
+            *(Span(*found.span("markup")) for found in markup),
+            *(Span(*found.span()) for found in comments),
+        ),
+        remarks=tuple(Remark(found.end(), found["text"]) for found in comments),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph in the making; `level` is that of a heading, else 0."""
+
+    span: Span
+    level: int = 0
+    zone: Zone | None = None
+    is_item: bool = False
+    is_quotation: bool = False
+
+
+def _headline_index(pieces: Sequence[_Piece]) -> int | None:
+    """The first heading of the first level, else the heading that opens the text."""
+    first = next((number for number, piece in enumerate(pieces) if piece.level == 1), None)
+    if first is None and pieces and pieces[0].level:
+        return 0
+    return first
+
+
+def _pieces(text: str, lines: Sequence[Line | None]) -> Iterator[_Piece]:
+    open_piece: _Piece | None = None
+    fence = ""
+    for line in lines:
+        if line is None:
+            if open_piece is not None and not fence:
+                yield open_piece
+                open_piece = None
+            continue
+        mark = _line_pattern().match(text, line.start, line.end)
+        kind = mark.lastgroup if mark else None
+        if fence or kind == "fence":
+            fence = _next_fence(fence, text[line.start : line.end])
+            kind = "mask"
+        if kind == "underline" and open_piece is not None:
+            level = 1 if text[line.start] == "=" else 2
+            yield replace(open_piece, level=level, zone=Zone.SUBHEAD)
+            open_piece = None
+        elif open_piece is not None and _continues(open_piece, kind):
+            open_piece = replace(open_piece, span=Span(open_piece.span.start, line.end))
+        else:
+            if open_piece is not None:
+                yield open_piece
+            open_piece = _piece_of(kind, mark, line)
+    if open_piece is not None:
+        yield open_piece
+
+
+def _continues(open_piece: _Piece, kind: str | None) -> bool:
+    """Whether the line belongs to the paragraph above it."""
+    if open_piece.level or open_piece.zone is not None:
+        return False
+    return kind is None or (kind == "quote" and open_piece.is_quotation)
+
+
+def _next_fence(fence: str, line: str) -> str:
+    """The fence that is open below the line; empty outside."""
+    if not fence:
+        return line[:3]
+    return "" if line.startswith(fence) and not line.strip(fence[0]) else fence
+
+
+def _piece_of(kind: str | None, mark: re.Match[str] | None, line: Line) -> _Piece | None:
+    """What the line alone is; None for a line that is only markup."""
+    if kind in ("mask", "rule", "underline", "definition", "table_rule"):
+        return None
+    if mark is None or kind is None:
+        return _Piece(Span(line.start, line.end))
+    if kind == "image":
+        span = Span(*mark.span("alt"))
+        return _Piece(span, zone=Zone.CAPTION) if len(span) else None
+    start = mark.end()
+    if start >= line.end:
+        return None
+    if kind == "heading":
+        level = len(mark["heading"].rstrip())
+        return _Piece(Span(start, _heading_end(mark, start, line)), level, Zone.SUBHEAD)
+    return _Piece(
+        Span(start if kind != "row" else line.start, line.end),
+        zone=Zone.BODY if kind == "row" else None,
+        is_item=kind == "item",
+        is_quotation=kind == "quote",
+    )
+
+
+def _heading_end(mark: re.Match[str], start: int, line: Line) -> int:
+    words = mark.string[start : line.end]
+    return start + len(words.rstrip("#").rstrip() or words)
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    """What the beginning of a line, or a whole one, says of it."""
+    return re.compile(
+        r"""
+          (?P<fence>      ```|~~~ )
+        | (?P<heading>    \#{1,6}[ \t]+ )
+        | (?P<underline>  (?:=+|-{2,})$ )
+        | (?P<rule>       (?:\*[ \t]*){3,}$ | (?:-[ \t]*){3,}$ | (?:_[ \t]*){3,}$ )
+        | (?P<definition> \[[^\]\n]{1,200}\]:[ \t]*\S.* )
+        | (?P<table_rule> \|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$ )
+        | (?P<row>        \|(?=.*\|) )
+        | (?P<image>      !\[(?P<alt>[^\]\n]{0,1000})\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])$ )
+        | (?P<quote>      (?:>[ \t]*)+ )
+        | (?P<item>       (?:[-*+]|\d{1,9}[.)])[ \t]+ )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _comment_pattern() -> re.Pattern[str]:
+    """`<!-- framing-ignore -->`."""
+    return re.compile(r"<!--(?P<text>(?s:[^-]|-(?!->))*+)-->")
+
+
+@cache
+def _markup_pattern() -> re.Pattern[str]:
+    """The address of `[words](address "title")`, `[words][id]`, `[^1]`, and tags as `<b>`."""
+    return re.compile(
+        r"""(?P<markup>
+            (?<=\])\([^()\s]{1,2000}(?:[ ]+["'][^"'\n]{0,300}["'])?\)
+          | (?<=\])\[[^\[\]\n]{0,200}\]
+          | \[\^[^\[\]\s]{1,50}\]
+          | </?[A-Za-z][^<>\n]{0,500}>
+        )""",
+        re.VERBOSE,
+    )

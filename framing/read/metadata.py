@@ -1,0 +1,110 @@
+"""Metadata from named fields, wherever they stood: manifest, front matter, columns, meta tags."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from framing.domain.document import Metadata
+
+_BUILT_IN = ("outlet", "date", "event", "language", "url", "author", "title")
+# Other names under which a field is often given; the field's own name wins.
+_ALIASES = {
+    "outlet": ("publication", "publisher", "newspaper", "source"),
+    "date": ("published", "published_at", "publication_date", "pubdate", "pub_date", "datetime"),
+    "language": ("lang",),
+    "url": ("link",),
+    "author": ("authors", "byline"),
+    "title": ("headline",),
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def metadata_of(fields: Mapping[str, str], *, language: str = "en") -> Metadata:
+    """The metadata that named fields give; `language` counts where they name none.
+
+    A date that is not understood stays as written in the custom field `date_as_written`, a
+    field under another name both fills the built-in one and stays a custom field.
+    """
+    given = {name: text.strip() for name, text in fields.items() if text.strip()}
+    known = {name: _first(given, (name, *_ALIASES.get(name, ()))) for name in _BUILT_IN}
+    custom = {name: text for name, text in given.items() if name not in _BUILT_IN}
+    written = known["date"]
+    date = iso_date(written) if written else None
+    if written and date is None:
+        custom["date_as_written"] = written
+    return Metadata(
+        outlet=known["outlet"],
+        date=date,
+        event=known["event"],
+        language=plain_language(known["language"] or language),
+        url=known["url"],
+        author=known["author"],
+        title=known["title"],
+        custom=tuple(sorted(custom.items())),
+    )
+
+
+def fields_of(metadata: Metadata) -> dict[str, str]:
+    """The known fields of metadata by name; English as the default language is left out."""
+    built_in = {name: getattr(metadata, name) for name in _BUILT_IN}
+    if built_in["language"] == Metadata().language:
+        del built_in["language"]
+    return {**dict(metadata.custom), **{name: text for name, text in built_in.items() if text}}
+
+
+def plain_language(written: str) -> str:
+    """`en-GB`, `en_GB` and `EN` are `en`."""
+    return written.strip().casefold().replace("_", "-").partition("-")[0]
+
+
+def iso_date(written: str) -> str | None:
+    """The day as `2016-10-31` (or `2016-10`, `2016`), None where it is not understood.
+
+    Understands ISO dates with or without time, `20161031`, `31 October 2016` and
+    `Oct. 31, 2016`. `03/04/2016` names two days and is not understood.
+    """
+    match = _iso_pattern().match(written.strip())
+    if match:
+        return _day(match["year"], match["month"], match["day"])
+    match = _worded_pattern().search(written.casefold())
+    if match is None:
+        return None
+    month = f"{_MONTHS.index(match['month'] or match['month_first']) + 1:02}"
+    return _day(match["year"] or match["year_after"], month, match["day"] or match["day_after"])
+
+
+def _day(year: str, month: str | None, day: str | None) -> str | None:
+    if month is None:
+        return year
+    try:
+        whole = datetime.date(int(year), int(month), int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return whole if day else whole[:7]
+
+
+def _first(given: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    return next((given[name] for name in names if name in given), None)
+
+
+@cache
+def _iso_pattern() -> re.Pattern[str]:
+    """`2016`, `2016-10`, `2016-10-31`, `2016-10-31T08:00Z`, `2016/10/31`, `20161031`."""
+    return re.compile(
+        r"(?P<year>[12]\d{3})(?:[-/]?(?P<month>\d{2})(?:[-/]?(?P<day>\d{2})(?:[T ].*)?)?)?$"
+    )
+
+
+@cache
+def _worded_pattern() -> re.Pattern[str]:
+    """`31 october 2016`, `mon, 31 oct 2016 08:00`, `oct. 31, 2016`."""
+    months = "|".join(_MONTHS)
+    return re.compile(
+        rf"""(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{months})[a-z]*\.?,?\ (?P<year>[12]\d{{3}})(?!\d)
+          | (?P<month_first>{months})[a-z]*\.?\ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year_after>[12]\d{{3}})(?!\d)
+        """,
+        re.VERBOSE,
+    )
