@@ -59,7 +59,7 @@ def quotation(document: Document) -> Attribution:
     return Attribution(Span(start, end), Voice.DIRECT, speaker="the minister")
 
 
-def scored(document: Document):
+def scored(document: Document, **settings: object):
     attribution = quotation(document)
     hits = [
         make_hit(document, "Rebels", "rebel"),
@@ -67,7 +67,7 @@ def scored(document: Document):
         make_hit(document, "Rebels", "rebel", start=len(HEADLINE)),
         make_hit(document, "rebels", "rebel"),
     ]
-    return score_document(document, hits, [attribution])
+    return score_document(document, hits, [attribution], **settings)
 
 
 def test_hits_in_boilerplate_are_listed_and_not_counted() -> None:
@@ -182,3 +182,39 @@ def test_metadata_changes_no_count(changed: Metadata) -> None:
     document = make_document()
     other = scored(replace(document, metadata=changed))
     assert (other.counts, other.tokens) == (scored(document).counts, scored(document).tokens)
+
+
+def test_shared_passages_are_set_aside_and_listed() -> None:
+    document = make_document()
+    start = document.text.index("Rebels held")
+    passage = Span(start, start + len("Rebels held the pier"))
+    whole = scored(document)
+    parted = scored(document, shared=[passage])
+    assert (parted.n_tokens, parted.n_shared_tokens) == (whole.n_tokens - 4, 4)
+    assert [(count.key.label, count.n) for count in parted.shared] == [("rebel", 1)]
+    assert parted.n_hits == whole.n_hits - 1
+
+
+def test_a_speaker_within_a_shared_passage_is_not_this_outlets() -> None:
+    document = make_document()
+    body = document.blocks[1].span
+    assert scored(document).attributed_speakers == (("the minister", 1),)
+    assert scored(document, shared=[body]).attributed_speakers == ()
+
+
+@given(attributed_documents(), st.sets(st.integers(0, 150), max_size=6))
+def test_setting_passages_aside_loses_no_token(
+    case: tuple[Document, list[Attribution]], cuts: set[int]
+) -> None:
+    document, attributions = case
+    ends = sorted(cuts)
+    shared = [Span(a, b) for a, b in zip(ends[::2], ends[1::2], strict=False)]
+    whole = score_document(document, [], attributions)
+    parted = score_document(document, [], attributions, shared=shared)
+    assert parted.n_tokens + parted.n_shared_tokens == whole.n_tokens
+    outside = sum(
+        not any(span.start <= token.start < span.end for span in shared)
+        for token in document.tokens
+        if document.zone_at(token.start).is_scored
+    )
+    assert parted.n_tokens == outside

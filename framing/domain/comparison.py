@@ -318,11 +318,25 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class SharedPassage:
-    """A run of words that stands in several documents: agency copy, or a republished text."""
+    """A run of words that stands in several documents: agency copy, or a republished text.
+
+    `text` is its longest form. `places` are `(document, start, end)` in code points, ordered;
+    where a document has cut it, its place is what it kept. `counts` are the labels in it,
+    counted once, as `(lexicon, contrast, label, n)`.
+    """
 
     text: str
     n_tokens: int
     places: tuple[tuple[str, int, int], ...]
+    counts: tuple[tuple[str, str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateSet:
+    """Documents that hold the same words in the same order; ids sorted."""
+
+    documents: tuple[str, ...]
+    n_tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,3 +379,4 @@ class Comparison:
     n_resamples: int
     speaker_referents: tuple[SpeakerReferentRow, ...] = ()
     level: float = 0.95
+    duplicates: tuple[DuplicateSet, ...] = ()

@@ -68,6 +68,9 @@ class DocumentScore:
 
     `counts` holds hits in scored zones, `excluded` those in boilerplate and comments; both
     are sorted. `attributed_speakers` counts attributions by resolved speaker.
+
+    Where passages shared with other documents were set aside, their hits stand in `shared`
+    and their tokens in `n_shared_tokens`, and in none of the other counts.
     """
 
     document: str
@@ -79,6 +82,8 @@ class DocumentScore:
     attributed_speakers: tuple[tuple[str, int], ...]
     readability: ReadabilityCounts | None
     digest: str
+    shared: tuple[LabelCount, ...] = ()
+    n_shared_tokens: int = 0
 
     @property
     def n_hits(self) -> int:

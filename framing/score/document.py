@@ -16,6 +16,7 @@ from framing.domain.score import (
     ReadabilityCounts,
     TokenCount,
 )
+from framing.domain.span import Span, Spans
 
 
 def score_document(
@@ -24,27 +25,42 @@ def score_document(
     attributions: Sequence[Attribution],
     *,
     readability: ReadabilityCounts | None = None,
+    shared: Sequence[Span] = (),
 ) -> DocumentScore:
     """All counts of one document: integers only, sorted, the same for any order of the hits.
 
     Hits, tokens and attributions in boilerplate and comments stay out of the counts; the
     hits among them are listed in `excluded`. A token belongs to the attribution that holds
     its first letter, so the tokens of all voices and zones add up to `n_tokens`.
+
+    `shared` are passages to set aside because other documents carry them too, ordered and
+    disjoint: their hits go to `shared`, their tokens to `n_shared_tokens`, their speakers
+    nowhere. What begins inside such a passage belongs to it.
     """
-    tokens = _count_tokens(document, attributions)
+    stretches = list(_voiced_stretches(document, attributions))
+    own = [part for stretch in stretches for part in _outside(stretch, shared)]
+    tokens = _count_tokens(document, own)
+    n_tokens = sum(count.n_tokens for count in tokens)
+    n_all_tokens = sum(count.n_tokens for count in _count_tokens(document, stretches))
     scored = [hit for hit in hits if hit.voiced.zone.is_scored]
-    excluded = [hit for hit in hits if not hit.voiced.zone.is_scored]
+    aside = Spans.of((span.start, span.end) for span in shared)
     return DocumentScore(
         document=document.id,
         metadata=document.metadata,
-        n_tokens=sum(count.n_tokens for count in tokens),
+        n_tokens=n_tokens,
         tokens=tokens,
-        counts=_count_labels(scored),
-        excluded=_count_labels(excluded),
-        attributed_speakers=_count_speakers(document, attributions),
+        counts=_count_labels(hit for hit in scored if not _is_within(hit.hit.span, aside)),
+        excluded=_count_labels(hit for hit in hits if not hit.voiced.zone.is_scored),
+        attributed_speakers=_count_speakers(document, attributions, aside),
         readability=readability,
         digest=_digest(document),
+        shared=_count_labels(hit for hit in scored if _is_within(hit.hit.span, aside)),
+        n_shared_tokens=n_all_tokens - n_tokens,
     )
+
+
+def _is_within(span: Span, aside: Spans) -> bool:
+    return aside.index_at(span.start) is not None
 
 
 def _count_labels(hits: Iterable[ReferredHit]) -> tuple[LabelCount, ...]:
@@ -83,11 +99,12 @@ def _key_order(key: LabelKey) -> tuple[str, ...]:
     )
 
 
-def _count_tokens(
-    document: Document, attributions: Sequence[Attribution]
-) -> tuple[TokenCount, ...]:
+_Stretch = tuple[Zone, Voice, int, int]
+
+
+def _count_tokens(document: Document, stretches: Iterable[_Stretch]) -> tuple[TokenCount, ...]:
     counted: Counter[tuple[Voice, Zone]] = Counter()
-    for zone, voice, start, end in _voiced_stretches(document, attributions):
+    for zone, voice, start, end in stretches:
         counted[voice, zone] += len(document.tokens.range_within(start, end))
     found = [TokenCount(voice, zone, n) for (voice, zone), n in counted.items() if n]
     return tuple(sorted(found, key=_token_order))
@@ -99,7 +116,7 @@ def _token_order(count: TokenCount) -> tuple[str, str]:
 
 def _voiced_stretches(
     document: Document, attributions: Sequence[Attribution]
-) -> Iterator[tuple[Zone, Voice, int, int]]:
+) -> Iterator[_Stretch]:
     """The scored blocks cut where an attribution begins or ends, in order.
 
     One walk over both lists. An attribution may run over several blocks, so the walk keeps
@@ -121,13 +138,25 @@ def _voiced_stretches(
             yield block.zone, Voice.OWN, at, end
 
 
+def _outside(stretch: _Stretch, shared: Sequence[Span]) -> Iterator[_Stretch]:
+    """The parts of a stretch that lie in no shared passage."""
+    zone, voice, at, end = stretch
+    for span in shared:
+        if span.end > at and span.start < end:
+            yield zone, voice, at, max(at, span.start)
+            at = min(end, span.end)
+    yield zone, voice, at, end
+
+
 def _count_speakers(
-    document: Document, attributions: Iterable[Attribution]
+    document: Document, attributions: Iterable[Attribution], aside: Spans
 ) -> tuple[tuple[str, int], ...]:
     counted = Counter(
         attribution.speaker
         for attribution in attributions
-        if attribution.speaker is not None and document.zone_at(attribution.content.start).is_scored
+        if attribution.speaker is not None
+        and document.zone_at(attribution.content.start).is_scored
+        and not _is_within(attribution.content, aside)
     )
     return tuple(sorted(counted.items()))
 
