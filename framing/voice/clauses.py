@@ -29,7 +29,7 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
             if after == index + 1:
                 return index
             index = after
-        elif word.isdigit() or (
+        elif (word.isdigit() and index > start) or (
             word in grammar.time_leads and index + 1 < stop and passage.lower[index + 1] in grammar.times
         ):
             index += 1
@@ -350,6 +350,9 @@ def _after_object_verb(
                 return after, Frame.THAT
             if Frame.CLAUSE in use.cue.frames and _is_clause(passage, after, stop, grammar):
                 return after, Frame.THAT
+    nearby = _that_nearby(passage, start, stop, grammar)
+    if nearby is not None and use.cue.frames & SPOKEN:
+        return nearby, Frame.THAT
     if (
         word in grammar.prepositions
         or word in grammar.coordinators
@@ -362,14 +365,25 @@ def _after_object_verb(
     return start, Frame.OBJECT
 
 
+def _can_open_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    if word in grammar.subject_pronouns or passage.words[index][0].isupper():
+        return True
+    return not (
+        word in grammar.prepositions
+        or word in grammar.auxiliaries
+        or (word.endswith("ing") and len(word) > 5)
+    )
+
+
 def _is_clause(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a subject and a finite verb follow."""
-    if start >= stop or passage.lower[start] in grammar.prepositions:
+    if start >= stop or not _can_open_clause(passage, start, grammar):
         return False
     for index in range(start + 1, min(stop, start + 14)):
         word = passage.lower[index]
         if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
-            return False
+            return word in grammar.relatives
         if grammar.is_finite(word) and passage.gaps[index] != "-":
             return True
         if word in grammar.subordinators and word not in grammar.determiners:

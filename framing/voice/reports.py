@@ -240,13 +240,9 @@ def _postposed(
     if last_report is not None and passage.quoted[edge - 1] != -1:
         head = (_quotation_start(passage, edge - 1), edge)
     tail = _tail(passage, after, last, grammar, head)
-    is_said = _is_said(passage, head, grammar)
-    if not is_said and (tail is None or not grammar.is_finite(passage.lower[tail[0]])):
-        if tail is None:
-            return None
-        regions = [tail]
-    else:
-        regions = [head] if tail is None else [head, tail]
+    if tail is None and not _is_said(passage, head, grammar):
+        return None
+    regions = [head] if tail is None else [head, tail]
     topic = _topic(passage, use, after, last, grammar)
     if topic is not None and tail is None:
         regions.append(topic)
@@ -275,7 +271,9 @@ def _is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
         return True
     start = head[0]
     word = passage.lower[start]
-    if word in grammar.prepositions or word in grammar.subordinators:
+    if word not in grammar.determiners and (
+        word in grammar.prepositions or word in grammar.subordinators
+    ):
         comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
         if comma is None:
             return False
@@ -381,14 +379,17 @@ def _content_follows(
     if start < stop and Frame.LISTENER in use.cue.frames and not breaks(passage.gaps[start]):
         if passage.quoted[start] == -1 and _may_be_listener(passage, start, grammar):
             start = listener_end(passage, start, stop, grammar)
+    is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
+    if is_after_quotation and start < stop:
+        return passage.lower[start] in grammar.complementizers
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop:
         return False
     if passage.quoted[after] != -1:
-        return passage.quoted[source[0] - 1] == -1
+        return True
     if not STRONG_GAP.isdisjoint(passage.gaps[after]):
         return False
-    return passage.quoted[source[0] - 1] == -1 or content_start(passage, use, stop, grammar) is not None
+    return True
 
 
 def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
@@ -426,27 +427,38 @@ def _tail(
         if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
             return (index, stop)
         index += 1
-    while index < stop:
+    while index < stop and index - after <= _LONGEST_SOURCE:
         if passage.quoted[index] != -1:
             return (index, stop)
-        word = passage.lower[index]
-        if "," in passage.gaps[index]:
-            if grammar.is_finite(word) and not _is_cue(word, grammar):
-                return (index, stop)
-            if word in grammar.complementizers or (
-                word in grammar.subject_pronouns and _is_bare(passage, head)
-            ):
-                return (index, stop)
-        elif breaks(passage.gaps[index]):
-            return None
+        if "," not in passage.gaps[index]:
+            if breaks(passage.gaps[index]):
+                return None
+        elif _goes_on(passage, index, stop, grammar, is_direct=passage.quoted[head[1] - 1] != -1):
+            return (index, stop)
         index += 1
-        if index - after > 14:
-            return None
     return None
 
 
-def _is_bare(passage: Passage, head: tuple[int, int]) -> bool:
-    return head[1] - head[0] <= 4
+_LONGEST_SOURCE = 14
+_CONTINUING = frozenset({"because", "so", "and", "or", "but", "even", "not", "only", "that", "if", "since", "unless", "than", "rather"})
+
+
+def _goes_on(
+    passage: Passage, index: int, stop: int, grammar: Grammar, *, is_direct: bool
+) -> bool:
+    """Whether what follows a comma behind a postposed cue is still what is said."""
+    word = passage.lower[index]
+    if grammar.is_finite(word) and not _is_cue(word, grammar):
+        return True
+    if word in grammar.complementizers:
+        return True
+    if is_direct:
+        return False
+    if word in _CONTINUING:
+        return not (word in ("and", "but") and _is_cue(passage.lower[min(index + 1, stop - 1)], grammar))
+    return grammar.opens_noun_phrase(passage, index) and has_verb_soon(
+        passage, index, stop, grammar
+    )
 
 
 def _is_cue(word: str, grammar: Grammar) -> bool:
@@ -516,14 +528,14 @@ def _main_clause_from(
         if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
             continue
         is_comma = "," in passage.gaps[index]
-        if is_comma and grammar.opens_noun_phrase(passage, index) and _has_verb_soon(
+        if is_comma and grammar.opens_noun_phrase(passage, index) and has_verb_soon(
             passage, index, content[1], grammar
         ):
             return index
     return content[1]
 
 
-def _has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     for index in range(start + 1, min(stop, start + 8)):
         if breaks(passage.gaps[index]):
             return False
