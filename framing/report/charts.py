@@ -189,7 +189,8 @@ _X0, _X1, _ROW = 4, WIDTH - 8, 38
 
 
 def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> ChartView:
-    spoken = labels_with_hits(contrast)
+    said = {share.label for share in own if share.n}
+    spoken = [label for label in labels_with_hits(contrast) if label in said]
     panels = tuple(
         _dot_panel(desk, contrast, label, [share for share in own if share.label == label])
         for label in spoken

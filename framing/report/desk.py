@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framing.domain.attribution import Voice
 from framing.domain.comparison import Comparison, ContrastComparison, Interval
 from framing.domain.run import RunRecord
 from framing.report.evidence import CellKey, Evidence
@@ -63,14 +64,14 @@ def order_contrasts(
 ) -> tuple[tuple[ContrastComparison, ...], tuple[ContrastComparison, ...]]:
     """The contrasts with hits, most telling first, and the silent ones in their own order.
 
-    A contrast tells something where several groups use it; then the number of hits decides,
-    and contrasts stand before inventories.
+    A contrast tells something where several groups use it in their own voice; then the number
+    of hits decides, and contrasts stand before inventories.
     """
     speaking = [contrast for contrast in contrasts if n_hits(contrast)]
     speaking.sort(
         key=lambda one: (
             one.is_inventory,
-            len(groups_with_hits(one)) < 2,
+            len(groups_with_own_hits(one)) < 2,
             -n_hits(one),
             one.lexicon,
             one.contrast,
@@ -88,6 +89,13 @@ def groups_with_hits(contrast: ContrastComparison) -> tuple[str, ...]:
     """The groups in which the contrast has a hit, in the comparison's order."""
     return tuple(
         dict.fromkeys(rate.group for rate in contrast.rates if rate.voice is None and rate.n)
+    )
+
+
+def groups_with_own_hits(contrast: ContrastComparison) -> tuple[str, ...]:
+    """The groups that use a label of the contrast in their own voice."""
+    return tuple(
+        dict.fromkeys(rate.group for rate in contrast.rates if rate.voice is Voice.OWN and rate.n)
     )
 
 

@@ -13,6 +13,7 @@ from framing.report.names import referent_title
 from framing.report.shown import one_line
 
 CONTEXT_CHARS = 84
+SHORT_CHARS = 48
 CUT = "… "
 
 
@@ -43,12 +44,14 @@ class Line:
     place: str
 
 
-def cut_line(desk: Desk, sighting: Sighting, *, has_text: bool) -> Line:
-    """The line of a sighting."""
+def cut_line(
+    desk: Desk, sighting: Sighting, *, has_text: bool, n_chars: int = CONTEXT_CHARS
+) -> Line:
+    """The line of a sighting, with so many characters on either side."""
     document, hit = sighting.scored.document, sighting.referred.hit
     sign = sign_of(sighting.voiced)
     zone = sighting.voiced.zone.value
-    left, right = _context(sighting)
+    left, right = _context(sighting, n_chars)
     referent = sighting.referred.referent
     return Line(
         number=sighting.number,
@@ -85,16 +88,16 @@ def direction_of(text: str) -> str | None:
     return None
 
 
-def _context(sighting: Sighting) -> tuple[str, str]:
+def _context(sighting: Sighting, n_chars: int) -> tuple[str, str]:
     """The words on both sides, never past the paragraph, cut between words."""
     document, span = sighting.scored.document, sighting.referred.hit.span
     index = document.block_index_at(span.start)
     bounds = span if index is None else document.blocks[index].span
-    return _left(document.text, bounds, span), _right(document.text, bounds, span)
+    return _left(document.text, bounds, span, n_chars), _right(document.text, bounds, span, n_chars)
 
 
-def _left(text: str, bounds: Span, span: Span) -> str:
-    start = max(bounds.start, span.start - CONTEXT_CHARS)
+def _left(text: str, bounds: Span, span: Span, n_chars: int) -> str:
+    start = max(bounds.start, span.start - n_chars)
     piece = text[start : span.start]
     if start > bounds.start:
         _, _, piece = piece.partition(" ")
@@ -102,8 +105,8 @@ def _left(text: str, bounds: Span, span: Span) -> str:
     return one_line(piece) + _gap(piece[-1:])
 
 
-def _right(text: str, bounds: Span, span: Span) -> str:
-    end = min(bounds.end, span.end + CONTEXT_CHARS)
+def _right(text: str, bounds: Span, span: Span, n_chars: int) -> str:
+    end = min(bounds.end, span.end + n_chars)
     piece = text[span.end : end]
     if end < bounds.end:
         piece = piece.rpartition(" ")[0]

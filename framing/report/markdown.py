@@ -37,7 +37,7 @@ def _page(view: ReportView, catalogue: Catalogue) -> Iterator[str]:
     yield f"# {_plain(view.title)}"
     if view.watermark:
         yield f"\n**{_plain(view.watermark)}**"
-    yield f"\n{' '.join([view.summary.compared, *view.summary.left_out])}\n"
+    yield f"\n{' '.join([view.summary.compared, *(sentence for sentence, _ in view.summary.left_out)])}\n"
     yield f"## {catalogue.say('summary.heading')}\n"
     for number, finding in enumerate(view.summary.findings, start=1):
         yield _finding(number, finding)
@@ -71,11 +71,16 @@ def _counts(counts: CountsView) -> Iterator[str]:
 
 
 def _prose(runs: Prose) -> str:
-    return "".join(
-        f"*{_plain(run.text)}*" if run.kind == "label" else _plain(run.text) for run in runs
+    written = (
+        f"*{_plain(run.text)}*" if run.kind == "label" else _escaped(run.text) for run in runs
     )
+    return one_line("".join(written))
 
 
 def _plain(text: str) -> str:
     """The text as text: one line, nothing in it is Markdown or HTML."""
-    return one_line(shown(text)).translate(_SPECIAL)
+    return one_line(_escaped(text))
+
+
+def _escaped(text: str) -> str:
+    return shown(text).translate(_SPECIAL)

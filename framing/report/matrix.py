@@ -63,7 +63,6 @@ class ContrastView:
     referent: str
     summary: str
     is_inventory: bool
-    is_folded: bool
     labels: tuple[LabelLook, ...]
     blocks: tuple[VoiceBlock, ...]
     chart: ChartView | None
@@ -72,32 +71,38 @@ class ContrastView:
 
 @dataclass(frozen=True, slots=True)
 class ContrastsView:
-    """All contrasts with hits, and one line for those without."""
+    """All contrasts with hits: the first open, the next folded one by one, the rest together.
+
+    `silent` names the contrasts without a hit.
+    """
 
     open: tuple[ContrastView, ...]
     folded: tuple[ContrastView, ...]
-    silent: str | None
+    rest: tuple[ContrastView, ...]
+    rest_note: str | None
+    silent_note: str | None
+    silent: str
 
 
-N_OPEN = 3
+N_OPEN, N_FOLDED = 3, 8
 
 
 def contrasts_view(desk: Desk) -> ContrastsView:
     """The contrasts in the order of what they tell; the first few open, the others folded."""
-    views = tuple(
-        _contrast_view(desk, contrast, is_folded=position >= N_OPEN)
-        for position, contrast in enumerate(desk.contrasts)
-    )
-    silent = ", ".join(contrast.title for contrast in desk.silent)
-    n_silent = len(desk.silent)
+    views = tuple(_contrast_view(desk, contrast) for contrast in desk.contrasts)
+    rest = views[N_OPEN + N_FOLDED :]
+    counted = desk.catalogue.counted
     return ContrastsView(
         views[:N_OPEN],
-        views[N_OPEN:],
-        desk.catalogue.counted("contrasts.silent", n_silent, titles=silent) if n_silent else None,
+        views[N_OPEN : N_OPEN + N_FOLDED],
+        rest,
+        counted("contrasts.folded", len(rest)) if rest else None,
+        counted("contrasts.silent", len(desk.silent)) if desk.silent else None,
+        "; ".join(contrast.title for contrast in desk.silent),
     )
 
 
-def _contrast_view(desk: Desk, contrast: ContrastComparison, *, is_folded: bool) -> ContrastView:
+def _contrast_view(desk: Desk, contrast: ContrastComparison) -> ContrastView:
     labels = tuple(desk.look(contrast, label) for label in labels_with_hits(contrast))
     blocks = [_voice_block(desk, contrast, labels, voice) for voice in Voice]
     blocks.append(_distance_block(desk, contrast, labels))
@@ -108,7 +113,6 @@ def _contrast_view(desk: Desk, contrast: ContrastComparison, *, is_folded: bool)
         referent=contrast.referent,
         summary=_summary(desk, contrast),
         is_inventory=contrast.is_inventory,
-        is_folded=is_folded,
         labels=labels,
         blocks=tuple(block for block in blocks if block is not None),
         chart=chart,

@@ -56,7 +56,7 @@ class SummaryView:
     """The head of the report. `nothing` is said where no finding passes its gate."""
 
     compared: str
-    left_out: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
     groups: tuple[GroupView, ...]
     findings: tuple[FindingView, ...]
     nothing: str | None
@@ -94,15 +94,19 @@ def _compared(desk: Desk) -> str:
     )
 
 
-def _left_out(desk: Desk) -> Iterator[str]:
+def _left_out(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What was left out, in a sentence, and where it is listed."""
     counted = desk.catalogue.counted
     grouped = sum(group.n_documents for group in desk.comparison.groups)
     if desk.run.skipped:
-        yield counted("summary.skipped", len(desk.run.skipped))
+        yield counted("summary.skipped", len(desk.run.skipped)), "#left-out"
     if desk.run.n_documents > grouped:
-        yield counted("summary.ungrouped", desk.run.n_documents - grouped, field=desk.comparison.by)
+        sentence = counted(
+            "summary.ungrouped", desk.run.n_documents - grouped, field=desk.comparison.by
+        )
+        yield sentence, "#compared"
     if desk.evidence.uncounted:
-        yield counted("summary.uncounted", len(desk.evidence.uncounted))
+        yield counted("summary.uncounted", len(desk.evidence.uncounted)), "#uncounted"
 
 
 def _group_view(desk: Desk, number: int) -> GroupView:

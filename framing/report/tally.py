@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from framing.report.desk import Desk
 from framing.report.evidence import Sighting, cell_of
 from framing.report.labels import LabelLook
-from framing.report.lines import Line, cut_line
+from framing.report.lines import SHORT_CHARS, Line, cut_line
 
-MAX_LINES = 12
+MAX_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,12 @@ def tally(
         look,
         desk.numerals.count(n),
         tuple(
-            cut_line(desk, sighting, has_text=sighting.scored.document.id in texts)
+            cut_line(
+                desk,
+                sighting,
+                has_text=sighting.scored.document.id in texts,
+                n_chars=SHORT_CHARS,
+            )
             for sighting in sightings[:MAX_LINES]
         ),
         desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
