@@ -223,7 +223,15 @@ class _Teller:
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number)
         self.cast.meet(mention)
-        return _Voiced(mention.span, named.name, named.confidence, is_uncertain=named.is_uncertain)
+        span = _with_relative(passage, source[1], mention.span, self.grammar)
+        return _Voiced(span, named.name, named.confidence, is_uncertain=named.is_uncertain)
+
+
+def _with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
+    """The span of a source, drawn out over the relative pronoun that takes it up: "Lee, who"."""
+    if stop < len(passage) and passage.lower[stop] in grammar.relatives:
+        return Span(span.start, passage.ends[stop])
+    return span
 
 
 def _handed_on(voice: _Voiced) -> _Voiced:

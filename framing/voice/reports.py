@@ -240,9 +240,12 @@ def _postposed(
     if last_report is not None and passage.quoted[edge - 1] != -1:
         head = (_quotation_start(passage, edge - 1), edge)
     tail = _tail(passage, after, last, grammar, head)
-    if tail is None and not _is_said(passage, head, grammar):
+    is_said = _is_said(passage, head, grammar)
+    if not is_said and (tail is None or not breaks(passage.gaps[after])):
         return None
     regions = [head] if tail is None else [head, tail]
+    if not is_said and _is_bare_lead(passage, head, grammar):
+        regions = regions[1:]
     topic = _topic(passage, use, after, last, grammar)
     if topic is not None and tail is None:
         regions.append(topic)
@@ -356,6 +359,8 @@ def _inverted_source(
         return None
     if is_after_quotation:
         return found
+    if passage.lower[found[0]] in grammar.genders:
+        return None
     if not _is_said(passage, (sentence[0], use.start), grammar):
         return None
     for index in range(found[0], sentence[1]):
@@ -412,6 +417,14 @@ def _after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> in
     ):
         return first + 1
     return first
+
+
+def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether only connecting adverbs or a time stand before: "However, as Lee said, …"."""
+    return all(
+        grammar.is_adverb(word) or word in grammar.times or word in grammar.time_leads
+        for word in passage.lower[head[0] : head[1]]
+    )
 
 
 def _tail(
