@@ -20,6 +20,7 @@ from framing.refer.word_classes import (
 )
 
 _MAX_NOUNS_TO_NAME = 3
+_MAX_WORDS_TO_RELATIVE = 12
 _COPULAS = words("is are was were remains become became as be")
 _NAMING = words("of from with like including called named")
 _NAMING_PAIRS = frozenset(
@@ -32,12 +33,16 @@ _NAMING_PAIRS = frozenset(
         ("fighting", "for"),
     }
 )
+_CALLING = words(
+    """call calls called consider considers considered deem deems deemed brand brands branded label
+    labels labelled labeled designate designates designated regard regards regarded list listed"""
+)
 _LINKING_PREPOSITIONS = frozenset({"to", "with", "by"})
 
 
 @dataclass(frozen=True, slots=True)
 class OnlyGroup:
-    """The one armed group that a document names, and where it does so first."""
+    """The one armed group that a document names, and the start of the sentence that does so first."""
 
     group: str
     start: int
@@ -47,7 +52,11 @@ class OnlyGroup:
         """The group, or None where the document names none or several."""
         named = [name for name in scene.named if name.kind is EntityKind.GROUP]
         groups = {name.group for name in named if name.group is not None}
-        return cls(min(groups), named[0].span.start) if len(groups) == 1 else None
+        if len(groups) != 1:
+            return None
+        start = named[0].span.start
+        sentence = scene.document.sentence_at(start)
+        return cls(min(groups), sentence.start if sentence is not None else start)
 
 
 def group_evidence(label: LabelInText, *, only: OnlyGroup | None) -> Evidence:
@@ -137,10 +146,22 @@ def _name_equated(scene: Scene, label: LabelInText) -> Named | None:
     token = label.phrase.start - 1
     if scene.word_or_end(token) in _COPULAS:
         token -= 1
-        while token >= 0 and scene.word(token) in ("designated", "labelled", "labeled", "regarded"):
+        while scene.word_or_end(token) in _CALLING:
             token -= 1
+    elif scene.word_or_end(token) in _CALLING:
+        return _relative_antecedent(scene, token, label.span.start)
     name = scene.named_by_token.get(token)
     if name is None or name.group is None:
         return None
     gap = scene.document.text[name.span.end : scene.document.tokens.starts[label.phrase.start]]
     return name if gap.startswith((", ", " ", " (", " – ", " — ")) else None
+
+
+def _relative_antecedent(scene: Scene, calling: int, offset: int) -> Named | None:
+    """The group before ", which the EU calls a terrorist group"."""
+    sentence = scene.sentence_tokens(offset)
+    for token in range(calling - 1, max(sentence.start, calling - _MAX_WORDS_TO_RELATIVE), -1):
+        if scene.word(token) in ("which", "whom", "that"):
+            name = scene.named_by_token.get(token - 1)
+            return name if name is not None and name.group is not None else None
+    return None

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from framing.domain.document import Zone
-from framing.domain.entity import EntityKind, Role
 from framing.refer.evidence import Evidence, unknown
 from framing.refer.label import LabelInText
-from framing.refer.naming import Named
 from framing.refer.pronouns import state_of_speaker
+from framing.refer.salience import name_shares
 from framing.refer.scene import Scene
+from framing.refer.vicinity import (
+    scene_of_paragraph,
+    shares_of_paragraph,
+    states_beside,
+    weights_nearby,
+)
 from framing.refer.word_classes import FORCE_NOUNS
 
-# Parts of a candidate's weight: how much of the document's names, and of its labels, are the
-# candidate's, from 0 to 1, and what stands in or just before the label's sentence.
-_NAMES, _LABELS, _NEARBY_LABEL, _NEARBY_PLACE, _NEARBY_LEADER = 3.0, 3.0, 1.5, 1.2, 0.5
-_N_LEAD_SENTENCES = 3
-_HEADLINE_FACTOR, _LEAD_FACTOR = 4.0, 2.0
-_TIE = 0.97
+# What a candidate's share of the names, its share of the labels named by their own words, and
+# the nearness of such a label weigh, and its share of the paragraph's names. Tried on sentences and stories made up for the tests.
+_NAMES, _LABELS, _NEAR_LABEL, _PARAGRAPH = 4.0, 3.0, 1.0, 0.5
+# Labels named further on tell less than those before; one label alone tells little.
+_LATER, _BARE, _FEW = 0.5, 0.7, 2.0
+# A label carries to its like, less to another word for rulers, hardly from "administration",
+# which American usage keeps for its own.
+_LIKE, _OTHER_WORD, _AMERICAN_WORD = 1.0, 0.6, 0.2
+_N_NEAR, _N_SHOWN = 8, 40
+_ANOTHER, _TIE = -0.5, 0.97
+# Speakers of a state do not call their own rulers so.
+_NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
+_AMERICAN = "administration"
 
 
 @dataclass(frozen=True, slots=True)
 class NamedLabel:
-    """A label of rule whose referent its own words tell; by place."""
+    """A label of rule whose referent its own words tell."""
 
     start: int
     sentence: int
@@ -39,27 +50,43 @@ class NamedLabel:
 class Discourse:
     """What the whole document says about who rules in its story.
 
-    name_shares: each candidate's part of the weighted names; label_counts: named labels by
-    label and referent; both over the document.
+    labels: by place. places: where each label of each referent stands. name_shares: each
+    state's part of the weighted names.
     """
 
     scene: Scene
     labels: tuple[NamedLabel, ...]
+    places: dict[tuple[str, str], list[int]]
     name_shares: dict[str, float]
-    label_counts: Counter[tuple[str, str]]
     window_sentences: int
 
     @classmethod
     def of(cls, scene: Scene, labels: Iterable[NamedLabel], *, window_sentences: int) -> Discourse:
-        """The discourse of a scene and its named labels."""
+        """The discourse of a scene and its named labels, given by place."""
         listed = tuple(labels)
-        counts = Counter((named.label, named.referent) for named in listed)
-        return cls(scene, listed, _name_shares(scene), counts, window_sentences)
+        places: dict[tuple[str, str], list[int]] = {}
+        for named in listed:
+            places.setdefault((named.label, named.referent), []).append(named.start)
+        return cls(scene, listed, places, name_shares(scene), window_sentences)
 
 
-def discourse_evidence(discourse: Discourse, label: LabelInText) -> Evidence:
-    """The best candidate for a bare label and why; no referent where none stands out."""
-    weights = _candidate_weights(discourse, label)
+def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterator[Evidence]:
+    """For each bare label, by place, the best candidate and why; none where none stands out.
+
+    News names foreign rulers in full and its own story's rulers barely, so each bare label
+    that is resolved speaks for its referent at the next.
+    """
+    n_bare: Counter[str] = Counter()
+    for label in labels:
+        evidence = _best_candidate(discourse, label, n_bare)
+        n_bare.update(evidence.referents)
+        yield evidence
+
+
+def _best_candidate(
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[str, int]
+) -> Evidence:
+    weights = _candidate_weights(discourse, label, n_bare)
     if not weights:
         return unknown("bare, and the text names no state")
     ranked = sorted(weights, key=lambda owner: (-weights[owner], owner))
@@ -69,98 +96,63 @@ def discourse_evidence(discourse: Discourse, label: LabelInText) -> Evidence:
     return Evidence((best,), _reason(discourse, label, best))
 
 
-def _candidate_weights(discourse: Discourse, label: LabelInText) -> dict[str, float]:
+def _candidate_weights(
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[str, int]
+) -> dict[str, float]:
     weights = {owner: _NAMES * share for owner, share in discourse.name_shares.items()}
-    _add(weights, _label_shares(discourse, label.voiced.hit.label), _LABELS)
-    _add(weights, _nearby_labels(discourse, label), _NEARBY_LABEL)
-    _add(weights, _nearby_names(discourse.scene, label), 1.0)
+    _add(weights, _label_shares(discourse, label, n_bare), _LABELS)
+    _add(weights, _near_labels(discourse, label), _NEAR_LABEL)
+    _add(weights, weights_nearby(label), 1.0)
+    _add(weights, scene_of_paragraph(label), 1.0)
+    # A text on many countries speaks in each paragraph of one.
+    spread = 1.0 - max(discourse.name_shares.values(), default=1.0)
+    _add(weights, shares_of_paragraph(label), _PARAGRAPH * spread)
     speaker_state = state_of_speaker(label)
     if speaker_state in weights and label.voiced.hit.label in _NOT_OF_ONES_OWN:
         weights[speaker_state] -= _LABELS
-    if "administration" in label.text.lower() and "united-states" in weights:
+    if label.voiced.hit.label == _AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
-    excluded = _named_beside(label)
-    if excluded.issuperset(weights):
-        return {}
-    return {owner: weight for owner, weight in weights.items() if owner not in excluded}
+    beside = states_beside(label)
+    return {owner: weight for owner, weight in weights.items() if owner not in beside}
 
 
-# Speakers of a state do not call their own rulers so.
-_NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
-
-
-def _add(weights: dict[str, float], shares: dict[str, float], factor: float) -> None:
-    for owner, share in shares.items():
-        weights[owner] = weights.get(owner, 0.0) + factor * share
+def _add(weights: dict[str, float], further: dict[str, float], factor: float) -> None:
+    for owner, weight in further.items():
+        weights[owner] = weights.get(owner, 0.0) + factor * weight
 
 
 def _american_usage(discourse: Discourse) -> float:
     """English news says "the administration" of the American one, unless it named another."""
-    others = any(
-        count and key[0] == "administration" and key[1] != "united-states"
-        for key, count in discourse.label_counts.items()
-    )
-    return 0.0 if others else _LABELS
+    named = {referent for label, referent in discourse.places if label == _AMERICAN}
+    return _LABELS if named <= {"united-states"} else 0.0
 
 
-def _name_shares(scene: Scene) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    lead_end = _lead_end(scene)
-    for name in scene.named:
-        zone = scene.document.zone_at(name.span.start)
-        if name.state is None or not zone.is_scored:
-            continue
-        weight = _weight_of(scene, name)
-        if zone is Zone.HEADLINE:
-            weight *= _HEADLINE_FACTOR
-        elif name.span.start < lead_end:
-            weight *= _LEAD_FACTOR
-        weights[name.state] = weights.get(name.state, 0.0) + weight
-    total = sum(weights.values())
-    return {owner: weight / total for owner, weight in weights.items()}
+def _carries(named: str, bare: str) -> float:
+    """How far a named label tells about a bare one of the same or another word."""
+    if named == bare:
+        return _LIKE
+    return _AMERICAN_WORD if _AMERICAN in (named, bare) else _OTHER_WORD
 
 
-def _lead_end(scene: Scene) -> int:
-    """Where the first sentences of the body end."""
-    blocks = (block for block in scene.document.blocks if block.zone is Zone.BODY)
-    first = next(blocks, None)
-    if first is None:
-        return 0
-    sentences = scene.document.sentences
-    index = min(sentences.first_from(first.span.start) + _N_LEAD_SENTENCES, len(sentences))
-    return sentences.ends[index - 1] if index else 0
-
-
-# Officials and seats of foreign states fill the news of a conflict; places tell where it is.
-_WEIGHT_BY_ROLE = {
-    Role.NAME: 1.0,
-    Role.DEMONYM: 0.8,
-    Role.PLACE: 0.8,
-    Role.LEADER: 0.6,
-    Role.SEAT: 0.5,
-}
-_WEIGHT_BY_KIND = {EntityKind.PERSON: 0.2, EntityKind.GROUP: 0.2, EntityKind.ORGANISATION: 0.2}
-_WHERE_IT_HAPPENS, _WHERE_THEY_MEET = 1.5, 0.6
-
-
-def _weight_of(scene: Scene, name: Named) -> float:
-    weight = _WEIGHT_BY_KIND.get(name.kind, _WEIGHT_BY_ROLE[name.role])
-    if not scene.is_location(name):
-        return weight
-    return weight * (_WHERE_THEY_MEET if name.role is Role.SEAT else _WHERE_IT_HAPPENS)
-
-
-def _label_shares(discourse: Discourse, label: str) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for (name, referent), count in sorted(discourse.label_counts.items()):
-        weights[referent] = weights.get(referent, 0.0) + count * (1.0 if name == label else 0.6)
-    # One more in the total: a single label is weak evidence, ten of ten are strong.
-    total = 1.0 + sum(weights.values())
+def _label_shares(
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[str, int]
+) -> dict[str, float]:
+    """Each referent's part of the labels with a referent, from 0 to below 1."""
+    weights = {referent: _BARE * n for referent, n in n_bare.items()}
+    for (named, referent), starts in discourse.places.items():
+        n_before = bisect_left(starts, label.span.start)
+        n_weighted = n_before + _LATER * (len(starts) - n_before)
+        weight = n_weighted * _carries(named, label.voiced.hit.label)
+        weights[referent] = weights.get(referent, 0.0) + weight
+    total = _FEW + sum(weights.values())
     return {referent: weight / total for referent, weight in weights.items()}
 
 
-def _nearby_labels(discourse: Discourse, label: LabelInText) -> dict[str, float]:
-    """For each referent, how near before it was last named by a label, from 0 to 1."""
+def _near_labels(discourse: Discourse, label: LabelInText) -> dict[str, float]:
+    """For each referent, how near before it was last named by a label, up to 1.
+
+    Negative where another word named it in the same sentence: two words, two bodies.
+    """
     sentence = discourse.scene.document.sentences.index_at(label.span.start) or 0
     nearness: dict[str, float] = {}
     index = bisect_left(discourse.labels, label.span.start, key=_start_of)
@@ -169,15 +161,13 @@ def _nearby_labels(discourse: Discourse, label: LabelInText) -> dict[str, float]
         if distance > discourse.window_sentences:
             break
         near = 1.0 - distance / (discourse.window_sentences + 1)
-        near *= 1.0 if named.label == label.voiced.hit.label else 0.7
+        if not distance and named.label != label.voiced.hit.label:
+            near = _ANOTHER  # "the French government armed the regime"
+        near *= _carries(named.label, label.voiced.hit.label)
         # Troops and shelling belong to the war of the story, whoever spoke last.
         near *= 0.4 if distance and _is_in_the_field(label) else 1.0
-        nearness[named.referent] = max(near, nearness.get(named.referent, 0.0))
+        nearness.setdefault(named.referent, near)
     return nearness
-
-
-_N_NEAR = 8
-_MAX_NAMES_NEARBY = 24
 
 
 def _start_of(named: NamedLabel) -> int:
@@ -185,56 +175,7 @@ def _start_of(named: NamedLabel) -> int:
 
 
 def _is_in_the_field(label: LabelInText) -> bool:
-    token = label.scene.token_after(label.span.end)
-    return token < len(label.scene.document.tokens) and label.scene.word(token) in FORCE_NOUNS
-
-
-def _nearby_names(scene: Scene, label: LabelInText) -> dict[str, float]:
-    """Places in the label's sentence and the one before, and leaders before it in its own."""
-    sentences = scene.document.sentences
-    index = sentences.index_at(label.span.start)
-    if index is None:
-        return {}
-    start, end = sentences.starts[max(index - 1, 0)], sentences.ends[index]
-    nearby = scene.names_between(start, end)[-_MAX_NAMES_NEARBY:]
-    weights: dict[str, float] = {}
-    for name in nearby:
-        weight = _nearby_weight(scene, name, label, sentences.starts[index])
-        if weight and name.state is not None:
-            weights[name.state] = max(weight, weights.get(name.state, 0.0))
-    return weights
-
-
-def _nearby_weight(scene: Scene, name: Named, label: LabelInText, sentence_start: int) -> float:
-    is_same_sentence = name.span.start >= sentence_start
-    if scene.is_location(name):
-        weight = _NEARBY_PLACE * (_WHERE_THEY_MEET if name.role is Role.SEAT else 1.0)
-    elif name.role is Role.LEADER and name.span.start < label.span.start:
-        weight = _NEARBY_LEADER
-    else:
-        return 0.0
-    return weight if is_same_sentence else weight / 2
-
-
-def _named_beside(label: LabelInText) -> frozenset[str]:
-    """States that the text sets beside the label: "Russia and the regime", "US-backed"."""
-    scene, phrase = label.scene, label.phrase
-    beside: list[Named] = [*phrase.sponsors, *phrase.owners]
-    token = phrase.start - 1
-    if token > 0 and scene.word(token) in ("and", "or") and scene.gap_after(token) == " ":
-        beside.extend(_name_at(scene, token - 1))
-    token = scene.token_after(label.span.end)
-    if token < len(scene.document.tokens) and scene.word(token) in ("and", "or"):
-        token += 1
-        while scene.word_or_end(token) in ("its", "the", "their", "allied"):
-            token += 1
-        beside.extend(_name_at(scene, token))
-    return frozenset(name.state for name in beside if name.state is not None)
-
-
-def _name_at(scene: Scene, token: int) -> Sequence[Named]:
-    name = scene.named_by_token.get(token)
-    return () if name is None else (name,)
+    return label.scene.word_or_end(label.scene.token_after(label.span.end)) in FORCE_NOUNS
 
 
 def _reason(discourse: Discourse, label: LabelInText, referent: str) -> str:
@@ -247,6 +188,3 @@ def _reason(discourse: Discourse, label: LabelInText, referent: str) -> str:
                 return f"discourse: {referent}, named {direction} by '{named.words}'"
     share = discourse.name_shares.get(referent, 0.0)
     return f"discourse: {referent} is the country of the story ({share:.0%} of its names)"
-
-
-_N_SHOWN = 40

@@ -14,6 +14,7 @@ from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
     FIRST_PERSON,
+    FUNCTION_WORDS,
     INDEFINITE,
     OWNING_PARTICIPLES,
     PREFIXES,
@@ -71,7 +72,9 @@ def read_noun_phrase(scene: Scene, span: Span) -> NounPhrase:
         if name is not None and _is_sponsor(scene, token, first):
             sponsors.append(name)
             token = scene.first_token(name.span) - 1
-        elif name is None and _is_modifier(scene, token, first):
+        elif (name is None and _is_modifier(scene, token, first)) or (
+            name is None and not adjectives and _is_unknown_modifier(scene, token)
+        ):
             adjectives.append(scene.word(token))
             token -= 1
         else:
@@ -113,6 +116,19 @@ def _is_modifier(scene: Scene, token: int, first: int) -> bool:
         return token + 1 < first or scene.word(token) in PREFIXES
     is_second_half = token > 0 and scene.is_hyphenated_to_next(token - 1)
     return is_second_half and not scene.written(token)[:1].isupper()
+
+
+def _is_unknown_modifier(scene: Scene, token: int) -> bool:
+    """Whether a word no list holds is framed as a modifier: "a clean", "Syria’s wartime"."""
+    word = scene.word(token)
+    if word in FUNCTION_WORDS or not scene.written(token).islower():
+        return False
+    if token < 1 or scene.gap_after(token - 1) != " ":
+        return False
+    before = scene.named_by_token.get(token - 1)
+    if before is not None:
+        return scene.is_possessive(before)
+    return scene.word(token - 1) in ARTICLES | INDEFINITE | _PRONOUNS
 
 
 def _is_sponsor(scene: Scene, token: int, first: int) -> bool:

@@ -60,4 +60,6 @@ def _is_blank(scene: Scene, token: int) -> bool:
 def _is_joint(scene: Scene, token: int, *, first: bool) -> bool:
     """Whether the words on both sides of the gap belong to one name, or office and name."""
     gap = scene.gap_after(token)
-    return gap in (" ", ". ") or set(gap) <= HYPHENS or (first and gap == ", ")
+    if gap == ". ":
+        return len(scene.written(token)) == 1  # an initial
+    return gap == " " or set(gap) <= HYPHENS or (first and gap == ", ")

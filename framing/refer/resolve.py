@@ -13,7 +13,7 @@ from framing.domain.entity import Entity, Mention
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.refer.allegations import Parties, harm_evidence
 from framing.refer.armed_groups import OnlyGroup, group_evidence
-from framing.refer.discourse import Discourse, NamedLabel, discourse_evidence
+from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
 from framing.refer.evidence import Evidence, unknown
 from framing.refer.label import LabelInText
 from framing.refer.noun_phrase import read_noun_phrase
@@ -53,7 +53,7 @@ def resolve_referents(
         )
         for voiced in hits
     ]
-    found = _state_and_group_evidence(scene, labels, settings)
+    found = _evidence_but_harm(scene, labels, settings)
     first = [_referred(label, evidence) for label, evidence in zip(labels, found, strict=True)]
     if not any(label.voiced.hit.lexicon in settings.harm_lexicons for label in labels):
         return tuple(first)
@@ -71,36 +71,49 @@ def _referred(label: LabelInText, evidence: Evidence) -> ReferredHit:
     return ReferredHit(label.voiced, evidence.referents, evidence.reason)
 
 
-def _state_and_group_evidence(
+def _evidence_but_harm(
     scene: Scene, labels: Sequence[LabelInText], settings: ReferSettings
 ) -> list[Evidence]:
-    """The evidence of each label; labels of rule that stand bare by the whole discourse."""
+    """The evidence of each label; that of harm labels needs the others' first."""
+    of_rule = _evidence_of_rule(scene, labels, settings)
+    only_group = OnlyGroup.of(scene)
+    first_uses = _first_uses(labels)
+    found = []
+    for index, label in enumerate(labels):
+        if index in of_rule:
+            found.append(of_rule[index])
+        elif label.voiced.hit.lexicon in settings.group_lexicons:
+            is_other = only_group is not None and first_uses[_key(label)] < only_group.start
+            found.append(group_evidence(label, only=None if is_other else only_group))
+        else:
+            found.append(_name_evidence(label))
+    return found
+
+
+def _evidence_of_rule(
+    scene: Scene, labels: Sequence[LabelInText], settings: ReferSettings
+) -> dict[int, Evidence]:
+    """The evidence of each label of rule by its number: its own words, else the discourse."""
     by_words = {
         index: state_evidence(label)
         for index, label in enumerate(labels)
         if label.voiced.hit.lexicon in settings.state_lexicons
     }
+    told = {index: evidence for index, evidence in by_words.items() if evidence is not None}
+    bare = [index for index, evidence in by_words.items() if evidence is None]
     discourse = Discourse.of(
         scene,
         [
             _named_label(labels[index], evidence)
-            for index, evidence in by_words.items()
-            if evidence is not None and len(evidence.referents) == 1
+            for index, evidence in told.items()
+            if len(evidence.referents) == 1
         ],
         window_sentences=settings.window_sentences,
     )
-    only_group = OnlyGroup.of(scene)
-    first_uses = _first_uses(labels)
-    evidence = []
-    for index, label in enumerate(labels):
-        if index in by_words:
-            evidence.append(by_words[index] or _bare_evidence(discourse, label))
-        elif label.voiced.hit.lexicon in settings.group_lexicons:
-            is_other = only_group is not None and first_uses[_key(label)] < only_group.start
-            evidence.append(group_evidence(label, only=None if is_other else only_group))
-        else:
-            evidence.append(_name_evidence(label))
-    return evidence
+    resolved = resolve_bare(discourse, [labels[index] for index in bare])
+    for index, evidence in zip(bare, resolved, strict=True):
+        told[index] = _or_joined(labels[index], evidence)
+    return told
 
 
 def _named_label(label: LabelInText, evidence: Evidence) -> NamedLabel:
@@ -116,13 +129,12 @@ def _named_label(label: LabelInText, evidence: Evidence) -> NamedLabel:
     )
 
 
-def _bare_evidence(discourse: Discourse, label: LabelInText) -> Evidence:
-    evidence = discourse_evidence(discourse, label)
-    if not label.phrase.owners or not is_joint_action(label):
+def _or_joined(label: LabelInText, evidence: Evidence) -> Evidence:
+    """Where nothing else is known, the state that a hyphen joins: "Syrian-regime forces"."""
+    if evidence.referents or not label.phrase.owners or not is_joint_action(label):
         return evidence
-    # "Russian-regime strikes" in a story on Syria; "Syrian-regime strikes" in the same story.
     joined = label.phrase.owners[-1]
-    if evidence.referents or joined.owner is None:
+    if joined.owner is None:
         return evidence
     return Evidence((joined.owner,), f"modifier: {joined.text}, joined by a hyphen")
 

@@ -1,0 +1,75 @@
+"""Which states a document is about, by the weight of all its names."""
+
+from __future__ import annotations
+
+from framing.domain.document import Zone
+from framing.domain.entity import EntityKind, Role
+from framing.refer.naming import Named
+from framing.refer.scene import Scene
+
+_N_LEAD_SENTENCES = 3
+_HEADLINE_FACTOR, _LEAD_FACTOR = 4.0, 2.0
+_MAX_STATES = 12
+
+# Officials and seats of foreign states fill the news of a conflict; places tell where it is.
+_WEIGHT_BY_ROLE = {
+    Role.NAME: 1.0,
+    Role.DEMONYM: 0.8,
+    Role.PLACE: 0.8,
+    Role.LEADER: 0.8,
+    Role.SEAT: 0.5,
+}
+# A region has rulers of its own; officials and groups act far from home.
+_FACTOR_BY_KIND = {
+    EntityKind.PLACE: 0.5,
+    EntityKind.PERSON: 0.2,
+    EntityKind.GROUP: 0.2,
+    EntityKind.ORGANISATION: 0.2,
+}
+_WHERE_IT_HAPPENS, _WHERE_THEY_MEET = 1.5, 0.6
+
+
+def name_shares(scene: Scene) -> dict[str, float]:
+    """Each state's part of the weighted names in scored zones; the leading states only.
+
+    Headline and lead count more, so do places where something happens ("in Homs").
+    """
+    weights: dict[str, float] = {}
+    lead_end = _lead_end(scene)
+    for name in scene.named:
+        zone = scene.document.zone_at(name.span.start)
+        if name.state is None or not zone.is_scored:
+            continue
+        weight = weight_of(scene, name)
+        if zone is Zone.HEADLINE:
+            weight *= _HEADLINE_FACTOR
+        elif name.span.start < lead_end:
+            weight *= _LEAD_FACTOR
+        weights[name.state] = weights.get(name.state, 0.0) + weight
+    total = sum(weights.values())
+    leading = sorted(weights, key=lambda state: (-weights[state], state))[:_MAX_STATES]
+    return {state: weights[state] / total for state in leading}
+
+
+def _lead_end(scene: Scene) -> int:
+    """Where the first sentences of the body end."""
+    blocks = (block for block in scene.document.blocks if block.zone is Zone.BODY)
+    first = next(blocks, None)
+    if first is None:
+        return 0
+    sentences = scene.document.sentences
+    index = min(sentences.first_from(first.span.start) + _N_LEAD_SENTENCES, len(sentences))
+    return sentences.ends[index - 1] if index else 0
+
+
+def weight_of(scene: Scene, name: Named) -> float:
+    """How much a name speaks for its state as the country of the story."""
+    weight = _WEIGHT_BY_ROLE[name.role] * _FACTOR_BY_KIND.get(name.kind, 1.0)
+    return weight * place_factor(scene, name)
+
+
+def place_factor(scene: Scene, name: Named) -> float:
+    """More than 1 for a place where something happens, less for a capital: they meet there."""
+    if not scene.is_location(name):
+        return 1.0
+    return _WHERE_THEY_MEET if name.role is Role.SEAT else _WHERE_IT_HAPPENS

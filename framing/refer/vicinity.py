@@ -1,0 +1,136 @@
+"""What the names in and before a label's sentence say about the state that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.domain.entity import EntityKind, Role
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.salience import place_factor, weight_of
+from framing.refer.scene import Scene
+from framing.refer.word_classes import words
+
+_PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
+_SCENE_SET, _SCENE_SET_BEFORE = 5.0, 2.5
+_MAX_NAMES = 24
+_ACTING = words(
+    """says said told tells urges backs supports wants accuses blames warns calls called asks
+    has have had will would sees hopes fears denies demands seeks sent met hit"""
+)
+_PARTNERS = words("its the their allied fellow")
+
+
+def weights_nearby(label: LabelInText) -> dict[str, float]:
+    """For each state how much its names nearby speak for it, or against where negative.
+
+    For: places of the sentence and of the one before, leaders before the label. Against: a
+    country or capital that acts or speaks in the sentence; it would say "its government".
+    """
+    scene = label.scene
+    sentences = scene.document.sentences
+    index = sentences.index_at(label.span.start)
+    if index is None:
+        return {}
+    start, end = sentences.starts[max(index - 1, 0)], sentences.ends[index]
+    weights: dict[str, float] = {}
+    for name in scene.names_between(start, end)[-_MAX_NAMES:]:
+        if name.state is None:
+            continue
+        weight = _weight(label, name, sentences.starts[index])
+        if abs(weight) > abs(weights.get(name.state, 0.0)):
+            weights[name.state] = weight
+    return weights
+
+
+def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
+    scene = label.scene
+    is_same_sentence = name.span.start >= sentence_start
+    if is_same_sentence and _sets_the_scene(scene, name, sentence_start):
+        return _SCENE_SET
+    if scene.is_location(name):
+        own = 0.5 if name.kind is EntityKind.PLACE else 1.0
+        weight = _PLACE * place_factor(scene, name) * own
+        return weight if is_same_sentence else weight / 2
+    if not is_same_sentence or name.span.start > label.span.start:
+        return 0.0
+    if name.role is Role.LEADER:
+        return _LEADER
+    return _ACTOR if _is_actor(scene, name) else 0.0
+
+
+def _sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
+    """Whether the sentence begins "In Peru," or "Peru:"."""
+    first = scene.token_after(sentence_start)
+    lead = scene.document.text[name.span.end : name.span.end + 1]
+    token = scene.first_token(name.span)
+    if token == first:
+        return lead == ":"
+    is_adverbial = scene.word_or_end(first) in ("in", "across") and token - first <= 2
+    return is_adverbial and lead == "," and name.role is Role.NAME
+
+
+def shares_of_paragraph(label: LabelInText) -> dict[str, float]:
+    """Each state's part of the last names before the label in its paragraph, from 0 to 1."""
+    names = _names_of_paragraph(label)[-_MAX_NAMES:]
+    weights: dict[str, float] = {}
+    for name in names:
+        if name.state is not None:
+            weight = weight_of(label.scene, name)
+            weights[name.state] = weights.get(name.state, 0.0) + weight
+    total = sum(weights.values())
+    return {state: weight / total for state, weight in weights.items()}
+
+
+def scene_of_paragraph(label: LabelInText) -> dict[str, float]:
+    """The state that the paragraph's first words set as its scene: "Peru: Miners …"."""
+    names = _names_of_paragraph(label)
+    if not names or names[0].state is None:
+        return {}
+    sentence = label.scene.document.sentence_at(names[0].span.start)
+    if sentence is None or not _sets_the_scene(label.scene, names[0], sentence.start):
+        return {}
+    return {names[0].state: _SCENE_SET_BEFORE}
+
+
+def _names_of_paragraph(label: LabelInText) -> Sequence[Named]:
+    document = label.scene.document
+    index = document.block_index_at(label.span.start)
+    if index is None:
+        return ()
+    return label.scene.names_between(document.blocks[index].span.start, label.span.start)
+
+
+def _is_actor(scene: Scene, name: Named) -> bool:
+    """Whether a country or capital is the subject of a verb: "Moscow said", "India backed"."""
+    if name.role not in (Role.NAME, Role.SEAT) or name.kind is not EntityKind.STATE:
+        return False
+    token = scene.token_after(name.span.end)
+    word = scene.word_or_end(token)
+    if scene.is_possessive(name) or scene.gap_after(token - 1) != " ":
+        return False
+    if word == "and":
+        other = scene.named_by_token.get(token + 1)
+        return other is not None and other.span.start > name.span.start and _is_actor(scene, other)
+    return word in _ACTING or word.endswith("ed")
+
+
+def states_beside(label: LabelInText) -> frozenset[str]:
+    """States that the text sets beside the label: "Russia and the regime", "US-backed"."""
+    scene, phrase = label.scene, label.phrase
+    beside: list[Named] = [*phrase.sponsors, *phrase.owners]
+    token = phrase.start - 1
+    if scene.word_or_end(token) in ("and", "or") and scene.gap_after(token) == " ":
+        beside.extend(_name_at(scene, token - 1))
+    token = scene.token_after(label.span.end)
+    if scene.word_or_end(token) in ("and", "or"):
+        token += 1
+        while scene.word_or_end(token) in _PARTNERS:
+            token += 1
+        beside.extend(_name_at(scene, token))
+    return frozenset(name.state for name in beside if name.state is not None)
+
+
+def _name_at(scene: Scene, token: int) -> Sequence[Named]:
+    name = scene.named_by_token.get(token)
+    return () if name is None else (name,)
