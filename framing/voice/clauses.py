@@ -362,7 +362,19 @@ def _after_object_verb(
         or word in grammar.infinitive
     ):
         return None
+    if not use.cue.frames & {Frame.OBJECT, Frame.NAME}:
+        return (start, Frame.OBJECT) if _has_as(passage, start, stop, grammar) else None
     return start, Frame.OBJECT
+
+
+def _has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether "as" follows the noun phrase: "portrayed the vote as …"."""
+    for index in range(start + 1, min(stop, start + 14)):
+        if passage.lower[index] in grammar.as_leads:
+            return True
+        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
+            return False
+    return False
 
 
 def _can_open_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -502,7 +514,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
             continue
         word = passage.lower[index]
         gap = passage.gaps[index]
-        if "," in gap or ";" in gap or "—" in gap or "–" in gap or ":" in gap:
+        if breaks(gap):
             if not _goes_on_as_list(passage, index, stop, grammar):
                 return index
         elif word in (
@@ -521,7 +533,17 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
         ):
             if word == "as" or index > start + 1:
                 return index if word != "as" else _as_end(passage, index)
-        elif word == "and" and index + 1 < stop and _resumes_verb(passage, index + 1, grammar):
+        elif (
+            word in grammar.coordinators
+            and index + 1 < stop
+            and (
+                _resumes_verb(passage, index + 1, grammar)
+                or (
+                    grammar.opens_noun_phrase(passage, index + 1)
+                    and has_verb_soon(passage, index + 1, min(stop, index + 6), grammar)
+                )
+            )
+        ):
             return index
         elif (
             word in ("in", "on", "at")
@@ -568,6 +590,16 @@ def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
             return True
         if word in grammar.prepositions:
             return False
+    return False
+
+
+def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a finite verb follows within a few words, before any comma."""
+    for index in range(start + 1, min(stop, start + 8)):
+        if breaks(passage.gaps[index]):
+            return False
+        if grammar.is_verb_at(passage, index):
+            return True
     return False
 
 

@@ -104,7 +104,11 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     if previous in ("this", "that", "these", "those", "some", "one"):
         return use.cue.form is Form.NOUN
     if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
-        return use.cue.form is not Form.PARTICIPLE and use.cue.form is not Form.PAST
+        return use.cue.form is not Form.PARTICIPLE
+    if use.cue.form is Form.PAST and (
+        previous.isdigit() or (previous.endswith("ing") and len(previous) > 5)
+    ):
+        return True
     if previous in grammar.prepositions and previous not in grammar.infinitive:
         return use.cue.form is not Form.PARTICIPLE
     return use.cue.form is Form.NOUN and previous.endswith(

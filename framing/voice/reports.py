@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from framing.domain.cue import Cue, Form, Frame
-from framing.voice.clauses import content_end, content_start, listener_end, skip_circumstance
+from framing.voice.clauses import content_end, content_start, has_verb_soon, listener_end, skip_circumstance
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.sources import subject_after, subject_before
 
@@ -548,15 +549,6 @@ def _main_clause_from(
     return content[1]
 
 
-def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    for index in range(start + 1, min(stop, start + 8)):
-        if breaks(passage.gaps[index]):
-            return False
-        if grammar.is_verb_at(passage, index):
-            return True
-    return False
-
-
 def _wording_end(passage: Passage, start: int, end: int, frame: Frame, grammar: Grammar) -> int:
     stops = grammar.infinitive if frame is Frame.URGE else ("of", "for", "with")
     for index in range(start + 1, end):
@@ -670,7 +662,9 @@ def _by_noun(
     end = content_end(passage, use, start, sentence[1], frame, grammar)
     if frame is Frame.THAT and _is_relative_clause(passage, start, end, grammar):
         return None
-    source = _possessor(passage, sentence, use, grammar)
+    source = _possessor(passage, sentence, use, grammar) or _governor(
+        passage, sentence, use.start, grammar
+    )
     return Report(
         use.cue,
         (use.start, use.stop),
@@ -690,6 +684,29 @@ def _is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar
         and word.endswith("ed")
         and passage.lower[end - 2] not in grammar.be
     )
+
+
+def _governor(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject of the verb that governs a reporting noun: "Lee made the claim that …"."""
+    for index in range(stop - 1, max(sentence[0], stop - 7), -1):
+        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
+            return None
+        if grammar.is_verb_at(passage, index):
+            if passage.lower[index] in grammar.be:
+                return None
+            group = index
+            while group > sentence[0] and (
+                passage.lower[group - 1] in grammar.auxiliaries
+                or grammar.is_adverb(passage.lower[group - 1])
+            ):
+                if passage.lower[group - 1] in grammar.be:
+                    return None
+                group -= 1
+            found = subject_before(passage, sentence, group, grammar)
+            return found if found and may_speak(passage, *found, grammar) else None
+    return None
 
 
 def _possessor(

@@ -43,8 +43,24 @@ def subject_before(
         return None
     if breaks(passage.gaps[stop]):
         return _before_apposition(passage, sentence, stop, grammar)
+    stop = _before_time(passage, sentence, stop, grammar)
     start = phrase_start(passage, sentence, stop, grammar)
     return (start, stop) if start < stop else None
+
+
+def _before_time(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> int:
+    """Left of a time between subject and verb: "Lee on Friday evening said"."""
+    index = stop
+    while index - 1 > sentence[0] and stop - index < 6 and passage.quoted[index - 1] == -1:
+        word = passage.lower[index - 1]
+        if word not in grammar.times and word not in grammar.time_leads and not word.isdigit():
+            break
+        index -= 1
+    if index < stop and passage.lower[index - 1] in grammar.prepositions and index - 1 > sentence[0]:
+        index -= 1
+    return index if index > sentence[0] else stop
 
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
