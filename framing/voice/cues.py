@@ -47,7 +47,7 @@ def _use_at(
         stop = index + len(cue.words)
         if stop > sentence[1] or tuple(passage.lower[index:stop]) != cue.words:
             continue
-        if _is_name(passage, index, sentence[0]):
+        if _is_name(passage, index, sentence[0], grammar):
             continue
         use = _checked(passage, sentence, CueUse(index, stop, index, cue), grammar)
         if use is not None:
@@ -55,10 +55,12 @@ def _use_at(
     return None
 
 
-def _is_name(passage: Passage, index: int, first: int) -> bool:
+def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
     """Whether a capital makes the word part of a name; in a headline all words have one."""
     if index == first or not passage.words[index][:1].isupper():
         return False
+    if passage.lower[index] in grammar.names_when_capital:
+        return True
     plain = [word for word in passage.words[first : first + 12] if len(word) > 3]
     n_small = sum(word[0].islower() for word in plain)
     return n_small * 2 > len(plain)

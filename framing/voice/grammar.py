@@ -42,6 +42,8 @@ class Grammar:
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    listeners: frozenset[str]
+    names_when_capital: frozenset[str]
     anaphoric_groups: frozenset[str]
     vague: frozenset[str]
     empty_objects: frozenset[str]

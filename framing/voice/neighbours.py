@@ -6,8 +6,8 @@ from framing.domain.cue import Cue, Form
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
-from framing.voice.reports import Report, SourceKind, first_subject
-from framing.voice.sources import phrase_start, subject_after, subject_before
+from framing.voice.reports import Report, SourceKind, nearest_subject
+from framing.voice.sources import subject_after, subject_before
 
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
@@ -64,16 +64,32 @@ def _behind(
         return None
     sentence = next(s for s in passage.sentences if s[0] <= stop < s[1])
     verb = _verb_near(passage, stop, sentence[1], grammar)
-    if verb is None:
+    if verb is None or not _ends_clause(passage, verb + 1, sentence[1], grammar):
         return None
     if verb == stop:
         source = subject_after(passage, sentence, stop + 1, grammar)
     else:
         source = subject_before(passage, (stop, sentence[1]), verb, grammar)
+        if source is not None and source[0] != stop:
+            return None
     if source is None:
         return None
     cue = next(iter(grammar.cues.get(passage.lower[verb], ())), ANY_VERB)
     return Report(cue, (verb, verb + 1), source, SourceKind.PHRASE, (tokens,), rule="beside")
+
+
+def _ends_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a verb has no object: the sentence, a comma or a circumstance follows."""
+    if after >= stop or breaks(passage.gaps[after]) or passage.quoted[after] != -1:
+        return True
+    word = passage.lower[after]
+    return (
+        word in grammar.prepositions
+        or word in grammar.times
+        or grammar.is_adverb(word)
+        or word in grammar.listeners
+        or grammar.opens_noun_phrase(passage, after)
+    )
 
 
 def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
@@ -111,7 +127,7 @@ def _before(
     elif source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens)):
         return None
     if source is None:
-        source = first_subject(passage, sentence, start, grammar)
+        source = nearest_subject(passage, sentence, start, grammar)
     if source is None:
         return None
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
@@ -125,23 +141,7 @@ def clause_subject(
     sentence = next((s for s in passage.sentences if s[0] < start < s[1]), None)
     if sentence is None or passage.quoted[start - 1] != -1:
         return None
-    for index in range(start - 1, sentence[0], -1):
-        if passage.quoted[index] != -1 or ";" in passage.gaps[index + 1]:
-            return None
-        word = passage.lower[index]
-        if not grammar.is_finite(word) or not passage.words[index][0].islower():
-            continue
-        group = index
-        while group > sentence[0] and passage.lower[group - 1] in grammar.auxiliaries:
-            group -= 1
-        if passage.lower[group - 1] in grammar.relatives:
-            group -= 1
-            start_of = phrase_start(passage, sentence, group, grammar)
-            return (start_of, group) if start_of < group else None
-        found = subject_before(passage, sentence, group, grammar)
-        if found is not None:
-            return found
-    return None
+    return nearest_subject(passage, sentence, start, grammar)
 
 
 def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:

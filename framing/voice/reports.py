@@ -12,7 +12,7 @@ from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.sources import subject_after, subject_before
+from framing.voice.sources import phrase_start, subject_after, subject_before
 
 
 class SourceKind(Enum):
@@ -135,8 +135,6 @@ def _source_of(
 def _phrase_before_comma(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    from framing.voice.sources import phrase_start
-
     start = phrase_start(passage, sentence, stop, grammar)
     return (start, stop) if start < stop else None
 
@@ -160,16 +158,18 @@ def _shared(
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     if use.is_infinitive or use.cue.form is Form.PARTICIPLE:
-        near = _subject_of_chain(passage, sentence, use.group, grammar)
+        near = _subject_of_chain(
+            passage, sentence, use.group, grammar, use.cue.form is Form.PARTICIPLE
+        )
         if near is not None:
             return near, SourceKind.PHRASE
     if last is not None:
         return last.source, SourceKind.SHARED
-    return first_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
+    return nearest_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
 
 
 def _subject_of_chain(
-    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar, use_is_bare: bool
 ) -> tuple[int, int] | None:
     """The subject left of verbs that govern the cue: "Lee declined to say", "Lee is saying"."""
     index = group
@@ -187,22 +187,40 @@ def _subject_of_chain(
             index -= 1
         elif index < group:
             return subject_before(passage, sentence, index, grammar)
+        elif use_is_bare:
+            found = subject_before(passage, sentence, index, grammar)
+            return found if found and may_speak(passage, *found, grammar) else None
         else:
             return None
         steps += 1
+    if index < group and index > sentence[0] and breaks(passage.gaps[index]):
+        return subject_before(passage, sentence, index, grammar)
     return None
 
 
-def first_subject(
+def nearest_subject(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The first noun phrase of the sentence that a finite verb follows."""
-    for index in range(sentence[0] + 1, stop):
-        if passage.quoted[index] == -1 and passage.quoted[index - 1] == -1:
-            if grammar.is_verb_at(passage, index):
-                found = subject_before(passage, sentence, index, grammar)
-                if found is not None:
-                    return found
+    """The subject of the nearest verb to the left that a speaker can be subject of, or None."""
+    for index in range(stop - 1, sentence[0], -1):
+        if passage.quoted[index] != -1 or ";" in passage.gaps[index + 1]:
+            return None
+        if not grammar.is_verb_at(passage, index):
+            continue
+        group = index
+        while group > sentence[0] and (
+            passage.lower[group - 1] in grammar.auxiliaries
+            or grammar.is_adverb(passage.lower[group - 1])
+        ):
+            group -= 1
+        if passage.lower[group - 1] in grammar.relatives:
+            group -= 1
+            start = phrase_start(passage, sentence, group, grammar)
+            found = (start, group) if start < group else None
+        else:
+            found = subject_before(passage, sentence, group, grammar)
+        if found is not None and may_speak(passage, *found, grammar):
+            return found
     return None
 
 
@@ -721,9 +739,7 @@ def _possessor(
         if word in grammar.genders and word not in grammar.subject_pronouns:
             return (index, index + 1)
         if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
-            from framing.voice.sources import phrase_start
-
-            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
+                    return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
         if word in grammar.determiners or word in grammar.prepositions:
             return None
         index -= 1

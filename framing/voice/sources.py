@@ -44,6 +44,12 @@ def subject_before(
     if breaks(passage.gaps[stop]):
         return _before_apposition(passage, sentence, stop, grammar)
     stop = _before_time(passage, sentence, stop, grammar)
+    while (
+        stop - 1 > sentence[0]
+        and grammar.is_adverb(passage.lower[stop - 1])
+        and passage.words[stop - 1][0].islower()
+    ):
+        stop -= 1
     start = phrase_start(passage, sentence, stop, grammar)
     return (start, stop) if start < stop else None
 
