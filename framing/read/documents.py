@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 
-from framing.domain.document import Document, Metadata
-from framing.read.metadata import fields_of, metadata_of
-from framing.read.page import Page
-from framing.read.paragraphs import paragraphs_of
-from framing.read.segment import segment
+from framing.domain.document import Document, Metadata, SkippedDocument
+from framing.errors import Problem, UnreadableError
+from framing.read.files import build_document, read_source, refuse_unknown_encoding
+from framing.read.manifest import corpus_entities, corpus_title
+from framing.read.metadata import fields_of
 from framing.read.settings import ReadSettings
-from framing.read.zones import zone_blocks
+from framing.read.sources import NOTES, find_sources
 
-__all__ = ["ReadSettings", "document_from_text"]
+__all__ = [
+    "ReadSettings",
+    "corpus_entities",
+    "corpus_title",
+    "document_from_text",
+    "read_documents",
+]
+
+_DEFAULTS = ReadSettings()
+
+
+def read_documents(
+    paths: Sequence[str], *, settings: ReadSettings = _DEFAULTS
+) -> Iterator[Document | SkippedDocument]:
+    """The documents behind the paths, one at a time, in a fixed order.
+
+    A path is a file, a folder (with or without a `corpus.yml`), a glob, or `-` for standard
+    input. What cannot be read comes as a `SkippedDocument` with reason and remedy, and reading
+    goes on. A file given twice is read once; of two records with one id the second is skipped.
+
+    Raises:
+        UnreadableError: the encoding of the settings is unknown; or, when strict, a document
+            cannot be read.
+    """
+    refuse_unknown_encoding(settings)
+    seen: set[int] = set()
+    for found in find_sources(paths, settings):
+        outcomes = [found] if isinstance(found, Problem) else read_source(found, settings, seen)
+        for outcome in outcomes:
+            yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
+
+
+def _skipped(problem: Problem, settings: ReadSettings) -> SkippedDocument:
+    if settings.is_strict and problem.code not in NOTES:
+        raise UnreadableError([problem])
+    return SkippedDocument(problem.place, problem.code, problem.message, problem.remedy)
 
 
 def document_from_text(
@@ -33,36 +68,3 @@ def document_from_text(
     """
     known = fields_of(metadata) if metadata is not None else {}
     return build_document(text, id=id, path=path, kind=kind, fields=known, language="en")
-
-
-def build_document(
-    text: str, *, id: str, path: str, kind: str, fields: Mapping[str, str], language: str
-) -> Document:
-    """A document whose metadata are `fields` over what the page gives over `language`."""
-    page = _page_of(text, kind, path)
-    metadata = metadata_of({**dict(page.fields), **fields}, language=language)
-    blocks = zone_blocks(
-        page.text, page.paragraphs, language=metadata.language, title=metadata.title
-    )
-    sentences, tokens = segment(
-        page.text, blocks, language=metadata.language, wordless=page.wordless
-    )
-    return Document(
-        id, page.text, path, metadata, blocks, sentences, tokens, page.source_map, page.remarks
-    )
-
-
-def _page_of(text: str, kind: str, path: str) -> Page:
-    """The page of a text. Readers of markup are imported only where a file needs them."""
-    if kind == "html":
-        from framing.read.html_page import read_html_page
-
-        return read_html_page(text)
-    from framing.read.front_matter import split_front_matter
-
-    fields, start = split_front_matter(text, path=path)
-    if kind == "md":
-        from framing.read.markdown_page import read_markdown_page
-
-        return read_markdown_page(text, start, tuple(fields.items()))
-    return Page(text, tuple(paragraphs_of(text, start)), tuple(fields.items()))

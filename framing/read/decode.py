@@ -1,0 +1,134 @@
+"""Bytes to text: encodings by mark, by markup or by setting, and the refusal of what is no text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+
+from framing.errors import Problem, UnreadableError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF", "Extract its text to a .txt file (for example with pdftotext)."),
+    (b"PK\x03\x04", "a zip archive or an Office document", "Save its text as .txt, or unpack it."),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save its text as .txt."),
+    (b"{\\rtf", "an RTF document", "Save its text as .txt."),
+    (b"\x1f\x8b", "compressed with gzip", "Give it a name that ends in .gz."),
+    (b"\x89PNG", "a picture", "Give the article as text."),
+    (b"\xff\xd8\xff", "a picture", "Give the article as text."),
+    (b"GIF8", "a picture", "Give the article as text."),
+)
+_CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\v")))
+_SAMPLE_CHARS, _MAX_CONTROL_SHARE = 4096, 0.01
+_META_WINDOW = 2048
+
+
+def decode(data: bytes, *, path: str, kind: str, encoding: str | None) -> str:
+    """The text of a file: by its byte order mark, else `encoding`, else UTF-8.
+
+    An HTML page may name its encoding in a meta tag. Line ends stay as they are; a byte order
+    mark belongs to the encoding and is not part of the text.
+
+    Raises:
+        UnreadableError: the bytes are no text, or not in that encoding, with the place.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _text(data[len(mark) :], name, path=path, skipped=len(mark))
+    _refuse_signatures(data, path)
+    if encoding is None and b"\0" in data:
+        raise _binary(path, _zero_byte_remedy(data))
+    return _text(data, encoding or _named_in_page(data, kind) or "utf-8", path=path, skipped=0)
+
+
+def refuse_control_characters(text: str, *, path: str, line: int = 0) -> None:
+    """Nothing for a text that people could read.
+
+    Raises:
+        UnreadableError: NUL, or control characters in more than one place of a hundred.
+    """
+    sample = text[:_SAMPLE_CHARS].encode("ascii", "ignore")
+    n_controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if "\0" in text or n_controls > _MAX_CONTROL_SHARE * len(sample):
+        raise _binary(path, "Give the article as plain text.", line=line)
+
+
+def known_encoding(name: str) -> bool:
+    """Whether Python knows an encoding for text of this name."""
+    try:
+        return codecs.lookup(name)._is_text_encoding
+    except (LookupError, ValueError):
+        return False
+
+
+def _text(data: bytes, encoding: str, *, path: str, skipped: int) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError([_wrong_encoding(data, error, path, encoding, skipped)]) from error
+    refuse_control_characters(text, path=path)
+    return text
+
+
+def _wrong_encoding(
+    data: bytes, error: UnicodeDecodeError, path: str, encoding: str, skipped: int
+) -> Problem:
+    line_start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[line_start : error.start].decode(encoding, "replace")) + 1
+    named = "UTF-8" if encoding.replace("-", "").casefold() == "utf8" else encoding
+    other = "cp1252" if named == "UTF-8" else "utf-8"
+    return Problem(
+        path,
+        data.count(b"\n", 0, error.start) + 1,
+        column,
+        "wrong-encoding",
+        f"byte 0x{data[error.start]:02x} at position {error.start + skipped} is not {named}",
+        f"Save the file as UTF-8, or name its encoding, for example `--encoding {other}`.",
+    )
+
+
+def _refuse_signatures(data: bytes, path: str) -> None:
+    for signature, what, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            problem = Problem(path, 0, 0, "binary-file", f"the file is {what}, not text", remedy)
+            raise UnreadableError([problem])
+
+
+def _binary(path: str, remedy: str, *, line: int = 0) -> UnreadableError:
+    message = "holds control characters that no text has"
+    return UnreadableError([Problem(path, line, int(line > 0), "binary-file", message, remedy)])
+
+
+def _zero_byte_remedy(data: bytes) -> str:
+    sample = data[:1024]
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if sample[offset::2].count(0) > 0.4 * len(sample[offset::2]):
+            return f"It looks like UTF-16 without a mark: try `--encoding {name}`."
+    return "Give the article as plain text."
+
+
+def _named_in_page(data: bytes, kind: str) -> str | None:
+    """The encoding that a page's meta tag names, read as browsers read it."""
+    found = _charset_pattern().search(data, 0, _META_WINDOW) if kind == "html" else None
+    if found is None:
+        return None
+    name = found["name"].decode("ascii").casefold()
+    if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):
+        # Browsers read these as their superset; a byte that it leaves open is an error there.
+        return "cp1252"
+    return name if known_encoding(name) and not name.startswith("utf-16") else None
+
+
+@cache
+def _charset_pattern() -> re.Pattern[bytes]:
+    """`<meta charset="x">` and `<meta http-equiv=… content="text/html; charset=x">`."""
+    return re.compile(
+        rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_:.-]{1,40})", re.I
+    )

@@ -1,0 +1,181 @@
+"""Records of JSON Lines and CSV files: one article each, with its metadata."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BufferedReader
+from itertools import chain
+
+from framing.errors import Problem, UnreadableError
+from framing.read.decode import decode, refuse_control_characters
+from framing.read.settings import ReadSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as a file of records holds it. `id` is None where it has none."""
+
+    text: str
+    id: str | None
+    fields: dict[str, str]
+    line: int
+
+
+def json_records(
+    file: BufferedReader, *, path: str, settings: ReadSettings
+) -> Iterator[Record | Problem]:
+    """The records of a JSON Lines file; a bad line is a problem and the next one is read."""
+    number = 0
+    while line := file.readline(settings.max_bytes + 1):
+        number += 1
+        if len(line) > settings.max_bytes:
+            yield _too_large(path, number, settings)
+            _skip_rest_of_line(file, line)
+        elif line.strip():
+            try:
+                text = decode(line, path=path, kind="jsonl", encoding=settings.encoding)
+                yield _json_record(text, number, path=path, settings=settings)
+            except UnreadableError as error:
+                yield _on_line(error.problems[0], number)
+
+
+def table_records(
+    file: BufferedReader, *, path: str, is_tabbed: bool, settings: ReadSettings
+) -> Iterator[Record | Problem]:
+    """The records of a CSV or TSV file, whose first row names the columns."""
+    csv.field_size_limit(settings.max_bytes)
+    is_utf_16 = file.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    encoding = "utf-16" if is_utf_16 else settings.encoding or "utf-8-sig"
+    lines = io.TextIOWrapper(file, encoding=encoding, newline="")
+    line = 1
+    try:
+        first = lines.readline()
+        delimiter = "\t" if is_tabbed else _delimiter(first)
+        rows = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
+        names = [name.strip() for name in next(rows, [])]
+        if settings.text_field.casefold() not in map(str.casefold, names):
+            yield _no_column(path, names, settings)
+            return
+        for row in rows:
+            line_of_row, line = line + 1, rows.line_num
+            if any(cell.strip() for cell in row):
+                yield _table_record(names, row, line_of_row, path=path, settings=settings)
+    except UnicodeDecodeError as error:
+        yield _undecodable(path, line + 1, error)
+    except csv.Error as error:
+        message = f"not readable as CSV: {error}; the rest is not read"
+        remedy = "Check the quotation marks and delimiters from this row on."
+        yield Problem(path, line + 1, 1, "bad-csv", message, remedy)
+
+
+def _skip_rest_of_line(file: BufferedReader, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = file.readline(1 << 20)
+
+
+def _delimiter(header: str) -> str:
+    """The sign that parts most columns: comma, semicolon (as spreadsheets in Europe write) or tab."""
+    return max(",;\t", key=header.count)
+
+
+def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> Record:
+    try:
+        loaded = json.loads(text)
+    except json.JSONDecodeError as error:
+        message, remedy = f"not JSON: {error.msg.lower()}", "Write one JSON object on each line."
+        problem = Problem(path, line, error.colno, "bad-json", message, remedy)
+        raise UnreadableError([problem]) from error
+    except (ValueError, RecursionError) as error:
+        message = "not JSON that can be read: nested too deep or a figure too long"
+        problem = Problem(path, line, 1, "bad-json", message, "Write one flat JSON object a line.")
+        raise UnreadableError([problem]) from error
+    if not isinstance(loaded, dict):
+        message = f"the line holds a {type(loaded).__name__}, not an object"
+        problem = Problem(path, line, 1, "bad-json", message, "Write one JSON object on each line.")
+        raise UnreadableError([problem])
+    fields = {str(name): _as_text(value) for name, value in loaded.items() if value is not None}
+    if not isinstance(loaded.get(settings.text_field), str):
+        raise UnreadableError([_no_text(path, line, sorted(fields), settings)])
+    return _record(fields, line, path=path, settings=settings)
+
+
+def _table_record(
+    names: Sequence[str], row: Sequence[str], line: int, *, path: str, settings: ReadSettings
+) -> Record | Problem:
+    if len(row) > len(names):
+        message = f"the row has {len(row)} cells, the header {len(names)}"
+        remedy = "Put cells that hold a delimiter or a line end in quotation marks."
+        return Problem(path, line, 1, "bad-csv", message, remedy)
+    own_names = {settings.text_field.casefold(): settings.text_field}
+    own_names[settings.id_field.casefold()] = settings.id_field
+    cells = zip(names, row, strict=False)
+    fields = {own_names.get(name.casefold(), name): cell for name, cell in cells if cell}
+    if settings.text_field not in fields:
+        return Problem(
+            path, line, 1, "no-text", "the row has no text", "Fill the cell, or remove the row."
+        )
+    try:
+        return _record(fields, line, path=path, settings=settings)
+    except UnreadableError as error:
+        return _on_line(error.problems[0], line)
+
+
+def _record(fields: Mapping[str, str], line: int, *, path: str, settings: ReadSettings) -> Record:
+    others = dict(fields)
+    text, id = others.pop(settings.text_field), others.pop(settings.id_field, None)
+    if len(text) > settings.max_bytes:
+        raise UnreadableError([_too_large(path, line, settings)])
+    refuse_control_characters(text, path=path, line=line)
+    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in set(text)):
+        message = "the text holds half a character (a lone surrogate)"
+        remedy = "Write the file anew from its source as UTF-8."
+        raise UnreadableError([Problem(path, line, 1, "half-character", message, remedy)])
+    return Record(text, id, others, line)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return ", ".join(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _on_line(problem: Problem, line: int) -> Problem:
+    """The problem of one line, placed in the file that holds the line."""
+    column = problem.column or 1
+    return Problem(problem.path, line, column, problem.code, problem.message, problem.remedy)
+
+
+def _too_large(path: str, line: int, settings: ReadSettings) -> Problem:
+    message = f"the article is larger than {settings.max_bytes:,} bytes"
+    return Problem(path, line, 1, "too-large", message, "Split it, or raise the limit.")
+
+
+def _no_text(path: str, line: int, names: Sequence[str], settings: ReadSettings) -> Problem:
+    message = f"no text under '{settings.text_field}'"
+    remedy = f"Name the field that holds the article: {_choices(names)}."
+    return Problem(path, line, 1, "no-text", message, remedy)
+
+
+def _no_column(path: str, names: Sequence[str], settings: ReadSettings) -> Problem:
+    message = f"no column '{settings.text_field}'"
+    remedy = f"Name the column that holds the article: {_choices(names)}."
+    return Problem(path, 1, 1, "no-text-column", message, remedy)
+
+
+def _choices(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names[:20]) or "there is none"
+
+
+def _undecodable(path: str, line: int, error: UnicodeDecodeError) -> Problem:
+    message = (
+        f"byte 0x{error.object[error.start]:02x} is not {error.encoding}; the rest is not read"
+    )
+    remedy = "Save the file as UTF-8, or name its encoding, for example `--encoding cp1252`."
+    return Problem(path, line, 1, "wrong-encoding", message, remedy)
