@@ -380,3 +380,36 @@ class Comparison:
     speaker_referents: tuple[SpeakerReferentRow, ...] = ()
     level: float = 0.95
     duplicates: tuple[DuplicateSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """A label's share in one group within one span of time (`bin`: 2016, 2016-Q4, 2016-10, ...).
+
+    `share` is None where the group has documents but the referent is absent; spans without
+    documents have no row.
+    """
+
+    lexicon: str
+    contrast: str
+    label: str
+    voice: Voice | None
+    group: str
+    bin: str
+    n_documents: int
+    n: int
+    n_all: int
+    share: float | None
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """Something that must hold on any corpus, and whether it does on this one.
+
+    `detail` says what was tried and, where it does not hold, the first figure that broke it.
+    """
+
+    name: str
+    holds: bool
+    detail: str

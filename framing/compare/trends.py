@@ -1,0 +1,95 @@
+"""Trends: the labels' shares over time, group by group, each with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores
+from framing.compare.sample import draw_totals, sample_of
+from framing.compare.sides import side_of
+from framing.compare.tally import VOICES, Tally, tally_contrasts
+from framing.domain.comparison import CompareSettings, TrendRow
+from framing.domain.lexicon import Contrast, Kind, Lexicon
+from framing.domain.score import DocumentScore
+from framing.errors import InputError, Problem
+
+
+def trend_rows(
+    scored: Sequence[DocumentScore],
+    *,
+    lexicons: Sequence[Lexicon],
+    by: str = "outlet",
+    width: str = "month",
+    settings: CompareSettings | None = None,
+) -> tuple[TrendRow, ...]:
+    """Each label's share in each group and span of time, spans in order of time.
+
+    `width` is `year`, `quarter`, `month` or `week`. Documents without a date or without the
+    group's field are left out, as are inventories, which have no shares. For "before and
+    after" hold the groups of `by="since:DATE"` against each other with `compare`.
+
+    Raises:
+        InputError: the width is none of these.
+    """
+    if width not in DATE_BINS:
+        raise InputError([_unknown_width(width)])
+    settings = settings or CompareSettings()
+    contrasts = [lexicon for lexicon in lexicons if lexicon.kind is Kind.CONTRAST]
+    spans = [
+        (group.name, span)
+        for group in group_scores(scored, by)
+        if group.is_known
+        for span in group_scores(group.scores, width)
+        if span.is_known
+    ]
+    tallies = tally_contrasts([span for _, span in spans], contrasts)
+    return tuple(
+        row
+        for lexicon in contrasts
+        for contrast in lexicon.contrasts
+        for (group, span), tally in zip(spans, tallies[lexicon.id, contrast.id], strict=True)
+        for row in _rows_of((lexicon.id, contrast), group, span, tally, settings)
+    )
+
+
+def _rows_of(
+    place: tuple[str, Contrast],
+    group: str,
+    span: GroupedScores,
+    tally: Tally,
+    settings: CompareSettings,
+) -> list[TrendRow]:
+    lexicon, contrast = place
+    sample = sample_of(tally, is_nested=False, minimum_clusters=0)
+    side = side_of(sample, draw_totals(sample, settings), settings)
+    rows = []
+    for column, voice in enumerate(VOICES):
+        for row, label in enumerate(contrast.labels):
+            estimate = side.estimate(row, column)
+            rows.append(
+                TrendRow(
+                    lexicon=lexicon,
+                    contrast=contrast.id,
+                    label=label.id,
+                    voice=voice,
+                    group=group,
+                    bin=span.name,
+                    n_documents=len(span.scores),
+                    n=estimate.count.n,
+                    n_all=estimate.count.n_all,
+                    share=estimate.count.share,
+                    interval=estimate.interval,
+                )
+            )
+    return rows
+
+
+def _unknown_width(width: str) -> Problem:
+    return Problem(
+        path="--trend",
+        line=0,
+        column=0,
+        code="unknown-width",
+        message=f"'{width}' is no span of time",
+        remedy=f"Choose one of {', '.join(DATE_BINS)}.",
+    )
