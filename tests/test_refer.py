@@ -20,6 +20,7 @@ from framing.refer.resolve import resolve_referents
 from framing.yaml_source import load_plain
 
 CASES = Path(__file__).parent / "cases" / "referents.yml"
+STORIES = Path(__file__).parent / "cases" / "referent_stories.yml"
 ENTITIES = load_entities()
 STATE, OFFICE, GROUP, HARM = "state-power", "leaders", "armed-opposition", "harm-allegation"
 LEXICON_OF = {
@@ -129,6 +130,39 @@ def test_label_means_the_referent_of_its_row(row: dict[str, object]) -> None:
     assert [referent for referent, _ in told] == expected, told
     if "because" in row:
         assert str(row["because"]) in found[-1].reason
+
+
+def stories() -> dict[str, str]:
+    loaded = load_plain(STORIES.read_text(encoding="utf-8"), path=str(STORIES))
+    assert isinstance(loaded, dict)
+    return dict(loaded["stories"])
+
+
+def split_story(story: str) -> tuple[str, list[tuple[Span, str]]]:
+    """The text, and for each `[label>referent]` its place and referent."""
+    plain, expected = "", []
+    for part in story.split("["):
+        label, arrow, rest = part.partition(">")
+        referent, bracket, after = rest.partition("]")
+        if arrow and bracket:
+            expected.append((Span(len(plain), len(plain) + len(label)), referent))
+            plain += label + after
+        else:
+            plain += part
+    return plain, expected
+
+
+@pytest.mark.parametrize("name", stories())
+def test_in_a_whole_story_each_label_of_rule_means_what_a_reader_takes_it_for(name: str) -> None:
+    text, expected = split_story(stories()[name])
+    headline, _, body = text.partition("\n\n")
+    document = document_of(body, headline=headline)
+    hits = [
+        VoicedHit(hit_at(document, span), Voice.OWN, None, Zone.BODY, None) for span, _ in expected
+    ]
+    found = resolve_referents(document, hits, names_in(document.text, ENTITIES), (), ENTITIES)
+    told = [(hit.hit.term, hit.referent or "nobody", hit.reason) for hit in found]
+    assert [referent for _, referent, _ in told] == [referent for _, referent in expected], told
 
 
 def test_every_decision_has_its_reason_in_one_line() -> None:

@@ -39,7 +39,7 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return from_names("name", inside[:1])
     if phrase.owners and not is_joint_action(label):
         return _from_owners(label)
-    if evidence := _from_following(label):
+    if evidence := _from_following(label) or _from_scene_before(label):
         return evidence
     if phrase.possessor is not None and phrase.possessor in label.people:
         return Evidence((label.people[phrase.possessor],), f"possessor: {phrase.possessor}")
@@ -95,6 +95,17 @@ def _from_following(label: LabelInText) -> Evidence | None:
     if found is None or found.names[0].role is Role.PLACE:
         return None
     return from_names(found.kind, found.names)
+
+
+def _from_scene_before(label: LabelInText) -> Evidence | None:
+    """ "In Seoul, the government said"."""
+    scene, token = label.scene, label.phrase.start - 1
+    name = scene.named_by_token.get(token)
+    if name is None or scene.gap_after(token) != ", " or name.role is Role.PLACE:
+        return None
+    before = scene.first_token(name.span) - 1
+    is_adverbial = scene.word_or_end(before) == "in" and scene.written(before) == "In"
+    return from_names("place", (name,)) if is_adverbial and scene.is_location(name) else None
 
 
 def _no_one_in_particular(label: LabelInText) -> Evidence | None:

@@ -34,7 +34,10 @@ FUNCTION_WORDS = words(
 )
 
 # Words before a label that bind to the ruling body and say that it is not, or not yet, there.
-HYPOTHETICAL = words("unity coalition transition transitional interim caretaker provisional")
+HYPOTHETICAL = words(
+    """unity coalition transition transitional interim caretaker provisional elected democratic
+    legitimate inclusive representative accountable functioning stable"""
+)
 # The ruling body of somebody else than the state.
 RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
 SUB_NATIONAL = words("local state provincial regional municipal city county village town district")
