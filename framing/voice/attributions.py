@@ -17,7 +17,8 @@ from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_
 from framing.voice.neighbours import clause_subject, report_beside, signature
 from framing.voice.passages import Passage, passage_of
 from framing.voice.quotations import QuotationKind, kind_of
-from framing.voice.reports import Report, reports_of
+from framing.voice.report import Report
+from framing.voice.reports import reports_of
 from framing.voice.speakers import Cast
 from framing.voice.turns import Turn, find_turns
 
@@ -63,9 +64,7 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
     return tuple(found)
 
 
-def _all_reports(
-    passage: Passage, is_heading: bool, grammar: Grammar
-) -> tuple[Report, ...]:
+def _all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
     """Reports by cue, and those of quotations that only their neighbours tell."""
     reports = reports_of(passage, grammar)
     if is_heading:
@@ -291,4 +290,3 @@ def _indirect(
 
 def _width(report: Report) -> int:
     return sum(stop - start for start, stop in report.regions)
-

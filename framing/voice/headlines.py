@@ -6,7 +6,7 @@ from framing.domain.cue import Cue, Form
 from framing.domain.document import Zone
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.reports import Report, SourceKind
+from framing.voice.report import Report, SourceKind
 
 _LONGEST_NAME = 4
 _LONGEST_HEADLINE = 24
@@ -23,7 +23,11 @@ def is_headline(passage: Passage, zone: Zone) -> bool:
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     """What a headline with a colon reports, or None."""
     colon = next(
-        (i for i in range(1, len(passage)) if ":" in passage.gaps[i] and passage.quoted[i - 1] == -1),
+        (
+            i
+            for i in range(1, len(passage))
+            if ":" in passage.gaps[i] and passage.quoted[i - 1] == -1
+        ),
         None,
     )
     if colon is None or passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":":
@@ -56,6 +60,4 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
 def _report(
     passage: Passage, source: tuple[int, int], content: tuple[int, int], colon: int
 ) -> Report:
-    return Report(
-        COLON, (colon - 1, colon), source, SourceKind.PHRASE, (content,), rule="headline"
-    )
+    return Report(COLON, (colon - 1, colon), source, SourceKind.PHRASE, (content,), rule="headline")

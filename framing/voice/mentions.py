@@ -83,9 +83,7 @@ def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Men
     return Mention(span, text, _bare(words[-1]), MentionKind.NAME, gender, is_group)
 
 
-def named_by_apposition(
-    passage: Passage, stop: int, mention: Mention, grammar: Grammar
-) -> Mention:
+def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
     """The name that stands between commas behind a role: "the alliance, the North League, …"."""
     if stop >= len(passage) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
@@ -109,8 +107,13 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
     if mention.kind is MentionKind.NAME:
         return True
     if mention.kind is MentionKind.PRONOUN:
-        return passage.lower[start] in grammar.subject_pronouns and mention.gender is not Gender.NEUTER
-    return mention.head in grammar.persons or mention.head.rstrip("s") in grammar.persons | grammar.groups
+        return (
+            passage.lower[start] in grammar.subject_pronouns and mention.gender is not Gender.NEUTER
+        )
+    return (
+        mention.head in grammar.persons
+        or mention.head.rstrip("s") in grammar.persons | grammar.groups
+    )
 
 
 def _joined(passage: Passage, part: tuple[int, int]) -> str:

@@ -6,8 +6,9 @@ from framing.domain.cue import Cue, Form
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
-from framing.voice.reports import Report, SourceKind, nearest_subject
+from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_after, subject_before
+from framing.voice.subjects import nearest_subject
 
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
@@ -53,9 +54,7 @@ def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
 
 
-def _behind(
-    passage: Passage, tokens: tuple[int, int], grammar: Grammar
-) -> Report | None:
+def _behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
     stop = tokens[1]
     gap = passage.gaps[stop].lstrip()
     if stop >= len(passage) or gap[:1] not in _UTTERED and "," not in gap:
@@ -102,9 +101,11 @@ def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
             if index == start:
                 return None
             continue
-        if passage.words[index][0].islower() and (
-            grammar.is_finite(word) or word in grammar.cues
-        ) and word not in grammar.auxiliaries:
+        if (
+            passage.words[index][0].islower()
+            and (grammar.is_finite(word) or word in grammar.cues)
+            and word not in grammar.auxiliaries
+        ):
             return index
     return None
 
@@ -124,7 +125,9 @@ def _before(
     near = [r for r in reports if r.source and sentence[0] <= r.cue_tokens[0] < start]
     if source is None and near:
         source = near[-1].source
-    elif source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens)):
+    elif (
+        source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens))
+    ):
         return None
     if source is None:
         source = nearest_subject(passage, sentence, start, grammar)
@@ -133,9 +136,7 @@ def _before(
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
 
 
-def clause_subject(
-    passage: Passage, number: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
     """The subject of the clause that a quotation inside a sentence completes, or None."""
     start = token_range(passage, number)[0]
     sentence = next((s for s in passage.sentences if s[0] < start < s[1]), None)
@@ -148,9 +149,7 @@ def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:
     return passage.words[tokens[0]][0].isupper() and tokens[1] - tokens[0] >= 4
 
 
-def _colon_name(
-    passage: Passage, sentence: tuple[int, int], start: int
-) -> tuple[int, int] | None:
+def _colon_name(passage: Passage, sentence: tuple[int, int], start: int) -> tuple[int, int] | None:
     """A short name that alone stands before a colon: "Lee: …"."""
     index = start
     while index > sentence[0] and start - index < 5:
@@ -159,4 +158,8 @@ def _colon_name(
         if not passage.words[index - 1][0].isupper():
             return None
         index -= 1
-    return (index, start) if index < start and (index == sentence[0] or breaks(passage.gaps[index])) else None
+    return (
+        (index, start)
+        if index < start and (index == sentence[0] or breaks(passage.gaps[index]))
+        else None
+    )

@@ -54,9 +54,7 @@ def subject_before(
     return (start, stop) if start < stop else None
 
 
-def _before_time(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> int:
+def _before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """Left of a time between subject and verb: "Lee on Friday evening said"."""
     index = stop
     while index - 1 > sentence[0] and stop - index < 6 and passage.quoted[index - 1] == -1:
@@ -64,7 +62,11 @@ def _before_time(
         if word not in grammar.times and word not in grammar.time_leads and not word.isdigit():
             break
         index -= 1
-    if index < stop and passage.lower[index - 1] in grammar.prepositions and index - 1 > sentence[0]:
+    if (
+        index < stop
+        and passage.lower[index - 1] in grammar.prepositions
+        and index - 1 > sentence[0]
+    ):
         index -= 1
     return index if index > sentence[0] else stop
 

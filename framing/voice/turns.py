@@ -14,7 +14,7 @@ from framing.domain.cue import Frame
 from framing.domain.document import Document, Zone
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.reports import Report
+from framing.voice.report import Report
 
 _LABEL_TOKENS = 5
 _LEAST_SPEECH = 4
@@ -149,9 +149,7 @@ def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn 
     return Turn(0, number + 1, (0, head), "post")
 
 
-def _block_quotation(
-    document: Document, passages: Sequence[Passage], number: int
-) -> Turn | None:
+def _block_quotation(document: Document, passages: Sequence[Passage], number: int) -> Turn | None:
     if not document.blocks[number].is_quotation or passages[number].quotations:
         return None
     return Turn(0, number, None, "block quotation")

@@ -1,0 +1,147 @@
+"""Antecedents: the person or group that a pronoun or "the group" stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.domain.cue import Gender
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.passages import Passage
+
+_PARAGRAPHS_BACK = 3
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "de",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "du",
+        "da",
+        "di",
+        "of",
+        "abu",
+        "del",
+        "le",
+        "los",
+        "y",
+    }
+)
+
+
+def names_before(
+    passages: Sequence[Passage], number: int, token: int, grammar: Grammar
+) -> Iterator[Mention]:
+    """Names outside quotations before a token, likeliest antecedent first.
+
+    The nearest sentence comes first, and in it the leftmost name, which is most often the
+    subject; a name behind a preposition or in the possessive comes after the others.
+    """
+    for back in range(_PARAGRAPHS_BACK + 1):
+        if number - back < 0:
+            return
+        passage = passages[number - back]
+        limit = token if back == 0 else len(passage)
+        for first, last in reversed(passage.sentences):
+            if first >= limit:
+                continue
+            yield from _names_in(passage, first, min(last, limit), grammar)
+
+
+def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:
+    later: list[Mention] = []
+    for start, stop in name_runs(passage, first, last, grammar):
+        if _modifies(passage, stop, last, grammar):
+            continue
+        mention = mention_of(passage, start, stop, grammar)
+        if mention.kind is not MentionKind.NAME:
+            continue
+        is_oblique = start > 0 and passage.lower[start - 1] in grammar.prepositions
+        if is_oblique or passage.lower[stop - 1].endswith(("'s", "s'")):
+            later.append(mention)
+        else:
+            yield mention
+    yield from later
+
+
+def _modifies(passage: Passage, stop: int, last: int, grammar: Grammar) -> bool:
+    """Whether a run of capitals only describes the noun behind it: "Syrian television"."""
+    if stop >= last or breaks(passage.gaps[stop]):
+        return False
+    if passage.gaps[stop] == "-":
+        return True
+    word = passage.lower[stop]
+    return passage.words[stop][0].islower() and not (
+        grammar.is_finite(word)
+        or (word in grammar.cues and word not in grammar.also_nouns)
+        or word in grammar.prepositions
+        or word in grammar.coordinators
+        or word in grammar.subordinators
+        or word in grammar.infinitive
+        or grammar.is_adverb(word)
+        or word.endswith(("ing", "s"))
+    )
+
+
+def name_runs(
+    passage: Passage, first: int, last: int, grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words outside quotations, with the particles inside them."""
+    index = first
+    while index < last:
+        if passage.quoted[index] != -1 or not _is_capital(passage, index, first, grammar):
+            index += 1
+            continue
+        stop = index + 1
+        while stop < last and not breaks(passage.gaps[stop]) and passage.quoted[stop] == -1:
+            if passage.words[stop - 1].endswith(("'s", "’s")):
+                break
+            if passage.words[stop][0].isupper():
+                stop += 1
+            elif (
+                passage.lower[stop] in _PARTICLES
+                and stop + 1 < last
+                and passage.words[stop + 1][0].isupper()
+                and not breaks(passage.gaps[stop + 1])
+            ):
+                stop += 2
+            else:
+                break
+        yield index, stop
+        index = stop
+
+
+def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    if not passage.words[index][0].isupper() or word in grammar.times or word in grammar.genders:
+        return False
+    if index > first and passage.quoted[index - 1] == -1:
+        return True
+    return not (
+        word in grammar.determiners
+        or word in grammar.prepositions
+        or word in grammar.subordinators
+        or word in grammar.coordinators
+        or word in grammar.adversatives
+        or word in grammar.subject_pronouns
+        or (word in grammar.auxiliaries and word not in grammar.name_genders)
+        or grammar.is_adverb(word)
+        or (word.endswith("ing") and len(word) > 4)
+    )
+
+
+def fits(mention: Mention, known: Mention) -> bool:
+    """Whether a pronoun or a definite role can stand for a name."""
+    if mention.kind is MentionKind.NOMINAL or mention.gender is Gender.NEUTER:
+        return known.is_group
+    if mention.gender is Gender.PLURAL:
+        return known.is_group or known.gender is Gender.PLURAL
+    if mention.gender in (Gender.MALE, Gender.FEMALE):
+        return not known.is_group and known.gender in (mention.gender, Gender.UNKNOWN)
+    return False

@@ -1,0 +1,127 @@
+"""Circumstances: times, places and listeners that stand between a cue and what is said."""
+
+from __future__ import annotations
+
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+
+def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """The first token after adverbs, times and short prepositional phrases from `start`."""
+    index = start
+    while index < stop:
+        word = passage.lower[index]
+        if passage.quoted[index] != -1:
+            return index
+        if word in grammar.times or (grammar.is_adverb(word) and word not in grammar.determiners):
+            index += 1
+        elif (
+            index > start - 1
+            and word in grammar.circumstance
+            and word not in grammar.complementizers
+        ):
+            after = _phrase_end(passage, index + 1, stop, grammar)
+            if after == index + 1:
+                return index
+            index = after
+        elif (word.isdigit() and index > start) or (
+            word in grammar.time_leads
+            and index + 1 < stop
+            and passage.lower[index + 1] in grammar.times
+        ):
+            index += 1
+        else:
+            return index
+        if index < stop and breaks(passage.gaps[index]):
+            return index
+    return index
+
+
+def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """The end of a plain noun phrase after a preposition."""
+    index = start
+    seen_noun = False
+    while index < stop and passage.quoted[index] == -1:
+        word = passage.lower[index]
+        if index > start and breaks(passage.gaps[index]):
+            break
+        if word in grammar.times:
+            index += 1
+            seen_noun = True
+            continue
+        if seen_noun and (
+            word in grammar.determiners
+            or word in grammar.subject_pronouns
+            or word in grammar.genders
+            or (passage.words[index][0].isupper() and passage.words[index - 1][0].islower())
+        ):
+            break
+        if (
+            word in grammar.complementizers
+            or word in grammar.questions
+            or word in grammar.coordinators
+            or word in grammar.auxiliaries
+            or word in grammar.prepositions
+            or word in grammar.infinitive
+        ):
+            break
+        if word in grammar.determiners:
+            index += 1
+            continue
+        seen_noun = True
+        index += 1
+    return index
+
+
+def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """A "that" a few words on, behind a circumstance: "said for the first time that"."""
+    if passage.lower[start] not in grammar.prepositions:
+        return None
+    for index in range(start, min(stop, start + 8)):
+        word = passage.lower[index]
+        if word in grammar.complementizers:
+            return index
+        if breaks(passage.gaps[index]) and index > start or grammar.is_finite(word):
+            return None
+    return None
+
+
+def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """The end of the listener that begins at `start`: "the crowd", "reporters", "her"."""
+    index = start
+    word = passage.lower[index]
+    if word in grammar.genders or word in grammar.subject_pronouns:
+        return index + 1
+    seen_noun = False
+    while index < stop and passage.quoted[index] == -1:
+        word = passage.lower[index]
+        if index > start and breaks(passage.gaps[index]):
+            return index
+        if word in grammar.determiners and not seen_noun and word not in grammar.complementizers:
+            index += 1
+            continue
+        if (
+            word in ("of", "'s", "and", "at")
+            and seen_noun
+            and index + 1 < stop
+            and passage.words[index + 1][0].isupper()
+        ):
+            index += 2
+            continue
+        if seen_noun and (
+            word in grammar.complementizers
+            or word in grammar.questions
+            or word in grammar.infinitive
+            or word in grammar.prepositions
+            or word in grammar.times
+            or word in grammar.auxiliaries
+            or word in grammar.subject_pronouns
+            or word in grammar.genders
+            or word in grammar.determiners
+            or grammar.is_adverb(word)
+            or (passage.words[index][0].isupper() and passage.words[index - 1][0].islower())
+        ):
+            return index
+        seen_noun = True
+        index += 1
+    return index

@@ -1,0 +1,256 @@
+"""Endings: where reported words end."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.clauses import has_verb_soon, resumes_verb
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+
+def content_end(
+    passage: Passage, use: CueUse, start: int, stop: int, frame: Frame, grammar: Grammar
+) -> int:
+    """Where the content that begins at `start` ends, at the latest at `stop`."""
+    if frame is Frame.QUOTE and Frame.NAME in use.cue.frames and passage.quoted[start] != -1:
+        return _quotations_end(passage, start, stop, grammar)
+    if frame is Frame.WH and use.group == use.start and _is_lead(passage, use):
+        return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
+    if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
+        for index in range(start + 1, stop):
+            if passage.lower[index] in ("for", "because", "over") and passage.quoted[index] == -1:
+                stop = index
+                break
+    if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
+        return _clause_end(passage, start, stop, grammar)
+    return _phrase_content_end(passage, start, stop, grammar)
+
+
+def _is_lead(passage: Passage, use: CueUse) -> bool:
+    """Whether the cue opens its sentence: "Asked whether …, Lee said"."""
+    return any(first == use.start for first, _ in passage.sentences)
+
+
+def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """The end of a quotation and of those that "and" joins to it."""
+    index = start
+    while index < stop and passage.quoted[index] != -1:
+        index += 1
+    if index + 1 < stop and passage.lower[index] in grammar.coordinators:
+        if passage.quoted[index + 1] != -1:
+            return _quotations_end(passage, index + 1, stop, grammar)
+    return index
+
+
+def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    for index in range(start + 1, stop):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] == passage.quoted[index]:
+            continue
+        gap = passage.gaps[index]
+        word = passage.lower[index]
+        if passage.quoted[index - 1] != -1 and passage.quoted[index] == -1:
+            if _closes_again(passage, index, stop, grammar):
+                return index
+        if breaks(gap):
+            if "," in gap and (
+                word in ("which", "whose")
+                or word in ("while", "although", "though", "whereas")
+                or (word == "who")
+                or _opens_report(passage, index, stop, grammar)
+            ):
+                return index
+            if word == "according":
+                return index
+        elif (
+            word in ("but", "and")
+            and index + 1 < stop
+            and _resumes_main_verb(passage, index, grammar)
+        ):
+            return index
+    return stop
+
+
+def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a short clause with a reporting verb follows a quotation: “…,” it added."""
+    if passage.gaps[start].lstrip()[:1] not in tuple(",!?") and "," not in passage.gaps[start]:
+        return False
+    for index in range(start, min(stop, start + 7)):
+        if index > start and breaks(passage.gaps[index]):
+            return False
+        if any(
+            Frame.POST in cue.frames and cue.form in (Form.PAST, Form.PRESENT)
+            for cue in grammar.cues.get(passage.lower[index], ())
+        ):
+            return True
+    return False
+
+
+def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether "and"/"but" is followed by another reporting verb in the past: said … and added."""
+    word = passage.lower[index + 1]
+    if grammar.is_adverb(word) and index + 2 < len(passage):
+        word = passage.lower[index + 2]
+    return any(
+        cue.form is Form.PAST and Frame.POST in cue.frames for cue in grammar.cues.get(word, ())
+    )
+
+
+def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a new report begins after a comma: ", adding that", ", but he said"."""
+    word = passage.lower[index]
+    for cue in grammar.cues.get(word, ()):
+        if cue.form is Form.PARTICIPLE and Frame.POST in cue.frames:
+            return True
+    if word in ("and", "but", "while"):
+        for ahead in range(index + 1, min(stop, index + 8)):
+            if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
+                return False
+            forms = [
+                c.form for c in grammar.cues.get(passage.lower[ahead], ()) if Frame.POST in c.frames
+            ]
+            if Form.PAST in forms or Form.PRESENT in forms:
+                return True
+    return False
+
+
+def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    for index in range(start + 1, stop):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] == passage.quoted[index]:
+            continue
+        word = passage.lower[index]
+        gap = passage.gaps[index]
+        if breaks(gap):
+            if not _goes_on_as_list(passage, index, stop, grammar):
+                return index
+        elif word in (
+            "while",
+            "when",
+            "during",
+            "after",
+            "before",
+            "but",
+            "because",
+            "until",
+            "since",
+            "amid",
+            "as",
+            "following",
+        ):
+            if word == "as" or index > start + 1:
+                return index
+        elif (
+            word in grammar.coordinators
+            and index + 1 < stop
+            and (
+                resumes_verb(passage, index + 1, grammar)
+                or (
+                    grammar.opens_noun_phrase(passage, index + 1)
+                    and has_verb_soon(passage, index + 1, min(stop, index + 6), grammar)
+                )
+            )
+        ):
+            return index
+        elif (
+            word in ("in", "on", "at")
+            and index + 2 < stop
+            and _is_occasion(passage, index, grammar)
+        ):
+            return index
+    return stop
+
+
+_OCCASIONS = frozenset(
+    {
+        "interview",
+        "statement",
+        "speech",
+        "tweet",
+        "letter",
+        "email",
+        "rally",
+        "appearance",
+        "briefing",
+        "conference",
+        "debate",
+        "post",
+        "editorial",
+        "article",
+        "memo",
+        "op",
+    }
+)
+
+
+def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether "in", "on" or "at" leads to the occasion of speaking, not to what is said."""
+    for ahead in range(index + 1, min(len(passage), index + 5)):
+        word = passage.lower[ahead]
+        if ahead > index + 1 and breaks(passage.gaps[ahead]):
+            return False
+        if word in grammar.times or word in _OCCASIONS:
+            return True
+        if word in grammar.prepositions:
+            return False
+    return False
+
+
+def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a comma parts the entries of a list: another comma with "and" or "or" follows."""
+    word = passage.lower[index]
+    if word in ("and", "or") and "," in passage.gaps[index]:
+        return not (index + 1 < stop and resumes_verb(passage, index + 1, grammar))
+    for ahead in range(index + 1, min(stop, index + 8)):
+        if passage.lower[ahead] in ("and", "or") and not grammar.is_finite(word):
+            return True
+        if grammar.is_finite(passage.lower[ahead]) or passage.lower[ahead] in grammar.relatives:
+            return False
+    return False
+
+
+def main_clause_from(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int],
+    content: tuple[int, int],
+    grammar: Grammar,
+) -> int:
+    """Where the main clause takes over from a report in a clause before it.
+
+    "When Lee said the road was closed, drivers turned back": at the comma.
+    """
+    lead = source[0] - 1
+    if lead < sentence[0] or passage.lower[lead] not in _SUBORDINATORS:
+        return content[1]
+    if lead > sentence[0] and not breaks(passage.gaps[lead]):
+        return content[1]
+    for index in range(content[0] + 1, content[1]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
+            continue
+        is_comma = "," in passage.gaps[index]
+        if (
+            is_comma
+            and grammar.opens_noun_phrase(passage, index)
+            and has_verb_soon(passage, index, content[1], grammar)
+        ):
+            return index
+    return content[1]
+
+
+_SUBORDINATORS = frozenset(
+    {
+        "when",
+        "after",
+        "if",
+        "since",
+        "although",
+        "though",
+        "while",
+        "because",
+        "before",
+        "once",
+        "until",
+        "whenever",
+        "as",
+    }
+)

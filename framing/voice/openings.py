@@ -1,0 +1,264 @@
+"""Openings: where the reported words of a cue begin, and in which frame."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.circumstances import listener_end, skip_circumstance, that_nearby
+from framing.voice.clauses import is_clause
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+_LONGEST_ASIDE = 12
+
+
+SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
+
+
+def content_start(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Where the content after a cue begins and in which frame, or None where there is none."""
+    frames = use.cue.frames
+    start = use.stop
+    if start >= stop:
+        return None
+    gap = passage.gaps[start]
+    if ":" in gap:
+        return start, Frame.QUOTE
+    if use.cue.form is Form.NOUN:
+        return _after_noun(passage, use, grammar)
+    if passage.quoted[start] != -1:
+        return start, Frame.QUOTE
+    if use.is_passive:
+        return _after_passive(passage, use, stop, grammar)
+    if Frame.LISTENER in frames or Frame.URGE in frames or Frame.ACCUSE in frames:
+        found = _after_listener(passage, use, stop, grammar)
+        if found is not None:
+            return found
+    return _after_verb(passage, use, start, stop, grammar)
+
+
+def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
+    start = use.stop
+    if breaks(passage.gaps[start]):
+        return None
+    word = passage.lower[start]
+    frames = use.cue.frames
+    if word in grammar.complementizers and frames & SPOKEN:
+        following = passage.lower[start + 1] if start + 1 < len(passage) else ""
+        if grammar.is_finite(following) and following not in grammar.subject_pronouns:
+            return None
+        return start, Frame.THAT
+    if word in grammar.infinitive and Frame.TO in frames:
+        return start, Frame.TO
+    if word in grammar.questions and Frame.WH in frames:
+        return start, Frame.WH
+    return _after_preposition(passage, start, frames)
+
+
+_PREPOSITION_FRAMES = {
+    frame.value: frame
+    for frame in (Frame.ABOUT, Frame.OF, Frame.FOR, Frame.ON, Frame.AGAINST, Frame.AT, Frame.OVER)
+} | {"to": Frame.TOWARD}
+
+
+def _after_preposition(
+    passage: Passage, start: int, frames: frozenset[Frame]
+) -> tuple[int, Frame] | None:
+    frame = _PREPOSITION_FRAMES.get(passage.lower[start])
+    if frame is not None and frame in frames and start + 1 < len(passage):
+        return start + 1, Frame.OBJECT
+    return None
+
+
+def _after_passive(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """ "was accused of …", "is said to …", "was told that …"."""
+    start = use.stop
+    word = passage.lower[start]
+    frames = use.cue.frames
+    if Frame.ACCUSE in frames and word in ("of", "for", "with"):
+        return start + 1, Frame.OBJECT
+    if word in grammar.complementizers:
+        return start, Frame.THAT
+    if word in grammar.questions and not breaks(passage.gaps[start]):
+        return start, Frame.WH
+    if word in grammar.infinitive and not breaks(passage.gaps[start]):
+        return start, Frame.TO
+    found = _after_preposition(passage, start, frames)
+    if found is not None and word in ("about", "of"):
+        return found
+    if (
+        Frame.NAME in frames
+        and not breaks(passage.gaps[start])
+        and word not in grammar.prepositions
+    ):
+        return start, Frame.OBJECT
+    if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
+        return start, Frame.THAT
+    if word == "as" and Frame.AS in frames:
+        return start, Frame.OBJECT
+    return None
+
+
+def _after_listener(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """The content behind a listener, an addressee or a target."""
+    frames = use.cue.frames
+    start = use.stop
+    word = passage.lower[start]
+    if (
+        breaks(passage.gaps[start])
+        or word in grammar.complementizers
+        and word not in grammar.determiners
+        or word in grammar.questions
+        or word in grammar.infinitive
+        or word in grammar.prepositions
+    ):
+        return None
+    if word == "that" and start + 1 < stop and grammar.opens_noun_phrase(passage, start + 1):
+        return None
+    if Frame.ACCUSE in frames:
+        return _after_target(passage, start, stop, grammar)
+    end = listener_end(passage, start, stop, grammar)
+    if end >= stop:
+        return None
+    word = passage.lower[end]
+    if word in grammar.infinitive and not breaks(passage.gaps[end]):
+        if Frame.URGE in frames and Frame.LISTENER not in frames:
+            return start, Frame.URGE
+        return end, Frame.TO
+    if Frame.LISTENER not in frames:
+        return (start, Frame.OBJECT) if Frame.URGE in frames else None
+    if passage.quoted[end] != -1 or ":" in passage.gaps[end]:
+        return end, Frame.QUOTE
+    if word in grammar.complementizers:
+        return end, Frame.THAT
+    if word in grammar.questions and not breaks(passage.gaps[end]):
+        return end, Frame.WH
+    if word in ("about", "of") and not breaks(passage.gaps[end]):
+        return end + 1, Frame.OBJECT
+    after = skip_circumstance(passage, end, stop, grammar)
+    if after >= stop:
+        return None
+    if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
+        return after, Frame.THAT
+    if breaks(passage.gaps[after]) and after > end:
+        return None
+    if not is_clause(passage, after, stop, grammar):
+        return None
+    return after, Frame.THAT
+
+
+def _after_target(
+    passage: Passage, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content of "accused X of Y": all of it; the target's wording is the outlet's."""
+    index = start
+    while index < stop and passage.quoted[index] == -1:
+        if index > start and passage.lower[index] in ("of", "for", "with"):
+            return start, Frame.ACCUSE
+        index += 1
+    return start, Frame.OBJECT
+
+
+def _after_verb(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    frames = use.cue.frames
+    word = passage.lower[start]
+    if word in grammar.empty_objects and _is_speaking(use):
+        return None
+    if word in ("little", "much", "more", "so") and (
+        start + 1 == stop or breaks(passage.gaps[start + 1])
+    ):
+        return None
+    if breaks(passage.gaps[start]) and "," in passage.gaps[start]:
+        return _after_comma(passage, use, start, stop, grammar)
+    if word in grammar.complementizers and frames & SPOKEN:
+        return start, Frame.THAT
+    if word in grammar.infinitive and Frame.TO in frames:
+        return start, Frame.TO
+    if word in grammar.questions and (Frame.WH in frames or Frame.CLAUSE in frames):
+        return start, Frame.WH
+    found = _after_preposition(passage, start, frames)
+    if found is not None:
+        return found
+    if Frame.OBJECT in frames or Frame.NAME in frames or Frame.AS in frames:
+        return _after_object_verb(passage, use, start, stop, grammar)
+    if not frames & SPOKEN:
+        return None
+    after = skip_circumstance(passage, start, stop, grammar)
+    if after >= stop or (after > start and breaks(passage.gaps[after])):
+        return None
+    after = that_nearby(passage, after, stop, grammar) or after
+    if passage.lower[after] in grammar.coordinators:
+        return None
+    if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
+        return after, Frame.THAT
+    if Frame.CLAUSE not in frames:
+        return None
+    if after > start or not _is_speaking(use):
+        if not is_clause(passage, after, stop, grammar):
+            return None
+    return after, Frame.THAT
+
+
+def _is_speaking(use: CueUse) -> bool:
+    return use.cue.lemma in ("say", "tell")
+
+
+def _after_comma(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    if passage.quoted[start] != -1:
+        return start, Frame.QUOTE
+    if use.cue.frames & SPOKEN:
+        for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
+            if passage.quoted[index] != -1:
+                return None
+            if "," in passage.gaps[index]:
+                is_that = passage.lower[index] in grammar.complementizers
+                return (index, Frame.THAT) if is_that else None
+    return None
+
+
+def _after_object_verb(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    word = passage.lower[start]
+    if use.cue.frames & SPOKEN:
+        after = skip_circumstance(passage, start, stop, grammar)
+        if after < stop and not (after > start and breaks(passage.gaps[after])):
+            if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
+                return after, Frame.THAT
+            if Frame.CLAUSE in use.cue.frames and is_clause(passage, after, stop, grammar):
+                return after, Frame.THAT
+    nearby = that_nearby(passage, start, stop, grammar)
+    if nearby is not None and use.cue.frames & SPOKEN:
+        return nearby, Frame.THAT
+    if (
+        word in grammar.prepositions
+        or word in grammar.coordinators
+        or word in grammar.times
+        or word in grammar.auxiliaries
+        or (word in grammar.subordinators and word not in grammar.determiners)
+        or word in grammar.infinitive
+    ):
+        return None
+    if not use.cue.frames & {Frame.OBJECT, Frame.NAME}:
+        return (start, Frame.OBJECT) if _has_as(passage, start, stop, grammar) else None
+    return start, Frame.OBJECT
+
+
+def _has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether "as" follows the noun phrase: "portrayed the vote as …"."""
+    for index in range(start + 1, min(stop, start + 14)):
+        if passage.lower[index] in grammar.as_leads:
+            return True
+        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
+            return False
+    return False

@@ -1,0 +1,291 @@
+"""Postposed cues: "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.circumstances import listener_end, skip_circumstance
+from framing.voice.clauses import has_verb_soon, is_cue
+from framing.voice.cues import CueUse
+from framing.voice.endings import content_end
+from framing.voice.grammar import STRONG_GAP, Grammar, breaks
+from framing.voice.nominals import after_lead
+from framing.voice.passages import Passage
+from framing.voice.report import Report, SourceKind
+from framing.voice.sources import subject_after
+
+
+def postposed(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int] | None,
+    last_report: Report | None,
+    grammar: Grammar,
+) -> Report | None:
+    """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
+    first, last = sentence
+    if use.stop < last and ":" in passage.gaps[use.stop]:
+        return None
+    inverted = _inverted_source(passage, sentence, use, grammar)
+    if inverted is not None:
+        edge = use.group
+        source, after = inverted, inverted[1]
+    else:
+        if source is None:
+            return None
+        if not _closes(passage, source[0], sentence[0]) and not _has_as_lead(
+            passage, source[0], first, grammar
+        ):
+            return None
+        edge = source[0] - _has_as_lead(passage, source[0], first, grammar)
+        after = use.stop
+        if _content_follows(passage, use, source, last, grammar):
+            return None
+    if edge <= first and passage.lower[first] not in grammar.as_leads:
+        return None
+    if edge <= first:
+        return _endorsed_at_start(passage, sentence, use, source, grammar)
+    head = (after_lead(passage, first, edge, grammar), edge)
+    if last_report is not None and passage.quoted[edge - 1] != -1:
+        head = (_quotation_start(passage, edge - 1), edge)
+    tail = _tail(passage, after, last, grammar, head)
+    is_said = _is_said(passage, head, grammar)
+    if not is_said and (tail is None or not breaks(passage.gaps[after])):
+        return None
+    regions = [head] if tail is None else [head, tail]
+    if not is_said and _is_bare_lead(passage, head, grammar):
+        regions = regions[1:]
+    topic = _topic(passage, use, after, last, grammar)
+    if topic is not None and tail is None:
+        regions.append(topic)
+    is_endorsed = passage.lower[edge] in grammar.as_leads
+    return Report(
+        use.cue,
+        (use.group, use.stop),
+        source,
+        SourceKind.PHRASE,
+        tuple(regions),
+        is_endorsed=is_endorsed,
+        rule="postposed",
+    )
+
+
+def _quotation_start(passage: Passage, token: int) -> int:
+    start = token
+    while start > 0 and passage.quoted[start - 1] == passage.quoted[token]:
+        start -= 1
+    return start
+
+
+def _is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
+    if passage.quoted[head[1] - 1] != -1:
+        return True
+    start = head[0]
+    word = passage.lower[start]
+    if word not in grammar.determiners and (
+        word in grammar.prepositions or word in grammar.subordinators
+    ):
+        comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
+        if comma is None:
+            return False
+        start = comma
+    return any(
+        passage.quoted[i] != -1 or grammar.is_finite(passage.lower[i])
+        for i in range(start, head[1])
+    )
+
+
+def _topic(
+    passage: Passage, use: CueUse, after: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The topic that a postposed cue names: "…,” she said of the plan"."""
+    if after >= stop or passage.lower[after] not in ("of", "about") or breaks(passage.gaps[after]):
+        return None
+    if use.cue.lemma not in ("say", "write", "tweet", "joke"):
+        return None
+    if after + 1 >= stop:
+        return None
+    return (after + 1, content_end(passage, use, after + 1, stop, Frame.OBJECT, grammar))
+
+
+def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
+    """Whether "as" introduces the source, at the sentence's start or behind a comma."""
+    if start <= first or passage.lower[start - 1] not in grammar.as_leads:
+        return False
+    return start - 1 == first or "," in passage.gaps[start - 1]
+
+
+def _endorsed_at_start(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int],
+    grammar: Grammar,
+) -> Report | None:
+    """ "As Lee has said, …": what follows the comma."""
+    for index in range(use.stop, sentence[1]):
+        if "," in passage.gaps[index]:
+            return Report(
+                use.cue,
+                (use.group, use.stop),
+                source,
+                SourceKind.PHRASE,
+                ((index, sentence[1]),),
+                is_endorsed=True,
+                rule="as",
+            )
+    return None
+
+
+def _closes(passage: Passage, start: int, first: int) -> bool:
+    """Whether a comma or a closing mark stands right before the source."""
+    if start <= first:
+        return False
+    return (
+        "," in passage.gaps[start]
+        or (passage.quoted[start - 1] != -1 and passage.quoted[start] == -1)
+        or "—" in passage.gaps[start]
+        or "–" in passage.gaps[start]
+    )
+
+
+def _inverted_source(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject behind its verb, or None: "…, said Lee"."""
+    if use.group != use.start or use.start <= sentence[0] or use.stop >= sentence[1]:
+        return None
+    if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
+        return None
+    is_after_quotation = passage.quoted[use.start - 1] != -1
+    if not is_after_quotation and "," not in passage.gaps[use.start]:
+        return None
+    if breaks(passage.gaps[use.stop]) or passage.quoted[use.stop] != -1:
+        return None
+    found = subject_after(passage, sentence, use.stop, grammar)
+    if found is None:
+        return None
+    if is_after_quotation:
+        return found
+    if passage.lower[found[0]] in grammar.genders:
+        return None
+    if not _is_said(passage, (sentence[0], use.start), grammar):
+        return None
+    for index in range(found[0], sentence[1]):
+        word = passage.lower[index]
+        if (index > found[0] and breaks(passage.gaps[index])) or word in grammar.relatives:
+            break
+        if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
+            return None
+    return found
+
+
+def _content_follows(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int],
+    stop: int,
+    grammar: Grammar,
+) -> bool:
+    """Whether what is said stands behind the cue and not before it."""
+    start = use.stop
+    if start < stop and Frame.LISTENER in use.cue.frames and not breaks(passage.gaps[start]):
+        if passage.quoted[start] == -1 and _may_be_listener(passage, start, grammar):
+            start = listener_end(passage, start, stop, grammar)
+    is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
+    if is_after_quotation and start < stop:
+        return passage.lower[start] in grammar.complementizers
+    after = skip_circumstance(passage, start, stop, grammar)
+    if after >= stop:
+        return False
+    if passage.quoted[after] != -1:
+        return True
+    if not STRONG_GAP.isdisjoint(passage.gaps[after]):
+        return False
+    return True
+
+
+def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
+    word = passage.lower[start]
+    return not (
+        word in grammar.complementizers
+        or word in grammar.questions
+        or word in grammar.infinitive
+        or word in grammar.prepositions
+        or word in grammar.times
+    )
+
+
+def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether only connecting adverbs or a time stand before: "However, as Lee said, …"."""
+    return all(
+        grammar.is_adverb(word) or word in grammar.times or word in grammar.time_leads
+        for word in passage.lower[head[0] : head[1]]
+    )
+
+
+def _tail(
+    passage: Passage,
+    after: int,
+    stop: int,
+    grammar: Grammar,
+    head: tuple[int, int],
+) -> tuple[int, int] | None:
+    """What is said behind a cue in the middle: "The plan, Lee said, would fail"."""
+    index = after
+    while index < stop and not breaks(passage.gaps[index]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
+            return (index, stop)
+        index += 1
+    while index < stop and index - after <= _LONGEST_SOURCE:
+        if passage.quoted[index] != -1:
+            return (index, stop)
+        if "," not in passage.gaps[index]:
+            if breaks(passage.gaps[index]):
+                return None
+        elif _goes_on(passage, index, stop, grammar, is_direct=passage.quoted[head[1] - 1] != -1):
+            return (index, stop)
+        index += 1
+    return None
+
+
+_LONGEST_SOURCE = 14
+
+
+_CONTINUING = frozenset(
+    {
+        "because",
+        "so",
+        "and",
+        "or",
+        "but",
+        "even",
+        "not",
+        "only",
+        "that",
+        "if",
+        "since",
+        "unless",
+        "than",
+        "rather",
+    }
+)
+
+
+def _goes_on(passage: Passage, index: int, stop: int, grammar: Grammar, *, is_direct: bool) -> bool:
+    """Whether what follows a comma behind a postposed cue is still what is said."""
+    word = passage.lower[index]
+    if grammar.is_finite(word) and not is_cue(word, grammar):
+        return True
+    if word in grammar.complementizers:
+        return True
+    if is_direct:
+        return False
+    if word in _CONTINUING:
+        return not (
+            word in ("and", "but") and is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
+        )
+    return grammar.opens_noun_phrase(passage, index) and has_verb_soon(
+        passage, index, stop, grammar
+    )

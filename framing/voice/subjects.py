@@ -1,0 +1,179 @@
+"""Subjects: whose act of speaking a cue reports."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.report import Report, SourceKind
+from framing.voice.sources import phrase_start, subject_after, subject_before
+
+
+def source_of(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    last: Report | None,
+) -> tuple[tuple[int, int] | None, SourceKind]:
+    """The subject of the cue; SHARED where it is the subject of an earlier verb."""
+    if use.is_passive:
+        return _agent(passage, sentence, use, grammar), SourceKind.PHRASE
+    group = use.group
+    lower = passage.lower
+    if use.cue.form is Form.PARTICIPLE or use.is_infinitive:
+        return _shared(passage, sentence, use, grammar, last)
+    if group > sentence[0] and not breaks(passage.gaps[group]):
+        before = lower[group - 1]
+        if before in grammar.relatives:
+            found = subject_before(passage, sentence, group - 1, grammar)
+            if found is None and breaks(passage.gaps[group - 1]):
+                start = _phrase_before_comma(passage, sentence, group - 1, grammar)
+                return start, SourceKind.PHRASE
+            if breaks(passage.gaps[group - 1]):
+                return _phrase_before_comma(
+                    passage, sentence, group - 1, grammar
+                ), SourceKind.PHRASE
+            return found, SourceKind.PHRASE
+        if before in grammar.coordinators:
+            return _shared(passage, sentence, use, grammar, last)
+    found = subject_before(passage, sentence, group, grammar)
+    if found is not None:
+        return found, SourceKind.PHRASE
+    return _shared(passage, sentence, use, grammar, last)
+
+
+def _phrase_before_comma(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    start = phrase_start(passage, sentence, stop, grammar)
+    return (start, stop) if start < stop else None
+
+
+def _agent(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    for index in range(use.stop, min(sentence[1], use.stop + 4)):
+        if passage.lower[index] == "by" and passage.quoted[index] == -1:
+            return subject_after(passage, sentence, index + 1, grammar)
+        if breaks(passage.gaps[index]):
+            return None
+    return None
+
+
+def _shared(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    last: Report | None,
+) -> tuple[tuple[int, int] | None, SourceKind]:
+    if use.is_infinitive or use.cue.form is Form.PARTICIPLE:
+        near = _subject_of_chain(
+            passage, sentence, use.group, grammar, use.cue.form is Form.PARTICIPLE
+        )
+        if near is not None:
+            return near, SourceKind.PHRASE
+    if last is not None:
+        return last.source, SourceKind.SHARED
+    return nearest_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
+
+
+def _subject_of_chain(
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar, use_is_bare: bool
+) -> tuple[int, int] | None:
+    """The subject left of verbs that govern the cue: "Lee declined to say", "Lee is saying"."""
+    index = group
+    steps = 0
+    while index > sentence[0] and steps < 6 and not breaks(passage.gaps[index]):
+        word = passage.lower[index - 1]
+        if passage.quoted[index - 1] != -1:
+            return None
+        is_small = passage.words[index - 1][0].islower()
+        if not is_small or word in grammar.subject_pronouns:
+            return subject_before(passage, sentence, index, grammar)
+        if word in grammar.infinitive or word in grammar.auxiliaries or word in grammar.negations:
+            index -= 1
+        elif grammar.is_adverb(word) or (is_small and grammar.is_finite(word)):
+            index -= 1
+        elif index < group:
+            return subject_before(passage, sentence, index, grammar)
+        elif use_is_bare:
+            found = subject_before(passage, sentence, index, grammar)
+            return found if found and may_speak(passage, *found, grammar) else None
+        else:
+            return None
+        steps += 1
+    if index < group and index > sentence[0] and breaks(passage.gaps[index]):
+        return subject_before(passage, sentence, index, grammar)
+    return None
+
+
+def nearest_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject of the nearest verb to the left that a speaker can be subject of, or None."""
+    for index in range(stop - 1, sentence[0], -1):
+        if passage.quoted[index] != -1 or ";" in passage.gaps[index + 1]:
+            return None
+        if not grammar.is_verb_at(passage, index):
+            continue
+        group = index
+        while group > sentence[0] and (
+            passage.lower[group - 1] in grammar.auxiliaries
+            or grammar.is_adverb(passage.lower[group - 1])
+        ):
+            group -= 1
+        if passage.lower[group - 1] in grammar.relatives:
+            group -= 1
+            start = phrase_start(passage, sentence, group, grammar)
+            found = (start, group) if start < group else None
+        else:
+            found = subject_before(passage, sentence, group, grammar)
+        if found is not None and may_speak(passage, *found, grammar):
+            return found
+    return None
+
+
+def governor(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject of the verb that governs a reporting noun: "Lee made the claim that …"."""
+    for index in range(stop - 1, max(sentence[0], stop - 7), -1):
+        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
+            return None
+        if grammar.is_verb_at(passage, index):
+            if passage.lower[index] in grammar.be:
+                return None
+            group = index
+            while group > sentence[0] and (
+                passage.lower[group - 1] in grammar.auxiliaries
+                or grammar.is_adverb(passage.lower[group - 1])
+            ):
+                if passage.lower[group - 1] in grammar.be:
+                    return None
+                group -= 1
+            found = subject_before(passage, sentence, group, grammar)
+            return found if found and may_speak(passage, *found, grammar) else None
+    return None
+
+
+def possessor(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The possessive before a reporting noun: "Lee's claim", "his claim"."""
+    index = use.start - 1
+    while index >= sentence[0] and use.start - index <= 4:
+        word = passage.lower[index]
+        if breaks(passage.gaps[index + 1]):
+            return None
+        if word in grammar.genders and word not in grammar.subject_pronouns:
+            return (index, index + 1)
+        if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
+            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
+        if word in grammar.determiners or word in grammar.prepositions:
+            return None
+        index -= 1
+    return None
