@@ -9,7 +9,7 @@ from pathlib import Path
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Zone
-from framing.domain.finding import Condition, Policy, Rule, Severity
+from framing.domain.finding import Condition, Policy, Rule, Severity, Structure
 from framing.errors import LexiconError, Problem
 from framing.resources import LEXICONS, compiled
 
@@ -47,26 +47,38 @@ def find_policy(name: str) -> Path:
     raise LexiconError([problem])
 
 
-def load_policies(paths: Sequence[Path]) -> tuple[Policy, ...]:
+def load_policies(
+    paths: Sequence[Path], *, numbers_of: Callable[[str], tuple[str, str]] | None = None
+) -> tuple[Policy, ...]:
     """The policies in these files.
+
+    `numbers_of` gives singular and plural of a wording; without it alternatives stay as
+    written, whatever the number of the hit.
 
     Raises:
         LexiconError: any file has a problem; the error holds all problems of all files.
     """
-    stored = compiled("policies", paths, lambda: _compile(paths))
+    kind = "policies" if numbers_of is None else "policies-in-number"
+    stored = compiled(kind, paths, lambda: _compile(paths, numbers_of or _as_written))
     assert isinstance(stored, list)
     return tuple(_policy_from(entry) for entry in stored)
 
 
-def _compile(paths: Sequence[Path]) -> list[dict[str, object]]:
+def _as_written(wording: str) -> tuple[str, str]:
+    return wording, wording
+
+
+def _compile(
+    paths: Sequence[Path], numbers_of: Callable[[str], tuple[str, str]]
+) -> list[dict[str, object]]:
     # Imported here so that a warm start reads no YAML.
     from framing.check.policy_file import read_policy
 
-    outcomes = [read_policy(path) for path in paths]
+    outcomes = [read_policy(path, numbers_of) for path in paths]
     problems = [problem for _, found in outcomes for problem in found]
     if problems:
         raise LexiconError(problems)
-    return [_plain(policy) for policy, _ in outcomes]
+    return [_plain(policy) for policy, _ in outcomes if policy is not None]
 
 
 def _plain(policy: Policy) -> dict[str, object]:
@@ -94,6 +106,7 @@ def _policy_from(entry: dict[str, object]) -> Policy:
 _TO_DOMAIN: dict[str, Callable[[object], object]] = {
     "severity": Severity,
     "condition": lambda name: None if name is None else Condition(name),
+    "structure": lambda name: None if name is None else Structure(name),
 }
 _TO_DOMAIN_EACH: dict[str, Callable[[object], object]] = {
     "voices": Voice,

@@ -2,74 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from framing.check.policy_schema import (
+    CONFIDENCES,
+    FILE_KEYS,
+    PLACEHOLDERS,
+    RULE_KEYS,
+    SOURCE_KEYS,
+    STRUCTURE_PLACEHOLDERS,
+    VERIFIED,
+)
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Zone
-from framing.domain.finding import Condition, Policy, Rule, Severity
+from framing.domain.finding import Condition, Policy, Rule, Severity, Structure
 from framing.errors import Problem
 from framing.resources import digest_of
-from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile, parse_yaml
+from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile, read_yaml
 
-FILE_KEYS = {
-    "policy": "the policy's id: the file's name without .yml",
-    "title": "what the policy is called",
-    "language": "language of the drafts it holds for",
-    "version": "version of the file",
-    "note": "whose style it follows, and that it is not endorsed",
-    "licence": "licence of the file",
-    "sources": "guides by id: title, section, url, year, verified",
-    "rules": "the rules by id",
-}
-RULE_KEYS = {
-    "label": "lexicon/label, lexicon/* or a list of them",
-    "voice": "own, indirect, direct",
-    "distance": "none, scare-quotes, so-called",
-    "zone": "headline, standfirst, subhead, body, caption",
-    "referent": "entity ids",
-    "speaker": "names of speakers",
-    "condition": "OV, AT, PR, CX, 1st, HARD, NM, OK",
-    "severity": "error, warning, suggestion",
-    "message": "what the desk reads; {text}, {label}, {speaker}, {referent}, {alternatives}",
-    "why": "the reason, in own words",
-    "source": "id of a source",
-    "alternatives": "words to consider instead",
-    "first-mention": "yes: only the first hit of the label in a document",
-    "since": "first date on which the rule holds",
-    "until": "last date on which the rule holds",
-    "paths": "file patterns that the rule is for",
-    "confidence": "high, medium, low",
-}
-SOURCE_KEYS = {
-    "title": "name of the guide",
-    "section": "where in it",
-    "url": "address",
-    "year": "year of the wording",
-    "verified": "V read there, S quoted by others, L leaked, K known",
-}
-PLACEHOLDERS = frozenset({"text", "label", "speaker", "referent", "alternatives"})
-
+# What gives singular and plural of a wording; inflection lives in another room.
+NumbersOf = Callable[[str], tuple[str, str]]
 Closed = TypeVar("Closed", bound=Enum)
 
 
-def read_policy(path: Path) -> tuple[Policy, tuple[Problem, ...]]:
-    """The policy of the file and all its problems; with problems, the policy is not to be used."""
-    reader = _PolicyReader(path)
-    policy = reader.policy()
-    return policy, tuple(sorted(reader.problems))
+def read_policy(path: Path, numbers_of: NumbersOf) -> tuple[Policy | None, tuple[Problem, ...]]:
+    """The policy of the file and all its problems; None where there is any problem."""
+    reader = _PolicyReader(path, numbers_of)
+    policy = reader.policy() if reader.is_readable else None
+    return (None if reader.problems else policy), tuple(sorted(set(reader.problems)))
 
 
 class _PolicyReader:
     """Reads one file to its end; what is wrong is collected."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, numbers_of: NumbersOf) -> None:
         self._path = path
-        self._file: YamlFile = parse_yaml(path.read_text(encoding="utf-8"), path=str(path))
+        self._numbers_of = numbers_of
+        self._file: YamlFile = read_yaml(path)
         self.problems: list[Problem] = list(self._file.problems)
+
+    @property
+    def is_readable(self) -> bool:
+        return self._file.root is not None or not self.problems
 
     def policy(self) -> Policy:
         root = self._mapping(self._file.root, "a policy file", FILE_KEYS)
@@ -98,6 +77,7 @@ class _PolicyReader:
         sources = {}
         for key, value in self._mapping(node, "sources", None).pairs:
             fields = self._mapping(value, f"source '{key.text}'", SOURCE_KEYS)
+            self._one_of(fields.get("verified"), VERIFIED)
             sources[key.text] = {name.text: self._text(text) for name, text in fields.pairs}
         return sources
 
@@ -111,42 +91,66 @@ class _PolicyReader:
 
     def _rule(self, key: Scalar, node: Node, sources: dict[str, dict[str, str]]) -> Rule:
         fields = self._mapping(node, f"rule '{key.text}'", RULE_KEYS)
-        for needed in ("label", "severity", "message", "why", "source"):
-            if fields.get(needed) is None and not self._permits(fields):
-                self._note(
-                    "missing-key", f"rule '{key.text}' has no {needed}", f"Add `{needed}:`.", key
-                )
         condition = self._closed(fields.get("condition"), Condition)
+        structure = self._structure(fields, condition, key)
+        self._check_present(key, fields, condition)
+        severity = self._closed(fields.get("severity"), Severity) or Severity.SUGGESTION
         source = self._source(fields.get("source"), sources)
-        severity = self._closed(fields.get("severity"), Severity)
-        confidence = self._text(fields.get("confidence")) or "high"
+        numbers = [self._numbers_of(each) for each in self._texts(fields.get("alternatives"))]
+        repeat = self._one_of(fields.get("repeat"), ("each", "once"))
         return Rule(
             id=key.text,
             policy=self._path.stem,
-            severity=severity or Severity.SUGGESTION,
+            severity=severity,
             labels=self._labels(fields.get("label")),
             voices=self._each(fields.get("voice"), Voice) or _default_voices(condition),
             distances=self._distances(fields.get("distance")),
             zones=self._each(fields.get("zone"), Zone),
             referents=self._texts(fields.get("referent")),
             speakers=self._texts(fields.get("speaker")),
-            message=self._message(fields.get("message")),
+            message=self._message(fields.get("message"), structure),
             why=self._text(fields.get("why")),
             source=_cite(source),
             verified=source.get("verified", ""),
-            alternatives=self._texts(fields.get("alternatives")),
-            is_first_mention_only=self._yes(fields.get("first-mention"))
+            alternatives=tuple(one for one, _ in numbers),
+            is_first_mention_only=self._one_of(fields.get("first-mention"), _YES_NO) in _YES
             or condition is Condition.FIRST_MENTION,
-            since=self._text(fields.get("since")) or None,
-            until=self._text(fields.get("until")) or None,
+            since=self._date(fields.get("since")),
+            until=self._date(fields.get("until")),
             paths=self._texts(fields.get("paths")),
-            confidence=confidence,
+            confidence=self._one_of(fields.get("confidence"), CONFIDENCES) or "high",
             condition=condition,
+            structure=structure,
+            against=self._labels(fields.get("against")),
+            plurals=tuple(several for _, several in numbers),
+            is_told_once=repeat == "once" or (not repeat and severity is Severity.SUGGESTION),
+            url=source.get("url", ""),
+            place=f"{self._path}:{key.line}:{key.column}",
         )
 
-    def _permits(self, fields: Mapping) -> bool:
-        node = fields.get("condition")
-        return isinstance(node, Scalar) and node.text in ("OK", "NM")
+    def _check_present(self, key: Scalar, fields: Mapping, condition: Condition | None) -> None:
+        permits = condition is not None and condition.permits
+        needed = ("label",) if permits else ("label", "severity", "message", "why", "source")
+        optional = {"label"} if condition is Condition.STRUCTURE else set()
+        for name in needed:
+            if fields.get(name) is None and name not in optional:
+                self._note(
+                    "missing-key", f"rule '{key.text}' has no {name}", f"Add `{name}:`.", key
+                )
+
+    def _structure(
+        self, fields: Mapping, condition: Condition | None, key: Scalar
+    ) -> Structure | None:
+        structure = self._closed(fields.get("structure"), Structure)
+        if (structure is None) == (condition is Condition.STRUCTURE):
+            names = ", ".join(each.value for each in Structure)
+            self._note(
+                "structure-without-condition",
+                f"rule '{key.text}' needs both `condition: STR` and `structure:`, or neither",
+                f"Known structures are: {names}.",
+                key,
+            )
+        return structure
 
     def _labels(self, node: Node | None) -> tuple[str, ...]:
         labels = self._texts(node)
@@ -172,24 +176,34 @@ class _PolicyReader:
         )
         return {}
 
-    def _message(self, node: Node | None) -> str:
+    def _message(self, node: Node | None, structure: Structure | None) -> str:
         message = self._text(node)
+        known = PLACEHOLDERS if structure is None else STRUCTURE_PLACEHOLDERS
         named = {part.split("}")[0] for part in message.split("{")[1:]}
-        for unknown in sorted(named - PLACEHOLDERS):
+        for unknown in sorted(named - known):
             self._note(
                 "unknown-placeholder",
                 f"'{{{unknown}}}' is not filled in",
-                _near(unknown, PLACEHOLDERS) or f"Known are: {', '.join(sorted(PLACEHOLDERS))}.",
+                _near(unknown, known) or f"Known are: {', '.join(sorted(known))}.",
                 node,
             )
         return message
 
+    def _date(self, node: Node | None) -> str | None:
+        written = self._text(node)
+        if not written:
+            return None
+        try:
+            return datetime.date.fromisoformat(written).isoformat()
+        except ValueError:
+            message = f"'{written}' is not a day of the calendar"
+            self._note("bad-date", message, "Write it as 2016-10-31.", node)
+            return None
+
     def _distances(self, node: Node | None) -> tuple[Distance | None, ...]:
-        names = self._texts(node)
         known = {"none": None, **{distance.value: distance for distance in Distance}}
-        for name in names:
-            if name not in known:
-                self._unknown_value(name, known, node)
+        items = node.items if isinstance(node, Sequence) else (node,)
+        names = [self._one_of(item, known) for item in items]
         return tuple(known[name] for name in names if name in known)
 
     def _each(self, node: Node | None, closed: type[Closed]) -> tuple[Closed, ...]:
@@ -198,23 +212,25 @@ class _PolicyReader:
         return tuple(value for value in found if value is not None)
 
     def _closed(self, node: Node | None, closed: type[Closed]) -> Closed | None:
-        name = self._text(node)
-        if not name:
-            return None
         known = {member.value: member for member in closed}
-        if name not in known:
-            self._unknown_value(name, known, node)
-        return known.get(name)
+        return known.get(self._one_of(node, known))
 
-    def _yes(self, node: Node | None) -> bool:
-        word = self._text(node)
-        if word not in ("", "yes", "no", "true", "false"):
-            self._unknown_value(word, ("yes", "no"), node)
-        return word in ("yes", "true")
+    def _one_of(self, node: Node | None, known: Iterable[str]) -> str:
+        """The word at the node if it is known; empty where there is none or it is not."""
+        name, options = self._text(node), list(known)
+        if not name or name in options:
+            return name
+        self._note(
+            "unknown-value",
+            f"'{name}' is not known here",
+            _near(name, options) or f"Known are: {', '.join(options)}.",
+            node,
+        )
+        return ""
 
     def _texts(self, node: Node | None) -> tuple[str, ...]:
         if isinstance(node, Sequence):
-            return tuple(self._text(item) for item in node.items)
+            return tuple(filter(None, map(self._text, node.items)))
         text = self._text(node)
         return (text,) if text else ()
 
@@ -228,12 +244,8 @@ class _PolicyReader:
 
     def _mapping(self, node: Node | None, what: str, keys: dict[str, str] | None) -> Mapping:
         if not isinstance(node, Mapping):
-            self._note(
-                "wrong-type",
-                f"{what} must be `key: value` pairs",
-                "Indent the pairs below it.",
-                node,
-            )
+            remedy = "Indent the pairs below it."
+            self._note("wrong-type", f"{what} must be `key: value` pairs", remedy, node)
             return Mapping((), 1, 1)
         for key, _ in node.pairs:
             if keys is not None and key.text not in keys:
@@ -245,17 +257,12 @@ class _PolicyReader:
                 )
         return node
 
-    def _unknown_value(self, name: str, known: Iterable[str], node: Node | None) -> None:
-        options = list(known)
-        self._note(
-            "unknown-value",
-            f"'{name}' is not known here",
-            _near(name, options) or f"Known are: {', '.join(options)}.",
-            node,
-        )
-
     def _note(self, code: str, message: str, remedy: str, at: Node | None) -> None:
         self.problems.append(self._file.problem(code, message, remedy, at=at))
+
+
+_YES = ("yes", "true")
+_YES_NO = (*_YES, "no", "false")
 
 
 def _default_voices(condition: Condition | None) -> tuple[Voice, ...]:

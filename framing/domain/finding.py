@@ -19,7 +19,15 @@ class Severity(Enum):
 
 
 class Condition(Enum):
-    """The condition under which a guide lets a label stand; it sets a rule's defaults."""
+    """The condition under which a guide lets a label stand; it sets a rule's defaults.
+
+    OWN_VOICE: not in the outlet's own voice. ATTRIBUTED: only with its source in the same
+    sentence, or quoted. PRECISE: only in the legal sense, with a sign of the court in the
+    sentence. EXPLAINED: only where the document explains it. FIRST_MENTION: not as the first
+    mention. EVEN_QUOTED: not even in quotation. NAME: only inside a proper name or in the
+    words of others. PERMITTED: the rule allows what other rules of the policy name.
+    STRUCTURE: the rule looks at the whole document.
+    """
 
     OWN_VOICE = "OV"
     ATTRIBUTED = "AT"
@@ -29,11 +37,22 @@ class Condition(Enum):
     EVEN_QUOTED = "HARD"
     NAME = "NM"
     PERMITTED = "OK"
+    STRUCTURE = "STR"
 
     @property
     def permits(self) -> bool:
         """Whether a rule with this condition allows a use instead of naming it."""
-        return self in (Condition.NAME, Condition.PERMITTED)
+        return self is Condition.PERMITTED
+
+
+class Structure(Enum):
+    """What a rule about a whole document looks for."""
+
+    UNATTRIBUTED_ALLEGATION = "unattributed-allegation"
+    INCONSISTENT_LABEL = "inconsistent-label"
+    ASYMMETRIC_LABEL = "asymmetric-label"
+    HEADLINE_VOICE = "headline-voice"
+    UNBALANCED_SOURCES = "unbalanced-sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +61,10 @@ class Rule:
 
     Empty tuples mean "any". `labels` are `lexicon/label` or `lexicon/*`; `distances` may hold
     None for "no distance". `verified` says how the source was read (V, S, L, K of the facts).
+    `alternatives` are wordings for a hit in the singular, `plurals` the same in the plural.
+    `is_told_once` folds like findings of a document into the first of them.
+    `against` are the labels that a rule about a whole document compares with `labels`.
+    `place` is where the rule stands in its file (`path:line:column`).
     """
 
     id: str
@@ -64,6 +87,17 @@ class Rule:
     paths: tuple[str, ...] = ()
     confidence: str = "high"
     condition: Condition | None = None
+    structure: Structure | None = None
+    against: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    is_told_once: bool = False
+    url: str = ""
+    place: str = ""
+
+    @property
+    def name(self) -> str:
+        """The rule's full id, `policy/rule`."""
+        return f"{self.policy}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +125,10 @@ class RelatedPlace:
 class Finding:
     """One use that a rule names. Line and column are computed only when printed.
 
-    `fingerprint` is made of rule, matched text, sentence and occurrence number, so that it
-    survives edits elsewhere.
+    `text` is what stands there, `alternatives` what might, in its case and number; those that
+    are advice rather than wording are in `advice`. `occurrence` counts, from 0, the findings
+    before it with the same rule, text and sentence. `fingerprint` is made of rule, matched
+    text, sentence and occurrence number, so that it survives edits elsewhere.
     """
 
     document: str
@@ -109,3 +145,86 @@ class Finding:
     sentence: Span
     fingerprint: str
     verified: str = ""
+    occurrence: int = 0
+    advice: tuple[str, ...] = ()
+    label: str = ""
+    voice: Voice | None = None
+    confidence: str = "high"
+    url: str = ""
+    is_told_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An editor's decision to let findings stand, with the reason.
+
+    `rules` are full ids, policy ids or `*`. `scope` is the stretch of the document it holds
+    for. `text` narrows it to a matched text, `fingerprint` to one finding. `until` is the
+    last ISO date on which it holds. `origin` tells where it was written: "comment",
+    "front matter" or "file"; `place` names the file and line for "file".
+    """
+
+    rules: tuple[str, ...]
+    scope: Span
+    reason: str
+    until: str | None
+    author: str
+    origin: str
+    place: str = ""
+    text: str | None = None
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a stretch stands in the file: 1-based lines, columns in code points, and in UTF-16
+    code units for the formats that count so; `end` columns are exclusive."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    column_utf16: int
+    end_column_utf16: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedFinding:
+    """A finding with its places in the file as it lies on disk.
+
+    `snippet` is the sentence around the finding on one line, `caret` the offset of the finding
+    in it and `n_marked` its length there. `suppression` is set where an editor let it stand,
+    `is_known` where the baseline holds it.
+    """
+
+    finding: Finding
+    region: Region
+    sentence: Region
+    related: tuple[tuple[Region, str], ...]
+    snippet: str
+    caret: int
+    n_marked: int
+    suppression: Suppression | None = None
+    is_known: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the finding asks for a decision: neither suppressed nor known."""
+        return self.suppression is None and not self.is_known
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A draft with its findings, ordered by place.
+
+    `n_killings` counts own-voice words of killing and dying, `n_without_agent` those whose
+    sentence names nobody who did it: a share for the desk, never a finding.
+    """
+
+    id: str
+    path: str
+    findings: tuple[LocatedFinding, ...]
+    n_killings: int = 0
+    n_without_agent: int = 0
