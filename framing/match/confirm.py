@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.match.form import Form
-from framing.match.forms import SPACE
 from framing.match.gaps import GapNames
 from framing.match.letters import is_abbreviation_like_a_word, letters_agree
 from framing.match.listing import OperandListing
 from framing.match.page import Page
+from framing.match.spelling import SPACE
 
 
 class Place(NamedTuple):

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.domain.lexicon import ContextRule, OperandKind, Relation
-from framing.match.form import Form
 from framing.match.index import FormIndex
-from framing.match.listing import NameListing, OperandListing, TermListing
+from framing.match.listing import Listing, NameListing, OperandListing, TermListing
 from framing.match.page import Page
 from framing.match.scan import Candidate, scan
 
@@ -48,6 +47,12 @@ class Conditions(dict[int, Condition]):
                 condition = self[id(rule)] = _condition(rule, listing.lexicon)
             yield condition
 
+    def keys_asked(self, listings: Iterable[TermListing]) -> frozenset[str]:
+        """The labels and entities that the conditions of these terms ask for."""
+        return frozenset(
+            key for listing in listings for condition in self.of(listing) for key in condition.keys
+        )
+
     def __reduce__(self) -> tuple[type[Conditions], tuple[()]]:
         return Conditions, ()
 
@@ -72,18 +77,17 @@ class Neighbours:
         return is_near is not (relation is Relation.UNLESS)
 
     def _stands_before(self, condition: Condition, candidate: Candidate) -> bool:
-        sentence_start, _ = self.page.sentence_range(candidate.first)
-        nearest = candidate.first - condition.rule.window_tokens
+        sentence_start, _ = self.page.sentence_range(candidate[0])
+        nearest = candidate[0] - condition.rule.window_tokens
         start = max(sentence_start, nearest - _LONGEST_OPERAND)
         return any(
-            nearest < end <= candidate.first
-            for _, end in self._found(condition, start, candidate.first)
+            nearest < end <= candidate[0] for _, end in self._found(condition, start, candidate[0])
         )
 
     def _stands_behind(self, condition: Condition, candidate: Candidate) -> bool:
-        _, sentence_end = self.page.sentence_range(candidate.first)
-        stop = min(sentence_end, candidate.end + condition.rule.window_tokens)
-        return any(self._found(condition, candidate.end, stop))
+        _, sentence_end = self.page.sentence_range(candidate[0])
+        stop = min(sentence_end, candidate[1] + condition.rule.window_tokens)
+        return any(self._found(condition, candidate[1], stop))
 
     def _found(self, condition: Condition, start: int, stop: int) -> Iterable[tuple[int, int]]:
         """The tokens of operands that begin among the tokens `[start, stop)`."""
@@ -95,22 +99,23 @@ class Neighbours:
                 at += 1
         if condition.forms is not None and start < stop:
             for found in scan(condition.forms, self.page, start, stop).candidates:
-                yield found.first, found.end
+                yield found[:2]
 
 
 def neighbours(
-    page: Page, candidates: Iterable[Candidate], mentions: Iterable[Candidate]
+    page: Page, terms: Iterable[Candidate], names: Iterable[Candidate], asked: frozenset[str]
 ) -> Neighbours:
-    """The neighbours that conditions may ask for: candidates of terms, mentions of entities."""
-    positions: dict[str, set[tuple[int, int]]] = {}
-    for each in (*candidates, *mentions):
-        for key in _keys_of(each.form):
-            positions.setdefault(key, set()).add((each.first, each.end))
+    """The neighbours that the keys ask for, among candidates of terms and mentions of entities."""
+    positions: dict[str, set[tuple[int, int]]] = {key: set() for key in asked}
+    if asked:
+        for each in (*terms, *names):
+            for key in _keys_of(each[4].listing):
+                if key in positions:
+                    positions[key].add(each[:2])
     return Neighbours(page, {key: sorted(places) for key, places in positions.items()})
 
 
-def _keys_of(form: Form) -> tuple[str, ...]:
-    listing = form.listing
+def _keys_of(listing: Listing) -> tuple[str, ...]:
     if isinstance(listing, TermListing):
         return (_label_key(listing.lexicon, listing.label),)
     if isinstance(listing, NameListing):

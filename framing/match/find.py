@@ -25,33 +25,32 @@ from framing.domain.hit import Hit, Matches
 from framing.domain.span import Span
 from framing.match.compile import Matcher
 from framing.match.context import Neighbours, neighbours
-from framing.match.forms import HYPHENS
 from framing.match.law import leftmost_longest, without_excluded
-from framing.match.listing import NameListing, TermListing
+from framing.match.listing import TermListing
 from framing.match.mentions import longest_names, mentions_of
 from framing.match.negation import Negators, find_negators
 from framing.match.page import Page, page_of
 from framing.match.patterns import scan_patterns
 from framing.match.scan import Candidate, scan
+from framing.match.spelling import HYPHENS
 
 
 def find_matches(document: Document, matcher: Matcher) -> Matches:
-    """The hits and mentions of a document, ordered by place; `n_steps` counts the work."""
+    """The hits and mentions of a document, each ordered by place.
+
+    `n_steps` counts the work beyond one look-up a token; `left_out` names the lexicons that
+    were not applied because the document is in another language.
+    """
     page = page_of(document)
     left_out = matcher.left_out_for(document.metadata.language)
     scanned = scan(matcher.index, page, 0, len(page.words))
-    names: list[Candidate] = []
-    terms: list[Candidate] = []
-    for candidate in scanned.candidates:
-        if isinstance(candidate.form.listing, NameListing):
-            names.append(candidate)
-        else:
-            terms.append(candidate)
+    terms = [each for each in scanned.candidates if each[4].home is not None]
+    names = [each for each in scanned.candidates if each[4].home is None]
     terms.extend(scan_patterns(matcher.patterns, matcher.index, page))
     if left_out:
         terms = [each for each in terms if _listing(each).lexicon not in left_out]
     kept_names = list(longest_names(names))
-    counting = _counting(terms, kept_names, page, matcher)
+    counting = _counting(terms, kept_names, page, matcher) if terms else []
     hits = _hits(counting, page) if counting else ()
     matcher.index.forget()
     return Matches(hits, mentions_of(kept_names), scanned.n_steps, left_out)
@@ -61,12 +60,14 @@ def _counting(
     candidates: list[Candidate], names: list[Candidate], page: Page, matcher: Matcher
 ) -> list[Candidate]:
     """The candidates of terms that count, lexicon by lexicon."""
-    free = [each for each in candidates if not _listing(each).is_exclusion]
-    exclusions = [each for each in candidates if _listing(each).is_exclusion]
+    free = [each for each in candidates if not each[4].is_exclusion]
+    exclusions = [each for each in candidates if each[4].is_exclusion]
+    conditional = [each for each in candidates if each[4].is_conditional]
     if exclusions:
-        free = without_excluded(free, (each for each in exclusions if not _conditional(each)))
-    if any(map(_conditional, candidates)):
-        near = neighbours(page, free, names)
+        free = without_excluded(free, [each for each in exclusions if not each[4].is_conditional])
+    if conditional:
+        asked = matcher.conditions.keys_asked(_listing(each) for each in conditional)
+        near = neighbours(page, free, names, asked)
         met = [each for each in exclusions if _is_met(each, near, matcher)]
         free = [each for each in without_excluded(free, met) if _is_met(each, near, matcher)]
     by_lexicon: dict[str, list[Candidate]] = {}
@@ -75,55 +76,55 @@ def _counting(
     return [each for own in by_lexicon.values() for each in leftmost_longest(own)]
 
 
-def _conditional(candidate: Candidate) -> bool:
-    return bool(_listing(candidate).term.context)
-
-
 def _is_met(candidate: Candidate, near: Neighbours, matcher: Matcher) -> bool:
+    if not candidate[4].is_conditional:
+        return True
     conditions = matcher.conditions.of(_listing(candidate))
     return all(near.meet(condition, candidate) for condition in conditions)
 
 
 def _hits(counting: Iterable[Candidate], page: Page) -> tuple[Hit, ...]:
     negators = find_negators(page)
-    return tuple(sorted((_hit(each, page, negators) for each in counting), key=_order))
+    return tuple(_hit(each, page, negators) for each in sorted(counting, key=_order))
 
 
 def _hit(candidate: Candidate, page: Page, negators: Negators) -> Hit:
+    first, end, start, stop, _ = candidate
     listing = _listing(candidate)
     return Hit(
-        span=Span(candidate.start, candidate.stop),
-        lexicon=listing.lexicon,
-        contrast=listing.contrast,
-        label=listing.label,
-        term=listing.term.text,
-        compound=_compound(candidate, page),
-        is_negated=negators.negate(candidate.first),
+        Span(start, stop),
+        listing.lexicon,
+        listing.contrast,
+        listing.label,
+        listing.term.text,
+        _compound(first, end, page),
+        negators.negate(first),
     )
 
 
-def _compound(candidate: Candidate, page: Page) -> str | None:
-    """The hyphenated word around a candidate that is only a part of it."""
-    first, end = candidate.first, candidate.end
-    while first > 0 and _is_hyphen(page.gap_before(first)):
-        first -= 1
-    while end < len(page.words) and _is_hyphen(page.gap_before(end)):
-        end += 1
-    if (first, end) == (candidate.first, candidate.end):
+def _compound(first: int, end: int, page: Page) -> str | None:
+    """The hyphenated word around tokens that are only a part of it."""
+    start, stop = first, end
+    while start > 0 and _is_hyphen(page.gap_before(start)):
+        start -= 1
+    while stop < len(page.words) and _is_hyphen(page.gap_before(stop)):
+        stop += 1
+    if (start, stop) == (first, end):
         return None
-    return page.text[page.starts[first] : page.ends[end - 1]]
+    return page.text[page.starts[start] : page.ends[stop - 1]]
 
 
 def _is_hyphen(gap: str) -> bool:
     """Whether only a hyphen parts two words; the last point of `U.S.-led` may precede it."""
-    return gap.removeprefix(".") in HYPHENS and gap not in ("", ".")
+    return gap != " " and gap.removeprefix(".") in HYPHENS and gap not in ("", ".")
 
 
 def _listing(candidate: Candidate) -> TermListing:
-    listing = candidate.form.listing
+    listing = candidate[4].listing
     assert isinstance(listing, TermListing)  # names and operands are dealt with apart
     return listing
 
 
-def _order(hit: Hit) -> tuple[object, ...]:
-    return (hit.span.start, hit.span.end, hit.lexicon, hit.contrast, hit.label)
+def _order(candidate: Candidate) -> tuple[object, ...]:
+    _, _, start, stop, form = candidate
+    return (start, stop, form.home)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from framing.domain.folding import fold
-from framing.domain.lexicon import CaseRule
+from framing.domain.lexicon import CaseRule, Term
 from framing.errors import LexiconError, Problem
-from framing.match.forms import Spelling, Word, spellings
 from framing.match.globs import has_wildcard
 from framing.match.letters import Demands, demands_of_name, demands_of_term
-from framing.match.listing import Listing, NameListing, OperandListing, TermListing
+from framing.match.listing import Home, Listing, NameListing, OperandListing, TermListing
+from framing.match.spelling import Spelling, Word, abbreviations_in, spellings
 
-_LONGEST_ABBREVIATION = 5
-_MAX_ABBREVIATIONS = 4
 _SHOUTABLE = 3
 _WILDEST = 1_000
 _CASE_RANK = {CaseRule.EXACT: 0, CaseRule.CAPITALISED: 1, CaseRule.ANY: 2}
@@ -25,92 +21,89 @@ _CASE_RANK = {CaseRule.EXACT: 0, CaseRule.CAPITALISED: 1, CaseRule.ANY: 2}
 class Form:
     """One spelling of a listing; `words` leave out the `n_lead` bare stars that precede them.
 
-    `capitals` are the letters of a short abbreviation that shouting may imitate, or "".
-    `is_pointed` forms end in a dotted abbreviation and take in its last point. `is_settled`
-    forms ask nothing but their words and letters. `rank` orders forms that claim the same words: fewer
-    wildcards, stricter case, with conditions; `name` settles what is left.
+    home: lexicon, contrast and label of a term; names and operands have none.
+    rank: orders forms that claim the same words: fewer wildcards, stricter case, conditions.
+    capitals: the letters of a short abbreviation that shouting may imitate, or "".
+    is_pointed: it ends in a dotted abbreviation and takes in the last point.
+    spares_possessive: it is a glob that would take in a possessive, and leaves it out.
+    is_settled: it asks nothing but its words, and letters in the first.
     """
 
     listing: Listing
     words: Spelling
     demands: Demands | None
+    home: Home | None
+    rank: tuple[int, int, int]
     n_lead: int
     capitals: str
     is_pointed: bool
-    swallows_possessive: bool
+    spares_possessive: bool
     is_settled: bool
-    rank: tuple[int, int, int]
-    name: tuple[str, ...]
+    is_exclusion: bool
+    is_conditional: bool
 
 
 def forms_of(listing: Listing) -> Iterator[Form]:
-    """All forms of a listing."""
+    """All forms of a listing that are not plain (see `plain_forms_of`).
+
+    Raises:
+        LexiconError: a form consists of stars alone.
+    """
     if isinstance(listing, TermListing):
         term = listing.term
-        abbreviations = _abbreviations(term.text)
+        abbreviations = abbreviations_in(term.text)
         for text in term.forms:
-            for words in spellings(text, abbreviations):
-                yield _form(listing, words, demands_of_term(_without_lead(words), term.case))
+            if not _is_plain(text.split(" "), term, abbreviations):
+                for words in spellings(text, abbreviations):
+                    yield _form(listing, words, demands_of_term(_without_lead(words), term.case))
     elif isinstance(listing, NameListing):
-        for words in spellings(listing.name.text, _abbreviations(listing.name.text)):
+        name = listing.name.text
+        for words in spellings(name, abbreviations_in(name)):
             yield _form(listing, words, demands_of_name(words))
     else:
         for words in spellings(listing.form):
             yield _form(listing, words, None)
 
 
-def pattern_form(listing: TermListing) -> Form:
-    """The form of a term that is a regular expression; any written-out form outranks it."""
-    words = (Word("", listing.term.text),)
-    case = listing.term.case
-    return Form(
-        listing=listing,
-        words=words,
-        demands=demands_of_term(words, case) if case is CaseRule.CAPITALISED else None,
-        n_lead=0,
-        capitals="",
-        is_pointed=False,
-        swallows_possessive=False,
-        is_settled=False,
-        rank=(_WILDEST, *_rank(listing, words)[1:]),
-        name=_name(listing, words),
-    )
+def plain_forms_of(listing: Listing, first: str) -> Iterator[list[str]]:
+    """The further words of the forms that begin with a word and have no other spelling.
 
-
-def first_words(listing: Listing) -> set[str]:
-    """The folded words with which the forms of the listing begin, after bare stars."""
+    They ask nothing but their words and are most forms by far; one Form stands for them all.
+    """
     if isinstance(listing, TermListing):
         term = listing.term
-        if term.case is not CaseRule.EXACT and _is_plain(term.text, term.forms):
-            return {form.partition(" ")[0] for form in term.forms}
-    elif isinstance(listing, NameListing):
-        name = listing.name.text
-        if name.isascii() and name.istitle() and name.replace(" ", "").isalpha():
-            return {name.partition(" ")[0].lower()}
-    return {fold(form.words[0].text) for form in forms_of(listing)}
+        abbreviations = abbreviations_in(term.text)
+        for text in term.forms:
+            if text.startswith(first):
+                words = text.split(" ")
+                if words[0] == first and _is_plain(words, term, abbreviations):
+                    yield words[1:]
 
 
-def _is_plain(text: str, forms: tuple[str, ...]) -> bool:
-    """Whether each form is its own only spelling: no sign, no abbreviation, no bare star."""
-    joined = "".join(forms)
-    if any(sign in joined for sign in "'*-.") or "." in text:
-        return False
-    return text.islower() or not _abbreviations(text)
+def plain_form(listing: Listing) -> Form:
+    """The Form that stands for all plain forms of a listing."""
+    return _form(listing, (Word("", "plain"),), None)
 
 
-_PARTS = str.maketrans(dict.fromkeys(string.punctuation, " "))
+def pattern_form(listing: TermListing) -> Form:
+    """The Form of a term that is a regular expression; any written-out form outranks it."""
+    words = (Word("", listing.term.text),)
+    is_capitalised = listing.term.case is CaseRule.CAPITALISED
+    demands = demands_of_term(words, listing.term.case) if is_capitalised else None
+    return _form(listing, words, demands, n_wild=_WILDEST)
 
 
-def _abbreviations(text: str) -> frozenset[str]:
-    """Words in capitals that may also be printed with points; a term full of them shouts."""
-    words = [
-        word
-        for word in text.translate(_PARTS).split()
-        if word.isupper() and 1 < len(word) <= _LONGEST_ABBREVIATION and word.isalpha()
-    ]
-    if len(words) > _MAX_ABBREVIATIONS:
-        return frozenset()
-    return frozenset(words) | frozenset(map(str.lower, words))
+def _is_plain(words: list[str], term: Term, abbreviations: frozenset[str]) -> bool:
+    """Whether a form is its own only spelling and asks nothing of case.
+
+    Two single letters may be an abbreviation whose points are lost ("u s forces").
+    """
+    return (
+        term.case is CaseRule.ANY
+        and all(map(str.isalnum, words))
+        and abbreviations.isdisjoint(words)
+        and sum(len(word) == 1 for word in words) < 2
+    )
 
 
 def _without_lead(words: Spelling) -> Spelling:
@@ -118,57 +111,60 @@ def _without_lead(words: Spelling) -> Spelling:
     return words[n_lead:]
 
 
-def _refusal(listing: Listing) -> LexiconError:
-    place = listing.term.place if isinstance(listing, TermListing) else None
-    written = listing.term.text if isinstance(listing, TermListing) else _name(listing, ())[0]
-    return LexiconError(
-        [
-            Problem(
-                place.path if place else written,
-                place.line if place else 0,
-                place.column if place else 0,
-                "never-matches",
-                f"'{written}' holds no word of its own",
-                "Write at least one word besides the stars.",
-            )
-        ]
-    )
-
-
-def _form(listing: Listing, words: Spelling, demands: Demands | None) -> Form:
+def _form(
+    listing: Listing, words: Spelling, demands: Demands | None, *, n_wild: int | None = None
+) -> Form:
     rest = _without_lead(words)
     if not rest:
         raise _refusal(listing)
-    last = rest[-1]
-    capitals = ""
-    if len(words) == 1 and demands is not None and last.text.isupper():
-        capitals = last.text if len(last.text) <= _SHOUTABLE else ""
+    n_lead = len(words) - len(rest)
+    capitals = _shoutable(words) if demands is not None else ""
     is_dated = not isinstance(listing, OperandListing) and listing.is_dated
+    if n_wild is None:
+        n_wild = sum(word.text.count("*") + word.text.count("?") for word in words)
     return Form(
         listing=listing,
         words=rest,
         demands=demands,
-        n_lead=len(words) - len(rest),
+        home=_home(listing),
+        rank=_rank(listing, n_wild),
+        n_lead=n_lead,
         capitals=capitals,
-        swallows_possessive=has_wildcard(last.text) and "'" not in last.text,
-        is_pointed=len(last.text) == 1 and last.gap in (".", ". "),
-        is_settled=not (capitals or is_dated or len(rest) < len(words)),
-        rank=_rank(listing, words),
-        name=_name(listing, words),
+        is_pointed=len(rest[-1].text) == 1 and rest[-1].gap in (".", ". "),
+        spares_possessive=has_wildcard(rest[-1].text) and "'" not in rest[-1].text,
+        is_settled=not (capitals or is_dated or n_lead),
+        is_exclusion=isinstance(listing, TermListing) and listing.is_exclusion,
+        is_conditional=isinstance(listing, TermListing) and bool(listing.term.context),
     )
 
 
-def _rank(listing: Listing, words: Spelling) -> tuple[int, int, int]:
+def _home(listing: Listing) -> Home | None:
+    if not isinstance(listing, TermListing):
+        return None
+    return (listing.lexicon, listing.contrast, listing.label)
+
+
+def _shoutable(words: Spelling) -> str:
+    only = words[0].text if len(words) == 1 else ""
+    return only if only.isupper() and len(only) <= _SHOUTABLE else ""
+
+
+def _rank(listing: Listing, n_wild: int) -> tuple[int, int, int]:
     if not isinstance(listing, TermListing):
         return (0, 0, 0)
-    n_wild = sum(word.text.count("*") + word.text.count("?") for word in words)
     return (n_wild, _CASE_RANK[listing.term.case], 0 if listing.term.context else 1)
 
 
-def _name(listing: Listing, words: Spelling) -> tuple[str, ...]:
-    spelled = " ".join(word.text for word in words)
+def _refusal(listing: Listing) -> LexiconError:
+    remedy = "Write at least one word besides the stars."
     if isinstance(listing, TermListing):
-        return (listing.contrast, listing.label, listing.term.text, spelled)
-    if isinstance(listing, NameListing):
-        return (listing.entity.id, listing.name.role.value, spelled)
-    return (spelled,)
+        place, text = listing.term.place, listing.term.text
+        message = f"'{text}' holds no word of its own"
+        problem = Problem(place.path, place.line, place.column, "never-matches", message, remedy)
+    elif isinstance(listing, NameListing):
+        message = f"'{listing.name.text}' holds no word of its own"
+        problem = Problem(listing.entity.id, 0, 0, "never-matches", message, remedy)
+    else:
+        message = f"the operand '{listing.form}' holds no word of its own"
+        problem = Problem("", 0, 0, "never-matches", message, remedy)
+    return LexiconError([problem])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.folding import fold_keeping_case
-from framing.match.forms import HYPHENS, SPACE
+from framing.match.spelling import HYPHENS, SPACE
 
 _LONGEST_KEPT = 8
 _MAX_KEPT = 10_000

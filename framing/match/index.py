@@ -6,35 +6,48 @@ whatever the number of forms. What a spelling means is found out once for each s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from framing.domain.folding import fold
-from framing.match.form import Form, first_words, forms_of
-from framing.match.forms import SPACE, Spelling, Word, elision
+from framing.match.first_words import first_words
+from framing.match.form import Form, forms_of, plain_form, plain_forms_of
 from framing.match.gaps import GapNames
 from framing.match.globs import GlobIndex, has_wildcard
 from framing.match.letters import letters_agree
 from framing.match.listing import Listing
+from framing.match.spelling import SPACE, Spelling, Word, elision
 
 MAX_SPELLINGS_KEPT = 200_000
 
 # A form that one word completes, and how many code points before and behind are not the form's.
 Single = tuple[Form, int, int]
-# What a word begins: the forms it completes, and the nodes that go on with their shift.
-Start = tuple[tuple[Single, ...], tuple[tuple["Node", int], ...]]
+# A tree that goes on behind a word: its possible next words, its root, the word's own shift.
+Onward = tuple[Container[str], "Node", int]
+# What a word begins: the forms it completes, and the trees that go on.
+Start = tuple[tuple[Single, ...], tuple[Onward, ...]]
 # Folded letters, folded letters without a possessive (or ""), code points that this takes.
 Reading = tuple[str, str, int]
 
+
+class _Anything(Container[str]):
+    """Holds whatever it is asked for."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+_ANYTHING = _Anything()
 _ENDINGS = ("'s", "'ll", "'d", "'ve", "'re")
 
 
 class Node:
     """What may follow some first words: forms that end here, words and globs that go on."""
 
-    __slots__ = ("forms", "globs", "words")
+    __slots__ = ("forms", "globs", "has_signs", "words")
 
     def __init__(self) -> None:
         self.forms: list[Form] = []
+        self.has_signs = False
         self.words: dict[str, Node] = {}
         self.globs: list[tuple[str, Node]] = []
 
@@ -43,6 +56,11 @@ class Node:
         """Whether any form continues behind this node."""
         return bool(self.words or self.globs)
 
+    @property
+    def next_words(self) -> Container[str]:
+        """What the next word must be, folded, for any form to go on; anything for a glob."""
+        return _ANYTHING if self.globs or self.has_signs else self.words
+
     def grow(self, words: Spelling, form: Form) -> None:
         """Add a form whose further words are given."""
         node = self
@@ -50,8 +68,20 @@ class Node:
             node = node._child(word)
         node.forms.append(form)
 
+    def grow_plainly(self, words: list[str], form: Form) -> None:
+        """Add a form whose further words are folded, without wildcards, with blanks between."""
+        node = self
+        for word in words:
+            known = node.words.get(word)
+            if known is None:
+                known = node.words[word] = Node()
+            node = known
+        node.forms.append(form)
+
     def _child(self, word: Word) -> Node:
         folded = fold(word.text)
+        if word.gap != SPACE:
+            self.has_signs = True
         if not has_wildcard(folded):
             return self.words.setdefault(key_of(word.gap, folded), Node())
         for glob, node in self.globs:
@@ -98,12 +128,12 @@ class FormIndex:
 
     def add(self, listing: Listing) -> None:
         """Add all forms of a listing; all are added before the first text is read."""
+        pending = self._pending
         for word in first_words(listing):
-            known = self._pending.get(word)
-            if known is not None:
-                known.append(listing)
+            if word in pending:
+                pending[word].append(listing)
                 continue
-            self._pending[word] = [listing]
+            pending[word] = [listing]
             if "*" in word or "?" in word:
                 self._globs.add(word)
 
@@ -126,10 +156,20 @@ class FormIndex:
         if root is None:
             root = self._roots[first] = Node()
             for listing in self._pending[first]:
-                for form in forms_of(listing):
-                    if fold(form.words[0].text) == first:
-                        root.grow(form.words[1:], form)
+                _grow(root, first, listing)
         return root
+
+
+def _grow(root: Node, first: str, listing: Listing) -> None:
+    """Add the forms of a listing that begin with a word."""
+    further = list(plain_forms_of(listing, first))
+    if further:
+        form = plain_form(listing)
+        for words in further:
+            root.grow_plainly(words, form)
+    for form in forms_of(listing):
+        if fold(form.words[0].text) == first:
+            root.grow(form.words[1:], form)
 
 
 class Starts(dict[str, Start | None]):
@@ -141,18 +181,18 @@ class Starts(dict[str, Start | None]):
 
     def __missing__(self, raw: str) -> Start | None:
         singles: dict[int, Single] = {}
-        onward: list[tuple[Node, int]] = []
+        onward: list[Onward] = []
         folded, bare, cut = self._index.readings[raw]
         for word, n_before, n_behind in _variants(raw, folded, bare, cut):
             letters = raw[n_before : len(raw) - n_behind]
             for root in self._index.roots(word):
                 for form in root.forms:
-                    if bare and not n_behind and form.swallows_possessive:
+                    if bare and not n_behind and form.spares_possessive:
                         continue
                     if letters_agree(letters, form.demands[0] if form.demands else None):
                         singles.setdefault(id(form), (form, n_before, n_behind))
                 if root.goes_on and not n_behind:
-                    onward.append((root, n_before))
+                    onward.append((root.next_words, root, n_before))
         start = (tuple(singles.values()), tuple(onward)) if singles or onward else None
         self[raw] = start
         return start

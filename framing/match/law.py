@@ -12,17 +12,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from framing.match.listing import TermListing
 from framing.match.scan import Candidate
 
-LabelKey = tuple[str, str, str]
-
-
-def label_of(candidate: Candidate) -> LabelKey:
-    """Lexicon, contrast and label of a candidate."""
-    listing = _listing(candidate)
-    return (listing.lexicon, listing.contrast, listing.label)
+_by_first = itemgetter(0)
+_by_tokens = itemgetter(0, 1)
 
 
 def without_excluded(
@@ -30,63 +26,72 @@ def without_excluded(
 ) -> list[Candidate]:
     """The candidates that do not lie inside an exclusion of their own label."""
     farthest = _farthest_ends(exclusions)
-    return [each for each in candidates if not _is_inside(each, farthest.get(label_of(each)))]
+    return [each for each in candidates if not _is_inside(each, farthest)]
 
 
 def leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates of one lexicon that remain, ordered by place."""
+    for cluster in clusters(candidates):
+        if len(cluster) == 1:
+            yield cluster[0]
+            continue
+        reached = 0
+        cluster.sort(key=_precedence)
+        for (first, end), rivals in groupby(cluster, key=_by_tokens):
+            if first >= reached:
+                reached = end
+                yield from _winners(rivals)
+
+
+def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """The candidates in order, cut wherever no candidate overlaps the next: most stand alone."""
+    cluster: list[Candidate] = []
     reached = 0
-    ordered = sorted(candidates, key=_precedence)
-    for (first, _), same in groupby(ordered, key=_tokens):
-        if first >= reached:
-            rivals = list(same)
-            reached = rivals[0].end
-            yield from rivals if len(rivals) == 1 else _winners(rivals)
+    for candidate in sorted(candidates, key=_by_first):
+        if candidate[0] >= reached and cluster:
+            yield cluster
+            cluster = []
+        cluster.append(candidate)
+        reached = max(reached, candidate[1])
+    if cluster:
+        yield cluster
 
 
-def _winners(rivals: list[Candidate]) -> Iterator[Candidate]:
+def _precedence(candidate: Candidate) -> tuple[object, ...]:
+    first, end, start, stop, form = candidate
+    listing = form.listing
+    assert isinstance(listing, TermListing)  # only terms compete
+    return (first, -end, form.rank, start - stop, form.home, listing.term.text)
+
+
+def _winners(rivals: Iterable[Candidate]) -> Iterator[Candidate]:
     """Of candidates on the same tokens the best of each contrast, or of each label."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[object] = set()
     for rival in rivals:
-        listing = _listing(rival)
-        camp = (listing.contrast,) if listing.is_competing else (listing.contrast, listing.label)
+        listing = rival[4].listing
+        assert isinstance(listing, TermListing)  # as above
+        camp = listing.contrast if listing.is_competing else (listing.contrast, listing.label)
         if camp not in seen:
             seen.add(camp)
             yield rival
 
 
-def _tokens(candidate: Candidate) -> tuple[int, int]:
-    return candidate.first, candidate.end
+# For each label the first tokens of its exclusions, and how far those up to there reach.
+_Ends = dict[object, tuple[list[int], list[int]]]
 
 
-def _precedence(candidate: Candidate) -> tuple[object, ...]:
-    form = candidate.form
-    length = candidate.stop - candidate.start
-    return (candidate.first, -candidate.end, form.rank, -length, form.name)
-
-
-_Ends = tuple[list[int], list[int]]
-
-
-def _farthest_ends(exclusions: Iterable[Candidate]) -> dict[LabelKey, _Ends]:
-    """For each label the first tokens of its exclusions, and how far those up to there reach."""
-    by_label: dict[LabelKey, _Ends] = {}
-    for each in sorted(exclusions, key=_tokens):
-        firsts, reach = by_label.setdefault(label_of(each), ([], []))
-        firsts.append(each.first)
-        reach.append(max(each.end, reach[-1]) if reach else each.end)
+def _farthest_ends(exclusions: Iterable[Candidate]) -> _Ends:
+    by_label: _Ends = {}
+    for first, end, _, _, form in sorted(exclusions, key=_by_tokens):
+        firsts, ends = by_label.setdefault(form.home, ([], []))
+        firsts.append(first)
+        ends.append(max(end, ends[-1]) if ends else end)
     return by_label
 
 
-def _is_inside(candidate: Candidate, ends: _Ends | None) -> bool:
+def _is_inside(candidate: Candidate, farthest: _Ends) -> bool:
+    ends = farthest.get(candidate[4].home)
     if ends is None:
         return False
-    firsts, reach = ends
-    at = bisect_right(firsts, candidate.first) - 1
-    return at >= 0 and reach[at] >= candidate.end
-
-
-def _listing(candidate: Candidate) -> TermListing:
-    listing = candidate.form.listing
-    assert isinstance(listing, TermListing)  # only terms compete
-    return listing
+    at = bisect_right(ends[0], candidate[0]) - 1
+    return at >= 0 and ends[1][at] >= candidate[1]

@@ -7,8 +7,8 @@ from enum import Enum
 
 from framing.domain.folding import fold_keeping_case
 from framing.domain.lexicon import CaseRule
-from framing.match.forms import Spelling
 from framing.match.globs import has_wildcard, matches_glob
+from framing.match.spelling import Spelling
 
 
 class _Rule(Enum):

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from framing.domain.entity import Entity, Name
 from framing.domain.lexicon import Term
 
+# Lexicon, contrast and label: what a hit is counted under.
+Home = tuple[str, str, str]
+
 
 class TermListing(NamedTuple):
     """One term at its place: in a lexicon, a contrast, a label; or under the label's `not:`.
@@ -58,12 +61,6 @@ class NameListing(NamedTuple):
         )
 
 
-def _is_earlier(one: str, other: str) -> bool:
-    """Whether one day lies before another; as far as both are told."""
-    n_told = min(len(one), len(other), len("2016-10-31"))
-    return one[:n_told] < other[:n_told]
-
-
 class OperandListing(NamedTuple):
     """One form that a context rule looks for."""
 
@@ -71,3 +68,9 @@ class OperandListing(NamedTuple):
 
 
 Listing = TermListing | NameListing | OperandListing
+
+
+def _is_earlier(one: str, other: str) -> bool:
+    """Whether one day lies before another; as far as both are told."""
+    n_told = min(len(one), len(other), len("2016-10-31"))
+    return one[:n_told] < other[:n_told]

@@ -6,39 +6,44 @@ from collections.abc import Iterable, Iterator
 
 from framing.domain.entity import Mention
 from framing.domain.span import Span
+from framing.match.law import clusters
 from framing.match.listing import NameListing
 from framing.match.scan import Candidate
 
 
 def longest_names(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Leftmost first, then longest; all entities that bear a name keep it."""
-    reached, kept = 0, (-1, -1)
-    for each in sorted(candidates, key=_precedence):
-        tokens = (each.first, each.end)
-        if each.first >= reached:
-            reached, kept = each.end, tokens
-        if tokens == kept:
-            yield each
+    for cluster in clusters(candidates):
+        reached, kept = 0, (-1, -1)
+        if len(cluster) > 1:
+            cluster.sort(key=_precedence)
+        for each in cluster:
+            if each[0] >= reached:
+                reached, kept = each[1], each[:2]
+            if each[:2] == kept:
+                yield each
 
 
 def mentions_of(names: Iterable[Candidate]) -> tuple[Mention, ...]:
     """The mentions, each entity and role once at a place, in a stable order."""
-    found = dict.fromkeys(_mention(each) for each in names)
-    return tuple(sorted(found, key=_order))
+    places = {_place(each): each for each in names}
+    return tuple(_mention(places[place]) for place in sorted(places))
 
 
-def _precedence(candidate: Candidate) -> tuple[object, ...]:
-    length = candidate.stop - candidate.start
-    return (candidate.first, -candidate.end, length, candidate.form.name)
+def _precedence(candidate: Candidate) -> tuple[int, int]:
+    return (candidate[0], -candidate[1])
+
+
+def _place(candidate: Candidate) -> tuple[int, int, str, str]:
+    _, _, start, stop, form = candidate
+    listing = form.listing
+    assert isinstance(listing, NameListing)  # only names are mentioned
+    return (start, stop, listing.entity.id, listing.name.role.value)
 
 
 def _mention(candidate: Candidate) -> Mention:
-    listing = candidate.form.listing
-    assert isinstance(listing, NameListing)  # only names are mentioned
+    _, _, start, stop, form = candidate
+    listing = form.listing
+    assert isinstance(listing, NameListing)  # as above
     entity = listing.entity
-    span = Span(candidate.start, candidate.stop)
-    return Mention(span, entity.id, entity.kind, listing.name.role)
-
-
-def _order(mention: Mention) -> tuple[Span, str, str]:
-    return mention.span, mention.entity, mention.role.value
+    return Mention(Span(start, stop), entity.id, entity.kind, listing.name.role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from framing.domain.document import Document
@@ -27,8 +27,9 @@ class Page:
 
     def is_one_sentence(self, first: int, last: int) -> bool:
         """Whether two tokens stand in the same sentence."""
-        index_at = self.sentences.index_at
-        return index_at(self.starts[first]) == index_at(self.starts[last])
+        sentences = self.sentences
+        number = bisect_right(sentences.starts, self.starts[first]) - 1
+        return number >= 0 and self.starts[last] < sentences.ends[number]
 
     def sentence_range(self, token: int) -> tuple[int, int]:
         """The tokens `[first, end)` of a token's sentence; outside sentences the token alone."""
@@ -44,7 +45,7 @@ def page_of(document: Document) -> Page:
     text, tokens, metadata = document.text, document.tokens, document.metadata
     return Page(
         text=text,
-        words=list(map(text.__getitem__, map(slice, tokens.starts, tokens.ends))),
+        words=[text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)],
         starts=tokens.starts,
         ends=tokens.ends,
         sentences=document.sentences,

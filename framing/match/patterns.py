@@ -9,19 +9,20 @@ so a text costs one pass a pattern; the loader has bounded what one try may cost
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from framing.domain.folding import fold_keeping_case
 from framing.domain.lexicon import CaseRule
 from framing.match.confirm import Place, confirm
 from framing.match.form import Form
-from framing.match.forms import SPACE
 from framing.match.index import FormIndex
 from framing.match.listing import TermListing
 from framing.match.page import Page
 from framing.match.scan import Candidate
+from framing.match.spelling import SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,72 +41,72 @@ class TermPattern:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """Folded words in one string: a blank between words that join, a line end elsewhere."""
+    """The folded words of a document in one string, a blank between any two."""
 
     text: str
     starts: list[int]
-    runs: list[int]
 
 
 def scan_patterns(
     patterns: Sequence[TermPattern], index: FormIndex, page: Page
 ) -> Iterator[Candidate]:
     """The candidates of all patterns, in no particular order."""
-    if not patterns or not page.words:
-        return
-    breaks = _breaks(index, page)
-    views: dict[bool, _View] = {}
-    for pattern in patterns:
-        keeps_case = pattern.keeps_case
-        if keeps_case not in views:
-            views[keeps_case] = _view(index, page, breaks, keeps_case=keeps_case)
-        view = views[keeps_case]
-        for found in _found(pattern.expression, view):
-            place = _place(found, view, page, index)
-            confirmed = confirm(page, index.gaps, pattern.form, place)
-            if confirmed is not None:
-                first, end, _, n_behind = confirmed
-                span = (page.starts[first], page.ends[end - 1] - n_behind)
-                yield Candidate(first, end, *span, pattern.form)
+    for keeps_case in (False, True):
+        chosen = [pattern for pattern in patterns if pattern.keeps_case is keeps_case]
+        if not chosen:
+            continue
+        view = _view(index, page, keeps_case=keeps_case)
+        for pattern in chosen:
+            for place in _places(pattern.expression, view, index, page):
+                confirmed = confirm(page, index.gaps, pattern.form, place)
+                if confirmed is not None:
+                    first, end, _, n_behind = confirmed
+                    yield (
+                        first,
+                        end,
+                        page.starts[first],
+                        page.ends[end - 1] - n_behind,
+                        pattern.form,
+                    )
 
 
-def _breaks(index: FormIndex, page: Page) -> list[bool]:
-    """For each token whether it begins a run of words that may join."""
-    heads = {bisect_left(page.starts, start) for start in page.sentences.starts}
-    return [
-        token == 0 or token in heads or index.gaps[page.gap_before(token)] != SPACE
-        for token in range(len(page.words))
-    ]
+def _view(index: FormIndex, page: Page, *, keeps_case: bool) -> _View:
+    if keeps_case:
+        words = [fold_keeping_case(raw) for raw in page.words]
+    else:
+        words = [folded for folded, _, _ in map(index.readings.__getitem__, page.words)]
+    starts = accumulate((len(word) + 1 for word in words), initial=0)
+    return _View(" ".join(words), list(starts))
 
 
-def _view(index: FormIndex, page: Page, breaks: Sequence[bool], *, keeps_case: bool) -> _View:
-    pieces: list[str] = []
-    starts: list[int] = []
-    runs: list[int] = []
+def _places(
+    expression: re.Pattern[str], view: _View, index: FormIndex, page: Page
+) -> Iterator[Place]:
+    """Where the expression matches inside a run of words that join.
+
+    A match inside a run is also one in the whole text, so only runs in which the whole text
+    shows the beginning of a match need to be tried, and none is missed.
+    """
     at = 0
-    for raw, is_break in zip(page.words, breaks, strict=True):
-        word = fold_keeping_case(raw) if keeps_case else index.readings[raw][0]
-        pieces += ("\n" if is_break else " ", word)
-        at += 1
-        if is_break:
-            runs.append(at)
-        starts.append(at)
-        at += len(word)
-    return _View("".join(pieces), starts, [*runs, at + 1])
+    while found := expression.search(view.text, at):
+        first, end = _run(bisect_right(view.starts, found.start()) - 1, index, page)
+        start, at = view.starts[first], view.starts[end] - 1
+        for inside in expression.finditer(view.text, start, at):
+            yield _place(inside, view, index, page)
 
 
-def _found(expression: re.Pattern[str], view: _View) -> Iterator[re.Match[str]]:
-    """The matches inside runs. A run is tried only where the whole text shows a beginning:
-    a match inside a run is also one in the whole, so no run is missed."""
-    at = 0
-    while first := expression.search(view.text, at):
-        number = bisect_right(view.runs, first.start()) - 1
-        start, end = view.runs[number], view.runs[number + 1] - 1
-        yield from expression.finditer(view.text, max(start, at), end)
-        at = end
+def _run(token: int, index: FormIndex, page: Page) -> tuple[int, int]:
+    """The tokens `[first, end)` around a token that join with one another."""
+    lowest, highest = page.sentence_range(token)
+    first, end = token, token + 1
+    while first > lowest and index.gaps[page.gap_before(first)] == SPACE:
+        first -= 1
+    while end < highest and index.gaps[page.gap_before(end)] == SPACE:
+        end += 1
+    return first, end
 
 
-def _place(found: re.Match[str], view: _View, page: Page, index: FormIndex) -> Place:
+def _place(found: re.Match[str], view: _View, index: FormIndex, page: Page) -> Place:
     first = bisect_right(view.starts, found.start()) - 1
     last = bisect_right(view.starts, found.end() - 1) - 1
     folded, _, cut = index.readings[page.words[last]]

@@ -6,6 +6,7 @@ with their white space as one blank (".", ". ", "'", "' ", ", ", " & ").
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 
 from framing.domain.folding import fold_keeping_case
@@ -15,9 +16,33 @@ HYPHENS = "-‐‑‒–"
 MAX_SPELLINGS = 24
 
 _ELIDED = frozenset(
-    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu un dell all dall nell sull quell quest".split()
+    [
+        "l",
+        "d",
+        "j",
+        "m",
+        "t",
+        "s",
+        "n",
+        "c",
+        "qu",
+        "jusqu",
+        "lorsqu",
+        "puisqu",
+        "quoiqu",
+        "un",
+        "dell",
+        "all",
+        "dall",
+        "nell",
+        "sull",
+        "quell",
+        "quest",
+    ]
 )
 _MAX_ABBREVIATION = 6
+_MAX_ABBREVIATIONS = 4
+_PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation, " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +81,19 @@ def spellings(form: str, abbreviations: frozenset[str] = frozenset()) -> tuple[S
             for gap in before.tail
         ][:MAX_SPELLINGS]
     return tuple(dict.fromkeys(reading.words for reading in spelled))
+
+
+def abbreviations_in(written: str) -> frozenset[str]:
+    """The words in capitals of a term or name, also in small letters: they may be printed with
+    points. None where the text is full of capitals, for then they are no abbreviations."""
+    words = [
+        word
+        for word in written.translate(_PUNCTUATION).split()
+        if word.isupper() and 1 < len(word) < _MAX_ABBREVIATION and word.isalpha()
+    ]
+    if len(words) > _MAX_ABBREVIATIONS:
+        return frozenset()
+    return frozenset(words) | frozenset(map(str.lower, words))
 
 
 def elision(folded: str) -> int:
