@@ -20,11 +20,19 @@ QUOTES = frozenset("\"'“”‘’«»‹›„‚`")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The document, its names by place, and which token belongs to which name."""
+    """The document and its names by place.
+
+    name_starts: where each name begins; named_by_token: the name that a token belongs to;
+    first_tokens: the first token of the name that begins at an offset; locations: where names
+    begin that tell where something is ("in Syria", "near northern Mosul").
+    """
 
     document: Document
     named: tuple[Named, ...]
+    name_starts: tuple[int, ...]
     named_by_token: dict[int, Named]
+    first_tokens: dict[int, int]
+    locations: frozenset[int]
 
     @classmethod
     def of(
@@ -32,16 +40,24 @@ class Scene:
     ) -> Scene:
         """The scene with every mention read as one entity."""
         named = name_mentions(document, mentions, entities)
-        by_token = {
-            token: name
+        starts = tuple(name.span.start for name in named)
+        by_token: dict[int, Named] = {}
+        first_tokens: dict[int, int] = {}
+        for name in named:
+            tokens = document.tokens.range_within(name.span.start, name.span.end)
+            first_tokens[name.span.start] = tokens.start
+            by_token.update(dict.fromkeys(tokens, name))
+        locations = frozenset(
+            name.span.start
             for name in named
-            for token in document.tokens.range_within(name.span.start, name.span.end)
-        }
-        return cls(document, named, by_token)
+            if _is_location(document, name, first_tokens[name.span.start])
+        )
+        return cls(document, named, starts, by_token, first_tokens, locations)
 
     def first_token(self, span: Span) -> int:
         """The number of the first token that starts in or after the span."""
-        return self.document.tokens.first_from(span.start)
+        known = self.first_tokens.get(span.start)
+        return self.document.tokens.first_from(span.start) if known is None else known
 
     def token_after(self, offset: int) -> int:
         """The number of the first token that starts at or after the offset."""
@@ -49,10 +65,7 @@ class Scene:
 
     def written(self, token: int) -> str:
         """The token as written, without a possessive ending."""
-        word = self.document.text[
-            self.document.tokens.starts[token] : self.document.tokens.ends[token]
-        ]
-        return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
+        return _written(self.document, token)
 
     def word(self, token: int) -> str:
         """The token in small letters, without a possessive ending."""
@@ -85,12 +98,7 @@ class Scene:
 
     def is_location(self, name: Named) -> bool:
         """Whether the name tells where something is: "in Syria", "near northern Mosul"."""
-        if name.role is Role.PLACE:
-            return True
-        if name.role not in (Role.NAME, Role.SEAT):
-            return False
-        token = self.first_token(name.span) - 1
-        return self.word_or_end(token) in LOCATIVE or self.word_or_end(token - 1) in LOCATIVE
+        return name.span.start in self.locations
 
     def sentence_tokens(self, offset: int) -> range:
         """The tokens of the sentence that holds the offset; none in masked text."""
@@ -101,9 +109,21 @@ class Scene:
 
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The names that begin in `[start, end)`, by place."""
-        first = bisect_left(self.named, start, key=_start_of)
-        last = bisect_left(self.named, end, key=_start_of)
-        return self.named[first:last]
+        first = bisect_left(self.name_starts, start)
+        return self.named[first : bisect_left(self.name_starts, end, first)]
+
+    def last_names_between(self, start: int, end: int, *, n_names: int) -> tuple[Named, ...]:
+        """As `names_between`, the last few of them: long paragraphs stay cheap."""
+        last = bisect_left(self.name_starts, end)
+        first = bisect_left(self.name_starts, start, 0, last)
+        return self.named[max(first, last - n_names) : last]
+
+    def first_name_between(self, start: int, end: int) -> Named | None:
+        """The first name that begins in `[start, end)`."""
+        index = bisect_left(self.name_starts, start)
+        return (
+            self.named[index] if index < len(self.named) and self.name_starts[index] < end else None
+        )
 
     def names_back_from(self, offset: int, *, n_sentences: int) -> Iterator[Named]:
         """The names before the offset, nearest first, in its sentence and so many before it."""
@@ -111,8 +131,20 @@ class Scene:
         if index is None:
             return
         start = self.document.sentences.starts[max(index - n_sentences, 0)]
-        yield from reversed(self.names_between(start, offset)[-MAX_NAMES_BACK:])
+        yield from reversed(self.last_names_between(start, offset, n_names=MAX_NAMES_BACK))
 
 
-def _start_of(name: Named) -> int:
-    return name.span.start
+def _written(document: Document, token: int) -> str:
+    word = document.text[document.tokens.starts[token] : document.tokens.ends[token]]
+    return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
+
+
+def _is_location(document: Document, name: Named, token: int) -> bool:
+    if name.role is Role.PLACE:
+        return True
+    if name.role not in (Role.NAME, Role.SEAT):
+        return False
+    return any(
+        index >= 0 and _written(document, index).lower() in LOCATIVE
+        for index in (token - 1, token - 2)
+    )

@@ -13,7 +13,7 @@ from framing.refer.word_classes import words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _SCENE_SET, _SCENE_SET_BEFORE = 5.0, 2.5
-_MAX_NAMES = 24
+_MAX_NAMES = 16
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
     has have had will would sees hopes fears denies demands seeks sent met hit"""
@@ -34,7 +34,7 @@ def weights_nearby(label: LabelInText) -> dict[str, float]:
         return {}
     start, end = sentences.starts[max(index - 1, 0)], sentences.ends[index]
     weights: dict[str, float] = {}
-    for name in scene.names_between(start, end)[-_MAX_NAMES:]:
+    for name in scene.last_names_between(start, end, n_names=_MAX_NAMES):
         if name.state is None:
             continue
         weight = _weight(label, name, sentences.starts[index])
@@ -72,7 +72,8 @@ def _sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
 
 def shares_of_paragraph(label: LabelInText) -> dict[str, float]:
     """Each state's part of the last names before the label in its paragraph, from 0 to 1."""
-    names = _names_of_paragraph(label)[-_MAX_NAMES:]
+    start = _start_of_paragraph(label)
+    names = label.scene.last_names_between(start, label.span.start, n_names=_MAX_NAMES)
     weights: dict[str, float] = {}
     for name in names:
         if name.state is not None:
@@ -84,21 +85,17 @@ def shares_of_paragraph(label: LabelInText) -> dict[str, float]:
 
 def scene_of_paragraph(label: LabelInText) -> dict[str, float]:
     """The state that the paragraph's first words set as its scene: "Peru: Miners …"."""
-    names = _names_of_paragraph(label)
-    if not names or names[0].state is None:
+    start = _start_of_paragraph(label)
+    name = label.scene.first_name_between(start, label.span.start)
+    if name is None or name.state is None or not _sets_the_scene(label.scene, name, start):
         return {}
-    sentence = label.scene.document.sentence_at(names[0].span.start)
-    if sentence is None or not _sets_the_scene(label.scene, names[0], sentence.start):
-        return {}
-    return {names[0].state: _SCENE_SET_BEFORE}
+    return {name.state: _SCENE_SET_BEFORE}
 
 
-def _names_of_paragraph(label: LabelInText) -> Sequence[Named]:
+def _start_of_paragraph(label: LabelInText) -> int:
     document = label.scene.document
     index = document.block_index_at(label.span.start)
-    if index is None:
-        return ()
-    return label.scene.names_between(document.blocks[index].span.start, label.span.start)
+    return label.span.start if index is None else document.blocks[index].span.start
 
 
 def _is_actor(scene: Scene, name: Named) -> bool:
