@@ -76,7 +76,8 @@ class VoiceLanguage:
     `cues` maps the first word of a cue to the cues that begin with it, longest first.
     `words` maps a word to the classes it belongs to (`determiners`, `auxiliaries`, ...);
     `classes` maps a class to its words. `genders` holds pronouns, `name_genders` first names
-    and gendered titles and roles. All words are folded.
+    and gendered titles and roles, `frame_words` the prepositions that open a frame. All words
+    are folded.
     """
 
     language: str
@@ -84,6 +85,7 @@ class VoiceLanguage:
     classes: dict[str, frozenset[str]]
     genders: dict[str, Gender]
     name_genders: dict[str, Gender]
+    frame_words: dict[str, Frame]
 
     def members(self, name: str) -> frozenset[str]:
         """The words of a class, empty where the language has none."""

@@ -28,7 +28,7 @@ def load_voice_language(language: str) -> VoiceLanguage:
     name = language.lower().replace("_", "-").split("-")[0]
     path = resources.LEXICONS / "voice" / f"{name}.yml"
     if not path.is_file():
-        return VoiceLanguage(name, {}, {}, {}, {})
+        return VoiceLanguage(name, {}, {}, {}, {}, {})
     paths = [path, resources.LEXICONS / "reporting-verbs.yml"]
     stored = resources.compiled("voice-language", paths, lambda: _compile(path))
     return _language(name, cast("dict[str, dict[str, list[object]]]", stored))
@@ -40,8 +40,18 @@ def _language(name: str, stored: dict[str, dict[str, list[object]]]) -> VoiceLan
         for first, rows in stored["cues"].items()
     }
     classes = {key: frozenset(cast("list[str]", words)) for key, words in stored["classes"].items()}
+    frame_words = {
+        str(word): _FRAMES[frame]
+        for frame, words in stored["frame_words"].items()
+        for word in words
+    }
     return VoiceLanguage(
-        name, cues, classes, _genders(stored["genders"]), _genders(stored["name_genders"])
+        name,
+        cues,
+        classes,
+        _genders(stored["genders"]),
+        _genders(stored["name_genders"]),
+        frame_words,
     )
 
 
@@ -72,7 +82,7 @@ def _compile(path: Path) -> object:
     classes = {
         key: [fold(str(word)) for word in _members(value)]
         for key, value in source.items()
-        if key not in ("cues", "language")
+        if key not in ("cues", "language", "frame_words")
     }
     classes["first_names"] = [*classes.get("male_names", []), *classes.get("female_names", [])]
     return {
@@ -80,6 +90,7 @@ def _compile(path: Path) -> object:
         "classes": classes,
         "genders": genders,
         "name_genders": name_genders,
+        "frame_words": source.get("frame_words") or {},
     }
 
 

@@ -10,29 +10,6 @@ from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
 
 _PARAGRAPHS_BACK = 3
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "du",
-        "da",
-        "di",
-        "of",
-        "abu",
-        "del",
-        "le",
-        "los",
-        "y",
-    }
-)
 
 
 def names_before(
@@ -105,7 +82,7 @@ def name_runs(
             if passage.words[stop][0].isupper():
                 stop += 1
             elif (
-                passage.lower[stop] in _PARTICLES
+                passage.lower[stop] in grammar.particles
                 and stop + 1 < last
                 and passage.words[stop + 1][0].isupper()
                 and not breaks(passage.gaps[stop + 1])

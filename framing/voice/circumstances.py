@@ -101,7 +101,7 @@ def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
             index += 1
             continue
         if (
-            word in ("of", "'s", "and", "at")
+            word in grammar.links | grammar.conjunctions
             and seen_noun
             and index + 1 < stop
             and passage.words[index + 1][0].isupper()

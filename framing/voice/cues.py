@@ -101,9 +101,9 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         return use.cue.form is not Form.PARTICIPLE
     if previous in grammar.determiners and previous not in grammar.subject_pronouns:
         return True
-    if previous in ("these", "those") and use.cue.words[0] in grammar.also_nouns:
+    if previous in grammar.plural_demonstratives and use.cue.words[0] in grammar.also_nouns:
         return True
-    if previous in ("this", "that", "these", "those", "some", "one"):
+    if previous in grammar.demonstratives:
         return use.cue.form is Form.NOUN
     if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
         return use.cue.form is not Form.PARTICIPLE
@@ -139,7 +139,7 @@ def _lacks_subject(
             or previous in grammar.subject_pronouns
             or previous in grammar.coordinators
             or (previous.endswith("s") and not previous.endswith(("ss", "'s")))
-            or previous in ("people", "men", "women", "police")
+            or previous in grammar.plural_people
         )
     if use.cue.form is Form.PRESENT:
         if previous in grammar.subject_pronouns or previous in grammar.relatives:

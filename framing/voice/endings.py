@@ -19,7 +19,7 @@ def content_end(
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
         for index in range(start + 1, stop):
-            if passage.lower[index] in ("for", "because", "over") and passage.quoted[index] == -1:
+            if passage.lower[index] in grammar.reason_links and passage.quoted[index] == -1:
                 stop = index
                 break
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
@@ -54,16 +54,15 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
                 return index
         if breaks(gap):
             if "," in gap and (
-                word in ("which", "whose")
-                or word in ("while", "although", "though", "whereas")
-                or (word == "who")
+                word in grammar.aside_leads
+                or word in grammar.turn_leads
                 or _opens_report(passage, index, stop, grammar)
             ):
                 return index
-            if word == "according":
+            if word in grammar.according_words:
                 return index
         elif (
-            word in ("but", "and")
+            word in grammar.conjunctions
             and index + 1 < stop
             and _resumes_main_verb(passage, index, grammar)
         ):
@@ -102,7 +101,7 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     for cue in grammar.cues.get(word, ()):
         if cue.form is Form.PARTICIPLE and Frame.POST in cue.frames:
             return True
-    if word in ("and", "but", "while"):
+    if word in grammar.conjunctions or word in grammar.turn_leads:
         for ahead in range(index + 1, min(stop, index + 8)):
             if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
                 return False
@@ -123,21 +122,8 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
         if breaks(gap):
             if not _goes_on_as_list(passage, index, stop, grammar):
                 return index
-        elif word in (
-            "while",
-            "when",
-            "during",
-            "after",
-            "before",
-            "but",
-            "because",
-            "until",
-            "since",
-            "amid",
-            "as",
-            "following",
-        ):
-            if word == "as" or index > start + 1:
+        elif word in grammar.phrase_stops:
+            if word in grammar.as_leads or index > start + 1:
                 return index
         elif (
             word in grammar.coordinators
@@ -152,34 +138,12 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
         ):
             return index
         elif (
-            word in ("in", "on", "at")
+            word in grammar.occasion_leads
             and index + 2 < stop
             and _is_occasion(passage, index, grammar)
         ):
             return index
     return stop
-
-
-_OCCASIONS = frozenset(
-    {
-        "interview",
-        "statement",
-        "speech",
-        "tweet",
-        "letter",
-        "email",
-        "rally",
-        "appearance",
-        "briefing",
-        "conference",
-        "debate",
-        "post",
-        "editorial",
-        "article",
-        "memo",
-        "op",
-    }
-)
 
 
 def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -188,7 +152,7 @@ def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
         word = passage.lower[ahead]
         if ahead > index + 1 and breaks(passage.gaps[ahead]):
             return False
-        if word in grammar.times or word in _OCCASIONS:
+        if word in grammar.times or word in grammar.occasions:
             return True
         if word in grammar.prepositions:
             return False
@@ -198,10 +162,10 @@ def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a comma parts the entries of a list: another comma with "and" or "or" follows."""
     word = passage.lower[index]
-    if word in ("and", "or") and "," in passage.gaps[index]:
+    if word in grammar.conjunctions and "," in passage.gaps[index]:
         return not (index + 1 < stop and resumes_verb(passage, index + 1, grammar))
     for ahead in range(index + 1, min(stop, index + 8)):
-        if passage.lower[ahead] in ("and", "or") and not grammar.is_finite(word):
+        if passage.lower[ahead] in grammar.conjunctions and not grammar.is_finite(word):
             return True
         if grammar.is_finite(passage.lower[ahead]) or passage.lower[ahead] in grammar.relatives:
             return False
@@ -220,7 +184,7 @@ def main_clause_from(
     "When Lee said the road was closed, drivers turned back": at the comma.
     """
     lead = source[0] - 1
-    if lead < sentence[0] or passage.lower[lead] not in _SUBORDINATORS:
+    if lead < sentence[0] or passage.lower[lead] not in grammar.clause_leads:
         return content[1]
     if lead > sentence[0] and not breaks(passage.gaps[lead]):
         return content[1]
@@ -235,22 +199,3 @@ def main_clause_from(
         ):
             return index
     return content[1]
-
-
-_SUBORDINATORS = frozenset(
-    {
-        "when",
-        "after",
-        "if",
-        "since",
-        "although",
-        "though",
-        "while",
-        "because",
-        "before",
-        "once",
-        "until",
-        "whenever",
-        "as",
-    }
-)

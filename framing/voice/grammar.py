@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from framing.domain.cue import Cue, Gender, VoiceLanguage
+from framing.domain.cue import Cue, Frame, Gender, VoiceLanguage
 from framing.voice.passages import Passage
 
 STRONG_GAP = frozenset(",;:()—–[]")
@@ -19,6 +19,7 @@ class Grammar:
     cues: dict[str, tuple[Cue, ...]]
     genders: dict[str, Gender]
     name_genders: dict[str, Gender]
+    frame_words: dict[str, Frame]
     determiners: frozenset[str]
     subject_pronouns: frozenset[str]
     auxiliaries: frozenset[str]
@@ -42,6 +43,27 @@ class Grammar:
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    links: frozenset[str]
+    particles: frozenset[str]
+    accuse_links: frozenset[str]
+    topic_links: frozenset[str]
+    reason_links: frozenset[str]
+    agent_links: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    conjunctions: frozenset[str]
+    aside_leads: frozenset[str]
+    turn_leads: frozenset[str]
+    clause_leads: frozenset[str]
+    phrase_stops: frozenset[str]
+    occasion_leads: frozenset[str]
+    occasions: frozenset[str]
+    continuing: frozenset[str]
+    degrees: frozenset[str]
+    according_words: frozenset[str]
+    demonstratives: frozenset[str]
+    plural_demonstratives: frozenset[str]
+    plural_people: frozenset[str]
     listeners: frozenset[str]
     names_when_capital: frozenset[str]
     anaphoric_groups: frozenset[str]
@@ -97,6 +119,7 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
         cues=language.cues,
         genders=language.genders,
         name_genders=language.name_genders,
+        frame_words=language.frame_words,
         **{name: member(name) for name in _CLASSES},
     )
 

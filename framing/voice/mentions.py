@@ -35,29 +35,6 @@ class Mention:
 
 
 _LONGEST_NAME = 6
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "du",
-        "da",
-        "di",
-        "of",
-        "abu",
-        "del",
-        "le",
-        "los",
-        "y",
-    }
-)
 
 
 def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Mention:
@@ -92,7 +69,7 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         word = passage.words[end]
         if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
             break
-        if word[0].islower() and passage.lower[end] not in grammar.determiners | _PARTICLES:
+        if word[0].islower() and passage.lower[end] not in grammar.determiners | grammar.particles:
             return mention
         end += 1
     named = mention_of(passage, stop, end, grammar)
@@ -147,7 +124,7 @@ def _name_range(
                 limit = index
                 break
     end = limit
-    if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in _PARTICLES:
+    if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
         return None
     first = end
     index = end - 1
@@ -156,7 +133,7 @@ def _name_range(
         if word[:1].isupper() or word[:1].isdigit():
             first = index
         elif not (
-            passage.lower[index] in _PARTICLES
+            passage.lower[index] in grammar.particles
             and index > start
             and passage.words[index - 1][:1].isupper()
         ):
@@ -219,7 +196,7 @@ def _nominal(passage: Passage, start: int, stop: int, span: Span, grammar: Gramm
     word = _bare(passage.words[head])
     gender = grammar.name_genders.get(word, Gender.UNKNOWN)
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
-    if is_plural or word in ("people", "police", "men", "women"):
+    if is_plural or word in grammar.plural_people:
         gender = Gender.PLURAL
     return Mention(
         span,

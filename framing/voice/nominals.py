@@ -35,7 +35,7 @@ def by_adverb(
         if comma is None:
             return None
         while (
-            passage.lower[comma] in ("a", "an", "the", "who", "which")
+            passage.lower[comma] in grammar.definite | grammar.indefinite | grammar.relatives
             and (
                 following := next(
                     (i for i in range(comma + 1, stop) if "," in passage.gaps[i]), None

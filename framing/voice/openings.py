@@ -54,19 +54,13 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
         return start, Frame.TO
     if word in grammar.questions and Frame.WH in frames:
         return start, Frame.WH
-    return _after_preposition(passage, start, frames)
-
-
-_PREPOSITION_FRAMES = {
-    frame.value: frame
-    for frame in (Frame.ABOUT, Frame.OF, Frame.FOR, Frame.ON, Frame.AGAINST, Frame.AT, Frame.OVER)
-} | {"to": Frame.TOWARD}
+    return _after_preposition(passage, start, frames, grammar)
 
 
 def _after_preposition(
-    passage: Passage, start: int, frames: frozenset[Frame]
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
-    frame = _PREPOSITION_FRAMES.get(passage.lower[start])
+    frame = grammar.frame_words.get(passage.lower[start])
     if frame is not None and frame in frames and start + 1 < len(passage):
         return start + 1, Frame.OBJECT
     return None
@@ -79,7 +73,7 @@ def _after_passive(
     start = use.stop
     word = passage.lower[start]
     frames = use.cue.frames
-    if Frame.ACCUSE in frames and word in ("of", "for", "with"):
+    if Frame.ACCUSE in frames and word in grammar.accuse_links:
         return start + 1, Frame.OBJECT
     if word in grammar.complementizers:
         return start, Frame.THAT
@@ -87,8 +81,8 @@ def _after_passive(
         return start, Frame.WH
     if word in grammar.infinitive and not breaks(passage.gaps[start]):
         return start, Frame.TO
-    found = _after_preposition(passage, start, frames)
-    if found is not None and word in ("about", "of"):
+    found = _after_preposition(passage, start, frames, grammar)
+    if found is not None and word in grammar.topic_links:
         return found
     if (
         Frame.NAME in frames
@@ -98,7 +92,7 @@ def _after_passive(
         return start, Frame.OBJECT
     if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
         return start, Frame.THAT
-    if word == "as" and Frame.AS in frames:
+    if word in grammar.as_leads and Frame.AS in frames:
         return start, Frame.OBJECT
     return None
 
@@ -119,7 +113,11 @@ def _after_listener(
         or word in grammar.prepositions
     ):
         return None
-    if word == "that" and start + 1 < stop and grammar.opens_noun_phrase(passage, start + 1):
+    if (
+        word in grammar.complementizers
+        and start + 1 < stop
+        and grammar.opens_noun_phrase(passage, start + 1)
+    ):
         return None
     if Frame.ACCUSE in frames:
         return _after_target(passage, start, stop, grammar)
@@ -139,7 +137,7 @@ def _after_listener(
         return end, Frame.THAT
     if word in grammar.questions and not breaks(passage.gaps[end]):
         return end, Frame.WH
-    if word in ("about", "of") and not breaks(passage.gaps[end]):
+    if word in grammar.topic_links and not breaks(passage.gaps[end]):
         return end + 1, Frame.OBJECT
     after = skip_circumstance(passage, end, stop, grammar)
     if after >= stop:
@@ -159,7 +157,7 @@ def _after_target(
     """Content of "accused X of Y": all of it; the target's wording is the outlet's."""
     index = start
     while index < stop and passage.quoted[index] == -1:
-        if index > start and passage.lower[index] in ("of", "for", "with"):
+        if index > start and passage.lower[index] in grammar.accuse_links:
             return start, Frame.ACCUSE
         index += 1
     return start, Frame.OBJECT
@@ -172,9 +170,7 @@ def _after_verb(
     word = passage.lower[start]
     if word in grammar.empty_objects and _is_speaking(use):
         return None
-    if word in ("little", "much", "more", "so") and (
-        start + 1 == stop or breaks(passage.gaps[start + 1])
-    ):
+    if word in grammar.degrees and (start + 1 == stop or breaks(passage.gaps[start + 1])):
         return None
     if breaks(passage.gaps[start]) and "," in passage.gaps[start]:
         return _after_comma(passage, use, start, stop, grammar)
@@ -184,7 +180,7 @@ def _after_verb(
         return start, Frame.TO
     if word in grammar.questions and (Frame.WH in frames or Frame.CLAUSE in frames):
         return start, Frame.WH
-    found = _after_preposition(passage, start, frames)
+    found = _after_preposition(passage, start, frames, grammar)
     if found is not None:
         return found
     if Frame.OBJECT in frames or Frame.NAME in frames or Frame.AS in frames:

@@ -100,7 +100,11 @@ def _topic(
     passage: Passage, use: CueUse, after: int, stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The topic that a postposed cue names: "…,” she said of the plan"."""
-    if after >= stop or passage.lower[after] not in ("of", "about") or breaks(passage.gaps[after]):
+    if (
+        after >= stop
+        or passage.lower[after] not in grammar.topic_links
+        or breaks(passage.gaps[after])
+    ):
         return None
     if use.cue.lemma not in ("say", "write", "tweet", "joke"):
         return None
@@ -253,26 +257,6 @@ def _tail(
 _LONGEST_SOURCE = 14
 
 
-_CONTINUING = frozenset(
-    {
-        "because",
-        "so",
-        "and",
-        "or",
-        "but",
-        "even",
-        "not",
-        "only",
-        "that",
-        "if",
-        "since",
-        "unless",
-        "than",
-        "rather",
-    }
-)
-
-
 def _goes_on(passage: Passage, index: int, stop: int, grammar: Grammar, *, is_direct: bool) -> bool:
     """Whether what follows a comma behind a postposed cue is still what is said."""
     word = passage.lower[index]
@@ -282,9 +266,10 @@ def _goes_on(passage: Passage, index: int, stop: int, grammar: Grammar, *, is_di
         return True
     if is_direct:
         return False
-    if word in _CONTINUING:
+    if word in grammar.continuing:
         return not (
-            word in ("and", "but") and is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
+            word in grammar.conjunctions
+            and is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
         )
     return grammar.opens_noun_phrase(passage, index) and has_verb_soon(
         passage, index, stop, grammar

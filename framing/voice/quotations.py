@@ -89,7 +89,7 @@ def _is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) ->
     if near[-1] in grammar.work_nouns:
         return _is_title_case(passage, start, stop)
     return (
-        near[-1] in ("of", "on", "in", "to")
+        near[-1] in grammar.links
         and near[0] in grammar.work_nouns
         and _is_title_case(passage, start, stop)
     )

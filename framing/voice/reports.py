@@ -113,7 +113,7 @@ def _forward(
 
 
 def _wording_end(passage: Passage, start: int, end: int, frame: Frame, grammar: Grammar) -> int:
-    stops = grammar.infinitive if frame is Frame.URGE else ("of", "for", "with")
+    stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
     for index in range(start + 1, end):
         if passage.lower[index] in stops:
             return index

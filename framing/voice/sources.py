@@ -6,31 +6,6 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
-_LINKS = frozenset(
-    {
-        "of",
-        "for",
-        "at",
-        "in",
-        "from",
-        "with",
-        "to",
-        "on",
-        "behind",
-        "against",
-        "by",
-        "de",
-        "van",
-        "von",
-        "der",
-        "du",
-        "des",
-        "del",
-        "la",
-        "le",
-    }
-)
-
 
 def subject_before(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
@@ -126,7 +101,7 @@ def _joins_names(passage: Passage, index: int) -> bool:
 
 def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
     """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
-    if index <= sentence[0] or passage.lower[index] not in _LINKS:
+    if index <= sentence[0] or passage.lower[index] not in grammar.links:
         return False
     if breaks(passage.gaps[index]):
         return False
@@ -173,7 +148,7 @@ def subject_after(
         if index > start and (
             word in grammar.times
             or (word in grammar.auxiliaries and passage.words[index][0].islower())
-            or (word in grammar.prepositions and word not in _LINKS)
+            or (word in grammar.prepositions and word not in grammar.links)
             or (word in grammar.subordinators and word not in grammar.prepositions)
             or (word in grammar.coordinators and not _joins_names(passage, index))
         ):

@@ -58,7 +58,10 @@ class Cast:
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation named before; other roles keep their words."""
         words = mention.name.lower().split()
-        if mention.head not in self.grammar.anaphoric_groups or words[0] != "the":
+        if (
+            mention.head not in self.grammar.anaphoric_groups
+            or words[0] not in self.grammar.definite
+        ):
             return Named(mention.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
         groups = [known for known in fitting if known.is_group]

@@ -56,7 +56,7 @@ def _agent(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     for index in range(use.stop, min(sentence[1], use.stop + 4)):
-        if passage.lower[index] == "by" and passage.quoted[index] == -1:
+        if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
             return subject_after(passage, sentence, index + 1, grammar)
         if breaks(passage.gaps[index]):
             return None

@@ -97,7 +97,10 @@ def _label_length(passage: Passage, grammar: Grammar) -> int | None:
     for index in range(1, min(len(passage), _LABEL_TOKENS)):
         gap = passage.gaps[index]
         word = passage.words[index - 1]
-        if not word[0].isupper() or passage.lower[index - 1] in grammar.determiners - {"a"}:
+        if (
+            not word[0].isupper()
+            or passage.lower[index - 1] in grammar.determiners - grammar.transcript_leads
+        ):
             return None
         if gap.startswith(":"):
             is_speech = gap != ":" and len(passage) - index >= _LEAST_SPEECH
