@@ -174,7 +174,21 @@ def terms_with_counts(desk: Desk, sightings: Iterable[Sighting]) -> str:
     """The terms of the lexicon that hit, most frequent first, with their counts."""
     counted = Counter(sighting.referred.hit.term for sighting in sightings)
     ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{term}\u00a0{desk.numerals.count(n)}" for term, n in ordered)
+    return ", ".join(f"{_shortened(term)}\u00a0{desk.numerals.count(n)}" for term, n in ordered)
+
+
+def _shortened(term: str) -> str:
+    """The term as its lexicon writes it, long alternatives cut after the first."""
+    before, opened, rest = term.partition("{")
+    inside, closed, after = rest.partition("}")
+    if not opened or not closed:
+        return term
+    first, comma, _ = inside.partition(",")
+    kept = f"{first},…" if comma and len(inside) > MAX_ALTERNATIVES else inside
+    return f"{before}{{{kept}}}{_shortened(after)}"
+
+
+MAX_ALTERNATIVES = 14
 
 
 def _lines(desk: Desk, sightings: Iterable[Sighting], texts: frozenset[str]) -> tuple[Line, ...]:

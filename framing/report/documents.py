@@ -59,9 +59,10 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsView:
-    """All articles, and how many stand without their text."""
+    """All articles, how many stand without their text, and whether inventories are marked in any."""
 
     articles: tuple[DocumentView, ...]
+    has_inventories: bool
     without_text: str | None
 
 
@@ -86,7 +87,8 @@ def documents_view(
     )
     n_without = len(articles) - len(texts)
     note = desk.catalogue.counted("documents.without_text", n_without) if n_without else None
-    return DocumentsView(articles, note)
+    has_inventories = any(contrast.is_inventory for contrast in desk.contrasts)
+    return DocumentsView(articles, has_inventories, note)
 
 
 def _document_view(
@@ -153,7 +155,7 @@ def _tallies(desk: Desk, sightings: Sequence[Sighting]) -> tuple[LabelTally, ...
         LabelTally(
             look, desk.numerals.count(len(here)), _by_sign(desk, here), f"#h{here[0].number}"
         )
-        for look, here in counted.items()
+        for look, here in sorted(counted.items(), key=lambda pair: pair[0].is_inventory)
     )
 
 
@@ -180,6 +182,6 @@ def _strip(desk: Desk, one: ScoredDocument, sightings: Sequence[Sighting]) -> tu
             sign_of(sighting.voiced) is not VoiceSign.OWN,
         )
         for sighting in sightings
-        if sighting.voiced.zone.is_scored
         for look in (look_of(desk, sighting),)
+        if sighting.voiced.zone.is_scored and not look.is_inventory
     )

@@ -23,6 +23,7 @@ class LabelLook:
     colour: int
     shape: str
     shape_name: str
+    is_inventory: bool
 
 
 LabelLooks = dict[tuple[str, str, str], LabelLook]
@@ -47,5 +48,6 @@ def dress_labels(contrasts: tuple[ContrastComparison, ...]) -> LabelLooks:
                 position % N_COLOURS,
                 SHAPES[shape],
                 SHAPE_NAMES[shape],
+                contrast.is_inventory,
             )
     return looks

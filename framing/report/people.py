@@ -75,11 +75,20 @@ class PeopleView:
 
 def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
     """Referents and speakers."""
-    contrasts = tuple(_contrast_referents(desk, contrast, texts) for contrast in desk.contrasts)
-    using = [row for row in desk.comparison.speakers if row.counts]
-    using.sort(key=lambda row: (-sum(count[3] for count in row.counts), row.speaker, row.group))
-    speakers = tuple(_speaker_view(desk, row, texts) for row in using)
-    silent = sorted({row.speaker for row in desk.comparison.speakers if not row.counts})
+    contrasts = tuple(
+        _contrast_referents(desk, contrast, texts)
+        for contrast in desk.contrasts
+        if not contrast.is_inventory
+    )
+    contrasts_only = frozenset(
+        (one.lexicon, one.contrast) for one in desk.contrasts if not one.is_inventory
+    )
+    using = [row for row in desk.comparison.speakers if _n_labels(row, contrasts_only)]
+    using.sort(key=lambda row: (-_n_labels(row, contrasts_only), row.speaker, row.group))
+    speakers = tuple(_speaker_view(desk, row, contrasts_only, texts) for row in using)
+    silent = sorted(
+        {row.speaker for row in desk.comparison.speakers} - {row.speaker for row in using}
+    )
     return PeopleView(
         tuple(contrast for contrast in contrasts if contrast.referents),
         speakers[:N_SPEAKERS_OPEN],
@@ -89,6 +98,11 @@ def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
         if silent
         else None,
     )
+
+
+def _n_labels(row: SpeakerRow, contrasts: frozenset[tuple[str, str]]) -> int:
+    """The speaker's labels of contrasts; inventories (speech verbs, hedges) name nobody."""
+    return sum(n for lexicon, contrast, _, n in row.counts if (lexicon, contrast) in contrasts)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -180,10 +194,13 @@ def _group_naming(
     return GroupNaming(group, tallies(is_own=True), tallies(is_own=False))
 
 
-def _speaker_view(desk: Desk, row: SpeakerRow, texts: frozenset[str]) -> SpeakerView:
+def _speaker_view(
+    desk: Desk, row: SpeakerRow, contrasts: frozenset[tuple[str, str]], texts: frozenset[str]
+) -> SpeakerView:
     group = desk.evidence.name(row.group)
     by_referent: dict[str | None, list[Sighting]] = {}
-    for lexicon, contrast in dict.fromkeys(count[:2] for count in row.counts):
+    named = dict.fromkeys((count[0], count[1]) for count in row.counts)
+    for lexicon, contrast in (place for place in named if place in contrasts):
         for sighting in desk.evidence.of_contrast(lexicon, contrast):
             if sighting.speaker == row.speaker and sighting.group == group:
                 by_referent.setdefault(sighting.referred.referent, []).append(sighting)

@@ -57,12 +57,29 @@ class OmissionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """An article by its group and date, and its place on the page."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage that stands in several documents. `places` are (group, title, anchor)."""
+    """A passage that stands in several documents, with the labels in it, counted once."""
 
     text: str
     words: str
-    places: tuple[tuple[str, str, str], ...]
+    labels: tuple[tuple[LabelLook, str], ...]
+    places: tuple[DocumentLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateView:
+    """Articles that are the same, word for word."""
+
+    words: str
+    places: tuple[DocumentLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +90,12 @@ class SidesView:
     symmetry: tuple[SymmetryRow, ...]
     omissions: tuple[OmissionRow, ...]
     passages: tuple[PassageView, ...]
+    duplicates: tuple[DuplicateView, ...]
 
 
 def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> SidesView:
     """The rows of each table; `anchors` are the documents' places by id."""
-    shown = {(one.lexicon, one.contrast) for one in desk.contrasts}
+    shown = {(one.lexicon, one.contrast) for one in desk.contrasts if not one.is_inventory}
     headlines = [
         row
         for row in desk.comparison.zones
@@ -92,6 +110,13 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
         tuple(
             _passage(desk, passage, anchors)
             for passage in desk.comparison.shared_passages[:MAX_PASSAGES]
+        ),
+        tuple(
+            DuplicateView(
+                desk.catalogue.counted("words", one.n_tokens),
+                _links(desk, one.documents, anchors),
+            )
+            for one in desk.comparison.duplicates[:MAX_PASSAGES]
         ),
     )
 
@@ -147,48 +172,74 @@ def _omission_rows(desk: Desk) -> Iterator[OmissionRow]:
     for row in desk.comparison.omissions:
         gathered.setdefault((row.event, row.group), []).append(row)
     for (event, group), rows in gathered.items():
-        yield OmissionRow(
-            event,
-            desk.evidence.name(group),
-            _missing(desk, rows, "label"),
-            _missing(desk, rows, "referent"),
-            _missing(desk, rows, "speaker"),
-        )
+        missing = [_missing(desk, rows, kind) for kind in ("label", "referent", "speaker")]
+        if any(missing):
+            yield OmissionRow(event, desk.evidence.name(group), *missing)
+
+
+MAX_MISSING = 15
 
 
 def _missing(desk: Desk, rows: Sequence[Omission], kind: str) -> str:
-    """The names of one kind, each with how many groups mention it."""
-    return ", ".join(
-        f"{_title(desk, row)}\u00a0({_of_groups(desk, row)})" for row in rows if row.kind == kind
-    )
+    """The names of one kind; of more than two groups, with how many mention it."""
+    names = [
+        _with_groups(desk, row, title)
+        for row in rows
+        if row.kind == kind and (title := _title(desk, row)) is not None
+    ]
+    hidden = len(names) - MAX_MISSING
+    more = desk.catalogue.say("omissions.more", n=desk.numerals.count(hidden)) if hidden > 0 else ""
+    return ", ".join(names[:MAX_MISSING]) + more
 
 
-def _of_groups(desk: Desk, row: Omission) -> str:
+def _with_groups(desk: Desk, row: Omission, title: str) -> str:
+    if row.n_groups == 2:
+        return title
     return desk.catalogue.say(
         "omissions.of_groups",
+        name=title,
         n=desk.numerals.count(row.n_groups_with),
         all=desk.numerals.count(row.n_groups),
     )
 
 
-def _title(desk: Desk, row: Omission) -> str:
-    """A label's title (named `lexicon/label`), a referent's name, or the speaker as named."""
-    if row.kind == "referent":
-        return referent_title(row.name)
+def _title(desk: Desk, row: Omission) -> str | None:
+    """A label's title (named `lexicon/label`), a referent's name, or the speaker as named.
+
+    None for a label of an inventory, whose absence says nothing.
+    """
+    if row.kind != "label":
+        return referent_title(row.name) if row.kind == "referent" else row.name
     lexicon, _, label = row.name.partition("/")
-    titles = [
-        look.title for key, look in desk.looks.items() if (key[0], key[2]) == (lexicon, label)
-    ]
-    return titles[0] if row.kind == "label" and titles else row.name
+    looks = [look for key, look in desk.looks.items() if (key[0], key[2]) == (lexicon, label)]
+    if not looks:
+        return row.name
+    return None if looks[0].is_inventory else looks[0].title
 
 
 def _passage(desk: Desk, passage: SharedPassage, anchors: dict[str, str]) -> PassageView:
     text = one_line(passage.text)
     if len(text) > MAX_PASSAGE_CHARS:
         text = f"{text[:MAX_PASSAGE_CHARS].rpartition(' ')[0]} …"
-    places = tuple(
-        (desk.evidence.document_groups.get(document, ""), document, anchors[document])
-        for document, _, _ in passage.places
-        if document in anchors
+    labels = tuple(
+        (desk.looks[lexicon, contrast, label], desk.numerals.count(n))
+        for lexicon, contrast, label, n in passage.counts
+        if (lexicon, contrast, label) in desk.looks
     )
-    return PassageView(text, desk.catalogue.counted("words", passage.n_tokens), places)
+    documents = [document for document, _, _ in passage.places]
+    words = desk.catalogue.counted("words", passage.n_tokens)
+    return PassageView(text, words, labels, _links(desk, documents, anchors))
+
+
+def _links(
+    desk: Desk, documents: Sequence[str], anchors: dict[str, str]
+) -> tuple[DocumentLink, ...]:
+    """The articles by name of their group; more of one group are told apart by number."""
+    groups = [desk.evidence.document_groups.get(document, "") for document in documents]
+    links = []
+    for position, (document, group) in enumerate(zip(documents, groups, strict=True)):
+        n_before = groups[:position].count(group)
+        title = f"{group}\u00a0{n_before + 1}" if groups.count(group) > 1 else group
+        if document in anchors:
+            links.append(DocumentLink(title, anchors[document]))
+    return tuple(links)

@@ -132,7 +132,7 @@ def _nav(
         "headlines": bool(sides.headlines),
         "symmetry": bool(sides.symmetry),
         "omissions": bool(sides.omissions),
-        "passages": bool(sides.passages),
+        "passages": bool(sides.passages or sides.duplicates),
         "readability": bool(readability),
         "concordance": bool(desk.contrasts),
         "documents": True,
