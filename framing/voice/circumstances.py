@@ -81,7 +81,7 @@ def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         word = passage.lower[index]
         if word in grammar.complementizers:
             return index
-        if breaks(passage.gaps[index]) and index > start or grammar.is_finite(word):
+        if (breaks(passage.gaps[index]) and index > start) or grammar.is_finite(word):
             return None
     return None
 

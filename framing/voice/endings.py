@@ -135,9 +135,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
                     and has_verb_soon(passage, index + 1, min(stop, index + 6), grammar)
                 )
             )
-        ):
-            return index
-        elif (
+        ) or (
             word in grammar.occasion_leads
             and index + 2 < stop
             and _is_occasion(passage, index, grammar)

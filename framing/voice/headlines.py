@@ -30,7 +30,7 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
         ),
         None,
     )
-    if colon is None or passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":":
+    if colon is None or (passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":"):
         return None
     if _may_speak(passage, 0, colon, grammar):
         return _report(passage, (0, colon), (colon, len(passage)), colon)

@@ -117,12 +117,11 @@ def _name_range(
     for index in range(start + 1, stop):
         if passage.lower[index] in grammar.prepositions and _has_common_head(
             passage, start, index, grammar
-        ):
-            if passage.words[stop - 1][0].islower() or not _is_person_run(
-                passage, index, stop, grammar
-            ):
-                limit = index
-                break
+        ) and (passage.words[stop - 1][0].islower() or not _is_person_run(
+            passage, index, stop, grammar
+        )):
+            limit = index
+            break
     end = limit
     if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
         return None

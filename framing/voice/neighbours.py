@@ -57,7 +57,7 @@ def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
 def _behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
     stop = tokens[1]
     gap = passage.gaps[stop].lstrip()
-    if stop >= len(passage) or gap[:1] not in _UTTERED and "," not in gap:
+    if stop >= len(passage) or (gap[:1] not in _UTTERED and "," not in gap):
         return None
     if passage.quoted[stop] != -1:
         return None
@@ -153,7 +153,7 @@ def _colon_name(passage: Passage, sentence: tuple[int, int], start: int) -> tupl
     """A short name that alone stands before a colon: "Lee: …"."""
     index = start
     while index > sentence[0] and start - index < 5:
-        if index < start and breaks(passage.gaps[index]) or passage.quoted[index - 1] != -1:
+        if (index < start and breaks(passage.gaps[index])) or passage.quoted[index - 1] != -1:
             break
         if not passage.words[index - 1][0].isupper():
             return None

@@ -22,7 +22,7 @@ def by_adverb(
     source = subject_after(passage, sentence, use.stop, grammar)
     if source is None:
         return None
-    first, stop = sentence
+    _first, stop = sentence
     start = use.start
     lead = _clause_first(passage, sentence, start, grammar)
     if lead < start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -89,7 +90,7 @@ def _sentences(
         if edges[-1] < edge < len(starts) and not _goes_on(document.text, cut):
             edges.append(edge)
     edges.append(len(starts))
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _goes_on(text: str, cut: int) -> bool:

@@ -205,9 +205,7 @@ def _content_follows(
         return False
     if passage.quoted[after] != -1:
         return True
-    if not STRONG_GAP.isdisjoint(passage.gaps[after]):
-        return False
-    return True
+    return STRONG_GAP.isdisjoint(passage.gaps[after])
 
 
 def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
@@ -124,7 +126,7 @@ def _before_apposition(
     while first > sentence[0] and passage.quoted[first - 1] == -1:
         first -= 1
     edges = [first, *(i for i in range(first + 1, stop) if breaks(passage.gaps[i])), stop]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         found = subject_after(passage, (start, end), start, grammar)
         if found is None or passage.lower[start] in grammar.relatives:
             continue
