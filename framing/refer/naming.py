@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from framing.domain.document import Document, Zone
-from framing.domain.entity import Entity, EntityKind, Mention, Role
+from framing.domain.entity import Entity, EntityKind, Mention, Name, Role
 from framing.domain.folding import fold
 from framing.domain.span import Span
 from framing.refer.word_classes import TITLES, words
@@ -119,14 +119,18 @@ def _named(stretch: _Stretch, support: Counter[str], year: int | None) -> Named:
         mention, entity = reading
         return (
             -_support_of(entity, support),
-            -_is_in_office(stretch, entity, year),
+            -_is_in_office(stretch, reading, year),
             _KIND_ORDER.index(entity.kind),
             _ROLE_ORDER.index(mention.role),
         )
 
-    groups = [reading for reading in stretch.readings if reading[1].kind is EntityKind.GROUP]
-    others = [reading for reading in stretch.readings if reading[1].kind is not EntityKind.GROUP]
-    mention, entity = min(others or groups, key=rank)
+    readings = stretch.readings
+    if len(readings) > 1:
+        readings = sorted(readings, key=rank)
+    groups = [entity.id for _, entity in readings if entity.kind is EntityKind.GROUP]
+    # A group that rules a state is read as the state, and keeps its own id beside.
+    best = next((r for r in readings if r[1].kind is not EntityKind.GROUP), readings[0])
+    mention, entity = best
     owner, state = _owner_and_state(entity)
     return Named(
         stretch.span,
@@ -135,8 +139,8 @@ def _named(stretch: _Stretch, support: Counter[str], year: int | None) -> Named:
         mention.role,
         owner,
         state,
-        min(groups, key=rank)[1].id if groups else None,
-        _is_in_office(stretch, entity, year),
+        groups[0] if groups else None,
+        _is_in_office(stretch, best, year),
     )
 
 
@@ -159,16 +163,21 @@ def _owner_and_state(entity: Entity) -> tuple[str | None, str | None]:
     )
 
 
-def _is_in_office(stretch: _Stretch, entity: Entity, year: int | None) -> bool:
-    """Whether the name stands for the entity in the document's year; false without a year."""
-    if year is None:
+def _is_in_office(stretch: _Stretch, reading: tuple[Mention, Entity], year: int | None) -> bool:
+    """Whether a leader's name stands for the state in the document's year; false without one."""
+    mention, entity = reading
+    if year is None or mention.role is not Role.LEADER:
         return False
-    folded = _loosely(stretch.text)
     return any(
         (name.from_year or 0) <= year <= (name.until_year or 9999)
-        for name in entity.names
-        if _loosely(name.text) == folded
+        for name in _names_written_so(entity, stretch.text)
     )
+
+
+def _names_written_so(entity: Entity, text: str) -> list[Name]:
+    """The entity's names that the text may be a spelling of."""
+    exact = [name for name in entity.names if name.text == text]
+    return exact or [name for name in entity.names if _loosely(name.text) == _loosely(text)]
 
 
 def _loosely(text: str) -> str:
@@ -181,16 +190,14 @@ def _is_part_of_a_persons_name(stretch: _Stretch) -> bool:
     "Jordan Smith", "Michael Jordan", not "Jordan's King" or "In Jordan". Headlines capitalise
     every word, so nothing is known there.
     """
-    if not any(name.is_also_personal for _, entity in stretch.readings for name in entity.names):
-        return False
     document, span = stretch.document, stretch.span
-    folded = _loosely(stretch.text)
-    personal = (
-        name.is_also_personal and _loosely(name.text) == folded
+    if not any(
+        name.is_also_personal
         for _, entity in stretch.readings
-        for name in entity.names
-    )
-    if document.zone_at(span.start) is Zone.HEADLINE or not any(personal):
+        for name in _names_written_so(entity, stretch.text)
+    ):
+        return False
+    if document.zone_at(span.start) is Zone.HEADLINE:
         return False
     return _is_surname_after(document, span) or _is_first_name_before(document, span)
 

@@ -5,12 +5,13 @@ The order of evidence, and what is deliberately not done, stands in docs/adr/000
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention
 from framing.domain.hit import ReferredHit, VoicedHit
+from framing.domain.span import Spans
 from framing.refer.allegations import Parties, harm_evidence
 from framing.refer.armed_groups import OnlyGroup, group_evidence
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
@@ -41,6 +42,9 @@ def resolve_referents(
     """
     if not hits:
         return ()
+    with_rules = settings.state_lexicons | settings.group_lexicons | settings.harm_lexicons
+    if not any(voiced.hit.lexicon in with_rules for voiced in hits):
+        mentions = _inside(hits, mentions)
     scene = Scene.of(document, mentions, entities)
     people = people_of(scene)
     labels = [
@@ -65,6 +69,21 @@ def resolve_referents(
         else referred
         for label, referred in zip(labels, first, strict=True)
     )
+
+
+def _inside(hits: Sequence[VoicedHit], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that begin inside a hit: all that labels without rules look at."""
+    spans = Spans.of(_disjoint(hits))
+    return [mention for mention in mentions if spans.index_at(mention.span.start) is not None]
+
+
+def _disjoint(hits: Iterable[VoicedHit]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for voiced in hits:
+        span = voiced.hit.span
+        if span.end > end:
+            yield max(span.start, end), span.end
+            end = span.end
 
 
 def _referred(label: LabelInText, evidence: Evidence) -> ReferredHit:
