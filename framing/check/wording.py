@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from framing.domain.document import Document
 from framing.domain.finding import Rule
+from framing.domain.words import words_of
 from framing.domain.span import Span
 
 # An alternative that opens so tells what to write; it cannot stand in the place itself.
-_ADVICE_OPENERS = frozenset(
-    "a an the their its his her this that who whom whose what which where when how with in leave"
-    " say name no".split()
+_ADVICE_OPENERS = words_of(
+    """
+    a an the their its his her this that who whom whose what which where when how with in
+    leave say name no
+    """
 )
 _IRREGULAR_PLURALS = ("men", "people", "children")
 _NO_PLURALS = ("ss", "us", "is")

@@ -53,6 +53,7 @@ class Structure(Enum):
     ASYMMETRIC_LABEL = "asymmetric-label"
     HEADLINE_VOICE = "headline-voice"
     UNBALANCED_SOURCES = "unbalanced-sources"
+    AGENTLESS_KILLING = "agentless-killing"
 
 
 @dataclass(frozen=True, slots=True)

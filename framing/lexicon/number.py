@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from framing.domain.words import words_of
 from framing.lexicon.inflect import inflect, is_plainly_no_noun
 from framing.lexicon.irregular import VERBS
 
-_PREPOSITIONS = frozenset(
-    "of in with from by for to after at on who whom that which without against under".split()
-)
+_PREPOSITIONS = words_of("of in with from by for to after at on who whom that which without against under")
 # Endings of words for people, which lose their plural -s without doubt.
 _PEOPLE = ("er", "or", "ant", "ent", "ist", "ee", "eer", "ian")
 _PAST_FORMS = frozenset(
     form for forms in VERBS.values() for form in forms if not form.endswith("ing")
 )
-_NO_NOUNS = frozenset("dead out own such himself herself itself themselves".split())
+_NO_NOUNS = words_of("dead out own such himself herself itself themselves")
 # A wording that holds one of these is a clause or advice, not a name in one number.
-_CLAUSE_WORDS = frozenset(
-    "a an the this that his her their its who whom whose what which where when how and or".split()
-)
+_CLAUSE_WORDS = words_of("a an the this that his her their its who whom whose what which where when how and or")
 
 
 def singular_and_plural(wording: str) -> tuple[str, str]:

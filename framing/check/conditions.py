@@ -1,0 +1,154 @@
+"""The conditions of guides: under which a hit that a rule names may stand after all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.domain.attribution import Voice
+from framing.domain.document import Document, Zone
+from framing.domain.finding import Condition, Rule
+from framing.domain.hit import ReferredHit
+from framing.domain.words import words_of
+from framing.domain.scored import WalkedDocument
+from framing.domain.span import Span
+
+# Signs that a court has spoken or is speaking: the words have their legal sense beside them.
+_COURT_WORDS = words_of(
+    """
+    convicted conviction convictions court courts tribunal judge judges jury jurors sentenced
+    sentence guilty trial trials verdict indicted indictment indictments charged charge
+    charges pleaded pled plea prosecutor prosecutors prosecution acquitted manslaughter
+    homicide hanged gallows
+    """
+)
+_EXPLAINING = (", a ", ", an ", ", the ", ", or ", ", which ", ", who ", ", also ", ", meaning ")
+_EXPLAINING_BEFORE = words_of("known called meaning means acronym refers describes term")
+_OPENERS = ("(", "—", "–", " (", " —", " –", "” (", '" (')
+_MENTION_ZONES = (Zone.BODY, Zone.STANDFIRST)
+
+
+def named_hits(walked: WalkedDocument, rule: Rule) -> Iterator[ReferredHit]:
+    """The hits of the document that the rule names, ordered by place."""
+    hits = [hit for hit in walked.hits if hit.voiced.zone.is_scored]
+    meeting = [hit for hit in hits if meets(walked.document, hit, rule)]
+    if rule.condition is Condition.EXPLAINED:
+        if not any(_is_explained(walked.document, hit) for hit in hits if names_label(rule, hit)):
+            yield from meeting
+    elif rule.is_first_mention_only:
+        yield from _first_mentions(hits, meeting, rule)
+    elif rule.condition is Condition.PRECISE:
+        yield from (hit for hit in meeting if not has_court_word(walked.document, hit))
+    elif rule.condition is Condition.NAME:
+        yield from (hit for hit in meeting if not _is_inside_name(walked.document, hit))
+    else:
+        yield from meeting
+
+
+def meets(document: Document, hit: ReferredHit, rule: Rule) -> bool:
+    """Whether label, voice, distance, zone, referent and speaker are those of the rule."""
+    voiced = hit.voiced
+    speaker = voiced.attribution.speaker if voiced.attribution else None
+    return (
+        names_label(rule, hit)
+        and _is_in_voice(document, hit, rule)
+        and (not rule.distances or voiced.distance in rule.distances)
+        and (not rule.zones or voiced.zone in rule.zones)
+        and (not rule.referents or bool(set(hit.referents) & set(rule.referents)))
+        and (not rule.speakers or speaker in rule.speakers)
+    )
+
+
+def names_label(rule: Rule, hit: ReferredHit) -> bool:
+    """Whether the hit's label is among the rule's."""
+    return has_label(hit, rule.labels)
+
+
+def has_label(hit: ReferredHit, labels: Sequence[str]) -> bool:
+    """Whether the hit's label is among these, written `lexicon/label` or `lexicon/*`."""
+    lexicon = hit.hit.lexicon
+    return f"{lexicon}/{hit.hit.label}" in labels or f"{lexicon}/*" in labels
+
+
+def has_court_word(document: Document, hit: ReferredHit) -> bool:
+    """Whether the hit's sentence tells of a court, besides the hit itself."""
+    return not _COURT_WORDS.isdisjoint(other_words(document, hit.hit.span))
+
+
+def other_words(document: Document, span: Span) -> list[str]:
+    """The words of the span's sentence in lower case, without those of the span."""
+    sentence = document.sentence_at(span.start) or span
+    tokens = document.tokens
+    return [
+        document.text[tokens.starts[n] : tokens.ends[n]].lower()
+        for n in tokens.range_within(sentence.start, sentence.end)
+        if not span.start <= tokens.starts[n] < span.end
+    ]
+
+
+def _is_in_voice(document: Document, hit: ReferredHit, rule: Rule) -> bool:
+    voiced = hit.voiced
+    if not rule.voices or voiced.voice in rule.voices:
+        return True
+    return (
+        rule.condition is Condition.ATTRIBUTED
+        and Voice.OWN in rule.voices
+        and voiced.voice is Voice.INDIRECT
+        and not _is_attributed_in_sentence(document, hit)
+    )
+
+
+def _is_attributed_in_sentence(document: Document, hit: ReferredHit) -> bool:
+    """Whether cue or source stands in the hit's own sentence; true where neither is known."""
+    attribution = hit.voiced.attribution
+    if attribution is None or (attribution.cue is None and attribution.source is None):
+        return True
+    sentence = document.sentence_at(hit.hit.span.start)
+    signs = (attribution.cue, attribution.source)
+    return sentence is None or any(sign and sentence.overlaps(sign) for sign in signs)
+
+
+def _first_mentions(
+    hits: Sequence[ReferredHit], meeting: Sequence[ReferredHit], rule: Rule
+) -> Iterator[ReferredHit]:
+    """The first mention of a contrast in the text below the headline, if it meets the rule."""
+    zones = rule.zones or _MENTION_ZONES
+    contrasts = dict.fromkeys((hit.hit.lexicon, hit.hit.contrast) for hit in meeting)
+    for contrast in contrasts:
+        first = next(
+            hit
+            for hit in (*(each for each in hits if each.voiced.zone in zones), *meeting)
+            if (hit.hit.lexicon, hit.hit.contrast) == contrast
+            and (not rule.voices or hit.voiced.voice in rule.voices)
+        )
+        if first in meeting and first.voiced.zone in zones:
+            yield first
+
+
+def _is_explained(document: Document, hit: ReferredHit) -> bool:
+    """Whether an apposition, a bracket or a word of naming beside the hit explains it."""
+    span = hit.hit.span
+    sentence = document.sentence_at(span.start) or span
+    behind = document.text[span.end : sentence.end]
+    if behind.startswith((*_EXPLAINING, *_OPENERS)):
+        return True
+    before = document.text[sentence.start : span.start].lower().split()
+    return not _EXPLAINING_BEFORE.isdisjoint(before[-4:])
+
+
+def _is_inside_name(document: Document, hit: ReferredHit) -> bool:
+    """Whether the hit has a capital that neither a sentence nor a headline gave it, with a
+    capitalised word beside it."""
+    span, tokens = hit.hit.span, document.tokens
+    sentence = document.sentence_at(span.start)
+    if not document.text[span.start].isupper() or hit.voiced.zone is Zone.HEADLINE:
+        return False
+    if sentence is None or tokens.first_from(sentence.start) == tokens.first_from(span.start):
+        return False
+    first, after = tokens.first_from(span.start), tokens.first_from(span.end)
+    beside = [n for n in (first - 1, after) if 0 <= n < len(tokens)]
+    return any(
+        document.text[tokens.starts[n]].isupper()
+        for n in beside
+        if sentence.start <= tokens.starts[n] < sentence.end
+        and n != tokens.first_from(sentence.start)
+    )

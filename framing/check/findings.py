@@ -1,0 +1,129 @@
+"""Findings are made here: message, alternatives, related places, fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from framing.check.wording import alternatives_for
+from framing.domain.attribution import Attribution, Voice
+from framing.domain.document import Document
+from framing.domain.finding import Finding, RelatedPlace, Rule
+from framing.domain.hit import ReferredHit
+from framing.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A use of words that a rule names, before it is told as a finding.
+
+    `filled` gives words for placeholders beyond those of the hit.
+    """
+
+    rule: Rule
+    span: Span
+    hit: ReferredHit | None = None
+    related: tuple[RelatedPlace, ...] = ()
+    filled: Mapping[str, str] = field(default_factory=dict)
+
+
+def findings_of(document: Document, uses: Iterable[Use]) -> tuple[Finding, ...]:
+    """The uses as findings, ordered by place, then by rule; occurrences are numbered."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    findings = []
+    for use in sorted(uses, key=_order):
+        finding = _finding(document, use)
+        key = (finding.rule, finding.text, _plain_sentence(document, finding.sentence))
+        occurrence = seen[key]
+        seen[key] += 1
+        fingerprint = _fingerprint(*key, occurrence)
+        findings.append(replace(finding, occurrence=occurrence, fingerprint=fingerprint))
+    return tuple(findings)
+
+
+def referent_title(referent: str | None) -> str:
+    """A referent's id as words: `united-states` is `United States`."""
+    if not referent:
+        return "not known"
+    return " and ".join(
+        " ".join(word.capitalize() for word in each.split("-")) for each in referent.split("+")
+    )
+
+
+def _order(use: Use) -> tuple[int, int, str, str]:
+    label = use.hit.hit.label if use.hit else ""
+    return (use.span.start, use.span.end, use.rule.name, label)
+
+
+def _finding(document: Document, use: Use) -> Finding:
+    rule, span, hit = use.rule, use.span, use.hit
+    text = document.text[span.start : span.end]
+    wordings, advice = alternatives_for(rule, text, document, span)
+    return Finding(
+        document=document.id,
+        path=document.path,
+        span=span,
+        text=text,
+        rule=rule.name,
+        severity=rule.severity,
+        message=_fill(rule.message, {**_words_of(hit, text, (*wordings, *advice)), **use.filled}),
+        why=rule.why,
+        source=rule.source,
+        alternatives=wordings,
+        related=(*use.related, *_related(hit.voiced.attribution if hit else None)),
+        sentence=document.sentence_at(span.start) or span,
+        fingerprint="",
+        verified=rule.verified,
+        advice=advice,
+        label=f"{hit.hit.lexicon}/{hit.hit.label}" if hit else "",
+        voice=hit.voiced.voice if hit else None,
+        confidence=rule.confidence,
+        url=rule.url,
+        is_told_once=rule.is_told_once,
+    )
+
+
+def _words_of(hit: ReferredHit | None, text: str, alternatives: Iterable[str]) -> dict[str, str]:
+    words = {"text": " ".join(text.split()), "alternatives": ", ".join(alternatives)}
+    if hit is None:
+        return words
+    attribution = hit.voiced.attribution
+    is_spoken = hit.voiced.voice is not Voice.OWN and attribution is not None
+    speaker = attribution.speaker if is_spoken and attribution else None
+    return {
+        **words,
+        "label": hit.hit.label,
+        "speaker": speaker or "nobody named",
+        "referent": referent_title(hit.referent),
+    }
+
+
+def _fill(message: str, words: Mapping[str, str]) -> str:
+    """The message with its placeholders filled; words from the text are never read as such."""
+    pieces = message.split("{")
+    filled = [pieces[0]]
+    for piece in pieces[1:]:
+        name, closing, rest = piece.partition("}")
+        filled.append(words[name] + rest if closing and name in words else "{" + piece)
+    return "".join(filled)
+
+
+def _related(attribution: Attribution | None) -> Iterator[RelatedPlace]:
+    if attribution is None:
+        return
+    if attribution.source is not None:
+        yield RelatedPlace(attribution.source, "who says it")
+    if attribution.cue is not None:
+        yield RelatedPlace(attribution.cue, "the word that attributes it")
+    yield RelatedPlace(attribution.content, "the attributed passage")
+
+
+def _plain_sentence(document: Document, sentence: Span) -> str:
+    return " ".join(document.text[sentence.start : sentence.end].split())
+
+
+def _fingerprint(rule: str, text: str, sentence: str, occurrence: int) -> str:
+    parts = "\0".join((rule, " ".join(text.split()), sentence, str(occurrence)))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
