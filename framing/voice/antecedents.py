@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Gender
@@ -10,6 +11,7 @@ from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
 
 _PARAGRAPHS_BACK = 3
+_SENTENCES_BACK = 6
 
 
 def names_before(
@@ -25,9 +27,10 @@ def names_before(
             return
         passage = passages[number - back]
         limit = token if back == 0 else len(passage)
-        for first, last in reversed(passage.sentences):
-            if first >= limit:
-                continue
+        n_sentences = bisect_left(passage.sentences, (limit, 0))
+        for first, last in reversed(
+            passage.sentences[max(0, n_sentences - _SENTENCES_BACK) : n_sentences]
+        ):
             yield from _names_in(passage, first, min(last, limit), grammar)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.domain.cue import Cue, Form, Frame
@@ -23,21 +23,25 @@ class CueUse:
 
 
 def find_cue_uses(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+    passage: Passage, sentence: tuple[int, int], places: Sequence[int], grammar: Grammar
 ) -> Iterator[CueUse]:
-    """The cues of a sentence outside quotation marks, left to right, never overlapping."""
-    first, last = sentence
-    lower, quoted = passage.lower, passage.quoted
-    cues = grammar.cues
-    index = first
-    while index < last:
-        if quoted[index] == -1 and lower[index] in cues:
+    """The cues of a sentence outside quotation marks, left to right, never overlapping.
+
+    `places` are the tokens where a cue may begin (`cue_places`).
+    """
+    reached = sentence[0]
+    for index in places:
+        if index >= reached and passage.quoted[index] == -1:
             use = _use_at(passage, sentence, index, grammar)
             if use is not None:
                 yield use
-                index = use.stop
-                continue
-        index += 1
+                reached = use.stop
+
+
+def cue_places(passage: Passage, grammar: Grammar) -> list[int]:
+    """The tokens whose word begins a cue, whatever part it plays there."""
+    cues = grammar.cues
+    return [index for index, word in enumerate(passage.lower) if word in cues]
 
 
 def _use_at(

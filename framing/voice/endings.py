@@ -29,7 +29,7 @@ def content_end(
 
 def _is_lead(passage: Passage, use: CueUse) -> bool:
     """Whether the cue opens its sentence: "Asked whether …, Lee said"."""
-    return any(first == use.start for first, _ in passage.sentences)
+    return passage.opens_sentence(use.start)
 
 
 def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

@@ -88,8 +88,10 @@ class Grammar:
             word in self.auxiliaries
             or word in self.verbs
             or (word.endswith("ed") and len(word) > 4)
-            or (word.endswith(("'s", "'re", "'ve", "'ll", "n't", "'d"))
-            and word[: word.rfind("'")] in self.subject_pronouns)
+            or (
+                word.endswith(("'s", "'re", "'ve", "'ll", "n't", "'d"))
+                and word[: word.rfind("'")] in self.subject_pronouns
+            )
         )
 
     def is_verb_at(self, passage: Passage, index: int) -> bool:

@@ -115,11 +115,14 @@ def _name_range(
     """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
     limit = stop
     for index in range(start + 1, stop):
-        if passage.lower[index] in grammar.prepositions and _has_common_head(
-            passage, start, index, grammar
-        ) and (passage.words[stop - 1][0].islower() or not _is_person_run(
-            passage, index, stop, grammar
-        )):
+        if (
+            passage.lower[index] in grammar.prepositions
+            and _has_common_head(passage, start, index, grammar)
+            and (
+                passage.words[stop - 1][0].islower()
+                or not _is_person_run(passage, index, stop, grammar)
+            )
+        ):
             limit = index
             break
     end = limit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from framing.domain.cue import Cue, Form
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
@@ -49,7 +51,8 @@ def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
     """A quotation with its speaker behind a dash: “…” — Ann Lee."""
     stop = tokens[1]
     source = signature(passage, stop, grammar)
-    if source is None or any(grammar.is_finite(word) for word in passage.lower[stop:]):
+    limit = min(len(passage), stop + 2 * _REACH)
+    if source is None or any(map(grammar.is_finite, passage.lower[stop:limit])):
         return None
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
 
@@ -61,7 +64,7 @@ def _behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
         return None
     if passage.quoted[stop] != -1:
         return None
-    sentence = next(s for s in passage.sentences if s[0] <= stop < s[1])
+    sentence = passage.sentence_of(stop)
     verb = _verb_near(passage, stop, sentence[1], grammar)
     if verb is None or not _ends_clause(passage, verb + 1, sentence[1], grammar):
         return None
@@ -117,14 +120,14 @@ def _before(
     grammar: Grammar,
 ) -> Report | None:
     start = tokens[0]
-    sentence = next((s for s in passage.sentences if s[0] < start < s[1]), None)
-    if sentence is None or passage.quoted[start - 1] != -1:
+    sentence = passage.sentence_of(start)
+    if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
     gap = passage.gaps[start]
     source = _colon_name(passage, sentence, start) if ":" in gap else None
-    near = [r for r in reports if r.source and sentence[0] <= r.cue_tokens[0] < start]
-    if source is None and near:
-        source = near[-1].source
+    near = _source_near(reports, sentence[0], start)
+    if source is None and near is not None:
+        source = near
     elif (
         source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens))
     ):
@@ -136,11 +139,25 @@ def _before(
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
 
 
+def _source_near(reports: tuple[Report, ...], first: int, start: int) -> tuple[int, int] | None:
+    """The source of the last report between two tokens that has one."""
+    for report in reversed(reports[: bisect_left(reports, start, key=_cue_start)]):
+        if report.cue_tokens[0] < first:
+            return None
+        if report.source is not None:
+            return report.source
+    return None
+
+
+def _cue_start(report: Report) -> int:
+    return report.cue_tokens[0]
+
+
 def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
     """The subject of the clause that a quotation inside a sentence completes, or None."""
     start = token_range(passage, number)[0]
-    sentence = next((s for s in passage.sentences if s[0] < start < s[1]), None)
-    if sentence is None or passage.quoted[start - 1] != -1:
+    sentence = passage.sentence_of(start)
+    if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
     return nearest_subject(passage, sentence, start, grammar)
 

@@ -106,8 +106,7 @@ def _after_listener(
     word = passage.lower[start]
     if (
         breaks(passage.gaps[start])
-        or (word in grammar.complementizers
-        and word not in grammar.determiners)
+        or (word in grammar.complementizers and word not in grammar.determiners)
         or word in grammar.questions
         or word in grammar.infinitive
         or word in grammar.prepositions

@@ -38,6 +38,14 @@ class Passage:
         """The characters of the tokens `[start, stop)`."""
         return Span(self.starts[start], self.ends[stop - 1])
 
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The sentence that holds a token."""
+        return self.sentences[bisect_right(self.sentences, (token, len(self.words))) - 1]
+
+    def opens_sentence(self, token: int) -> bool:
+        """Whether a token is the first of its sentence."""
+        return token < len(self.words) and self.sentence_of(token)[0] == token
+
     def token_from(self, offset: int) -> int:
         """The number of the first token that ends after the offset."""
         return bisect_right(self.ends, offset)

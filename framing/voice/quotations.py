@@ -60,7 +60,7 @@ def _is_complete(passage: Passage, number: int, start: int) -> bool:
 
 
 def _opens_sentence(passage: Passage, start: int) -> bool:
-    return any(first == start for first, _ in passage.sentences) or (
+    return passage.opens_sentence(start) or (
         start > 0 and passage.gaps[start].lstrip("”\"'’ ")[:1] in (".", "!", "?")
     )
 

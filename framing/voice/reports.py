@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from framing.domain.cue import Form, Frame
-from framing.voice.cues import CueUse, find_cue_uses
+from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end, main_clause_from
 from framing.voice.grammar import Grammar
 from framing.voice.nominals import by_adverb, by_noun
@@ -20,19 +21,23 @@ from framing.voice.subjects import source_of
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
     """The reports of a passage, sentence by sentence, left to right."""
-    return tuple(
-        report
-        for sentence in passage.sentences
-        for report in _reports_of_sentence(passage, sentence, grammar)
-    )
+    places = cue_places(passage, grammar)
+    found: list[Report] = []
+    at = 0
+    while at < len(places):
+        sentence = passage.sentence_of(places[at])
+        end = bisect_left(places, sentence[1], at)
+        found += _reports_of_sentence(passage, sentence, places[at:end], grammar)
+        at = end
+    return tuple(found)
 
 
 def _reports_of_sentence(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+    passage: Passage, sentence: tuple[int, int], places: list[int], grammar: Grammar
 ) -> Iterator[Report]:
     last: Report | None = None
     found: list[Report] = []
-    for use in find_cue_uses(passage, sentence, grammar):
+    for use in find_cue_uses(passage, sentence, places, grammar):
         report = _report(passage, sentence, use, grammar, last)
         if report is not None:
             found.append(report)

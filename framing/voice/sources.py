@@ -174,8 +174,7 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     if word in grammar.times or word in grammar.coordinators:
         return False
     if passage.words[index][0].isupper() and index > 0 and not passage.gaps[index].endswith("."):
-        is_first = any(index == first for first, _ in passage.sentences)
-        if not is_first:
+        if not passage.opens_sentence(index):
             return True
     return not (
         word in grammar.prepositions

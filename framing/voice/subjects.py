@@ -94,7 +94,13 @@ def _subject_of_chain(
         is_small = passage.words[index - 1][0].islower()
         if not is_small or word in grammar.subject_pronouns:
             return subject_before(passage, sentence, index, grammar)
-        if word in grammar.infinitive or word in grammar.auxiliaries or word in grammar.negations or grammar.is_adverb(word) or (is_small and grammar.is_finite(word)):
+        if (
+            word in grammar.infinitive
+            or word in grammar.auxiliaries
+            or word in grammar.negations
+            or grammar.is_adverb(word)
+            or (is_small and grammar.is_finite(word))
+        ):
             index -= 1
         elif index < group:
             return subject_before(passage, sentence, index, grammar)

@@ -1,0 +1,67 @@
+"""Ownership: which report each word of a passage belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.voice.grammar import Grammar
+from framing.voice.headlines import headline_report
+from framing.voice.neighbours import report_beside
+from framing.voice.passages import Passage
+from framing.voice.quotations import token_range
+from framing.voice.report import Report
+from framing.voice.reports import reports_of
+
+NOBODY = -1
+
+
+def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
+    """Reports by cue, those of headlines, and those of quotations that only neighbours tell."""
+    reports = reports_of(passage, grammar)
+    if is_heading:
+        headline = headline_report(passage, grammar)
+        if headline is not None:
+            reports = (*reports, headline)
+    if not passage.quotations:
+        return reports
+    owners = quotation_owners(passage, owners_of(passage, reports))
+    beside = (
+        report_beside(passage, number, reports, grammar)
+        for number, owner in enumerate(owners)
+        if owner == NOBODY
+    )
+    return (*reports, *(report for report in beside if report is not None))
+
+
+def owners_of(passage: Passage, reports: Sequence[Report]) -> list[int]:
+    """For each word the number of its report, or NOBODY; of two reports the wider one owns it."""
+    owners = [NOBODY] * len(passage)
+    for number in sorted(range(len(reports)), key=[_width(r) for r in reports].__getitem__):
+        for start, stop in reports[number].regions:
+            owners[start:stop] = [number] * (stop - start)
+    return owners
+
+
+def quotation_owners(passage: Passage, owners: Sequence[int]) -> list[int]:
+    """For each quotation of the passage the number of its report, or NOBODY."""
+    starts = (token_range(passage, number)[0] for number in range(len(passage.quotations)))
+    return [owners[start] if start < len(owners) else NOBODY for start in starts]
+
+
+def stretches(passage: Passage, owners: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Unbroken runs of words outside marks that one report owns: start, stop, report."""
+    index = 0
+    while index < len(owners):
+        number = owners[index]
+        if number == NOBODY or passage.quoted[index] != -1:
+            index += 1
+            continue
+        stop = index
+        while stop < len(owners) and owners[stop] == number and passage.quoted[stop] == -1:
+            stop += 1
+        yield index, stop, number
+        index = stop
+
+
+def _width(report: Report) -> int:
+    return sum(stop - start for start, stop in report.regions)

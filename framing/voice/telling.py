@@ -1,0 +1,226 @@
+"""Telling: the paragraphs in order, each report given its speaker, each quotation its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from framing.domain.attribution import Attribution, Distance, Voice
+from framing.domain.document import Document
+from framing.domain.span import Span
+from framing.voice.grammar import Grammar
+from framing.voice.headlines import is_headline
+from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
+from framing.voice.neighbours import clause_subject, signature
+from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
+from framing.voice.passages import Passage
+from framing.voice.quotations import QuotationKind, kind_of
+from framing.voice.report import Report
+from framing.voice.speakers import Cast
+from framing.voice.turns import Turn
+
+_NEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A speaker as the chain hands it on."""
+
+    source: Span | None
+    speaker: str | None
+    confidence: float
+    cue: Span | None = None
+    stance: str | None = None
+    is_uncertain: bool = False
+
+
+UNKNOWN = Voiced(None, None, 0.4)
+
+
+class Teller:
+    """Walks the passages in order and hands the speaker on from one to the next."""
+
+    def __init__(
+        self,
+        document: Document,
+        grammar: Grammar,
+        passages: list[Passage],
+        reports: list[tuple[Report, ...]],
+    ) -> None:
+        self.document = document
+        self.passages = passages
+        self.reports = reports
+        self.grammar = grammar
+        self.cast = Cast(passages, grammar)
+        self.last = UNKNOWN
+        self.first: Voiced | None = None
+
+    def tell(self, passage: Passage, reports: tuple[Report, ...]) -> list[Attribution]:
+        voices = [self._voice_of(passage, report) for report in reports]
+        by_word = owners_of(passage, reports) if reports else []
+        owners = quotation_owners(passage, by_word)
+        found = list(self._direct(passage, reports, voices, owners))
+        found += _indirect(passage, reports, voices, by_word)
+        found.sort(key=_start)
+        if voices and voices[-1].speaker is not None:
+            self.last = voices[-1]
+        return found
+
+    def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
+        """The attribution of a paragraph that is spoken as a whole."""
+        voice = self.last
+        if turn.source is not None:
+            voice = self._voice_at(named_in, turn.source)
+            self.last = voice
+        return Attribution(
+            Span(passage.starts[turn.start], passage.span.end),
+            Voice.DIRECT,
+            source=voice.source,
+            speaker=voice.speaker,
+            confidence=voice.confidence * 0.9,
+            inner=tuple(quotation.content for quotation in passage.quotations),
+            reason=turn.rule,
+        )
+
+    def _voice_of(self, passage: Passage, report: Report) -> Voiced:
+        cue = passage.char_span(*report.cue_tokens)
+        if report.source is None:
+            return Voiced(None, None, 0.5, cue, report.cue.stance)
+        voice = self._voice_at(passage, report.source)
+        return replace(voice, cue=cue, stance=report.cue.stance)
+
+    def _direct(
+        self,
+        passage: Passage,
+        reports: tuple[Report, ...],
+        voices: list[Voiced],
+        owners: list[int],
+    ) -> Iterator[Attribution]:
+        is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
+        for number, quotation in enumerate(passage.quotations):
+            owner = owners[number]
+            if owner == NOBODY and not quotation.is_opened:
+                continue
+            kind = kind_of(passage, number, owner != NOBODY, is_heading, self.grammar)
+            if kind is QuotationKind.SCARE:
+                yield Attribution(
+                    quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"
+                )
+                continue
+            if kind is QuotationKind.TITLE:
+                continue
+            voice = voices[owner] if owner != NOBODY else UNKNOWN
+            if owner == NOBODY or (voice.speaker is None and not reports[owner].is_passive):
+                chained = self._chained(passage, number, owners, voices)
+                voice = replace(chained, cue=voice.cue, stance=voice.stance)
+            yield Attribution(
+                quotation.content,
+                Voice.DIRECT,
+                cue=voice.cue,
+                stance=voice.stance,
+                source=voice.source,
+                speaker=voice.speaker,
+                confidence=voice.confidence,
+                is_uncertain=quotation.is_uncertain or voice.is_uncertain,
+                inner=quotation.inner,
+                reason=reports[owner].rule if owner != NOBODY else "chain",
+            )
+
+    def _chained(
+        self,
+        passage: Passage,
+        number: int,
+        owners: list[int],
+        voices: list[Voiced],
+    ) -> Voiced:
+        """The speaker of a quotation without a cue of its own.
+
+        In this order: the subject of the clause that the quotation is part of, the speaker of
+        the quotation before or behind it in the paragraph, any speaker of the paragraph, the
+        last speaker before it, the first one after it.
+        """
+        subject = clause_subject(passage, number, self.grammar)
+        if subject is not None and may_speak(passage, *subject, self.grammar):
+            return _handed_on(self._voice_at(passage, subject))
+        nearby = [
+            *range(number - 1, max(-1, number - _NEAR), -1),
+            *range(number + 1, min(len(owners), number + _NEAR)),
+        ]
+        for other in nearby:
+            owner = owners[other]
+            if owner != NOBODY and voices[owner].speaker is not None:
+                return _handed_on(voices[owner])
+        if voices and voices[0].speaker is not None:
+            return _handed_on(voices[0])
+        signed = self._signed_below(passage.number)
+        if signed is not None:
+            return signed
+        if self.last.speaker is not None:
+            return _handed_on(self.last)
+        return _handed_on(self._ahead(passage.number))
+
+    def _signed_below(self, number: int) -> Voiced | None:
+        """The speaker that the next paragraph names behind a dash."""
+        if number + 1 >= len(self.passages):
+            return None
+        below = self.passages[number + 1]
+        source = signature(below, 0, self.grammar)
+        return None if source is None else self._voice_at(below, source)
+
+    def _ahead(self, number: int) -> Voiced:
+        """The first source that the paragraphs from here on name; looked for once."""
+        if self.first is None:
+            sources = (
+                (passage, report.source)
+                for passage, reports in zip(self.passages, self.reports, strict=True)
+                for report in reports
+                if report.source is not None and passage.number > number
+            )
+            found = next(sources, None)
+            self.first = UNKNOWN if found is None else self._voice_at(*found)
+        return self.first
+
+    def _voice_at(self, passage: Passage, source: tuple[int, int]) -> Voiced:
+        mention = mention_of(passage, *source, self.grammar)
+        if mention.kind is MentionKind.NOMINAL:
+            mention = named_by_apposition(passage, source[1], mention, self.grammar)
+        named = self.cast.resolve(mention, passage.number)
+        self.cast.meet(mention)
+        span = _with_relative(passage, source[1], mention.span, self.grammar)
+        return Voiced(span, named.name, named.confidence, is_uncertain=named.is_uncertain)
+
+
+def _with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
+    """The span of a source, drawn out over the relative pronoun that takes it up: "Lee, who"."""
+    if stop < len(passage) and passage.lower[stop] in grammar.relatives:
+        return Span(span.start, passage.ends[stop])
+    return span
+
+
+def _handed_on(voice: Voiced) -> Voiced:
+    return replace(voice, confidence=voice.confidence * 0.8)
+
+
+def _start(attribution: Attribution) -> int:
+    return attribution.content.start
+
+
+def _indirect(
+    passage: Passage, reports: Sequence[Report], voices: Sequence[Voiced], owners: Sequence[int]
+) -> Iterator[Attribution]:
+    """Reported stretches outside marks."""
+    for start, stop, number in stretches(passage, owners):
+        voice, report = voices[number], reports[number]
+        yield Attribution(
+            passage.char_span(start, stop),
+            Voice.INDIRECT,
+            cue=voice.cue,
+            stance=voice.stance,
+            source=voice.source,
+            speaker=voice.speaker,
+            confidence=voice.confidence,
+            is_uncertain=voice.is_uncertain,
+            is_endorsed=report.is_endorsed,
+            reason=report.rule,
+            wording=passage.char_span(*report.wording) if report.wording else None,
+        )
