@@ -69,7 +69,8 @@ def test_the_editor_has_nothing_to_complain_about() -> None:
 
 
 def test_every_example_shows_what_it_says(lexicons: tuple[Lexicon, ...]) -> None:
-    problems = prove_lexicons(lexicons, load_entities())
+    described = [lexicon for lexicon in lexicons if lexicon.id != REPORTING_VERBS]
+    problems = prove_lexicons(described, load_entities())
     assert not [f"{p.place}: {p.message}" for p in problems]
 
 
@@ -128,12 +129,8 @@ def test_evidence_tells_how_it_was_read_and_none_stands_idle(
 
 def test_no_lexicon_prescribes(lexicons: tuple[Lexicon, ...]) -> None:
     """What a desk should write belongs to policies."""
-    commanding = re.compile(r"\b(should|must|avoid|do not use|prefer|instead)\b", re.IGNORECASE)
-    found = [
-        name
-        for name, label in _labels(lexicons)
-        if commanding.search(label.says) and not label.says.startswith(("Presents", "Likens"))
-    ]
+    commanding = re.compile(r"\b(should|avoid|do not use|prefer|instead)\b", re.IGNORECASE)
+    found = [name for name, label in _labels(lexicons) if commanding.search(label.says)]
     assert not found
 
 
@@ -164,10 +161,7 @@ def test_each_rule_gives_its_reason_its_source_and_how_it_was_read(
             assert rule.why and rule.source and rule.verified in "VSLK", f"{policy.id}/{rule.id}"
 
 
-def test_a_rule_read_at_second_hand_is_no_error_but_for_a_named_person(
-    policies: tuple[Policy, ...],
-) -> None:
-    """What rests on leaks or on memory is a suggestion."""
+def test_what_rests_on_leaks_or_memory_is_never_an_error(policies: tuple[Policy, ...]) -> None:
     harsh = [
         f"{policy.id}/{rule.id}"
         for policy in policies
