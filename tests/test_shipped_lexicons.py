@@ -158,7 +158,10 @@ def test_each_rule_gives_its_reason_its_source_and_how_it_was_read(
 ) -> None:
     for policy in policies:
         for rule in policy.rules:
-            assert rule.why and rule.source and rule.verified in "VSLK", f"{policy.id}/{rule.id}"
+            named = f"{policy.id}/{rule.id}"
+            assert rule.why, named
+            assert rule.source, named
+            assert rule.verified in set("VSLK"), named
 
 
 def test_what_rests_on_leaks_or_memory_is_never_an_error(policies: tuple[Policy, ...]) -> None:
