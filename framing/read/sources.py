@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path
 
 from framing.errors import Problem
@@ -68,7 +69,8 @@ class _Search:
         if real in self.seen:
             return None
         self.seen.add(real)
-        candidates = (source.id, source.path, *(f"{source.path}#{n}" for n in range(2, 1_000_000)))
+        numbered = (f"{source.path}#{n}" for n in count(2))
+        candidates = chain((source.id, source.path), numbered)
         own = next(name for name in candidates if name not in self.ids)
         self.ids.add(own)
         return replace(source, id=own)
