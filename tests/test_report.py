@@ -281,12 +281,15 @@ def test_lines_beyond_the_limit_are_counted_and_each_number_keeps_a_sentence(lar
 
 def test_articles_beyond_the_limit_are_listed_and_their_lines_lead_nowhere(large):
     scored, comparison = large
-    page = render(scored, comparison, settings=ReportSettings(max_text_chars=3000))
+    page = render(scored, comparison, settings=ReportSettings(max_text_bytes=30_000))
     assert "articles are listed without their text" in text_of(page)
     hrefs = set(re.findall(r'href="#(h\d+)"', page))
     assert hrefs
     assert hrefs <= set(re.findall(r'id="(h\d+)"', page))
-    assert page.count('<article class="document"') == 84
+    assert 1 < page.count('<article class="document"') < 20
+    assert page.count('<tr class="listed">') + page.count('<article class="document"') == 84
+    shown = set(re.findall(r'<p class="eyebrow"><bdi>([^<]+)</bdi>', page))
+    assert len(shown) == 6
 
 
 def test_the_same_input_gives_the_same_page(scored, too_small):

@@ -37,8 +37,7 @@ class Blip:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One article. `headline` is the marked headline where the text begins with one; `paragraphs`
-    is empty where the page has no room for its text."""
+    """One article. `headline` is the marked headline where the text begins with one."""
 
     anchor: str
     title: str
@@ -54,7 +53,18 @@ class DocumentView:
     heard: str | None
     strip: tuple[Blip, ...]
     paragraphs: tuple[Paragraph, ...]
-    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article for whose text the page has no room."""
+
+    anchor: str
+    title: str
+    group: str
+    date: str
+    n_words: str
+    n_hits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,47 +72,81 @@ class DocumentsView:
     """All articles, how many stand without their text, and whether inventories are marked in any."""
 
     articles: tuple[DocumentView, ...]
+    listed: tuple[ListedArticle, ...]
     has_inventories: bool
     without_text: str | None
 
 
+MARK_BYTES, ARTICLE_BYTES = 300, 2_000
+
+
 def documents_with_text(desk: Desk, scored: Sequence[ScoredDocument]) -> frozenset[str]:
-    """The ids of the documents whose text fits on the page, in page order until it is full."""
-    room, ids = desk.settings.max_text_chars, []
-    for one in in_page_order(scored, desk.comparison):
-        room -= len(one.document.text)
+    """The ids of the documents whose marked text fits on the page.
+
+    The groups take turns, so that none fills the page; documents without a hit come last.
+    """
+    room, ids = desk.settings.max_text_bytes, []
+    for one in _in_turns(desk, scored):
+        text = one.document.text
+        size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        room -= size + MARK_BYTES * len(one.hits) + ARTICLE_BYTES
         if room < 0:
             break
         ids.append(one.document.id)
     return frozenset(ids)
 
 
+def _in_turns(desk: Desk, scored: Sequence[ScoredDocument]) -> list[ScoredDocument]:
+    taken: Counter[tuple[bool, str]] = Counter()
+    turns = []
+    for place, one in enumerate(in_page_order(scored, desk.comparison)):
+        group = desk.evidence.document_groups.get(one.document.id, "")
+        is_bare = not one.hits
+        turns.append((is_bare, taken[is_bare, group], place, one))
+        taken[is_bare, group] += 1
+    return [one for *_, one in sorted(turns, key=lambda turn: turn[:3])]
+
+
 def documents_view(
     desk: Desk, scored: Sequence[ScoredDocument], texts: frozenset[str]
 ) -> DocumentsView:
     """The articles in page order."""
-    articles = tuple(
-        _document_view(desk, one, position, is_shown=one.document.id in texts)
-        for position, one in enumerate(in_page_order(scored, desk.comparison), start=1)
-    )
-    n_without = len(articles) - len(texts)
-    note = desk.catalogue.counted("documents.without_text", n_without) if n_without else None
+    articles, listed = [], []
+    for position, one in enumerate(in_page_order(scored, desk.comparison), start=1):
+        if one.document.id in texts:
+            articles.append(_document_view(desk, one, position))
+        else:
+            listed.append(_listed_article(desk, one, position))
+    note = desk.catalogue.counted("documents.without_text", len(listed)) if listed else None
     has_inventories = any(contrast.is_inventory for contrast in desk.contrasts)
-    return DocumentsView(articles, has_inventories, note)
+    return DocumentsView(tuple(articles), tuple(listed), has_inventories, note)
 
 
-def _document_view(
-    desk: Desk, one: ScoredDocument, position: int, *, is_shown: bool
-) -> DocumentView:
+def _listed_article(desk: Desk, one: ScoredDocument, position: int) -> ListedArticle:
+    return ListedArticle(
+        f"d{position}",
+        _title(desk, one, position),
+        desk.evidence.document_groups.get(one.document.id, ""),
+        desk.numerals.date(one.document.metadata.date),
+        desk.numerals.count(one.score.n_tokens),
+        desk.numerals.count(one.score.n_hits),
+    )
+
+
+def _title(desk: Desk, one: ScoredDocument, position: int) -> str:
+    number = desk.numerals.count(position)
+    return _headline(one) or desk.catalogue.say("documents.untitled", number=number)
+
+
+def _document_view(desk: Desk, one: ScoredDocument, position: int) -> DocumentView:
     document, metadata = one.document, one.document.metadata
     sightings = desk.evidence.by_document[document.id]
     is_blind = desk.settings.is_blind
-    paragraphs = tuple(paragraphs_of(desk, one, sightings)) if is_shown else ()
+    paragraphs = tuple(paragraphs_of(desk, one, sightings))
     begins_with_headline = bool(paragraphs) and paragraphs[0].zone == "headline"
-    fallback = desk.catalogue.say("documents.untitled", number=desk.numerals.count(position))
     return DocumentView(
         anchor=f"d{position}",
-        title=_headline(one) or fallback,
+        title=_title(desk, one, position),
         headline=paragraphs[0] if begins_with_headline else None,
         group=desk.evidence.document_groups.get(document.id, ""),
         date=desk.numerals.date(metadata.date),
@@ -119,7 +163,6 @@ def _document_view(
         heard=_heard(desk, one),
         strip=_strip(desk, one, sightings),
         paragraphs=paragraphs[1:] if begins_with_headline else paragraphs,
-        is_shown=is_shown,
     )
 
 

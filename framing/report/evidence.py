@@ -98,6 +98,7 @@ class Evidence:
     uncounted: tuple[Sighting, ...]
     by_cell: dict[CellKey, tuple[Sighting, ...]]
     by_contrast: dict[tuple[str, str], tuple[Sighting, ...]]
+    by_speaker: dict[tuple[str | None, str], tuple[Sighting, ...]]
     by_document: dict[str, tuple[Sighting, ...]]
     document_groups: dict[str, str]
     names: dict[str, str]
@@ -138,6 +139,7 @@ def gather_evidence(
         uncounted=tuple(uncounted),
         by_cell=_gathered(counted, cell_of),
         by_contrast=_gathered(counted, _contrast_of),
+        by_speaker=_gathered(counted, _speaker_of),
         by_document=by_document,
         document_groups=groups,
         names=names,
@@ -207,6 +209,10 @@ def _gathered(
 
 def _contrast_of(sighting: Sighting) -> tuple[str, str]:
     return sighting.referred.hit.lexicon, sighting.referred.hit.contrast
+
+
+def _speaker_of(sighting: Sighting) -> tuple[str | None, str]:
+    return sighting.speaker, sighting.group
 
 
 def cell_of(sighting: Sighting) -> CellKey:

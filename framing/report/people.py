@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from framing.report.marks import look_of
 from framing.report.names import referent_title
 from framing.report.tally import Tally, tally
 
-N_SPEAKERS_OPEN = 12
+N_SPEAKERS_OPEN, MAX_SPEAKERS, MAX_REFERENTS = 12, 120, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class ContrastReferents:
 
     title: str
     referents: tuple[ReferentView, ...]
+    hidden: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class PeopleView:
     speakers: tuple[SpeakerView, ...]
     more_speakers: tuple[SpeakerView, ...]
     more_note: str
+    hidden: str | None
     others: str | None
 
 
@@ -85,7 +87,10 @@ def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
     )
     using = [row for row in desk.comparison.speakers if _n_labels(row, contrasts_only)]
     using.sort(key=lambda row: (-_n_labels(row, contrasts_only), row.speaker, row.group))
-    speakers = tuple(_speaker_view(desk, row, contrasts_only, texts) for row in using)
+    speakers = tuple(
+        _speaker_view(desk, row, contrasts_only, texts) for row in using[:MAX_SPEAKERS]
+    )
+    n_more, n_hidden = len(using) - N_SPEAKERS_OPEN, len(using) - len(speakers)
     silent = sorted(
         {row.speaker for row in desk.comparison.speakers} - {row.speaker for row in using}
     )
@@ -93,7 +98,8 @@ def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
         tuple(contrast for contrast in contrasts if contrast.referents),
         speakers[:N_SPEAKERS_OPEN],
         speakers[N_SPEAKERS_OPEN:],
-        desk.catalogue.counted("people.more", len(speakers[N_SPEAKERS_OPEN:])),
+        desk.catalogue.counted("people.more", n_more),
+        desk.catalogue.counted("people.hidden", n_hidden) if n_hidden else None,
         desk.catalogue.counted("people.others_heard", len(silent), names=_listed(silent))
         if silent
         else None,
@@ -121,9 +127,16 @@ def _contrast_referents(
         (referent for referent in rows if referent is not None),
         key=lambda referent: (-_total(rows[referent]), referent),
     )
-    ordered = [*known, *([None] if None in rows else [])]
-    views = [_referent_view(desk, contrast, one, rows[one], texts) for one in ordered]
-    return ContrastReferents(contrast.title, tuple(views) if known else ())
+    sightings: dict[str | None, list[Sighting]] = defaultdict(list)
+    for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast):
+        sightings[sighting.referred.referent].append(sighting)
+    ordered = [*known[:MAX_REFERENTS], *([None] if None in rows else [])]
+    views = tuple(
+        _referent_view(desk, contrast, one, (rows[one], sightings[one]), texts) for one in ordered
+    )
+    n_hidden = len(known) - MAX_REFERENTS
+    hidden = desk.catalogue.counted("people.hidden_referents", n_hidden) if n_hidden > 0 else None
+    return ContrastReferents(contrast.title, views if known else (), hidden)
 
 
 def _total(rows: Iterable[ReferentRow]) -> int:
@@ -134,64 +147,52 @@ def _referent_view(
     desk: Desk,
     contrast: ContrastComparison,
     referent: str | None,
-    rows: Sequence[ReferentRow],
+    found: tuple[Sequence[ReferentRow], Sequence[Sighting]],
     texts: frozenset[str],
 ) -> ReferentView:
-    sightings = [
-        sighting
-        for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
-        if sighting.referred.referent == referent
-    ]
+    rows, sightings = found
     groups = []
     for group in desk.comparison.groups:
-        naming = _group_naming(
-            desk,
-            contrast,
-            desk.evidence.name(group.name),
-            [row for row in rows if row.group == group.name],
-            sightings,
-            texts,
-        )
-        if naming.own or naming.others:
-            groups.append(naming)
+        name = desk.evidence.name(group.name)
+        here = [sighting for sighting in sightings if sighting.group == name]
+        counted = [row for row in rows if row.group == group.name and row.voice is not None]
+        own = _named(desk, contrast, (counted, here), texts, is_own=True)
+        others = _named(desk, contrast, (counted, here), texts, is_own=False)
+        if own or others:
+            groups.append(GroupNaming(name, own, others))
     title = referent_title(referent) if referent else desk.catalogue.say("people.unknown")
     return ReferentView(title, referent is not None, tuple(groups))
 
 
-def _group_naming(
+def _named(
     desk: Desk,
     contrast: ContrastComparison,
-    group: str,
-    rows: Sequence[ReferentRow],
-    sightings: Sequence[Sighting],
+    found: tuple[Sequence[ReferentRow], Sequence[Sighting]],
     texts: frozenset[str],
-) -> GroupNaming:
-    here = [sighting for sighting in sightings if sighting.group == group]
-
-    def tallies(*, is_own: bool) -> tuple[Tally, ...]:
-        counts: dict[str, int] = defaultdict(int)
-        for row in rows:
-            if row.voice is not None and (row.voice is Voice.OWN) == is_own:
-                for label, n in row.counts:
-                    counts[label] += n
-        return tuple(
-            tally(
-                desk,
-                desk.look(contrast, label),
-                n,
-                [
-                    sighting
-                    for sighting in here
-                    if sighting.referred.hit.label == label
-                    and (sighting.voiced.voice is Voice.OWN) == is_own
-                ],
-                texts,
-            )
-            for label, n in counts.items()
-            if n
+    *,
+    is_own: bool,
+) -> tuple[Tally, ...]:
+    """The labels in the own voice, or in all others', with their lines."""
+    counts: Counter[str] = Counter()
+    for row in found[0]:
+        if (row.voice is Voice.OWN) == is_own:
+            counts.update(dict(row.counts))
+    return tuple(
+        tally(
+            desk,
+            desk.look(contrast, label),
+            n,
+            [
+                sighting
+                for sighting in found[1]
+                if sighting.referred.hit.label == label
+                and (sighting.voiced.voice is Voice.OWN) == is_own
+            ],
+            texts,
         )
-
-    return GroupNaming(group, tallies(is_own=True), tallies(is_own=False))
+        for label, n in counts.items()
+        if n
+    )
 
 
 def _speaker_view(
@@ -199,11 +200,10 @@ def _speaker_view(
 ) -> SpeakerView:
     group = desk.evidence.name(row.group)
     by_referent: dict[str | None, list[Sighting]] = {}
-    named = dict.fromkeys((count[0], count[1]) for count in row.counts)
-    for lexicon, contrast in (place for place in named if place in contrasts):
-        for sighting in desk.evidence.of_contrast(lexicon, contrast):
-            if sighting.speaker == row.speaker and sighting.group == group:
-                by_referent.setdefault(sighting.referred.referent, []).append(sighting)
+    for sighting in desk.evidence.by_speaker.get((row.speaker, group), ()):
+        hit = sighting.referred.hit
+        if (hit.lexicon, hit.contrast) in contrasts:
+            by_referent.setdefault(sighting.referred.referent, []).append(sighting)
     return SpeakerView(
         row.speaker,
         group,

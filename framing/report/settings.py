@@ -12,8 +12,8 @@ class ReportSettings:
 
     `title` None takes the corpus's own title. `is_blind` shows groups as A, B, C and withholds
     what names them outside the articles' sentences. `watermark` is laid over the page and set
-    above the title. `max_lines` and `max_text_chars` bound the size of the page: lines beyond
-    are counted and not shown, articles beyond are listed without their text.
+    above the title. `max_lines` and `max_text_bytes` bound the size of the page: lines beyond
+    are counted and not shown, articles beyond (with their marks) are listed without their text.
     `templates` is a folder whose files take the place of the shipped ones of the same name.
     `language` picks `strings.<language>.yml`.
     """
@@ -23,6 +23,6 @@ class ReportSettings:
     is_blind: bool = False
     watermark: str | None = None
     max_lines: int = 3000
-    max_text_chars: int = 1_200_000
+    max_text_bytes: int = 2_200_000
     templates: Path | None = None
     language: str = "en"

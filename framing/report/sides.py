@@ -9,13 +9,13 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import Asymmetry, Omission, SharedPassage, ZoneRow
 from framing.domain.document import Zone
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting
+from framing.report.evidence import CellKey, Sighting
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 from framing.report.shown import one_line
 from framing.report.tally import Tally, tally
 
-MAX_PASSAGES = 40
+MAX_ROWS, MAX_PASSAGES = 120, 40
 MAX_PASSAGE_CHARS = 400
 
 
@@ -89,6 +89,7 @@ class SidesView:
     headlines: tuple[HeadlineRow, ...]
     symmetry: tuple[SymmetryRow, ...]
     omissions: tuple[OmissionRow, ...]
+    omissions_hidden: str | None
     passages: tuple[PassageView, ...]
     duplicates: tuple[DuplicateView, ...]
 
@@ -103,10 +104,13 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
         and row.n_all_headline
         and row.n_headline + row.n_body
     ]
+    omissions = tuple(_omission_rows(desk))
+    n_hidden = len(omissions) - MAX_ROWS
     return SidesView(
         tuple(_headline_row(desk, row, texts) for row in headlines),
         tuple(_symmetry_row(desk, row) for row in desk.comparison.asymmetries if row.n_a + row.n_b),
-        tuple(_omission_rows(desk)),
+        omissions[:MAX_ROWS],
+        desk.catalogue.counted("omissions.hidden", n_hidden) if n_hidden > 0 else None,
         tuple(
             _passage(desk, passage, anchors)
             for passage in desk.comparison.shared_passages[:MAX_PASSAGES]
@@ -124,13 +128,8 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
 def _headline_row(desk: Desk, row: ZoneRow, texts: frozenset[str]) -> HeadlineRow:
     look = desk.looks[row.lexicon, row.contrast, row.label]
     group = desk.evidence.name(row.group)
-    own = [
-        sighting
-        for sighting in desk.evidence.of_contrast(row.lexicon, row.contrast)
-        if sighting.group == group
-        and sighting.referred.hit.label == row.label
-        and sighting.voiced.voice is Voice.OWN
-    ]
+    key = CellKey(row.lexicon, row.contrast, row.label, Voice.OWN.value, group)
+    own = desk.evidence.by_cell.get(key, ())
     head = [sighting for sighting in own if sighting.voiced.zone is Zone.HEADLINE]
     body = [sighting for sighting in own if sighting.voiced.zone is Zone.BODY]
     return HeadlineRow(
