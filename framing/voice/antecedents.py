@@ -12,6 +12,7 @@ from framing.voice.passages import Passage
 
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
+_LONGEST_RUN = 12
 
 
 def names_before(
@@ -95,6 +96,22 @@ def name_runs(
                 break
         yield index, stop
         index = stop
+
+
+def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Runs of two and more capitals, quickly: most words are never looked at twice."""
+    capitals = [index for index, word in enumerate(passage.words) if word[0].isupper()]
+    reached = -1
+    for index, following in zip(capitals, capitals[1:], strict=False):
+        if index < reached or following - index > 2 or passage.quoted[index] != -1:
+            continue
+        for start, stop in name_runs(
+            passage, index, min(len(passage), index + _LONGEST_RUN), grammar
+        ):
+            reached = stop
+            if stop - start > 1 and start == index:
+                yield start, stop
+            break
 
 
 def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:

@@ -20,6 +20,7 @@ _LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
 _RIGHT_EDGE = frozenset('.,;:!?…)]}>—–-/|*_"“”«»‹›’」』')
 # Marks of writing direction that some sites put before a quotation.
 _INVISIBLE = " \u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2069\ufeff"
+_FIRST = 5
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
 
 
@@ -94,7 +95,9 @@ def _marks(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]:
         else:
             if _is_measure(text, start):
                 continue
-            is_first = not text[block.start : start].strip(_INVISIBLE)
+            is_first = start - block.start < _FIRST and not text[block.start : start].strip(
+                _INVISIBLE
+            )
             mark = _double(glyph, Span(start, end), " " if is_first else before, after)
             if is_first and mark.role is not Role.OPENS:
                 mark = Mark(start, end, Role.OPENS, False)

@@ -57,7 +57,7 @@ def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Men
     words = passage.words[name[0] : name[1]]
     text = _joined(passage, name)
     gender, is_group = _name_traits(passage, start, stop, name, grammar)
-    return Mention(span, text, _bare(words[-1]), MentionKind.NAME, gender, is_group)
+    return Mention(span, text, bare(words[-1]), MentionKind.NAME, gender, is_group)
 
 
 def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
@@ -98,10 +98,11 @@ def _joined(passage: Passage, part: tuple[int, int]) -> str:
     for index in range(part[0] + 1, part[1]):
         pieces.append(passage.gaps[index] if passage.gaps[index].strip() else " ")
         pieces.append(passage.words[index])
-    return _bare("".join(pieces), keep_case=True)
+    return bare("".join(pieces), keep_case=True)
 
 
-def _bare(word: str, *, keep_case: bool = False) -> str:
+def bare(word: str, *, keep_case: bool = False) -> str:
+    """A word without its possessive ending, folded unless the case is kept."""
     plain = word if keep_case else word.lower().replace("’", "'")
     for ending in ("'s", "’s"):
         if plain.endswith(ending):
@@ -180,7 +181,7 @@ def _name_traits(
                 gender = grammar.name_genders.get(passage.lower[index + 1], found)
             break
     is_group = gender is Gender.UNKNOWN and any(
-        _bare(passage.words[index]) in grammar.organisation_marks
+        bare(passage.words[index]) in grammar.organisation_marks
         for index in range(name[0], name[1])
     )
     if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
@@ -195,7 +196,7 @@ def _nominal(passage: Passage, start: int, stop: int, span: Span, grammar: Gramm
         if passage.lower[index] in grammar.prepositions:
             head = index - 1
             break
-    word = _bare(passage.words[head])
+    word = bare(passage.words[head])
     gender = grammar.name_genders.get(word, Gender.UNKNOWN)
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
     if is_plural or word in grammar.plural_people:

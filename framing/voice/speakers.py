@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.domain.cue import Gender
-from framing.voice.antecedents import fits, name_runs, names_before
+from framing.voice.antecedents import fits, long_runs, names_before
 from framing.voice.grammar import Grammar
-from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.mentions import Mention, MentionKind, bare, mention_of
 from framing.voice.passages import Passage
 
 _REMEMBERED = 12
+_LOOKED_AT = 8
+
+# A run of capitals: its passage and its tokens.
+Run = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,9 @@ class Cast:
         self.passages = passages
         self.grammar = grammar
         self.met: list[Mention] = []
-        self._by_last: dict[str, list[Mention]] | None = None
-        self._by_first: dict[str, Mention] = {}
+        self._by_last: dict[str, list[Run]] | None = None
+        self._by_first: dict[str, list[Run]] = {}
+        self._mentions: dict[Run, Mention] = {}
 
     def meet(self, mention: Mention) -> None:
         """Remember a speaker that has a name."""
@@ -83,41 +89,65 @@ class Cast:
 
     def _full(self, mention: Mention) -> Mention:
         """The mention with its full name, where the document gives one."""
-        by_last = self._names()
-        named = by_last.get(mention.head, [])
-        fitting = [
-            known
-            for known in named
-            if len(known.name) > len(mention.name)
-            and not _contradicts(mention, known)
-            and _extends(mention, known)
-        ]
-        if fitting:
-            before = [known for known in fitting if known.span.start <= mention.span.start]
-            best = before[-1] if before else fitting[0]
-            gender = mention.gender if mention.gender is not Gender.UNKNOWN else best.gender
-            return replace(best, span=mention.span, gender=gender)
-        by_first = self._by_first.get(mention.name.lower())
-        if by_first is not None and " " not in mention.name:
-            return replace(by_first, span=mention.span)
+        fuller = self._fuller(mention)
+        if fuller is not None:
+            gender = mention.gender if mention.gender is not Gender.UNKNOWN else fuller.gender
+            return replace(fuller, span=mention.span, gender=gender)
+        if " " not in mention.name:
+            group = self._group(mention.name.lower())
+            if group is not None:
+                return replace(group, span=mention.span)
         return mention
 
-    def _names(self) -> dict[str, list[Mention]]:
+    def _fuller(self, mention: Mention) -> Mention | None:
+        """The nearest longer name with the same last word: before the mention, else behind it."""
+        runs = self._names().get(mention.head)
+        if not runs:
+            return None
+        middle = bisect_right(runs, mention.span.start, key=self._run_start)
+        nearest = [
+            *reversed(runs[max(0, middle - _LOOKED_AT) : middle]),
+            *runs[middle : middle + 3],
+        ]
+        for run in nearest:
+            known = self._mention(run)
+            if (
+                len(known.name) > len(mention.name)
+                and not _contradicts(mention, known)
+                and _extends(mention, known)
+            ):
+                return known
+        return None
+
+    def _group(self, word: str) -> Mention | None:
+        """The organisation whose name begins with a word: Amnesty for Amnesty International."""
+        self._names()
+        for run in self._by_first.get(word, [])[:_LOOKED_AT]:
+            known = self._mention(run)
+            if known.is_group and known.kind is MentionKind.NAME:
+                return known
+        return None
+
+    def _mention(self, run: Run) -> Mention:
+        known = self._mentions.get(run)
+        if known is None:
+            known = mention_of(self.passages[run[0]], run[1], run[2], self.grammar)
+            self._mentions[run] = known
+        return known
+
+    def _run_start(self, run: Run) -> int:
+        return self.passages[run[0]].starts[run[1]]
+
+    def _names(self) -> dict[str, list[Run]]:
         if self._by_last is None:
             self._by_last = {}
-            for passage in self.passages:
-                for start, stop in name_runs(passage, 0, len(passage), self.grammar):
-                    if stop - start > 1:
-                        self._note(mention_of(passage, start, stop, self.grammar))
+            for number, passage in enumerate(self.passages):
+                for start, stop in long_runs(passage, self.grammar):
+                    run = (number, start, stop)
+                    last = bare(passage.words[stop - 1])
+                    self._by_last.setdefault(last, []).append(run)
+                    self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
-
-    def _note(self, mention: Mention) -> None:
-        if mention.kind is not MentionKind.NAME or " " not in mention.name:
-            return
-        assert self._by_last is not None
-        if mention.is_group:
-            self._by_first.setdefault(mention.name.split()[0].lower(), mention)
-        self._by_last.setdefault(mention.head, []).append(mention)
 
 
 def _contradicts(mention: Mention, known: Mention) -> bool:
