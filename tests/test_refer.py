@@ -32,6 +32,8 @@ LEXICON_OF = {
     **dict.fromkeys(["war crime", "genocide", "atrocities", "massacre"], HARM),
 }
 
+CONTRAST_OF = {STATE: "ruling-body", OFFICE: "head", GROUP: "armed-group", HARM: "crime"}
+
 
 def names_in(text: str, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
     """Every entity name in the text by plain search, the longest at each place."""
@@ -87,7 +89,8 @@ def hit_at(document: Document, span: Span) -> Hit:
     label = label if label in LEXICON_OF else next(key for key in LEXICON_OF if key in words)
     around = document.text[span.start - 1 : span.start] + document.text[span.end : span.end + 1]
     compound = words if "-" in around else None
-    return Hit(span, LEXICON_OF[label], "contrast", label, label, compound)
+    lexicon = LEXICON_OF[label]
+    return Hit(span, lexicon, CONTRAST_OF[lexicon], label, label, compound)
 
 
 def resolve_row(row: dict[str, object]) -> tuple[ReferredHit, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from framing.refer.evidence import Evidence, unknown
 from framing.refer.label import LabelInText
-from framing.refer.pronouns import state_of_speaker
+from framing.refer.pronouns import official_state_of_speaker
 from framing.refer.salience import name_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
@@ -26,8 +26,9 @@ _NAMES, _LABELS, _NEAR_LABEL, _PARAGRAPH = 4.0, 3.0, 1.0, 0.5
 # Labels named further on tell less than those before; one label alone tells little.
 _LATER, _BARE, _FEW = 0.5, 0.7, 2.0
 # A label carries to its like, less to another word for rulers, hardly from "administration",
-# which American usage keeps for its own.
-_LIKE, _OTHER_WORD, _AMERICAN_WORD = 1.0, 0.6, 0.2
+# which American usage keeps for its own, or from an office to a body: foreign presidents are
+# named with their country in any story.
+_LIKE, _OTHER_WORD, _AMERICAN_WORD, _OFFICE_TO_BODY = 1.0, 0.6, 0.2, 0.2
 _N_NEAR, _N_SHOWN = 8, 40
 _ANOTHER, _TIE = -0.5, 0.97
 # Speakers of a state do not call their own rulers so.
@@ -37,11 +38,14 @@ _AMERICAN = "administration"
 
 @dataclass(frozen=True, slots=True)
 class NamedLabel:
-    """A label of rule whose referent its own words tell."""
+    """A label of rule whose referent its own words tell.
+
+    kind: lexicon and label, which tell how far it carries to another.
+    """
 
     start: int
     sentence: int
-    label: str
+    kind: tuple[str, str]
     referent: str
     words: str
 
@@ -56,7 +60,7 @@ class Discourse:
 
     scene: Scene
     labels: tuple[NamedLabel, ...]
-    places: dict[tuple[str, str], list[int]]
+    places: dict[tuple[tuple[str, str], str], list[int]]
     name_shares: dict[str, float]
     window_sentences: int
 
@@ -64,9 +68,9 @@ class Discourse:
     def of(cls, scene: Scene, labels: Iterable[NamedLabel], *, window_sentences: int) -> Discourse:
         """The discourse of a scene and its named labels, given by place."""
         listed = tuple(labels)
-        places: dict[tuple[str, str], list[int]] = {}
+        places: dict[tuple[tuple[str, str], str], list[int]] = {}
         for named in listed:
-            places.setdefault((named.label, named.referent), []).append(named.start)
+            places.setdefault((named.kind, named.referent), []).append(named.start)
         return cls(scene, listed, places, name_shares(scene), window_sentences)
 
 
@@ -107,9 +111,10 @@ def _candidate_weights(
     # A text on many countries speaks in each paragraph of one.
     spread = 1.0 - max(discourse.name_shares.values(), default=1.0)
     _add(weights, shares_of_paragraph(label), _PARAGRAPH * spread)
-    speaker_state = state_of_speaker(label)
-    if speaker_state in weights and label.voiced.hit.label in _NOT_OF_ONES_OWN:
-        weights[speaker_state] -= _LABELS
+    if label.voiced.hit.label in _NOT_OF_ONES_OWN:
+        own_state = official_state_of_speaker(label)
+        if own_state in weights:
+            weights[own_state] -= _LABELS
     if label.voiced.hit.label == _AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
     beside = states_beside(label)
@@ -123,15 +128,17 @@ def _add(weights: dict[str, float], further: dict[str, float], factor: float) ->
 
 def _american_usage(discourse: Discourse) -> float:
     """English news says "the administration" of the American one, unless it named another."""
-    named = {referent for label, referent in discourse.places if label == _AMERICAN}
+    named = {referent for (_, label), referent in discourse.places if label == _AMERICAN}
     return _LABELS if named <= {"united-states"} else 0.0
 
 
-def _carries(named: str, bare: str) -> float:
+def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:
     """How far a named label tells about a bare one of the same or another word."""
     if named == bare:
         return _LIKE
-    return _AMERICAN_WORD if _AMERICAN in (named, bare) else _OTHER_WORD
+    if named[0] != bare[0]:
+        return _OFFICE_TO_BODY
+    return _AMERICAN_WORD if _AMERICAN in (named[1], bare[1]) else _OTHER_WORD
 
 
 def _label_shares(
@@ -142,7 +149,7 @@ def _label_shares(
     for (named, referent), starts in discourse.places.items():
         n_before = bisect_left(starts, label.span.start)
         n_weighted = n_before + _LATER * (len(starts) - n_before)
-        weight = n_weighted * _carries(named, label.voiced.hit.label)
+        weight = n_weighted * _carries(named, label.kind)
         weights[referent] = weights.get(referent, 0.0) + weight
     total = _FEW + sum(weights.values())
     return {referent: weight / total for referent, weight in weights.items()}
@@ -161,9 +168,9 @@ def _near_labels(discourse: Discourse, label: LabelInText) -> dict[str, float]:
         if distance > discourse.window_sentences:
             break
         near = 1.0 - distance / (discourse.window_sentences + 1)
-        if not distance and named.label != label.voiced.hit.label:
+        if not distance and named.kind != label.kind:
             near = _ANOTHER  # "the French government armed the regime"
-        near *= _carries(named.label, label.voiced.hit.label)
+        near *= _carries(named.kind, label.kind)
         # Troops and shelling belong to the war of the story, whoever spoke last.
         near *= 0.4 if distance and _is_in_the_field(label) else 1.0
         nearness.setdefault(named.referent, near)

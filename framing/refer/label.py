@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from framing.domain.hit import VoicedHit
 from framing.domain.span import Span
 from framing.refer.noun_phrase import NounPhrase
+from framing.refer.people import People
 from framing.refer.scene import Scene
+from framing.refer.word_classes import BODIES_OF_RULE, DETERMINERS, POSSESSIVES
 
 
 @dataclass(frozen=True, slots=True)
 class LabelInText:
     """A voiced hit, its noun phrase, and the scene around it.
 
-    people: the state for which each known person of the text stands, by word of the name.
-    is_office: whether the label names the holder of an office ("president") rather than a body.
+    people: the people of the text and the states for which they stand.
+    is_in_office_contrast: whether labels of the hit's contrast name holders of an office.
     """
 
     scene: Scene
     voiced: VoicedHit
     phrase: NounPhrase
-    people: dict[str, str]
-    is_office: bool
+    people: People
+    is_in_office_contrast: bool
 
     @property
     def span(self) -> Span:
@@ -30,6 +32,41 @@ class LabelInText:
         return self.voiced.hit.span
 
     @property
+    def kind(self) -> tuple[str, str]:
+        """The lexicon and the label."""
+        return (self.voiced.hit.lexicon, self.voiced.hit.label)
+
+    @property
     def text(self) -> str:
         """The label as written."""
         return self.scene.document.text[self.span.start : self.span.end]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The label's words in small letters."""
+        return tuple(self.text.lower().split())
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the label names the holder of an office ("president"), not a body."""
+        return self.is_in_office_contrast and self.words[-1] not in BODIES_OF_RULE
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether the label names several; "authorities" of one state are plural too."""
+        return self.words[-1].endswith("s") and self.words[-1] != "authorities"
+
+    @property
+    def determiner(self) -> str | None:
+        """The article or its like, before the label or in it ("an elected government")."""
+        return self.words[0] if self.words[0] in DETERMINERS else self.phrase.determiner
+
+    @property
+    def pronoun(self) -> str | None:
+        """The possessive pronoun before the label or in it."""
+        return self.words[0] if self.words[0] in POSSESSIVES else self.phrase.pronoun
+
+    @property
+    def adjectives(self) -> tuple[str, ...]:
+        """The words that modify the label, nearest first, its own among them."""
+        return (*reversed(self.words[:-1]), *self.phrase.adjectives)

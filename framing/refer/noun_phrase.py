@@ -12,21 +12,16 @@ from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, QUOTES, Scene
 from framing.refer.word_classes import (
     ARTICLES,
-    DEFINITE,
-    FIRST_PERSON,
+    DETERMINERS,
     FUNCTION_WORDS,
     INDEFINITE,
     OWNING_PARTICIPLES,
+    POSSESSIVES,
     PREFIXES,
-    QUANTIFIERS,
-    SECOND_PERSON,
-    THIRD_PERSON,
     is_premodifier,
 )
 
 _MAX_WORDS = 8
-_PRONOUNS = FIRST_PERSON | SECOND_PERSON | THIRD_PERSON
-_DETERMINERS = ARTICLES | DEFINITE | INDEFINITE | QUANTIFIERS
 
 
 class Tie(Enum):
@@ -83,14 +78,14 @@ def read_noun_phrase(scene: Scene, span: Span) -> NounPhrase:
     name = scene.named_by_token.get(token) if is_joined else None
     word = scene.word(token) if is_joined and name is None else ""
     is_possessor = bool(word) and _is_possessor(scene, token, first)
-    belongs = name is not None or is_possessor or word in _PRONOUNS | _DETERMINERS
+    belongs = name is not None or is_possessor or word in POSSESSIVES | DETERMINERS
     return NounPhrase(
         token if belongs else token + 1,
         () if name is None else _with_conjuncts(scene, name, _is_plural(scene, span)),
         Tie.MODIFIER if name is None else _tie(scene, name, token, first),
         scene.written(token) if is_possessor else None,
-        word if word in _PRONOUNS else None,
-        word if word in _DETERMINERS else None,
+        word if word in POSSESSIVES else None,
+        word if word in DETERMINERS else None,
         tuple(adjectives),
         tuple(sponsors),
     )
@@ -128,7 +123,7 @@ def _is_unknown_modifier(scene: Scene, token: int) -> bool:
     before = scene.named_by_token.get(token - 1)
     if before is not None:
         return scene.is_possessive(before)
-    return scene.word(token - 1) in ARTICLES | INDEFINITE | _PRONOUNS
+    return scene.word(token - 1) in ARTICLES | INDEFINITE | POSSESSIVES
 
 
 def _is_sponsor(scene: Scene, token: int, first: int) -> bool:

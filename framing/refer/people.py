@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from framing.domain.entity import Role
+from dataclasses import dataclass
+
+from framing.domain.entity import EntityKind, Role
 from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, Scene
 from framing.refer.word_classes import TITLES
@@ -11,45 +13,69 @@ _MAX_TITLE_WORDS = 7
 _MAX_NAME_WORDS = 4
 
 
-def people_of(scene: Scene) -> dict[str, str]:
-    """The state for which each person stands, by every word of the person's name.
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a text, by every word of their names.
 
-    Learned from known leaders and officials, and from the text itself ("the Burundian foreign
-    minister, Ada Example"). A word that stands for people of two states is left out.
+    states: the state for which each stands; officials: those who hold an office of that state,
+    not those of its opposition. countries: the states that speak themselves, by their names,
+    demonyms and seats as the text has them.
     """
-    states: dict[str, set[str]] = {}
-    for name in scene.named:
-        if name.state is None:
-            continue
-        if name.is_person:
-            words = name.text.split()
-        elif name.role in (Role.DEMONYM, Role.NAME):
-            words = _words_of_official(scene, name)
-        else:
-            continue
-        for word in words:
-            if word[:1].isupper() and len(word) > 2:
-                states.setdefault(word, set()).add(name.state)
-    return {word: min(found) for word, found in states.items() if len(found) == 1}
+
+    states: dict[str, str]
+    officials: frozenset[str]
+    countries: dict[str, str]
+
+    @classmethod
+    def of(cls, scene: Scene) -> People:
+        """Known leaders and officials, and those of the text: "Kenyan envoy Ada Example".
+
+        A word that stands for people of two states is left out.
+        """
+        found: dict[str, set[str]] = {}
+        officials: set[str] = set()
+        for name in scene.named:
+            words, is_official = _words_of_person(scene, name)
+            for word in words:
+                if word[:1].isupper() and len(word) > 2 and name.state is not None:
+                    found.setdefault(word, set()).add(name.state)
+                    officials.update([word] if is_official else [])
+        states = {word: min(of_word) for word, of_word in found.items() if len(of_word) == 1}
+        countries = {
+            name.text: name.state
+            for name in reversed(scene.named)
+            if name.state is not None and name.kind is EntityKind.STATE and not name.is_person
+        }
+        return cls(states, frozenset(officials.intersection(states)), countries)
 
 
-def _words_of_official(scene: Scene, name: Named) -> list[str]:
-    """The name behind a country and an office: Ada, Example in "US envoy Ada Example"."""
-    token = scene.token_after(name.span.end)
-    end = min(token + _MAX_TITLE_WORDS, len(scene.document.tokens))
-    start = token
-    while token < end and scene.word(token) in TITLES and _is_blank(scene, token - 1):
+def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
+    """The words of the person's name, if the name leads to one, and whether in office."""
+    if name.is_person:
+        return name.text.split(), name.role is Role.LEADER
+    if name.role not in (Role.DEMONYM, Role.NAME) or name.state is None:
+        return [], False
+    first = scene.token_after(name.span.end)
+    last = min(first + _MAX_TITLE_WORDS, len(scene.document.tokens))
+    token = first
+    while token < last and scene.word(token) in TITLES and _is_blank(scene, token - 1):
         token += 1
-    if token == start or token >= len(scene.document.tokens):
-        return []
-    words: list[str] = []
-    while token < len(scene.document.tokens) and len(words) < _MAX_NAME_WORDS:
+    if token == first:
+        return [], False
+    titles = {scene.word(index) for index in range(first, token)}
+    return _name_from(scene, token), titles.isdisjoint({"opposition", "rebel"})
+
+
+def _name_from(scene: Scene, first: int) -> list[str]:
+    """The capitalised words from the token on that belong to one name."""
+    found: list[str] = []
+    last = min(first + _MAX_NAME_WORDS, len(scene.document.tokens))
+    for token in range(first, last):
         word = scene.written(token)
-        if not word[:1].isupper() or not _is_joint(scene, token - 1, first=not words):
+        if not word[:1].isupper() or not _is_joint(scene, token - 1, first=token == first):
             break
-        words.append(word)
-        token += 1
-    return words
+        found.append(word)
+    return found
 
 
 def _is_blank(scene: Scene, token: int) -> bool:

@@ -34,22 +34,30 @@ def state_of_speaker(label: LabelInText) -> str | None:
         return None
     if attribution.speaker is not None:
         for word in reversed(attribution.speaker.split()):
-            if word in label.people:
-                return label.people[word]
+            if word in label.people.states:
+                return label.people.states[word]
     return _state_in_source(label, attribution)
 
 
-def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None:
-    if attribution.source is not None:
-        span = attribution.source
-        for name in label.scene.names_between(span.start, span.end):
-            if name.state is not None:
-                return name.state
+def official_state_of_speaker(label: LabelInText) -> str | None:
+    """As `state_of_speaker`, where the speaker is the state itself or holds its office."""
+    attribution = label.voiced.attribution
+    if attribution is None or attribution.speaker is None:
         return None
-    words = (attribution.speaker or "").split()
-    for name in label.scene.named:
-        if name.state is not None and name.text in words:
-            return name.state
+    if not label.people.officials.isdisjoint(attribution.speaker.split()):
+        return state_of_speaker(label)
+    return label.people.countries.get(attribution.speaker)
+
+
+def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None:
+    """The state named in the words that tell who speaks, or in the speaker's name."""
+    if attribution.source is not None:
+        names = label.scene.names_between(attribution.source.start, attribution.source.end)
+        return next((name.state for name in names if name.state is not None), None)
+    speaker = attribution.speaker or ""
+    for words in (speaker, *speaker.split()):
+        if words in label.people.countries:
+            return label.people.countries[words]
     return None
 
 
@@ -87,8 +95,8 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
         if name is not None and name.is_person and name.owner is not None:
             return Evidence((name.owner,), f"pronoun: {pronoun}, after {name.text}")
         word = scene.written(token)
-        if name is None and word in label.people:
-            return Evidence((label.people[word],), f"pronoun: {pronoun}, after {word}")
+        if name is None and word in label.people.states:
+            return Evidence((label.people.states[word],), f"pronoun: {pronoun}, after {word}")
     return None
 
 

@@ -18,7 +18,7 @@ from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
 from framing.refer.evidence import Evidence, unknown
 from framing.refer.label import LabelInText
 from framing.refer.noun_phrase import read_noun_phrase
-from framing.refer.people import people_of
+from framing.refer.people import People
 from framing.refer.scene import Scene
 from framing.refer.settings import ReferSettings
 from framing.refer.state_labels import is_joint_action, state_evidence
@@ -42,30 +42,28 @@ def resolve_referents(
     """
     if not hits:
         return ()
-    with_rules = settings.state_lexicons | settings.group_lexicons | settings.harm_lexicons
-    if not any(voiced.hit.lexicon in with_rules for voiced in hits):
+    if not any(settings.has_rules_for(voiced.hit) for voiced in hits):
         mentions = _inside(hits, mentions)
     scene = Scene.of(document, mentions, entities)
-    people = people_of(scene)
+    people = People.of(scene)
     labels = [
         LabelInText(
             scene,
             voiced,
             read_noun_phrase(scene, voiced.hit.span),
             people,
-            voiced.hit.lexicon in settings.office_lexicons,
+            settings.is_of_office(voiced.hit),
         )
         for voiced in hits
     ]
     found = _evidence_but_harm(scene, labels, settings)
     first = [_referred(label, evidence) for label, evidence in zip(labels, found, strict=True)]
-    if not any(label.voiced.hit.lexicon in settings.harm_lexicons for label in labels):
+    if not any(settings.is_of_harm(voiced.hit) for voiced in hits):
         return tuple(first)
-    of_actors = settings.state_lexicons | settings.group_lexicons
-    parties = Parties.of(scene, (hit for hit in first if hit.hit.lexicon in of_actors))
+    parties = Parties.of(scene, (hit for hit in first if settings.is_of_actor(hit.hit)))
     return tuple(
         _referred(label, harm_evidence(label, parties))
-        if label.voiced.hit.lexicon in settings.harm_lexicons
+        if settings.is_of_harm(label.voiced.hit)
         else referred
         for label, referred in zip(labels, first, strict=True)
     )
@@ -101,7 +99,7 @@ def _evidence_but_harm(
     for index, label in enumerate(labels):
         if index in of_rule:
             found.append(of_rule[index])
-        elif label.voiced.hit.lexicon in settings.group_lexicons:
+        elif settings.is_of_group(label.voiced.hit):
             is_other = only_group is not None and first_uses[_key(label)] < only_group.start
             found.append(group_evidence(label, only=None if is_other else only_group))
         else:
@@ -116,7 +114,7 @@ def _evidence_of_rule(
     by_words = {
         index: state_evidence(label)
         for index, label in enumerate(labels)
-        if label.voiced.hit.lexicon in settings.state_lexicons
+        if settings.is_of_rule(label.voiced.hit)
     }
     told = {index: evidence for index, evidence in by_words.items() if evidence is not None}
     bare = [index for index, evidence in by_words.items() if evidence is None]
@@ -142,7 +140,7 @@ def _named_label(label: LabelInText, evidence: Evidence) -> NamedLabel:
     return NamedLabel(
         label.span.start,
         document.sentences.index_at(label.span.start) or 0,
-        label.voiced.hit.label,
+        label.kind,
         evidence.referents[0],
         " ".join(words.split()),
     )

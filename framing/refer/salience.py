@@ -8,7 +8,8 @@ from framing.refer.naming import Named
 from framing.refer.scene import Scene
 
 _N_LEAD_SENTENCES = 3
-_HEADLINE_FACTOR, _LEAD_FACTOR = 4.0, 2.0
+_HEADLINE_FACTOR, _LEAD_FACTOR, _DATELINE_FACTOR = 4.0, 2.0, 0.5
+_MAX_DATELINE = 80
 _MAX_STATES = 12
 
 # Officials and seats of foreign states fill the news of a conflict; places tell where it is.
@@ -35,7 +36,7 @@ def name_shares(scene: Scene) -> dict[str, float]:
     Headline and lead count more, so do places where something happens ("in Homs").
     """
     weights: dict[str, float] = {}
-    lead_end = _lead_end(scene)
+    dateline_end, lead_end = _dateline_end(scene), _lead_end(scene)
     for name in scene.named:
         zone = scene.document.zone_at(name.span.start)
         if name.state is None or not zone.is_scored:
@@ -43,6 +44,8 @@ def name_shares(scene: Scene) -> dict[str, float]:
         weight = weight_of(scene, name)
         if zone is Zone.HEADLINE:
             weight *= _HEADLINE_FACTOR
+        elif name.span.start < dateline_end:
+            weight *= _DATELINE_FACTOR
         elif name.span.start < lead_end:
             weight *= _LEAD_FACTOR
         weights[name.state] = weights.get(name.state, 0.0) + weight
@@ -51,14 +54,31 @@ def name_shares(scene: Scene) -> dict[str, float]:
     return {state: weights[state] / total for state in leading}
 
 
+def _body_start(scene: Scene) -> int | None:
+    blocks = scene.document.blocks
+    return next((block.span.start for block in blocks if block.zone is Zone.BODY), None)
+
+
+def _dateline_end(scene: Scene) -> int:
+    """Where "COX'S BAZAR, Bangladesh -" ends: there the reporter sits, often across a border."""
+    start = _body_start(scene)
+    if start is None:
+        return 0
+    head = scene.document.text[start : start + _MAX_DATELINE]
+    first = scene.token_after(start)
+    if len(scene.word_or_end(first)) < 3 or not scene.written(first).isupper():
+        return 0
+    ends = [at for mark in (" - ", " – ", " — ", "(") if (at := head.find(mark)) > 0]
+    return start + min(ends) if ends else 0
+
+
 def _lead_end(scene: Scene) -> int:
     """Where the first sentences of the body end."""
-    blocks = (block for block in scene.document.blocks if block.zone is Zone.BODY)
-    first = next(blocks, None)
-    if first is None:
+    start = _body_start(scene)
+    if start is None:
         return 0
     sentences = scene.document.sentences
-    index = min(sentences.first_from(first.span.start) + _N_LEAD_SENTENCES, len(sentences))
+    index = min(sentences.first_from(start) + _N_LEAD_SENTENCES, len(sentences))
     return sentences.ends[index - 1] if index else 0
 
 

@@ -41,13 +41,13 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return _from_owners(label)
     if evidence := _from_following(label) or _from_scene_before(label):
         return evidence
-    if phrase.possessor is not None and phrase.possessor in label.people:
-        return Evidence((label.people[phrase.possessor],), f"possessor: {phrase.possessor}")
-    if RIVAL.intersection(phrase.adjectives):
+    if phrase.possessor is not None and phrase.possessor in label.people.states:
+        return Evidence((label.people.states[phrase.possessor],), f"possessor: {phrase.possessor}")
+    if RIVAL.intersection(label.adjectives):
         return unknown("a rival of the state's rulers, not named")
-    if SUB_NATIONAL.intersection(phrase.adjectives[:1]):
-        return unknown(f"not the state's own: {phrase.adjectives[0]}")
-    if phrase.pronoun is not None and (evidence := pronoun_evidence(label, phrase.pronoun)):
+    if SUB_NATIONAL.intersection(label.adjectives[:1]):
+        return unknown(f"not the state's own: {label.adjectives[0]}")
+    if label.pronoun is not None and (evidence := pronoun_evidence(label, label.pronoun)):
         return evidence
     return _no_one_in_particular(label)
 
@@ -63,7 +63,7 @@ def is_joint_action(label: LabelInText) -> bool:
 
 def _from_owners(label: LabelInText) -> Evidence:
     owners = label.phrase.owners
-    is_rival = RIVAL.intersection(label.phrase.adjectives)
+    is_rival = RIVAL.intersection(label.adjectives)
     if is_rival and all(owner.group is None for owner in owners):
         return unknown(f"a rival of the rulers of {owners[-1].text}")
     if label.is_office or all(owner.kind is EntityKind.GROUP for owner in owners):
@@ -110,19 +110,18 @@ def _from_scene_before(label: LabelInText) -> Evidence | None:
 
 def _no_one_in_particular(label: LabelInText) -> Evidence | None:
     """ "a unity government", "any government", "Western governments", "a form of government"."""
-    determiner, adjectives = label.phrase.determiner, label.phrase.adjectives
-    if determiner in ARTICLES and HYPOTHETICAL.intersection(adjectives):
-        return unknown(f"indefinite: {determiner} {adjectives[0]} {label.text}")
+    determiner = label.determiner
+    if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
+        return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
     if not is_head(label):
         return None
     if determiner in ARTICLES | INDEFINITE:
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
-    is_plural = label.text.lower().endswith("s") and label.text.lower() != "authorities"
-    if is_plural and (determiner is None or determiner in QUANTIFIERS):
+    if label.is_plural and (determiner is None or determiner in QUANTIFIERS):
         return unknown(f"several, not named: {label.text}")
-    if determiner is None and not is_plural and _is_generic(label):
+    if determiner is None and not label.is_plural and _is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
 
@@ -143,7 +142,7 @@ def _is_generic(label: LabelInText) -> bool:
     token = label.phrase.start - 1
     if label.voiced.zone not in (Zone.BODY, Zone.STANDFIRST) or token < 0:
         return False
-    if label.text.lower() == "authorities" or label.text[:1].isupper():
+    if label.words[-1] == "authorities" or label.text[:1].isupper():
         return False
     is_next = label.scene.gap_after(token) == " "
     return is_next and label.scene.word(token) in PREPOSITIONS

@@ -20,6 +20,12 @@ QUANTIFIERS = words(
 THIRD_PERSON = frozenset({"its", "his", "her", "their", "whose"})
 FIRST_PERSON = frozenset({"our", "my"})
 SECOND_PERSON = frozenset({"your"})
+POSSESSIVES = FIRST_PERSON | SECOND_PERSON | THIRD_PERSON
+DETERMINERS = ARTICLES | DEFINITE | INDEFINITE | QUANTIFIERS
+BODIES_OF_RULE = words(
+    """government governments regime regimes administration administrations authorities republic
+    cabinet council state junta"""
+)
 PREPOSITIONS = frozenset({"of", "in", "into", "by", "about", "within", "outside"})
 LOCATIVE = words("in inside near across around throughout outside within at from over into on")
 
