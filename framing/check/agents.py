@@ -10,8 +10,8 @@ from framing.domain.attribution import Voice
 from framing.domain.document import Document
 from framing.domain.finding import Policy, Structure
 from framing.domain.hit import ReferredHit
-from framing.domain.words import words_of
 from framing.domain.scored import WalkedDocument
+from framing.domain.words import words_of
 
 _BE = words_of("is are was were be been being get gets got")
 _AFTER_PARTICIPLE = words_of("in at on by when during after as while near outside inside")

@@ -8,9 +8,9 @@ from framing.domain.attribution import Voice
 from framing.domain.document import Document, Zone
 from framing.domain.finding import Condition, Rule
 from framing.domain.hit import ReferredHit
-from framing.domain.words import words_of
 from framing.domain.scored import WalkedDocument
 from framing.domain.span import Span
+from framing.domain.words import words_of
 
 # Signs that a court has spoken or is speaking: the words have their legal sense beside them.
 _COURT_WORDS = words_of(

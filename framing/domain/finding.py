@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from framing.domain.attribution import Distance, Voice
-from framing.domain.document import Zone
+from framing.domain.document import SkippedDocument, Zone
 from framing.domain.span import Span
 
 
@@ -178,8 +178,9 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where a stretch stands in the file: 1-based lines, columns in code points, and in UTF-16
-    code units for the formats that count so; `end` columns are exclusive."""
+    """Where a stretch stands in the file: code points `[start, end)`, lines and columns from 1,
+    the end column exclusive. Columns count code points; those for formats that count UTF-16
+    code units or UTF-8 bytes stand beside them."""
 
     start: int
     end: int
@@ -189,6 +190,8 @@ class Region:
     end_column: int
     column_utf16: int
     end_column_utf16: int
+    column_utf8: int
+    end_column_utf8: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +232,25 @@ class CheckedDocument:
     findings: tuple[LocatedFinding, ...]
     n_killings: int = 0
     n_without_agent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """All that one run of the check found, for every format.
+
+    `rules` are those in force in the run; `skipped` are the files that could not be read.
+    `has_baseline` tells new findings from known ones.
+    """
+
+    documents: tuple[CheckedDocument, ...]
+    rules: tuple[Rule, ...]
+    version: str
+    skipped: tuple[SkippedDocument, ...] = ()
+    has_baseline: bool = False
+
+    @property
+    def open_findings(self) -> tuple[LocatedFinding, ...]:
+        """The findings that ask for a decision, in the order of documents and places."""
+        return tuple(
+            each for document in self.documents for each in document.findings if each.is_open
+        )

@@ -1,0 +1,1 @@
+"""Findings in the formats that terminals, machines and review tools read."""

@@ -1,0 +1,26 @@
+"""The formats by name; each is loaded only where it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from framing.domain.finding import CheckRun
+
+FORMATS = {
+    "text": "with the sentence, a caret, the reason and its source",
+    "concise": "one line a finding",
+    "json": "one JSON value",
+    "jsonl": "one JSON value a line",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "github": "annotations of GitHub Actions",
+    "gitlab": "Code Quality report of GitLab",
+    "junit": "JUnit XML, for test dashboards",
+    "checkstyle": "Checkstyle XML",
+    "rdjson": "Reviewdog diagnostics",
+}
+
+
+def render(run: CheckRun, name: str) -> str:
+    """The run in the format of that name, which is one of FORMATS."""
+    text: str = import_module(f"framing.check.formats.{name}_format").render(run)
+    return text

@@ -1,0 +1,85 @@
+"""Findings for a reader at a terminal: place, rule, message, sentence with caret, reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.domain.finding import CheckRun, LocatedFinding, Severity
+
+HOW_READ = {
+    "S": "as quoted by others",
+    "L": "an internal memo as printed by the press",
+    "K": "not confirmed at the source",
+}
+_MAX_RELATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The signs that begin a colour and that end it; empty without colour."""
+
+    severities: tuple[tuple[Severity, str], ...] = ()
+    place: str = ""
+    faint: str = ""
+    end: str = ""
+
+    def severity(self, severity: Severity) -> str:
+        """The sign that begins the colour of a severity."""
+        return dict(self.severities).get(severity, "")
+
+
+PLAIN = Palette()
+COLOURED = Palette(
+    (
+        (Severity.ERROR, "\x1b[1;31m"),
+        (Severity.WARNING, "\x1b[1;33m"),
+        (Severity.SUGGESTION, "\x1b[1;36m"),
+    ),
+    "\x1b[1m",
+    "\x1b[2m",
+    "\x1b[0m",
+)
+
+
+def render(run: CheckRun) -> str:
+    """The open findings without colour, an empty line between two."""
+    return render_with(run, PLAIN)
+
+
+def render_with(run: CheckRun, palette: Palette) -> str:
+    """The open findings with the signs of a palette."""
+    blocks = [format_finding(each, palette) for each in run.open_findings]
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def format_finding(located: LocatedFinding, palette: Palette = PLAIN) -> str:
+    """One finding over several lines."""
+    finding, colour = located.finding, palette.severity(located.finding.severity)
+    place = f"{finding.path}:{located.region.line}:{located.region.column}"
+    lines = [
+        f"{palette.place}{place}{palette.end}: "
+        f"{colour}{finding.severity.value}[{finding.rule}]{palette.end}: {finding.message}",
+        f"  {located.snippet}",
+        f"  {' ' * located.caret}{colour}{'^' * located.n_marked}{palette.end}",
+    ]
+    lines += [f"  {name}: {words}" for name, words in _explanations(located)]
+    lines += [
+        f"  {palette.faint}{finding.path}:{region.line}:{region.column}: {message}{palette.end}"
+        for region, message in located.related[:_MAX_RELATED]
+    ]
+    n_more = len(located.related) - _MAX_RELATED
+    if n_more > 0:
+        lines.append(f"  {palette.faint}and {n_more} more places{palette.end}")
+    return "\n".join(lines)
+
+
+def _explanations(located: LocatedFinding) -> list[tuple[str, str]]:
+    finding = located.finding
+    note = HOW_READ.get(finding.verified)
+    source = f"{finding.source} ({note})" if note and finding.source else finding.source
+    given = [
+        ("why", finding.why),
+        ("source", source),
+        ("consider", ", ".join((*finding.alternatives, *finding.advice))),
+    ]
+    return [(name, words) for name, words in given if words]
