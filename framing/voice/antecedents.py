@@ -125,6 +125,7 @@ def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> b
         or word in grammar.prepositions
         or word in grammar.subordinators
         or word in grammar.coordinators
+        or word in grammar.according_words
         or word in grammar.adversatives
         or word in grammar.subject_pronouns
         or (word in grammar.auxiliaries and word not in grammar.name_genders)

@@ -115,7 +115,11 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         previous.isdigit() or (previous.endswith("ing") and len(previous) > 5)
     ):
         return True
-    if previous in grammar.prepositions and previous not in grammar.infinitive:
+    if (
+        previous in grammar.prepositions
+        and previous not in grammar.infinitive
+        and previous not in grammar.auxiliaries
+    ):
         return use.cue.form is not Form.PARTICIPLE
     return use.cue.form is Form.NOUN and previous.endswith(
         ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")

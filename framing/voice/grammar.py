@@ -43,6 +43,7 @@ class Grammar:
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    clause_commas: frozenset[str]
     links: frozenset[str]
     particles: frozenset[str]
     accuse_links: frozenset[str]

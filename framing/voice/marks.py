@@ -195,7 +195,7 @@ def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterat
         mark = marks[index]
         if mark.role is Role.CLOSES:
             if _opens_by_mistake(text, marks, index):
-                quotation, index = _quotation(block, marks, index, index + 1)
+                quotation, index = _quotation(text, block, marks, index, index + 1)
                 yield quotation
                 continue
             if not mark.is_single and not mark.is_weak:
@@ -209,7 +209,7 @@ def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterat
                 continue
         else:
             closer = _double_closer(marks, index)
-        quotation, index = _quotation(block, marks, index, closer)
+        quotation, index = _quotation(text, block, marks, index, closer)
         yield quotation
 
 
@@ -223,7 +223,7 @@ def _opens_by_mistake(text: str, marks: list[Mark], index: int) -> bool:
 
 
 def _quotation(
-    block: Span, marks: list[Mark], opener: int, closer: int | None
+    text: str, block: Span, marks: list[Mark], opener: int, closer: int | None
 ) -> tuple[Quotation, int]:
     """The quotation from an opener, and the number of the mark after it."""
     opened = marks[opener]
@@ -231,13 +231,22 @@ def _quotation(
         closed = marks[closer]
         inner = tuple(_inner(marks, opener + 1, closer, opened.is_single))
         outer = Span(opened.start, closed.end)
-        content = Span(opened.end, closed.start)
+        content = _trimmed(text, opened.end, closed.start)
         return Quotation(outer, content, opened.is_single, inner=inner), closer + 1
     following = _next_opener(marks, opener)
     end = block.end if following is None else marks[following].start
-    span = Span(opened.end, end)
+    span = _trimmed(text, opened.end, end)
     quotation = Quotation(Span(opened.start, end), span, opened.is_single, is_closed=False)
     return quotation, len(marks) if following is None else following
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the blanks at its ends (French marks stand off their words)."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _next_opener(marks: list[Mark], opener: int) -> int | None:

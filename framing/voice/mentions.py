@@ -52,12 +52,20 @@ def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Men
             gender is Gender.NEUTER,
         )
     name = _name_range(passage, start, stop, grammar)
-    if name is None:
+    if name is None or _is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, span, grammar)
     words = passage.words[name[0] : name[1]]
     text = _joined(passage, name)
     gender, is_group = _name_traits(passage, start, stop, name, grammar)
     return Mention(span, text, bare(words[-1]), MentionKind.NAME, gender, is_group)
+
+
+def _is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the capital is that of a role or, in German, of any noun: "der Sprecher"."""
+    if name[1] - name[0] > 1 or name[0] == start or passage.lower[start] not in grammar.determiners:
+        return False
+    word = bare(passage.words[name[0]])
+    return word in grammar.persons or word in grammar.groups or word in grammar.titles
 
 
 def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:

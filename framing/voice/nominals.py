@@ -17,7 +17,7 @@ def by_adverb(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
     """ "according to X" on either side of what X says."""
-    if use.cue.lemma != "according to" and use.cue.lemma not in ("in the words of",):
+    if Frame.OBJECT not in use.cue.frames:
         return None
     source = subject_after(passage, sentence, use.stop, grammar)
     if source is None:
@@ -32,6 +32,9 @@ def by_adverb(
             regions.append(tail)
     else:
         comma = next((i for i in range(source[1], stop) if "," in passage.gaps[i]), None)
+        if comma is None:
+            is_verb = source[1] < stop and grammar.is_finite(passage.lower[source[1]])
+            comma = source[1] if is_verb else None
         if comma is None:
             return None
         while (

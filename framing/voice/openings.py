@@ -211,6 +211,10 @@ def _after_comma(
 ) -> tuple[int, Frame] | None:
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
+    if use.cue.frames & SPOKEN and passage.lower[start] in grammar.complementizers:
+        return start, Frame.THAT
+    if Frame.CLAUSE in use.cue.frames and grammar.clause_commas:
+        return (start, Frame.THAT) if is_clause(passage, start, stop, grammar) else None
     if use.cue.frames & SPOKEN:
         for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
             if passage.quoted[index] != -1:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from framing.domain.document import Document
+from framing.domain.folding import fold
 from framing.domain.span import Span
 from framing.voice.marks import Quotation
 
@@ -59,13 +60,18 @@ def passage_of(document: Document, number: int, quotations: tuple[Quotation, ...
     ends = document.tokens.ends[tokens.start : tokens.stop]
     text = document.text
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-    lower = [word.lower().replace("’", "'") for word in words]
+    lower = [word.lower() if word.isascii() else _folded(word) for word in words]
     edges_before = (block.start, *ends)
     edges_after = (*starts, block.end)
     gaps = [text[a:b] for a, b in zip(edges_before, edges_after, strict=True)]
     quoted = _quoted(starts, quotations)
     sentences = _sentences(document, block, starts, quotations)
     return Passage(number, block, words, lower, starts, ends, gaps, quoted, quotations, sentences)
+
+
+def _folded(word: str) -> str:
+    straight = word.replace("’", "'").lower()
+    return straight if straight.isascii() else fold(straight)
 
 
 def _quoted(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[int]:

@@ -158,12 +158,14 @@ def _inverted_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The subject behind its verb, or None: "…, said Lee"."""
-    if use.group != use.start or use.start <= sentence[0] or use.stop >= sentence[1]:
+    if use.group <= sentence[0] or use.stop >= sentence[1]:
+        return None
+    if any(word not in grammar.have for word in passage.lower[use.group : use.start]):
         return None
     if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
         return None
-    is_after_quotation = passage.quoted[use.start - 1] != -1
-    if not is_after_quotation and "," not in passage.gaps[use.start]:
+    is_after_quotation = passage.quoted[use.group - 1] != -1
+    if not is_after_quotation and "," not in passage.gaps[use.group]:
         return None
     if breaks(passage.gaps[use.stop]) or passage.quoted[use.stop] != -1:
         return None
@@ -174,7 +176,7 @@ def _inverted_source(
         return found
     if passage.lower[found[0]] in grammar.genders:
         return None
-    if not _is_said(passage, (sentence[0], use.start), grammar):
+    if not _is_said(passage, (sentence[0], use.group), grammar):
         return None
     for index in range(found[0], sentence[1]):
         word = passage.lower[index]

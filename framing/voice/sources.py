@@ -155,6 +155,8 @@ def subject_after(
             or (word in grammar.coordinators and not _joins_names(passage, index))
         ):
             break
+        if index > start and _leads_to_time(passage, index, sentence[1], grammar):
+            break
         if index == start and not _can_begin(passage, index, grammar):
             return None
         index += 1
@@ -163,6 +165,15 @@ def subject_after(
     while index > start + 1 and passage.lower[index - 1] in grammar.prepositions:
         index -= 1
     return (start, index) if index > start else None
+
+
+def _leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether an article opens a time: "dijo Luna el lunes"."""
+    return (
+        passage.lower[index] in grammar.determiners
+        and index + 1 < stop
+        and passage.lower[index + 1] in grammar.times
+    )
 
 
 def _ends_forward(passage: Passage, index: int) -> bool:
