@@ -32,11 +32,9 @@ def confirm(page: Page, gaps: GapNames, form: Form, place: Place) -> Place | Non
         return None
     if form.n_lead:
         first -= form.n_lead
-        if first < 0 or any(
-            gaps[page.gap_before(k + 1)] != SPACE for k in range(first, place.first)
-        ):
+        if first < 0 or place.n_before or not _joins(page, gaps, first, place.first):
             return None
-        place = place._replace(first=first, n_before=0)
+        place = place._replace(first=first)
     if end - first > 1 and not page.is_one_sentence(first, end - 1):
         return None
     listing = form.listing
@@ -47,6 +45,10 @@ def confirm(page: Page, gaps: GapNames, form: Form, place: Place) -> Place | Non
     if form.is_pointed and page.text[page.ends[end - 1] : page.ends[end - 1] + 1] == ".":
         place = place._replace(n_behind=-1)
     return place
+
+
+def _joins(page: Page, gaps: GapNames, first: int, last: int) -> bool:
+    return all(gaps[page.gap_before(token)] == SPACE for token in range(first + 1, last + 1))
 
 
 def _letters_agree(page: Page, form: Form, place: Place) -> bool:

@@ -139,6 +139,8 @@ def _readings(piece: str, abbreviations: frozenset[str]) -> tuple[_Reading, ...]
     if piece.endswith("'") and bare:
         tail = ("' ", *tail)
     letters = bare.replace(".", "")
+    if letters.replace(",", "").isdigit():
+        return (_Reading((Word("", bare),), tail),)
     if bare in abbreviations or _is_dotted(bare):
         return _abbreviated(letters, tail)
     if "." in bare:
