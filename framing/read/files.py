@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from framing.domain.document import Document
 from framing.errors import Problem, UnreadableError
@@ -107,13 +107,12 @@ def _page_of(text: str, kind: str, path: str) -> Page:
 def _opened(source: Source) -> Iterator[io.BufferedReader]:
     """The bytes of the file, decompressed; standard input stays open."""
     if source.path == STDIN:
-        assert isinstance(sys.stdin.buffer, io.BufferedReader)  # so says the io documentation
-        yield sys.stdin.buffer
+        yield cast("io.BufferedReader", sys.stdin.buffer)
     elif source.path.casefold().endswith(".gz"):
         import gzip  # only where a file needs it
 
         with gzip.open(source.path, "rb") as packed, io.BufferedReader(packed) as file:
-            yield file
+            yield cast("io.BufferedReader", file)
     else:
         with open(source.path, "rb") as file:
             yield file

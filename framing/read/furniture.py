@@ -11,6 +11,8 @@ from framing.read.page_words import ENGLISH, PageWords, phrases
 from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
 
 _MAX_CHARS = 600
+# Openings and endings are looked up by so many characters first: no phrase is shorter.
+_N_EDGE = 3
 _MAX_OPENING_WORDS, _MAX_INNER_WORDS, _MAX_CAPTION_WORDS = 60, 40, 70
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 _MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
@@ -39,22 +41,56 @@ class Furniture(Enum):
     REPLY_HEAD = "reply head"
 
 
-def furniture_of(paragraph: str, language: str) -> Furniture | None:
-    """The kind of furniture, or None for what may be article text."""
-    if len(paragraph) > _MAX_CHARS:
-        return None
+@dataclass(frozen=True, slots=True)
+class FurnitureSigns:
+    """What there is to look for in one text: made once, asked for each paragraph.
+
+    `lowered` is the text in lower case, of the same length. Of the phrases that may stand
+    anywhere only those are kept that the text holds at all, mostly none.
+    """
+
+    text: str
+    lowered: str
+    signs: _Signs
+    inner: tuple[str, ...]
+    caption_inner: tuple[str, ...]
+
+
+def furniture_signs(text: str, language: str) -> FurnitureSigns:
+    """The signs of furniture that this text may hold."""
     signs = _signs_of(language)
-    line = " ".join(paragraph.casefold().replace("’", "'").split())
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) != len(text):  # İ and its like become two characters
+        lowered = "".join(char.lower()[0] for char in text).replace("’", "'")
+    return FurnitureSigns(
+        text,
+        lowered,
+        signs,
+        tuple(phrase for phrase in signs.words.inner if phrase in lowered),
+        tuple(phrase for phrase in signs.words.caption_inner if phrase in lowered),
+    )
+
+
+def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None:
+    """The kind of furniture that the paragraph is, or None for what may be article text."""
+    if end - start > _MAX_CHARS:
+        return None
+    line = page.lowered[start:end]
+    n_words = line.count(" ") + 1
+    if n_words > _MAX_STAMP_WORDS:
+        is_counter = n_words <= _MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
+        found = _by_comments(line, line, n_words, page.signs) if is_counter else None
+        return found or _by_caption(line, n_words, page) or _by_parts(line, n_words, page)
+    line = " ".join(line.split())
     key = line.strip(_EDGES)
     if not key:
         return Furniture.BOILERPLATE
-    n_words = line.count(" ") + 1
     return (
-        _by_whole(key, signs)
-        or _by_comments(line, key, n_words, signs)
-        or _by_caption(line, n_words, signs)
-        or _by_parts(line, n_words, signs)
-        or _by_shape(paragraph, key, n_words, signs)
+        _by_whole(key, page.signs)
+        or _by_comments(line, key, n_words, page.signs)
+        or _by_caption(line, n_words, page)
+        or _by_parts(line, n_words, page)
+        or _by_shape(page.text[start:end], key, n_words, page.signs)
     )
 
 
@@ -72,6 +108,8 @@ class _Signs:
     link_heads: frozenset[str]
     sections: frozenset[str]
     comment_heads: frozenset[str]
+    beginnings: frozenset[str]
+    endings: frozenset[str]
     by: tuple[str, ...]
     jobs: frozenset[str]
     dates: frozenset[str]
@@ -82,12 +120,15 @@ class _Signs:
 def _signs_of(language: str) -> _Signs:
     words = _words_of(language)
     counted = "|".join(sorted(words.counted))
+    openings = (*words.openings, *words.labels, *words.stamps, *words.caption_openings)
     return _Signs(
         words,
         frozenset(words.whole),
         frozenset(words.link_heads),
         frozenset(words.sections),
         frozenset(words.comment_heads),
+        frozenset(phrase[:_N_EDGE] for phrase in openings),
+        frozenset(phrase[-_N_EDGE:] for phrase in words.caption_endings),
         tuple(sign + " " for sign in words.by),
         frozenset(words.jobs),
         frozenset(words.dates),
@@ -140,8 +181,6 @@ def _without_weekday(key: str, signs: _Signs) -> str:
 
 
 def _by_comments(line: str, key: str, n_words: int, signs: _Signs) -> Furniture | None:
-    if n_words > _MAX_INNER_WORDS:
-        return None
     if key.startswith(signs.words.reply_heads) and n_words <= 8:
         return Furniture.REPLY_HEAD
     if signs.counter.match(key) and not (n_words > 6 and has_full_stop(line)):
@@ -150,13 +189,20 @@ def _by_comments(line: str, key: str, n_words: int, signs: _Signs) -> Furniture 
     return Furniture.COMMENT_HEAD if is_head else None
 
 
-def _by_caption(line: str, n_words: int, signs: _Signs) -> Furniture | None:
+def _by_caption(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
     if n_words > _MAX_CAPTION_WORDS:
         return None
-    words, line = signs.words, line.strip("*_ ")
-    if _begins(line, words.caption_openings) or any(sign in line for sign in words.caption_inner):
+    words, line = page.signs.words, line.strip("*_ ")
+    if line[:_N_EDGE] in page.signs.beginnings and _begins(line, words.caption_openings):
         return Furniture.CAPTION
-    if line.rstrip(" .").endswith(words.caption_endings) and n_words > 2:
+    if page.caption_inner and any(phrase in line for phrase in page.caption_inner):
+        return Furniture.CAPTION
+    bare = line.rstrip(" .")
+    if (
+        n_words > 2
+        and bare[-_N_EDGE:] in page.signs.endings
+        and bare.endswith(words.caption_endings)
+    ):
         return Furniture.CAPTION
     is_found = _is_credit(line.rpartition(" | ")[2], words) if " | " in line else False
     if line.endswith((")", ").")) and "/" in line:
@@ -171,12 +217,18 @@ def _is_credit(tail: str, words: PageWords) -> bool:
     return agency.rstrip(".):/") in words.credits
 
 
-def _by_parts(line: str, n_words: int, signs: _Signs) -> Furniture | None:
-    words, line = signs.words, line.lstrip("([*•— ")
+def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
+    words, line = page.signs.words, line.lstrip("([*•— ")
+    is_long = n_words > _MAX_INNER_WORDS
+    if page.inner and not is_long and any(phrase in line for phrase in page.inner):
+        return Furniture.BOILERPLATE
+    if n_words <= _MAX_STAMP_WORDS and any(phrase in line for phrase in words.short_inner):
+        return Furniture.BOILERPLATE
+    if line[:_N_EDGE] not in page.signs.beginnings or n_words > _MAX_OPENING_WORDS:
+        return None
     is_short = n_words <= _MAX_STAMP_WORDS and not has_full_stop(line)
     is_found = (
-        (n_words <= _MAX_OPENING_WORDS and _begins(line, words.openings))
-        or (n_words <= _MAX_INNER_WORDS and any(phrase in line for phrase in words.inner))
+        _begins(line, words.openings)
         or (is_short and _begins(line, words.labels))
         or (is_short and _begins(line, words.stamps) and any(map(str.isdigit, line)))
     )

@@ -18,6 +18,7 @@ class PageWords:
     stamps: boilerplate when a short line with a figure and without full stop begins so.
     labels: boilerplate when a short line without full stop begins so.
     inner: boilerplate when it stands anywhere in a paragraph of up to 40 words.
+    short_inner: boilerplate when it stands anywhere in a line of up to 14 words.
     link_heads: stand above a list of links to other articles.
     sections: names of sections and kinds of text, when alone above the headline.
     counted: what is counted above reader comments ("3 responses").
@@ -33,6 +34,7 @@ class PageWords:
     stamps: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
+    short_inner: tuple[str, ...] = ()
     link_heads: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
@@ -130,13 +132,15 @@ ENGLISH = PageWords(
     ),
     inner=phrases(
         """
-        contributed to this report | contributed to this story | contributed to this article
-        contributed to this dispatch | contributed reporting | all rights reserved | opens in new window
-        may not be published, broadcast | for reprint permission | sign up for our | newsletter sign up
-        follow him on twitter | follow her on twitter | follow them on twitter | min read | minute read
-        minutes read | can be reached at | reach him at | reach her at | on twitter at @ | on twitter: @
-        download our app | subscribe to our newsletter
-        subscribe to our | (opens in | thanks for reading | thank you for reading
+        contributed to this | contributed reporting | all rights reserved | (opens in | opens in new
+        broadcast, rewritten or | for reprint permission | sign up for our | subscribe to our newsletter
+        """
+    ),
+    short_inner=phrases(
+        """
+        follow him on twitter | follow her on twitter | follow them on twitter | on twitter at @
+        on twitter: @ | min read | minute read | minutes read | can be reached at | reach him at
+        reach her at | subscribe to our | download our app | thanks for reading | thank you for reading
         """
     ),
     link_heads=phrases(

@@ -25,12 +25,8 @@ GERMAN = PageWords(
     ),
     stamps=phrases("veröffentlicht | aktualisiert | stand: | zuletzt aktualisiert | erstellt"),
     labels=phrases("quelle: | quellen:"),
-    inner=phrases(
-        """
-        alle rechte vorbehalten | mit material der nachrichtenagenturen | min. lesezeit
-        minuten lesezeit
-        """
-    ),
+    inner=phrases("alle rechte vorbehalten | mit material der nachrichtenagenturen"),
+    short_inner=phrases("min. lesezeit | minuten lesezeit"),
     link_heads=phrases(
         """
         mehr zum thema | das könnte sie auch interessieren | meistgelesen | meistgelesene artikel
@@ -98,7 +94,8 @@ FRENCH = PageWords(
     ),
     stamps=phrases("publié | mis à jour | modifié | posté"),
     labels=phrases("source : | sources : | temps de lecture | article réservé"),
-    inner=phrases("tous droits réservés | min de lecture | minutes de lecture"),
+    inner=phrases("tous droits réservés"),
+    short_inner=phrases("min de lecture | minutes de lecture"),
     link_heads=phrases(
         """
         à lire aussi | lire aussi | sur le même sujet | les plus lus | articles liés
@@ -165,7 +162,8 @@ SPANISH = PageWords(
     ),
     stamps=phrases("publicado | actualizado | última actualización | creado"),
     labels=phrases("fuente: | fuentes: | redacción:"),
-    inner=phrases("todos los derechos reservados | min de lectura | minutos de lectura"),
+    inner=phrases("todos los derechos reservados"),
+    short_inner=phrases("min de lectura | minutos de lectura"),
     link_heads=phrases(
         """
         noticias relacionadas | artículos relacionados | relacionado | relacionados | lo más leído

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from framing.domain.document import Block, Zone
 from framing.domain.span import Span
-from framing.read.furniture import Furniture, furniture_of, has_full_stop
+from framing.read.furniture import (
+    Furniture,
+    FurnitureSigns,
+    furniture_of,
+    furniture_signs,
+    has_full_stop,
+)
 from framing.read.paragraphs import Paragraph
 
 _MAX_HEADLINE_WORDS, _MAX_STANDFIRST_WORDS = 25, 45
@@ -22,7 +28,8 @@ def zone_blocks(
     text: str, paragraphs: Sequence[Paragraph], *, language: str, title: str | None = None
 ) -> tuple[Block, ...]:
     """The paragraphs as blocks. `title` is the headline where the metadata tell it."""
-    looks = [_look(text, paragraph, language) for paragraph in paragraphs]
+    page = furniture_signs(text, language)
+    looks = [_look(page, paragraph) for paragraph in paragraphs]
     headline = _headline_index(looks, _plain(title or ""))
     first = _first_of_body(looks, headline)
     zones = [*_front_zones(looks[:first], headline), *_body_zones(looks, first, headline)]
@@ -38,8 +45,7 @@ def _is_post_signature(words: str) -> bool:
     return words[0] in "—–-" and len(words) < 120 and "(@" in words
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """A paragraph as its words alone show it. `is_prose`: it reads like sentences."""
 
     text: str
@@ -62,13 +68,15 @@ class _Look:
         )
 
 
-def _look(text: str, paragraph: Paragraph, language: str) -> _Look:
-    words = text[paragraph.span.start : paragraph.span.end]
-    furniture = furniture_of(words, language) if paragraph.zone in (None, Zone.BODY) else None
+def _look(page: FurnitureSigns, paragraph: Paragraph) -> _Look:
+    start, end = paragraph.span.start, paragraph.span.end
+    words = page.text[start:end]
+    is_open = paragraph.zone is None or paragraph.zone is Zone.BODY
+    furniture = furniture_of(page, start, end) if is_open else None
     n_words = words.count(" ") + 1
     is_prose = (
         furniture is None
-        and paragraph.zone in (None, Zone.BODY)
+        and is_open
         and (n_words > _MAX_HEADLINE_WORDS or has_full_stop(words) or words.endswith(":"))
     )
     return _Look(
@@ -85,10 +93,10 @@ def _look(text: str, paragraph: Paragraph, language: str) -> _Look:
 
 def _headline_index(looks: Sequence[_Look], title: str) -> int | None:
     """The number of the headline: from markup, from the metadata, or by its looks."""
-    known = next((i for i, look in enumerate(looks) if look.zone is Zone.HEADLINE), None)
-    if known is not None:
-        return known
-    last_prose = max((i for i, look in enumerate(looks) if look.is_prose), default=0)
+    known = [i for i, look in enumerate(looks) if look.zone is Zone.HEADLINE]
+    if known:
+        return known[0]
+    last_prose = next((i for i in range(len(looks) - 1, 0, -1) if looks[i].is_prose), 0)
     candidates = list(_headline_candidates(looks, last_prose))
     named = (i for i in candidates if title and _plain(looks[i].text) == title)
     repeated = (i for i in candidates if _is_repeated(looks, i))
@@ -207,7 +215,7 @@ def _body_zones(looks: Sequence[_Look], first: int, headline: int | None) -> Ite
     title = "" if headline is None else _plain(looks[headline].text)
     links = _link_numbers(looks[:end], first)
     subheads = _subhead_numbers(looks[:end], first)
-    last_prose = max((i for i in range(first, end) if looks[i].is_prose), default=end)
+    last_prose = next((i for i in range(end - 1, first - 1, -1) if looks[i].is_prose), end)
     for number in range(first, end):
         look = looks[number]
         if title and number < first + 3 and _plain(look.text) == title:
@@ -263,16 +271,22 @@ def _link_numbers(looks: Sequence[_Look], first: int) -> set[int]:
 def _subhead_numbers(looks: Sequence[_Look], first: int) -> set[int]:
     """Short lines with prose below them, one or two together; three and more are a list."""
     numbers: set[int] = set()
-    for is_bare, run in groupby(range(first, len(looks)), key=lambda i: _is_subhead(looks[i])):
+    for is_subhead, run in groupby(range(first, len(looks)), key=lambda i: _is_subhead(looks[i])):
         group = list(run)
-        below = next((look for look in looks[group[-1] + 1 :] if not _is_passed_over(look)), None)
-        if is_bare and len(group) < 3 and below is not None and (below.is_prose or below.is_item):
+        if is_subhead and len(group) < 3 and _is_above_prose(looks, group[-1]):
             numbers.update(group)
     return numbers
 
 
-def _is_passed_over(look: _Look) -> bool:
-    return look.furniture in (Furniture.CAPTION, Furniture.BOILERPLATE) or look.zone is Zone.CAPTION
+def _is_above_prose(looks: Sequence[_Look], number: int) -> bool:
+    """Whether running text follows; up to three pictures or advertisements may come between."""
+    for look in looks[number + 1 : number + 5]:
+        if look.is_prose or look.is_item:
+            return True
+        is_passed_over = look.furniture in (Furniture.CAPTION, Furniture.BOILERPLATE)
+        if not is_passed_over and look.zone is not Zone.CAPTION:
+            return False
+    return False
 
 
 def _is_subhead(look: _Look) -> bool:
@@ -299,6 +313,8 @@ def _is_subhead(look: _Look) -> bool:
 
 
 def _zone_in_article(look: _Look, *, is_tail: bool) -> Zone:
+    if look.is_prose:
+        return look.zone or Zone.BODY
     if look.furniture is Furniture.CAPTION:
         return Zone.CAPTION
     if look.furniture not in (None, Furniture.SECTION):
