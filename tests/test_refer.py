@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,11 @@ from hypothesis import strategies as st
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Block, Document, Metadata, Zone
-from framing.domain.entity import Entity, Mention
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
 from framing.domain.span import Span
 from framing.lexicon.entities import load_entities
+from framing.match.compile import compile_matcher
+from framing.match.find import find_matches
 from framing.read.segment import segment
 from framing.refer.resolve import resolve_referents
 from framing.yaml_source import load_plain
@@ -22,6 +22,7 @@ from framing.yaml_source import load_plain
 CASES = Path(__file__).parent / "cases" / "referents.yml"
 STORIES = Path(__file__).parent / "cases" / "referent_stories.yml"
 ENTITIES = load_entities()
+NAMES = compile_matcher((), ENTITIES)
 STATE, OFFICE, GROUP, HARM = "state-power", "leaders", "armed-opposition", "harm-allegation"
 LEXICON_OF = {
     **dict.fromkeys(["government", "regime", "administration", "authorities", "junta"], STATE),
@@ -33,29 +34,6 @@ LEXICON_OF = {
 }
 
 CONTRAST_OF = {STATE: "ruling-body", OFFICE: "head", GROUP: "armed-group", HARM: "crime"}
-
-
-def names_in(text: str, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
-    """Every entity name in the text by plain search, the longest at each place."""
-    found: dict[Span, list[Mention]] = {}
-    for entity in entities:
-        for name in entity.names:
-            for start in _places(text, name.text):
-                span = Span(start, start + len(name.text))
-                mention = Mention(span, entity.id, entity.kind, name.role)
-                if mention not in found.setdefault(span, []):
-                    found[span].append(mention)
-    outer = [s for s in found if not any(o != s and o.covers(s) for o in found)]
-    return tuple(mention for span in sorted(outer) for mention in found[span])
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    at = text.find(name)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(name) :][:1]
-        if not before.isalnum() and not after.isalnum():
-            yield at
-        at = text.find(name, at + 1)
 
 
 def marked(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -116,7 +94,7 @@ def resolve_row(row: dict[str, object]) -> tuple[ReferredHit, ...]:
         )
         for span in spans
     ]
-    return resolve_referents(document, hits, names_in(document.text, ENTITIES), (), ENTITIES)
+    return resolve_referents(document, hits, find_matches(document, NAMES).mentions, (), ENTITIES)
 
 
 def rows() -> list[dict[str, object]]:
@@ -163,7 +141,7 @@ def test_in_a_whole_story_each_label_of_rule_means_what_a_reader_takes_it_for(na
     hits = [
         VoicedHit(hit_at(document, span), Voice.OWN, None, Zone.BODY, None) for span, _ in expected
     ]
-    found = resolve_referents(document, hits, names_in(document.text, ENTITIES), (), ENTITIES)
+    found = resolve_referents(document, hits, find_matches(document, NAMES).mentions, (), ENTITIES)
     told = [(hit.hit.term, hit.referent or "nobody", hit.reason) for hit in found]
     assert [referent for _, referent, _ in told] == [referent for _, referent in expected], told
 
@@ -190,19 +168,12 @@ def test_any_words_resolve_in_order_and_only_to_known_entities(words: list[str])
         for span, word in tokens
         if word in ("government", "regime", "rebels", "president")
     ]
-    mentions = names_in(document.text, SMALL)
-    found = resolve_referents(document, hits, mentions, (), SMALL)
+    mentions = find_matches(document, NAMES).mentions
+    found = resolve_referents(document, hits, mentions, (), ENTITIES)
     assert [hit.voiced for hit in found] == hits
-    known = {entity.id for entity in SMALL}
+    known = {entity.id for entity in ENTITIES}
     assert all(known.issuperset(hit.referents) for hit in found)
     assert all(hit.reason for hit in found)
-
-
-SMALL = tuple(
-    entity
-    for entity in ENTITIES
-    if entity.id in {"syria", "russia", "iran", "jordan", "islamic-state"}
-)
 
 
 def test_text_after_a_named_label_changes_nothing_about_it() -> None:

@@ -36,6 +36,10 @@ _NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
 _AMERICAN = "administration"
 
 
+# A label, by lexicon and label, used of a referent.
+_Use = tuple[tuple[str, str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class NamedLabel:
     """A label of rule whose referent its own words tell.
@@ -60,7 +64,7 @@ class Discourse:
 
     scene: Scene
     labels: tuple[NamedLabel, ...]
-    places: dict[tuple[tuple[str, str], str], list[int]]
+    places: dict[_Use, list[int]]
     name_shares: dict[str, float]
     window_sentences: int
 
@@ -68,7 +72,7 @@ class Discourse:
     def of(cls, scene: Scene, labels: Iterable[NamedLabel], *, window_sentences: int) -> Discourse:
         """The discourse of a scene and its named labels, given by place."""
         listed = tuple(labels)
-        places: dict[tuple[tuple[str, str], str], list[int]] = {}
+        places: dict[_Use, list[int]] = {}
         for named in listed:
             places.setdefault((named.kind, named.referent), []).append(named.start)
         return cls(scene, listed, places, name_shares(scene), window_sentences)
@@ -80,15 +84,15 @@ def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterato
     News names foreign rulers in full and its own story's rulers barely, so each bare label
     that is resolved speaks for its referent at the next.
     """
-    n_bare: Counter[str] = Counter()
+    n_bare: Counter[_Use] = Counter()
     for label in labels:
         evidence = _best_candidate(discourse, label, n_bare)
-        n_bare.update(evidence.referents)
+        n_bare.update((label.kind, referent) for referent in evidence.referents)
         yield evidence
 
 
 def _best_candidate(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[str, int]
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
 ) -> Evidence:
     weights = _candidate_weights(discourse, label, n_bare)
     if not weights:
@@ -101,7 +105,7 @@ def _best_candidate(
 
 
 def _candidate_weights(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[str, int]
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
 ) -> dict[str, float]:
     weights = {owner: _NAMES * share for owner, share in discourse.name_shares.items()}
     _add(weights, _label_shares(discourse, label, n_bare), _LABELS)
@@ -142,10 +146,13 @@ def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:
 
 
 def _label_shares(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[str, int]
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
 ) -> dict[str, float]:
     """Each referent's part of the labels with a referent, from 0 to below 1."""
-    weights = {referent: _BARE * n for referent, n in n_bare.items()}
+    weights: dict[str, float] = {}
+    for (used, referent), n in n_bare.items():
+        weight = _BARE * n * _carries(used, label.kind)
+        weights[referent] = weights.get(referent, 0.0) + weight
     for (named, referent), starts in discourse.places.items():
         n_before = bisect_left(starts, label.span.start)
         n_weighted = n_before + _LATER * (len(starts) - n_before)

@@ -22,6 +22,7 @@ from framing.refer.people import People
 from framing.refer.scene import Scene
 from framing.refer.settings import ReferSettings
 from framing.refer.state_labels import is_joint_action, state_evidence
+from framing.refer.word_classes import FIRST_PERSON
 
 
 def resolve_referents(
@@ -44,9 +45,22 @@ def resolve_referents(
         return ()
     if not any(settings.has_rules_for(voiced.hit) for voiced in hits):
         mentions = _inside(hits, mentions)
-    scene = Scene.of(document, mentions, entities)
+    labels = _labels(Scene.of(document, mentions, entities), hits, settings)
+    found = _evidence_but_harm(labels, settings)
+    referred = [_referred(label, evidence) for label, evidence in zip(labels, found, strict=True)]
+    if not any(settings.is_of_harm(voiced.hit) for voiced in hits):
+        return tuple(referred)
+    actors = (each for each in referred if settings.is_of_actor(each.hit))
+    parties = Parties.of(labels[0].scene, actors)
+    return tuple(
+        _referred(label, harm_evidence(label, parties)) if settings.is_of_harm(each.hit) else each
+        for label, each in zip(labels, referred, strict=True)
+    )
+
+
+def _labels(scene: Scene, hits: Sequence[VoicedHit], settings: ReferSettings) -> list[LabelInText]:
     people = People.of(scene)
-    labels = [
+    return [
         LabelInText(
             scene,
             voiced,
@@ -56,17 +70,6 @@ def resolve_referents(
         )
         for voiced in hits
     ]
-    found = _evidence_but_harm(scene, labels, settings)
-    first = [_referred(label, evidence) for label, evidence in zip(labels, found, strict=True)]
-    if not any(settings.is_of_harm(voiced.hit) for voiced in hits):
-        return tuple(first)
-    parties = Parties.of(scene, (hit for hit in first if settings.is_of_actor(hit.hit)))
-    return tuple(
-        _referred(label, harm_evidence(label, parties))
-        if settings.is_of_harm(label.voiced.hit)
-        else referred
-        for label, referred in zip(labels, first, strict=True)
-    )
 
 
 def _inside(hits: Sequence[VoicedHit], mentions: Sequence[Mention]) -> list[Mention]:
@@ -88,12 +91,10 @@ def _referred(label: LabelInText, evidence: Evidence) -> ReferredHit:
     return ReferredHit(label.voiced, evidence.referents, evidence.reason)
 
 
-def _evidence_but_harm(
-    scene: Scene, labels: Sequence[LabelInText], settings: ReferSettings
-) -> list[Evidence]:
+def _evidence_but_harm(labels: Sequence[LabelInText], settings: ReferSettings) -> list[Evidence]:
     """The evidence of each label; that of harm labels needs the others' first."""
-    of_rule = _evidence_of_rule(scene, labels, settings)
-    only_group = OnlyGroup.of(scene)
+    of_rule = _evidence_of_rule(labels, settings)
+    only_group = OnlyGroup.of(labels[0].scene)
     first_uses = _first_uses(labels)
     found = []
     for index, label in enumerate(labels):
@@ -108,7 +109,7 @@ def _evidence_but_harm(
 
 
 def _evidence_of_rule(
-    scene: Scene, labels: Sequence[LabelInText], settings: ReferSettings
+    labels: Sequence[LabelInText], settings: ReferSettings
 ) -> dict[int, Evidence]:
     """The evidence of each label of rule by its number: its own words, else the discourse."""
     by_words = {
@@ -119,11 +120,11 @@ def _evidence_of_rule(
     told = {index: evidence for index, evidence in by_words.items() if evidence is not None}
     bare = [index for index, evidence in by_words.items() if evidence is None]
     discourse = Discourse.of(
-        scene,
+        labels[0].scene,
         [
             _named_label(labels[index], evidence)
             for index, evidence in told.items()
-            if len(evidence.referents) == 1
+            if len(evidence.referents) == 1 and labels[index].pronoun not in FIRST_PERSON
         ],
         window_sentences=settings.window_sentences,
     )

@@ -12,7 +12,8 @@ from framing.refer.scene import Scene
 from framing.refer.word_classes import words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
-_SCENE_SET, _SCENE_SET_BEFORE = 5.0, 2.5
+_OBJECT = -0.5
+_SCENE_SET, _TITLE_BEFORE, _ADVERB_BEFORE = 5.0, 2.5, 0.7
 _MAX_NAMES = 16
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
@@ -25,7 +26,8 @@ def weights_nearby(label: LabelInText) -> dict[str, float]:
     """For each state how much its names nearby speak for it, or against where negative.
 
     For: places of the sentence and of the one before, leaders before the label. Against: a
-    country or capital that acts or speaks in the sentence; it would say "its government".
+    country or capital that acts or speaks in the sentence, which would say "its government",
+    and one that the label's own verb may have as its object ("the government asked Russia").
     """
     scene = label.scene
     sentences = scene.document.sentences
@@ -52,8 +54,10 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         own = 0.5 if name.kind is EntityKind.PLACE else 1.0
         weight = _PLACE * place_factor(scene, name) * own
         return weight if is_same_sentence else weight / 2
-    if not is_same_sentence or name.span.start > label.span.start:
+    if not is_same_sentence:
         return 0.0
+    if name.span.start > label.span.start:
+        return _OBJECT if _is_plain_country(scene, name) else 0.0
     if name.role is Role.LEADER:
         return _LEADER
     return _ACTOR if _is_actor(scene, name) else 0.0
@@ -89,7 +93,8 @@ def scene_of_paragraph(label: LabelInText) -> dict[str, float]:
     name = label.scene.first_name_between(start, label.span.start)
     if name is None or name.state is None or not _sets_the_scene(label.scene, name, start):
         return {}
-    return {name.state: _SCENE_SET_BEFORE}
+    is_title = label.scene.first_token(name.span) == label.scene.token_after(start)
+    return {name.state: _TITLE_BEFORE if is_title else _ADVERB_BEFORE}
 
 
 def _start_of_paragraph(label: LabelInText) -> int:
@@ -100,16 +105,19 @@ def _start_of_paragraph(label: LabelInText) -> int:
 
 def _is_actor(scene: Scene, name: Named) -> bool:
     """Whether a country or capital is the subject of a verb: "Moscow said", "India backed"."""
-    if name.role not in (Role.NAME, Role.SEAT) or name.kind is not EntityKind.STATE:
-        return False
     token = scene.token_after(name.span.end)
     word = scene.word_or_end(token)
-    if scene.is_possessive(name) or scene.gap_after(token - 1) != " ":
+    if not _is_plain_country(scene, name) or scene.gap_after(token - 1) != " ":
         return False
     if word == "and":
         other = scene.named_by_token.get(token + 1)
         return other is not None and other.span.start > name.span.start and _is_actor(scene, other)
     return word in _ACTING or word.endswith("ed")
+
+
+def _is_plain_country(scene: Scene, name: Named) -> bool:
+    is_country = name.role in (Role.NAME, Role.SEAT) and name.kind is EntityKind.STATE
+    return is_country and not scene.is_possessive(name)
 
 
 def states_beside(label: LabelInText) -> frozenset[str]:
