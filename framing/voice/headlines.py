@@ -53,7 +53,11 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
     if words[0] in grammar.determiners or any(w in grammar.times for w in words):
         return False
     return passage.words[start][0].isupper() and not any(
-        word in grammar.auxiliaries or word in grammar.verbs or word[0].isdigit() for word in words
+        grammar.is_finite(word)
+        or word in grammar.subject_pronouns
+        or word in grammar.cues
+        or word[0].isdigit()
+        for word in words
     )
 
 

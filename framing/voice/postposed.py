@@ -24,7 +24,7 @@ def postposed(
 ) -> Report | None:
     """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
     first, last = sentence
-    if use.stop < last and ":" in passage.gaps[use.stop]:
+    if ":" in passage.gaps[use.stop]:
         return None
     inverted = _inverted_source(passage, sentence, use, grammar)
     if inverted is not None:
@@ -84,7 +84,9 @@ def _is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     start = head[0]
     word = passage.lower[start]
     if word not in grammar.determiners and (
-        word in grammar.prepositions or word in grammar.subordinators
+        word in grammar.prepositions
+        or word in grammar.subordinators
+        or (word.endswith(("ed", "ing")) and passage.opens_sentence(start))
     ):
         comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
         if comma is None:

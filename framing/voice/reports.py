@@ -99,8 +99,11 @@ def _forward(
     if source[0] is not None and source[1] is SourceKind.PHRASE:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
     wording = None
-    if frame in (Frame.ACCUSE, Frame.URGE):
-        wording = (start, _wording_end(passage, start, end, frame, grammar))
+    if frame in (Frame.ACCUSE, Frame.URGE) or (
+        frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}
+    ):
+        wording_end = _wording_end(passage, start, end, frame, grammar)
+        wording = (start, wording_end) if wording_end > start else None
     runs_on = end == stop and ":" in passage.gaps[stop]
     lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
     return Report(
@@ -118,11 +121,25 @@ def _forward(
 
 
 def _wording_end(passage: Passage, start: int, end: int, frame: Frame, grammar: Grammar) -> int:
+    """Where the words for the target or addressee end, which are the outlet's."""
+    if frame is Frame.OBJECT:
+        return _named_end(passage, start, end, grammar)
     stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
     for index in range(start + 1, end):
         if passage.lower[index] in stops:
             return index
     return end
+
+
+def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
+    """Where the thing ends that is called, or described as, something."""
+    for index in range(start + 1, end):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or word in grammar.as_leads:
+            return index
+        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
+            return index
+    return start
 
 
 def _by_passive_subject(

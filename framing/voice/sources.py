@@ -87,7 +87,7 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         or word in grammar.auxiliaries
         or word in grammar.times
         or (word in grammar.verbs and passage.words[index][0].islower())
-        or word in grammar.relatives
+        or (word in grammar.relatives and word not in grammar.determiners)
         or (word in grammar.subject_pronouns and word not in grammar.determiners)
     )
 

@@ -1,0 +1,221 @@
+"""Who says what: marks, cues, clauses, speakers, row by row from tests/cases/voice*.yml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.domain.attribution import Attribution, Distance, Voice
+from framing.domain.document import Document, Metadata
+from framing.domain.hit import Hit
+from framing.domain.span import Span
+from framing.lexicon.cues import load_voice_language
+from framing.read.documents import document_from_text
+from framing.voice.assign import assign_voices
+from framing.voice.attributions import find_attributions
+from framing.voice.records import voices_record
+
+CASES = Path(__file__).parent / "cases"
+ROWS = yaml.safe_load((CASES / "voice.yml").read_text(encoding="utf-8"))
+FOREIGN = yaml.safe_load((CASES / "voice-languages.yml").read_text(encoding="utf-8"))
+MARKUP = re.compile(r"\{([DI])\|([^|{}]*)\|([^{}]*)\}|\{S\|([^{}]*)\}")
+
+
+def read(text: str, language: str = "en") -> Document:
+    return document_from_text(
+        text, id="case", path="case.txt", kind="txt", metadata=Metadata(language=language)
+    )
+
+
+def attributions(text: str, language: str = "en") -> tuple[Document, tuple[Attribution, ...]]:
+    document = read(text, language)
+    return document, find_attributions(document, load_voice_language(language))
+
+
+def expected(row_text: str) -> tuple[str, list[tuple[str, str, str | None]]]:
+    """The plain text of a row, and its stretches: kind, words, speaker."""
+    source = re.sub(r"\n/\n", "\n\n", row_text)
+    stretches: list[tuple[str, str, str | None]] = []
+    for match in MARKUP.finditer(source):
+        if match[1]:
+            kind = "direct" if match[1] == "D" else "indirect"
+            stretches.append((kind, words(match[3]), None if match[2] == "-" else match[2]))
+        else:
+            stretches.append(("scare", words(match[4]), None))
+    return MARKUP.sub(lambda m: m[3] or m[4], source), stretches
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"\w+(?:['’]\w+)*", text))
+
+
+def found(document: Document, given: tuple[Attribution, ...]) -> list[tuple[str, str, str | None]]:
+    kinds = {Voice.DIRECT: "direct", Voice.INDIRECT: "indirect", Voice.OWN: "scare"}
+    return [
+        (kinds[a.voice], words(document.text[a.content.start : a.content.end]), a.speaker)
+        for a in given
+    ]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_each_stretch_has_its_voice_and_speaker(row: dict[str, str]) -> None:
+    text, stretches = expected(row["text"])
+    document, given = attributions(text)
+    assert found(document, given) == stretches
+
+
+@pytest.mark.parametrize("row", FOREIGN, ids=lambda row: row["name"])
+def test_a_further_language_is_data(row: dict[str, str]) -> None:
+    text, stretches = expected(row["text"])
+    document, given = attributions(text, row["language"])
+    assert found(document, given) == stretches
+
+
+def test_a_language_without_a_file_still_has_its_quotation_marks() -> None:
+    document, given = attributions("“Xyz abc def ghi jkl.” Mno pqr.", "xx")
+    assert found(document, given) == [("direct", "Xyz abc def ghi jkl", None)]
+
+
+def test_a_region_gets_the_cues_of_its_language() -> None:
+    assert load_voice_language("en-GB").cues == load_voice_language("en").cues
+
+
+def test_a_mark_that_never_closes_is_reported_as_uncertain() -> None:
+    _, given = attributions("Ann Lee said: “We are safe and nobody was hurt.\n\nRain fell.")
+    assert [a.is_uncertain for a in given if a.voice is Voice.DIRECT] == [True]
+
+
+def test_an_aside_with_as_is_noted_as_endorsed() -> None:
+    _, given = attributions("As Ann Lee has said, the boats are safe.")
+    assert [a.is_endorsed for a in given] == [True]
+
+
+def test_the_stance_of_the_cue_is_kept() -> None:
+    _, given = attributions("Ann Lee claimed that the boats were safe.")
+    assert [a.stance for a in given] == ["doubt"]
+
+
+def test_a_quotation_inside_a_quotation_is_recorded() -> None:
+    document, given = attributions("“He told me, ‘Go home,’ and left,” Ann Lee said.")
+    inner = [document.text[s.start : s.end] for a in given for s in a.inner]
+    assert inner == ["Go home,"]
+
+
+def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
+    document, given = attributions(text)
+    start = document.text.index(label)
+    hit = Hit(Span(start, start + len(label)), "lexicon", "contrast", "label", label)
+    (result,) = assign_voices(document, [hit], given)
+    return result.voice, result.distance
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The Damascus government says it is safe.", Voice.OWN),
+        ("The league urged the government to stop.", Voice.OWN),
+        ("The league accused the government of war crimes.", Voice.OWN),
+        ("The league said the government was corrupt.", Voice.INDIRECT),
+        ("“The government is corrupt,” Ann Lee said.", Voice.DIRECT),
+        ("The government fell on Friday.", Voice.OWN),
+    ],
+)
+def test_the_act_of_reporting_is_the_outlets_own(text: str, voice: Voice) -> None:
+    assert voiced(text, "government")[0] is voice
+
+
+def test_what_somebody_is_accused_of_is_reported() -> None:
+    text = "The league accused the government of war crimes."
+    assert voiced(text, "war crimes")[0] is Voice.INDIRECT
+
+
+@pytest.mark.parametrize(
+    ("text", "distance"),
+    [
+        ("The so-called rebels withdrew.", Distance.SO_CALLED),
+        ("The self-proclaimed rebels withdrew.", Distance.SO_CALLED),
+        ("They met what the army calls rebels.", Distance.SO_CALLED),
+        ("The “rebels” withdrew.", Distance.SCARE_QUOTES),
+        ("The rebels, so called by nobody, withdrew.", None),
+        ("The rebels withdrew.", None),
+    ],
+)
+def test_a_label_is_held_at_arms_length_by_marks_or_words(
+    text: str, distance: Distance | None
+) -> None:
+    assert voiced(text, "rebels")[1] is distance
+
+
+def test_the_record_holds_the_words_between_the_marks() -> None:
+    text = "“We are safe,” Ann Lee said."
+    document, given = attributions(text)
+    spans = voices_record(document, given)["spans"]
+    assert isinstance(spans, list)
+    direct = [span for span in spans if span["kind"] == "direct"]
+    assert direct == [
+        {
+            "start": 1,
+            "end": 13,
+            "kind": "direct",
+            "speaker": "Ann Lee",
+            "speaker_start": 15,
+            "speaker_end": 22,
+            "cue": "said",
+            "cue_start": 23,
+            "cue_end": 27,
+        }
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        "Ann Lee said the boats were safe. ",
+        "“We are safe,” Peter Stone said. ",
+        "‘We’re safe,’ he said. ",
+        "“",
+        "”",
+        '"',
+        "'",
+        "’",
+        "‘",
+        "''",
+        "The rebels’ boat left",
+        ", according to the town, ",
+        "\n\n",
+        "Q: Why?\n\nA: I do not know that at all.\n\n",
+        "She added: ",
+        "accused the firm of fraud, ",
+        "— Ann Lee (@lee) May 3\n\n",
+        "«Oui», ",
+        "🙂 ",
+        " ",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14))
+def test_attributions_are_ordered_disjoint_and_inside_the_text(pieces: list[str]) -> None:
+    document, given_attributions = attributions("".join(pieces))
+    edges = [edge for a in given_attributions for edge in (a.content.start, a.content.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(document.text) for edge in edges)
+    assert all(0 <= a.confidence <= 1 for a in given_attributions)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=10))
+def test_the_same_text_gives_the_same_attributions(pieces: list[str]) -> None:
+    assert attributions("".join(pieces)) == attributions("".join(pieces))
+
+
+def test_every_cue_of_the_lexicon_loads_with_its_frames() -> None:
+    language = load_voice_language("en")
+    forms = {cue.words for cues in language.cues.values() for cue in cues}
+    assert len(forms) >= 300
+    assert all(cue.frames and cue.stance for cues in language.cues.values() for cue in cues)
