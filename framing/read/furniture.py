@@ -255,7 +255,7 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: _Signs) -> Furnitur
         return Furniture.BYLINE
     is_number = key.isdigit() and len(key) > 4
     is_link = n_words == 1 and key.startswith(("http://", "https://", "www.", "@"))
-    return Furniture.BOILERPLATE if is_link or is_number or _is_dateline(paragraph) else None
+    return Furniture.BOILERPLATE if is_link or is_number or _is_dateline(paragraph, signs) else None
 
 
 def _is_date(key: str, signs: _Signs) -> bool:
@@ -282,6 +282,14 @@ def _is_name_part(word: str) -> bool:
     return not word[0].islower() or word.casefold() in _NAME_LINKS
 
 
-def _is_dateline(paragraph: str) -> bool:
-    """`DAMASCUS, Syria (AP) —` alone on its line."""
-    return paragraph.endswith(("—", "–", "--", " -")) and paragraph.split()[0].strip(",").isupper()
+def _is_dateline(paragraph: str, signs: _Signs) -> bool:
+    """`DAMASCUS, Syria (AP) —` alone on its line, or `The Daily, DAMASCUS, May 4`."""
+    words = paragraph.split()
+    if paragraph.endswith(("—", "–", "--", " -")):
+        return words[0].strip(",").isupper()
+    has_day = (
+        len(words) > 2 and words[-1].isdigit() and words[-2].strip(".").casefold() in signs.dates
+    )
+    return (
+        has_day and "," in paragraph and any(len(w) > 3 and w.strip(",").isupper() for w in words)
+    )

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from framing.domain.document import Block, Zone
-from framing.domain.span import Span
-from framing.read.furniture import (
-    Furniture,
-    FurnitureSigns,
-    furniture_of,
-    furniture_signs,
-    has_full_stop,
-)
+from framing.read.furniture import Furniture, furniture_signs
+from framing.read.headline import headline_index
+from framing.read.looks import QUOTES, Look, look_at, plain_words
 from framing.read.paragraphs import Paragraph
 
-_MAX_HEADLINE_WORDS, _MAX_STANDFIRST_WORDS = 25, 45
+_MAX_STANDFIRST_WORDS = 45
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
-_MIN_PARAGRAPHS_BELOW = 4
-_QUOTES = "\"'“”‘’«»‹›„‚"
 
 
 def zone_blocks(
@@ -29,8 +21,8 @@ def zone_blocks(
 ) -> tuple[Block, ...]:
     """The paragraphs as blocks. `title` is the headline where the metadata tell it."""
     page = furniture_signs(text, language)
-    looks = [_look(page, paragraph) for paragraph in paragraphs]
-    headline = _headline_index(looks, _plain(title or ""))
+    looks = [look_at(page, paragraph) for paragraph in paragraphs]
+    headline = headline_index(looks, plain_words(title or ""))
     first = _first_of_body(looks, headline)
     zones = [*_front_zones(looks[:first], headline), *_body_zones(looks, first, headline)]
     signed = {number - 1 for number, look in enumerate(looks) if _is_post_signature(look.text)}
@@ -45,119 +37,7 @@ def _is_post_signature(words: str) -> bool:
     return words[0] in "—–-" and len(words) < 120 and "(@" in words
 
 
-class _Look(NamedTuple):
-    """A paragraph as its words alone show it. `is_prose`: it reads like sentences."""
-
-    text: str
-    span: Span
-    zone: Zone | None
-    is_quotation: bool
-    is_item: bool
-    furniture: Furniture | None
-    n_words: int
-    is_prose: bool
-
-    @property
-    def is_bare(self) -> bool:
-        """A line that is neither prose nor known: a heading, a link, a name."""
-        return (
-            not self.is_prose
-            and self.zone is None
-            and not self.is_item
-            and self.furniture in (None, Furniture.SECTION)
-        )
-
-
-def _look(page: FurnitureSigns, paragraph: Paragraph) -> _Look:
-    start, end = paragraph.span.start, paragraph.span.end
-    words = page.text[start:end]
-    is_open = paragraph.zone is None or paragraph.zone is Zone.BODY
-    furniture = furniture_of(page, start, end) if is_open else None
-    n_words = words.count(" ") + 1
-    is_prose = (
-        furniture is None
-        and is_open
-        and (n_words > _MAX_HEADLINE_WORDS or has_full_stop(words) or words.endswith(":"))
-    )
-    return _Look(
-        words,
-        paragraph.span,
-        paragraph.zone,
-        paragraph.is_quotation,
-        paragraph.is_item,
-        furniture,
-        n_words,
-        is_prose,
-    )
-
-
-def _headline_index(looks: Sequence[_Look], title: str) -> int | None:
-    """The number of the headline: from markup, from the metadata, or by its looks."""
-    known = [i for i, look in enumerate(looks) if look.zone is Zone.HEADLINE]
-    if known:
-        return known[0]
-    last_prose = next((i for i in range(len(looks) - 1, 0, -1) if looks[i].is_prose), 0)
-    candidates = list(_headline_candidates(looks, last_prose))
-    named = (i for i in candidates if title and _plain(looks[i].text) == title)
-    repeated = (i for i in candidates if _is_repeated(looks, i))
-    wordy = (i for i in candidates if looks[i].n_words > 2)
-    return next((i for row in (named, repeated, wordy, candidates) for i in row), None)
-
-
-def _headline_candidates(looks: Sequence[_Look], last_prose: int) -> Iterator[int]:
-    """Lines that may be the headline: before the first prose, not in a list of links."""
-    is_below_links = False
-    for number, look in enumerate(looks[:last_prose]):
-        if look.furniture is Furniture.LINK_HEAD:
-            is_below_links = True
-        is_title = look.is_bare or (look.zone is Zone.SUBHEAD and number < 3)
-        is_title = is_title and look.furniture is None and not is_below_links
-        if is_title or (look.is_prose and _is_title_with_stop(looks, number)):
-            yield number
-        if look.is_prose:
-            return
-
-
-def _is_repeated(looks: Sequence[_Look], number: int) -> bool:
-    words = _plain(looks[number].text)
-    near = looks[number + 1 : number + 6]
-    return looks[number].n_words > 2 and any(_plain(look.text) == words for look in near)
-
-
-def _is_title_with_stop(looks: Sequence[_Look], number: int) -> bool:
-    """Whether a short first sentence is a headline all the same.
-
-    By `!` or `?`, by its capitals, by an abbreviation at its end, or because it opens a long
-    text and is much shorter than the paragraph below it (databases put a stop to headlines).
-    """
-    look = looks[number]
-    words = look.text.split()
-    is_quoted = look.text[0] in _QUOTES and look.text[-1] in _QUOTES
-    if not 2 < len(words) <= 20 or is_quoted or look.zone is not None or look.is_item:
-        return False
-    if not look.text.rstrip(_QUOTES).endswith("."):
-        return look.text.rstrip(_QUOTES).endswith(("!", "?"))
-    if "." in words[-1][:-1]:
-        return ". " not in look.text
-    long_words = [word for word in words if len(word) > 3]
-    n_capitals = sum(not word.lstrip(_QUOTES)[:1].islower() for word in long_words)
-    if len(long_words) > 2 and n_capitals >= 0.9 * len(long_words):
-        return True
-    below = [other.n_words for other in looks[number + 1 :] if other.is_prose]
-    return (
-        number == 0
-        and ". " not in look.text
-        and len(words) <= 14
-        and len(below) >= _MIN_PARAGRAPHS_BELOW
-        and below[0] >= max(18, 1.5 * len(words))
-    )
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split()).strip(" .!?")
-
-
-def _first_of_body(looks: Sequence[_Look], headline: int | None) -> int:
+def _first_of_body(looks: Sequence[Look], headline: int | None) -> int:
     """The number of the first paragraph below headline, standfirst, byline and their like."""
     start = 0 if headline is None else headline + 1
     first = next((i for i in range(start, len(looks)) if looks[i].is_prose), None)
@@ -173,16 +53,16 @@ def _first_of_body(looks: Sequence[_Look], headline: int | None) -> int:
     return first
 
 
-def _has_prose(looks: Sequence[_Look], start: int) -> bool:
+def _has_prose(looks: Sequence[Look], start: int) -> bool:
     return any(look.is_prose for look in looks[start:])
 
 
-def _front_zones(looks: Sequence[_Look], headline: int | None) -> Iterator[Zone]:
-    title = "" if headline is None else _plain(looks[headline].text)
+def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
+    title = "" if headline is None else plain_words(looks[headline].text)
     for number, look in enumerate(looks):
         if look.zone is not None and look.zone is not Zone.BODY and number != headline:
             yield look.zone
-        elif number == headline or (title and _plain(look.text) == title):
+        elif number == headline or (title and plain_words(look.text) == title):
             yield Zone.HEADLINE
         elif look.furniture is not None:
             yield Zone.CAPTION if look.furniture is Furniture.CAPTION else Zone.BOILERPLATE
@@ -196,7 +76,7 @@ def _front_zones(looks: Sequence[_Look], headline: int | None) -> Iterator[Zone]
             )
 
 
-def _is_name(look: _Look) -> bool:
+def _is_name(look: Look) -> bool:
     """Whether the line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
     row = look.text
     for link in (" and ", " und ", " et ", " y ", " & ", ", "):
@@ -210,15 +90,15 @@ def _is_name(look: _Look) -> bool:
     )
 
 
-def _body_zones(looks: Sequence[_Look], first: int, headline: int | None) -> Iterator[Zone]:
+def _body_zones(looks: Sequence[Look], first: int, headline: int | None) -> Iterator[Zone]:
     end = _end_of_article(looks, first)
-    title = "" if headline is None else _plain(looks[headline].text)
+    title = "" if headline is None else plain_words(looks[headline].text)
     links = _link_numbers(looks[:end], first)
     subheads = _subhead_numbers(looks[:end], first)
     last_prose = next((i for i in range(end - 1, first - 1, -1) if looks[i].is_prose), end)
     for number in range(first, end):
         look = looks[number]
-        if title and number < first + 3 and _plain(look.text) == title:
+        if title and number < first + 3 and plain_words(look.text) == title:
             yield Zone.HEADLINE
         elif number in links:
             yield Zone.BOILERPLATE
@@ -229,7 +109,7 @@ def _body_zones(looks: Sequence[_Look], first: int, headline: int | None) -> Ite
     yield from _zones_below_article(looks[end:])
 
 
-def _end_of_article(looks: Sequence[_Look], first: int) -> int:
+def _end_of_article(looks: Sequence[Look], first: int) -> int:
     """The number of the head of the comments or their form; a counter above the text is none."""
     n_prose = n_chars = 0
     for number in range(first, len(looks)):
@@ -243,7 +123,7 @@ def _end_of_article(looks: Sequence[_Look], first: int) -> int:
     return len(looks)
 
 
-def _zones_below_article(looks: Sequence[_Look]) -> Iterator[Zone]:
+def _zones_below_article(looks: Sequence[Look]) -> Iterator[Zone]:
     """Comments, and what stands below the form for them, which has no comments but forms."""
     is_below_form = False
     for look in looks:
@@ -254,7 +134,7 @@ def _zones_below_article(looks: Sequence[_Look]) -> Iterator[Zone]:
         yield Zone.COMMENT if is_comment and not is_known else Zone.BOILERPLATE
 
 
-def _link_numbers(looks: Sequence[_Look], first: int) -> set[int]:
+def _link_numbers(looks: Sequence[Look], first: int) -> set[int]:
     """The bare lines and list entries below the head of a link list, up to the next prose."""
     numbers: set[int] = set()
     is_below_head = False
@@ -268,7 +148,7 @@ def _link_numbers(looks: Sequence[_Look], first: int) -> set[int]:
     return numbers
 
 
-def _subhead_numbers(looks: Sequence[_Look], first: int) -> set[int]:
+def _subhead_numbers(looks: Sequence[Look], first: int) -> set[int]:
     """Short lines with prose below them, one or two together; three and more are a list."""
     numbers: set[int] = set()
     for is_subhead, run in groupby(range(first, len(looks)), key=lambda i: _is_subhead(looks[i])):
@@ -278,7 +158,7 @@ def _subhead_numbers(looks: Sequence[_Look], first: int) -> set[int]:
     return numbers
 
 
-def _is_above_prose(looks: Sequence[_Look], number: int) -> bool:
+def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
     """Whether running text follows; up to three pictures or advertisements may come between."""
     for look in looks[number + 1 : number + 5]:
         if look.is_prose or look.is_item:
@@ -289,7 +169,7 @@ def _is_above_prose(looks: Sequence[_Look], number: int) -> bool:
     return False
 
 
-def _is_subhead(look: _Look) -> bool:
+def _is_subhead(look: Look) -> bool:
     """Whether the line could stand above a section; a month alone can, a full date cannot."""
     is_month = look.furniture is Furniture.DATE and look.n_words < 3 and ":" not in look.text[:-1]
     is_question = (
@@ -297,7 +177,7 @@ def _is_subhead(look: _Look) -> bool:
         and look.text.endswith("?")
         and look.zone is None
         and look.n_words < 9
-        and _QUOTES.find(look.text[0]) < 0
+        and QUOTES.find(look.text[0]) < 0
         and not any(stop in look.text[:-1] for stop in ".!?:")
     )
     return (
@@ -312,9 +192,11 @@ def _is_subhead(look: _Look) -> bool:
     )
 
 
-def _zone_in_article(look: _Look, *, is_tail: bool) -> Zone:
+def _zone_in_article(look: Look, *, is_tail: bool) -> Zone:
     if look.is_prose:
         return look.zone or Zone.BODY
+    if look.zone is Zone.COMMENT:
+        return Zone.COMMENT if look.furniture in (None, Furniture.SECTION) else Zone.BOILERPLATE
     if look.furniture is Furniture.CAPTION:
         return Zone.CAPTION
     if look.furniture not in (None, Furniture.SECTION):

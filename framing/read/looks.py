@@ -1,0 +1,64 @@
+"""A paragraph as its words alone show it, before its place on the page counts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.domain.document import Zone
+from framing.domain.span import Span
+from framing.read.furniture import Furniture, FurnitureSigns, furniture_of, has_full_stop
+from framing.read.paragraphs import Paragraph
+
+QUOTES = "\"'“”‘’«»‹›„‚"
+MAX_HEADLINE_WORDS = 25
+
+
+class Look(NamedTuple):
+    """A paragraph as its words alone show it. `is_prose`: it reads like sentences."""
+
+    text: str
+    span: Span
+    zone: Zone | None
+    is_quotation: bool
+    is_item: bool
+    furniture: Furniture | None
+    n_words: int
+    is_prose: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """A line that is neither prose nor known: a heading, a link, a name."""
+        return (
+            not self.is_prose
+            and self.zone is None
+            and not self.is_item
+            and self.furniture in (None, Furniture.SECTION)
+        )
+
+
+def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
+    start, end = paragraph.span.start, paragraph.span.end
+    words = page.text[start:end]
+    is_open = paragraph.zone is None or paragraph.zone is Zone.BODY
+    is_asked = is_open or paragraph.zone is Zone.COMMENT
+    furniture = furniture_of(page, start, end) if is_asked else None
+    n_words = words.count(" ") + 1
+    is_prose = (
+        furniture is None
+        and is_open
+        and (n_words > MAX_HEADLINE_WORDS or has_full_stop(words) or words.endswith(":"))
+    )
+    return Look(
+        words,
+        paragraph.span,
+        paragraph.zone,
+        paragraph.is_quotation,
+        paragraph.is_item,
+        furniture,
+        n_words,
+        is_prose,
+    )
+
+
+def plain_words(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(" .!?")
