@@ -14,6 +14,7 @@ COMMANDS = {
     "report": "compare a corpus and write an HTML report",
     "score": "count labels: scores and hits as data",
     "check": "hold drafts against house policy",
+    "config": "which settings of framing.yml hold for a draft",
     "show": "one document in the terminal, labels marked by voice",
     "voices": "who says what: attributions as JSON Lines",
     "lexicon": "list, show, check and test lexicon files",

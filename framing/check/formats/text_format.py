@@ -56,9 +56,9 @@ def format_finding(located: LocatedFinding, palette: Palette = PLAIN) -> str:
     """One finding over several lines."""
     finding, colour = located.finding, palette.severity(located.finding.severity)
     place = f"{finding.path}:{located.region.line}:{located.region.column}"
+    rule = f"{colour}{finding.severity.value}[{finding.rule}]{palette.end}"
     lines = [
-        f"{palette.place}{place}{palette.end}: "
-        f"{colour}{finding.severity.value}[{finding.rule}]{palette.end}: {finding.message}",
+        f"{palette.place}{place}{palette.end}: {rule}: {finding.message}",
         f"  {located.snippet}",
         f"  {' ' * located.caret}{colour}{'^' * located.n_marked}{palette.end}",
     ]

@@ -1,0 +1,1 @@
+"""framing.yml: how a house wants its drafts checked."""

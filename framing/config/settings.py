@@ -1,0 +1,133 @@
+"""Configuration: `framing.yml`, the nearest above a draft, with sections for desks and paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from framing.errors import InputError, LexiconError, Problem
+from framing.resources import compiled
+
+FILE_NAME = "framing.yml"
+SEVERITIES = ("error", "warning", "suggestion")
+GATES = (*SEVERITIES, "never")
+REQUIRABLE = ("reason", "until", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """How drafts are held against house rules.
+
+    policies: names of shipped ones or paths. lexicons, entities: paths; none means those
+    shipped. rules: patterns with a severity or `off`, the last one counts. fail_on: the least
+    severity that fails, or `never`. show: the least severity that is shown. required: what a
+    suppression must give. origins: the file and sections that the settings come from.
+    """
+
+    policies: tuple[str, ...] = ("advisory",)
+    lexicons: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    fail_on: str = "error"
+    show: str = "suggestion"
+    required: tuple[str, ...] = ()
+    has_document_rules: bool = True
+    baseline: str | None = None
+    origins: tuple[str, ...] = ("built-in defaults",)
+
+
+def find_config(path: str) -> Path | None:
+    """The nearest `framing.yml` in the folder of a file, or above it."""
+    start = Path(path).resolve()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    return None
+
+
+def settings_for(path: str, config: Path | None, *, desk: str | None = None) -> CheckSettings:
+    """The settings for a draft from a configuration file; without one the defaults.
+
+    Sections count in this order: the whole file, the desk, the paths, each over the last;
+    `rules` of a section come on top of those before it.
+
+    Raises:
+        LexiconError: the file has problems, all of them told.
+        InputError: there is no such desk.
+    """
+    if config is None:
+        return CheckSettings()
+    stored: Any = compiled("config", [config], lambda: _read(config))
+    folder = config.resolve().parent
+    settings = replace(_over(CheckSettings(), stored, folder), origins=(str(config),))
+    for name, section in _sections(stored, _inside(path, folder), desk, config):
+        settings = _over(settings, section, folder)
+        settings = replace(settings, origins=(*settings.origins, name))
+    return settings
+
+
+def _sections(
+    stored: dict[str, Any], path: str, desk: str | None, config: Path
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    desks: dict[str, dict[str, Any]] = stored.get("desks", {})
+    if desk is not None and desk not in desks:
+        known = ", ".join(desks) or "none"
+        problem = Problem(
+            str(config), 0, 0, "unknown-desk", f"there is no desk '{desk}'", f"Known are: {known}."
+        )
+        raise InputError([problem])
+    for name, section in desks.items():
+        is_meant = name == desk if desk else _matches(path, section.get("paths", []))
+        if is_meant:
+            yield f"desks: {name}", section
+    for pattern, section in stored.get("paths", {}).items():
+        if _matches(path, [pattern]):
+            yield f"paths: {pattern}", section
+
+
+def _inside(path: str, folder: Path) -> str:
+    full = Path(path).resolve()
+    return PurePosixPath(full.relative_to(folder)).as_posix() if full.is_relative_to(folder) else ""
+
+
+def _matches(path: str, patterns: list[str]) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in patterns)
+
+
+def _over(settings: CheckSettings, section: dict[str, Any], folder: Path) -> CheckSettings:
+    """The settings with what the section gives put over them."""
+    given: dict[str, Any] = {}
+    for name in ("lexicons", "entities"):
+        if name in section:
+            given[name] = tuple(str(folder / each) for each in section[name])
+    if "policies" in section:
+        given["policies"] = tuple(_policy(each, folder) for each in section["policies"])
+    if "rules" in section:
+        given["rules"] = (*settings.rules, *map(tuple, section["rules"]))
+    for key, field in (("fail-on", "fail_on"), ("show", "show")):
+        if key in section:
+            given[field] = section[key]
+    if "require" in section:
+        given["required"] = tuple(section["require"])
+    if "document-rules" in section:
+        given["has_document_rules"] = section["document-rules"]
+    if "baseline" in section:
+        given["baseline"] = str(folder / section["baseline"])
+    return replace(settings, **given)
+
+
+def _policy(name: str, folder: Path) -> str:
+    """A path is meant from the configuration's folder; a bare name is a shipped policy."""
+    return str(folder / name) if name.endswith((".yml", ".yaml")) else name
+
+
+def _read(path: Path) -> dict[str, Any]:
+    from framing.config.config_file import read_config  # a warm start reads no YAML
+
+    stored, problems = read_config(path)
+    if problems:
+        raise LexiconError(problems)
+    return stored

@@ -1,0 +1,188 @@
+"""The desk: one draft held against house rules, the same from every door."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from framing.check.agents import count_killings
+from framing.check.locate import locate_findings
+from framing.check.policies import find_policy, load_policies, shipped_policies
+from framing.check.rules import check_document
+from framing.check.severities import Override, adjusted, unmatched
+from framing.check.suppression_file import FiledSuppression
+from framing.check.suppressions import Terms, judge, notice_finding, suppressions_in
+from framing.config.settings import CheckSettings
+from framing.domain.document import Document
+from framing.domain.finding import CheckedDocument, Policy, Rule, Suppression
+from framing.domain.lexicon import Lexicon
+from framing.errors import InputError, LexiconError, Problem
+from framing.pipeline import Road, open_road, walk
+
+DOCUMENT_POLICY = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What drafts meet: the road, the policies as the house wants them, terms of suppressions.
+
+    `idle` are rules that can never name anything because their lexicons are not loaded.
+    """
+
+    road: Road
+    policies: tuple[Policy, ...]
+    required: tuple[str, ...]
+    known_policies: frozenset[str]
+    idle: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all policies."""
+        return tuple(rule for policy in self.policies for rule in policy.rules)
+
+
+def open_desk(settings: CheckSettings, *, is_proof_required: bool = True) -> Desk:
+    """The desk for these settings.
+
+    Raises:
+        LexiconError: a lexicon, entity or policy file cannot be used, or a rule names a label
+            that its lexicon does not have.
+        InputError: the settings name a rule that does not exist.
+    """
+    road = _road(settings.lexicons, settings.entities, is_proof_required)
+    names = [*settings.policies]
+    if settings.has_document_rules and DOCUMENT_POLICY not in names:
+        names.append(DOCUMENT_POLICY)
+    loaded = load_policies([find_policy(each) for each in names], numbers_of=_numbers_of)
+    _refuse_unknown_rules(loaded, settings.rules)
+    policies = adjusted(loaded, settings.rules)
+    idle = _idle_rules(loaded, road.lexicons)
+    known = frozenset({*shipped_policies(), *(policy.id for policy in loaded)})
+    return Desk(road, policies, settings.required, known | {"suppressions"}, idle)
+
+
+def check_draft(
+    document: Document,
+    desk: Desk,
+    *,
+    filed: Sequence[FiledSuppression] = (),
+    today: str | None = None,
+) -> CheckedDocument:
+    """The draft's findings at their places, each with the suppression that covers it.
+
+    `filed` are the suppressions of a side-car; `today` is an ISO date, by default the clock's.
+    Like findings are not yet folded: see `fold_repeats`.
+    """
+    walked = walk(document, desk.road)
+    findings = check_document(walked, desk.policies)
+    given = suppressions_in(document)
+    if filed:
+        given += tuple(
+            each.for_document(document) for each in filed if each.applies_to(document.path)
+        )
+    n_killings, n_without_agent = count_killings(walked, desk.policies)
+    suppressed: dict[str, Suppression] = {}
+    if given:
+        judged = judge(document, findings, given, _terms(desk, today))
+        suppressed = judged.suppressed
+        findings += tuple(notice_finding(document, each) for each in judged.notices)
+    located = locate_findings(document, findings, suppressed)
+    return CheckedDocument(document.id, document.path, located, n_killings, n_without_agent)
+
+
+def unused_filed(
+    filed: Sequence[FiledSuppression], documents: Sequence[CheckedDocument]
+) -> tuple[FiledSuppression, ...]:
+    """The suppressions of a side-car for drafts of this run that covered nothing in them."""
+    used = {
+        each.suppression.place
+        for document in documents
+        for each in document.findings
+        if each.suppression is not None
+    }
+    return tuple(
+        each
+        for each in filed
+        if each.suppression.place not in used
+        and any(each.applies_to(document.path) for document in documents)
+    )
+
+
+@cache
+def _road(lexicons: tuple[str, ...], entities: tuple[str, ...], is_proof_required: bool) -> Road:
+    return open_road(
+        [Path(path) for path in lexicons],
+        [Path(path) for path in entities],
+        is_proof_required=is_proof_required,
+    )
+
+
+def _numbers_of(wording: str) -> tuple[str, str]:
+    from framing.lexicon.number import singular_and_plural  # only where policies are compiled
+
+    return singular_and_plural(wording)
+
+
+def _terms(desk: Desk, today: str | None) -> Terms:
+    names = frozenset(rule.name for rule in desk.rules)
+    return Terms(today or time.strftime("%Y-%m-%d"), desk.required, names, desk.known_policies)
+
+
+def _refuse_unknown_rules(policies: Sequence[Policy], overrides: Sequence[Override]) -> None:
+    unknown = unmatched(policies, overrides)
+    if unknown:
+        problems = [
+            Problem(
+                name,
+                0,
+                0,
+                "unknown-rule",
+                "there is no such rule",
+                f"Known are: {_rules(policies)}.",
+            )
+            for name in unknown
+        ]
+        raise InputError(problems)
+
+
+def _rules(policies: Sequence[Policy]) -> str:
+    return ", ".join(rule.name for policy in policies for rule in policy.rules)
+
+
+def _idle_rules(policies: Sequence[Policy], lexicons: Sequence[Lexicon]) -> tuple[str, ...]:
+    """The rules whose lexicons are not loaded at all.
+
+    Raises:
+        LexiconError: a rule names a label that its loaded lexicon does not have.
+    """
+    labels = {
+        lexicon.id: {label.id for contrast in lexicon.contrasts for label in contrast.labels}
+        for lexicon in lexicons
+    }
+    idle, problems = [], []
+    for rule in (rule for policy in policies for rule in policy.rules):
+        named = [label.split("/") for label in (*rule.labels, *rule.against)]
+        is_chosen = rule.policy != DOCUMENT_POLICY
+        if is_chosen and named and all(lexicon not in labels for lexicon, _ in named):
+            idle.append(rule.name)
+        problems += [
+            _unknown_label(rule, lexicon, label, labels[lexicon])
+            for lexicon, label in named
+            if label not in ("*", *labels.get(lexicon, (label,)))
+        ]
+    if problems:
+        raise LexiconError(problems)
+    return tuple(idle)
+
+
+def _unknown_label(rule: Rule, lexicon: str, label: str, known: set[str]) -> Problem:
+    from difflib import get_close_matches  # only where a name is wrong
+
+    path, line, column = rule.place.rsplit(":", 2)
+    near = get_close_matches(label, sorted(known), n=1)
+    remedy = f"Did you mean `{lexicon}/{near[0]}`?" if near else f"Known are: {sorted(known)}."
+    message = f"rule '{rule.id}' names '{lexicon}/{label}', which that lexicon does not have"
+    return Problem(path, int(line), int(column), "unknown-label", message, remedy)
