@@ -205,8 +205,9 @@ def _by_caption(line: str, n_words: int, page: FurnitureSigns) -> Furniture | No
     ):
         return Furniture.CAPTION
     is_found = _is_credit(line.rpartition(" | ")[2], words) if " | " in line else False
-    if line.endswith((")", ").")) and "/" in line:
-        is_found = is_found or _is_credit(line.rpartition("(")[2], words)
+    if "/" in line:
+        last = line.rpartition("(")[2] if line.endswith((")", ").")) else line.rpartition(" ")[2]
+        is_found = is_found or ("/" in last and _is_credit(last, words))
     return Furniture.CAPTION if is_found else None
 
 

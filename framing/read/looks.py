@@ -35,6 +35,11 @@ class Look(NamedTuple):
             and self.furniture in (None, Furniture.SECTION)
         )
 
+    @property
+    def is_month(self) -> bool:
+        """A date of a month or a year alone, as over a section; no date stamp."""
+        return self.furniture is Furniture.DATE and self.n_words < 3 and ":" not in self.text[:-1]
+
 
 def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
     start, end = paragraph.span.start, paragraph.span.end

@@ -43,9 +43,9 @@ def _first_of_body(looks: Sequence[Look], headline: int | None) -> int:
     first = next((i for i in range(start, len(looks)) if looks[i].is_prose), None)
     if first is None:
         return start
-    is_above_byline = first + 1 < len(looks) and looks[first + 1].furniture in (
-        Furniture.BYLINE,
-        Furniture.DATE,
+    below = looks[first + 1 : first + 2]
+    is_above_byline = any(
+        look.furniture in (Furniture.BYLINE, Furniture.DATE) and not look.is_month for look in below
     )
     is_short = looks[first].n_words <= _MAX_STANDFIRST_WORDS
     if headline is not None and is_above_byline and is_short and _has_prose(looks, first + 2):
@@ -171,7 +171,6 @@ def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
 
 def _is_subhead(look: Look) -> bool:
     """Whether the line could stand above a section; a month alone can, a full date cannot."""
-    is_month = look.furniture is Furniture.DATE and look.n_words < 3 and ":" not in look.text[:-1]
     is_question = (
         look.is_prose
         and look.text.endswith("?")
@@ -181,11 +180,11 @@ def _is_subhead(look: Look) -> bool:
         and not any(stop in look.text[:-1] for stop in ".!?:")
     )
     return (
-        (look.is_bare or is_month or is_question)
+        (look.is_bare or look.is_month or is_question)
         and look.n_words <= _MAX_SUBHEAD_WORDS
         and len(look.text) <= _MAX_SUBHEAD_CHARS
         and not look.text.endswith((",", ";", "-", "–", "—"))
-        and (is_month or not look.text.endswith(":"))
+        and (look.is_month or not look.text.endswith(":"))
         and not look.text[0].islower()
         and look.text[0] not in "—–-@"
         and not any(sign in look.text for sign in ("://", "@", "pic.", "www."))
