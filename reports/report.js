@@ -28,7 +28,7 @@
         const fits = (!want.group || cell.dataset.group === want.group) && (!want.label || cell.dataset.label === want.label);
         let here = 0;
         for (const { line, text } of lines) {
-          const { voice, speaker, zone } = line.dataset;
+          const { voice = cell.dataset.voice, speaker = "", zone = "body" } = line.dataset;
           const keep = fits && (!want.voice || voice === want.voice) && (!want.speaker || speaker === want.speaker) && (!want.zone || zone === want.zone) && (!words || text.includes(words));
           line.hidden = !keep;
           here += keep;

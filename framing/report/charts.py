@@ -108,8 +108,9 @@ class ChartView:
 
 
 def draw_chart(desk: Desk, contrast: ContrastComparison) -> ChartView | None:
-    """The contrast's chart; None for inventories and where nothing can be drawn legibly."""
-    if contrast.is_inventory:
+    """The contrast's chart; None for inventories, where nothing can be drawn legibly, and
+    for the less telling contrasts of a large corpus, whose matrix holds the same figures."""
+    if contrast.is_inventory or (desk.is_large and contrast not in desk.tabled):
         return None
     own = [share for share in contrast.shares if share.voice is Voice.OWN and share.n_all]
     if any(share.n_all >= desk.comparison.minimum_n for share in own):

@@ -11,7 +11,7 @@ from framing.domain.comparison import ContrastComparison, Share
 from framing.report.desk import Desk, labels_with_hits
 from framing.report.evidence import SIGN_OF_VOICE, CellKey, Sighting, VoiceSign
 from framing.report.labels import LabelLook
-from framing.report.lines import Line, cut_line
+from framing.report.lines import CONTEXT_CHARS, SHORT_CHARS, Line, cut_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,9 @@ class ConcordanceView:
 
 def concordance_view(desk: Desk, texts: frozenset[str]) -> ConcordanceView:
     """All lines; `texts` are the ids of the documents whose text the page shows."""
-    cap = lines_a_cell(
-        [len(members) for members in desk.evidence.by_cell.values()], desk.settings.max_lines
-    )
+    caps = _caps(desk)
     contrasts = tuple(
-        _contrast_lines(desk, contrast, position, cap, texts)
+        _contrast_lines(desk, contrast, position, caps[position], texts)
         for position, contrast in enumerate(desk.contrasts)
     )
     groups = [group for contrast in contrasts for group in contrast.groups]
@@ -88,10 +86,29 @@ def concordance_view(desk: Desk, texts: frozenset[str]) -> ConcordanceView:
             all=desk.catalogue.counted("hits", len(desk.evidence.counted)),
         ),
         contrasts,
-        _lines(desk, uncounted[: desk.settings.max_lines], texts),
+        _lines(desk, uncounted[:MAX_UNCOUNTED], texts),
         desk.catalogue.counted("concordance.uncounted", len(uncounted)) if uncounted else None,
         _filters(desk, lines),
     )
+
+
+def _caps(desk: Desk) -> list[int]:
+    """How many lines a cell of each contrast may show: the most telling contrasts come first."""
+    limit = desk.settings.max_lines
+    if len(desk.evidence.counted) <= limit:
+        return [limit] * len(desk.contrasts)
+    places = [(contrast.lexicon, contrast.contrast) for contrast in desk.contrasts[:N_TELLING]]
+    telling, others = [], 0
+    for key, members in desk.evidence.by_cell.items():
+        if (key.lexicon, key.contrast) in places:
+            telling.append(len(members))
+        else:
+            others += 1
+    cap = lines_a_cell(telling, limit - others)
+    return [cap if number < N_TELLING else 1 for number in range(len(desk.contrasts))]
+
+
+N_TELLING, MAX_UNCOUNTED = 8, 200
 
 
 def lines_a_cell(sizes: Sequence[int], limit: int) -> int:
@@ -125,7 +142,9 @@ def _contrast_lines(
 def _line_group(
     desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int, texts: frozenset[str]
 ) -> LineGroup:
-    sightings = desk.evidence.by_cell[key]
+    sightings = sorted(
+        desk.evidence.by_cell[key], key=lambda one: one.scored.document.id not in texts
+    )
     sign = SIGN_OF_VOICE[Voice(key.voice)]
     hidden = len(sightings) - cap
     return LineGroup(
@@ -174,7 +193,11 @@ def terms_with_counts(desk: Desk, sightings: Iterable[Sighting]) -> str:
     """The terms of the lexicon that hit, most frequent first, with their counts."""
     counted = Counter(sighting.referred.hit.term for sighting in sightings)
     ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{_shortened(term)}\u00a0{desk.numerals.count(n)}" for term, n in ordered)
+    told = [f"{_shortened(term)}\u00a0{desk.numerals.count(n)}" for term, n in ordered[:MAX_TERMS]]
+    hidden = len(ordered) - MAX_TERMS
+    if hidden > 0:
+        told.append(desk.catalogue.counted("concordance.more_terms", hidden))
+    return ", ".join(told)
 
 
 def _shortened(term: str) -> str:
@@ -188,12 +211,13 @@ def _shortened(term: str) -> str:
     return f"{before}{{{kept}}}{_shortened(after)}"
 
 
-MAX_ALTERNATIVES = 14
+MAX_ALTERNATIVES, MAX_TERMS = 14, 12
 
 
 def _lines(desk: Desk, sightings: Iterable[Sighting], texts: frozenset[str]) -> tuple[Line, ...]:
+    n_chars = SHORT_CHARS if desk.is_large else CONTEXT_CHARS
     return tuple(
-        cut_line(desk, sighting, has_text=sighting.scored.document.id in texts)
+        cut_line(desk, sighting, has_text=sighting.scored.document.id in texts, n_chars=n_chars)
         for sighting in sightings
     )
 

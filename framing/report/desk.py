@@ -13,6 +13,8 @@ from framing.report.numerals import Numerals
 from framing.report.settings import ReportSettings
 from framing.report.strings import Catalogue
 
+LARGE, N_TABLED = 20_000, 12
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -29,6 +31,17 @@ class Desk:
     run: RunRecord
     catalogue: Catalogue
     settings: ReportSettings
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many hits that tables keep to the most telling contrasts."""
+        return len(self.evidence.counted) > LARGE
+
+    @property
+    def tabled(self) -> tuple[ContrastComparison, ...]:
+        """The contrasts that tables of referents, headlines and speakers hold: no inventories."""
+        contrasts = [one for one in self.contrasts if not one.is_inventory]
+        return tuple(contrasts[:N_TABLED] if self.is_large else contrasts)
 
     @property
     def numerals(self) -> Numerals:

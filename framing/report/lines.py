@@ -43,6 +43,12 @@ class Line:
     href: str | None
     place: str
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything stands beside the line."""
+        is_plain = self.is_body and not self.is_negated and self.href is not None
+        return not is_plain or self.speaker is not None or self.referent is not None
+
 
 def cut_line(
     desk: Desk, sighting: Sighting, *, has_text: bool, n_chars: int = CONTEXT_CHARS

@@ -31,7 +31,6 @@ class Cell:
     held: str
     heat: int
     href: str | None
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,6 @@ def _share_cell(desk: Desk, contrast: ContrastComparison, share: Share, look: La
         held=_held(desk, share.n_at_distance),
         heat=_heat(share.share),
         href=_href(desk, contrast, look, voice, share.group),
-        name=_cell_name(desk, look, voice, share.group),
     )
 
 
@@ -232,7 +230,6 @@ def _rate_cell(desk: Desk, contrast: ContrastComparison, rate: Rate, look: Label
         held="",
         heat=1 if rate.n else 0,
         href=_href(desk, contrast, look, voice, rate.group),
-        name=_cell_name(desk, look, voice, rate.group),
     )
 
 
@@ -250,12 +247,12 @@ def _distance_block(
         name = desk.evidence.name(group.name)
         here = [sighting for sighting in held if sighting.group == name]
         if here:
-            cells = tuple(_distance_cell(desk, here, look, name) for look in labels)
+            cells = tuple(_distance_cell(desk, here, look) for look in labels)
             rows.append(MatrixRow(name, cells, desk.numerals.count(len(here))))
     return _block(desk, VoiceSign.DISTANCE, rows, ())
 
 
-def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook, group: str) -> Cell:
+def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook) -> Cell:
     with_label = [sighting for sighting in here if sighting.referred.hit.label == look.id]
     return Cell(
         n=desk.numerals.count(len(with_label)),
@@ -264,12 +261,6 @@ def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook, group:
         held="",
         heat=0,
         href=f"#{cell_of(with_label[0]).anchor}" if with_label else None,
-        name=desk.catalogue.say(
-            "matrix.cell",
-            group=group,
-            label=look.title,
-            voice=desk.catalogue.say("voices.distance"),
-        ),
     )
 
 
@@ -278,15 +269,6 @@ def _href(
 ) -> str | None:
     key = desk.cell(contrast, look.id, voice, group)
     return f"#{key.anchor}" if key is not None else None
-
-
-def _cell_name(desk: Desk, look: LabelLook, voice: str, group: str) -> str:
-    return desk.catalogue.say(
-        "matrix.cell",
-        group=desk.evidence.name(group),
-        label=look.title,
-        voice=desk.catalogue.say(f"voices.{voice}"),
-    )
 
 
 def _held(desk: Desk, n: int) -> str:

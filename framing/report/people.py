@@ -70,6 +70,7 @@ class PeopleView:
     contrasts: tuple[ContrastReferents, ...]
     speakers: tuple[SpeakerView, ...]
     more_speakers: tuple[SpeakerView, ...]
+    narrowed: str | None
     more_note: str
     hidden: str | None
     others: str | None
@@ -77,19 +78,12 @@ class PeopleView:
 
 def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
     """Referents and speakers."""
-    contrasts = tuple(
-        _contrast_referents(desk, contrast, texts)
-        for contrast in desk.contrasts
-        if not contrast.is_inventory
-    )
-    contrasts_only = frozenset(
-        (one.lexicon, one.contrast) for one in desk.contrasts if not one.is_inventory
-    )
+    contrasts = tuple(_contrast_referents(desk, contrast, texts) for contrast in desk.tabled)
+    contrasts_only = frozenset((one.lexicon, one.contrast) for one in desk.tabled)
+    n_speakers = MAX_SPEAKERS // 3 if desk.is_large else MAX_SPEAKERS
     using = [row for row in desk.comparison.speakers if _n_labels(row, contrasts_only)]
     using.sort(key=lambda row: (-_n_labels(row, contrasts_only), row.speaker, row.group))
-    speakers = tuple(
-        _speaker_view(desk, row, contrasts_only, texts) for row in using[:MAX_SPEAKERS]
-    )
+    speakers = tuple(_speaker_view(desk, row, contrasts_only, texts) for row in using[:n_speakers])
     n_more, n_hidden = len(using) - N_SPEAKERS_OPEN, len(using) - len(speakers)
     silent = sorted(
         {row.speaker for row in desk.comparison.speakers} - {row.speaker for row in using}
@@ -98,12 +92,23 @@ def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
         tuple(contrast for contrast in contrasts if contrast.referents),
         speakers[:N_SPEAKERS_OPEN],
         speakers[N_SPEAKERS_OPEN:],
+        _narrowed(desk),
         desk.catalogue.counted("people.more", n_more),
         desk.catalogue.counted("people.hidden", n_hidden) if n_hidden else None,
         desk.catalogue.counted("people.others_heard", len(silent), names=_listed(silent))
         if silent
         else None,
     )
+
+
+def _narrowed(desk: Desk) -> str | None:
+    """What is said where the tables keep to the most telling contrasts."""
+    n_all = sum(not contrast.is_inventory for contrast in desk.contrasts)
+    n_shown = len(desk.tabled)
+    if n_shown == n_all:
+        return None
+    count = desk.numerals.count
+    return desk.catalogue.say("people.narrowed", n=count(n_shown), all=count(n_all))
 
 
 def _n_labels(row: SpeakerRow, contrasts: frozenset[tuple[str, str]]) -> int:
@@ -130,11 +135,12 @@ def _contrast_referents(
     sightings: dict[str | None, list[Sighting]] = defaultdict(list)
     for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast):
         sightings[sighting.referred.referent].append(sighting)
-    ordered = [*known[:MAX_REFERENTS], *([None] if None in rows else [])]
+    n_shown = MAX_REFERENTS // 2 if desk.is_large else MAX_REFERENTS
+    ordered = [*known[:n_shown], *([None] if None in rows else [])]
     views = tuple(
         _referent_view(desk, contrast, one, (rows[one], sightings[one]), texts) for one in ordered
     )
-    n_hidden = len(known) - MAX_REFERENTS
+    n_hidden = len(known) - n_shown
     hidden = desk.catalogue.counted("people.hidden_referents", n_hidden) if n_hidden > 0 else None
     return ContrastReferents(contrast.title, views if known else (), hidden)
 

@@ -23,6 +23,6 @@ class ReportSettings:
     is_blind: bool = False
     watermark: str | None = None
     max_lines: int = 3000
-    max_text_bytes: int = 2_200_000
+    max_text_bytes: int = 1_500_000
     templates: Path | None = None
     language: str = "en"

@@ -96,7 +96,7 @@ class SidesView:
 
 def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> SidesView:
     """The rows of each table; `anchors` are the documents' places by id."""
-    shown = {(one.lexicon, one.contrast) for one in desk.contrasts if not one.is_inventory}
+    shown = {(one.lexicon, one.contrast) for one in desk.tabled}
     headlines = [
         row
         for row in desk.comparison.zones

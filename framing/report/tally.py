@@ -10,8 +10,6 @@ from framing.report.evidence import Sighting, cell_of
 from framing.report.labels import LabelLook
 from framing.report.lines import SHORT_CHARS, Line, cut_line
 
-MAX_LINES = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -31,7 +29,9 @@ def tally(
     desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting], texts: frozenset[str]
 ) -> Tally:
     """The count with the lines behind it."""
-    hidden = len(sightings) - MAX_LINES
+    n_lines = lines_beside(len(desk.evidence.counted))
+    ordered = sorted(sightings, key=lambda one: one.scored.document.id not in texts)
+    hidden = len(sightings) - n_lines
     return Tally(
         look,
         desk.numerals.count(n),
@@ -42,8 +42,13 @@ def tally(
                 has_text=sighting.scored.document.id in texts,
                 n_chars=SHORT_CHARS,
             )
-            for sighting in sightings[:MAX_LINES]
+            for sighting in ordered[:n_lines]
         ),
         desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
         f"#{cell_of(sightings[0]).anchor}" if sightings else None,
     )
+
+
+def lines_beside(n_hits: int) -> int:
+    """How many lines stand beside a count: fewer on a page of many hits, never none."""
+    return 6 if n_hits <= 2_000 else 3 if n_hits <= 20_000 else 1
