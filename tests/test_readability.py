@@ -12,6 +12,7 @@ import pytest
 
 from framing.compare.readability import flesch_kincaid_grade, flesch_reading_ease, smog_index
 from framing.domain.document import Block, Document, Metadata, Zone
+from framing.domain.folding import fold
 from framing.domain.score import ReadabilityCounts
 from framing.domain.span import Span, Spans
 from framing.score.readability import count_readability, count_syllables
@@ -45,7 +46,7 @@ def counts_of(text: str) -> ReadabilityCounts:
 @pytest.fixture(scope="module")
 def textstat():
     """textstat itself, after our counter has shown it the shipped dictionary."""
-    count_syllables("word")
+    count_syllables("fo'c's'le")  # neither in CMUdict nor plain, so textstat itself is asked
     import textstat
 
     return textstat.textstat
@@ -130,3 +131,21 @@ def test_no_socket_is_opened_and_no_data_of_the_machine_is_used() -> None:
         check=False,
     )
     assert (done.stdout.split(), done.stderr) == (["4", "True"], "")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "harbour",
+        "Karvanian",
+        "Karvania's",
+        "2025",
+        "o'neill",
+        "rock'n'roll",
+        "façade",
+        "IS",
+        "Qa'im",
+    ],
+)
+def test_the_quick_ways_count_as_textstat_does(word: str, textstat) -> None:
+    assert count_syllables(word) == max(1, textstat.syllable_count(fold(word)))

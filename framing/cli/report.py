@@ -39,9 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resamples",
         type=int,
-        default=10_000,
+        default=2000,
         metavar="N",
-        help="resamples of the bootstrap (default: 10,000)",
+        help="resamples of the bootstrap (default: 2000)",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
     add_reading_options(parser)

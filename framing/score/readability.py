@@ -11,13 +11,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.score import ReadabilityCounts
-from framing.resources import DATA
+from framing.resources import DATA, compiled
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 POLYSYLLABLE = 3
+_CMUDICT = DATA / "nltk_data" / "corpora" / "cmudict" / "cmudict"
 _MAXIMUM_TYPES = 200_000
 
 
@@ -47,7 +52,7 @@ def count_readability(document: Document) -> ReadabilityCounts | None:
 @lru_cache(maxsize=_MAXIMUM_TYPES)
 def count_syllables(word: str) -> int:
     """How many syllables textstat counts in an English word, however it is typed; 1 or more."""
-    return max(1, _syllable_counter()(fold(word)))
+    return max(1, _count(fold(word)))
 
 
 def _words_within(document: Document, start: int, end: int) -> list[str]:
@@ -58,13 +63,49 @@ def _words_within(document: Document, start: int, end: int) -> list[str]:
     ]
 
 
+def _count(word: str) -> int:
+    """textstat's count; its two ways are taken directly where importing it can be spared.
+
+    textstat strips punctuation, looks the word up in CMUdict, and else hyphenates it. Plain
+    words and their possessives hold nothing to strip.
+    """
+    known = _known_syllables().get(word)
+    if known is not None:
+        return known
+    if word.removesuffix("'s").isalnum():
+        return len(_hyphenator().positions(word)) + 1
+    return _textstat_counter()(word)
+
+
 @cache
-def _syllable_counter() -> Callable[[str], int]:
+def _known_syllables() -> dict[str, int]:
+    """textstat's count for every word of CMUdict, made once and kept in the user's cache."""
+    known = compiled("syllables", [_CMUDICT], _count_all_known)
+    assert isinstance(known, dict)
+    return known
+
+
+def _count_all_known() -> dict[str, int]:
+    count = _textstat_counter()
+    with _CMUDICT.open(encoding="latin-1") as lines:
+        words = {line.split(" ", 1)[0].lower() for line in lines}
+    return {word: count(word) for word in sorted(words)}
+
+
+@cache
+def _hyphenator() -> Pyphen:
+    from pyphen import Pyphen
+
+    return Pyphen(lang="en_US")
+
+
+@cache
+def _textstat_counter() -> Callable[[str], int]:
     """textstat's counter for English, set to the shipped CMUdict before it looks for another.
 
     textstat finds CMUdict through NLTK's search path and downloads it where that fails. The
     shipped folder goes first, so that no other copy on the machine changes a figure. Importing
-    textstat costs about a second, so it waits for the first word.
+    textstat and reading CMUdict costs seconds, so both wait until they are needed.
     """
     from textstat.textstat import textstatistics
 
