@@ -12,6 +12,7 @@ from framing.voice.ownership import all_reports
 from framing.voice.passages import passage_of
 from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
+from framing.voice.unclosed import shortened
 
 
 def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attribution, ...]:
@@ -20,7 +21,8 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
     blocks = [block.span for block in document.blocks]
     by_block = find_quotations(document.text, blocks, language.members("elisions"))
     passages = [
-        passage_of(document, number, quotations) for number, quotations in enumerate(by_block)
+        passage_of(document, number, shortened(document, quotations, grammar))
+        for number, quotations in enumerate(by_block)
     ]
     reports = [
         all_reports(passage, is_headline(passage, document.blocks[number].zone), grammar)
