@@ -110,6 +110,7 @@ def _lexicon_rows(path: Path) -> list[list[object]]:
 def _rows(term: object, stance: str, path: Path) -> list[list[object]]:
     """One row for each surface form of a term: words, lemma, form, frames, stance."""
     from framing.lexicon.inflect import inflect
+    from framing.lexicon.spelling import spelling_variants
 
     written = _mapping(term, path)
     frames = [str(frame) for frame in _listed(written.get("frames"))]
@@ -125,8 +126,9 @@ def _rows(term: object, stance: str, path: Path) -> list[list[object]]:
         first, _, rest = lemma.partition(" ")
         word_class = str(written.get("inflect", "none"))
         forms = [
-            (f"{word} {rest}".strip(), _form_of(word, first, word_class))
-            for word in inflect(first, word_class)
+            (f"{word} {rest}".strip(), _form_of(word, spelled, word_class))
+            for spelled in spelling_variants(first)
+            for word in inflect(spelled, word_class)
         ]
     own_stance = str(written.get("stance", stance))
     return [[fold(words).split(), lemma, form, frames, own_stance] for words, form in forms]

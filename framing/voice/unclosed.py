@@ -37,7 +37,7 @@ def _cut(document: Document, quotation: Quotation, grammar: Grammar) -> Quotatio
     end = _attribution_in(document, tokens, grammar)
     if end is None and not quotation.is_continued:
         end = _pause_after(document, tokens)
-    if end is None:
+    if end is None or end >= quotation.content.end:
         return quotation
     return replace(
         quotation,
