@@ -1,7 +1,13 @@
-"""Lexicons as plain lists for the cache, and back."""
+"""Lexicons as plain lists for the cache, and back.
+
+A warm start reads every term of every lexicon from here, so what repeats is stored once and
+what is rarely given stands apart: terms as columns, forms as lines of one string.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 from framing.domain.lexicon import (
@@ -20,129 +26,159 @@ from framing.domain.lexicon import (
     Term,
 )
 
+_Paths = dict[str, int]
+
 
 def encode_lexicon(lexicon: Lexicon) -> list[object]:
     """The lexicon as nested lists of str, int and None."""
+    paths: _Paths = {lexicon.path: 0}
+    contrasts = [_encode_contrast(contrast, paths) for contrast in lexicon.contrasts]
     return [
         lexicon.id,
         lexicon.title,
         lexicon.language,
         lexicon.version,
         lexicon.kind.value,
-        [_encode_contrast(contrast) for contrast in lexicon.contrasts],
+        contrasts,
         [[s.id, s.title, s.section, s.url, s.year, s.verified] for s in lexicon.sources],
         lexicon.digest,
-        lexicon.path,
+        list(paths),
         lexicon.licence,
     ]
 
 
 def decode_lexicon(stored: Any) -> Lexicon:
     """The lexicon that `encode_lexicon` stored."""
-    id_, title, language, version, kind, contrasts, sources, digest, path, licence = stored
+    id_, title, language, version, kind, contrasts, sources, digest, paths, licence = stored
     return Lexicon(
         id=id_,
         title=title,
         language=language,
         version=version,
         kind=Kind(kind),
-        contrasts=tuple(_decode_contrast(each) for each in contrasts),
+        contrasts=tuple(_decode_contrast(each, paths) for each in contrasts),
         sources=tuple(Reference(*each) for each in sources),
         digest=digest,
-        path=path,
+        path=paths[0],
         licence=licence,
     )
 
 
-def _encode_contrast(contrast: Contrast) -> list[object]:
-    labels = [_encode_label(label) for label in contrast.labels]
+def _encode_contrast(contrast: Contrast, paths: _Paths) -> list[object]:
+    labels = [_encode_label(label, paths) for label in contrast.labels]
     axis = list(contrast.axis) if contrast.axis else None
     return [contrast.id, contrast.title, contrast.referent, labels, axis]
 
 
-def _decode_contrast(stored: Any) -> Contrast:
+def _decode_contrast(stored: Any, paths: list[str]) -> Contrast:
     id_, title, referent, labels, axis = stored
-    decoded = tuple(_decode_label(each) for each in labels)
+    decoded = tuple(_decode_label(each, paths) for each in labels)
     return Contrast(id_, title, referent, decoded, (axis[0], axis[1]) if axis else None)
 
 
-def _encode_label(label: Label) -> list[object]:
+def _encode_label(label: Label, paths: _Paths) -> list[object]:
     return [
         label.id,
         label.title,
         label.says,
         list(label.evidence),
-        [_encode_term(term) for term in label.terms],
-        [_encode_term(term) for term in label.exclusions],
-        [
-            [e.kind, e.text, [list(s) for s in e.spans], _encode_place(e.place)]
-            for e in label.examples
-        ],
-        _encode_place(label.place),
+        _encode_terms(label.terms, paths),
+        _encode_terms(label.exclusions, paths),
+        _encode_examples(label.examples, paths),
+        _encode_places([label.place], paths),
         label.pole,
     ]
 
 
-def _decode_label(stored: Any) -> Label:
+def _decode_label(stored: Any, paths: list[str]) -> Label:
     id_, title, says, evidence, terms, exclusions, examples, place, pole = stored
     return Label(
-        id=id_,
-        title=title,
-        says=says,
-        evidence=tuple(evidence),
-        terms=tuple(_decode_term(each) for each in terms),
-        exclusions=tuple(_decode_term(each) for each in exclusions),
-        examples=tuple(_decode_example(each) for each in examples),
-        place=Place(*place),
-        pole=pole,
+        id_,
+        title,
+        says,
+        tuple(evidence),
+        tuple(_decode_terms(terms, paths)),
+        tuple(_decode_terms(exclusions, paths)),
+        tuple(_decode_examples(examples, paths)),
+        next(_decode_places(place, paths)),
+        pole,
     )
 
 
-def _decode_example(stored: Any) -> Example:
-    kind, text, spans, place = stored
-    return Example(kind, text, tuple((start, end) for start, end in spans), Place(*place))
-
-
-def _encode_term(term: Term) -> list[object]:
-    rules = [
-        [rule.relation.value, [[o.kind.value, o.text] for o in rule.operands], rule.window_tokens]
-        for rule in term.context
-    ]
+def _encode_examples(examples: Sequence[Example], paths: _Paths) -> list[object]:
+    spans = [[offset for span in each.spans for offset in span] for each in examples]
     return [
-        term.text,
-        list(term.forms),
-        term.case.value,
-        _encode_place(term.place),
-        term.pattern,
-        rules,
-        term.active_from,
-        term.active_until,
+        [each.kind for each in examples],
+        [each.text for each in examples],
+        spans,
+        _encode_places([each.place for each in examples], paths),
     ]
 
 
-_CASES = {rule.value: rule for rule in CaseRule}
-_OPERAND_KINDS = {kind.value: kind for kind in OperandKind}
+def _decode_examples(stored: Any, paths: list[str]) -> Iterator[Example]:
+    kinds, texts, offsets, places = stored
+    spans = [tuple(zip(each[::2], each[1::2], strict=True)) for each in offsets]
+    return map(Example, kinds, texts, spans, _decode_places(places, paths))
 
 
-def _decode_term(stored: Any) -> Term:
-    text, forms, case, place, pattern, rules, active_from, active_until = stored
-    return Term(
-        text=text,
-        forms=tuple(forms),
-        case=_CASES[case],
-        place=Place(*place),
-        pattern=pattern,
-        context=tuple(_decode_rule(rule) for rule in rules) if rules else (),
-        active_from=active_from,
-        active_until=active_until,
-    )
+def _encode_terms(terms: Sequence[Term], paths: _Paths) -> list[object]:
+    """A column each for texts, forms and places; what only some terms have, by their number."""
+    return [
+        [term.text for term in terms],
+        ["\n".join(term.forms) for term in terms],
+        _encode_places([term.place for term in terms], paths),
+        [[number, *_encode_rare(term)] for number, term in enumerate(terms) if _is_rare(term)],
+    ]
+
+
+def _is_rare(term: Term) -> bool:
+    rare = (term.pattern, term.context, term.active_from, term.active_until)
+    return term.case is not CaseRule.ANY or any(rare)
+
+
+def _encode_rare(term: Term) -> list[object]:
+    rules = [_encode_rule(rule) for rule in term.context]
+    return [term.case.value, term.pattern, rules, term.active_from, term.active_until]
+
+
+def _decode_terms(stored: Any, paths: list[str]) -> Iterator[Term]:
+    texts, columns, places, rare = stored
+    forms = [tuple(lines.split("\n")) if lines else () for lines in columns]
+    terms = list(map(Term, texts, forms, repeat(CaseRule.ANY), _decode_places(places, paths)))
+    for number, *fields in rare:
+        terms[number] = _with_rare(terms[number], *fields)
+    return iter(terms)
+
+
+def _with_rare(term: Term, case: str, pattern: str | None, rules: Any, *days: str | None) -> Term:
+    context = tuple(_decode_rule(rule) for rule in rules)
+    return Term(term.text, term.forms, CaseRule(case), term.place, pattern, context, *days)
+
+
+_SIGNS = {OperandKind.FORM: " ", OperandKind.LABEL: "#", OperandKind.ENTITY: "@"}
+_OPERAND_KINDS = {sign: kind for kind, sign in _SIGNS.items()}
+
+
+def _encode_rule(rule: ContextRule) -> list[object]:
+    operands = "\n".join(_SIGNS[operand.kind] + operand.text for operand in rule.operands)
+    return [rule.relation.value, operands, rule.window_tokens]
 
 
 def _decode_rule(stored: Any) -> ContextRule:
-    relation, operands, window_tokens = stored
-    decoded = tuple(Operand(_OPERAND_KINDS[kind], text) for kind, text in operands)
-    return ContextRule(Relation(relation), decoded, window_tokens)
+    relation, lines, window_tokens = stored
+    operands = [Operand(_OPERAND_KINDS[line[0]], line[1:]) for line in lines.split("\n")]
+    return ContextRule(Relation(relation), tuple(operands), window_tokens)
 
 
-def _encode_place(place: Place) -> list[object]:
-    return [place.path, place.line, place.column]
+def _encode_places(places: Sequence[Place], paths: _Paths) -> list[object]:
+    """Numbers of paths, none where all are the first, then lines and columns."""
+    numbers = [paths.setdefault(place.path, len(paths)) for place in places]
+    lines, columns = [place.line for place in places], [place.column for place in places]
+    return [numbers if any(numbers) else None, lines, columns]
+
+
+def _decode_places(stored: Any, paths: list[str]) -> Iterator[Place]:
+    numbers, lines, columns = stored
+    if numbers is None:
+        return map(Place, repeat(paths[0]), lines, columns)
+    return map(Place, [paths[number] for number in numbers], lines, columns)

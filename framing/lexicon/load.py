@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,8 +41,9 @@ def load_lexicons(paths: Sequence[Path] = ()) -> tuple[Lexicon, ...]:
     files = lexicon_files(paths)
     sources = tuple(dict.fromkeys(each for file in files for each in family(file)))
     names = "|".join(str(file) for file in files)
-    stored: Any = compiled(f"lexicons-{_short(names)}", sources, lambda: _compiled_form(files))
-    return tuple(decode_lexicon(each) for each in stored)
+    with _without_collection():
+        stored: Any = compiled(f"lexicons-{_short(names)}", sources, lambda: _compiled_form(files))
+        return tuple(decode_lexicon(each) for each in stored)
 
 
 def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
@@ -83,6 +86,18 @@ def _compiled_form(files: Sequence[Path]) -> object:
     if errors:
         raise LexiconError(errors)
     return [encode_lexicon(lexicon) for lexicon in lexicons]
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nothing of a lexicon is garbage, yet the collector would walk all of it again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _short(names: str) -> str:
