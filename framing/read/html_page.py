@@ -241,9 +241,15 @@ def _headline_of(found: Sequence[_Found], title: str, text: str, rank: int) -> _
     """The heading that agrees with the title, else the first inside the article, else the first."""
     marked = [one for one in found if one.frame.is_headline and one.frame.zone is not Zone.COMMENT]
     words = " ".join(title.casefold().split())
-    agreeing = (one for one in marked if words and _words_of(one, text) in words)
+    agreeing = [one for one in marked if words and _words_of(one, text) in words]
+    # The longest: a title often ends with the name of the site, which may be a heading as well.
+    agreeing.sort(key=_length, reverse=True)
     inside = (one for one in marked if one.frame.article_rank >= max(rank - 1, 1))
     return next((one for row in (agreeing, inside, marked) for one in row), None)
+
+
+def _length(one: _Found) -> int:
+    return len(one.span)
 
 
 def _words_of(one: _Found, text: str) -> str:
