@@ -8,6 +8,7 @@ import sys
 import textwrap
 from dataclasses import replace
 
+import nltk
 import pytest
 
 from framing.compare.readability import flesch_kincaid_grade, flesch_reading_ease, smog_index
@@ -149,3 +150,11 @@ def test_no_socket_is_opened_and_no_data_of_the_machine_is_used() -> None:
 )
 def test_the_quick_ways_count_as_textstat_does(word: str, textstat) -> None:
     assert count_syllables(word) == max(1, textstat.syllable_count(fold(word)))
+
+
+def test_words_of_cmudict_have_as_many_syllables_as_textstat_says(textstat) -> None:
+    """Every seventh word that can be one of ours: a hyphen or full stop parts words."""
+    words = [word for word in sorted(nltk.corpus.cmudict.dict())[::7] if not {"-", "."} & set(word)]
+    assert len(words) > 15_000
+    expected = {word: max(1, textstat.syllable_count(word)) for word in words}
+    assert {word: count_syllables(word) for word in words} == expected

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.score import ReadabilityCounts
-from framing.resources import DATA, compiled
+from framing.resources import DATA
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
 POLYSYLLABLE = 3
+_STRESSES = "012"
+_CONTRACTIONS = frozenset({"s", "t", "d", "ll", "ve", "re", "m"})
 _CMUDICT = DATA / "nltk_data" / "corpora" / "cmudict" / "cmudict"
 _MAXIMUM_TYPES = 200_000
 
@@ -66,30 +68,31 @@ def _words_within(document: Document, start: int, end: int) -> list[str]:
 def _count(word: str) -> int:
     """textstat's count; its two ways are taken directly where importing it can be spared.
 
-    textstat strips punctuation, looks the word up in CMUdict, and else hyphenates it. Plain
-    words and their possessives hold nothing to strip.
+    textstat strips all punctuation but the apostrophe of a contraction, looks the word up in
+    CMUdict, and else hyphenates it.
     """
+    lead, apostrophe, ending = word.rpartition("'")
+    is_contracted = ending in _CONTRACTIONS and lead.isalnum()
+    if apostrophe and not is_contracted:
+        return _textstat_counter()(word)
     known = _known_syllables().get(word)
-    if known is not None:
-        return known
-    if word.removesuffix("'s").isalnum():
-        return len(_hyphenator().positions(word)) + 1
-    return _textstat_counter()(word)
+    return len(_hyphenator().positions(word)) + 1 if known is None else known
 
 
 @cache
 def _known_syllables() -> dict[str, int]:
-    """textstat's count for every word of CMUdict, made once and kept in the user's cache."""
-    known = compiled("syllables", [_CMUDICT], _count_all_known)
-    assert isinstance(known, dict)
-    return known
+    """textstat's count for every word of CMUdict: the vowels of the first pronunciation.
 
-
-def _count_all_known() -> dict[str, int]:
-    count = _textstat_counter()
+    Vowels are the sounds that carry a stress, written as a digit. A line is `WORD 1 AH0 B ...`;
+    further pronunciations follow with 2, 3 and so on.
+    """
+    known: dict[str, int] = {}
     with _CMUDICT.open(encoding="latin-1") as lines:
-        words = {line.split(" ", 1)[0].lower() for line in lines}
-    return {word: count(word) for word in sorted(words)}
+        for line in lines:
+            word, number, sounds = line.split(" ", 2)
+            if number == "1":
+                known[word.lower()] = sum(map(sounds.count, _STRESSES))
+    return known
 
 
 @cache
