@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -102,7 +103,7 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitals, quickly: most words are never looked at twice."""
     capitals = [index for index, word in enumerate(passage.words) if word[0].isupper()]
     reached = -1
-    for index, following in zip(capitals, capitals[1:], strict=False):
+    for index, following in itertools.pairwise(capitals):
         if index < reached or following - index > 2 or passage.quoted[index] != -1:
             continue
         for start, stop in name_runs(

@@ -167,21 +167,27 @@ def _has_singular_subject(
         index -= 1
     if index < sentence[0] or passage.quoted[index] != -1:
         return False
-    word, lower = passage.words[index], passage.lower[index]
+    word = passage.lower[index]
     if breaks(passage.gaps[index + 1]):
         return index > sentence[0]
-    if lower.endswith(("ing", "ed", "al", "ive", "ic", "ous", "'s")) and word[0].islower():
+    if passage.words[index][0].isupper():
+        return word not in grammar.times
+    if word.endswith(_NOT_SINGULAR) and not word.endswith(_SINGULAR_IN_S):
         return False
-    if word[0].isupper():
-        return lower not in grammar.times
-    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
-        return False
-    for before in range(index - 1, max(sentence[0] - 1, index - 6), -1):
+    return _has_determiner_before(passage, index, sentence[0], grammar)
+
+
+# Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
+_NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
+_SINGULAR_IN_S = ("ss", "us", "is")
+
+
+def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
+    for before in range(index - 1, max(first - 1, index - 6), -1):
         if breaks(passage.gaps[before + 1]):
             return False
-        if passage.lower[before] in grammar.determiners or passage.lower[before] in grammar.genders:
-            return True
-        if passage.lower[before].endswith("'s"):
+        word = passage.lower[before]
+        if word in grammar.determiners or word in grammar.genders or word.endswith("'s"):
             return True
     return False
 

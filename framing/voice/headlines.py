@@ -33,13 +33,13 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if colon is None or (passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":"):
         return None
     if _may_speak(passage, 0, colon, grammar):
-        return _report(passage, (0, colon), (colon, len(passage)), colon)
+        return _report((0, colon), (colon, len(passage)), colon)
     for link in range(colon + 1, min(len(passage), colon + _LONGEST_NAME + 1)):
         if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
-            return _report(passage, (colon, link), (0, colon), colon)
+            return _report((colon, link), (0, colon), colon)
     if len(passage) - colon <= _LONGEST_NAME and _may_speak(passage, colon, len(passage), grammar):
         if any(grammar.is_finite(word) for word in passage.lower[:colon]):
-            return _report(passage, (colon, len(passage)), (0, colon), colon)
+            return _report((colon, len(passage)), (0, colon), colon)
     return None
 
 
@@ -61,7 +61,5 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
     )
 
 
-def _report(
-    passage: Passage, source: tuple[int, int], content: tuple[int, int], colon: int
-) -> Report:
+def _report(source: tuple[int, int], content: tuple[int, int], colon: int) -> Report:
     return Report(COLON, (colon - 1, colon), source, SourceKind.PHRASE, (content,), rule="headline")

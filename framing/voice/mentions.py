@@ -56,7 +56,7 @@ def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Men
         return _nominal(passage, start, stop, span, grammar)
     words = passage.words[name[0] : name[1]]
     text = _joined(passage, name)
-    gender, is_group = _name_traits(passage, start, stop, name, grammar)
+    gender, is_group = _name_traits(passage, start, name, grammar)
     return Mention(span, text, bare(words[-1]), MentionKind.NAME, gender, is_group)
 
 
@@ -126,7 +126,7 @@ def _name_range(
     for index in range(start + 1, stop):
         if (
             passage.lower[index] in grammar.prepositions
-            and _has_common_head(passage, start, index, grammar)
+            and _has_common_head(passage, index, grammar)
             and (
                 passage.words[stop - 1][0].islower()
                 or not _is_person_run(passage, index, stop, grammar)
@@ -168,7 +168,7 @@ def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> i
     return first
 
 
-def _has_common_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+def _has_common_head(passage: Passage, index: int, grammar: Grammar) -> bool:
     return passage.words[index - 1][:1].islower() or passage.lower[index - 1] in grammar.titles
 
 
@@ -178,7 +178,7 @@ def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) ->
 
 
 def _name_traits(
-    passage: Passage, start: int, stop: int, name: tuple[int, int], grammar: Grammar
+    passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
 ) -> tuple[Gender, bool]:
     gender = Gender.UNKNOWN
     for index in range(start, name[1]):

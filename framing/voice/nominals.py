@@ -8,9 +8,9 @@ from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.report import Report
+from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_after
-from framing.voice.subjects import SourceKind, governor, possessor
+from framing.voice.subjects import governor, possessor
 
 
 def by_adverb(

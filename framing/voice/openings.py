@@ -31,7 +31,7 @@ def content_start(
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
     if use.is_passive:
-        return _after_passive(passage, use, stop, grammar)
+        return _after_passive(passage, use, grammar)
     if Frame.LISTENER in frames or Frame.URGE in frames or Frame.ACCUSE in frames:
         found = _after_listener(passage, use, stop, grammar)
         if found is not None:
@@ -66,9 +66,7 @@ def _after_preposition(
     return None
 
 
-def _after_passive(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def _after_passive(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
     """ "was accused of …", "is said to …", "was told that …"."""
     start = use.stop
     word = passage.lower[start]
@@ -103,51 +101,55 @@ def _after_listener(
     """The content behind a listener, an addressee or a target."""
     frames = use.cue.frames
     start = use.stop
-    word = passage.lower[start]
-    if (
-        breaks(passage.gaps[start])
-        or (word in grammar.complementizers and word not in grammar.determiners)
-        or word in grammar.questions
-        or word in grammar.infinitive
-        or word in grammar.prepositions
-    ):
-        return None
-    if (
-        word in grammar.complementizers
-        and start + 1 < stop
-        and grammar.opens_noun_phrase(passage, start + 1)
-    ):
+    if not _may_be_listener(passage, start, stop, grammar):
         return None
     if Frame.ACCUSE in frames:
         return _after_target(passage, start, stop, grammar)
     end = listener_end(passage, start, stop, grammar)
     if end >= stop:
         return None
-    word = passage.lower[end]
-    if word in grammar.infinitive and not breaks(passage.gaps[end]):
-        if Frame.URGE in frames and Frame.LISTENER not in frames:
-            return start, Frame.URGE
-        return end, Frame.TO
+    if passage.lower[end] in grammar.infinitive and not breaks(passage.gaps[end]):
+        is_appeal = Frame.URGE in frames and Frame.LISTENER not in frames
+        return (start, Frame.URGE) if is_appeal else (end, Frame.TO)
     if Frame.LISTENER not in frames:
         return (start, Frame.OBJECT) if Frame.URGE in frames else None
+    return _told(passage, end, stop, grammar)
+
+
+def _may_be_listener(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    word = passage.lower[start]
+    if breaks(passage.gaps[start]):
+        return False
+    if word in grammar.complementizers and (
+        word not in grammar.determiners
+        or (start + 1 < stop and grammar.opens_noun_phrase(passage, start + 1))
+    ):
+        return False
+    return not (
+        word in grammar.questions or word in grammar.infinitive or word in grammar.prepositions
+    )
+
+
+def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
+    """What a listener is told, from the word behind the listener."""
+    word = passage.lower[end]
     if passage.quoted[end] != -1 or ":" in passage.gaps[end]:
         return end, Frame.QUOTE
     if word in grammar.complementizers:
         return end, Frame.THAT
-    if word in grammar.questions and not breaks(passage.gaps[end]):
-        return end, Frame.WH
-    if word in grammar.topic_links and not breaks(passage.gaps[end]):
-        return end + 1, Frame.OBJECT
+    if not breaks(passage.gaps[end]):
+        if word in grammar.questions:
+            return end, Frame.WH
+        if word in grammar.topic_links:
+            return end + 1, Frame.OBJECT
     after = skip_circumstance(passage, end, stop, grammar)
     if after >= stop:
         return None
     if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
         return after, Frame.THAT
-    if breaks(passage.gaps[after]) and after > end:
+    if after > end and breaks(passage.gaps[after]):
         return None
-    if not is_clause(passage, after, stop, grammar):
-        return None
-    return after, Frame.THAT
+    return (after, Frame.THAT) if is_clause(passage, after, stop, grammar) else None
 
 
 def _after_target(
@@ -166,26 +168,44 @@ def _after_verb(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     frames = use.cue.frames
+    if _is_empty(passage, use, start, stop, grammar):
+        return None
+    if "," in passage.gaps[start]:
+        return _after_comma(passage, use, start, stop, grammar)
+    marked = _after_mark_word(passage, start, frames, grammar)
+    if marked is not None:
+        return marked
+    if frames & {Frame.OBJECT, Frame.NAME, Frame.AS}:
+        return _after_object_verb(passage, use, start, stop, grammar)
+    return _bare_clause(passage, use, start, stop, grammar) if frames & SPOKEN else None
+
+
+def _is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the object reports nothing: "said goodbye", "said little"."""
     word = passage.lower[start]
     if word in grammar.empty_objects and _is_speaking(use):
-        return None
-    if word in grammar.degrees and (start + 1 == stop or breaks(passage.gaps[start + 1])):
-        return None
-    if breaks(passage.gaps[start]) and "," in passage.gaps[start]:
-        return _after_comma(passage, use, start, stop, grammar)
+        return True
+    return word in grammar.degrees and (start + 1 == stop or breaks(passage.gaps[start + 1]))
+
+
+def _after_mark_word(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content that a word of its own opens: that, to, whether, about."""
+    word = passage.lower[start]
     if word in grammar.complementizers and frames & SPOKEN:
         return start, Frame.THAT
     if word in grammar.infinitive and Frame.TO in frames:
         return start, Frame.TO
-    if word in grammar.questions and (Frame.WH in frames or Frame.CLAUSE in frames):
+    if word in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
         return start, Frame.WH
-    found = _after_preposition(passage, start, frames, grammar)
-    if found is not None:
-        return found
-    if Frame.OBJECT in frames or Frame.NAME in frames or Frame.AS in frames:
-        return _after_object_verb(passage, use, start, stop, grammar)
-    if not frames & SPOKEN:
-        return None
+    return _after_preposition(passage, start, frames, grammar)
+
+
+def _bare_clause(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A clause behind a circumstance or right behind the verb: "said Friday the road …"."""
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop or (after > start and breaks(passage.gaps[after])):
         return None
@@ -194,12 +214,10 @@ def _after_verb(
         return None
     if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
         return after, Frame.THAT
-    if Frame.CLAUSE not in frames:
+    if Frame.CLAUSE not in use.cue.frames:
         return None
-    if after > start or not _is_speaking(use):
-        if not is_clause(passage, after, stop, grammar):
-            return None
-    return after, Frame.THAT
+    is_plain = after == start and _is_speaking(use)
+    return (after, Frame.THAT) if is_plain or is_clause(passage, after, stop, grammar) else None
 
 
 def _is_speaking(use: CueUse) -> bool:

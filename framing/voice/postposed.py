@@ -26,48 +26,69 @@ def postposed(
     first, last = sentence
     if ":" in passage.gaps[use.stop]:
         return None
-    inverted = _inverted_source(passage, sentence, use, grammar)
-    if inverted is not None:
-        edge = use.group
-        source, after = inverted, inverted[1]
-    else:
-        if source is None:
-            return None
-        if not _closes(passage, source[0], sentence[0]) and not _has_as_lead(
-            passage, source[0], first, grammar
-        ):
-            return None
-        edge = source[0] - _has_as_lead(passage, source[0], first, grammar)
-        after = use.stop
-        if _content_follows(passage, use, source, last, grammar):
-            return None
-    if edge <= first and passage.lower[first] not in grammar.as_leads:
+    placed = _placed(passage, sentence, use, source, grammar)
+    if placed is None:
         return None
+    named, edge, after = placed
     if edge <= first:
-        return _endorsed_at_start(passage, sentence, use, source, grammar)
+        if passage.lower[first] not in grammar.as_leads:
+            return None
+        return _endorsed_at_start(passage, sentence, use, named)
     head = (after_lead(passage, first, edge, grammar), edge)
     if last_report is not None and passage.quoted[edge - 1] != -1:
         head = (_quotation_start(passage, edge - 1), edge)
-    tail = _tail(passage, after, last, grammar, head)
-    is_said = _is_said(passage, head, grammar)
-    if not is_said and (tail is None or not breaks(passage.gaps[after])):
+    regions = _said_around(passage, head, (after, last), grammar)
+    if not regions:
         return None
-    regions = [head] if tail is None else [head, tail]
-    if not is_said and _is_bare_lead(passage, head, grammar):
-        regions = regions[1:]
     topic = _topic(passage, use, after, last, grammar)
-    if topic is not None and tail is None:
+    if topic is not None and regions == [head]:
         regions.append(topic)
-    is_endorsed = passage.lower[edge] in grammar.as_leads
     return Report(
         use.cue,
         (use.group, use.stop),
-        source,
+        named,
         SourceKind.PHRASE,
         tuple(regions),
-        is_endorsed=is_endorsed,
+        is_endorsed=passage.lower[edge] in grammar.as_leads,
         rule="postposed",
     )
+
+
+def _placed(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int] | None,
+    grammar: Grammar,
+) -> tuple[tuple[int, int], int, int] | None:
+    """The source, where the words before it end, and where those after it begin."""
+    inverted = _inverted_source(passage, sentence, use, grammar)
+    if inverted is not None:
+        return inverted, use.group, inverted[1]
+    if source is None:
+        return None
+    has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
+    if not has_as and not _closes(passage, source[0], sentence[0]):
+        return None
+    if _content_follows(passage, use, source, sentence[1], grammar):
+        return None
+    return source, source[0] - has_as, use.stop
+
+
+def _said_around(
+    passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
+) -> list[tuple[int, int]]:
+    """What is said before and behind a parenthetical cue; empty where nothing is."""
+    after, last = rest
+    tail = _tail(passage, after, last, grammar, head)
+    is_said = _is_said(passage, head, grammar)
+    if tail is None:
+        return [head] if is_said else []
+    if is_said:
+        return [head, tail]
+    if not breaks(passage.gaps[after]):
+        return []
+    return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
 
 
 def _quotation_start(passage: Passage, token: int) -> int:
@@ -127,7 +148,6 @@ def _endorsed_at_start(
     sentence: tuple[int, int],
     use: CueUse,
     source: tuple[int, int],
-    grammar: Grammar,
 ) -> Report | None:
     """ "As Lee has said, …": what follows the comma."""
     for index in range(use.stop, sentence[1]):
@@ -160,21 +180,10 @@ def _inverted_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The subject behind its verb, or None: "…, said Lee"."""
-    if use.group <= sentence[0] or use.stop >= sentence[1]:
-        return None
-    if any(word not in grammar.have for word in passage.lower[use.group : use.start]):
-        return None
-    if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
-        return None
-    is_after_quotation = passage.quoted[use.group - 1] != -1
-    if not is_after_quotation and "," not in passage.gaps[use.group]:
-        return None
-    if breaks(passage.gaps[use.stop]) or passage.quoted[use.stop] != -1:
+    if not _may_invert(passage, sentence, use, grammar):
         return None
     found = subject_after(passage, sentence, use.stop, grammar)
-    if found is None:
-        return None
-    if is_after_quotation:
+    if found is None or passage.quoted[use.group - 1] != -1:
         return found
     if passage.lower[found[0]] in grammar.genders:
         return None
@@ -189,6 +198,19 @@ def _inverted_source(
     return found
 
 
+def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether the verb stands right behind a comma or quotation, its subject to come."""
+    if use.group <= sentence[0] or use.stop >= sentence[1]:
+        return False
+    if any(word not in grammar.have for word in passage.lower[use.group : use.start]):
+        return False
+    if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
+        return False
+    if passage.quoted[use.group - 1] == -1 and "," not in passage.gaps[use.group]:
+        return False
+    return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1
+
+
 def _content_follows(
     passage: Passage,
     use: CueUse,
@@ -198,9 +220,14 @@ def _content_follows(
 ) -> bool:
     """Whether what is said stands behind the cue and not before it."""
     start = use.stop
-    if start < stop and Frame.LISTENER in use.cue.frames and not breaks(passage.gaps[start]):
-        if passage.quoted[start] == -1 and _may_be_listener(passage, start, grammar):
-            start = listener_end(passage, start, stop, grammar)
+    if (
+        start < stop
+        and Frame.LISTENER in use.cue.frames
+        and not breaks(passage.gaps[start])
+        and passage.quoted[start] == -1
+        and _may_be_listener(passage, start, grammar)
+    ):
+        start = listener_end(passage, start, stop, grammar)
     is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
     if is_after_quotation and start < stop:
         return passage.lower[start] in grammar.complementizers

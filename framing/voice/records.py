@@ -52,5 +52,5 @@ def _attributed(
 
 def _kind(attribution: Attribution) -> str | None:
     if attribution.voice is not Voice.OWN:
-        return attribution.voice.value
+        return str(attribution.voice.value)
     return "scare" if attribution.distance is Distance.SCARE_QUOTES else None
