@@ -67,7 +67,16 @@ def test_a_small_figure_is_never_printed_as_nothing(number, places, printed):
 
 @pytest.mark.parametrize(
     ("difference", "printed"),
-    [(None, "–"), (0.0, "0"), (0.713, "+71"), (-0.08, "−8"), (0.002, "+<1"), (-0.997, "−>99")],
+    [
+        (None, "–"),
+        (0.0, "0"),
+        (0.713, "+71"),
+        (-0.08, "−8"),
+        (0.002, "+0.2"),
+        (-0.0001, "−<0.1"),
+        (0.0097, "+1.0"),
+        (-0.997, "−>99"),
+    ],
 )
 def test_a_difference_carries_its_sign(difference, printed):
     assert NUMERALS.points(difference) == printed

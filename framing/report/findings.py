@@ -35,7 +35,7 @@ def find(desk: Desk) -> Iterator[FindingView]:
     holding = [
         (contrast, effect) for contrast in desk.contrasts for effect in _holding(desk, contrast)
     ]
-    holding.sort(key=lambda pair: _strength(pair[1]))
+    holding.sort(key=lambda pair: (pair[0].is_inventory, *_strength(pair[1])))
     for contrast, effect in holding:
         is_told = any(_says_the_same(effect, other) for one, other in told if one is contrast)
         if used[desk.anchor(contrast)] < MAX_A_CONTRAST and not is_told:
@@ -134,7 +134,7 @@ def _tested(desk: Desk, effect: Effect) -> str:
         return ""
     return desk.catalogue.say(
         "findings.tested",
-        q=desk.numerals.decimal(effect.q_value, 3),
+        q=desk.numerals.compared(effect.q_value, 3),
         tests=desk.catalogue.counted("tests", desk.comparison.n_tests),
     )
 
@@ -145,12 +145,16 @@ def _effect_sentence(desk: Desk, contrast: ContrastComparison, effect: Effect) -
     )
     more = "more" if (difference or 0.0) > 0 else "less"
     voice = effect.voice.value if effect.voice else "all"
-    voice = "inventory" if contrast.is_inventory else voice
+    if contrast.is_inventory:
+        voice = "inventory"
+    elif effect.voice is Voice.OWN and desk.comparison.by != "outlet":
+        voice = "own_any"
     return desk.catalogue.prose(
         f"findings.{voice}.{more}",
         name_target=desk.evidence.name(effect.target),
         label=desk.look(contrast, effect.label).title,
         name_reference=_reference(desk, effect.reference),
+        title=contrast.title,
     )
 
 

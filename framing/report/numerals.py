@@ -55,10 +55,13 @@ class Numerals:
         return f"{self.decimal(interval.low, 2)}{DASH}{self.decimal(interval.high, 2)}"
 
     def points(self, difference: float | None) -> str:
-        """A difference of two shares in percentage points with its sign: "+71", "−8"."""
+        """A difference of two shares in percentage points with its sign: "+71", "−8", "−0.4"."""
         if difference is None:
             return ABSENT
         sign = "+" if difference > 0 else MINUS if difference < 0 else ""
+        size = 100 * abs(difference)
+        if 0 < size < 1:
+            return sign + (self._plain(size, 1) if size >= 0.05 else f"<{self._plain(0.1, 1)}")
         return sign + self._points(abs(difference))
 
     def points_interval(self, interval: Interval | None) -> str:
@@ -66,6 +69,11 @@ class Numerals:
         if interval is None:
             return ABSENT
         return self._range(self.points(interval.low), self.points(interval.high))
+
+    def compared(self, number: float, places: int) -> str:
+        """A number with its sign of comparison: "= 0.010", "< 0.001"."""
+        written = self.decimal(number, places)
+        return written if written.startswith("<") else f"={THIN}{written}"
 
     def signed(self, number: float | None, places: int) -> str:
         """A difference with its sign and fixed decimals."""

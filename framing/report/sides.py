@@ -15,7 +15,7 @@ from framing.report.names import referent_title
 from framing.report.shown import one_line
 from framing.report.tally import Tally, tally
 
-MAX_ROWS, MAX_PASSAGES = 120, 40
+N_OPEN_ROWS, MAX_ROWS, MAX_PASSAGES = 12, 120, 40
 MAX_PASSAGE_CHARS = 400
 
 
@@ -33,14 +33,16 @@ class HeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class SymmetryRow:
-    """One label's share for each of two referents in one group."""
+    """One label's share for each of two referents in one group; the counts open to their lines."""
 
     group: str
     look: LabelLook
     referent_a: str
-    figure_a: str
+    tally_a: Tally | None
+    all_a: str
     referent_b: str
-    figure_b: str
+    tally_b: Tally | None
+    all_b: str
     difference: str
     interval: str
 
@@ -88,6 +90,8 @@ class SidesView:
 
     headlines: tuple[HeadlineRow, ...]
     symmetry: tuple[SymmetryRow, ...]
+    more_symmetry: tuple[SymmetryRow, ...]
+    more_symmetry_note: str
     omissions: tuple[OmissionRow, ...]
     omissions_hidden: str | None
     passages: tuple[PassageView, ...]
@@ -105,10 +109,13 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
         and row.n_headline + row.n_body
     ]
     omissions = tuple(_omission_rows(desk))
+    symmetry = tuple(_symmetry_rows(desk, texts))
     n_hidden = len(omissions) - MAX_ROWS
     return SidesView(
         tuple(_headline_row(desk, row, texts) for row in headlines),
-        tuple(_symmetry_row(desk, row) for row in desk.comparison.asymmetries if row.n_a + row.n_b),
+        symmetry[:N_OPEN_ROWS],
+        symmetry[N_OPEN_ROWS:],
+        desk.catalogue.counted("symmetry.more", len(symmetry[N_OPEN_ROWS:])),
         omissions[:MAX_ROWS],
         desk.catalogue.counted("omissions.hidden", n_hidden) if n_hidden > 0 else None,
         tuple(
@@ -148,21 +155,38 @@ def _tally_or_none(
     return tally(desk, look, n, sightings, texts) if n else None
 
 
-def _symmetry_row(desk: Desk, row: Asymmetry) -> SymmetryRow:
+def _symmetry_rows(desk: Desk, texts: frozenset[str]) -> Iterator[SymmetryRow]:
+    """Differences whose interval leaves out zero first, then what rests on the most hits."""
+    rows = [row for row in desk.comparison.asymmetries if row.n_a + row.n_b]
+    rows.sort(key=lambda row: (not _excludes_zero(row), -min(row.n_all_a, row.n_all_b)))
+    for row in rows[:MAX_ROWS]:
+        yield _symmetry_row(desk, row, texts)
+
+
+def _excludes_zero(row: Asymmetry) -> bool:
+    return row.interval is not None and row.interval.excludes(0)
+
+
+def _symmetry_row(desk: Desk, row: Asymmetry, texts: frozenset[str]) -> SymmetryRow:
+    look = desk.looks[row.lexicon, row.contrast, row.label]
+    group = desk.evidence.name(row.group)
+    key = CellKey(row.lexicon, row.contrast, row.label, Voice.OWN.value, group)
+    own = desk.evidence.by_cell.get(key, ())
+    of_a = [sighting for sighting in own if row.referent_a in sighting.referred.referents]
+    of_b = [sighting for sighting in own if row.referent_b in sighting.referred.referents]
+    count = desk.numerals.count
     return SymmetryRow(
-        desk.evidence.name(row.group),
-        desk.looks[row.lexicon, row.contrast, row.label],
+        group,
+        look,
         referent_title(row.referent_a),
-        _n_of(desk, row.n_a, row.n_all_a),
+        _tally_or_none(desk, look, row.n_a, of_a, texts),
+        count(row.n_all_a),
         referent_title(row.referent_b),
-        _n_of(desk, row.n_b, row.n_all_b),
+        _tally_or_none(desk, look, row.n_b, of_b, texts),
+        count(row.n_all_b),
         desk.numerals.points(row.share_difference),
         desk.numerals.points_interval(row.interval),
     )
-
-
-def _n_of(desk: Desk, n: int, n_all: int) -> str:
-    return desk.catalogue.say("n_of", n=desk.numerals.count(n), all=desk.numerals.count(n_all))
 
 
 def _omission_rows(desk: Desk) -> Iterator[OmissionRow]:
