@@ -57,4 +57,4 @@ def _block_pattern() -> re.Pattern[str]:
 @cache
 def _field_pattern() -> re.Pattern[str]:
     """A first line such as `outlet: The Daily`; a comment may stand before it."""
-    return re.compile(r"\A(?:[ \t]*(?:\#.*)?[\r\n]+)*[A-Za-z_][\w -]*:(?:[ \t\r\n]|\Z)")
+    return re.compile(r"\A(?:[ \t]*(?:\#.*)?[\r\n]+)*[A-Za-z_][\w-]*:(?:[ \t\r\n]|\Z)")
