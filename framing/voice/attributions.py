@@ -7,8 +7,8 @@ from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
 from framing.voice.grammar import grammar_of
 from framing.voice.headlines import is_headline
-from framing.voice.marks import find_quotations
 from framing.voice.ownership import all_reports
+from framing.voice.pairs import find_quotations
 from framing.voice.passages import passage_of
 from framing.voice.telling import Teller
 from framing.voice.turns import find_turns

@@ -54,3 +54,24 @@ def resumes_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def is_cue(word: str, grammar: Grammar) -> bool:
     return any(cue.form in (Form.PARTICIPLE, Form.PAST) for cue in grammar.cues.get(word, ()))
+
+
+def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
+    if passage.quoted[head[1] - 1] != -1:
+        return True
+    start = head[0]
+    word = passage.lower[start]
+    if word not in grammar.determiners and (
+        word in grammar.prepositions
+        or word in grammar.subordinators
+        or (word.endswith(("ed", "ing")) and passage.opens_sentence(start))
+    ):
+        comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
+        if comma is None:
+            return False
+        start = comma
+    return any(
+        passage.quoted[i] != -1 or grammar.is_finite(passage.lower[i])
+        for i in range(start, head[1])
+    )

@@ -37,9 +37,9 @@ def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -
     index = start
     while index < stop and passage.quoted[index] != -1:
         index += 1
-    if index + 1 < stop and passage.lower[index] in grammar.coordinators:
-        if passage.quoted[index + 1] != -1:
-            return _quotations_end(passage, index + 1, stop, grammar)
+    is_joined = index + 1 < stop and passage.lower[index] in grammar.coordinators
+    if is_joined and passage.quoted[index + 1] != -1:
+        return _quotations_end(passage, index + 1, stop, grammar)
     return index
 
 
@@ -49,9 +49,9 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
             continue
         gap = passage.gaps[index]
         word = passage.lower[index]
-        if passage.quoted[index - 1] != -1 and passage.quoted[index] == -1:
-            if _closes_again(passage, index, stop, grammar):
-                return index
+        is_behind_quotation = passage.quoted[index - 1] != -1 and passage.quoted[index] == -1
+        if is_behind_quotation and _closes_again(passage, index, stop, grammar):
+            return index
         if breaks(gap):
             if "," in gap and (
                 word in grammar.aside_leads

@@ -37,9 +37,9 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     for link in range(colon + 1, min(len(passage), colon + _LONGEST_NAME + 1)):
         if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
             return _report((colon, link), (0, colon), colon)
-    if len(passage) - colon <= _LONGEST_NAME and _may_speak(passage, colon, len(passage), grammar):
-        if any(grammar.is_finite(word) for word in passage.lower[:colon]):
-            return _report((colon, len(passage)), (0, colon), colon)
+    is_clause = any(grammar.is_finite(word) for word in passage.lower[:colon])
+    if is_clause and _may_speak(passage, colon, len(passage), grammar):
+        return _report((colon, len(passage)), (0, colon), colon)
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.span import Span
-from framing.voice.marks import Quotation
+from framing.voice.pairs import Quotation
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import listener_end, skip_circumstance
-from framing.voice.clauses import has_verb_soon, is_cue
+from framing.voice.clauses import has_verb_soon, is_cue, is_said
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
@@ -81,10 +81,10 @@ def _said_around(
     """What is said before and behind a parenthetical cue; empty where nothing is."""
     after, last = rest
     tail = _tail(passage, after, last, grammar, head)
-    is_said = _is_said(passage, head, grammar)
+    has_clause = is_said(passage, head, grammar)
     if tail is None:
-        return [head] if is_said else []
-    if is_said:
+        return [head] if has_clause else []
+    if has_clause:
         return [head, tail]
     if not breaks(passage.gaps[after]):
         return []
@@ -96,27 +96,6 @@ def _quotation_start(passage: Passage, token: int) -> int:
     while start > 0 and passage.quoted[start - 1] == passage.quoted[token]:
         start -= 1
     return start
-
-
-def _is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
-    if passage.quoted[head[1] - 1] != -1:
-        return True
-    start = head[0]
-    word = passage.lower[start]
-    if word not in grammar.determiners and (
-        word in grammar.prepositions
-        or word in grammar.subordinators
-        or (word.endswith(("ed", "ing")) and passage.opens_sentence(start))
-    ):
-        comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
-        if comma is None:
-            return False
-        start = comma
-    return any(
-        passage.quoted[i] != -1 or grammar.is_finite(passage.lower[i])
-        for i in range(start, head[1])
-    )
 
 
 def _topic(
@@ -187,7 +166,7 @@ def _inverted_source(
         return found
     if passage.lower[found[0]] in grammar.genders:
         return None
-    if not _is_said(passage, (sentence[0], use.group), grammar):
+    if not is_said(passage, (sentence[0], use.group), grammar):
         return None
     for index in range(found[0], sentence[1]):
         word = passage.lower[index]

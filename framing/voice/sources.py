@@ -184,9 +184,9 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if word in grammar.times or word in grammar.coordinators:
         return False
-    if passage.words[index][0].isupper() and index > 0 and not passage.gaps[index].endswith("."):
-        if not passage.opens_sentence(index):
-            return True
+    is_capital = passage.words[index][0].isupper() and not passage.gaps[index].endswith(".")
+    if is_capital and index > 0 and not passage.opens_sentence(index):
+        return True
     return not (
         word in grammar.prepositions
         or (word in grammar.subordinators and word not in grammar.determiners)

@@ -10,7 +10,7 @@ from framing.domain.cue import Form, Frame
 from framing.domain.document import Document
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
-from framing.voice.marks import Quotation
+from framing.voice.pairs import Quotation
 
 _PAUSES = frozenset(",?!;—–")
 _LONGEST_NAME = 4

@@ -1,0 +1,246 @@
+"""Pairs of marks: the outermost quotations of each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.domain.span import Span
+from framing.voice.marks import Mark, Role, marks_of, singles_prevail
+
+_SENTENCE_ENDS = frozenset(".,!?…;:—–)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between marks. `outer` spans the marks, `content` the words.
+
+    `is_closed` is false where the closing mark is missing; `is_continued` where the next
+    paragraph opens again, as running quotations do; `continues` where this one goes on.
+    """
+
+    outer: Span
+    content: Span
+    is_single: bool
+    is_closed: bool = True
+    is_continued: bool = False
+    continues: bool = False
+    is_opened: bool = True
+    inner: tuple[Span, ...] = ()
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a mark is missing that no convention lets go."""
+        return not self.is_opened or (not self.is_closed and not self.is_continued)
+
+
+def find_quotations(
+    text: str, blocks: Sequence[Span], elisions: frozenset[str]
+) -> tuple[tuple[Quotation, ...], ...]:
+    """The outermost quotations of each block, in order.
+
+    Quotations never cross a block; one that never closes ends with its block, or where the
+    next mark opens. Linear in the length of the text.
+    """
+    by_block = [list(marks_of(text, block, elisions)) for block in blocks]
+    is_british = singles_prevail(by_block)
+    found = [
+        list(_pair(text, block, marks, is_british))
+        for block, marks in zip(blocks, by_block, strict=True)
+    ]
+    return tuple(_link(found))
+
+
+def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterator[Quotation]:
+    """Outermost quotations of one block from its marks, left to right."""
+    index = 0
+    while index < len(marks):
+        mark = marks[index]
+        if mark.role is Role.CLOSES:
+            if _opens_by_mistake(text, marks, index):
+                quotation, index = _quotation(text, block, marks, index, index + 1)
+                yield quotation
+                continue
+            if not mark.is_single and not mark.is_weak:
+                yield from _without_opener(text, block, marks, index)
+            index += 1
+            continue
+        if mark.is_single:
+            closer = _single_closer(marks, index, len(marks), text)
+            if closer is None and not is_british:
+                index += 1
+                continue
+        else:
+            closer = _double_closer(marks, index)
+        quotation, index = _quotation(text, block, marks, index, closer)
+        yield quotation
+
+
+def _opens_by_mistake(text: str, marks: list[Mark], index: int) -> bool:
+    """Whether a closer that nothing opened stands before a blank and another closer follows."""
+    mark = marks[index]
+    if mark.is_single or index + 1 >= len(marks) or not text[mark.end : mark.end + 1].isspace():
+        return False
+    following = marks[index + 1]
+    return following.role is Role.CLOSES and not following.is_single and not following.is_weak
+
+
+def _quotation(
+    text: str, block: Span, marks: list[Mark], opener: int, closer: int | None
+) -> tuple[Quotation, int]:
+    """The quotation from an opener, and the number of the mark after it."""
+    opened = marks[opener]
+    if closer is not None:
+        closed = marks[closer]
+        inner = tuple(_inner(marks, opener + 1, closer, opened.is_single))
+        outer = Span(opened.start, closed.end)
+        content = _trimmed(text, opened.end, closed.start)
+        return Quotation(outer, content, opened.is_single, inner=inner), closer + 1
+    following = _next_opener(marks, opener)
+    end = block.end if following is None else marks[following].start
+    span = _trimmed(text, opened.end, end)
+    quotation = Quotation(Span(opened.start, end), span, opened.is_single, is_closed=False)
+    return quotation, len(marks) if following is None else following
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the blanks at its ends (French marks stand off their words)."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _next_opener(marks: list[Mark], opener: int) -> int | None:
+    for index in range(opener + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single == marks[opener].is_single and mark.role is not Role.CLOSES:
+            return index
+    return None
+
+
+def _double_closer(marks: list[Mark], opener: int) -> int | None:
+    """The mark that closes a double opener; None where another opens before."""
+    weak = None
+    for index in range(opener + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single:
+            continue
+        if mark.role is Role.OPENS:
+            return _nested_closer(marks, index) if weak is None else weak
+        if not mark.is_weak:
+            return index
+        weak = index if weak is None else weak
+    return weak
+
+
+def _nested_closer(marks: list[Mark], second: int) -> int | None:
+    """After two openers in a row: the second of two closers in a row, if so it stands."""
+    n_open = 2
+    for index in range(second + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single:
+            continue
+        if mark.role is Role.OPENS:
+            return None
+        n_open -= 1
+        if n_open == 0:
+            return index
+    return None
+
+
+def _single_closer(marks: list[Mark], opener: int, stop: int, text: str) -> int | None:
+    """The mark that closes a single opener: the first sure one, else the first weak one.
+
+    Marks inside a quotation of the other kind belong to that.
+    """
+    weak = None
+    index = opener + 1
+    while index < stop:
+        mark = marks[index]
+        if not mark.is_single:
+            if mark.role is not Role.CLOSES:
+                closer = _double_closer(marks, index)
+                if closer is not None and closer < stop:
+                    index = closer
+            index += 1
+            continue
+        if mark.role is Role.OPENS:
+            return weak
+        if not mark.is_weak:
+            return index
+        if weak is None and not _looks_possessive(text, mark):
+            return index
+        weak = index if weak is None else weak
+        index += 1
+    return weak
+
+
+def _looks_possessive(text: str, mark: Mark) -> bool:
+    """Whether a mark after -s or -in' may belong to the word: a lower-case word follows."""
+    return text[mark.end : mark.end + 1].isspace() and text[mark.end + 1 : mark.end + 2].islower()
+
+
+def _inner(marks: list[Mark], start: int, stop: int, is_outer_single: bool) -> Iterator[Span]:
+    """Quotations between an outer pair."""
+    index = start
+    while index < stop:
+        mark = marks[index]
+        if mark.role is Role.CLOSES or mark.is_single == is_outer_single:
+            index += 1
+            continue
+        closer = next(
+            (
+                i
+                for i in range(index + 1, stop)
+                if marks[i].is_single == mark.is_single
+                and marks[i].role is not Role.OPENS
+                and not (marks[i].is_weak and mark.is_single)
+            ),
+            None,
+        )
+        if closer is None:
+            return
+        yield Span(mark.end, marks[closer].start)
+        index = closer + 1
+
+
+def _without_opener(text: str, block: Span, marks: list[Mark], index: int) -> Iterator[Quotation]:
+    """A closer that nothing opened: a quotation from the start of the block, if it is the first."""
+    mark = marks[index]
+    if index == 0 and text[mark.start - 1] in _SENTENCE_ENDS and mark.start > block.start:
+        span = Span(block.start, mark.start)
+        yield Quotation(Span(block.start, mark.end), span, mark.is_single, is_opened=False)
+
+
+def _link(found: list[list[Quotation]]) -> Iterator[tuple[Quotation, ...]]:
+    """Mark quotations that run on into the next paragraph."""
+    runs_on = False
+    for index, quotations in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else []
+        done = list(quotations)
+        if done and runs_on:
+            done[0] = _with(done[0], continues=True)
+        runs_on = False
+        if done and not done[-1].is_closed and following:
+            last, first = done[-1], following[0]
+            if first.is_single == last.is_single and first.is_opened:
+                done[-1] = _with(last, is_continued=True)
+                runs_on = True
+        yield tuple(done)
+
+
+def _with(
+    quotation: Quotation, *, is_continued: bool = False, continues: bool = False
+) -> Quotation:
+    return Quotation(
+        quotation.outer,
+        quotation.content,
+        quotation.is_single,
+        quotation.is_closed,
+        quotation.is_continued or is_continued,
+        quotation.continues or continues,
+        quotation.is_opened,
+        quotation.inner,
+    )
