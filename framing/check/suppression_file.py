@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from framing.domain.document import Document
@@ -54,6 +55,12 @@ def load_suppressions(path: Path) -> tuple[FiledSuppression, ...]:
     Raises:
         LexiconError: the file has problems, all of them told.
     """
+    return _stored(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _stored(path: Path, _saved_at: int) -> tuple[FiledSuppression, ...]:
+    """The file's entries, read anew when it was saved anew."""
     stored = compiled("suppressions", [path], lambda: _read(path))
     assert isinstance(stored, list)
     folder = str(path.resolve().parent)

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from framing import __version__
@@ -92,7 +91,7 @@ def _drafts(
         settings = _settings(document, args)
         if settings not in desks:
             desks[settings] = open_desk(settings, is_proof_required=not args.allow_failing_examples)
-        filed = _filed(os.path.dirname(document.path), args.suppressions)
+        filed = _filed(document.path, args.suppressions)
         checked = check_draft(document, desks[settings], filed=filed)
         used.append(checked)
         yield _Draft(_changed(checked, args), settings, document.source if args.fix else "")
@@ -101,7 +100,7 @@ def _drafts(
 
 def _settings(document: Document, args: argparse.Namespace) -> CheckSettings:
     """The configuration for the draft, with what the command line says over it."""
-    config = None if args.no_config else args.config or _config(os.path.dirname(document.path))
+    config = None if args.no_config else args.config or find_config(document.path)
     if args.config is not None and not args.config.is_file():
         raise _misuse(f"there is no file {args.config}", "Name a framing.yml that exists.")
     desk = args.desk or (document.metadata.field("desk") if config else None)
@@ -119,14 +118,8 @@ def _settings(document: Document, args: argparse.Namespace) -> CheckSettings:
     )
 
 
-@cache
-def _config(folder: str) -> Path | None:
-    return find_config(folder or ".")
-
-
-@cache
-def _filed(folder: str, given: Path | None) -> tuple[FiledSuppression, ...]:
-    found = given or find_suppression_file(os.path.join(folder, "draft"))
+def _filed(draft: str, given: Path | None) -> tuple[FiledSuppression, ...]:
+    found = given or find_suppression_file(draft)
     return load_suppressions(found) if found else ()
 
 

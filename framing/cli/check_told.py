@@ -45,8 +45,9 @@ def tell_baseline(stale: Sequence[KnownFinding], *, is_pruned: bool) -> None:
     """Entries of the baseline that are no longer found."""
     if not stale:
         return
-    done = "were taken out" if is_pruned else "are no longer found; --prune-baseline removes them"
-    _tell(f"baseline: {_counted(len(stale), 'entry', 'entries')} {done}")
+    named = _counted(len(stale), "entry", "entries")
+    done = "taken out" if is_pruned else "no longer found; --prune-baseline removes it"
+    _tell(f"baseline: {named} {done}")
 
 
 def _counted(n: int, one: str, several: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -60,13 +61,21 @@ def settings_for(path: str, config: Path | None, *, desk: str | None = None) -> 
     """
     if config is None:
         return CheckSettings()
-    stored: Any = compiled("config", [config], lambda: _read(config))
+    stored = _stored(config, config.stat().st_mtime_ns)
     folder = config.resolve().parent
     settings = replace(_over(CheckSettings(), stored, folder), origins=(str(config),))
     for name, section in _sections(stored, _inside(path, folder), desk, config):
         settings = _over(settings, section, folder)
         settings = replace(settings, origins=(*settings.origins, name))
     return settings
+
+
+@lru_cache(maxsize=64)
+def _stored(config: Path, _saved_at: int) -> dict[str, Any]:
+    """The file's values, read anew when it was saved anew."""
+    stored: Any = compiled("config", [config], lambda: _read(config))
+    assert isinstance(stored, dict)
+    return stored
 
 
 def _sections(

@@ -70,8 +70,8 @@ def _rule(rule: Rule) -> dict[str, object]:
     )
     declared: dict[str, object] = {
         "id": rule.name,
-        "shortDescription": {"text": rule.message or rule.id},
-        "fullDescription": {"text": rule.why or rule.message or rule.id},
+        "shortDescription": {"text": _without_placeholders(rule.message) or rule.id},
+        "fullDescription": {"text": rule.why or rule.id},
         "help": {"text": help_text or rule.id},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
@@ -84,6 +84,12 @@ def _rule(rule: Rule) -> dict[str, object]:
     if rule.url:
         declared["helpUri"] = rule.url
     return declared
+
+
+def _without_placeholders(message: str) -> str:
+    """The message as a description: braces mean something else in SARIF."""
+    first, *rest = message.split("{")
+    return first + "".join(f"…{piece.partition('}')[2]}" for piece in rest)
 
 
 def _notice_rule(name: str, description: str) -> dict[str, object]:
