@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 POLYSYLLABLE = 3
 _STRESSES = "012"
-_CONTRACTIONS = frozenset({"s", "t", "d", "ll", "ve", "re", "m"})
+_CONTRACTIONS = ("t", "s", "d", "ve", "ll", "re")
 _CMUDICT = DATA / "nltk_data" / "corpora" / "cmudict" / "cmudict"
 _MAXIMUM_TYPES = 200_000
 
@@ -66,17 +66,24 @@ def _words_within(document: Document, start: int, end: int) -> list[str]:
 
 
 def _count(word: str) -> int:
-    """textstat's count; its two ways are taken directly where importing it can be spared.
+    """textstat's count, without importing it for words in plain letters.
 
-    textstat strips all punctuation but the apostrophe of a contraction, looks the word up in
-    CMUdict, and else hyphenates it.
+    textstat strips punctuation, looks the word up in CMUdict, and else hyphenates it. Both are
+    done here for folded Latin letters; words in other scripts go to textstat itself.
     """
-    lead, apostrophe, ending = word.rpartition("'")
-    is_contracted = ending in _CONTRACTIONS and lead.isalnum()
-    if apostrophe and not is_contracted:
+    if not word.isascii():
         return _textstat_counter()(word)
-    known = _known_syllables().get(word)
-    return len(_hyphenator().positions(word)) + 1 if known is None else known
+    stripped = _stripped(word)
+    known = _known_syllables().get(stripped)
+    return len(_hyphenator().positions(stripped)) + 1 if known is None else known
+
+
+def _stripped(word: str) -> str:
+    """The word as textstat looks it up: of all marks it keeps the apostrophe of a contraction,
+    which it knows by the letters that follow."""
+    first, *rest = word.split("'")
+    kept = (f"'{part}" if part.startswith(_CONTRACTIONS) else part for part in rest)
+    return "".join(char for char in "".join((first, *kept)) if char.isalnum() or char in "_'")
 
 
 @cache
