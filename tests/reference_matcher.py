@@ -121,7 +121,8 @@ def _ways(word: str, term: Term) -> list[tuple[list[str], re.Pattern[str]]]:
     plain = ([word], _JOINING)
     is_pointed = "." in word and not letters.isdigit()
     if is_pointed or word.upper() in re.findall(r"\b[A-Z]{2,5}\b", term.text):
-        return [([letters], _JOINING), (list(letters), _POINT), (list(letters), _POINT_BLANK)]
+        dotted = [(list(letters), _POINT), (list(letters), _POINT_BLANK)]
+        return [([letters], _JOINING), *dotted[: 2 if len(letters) == 2 else 1]]
     return [plain]
 
 

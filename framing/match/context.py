@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.domain.lexicon import ContextRule, OperandKind, Relation
 from framing.match.index import FormIndex
@@ -24,8 +24,7 @@ _LONGEST_OPERAND = 40
 _Positions = dict[str, list[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A context rule made ready: its forms indexed, its labels and entities as keys."""
 
     rule: ContextRule
@@ -57,8 +56,7 @@ class Conditions(dict[int, Condition]):
         return Conditions, ()
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """What stands where in a document: its words, and the tokens of labels and entities."""
 
     page: Page

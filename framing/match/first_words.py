@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.domain.folding import fold
 from framing.domain.lexicon import CaseRule
-from framing.match.form import forms_of
+from framing.match.form import sort_out, special_forms
 from framing.match.listing import Listing, NameListing, TermListing
 from framing.match.spelling import abbreviations_in, elision
 
@@ -32,7 +32,7 @@ def first_words(listing: Listing) -> set[str]:
         chunks = {listing.form.partition(" ")[0]}
     found = {word for chunk in chunks for word in _beginnings(chunk)}
     if any(map(_hides_its_word, chunks)) or _begins_with_letters(listing, chunks):
-        found.update(fold(form.words[0].text) for form in forms_of(listing))
+        found.update(word for word, _ in special_forms(listing, sort_out(listing).special))
     return found
 
 

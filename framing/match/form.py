@@ -1,24 +1,29 @@
-"""Forms: every way in which a term, name or operand may be printed, and what each way asks."""
+"""Forms: every way in which a term, name or operand may be printed, and what each way asks.
+
+Tuples rather than dataclasses here and below, because `framing check` feels every millisecond
+of its start.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from framing.domain.folding import fold, fold_keeping_case
 from framing.domain.lexicon import CaseRule, Term
 from framing.errors import LexiconError, Problem
 from framing.match.globs import has_wildcard
 from framing.match.letters import Demands, demands_of_name, demands_of_term
 from framing.match.listing import Home, Listing, NameListing, OperandListing, TermListing
-from framing.match.spelling import Spelling, Word, abbreviations_in, spellings
+from framing.match.spelling import HYPHENS, SPACE, Spelling, Word, abbreviations_in, spellings
 
 _SHOUTABLE = 3
 _WILDEST = 1_000
 _CASE_RANK = {CaseRule.EXACT: 0, CaseRule.CAPITALISED: 1, CaseRule.ANY: 2}
+_HYPHENS_TO_BLANKS = str.maketrans(dict.fromkeys(HYPHENS, " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One spelling of a listing; `words` leave out the `n_lead` bare stars that precede them.
 
     home: lexicon, contrast and label of a term; names and operands have none.
@@ -43,45 +48,48 @@ class Form:
     is_conditional: bool
 
 
-def forms_of(listing: Listing) -> Iterator[Form]:
-    """All forms of a listing that are not plain (see `plain_forms_of`).
+class Written(NamedTuple):
+    """The forms of a listing as written.
+
+    `plain` ones are folded words with one blank between: they have no other spelling, hold no
+    wildcard, and one Form (`plain_form`) stands for them all. They are most forms by far.
+    `special` ones are spelled out by `special_forms`.
+    """
+
+    plain: tuple[str, ...]
+    special: tuple[str, ...]
+
+
+def sort_out(listing: Listing) -> Written:
+    """The forms of a listing, sorted into plain and special ones."""
+    if isinstance(listing, TermListing):
+        return _sort_out_term(listing.term)
+    written = listing.name.text if isinstance(listing, NameListing) else listing.form
+    text = fold(written).translate(_HYPHENS_TO_BLANKS)
+    if _are_plain_words(text.split(" "), _abbreviations(listing)):
+        return Written((text,), ())
+    return Written((), (written,))
+
+
+def special_forms(listing: Listing, texts: Iterable[str]) -> Iterator[tuple[str, Form]]:
+    """Every Form of special forms, each with its folded first word.
 
     Raises:
         LexiconError: a form consists of stars alone.
     """
-    if isinstance(listing, TermListing):
-        term = listing.term
-        abbreviations = abbreviations_in(term.text)
-        for text in term.forms:
-            if not _is_plain(text.split(" "), term, abbreviations):
-                for words in spellings(text, abbreviations):
-                    yield _form(listing, words, demands_of_term(_without_lead(words), term.case))
-    elif isinstance(listing, NameListing):
-        name = listing.name.text
-        for words in spellings(name, abbreviations_in(name)):
-            yield _form(listing, words, demands_of_name(words))
-    else:
-        for words in spellings(listing.form):
-            yield _form(listing, words, None)
-
-
-def plain_forms_of(listing: Listing, first: str) -> Iterator[list[str]]:
-    """The further words of the forms that begin with a word and have no other spelling.
-
-    They ask nothing but their words and are most forms by far; one Form stands for them all.
-    """
-    if isinstance(listing, TermListing):
-        term = listing.term
-        abbreviations = abbreviations_in(term.text)
-        for text in term.forms:
-            if text.startswith(first):
-                words = text.split(" ")
-                if words[0] == first and _is_plain(words, term, abbreviations):
-                    yield words[1:]
+    abbreviations = _abbreviations(listing)
+    for text in texts:
+        for words in spellings(text, abbreviations):
+            form = _form(listing, words, _demands(listing, words))
+            yield fold(form.words[0].text), form
 
 
 def plain_form(listing: Listing) -> Form:
     """The Form that stands for all plain forms of a listing."""
+    if isinstance(listing, NameListing):
+        printed = fold_keeping_case(listing.name.text).translate(_HYPHENS_TO_BLANKS)
+        words = tuple(Word(SPACE, word) for word in printed.split())
+        return _form(listing, words, demands_of_name(words))
     return _form(listing, (Word("", "plain"),), None)
 
 
@@ -90,20 +98,50 @@ def pattern_form(listing: TermListing) -> Form:
     words = (Word("", listing.term.text),)
     is_capitalised = listing.term.case is CaseRule.CAPITALISED
     demands = demands_of_term(words, listing.term.case) if is_capitalised else None
-    return _form(listing, words, demands, n_wild=_WILDEST)
+    return _form(listing, words, demands)._replace(rank=_rank(listing, _WILDEST))
 
 
-def _is_plain(words: list[str], term: Term, abbreviations: frozenset[str]) -> bool:
-    """Whether a form is its own only spelling and asks nothing of case.
+def _sort_out_term(term: Term) -> Written:
+    if term.case is not CaseRule.ANY:
+        return Written((), term.forms)
+    abbreviations = abbreviations_in(term.text)
+    joined = " ".join(term.forms)
+    if not abbreviations and joined.replace(" ", "").isalnum() and 1 not in _lengths(joined):
+        return Written(term.forms, ())
+    plain: list[str] = []
+    special: list[str] = []
+    for form in term.forms:
+        is_plain = _are_plain_words(form.split(" "), abbreviations)
+        (plain if is_plain else special).append(form)
+    return Written(tuple(plain), tuple(special))
 
-    Two single letters may be an abbreviation whose points are lost ("u s forces").
+
+def _abbreviations(listing: Listing) -> frozenset[str]:
+    if isinstance(listing, TermListing):
+        return abbreviations_in(listing.term.text)
+    return abbreviations_in(listing.name.text) if isinstance(listing, NameListing) else frozenset()
+
+
+def _lengths(words: str) -> Iterator[int]:
+    return map(len, words.split(" "))
+
+
+def _are_plain_words(words: list[str], abbreviations: frozenset[str]) -> bool:
+    """Whether there is no other way to print these words.
+
+    Two lone letters may be an abbreviation whose points are lost ("u s forces").
     """
     return (
-        term.case is CaseRule.ANY
-        and all(map(str.isalnum, words))
+        all(map(str.isalnum, words))
         and abbreviations.isdisjoint(words)
-        and sum(len(word) == 1 for word in words) < 2
+        and [len(word) for word in words].count(1) < 2
     )
+
+
+def _demands(listing: Listing, words: Spelling) -> Demands | None:
+    if isinstance(listing, TermListing):
+        return demands_of_term(_without_lead(words), listing.term.case)
+    return demands_of_name(words) if isinstance(listing, NameListing) else None
 
 
 def _without_lead(words: Spelling) -> Spelling:
@@ -111,17 +149,15 @@ def _without_lead(words: Spelling) -> Spelling:
     return words[n_lead:]
 
 
-def _form(
-    listing: Listing, words: Spelling, demands: Demands | None, *, n_wild: int | None = None
-) -> Form:
+def _form(listing: Listing, words: Spelling, demands: Demands | None) -> Form:
     rest = _without_lead(words)
     if not rest:
         raise _refusal(listing)
+    last = rest[-1]
     n_lead = len(words) - len(rest)
     capitals = _shoutable(words) if demands is not None else ""
     is_dated = not isinstance(listing, OperandListing) and listing.is_dated
-    if n_wild is None:
-        n_wild = sum(word.text.count("*") + word.text.count("?") for word in words)
+    n_wild = sum(word.text.count("*") + word.text.count("?") for word in words)
     return Form(
         listing=listing,
         words=rest,
@@ -130,8 +166,8 @@ def _form(
         rank=_rank(listing, n_wild),
         n_lead=n_lead,
         capitals=capitals,
-        is_pointed=len(rest[-1].text) == 1 and rest[-1].gap in (".", ". "),
-        spares_possessive=has_wildcard(rest[-1].text) and "'" not in rest[-1].text,
+        is_pointed=len(last.text) == 1 and last.gap in (".", ". "),
+        spares_possessive=has_wildcard(last.text) and "'" not in last.text,
         is_settled=not (capitals or is_dated or n_lead),
         is_exclusion=isinstance(listing, TermListing) and listing.is_exclusion,
         is_conditional=isinstance(listing, TermListing) and bool(listing.term.context),

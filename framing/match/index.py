@@ -1,4 +1,4 @@
-"""The index of forms: for each first word a tree of what may follow, grown when first met.
+"""The index of forms: what each spelling that stands in a text may begin.
 
 A form costs nothing until its first word stands in a text; a text costs one look-up a token,
 whatever the number of forms. What a spelling means is found out once for each spelling met.
@@ -6,94 +6,129 @@ whatever the number of forms. What a spelling means is found out once for each s
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from framing.domain.folding import fold
 from framing.match.first_words import first_words
-from framing.match.form import Form, forms_of, plain_form, plain_forms_of
+from framing.match.form import Form, Written, sort_out, special_forms
 from framing.match.gaps import GapNames
-from framing.match.globs import GlobIndex, has_wildcard
+from framing.match.globs import GlobIndex
 from framing.match.letters import letters_agree
 from framing.match.listing import Listing
-from framing.match.spelling import SPACE, Spelling, Word, elision
+from framing.match.spelling import elision
+from framing.match.tree import Node, PlainForms, Remainder
 
 MAX_SPELLINGS_KEPT = 200_000
 
 # A form that one word completes, and how many code points before and behind are not the form's.
 Single = tuple[Form, int, int]
 # A tree that goes on behind a word: its possible next words, its root, the word's own shift.
-Onward = tuple[Container[str], "Node", int]
+Onward = tuple[Container[str], Node, int]
 # What a word begins: the forms it completes, and the trees that go on.
 Start = tuple[tuple[Single, ...], tuple[Onward, ...]]
 # Folded letters, folded letters without a possessive (or ""), code points that this takes.
 Reading = tuple[str, str, int]
 
-
-class _Anything(Container[str]):
-    """Holds whatever it is asked for."""
-
-    def __contains__(self, item: object) -> bool:
-        return True
-
-
-_ANYTHING = _Anything()
 _ENDINGS = ("'s", "'ll", "'d", "'ve", "'re")
 
 
-class Node:
-    """What may follow some first words: forms that end here, words and globs that go on."""
-
-    __slots__ = ("forms", "globs", "has_signs", "words")
+class FormIndex:
+    """Forms by their first word. It grows while it is used, which never changes its answers."""
 
     def __init__(self) -> None:
-        self.forms: list[Form] = []
-        self.has_signs = False
-        self.words: dict[str, Node] = {}
-        self.globs: list[tuple[str, Node]] = []
+        self._listings: dict[str, list[Listing]] = {}
+        self._written: dict[int, Written] = {}
+        self._plain_forms = PlainForms()
+        self._roots: dict[str, Node] = {}
+        self._globs = GlobIndex()
+        self.readings = Readings()
+        self.gaps = GapNames()
+        self.starts = Starts(self)
 
-    @property
-    def goes_on(self) -> bool:
-        """Whether any form continues behind this node."""
-        return bool(self.words or self.globs)
+    def add(self, listing: Listing) -> None:
+        """Add all forms of a listing; all are added before the first text is read."""
+        listings = self._listings
+        for word in first_words(listing):
+            if word in listings:
+                listings[word].append(listing)
+                continue
+            listings[word] = [listing]
+            if "*" in word or "?" in word:
+                self._globs.add(word)
 
-    @property
-    def next_words(self) -> Container[str]:
-        """What the next word must be, folded, for any form to go on; anything for a glob."""
-        return _ANYTHING if self.globs or self.has_signs else self.words
+    def forget(self) -> None:
+        """Forget the spellings met when they have become too many: memory stays bounded."""
+        if len(self.starts) > MAX_SPELLINGS_KEPT:
+            self.starts.clear()
+        if len(self.readings) > MAX_SPELLINGS_KEPT:
+            self.readings.clear()
 
-    def grow(self, words: Spelling, form: Form) -> None:
-        """Add a form whose further words are given."""
-        node = self
-        for word in words:
-            node = node._child(word)
-        node.forms.append(form)
+    def roots(self, folded: str) -> Iterator[Node]:
+        """The trees of the forms that may begin with this word."""
+        if folded in self._listings:
+            yield self._root(folded)
+        for glob in self._globs.matching(folded):
+            yield self._root(glob)
 
-    def grow_plainly(self, words: list[str], form: Form) -> None:
-        """Add a form whose further words are folded, without wildcards, with blanks between."""
-        node = self
-        for word in words:
-            known = node.words.get(word)
-            if known is None:
-                known = node.words[word] = Node()
-            node = known
-        node.forms.append(form)
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process without what it has learnt: identities do not travel."""
+        return _rebuilt, (self._listings, self._globs)
 
-    def _child(self, word: Word) -> Node:
-        folded = fold(word.text)
-        if word.gap != SPACE:
-            self.has_signs = True
-        if not has_wildcard(folded):
-            return self.words.setdefault(key_of(word.gap, folded), Node())
-        for glob, node in self.globs:
-            if glob == folded:
-                return node
-        self.globs.append((folded, Node()))
-        return self.globs[-1][1]
+    def _root(self, first: str) -> Node:
+        root = self._roots.get(first)
+        if root is None:
+            remainders: list[Remainder] = []
+            special: list[Form] = []
+            for listing in self._listings[first]:
+                written = self._sorted_out(listing)
+                remainders += _remainders(written.plain, first, listing)
+                special += _beginning_with(first, written.special, listing)
+            root = self._roots[first] = Node(remainders, self._plain_forms)
+            for form in special:
+                root.grow(form.words[1:], form)
+        return root
+
+    def _sorted_out(self, listing: Listing) -> Written:
+        written = self._written.get(id(listing))
+        if written is None:
+            written = self._written[id(listing)] = sort_out(listing)
+        return written
 
 
-def key_of(gap: str, folded: str) -> str:
-    """The key of a word behind a gap: the word alone where the gap is SPACE."""
-    return folded if gap == SPACE else f"{gap}\0{folded}"
+def _rebuilt(listings: dict[str, list[Listing]], globs: GlobIndex) -> FormIndex:
+    index = FormIndex()
+    index._listings, index._globs = listings, globs
+    return index
+
+
+def _remainders(forms: tuple[str, ...], first: str, listing: Listing) -> Iterator[Remainder]:
+    """What follows the first word in the forms that begin with it."""
+    start = f"{first} "
+    for form in forms:
+        if form.startswith(start):
+            yield form[len(start) :], listing
+        elif form == first:
+            yield "", listing
+
+
+def _beginning_with(first: str, forms: tuple[str, ...], listing: Listing) -> Iterable[Form]:
+    """The special forms that begin with a word."""
+    texts = [form for form in forms if _may_begin(form.partition(" ")[0], first)]
+    if not texts:
+        return ()
+    return [form for word, form in special_forms(listing, texts) if word == first]
+
+
+def _may_begin(chunk: str, first: str) -> bool:
+    """Whether a form that is written with this chunk in front may be spelled with the word.
+
+    Only a star or an apostrophe may give way to another letter; only points, or lone letters,
+    may come together to a word that the chunk does not begin with.
+    """
+    if chunk[0] in "*'":
+        return True
+    folded = fold(chunk)
+    return folded.startswith(first) or (folded[0] == first[0] and (len(chunk) == 1 or "." in chunk))
 
 
 class Readings(dict[str, Reading]):
@@ -113,63 +148,6 @@ class Readings(dict[str, Reading]):
 def _raw_length(raw: str, ending: str) -> int:
     """How many code points fold to the ending; a soft hyphen may stand among them."""
     return next(n for n in range(len(ending), len(raw) + 1) if fold(raw[-n:]) == ending)
-
-
-class FormIndex:
-    """Forms by their first word. It grows while it is used, which never changes its answers."""
-
-    def __init__(self) -> None:
-        self._pending: dict[str, list[Listing]] = {}
-        self._roots: dict[str, Node] = {}
-        self._globs = GlobIndex()
-        self.readings = Readings()
-        self.gaps = GapNames()
-        self.starts = Starts(self)
-
-    def add(self, listing: Listing) -> None:
-        """Add all forms of a listing; all are added before the first text is read."""
-        pending = self._pending
-        for word in first_words(listing):
-            if word in pending:
-                pending[word].append(listing)
-                continue
-            pending[word] = [listing]
-            if "*" in word or "?" in word:
-                self._globs.add(word)
-
-    def forget(self) -> None:
-        """Forget the spellings met when they have become too many: memory stays bounded."""
-        if len(self.starts) > MAX_SPELLINGS_KEPT:
-            self.starts.clear()
-        if len(self.readings) > MAX_SPELLINGS_KEPT:
-            self.readings.clear()
-
-    def roots(self, folded: str) -> Iterator[Node]:
-        """The trees of the forms that may begin with this word."""
-        if folded in self._pending:
-            yield self._root(folded)
-        for glob in self._globs.matching(folded):
-            yield self._root(glob)
-
-    def _root(self, first: str) -> Node:
-        root = self._roots.get(first)
-        if root is None:
-            root = self._roots[first] = Node()
-            for listing in self._pending[first]:
-                _grow(root, first, listing)
-        return root
-
-
-def _grow(root: Node, first: str, listing: Listing) -> None:
-    """Add the forms of a listing that begin with a word."""
-    further = list(plain_forms_of(listing, first))
-    if further:
-        form = plain_form(listing)
-        for words in further:
-            root.grow_plainly(words, form)
-    for form in forms_of(listing):
-        if fold(form.words[0].text) == first:
-            root.grow(form.words[1:], form)
 
 
 class Starts(dict[str, Start | None]):
@@ -201,6 +179,8 @@ class Starts(dict[str, Start | None]):
 def _variants(raw: str, folded: str, bare: str, cut: int) -> Iterator[tuple[str, int, int]]:
     """The word as it stands, without its possessive, without its article, without both."""
     yield folded, 0, 0
+    if "'" not in folded:
+        return
     if bare:
         yield bare, 0, cut
     length = elision(folded)

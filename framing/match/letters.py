@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from framing.domain.folding import fold_keeping_case
 from framing.domain.lexicon import CaseRule
@@ -18,8 +18,7 @@ class _Rule(Enum):
     CAPITALS = "capitals"
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """What one word of a form demands of the letters in the text."""
 
     rule: _Rule

@@ -9,8 +9,8 @@ is itself negated ("did not deny") does not either. What follows a hit is not lo
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from framing.match.page import Page
 
@@ -20,8 +20,7 @@ _CLAUSE_SIGNS = frozenset(",;:()[]{}—…!?/|•")
 _DASHES = (" - ", " – ", " -- ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """A language's words, lower case: negators, denials, nouns of proof, idioms, openers."""
 
     plain: frozenset[str]
@@ -31,8 +30,7 @@ class _Words:
     openers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Negators:
+class Negators(NamedTuple):
     """Where a document's negators stand, by token, and how many tokens ahead each reaches."""
 
     page: Page

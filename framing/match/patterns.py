@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from framing.domain.folding import fold_keeping_case
 from framing.domain.lexicon import CaseRule
@@ -25,8 +25,7 @@ from framing.match.scan import Candidate
 from framing.match.spelling import SPACE
 
 
-@dataclass(frozen=True, slots=True)
-class TermPattern:
+class TermPattern(NamedTuple):
     """A term's compiled expression; `form` stands for it where candidates compete."""
 
     listing: TermListing
@@ -39,8 +38,7 @@ class TermPattern:
         return self.listing.term.case is CaseRule.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """The folded words of a document in one string, a blank between any two."""
 
     text: str

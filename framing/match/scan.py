@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.match.confirm import Place, confirm
 from framing.match.form import Form
-from framing.match.globs import matches_glob
-from framing.match.index import FormIndex, Node, key_of
+from framing.match.index import FormIndex
 from framing.match.page import Page
-from framing.match.spelling import SPACE
+from framing.match.tree import Node
 
 # A form at its place: tokens [first, end), code points [start, stop). A plain tuple, because
 # a text full of hits makes tens of thousands of them a second.
 Candidate = tuple[int, int, int, int, Form]
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """The candidates of a stretch of text, and how many steps it took to find them."""
 
     candidates: list[Candidate]
     n_steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(NamedTuple):
     """What a search goes through, and what it has found so far."""
 
     page: Page
-    index: FormIndex
+    form_index: FormIndex
     found: list[Candidate]
 
     def add(self, form: Form, place: Place) -> None:
         """Add a form whose words stand at the place, if nothing speaks against it."""
         page = self.page
-        confirmed = confirm(page, self.index.gaps, form, place)
+        confirmed = confirm(page, self.form_index.gaps, form, place)
         if confirmed is not None:
             first, end, n_before, n_behind = confirmed
             start = page.starts[first] + n_before
@@ -70,7 +67,7 @@ def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
 
 def _walk(search: _Search, root: Node, begun: Place) -> int:
     """Add the forms that go on behind a first word; returns the number of steps."""
-    page, index = search.page, search.index
+    page, index = search.page, search.form_index
     n_steps, n_words = 0, len(page.words)
     paths = [(root, begun.end)]
     while paths:
@@ -80,21 +77,13 @@ def _walk(search: _Search, root: Node, begun: Place) -> int:
             continue
         n_steps += 1
         folded, bare, cut = index.readings[page.words[token]]
-        for child in _children(node, gap, folded):
+        for child in node.children(gap, folded):
             for form in child.forms:
                 if not (bare and form.spares_possessive):
                     search.add(form, Place(begun.first, token + 1, begun.n_before, 0))
             if child.goes_on:
                 paths.append((child, token + 1))
-        for child in _children(node, gap, bare) if bare else ():
+        for child in node.children(gap, bare) if bare else ():
             for form in child.forms:
                 search.add(form, Place(begun.first, token + 1, begun.n_before, cut))
     return n_steps
-
-
-def _children(node: Node, gap: str, folded: str) -> list[Node]:
-    child = node.words.get(folded if gap == SPACE else key_of(gap, folded))
-    found = [] if child is None else [child]
-    if node.globs and gap == SPACE:
-        found += [other for glob, other in node.globs if glob == "*" or matches_glob(folded, glob)]
-    return found

@@ -7,11 +7,12 @@ with their white space as one blank (".", ". ", "'", "' ", ", ", " & ").
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.domain.folding import fold_keeping_case
 
 SPACE = " "
+POINT = ". "
 HYPHENS = "-‐‑‒–"
 MAX_SPELLINGS = 24
 
@@ -45,8 +46,7 @@ _MAX_ABBREVIATIONS = 4
 _PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation, " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a form, with its letters as written, and the gap that must stand before it."""
 
     gap: str
@@ -56,8 +56,7 @@ class Word:
 Spelling = tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One way to print a piece of a form; `tail` are the gaps that may follow it."""
 
     words: Spelling
@@ -71,8 +70,11 @@ def spellings(form: str, abbreviations: frozenset[str] = frozenset()) -> tuple[S
     `US` is among the abbreviations. `Workers' Party` may lack its apostrophe, `St. Lucia` its
     point. `l'armée` may be one word or two.
     """
+    pieces = _pieces(form)
+    if abbreviations.isdisjoint(pieces) and "".join(pieces).isalnum():
+        return (tuple(Word(SPACE if i else "", piece) for i, piece in enumerate(pieces)),)
     spelled: list[_Reading] = [_Reading((), ("",))]
-    for piece in _pieces(form):
+    for piece in pieces:
         readings = _readings(piece, abbreviations)
         spelled = [
             _Reading((*before.words, *_after(gap, reading.words)), reading.tail)
@@ -86,6 +88,8 @@ def spellings(form: str, abbreviations: frozenset[str] = frozenset()) -> tuple[S
 def abbreviations_in(written: str) -> frozenset[str]:
     """The words in capitals of a term or name, also in small letters: they may be printed with
     points. None where the text is full of capitals, for then they are no abbreviations."""
+    if written.islower():
+        return frozenset()
     words = [
         word
         for word in written.translate(_PUNCTUATION).split()
@@ -154,16 +158,15 @@ def _is_dotted(bare: str) -> bool:
 
 
 def _abbreviated(letters: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
-    """`US`, `U.S` and `U. S`; the last point stands in the gap behind."""
+    """`US`, `U.S.` and, of two letters, `U. S.`; the last point stands in the gap behind."""
     together = _Reading((Word("", letters),), tail)
     if not 1 < len(letters) <= _MAX_ABBREVIATION:
         return (together,)
+    behind = tuple(POINT if gap == SPACE else gap for gap in tail)
+    gaps = (".", POINT) if len(letters) == 2 else (".",)
     dotted = [
-        _Reading(
-            (Word("", letters[0]), *(Word(gap, letter) for letter in letters[1:])),
-            (". ", *tail),
-        )
-        for gap in (".", ". ")
+        _Reading((Word("", letters[0]), *(Word(gap, each) for each in letters[1:])), behind)
+        for gap in gaps
     ]
     return (together, *dotted)
 
@@ -174,7 +177,7 @@ def _pointed(bare: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
     if not parts:
         return (_Reading((), tail),)
     words = (Word("", parts[0]), *(Word(".", part) for part in parts[1:]))
-    return (_Reading(words, (". ", *tail) if bare.endswith(".") else tail),)
+    return (_Reading(words, (POINT, *tail) if bare.endswith(".") else tail),)
 
 
 def _apostrophised(bare: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
