@@ -110,8 +110,7 @@ def sample(units: NDArray[np.int64], name: str, method: str) -> Sample:
 
 def intervals(target: Sample, reference: Sample) -> tuple[Interval | None, Interval | None]:
     """Of the target's share, and of the difference."""
-    sides, _ = sides_of([target, reference], SETTINGS)
-    a, b = (side.estimate(0, 0) for side in sides)
+    a, b = (side.estimate(0, 0) for side, _ in sides_of([target, reference], SETTINGS))
     return a.interval, difference_interval(a, b, level=0.95, method=target.method)
 
 

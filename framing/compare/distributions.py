@@ -15,19 +15,41 @@ from framing.compare.tally import VOICES, Tally
 from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings, DistributionTest
 
-MAXIMUM_GROUPS = 10
+_MAXIMUM_TESTED = 10
+_MANY_GROUPS = 30
 _MAXIMUM_DEALS = 1_999
 
 Tested = tuple[DistributionTest, float | None]
+
+
+def js_distances_of(
+    tallies: Sequence[Tally], settings: CompareSettings
+) -> tuple[tuple[str, str, float], ...]:
+    """How far each two groups lie apart in the own voice; pairs with a silent group left out.
+
+    Of very many groups only those with `minimum_documents` that hold a hit.
+    """
+    shown = [(tally.group.name, _own_counts(tally)) for tally in tallies]
+    if len(shown) > _MANY_GROUPS:
+        shown = [(name, held) for name, held in shown if len(held) >= settings.minimum_documents]
+    totals = [(name, held.sum(axis=0).tolist()) for name, held in shown]
+    distances = [
+        (first, second, js_distance(one, other))
+        for (first, one), (second, other) in combinations(totals, 2)
+    ]
+    return tuple((a, b, distance) for a, b, distance in distances if distance is not None)
 
 
 def distribution_tests(tallies: Sequence[Tally], settings: CompareSettings) -> tuple[Tested, ...]:
     """Each two groups' distance in the own voice, and the p value of dealing documents at random.
 
     Pairs in which a group has no hit in its own voice are left out. p is None where a group
-    has fewer documents with hits than `minimum_documents`, or there are more than ten groups,
-    among which some pair would be far apart anyway. Documents without a hit play no part.
+    has fewer documents with hits than `minimum_documents`. Nothing where there are more than
+    ten groups, among which some pair would be far apart anyway. Documents without a hit play
+    no part.
     """
+    if len(tallies) > _MAXIMUM_TESTED:
+        return ()
     tested = []
     for first, second in combinations(tallies, 2):
         counts = [_own_counts(tally) for tally in (first, second)]
@@ -35,9 +57,7 @@ def distribution_tests(tallies: Sequence[Tally], settings: CompareSettings) -> t
         if distance is None:
             continue
         n_first, n_second = (len(found) for found in counts)
-        is_tested = (
-            min(n_first, n_second) >= settings.minimum_documents and len(tallies) <= MAXIMUM_GROUPS
-        )
+        is_tested = min(n_first, n_second) >= settings.minimum_documents
         test = DistributionTest(
             first.group.name, second.group.name, Voice.OWN, distance, n_first, n_second, None
         )

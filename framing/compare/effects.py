@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from framing.compare.evidence import Evidence, Spread, evidence_of, others_of, spreads_of
 from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import p_value_of, recover_difference
 from framing.compare.measures.keyness import (
@@ -37,41 +35,74 @@ class TestedEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """One party to an opposition: its name, its sums and its outlets."""
+
+    name: str
+    evidence: Evidence
+    spread: Spread
+
+
+@dataclass(frozen=True, slots=True)
 class Opposition:
-    """A group and all the others of one contrast, as sides and as tallies."""
+    """A group and all the others, in one contrast, with the resamples of both.
 
-    target: Side
-    reference: Side | None
-    target_tallies: tuple[Tally, ...]
-    reference_tallies: tuple[Tally, ...]
+    `reference_side` is None where there are no others or they are not resampled.
+    """
 
-    @property
-    def reference_name(self) -> str:
-        """The other group where there is one, else "(the rest)"."""
-        tallies = self.reference_tallies
-        return tallies[0].group.name if len(tallies) == 1 else THE_REST
+    target: Party
+    reference: Party
+    target_side: Side
+    reference_side: Side | None
+
+
+def oppositions_of(
+    tallies: Sequence[Tally], sides: Iterable[tuple[Side, Side | None]]
+) -> Iterator[Opposition]:
+    """Each group against the others, of whom there may be none.
+
+    Two groups are held against each other under their names, more against "(the rest)".
+    """
+    names = [tally.group.name for tally in tallies]
+    reference_names = names[::-1] if len(names) == 2 else [THE_REST] * len(names)
+    evidence = [evidence_of(tally) for tally in tallies]
+    targets = zip(names, evidence, strict=True)
+    references = zip(reference_names, others_of(evidence), strict=True)
+    spreads = zip(*spreads_of(tallies), strict=True)
+    parts = zip(targets, references, spreads, sides, strict=True)
+    for (name, held), (other_name, other_held), (spread, other_spread), (side, other) in parts:
+        target, reference = Party(name, held, spread), Party(other_name, other_held, other_spread)
+        yield Opposition(target, reference, side, other)
 
 
 def effects_of(
     opposition: Opposition, contrast: Contrast, settings: CompareSettings
-) -> list[TestedEffect]:
-    """The effects of one group on every label and voice of a contrast."""
-    return [
-        _share_effect(opposition, contrast, row, column, settings)
-        for column in range(len(VOICES))
-        for row in range(len(contrast.labels))
-    ]
+) -> Iterator[TestedEffect]:
+    """The effects of one group on the labels of a contrast, voice by voice.
+
+    Only where both sides name the referent in that voice and one of them uses the label.
+    """
+    a, b = opposition.target.evidence, opposition.reference.evidence
+    for column in range(len(VOICES)):
+        n_all = (a.hits[:, column].sum(), b.hits[:, column].sum())
+        for row in range(len(contrast.labels)):
+            if all(n_all) and a.hits[row, column] + b.hits[row, column]:
+                yield _share_effect(opposition, contrast, row, column, settings)
 
 
 def inventory_effects_of(
     opposition: Opposition, contrast: Contrast, settings: CompareSettings
-) -> list[TestedEffect]:
-    """The effects of one group on every label of an inventory: of rates, not of shares."""
-    return [
-        _rate_effect(opposition, contrast, row, column, settings)
-        for column in range(len(VOICES))
-        for row in range(len(contrast.labels))
-    ]
+) -> Iterator[TestedEffect]:
+    """The effects of one group on the labels of an inventory: of rates, not of shares.
+
+    Only where both sides have tokens in that voice and one of them uses the label.
+    """
+    a, b = opposition.target.evidence, opposition.reference.evidence
+    for column in range(len(VOICES)):
+        for row in range(len(contrast.labels)):
+            has_tokens = a.tokens[column] and b.tokens[column]
+            if has_tokens and a.hits[row, column] + b.hits[row, column]:
+                yield _rate_effect(opposition, contrast, row, column, settings)
 
 
 def with_q_values(tested: Sequence[TestedEffect]) -> tuple[Effect, ...]:
@@ -87,30 +118,19 @@ def with_q_values(tested: Sequence[TestedEffect]) -> tuple[Effect, ...]:
 def _share_effect(
     opposition: Opposition, contrast: Contrast, row: int, column: int, settings: CompareSettings
 ) -> TestedEffect:
-    a = _pooled_count(opposition.target_tallies, row, column)
-    b = _pooled_count(opposition.reference_tallies, row, column)
+    a = opposition.target.evidence.in_contrast(row, column)
+    b = opposition.reference.evidence.in_contrast(row, column)
     difference = None if a.share is None or b.share is None else a.share - b.share
     interval = _share_difference_interval(opposition, row, column)
     odds = _log_odds_in_contrast(opposition, row, column, settings)
-    effect = Effect(
-        label=contrast.labels[row].id,
-        voice=VOICES[column],
-        target=opposition.target_tallies[0].group.name,
-        reference=opposition.reference_name,
-        n_target=a.n,
-        n_all_target=a.n_all,
-        n_reference=b.n,
-        n_all_reference=b.n_all,
-        n_documents_target=_n_holding(opposition.target_tallies, column),
-        n_documents_reference=_n_holding(opposition.reference_tallies, column),
+    effect = replace(
+        _plain_effect(opposition, contrast.labels[row].id, column, (a, b)),
         share_difference=difference,
         interval=interval,
         g2=g2_four_cell(a, b),
-        log_ratio=log_ratio(a, b),
+        differs=_differs(opposition, interval, column, settings),
         log_odds=odds.difference if odds else None,
         log_odds_z=odds.z if odds else None,
-        q_value=None,
-        differs=_differs(opposition, interval, column, settings),
     )
     return _tested(effect, difference, interval)
 
@@ -118,42 +138,55 @@ def _share_effect(
 def _rate_effect(
     opposition: Opposition, contrast: Contrast, row: int, column: int, settings: CompareSettings
 ) -> TestedEffect:
-    a = _token_count(opposition.target_tallies, row, column)
-    b = _token_count(opposition.reference_tallies, row, column)
+    a = opposition.target.evidence.in_text(row, column)
+    b = opposition.reference.evidence.in_text(row, column)
+    rates = (a.rate_per_1000, b.rate_per_1000)
+    difference = None if rates[0] is None or rates[1] is None else rates[0] - rates[1]
     interval = _rate_difference_interval(opposition, row, column, settings.level)
-    difference = (
-        None
-        if a.rate_per_1000 is None or b.rate_per_1000 is None
-        else a.rate_per_1000 - b.rate_per_1000
-    )
     odds = _log_odds_of_rates(a, b)
-    effect = Effect(
-        label=contrast.labels[row].id,
-        voice=VOICES[column],
-        target=opposition.target_tallies[0].group.name,
-        reference=opposition.reference_name,
-        n_target=a.n,
-        n_all_target=a.n_all,
-        n_reference=b.n,
-        n_all_reference=b.n_all,
-        n_documents_target=_n_holding(opposition.target_tallies, column),
-        n_documents_reference=_n_holding(opposition.reference_tallies, column),
-        share_difference=None,
+    effect = replace(
+        _plain_effect(opposition, contrast.labels[row].id, column, (a, b)),
+        rate_difference_per_1000=difference,
         interval=interval,
         g2=g2_two_cell(a, b),
-        log_ratio=log_ratio(a, b),
+        g2_method="two-cell",
+        differs=_differs(opposition, interval, column, settings),
         log_odds=odds.difference if odds else None,
         log_odds_z=odds.z if odds else None,
-        q_value=None,
-        differs=_differs(opposition, interval, column, settings),
-        rate_difference_per_1000=difference,
-        g2_method="two-cell",
     )
     return _tested(effect, difference, interval)
 
 
+def _plain_effect(
+    opposition: Opposition, label: str, column: int, counts: tuple[Count, Count]
+) -> Effect:
+    """The counts of both sides, which the caller completes with what is made of them."""
+    target, reference = opposition.target, opposition.reference
+    a, b = counts
+    return Effect(
+        label=label,
+        voice=VOICES[column],
+        target=target.name,
+        reference=reference.name,
+        n_target=a.n,
+        n_all_target=a.n_all,
+        n_reference=b.n,
+        n_all_reference=b.n_all,
+        n_documents_target=int(target.evidence.n_holding[column]),
+        n_documents_reference=int(reference.evidence.n_holding[column]),
+        share_difference=None,
+        interval=None,
+        g2=None,
+        log_ratio=log_ratio(a, b),
+        log_odds=None,
+        log_odds_z=None,
+        q_value=None,
+        differs=False,
+    )
+
+
 def _tested(effect: Effect, difference: float | None, interval: Interval | None) -> TestedEffect:
-    if difference is None or interval is None or not effect.n_target + effect.n_reference:
+    if difference is None or interval is None:
         return TestedEffect(effect, None)
     return TestedEffect(effect, p_value_of(difference, interval))
 
@@ -163,71 +196,21 @@ def _differs(
 ) -> bool:
     if interval is None or not interval.excludes(0):
         return False
-    return all(
-        _is_carried(tallies, voice, settings)
-        for tallies in (opposition.target_tallies, opposition.reference_tallies)
-    )
+    parties = (opposition.target, opposition.reference)
+    return all(_is_carried(party, voice, settings) for party in parties)
 
 
-def _is_carried(tallies: Sequence[Tally], voice: int, settings: CompareSettings) -> bool:
+def _is_carried(party: Party, voice: int, settings: CompareSettings) -> bool:
     """Whether enough documents, of enough outlets unless the side is one outlet, hold hits."""
-    outlets_all = {outlet for tally in tallies for outlet in tally.tokens.outlets}
-    holding = [
-        tally.tokens.outlets[int(number)]
-        for tally in tallies
-        for number in tally.documents[_holds(tally, voice)]
-    ]
-    enough_outlets = min(settings.minimum_outlets, len(outlets_all))
-    return len(holding) >= settings.minimum_documents and len(set(holding)) >= enough_outlets
-
-
-def _holds(tally: Tally, voice: int) -> NDArray[np.bool_]:
-    return np.asarray(tally.counts[:, :, voice].any(axis=1))
-
-
-def _n_holding(tallies: Sequence[Tally], voice: int) -> int:
-    return sum(int(_holds(tally, voice).sum()) for tally in tallies)
-
-
-def _pooled_count(tallies: Sequence[Tally], row: int, column: int) -> Count:
-    return Count(
-        sum(int(tally.totals[row, column]) for tally in tallies),
-        sum(int(tally.totals[:, column].sum()) for tally in tallies),
+    enough_outlets = min(settings.minimum_outlets, party.spread.n_outlets)
+    return (
+        int(party.evidence.n_holding[voice]) >= settings.minimum_documents
+        and party.spread.n_holding[voice] >= enough_outlets
     )
-
-
-def _token_count(tallies: Sequence[Tally], row: int, column: int) -> Count:
-    n = sum(int(tally.totals[row, column]) for tally in tallies)
-    n_tokens = sum(int(tally.tokens.by_document[:, column].sum()) for tally in tallies)
-    return Count(min(n, n_tokens), n_tokens)
-
-
-def _log_odds_in_contrast(
-    opposition: Opposition, row: int, column: int, settings: CompareSettings
-) -> LogOdds | None:
-    tallies = (*opposition.target_tallies, *opposition.reference_tallies)
-    n_labels = len(tallies[0].totals)
-    counts = [_pooled_count(tallies, label, column).n for label in range(n_labels)]
-    strength = settings.prior_strength or float(n_labels)
-    prior = informative_prior(counts, strength=strength)
-    return log_odds(
-        _pooled_count(opposition.target_tallies, row, column),
-        _pooled_count(opposition.reference_tallies, row, column),
-        prior=prior[row],
-        prior_all=sum(prior),
-    )
-
-
-def _log_odds_of_rates(a: Count, b: Count) -> LogOdds | None:
-    """A prior of one hit, at the pooled rate: as informative as one hit of the label is."""
-    n, n_all = a.n + b.n, a.n_all + b.n_all
-    if not n or not a.n_all or not b.n_all:
-        return None
-    return log_odds(a, b, prior=1.0, prior_all=n_all / n)
 
 
 def _share_difference_interval(opposition: Opposition, row: int, column: int) -> Interval | None:
-    target, reference = opposition.target, opposition.reference
+    target, reference = opposition.target_side, opposition.reference_side
     if reference is None:
         return None
     return difference_interval(
@@ -241,11 +224,33 @@ def _share_difference_interval(opposition: Opposition, row: int, column: int) ->
 def _rate_difference_interval(
     opposition: Opposition, row: int, column: int, level: float
 ) -> Interval | None:
-    a = _token_count(opposition.target_tallies, row, column).rate_per_1000
-    b = _token_count(opposition.reference_tallies, row, column).rate_per_1000
-    of_a = rate_interval(opposition.target_tallies, row, column, level=level)
-    of_b = rate_interval(opposition.reference_tallies, row, column, level=level)
+    parties = (opposition.target, opposition.reference)
+    a, b = (party.evidence.in_text(row, column).rate_per_1000 for party in parties)
+    of_a, of_b = (rate_interval(party.evidence, row, column, level=level) for party in parties)
     if a is None or b is None or of_a is None or of_b is None:
         return None
     method = of_a.method if of_a.method == of_b.method else "recovered"
     return Interval(*recover_difference((a, of_a), (b, of_b)), level, method)
+
+
+def _log_odds_in_contrast(
+    opposition: Opposition, row: int, column: int, settings: CompareSettings
+) -> LogOdds | None:
+    target, reference = opposition.target.evidence, opposition.reference.evidence
+    pooled = (target.hits[:, column] + reference.hits[:, column]).tolist()
+    strength = settings.prior_strength or float(len(pooled))
+    prior = informative_prior(pooled, strength=strength)
+    return log_odds(
+        target.in_contrast(row, column),
+        reference.in_contrast(row, column),
+        prior=prior[row],
+        prior_all=sum(prior),
+    )
+
+
+def _log_odds_of_rates(a: Count, b: Count) -> LogOdds | None:
+    """A prior of one hit, at the pooled rate: as informative as one hit of the label is."""
+    n, n_all = a.n + b.n, a.n_all + b.n_all
+    if not n or not a.n_all or not b.n_all:
+        return None
+    return log_odds(a, b, prior=1.0, prior_all=n_all / n)

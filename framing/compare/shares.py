@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 
 from framing.compare.measures.dispersion import dp, largest_part_share
-from framing.compare.measures.distance import js_distance
 from framing.compare.resample import Integers
 from framing.compare.sides import Side
 from framing.compare.tally import VOICES, Tally
-from framing.domain.attribution import Voice
 from framing.domain.comparison import Share
 from framing.domain.lexicon import Contrast
 
@@ -26,19 +23,6 @@ def shares_of(tally: Tally, side: Side, contrast: Contrast) -> tuple[Share, ...]
         for column in range(len(VOICES))
         for row in range(len(contrast.labels))
     )
-
-
-def js_distances_of(
-    tallies: Sequence[Tally], voice: Voice | None
-) -> tuple[tuple[str, str, float], ...]:
-    """How far each two groups lie apart in one voice; pairs with a silent group are left out."""
-    column = VOICES.index(voice)
-    distances = []
-    for first, second in combinations(tallies, 2):
-        distance = js_distance(first.totals[:, column].tolist(), second.totals[:, column].tolist())
-        if distance is not None:
-            distances.append((first.group.name, second.group.name, distance))
-    return tuple(distances)
 
 
 def dispersion_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,12 @@ from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import recover_difference, wilson
 from framing.compare.measures.normal import expanded_tail
 from framing.compare.resample import Floats, Integers, percentile_limits
-from framing.compare.sample import Sample, draw_totals, pooled
+from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals, pooled
 from framing.domain.comparison import CompareSettings, Interval
 
 _MAXIMUM_SMALL_GROUPS = 30
 _FEWEST_DEGREES = 0.05
+_KEPT_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,46 +91,68 @@ def difference_interval(
 
 def sides_of(
     samples: Sequence[Sample], settings: CompareSettings
-) -> tuple[tuple[Side, ...], tuple[Side | None, ...]]:
-    """A side for each group, and one for all the others of each.
+) -> Iterator[tuple[Side, Side | None]]:
+    """A side for each group and one for all the others of it, one group after another.
 
     Groups with enough documents are strata of their own when the others are resampled, so
     each is drawn once; the documents of the small ones are drawn as one pool. Where there are
     very many small groups the others of a small group are None: it could not differ anyway.
     """
-    if not samples:
-        return (), ()
-    totals = [draw_totals(sample, settings) for sample in samples]
-    sides = tuple(
-        side_of(sample, drawn, settings) for sample, drawn in zip(samples, totals, strict=True)
-    )
-    small = [
-        number
-        for number, sample in enumerate(samples)
-        if sample.counts.shape[0] < settings.minimum_documents
-        and sample.method != "group-bootstrap"
-    ]
-    large_sum = sum(
-        (drawn for number, drawn in enumerate(totals) if number not in small),
-        np.zeros_like(totals[0]),
-    )
-    pool = _drawn_pool([samples[number] for number in small], settings)
-    others: list[Side | None] = []
-    for number in range(len(samples)):
-        rest = [sample for other, sample in enumerate(samples) if other != number]
-        if not rest or (number in small and len(small) > _MAXIMUM_SMALL_GROUPS):
-            others.append(None)
-            continue
-        if number in small:
-            drawn = large_sum + _drawn_pool([samples[n] for n in small if n != number], settings)
+    strata = _Strata(samples, settings)
+    for number, sample in enumerate(samples):
+        side = side_of(sample, strata.draw(number), settings)
+        drawn = strata.draw_others(number)
+        if drawn is None:
+            yield side, None
         else:
-            drawn = large_sum - totals[number] + pool
-        others.append(side_of(pooled(rest), drawn, settings))
-    return sides, tuple(others)
+            rest = [other for n, other in enumerate(samples) if n != number]
+            yield side, side_of(pooled(rest), drawn, settings)
 
 
-def _drawn_pool(samples: Sequence[Sample], settings: CompareSettings) -> Floats | float:
-    return draw_totals(pooled(samples), settings) if samples else 0.0
+class _Strata:
+    """The resamples of several groups: drawn again rather than kept where they are many."""
+
+    def __init__(self, samples: Sequence[Sample], settings: CompareSettings) -> None:
+        self.samples = samples
+        self.settings = settings
+        self.small = [
+            number
+            for number, sample in enumerate(samples)
+            if sample.method == BY_DOCUMENT and len(sample.counts) < settings.minimum_documents
+        ]
+        self.kept: dict[int, Floats] = {}
+        self.large_sum: Floats | float = 0.0
+        n_kept_bytes = 0
+        for number in range(len(samples)):
+            if number not in self.small:
+                drawn = self.draw(number)
+                self.large_sum = self.large_sum + drawn
+                n_kept_bytes += drawn.nbytes
+                if n_kept_bytes < _KEPT_BYTES:
+                    self.kept[number] = drawn
+        self.pool = self._draw_pool(self.small)
+
+    def draw(self, number: int) -> Floats:
+        """The group's own totals, resamples by labels by columns."""
+        if number in self.kept:
+            return self.kept[number]
+        return draw_totals(self.samples[number], self.settings)
+
+    def draw_others(self, number: int) -> Floats | None:
+        """The totals of all other groups; None where there are none, or none are drawn."""
+        if len(self.samples) < 2:
+            return None
+        if number not in self.small:
+            return np.asarray(self.large_sum - self.draw(number) + self.pool)
+        if len(self.small) > _MAXIMUM_SMALL_GROUPS:
+            return None
+        others = [other for other in self.small if other != number]
+        return np.asarray(self.large_sum + self._draw_pool(others))
+
+    def _draw_pool(self, numbers: Sequence[int]) -> Floats | float:
+        if not numbers:
+            return 0.0
+        return draw_totals(pooled([self.samples[number] for number in numbers]), self.settings)
 
 
 def side_of(sample: Sample, drawn: Floats, settings: CompareSettings) -> Side:
