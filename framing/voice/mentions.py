@@ -90,7 +90,16 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
     """Whether a noun phrase can be a speaker: a name, a person, a group or their pronoun."""
     mention = mention_of(passage, start, stop, grammar)
     if mention.kind is MentionKind.NAME:
-        return True
+        return not (
+            stop - start == 1
+            and (
+                passage.lower[start] in grammar.determiners
+                or passage.lower[start] in grammar.demonstratives
+                or passage.words[start][0].isdigit()
+                or grammar.is_adverb(passage.lower[start])
+                or (passage.opens_sentence(start) and passage.lower[start].endswith(("ed", "wise")))
+            )
+        )
     if mention.kind is MentionKind.PRONOUN:
         return (
             passage.lower[start] in grammar.subject_pronouns and mention.gender is not Gender.NEUTER

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from framing.domain.cue import Cue, Form
+from framing.voice.antecedents import name_runs
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_after, subject_before
-from framing.voice.subjects import nearest_subject
+from framing.voice.subjects import nearest_actor
 
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
@@ -124,7 +125,7 @@ def _before(
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
     gap = passage.gaps[start]
-    source = _colon_name(passage, sentence, start) if ":" in gap else None
+    source = _colon_name(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     if source is None and near is not None:
         source = near
@@ -133,7 +134,7 @@ def _before(
     ):
         return None
     if source is None:
-        source = nearest_subject(passage, sentence, start, grammar)
+        source = nearest_actor(passage, sentence, start, grammar)
     if source is None:
         return None
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
@@ -159,24 +160,27 @@ def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     sentence = passage.sentence_of(start)
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
-    return nearest_subject(passage, sentence, start, grammar)
+    return nearest_actor(passage, sentence, start, grammar)
 
 
 def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:
     return passage.words[tokens[0]][0].isupper() and tokens[1] - tokens[0] >= 4
 
 
-def _colon_name(passage: Passage, sentence: tuple[int, int], start: int) -> tuple[int, int] | None:
-    """A short name that alone stands before a colon: "Lee: …"."""
+def _colon_name(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name that ends before a colon, no verb between: "Lee: …", "More from Ann Lee: …"."""
     index = start
-    while index > sentence[0] and start - index < 5:
-        if (index < start and breaks(passage.gaps[index])) or passage.quoted[index - 1] != -1:
+    while index > sentence[0] and start - index < _REACH:
+        if passage.quoted[index - 1] != -1 or grammar.is_verb_at(passage, index - 1):
             break
-        if not passage.words[index - 1][0].isupper():
-            return None
+        if index < start and breaks(passage.gaps[index]):
+            break
         index -= 1
-    return (
-        (index, start)
-        if index < start and (index == sentence[0] or breaks(passage.gaps[index]))
-        else None
-    )
+    else:
+        index = max(index, sentence[0])
+    if index > sentence[0] and grammar.is_verb_at(passage, index - 1):
+        return None
+    runs = list(name_runs(passage, index, start, grammar))
+    return runs[-1] if runs else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from framing.domain.cue import Form
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -119,9 +121,30 @@ def nearest_subject(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The subject of the nearest verb to the left that a speaker can be subject of, or None."""
+    return next((found for _, found in _subjects(passage, sentence, stop, grammar)), None)
+
+
+def nearest_actor(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """As `nearest_subject`, but who merely *is* something does not speak for it."""
+    return next(
+        (
+            found
+            for verb, found in _subjects(passage, sentence, stop, grammar)
+            if passage.lower[verb] not in grammar.be
+        ),
+        None,
+    )
+
+
+def _subjects(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Verbs to the left, nearest first, each with its subject, where that can speak."""
     for index in range(stop - 1, sentence[0], -1):
         if passage.quoted[index] != -1 or ";" in passage.gaps[index + 1]:
-            return None
+            return
         if not grammar.is_verb_at(passage, index):
             continue
         group = index
@@ -137,8 +160,7 @@ def nearest_subject(
         else:
             found = subject_before(passage, sentence, group, grammar)
         if found is not None and may_speak(passage, *found, grammar):
-            return found
-    return None
+            yield index, found
 
 
 def governor(

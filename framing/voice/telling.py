@@ -17,6 +17,7 @@ from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of
 from framing.voice.report import Report
 from framing.voice.speakers import Cast
+from framing.voice.subjects import nearest_actor
 from framing.voice.turns import Turn
 
 _NEAR = 20
@@ -150,14 +151,28 @@ class Teller:
             owner = owners[other]
             if owner != NOBODY and voices[owner].speaker is not None:
                 return _handed_on(voices[owner])
-        if voices and voices[0].speaker is not None:
-            return _handed_on(voices[0])
+        beside = _voice_beside(passage, number, voices)
+        if beside is not None:
+            return _handed_on(beside)
+        introduced = self._introduced(passage, number)
+        if introduced is not None:
+            return _handed_on(introduced)
         signed = self._signed_below(passage.number)
         if signed is not None:
             return signed
         if self.last.speaker is not None:
             return _handed_on(self.last)
         return _handed_on(self._ahead(passage.number))
+
+    def _introduced(self, passage: Passage, number: int) -> Voiced | None:
+        """The subject of the paragraph before, where that ends with a colon."""
+        if passage.number == 0 or number > 0 or not passage.opens_sentence(0):
+            return None
+        above = self.passages[passage.number - 1]
+        if not above.words or ":" not in above.gaps[-1]:
+            return None
+        source = nearest_actor(above, above.sentences[-1], len(above), self.grammar)
+        return None if source is None else self._voice_at(above, source)
 
     def _signed_below(self, number: int) -> Voiced | None:
         """The speaker that the next paragraph names behind a dash."""
@@ -188,6 +203,14 @@ class Teller:
         self.cast.meet(mention)
         span = _with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, is_uncertain=named.is_uncertain)
+
+
+def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Voiced | None:
+    """The last speaker that the paragraph names before a quotation, else the first behind it."""
+    start = passage.quotations[number].outer.start
+    named = [v for v in voices if v.speaker is not None and v.cue is not None]
+    before = [v for v in named if v.cue is not None and v.cue.start < start]
+    return before[-1] if before else next(iter(named), None)
 
 
 def _with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
