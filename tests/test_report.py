@@ -150,7 +150,7 @@ def test_a_chart_says_what_it_shows_and_the_finding_only_where_it_holds(small_pa
     assert "Every hit is one mark" in small_page
     assert "Share of own-voice hits" not in large_page.split('id="contrast-2"')[0]
     assert re.search(
-        r'<h4>In its own voice, <bdi class="group">Harbour Post</bdi> says <em>rebel</em>',
+        r"<h4>In its own voice, <b><bdi>Harbour Post</bdi></b> says <em>rebel</em>",
         large_page,
     )
 

@@ -151,7 +151,7 @@ def _effect_sentence(desk: Desk, contrast: ContrastComparison, effect: Effect) -
         voice = "own_any"
     return desk.catalogue.prose(
         f"findings.{voice}.{more}",
-        name_target=desk.evidence.name(effect.target),
+        subject=desk.evidence.name(effect.target),
         label=desk.look(contrast, effect.label).title,
         name_reference=_reference(desk, effect.reference),
         title=contrast.title,
@@ -169,7 +169,7 @@ def _asymmetry_finding(desk: Desk, row: Asymmetry) -> FindingView:
     more = "more" if (row.share_difference or 0.0) > 0 else "less"
     sentence = desk.catalogue.prose(
         f"findings.asymmetry.{more}",
-        name_group=desk.evidence.name(row.group),
+        subject=desk.evidence.name(row.group),
         label=desk.looks[row.lexicon, row.contrast, row.label].title,
         name_a=referent_title(row.referent_a),
         name_b=referent_title(row.referent_b),

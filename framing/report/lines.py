@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from framing.domain.document import Document
 from framing.domain.span import Span
 from framing.report.desk import Desk
 from framing.report.evidence import Sighting, sign_of
@@ -77,8 +78,17 @@ def cut_line(
         is_body=zone == "body",
         is_negated=hit.is_negated,
         href=f"#h{sighting.number}" if has_text else None,
-        place=document.metadata.title or document.id,
+        place=_place(desk, document),
     )
+
+
+def _place(desk: Desk, document: Document) -> str:
+    """Outlet and date for a line that has no article on the page; the outlet stays hidden if blind."""
+    metadata = document.metadata
+    is_outlet_told = not desk.settings.is_blind and desk.comparison.by != "outlet"
+    outlet = metadata.outlet if is_outlet_told else None
+    parts = [part for part in (outlet, desk.numerals.date(metadata.date)) if part]
+    return ", ".join(parts)
 
 
 def direction_of(text: str) -> str | None:

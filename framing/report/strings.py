@@ -16,7 +16,10 @@ from framing.yaml_source import load_plain
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a sentence. `kind` is "plain", "label" (a label's title) or "name"."""
+    """A stretch of a sentence.
+
+    `kind` is "plain", "label" (a label's title), "subject" (whom the sentence is about) or "name".
+    """
 
     text: str
     kind: str = "plain"
@@ -40,7 +43,7 @@ class Catalogue:
         return "".join(run.text for run in self.prose(key, **values))
 
     def prose(self, key: str, **values: str) -> Prose:
-        """The sentence as runs: values named label… and name… keep their kind.
+        """The sentence as runs: values named label…, subject… and name… keep their kind.
 
         Raises:
             InputError: a template asks for a sentence or leaves out a value that there is none of.
@@ -142,6 +145,9 @@ def _flat(node: object, prefix: str) -> list[tuple[str, str]]:
     return [pair for key, value in node.items() for pair in _flat(value, f"{prefix}{key}.")]
 
 
+_KINDS = {"label": "label", "subject": "subject", "name": "name"}
+
+
 def _runs(sentence: str, values: dict[str, str]) -> list[Run]:
     """The sentence cut at its fields; a value is placed once and never read as a sentence."""
     runs: list[Run] = []
@@ -149,6 +155,5 @@ def _runs(sentence: str, values: dict[str, str]) -> list[Run]:
         if literal:
             runs.append(Run(literal))
         if name:
-            kind = "label" if name.startswith("label") else "plain"
-            runs.append(Run(shown(values[name]), "name" if name.startswith("name") else kind))
+            runs.append(Run(shown(values[name]), _KINDS.get(name.partition("_")[0], "plain")))
     return runs
