@@ -8,6 +8,8 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
+_LONGEST_BRACKET = 10
+
 
 def subject_before(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
@@ -18,7 +20,10 @@ def subject_before(
     """
     if stop <= sentence[0] or passage.quoted[stop - 1] != -1:
         return None
-    if breaks(passage.gaps[stop]):
+    stop = _before_brackets(passage, sentence, stop)
+    if stop <= sentence[0]:
+        return None
+    if breaks(passage.gaps[stop].replace("(", "").replace(")", "")):
         return _before_apposition(passage, sentence, stop, grammar)
     stop = _before_time(passage, sentence, stop, grammar)
     while (
@@ -29,6 +34,16 @@ def subject_before(
         stop -= 1
     start = phrase_start(passage, sentence, stop, grammar)
     return (start, stop) if start < stop else None
+
+
+def _before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
+    """Left of a bracket that ends at `stop`: "Ann Lee (D-Ohio) said"."""
+    if ")" not in passage.gaps[stop]:
+        return stop
+    for index in range(stop - 1, max(sentence[0], stop - _LONGEST_BRACKET), -1):
+        if "(" in passage.gaps[index]:
+            return index
+    return stop
 
 
 def _before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:

@@ -63,8 +63,10 @@ class Teller:
         found = list(self._direct(passage, reports, voices, owners))
         found += _indirect(passage, reports, voices, by_word)
         found.sort(key=_start)
-        if voices and voices[-1].speaker is not None:
-            self.last = voices[-1]
+        quoted = [voices[owner] for owner in owners if owner != NOBODY]
+        latest = [voice for voice in (*voices, *quoted[-1:]) if voice.speaker is not None]
+        if latest:
+            self.last = latest[-1]
         return found
 
     def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
