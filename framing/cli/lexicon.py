@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from framing.cli import lexicon_exchange
+from framing.cli import lexicon_diff, lexicon_exchange
 from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import writing
 from framing.domain.lexicon import Label, Lexicon, Term
@@ -31,6 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--format", choices=["text", "json"], default="text")
     test = commands.add_parser("test", help="run the lexicons' own examples")
     _add_paths(test)
+    lexicon_diff.configure(
+        commands.add_parser("diff", help="show what an edit changes in a corpus")
+    )
     commands.add_parser("schema", help="print the JSON Schema of lexicon files")
     new = commands.add_parser("new", help="start a lexicon file")
     new.add_argument("id", metavar="ID", help="its id: lower-case letters, digits, hyphens")
@@ -62,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
         "show": _show,
         "check": _check,
         "test": _test,
+        "diff": lexicon_diff.run,
         "schema": _schema,
         "new": _new,
         "import": lexicon_exchange.run_import,

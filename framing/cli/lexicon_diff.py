@@ -1,0 +1,194 @@
+"""`framing lexicon diff`: what an edit changes in a corpus, as text, JSON or a page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
+from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.output import tell_skipped, writing
+from framing.domain.lexicon import Lexicon
+from framing.domain.lexicon_diff import CellChange, Change, HitChange, LexiconDiff
+from framing.lexicon.load import load_lexicons
+
+SCHEMA = 1
+_SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.MOVED: ">", Change.RECUT: "~"}
+_TITLES = {
+    Change.ADDED: "Added",
+    Change.REMOVED: "Removed",
+    Change.MOVED: "Moved to another label",
+    Change.RECUT: "Same label, other words",
+}
+_WORDS = {
+    Change.ADDED: "added",
+    Change.REMOVED: "removed",
+    Change.MOVED: "moved",
+    Change.RECUT: "on other words",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `diff`."""
+    parser.add_argument(
+        "old", metavar="OLD", help="a lexicon file or folder, or one in git: HEAD:lexicons/x.yml"
+    )
+    parser.add_argument("new", metavar="NEW", help="the same after the edit")
+    parser.add_argument(
+        "--corpus", metavar="PATH", nargs="+", required=True, help="articles to try both on"
+    )
+    parser.add_argument("--json", action="store_true", help="print all of it as JSON")
+    parser.add_argument("--html", metavar="FILE", type=Path, help="write a page with all sentences")
+    parser.add_argument(
+        "--sentences", metavar="N", type=int, default=20, help="sentences printed of each sort (20)"
+    )
+    add_reading_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the difference; 2 where no document could be read."""
+    from framing.engine.lexicon_diff import diff_lexicons  # the road is long; `list` needs none
+    from framing.lexicon.entities import load_entities
+    from framing.read.documents import corpus_entities
+
+    before, after = lexicons_named(args.old), lexicons_named(args.new)
+    entities = load_entities(corpus_entities(args.corpus))
+    diff = diff_lexicons(before, after, args.corpus, entities, settings=reading_settings(args))
+    tell_skipped(diff.skipped)
+    if args.html is not None:
+        from framing.report.lexicon_diff import render_lexicon_diff
+
+        with writing(args.html) as out:
+            out.write(render_lexicon_diff(diff))
+    with writing(None) as out:
+        if args.json:
+            json.dump(diff_record(diff), out, ensure_ascii=False, indent=1)
+            out.write("\n")
+        else:
+            _print(diff, out, n_sentences=args.sentences)
+    return EXIT_CLEAN if diff.n_documents else EXIT_BROKEN
+
+
+def lexicons_named(name: str) -> tuple[Lexicon, ...]:
+    """The lexicons of a file, a folder, or a file of a git revision."""
+    from framing.lexicon.revision import is_revision, unpack_revision
+
+    if not is_revision(name):
+        return load_lexicons([Path(name)])
+    with TemporaryDirectory(prefix="framing-") as folder:
+        return load_lexicons([unpack_revision(name, Path(folder))])
+
+
+def diff_record(diff: LexiconDiff) -> dict[str, object]:
+    """The whole difference as plain values; offsets are left to `framing score --hits`."""
+    return {
+        "schema": SCHEMA,
+        "before": [_digest(each.id, each.version, each.digest) for each in diff.before],
+        "after": [_digest(each.id, each.version, each.digest) for each in diff.after],
+        "documents": diff.n_documents,
+        "skipped": [[each.path, each.code] for each in diff.skipped],
+        "unchanged": diff.n_unchanged,
+        **{change.value: len(diff.of(change)) for change in Change},
+        "counts": [_count_record(cell) for cell in diff.cells if cell.is_changed],
+        "changes": [_change_record(change) for change in diff.changes],
+    }
+
+
+def _digest(lexicon: str, version: str, digest: str) -> dict[str, str]:
+    return {"lexicon": lexicon, "version": version, "digest": digest}
+
+
+def _count_record(changed: CellChange) -> dict[str, object]:
+    cell = changed.cell
+    return {
+        "lexicon": cell.lexicon,
+        "label": cell.label,
+        "outlet": cell.outlet or None,
+        "voice": cell.voice,
+        "before": changed.n_before,
+        "after": changed.n_after,
+        "added": changed.n_added,
+        "removed": changed.n_removed,
+        "moved_in": changed.n_moved_in,
+        "moved_out": changed.n_moved_out,
+        "recut": changed.n_recut,
+    }
+
+
+def _change_record(change: HitChange) -> dict[str, object]:
+    line = change.line
+    return {
+        "change": change.change.value,
+        "lexicon": change.lexicon,
+        "before": change.before,
+        "after": change.after,
+        "term": change.term,
+        "voice": change.voice.value,
+        "document": line.document,
+        "outlet": line.outlet,
+        "line": line.line,
+        "column": line.column,
+        "left": line.left,
+        "text": line.node,
+        "right": line.right,
+    }
+
+
+def _print(diff: LexiconDiff, out: TextIO, *, n_sentences: int) -> None:
+    out.write(f"{_names(diff)} over {diff.n_documents} documents: {_totals(diff)}\n")
+    changed = [cell for cell in diff.cells if cell.is_changed]
+    if changed:
+        out.write("\n")
+        out.writelines(f"{line}\n" for line in _table(changed))
+    for change in Change:
+        changes = diff.of(change)
+        if changes:
+            out.write(f"\n{_TITLES[change]}: {len(changes)}\n")
+            out.writelines(_sentences(changes[:n_sentences]))
+        if len(changes) > n_sentences:
+            more = len(changes) - n_sentences
+            out.write(f"  and {more} more; --sentences {len(changes)} prints all\n")
+
+
+def _names(diff: LexiconDiff) -> str:
+    before, after = (
+        ", ".join(f"{each.id} {each.version}".strip() for each in side)
+        for side in (diff.before, diff.after)
+    )
+    return before if before == after else f"{before} → {after}"
+
+
+def _totals(diff: LexiconDiff) -> str:
+    counts = [f"{len(diff.of(change))} {_WORDS[change]}" for change in Change]
+    return f"{', '.join(counts)}; {diff.n_unchanged} unchanged"
+
+
+def _table(cells: Sequence[CellChange]) -> Iterator[str]:
+    """Columns of equal width, texts to the left, numbers to the right."""
+    rows = [("label", "outlet", "voice", "before", "after", "+", "-", "> in", "> out", "~")]
+    for each in cells:
+        numbers = (each.n_added, each.n_removed, each.n_moved_in, each.n_moved_out, each.n_recut)
+        cell = each.cell
+        words = (f"{cell.lexicon}/{cell.label}", cell.outlet or "(unknown)", cell.voice)
+        counts = (each.n_before, each.n_after, *numbers)
+        rows.append((*words, *map(str, counts)))  # type: ignore[arg-type]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells_of_row = (
+            text.ljust(width) if column < 3 else text.rjust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells_of_row).rstrip()
+
+
+def _sentences(changes: Sequence[HitChange]) -> Iterator[str]:
+    for each in changes:
+        label = f"{each.before} → {each.after}" if each.change is Change.MOVED else each.label
+        line = each.line
+        outlet = f"{line.outlet}, " if line.outlet else ""
+        yield f"  {_SIGNS[each.change]} {each.lexicon}/{label}  {outlet}{each.voice.value}  {line.place}\n"
+        yield f"      {line.left.lstrip()}[{line.node}]{line.right.rstrip()}\n"

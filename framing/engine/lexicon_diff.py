@@ -1,0 +1,182 @@
+"""Walks a corpus once with two states of a lexicon and tells which hits differ.
+
+Lexicons may hit the same words independently of each other, so both states take part in one
+walk, each under a name of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from framing.domain.concordance import Concordance
+from framing.domain.document import SkippedDocument
+from framing.domain.entity import Entity
+from framing.domain.hit import VoicedHit
+from framing.domain.lexicon import ContextRule, Label, Lexicon, Operand, OperandKind, Term
+from framing.domain.lexicon_diff import Cell, CellChange, Change, HitChange, LexiconDiff
+from framing.domain.scored import WalkedDocument
+from framing.engine.corpus import digest_lexicon
+from framing.engine.hit_pairs import HitPair, pair_hits
+from framing.match.compile import compile_matcher
+from framing.pipeline import Road, walk
+from framing.read.documents import ReadSettings, read_documents
+
+_BEFORE, _AFTER = "before ", "after "
+
+
+def diff_lexicons(
+    before: Sequence[Lexicon],
+    after: Sequence[Lexicon],
+    paths: Sequence[str],
+    entities: Sequence[Entity],
+    *,
+    settings: ReadSettings,
+) -> LexiconDiff:
+    """What the edit from one state to the other changes over the corpus.
+
+    Lexicons are paired by id; where each side is a single one they are a pair whatever their
+    ids. One without a partner counts against nothing.
+    """
+    road = _road(before, after, entities)
+    tally = _Tally(Counter(), [])
+    skipped: list[SkippedDocument] = []
+    n_documents = 0
+    for document in read_documents(paths, settings=settings):
+        if isinstance(document, SkippedDocument):
+            skipped.append(document)
+            continue
+        n_documents += 1
+        tally.add(walk(document, road))
+    return LexiconDiff(
+        before=tuple(digest_lexicon(each) for each in before),
+        after=tuple(digest_lexicon(each) for each in after),
+        n_documents=n_documents,
+        cells=tuple(tally.cells()),
+        changes=tuple(tally.changes),
+        skipped=tuple(skipped),
+    )
+
+
+def _road(before: Sequence[Lexicon], after: Sequence[Lexicon], entities: Sequence[Entity]) -> Road:
+    names = {each.id: each.id for each in before}
+    if len(before) == len(after) == 1:
+        names = {before[0].id: after[0].id}
+    lexicons = (
+        *(_under_name(each, _BEFORE, names) for each in before),
+        *(_under_name(each, _AFTER, {one.id: one.id for one in after}) for each in after),
+    )
+    return Road(lexicons, tuple(entities), compile_matcher(lexicons, entities))
+
+
+def _under_name(lexicon: Lexicon, side: str, names: dict[str, str]) -> Lexicon:
+    """The lexicon under the name of its side, its `#lexicon.label` references as well."""
+    contrasts = tuple(
+        replace(
+            contrast, labels=tuple(_label_under(label, side, names) for label in contrast.labels)
+        )
+        for contrast in lexicon.contrasts
+    )
+    return replace(lexicon, id=side + names[lexicon.id], contrasts=contrasts)
+
+
+def _label_under(label: Label, side: str, names: dict[str, str]) -> Label:
+    def renamed(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        return tuple(
+            replace(term, context=tuple(_rule_under(rule, side, names) for rule in term.context))
+            if term.context
+            else term
+            for term in terms
+        )
+
+    return replace(label, terms=renamed(label.terms), exclusions=renamed(label.exclusions))
+
+
+def _rule_under(rule: ContextRule, side: str, names: dict[str, str]) -> ContextRule:
+    return replace(rule, operands=tuple(_operand_under(o, side, names) for o in rule.operands))
+
+
+def _operand_under(operand: Operand, side: str, names: dict[str, str]) -> Operand:
+    owner, dot, label = operand.text.partition(".")
+    if operand.kind is not OperandKind.LABEL or not dot or owner not in names:
+        return operand
+    return replace(operand, text=f"{side}{names[owner]}.{label}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """Counts by cell and sort, and the changes, as documents pass by."""
+
+    counts: Counter[tuple[Cell, str]]
+    changes: list[HitChange]
+
+    def add(self, walked: WalkedDocument) -> None:
+        outlet = walked.document.metadata.outlet or ""
+        concordance = Concordance(walked.document)
+        for lexicon, pair in _pairs(walked):
+            self._count(pair, lexicon, outlet)
+            change, shown = pair.change, pair.shown
+            if change is None:
+                continue
+            self.changes.append(
+                HitChange(
+                    change=change,
+                    lexicon=lexicon,
+                    before=pair.before.hit.label if pair.before else None,
+                    after=pair.after.hit.label if pair.after else None,
+                    term=shown.hit.term,
+                    voice=shown.voice,
+                    line=concordance.cut(shown.hit.span),
+                )
+            )
+
+    def _count(self, pair: HitPair, lexicon: str, outlet: str) -> None:
+        change = pair.change
+        sides = ((pair.before, "n_before", _OUT), (pair.after, "n_after", _IN))
+        for voiced, total, counter in sides:
+            if voiced is None:
+                continue
+            cell = Cell(lexicon, voiced.hit.label, outlet, voiced.voice.value)
+            self.counts[cell, total] += 1
+            if change in counter:
+                self.counts[cell, counter[change]] += 1
+
+    def cells(self) -> Iterator[CellChange]:
+        """The counts of each cell that has any."""
+        for cell, entries in groupby(sorted(self.counts), key=_cell_of):
+            numbers = {"n_before": 0, "n_after": 0}
+            numbers.update((name, self.counts[cell, name]) for _, name in entries)
+            yield CellChange(cell, **numbers)
+
+
+_OUT: dict[Change | None, str] = {Change.REMOVED: "n_removed", Change.MOVED: "n_moved_out"}
+_IN: dict[Change | None, str] = {
+    Change.ADDED: "n_added",
+    Change.MOVED: "n_moved_in",
+    Change.RECUT: "n_recut",
+}
+
+
+def _cell_of(entry: tuple[Cell, str]) -> Cell:
+    return entry[0]
+
+
+def _pairs(walked: WalkedDocument) -> Iterator[tuple[str, HitPair]]:
+    """The hits of each lexicon, paired, in the order of the text."""
+    sides: dict[str, tuple[list[VoicedHit], list[VoicedHit]]] = {}
+    for referred in walked.hits:
+        voiced = referred.voiced
+        if voiced.zone.is_scored:
+            is_after = voiced.hit.lexicon.startswith(_AFTER)
+            name = voiced.hit.lexicon.removeprefix(_AFTER if is_after else _BEFORE)
+            sides.setdefault(name, ([], []))[is_after].append(voiced)
+    found = [(name, pair) for name in sorted(sides) for pair in pair_hits(*sides[name])]
+    return iter(sorted(found, key=_place))
+
+
+def _place(found: tuple[str, HitPair]) -> tuple[int, int, str, str]:
+    name, pair = found
+    hit = pair.shown.hit
+    return (hit.span.start, hit.span.end, name, hit.label)
