@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 
+from framing.check.wording import is_titled
 from framing.domain.attribution import Voice
 from framing.domain.document import Document, Zone
 from framing.domain.finding import Condition, Rule
@@ -21,6 +23,16 @@ _COURT_WORDS = words_of(
     homicide hanged gallows
     """
 )
+# Acts of giving a label to somebody, before the label, and names of such acts behind it.
+_LABELLING = words_of(
+    """
+    designate designates designated designating designation designations label labels labeled
+    labelled labeling labelling brand branded branding dub dubbed classify classified classifying
+    blacklist blacklisted proscribed
+    """
+)
+_DESIGNATIONS = words_of("designation designations label labels list lists blacklist watchlist")
+_MAX_WORDS_TO_LABELLING = 10
 _EXPLAINING = (", a ", ", an ", ", the ", ", or ", ", which ", ", who ", ", also ", ", meaning ")
 _EXPLAINING_BEFORE = words_of("known called meaning means acronym refers describes term")
 _OPENERS = ("(", "—", "–", " (", " —", " –", "” (", '" (')
@@ -50,6 +62,7 @@ def meets(document: Document, hit: ReferredHit, rule: Rule) -> bool:
     speaker = voiced.attribution.speaker if voiced.attribution else None
     return (
         names_label(rule, hit)
+        and _is_in_words(document, hit, rule)
         and _is_in_voice(document, hit, rule)
         and (not rule.distances or voiced.distance in rule.distances)
         and (not rule.zones or voiced.zone in rule.zones)
@@ -85,9 +98,20 @@ def other_words(document: Document, span: Span) -> list[str]:
     ]
 
 
+def _is_in_words(document: Document, hit: ReferredHit, rule: Rule) -> bool:
+    if not rule.texts:
+        return True
+    text = " ".join(document.text[hit.hit.span.start : hit.hit.span.end].lower().split())
+    return any(fnmatchcase(text, pattern) for pattern in rule.texts)
+
+
 def _is_in_voice(document: Document, hit: ReferredHit, rule: Rule) -> bool:
     voiced = hit.voiced
-    if not rule.voices or voiced.voice in rule.voices:
+    if not rule.voices:
+        return True
+    if voiced.voice is Voice.OWN and Voice.OWN in rule.voices:
+        return not is_named_so_by_others(document, hit) and not _is_inside_lower_name(document, hit)
+    if voiced.voice in rule.voices:
         return True
     return (
         rule.condition is Condition.ATTRIBUTED
@@ -105,6 +129,29 @@ def _is_attributed_in_sentence(document: Document, hit: ReferredHit) -> bool:
     sentence = document.sentence_at(hit.hit.span.start)
     signs = (attribution.cue, attribution.source)
     return sentence is None or any(sign and sentence.overlaps(sign) for sign in signs)
+
+
+def is_named_so_by_others(document: Document, hit: ReferredHit) -> bool:
+    """Whether the sentence tells that somebody gives the label: "designated as", "labelled".
+
+    That is attribution, whoever the grammar makes the speaker; "so-called" is not.
+    """
+    span, tokens = hit.hit.span, document.tokens
+    sentence = document.sentence_at(span.start) or span
+    first, behind = tokens.first_from(span.start), tokens.first_from(span.end)
+    start = max(tokens.first_from(sentence.start), first - _MAX_WORDS_TO_LABELLING)
+    before = [_word(document, n) for n in range(start, first)]
+    after = _word(document, behind) if behind < len(tokens) else ""
+    return not _LABELLING.isdisjoint(before) or after in _DESIGNATIONS
+
+
+def _word(document: Document, number: int) -> str:
+    return document.text[document.tokens.starts[number] : document.tokens.ends[number]].lower()
+
+
+def _is_inside_lower_name(document: Document, hit: ReferredHit) -> bool:
+    """Whether an everyday word of a lexicon stands capitalised inside a proper name."""
+    return hit.hit.term[:1].islower() and _is_inside_name(document, hit)
 
 
 def _first_mentions(
@@ -141,6 +188,8 @@ def _is_inside_name(document: Document, hit: ReferredHit) -> bool:
     span, tokens = hit.hit.span, document.tokens
     sentence = document.sentence_at(span.start)
     if not document.text[span.start].isupper() or hit.voiced.zone is Zone.HEADLINE:
+        return False
+    if is_titled(document, span):
         return False
     if sentence is None or tokens.first_from(sentence.start) == tokens.first_from(span.start):
         return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from framing.check.wording import alternatives_for
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document
-from framing.domain.finding import Finding, RelatedPlace, Rule
+from framing.domain.finding import Finding, RelatedPlace, Rule, Severity
 from framing.domain.hit import ReferredHit
 from framing.domain.span import Span
 
@@ -19,7 +19,8 @@ from framing.domain.span import Span
 class Use:
     """A use of words that a rule names, before it is told as a finding.
 
-    `filled` gives words for placeholders beyond those of the hit.
+    `filled` gives words for placeholders beyond those of the hit. Where it is not certain in
+    whose voice the words stand, an error is told as a warning.
     """
 
     rule: Rule
@@ -27,6 +28,20 @@ class Use:
     hit: ReferredHit | None = None
     related: tuple[RelatedPlace, ...] = ()
     filled: Mapping[str, str] = field(default_factory=dict)
+    is_certain: bool = True
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's severity, as far as certainty allows."""
+        if self.rule.severity is Severity.ERROR and not self.is_certain:
+            return Severity.WARNING
+        return self.rule.severity
+
+    @property
+    def confidence(self) -> str:
+        """The rule's confidence, as far as certainty allows."""
+        is_high = self.rule.confidence == "high"
+        return "medium" if is_high and not self.is_certain else self.rule.confidence
 
 
 def findings_of(document: Document, uses: Iterable[Use]) -> tuple[Finding, ...]:
@@ -67,7 +82,7 @@ def _finding(document: Document, use: Use) -> Finding:
         span=span,
         text=text,
         rule=rule.name,
-        severity=rule.severity,
+        severity=use.severity,
         message=_fill(rule.message, {**_words_of(hit, text, (*wordings, *advice)), **use.filled}),
         why=rule.why,
         source=rule.source,
@@ -79,7 +94,7 @@ def _finding(document: Document, use: Use) -> Finding:
         advice=advice,
         label=f"{hit.hit.lexicon}/{hit.hit.label}" if hit else "",
         voice=hit.voiced.voice if hit else None,
-        confidence=rule.confidence,
+        confidence=use.confidence,
         url=rule.url,
         is_told_once=rule.is_told_once,
     )

@@ -122,6 +122,7 @@ class _PolicyReader:
             condition=condition,
             structure=structure,
             against=self._labels(fields.get("against")),
+            texts=tuple(text.lower() for text in self._texts(fields.get("text"))),
             plurals=tuple(several for _, several in numbers),
             is_told_once=repeat == "once" or (not repeat and severity is Severity.SUGGESTION),
             url=source.get("url", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from framing.check.certainty import is_surely_own
 from framing.check.conditions import meets, named_hits
 from framing.check.findings import Use, findings_of
 from framing.check.structures import structure_uses
@@ -50,7 +51,7 @@ def _uses(walked: WalkedDocument, policy: Policy) -> Iterator[Use]:
             continue
         for hit in named_hits(walked, rule):
             if not _is_permitted(document, hit, permitting):
-                yield Use(rule, hit.hit.span, hit)
+                yield Use(rule, hit.hit.span, hit, is_certain=is_surely_own(walked, hit))
 
 
 def _is_permitted(document: Document, hit: ReferredHit, permitting: Sequence[Rule]) -> bool:

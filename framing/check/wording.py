@@ -50,7 +50,7 @@ def _in_case_of(text: str, wording: str, document: Document, span: Span) -> str:
         return wording.upper()
     if not text[:1].isupper() or not wording[:1].islower():
         return wording
-    if _is_titled(document, span):
+    if is_titled(document, span):
         return " ".join(word if len(word) < 4 else _capitalised(word) for word in wording.split())
     return _capitalised(wording) if _is_first_in_sentence(document, span) else wording
 
@@ -66,7 +66,7 @@ def _is_first_in_sentence(document: Document, span: Span) -> bool:
     return not any(char.isalnum() for char in document.text[sentence.start : span.start])
 
 
-def _is_titled(document: Document, span: Span) -> bool:
+def is_titled(document: Document, span: Span) -> bool:
     """Whether nearly all longer words of the sentence have capitals, as in a headline."""
     words = [word for word in _sentence_words(document, span) if len(word) > 3]
     n_capitals = sum(word[0].isupper() for word in words)

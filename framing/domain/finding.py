@@ -64,6 +64,7 @@ class Rule:
     None for "no distance". `verified` says how the source was read (V, S, L, K of the facts).
     `alternatives` are wordings for a hit in the singular, `plurals` the same in the plural.
     `is_told_once` folds like findings of a document into the first of them.
+    `texts` are patterns of the matched text in lower case (`*asylum*`).
     `against` are the labels that a rule about a whole document compares with `labels`.
     `place` is where the rule stands in its file (`path:line:column`).
     """
@@ -90,6 +91,7 @@ class Rule:
     condition: Condition | None = None
     structure: Structure | None = None
     against: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     is_told_once: bool = False
     url: str = ""
