@@ -41,28 +41,32 @@ def count_readability(document: Document) -> ReadabilityCounts | None:
         if block.zone.is_scored:
             n_sentences += len(document.sentences.range_within(block.span.start, block.span.end))
             words.update(_words_within(document, block.span.start, block.span.end))
-    syllables = {word: count_syllables(word) for word in words}
-    return ReadabilityCounts(
-        n_sentences=n_sentences,
-        n_words=words.total(),
-        n_syllables=sum(syllables[word] * n for word, n in words.items()),
-        n_letters=sum(sum(map(str.isalnum, word)) * n for word, n in words.items()),
-        n_polysyllables=sum(n for word, n in words.items() if syllables[word] >= POLYSYLLABLE),
-    )
+    n_syllables = n_letters = n_polysyllables = 0
+    for word, n in words.items():
+        n_in_word, n_letters_in_word = _syllables_and_letters(word)
+        n_syllables += n * n_in_word
+        n_letters += n * n_letters_in_word
+        n_polysyllables += n * (n_in_word >= POLYSYLLABLE)
+    return ReadabilityCounts(n_sentences, words.total(), n_syllables, n_letters, n_polysyllables)
 
 
-@lru_cache(maxsize=_MAXIMUM_TYPES)
 def count_syllables(word: str) -> int:
     """How many syllables textstat counts in an English word, however it is typed; 1 or more."""
     return max(1, _count(fold(word)))
 
 
+@lru_cache(maxsize=_MAXIMUM_TYPES)
+def _syllables_and_letters(word: str) -> tuple[int, int]:
+    # Counted once a word type: most words of an article were met in the one before.
+    return count_syllables(word), sum(map(str.isalnum, word))
+
+
 def _words_within(document: Document, start: int, end: int) -> list[str]:
-    tokens, text = document.tokens, document.text
-    return [
-        text[tokens.starts[number] : tokens.ends[number]]
-        for number in tokens.range_within(start, end)
-    ]
+    numbers = document.tokens.range_within(start, end)
+    starts = document.tokens.starts[numbers.start : numbers.stop]
+    ends = document.tokens.ends[numbers.start : numbers.stop]
+    text = document.text
+    return [text[first:last] for first, last in zip(starts, ends, strict=True)]
 
 
 def _count(word: str) -> int:
