@@ -138,7 +138,9 @@ def test_own_voice_terrorist_is_an_error_and_attributed_is_fine(
 def test_an_unknown_policy_names_the_nearest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(tmp_path), "--policy", "bbc-stile"]) == 2
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Harbour falls\n\nThe rebels took the quay on Monday.\n")
+    assert main(["check", str(draft), "--policy", "bbc-stile"]) == 2
     assert "Did you mean bbc-style?" in capsys.readouterr().err
 
 
