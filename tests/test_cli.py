@@ -18,7 +18,9 @@ HIT_FIELDS = {
 @pytest.fixture
 def hits(examples: Path, tmp_path: Path) -> list[dict[str, object]]:
     path = tmp_path / "hits.jsonl"
-    assert main(["score", str(examples), "--out", str(tmp_path / "s.csv"), "--hits", str(path)]) == 0
+    assert (
+        main(["score", str(examples), "--out", str(tmp_path / "s.csv"), "--hits", str(path)]) == 0
+    )
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
