@@ -98,6 +98,13 @@ def other_words(document: Document, span: Span) -> list[str]:
     ]
 
 
+def words_before(document: Document, span: Span) -> list[str]:
+    """The words of the span's sentence before it, in lower case."""
+    sentence = document.sentence_at(span.start) or span
+    numbers = document.tokens.range_within(sentence.start, span.start)
+    return [_word(document, number) for number in numbers]
+
+
 def _is_in_words(document: Document, hit: ReferredHit, rule: Rule) -> bool:
     if not rule.texts:
         return True

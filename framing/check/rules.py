@@ -51,7 +51,7 @@ def _uses(walked: WalkedDocument, policy: Policy) -> Iterator[Use]:
             continue
         for hit in named_hits(walked, rule):
             if not _is_permitted(document, hit, permitting):
-                yield Use(rule, hit.hit.span, hit, is_certain=is_surely_own(walked, hit))
+                yield Use(rule, hit.hit.span, hit, is_certain=is_surely_own(walked, hit, rule))
 
 
 def _is_permitted(document: Document, hit: ReferredHit, permitting: Sequence[Rule]) -> bool:
