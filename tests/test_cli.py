@@ -107,6 +107,28 @@ def test_a_folder_with_nothing_readable_says_so(
     assert not (tmp_path / "r.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "is_markdown"),
+    [
+        ("r.md", [], True),
+        ("r.html", [], False),
+        ("r.txt", ["--format", "md"], True),
+        ("r.md", ["--format", "html"], False),
+    ],
+)
+def test_a_report_is_markdown_where_its_name_or_its_format_says_so(
+    name: str, options: list[str], is_markdown: bool, examples: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / name
+    words = ["report", str(examples), "--out", str(out), "--title", "Six of them", *options]
+    assert main([*words, "--resamples", "50"]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("# Six of them\n" if is_markdown else "<!DOCTYPE html>")
+    assert "6 articles from 6 outlets" in page
+    assert f"--out {out}" in page
+    assert "--title 'Six of them'" in page.replace("&#39;", "'")
+
+
 def test_an_unknown_lexicon_is_a_clear_error(
     examples: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""`framing report`: a corpus to one HTML page that compares its groups."""
+"""`framing report`: a corpus to one page that compares its groups, in HTML or Markdown."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ from framing.engine.comparing import compare_corpus
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities, corpus_title
+from framing.report.markdown import render_markdown
 from framing.report.render import ReportSettings, render_report
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs or -")
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="the file to write")
     parser.add_argument(
-        "--out", type=Path, metavar="FILE", required=True, help="the HTML file to write"
+        "--format",
+        choices=("html", "md"),
+        help="html: the whole report; md: its summary in Markdown (default: by the name of FILE)",
     )
     parser.add_argument(
         "--by",
@@ -71,7 +75,8 @@ def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
     record = record_run(
         corpus, road, command=_command(args), options=_options(args), corpus_title=title
     )
-    return render_report(
+    render = render_markdown if _format(args) == "md" else render_report
+    return render(
         corpus.scored,
         comparison,
         road.lexicons,
@@ -80,9 +85,19 @@ def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
     )
 
 
+def _format(args: argparse.Namespace) -> str:
+    """What is written: as asked for, else as the file is named."""
+    is_markdown = args.out.suffix.lower() in (".md", ".markdown")
+    return str(args.format or ("md" if is_markdown else "html"))
+
+
 def _command(args: argparse.Namespace) -> str:
     """The command that makes the report again."""
     words = ["framing", "report", *args.paths, "--out", str(args.out), "--by", args.by]
+    if args.format:
+        words += ["--format", args.format]
+    if args.title:
+        words += ["--title", args.title]
     words += ["--seed", str(args.seed), "--resamples", str(args.resamples)]
     for name in ("lexicons", "entities"):
         if given := getattr(args, name):
