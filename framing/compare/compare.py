@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.compare.asymmetries import asymmetries_of
-from framing.compare.contrasts import ContrastTally, compare_contrast, finished
+from framing.compare.contrasts import ContrastTally, Draft, compare_contrast, finished
 from framing.compare.grouping import GroupedScores, group_scores
 from framing.compare.omissions import omissions_of
 from framing.compare.readability import readability_rows
@@ -42,8 +42,6 @@ def compare(
     groups = group_scores(scored, by)
     tallies = _tallies(groups, lexicons) if groups else []
     drafts = [compare_contrast(tally, settings) for tally in tallies]
-    n_tests = sum(one.p_value is not None for draft in drafts for one in draft.effects)
-    n_known = sum(group.is_known for group in groups)
     names = frozenset(
         (lexicon.id, contrast.id) for lexicon in lexicons for contrast in lexicon.contrasts
     )
@@ -60,12 +58,19 @@ def compare(
         readability=readability_rows(groups),
         minimum_n=settings.minimum_n,
         minimum_documents=settings.minimum_documents,
-        n_tests=n_tests // 2 if n_known == 2 else n_tests,  # A against B is B against A
+        n_tests=_n_tests(groups, drafts),
         seed=settings.seed,
         n_resamples=settings.n_resamples,
         speaker_referents=speaker_referent_rows(groups, lexicons),
         level=settings.level,
     )
+
+
+def _n_tests(groups: Sequence[GroupedScores], drafts: Sequence[Draft]) -> int:
+    """How many effects were tested; of two groups, A against B and B against A are one."""
+    n_tested = sum(one.p_value is not None for draft in drafts for one in draft.effects)
+    n_known = sum(group.is_known for group in groups)
+    return n_tested // 2 if n_known == 2 else n_tested
 
 
 def _tallies(groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon]) -> list[ContrastTally]:
