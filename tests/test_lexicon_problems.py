@@ -174,3 +174,9 @@ def test_the_door_answers_with_exit_codes(
     assert "walker" not in shown.replace("walkers and what", "")
     assert main(["lexicon", "list", path]) == 0
     assert "our-hills" in capsys.readouterr().out
+
+
+def test_a_fault_at_the_very_end_of_a_file_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "quay.yml"
+    path.write_text("lexicon: [")
+    assert [problem.code for problem in check_lexicons([path]).problems] == ["yaml-syntax"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from framing.cli import lexicon_diff, lexicon_edit, lexicon_exchange
+from framing.cli import lexicon_diff, lexicon_edit, lexicon_exchange, lexicon_watch
 from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import writing
 from framing.domain.lexicon import Label, Lexicon, Term
@@ -36,6 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     lexicon_edit.configure(commands.add_parser("add", help="add a term to a label: one line"))
     lexicon_edit.configure(commands.add_parser("remove", help="remove a term from a label"))
+    lexicon_watch.configure(
+        commands.add_parser("watch", help="check, test and count after every save")
+    )
     commands.add_parser("schema", help="print the JSON Schema of lexicon files")
     new = commands.add_parser("new", help="start a lexicon file")
     new.add_argument("id", metavar="ID", help="its id: lower-case letters, digits, hyphens")
@@ -68,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
         "check": _check,
         "test": _test,
         "diff": lexicon_diff.run,
+        "watch": lexicon_watch.run,
         "add": lexicon_edit.run_add,
         "remove": lexicon_edit.run_remove,
         "schema": _schema,

@@ -75,7 +75,9 @@ def with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
         if problem.path not in lines:
             text = Path(problem.path).read_text(encoding="utf-8-sig", errors="replace")
             lines[problem.path] = text.splitlines()
-        yield replace(problem, source_line=lines[problem.path][problem.line - 1])
+        # A fault at the end of the file may point behind its last line.
+        line = "".join(lines[problem.path][problem.line - 1 : problem.line])
+        yield replace(problem, source_line=line)
 
 
 def _compiled_form(files: Sequence[Path]) -> object:
