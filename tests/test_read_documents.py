@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -500,6 +501,20 @@ def test_an_entity_file_that_is_missing_stops_with_its_line(tmp_path: Path) -> N
     with pytest.raises(UnreadableError) as caught:
         corpus_entities([str(tmp_path)])
     assert caught.value.problems[0].place == f"{place.as_posix()}:2:11"
+
+
+# Start-up
+
+
+def test_reading_plain_text_loads_no_yaml_and_no_reader_of_markup(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    code = (
+        "import sys; from framing.read.documents import read_documents;"
+        f"list(read_documents([{str(path)!r}]));"
+        "print([m for m in ('yaml', 'html', 'csv', 'json', 'gzip', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 # Hostile bytes

@@ -68,6 +68,18 @@ def test_an_indented_line_begins_a_paragraph_in_wrapped_text() -> None:
     assert len(document_from_text(text).blocks) == 2
 
 
+def test_a_short_line_ends_a_paragraph_of_wrapped_text_without_blank_lines() -> None:
+    words = "The bridge over the river fell on Tuesday and nobody stood on it at all. "
+    text = "Bridge falls\n" + wrapped(words * 4 + "Gone.", 70) + "\n" + wrapped(words * 4, 70)
+    paragraphs = [document.split(None, 2)[:2] for _, document in zones_of(document_from_text(text))]
+    assert paragraphs == [["Bridge", "falls"], ["The", "bridge"], ["The", "bridge"]]
+
+
+def test_one_sentence_a_line_is_one_paragraph_a_line() -> None:
+    text = "The bridge over the river fell on Tuesday.\nNobody stood on the bridge that day.\n"
+    assert len(document_from_text(text).blocks) == 2
+
+
 def test_an_indented_paragraph_is_no_block_quotation() -> None:
     text = "Varn falls\n\nThe miller spoke.\n\n    “It was loud,” he said.\n\nHe left."
     assert not any(block.is_quotation for block in document_from_text(text).blocks)

@@ -63,9 +63,10 @@ def refuse_control_characters(text: str, *, path: str, line: int = 0) -> None:
 def known_encoding(name: str) -> bool:
     """Whether Python knows an encoding for text of this name."""
     try:
-        return codecs.lookup(name)._is_text_encoding
+        "a".encode(name)
     except (LookupError, ValueError):
         return False
+    return True
 
 
 def _text(data: bytes, encoding: str, *, path: str, skipped: int) -> str:

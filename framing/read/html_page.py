@@ -79,6 +79,7 @@ class _Walk:
         self._is_after_break = False
 
     def take(self, part: TextRun | Tag | MarkupComment) -> None:
+        """Go on by one part of the source."""
         if isinstance(part, TextRun):
             self._take_text(part)
         elif isinstance(part, MarkupComment):

@@ -42,6 +42,7 @@ class Look(NamedTuple):
 
 
 def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
+    """What the words of the paragraph say of it."""
     start, end = paragraph.span.start, paragraph.span.end
     words = page.text[start:end]
     is_open = paragraph.zone is None or paragraph.zone is Zone.BODY
@@ -66,4 +67,5 @@ def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
 
 
 def plain_words(words: str) -> str:
+    """The words in lower case and evenly spaced, to tell whether two lines say the same."""
     return " ".join(words.casefold().split()).strip(" .!?")

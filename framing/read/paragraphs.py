@@ -12,6 +12,7 @@ from framing.domain.document import Zone
 from framing.domain.span import Span
 
 _MIN_WRAP_COLUMN, _MAX_WRAP_COLUMN = 40, 120
+_FULL_SHARE, _SMALL_SHARE = 0.7, 0.35
 _BULLETS = ("- ", "* ", "• ", "· ", "▪ ", "‣ ", "+ ")
 _N_PARAGRAPHS_WITH_GLUE = 8
 
@@ -53,10 +54,11 @@ def paragraphs_of(text: str, start: int = 0) -> list[Paragraph]:
     the lines are wrapped at one column: then only an indent or a list sign parts.
     """
     groups = list(_groups(lines_of(text, start)))
-    if _is_wrapped(text, groups):
-        spans = [span for group in groups for span in _unwrapped(text, group)]
-    else:
+    column = _wrap_column(text, groups)
+    if column is None:
         spans = [Span(line.start, line.end) for group in groups for line in group]
+    else:
+        spans = [span for group in groups for span in _unwrapped(text, group, column)]
     return [part for number, span in enumerate(spans) for part in _parted(text, span, number)]
 
 
@@ -90,30 +92,44 @@ def _groups(lines: Sequence[Line | None]) -> Iterator[list[Line]]:
         yield group
 
 
-def _is_wrapped(text: str, groups: Sequence[Sequence[Line]]) -> bool:
-    """Whether line ends stand where the next word would not have fitted any more."""
-    lines = [line for group in groups for line in group]
-    longest = max((line.indent + line.end - line.start for line in lines), default=0)
+def _wrap_column(text: str, groups: Sequence[Sequence[Line]]) -> int | None:
+    """The column at which the lines are wrapped, None where their ends mean something.
+
+    In wrapped text nearly each line ends where the next word would not have fitted any more,
+    and many go on with a small letter.
+    """
+    longest = max((_width(line) for group in groups for line in group), default=0)
     if not _MIN_WRAP_COLUMN <= longest <= _MAX_WRAP_COLUMN:
-        return False
+        return None
     breaks = [pair for group in groups for pair in pairwise(group)]
-    full = sum(_is_full(text, line, following, longest) for line, following in breaks)
-    return bool(breaks) and full >= 0.7 * len(breaks)
+    n_full = sum(_is_full(text, line, following, longest) for line, following in breaks)
+    n_small = sum(text[following.start].islower() for _, following in breaks)
+    is_wrapped = n_full >= _FULL_SHARE * len(breaks) and n_small >= _SMALL_SHARE * len(breaks)
+    return longest if breaks and is_wrapped else None
+
+
+def _width(line: Line) -> int:
+    return line.indent + line.end - line.start
 
 
 def _is_full(text: str, line: Line, following: Line, column: int) -> bool:
     first_word = text[following.start : following.end].split(None, 1)[0]
-    return line.indent + line.end - line.start + 1 + len(first_word) > column - 4
+    return _width(line) + 1 + len(first_word) > column - 4
 
 
-def _unwrapped(text: str, group: Sequence[Line]) -> Iterator[Span]:
-    start, end, indent = group[0].start, group[0].end, group[-1].indent
-    for line in group[1:]:
-        if line.indent > indent or text.startswith(_BULLETS, line.start):
-            yield Span(start, end)
-            start = line.start
-        end, indent = line.end, line.indent
-    yield Span(start, end)
+def _unwrapped(text: str, group: Sequence[Line], column: int) -> Iterator[Span]:
+    """The paragraphs in a run of wrapped lines: by indent, by list sign, by a short last line."""
+    start = group[0].start
+    for line, following in pairwise(group):
+        is_last = not _is_full(text, line, following, column)
+        if (
+            following.indent > line.indent
+            or text.startswith(_BULLETS, following.start)
+            or (is_last and not text[following.start].islower())
+        ):
+            yield Span(start, line.end)
+            start = following.start
+    yield Span(start, group[-1].end)
 
 
 def _parted(text: str, span: Span, number: int) -> list[Paragraph]:
