@@ -62,11 +62,9 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
         return True
     start = head[0]
     word = passage.lower[start]
-    if word not in grammar.determiners and (
-        word in grammar.prepositions
-        or word in grammar.subordinators
-        or (word.endswith(("ed", "ing")) and passage.opens_sentence(start))
-    ):
+    is_subordinate = word in grammar.subordinators and word not in grammar.prepositions
+    is_participle = word.endswith(("ed", "ing")) and passage.opens_sentence(start)
+    if word not in grammar.determiners and (is_subordinate or is_participle):
         comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
         if comma is None:
             return False

@@ -43,6 +43,7 @@ class Grammar:
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    not_adverbs: frozenset[str]
     clause_commas: frozenset[str]
     links: frozenset[str]
     particles: frozenset[str]
@@ -81,7 +82,9 @@ class Grammar:
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word is a known adverb or ends like one."""
-        return word in self.adverbs or (word.endswith("ly") and len(word) > 4)
+        return word in self.adverbs or (
+            word.endswith("ly") and len(word) > 4 and word not in self.not_adverbs
+        )
 
     def is_finite(self, word: str) -> bool:
         """Whether a word can be a finite verb, by list or by ending."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from framing.domain.cue import Frame
+from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_after
 from framing.voice.subjects import governor, possessor
+
+_LONGEST_APPOSITION = 9
 
 
 def by_adverb(
@@ -19,36 +24,20 @@ def by_adverb(
     """ "according to X" on either side of what X says."""
     if Frame.OBJECT not in use.cue.frames:
         return None
-    source = subject_after(passage, sentence, use.stop, grammar)
+    source = _named_source(passage, sentence, use, grammar)
     if source is None:
         return None
-    _first, stop = sentence
-    start = use.start
-    lead = _clause_first(passage, sentence, start, grammar)
-    if lead < start:
-        regions = [(lead, start)]
-        tail = _tail_after_source(passage, source[1], stop, grammar)
+    lead = _clause_first(passage, sentence, use.start, grammar)
+    if lead < use.start and is_said(passage, (lead, use.start), grammar):
+        regions = [(lead, use.start)]
+        tail = _tail_after_source(passage, source[1], sentence[1], grammar)
         if tail is not None:
             regions.append(tail)
     else:
-        comma = next((i for i in range(source[1], stop) if "," in passage.gaps[i]), None)
-        if comma is None:
-            is_verb = source[1] < stop and grammar.is_finite(passage.lower[source[1]])
-            comma = source[1] if is_verb else None
-        if comma is None:
+        start = _after_source(passage, source[1], sentence[1], grammar)
+        if start is None:
             return None
-        while (
-            passage.lower[comma] in grammar.definite | grammar.indefinite | grammar.relatives
-            and (
-                following := next(
-                    (i for i in range(comma + 1, stop) if "," in passage.gaps[i]), None
-                )
-            )
-            and following - comma < 9
-            and not any(grammar.is_finite(passage.lower[i]) for i in range(comma, following))
-        ):
-            comma = following
-        regions = [(comma, stop)]
+        regions = [(start, sentence[1])]
     return Report(
         use.cue,
         (use.start, use.stop),
@@ -57,6 +46,34 @@ def by_adverb(
         tuple(regions),
         rule="according-to",
     )
+
+
+def _named_source(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
+    found = subject_after(passage, sentence, use.stop, grammar)
+    if found is None and use.stop < sentence[1] and not breaks(passage.gaps[use.stop]):
+        return (use.stop, use.stop + 1)
+    return found
+
+
+def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> int | None:
+    """Where the clause begins behind "according to X", past appositions of X."""
+    commas = [i for i in range(after, stop) if "," in passage.gaps[i]]
+    if not commas:
+        is_verb = after < stop and grammar.is_finite(passage.lower[after])
+        return after if is_verb else None
+    starters = grammar.definite | grammar.indefinite | grammar.relatives
+    for comma, following in pairwise(commas):
+        is_apposition = (
+            passage.lower[comma] in starters
+            and following - comma < _LONGEST_APPOSITION
+            and not any(grammar.is_finite(passage.lower[i]) for i in range(comma, following))
+        )
+        if not is_apposition:
+            return comma
+    return commas[-1]
 
 
 def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar) -> int:

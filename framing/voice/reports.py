@@ -150,13 +150,23 @@ def _by_passive_subject(
     grammar: Grammar,
 ) -> Report | None:
     """ "The raid was announced by the ministry": the subject is what is reported."""
-    if not use.is_passive or agent is None:
+    is_as = use.group > sentence[0] and passage.lower[use.group - 1] in grammar.as_leads
+    if not (use.is_passive or is_as) or agent is None:
         return None
     if not use.cue.frames & {Frame.OBJECT, Frame.THAT}:
         return None
-    subject = subject_before(passage, sentence, use.group, grammar)
+    if is_as:
+        subject = _after_next_comma(passage, use.stop, sentence[1])
+    else:
+        subject = subject_before(passage, sentence, use.group, grammar)
     if subject is None:
         return None
     return Report(
         use.cue, (use.group, use.stop), agent, SourceKind.PHRASE, (subject,), rule="passive"
     )
+
+
+def _after_next_comma(passage: Passage, start: int, stop: int) -> tuple[int, int] | None:
+    """What "As reported by Lee, …" reports: all behind the comma."""
+    comma = next((i for i in range(start, stop) if "," in passage.gaps[i]), None)
+    return None if comma is None else (comma, stop)
