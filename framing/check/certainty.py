@@ -18,7 +18,7 @@ _TOLD = words_of(
     accusation accusations accuse accused accuses accusing add added adds allegation allegations
     allege alleged alleges alleging announce announced argue argued argues arguing argument
     assert asserted asserts believe believed believes blame blamed blames blaming call called
-    calling calls cite cited cites claim claimed claiming claims concern concerned concerns
+    calling calls charge charged charges charging cite cited cites claim claimed claiming claims concern concerned concerns
     consider considered considers contend contended contends criticised criticized denounced
     depict depicted depicts describe described describes describing fear feared fears framing
     identified identifies identify insinuated narrative paint painted paints portray portrayed
@@ -28,6 +28,7 @@ _TOLD = words_of(
     worries worry write writes wrote
     """
 )
+_MARKS = "\"'“”„‘’‚«»‹›`"
 # An outlet speaks to its reader seldom, a letter or a speech always.
 _ADDRESS = words_of("you your yours yourself")
 
@@ -41,7 +42,8 @@ def is_surely_own(walked: WalkedDocument, hit: ReferredHit, rule: Rule) -> bool:
     voiced, document, span = hit.voiced, walked.document, hit.hit.span
     if voiced.voice is not Voice.OWN:
         return True
-    if voiced.distance is not None and not rule.distances:
+    is_marked = voiced.distance is not None or _is_in_marks(document, span)
+    if is_marked and (not rule.distances or voiced.distance is None):
         return False
     sentence = document.sentence_at(span.start) or span
     reports = [each for each in walked.attributions if _is_in(each, sentence)]
@@ -57,6 +59,12 @@ def _hints_at_others(document: Document, hit: ReferredHit) -> bool:
         return True
     is_body = hit.voiced.zone is Zone.BODY
     return is_body and (is_titled(document, span) or _is_introduced(document, span))
+
+
+def _is_in_marks(document: Document, span: Span) -> bool:
+    """Whether quotation marks stand right before and behind the words."""
+    around = document.text[span.start - 1 : span.start] + document.text[span.end : span.end + 1]
+    return len(around) == 2 and all(char in _MARKS for char in around)
 
 
 def _is_introduced(document: Document, span: Span) -> bool:
