@@ -502,6 +502,24 @@ def test_headlines_are_held_against_bodies_in_the_own_voice() -> None:
     assert (rows["fighter"].n_headline, rows["fighter"].n_body) == (0, 0)
 
 
+def test_headlines_that_say_it_otherwise_than_bodies_have_an_interval() -> None:
+    scored = [
+        score(
+            f"{number:02}",
+            "Argus",
+            hits("terrorist", zone=Zone.HEADLINE),
+            hits("terrorist" if number % 4 == 0 else "rebel", 2),
+        )
+        for number in range(16)
+    ]
+    row = next(row for row in compared(scored).zones if row.label == "terrorist")
+    assert row.share_difference == pytest.approx(0.75)
+    assert row.interval is not None
+    assert row.interval.low > 0.3
+    silent = compared([score("1", "Argus", hits("rebel"))]).zones
+    assert {(row.share_difference, row.interval) for row in silent} == {(None, None)}
+
+
 def test_an_omission_is_what_half_of_the_others_mention_of_the_same_event() -> None:
     scored = [
         score("1", "Argus", hits("rebel", referent="league"), event="siege"),

@@ -51,7 +51,7 @@ def compare(
         contrasts=finished(drafts),
         referents=referent_rows(groups, lexicons),
         speakers=speaker_rows(groups, names),
-        zones=zone_rows(groups, lexicons),
+        zones=zone_rows(groups, lexicons, settings),
         asymmetries=asymmetries_of(groups, lexicons, settings),
         omissions=omissions_of(groups, names),
         shared_passages=(),

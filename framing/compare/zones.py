@@ -2,52 +2,106 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from framing.compare.grouping import GroupedScores
+from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals
+from framing.compare.sides import Side, difference_interval, side_of
 from framing.domain.attribution import Voice
-from framing.domain.comparison import ZoneRow
+from framing.domain.comparison import CompareSettings, Interval, ZoneRow
 from framing.domain.document import Zone
-from framing.domain.lexicon import Lexicon
+from framing.domain.lexicon import Contrast, Kind, Lexicon
 
-_Place = tuple[str, str, str, Zone]
+_COLUMNS = {Zone.HEADLINE: 0, Zone.BODY: 1}
+_HEADLINE, _BODY = _COLUMNS[Zone.HEADLINE], _COLUMNS[Zone.BODY]
+
+_Hits = list[tuple[int, str, int, int]]
 
 
-def zone_rows(groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon]) -> tuple[ZoneRow, ...]:
+def zone_rows(
+    groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon], settings: CompareSettings
+) -> tuple[ZoneRow, ...]:
     """Every label of every group that names the referent in its own voice, zero rows kept.
 
-    Standfirsts, subheads and captions are in neither column.
+    Standfirsts, subheads and captions are in neither column. The difference of the shares has
+    an interval from resampled documents, whose headline and body stay together; inventories
+    have counts only.
     """
-    counts = {group.name: _own_counts(group) for group in groups}
-    rows = []
+    found = [_own_hits(group) for group in groups]
+    rows: list[ZoneRow] = []
     for lexicon in lexicons:
         for contrast in lexicon.contrasts:
-            for group in groups:
-                places = [(lexicon.id, contrast.id, label.id) for label in contrast.labels]
-                own = counts[group.name]
-                n_all_headline = sum(own[*place, Zone.HEADLINE] for place in places)
-                n_all_body = sum(own[*place, Zone.BODY] for place in places)
-                if n_all_headline + n_all_body:
-                    rows += [
-                        ZoneRow(
-                            *place,
-                            group=group.name,
-                            n_headline=own[*place, Zone.HEADLINE],
-                            n_body=own[*place, Zone.BODY],
-                            n_all_headline=n_all_headline,
-                            n_all_body=n_all_body,
-                        )
-                        for place in places
-                    ]
+            for group, hits in zip(groups, found, strict=True):
+                own = hits.get((lexicon.id, contrast.id), [])
+                if own:
+                    rows += _rows_of(lexicon, contrast, group, own, settings)
     return tuple(rows)
 
 
-def _own_counts(group: GroupedScores) -> Counter[_Place]:
-    counts: Counter[_Place] = Counter()
-    for score in group.scores:
+def _own_hits(group: GroupedScores) -> dict[tuple[str, str], _Hits]:
+    """Document, label, column and n of the hits in headlines and bodies, by contrast."""
+    hits: dict[tuple[str, str], _Hits] = {}
+    for number, score in enumerate(group.scores):
         for count in score.counts:
             key = count.key
-            if key.voice is Voice.OWN:
-                counts[key.lexicon, key.contrast, key.label, key.zone] += count.n
-    return counts
+            if key.voice is Voice.OWN and key.zone in _COLUMNS:
+                where = hits.setdefault((key.lexicon, key.contrast), [])
+                where.append((number, key.label, _COLUMNS[key.zone], count.n))
+    return hits
+
+
+def _rows_of(
+    lexicon: Lexicon,
+    contrast: Contrast,
+    group: GroupedScores,
+    hits: _Hits,
+    settings: CompareSettings,
+) -> list[ZoneRow]:
+    sample = _sample_of(contrast, group, hits)
+    totals = sample.totals
+    has_shares = lexicon.kind is Kind.CONTRAST and bool(totals.sum(axis=0).all())
+    side = side_of(sample, draw_totals(sample, settings), settings) if has_shares else None
+    rows = []
+    for row, label in enumerate(contrast.labels):
+        n_headline, n_body = (int(totals[row, column]) for column in (_HEADLINE, _BODY))
+        rows.append(
+            ZoneRow(
+                lexicon=lexicon.id,
+                contrast=contrast.id,
+                label=label.id,
+                group=group.name,
+                n_headline=n_headline,
+                n_body=n_body,
+                n_all_headline=int(totals[:, _HEADLINE].sum()),
+                n_all_body=int(totals[:, _BODY].sum()),
+                share_difference=None if side is None else _share_difference(side, row),
+                interval=None if side is None else _interval(side, row),
+            )
+        )
+    return rows
+
+
+def _sample_of(contrast: Contrast, group: GroupedScores, hits: _Hits) -> Sample:
+    """Documents by labels by headline and body."""
+    labels = {label.id: row for row, label in enumerate(contrast.labels)}
+    counts = np.zeros((len(group.scores), len(labels), len(_COLUMNS)), dtype=np.int64)
+    for number, label, column, n in hits:
+        counts[number, labels[label], column] += n
+    names = tuple(score.document for score in group.scores)
+    return Sample(counts[counts.any(axis=(1, 2))], len(names), names, BY_DOCUMENT)
+
+
+def _share_difference(side: Side, row: int) -> float | None:
+    headline, body = (side.estimate(row, column).count.share for column in (_HEADLINE, _BODY))
+    return None if headline is None or body is None else headline - body
+
+
+def _interval(side: Side, row: int) -> Interval | None:
+    return difference_interval(
+        side.estimate(row, _HEADLINE),
+        side.estimate(row, _BODY),
+        level=side.level,
+        method=side.method,
+    )

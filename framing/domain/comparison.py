@@ -261,7 +261,11 @@ class SpeakerReferentRow:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """Headline against body in one group, own voice: counts of one label."""
+    """Headline against body in one group, own voice: counts of one label.
+
+    `share_difference` is the share in headlines less that in bodies, None where either is
+    silent; its interval resamples documents.
+    """
 
     lexicon: str
     contrast: str
@@ -271,6 +275,8 @@ class ZoneRow:
     n_body: int
     n_all_headline: int
     n_all_body: int
+    share_difference: float | None = None
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
