@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.cli.main import main
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document, Metadata
 from framing.domain.hit import Hit
@@ -219,3 +220,17 @@ def test_every_cue_of_the_lexicon_loads_with_its_frames() -> None:
     forms = {cue.words for cues in language.cues.values() for cue in cues}
     assert len(forms) >= 300
     assert all(cue.frames and cue.stance for cues in language.cues.values() for cue in cues)
+
+
+def test_show_marks_labels_with_their_voice_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(
+        "Harbour news from the coast\n\nThe rebels fled. Ann Lee said the rebels had won.\n",
+        encoding="utf-8",
+    )
+    assert main(["show", str(article), "--why", "--color", "never"]) == 0
+    out = capsys.readouterr().out
+    assert "The [rebels: own] fled. Ann Lee [said: own] the [rebels: indirect] had won." in out
+    assert "speaker Ann Lee; cue 'said'" in out

@@ -135,6 +135,7 @@ _CLASSES = tuple(
 )
 
 
+@lru_cache(maxsize=4096)
 def breaks(gap: str) -> bool:
     """Whether the text between two words holds a comma, bracket, colon or dash."""
     return not STRONG_GAP.isdisjoint(gap) or " - " in gap or "--" in gap
