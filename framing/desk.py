@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from framing.domain.finding import CheckedDocument, Policy, Rule, Suppression
 from framing.domain.lexicon import Lexicon
 from framing.errors import InputError, LexiconError, Problem
 from framing.pipeline import Road, open_road, walk
+from framing.resources import LEXICONS
 
 DOCUMENT_POLICY = "document"
 
@@ -52,13 +53,13 @@ def open_desk(settings: CheckSettings, *, is_proof_required: bool = True) -> Des
             that its lexicon does not have.
         InputError: the settings name a rule that does not exist.
     """
-    road = _road(settings.lexicons, settings.entities, is_proof_required)
     names = [*settings.policies]
     if settings.has_document_rules and DOCUMENT_POLICY not in names:
         names.append(DOCUMENT_POLICY)
     loaded = load_policies([find_policy(each) for each in names], numbers_of=_numbers_of)
     _refuse_unknown_rules(loaded, settings.rules)
     policies = adjusted(loaded, settings.rules)
+    road = _road_for(loaded, settings, is_proof_required)
     idle = _idle_rules(loaded, road.lexicons)
     known = frozenset({*shipped_policies(), *(policy.id for policy in loaded)})
     return Desk(road, policies, settings.required, known | {"suppressions"}, idle)
@@ -109,6 +110,27 @@ def unused_filed(
         if each.suppression.place not in used
         and any(each.applies_to(document.path) for document in documents)
     )
+
+
+def _road_for(policies: Sequence[Policy], settings: CheckSettings, is_proof_required: bool) -> Road:
+    """The road with the settings' lexicons, else with those shipped ones that rules name.
+
+    Lexicons do not compete with each other, so that leaving others out changes no finding.
+    """
+    if settings.lexicons:
+        return _road(settings.lexicons, settings.entities, is_proof_required)
+    rules = [rule for policy in policies for rule in policy.rules]
+    named = {label.split("/")[0]: rule for rule in rules for label in (*rule.labels, *rule.against)}
+    shipped = {path.stem: str(path) for path in sorted(LEXICONS.glob("*.yml"))}
+    problems = [
+        _unknown_label(rule, lexicon, "*", shipped)
+        for lexicon, rule in named.items()
+        if lexicon not in shipped
+    ]
+    if problems:
+        raise LexiconError(problems)
+    files = tuple(path for lexicon, path in shipped.items() if lexicon in named)
+    return _road(files or tuple(shipped.values()), settings.entities, False)
 
 
 @cache
@@ -178,11 +200,16 @@ def _idle_rules(policies: Sequence[Policy], lexicons: Sequence[Lexicon]) -> tupl
     return tuple(idle)
 
 
-def _unknown_label(rule: Rule, lexicon: str, label: str, known: set[str]) -> Problem:
+def _unknown_label(rule: Rule, lexicon: str, label: str, known: Iterable[str]) -> Problem:
+    """A rule's label that does not exist: its lexicon, where the label is `*`, or itself."""
     from difflib import get_close_matches  # only where a name is wrong
 
     path, line, column = rule.place.rsplit(":", 2)
-    near = get_close_matches(label, sorted(known), n=1)
-    remedy = f"Did you mean `{lexicon}/{near[0]}`?" if near else f"Known are: {sorted(known)}."
-    message = f"rule '{rule.id}' names '{lexicon}/{label}', which that lexicon does not have"
+    wrong, owner = (lexicon, "") if label == "*" else (label, f"{lexicon}/")
+    near = get_close_matches(wrong, sorted(known), n=1)
+    remedy = (
+        f"Did you mean `{owner}{near[0]}`?" if near else f"Known are: {', '.join(sorted(known))}."
+    )
+    what = "of which there is no lexicon" if label == "*" else "which that lexicon does not have"
+    message = f"rule '{rule.id}' names '{lexicon}/{label}', {what}"
     return Problem(path, int(line), int(column), "unknown-label", message, remedy)
