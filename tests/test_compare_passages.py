@@ -143,7 +143,7 @@ def test_no_documents_share_nothing() -> None:
     assert find_shared_passages([make_document("a"), make_document("b", "Short.")]) == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text("ab ", max_size=40), min_size=1, max_size=4), st.integers(2, 5))
 def test_exactly_the_words_in_a_shared_run_are_covered(texts: list[str], length: int) -> None:
     documents = [make_document(f"{number}", text) for number, text in enumerate(texts)]

@@ -95,6 +95,7 @@ def test_on_the_same_resamples_the_limits_are_those_of_scipy_exactly() -> None:
     assert limits == pytest.approx((interval.low, interval.high), rel=1e-12)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(-1, 1), min_size=1, max_size=60),
     st.integers(0, 5),
@@ -137,7 +138,7 @@ def divergence(target: np.ndarray, reference: np.ndarray) -> float:
     return float(js_divergences(target[None, :], reference[None, :])[0])
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 1000))
 def test_swapping_the_sides_leaves_the_permutation_p_value(seed: int) -> None:
     source = np.random.default_rng(seed)

@@ -74,12 +74,14 @@ def test_chi_squared_is_quantedas_with_and_without_yates() -> None:
     assert chi_squared_yates(*QUANTEDA) == pytest.approx(2.632438, abs=5e-7)
 
 
+@settings(deadline=None)
 @given(filled, filled)
 def test_g2_of_four_cells_is_scipys_log_likelihood(a: Count, b: Count) -> None:
     expected = scipy.stats.chi2_contingency(table(a, b), correction=False, lambda_=0).statistic
     assert g2_four_cell(a, b) == pytest.approx(expected, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(filled, filled)
 def test_chi_squared_is_scipys(a: Count, b: Count) -> None:
     plain = scipy.stats.chi2_contingency(table(a, b), correction=False).statistic
@@ -100,6 +102,7 @@ def test_log_ratio_reads_a_zero_as_one_half_and_leaves_the_other_side() -> None:
     assert log_ratio(Count(0, 100), Count(0, 100)) is None
 
 
+@settings(deadline=None)
 @given(filled, filled)
 def test_percent_difference_is_the_log_ratio_in_other_words(a: Count, b: Count) -> None:
     """Gabrielatos & Marchi 2011: %DIFF = 100 (2^LR - 1)."""
@@ -125,17 +128,21 @@ def test_log_odds_are_scattertexts_with_full_variance() -> None:
     assert printed == pytest.approx([0.4447054, 0.9433088, 0.4447054, -0.9971462], abs=5e-8)
 
 
-@given(filled, filled, st.floats(0.01, 50))
-def test_log_odds_without_informative_prior_are_the_plain_log_odds_ratio(
-    a: Count, b: Count, weight: float
-) -> None:
+@settings(deadline=None)
+@given(filled, filled)
+def test_log_odds_with_hardly_a_prior_are_the_plain_log_odds_ratio(a: Count, b: Count) -> None:
     odds = log_odds(a, b, prior=1e-9, prior_all=2e-9)
     expected = math.log(a.n / (a.n_all - a.n)) - math.log(b.n / (b.n_all - b.n))
     assert odds is not None
     assert odds.difference == pytest.approx(expected, abs=1e-6)
-    strong = log_odds(a, b, prior=weight, prior_all=2 * weight)
-    assert strong is not None
-    assert odds.difference * strong.difference >= -1e-6 or abs(strong.difference) < 0.5
+
+
+@settings(deadline=None)
+@given(filled, filled)
+def test_log_odds_under_a_prior_of_millions_are_nothing(a: Count, b: Count) -> None:
+    odds = log_odds(a, b, prior=4e8, prior_all=1e9)
+    assert odds is not None
+    assert abs(odds.difference) < 1e-4
 
 
 def test_an_informative_prior_has_the_pooled_shares_and_the_given_weight() -> None:
@@ -143,6 +150,7 @@ def test_an_informative_prior_has_the_pooled_shares_and_the_given_weight() -> No
     assert informative_prior([0, 0], strength=4) == (0.0, 0.0)
 
 
+@settings(deadline=None)
 @given(counts, counts)
 def test_swapping_the_sides_turns_the_sign_of_every_effect(a: Count, b: Count) -> None:
     for measure in (log_ratio, lambda x, y: getattr(prior_of_one(x, y), "z", None)):
@@ -184,6 +192,7 @@ def test_a_count_above_its_total_is_refused() -> None:
 # Intervals
 
 
+@settings(deadline=None)
 @given(counts.filter(lambda count: count.n_all > 0), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
 def test_wilson_is_scipys_score_interval(count: Count, level: float) -> None:
     expected = scipy.stats.binomtest(count.n, count.n_all).proportion_ci(level, method="wilson")
@@ -231,6 +240,7 @@ def test_a_p_value_follows_from_the_interval() -> None:
     assert p_value_of(0, interval) == 1
 
 
+@settings(deadline=None)
 @given(st.floats(-1, 1), st.floats(1e-6, 1), st.floats(1e-6, 1))
 def test_p_is_below_the_level_just_where_the_interval_excludes_zero(
     estimate: float, below: float, above: float
@@ -256,6 +266,7 @@ def test_js_distance_of_disjoint_labels_is_one_and_of_silence_unknown() -> None:
     assert js_distance([0, 0], [0, 9]) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=2, max_size=9))
 def test_js_distance_is_scipys(pairs: list[tuple[int, int]]) -> None:
     target, reference = zip(*pairs, strict=True)
@@ -343,6 +354,7 @@ def test_the_largest_part_tells_when_one_document_makes_the_figure() -> None:
 # Many tests
 
 
+@settings(deadline=None)
 @given(p_values)
 def test_benjamini_hochberg_is_scipys(given_values: list[float]) -> None:
     expected = scipy.stats.false_discovery_control(given_values)
@@ -354,6 +366,7 @@ def test_holm_on_a_worked_example() -> None:
     assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx((0.03, 0.06, 0.06, 0.02))
 
 
+@settings(deadline=None)
 @given(p_values)
 def test_adjusted_values_keep_the_order_and_holm_is_the_stricter(given_values: list[float]) -> None:
     for adjusted in (holm(given_values), benjamini_hochberg(given_values)):
@@ -425,7 +438,7 @@ def test_kappa_of_two_readers_of_grant_proposals() -> None:
     assert cohen_kappa(["yes"], ["yes"]) is None
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(1, 4)] * 2), min_size=2, max_size=12))
 def test_alpha_does_not_depend_on_which_coder_comes_first(pairs: list[tuple[int, int]]) -> None:
     first, second = zip(*pairs, strict=True)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.domain.attribution import Attribution, Distance, Voice
@@ -162,6 +162,7 @@ def attributed_documents(draw: st.DrawFn) -> tuple[Document, list[Attribution]]:
     ]
 
 
+@settings(deadline=None)
 @given(attributed_documents())
 def test_each_token_has_one_voice_and_zone(case: tuple[Document, list[Attribution]]) -> None:
     document, attributions = case
@@ -202,6 +203,7 @@ def test_a_speaker_within_a_shared_passage_is_not_this_outlets() -> None:
     assert scored(document, shared=[body]).attributed_speakers == ()
 
 
+@settings(deadline=None)
 @given(attributed_documents(), st.sets(st.integers(0, 150), max_size=6))
 def test_setting_passages_aside_loses_no_token(
     case: tuple[Document, list[Attribution]], cuts: set[int]
