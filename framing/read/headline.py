@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.document import Zone
 from framing.read.furniture import Furniture
-from framing.read.looks import QUOTES, Look, plain_words
+from framing.read.looks import QUOTES, Look, plain_words, says
 
 _MIN_PARAGRAPHS_BELOW = 4
 
@@ -18,7 +18,7 @@ def headline_index(looks: Sequence[Look], title: str) -> int | None:
         return known[0]
     last_prose = next((i for i in range(len(looks) - 1, 0, -1) if looks[i].is_prose), 0)
     candidates = list(_headline_candidates(looks, last_prose))
-    named = (i for i in candidates if title and plain_words(looks[i].text) == title)
+    named = (i for i in candidates if says(looks[i], title))
     repeated = (i for i in candidates if _is_repeated(looks, i))
     wordy = (i for i in candidates if looks[i].n_words > 2)
     return next((i for row in (named, repeated, wordy, candidates) for i in row), None)
@@ -41,7 +41,7 @@ def _headline_candidates(looks: Sequence[Look], last_prose: int) -> Iterator[int
 def _is_repeated(looks: Sequence[Look], number: int) -> bool:
     words = plain_words(looks[number].text)
     near = looks[number + 1 : number + 6]
-    return looks[number].n_words > 2 and any(plain_words(look.text) == words for look in near)
+    return looks[number].n_words > 2 and any(says(look, words) for look in near)
 
 
 def _is_title_with_stop(looks: Sequence[Look], number: int) -> bool:

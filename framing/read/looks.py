@@ -11,6 +11,8 @@ from framing.read.paragraphs import Paragraph
 
 QUOTES = "\"'“”‘’«»‹›„‚"
 MAX_HEADLINE_WORDS = 25
+# So many characters may two lines differ in spacing and stops that say the same.
+_MAX_SPACING = 10
 
 
 class Look(NamedTuple):
@@ -69,3 +71,9 @@ def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
 def plain_words(words: str) -> str:
     """The words in lower case and evenly spaced, to tell whether two lines say the same."""
     return " ".join(words.casefold().split()).strip(" .!?")
+
+
+def says(look: Look, title: str) -> bool:
+    """Whether the paragraph says the same as `title`, which is in plain words already."""
+    is_near = abs(len(look.text) - len(title)) <= _MAX_SPACING and bool(title)
+    return is_near and plain_words(look.text) == title

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from framing.domain.document import Zone
 from framing.domain.span import Span
@@ -17,8 +17,7 @@ _BULLETS = ("- ", "* ", "• ", "· ", "▪ ", "‣ ", "+ ")
 _N_PARAGRAPHS_WITH_GLUE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph and what is known of it before its words are looked at.
 
     zone: from markup, None where nothing tells; BODY where markup says that it is running text.
@@ -31,8 +30,7 @@ class Paragraph:
     is_quotation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its white space at either end; `indent` counts what stood before it."""
 
     start: int
@@ -43,7 +41,10 @@ class Line:
 def lines_of(text: str, start: int = 0) -> list[Line | None]:
     """The lines from the offset on, in order; None for a blank one."""
     return [
-        _line(text, found.start(), found.end()) for found in _line_pattern().finditer(text, start)
+        Line(found.start("words"), found.end("words"), found.start("words") - found.start())
+        if found["words"]
+        else None
+        for found in _line_pattern().finditer(text, start)
     ]
 
 
@@ -62,21 +63,11 @@ def paragraphs_of(text: str, start: int = 0) -> list[Paragraph]:
     return [part for number, span in enumerate(spans) for part in _parted(text, span, number)]
 
 
-def _line(text: str, start: int, end: int) -> Line | None:
-    raw = text[start:end]
-    trimmed = raw.strip()
-    if not trimmed:
-        return None
-    indent = len(raw) - len(raw.lstrip())
-    return Line(start + indent, start + indent + len(trimmed), indent)
-
-
 @cache
 def _line_pattern() -> re.Pattern[str]:
-    """Whatever stands between two line, page or paragraph ends; `\\r\\n` leaves a blank of none."""
-    return re.compile(
-        r"[^\n\r\f\v\u2028\u2029\x85]*(?:\r\n|[\n\r\f\v\u2028\u2029\x85])|[^\n\r\f\v\u2028\u2029\x85]+"
-    )
+    """A line with its end, which may be that of a page or paragraph; `words` is None if blank."""
+    end = r"\n\r\f\v\u2028\u2029\x85\x1c-\x1e"
+    return re.compile(rf"[^\S{end}]*+(?P<words>\S(?:[^{end}]*\S)?)?[^\S{end}]*+(?:\r\n|[{end}]|\Z)")
 
 
 def _groups(lines: Sequence[Line | None]) -> Iterator[list[Line]]:

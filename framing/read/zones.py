@@ -8,7 +8,7 @@ from itertools import groupby
 from framing.domain.document import Block, Zone
 from framing.read.furniture import Furniture, furniture_signs
 from framing.read.headline import headline_index
-from framing.read.looks import QUOTES, Look, look_at, plain_words
+from framing.read.looks import QUOTES, Look, look_at, plain_words, says
 from framing.read.paragraphs import Paragraph
 
 _MAX_STANDFIRST_WORDS = 45
@@ -62,7 +62,7 @@ def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
     for number, look in enumerate(looks):
         if look.zone is not None and look.zone is not Zone.BODY and number != headline:
             yield look.zone
-        elif number == headline or (title and plain_words(look.text) == title):
+        elif number == headline or says(look, title):
             yield Zone.HEADLINE
         elif look.furniture is not None:
             yield Zone.CAPTION if look.furniture is Furniture.CAPTION else Zone.BOILERPLATE
@@ -98,7 +98,7 @@ def _body_zones(looks: Sequence[Look], first: int, headline: int | None) -> Iter
     last_prose = next((i for i in range(end - 1, first - 1, -1) if looks[i].is_prose), end)
     for number in range(first, end):
         look = looks[number]
-        if title and number < first + 3 and plain_words(look.text) == title:
+        if number < first + 3 and says(look, title):
             yield Zone.HEADLINE
         elif number in links:
             yield Zone.BOILERPLATE
