@@ -11,6 +11,7 @@ from framing.report.charts import ChartView, draw_chart
 from framing.report.desk import Desk, groups_with_hits, labels_with_hits, n_hits
 from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, cell_of, sign_of
 from framing.report.findings import finding_of
+from framing.report.keyness import KeynessView, keyness_view
 from framing.report.labels import LabelLook
 from framing.report.strings import Prose, Run
 
@@ -66,6 +67,7 @@ class ContrastView:
     blocks: tuple[VoiceBlock, ...]
     chart: ChartView | None
     chart_title: Prose
+    keyness: KeynessView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _contrast_view(desk: Desk, contrast: ContrastComparison) -> ContrastView:
         blocks=tuple(block for block in blocks if block is not None),
         chart=chart,
         chart_title=_chart_title(desk, contrast, chart),
+        keyness=keyness_view(desk, contrast),
     )
 
 
