@@ -107,9 +107,7 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
     after = text[span.end] if span.end < block.end else " "
     role = _role_by_edges(before, after)
     if role is Role.EITHER:
-        if before.isalnum() or after.isalnum():
-            return None
-        role = _role_by_glyph(glyph)
+        role = _single_between(glyph, before, after, is_first=span.start == block.start)
         if role is Role.EITHER:
             return None
     if role is Role.OPENS:
@@ -117,6 +115,15 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
         return None if is_elided else Mark(span.start, span.end, role, True)
     is_weak = before in "sSzx" or (before == "n" and text[span.start - 2 : span.start] == "in")
     return Mark(span.start, span.end, role, True, is_weak)
+
+
+def _single_between(glyph: str, before: str, after: str, *, is_first: bool) -> Role:
+    """The role of a single mark whose neighbours do not tell; EITHER for an apostrophe."""
+    if is_first or (before in ",;:" and after.isalnum()):
+        return Role.OPENS
+    if before.isalnum() or after.isalnum():
+        return Role.EITHER
+    return _role_by_glyph(glyph)
 
 
 def _is_elision(text: str, start: int, elisions: frozenset[str]) -> bool:
