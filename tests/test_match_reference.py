@@ -24,14 +24,16 @@ _WORDS = _each(
     "rebel rebels rebel's rebels' Rebel REBELS regime régime re\u0301gime regime’s re\u00adgime "
     "change war crime crimes counter terrorist terrorists the a of US us Us U.S. IS is 3.5 1,000 "
     "l'opposition l’opposition opposition d'etat women's women 😀 𝒜𝒷 ﬁghter fighter straße "
-    "regimes'll x's 's"
+    "regimes'll x's 's l'une une in fighters IS"
 )
 _GAPS = (" ", " ", " ", "  ", "\n", "-", "‑", "–", " - ", ", ", ". ", "\u00a0", " “", "” ")
 _GAPS += ("; ", "/", "* ", " *", "_", "—", "-\n", "’ ", ".", "\u200b", "\n\n")
 _FORM_WORDS = _each(
     "rebel rebels rebel's regime change war crime crimes counter terrorist the a of opposition "
-    "fighter strasse women's women reg* rebel? *s * crime* ?s opp*n 3.5"
+    "fighter strasse women's women reg* rebel? *s * crime* ?s opp*n 3.5 une in is"
 )
+
+_EXACT = ("US", "IDF", "US regime", "U S", "Rebel", "REBELS", "the US", "IS fighters", "in IS")
 
 
 @st.composite
@@ -43,7 +45,7 @@ def texts(draw: st.DrawFn) -> str:
 @st.composite
 def terms(draw: st.DrawFn) -> Term:
     if draw(st.integers(0, 5)) == 0:
-        form = draw(st.sampled_from(["US", "IDF", "US regime", "U S", "Rebel", "REBELS", "the US"]))
+        form = draw(st.sampled_from(_EXACT))
         return term(form, case=CaseRule.EXACT)
     forms = draw(
         st.lists(

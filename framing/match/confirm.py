@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from framing.match.form import Form
 from framing.match.gaps import GapNames
+from framing.match.index import FormIndex, raw_elision
 from framing.match.letters import is_abbreviation_like_a_word, letters_agree
 from framing.match.listing import OperandListing
 from framing.match.page import Page
-from framing.match.spelling import SPACE
+from framing.match.spelling import SPACE, elision
 
 
 class Place(NamedTuple):
@@ -21,34 +22,51 @@ class Place(NamedTuple):
     n_behind: int
 
 
-def confirm(page: Page, gaps: GapNames, form: Form, place: Place) -> Place | None:
-    """The place with the words that its leading stars stand for, or None.
+def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | None:
+    """The place with the words that lead up to it, or None.
 
-    Asked are: letters, one sentence, the stars, the date, and that capitals are not shouted.
+    Asked are: the lead, letters, one sentence, the date, and that capitals are not shouted.
     A point that ends a dotted abbreviation comes in (`n_behind` is then -1).
     """
+    if form.lead:
+        led = _with_lead(page, index, form, place)
+        if led is None:
+            return None
+        place = led
     first, end, _, _ = place
     if form.demands is not None and not _letters_agree(page, form, place):
         return None
-    if form.n_lead:
-        first -= form.n_lead
-        if first < 0 or place.n_before or not _joins(page, gaps, first, place.first):
-            return None
-        place = place._replace(first=first)
     if end - first > 1 and not page.is_one_sentence(first, end - 1):
         return None
     listing = form.listing
     if not isinstance(listing, OperandListing) and not listing.is_active(page.date):
         return None
-    if form.capitals and _is_imitated(page, gaps, form, place):
+    if form.capitals and _is_imitated(page, index.gaps, form, place):
         return None
     if form.is_pointed and page.text[page.ends[end - 1] : page.ends[end - 1] + 1] == ".":
         place = place._replace(n_behind=-1)
     return place
 
 
-def _joins(page: Page, gaps: GapNames, first: int, last: int) -> bool:
-    return all(gaps[page.gap_before(token)] == SPACE for token in range(first + 1, last + 1))
+def _with_lead(page: Page, index: FormIndex, form: Form, place: Place) -> Place | None:
+    """The place with the form's lead; an article may be elided before its first word."""
+    first = place.first - len(form.lead)
+    if first < 0 or place.n_before:
+        return None
+    shift = 0
+    for token, word in enumerate(form.lead, first):
+        raw = page.words[token]
+        folded = index.readings[raw][0]
+        if word.text in (folded, "*"):
+            continue
+        if token > first or word.text != folded[elision(folded) :]:
+            return None
+        shift = raw_elision(raw, folded)
+    wanted = [word.gap for word in (*form.lead[1:], form.words[0])]
+    for token, gap in enumerate(wanted, first + 1):
+        if index.gaps[page.gap_before(token)] != gap:
+            return None
+    return place._replace(first=first, n_before=shift)
 
 
 def _letters_agree(page: Page, form: Form, place: Place) -> bool:

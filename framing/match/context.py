@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from framing.domain.lexicon import ContextRule, OperandKind, Relation
@@ -38,18 +39,21 @@ class Conditions(dict[int, Condition]):
     Rules hold dozens of operands, too many to hash them at every candidate.
     """
 
-    def of(self, listing: TermListing) -> Iterable[Condition]:
-        """The conditions of a term."""
-        for rule in listing.term.context:
+    def of(self, listing: Listing) -> Iterable[Condition]:
+        """The conditions of a term; names and operands have none."""
+        for rule in listing.term.context if isinstance(listing, TermListing) else ():
             condition = self.get(id(rule))
             if condition is None:
-                condition = self[id(rule)] = _condition(rule, listing.lexicon)
+                condition = self[id(rule)] = _condition(rule, listing)
             yield condition
 
-    def keys_asked(self, listings: Iterable[TermListing]) -> frozenset[str]:
+    def keys_asked(self, candidates: Iterable[Candidate]) -> frozenset[str]:
         """The labels and entities that the conditions of these terms ask for."""
         return frozenset(
-            key for listing in listings for condition in self.of(listing) for key in condition.keys
+            key
+            for candidate in candidates
+            for condition in self.of(candidate[4].listing)
+            for key in condition.keys
         )
 
     def __reduce__(self) -> tuple[type[Conditions], tuple[()]]:
@@ -100,13 +104,11 @@ class Neighbours(NamedTuple):
                 yield found[:2]
 
 
-def neighbours(
-    page: Page, terms: Iterable[Candidate], names: Iterable[Candidate], asked: frozenset[str]
-) -> Neighbours:
+def neighbours(page: Page, found: Iterable[list[Candidate]], asked: frozenset[str]) -> Neighbours:
     """The neighbours that the keys ask for, among candidates of terms and mentions of entities."""
     positions: dict[str, set[tuple[int, int]]] = {key: set() for key in asked}
     if asked:
-        for each in (*terms, *names):
+        for each in chain.from_iterable(found):
             for key in _keys_of(each[4].listing):
                 if key in positions:
                     positions[key].add(each[:2])
@@ -121,24 +123,26 @@ def _keys_of(listing: Listing) -> tuple[str, ...]:
     return ()
 
 
-def _condition(rule: ContextRule, lexicon: str) -> Condition:
+def _condition(rule: ContextRule, listing: Listing) -> Condition:
     forms = [each.text for each in rule.operands if each.kind is OperandKind.FORM]
     index = FormIndex() if forms else None
     for form in forms:
         assert index is not None  # made just above
         index.add(OperandListing(form))
     keys = [
-        f"@{each.text}" if each.kind is OperandKind.ENTITY else _label_operand(each.text, lexicon)
+        f"@{each.text}" if each.kind is OperandKind.ENTITY else _label_operand(each.text, listing)
         for each in rule.operands
         if each.kind is not OperandKind.FORM
     ]
     return Condition(rule, index, tuple(keys))
 
 
-def _label_operand(text: str, lexicon: str) -> str:
+def _label_operand(text: str, listing: Listing) -> str:
     """The key of `label` or `lexicon.label`."""
     owner, dot, label = text.partition(".")
-    return _label_key(owner, label) if dot else _label_key(lexicon, text)
+    if dot or not isinstance(listing, TermListing):
+        return _label_key(owner, label)
+    return _label_key(listing.lexicon, text)
 
 
 def _label_key(lexicon: str, label: str) -> str:

@@ -19,6 +19,7 @@ The law, in short (docs/adr/0001-matching-law.md has the reasons):
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from framing.domain.document import Document
 from framing.domain.hit import Hit, Matches
@@ -26,13 +27,14 @@ from framing.domain.span import Span
 from framing.match.compile import Matcher
 from framing.match.context import Neighbours, neighbours
 from framing.match.law import leftmost_longest, without_excluded
-from framing.match.listing import TermListing
 from framing.match.mentions import longest_names, mentions_of
 from framing.match.negation import Negators, find_negators
 from framing.match.page import Page, page_of
 from framing.match.patterns import scan_patterns
 from framing.match.scan import Candidate, scan
 from framing.match.spelling import HYPHENS
+
+_by_place = itemgetter(2, 3)
 
 
 def find_matches(document: Document, matcher: Matcher) -> Matches:
@@ -44,62 +46,60 @@ def find_matches(document: Document, matcher: Matcher) -> Matches:
     page = page_of(document)
     left_out = matcher.left_out_for(document.metadata.language)
     scanned = scan(matcher.index, page, 0, len(page.words))
+    names = longest_names(each for each in scanned.candidates if each[4].home is None)
     terms = [each for each in scanned.candidates if each[4].home is not None]
-    names = [each for each in scanned.candidates if each[4].home is None]
     terms.extend(scan_patterns(matcher.patterns, matcher.index, page))
     if left_out:
-        terms = [each for each in terms if _listing(each).lexicon not in left_out]
-    kept_names = list(longest_names(names))
-    counting = _counting(terms, kept_names, page, matcher) if terms else []
-    hits = _hits(counting, page) if counting else ()
+        terms = [each for each in terms if _lexicon(each) not in left_out]
+    hits = _hits(_counting(terms, names, page, matcher), page) if terms else ()
     matcher.index.forget()
-    return Matches(hits, mentions_of(kept_names), scanned.n_steps, left_out)
+    return Matches(hits, mentions_of(names), scanned.n_steps, left_out)
 
 
 def _counting(
     candidates: list[Candidate], names: list[Candidate], page: Page, matcher: Matcher
 ) -> list[Candidate]:
-    """The candidates of terms that count, lexicon by lexicon."""
+    """The candidates of terms that count, by place."""
     free = [each for each in candidates if not each[4].is_exclusion]
     exclusions = [each for each in candidates if each[4].is_exclusion]
     conditional = [each for each in candidates if each[4].is_conditional]
     if exclusions:
         free = without_excluded(free, [each for each in exclusions if not each[4].is_conditional])
     if conditional:
-        asked = matcher.conditions.keys_asked(_listing(each) for each in conditional)
-        near = neighbours(page, free, names, asked)
+        near = neighbours(page, (free, names), matcher.conditions.keys_asked(conditional))
         met = [each for each in exclusions if _is_met(each, near, matcher)]
         free = [each for each in without_excluded(free, met) if _is_met(each, near, matcher)]
     by_lexicon: dict[str, list[Candidate]] = {}
     for each in free:
-        by_lexicon.setdefault(_listing(each).lexicon, []).append(each)
-    return [each for own in by_lexicon.values() for each in leftmost_longest(own)]
+        by_lexicon.setdefault(_lexicon(each), []).append(each)
+    counting = [each for name in sorted(by_lexicon) for each in leftmost_longest(by_lexicon[name])]
+    counting.sort(key=_by_place)
+    return counting
+
+
+def _lexicon(candidate: Candidate) -> str:
+    home = candidate[4].home
+    return home[0] if home else ""
 
 
 def _is_met(candidate: Candidate, near: Neighbours, matcher: Matcher) -> bool:
     if not candidate[4].is_conditional:
         return True
-    conditions = matcher.conditions.of(_listing(candidate))
+    conditions = matcher.conditions.of(candidate[4].listing)
     return all(near.meet(condition, candidate) for condition in conditions)
 
 
 def _hits(counting: Iterable[Candidate], page: Page) -> tuple[Hit, ...]:
     negators = find_negators(page)
-    return tuple(_hit(each, page, negators) for each in sorted(counting, key=_order))
+    return tuple(_hit(each, page, negators) for each in counting)
 
 
 def _hit(candidate: Candidate, page: Page, negators: Negators) -> Hit:
-    first, end, start, stop, _ = candidate
-    listing = _listing(candidate)
-    return Hit(
-        Span(start, stop),
-        listing.lexicon,
-        listing.contrast,
-        listing.label,
-        listing.term.text,
-        _compound(first, end, page),
-        negators.negate(first),
-    )
+    first, end, start, stop, form = candidate
+    lexicon, contrast, label = form.home or ("", "", "")
+    compound = _compound(first, end, page)
+    is_negated = negators.negate(first)
+    return Hit(Span(start, stop), lexicon, contrast, label, form.text, compound, is_negated)
 
 
 def _compound(first: int, end: int, page: Page) -> str | None:
@@ -117,14 +117,3 @@ def _compound(first: int, end: int, page: Page) -> str | None:
 def _is_hyphen(gap: str) -> bool:
     """Whether only a hyphen parts two words; the last point of `U.S.-led` may precede it."""
     return gap != " " and gap.removeprefix(".") in HYPHENS and gap not in ("", ".")
-
-
-def _listing(candidate: Candidate) -> TermListing:
-    listing = candidate[4].listing
-    assert isinstance(listing, TermListing)  # names and operands are dealt with apart
-    return listing
-
-
-def _order(candidate: Candidate) -> tuple[object, ...]:
-    _, _, start, stop, form = candidate
-    return (start, stop, form.home)

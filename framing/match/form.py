@@ -13,9 +13,18 @@ from framing.domain.folding import fold, fold_keeping_case
 from framing.domain.lexicon import CaseRule, Term
 from framing.errors import LexiconError, Problem
 from framing.match.globs import has_wildcard
+from framing.match.leads import FUNCTION_WORDS, n_leading, split_lead
 from framing.match.letters import Demands, demands_of_name, demands_of_term
 from framing.match.listing import Home, Listing, NameListing, OperandListing, TermListing
-from framing.match.spelling import HYPHENS, SPACE, Spelling, Word, abbreviations_in, spellings
+from framing.match.spelling import (
+    HYPHENS,
+    POINT,
+    SPACE,
+    Spelling,
+    Word,
+    abbreviations_in,
+    spellings,
+)
 
 _SHOUTABLE = 3
 _WILDEST = 1_000
@@ -24,9 +33,11 @@ _HYPHENS_TO_BLANKS = str.maketrans(dict.fromkeys(HYPHENS, " "))
 
 
 class Form(NamedTuple):
-    """One spelling of a listing; `words` leave out the `n_lead` bare stars that precede them.
+    """One spelling of a listing: its lead, folded, and its words from the one to look up on.
 
+    demands: what is asked of the letters, for the lead and all words; None if nothing.
     home: lexicon, contrast and label of a term; names and operands have none.
+    camp: terms of one camp compete for the same words: a contrast, in inventories a label.
     rank: orders forms that claim the same words: fewer wildcards, stricter case, conditions.
     capitals: the letters of a short abbreviation that shouting may imitate, or "".
     is_pointed: it ends in a dotted abbreviation and takes in the last point.
@@ -35,11 +46,13 @@ class Form(NamedTuple):
     """
 
     listing: Listing
+    lead: Spelling
     words: Spelling
     demands: Demands | None
+    text: str
     home: Home | None
+    camp: tuple[str, ...] | None
     rank: tuple[int, int, int]
-    n_lead: int
     capitals: str
     is_pointed: bool
     spares_possessive: bool
@@ -53,22 +66,27 @@ class Written(NamedTuple):
 
     `plain` ones are folded words with one blank between: they have no other spelling, hold no
     wildcard, and one Form (`plain_form`) stands for them all. They are most forms by far.
-    `special` ones are spelled out by `special_forms`.
+    `led` ones are plain but for a lead: lead, word to look up, rest. `special` ones are
+    spelled out by `special_forms`.
     """
 
     plain: tuple[str, ...]
+    led: tuple[tuple[str, str, str], ...]
     special: tuple[str, ...]
 
 
 def sort_out(listing: Listing) -> Written:
-    """The forms of a listing, sorted into plain and special ones."""
+    """The forms of a listing, sorted into plain, led and special ones."""
     if isinstance(listing, TermListing):
         return _sort_out_term(listing.term)
-    written = listing.name.text if isinstance(listing, NameListing) else listing.form
-    text = fold(written).translate(_HYPHENS_TO_BLANKS)
-    if _are_plain_words(text.split(" "), _abbreviations(listing)):
-        return Written((text,), ())
-    return Written((), (written,))
+    if isinstance(listing, NameListing):
+        text = fold(listing.name.text).translate(_HYPHENS_TO_BLANKS)
+        if _are_plain_words(text.split(" "), _abbreviations(listing)):
+            return _without_leads([text], ())
+        return Written((), (), (listing.name.text,))
+    if _are_plain_words(listing.form.split(" "), frozenset()):
+        return _without_leads([listing.form], ())
+    return Written((), (), (listing.form,))
 
 
 def special_forms(listing: Listing, texts: Iterable[str]) -> Iterator[tuple[str, Form]]:
@@ -84,13 +102,13 @@ def special_forms(listing: Listing, texts: Iterable[str]) -> Iterator[tuple[str,
             yield fold(form.words[0].text), form
 
 
-def plain_form(listing: Listing) -> Form:
-    """The Form that stands for all plain forms of a listing."""
+def plain_form(listing: Listing, lead: str) -> Form:
+    """The Form that stands for all plain forms of a listing that have this lead."""
     if isinstance(listing, NameListing):
         printed = fold_keeping_case(listing.name.text).translate(_HYPHENS_TO_BLANKS)
         words = tuple(Word(SPACE, word) for word in printed.split())
         return _form(listing, words, demands_of_name(words))
-    return _form(listing, (Word("", "plain"),), None)
+    return _form(listing, tuple(Word(SPACE, word) for word in (*lead.split(), "plain")), None)
 
 
 def pattern_form(listing: TermListing) -> Form:
@@ -103,17 +121,34 @@ def pattern_form(listing: TermListing) -> Form:
 
 def _sort_out_term(term: Term) -> Written:
     if term.case is not CaseRule.ANY:
-        return Written((), term.forms)
+        return Written((), (), term.forms)
     abbreviations = abbreviations_in(term.text)
     joined = " ".join(term.forms)
     if not abbreviations and joined.replace(" ", "").isalnum() and 1 not in _lengths(joined):
-        return Written(term.forms, ())
+        return _without_leads(term.forms, ())
     plain: list[str] = []
     special: list[str] = []
     for form in term.forms:
         is_plain = _are_plain_words(form.split(" "), abbreviations)
         (plain if is_plain else special).append(form)
-    return Written(tuple(plain), tuple(special))
+    return _without_leads(plain, special)
+
+
+def _without_leads(plain: Iterable[str], special: Iterable[str]) -> Written:
+    """Plain forms parted into those without a lead and those with one."""
+    bare: list[str] = []
+    led: list[tuple[str, str, str]] = []
+    for form in plain:
+        if form.partition(" ")[0] not in FUNCTION_WORDS:
+            bare.append(form)
+            continue
+        words = form.split(" ")
+        number = n_leading(words)
+        if number == 0:
+            bare.append(form)
+        else:
+            led.append((" ".join(words[:number]), words[number], " ".join(words[number + 1 :])))
+    return Written(tuple(bare), tuple(led), tuple(special))
 
 
 def _abbreviations(listing: Listing) -> frozenset[str]:
@@ -140,44 +175,52 @@ def _are_plain_words(words: list[str], abbreviations: frozenset[str]) -> bool:
 
 def _demands(listing: Listing, words: Spelling) -> Demands | None:
     if isinstance(listing, TermListing):
-        return demands_of_term(_without_lead(words), listing.term.case)
+        return demands_of_term(words, listing.term.case)
     return demands_of_name(words) if isinstance(listing, NameListing) else None
 
 
-def _without_lead(words: Spelling) -> Spelling:
-    n_lead = next((i for i, word in enumerate(words) if word.text != "*"), len(words))
-    return words[n_lead:]
-
-
-def _form(listing: Listing, words: Spelling, demands: Demands | None) -> Form:
-    rest = _without_lead(words)
-    if not rest:
+def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
+    lead, words = split_lead(spelled)
+    if not words:
         raise _refusal(listing)
-    last = rest[-1]
-    n_lead = len(words) - len(rest)
-    capitals = _shoutable(words) if demands is not None else ""
+    last = words[-1]
+    capitals = _shoutable(spelled) if demands is not None else ""
     is_dated = not isinstance(listing, OperandListing) and listing.is_dated
-    n_wild = sum(word.text.count("*") + word.text.count("?") for word in words)
+    n_wild = sum(word.text.count("*") + word.text.count("?") for word in spelled)
     return Form(
         listing=listing,
-        words=rest,
+        lead=lead,
+        words=words,
         demands=demands,
+        text=_text(listing),
         home=_home(listing),
+        camp=_camp(listing),
         rank=_rank(listing, n_wild),
-        n_lead=n_lead,
         capitals=capitals,
-        is_pointed=len(last.text) == 1 and last.gap in (".", ". "),
+        is_pointed=len(last.text) == 1 and last.gap in (".", POINT),
         spares_possessive=has_wildcard(last.text) and "'" not in last.text,
-        is_settled=not (capitals or is_dated or n_lead),
+        is_settled=not (capitals or is_dated or lead),
         is_exclusion=isinstance(listing, TermListing) and listing.is_exclusion,
         is_conditional=isinstance(listing, TermListing) and bool(listing.term.context),
     )
+
+
+def _text(listing: Listing) -> str:
+    if isinstance(listing, TermListing):
+        return listing.term.text
+    return listing.name.text if isinstance(listing, NameListing) else listing.form
 
 
 def _home(listing: Listing) -> Home | None:
     if not isinstance(listing, TermListing):
         return None
     return (listing.lexicon, listing.contrast, listing.label)
+
+
+def _camp(listing: Listing) -> tuple[str, ...] | None:
+    if isinstance(listing, TermListing) and listing.is_competing:
+        return (listing.lexicon, listing.contrast)
+    return _home(listing)
 
 
 def _shoutable(words: Spelling) -> str:

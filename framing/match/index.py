@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from framing.domain.folding import fold
-from framing.match.first_words import first_words
 from framing.match.form import Form, Written, sort_out, special_forms
 from framing.match.gaps import GapNames
 from framing.match.globs import GlobIndex
 from framing.match.letters import letters_agree
 from framing.match.listing import Listing
+from framing.match.lookup import hides_its_word, words_to_look_up
 from framing.match.spelling import elision
 from framing.match.tree import Node, PlainForms, Remainder
 
@@ -48,7 +48,7 @@ class FormIndex:
     def add(self, listing: Listing) -> None:
         """Add all forms of a listing; all are added before the first text is read."""
         listings = self._listings
-        for word in first_words(listing):
+        for word in words_to_look_up(listing):
             if word in listings:
                 listings[word].append(listing)
                 continue
@@ -81,7 +81,7 @@ class FormIndex:
             special: list[Form] = []
             for listing in self._listings[first]:
                 written = self._sorted_out(listing)
-                remainders += _remainders(written.plain, first, listing)
+                remainders += _remainders(written, first, listing)
                 special += _beginning_with(first, written.special, listing)
             root = self._roots[first] = Node(remainders, self._plain_forms)
             for form in special:
@@ -101,14 +101,17 @@ def _rebuilt(listings: dict[str, list[Listing]], globs: GlobIndex) -> FormIndex:
     return index
 
 
-def _remainders(forms: tuple[str, ...], first: str, listing: Listing) -> Iterator[Remainder]:
-    """What follows the first word in the forms that begin with it."""
+def _remainders(written: Written, first: str, listing: Listing) -> Iterator[Remainder]:
+    """What follows the word to look up in the plain forms that have it."""
     start = f"{first} "
-    for form in forms:
+    for form in written.plain:
         if form.startswith(start):
-            yield form[len(start) :], listing
+            yield form[len(start) :], "", listing
         elif form == first:
-            yield "", listing
+            yield "", "", listing
+    for lead, word, rest in written.led:
+        if word == first:
+            yield rest, lead, listing
 
 
 def _beginning_with(first: str, forms: tuple[str, ...], listing: Listing) -> Iterable[Form]:
@@ -120,15 +123,7 @@ def _beginning_with(first: str, forms: tuple[str, ...], listing: Listing) -> Ite
 
 
 def _may_begin(chunk: str, first: str) -> bool:
-    """Whether a form that is written with this chunk in front may be spelled with the word.
-
-    Only a star or an apostrophe may give way to another letter; only points, or lone letters,
-    may come together to a word that the chunk does not begin with.
-    """
-    if chunk[0] in "*'":
-        return True
-    folded = fold(chunk)
-    return folded.startswith(first) or (folded[0] == first[0] and (len(chunk) == 1 or "." in chunk))
+    return hides_its_word(chunk) or fold(chunk).startswith(first)
 
 
 class Readings(dict[str, Reading]):
@@ -167,13 +162,17 @@ class Starts(dict[str, Start | None]):
                 for form in root.forms:
                     if bare and not n_behind and form.spares_possessive:
                         continue
-                    if letters_agree(letters, form.demands[0] if form.demands else None):
+                    if form.lead or _has_letters(form, letters):
                         singles.setdefault(id(form), (form, n_before, n_behind))
                 if root.goes_on and not n_behind:
                     onward.append((root.next_words, root, n_before))
         start = (tuple(singles.values()), tuple(onward)) if singles or onward else None
         self[raw] = start
         return start
+
+
+def _has_letters(form: Form, letters: str) -> bool:
+    return form.demands is None or letters_agree(letters, form.demands[0])
 
 
 def _variants(raw: str, folded: str, bare: str, cut: int) -> Iterator[tuple[str, int, int]]:
@@ -185,7 +184,13 @@ def _variants(raw: str, folded: str, bare: str, cut: int) -> Iterator[tuple[str,
         yield bare, 0, cut
     length = elision(folded)
     if length:
-        shift = next(n for n in range(length, len(raw)) if fold(raw[:n]) == folded[:length])
+        shift = raw_elision(raw, folded)
         yield folded[length:], shift, 0
         if len(bare) > length:
             yield bare[length:], shift, cut
+
+
+def raw_elision(raw: str, folded: str) -> int:
+    """How many code points of the word as printed an elided article takes."""
+    length = elision(folded)
+    return next(n for n in range(length, len(raw)) if fold(raw[:n]) == folded[:length])

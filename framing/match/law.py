@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from framing.match.listing import TermListing
+from framing.match.listing import Home
 from framing.match.scan import Candidate
 
 _by_first = itemgetter(0)
@@ -59,21 +59,19 @@ def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
 
 def _precedence(candidate: Candidate) -> tuple[object, ...]:
     first, end, start, stop, form = candidate
-    listing = form.listing
-    assert isinstance(listing, TermListing)  # only terms compete
-    return (first, -end, form.rank, start - stop, form.home, listing.term.text)
+    return (first, -end, form.rank, start - stop, form.home, form.text)
 
 
 def _winners(rivals: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Of candidates on the same tokens the best of each contrast, or of each label."""
-    seen: set[object] = set()
+    """Of candidates on the same tokens the best of each camp, ordered by label."""
+    best: dict[tuple[str, ...] | None, Candidate] = {}
     for rival in rivals:
-        listing = rival[4].listing
-        assert isinstance(listing, TermListing)  # as above
-        camp = listing.contrast if listing.is_competing else (listing.contrast, listing.label)
-        if camp not in seen:
-            seen.add(camp)
-            yield rival
+        best.setdefault(rival[4].camp, rival)
+    return iter(sorted(best.values(), key=_by_home))
+
+
+def _by_home(candidate: Candidate) -> Home:
+    return candidate[4].home or ("", "", "")
 
 
 # For each label the first tokens of its exclusions, and how far those up to there reach.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from framing.domain.entity import Mention
 from framing.domain.span import Span
@@ -11,8 +11,9 @@ from framing.match.listing import NameListing
 from framing.match.scan import Candidate
 
 
-def longest_names(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+def longest_names(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Leftmost first, then longest; all entities that bear a name keep it."""
+    longest: list[Candidate] = []
     for cluster in clusters(candidates):
         reached, kept = 0, (-1, -1)
         if len(cluster) > 1:
@@ -21,7 +22,8 @@ def longest_names(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
             if each[0] >= reached:
                 reached, kept = each[1], each[:2]
             if each[:2] == kept:
-                yield each
+                longest.append(each)
+    return longest
 
 
 def mentions_of(names: Iterable[Candidate]) -> tuple[Mention, ...]:

@@ -56,7 +56,7 @@ def scan_patterns(
         view = _view(index, page, keeps_case=keeps_case)
         for pattern in chosen:
             for place in _places(pattern.expression, view, index, page):
-                confirmed = confirm(page, index.gaps, pattern.form, place)
+                confirmed = confirm(page, index, pattern.form, place)
                 if confirmed is not None:
                     first, end, _, n_behind = confirmed
                     yield (

@@ -32,7 +32,7 @@ class _Search(NamedTuple):
     def add(self, form: Form, place: Place) -> None:
         """Add a form whose words stand at the place, if nothing speaks against it."""
         page = self.page
-        confirmed = confirm(page, self.form_index.gaps, form, place)
+        confirmed = confirm(page, self.form_index, form, place)
         if confirmed is not None:
             first, end, n_before, n_behind = confirmed
             start = page.starts[first] + n_before
@@ -46,15 +46,15 @@ def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
     n_steps = 0
     starts, ends, words = page.starts, page.ends, page.words
     begun = words if end - first == len(words) else words[first:end]
-    for token, start in enumerate(map(index.starts.__getitem__, begun), first):
-        if start is None:
+    for token, begins in enumerate(map(index.starts.__getitem__, begun), first):
+        if begins is None:
             continue
-        singles, onward = start
+        singles, onward = begins
         n_steps += 1
         for form, n_before, n_behind in singles:
             if form.is_settled:
-                span = (starts[token] + n_before, ends[token] - n_behind)
-                found.append((token, token + 1, *span, form))
+                start, stop = starts[token] + n_before, ends[token] - n_behind
+                found.append((token, token + 1, start, stop, form))
             else:
                 search.add(form, Place(token, token + 1, n_before, n_behind))
         if onward and token + 1 < len(words):

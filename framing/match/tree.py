@@ -10,18 +10,18 @@ from framing.match.globs import has_wildcard, matches_glob
 from framing.match.listing import Listing
 from framing.match.spelling import SPACE, Spelling, Word
 
-# A plain form from some word on, "" at its end, and whose it is.
-Remainder = tuple[str, Listing]
+# What is left of a plain form behind some word, its lead, and whose it is.
+Remainder = tuple[str, str, Listing]
 
 
-class PlainForms(dict[int, Form]):
-    """The Form of each listing's plain forms, made once, by the listing's identity."""
+class PlainForms(dict[tuple[int, str], Form]):
+    """The Form of each listing's plain forms with one lead, made once, by identity."""
 
-    def of(self, listing: Listing) -> Form:
+    def of(self, listing: Listing, lead: str) -> Form:
         """The Form; the caller keeps the listing alive."""
-        form = self.get(id(listing))
+        form = self.get((id(listing), lead))
         if form is None:
-            form = self[id(listing)] = plain_form(listing)
+            form = self[id(listing), lead] = plain_form(listing, lead)
         return form
 
 
@@ -47,12 +47,12 @@ class Node:
         self.globs: list[tuple[str, Node]] = []
         self.has_signs = False
         folded: dict[str, list[Remainder]] = {}
-        for rest, listing in remainders:
+        for rest, lead, listing in remainders:
             if rest:
                 word, _, further = rest.partition(" ")
-                folded.setdefault(word, []).append((further, listing))
+                folded.setdefault(word, []).append((further, lead, listing))
             else:
-                self.forms.append(plain_forms.of(listing))
+                self.forms.append(plain_forms.of(listing, lead))
         self._words.update(folded)
 
     @property
