@@ -305,6 +305,13 @@ def test_groups_that_are_not_outlets_are_not_called_outlets(scored, too_small):
     page = text_of(render(scored, replace(too_small, by="lean")))
     assert "7 articles from 6 groups" in page
     assert "No difference between the groups" in page
+    assert not re.search(r"\boutlets?\b", page.replace("outlets resampled", ""), re.IGNORECASE)
+
+
+def test_a_finding_on_groups_that_are_not_outlets_speaks_of_their_articles(large):
+    scored, comparison = large
+    text = text_of(render(scored, replace(comparison, by="lean")))
+    assert "In the articles' own voice, rebel stands more often in Harbour Post" in text
 
 
 def test_a_report_on_one_outlet_compares_nothing_and_says_so(scored):

@@ -65,7 +65,7 @@ class Catalogue:
         `level` is the coverage of the intervals.
         """
         kind = field if f"units.{field}.one" in self.sentences else "any"
-        words = [("unit", "one"), ("units", "other"), ("Unit", "head")]
+        words = [("unit", "one"), ("units", "other"), ("Unit", "head"), ("own", "own")]
         shown_field = field[:1].upper() + field[1:]
         units = {name: self.say(f"units.{kind}.{form}", field=shown_field) for name, form in words}
         units["level"] = self.numerals.percent(level)
@@ -124,7 +124,7 @@ def _problems(shipped: dict[str, str], own: dict[str, str], path: str) -> Iterat
             yield Problem(path, 0, 0, "unknown-value", message, remedy)
 
 
-_UNITS = frozenset({"unit", "units", "Unit", "level"})
+_UNITS = frozenset({"unit", "units", "Unit", "own", "level"})
 
 
 def _fields(sentence: str, key: str, path: str) -> set[str]:
