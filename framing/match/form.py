@@ -81,7 +81,7 @@ def sort_out(listing: Listing) -> Written:
         return _sort_out_term(listing.term)
     if isinstance(listing, NameListing):
         text = fold(listing.name.text).translate(_HYPHENS_TO_BLANKS)
-        if _are_plain_words(text.split(" "), _abbreviations(listing)):
+        if _are_plain_words(text.split(" "), abbreviations_of(listing)):
             return _without_leads([text], ())
         return Written((), (), (listing.name.text,))
     if _are_plain_words(listing.form.split(" "), frozenset()):
@@ -95,7 +95,7 @@ def special_forms(listing: Listing, texts: Iterable[str]) -> Iterator[tuple[str,
     Raises:
         LexiconError: a form consists of stars alone.
     """
-    abbreviations = _abbreviations(listing)
+    abbreviations = abbreviations_of(listing)
     for text in texts:
         for words in spellings(text, abbreviations):
             form = _form(listing, words, _demands(listing, words))
@@ -151,7 +151,8 @@ def _without_leads(plain: Iterable[str], special: Iterable[str]) -> Written:
     return Written(tuple(bare), tuple(led), tuple(special))
 
 
-def _abbreviations(listing: Listing) -> frozenset[str]:
+def abbreviations_of(listing: Listing) -> frozenset[str]:
+    """The abbreviations of a term or name as written."""
     if isinstance(listing, TermListing):
         return abbreviations_in(listing.term.text)
     return abbreviations_in(listing.name.text) if isinstance(listing, NameListing) else frozenset()
@@ -182,7 +183,7 @@ def _demands(listing: Listing, words: Spelling) -> Demands | None:
 def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
     lead, words = split_lead(spelled)
     if not words:
-        raise _refusal(listing)
+        raise refusal(listing)
     last = words[-1]
     capitals = _shoutable(spelled) if demands is not None else ""
     is_dated = not isinstance(listing, OperandListing) and listing.is_dated
@@ -234,7 +235,8 @@ def _rank(listing: Listing, n_wild: int) -> tuple[int, int, int]:
     return (n_wild, _CASE_RANK[listing.term.case], 0 if listing.term.context else 1)
 
 
-def _refusal(listing: Listing) -> LexiconError:
+def refusal(listing: Listing) -> LexiconError:
+    """The error of a listing with a form of stars alone."""
     remedy = "Write at least one word besides the stars."
     if isinstance(listing, TermListing):
         place, text = listing.term.place, listing.term.text

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from framing.domain.folding import fold
 from framing.domain.lexicon import CaseRule
-from framing.match.form import sort_out, special_forms
-from framing.match.leads import FUNCTION_WORDS
+from framing.match.form import abbreviations_of, refusal, sort_out
+from framing.match.leads import FUNCTION_WORDS, split_lead
 from framing.match.listing import Listing, NameListing, TermListing
-from framing.match.spelling import HYPHENS, abbreviations_in, elision
+from framing.match.spelling import HYPHENS, abbreviations_in, elision, spellings
 
 _SIGNS = frozenset({".", *HYPHENS})
 
@@ -74,5 +74,10 @@ def _hidden(listing: Listing) -> Iterator[str]:
     for _, word, _ in written.led:
         yield word
     hiding = [form for form in written.special if hides_its_word(form.partition(" ")[0])]
-    for word, _ in special_forms(listing, hiding):
-        yield word
+    abbreviations = abbreviations_of(listing)
+    for form in hiding:
+        for spelled in spellings(form, abbreviations):
+            _, words = split_lead(spelled)
+            if not words:
+                raise refusal(listing)
+            yield fold(words[0].text)

@@ -16,31 +16,8 @@ POINT = ". "
 HYPHENS = "-‐‑‒–"
 MAX_SPELLINGS = 24
 
-_ELIDED = frozenset(
-    [
-        "l",
-        "d",
-        "j",
-        "m",
-        "t",
-        "s",
-        "n",
-        "c",
-        "qu",
-        "jusqu",
-        "lorsqu",
-        "puisqu",
-        "quoiqu",
-        "un",
-        "dell",
-        "all",
-        "dall",
-        "nell",
-        "sull",
-        "quell",
-        "quest",
-    ]
-)
+_ARTICLES = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu un dell all dall nell sull quell quest"
+_ELIDED = frozenset(_ARTICLES.split())
 _MAX_ABBREVIATION = 6
 _MAX_ABBREVIATIONS = 4
 _PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation, " "))
