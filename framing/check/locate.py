@@ -77,8 +77,8 @@ def _snippet(document: Document, finding: Finding) -> tuple[str, int, int]:
     """The sentence around the finding, cut to a line's width, and where the finding stands in it."""
     sentence, span = finding.sentence, finding.span
     room = max((_SNIPPET_CHARS - len(span)) // 2, 0)
-    start = max(sentence.start, span.start - room)
-    end = max(min(sentence.end, span.end + room), min(span.end, span.start + _SNIPPET_CHARS))
+    start = max(sentence.start, min(span.start - room, sentence.end - _SNIPPET_CHARS))
+    end = max(min(sentence.end, start + _SNIPPET_CHARS), min(span.end, span.start + _SNIPPET_CHARS))
     shown = "".join(char if char.isprintable() else " " for char in document.text[start:end])
     lead = "…" if start > sentence.start else ""
     tail = "…" if end < max(sentence.end, span.end) else ""
