@@ -9,11 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from framing.cli import lexicon_diff, lexicon_edit, lexicon_exchange, lexicon_watch
+from framing.cli import (
+    lexicon_diff,
+    lexicon_edit,
+    lexicon_exchange,
+    lexicon_suggest,
+    lexicon_watch,
+)
+from framing.cli.lexicon_named import label_of, named_lexicon
 from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import writing
 from framing.domain.lexicon import Label, Lexicon, Term
-from framing.errors import InputError, LexiconError, Problem
+from framing.errors import InputError, Problem
 from framing.lexicon.load import check_lexicons, load_lexicons, with_source_lines
 
 
@@ -36,6 +43,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     lexicon_edit.configure(commands.add_parser("add", help="add a term to a label: one line"))
     lexicon_edit.configure(commands.add_parser("remove", help="remove a term from a label"))
+    lexicon_suggest.configure(
+        commands.add_parser("suggest", help="propose words that stand where labels stand")
+    )
     lexicon_watch.configure(
         commands.add_parser("watch", help="check, test and count after every save")
     )
@@ -71,6 +81,7 @@ def run(args: argparse.Namespace) -> int:
         "check": _check,
         "test": _test,
         "diff": lexicon_diff.run,
+        "suggest": lexicon_suggest.run,
         "watch": lexicon_watch.run,
         "add": lexicon_edit.run_add,
         "remove": lexicon_edit.run_remove,
@@ -103,14 +114,9 @@ def _n_forms(labels: Sequence[Label]) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    lexicon = _named_lexicon(args.lexicon)
-    wanted = [label for label in _labels(lexicon) if args.label in (None, label.id)]
-    if not wanted:
-        known = ", ".join(label.id for label in _labels(lexicon))
-        message = f"'{args.label}' is no label of '{lexicon.id}'"
-        raise LexiconError(
-            [Problem(lexicon.path, 0, 0, "unknown-label", message, f"It has: {known}.")]
-        )
+    lexicon = named_lexicon(args.lexicon)
+    chosen = label_of(lexicon, args.label)
+    wanted = [label for label in _labels(lexicon) if chosen in (None, label.id)]
     print(f"{lexicon.id} {lexicon.version}: {lexicon.title}")
     for contrast in lexicon.contrasts:
         labels = [label for label in contrast.labels if label in wanted]
@@ -119,18 +125,6 @@ def _show(args: argparse.Namespace) -> int:
         for label in labels:
             _print_label(label)
     return EXIT_CLEAN
-
-
-def _named_lexicon(name: str) -> Lexicon:
-    """The lexicon of a file, or the shipped one with this id."""
-    if Path(name).suffix in (".yml", ".yaml"):
-        return load_lexicons([Path(name)])[0]
-    shipped = {lexicon.id: lexicon for lexicon in load_lexicons()}
-    if name not in shipped:
-        message = f"'{name}' is no shipped lexicon"
-        remedy = f"Shipped: {', '.join(shipped)}. Name a file with its ending .yml."
-        raise LexiconError([Problem(name, 0, 0, "unknown-lexicon", message, remedy)])
-    return shipped[name]
 
 
 def _print_label(label: Label) -> None:
@@ -199,7 +193,7 @@ def _test(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    return lexicon_exchange.run_export(args, _named_lexicon(args.lexicon))
+    return lexicon_exchange.run_export(args, named_lexicon(args.lexicon))
 
 
 def _schema(_args: argparse.Namespace) -> int:

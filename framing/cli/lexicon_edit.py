@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_CLEAN, format_problem
 from framing.cli.output import writing
 from framing.errors import LexiconError, Problem
-from framing.lexicon.load import load_lexicons
 from framing.resources import LEXICONS
 
 _INSTALLED = "_shipped"
@@ -55,13 +55,9 @@ def _file(name: str) -> Path:
     path = Path(name)
     if path.suffix in (".yml", ".yaml"):
         return path
-    shipped = {lexicon.id: Path(lexicon.path) for lexicon in load_lexicons()}
-    if name not in shipped:
-        message = f"'{name}' is no shipped lexicon"
-        remedy = f"Shipped: {', '.join(shipped)}. Name a file with its ending .yml."
-        raise LexiconError([Problem(name, 0, 0, "unknown-lexicon", message, remedy)])
+    shipped = named_lexicon(name)
     if _INSTALLED in LEXICONS.parts:
         message = f"'{name}' belongs to the installed package"
         remedy = f"Write a file of your own that says `extends: {name}`, and add the term there."
         raise LexiconError([Problem(name, 0, 0, "not-yours", message, remedy)])
-    return shipped[name]
+    return Path(shipped.path)
