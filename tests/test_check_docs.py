@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="the docs lie in the c
 def shown() -> list[tuple[str, list[str]]]:
     """Each command with the lines shown below it; `…` stands for lines left out."""
     text = PAGE.read_text(encoding="utf-8")
-    pairs = re.findall(r"^```sh\n(framing .*)\n```\n\n```\w+\n(.*?)\n```$", text, re.M | re.S)
+    pairs = re.findall(r"^```sh\n(framing [^\n]*)\n```\n\n```\w+\n(.*?)\n```$", text, re.M | re.S)
     return [(command, output.splitlines()) for command, output in pairs]
 
 
