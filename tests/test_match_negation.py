@@ -31,6 +31,9 @@ def _is_negated(text: str, one=_HARM) -> bool:
         "He denies any “genocide”.",
         "NO WAR CRIMES, SAYS MINISTER",
         "Neither terrorists nor spies came.",
+        "They were never called terrorists.",
+        "It did not amount to war crimes.",
+        "We have no proof, no sign of genocide.",
     ],
 )
 def test_a_hit_under_a_negation_is_flagged(text: str) -> None:
@@ -51,6 +54,11 @@ def test_a_hit_under_a_negation_is_flagged(text: str) -> None:
         "The village that no longer has a school saw war crimes.",
         "He did not say when or where or why the terrorists had come.",
         "The terrorists did not come.",
+        "They did not visit the terrorists.",
+        "She lives without fear of terrorists.",
+        "The report does not name the terrorists.",
+        "Not all the terrorists left.",
+        "He has no answer to war crimes.",
         "Nobody who knows him doubts it – war crimes.",
     ],
 )
@@ -67,6 +75,8 @@ def test_a_hit_beside_a_negation_is_not_flagged(text: str) -> None:
         ("Ce ne sont pas des terroristes.", _FRENCH),
         ("Il nie les crimes de guerre.", _FRENCH),
         ("No son terroristas.", _SPANISH),
+        ("Es gab nie Terroristen hier.", _GERMAN),
+        ("Sans crimes de guerre.", _FRENCH),
         ("El ministro negó los crímenes de guerra.", _SPANISH),
     ],
 )
@@ -81,6 +91,8 @@ def test_negation_is_known_in_german_french_and_spanish(text, one) -> None:
         ("Nicht Soldaten, sondern Terroristen kamen.", _GERMAN),
         ("Pas seulement des terroristes.", _FRENCH),
         ("No sólo terroristas.", _SPANISH),
+        ("No vieron a los terroristas.", _SPANISH),
+        ("Sie sahen nicht, wie Terroristen kamen.", _GERMAN),
     ],
 )
 def test_near_misses_in_these_languages_are_not_flagged(text, one) -> None:

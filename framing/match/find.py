@@ -28,7 +28,7 @@ from framing.match.compile import Matcher
 from framing.match.context import Neighbours, neighbours
 from framing.match.law import leftmost_longest, without_excluded
 from framing.match.mentions import longest_names, mentions_of
-from framing.match.negation import Negators, find_negators
+from framing.match.negation import Negators
 from framing.match.page import Page, page_of
 from framing.match.patterns import scan_patterns
 from framing.match.scan import Candidate, scan
@@ -90,7 +90,7 @@ def _is_met(candidate: Candidate, near: Neighbours, matcher: Matcher) -> bool:
 
 
 def _hits(counting: Iterable[Candidate], page: Page) -> tuple[Hit, ...]:
-    negators = find_negators(page)
+    negators = Negators(page)
     return tuple(_hit(each, page, negators) for each in counting)
 
 

@@ -1,9 +1,11 @@
 """Negation: whether a hit stands under a negation in its clause. It is kept, and flagged.
 
-A plain negator (no, not, never, without) reaches three words ahead; a denial, and a negated
-noun of proof ("no evidence"), reaches eight. Signs other than quotation marks, and words that
-open another clause, end the reach. "Not only" and "no doubt" negate nothing, and a denial that
-is itself negated ("did not deny") does not either. What follows a hit is not looked at.
+A negated noun (no, without) reaches three words ahead up to a preposition; a negated verb (not,
+never) four, over articles, forms of "to be" and verbs of doing and calling alone, so that "not a
+rebel" is negated and "did not visit the rebels" is not. A denial, and a negated noun of proof
+("no evidence"), reaches eight. Signs other than quotation marks, and words that open another
+clause, end every reach. "Not only" and "no doubt" negate nothing, nor does a denial that is
+itself negated ("did not deny"). What follows a hit is not looked at.
 """
 
 from __future__ import annotations
@@ -14,74 +16,83 @@ from typing import NamedTuple
 
 from framing.match.page import Page
 
-_NEAR = 3
-_FAR = 8
+_NOUN_REACH = 3
+_VERB_REACH = 4
+_FAR_REACH = 8
 _CLAUSE_SIGNS = frozenset(",;:()[]{}—…!?/|•")
 _DASHES = (" - ", " – ", " -- ")
 
 
 class _Words(NamedTuple):
-    """A language's words, lower case: negators, denials, nouns of proof, idioms, openers."""
+    """A language's words, lower case.
 
-    plain: frozenset[str]
+    nouns, verbs: what negates a noun or a verb. denials: verbs and nouns that deny.
+    proof: nouns whose negation denies what follows. idioms: what follows a negator that
+    negates nothing. light: what may stand between a negated verb and the hit.
+    prepositions: what ends a negated noun. openers: what opens another clause.
+    """
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
     denials: frozenset[str]
     proof: frozenset[str]
     idioms: frozenset[str]
+    light: frozenset[str]
+    prepositions: frozenset[str]
     openers: frozenset[str]
 
 
-class Negators(NamedTuple):
-    """Where a document's negators stand, by token, and how many tokens ahead each reaches."""
+class Negators:
+    """Where a document's negators stand, and whether they reach a token."""
 
-    page: Page
-    tokens: tuple[int, ...]
-    reaches: tuple[int, ...]
-    openers: frozenset[str]
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._words = _WORDS.get(page.language)
+        self._far: set[int] = set()
+        self._tokens: list[int] = []
+        if self._words is not None:
+            printed = _printed(page.language)
+            for token in [k for k, word in enumerate(page.words) if word in printed]:
+                self._note(token, self._words)
 
     def negate(self, token: int) -> bool:
         """Whether one of them reaches the token."""
-        if not self.tokens:
-            return False
-        at = bisect_left(self.tokens, token)
-        while at > 0 and token - self.tokens[at - 1] <= _FAR:
+        at = bisect_left(self._tokens, token)
+        while at > 0 and token - self._tokens[at - 1] <= _FAR_REACH:
             at -= 1
-            if token - self.tokens[at] <= self.reaches[at]:
-                return self._is_one_clause(self.tokens[at], token)
+            if self._reaches(self._tokens[at], token):
+                return True
         return False
 
-    def _is_one_clause(self, negator: int, token: int) -> bool:
-        page = self.page
-        return page.is_one_sentence(negator, token) and not any(
-            _parts_clauses(page.gap_before(k)) or page.words[k].lower() in self.openers
-            for k in range(negator + 1, token + 1)
-        )
+    def _note(self, token: int, words: _Words) -> None:
+        page = self._page
+        following = page.words[token + 1].lower() if token + 1 < len(page.words) else ""
+        if page.words[token].lower() in words.denials:
+            if self._tokens and token - self._tokens[-1] <= 2:
+                self._tokens.pop()
+                return
+            self._far.add(token)
+        elif following in words.proof:
+            self._far.add(token)
+        elif following in words.idioms:
+            return
+        self._tokens.append(token)
 
-
-def find_negators(page: Page) -> Negators:
-    """The negators of a document; none in a language whose negators are not known here."""
-    words = _WORDS.get(page.language)
-    if words is None:
-        return Negators(page, (), (), frozenset())
-    printed = _printed(page.language)
-    places = [k for k, word in enumerate(page.words) if word in printed]
-    found: dict[int, int] = {}
-    for token in places:
-        _note(found, token, page, words)
-    return Negators(page, tuple(found), tuple(found.values()), words.openers)
-
-
-def _note(found: dict[int, int], token: int, page: Page, words: _Words) -> None:
-    following = page.words[token + 1].lower() if token + 1 < len(page.words) else ""
-    if page.words[token].lower() in words.denials:
-        negated = next((k for k in (token - 1, token - 2) if k in found), None)
-        if negated is None:
-            found[token] = _FAR
-        else:
-            del found[negated]
-    elif following in words.proof:
-        found[token] = _FAR
-    elif following not in words.idioms:
-        found[token] = _NEAR
+    def _reaches(self, negator: int, token: int) -> bool:
+        page, words = self._page, self._words
+        if words is None or not page.is_one_sentence(negator, token):
+            return False
+        if any(_parts_clauses(page.gap_before(k)) for k in range(negator + 1, token + 1)):
+            return False
+        between = {word.lower() for word in page.words[negator + 1 : token]}
+        if not words.openers.isdisjoint(between):
+            return False
+        if negator in self._far:
+            return True
+        n_words = token - negator
+        if page.words[negator].lower().replace("’", "'") in words.verbs:
+            return n_words <= _VERB_REACH and between <= words.light
+        return n_words <= _NOUN_REACH and words.prepositions.isdisjoint(between)
 
 
 def _parts_clauses(gap: str) -> bool:
@@ -93,7 +104,7 @@ def _parts_clauses(gap: str) -> bool:
 @cache
 def _printed(language: str) -> frozenset[str]:
     """The negators as they may be printed: in capitals, with an initial, with a curly mark."""
-    words = _WORDS[language].plain | _WORDS[language].denials
+    words = _WORDS[language].nouns | _WORDS[language].verbs | _WORDS[language].denials
     cased = {form for word in words for form in (word, word.upper(), word.capitalize())}
     return frozenset(cased | {word.replace("'", "’") for word in cased})
 
@@ -104,41 +115,61 @@ def _set(text: str) -> frozenset[str]:
 
 _WORDS = {
     "en": _Words(
-        plain=_set(
-            "no not never without neither nor none cannot aren't can't couldn't didn't doesn't "
-            "don't hadn't hasn't haven't isn't mustn't needn't shouldn't wasn't weren't won't "
-            "wouldn't ain't lack lacks lacked absence"
+        nouns=_set("no without neither nor none lack absence"),
+        verbs=_set(
+            "not never cannot aren't can't couldn't didn't doesn't don't hadn't hasn't haven't "
+            "isn't mustn't needn't shouldn't wasn't weren't won't wouldn't ain't"
         ),
-        denials=_set("deny denies denied denying denial denials refute refutes refuted refuting"),
+        denials=_set("deny denies denied denying denial denials"),
         proof=_set("evidence proof sign signs indication indications hint hints trace suggestion"),
         idioms=_set(
-            "only just merely simply least doubt wonder matter less fewer more sooner "
-            "question mention surprise"
+            "only just merely simply least doubt wonder matter less fewer more sooner question "
+            "mention surprise all every always"
         ),
+        light=_set(
+            "a an the any all such these those some one of as be been being is are was were really "
+            "actually necessarily truly yet even ever themselves himself herself itself them him "
+            "her it call calls called calling consider considers considered considering commit "
+            "commits committed committing constitute constitutes constituted amount amounts "
+            "amounted to find finds found"
+        ),
+        prepositions=_set("of to for in on at with by from about against over that"),
         openers=_set("but although though while whereas because unless who which whose where"),
     ),
     "de": _Words(
-        plain=_set("nicht kein keine keinen keinem keiner keines nie niemals ohne weder"),
+        nouns=_set("kein keine keinen keinem keiner keines ohne weder"),
+        verbs=_set("nicht nie niemals"),
         denials=_set(
             "bestreitet bestritt bestreiten bestritten leugnet leugnete leugnen leugneten "
             "dementiert dementierte dementieren dementierten"
         ),
-        proof=_set("beweis beweise belege beleg hinweis hinweise anzeichen indiz indizien"),
+        proof=_set("beweis beweise beleg belege hinweis hinweise anzeichen indiz indizien"),
         idioms=_set("nur bloß zuletzt zweifel wunder weniger minder allein"),
+        light=_set("der die das den dem ein eine einen einem als von mehr diese solche alle etwa"),
+        prepositions=_set("an auf aus bei für gegen in mit nach über um von vor zu zum zur dass"),
         openers=_set("aber sondern doch obwohl während weil wobei"),
     ),
     "fr": _Words(
-        plain=_set("pas jamais aucun aucune sans ni non"),
+        nouns=_set("aucun aucune sans ni"),
+        verbs=_set("pas jamais non"),
         denials=_set("nie nient niait niaient nié nier niant dément démentent démenti démentait"),
         proof=_set("preuve preuves signe signes indice indices trace"),
-        idioms=_set("seulement uniquement doute moins plus surprise"),
+        idioms=_set("seulement uniquement doute moins surprise"),
+        light=_set("de d des du un une le la les l ces commis été être comme"),
+        prepositions=_set("à au aux dans en pour par sur avec contre que"),
         openers=_set("mais quoique tandis parce qui dont"),
     ),
     "es": _Words(
-        plain=_set("no nunca jamás sin ni ningún ninguna ninguno tampoco"),
+        nouns=_set("sin ni ningún ninguna ninguno"),
+        verbs=_set("no nunca jamás tampoco"),
         denials=_set("niega niegan negó negaron negar negado negando desmintió desmiente"),
         proof=_set("prueba pruebas evidencia evidencias indicio indicios señal señales"),
-        idioms=_set("sólo solo solamente únicamente duda menos más sorpresa"),
+        idioms=_set("sólo solo solamente únicamente duda menos sorpresa"),
+        light=_set(
+            "es son era eran fue fueron ser sido hay hubo había un una unos unas el la los las "
+            "cometió cometieron cometido"
+        ),
+        prepositions=_set("a al de del en para por con contra sobre que"),
         openers=_set("pero sino aunque mientras porque quien quienes cuyo"),
     ),
 }
