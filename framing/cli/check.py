@@ -21,6 +21,7 @@ from framing.check.suppression_file import (
 )
 from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_run, tell_unused
+from framing.cli.options import reading_settings
 from framing.cli.output import tell_skipped, writing
 from framing.config.settings import SEVERITIES, CheckSettings, find_config, settings_for
 from framing.desk import Desk, check_draft, open_desk
@@ -28,7 +29,6 @@ from framing.domain.document import Document, SkippedDocument
 from framing.domain.finding import CheckedDocument, CheckRun, Rule
 from framing.errors import InputError, Problem
 from framing.read.documents import read_documents
-from framing.read.settings import ReadSettings
 
 configure = check_options.configure
 
@@ -81,10 +81,7 @@ def _drafts(
     """The drafts one by one, each at the desk that its settings ask for."""
     used: list[CheckedDocument] = []
     filed: tuple[FiledSuppression, ...] = ()
-    reading = ReadSettings(
-        encoding=args.encoding, is_strict=args.strict, stdin_filename=args.stdin_filename
-    )
-    for document in read_documents(args.paths, settings=reading):
+    for document in read_documents(args.paths, settings=reading_settings(args)):
         if isinstance(document, SkippedDocument):
             skipped.append(document)
             continue

@@ -18,6 +18,22 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--strict", action="store_true", help="stop at the first document that cannot be read"
     )
+    group.add_argument(
+        "--language", metavar="CODE", default="en", help="of documents that name none (default: en)"
+    )
+    group.add_argument(
+        "--text-field", metavar="NAME", default="text", help="of JSON Lines and CSV (default: text)"
+    )
+    group.add_argument(
+        "--id-field", metavar="NAME", default="id", help="of JSON Lines and CSV (default: id)"
+    )
+    group.add_argument(
+        "--max-megabytes",
+        metavar="N",
+        type=int,
+        default=50,
+        help="the largest document that is read (default: 50)",
+    )
 
 
 def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +64,15 @@ def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
 
 def reading_settings(args: argparse.Namespace) -> ReadSettings:
     """What the reading options say."""
-    return ReadSettings(encoding=args.encoding, is_strict=args.strict)
+    return ReadSettings(
+        encoding=args.encoding,
+        is_strict=args.strict,
+        language=args.language,
+        text_field=args.text_field,
+        id_field=args.id_field,
+        max_bytes=args.max_megabytes * 1_000_000,
+        stdin_filename=getattr(args, "stdin_filename", None),
+    )
 
 
 def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:

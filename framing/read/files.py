@@ -130,7 +130,7 @@ def _whole_file(
     data = file.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
         message = f"the file is larger than {settings.max_bytes:,} bytes"
-        return Problem(path, 0, 0, "too-large", message, "Split it, or raise the limit.")
+        return Problem(path, 0, 0, "too-large", message, "Split it, or raise --max-megabytes.")
     text = decode(data, path=path, kind=source.kind, encoding=settings.encoding)
     if not text.strip():
         return Problem(path, 0, 0, "empty-file", "the file is empty", "Remove it, or fill it.")

@@ -154,18 +154,18 @@ def _on_line(problem: Problem, line: int) -> Problem:
 
 def _too_large(path: str, line: int, settings: ReadSettings) -> Problem:
     message = f"the article is larger than {settings.max_bytes:,} bytes"
-    return Problem(path, line, 1, "too-large", message, "Split it, or raise the limit.")
+    return Problem(path, line, 1, "too-large", message, "Split it, or raise --max-megabytes.")
 
 
 def _no_text(path: str, line: int, names: Sequence[str], settings: ReadSettings) -> Problem:
     message = f"no text under '{settings.text_field}'"
-    remedy = f"Name the field that holds the article: {_choices(names)}."
+    remedy = f"Name the field that holds the article with --text-field: {_choices(names)}."
     return Problem(path, line, 1, "no-text", message, remedy)
 
 
 def _no_column(path: str, names: Sequence[str], settings: ReadSettings) -> Problem:
     message = f"no column '{settings.text_field}'"
-    remedy = f"Name the column that holds the article: {_choices(names)}."
+    remedy = f"Name the column that holds the article with --text-field: {_choices(names)}."
     return Problem(path, 1, 1, "no-text-column", message, remedy)
 
 
