@@ -82,6 +82,11 @@ def test_a_difference_carries_its_sign(difference, printed):
     assert NUMERALS.points(difference) == printed
 
 
+def test_an_interval_whose_ends_read_alike_is_printed_once():
+    assert NUMERALS.interval(Interval(0.001, 0.004, 0.95, "wilson")) == "<1\u202f%"
+    assert NUMERALS.interval(Interval(0.0, 0.004, 0.95, "wilson")) == "0–<1\u202f%"
+
+
 def test_an_interval_of_a_difference_is_not_a_row_of_dashes():
     assert NUMERALS.points_interval(Interval(-0.92, -0.72, 0.95, "newcombe")) == "−92 to −72"
 

@@ -85,7 +85,7 @@ def documents_with_text(desk: Desk, scored: Sequence[ScoredDocument]) -> frozens
 
     The groups take turns, so that none fills the page; documents without a hit come last.
     """
-    room, ids = desk.settings.max_text_bytes // (6 if desk.is_large else 1), []
+    room, ids = desk.settings.max_text_bytes // (10 if desk.is_large else 1), []
     for one in _in_turns(desk, scored):
         text = one.document.text
         size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))

@@ -153,12 +153,12 @@ def _effect_sentence(desk: Desk, contrast: ContrastComparison, effect: Effect) -
         f"findings.{voice}.{more}",
         subject=desk.evidence.name(effect.target),
         label=desk.look(contrast, effect.label).title,
-        name_reference=reference_name(desk, effect.reference),
+        name_reference=_reference(desk, effect.reference),
         title=contrast.title,
     )
 
 
-def reference_name(desk: Desk, reference: str) -> str:
+def _reference(desk: Desk, reference: str) -> str:
     """The other side's name; "the rest" in the page's language."""
     if reference in desk.evidence.names:
         return desk.evidence.name(reference)

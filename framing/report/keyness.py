@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Effect
 from framing.report.desk import Desk
-from framing.report.findings import reference_name
 from framing.report.labels import LabelLook
 
-MAX_ROWS, MAX_ROWS_LARGE = 24, 12
+MAX_ROWS, MAX_ROWS_LARGE = 24, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _row(desk: Desk, contrast: ContrastComparison, effect: Effect) -> KeynessRow
         group=desk.evidence.name(effect.target),
         target=_of(desk, effect.n_target, effect.n_all_target, effect.share_target, is_rate),
         target_href=f"#{key.anchor}" if key is not None else None,
-        reference_name=reference_name(desk, effect.reference),
+        reference_name=_reference_name(desk, effect.reference),
         reference=_of(
             desk, effect.n_reference, effect.n_all_reference, effect.share_reference, is_rate
         ),
@@ -147,6 +146,12 @@ def _row(desk: Desk, contrast: ContrastComparison, effect: Effect) -> KeynessRow
         log_odds_z=numerals.signed(effect.log_odds_z, 1),
         q_value=numerals.decimal(effect.q_value, 3),
     )
+
+
+def _reference_name(desk: Desk, reference: str) -> str:
+    """The head over the other side: its name where it is one group."""
+    is_one = reference in desk.evidence.names
+    return desk.evidence.name(reference) if is_one else desk.catalogue.say("keyness.rest")
 
 
 def _of(desk: Desk, n: int, n_all: int, share: float | None, is_rate: bool) -> str:

@@ -43,10 +43,11 @@ class Numerals:
         return ABSENT if share is None else f"{self._points(share)}{THIN}%"
 
     def interval(self, interval: Interval | None) -> str:
-        """The ends of a share's interval: "51–100 %"; a dash where there is none."""
+        """The ends of a share's interval: "51–100 %", "<1 %"; a dash where there is none."""
         if interval is None:
             return ABSENT
-        return f"{self._points(interval.low)}{DASH}{self._points(interval.high)}{THIN}%"
+        ends = dict.fromkeys((self._points(interval.low), self._points(interval.high)))
+        return f"{DASH.join(ends)}{THIN}%"
 
     def rate_interval(self, interval: Interval | None) -> str:
         """The ends of a rate's interval."""

@@ -22,7 +22,7 @@ class ReportSettings:
     subtitle: str | None = None
     is_blind: bool = False
     watermark: str | None = None
-    max_lines: int = 3000
+    max_lines: int = 2750
     max_text_bytes: int = 1_500_000
     templates: Path | None = None
     language: str = "en"
