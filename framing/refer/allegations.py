@@ -214,11 +214,14 @@ def _is_plain_up_to(scene: Scene, token: int, offset: int) -> bool:
 def _subject_of(scene: Scene, parties: Parties, verb: int, lowest: int) -> Sequence[Party]:
     """The nearest party before the verb in its sentence, and those joined to it.
 
-    Nobody where the nearest one only says it: "Kerry said the shelling amounts to".
+    Nobody where the nearest one only says it: "Kerry, for his part, said the shelling amounts to".
     """
     starts = scene.document.tokens.starts
     before = parties.between(starts[lowest], starts[verb])
-    if not before or scene.word_or_end(scene.token_after(before[-1].end)) in _SAYING:
+    if not before:
+        return ()
+    behind = range(scene.token_after(before[-1].end), verb)
+    if any(scene.word(token) in _SAYING for token in behind):
         return ()
     joined = [before[-1]]
     for party in reversed(before[:-1]):
