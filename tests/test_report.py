@@ -314,6 +314,29 @@ def test_a_finding_on_groups_that_are_not_outlets_speaks_of_their_articles(large
     assert "In the articles' own voice, rebel stands more often in Harbour Post" in text
 
 
+def test_many_pairs_of_like_referents_say_that_their_intervals_are_not_adjusted(scored, too_small):
+    first = too_small.asymmetries[0]
+    pairs = (first, replace(first, referent_b="orlo"), replace(first, referent_b="karsa"))
+    note = "3 pairs were compared and the intervals are not adjusted for their number"
+    assert note in text_of(render(scored, replace(too_small, asymmetries=pairs)))
+    assert "not adjusted" not in text_of(render(scored, replace(too_small, asymmetries=pairs[:1])))
+
+
+def test_a_shared_passage_names_the_labels_of_contrasts_and_not_of_inventories(scored, too_small):
+    passage = too_small.shared_passages[0]
+    counts = (("armed-groups", "armed", "militant", 1), ("harm-words", "harm", "massacre", 2))
+    contrasts = tuple(
+        replace(one, is_inventory=one.contrast == "harm") for one in too_small.contrasts
+    )
+    page = render(
+        scored,
+        replace(too_small, contrasts=contrasts, shared_passages=(replace(passage, counts=counts),)),
+    )
+    words = text_of(page[page.index('<section id="passages"') :].split("</section>")[0])
+    assert "militant 1" in words
+    assert "massacre" not in words
+
+
 def test_a_report_on_one_outlet_compares_nothing_and_says_so(scored):
     two = scored[:2]
     page = text_of(render(two, report_fixture.comparison_of(two)))

@@ -183,7 +183,14 @@ def _asymmetry_finding(desk: Desk, row: Asymmetry) -> FindingView:
         method=desk.method(row.interval),
     )
     link = (desk.catalogue.say("nav.symmetry"), "#symmetry")
-    return FindingView(sentence, figures, (link,))
+    return FindingView(sentence, f"{figures} {unadjusted_pairs(desk) or ''}".strip(), (link,))
+
+
+def unadjusted_pairs(desk: Desk) -> str | None:
+    """That the intervals of like referents are not adjusted, where several pairs are compared."""
+    n_pairs = sum(1 for row in desk.comparison.asymmetries if row.n_a + row.n_b)
+    number = desk.numerals.count(n_pairs)
+    return desk.catalogue.say("symmetry.unadjusted", n=number) if n_pairs > 1 else None
 
 
 def _n_of(desk: Desk, n: int, n_all: int, share: float | None) -> str:

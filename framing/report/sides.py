@@ -10,6 +10,7 @@ from framing.domain.comparison import Asymmetry, Omission, SharedPassage, ZoneRo
 from framing.domain.document import Zone
 from framing.report.desk import Desk
 from framing.report.evidence import CellKey, Sighting
+from framing.report.findings import unadjusted_pairs
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 from framing.report.shown import one_line
@@ -68,7 +69,7 @@ class DocumentLink:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage that stands in several documents, with the labels in it, counted once."""
+    """A passage that stands in several documents, with its contrasts' labels, counted once."""
 
     text: str
     words: str
@@ -92,6 +93,7 @@ class SidesView:
     symmetry: tuple[SymmetryRow, ...]
     more_symmetry: tuple[SymmetryRow, ...]
     more_symmetry_note: str
+    unadjusted: str | None
     omissions: tuple[OmissionRow, ...]
     omissions_hidden: str | None
     passages: tuple[PassageView, ...]
@@ -116,6 +118,7 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
         symmetry[:N_OPEN_ROWS],
         symmetry[N_OPEN_ROWS:],
         desk.catalogue.counted("symmetry.more", len(symmetry[N_OPEN_ROWS:])),
+        unadjusted_pairs(desk),
         omissions[:MAX_ROWS],
         desk.catalogue.counted("omissions.hidden", n_hidden) if n_hidden > 0 else None,
         tuple(
@@ -245,9 +248,9 @@ def _passage(desk: Desk, passage: SharedPassage, anchors: dict[str, str]) -> Pas
     if len(text) > MAX_PASSAGE_CHARS:
         text = f"{text[:MAX_PASSAGE_CHARS].rpartition(' ')[0]} …"
     labels = tuple(
-        (desk.looks[lexicon, contrast, label], desk.numerals.count(n))
+        (look, desk.numerals.count(n))
         for lexicon, contrast, label, n in passage.counts
-        if (lexicon, contrast, label) in desk.looks
+        if (look := desk.looks.get((lexicon, contrast, label))) and not look.is_inventory
     )
     documents = [document for document, _, _ in passage.places]
     words = desk.catalogue.counted("words", passage.n_tokens)
