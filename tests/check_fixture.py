@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from framing.config.settings import CheckSettings
-from framing.desk import Desk, check_draft, open_desk
+from framing.desk.desk import Desk, check_draft, open_desk
 from framing.domain.document import Metadata
 from framing.domain.finding import CheckedDocument, LocatedFinding
 from framing.read.documents import document_from_text

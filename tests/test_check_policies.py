@@ -8,7 +8,7 @@ import pytest
 
 from framing.check.policies import load_policies, shipped_policies
 from framing.config.settings import CheckSettings
-from framing.desk import open_desk
+from framing.desk.desk import open_desk
 from framing.domain.attribution import Voice
 from framing.domain.finding import Condition
 from framing.errors import LexiconError

@@ -22,7 +22,8 @@ def check_document(walked: WalkedDocument, policies: Sequence[Policy]) -> tuple[
     and comments are not checked. Where a rule about the whole document names a place that a
     rule about words names too, only the latter counts.
     """
-    uses = [use for policy in policies for use in _uses(walked, policy)]
+    present = _labels_in(walked)
+    uses = [use for policy in policies for use in _uses(walked, policy, present)]
     named = {use.span for use in uses if use.rule.structure is None}
     kept = [use for use in uses if use.rule.structure is None or use.span not in named]
     return findings_of(walked.document, kept)
@@ -39,9 +40,20 @@ def rules_in_force(document: Document, policies: Sequence[Policy]) -> tuple[Rule
     )
 
 
-def _uses(walked: WalkedDocument, policy: Policy) -> Iterator[Use]:
+def _labels_in(walked: WalkedDocument) -> frozenset[str]:
+    """The labels that the document holds, as rules write them."""
+    labels = {(hit.hit.lexicon, hit.hit.label) for hit in walked.hits}
+    return frozenset(f"{lexicon}/{name}" for lexicon, label in labels for name in (label, "*"))
+
+
+def _uses(walked: WalkedDocument, policy: Policy, present: frozenset[str]) -> Iterator[Use]:
+    """What the policy's rules name; rules of labels that the document lacks are passed over."""
     document = walked.document
-    rules = rules_in_force(document, [policy])
+    rules = [
+        rule
+        for rule in rules_in_force(document, [policy])
+        if not rule.labels or not present.isdisjoint(rule.labels)
+    ]
     permitting = [rule for rule in rules if rule.condition and rule.condition.permits]
     for rule in rules:
         if rule in permitting:

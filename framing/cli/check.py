@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +25,8 @@ from framing.cli.check_told import tell_baseline, tell_run, tell_unused
 from framing.cli.options import reading_settings
 from framing.cli.output import tell_skipped, writing
 from framing.config.settings import SEVERITIES, CheckSettings, find_config, settings_for
-from framing.desk import Desk, check_draft, open_desk
+from framing.desk.desk import Desk, open_desk
+from framing.desk.many import Draft, check_drafts, desk_of
 from framing.domain.document import Document, SkippedDocument
 from framing.domain.finding import CheckedDocument, CheckRun, Rule
 from framing.errors import InputError, Problem
@@ -51,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         raise _misuse("no drafts are given", "Name files or folders, or - for standard input.")
     skipped: list[SkippedDocument] = []
     desks: dict[CheckSettings, Desk] = {}
-    drafts = list(_drafts(args, desks, skipped))
+    drafts = list(_checked(args, desks, skipped))
     tell_skipped(skipped)
     baseline = args.write_baseline or args.baseline or _configured_baseline(drafts)
     if baseline:
@@ -75,24 +77,38 @@ def run(args: argparse.Namespace) -> int:
     return int(any(_is_failing(each) for each in drafts))
 
 
-def _drafts(
+def _checked(
     args: argparse.Namespace, desks: dict[CheckSettings, Desk], skipped: list[SkippedDocument]
 ) -> Iterator[_Draft]:
-    """The drafts one by one, each at the desk that its settings ask for."""
+    """The checked drafts one by one; `desks` and `skipped` fill on the way."""
     used: list[CheckedDocument] = []
-    filed: tuple[FiledSuppression, ...] = ()
+    filed: dict[str, FiledSuppression] = {}
+    drafts = _drafts(args, desks, skipped)
+    for draft, checked in check_drafts(drafts, today=_today(), n_workers=args.workers):
+        filed.update({each.suppression.place: each for each in draft.filed})
+        used.append(checked)
+        source = draft.document.source if args.fix else ""
+        yield _Draft(_changed(checked, args), draft.settings, source)
+    tell_unused(tuple(filed.values()), used)
+
+
+def _drafts(
+    args: argparse.Namespace, desks: dict[CheckSettings, Desk], skipped: list[SkippedDocument]
+) -> Iterator[Draft]:
+    """The drafts with the settings and suppressions that hold for each."""
+    is_proof_required = not args.allow_failing_examples
     for document in read_documents(args.paths, settings=reading_settings(args)):
         if isinstance(document, SkippedDocument):
             skipped.append(document)
             continue
         settings = _settings(document, args)
-        if settings not in desks:
-            desks[settings] = open_desk(settings, is_proof_required=not args.allow_failing_examples)
+        desks[settings] = desk_of(settings, is_proof_required)
         filed = _filed(document.path, args.suppressions)
-        checked = check_draft(document, desks[settings], filed=filed)
-        used.append(checked)
-        yield _Draft(_changed(checked, args), settings, document.source if args.fix else "")
-    tell_unused(filed, used)
+        yield Draft(document, settings, filed, is_proof_required)
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")
 
 
 def _settings(document: Document, args: argparse.Namespace) -> CheckSettings:

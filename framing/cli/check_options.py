@@ -20,6 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _add_output(parser.add_argument_group("output"))
     _add_attention(parser.add_argument_group("only what is new"))
     add_reading_options(parser)
+    parser.add_argument(
+        "--workers", metavar="N", type=int, help="processes for many drafts (default: all cores)"
+    )
     parser.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes by -")
     add_lexicon_options(parser)
 

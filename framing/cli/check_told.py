@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from framing.check.baseline import KnownFinding
 from framing.check.suppression_file import FiledSuppression
-from framing.desk import DOCUMENT_POLICY, Desk, unused_filed
+from framing.desk.desk import DOCUMENT_POLICY, Desk, unused_filed
 from framing.domain.finding import CheckedDocument, Severity
 
 

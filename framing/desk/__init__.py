@@ -1,0 +1,1 @@
+"""Drafts held against house rules, the same from every door."""
