@@ -13,6 +13,7 @@ from framing.cli import (
     lexicon_diff,
     lexicon_edit,
     lexicon_exchange,
+    lexicon_sheet,
     lexicon_suggest,
     lexicon_watch,
 )
@@ -45,6 +46,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     lexicon_edit.configure(commands.add_parser("remove", help="remove a term from a label"))
     lexicon_suggest.configure(
         commands.add_parser("suggest", help="propose words that stand where labels stand")
+    )
+    lexicon_sheet.configure(
+        commands.add_parser("sheet", help="draw hits for people to code, as CSV")
     )
     lexicon_watch.configure(
         commands.add_parser("watch", help="check, test and count after every save")
@@ -82,6 +86,7 @@ def run(args: argparse.Namespace) -> int:
         "test": _test,
         "diff": lexicon_diff.run,
         "suggest": lexicon_suggest.run,
+        "sheet": lexicon_sheet.run,
         "watch": lexicon_watch.run,
         "add": lexicon_edit.run_add,
         "remove": lexicon_edit.run_remove,

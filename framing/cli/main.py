@@ -12,11 +12,14 @@ from framing.errors import FramingError, InputError, Problem
 
 COMMANDS = {
     "report": "compare a corpus and write an HTML report",
+    "compare": "compare the groups of a corpus, as tables",
+    "selfcheck": "prove on a corpus that the figures behave as they must",
     "score": "count labels: scores and hits as data",
     "check": "hold drafts against house policy",
     "config": "which settings of framing.yml hold for a draft",
     "show": "one document in the terminal, labels marked by voice",
     "voices": "who says what: attributions as JSON Lines",
+    "evaluate": "precision, recall and agreement from coded sheets and gold",
     "lexicon": "list, show, check and test lexicon files",
     "demo": "run on the sample corpus and write its report",
 }

@@ -1,0 +1,1 @@
+"""Evaluation: what the tool finds held against what people found."""
