@@ -86,7 +86,8 @@ def test_a_pattern_matches_whole_words_folded(text, found) -> None:
     [
         ("the regime must change", ["regime must change"]),
         ("the regime must\u00a0soon change", ["regime must\u00a0soon change"]),
-        ("the regime-change", ["regime-change"]),
+        ("the regime-change", []),
+        ("the regime\u2009change", ["regime\u2009change"]),
         ("the regime, change", []),
         ("The regime left. Change came.", []),
         ("regime “change”", []),
@@ -95,6 +96,28 @@ def test_a_pattern_matches_whole_words_folded(text, found) -> None:
 )
 def test_a_pattern_runs_over_what_a_phrase_runs_over(text, found) -> None:
     assert words(text, lexicon(label("a", term(r"re:regime (\w+ ){0,2}change")))) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("would-be", "a would-be rebel, it would be", ["would-be"]),
+        ("would[ -]be", "a would‑be rebel, it would be", ["would‑be", "would be"]),
+        ("(tory|labour) rebels?", "a Tory rebel, Labour rebels", ["Tory rebel", "Labour rebels"]),
+        ("rebels?|militias?", "a rebel and militias", ["rebel", "militias"]),
+        (r"\w+ism", "terrorism and Islamism, ism", ["terrorism", "Islamism"]),
+        ("x?rebel", "rebel, xrebel, xxrebel", ["rebel", "xrebel"]),
+        ("re+bel", "reebel", ["reebel"]),
+        (r"\brebel", "rebel", ["rebel"]),
+        ("[rl]ebel", "rebel, lebel", ["rebel", "lebel"]),
+        ("reb(el|els)|mili(tia|tant)", "rebels, militant", ["rebels", "militant"]),
+        ("(reb|mil)el|foe", "rebel, milel, foe", ["rebel", "milel", "foe"]),
+        ("café", "cafe, CAFÉ", ["cafe", "CAFÉ"]),
+        ("rebel{1,2}", "rebel, rebell", ["rebel", "rebell"]),
+    ],
+)
+def test_a_pattern_is_found_however_it_begins(pattern, text, found) -> None:
+    assert words(text, lexicon(label("a", term(f"re:{pattern}")))) == found
 
 
 def test_a_pattern_that_could_cross_a_sign_is_still_found_before_it() -> None:

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.domain.entity import Entity
-from framing.domain.folding import fold_keeping_case
+from framing.domain.folding import fold, fold_keeping_case
 from framing.domain.lexicon import CaseRule, Kind, Lexicon
 from framing.errors import LexiconError, Problem
 from framing.match.context import Conditions
-from framing.match.form import pattern_form
 from framing.match.index import FormIndex
-from framing.match.listing import NameListing, TermListing
+from framing.match.listing import NameListing, Pattern, TermListing
 from framing.match.page import primary_language
-from framing.match.patterns import TermPattern
 
 ANY_LANGUAGE = frozenset({"*", "mul"})
 
@@ -30,7 +28,6 @@ class Matcher:
 
     languages: tuple[tuple[str, str], ...]
     index: FormIndex
-    patterns: tuple[TermPattern, ...]
     conditions: Conditions
 
     def left_out_for(self, language: str) -> tuple[str, ...]:
@@ -52,17 +49,16 @@ def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> 
         LexiconError: a term holds no word of its own, or a pattern is no regular expression.
     """
     index = FormIndex()
-    patterns: list[TermPattern] = []
     for listing in _term_listings(lexicons):
-        if listing.term.pattern is not None:
-            patterns.append(_term_pattern(listing, listing.term.pattern))
         if listing.term.forms:
             index.add(listing)
+        if listing.term.pattern is not None:
+            index.add(listing._replace(pattern=_pattern(listing, listing.term.pattern)))
     for entity in entities:
         for name in entity.names:
             index.add(NameListing(entity, name))
     languages = sorted((lexicon.id, lexicon.language) for lexicon in lexicons)
-    return Matcher(tuple(languages), index, tuple(patterns), Conditions())
+    return Matcher(tuple(languages), index, Conditions())
 
 
 def _term_listings(lexicons: Sequence[Lexicon]) -> Iterator[TermListing]:
@@ -77,11 +73,12 @@ def _term_listings(lexicons: Sequence[Lexicon]) -> Iterator[TermListing]:
                     yield TermListing(*place, term, is_exclusion=True, is_competing=is_competing)
 
 
-def _term_pattern(listing: TermListing, source: str) -> TermPattern:
+def _pattern(listing: TermListing, source: str) -> Pattern:
     """The expression on whole words: `terror(ism|ist)?` in `terrorist's`, not in `terrorize`."""
     flags = re.NOFLAG if listing.term.case is CaseRule.EXACT else re.IGNORECASE
+    folded = fold_keeping_case(source)
     try:
-        expression = re.compile(rf"(?<!\S)(?:{fold_keeping_case(source)})(?=(?:'s)?(?!\S))", flags)
+        expression = re.compile(rf"(?:{folded})(?=(?:'(?:s|ll|d|ve|re))?(?:[\s-]|\Z))", flags)
     except re.error as error:
         place = listing.term.place
         problem = Problem(
@@ -93,4 +90,35 @@ def _term_pattern(listing: TermListing, source: str) -> TermPattern:
             "Write the words as terms, or mend the pattern.",
         )
         raise LexiconError([problem]) from error
-    return TermPattern(listing, pattern_form(listing), expression)
+    return Pattern(expression, tuple(sorted({fold(each) for each in _prefixes(folded)})))
+
+
+def _prefixes(source: str) -> set[str]:
+    """Letters with which a match must begin: `terror` of `terrori(sm|sts?)`, with `|` several.
+
+    Looks no further than the first sign of the pattern language; "" where that comes first.
+    """
+    return {_literal_start(source[start:]) for start in _alternative_starts(source)}
+
+
+def _alternative_starts(source: str) -> Iterator[int]:
+    """Where the alternatives of a pattern begin: at 0 and behind each `|` outside groups.
+
+    A bar in a class counts as one too, which only adds a prefix that is not needed.
+    """
+    yield 0
+    depth, is_escaped = 0, False
+    for at, char in enumerate(source):
+        if not is_escaped:
+            depth += (char == "(") - (char == ")")
+            if char == "|" and depth == 0:
+                yield at + 1
+        is_escaped = char == "\\" and not is_escaped
+
+
+def _literal_start(source: str) -> str:
+    end = 0
+    while end < len(source) and source[end].isalpha():
+        end += 1
+    may_lack = source[end : end + 1] in ("?", "*", "{")
+    return source[: end - 1] if may_lack else source[:end]

@@ -30,7 +30,6 @@ from framing.match.law import leftmost_longest, without_excluded
 from framing.match.mentions import longest_names, mentions_of
 from framing.match.negation import Negators
 from framing.match.page import Page, page_of
-from framing.match.patterns import scan_patterns
 from framing.match.scan import Candidate, scan
 from framing.match.spelling import HYPHENS
 
@@ -48,7 +47,6 @@ def find_matches(document: Document, matcher: Matcher) -> Matches:
     scanned = scan(matcher.index, page, 0, len(page.words))
     names = longest_names(each for each in scanned.candidates if each[4].home is None)
     terms = [each for each in scanned.candidates if each[4].home is not None]
-    terms.extend(scan_patterns(matcher.patterns, matcher.index, page))
     if left_out:
         terms = [each for each in terms if _lexicon(each) not in left_out]
     hits = _hits(_counting(terms, names, page, matcher), page) if terms else ()

@@ -43,6 +43,7 @@ class Form(NamedTuple):
     is_pointed: it ends in a dotted abbreviation and takes in the last point.
     spares_possessive: it is a glob that would take in a possessive, and leaves it out.
     is_settled: it asks nothing but its words, and letters in the first.
+    is_pattern: it stands for a regular expression, which is yet to be tried.
     """
 
     listing: Listing
@@ -59,6 +60,7 @@ class Form(NamedTuple):
     is_settled: bool
     is_exclusion: bool
     is_conditional: bool
+    is_pattern: bool = False
 
 
 class Written(NamedTuple):
@@ -78,6 +80,8 @@ class Written(NamedTuple):
 def sort_out(listing: Listing) -> Written:
     """The forms of a listing, sorted into plain, led and special ones."""
     if isinstance(listing, TermListing):
+        if listing.pattern is not None:
+            return Written((), (), tuple(f"{prefix}*" for prefix in listing.pattern.prefixes))
         return _sort_out_term(listing.term)
     if isinstance(listing, NameListing):
         text = fold(listing.name.text).translate(_HYPHENS_TO_BLANKS)
@@ -95,6 +99,10 @@ def special_forms(listing: Listing, texts: Iterable[str]) -> Iterator[tuple[str,
     Raises:
         LexiconError: a form consists of stars alone.
     """
+    if isinstance(listing, TermListing) and listing.pattern is not None:
+        for text in texts:
+            yield text, _pattern_form(listing)
+        return
     abbreviations = abbreviations_of(listing)
     for text in texts:
         for words in spellings(text, abbreviations):
@@ -111,12 +119,13 @@ def plain_form(listing: Listing, lead: str) -> Form:
     return _form(listing, tuple(Word(SPACE, word) for word in (*lead.split(), "plain")), None)
 
 
-def pattern_form(listing: TermListing) -> Form:
+def _pattern_form(listing: TermListing) -> Form:
     """The Form of a term that is a regular expression; any written-out form outranks it."""
-    words = (Word("", listing.term.text),)
+    words = (Word("", "pattern"),)
     is_capitalised = listing.term.case is CaseRule.CAPITALISED
     demands = demands_of_term(words, listing.term.case) if is_capitalised else None
-    return _form(listing, words, demands)._replace(rank=_rank(listing, _WILDEST))
+    form = _form(listing, words, demands)
+    return form._replace(rank=_rank(listing, _WILDEST), is_pattern=True, is_settled=False)
 
 
 def _sort_out_term(term: Term) -> Written:

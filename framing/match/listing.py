@@ -5,6 +5,7 @@ Named tuples, because thousands are made at every start.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from framing.domain.entity import Entity, Name
@@ -14,10 +15,19 @@ from framing.domain.lexicon import Term
 Home = tuple[str, str, str]
 
 
+class Pattern(NamedTuple):
+    """A term's expression, and the folded letters with which what it matches must begin: one of
+    these prefixes; "" where that is not known."""
+
+    expression: re.Pattern[str]
+    prefixes: tuple[str, ...]
+
+
 class TermListing(NamedTuple):
     """One term at its place: in a lexicon, a contrast, a label; or under the label's `not:`.
 
-    `is_competing` tells whether the labels of its contrast compete for the same words.
+    `is_competing` tells whether the labels of its contrast compete for the same words. With a
+    `pattern` the listing stands for the term's expression, else for its forms.
     """
 
     lexicon: str
@@ -26,6 +36,7 @@ class TermListing(NamedTuple):
     term: Term
     is_exclusion: bool
     is_competing: bool
+    pattern: Pattern | None = None
 
     @property
     def is_dated(self) -> bool:

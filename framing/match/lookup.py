@@ -21,6 +21,8 @@ def words_to_look_up(listing: Listing) -> set[str]:
     so the common cases are decided by a few calls into C.
     """
     if isinstance(listing, TermListing):
+        if listing.pattern is not None:
+            return {f"{prefix}*" for prefix in listing.pattern.prefixes}
         term = listing.term
         chunks = {form.partition(" ")[0] for form in term.forms}
         if term.text.islower() and term.case is CaseRule.ANY and _are_plain(chunks):

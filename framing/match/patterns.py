@@ -1,112 +1,82 @@
-"""Regular expressions of terms, tried on the folded words of a document.
+"""Regular expressions of terms, tried where their first letters stand.
 
-A pattern sees the words with one blank between words that a phrase may join, whatever stands
-there in the text; it begins and ends with whole words (a possessive may follow) and never
-crosses a sign, a sentence or a paragraph. It is tried as often as there are such runs of words,
-so a text costs one pass a pattern; the loader has bounded what one try may cost.
+A pattern sees the folded words of a run, as far as a phrase may run on: one blank for white space
+of any kind, `-` for a hyphen. It begins and ends with whole words (a possessive may follow) and
+never crosses a sign, a sentence or a paragraph. The loader has bounded what one try may cost; a
+pattern that begins with no letters of its own is tried at every word.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.domain.folding import fold_keeping_case
 from framing.domain.lexicon import CaseRule
-from framing.match.confirm import Place, confirm
-from framing.match.form import Form
+from framing.match.confirm import Place
 from framing.match.index import FormIndex
 from framing.match.listing import TermListing
 from framing.match.page import Page
-from framing.match.scan import Candidate
 from framing.match.spelling import SPACE
 
 
-class TermPattern(NamedTuple):
-    """A term's compiled expression; `form` stands for it where candidates compete."""
+class _Run(NamedTuple):
+    """The tokens `[first, end)` that join, as one folded string, and where each begins in it."""
 
-    listing: TermListing
-    form: Form
-    expression: re.Pattern[str]
-
-    @property
-    def keeps_case(self) -> bool:
-        """Whether it sees capitals."""
-        return self.listing.term.case is CaseRule.EXACT
-
-
-class _View(NamedTuple):
-    """The folded words of a document in one string, a blank between any two."""
-
+    first: int
+    end: int
     text: str
     starts: list[int]
 
 
-def scan_patterns(
-    patterns: Sequence[TermPattern], index: FormIndex, page: Page
-) -> Iterator[Candidate]:
-    """The candidates of all patterns, in no particular order."""
-    for keeps_case in (False, True):
-        chosen = [pattern for pattern in patterns if pattern.keeps_case is keeps_case]
-        if not chosen:
-            continue
-        view = _view(index, page, keeps_case=keeps_case)
-        for pattern in chosen:
-            for place in _places(pattern.expression, view, index, page):
-                confirmed = confirm(page, index, pattern.form, place)
-                if confirmed is not None:
-                    first, end, _, n_behind = confirmed
-                    yield (
-                        first,
-                        end,
-                        page.starts[first],
-                        page.ends[end - 1] - n_behind,
-                        pattern.form,
-                    )
+class Runs:
+    """The runs of a page, each made ready when a pattern is first tried in it."""
 
+    def __init__(self, page: Page, index: FormIndex) -> None:
+        self._page = page
+        self._index = index
+        self._latest: dict[bool, _Run] = {}
 
-def _view(index: FormIndex, page: Page, *, keeps_case: bool) -> _View:
-    if keeps_case:
-        words = [fold_keeping_case(raw) for raw in page.words]
-    else:
-        words = [folded for folded, _, _ in map(index.readings.__getitem__, page.words)]
-    starts = accumulate((len(word) + 1 for word in words), initial=0)
-    return _View(" ".join(words), list(starts))
+    def matches(self, listing: TermListing, token: int) -> Iterator[Place]:
+        """Where the listing's pattern matches from a token on: at one place or none."""
+        if listing.pattern is None:
+            return
+        run = self._run_of(token, keeps_case=listing.term.case is CaseRule.EXACT)
+        found = listing.pattern.expression.match(run.text, run.starts[token - run.first])
+        if found:
+            last = run.first + bisect_right(run.starts, found.end() - 1) - 1
+            folded, _, cut = self._index.readings[self._page.words[last]]
+            is_whole = found.end() - run.starts[last - run.first] >= len(folded)
+            yield Place(token, last + 1, 0, 0 if is_whole else cut)
 
+    def _run_of(self, token: int, *, keeps_case: bool) -> _Run:
+        latest = self._latest.get(keeps_case)
+        if latest is None or not latest.first <= token < latest.end:
+            latest = self._latest[keeps_case] = self._made(token, keeps_case=keeps_case)
+        return latest
 
-def _places(
-    expression: re.Pattern[str], view: _View, index: FormIndex, page: Page
-) -> Iterator[Place]:
-    """Where the expression matches inside a run of words that join.
+    def _made(self, token: int, *, keeps_case: bool) -> _Run:
+        page = self._page
+        lowest, highest = page.sentence_range(token)
+        first, end = token, token + 1
+        while first > lowest and self._joins(first):
+            first -= 1
+        while end < highest and self._joins(end):
+            end += 1
+        pieces: list[str] = []
+        starts: list[int] = []
+        at = 0
+        for number in range(first, end):
+            if number > first:
+                pieces.append(" " if page.gap_before(number).strip("*_").isspace() else "-")
+                at += 1
+            raw = page.words[number]
+            word = fold_keeping_case(raw) if keeps_case else self._index.readings[raw][0]
+            pieces.append(word)
+            starts.append(at)
+            at += len(word)
+        return _Run(first, end, "".join(pieces), starts)
 
-    A match inside a run is also one in the whole text, so only runs in which the whole text
-    shows the beginning of a match need to be tried, and none is missed.
-    """
-    at = 0
-    while found := expression.search(view.text, at):
-        first, end = _run(bisect_right(view.starts, found.start()) - 1, index, page)
-        start, at = view.starts[first], view.starts[end] - 1
-        for inside in expression.finditer(view.text, start, at):
-            yield _place(inside, view, index, page)
-
-
-def _run(token: int, index: FormIndex, page: Page) -> tuple[int, int]:
-    """The tokens `[first, end)` around a token that join with one another."""
-    lowest, highest = page.sentence_range(token)
-    first, end = token, token + 1
-    while first > lowest and index.gaps[page.gap_before(first)] == SPACE:
-        first -= 1
-    while end < highest and index.gaps[page.gap_before(end)] == SPACE:
-        end += 1
-    return first, end
-
-
-def _place(found: re.Match[str], view: _View, index: FormIndex, page: Page) -> Place:
-    first = bisect_right(view.starts, found.start()) - 1
-    last = bisect_right(view.starts, found.end() - 1) - 1
-    folded, _, cut = index.readings[page.words[last]]
-    is_whole = found.end() - view.starts[last] >= len(folded)
-    return Place(first, last + 1, 0, 0 if is_whole else cut)
+    def _joins(self, token: int) -> bool:
+        return self._index.gaps[self._page.gap_before(token)] == SPACE

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from framing.match.confirm import Place, confirm
 from framing.match.form import Form
 from framing.match.index import FormIndex
+from framing.match.listing import TermListing
 from framing.match.page import Page
+from framing.match.patterns import Runs
 from framing.match.tree import Node
 
 # A form at its place: tokens [first, end), code points [start, stop). A plain tuple, because
@@ -22,12 +24,26 @@ class Scan(NamedTuple):
     n_steps: int
 
 
-class _Search(NamedTuple):
+class _Search:
     """What a search goes through, and what it has found so far."""
 
-    page: Page
-    form_index: FormIndex
-    found: list[Candidate]
+    __slots__ = ("form_index", "found", "page", "runs")
+
+    def __init__(self, page: Page, index: FormIndex) -> None:
+        self.page = page
+        self.form_index = index
+        self.found: list[Candidate] = []
+        self.runs: Runs | None = None
+
+    def try_form(self, form: Form, place: Place) -> None:
+        """Add a form that begins at the place, a pattern wherever it ends."""
+        if not form.is_pattern:
+            self.add(form, place)
+        elif place.n_before == 0 and isinstance(form.listing, TermListing):
+            if self.runs is None:
+                self.runs = Runs(self.page, self.form_index)
+            for matched in self.runs.matches(form.listing, place.first):
+                self.add(form, matched)
 
     def add(self, form: Form, place: Place) -> None:
         """Add a form whose words stand at the place, if nothing speaks against it."""
@@ -41,8 +57,8 @@ class _Search(NamedTuple):
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
     """The candidates that begin among the tokens `[first, end)`, by their first word."""
-    found: list[Candidate] = []
-    search = _Search(page, index, found)
+    search = _Search(page, index)
+    found = search.found
     n_steps = 0
     starts, ends, words = page.starts, page.ends, page.words
     begun = words if end - first == len(words) else words[first:end]
@@ -56,7 +72,7 @@ def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
                 start, stop = starts[token] + n_before, ends[token] - n_behind
                 found.append((token, token + 1, start, stop, form))
             else:
-                search.add(form, Place(token, token + 1, n_before, n_behind))
+                search.try_form(form, Place(token, token + 1, n_before, n_behind))
         if onward and token + 1 < len(words):
             folded, bare, _ = index.readings[words[token + 1]]
             for next_words, root, n_before in onward:
