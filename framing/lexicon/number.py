@@ -6,7 +6,9 @@ from framing.domain.words import words_of
 from framing.lexicon.inflect import inflect, is_plainly_no_noun
 from framing.lexicon.irregular import VERBS
 
-_PREPOSITIONS = words_of("of in with from by for to after at on who whom that which without against under")
+_PREPOSITIONS = words_of(
+    "of in with from by for to after at on who whom that which without against under"
+)
 # Endings of words for people, which lose their plural -s without doubt.
 _PEOPLE = ("er", "or", "ant", "ent", "ist", "ee", "eer", "ian")
 _PAST_FORMS = frozenset(
@@ -14,7 +16,9 @@ _PAST_FORMS = frozenset(
 )
 _NO_NOUNS = words_of("dead out own such himself herself itself themselves")
 # A wording that holds one of these is a clause or advice, not a name in one number.
-_CLAUSE_WORDS = words_of("a an the this that his her their its who whom whose what which where when how and or")
+_CLAUSE_WORDS = words_of(
+    "a an the this that his her their its who whom whose what which where when how and or"
+)
 
 
 def singular_and_plural(wording: str) -> tuple[str, str]:
