@@ -16,6 +16,7 @@ COMMANDS = {
     "selfcheck": "prove on a corpus that the figures behave as they must",
     "score": "count labels: scores and hits as data",
     "check": "hold drafts against house policy",
+    "lsp": "language server: findings in the editor while you write",
     "config": "which settings of framing.yml hold for a draft",
     "show": "one document in the terminal, labels marked by voice",
     "voices": "who says what: attributions as JSON Lines",
