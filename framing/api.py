@@ -1,21 +1,121 @@
-"""The same road for Python users: read, score, compare, check, report."""
+"""The same road for Python users: read, score, compare; results give frames and show themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
+from typing import Any, Literal
 
+from framing.compare.frames import (
+    comparison_tables,
+    pandas_frame,
+    polars_frame,
+    to_json,
+    to_pandas,
+    to_polars,
+)
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.document import Document, SkippedDocument
 from framing.domain.lexicon import Lexicon
+from framing.domain.scored import ScoredDocument
 from framing.engine.comparing import compare_corpus
+from framing.engine.comparing import set_copy_aside as set_copy_of_run_aside
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
+from framing.engine.records import Record, hit_records, score_records
 from framing.lexicon.load import load_lexicons as load_lexicon_files
 from framing.pipeline import Road, open_road
 from framing.read.documents import ReadSettings, read_documents
+from framing.report.notebook import render_notebook
 
 AnyPath = str | PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredCorpus:
+    """What `score` gives: every document with its hits and counts, as objects or as frames."""
+
+    run: CorpusRun
+
+    @property
+    def scored(self) -> tuple[ScoredDocument, ...]:
+        """The documents in reading order, each with hits, attributions and counts."""
+        return self.run.scored
+
+    @property
+    def skipped(self) -> tuple[SkippedDocument, ...]:
+        """The documents that could not be read, each with its reason."""
+        return self.run.skipped
+
+    def hits(self) -> list[Record]:
+        """Every hit as a flat record: what `framing score --hits` writes."""
+        return [record for scored in self.run.scored for record in hit_records(scored)]
+
+    def counts(self) -> list[Record]:
+        """Every count as a flat record: what `framing score --out` writes."""
+        return [record for scored in self.run.scored for record in score_records(scored.score)]
+
+    def to_pandas(self) -> dict[str, Any]:
+        """The tables `hits` and `counts` as pandas data frames.
+
+        Raises:
+            FramingError: pandas is not installed.
+        """
+        return {"hits": pandas_frame(self.hits()), "counts": pandas_frame(self.counts())}
+
+    def to_polars(self) -> dict[str, Any]:
+        """The tables `hits` and `counts` as polars data frames.
+
+        Raises:
+            FramingError: polars is not installed.
+        """
+        return {"hits": polars_frame(self.hits()), "counts": polars_frame(self.counts())}
+
+    def __repr__(self) -> str:
+        n_hits = sum(len(scored.hits) for scored in self.run.scored)
+        n_skipped = len(self.run.skipped)
+        return f"<{len(self.run.scored)} documents, {n_hits} hits, {n_skipped} skipped>"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCorpus:
+    """What `compare` gives: the comparison, its tables as frames, and a view for notebooks."""
+
+    comparison: Comparison
+
+    def tables(self) -> dict[str, list[dict[str, Any]]]:
+        """All tables by name, as in docs/data-dictionary.md."""
+        return comparison_tables(self.comparison)
+
+    def to_pandas(self) -> dict[str, Any]:
+        """All tables by name as pandas data frames.
+
+        Raises:
+            FramingError: pandas is not installed.
+        """
+        return to_pandas(self.comparison)
+
+    def to_polars(self) -> dict[str, Any]:
+        """All tables by name as polars data frames.
+
+        Raises:
+            FramingError: polars is not installed.
+        """
+        return to_polars(self.comparison)
+
+    def to_json(self) -> str:
+        """All tables and the settings as one JSON document."""
+        return to_json(self.comparison)
+
+    def __repr__(self) -> str:
+        n_groups = len(self.comparison.groups)
+        n_contrasts = len(self.comparison.contrasts)
+        return f"<{n_groups} groups by {self.comparison.by}, {n_contrasts} contrasts>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the groups, and their shares in the own voice with n."""
+        return render_notebook(self.comparison)
 
 
 def load_lexicons(*paths: AnyPath) -> tuple[Lexicon, ...]:
@@ -40,7 +140,7 @@ def score(
     lexicons: Sequence[AnyPath] = (),
     entities: Sequence[AnyPath] = (),
     road: Road | None = None,
-) -> CorpusRun:
+) -> ScoredCorpus:
     """Every document of the corpus with its hits, attributions and counts.
 
     Pass `road` (from `open_road`) to score several corpora with lexicons loaded once.
@@ -50,21 +150,49 @@ def score(
     """
     if road is None:
         road = open_road([Path(path) for path in lexicons], [Path(path) for path in entities])
-    return score_corpus([fspath(path) for path in paths], road, ReadSettings())
+    return ScoredCorpus(score_corpus([fspath(path) for path in paths], road, ReadSettings()))
+
+
+def set_copy_aside(corpus: ScoredCorpus) -> ScoredCorpus:
+    """The corpus with what several outlets carry word for word credited to none of them."""
+    return ScoredCorpus(set_copy_of_run_aside(corpus.run))
 
 
 def compare(
-    run: CorpusRun,
+    corpus: ScoredCorpus,
     *,
     road: Road | None = None,
     by: str = "outlet",
     settings: CompareSettings | None = None,
-) -> Comparison:
+    count_shared: Literal["once", "all"] = "once",
+) -> ComparedCorpus:
     """The scored corpus grouped by a metadata field: shares, rates, effects, intervals.
 
     `road` is the one that the corpus was scored on, by default that of the shipped lexicons.
+    Passages that several outlets carry word for word are listed and credited to none, unless
+    `count_shared` is "all".
+
+    Raises:
+        InputError: `by` holds a date that is none.
     """
-    return compare_corpus(run, road or open_road(), by=by, settings=settings or CompareSettings())
+    ready = set_copy_aside(corpus) if count_shared == "once" else corpus
+    return ComparedCorpus(
+        compare_corpus(
+            ready.run, road or open_road(), by=by, settings=settings or CompareSettings()
+        )
+    )
 
 
-__all__ = ["CorpusRun", "compare", "load_lexicons", "open_road", "read", "record_run", "score"]
+__all__ = [
+    "CompareSettings",
+    "ComparedCorpus",
+    "CorpusRun",
+    "ScoredCorpus",
+    "compare",
+    "load_lexicons",
+    "open_road",
+    "read",
+    "record_run",
+    "score",
+    "set_copy_aside",
+]

@@ -14,8 +14,9 @@ from framing.cli.options import (
     road_from,
 )
 from framing.cli.output import tell_skipped, writing
+from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings
-from framing.engine.comparing import compare_corpus
+from framing.engine.comparing import compare_corpus, set_copy_aside
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities, corpus_title
@@ -38,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD",
         help="the metadata field whose values are compared (default: outlet)",
     )
+    add_shared_option(parser)
     parser.add_argument("--title", metavar="TEXT", help="title of the report")
     parser.add_argument("--blind", action="store_true", help="hide the groups' names")
     parser.add_argument(
@@ -60,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
     if not corpus.scored:
         print("framing: nothing could be read, so there is no report", file=sys.stderr)
         return 2
+    if args.count_shared == "once":
+        corpus = set_copy_aside(corpus)
     page = _page(args, road, corpus)
     with writing(args.out) as out:
         out.write(page)
@@ -73,7 +77,11 @@ def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
     comparison = compare_corpus(corpus, road, by=args.by, settings=settings)
     title = corpus_title(args.paths)
     record = record_run(
-        corpus, road, command=_command(args), options=_options(args), corpus_title=title
+        corpus,
+        road,
+        command=_command(args),
+        options=[*_options(args), ("shared passages", told_of_copy(corpus))],
+        corpus_title=title,
     )
     render = render_markdown if _format(args) == "md" else render_report
     return render(
@@ -98,6 +106,8 @@ def _command(args: argparse.Namespace) -> str:
         words += ["--format", args.format]
     if args.title:
         words += ["--title", args.title]
+    if args.count_shared != "once":
+        words += ["--count-shared", args.count_shared]
     words += ["--seed", str(args.seed), "--resamples", str(args.resamples)]
     for name in ("lexicons", "entities"):
         if given := getattr(args, name):

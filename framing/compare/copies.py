@@ -1,4 +1,4 @@
-"""The labels in shared passages: counted once, whoever carries the passage."""
+"""Passages that outlets share: which of them are copy, and their labels, counted once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,36 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from framing.compare.passages import MINIMUM_TOKENS
+from framing.domain.attribution import Voice
 from framing.domain.comparison import SharedPassage
+from framing.domain.document import Document
 from framing.domain.scored import ScoredDocument
+from framing.domain.span import Span
+
+
+def between_outlets(
+    passages: Sequence[SharedPassage], documents: Sequence[Document]
+) -> tuple[SharedPassage, ...]:
+    """The passages that more than one outlet carries.
+
+    What only one outlet repeats is its own: a footer, or a story told on. Where no outlet is
+    known, each document stands for itself.
+    """
+    outlets = {document.id: document.metadata.outlet for document in documents}
+    return tuple(passage for passage in passages if not _is_of_one_outlet(passage, outlets))
+
+
+def copied_passages(
+    passages: Sequence[SharedPassage], scored: Sequence[ScoredDocument]
+) -> tuple[SharedPassage, ...]:
+    """The passages that are copy: all but quotations, which each outlet has chosen to carry.
+
+    A passage is a quotation where too little of it to be a passage stands outside quotation
+    marks, in every document that carries it: the words with the name of who says them.
+    """
+    by_id = {one.document.id: one for one in scored}
+    return tuple(passage for passage in passages if not _is_quotation(passage, by_id))
 
 
 def count_once(
@@ -20,6 +48,34 @@ def count_once(
     """
     by_id = {one.document.id: one for one in scored}
     return tuple(replace(passage, counts=_counts(passage, by_id)) for passage in passages)
+
+
+def _is_of_one_outlet(passage: SharedPassage, outlets: Mapping[str, str | None]) -> bool:
+    carrying = {outlets[id] for id, _, _ in passage.places}
+    return len(carrying) == 1 and None not in carrying
+
+
+def _is_quotation(passage: SharedPassage, by_id: Mapping[str, ScoredDocument]) -> bool:
+    # Of a short passage most must be quoted, or a bare name among own words would be enough.
+    enough = min(MINIMUM_TOKENS, passage.n_tokens // 2)
+    return all(
+        _n_unquoted(Span(start, end), by_id[id]) < enough for id, start, end in passage.places
+    )
+
+
+def _n_unquoted(span: Span, scored: ScoredDocument) -> int:
+    """How many words of the stretch stand outside quotation marks."""
+    tokens = scored.document.tokens
+    n_quoted = sum(
+        len(
+            tokens.range_within(
+                max(span.start, each.content.start), min(span.end, each.content.end)
+            )
+        )
+        for each in scored.attributions
+        if each.voice is Voice.DIRECT and each.content.overlaps(span)
+    )
+    return len(tokens.range_within(span.start, span.end)) - n_quoted
 
 
 def _counts(

@@ -10,7 +10,7 @@ import csv
 import importlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from typing import Any
@@ -20,6 +20,7 @@ from framing.domain.comparison import (
     ContrastComparison,
     Interval,
     SharedPassage,
+    TrendRow,
 )
 from framing.errors import FramingError
 
@@ -30,15 +31,18 @@ Cell = str | int | float | bool | None
 Row = dict[str, Cell]
 
 
-def comparison_tables(comparison: Comparison) -> dict[str, list[Row]]:
+def comparison_tables(
+    comparison: Comparison, *, trends: Sequence[TrendRow] = ()
+) -> dict[str, list[Row]]:
     """All tables by name, in the order of the data dictionary; a table may be empty.
 
     `voice` is "all" for all voices together; None is not known or not defined, never 0.
     """
-    return {name: list(make(comparison)) for name, make in _TABLES.items()}
+    tables = {name: list(make(comparison)) for name, make in _TABLES.items()}
+    return {**tables, "trends": list(map(_row, trends))}
 
 
-def to_json(comparison: Comparison) -> str:
+def to_json(comparison: Comparison, *, trends: Sequence[TrendRow] = ()) -> str:
     """The tables and the settings as one JSON document, with `"schema": 1`."""
     settings = {
         name: getattr(comparison, name)
@@ -48,7 +52,7 @@ def to_json(comparison: Comparison) -> str:
         "schema": SCHEMA,
         **settings,
         "minimum_documents": comparison.minimum_documents,
-        "tables": comparison_tables(comparison),
+        "tables": comparison_tables(comparison, trends=trends),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
@@ -74,8 +78,7 @@ def to_pandas(comparison: Comparison) -> dict[str, Any]:
     Raises:
         FramingError: pandas is not installed.
     """
-    pandas = _installed("pandas")
-    return {name: pandas.DataFrame(rows) for name, rows in comparison_tables(comparison).items()}
+    return {name: pandas_frame(rows) for name, rows in comparison_tables(comparison).items()}
 
 
 def to_polars(comparison: Comparison) -> dict[str, Any]:
@@ -84,11 +87,25 @@ def to_polars(comparison: Comparison) -> dict[str, Any]:
     Raises:
         FramingError: polars is not installed.
     """
-    polars = _installed("polars")
-    return {
-        name: polars.DataFrame(rows, infer_schema_length=None)
-        for name, rows in comparison_tables(comparison).items()
-    }
+    return {name: polars_frame(rows) for name, rows in comparison_tables(comparison).items()}
+
+
+def pandas_frame(rows: Iterable[Mapping[str, object]]) -> Any:
+    """Rows as a pandas data frame.
+
+    Raises:
+        FramingError: pandas is not installed.
+    """
+    return _installed("pandas").DataFrame(list(rows))
+
+
+def polars_frame(rows: Iterable[Mapping[str, object]]) -> Any:
+    """Rows as a polars data frame; the types are those of all rows.
+
+    Raises:
+        FramingError: polars is not installed.
+    """
+    return _installed("polars").DataFrame(list(rows), infer_schema_length=None)
 
 
 def to_parquet(rows: Iterable[Mapping[str, Cell]]) -> bytes:

@@ -21,9 +21,14 @@ class WalkedDocument:
 
 @dataclass(frozen=True, slots=True)
 class ScoredDocument:
-    """One document with its hits (ordered by place), attributions and counts."""
+    """One document with its hits (ordered by place), attributions and counts.
+
+    `copied_hits` stand in passages that were set aside because other outlets carry them too;
+    they are in none of the counts.
+    """
 
     document: Document
     hits: tuple[ReferredHit, ...]
     attributions: tuple[Attribution, ...]
     score: DocumentScore
+    copied_hits: tuple[ReferredHit, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from framing import __version__
+from framing.domain.comparison import SharedPassage
 from framing.domain.document import SkippedDocument
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import LexiconDigest, RunRecord
@@ -19,10 +20,16 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class CorpusRun:
-    """All scored documents of a corpus, in reading order, and those that were left out."""
+    """All scored documents of a corpus, in reading order, and those that were left out.
+
+    `shared` are the passages that several outlets carry, `copy` those among them that were set
+    aside, credited to no document; None where neither was looked for.
+    """
 
     scored: tuple[ScoredDocument, ...]
     skipped: tuple[SkippedDocument, ...]
+    shared: tuple[SharedPassage, ...] | None = None
+    copy: tuple[SharedPassage, ...] | None = None
 
 
 def stream_corpus(
