@@ -106,9 +106,8 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     for index, following in itertools.pairwise(capitals):
         if index < reached or following - index > 2 or passage.quoted[index] != -1:
             continue
-        for start, stop in name_runs(
-            passage, index, min(len(passage), index + _LONGEST_RUN), grammar
-        ):
+        limit = min(passage.sentence_of(index)[1], index + _LONGEST_RUN)
+        for start, stop in name_runs(passage, index, limit, grammar):
             reached = stop
             if stop - start > 1 and start == index:
                 yield start, stop

@@ -43,6 +43,7 @@ class Grammar:
     as_leads: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    documents: frozenset[str]
     not_adverbs: frozenset[str]
     clause_commas: frozenset[str]
     links: frozenset[str]

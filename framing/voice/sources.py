@@ -145,12 +145,24 @@ def _before_apposition(
         found = subject_after(passage, (start, end), start, grammar)
         if found is None or passage.lower[start] in grammar.relatives:
             continue
+        if _is_participle_lead(passage, start, end):
+            continue
         if not any(
             grammar.is_finite(passage.lower[i]) and passage.words[i][0].islower()
             for i in range(found[0] + 1, end)
         ):
             return found
     return None
+
+
+def _is_participle_lead(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch is a participle with what belongs to it: "Speaking to voters"."""
+    return (
+        passage.lower[start].endswith(("ing", "ed"))
+        and passage.opens_sentence(start)
+        and start + 1 < end
+        and passage.words[start + 1][0].islower()
+    )
 
 
 def subject_after(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framing.domain.cue import Form
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import may_speak
+from framing.voice.mentions import may_speak, mention_of
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
@@ -41,10 +41,39 @@ def source_of(
             return found, SourceKind.PHRASE
         if before in grammar.coordinators:
             return _shared(passage, sentence, use, grammar, last)
-    found = subject_before(passage, sentence, group, grammar)
+    found = _before_that(passage, sentence, group, grammar)
+    if found is None:
+        found = subject_before(passage, sentence, group, grammar)
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
+
+
+def _before_that(
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun that a relative "that" takes up: "a film that said …"; or who issued it."""
+    that = group - 1
+    if that <= sentence[0] or passage.lower[that] not in grammar.complementizers:
+        return None
+    if breaks(passage.gaps[that]) or breaks(passage.gaps[group]) or passage.quoted[that - 1] != -1:
+        return None
+    start = phrase_start(passage, sentence, that, grammar)
+    if start == that or passage.lower[start] not in grammar.determiners:
+        return None
+    return _issuer(passage, sentence, (start, that), grammar) or (start, that)
+
+
+def _issuer(
+    passage: Passage, sentence: tuple[int, int], document: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who speaks through a document: "Lee issued a statement saying …"; None for other phrases."""
+    if (
+        passage.lower[document[0]] not in grammar.indefinite
+        or mention_of(passage, *document, grammar).head not in grammar.documents
+    ):
+        return None
+    return governor(passage, sentence, document[0], grammar)
 
 
 def _phrase_before_comma(
@@ -77,7 +106,7 @@ def _shared(
             passage, sentence, use.group, grammar, use.cue.form is Form.PARTICIPLE
         )
         if near is not None:
-            return near, SourceKind.PHRASE
+            return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None:
         return last.source, SourceKind.SHARED
     return nearest_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
