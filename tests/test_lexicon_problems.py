@@ -180,3 +180,14 @@ def test_a_fault_at_the_very_end_of_a_file_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "quay.yml"
     path.write_text("lexicon: [")
     assert [problem.code for problem in check_lexicons([path]).problems] == ["yaml-syntax"]
+
+
+def test_an_exclusion_with_a_condition_leaves_its_term_reachable(tmp_path: Path) -> None:
+    path = tmp_path / "quay.yml"
+    path.write_text(
+        "lexicon: quay\ntitle: T\nlanguage: en\nversion: 1.0.0\nkind: inventory\n"
+        "labels:\n  hand:\n    terms: [hand]\n    not:\n      - {term: hand, near: [clock]}\n"
+    )
+    assert "unreachable-term" not in {problem.code for problem in check_lexicons([path]).problems}
+    path.write_text(path.read_text().replace("{term: hand, near: [clock]}", "hand"))
+    assert "unreachable-term" in {problem.code for problem in check_lexicons([path]).problems}

@@ -27,8 +27,10 @@ class ConcordanceLine:
 
     @property
     def place(self) -> str:
-        """`path:line:column`."""
-        return f"{self.path or self.document}:{self.line}:{self.column}"
+        """`path:line:column`; a file of many documents is followed by the document's id."""
+        path = self.path or self.document
+        name = path if path.endswith(self.document) else f"{path}#{self.document}"
+        return f"{name}:{self.line}:{self.column}"
 
 
 class Concordance:

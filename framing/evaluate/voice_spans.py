@@ -88,14 +88,14 @@ def _is_word_char(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def paint(tokens: Sequence[Token], spans: Iterable[VoiceSpan], kinds: Sequence[str]) -> list[str]:
+def paint(tokens: Sequence[Token], spans: Sequence[VoiceSpan], kinds: Sequence[str]) -> list[str]:
     """The kind of each token; a later kind covers an earlier one, OWN is where none is.
 
     A token belongs to a span that begins in its first half.
     """
     painted = [OWN] * len(tokens)
     starts = [start for start, _ in tokens]
-    ordered = sorted((span for span in spans if span.kind in kinds), key=_rank(kinds))
+    ordered = [span for kind in kinds for span in spans if span.kind == kind]
     for span in ordered:
         at = bisect_left(starts, span.start)
         if at and tokens[at - 1][1] > span.start and sum(tokens[at - 1]) / 2 >= span.start:
@@ -104,13 +104,6 @@ def paint(tokens: Sequence[Token], spans: Iterable[VoiceSpan], kinds: Sequence[s
             painted[at] = span.kind
             at += 1
     return painted
-
-
-def _rank(kinds: Sequence[str]):  # type: ignore[no-untyped-def]
-    def rank(span: VoiceSpan) -> int:
-        return kinds.index(span.kind)
-
-    return rank
 
 
 def stretches(text: str, spans: Iterable[VoiceSpan], kind: str) -> list[Stretch]:

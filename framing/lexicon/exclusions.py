@@ -28,7 +28,9 @@ def check_exclusions(label: Label, problems: ProblemList) -> None:
 
 
 def _hides(exclusion: Term, term: Term) -> bool:
-    """Whether every form of the term is also one of the exclusion."""
+    """Whether every form of the term is also one of the exclusion, wherever that stands."""
+    if exclusion.context or exclusion.active_from or exclusion.active_until:
+        return False
     if not term.forms or (term.case is CaseRule.EXACT) != (exclusion.case is CaseRule.EXACT):
         return False
     return set(term.forms) <= set(exclusion.forms)
