@@ -34,6 +34,7 @@ from framing.match.scan import Candidate, scan
 from framing.match.spelling import HYPHENS
 
 _by_place = itemgetter(2, 3)
+_MAY_JOIN = f"{HYPHENS}."
 
 
 def find_matches(document: Document, matcher: Matcher) -> Matches:
@@ -102,6 +103,10 @@ def _hit(candidate: Candidate, page: Page, negators: Negators) -> Hit:
 
 def _compound(first: int, end: int, page: Page) -> str | None:
     """The hyphenated word around tokens that are only a part of it."""
+    text, starts, ends = page.text, page.starts, page.ends
+    behind = ends[end - 1]
+    if text[starts[first] - 1] not in HYPHENS and text[behind : behind + 1] not in _MAY_JOIN:
+        return None
     start, stop = first, end
     while start > 0 and _is_hyphen(page.gap_before(start)):
         start -= 1
@@ -109,7 +114,7 @@ def _compound(first: int, end: int, page: Page) -> str | None:
         stop += 1
     if (start, stop) == (first, end):
         return None
-    return page.text[page.starts[start] : page.ends[stop - 1]]
+    return text[starts[start] : ends[stop - 1]]
 
 
 def _is_hyphen(gap: str) -> bool:

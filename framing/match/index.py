@@ -24,8 +24,8 @@ MAX_SPELLINGS_KEPT = 200_000
 Single = tuple[Form, int, int]
 # A tree that goes on behind a word: its possible next words, its root, the word's own shift.
 Onward = tuple[Container[str], Node, int]
-# What a word begins: the forms it completes, and the trees that go on.
-Start = tuple[tuple[Single, ...], tuple[Onward, ...]]
+# What a word begins: the forms it completes, those that want a word before, the trees that go on.
+Start = tuple[tuple[Single, ...], dict[str, list[Single]], tuple[Onward, ...]]
 # Folded letters, folded letters without a possessive (or ""), code points that this takes.
 Reading = tuple[str, str, int]
 
@@ -153,7 +153,7 @@ class Starts(dict[str, Start | None]):
         self._index = index
 
     def __missing__(self, raw: str) -> Start | None:
-        singles: dict[int, Single] = {}
+        found: dict[int, Single] = {}
         onward: list[Onward] = []
         folded, bare, cut = self._index.readings[raw]
         for word, n_before, n_behind in _variants(raw, folded, bare, cut):
@@ -163,12 +163,26 @@ class Starts(dict[str, Start | None]):
                     if bare and not n_behind and form.spares_possessive:
                         continue
                     if form.lead or _has_letters(form, letters):
-                        singles.setdefault(id(form), (form, n_before, n_behind))
+                        found.setdefault(id(form), (form, n_before, n_behind))
                 if root.goes_on and not n_behind:
                     onward.append((root.next_words, root, n_before))
-        start = (tuple(singles.values()), tuple(onward)) if singles or onward else None
-        self[raw] = start
+        start = self[raw] = _start(found.values(), tuple(onward))
         return start
+
+
+def _start(found: Iterable[Single], onward: tuple[Onward, ...]) -> Start | None:
+    """Forms with a lead by the last word of it: one look-up tells which of them may stand."""
+    singles: list[Single] = []
+    led: dict[str, list[Single]] = {}
+    for single in found:
+        lead = single[0].lead
+        if lead and lead[-1].text != "*":
+            led.setdefault(lead[-1].text, []).append(single)
+        else:
+            singles.append(single)
+    if not singles and not led and not onward:
+        return None
+    return (tuple(singles), led, onward)
 
 
 def _has_letters(form: Form, letters: str) -> bool:

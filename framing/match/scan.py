@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from framing.match.confirm import Place, confirm
 from framing.match.form import Form
-from framing.match.index import FormIndex
+from framing.match.index import FormIndex, Onward, Single
 from framing.match.listing import TermListing
 from framing.match.page import Page
 from framing.match.patterns import Runs
+from framing.match.spelling import elision
 from framing.match.tree import Node
 
 # A form at its place: tokens [first, end), code points [start, stop). A plain tuple, because
@@ -56,7 +57,7 @@ class _Search:
 
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
-    """The candidates that begin among the tokens `[first, end)`, by their first word."""
+    """The candidates that begin among the tokens `[first, end)`, by the word looked up."""
     search = _Search(page, index)
     found = search.found
     n_steps = 0
@@ -65,7 +66,7 @@ def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
     for token, begins in enumerate(map(index.starts.__getitem__, begun), first):
         if begins is None:
             continue
-        singles, onward = begins
+        singles, led, onward = begins
         n_steps += 1
         for form, n_before, n_behind in singles:
             if form.is_settled:
@@ -73,12 +74,31 @@ def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
                 found.append((token, token + 1, start, stop, form))
             else:
                 search.try_form(form, Place(token, token + 1, n_before, n_behind))
+        if led and token:
+            _add_led(search, led, token)
         if onward and token + 1 < len(words):
-            folded, bare, _ = index.readings[words[token + 1]]
-            for next_words, root, n_before in onward:
-                if folded in next_words or bare in next_words:
-                    n_steps += _walk(search, root, Place(token, token + 1, n_before, 0))
+            n_steps += _add_onward(search, onward, token)
     return Scan(found, n_steps)
+
+
+def _add_led(search: _Search, led: dict[str, list[Single]], token: int) -> None:
+    """Add the forms whose lead ends with the word before a token."""
+    before = search.form_index.readings[search.page.words[token - 1]][0]
+    waiting = led.get(before)
+    if waiting is None and "'" in before:
+        waiting = led.get(before[elision(before) :])
+    for form, n_before, n_behind in waiting or ():
+        search.add(form, Place(token, token + 1, n_before, n_behind))
+
+
+def _add_onward(search: _Search, onward: tuple[Onward, ...], token: int) -> int:
+    """Add the forms that go on behind a token; returns the number of steps."""
+    n_steps = 0
+    folded, bare, _ = search.form_index.readings[search.page.words[token + 1]]
+    for next_words, root, n_before in onward:
+        if folded in next_words or bare in next_words:
+            n_steps += _walk(search, root, Place(token, token + 1, n_before, 0))
+    return n_steps
 
 
 def _walk(search: _Search, root: Node, begun: Place) -> int:
