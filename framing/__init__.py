@@ -13,5 +13,9 @@ def __getattr__(name: str) -> object:
     if name in _API:
         from importlib import import_module
 
-        return getattr(import_module("framing.api"), name)
+        api = import_module("framing.api")
+        # The stages `framing.score` and `framing.compare` are modules, which the import above has
+        # set as attributes of this package; to its users the names mean the functions.
+        globals().update({known: getattr(api, known) for known in _API if hasattr(api, known)})
+        return getattr(api, name)
     raise AttributeError(f"module 'framing' has no attribute {name!r}")
