@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
+from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
 from framing.cli.options import add_reading_options, reading_settings
 from framing.cli.output import tell_skipped, writing
@@ -35,7 +36,9 @@ _WORDS = {
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `diff`."""
     parser.add_argument(
-        "old", metavar="OLD", help="a lexicon file or folder, or one in git: HEAD:lexicons/x.yml"
+        "old",
+        metavar="OLD",
+        help="a lexicon file, folder or shipped id, or one in git: HEAD:lexicons/x.yml",
     )
     parser.add_argument("new", metavar="NEW", help="the same after the edit")
     parser.add_argument(
@@ -74,11 +77,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def lexicons_named(name: str) -> tuple[Lexicon, ...]:
-    """The lexicons of a file, a folder, or a file of a git revision."""
+    """The lexicons of a file, a folder, a file of a git revision, or a shipped one by its id."""
     from framing.lexicon.revision import is_revision, unpack_revision
 
     if not is_revision(name):
-        return load_lexicons([Path(name)])
+        is_id = Path(name).suffix not in (".yml", ".yaml") and not Path(name).exists()
+        return (named_lexicon(name),) if is_id else load_lexicons([Path(name)])
     with TemporaryDirectory(prefix="framing-") as folder:
         return load_lexicons([unpack_revision(name, Path(folder))])
 
