@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_CLEAN, format_problem
 from framing.cli.output import writing
-from framing.domain.lexicon import Lexicon
 from framing.errors import InputError, Problem
 
 
@@ -56,11 +56,11 @@ def run_import(args: argparse.Namespace) -> int:
     return EXIT_CLEAN
 
 
-def run_export(args: argparse.Namespace, lexicon: Lexicon) -> int:
+def run_export(args: argparse.Namespace) -> int:
     """Write the foreign dictionary; losses go to standard error."""
     from framing.lexicon.foreign.export import export_lexicon
 
-    exported = export_lexicon(lexicon, args.format)
+    exported = export_lexicon(named_lexicon(args.lexicon), args.format)
     is_folder = len(exported.files) > 1 or args.format == "vale"
     if is_folder and args.out is None:
         message = f"{args.format} takes a file for each label"

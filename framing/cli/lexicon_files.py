@@ -1,0 +1,187 @@
+"""`framing lexicon list`, `show`, `check`, `test`, `schema` and `new`: lexicon files by themselves."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from framing.cli.lexicon_named import label_of, named_lexicon
+from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
+from framing.cli.output import writing
+from framing.domain.lexicon import Label, Lexicon, Term
+from framing.errors import InputError, Problem
+from framing.lexicon.load import check_lexicons, load_lexicons, with_source_lines
+
+
+def configure_paths(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `list` and `test`."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="lexicon files or folders; by default the shipped ones",
+    )
+
+
+def configure_check(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `check`."""
+    configure_paths(parser)
+    parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def configure_show(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `show`."""
+    parser.add_argument("lexicon", metavar="ID|FILE", help="a shipped lexicon's id, or a file")
+    parser.add_argument("--label", metavar="LABEL", help="this label alone")
+
+
+def configure_schema(_parser: argparse.ArgumentParser) -> None:
+    """`schema` has no arguments."""
+
+
+def configure_new(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `new`."""
+    parser.add_argument("id", metavar="ID", help="its id: lower-case letters, digits, hyphens")
+    parser.add_argument(
+        "--folder", metavar="FOLDER", type=Path, default=Path(), help="where (default: here)"
+    )
+
+
+def run_list(args: argparse.Namespace) -> int:
+    """Name the lexicons with their sizes."""
+    lexicons = load_lexicons(args.paths)
+    width = max((len(lexicon.id) for lexicon in lexicons), default=0)
+    for lexicon in lexicons:
+        labels = _labels(lexicon)
+        print(
+            f"{lexicon.id:{width}}  {lexicon.version:8}  {lexicon.language}  "
+            f"{len(labels):3} labels  {_n_forms(labels):5} forms  {lexicon.title}"
+        )
+    return EXIT_CLEAN
+
+
+def _labels(lexicon: Lexicon) -> list[Label]:
+    return [label for contrast in lexicon.contrasts for label in contrast.labels]
+
+
+def _n_forms(labels: Sequence[Label]) -> int:
+    return sum(max(len(term.forms), 1) for label in labels for term in label.terms)
+
+
+def run_show(args: argparse.Namespace) -> int:
+    """Print what every term stands for."""
+    lexicon = named_lexicon(args.lexicon)
+    chosen = label_of(lexicon, args.label)
+    wanted = [label for label in _labels(lexicon) if chosen in (None, label.id)]
+    print(f"{lexicon.id} {lexicon.version}: {lexicon.title}")
+    for contrast in lexicon.contrasts:
+        labels = [label for label in contrast.labels if label in wanted]
+        if labels:
+            print(f"\n{contrast.title}. {contrast.referent}".rstrip(". "))
+        for label in labels:
+            _print_label(label)
+    return EXIT_CLEAN
+
+
+def _print_label(label: Label) -> None:
+    print(f"\n  {label.id}: {label.says}")
+    for term in label.terms:
+        _print_term(term, "")
+    for term in label.exclusions:
+        _print_term(term, "not ")
+
+
+def _print_term(term: Term, prefix: str) -> None:
+    forms = f"/{term.pattern}/" if term.pattern else ", ".join(term.forms)
+    case = "" if term.case.value == "any" else f" ({term.case.value} case)"
+    print(f"    {prefix}{term.text}{case} = {forms}")
+    for rule in term.context:
+        operands = ", ".join(
+            {"label": "#", "entity": "@"}.get(operand.kind.value, "") + operand.text
+            for operand in rule.operands
+        )
+        print(f"        {rule.relation.value} within {rule.window_tokens} words: {operands}")
+    if term.active_from or term.active_until:
+        print(f"        from {term.active_from or '…'} until {term.active_until or '…'}")
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Print every problem; 1 where there is an error."""
+    check = check_lexicons(args.paths)
+    if args.format == "json":
+        json.dump([asdict(problem) for problem in check.problems], sys.stdout, indent=2)
+        print()
+    else:
+        for problem in check.problems:
+            print(format_problem(problem))
+    n_errors = len(check.errors)
+    n_warnings = len(check.problems) - n_errors
+    print(
+        f"{_count(len(check.lexicons), 'lexicon')}: {_count(n_errors, 'error')}, "
+        f"{_count(n_warnings, 'warning')}",
+        file=sys.stderr,
+    )
+    return EXIT_FINDINGS if n_errors or (args.strict and n_warnings) else EXIT_CLEAN
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def run_test(args: argparse.Namespace) -> int:
+    """Run the examples; 1 where one fails."""
+    from framing.lexicon.entities import load_entities  # only this command walks the road
+    from framing.pipeline import prove_lexicons
+
+    lexicons = load_lexicons(args.paths)
+    problems = tuple(with_source_lines(prove_lexicons(lexicons, load_entities([]))))
+    for problem in problems:
+        print(format_problem(problem))
+    counts = {"hits": 0, "misses": 0, "misread": 0}
+    for lexicon in lexicons:
+        for label in _labels(lexicon):
+            for example in label.examples:
+                counts[example.kind] += 1
+    n_failing = sum(1 for problem in problems if problem.severity == "error")
+    print(
+        f"{_count(len(lexicons), 'lexicon')}: {counts['hits']} hits, {counts['misses']} misses, "
+        f"{counts['misread']} misread; {n_failing} failing"
+    )
+    return EXIT_FINDINGS if n_failing else EXIT_CLEAN
+
+
+def run_schema(_args: argparse.Namespace) -> int:
+    """Print the JSON Schema."""
+    from framing.lexicon.starter import schema_file
+
+    sys.stdout.write(schema_file())
+    return EXIT_CLEAN
+
+
+def run_new(args: argparse.Namespace) -> int:
+    """Write a lexicon to start from, and the schema beside it."""
+    from framing.lexicon.starter import SCHEMA_NAME, schema_file, starter_file
+    from framing.lexicon.validate import is_id
+
+    path = args.folder / f"{args.id}.yml"
+    if not is_id(args.id):
+        message = f"'{args.id}' is not an id"
+        problem = Problem(args.id, 0, 0, "bad-id", message, "Use a-z, 0-9 and hyphens.")
+        raise InputError([problem])
+    if path.exists():
+        problem = Problem(str(path), 0, 0, "exists", "the file exists", "Choose another id.")
+        raise InputError([problem])
+    with writing(path) as out:
+        out.write(starter_file(args.id))
+    schema = args.folder / SCHEMA_NAME
+    if not schema.exists():
+        with writing(schema) as out:
+            out.write(schema_file())
+    print(f"{path} written; `framing lexicon check {path}` tells what to mend")
+    return EXIT_CLEAN
