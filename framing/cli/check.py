@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing import __version__
-from framing.check import baseline as baselines
 from framing.check.formats.registry import render
 from framing.check.repeats import fold_repeats
 from framing.check.severities import OFF
@@ -151,24 +150,23 @@ def _configured_baseline(drafts: Sequence[_Draft]) -> Path | None:
 
 def _with_baseline(drafts: list[_Draft], path: Path, args: argparse.Namespace) -> list[_Draft]:
     """The drafts with known findings marked; baselines are written where that is asked for."""
+    from framing.check import baseline as baselines  # few runs have one
+
     documents = tuple(each.checked for each in drafts)
     if args.write_baseline:
         empty = baselines.Baseline(path, frozenset())
         baseline = replace(empty, known=frozenset(baselines.known_of(documents, empty)))
-        _write_known(path, baseline.known)
+        with writing(path) as out:
+            out.write(baselines.baseline_text(baseline.known))
     else:
         baseline = baselines.read_baseline(path)
     is_whole = args.since is None and not args.diff  # else findings are missing on purpose
     stale = baselines.stale_entries(baseline, documents) if is_whole else ()
     if stale and args.prune_baseline:
-        _write_known(path, baseline.known - set(stale))
+        with writing(path) as out:
+            out.write(baselines.baseline_text(baseline.known - set(stale)))
     tell_baseline(stale, is_pruned=args.prune_baseline)
     return [replace(each, checked=baselines.mark_known(each.checked, baseline)) for each in drafts]
-
-
-def _write_known(path: Path, known: Iterable[baselines.KnownFinding]) -> None:
-    with writing(path) as out:
-        out.write(baselines.baseline_text(known))
 
 
 def _shown(draft: _Draft) -> CheckedDocument:

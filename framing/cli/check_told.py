@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from framing.check.baseline import KnownFinding
 from framing.check.suppression_file import FiledSuppression
 from framing.desk.desk import DOCUMENT_POLICY, Desk, unused_filed
 from framing.domain.finding import CheckedDocument, Severity
+
+if TYPE_CHECKING:
+    from framing.check.baseline import KnownFinding
 
 
 def tell_run(documents: Sequence[CheckedDocument], desks: Sequence[Desk]) -> None:

@@ -14,10 +14,9 @@ from framing.check.policies import find_policy, load_policies, shipped_policies
 from framing.check.rules import check_document
 from framing.check.severities import Override, adjusted, unmatched
 from framing.check.suppression_file import FiledSuppression
-from framing.check.suppressions import Terms, judge, notice_finding, suppressions_in
 from framing.config.settings import CheckSettings
 from framing.domain.document import Document
-from framing.domain.finding import CheckedDocument, Policy, Rule, Suppression
+from framing.domain.finding import CheckedDocument, Finding, Policy, Rule, Suppression
 from framing.domain.lexicon import Lexicon
 from framing.errors import InputError, LexiconError, Problem
 from framing.pipeline import Road, open_road, walk
@@ -79,19 +78,34 @@ def check_draft(
     """
     walked = walk(document, desk.road)
     findings = check_document(walked, desk.policies)
-    given = suppressions_in(document)
-    if filed:
-        given += tuple(
-            each.for_document(document) for each in filed if each.applies_to(document.path)
-        )
-    n_killings, n_without_agent = count_killings(walked, desk.policies)
+    applying = [each for each in filed if each.applies_to(document.path)]
     suppressed: dict[str, Suppression] = {}
-    if given:
-        judged = judge(document, findings, given, _terms(desk, today))
-        suppressed = judged.suppressed
-        findings += tuple(notice_finding(document, each) for each in judged.notices)
+    if applying or document.remarks or document.metadata.custom:
+        findings, suppressed = _with_suppressions(document, findings, applying, desk, today)
+    n_killings, n_without_agent = count_killings(walked, desk.policies)
     located = locate_findings(document, findings, suppressed)
     return CheckedDocument(document.id, document.path, located, n_killings, n_without_agent)
+
+
+def _with_suppressions(
+    document: Document,
+    findings: tuple[Finding, ...],
+    filed: Sequence[FiledSuppression],
+    desk: Desk,
+    today: str | None,
+) -> tuple[tuple[Finding, ...], dict[str, Suppression]]:
+    """The findings with what is to be told about suppressions, and those that are suppressed."""
+    # Most drafts hold nothing that could be a suppression: they start without these modules.
+    from framing.check.suppressions import Terms, judge, notice_finding, suppressions_in
+
+    given = (*suppressions_in(document), *(each.for_document(document) for each in filed))
+    if not given:
+        return findings, {}
+    names = frozenset(rule.name for rule in desk.rules)
+    day = today or time.strftime("%Y-%m-%d")
+    judged = judge(document, findings, given, Terms(day, desk.required, names, desk.known_policies))
+    notices = tuple(notice_finding(document, each) for each in judged.notices)
+    return (*findings, *notices), judged.suppressed
 
 
 def unused_filed(
@@ -146,11 +160,6 @@ def _numbers_of(wording: str) -> tuple[str, str]:
     from framing.lexicon.number import singular_and_plural  # only where policies are compiled
 
     return singular_and_plural(wording)
-
-
-def _terms(desk: Desk, today: str | None) -> Terms:
-    names = frozenset(rule.name for rule in desk.rules)
-    return Terms(today or time.strftime("%Y-%m-%d"), desk.required, names, desk.known_policies)
 
 
 def _refuse_unknown_rules(policies: Sequence[Policy], overrides: Sequence[Override]) -> None:
