@@ -8,6 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal
 
+from framing.check.repeats import fold_repeats
 from framing.compare.frames import (
     comparison_tables,
     pandas_frame,
@@ -16,8 +17,11 @@ from framing.compare.frames import (
     to_pandas,
     to_polars,
 )
+from framing.config.settings import CheckSettings
+from framing.desk.desk import check_draft, open_desk
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.document import Document, SkippedDocument
+from framing.domain.finding import CheckedDocument
 from framing.domain.lexicon import Lexicon
 from framing.domain.scored import ScoredDocument
 from framing.engine.comparing import compare_corpus
@@ -26,7 +30,7 @@ from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.engine.records import Record, hit_records, score_records
 from framing.lexicon.load import load_lexicons as load_lexicon_files
 from framing.pipeline import Road, open_road
-from framing.read.documents import ReadSettings, read_documents
+from framing.read.documents import ReadSettings, document_from_text, read_documents
 from framing.report.notebook import render_notebook
 
 AnyPath = str | PathLike[str]
@@ -183,11 +187,32 @@ def compare(
     )
 
 
+def check(
+    text: str,
+    *,
+    policies: Sequence[str] = ("advisory",),
+    path: str = "draft.txt",
+    kind: str = "txt",
+) -> CheckedDocument:
+    """A draft held against house policies: the findings of `framing check` on the same text.
+
+    `policies` are shipped ones by name, or paths; `kind` is "txt", "md" or "html". Positions are
+    those of the text given. No `framing.yml` is looked for.
+
+    Raises:
+        LexiconError: there is no such policy, or a file cannot be used.
+    """
+    document = document_from_text(text, id=path, path=path, kind=kind)
+    checked = check_draft(document, open_desk(CheckSettings(policies=tuple(policies))))
+    return fold_repeats(checked)
+
+
 __all__ = [
     "CompareSettings",
     "ComparedCorpus",
     "CorpusRun",
     "ScoredCorpus",
+    "check",
     "compare",
     "load_lexicons",
     "open_road",
