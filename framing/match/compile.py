@@ -90,35 +90,32 @@ def _pattern(listing: TermListing, source: str) -> Pattern:
             "Write the words as terms, or mend the pattern.",
         )
         raise LexiconError([problem]) from error
-    return Pattern(expression, tuple(sorted({fold(each) for each in _prefixes(folded)})))
+    return Pattern(expression, tuple(sorted({_beginning(each) for each in _alternatives(folded)})))
 
 
-def _prefixes(source: str) -> set[str]:
-    """Letters with which a match must begin: `terror` of `terrori(sm|sts?)`, with `|` several.
+def _alternatives(source: str) -> Iterator[str]:
+    """A pattern from each place where a match may begin: its start, and each `|` outside groups.
 
-    Looks no further than the first sign of the pattern language; "" where that comes first.
+    A bar in a class counts as one too, which only adds a beginning that is not needed.
     """
-    return {_literal_start(source[start:]) for start in _alternative_starts(source)}
-
-
-def _alternative_starts(source: str) -> Iterator[int]:
-    """Where the alternatives of a pattern begin: at 0 and behind each `|` outside groups.
-
-    A bar in a class counts as one too, which only adds a prefix that is not needed.
-    """
-    yield 0
+    yield source
     depth, is_escaped = 0, False
     for at, char in enumerate(source):
         if not is_escaped:
             depth += (char == "(") - (char == ")")
             if char == "|" and depth == 0:
-                yield at + 1
+                yield source[at + 1 :]
         is_escaped = char == "\\" and not is_escaped
 
 
-def _literal_start(source: str) -> str:
+def _beginning(source: str) -> str:
+    """The words that stand before the first sign of the pattern language, the last as a glob:
+    `terror*` of `terrori(sm|sts?)`, `would be*` of `would-be`, `*` where a sign comes first."""
     end = 0
-    while end < len(source) and source[end].isalpha():
+    while end < len(source) and (source[end].isalpha() or source[end] in " -"):
         end += 1
-    may_lack = source[end : end + 1] in ("?", "*", "{")
-    return source[: end - 1] if may_lack else source[:end]
+    if source[end : end + 1] in ("?", "*", "{"):
+        end -= 1
+    literal = fold(source[: max(end, 0)])
+    whole, cut = literal.replace("-", " ").rstrip(" "), literal[-1:]
+    return f"{whole}*" if cut.isalpha() else whole or "*"

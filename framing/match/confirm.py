@@ -8,7 +8,6 @@ from framing.match.form import Form
 from framing.match.gaps import GapNames
 from framing.match.index import FormIndex, raw_elision
 from framing.match.letters import is_abbreviation_like_a_word, letters_agree
-from framing.match.listing import OperandListing
 from framing.match.page import Page
 from framing.match.spelling import SPACE, elision
 
@@ -38,8 +37,7 @@ def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | N
         return None
     if end - first > 1 and not page.is_one_sentence(first, end - 1):
         return None
-    listing = form.listing
-    if not isinstance(listing, OperandListing) and not listing.is_active(page.date):
+    if form.is_dated and not form.listing.is_active(page.date):
         return None
     if form.capitals and _is_imitated(page, index.gaps, form, place):
         return None

@@ -45,7 +45,7 @@ def find_matches(document: Document, matcher: Matcher) -> Matches:
     """
     page = page_of(document)
     left_out = matcher.left_out_for(document.metadata.language)
-    scanned = scan(matcher.index, page, 0, len(page.words))
+    scanned = scan(matcher.index, page, 0, page.n_tokens)
     names = longest_names(each for each in scanned.candidates if each[4].home is None)
     terms = [each for each in scanned.candidates if each[4].home is not None]
     if left_out:
@@ -110,7 +110,7 @@ def _compound(first: int, end: int, page: Page) -> str | None:
     start, stop = first, end
     while start > 0 and _is_hyphen(page.gap_before(start)):
         start -= 1
-    while stop < len(page.words) and _is_hyphen(page.gap_before(stop)):
+    while stop < page.n_tokens and _is_hyphen(page.gap_before(stop)):
         stop += 1
     if (start, stop) == (first, end):
         return None

@@ -15,7 +15,7 @@ from framing.errors import LexiconError, Problem
 from framing.match.globs import has_wildcard
 from framing.match.leads import FUNCTION_WORDS, n_leading, split_lead
 from framing.match.letters import Demands, demands_of_name, demands_of_term
-from framing.match.listing import Home, Listing, NameListing, OperandListing, TermListing
+from framing.match.listing import Home, Listing, NameListing, TermListing
 from framing.match.spelling import (
     HYPHENS,
     POINT,
@@ -42,7 +42,9 @@ class Form(NamedTuple):
     capitals: the letters of a short abbreviation that shouting may imitate, or "".
     is_pointed: it ends in a dotted abbreviation and takes in the last point.
     spares_possessive: it is a glob that would take in a possessive, and leaves it out.
+    is_dated: it counts only for a time.
     is_settled: it asks nothing but its words, and letters in the first.
+    is_bare: it asks nothing but its words.
     is_pattern: it stands for a regular expression, which is yet to be tried.
     """
 
@@ -57,7 +59,9 @@ class Form(NamedTuple):
     capitals: str
     is_pointed: bool
     spares_possessive: bool
+    is_dated: bool
     is_settled: bool
+    is_bare: bool
     is_exclusion: bool
     is_conditional: bool
     is_pattern: bool = False
@@ -81,7 +85,7 @@ def sort_out(listing: Listing) -> Written:
     """The forms of a listing, sorted into plain, led and special ones."""
     if isinstance(listing, TermListing):
         if listing.pattern is not None:
-            return Written((), (), tuple(f"{prefix}*" for prefix in listing.pattern.prefixes))
+            return Written((), (), listing.pattern.beginnings)
         return _sort_out_term(listing.term)
     if isinstance(listing, NameListing):
         text = fold(listing.name.text).translate(_HYPHENS_TO_BLANKS)
@@ -101,7 +105,8 @@ def special_forms(listing: Listing, texts: Iterable[str]) -> Iterator[tuple[str,
     """
     if isinstance(listing, TermListing) and listing.pattern is not None:
         for text in texts:
-            yield text, _pattern_form(listing)
+            form = _pattern_form(listing, text)
+            yield form.words[0].text, form
         return
     abbreviations = abbreviations_of(listing)
     for text in texts:
@@ -119,13 +124,20 @@ def plain_form(listing: Listing, lead: str) -> Form:
     return _form(listing, tuple(Word(SPACE, word) for word in (*lead.split(), "plain")), None)
 
 
-def _pattern_form(listing: TermListing) -> Form:
-    """The Form of a term that is a regular expression; any written-out form outranks it."""
-    words = (Word("", "pattern"),)
+def _pattern_form(listing: TermListing, beginning: str) -> Form:
+    """The Form of a regular expression, found by its beginning; written-out forms outrank it."""
     is_capitalised = listing.term.case is CaseRule.CAPITALISED
-    demands = demands_of_term(words, listing.term.case) if is_capitalised else None
-    form = _form(listing, words, demands)
-    return form._replace(rank=_rank(listing, _WILDEST), is_pattern=True, is_settled=False)
+    first = (Word("", "pattern"),)
+    demands = demands_of_term(first, listing.term.case) if is_capitalised else None
+    words = tuple(Word(SPACE, word) for word in beginning.split(" "))
+    return _form(listing, first, demands)._replace(
+        words=words,
+        rank=_rank(listing, _WILDEST),
+        spares_possessive=False,
+        is_settled=False,
+        is_bare=False,
+        is_pattern=True,
+    )
 
 
 def _sort_out_term(term: Term) -> Written:
@@ -195,7 +207,8 @@ def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
         raise refusal(listing)
     last = words[-1]
     capitals = _shoutable(spelled) if demands is not None else ""
-    is_dated = not isinstance(listing, OperandListing) and listing.is_dated
+    is_settled = not (capitals or listing.is_dated or lead)
+    is_pointed = len(last.text) == 1 and last.gap in (".", POINT)
     n_wild = sum(word.text.count("*") + word.text.count("?") for word in spelled)
     return Form(
         listing=listing,
@@ -207,9 +220,11 @@ def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
         camp=_camp(listing),
         rank=_rank(listing, n_wild),
         capitals=capitals,
-        is_pointed=len(last.text) == 1 and last.gap in (".", POINT),
+        is_pointed=is_pointed,
         spares_possessive=has_wildcard(last.text) and "'" not in last.text,
-        is_settled=not (capitals or is_dated or lead),
+        is_dated=listing.is_dated,
+        is_settled=is_settled,
+        is_bare=is_settled and demands is None and not is_pointed,
         is_exclusion=isinstance(listing, TermListing) and listing.is_exclusion,
         is_conditional=isinstance(listing, TermListing) and bool(listing.term.context),
     )

@@ -16,11 +16,10 @@ Home = tuple[str, str, str]
 
 
 class Pattern(NamedTuple):
-    """A term's expression, and the folded letters with which what it matches must begin: one of
-    these prefixes; "" where that is not known."""
+    """A term's expression, and the forms with one of which whatever it matches must begin."""
 
     expression: re.Pattern[str]
-    prefixes: tuple[str, ...]
+    beginnings: tuple[str, ...]
 
 
 class TermListing(NamedTuple):
@@ -76,6 +75,15 @@ class OperandListing(NamedTuple):
     """One form that a context rule looks for."""
 
     form: str
+
+    @property
+    def is_dated(self) -> bool:
+        """Never: an operand has no dates of its own."""
+        return False
+
+    def is_active(self, date: str | None) -> bool:  # noqa: ARG002 -- asked as of the others
+        """Always."""
+        return True
 
 
 Listing = TermListing | NameListing | OperandListing

@@ -22,7 +22,7 @@ def words_to_look_up(listing: Listing) -> set[str]:
     """
     if isinstance(listing, TermListing):
         if listing.pattern is not None:
-            return {f"{prefix}*" for prefix in listing.pattern.prefixes}
+            return {beginning.partition(" ")[0] for beginning in listing.pattern.beginnings}
         term = listing.term
         chunks = {form.partition(" ")[0] for form in term.forms}
         if term.text.islower() and term.case is CaseRule.ANY and _are_plain(chunks):

@@ -66,7 +66,7 @@ class Negators:
 
     def _note(self, token: int, words: _Words) -> None:
         page = self._page
-        following = page.words[token + 1].lower() if token + 1 < len(page.words) else ""
+        following = page.words[token + 1].lower()
         if page.words[token].lower() in words.denials:
             if self._tokens and token - self._tokens[-1] <= 2:
                 self._tokens.pop()

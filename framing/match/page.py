@@ -10,7 +10,11 @@ from framing.domain.span import Spans
 
 
 class Page(NamedTuple):
-    """The words of a document with their places; tokens are numbered from 0."""
+    """The words of a document with their places; tokens are numbered from 0.
+
+    One empty word stands behind the last, so that every token has a neighbour on either side
+    (the first has it at -1).
+    """
 
     text: str
     words: list[str]
@@ -19,6 +23,11 @@ class Page(NamedTuple):
     sentences: Spans
     language: str
     date: str | None
+
+    @property
+    def n_tokens(self) -> int:
+        """How many tokens the document has."""
+        return len(self.starts)
 
     def gap_before(self, token: int) -> str:
         """What stands between a token and the one before it."""
@@ -42,9 +51,11 @@ class Page(NamedTuple):
 def page_of(document: Document) -> Page:
     """The document laid out."""
     text, tokens, metadata = document.text, document.tokens, document.metadata
+    words = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    words.append("")
     return Page(
         text=text,
-        words=[text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)],
+        words=words,
         starts=tokens.starts,
         ends=tokens.ends,
         sentences=document.sentences,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from framing.match.confirm import Place, confirm
 from framing.match.form import Form
-from framing.match.index import FormIndex, Onward, Single
+from framing.match.index import FormIndex, Single
 from framing.match.listing import TermListing
 from framing.match.page import Page
 from framing.match.patterns import Runs
@@ -36,33 +37,45 @@ class _Search:
         self.found: list[Candidate] = []
         self.runs: Runs | None = None
 
-    def try_form(self, form: Form, place: Place) -> None:
-        """Add a form that begins at the place, a pattern wherever it ends."""
-        if not form.is_pattern:
-            self.add(form, place)
-        elif place.n_before == 0 and isinstance(form.listing, TermListing):
-            if self.runs is None:
-                self.runs = Runs(self.page, self.form_index)
-            for matched in self.runs.matches(form.listing, place.first):
-                self.add(form, matched)
+    def add_all(self, forms: Iterable[Form], place: Place, *, has_ending: bool) -> None:
+        """Add forms of several words that stand at the place."""
+        first, end, n_before, n_behind = place
+        page = self.page
+        is_one_sentence = page.is_one_sentence(first, end - 1)
+        for form in forms:
+            if has_ending and form.spares_possessive:
+                continue
+            if not form.is_bare:
+                self.add(form, place)
+            elif is_one_sentence:
+                start = page.starts[first] + n_before
+                self.found.append((first, end, start, page.ends[end - 1] - n_behind, form))
 
     def add(self, form: Form, place: Place) -> None:
         """Add a form whose words stand at the place, if nothing speaks against it."""
-        page = self.page
-        confirmed = confirm(page, self.form_index, form, place)
-        if confirmed is not None:
-            first, end, n_before, n_behind = confirmed
-            start = page.starts[first] + n_before
-            self.found.append((first, end, start, page.ends[end - 1] - n_behind, form))
+        for begun in self._tried(form, place) if form.is_pattern else (place,):
+            confirmed = confirm(self.page, self.form_index, form, begun)
+            if confirmed is not None:
+                first, end, n_before, n_behind = confirmed
+                start = self.page.starts[first] + n_before
+                self.found.append((first, end, start, self.page.ends[end - 1] - n_behind, form))
+
+    def _tried(self, form: Form, place: Place) -> Iterable[Place]:
+        """Where a pattern matches from the first word of its beginning on."""
+        if place.n_before or not isinstance(form.listing, TermListing):
+            return ()
+        if self.runs is None:
+            self.runs = Runs(self.page, self.form_index)
+        return self.runs.matches(form.listing, place.first)
 
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
     """The candidates that begin among the tokens `[first, end)`, by the word looked up."""
     search = _Search(page, index)
-    found = search.found
+    found, starts, ends, readings = search.found, page.starts, page.ends, index.readings
     n_steps = 0
-    starts, ends, words = page.starts, page.ends, page.words
-    begun = words if end - first == len(words) else words[first:end]
+    words = page.words
+    begun = words[first:end]
     for token, begins in enumerate(map(index.starts.__getitem__, begun), first):
         if begins is None:
             continue
@@ -73,53 +86,46 @@ def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
                 start, stop = starts[token] + n_before, ends[token] - n_behind
                 found.append((token, token + 1, start, stop, form))
             else:
-                search.try_form(form, Place(token, token + 1, n_before, n_behind))
-        if led and token:
-            _add_led(search, led, token)
-        if onward and token + 1 < len(words):
-            n_steps += _add_onward(search, onward, token)
+                search.add(form, Place(token, token + 1, n_before, n_behind))
+        if led:
+            _add_led(search, led, words[token - 1], token)
+        if onward:
+            folded, bare, _ = readings[words[token + 1]]
+            for next_words, root, n_before in onward:
+                if folded in next_words or bare in next_words:
+                    n_steps += _walk(search, root, Place(token, token + 1, n_before, 0))
     return Scan(found, n_steps)
 
 
-def _add_led(search: _Search, led: dict[str, list[Single]], token: int) -> None:
+def _add_led(search: _Search, led: dict[str, list[Single]], before: str, token: int) -> None:
     """Add the forms whose lead ends with the word before a token."""
-    before = search.form_index.readings[search.page.words[token - 1]][0]
-    waiting = led.get(before)
-    if waiting is None and "'" in before:
-        waiting = led.get(before[elision(before) :])
+    folded = search.form_index.readings[before][0]
+    waiting = led.get(folded)
+    if waiting is None and "'" in folded:
+        waiting = led.get(folded[elision(folded) :])
     for form, n_before, n_behind in waiting or ():
         search.add(form, Place(token, token + 1, n_before, n_behind))
-
-
-def _add_onward(search: _Search, onward: tuple[Onward, ...], token: int) -> int:
-    """Add the forms that go on behind a token; returns the number of steps."""
-    n_steps = 0
-    folded, bare, _ = search.form_index.readings[search.page.words[token + 1]]
-    for next_words, root, n_before in onward:
-        if folded in next_words or bare in next_words:
-            n_steps += _walk(search, root, Place(token, token + 1, n_before, 0))
-    return n_steps
 
 
 def _walk(search: _Search, root: Node, begun: Place) -> int:
     """Add the forms that go on behind a first word; returns the number of steps."""
     page, index = search.page, search.form_index
-    n_steps, n_words = 0, len(page.words)
+    n_steps = 0
     paths = [(root, begun.end)]
     while paths:
         node, token = paths.pop()
-        gap = index.gaps[page.gap_before(token)] if token < n_words else ""
+        gap = index.gaps[page.gap_before(token)] if token < page.n_tokens else ""
         if not gap:
             continue
         n_steps += 1
         folded, bare, cut = index.readings[page.words[token]]
         for child in node.children(gap, folded):
-            for form in child.forms:
-                if not (bare and form.spares_possessive):
-                    search.add(form, Place(begun.first, token + 1, begun.n_before, 0))
+            if child.forms:
+                place = Place(begun.first, token + 1, begun.n_before, 0)
+                search.add_all(child.forms, place, has_ending=bool(bare))
             if child.goes_on:
                 paths.append((child, token + 1))
         for child in node.children(gap, bare) if bare else ():
-            for form in child.forms:
-                search.add(form, Place(begun.first, token + 1, begun.n_before, cut))
+            place = Place(begun.first, token + 1, begun.n_before, cut)
+            search.add_all(child.forms, place, has_ending=False)
     return n_steps
