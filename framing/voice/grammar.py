@@ -46,6 +46,7 @@ class Grammar:
     documents: frozenset[str]
     not_adverbs: frozenset[str]
     clause_commas: frozenset[str]
+    verb_particles: frozenset[str]
     links: frozenset[str]
     particles: frozenset[str]
     accuse_links: frozenset[str]

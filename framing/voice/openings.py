@@ -36,7 +36,25 @@ def content_start(
         found = _after_listener(passage, use, stop, grammar)
         if found is not None:
             return found
+    if grammar.verb_particles and frames & SPOKEN:
+        behind = _behind_particle(passage, use, stop, grammar)
+        if behind is not None:
+            return behind, Frame.THAT
     return _after_verb(passage, use, start, stop, grammar)
+
+
+def _behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> int | None:
+    """Where the clause begins behind the verb's other part: "kündigte am Montag an, dass"."""
+    for index in range(use.stop, min(stop - 1, use.stop + _LONGEST_ASIDE)):
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+            return None
+        if passage.lower[index] in grammar.verb_particles and "," in passage.gaps[index + 1]:
+            word = passage.lower[index + 1]
+            is_clause_ahead = word in grammar.complementizers or (
+                Frame.CLAUSE in use.cue.frames and grammar.opens_noun_phrase(passage, index + 1)
+            )
+            return index + 1 if is_clause_ahead else None
+    return None
 
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
