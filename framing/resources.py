@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -87,6 +86,8 @@ def cache_folder() -> Path:
 
 
 def _write(cache: Path, text: str) -> None:
+    import tempfile  # costs start-up time that a warm cache need not pay
+
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache.parent, prefix=".writing-")
