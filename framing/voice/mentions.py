@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from framing.domain.cue import Gender
 from framing.domain.span import Span
@@ -118,6 +119,7 @@ def _joined(passage: Passage, part: tuple[int, int]) -> str:
     return bare("".join(pieces), keep_case=True)
 
 
+@lru_cache(maxsize=4096)
 def bare(word: str, *, keep_case: bool = False) -> str:
     """A word without its possessive ending, folded unless the case is kept."""
     plain = word if keep_case else word.lower().replace("’", "'")

@@ -41,6 +41,7 @@ class Cast:
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
         self._mentions: dict[Run, Mention] = {}
+        self._fulls: dict[tuple[int, int, str], Mention] = {}
 
     def meet(self, mention: Mention) -> None:
         """Remember a speaker that has a name."""
@@ -88,7 +89,14 @@ class Cast:
         return found
 
     def _full(self, mention: Mention) -> Mention:
-        """The mention with its full name, where the document gives one."""
+        """The mention with its full name, where the document gives one; looked for once."""
+        place = (mention.span.start, mention.span.end, mention.name)
+        full = self._fulls.get(place)
+        if full is None:
+            full = self._fulls[place] = self._with_full_name(mention)
+        return full
+
+    def _with_full_name(self, mention: Mention) -> Mention:
         fuller = self._fuller(mention)
         if fuller is not None:
             gender = mention.gender if mention.gender is not Gender.UNKNOWN else fuller.gender

@@ -97,10 +97,9 @@ def _label_length(passage: Passage, grammar: Grammar) -> int | None:
     for index in range(1, min(len(passage), _LABEL_TOKENS)):
         gap = passage.gaps[index]
         word = passage.words[index - 1]
-        if (
-            not word[0].isupper()
-            or passage.lower[index - 1] in grammar.determiners - grammar.transcript_leads
-        ):
+        lower = passage.lower[index - 1]
+        is_article = lower in grammar.determiners and lower not in grammar.transcript_leads
+        if not word[0].isupper() or is_article:
             return None
         if gap.startswith(":"):
             is_speech = gap != ":" and len(passage) - index >= _LEAST_SPEECH
