@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,35 @@ def test_show_marks_labels_with_their_voice_and_says_why(
     out = capsys.readouterr().out
     assert "The [rebels: own] fled. Ann Lee [said: own] the [rebels: indirect] had won." in out
     assert "speaker Ann Lee; cue 'said'" in out
+
+
+def count_calls(text: str) -> int:
+    """How many Python functions are called while the attributions of a text are found."""
+    document = read(text)
+    language = load_voice_language("en")
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        find_attributions(document, language)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“We will win,” Ann Lee said. She added that the boats were lost. ",
+        "“Open and never closed ",
+        "'tis said that sailors' wives say so ",
+        "Ann Lee said.\n\nHe replied: “No.”\n\n",
+    ],
+)
+def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
+    count_calls(piece)
+    assert count_calls(piece * 400) <= 2.1 * count_calls(piece * 200)
