@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
 from framing.domain.hit import ReferredHit
-from framing.domain.score import DocumentScore
+
+if TYPE_CHECKING:  # the desk, which scores nothing, starts without it
+    from framing.domain.score import DocumentScore
 
 
 @dataclass(frozen=True, slots=True)
