@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from framing.domain.lexicon import ContextRule, OperandKind, Relation
 from framing.match.index import FormIndex
-from framing.match.listing import Listing, NameListing, OperandListing, TermListing
+from framing.match.listing import Listing, OperandListing, TermListing, entity_key, label_key
 from framing.match.page import Page
 from framing.match.scan import Candidate, scan
 
@@ -108,19 +108,11 @@ def neighbours(page: Page, found: Iterable[list[Candidate]], asked: frozenset[st
     """The neighbours that the keys ask for, among candidates of terms and mentions of entities."""
     positions: dict[str, set[tuple[int, int]]] = {key: set() for key in asked}
     if asked:
-        for each in chain.from_iterable(found):
-            for key in _keys_of(each[4].listing):
+        for first, end, _, _, form in chain.from_iterable(found):
+            for key in form.keys:
                 if key in positions:
-                    positions[key].add(each[:2])
+                    positions[key].add((first, end))
     return Neighbours(page, {key: sorted(places) for key, places in positions.items()})
-
-
-def _keys_of(listing: Listing) -> tuple[str, ...]:
-    if isinstance(listing, TermListing):
-        return (_label_key(listing.lexicon, listing.label),)
-    if isinstance(listing, NameListing):
-        return (f"@{listing.entity.id}", f"@{listing.entity.kind.value}")
-    return ()
 
 
 def _condition(rule: ContextRule, listing: Listing) -> Condition:
@@ -130,7 +122,9 @@ def _condition(rule: ContextRule, listing: Listing) -> Condition:
         assert index is not None  # made just above
         index.add(OperandListing(form))
     keys = [
-        f"@{each.text}" if each.kind is OperandKind.ENTITY else _label_operand(each.text, listing)
+        entity_key(each.text)
+        if each.kind is OperandKind.ENTITY
+        else _label_operand(each.text, listing)
         for each in rule.operands
         if each.kind is not OperandKind.FORM
     ]
@@ -141,9 +135,5 @@ def _label_operand(text: str, listing: Listing) -> str:
     """The key of `label` or `lexicon.label`."""
     owner, dot, label = text.partition(".")
     if dot or not isinstance(listing, TermListing):
-        return _label_key(owner, label)
-    return _label_key(listing.lexicon, text)
-
-
-def _label_key(lexicon: str, label: str) -> str:
-    return f"#{lexicon}.{label}"
+        return label_key(owner, label)
+    return label_key(listing.lexicon, text)

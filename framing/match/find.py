@@ -28,7 +28,7 @@ from framing.match.compile import Matcher
 from framing.match.context import Neighbours, neighbours
 from framing.match.law import leftmost_longest, without_excluded
 from framing.match.mentions import longest_names, mentions_of
-from framing.match.negation import Negators
+from framing.match.negation import Negation
 from framing.match.page import Page, page_of
 from framing.match.scan import Candidate, scan
 from framing.match.spelling import HYPHENS
@@ -89,15 +89,15 @@ def _is_met(candidate: Candidate, near: Neighbours, matcher: Matcher) -> bool:
 
 
 def _hits(counting: Iterable[Candidate], page: Page) -> tuple[Hit, ...]:
-    negators = Negators(page)
-    return tuple(_hit(each, page, negators) for each in counting)
+    negation = Negation(page)
+    return tuple([_hit(each, page, negation) for each in counting])
 
 
-def _hit(candidate: Candidate, page: Page, negators: Negators) -> Hit:
+def _hit(candidate: Candidate, page: Page, negation: Negation) -> Hit:
     first, end, start, stop, form = candidate
     lexicon, contrast, label = form.home or ("", "", "")
     compound = _compound(first, end, page)
-    is_negated = negators.negate(first)
+    is_negated = negation.covers(first)
     return Hit(Span(start, stop), lexicon, contrast, label, form.text, compound, is_negated)
 
 

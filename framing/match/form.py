@@ -15,7 +15,14 @@ from framing.errors import LexiconError, Problem
 from framing.match.globs import has_wildcard
 from framing.match.leads import FUNCTION_WORDS, n_leading, split_lead
 from framing.match.letters import Demands, demands_of_name, demands_of_term
-from framing.match.listing import Home, Listing, NameListing, TermListing
+from framing.match.listing import (
+    Home,
+    Listing,
+    NameListing,
+    TermListing,
+    entity_key,
+    label_key,
+)
 from framing.match.spelling import (
     HYPHENS,
     POINT,
@@ -37,6 +44,7 @@ class Form(NamedTuple):
 
     demands: what is asked of the letters, for the lead and all words; None if nothing.
     home: lexicon, contrast and label of a term; names and operands have none.
+    keys: what conditions call it: `#lexicon.label`, or `@entity` and `@kind`.
     camp: terms of one camp compete for the same words: a contrast, in inventories a label.
     rank: orders forms that claim the same words: fewer wildcards, stricter case, conditions.
     capitals: the letters of a short abbreviation that shouting may imitate, or "".
@@ -55,6 +63,7 @@ class Form(NamedTuple):
     text: str
     home: Home | None
     camp: tuple[str, ...] | None
+    keys: tuple[str, ...]
     rank: tuple[int, int, int]
     capitals: str
     is_pointed: bool
@@ -218,6 +227,7 @@ def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
         text=_text(listing),
         home=_home(listing),
         camp=_camp(listing),
+        keys=_keys(listing),
         rank=_rank(listing, n_wild),
         capitals=capitals,
         is_pointed=is_pointed,
@@ -240,6 +250,14 @@ def _home(listing: Listing) -> Home | None:
     if not isinstance(listing, TermListing):
         return None
     return (listing.lexicon, listing.contrast, listing.label)
+
+
+def _keys(listing: Listing) -> tuple[str, ...]:
+    if isinstance(listing, TermListing):
+        return (label_key(listing.lexicon, listing.label),)
+    if isinstance(listing, NameListing):
+        return (entity_key(listing.entity.id), entity_key(listing.entity.kind.value))
+    return ()
 
 
 def _camp(listing: Listing) -> tuple[str, ...] | None:

@@ -89,6 +89,16 @@ class OperandListing(NamedTuple):
 Listing = TermListing | NameListing | OperandListing
 
 
+def label_key(lexicon: str, label: str) -> str:
+    """What conditions call a label of any contrast of a lexicon."""
+    return f"#{lexicon}.{label}"
+
+
+def entity_key(entity_or_kind: str) -> str:
+    """What conditions call an entity, or all entities of a kind."""
+    return f"@{entity_or_kind}"
+
+
 def _is_earlier(one: str, other: str) -> bool:
     """Whether one day lies before another; as far as both are told."""
     n_told = min(len(one), len(other), len("2016-10-31"))

@@ -10,7 +10,6 @@ itself negated ("did not deny"). What follows a hit is not looked at.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -42,57 +41,47 @@ class _Words(NamedTuple):
     openers: frozenset[str]
 
 
-class Negators:
-    """Where a document's negators stand, and whether they reach a token."""
+class Negation:
+    """The negators of a page's language, looked for only before hits."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._words = _WORDS.get(page.language)
-        self._far: set[int] = set()
-        self._tokens: list[int] = []
-        if self._words is not None:
-            printed = _printed(page.language)
-            for token in [k for k, word in enumerate(page.words) if word in printed]:
-                self._note(token, self._words)
+        self._printed = _printed(page.language) if self._words else frozenset()
 
-    def negate(self, token: int) -> bool:
-        """Whether one of them reaches the token."""
-        at = bisect_left(self._tokens, token)
-        while at > 0 and token - self._tokens[at - 1] <= _FAR_REACH:
-            at -= 1
-            if self._reaches(self._tokens[at], token):
-                return True
-        return False
+    def covers(self, token: int) -> bool:
+        """Whether a negator reaches the token; False in a language whose negators are unknown."""
+        words = self._words
+        start = max(0, token - _FAR_REACH)
+        if words is None or self._printed.isdisjoint(self._page.words[start:token]):
+            return False
+        return any(self._reaches(each, token, words) for each in range(start, token))
 
-    def _note(self, token: int, words: _Words) -> None:
+    def _reaches(self, negator: int, token: int, words: _Words) -> bool:
         page = self._page
-        following = page.words[token + 1].lower()
-        if page.words[token].lower() in words.denials:
-            if self._tokens and token - self._tokens[-1] <= 2:
-                self._tokens.pop()
-                return
-            self._far.add(token)
-        elif following in words.proof:
-            self._far.add(token)
-        elif following in words.idioms:
-            return
-        self._tokens.append(token)
-
-    def _reaches(self, negator: int, token: int) -> bool:
-        page, words = self._page, self._words
-        if words is None or not page.is_one_sentence(negator, token):
+        word = page.words[negator]
+        if word not in self._printed or not page.is_one_sentence(negator, token):
             return False
         if any(_parts_clauses(page.gap_before(k)) for k in range(negator + 1, token + 1)):
             return False
-        between = {word.lower() for word in page.words[negator + 1 : token]}
+        between = [each.lower() for each in page.words[negator + 1 : token]]
         if not words.openers.isdisjoint(between):
             return False
-        if negator in self._far:
-            return True
-        n_words = token - negator
-        if page.words[negator].lower().replace("’", "'") in words.verbs:
-            return n_words <= _VERB_REACH and between <= words.light
-        return n_words <= _NOUN_REACH and words.prepositions.isdisjoint(between)
+        word = word.lower().replace("’", "'")
+        if word in words.denials:
+            return self._printed.isdisjoint(page.words[max(0, negator - 2) : negator])
+        return _spans(word, page.words[negator + 1].lower(), between, words)
+
+
+def _spans(word: str, following: str, between: list[str], words: _Words) -> bool:
+    """Whether a negator that is no denial reaches over the words up to the hit."""
+    if following in words.idioms or not words.denials.isdisjoint(between[:2]):
+        return False
+    if following in words.proof:
+        return True
+    if word in words.verbs:
+        return len(between) < _VERB_REACH and words.light.issuperset(between)
+    return len(between) < _NOUN_REACH and words.prepositions.isdisjoint(between)
 
 
 def _parts_clauses(gap: str) -> bool:

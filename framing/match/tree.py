@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Sequence
 
 from framing.domain.folding import fold
 from framing.match.form import Form, plain_form
@@ -65,15 +65,14 @@ class Node:
         """What the next word must be, folded, for any form to go on."""
         return _ANYTHING if self.globs or self.has_signs else self._words
 
-    def children(self, gap: str, folded: str) -> Iterator[Node]:
+    def children(self, gap: str, folded: str) -> Sequence[Node]:
         """The nodes behind the next word, which stands behind a gap."""
-        child = self._child(_key(gap, folded))
-        if child is not None:
-            yield child
-        if self.globs and gap == SPACE:
-            for glob, node in self.globs:
-                if glob == "*" or matches_glob(folded, glob):
-                    yield node
+        child = self._child(folded if gap == SPACE else _key(gap, folded))
+        found = () if child is None else (child,)
+        if not self.globs or gap != SPACE:
+            return found
+        globs = (node for glob, node in self.globs if glob == "*" or matches_glob(folded, glob))
+        return (*found, *globs)
 
     def grow(self, words: Spelling, form: Form) -> None:
         """Add a form whose further words are given."""
