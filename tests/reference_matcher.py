@@ -13,7 +13,17 @@ from itertools import product
 
 from framing.domain.document import Document
 from framing.domain.folding import fold, fold_keeping_case
-from framing.domain.lexicon import CaseRule, Kind, Label, Lexicon, Term
+from framing.domain.lexicon import (
+    CaseRule,
+    ContextRule,
+    Kind,
+    Lexicon,
+    Operand,
+    OperandKind,
+    Place,
+    Relation,
+    Term,
+)
 
 _JOINING = re.compile(r"[*_]*(\s+|[-‐‑‒–]|[-‐‑]\s*\n\s*)[*_]*")
 _POINT = re.compile(r"\.")
@@ -46,12 +56,15 @@ class Found:
 
 def reference_hits(document: Document, lexicon: Lexicon) -> list[tuple[int, int, str, str, str]]:
     """Start, stop, contrast, label and term of every hit of one lexicon, in order."""
-    candidates: list[Found] = []
+    terms: list[Found] = []
+    excluded: list[Found] = []
     for contrast in lexicon.contrasts:
         for label in contrast.labels:
-            terms = list(_all_found(document, contrast.id, label, label.terms))
-            excluded = list(_all_found(document, contrast.id, label, label.exclusions))
-            candidates += [f for f in terms if not any(f.lies_inside(x) for x in excluded)]
+            terms += _all_found(document, contrast.id, label.id, label.terms)
+            excluded += _all_found(document, contrast.id, label.id, label.exclusions)
+    free = _without(terms, [x for x in excluded if not x.term.context])
+    candidates = _without(free, [x for x in excluded if _is_met(document, x, free)])
+    candidates = [found for found in candidates if _is_met(document, found, free)]
     kept: list[Found] = []
     while candidates:
         best = min(candidates, key=lambda f: (f.first, -f.end))
@@ -59,6 +72,55 @@ def reference_hits(document: Document, lexicon: Lexicon) -> list[tuple[int, int,
         kept += _winners(rivals, lexicon.kind)
         candidates = [f for f in candidates if not f.overlaps(best)]
     return sorted((f.start, f.stop, f.contrast, f.label, f.term.text) for f in kept)
+
+
+def _without(terms: list[Found], excluded: list[Found]) -> list[Found]:
+    return [
+        f
+        for f in terms
+        if not any(
+            f.lies_inside(x) and (f.contrast, f.label) == (x.contrast, x.label) for x in excluded
+        )
+    ]
+
+
+def _is_met(document: Document, found: Found, free: list[Found]) -> bool:
+    """Whether all rules of the term hold for its neighbours."""
+    return all(_holds(document, found, rule, free) for rule in found.term.context)
+
+
+def _holds(document: Document, found: Found, rule: ContextRule, free: list[Found]) -> bool:
+    places = [place for operand in rule.operands for place in _places(document, operand, free)]
+    sentence = _sentence(document, found.first)
+    is_before = any(
+        end <= found.first
+        and found.first - end < rule.window_tokens
+        and _sentence(document, first) == sentence
+        for first, end in places
+    )
+    is_behind = any(
+        first >= found.end
+        and first - found.end < rule.window_tokens
+        and _sentence(document, first) == sentence
+        for first, _ in places
+    )
+    return {
+        Relation.NEAR: is_before or is_behind,
+        Relation.BEFORE: is_before,
+        Relation.AFTER: is_behind,
+        Relation.UNLESS: not (is_before or is_behind),
+    }[rule.relation]
+
+
+def _places(document: Document, operand: Operand, free: list[Found]) -> list[tuple[int, int]]:
+    if operand.kind is OperandKind.LABEL:
+        return [(f.first, f.end) for f in free if f.label == operand.text]
+    words = Term(operand.text, (operand.text,), CaseRule.ANY, Place("", 0, 0))
+    return [(f.first, f.end) for f in _all_found(document, "", "", [words])]
+
+
+def _sentence(document: Document, token: int) -> int | None:
+    return document.sentences.index_at(document.tokens.starts[token])
 
 
 def _winners(rivals: list[Found], kind: Kind) -> Iterator[Found]:
@@ -86,7 +148,7 @@ def _particularity(found: Found) -> tuple[object, ...]:
 
 
 def _all_found(
-    document: Document, contrast: str, label: Label, terms: Sequence[Term]
+    document: Document, contrast: str, label: str, terms: Sequence[Term]
 ) -> Iterator[Found]:
     for term in terms:
         for form in term.forms:
@@ -96,7 +158,7 @@ def _all_found(
                     if span is not None:
                         n_wild = form.count("*") + form.count("?")
                         end = first + len(words)
-                        yield Found(first, end, *span, contrast, label.id, term, n_wild)
+                        yield Found(first, end, *span, contrast, label, term, n_wild)
 
 
 def _printings(form: str, term: Term) -> Iterator[tuple[list[str], list[re.Pattern[str]]]]:

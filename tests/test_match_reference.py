@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matching_fixture import document, label, lexicon, term
+from matching_fixture import document, label, lexicon, near, term
 from reference_matcher import reference_hits
 
 from framing.domain.folding import fold
 from framing.domain.hit import Hit
-from framing.domain.lexicon import CaseRule, Kind, Label, Lexicon, Term
+from framing.domain.lexicon import CaseRule, ContextRule, Kind, Label, Lexicon, Relation, Term
 from framing.match.compile import compile_matcher
 from framing.match.find import find_matches
 
@@ -35,11 +35,20 @@ _FORM_WORDS = _each(
 
 _EXACT = ("US", "IDF", "US regime", "U S", "Rebel", "REBELS", "the US", "IS fighters", "in IS")
 
+_OPERANDS = ("rebel", "war crime", "*s", "the regime", "#a", "#b", "#c", "opposition", "in")
+
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     pairs = draw(st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_GAPS)), max_size=25))
     return "".join(word + gap for word, gap in pairs)
+
+
+@st.composite
+def _rules(draw: st.DrawFn) -> ContextRule:
+    operands = draw(st.lists(st.sampled_from(_OPERANDS), min_size=1, max_size=2))
+    relation = draw(st.sampled_from(Relation))
+    return near(*operands, window=draw(st.integers(1, 4)), relation=relation)
 
 
 @st.composite
@@ -57,7 +66,8 @@ def terms(draw: st.DrawFn) -> Term:
         )
     )
     case = draw(st.sampled_from([CaseRule.ANY, CaseRule.ANY, CaseRule.CAPITALISED]))
-    return term(*forms, case=case)
+    context = draw(st.one_of(st.just([]), st.lists(_rules(), min_size=1, max_size=2)))
+    return term(*forms, case=case, context=context)
 
 
 @st.composite

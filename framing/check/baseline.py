@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from framing.domain.finding import CheckedDocument, LocatedFinding
+from framing.domain.frozen import dataclass
 from framing.errors import InputError, Problem
 
 SCHEMA = 1

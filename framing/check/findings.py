@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from framing.check.wording import alternatives_for
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document
 from framing.domain.finding import Finding, RelatedPlace, Rule, Severity
+from framing.domain.frozen import dataclass
 from framing.domain.hit import ReferredHit
 from framing.domain.span import Span
 

@@ -12,10 +12,10 @@ A comment holds for the paragraph in which or above which it stands; `ignore-sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from framing.domain.document import Document, Remark
 from framing.domain.finding import Finding, Severity, Suppression
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
 FRONT_MATTER_FIELD = "framing-ignore"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from framing.check.suppression_file import FiledSuppression
 from framing.config.settings import CheckSettings
 from framing.domain.document import Document
 from framing.domain.finding import CheckedDocument, Finding, Policy, Rule, Suppression
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Lexicon
 from framing.errors import InputError, LexiconError, Problem
 from framing.pipeline import Road, open_road, walk

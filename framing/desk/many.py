@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -13,6 +12,7 @@ from framing.config.settings import CheckSettings
 from framing.desk.desk import Desk, check_draft, open_desk
 from framing.domain.document import Document
 from framing.domain.finding import CheckedDocument
+from framing.domain.frozen import dataclass
 
 # Below this number, starting processes costs more than it saves.
 _MIN_DRAFTS = 48

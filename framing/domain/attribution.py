@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.concordance import ConcordanceLine
+from framing.domain.frozen import dataclass
 
 CODER = "coder"
 COLUMNS = ("unit", "lexicon", "label", "term", "hits_of_term", "place", "left", "text", "right")

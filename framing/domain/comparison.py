@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.attribution import Voice
+from framing.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

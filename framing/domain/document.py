@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum
 
+from framing.domain.frozen import dataclass
 from framing.domain.source_map import SourceMap, original_span
 from framing.domain.span import Span, Spans
 

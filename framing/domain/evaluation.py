@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.comparison import Interval
+from framing.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import SkippedDocument, Zone
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Zone
 from framing.domain.entity import Mention
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
 

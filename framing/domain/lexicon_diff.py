@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from framing.domain.attribution import Voice
 from framing.domain.concordance import ConcordanceLine
 from framing.domain.document import SkippedDocument
+from framing.domain.frozen import dataclass
 from framing.domain.run import LexiconDigest
 
 

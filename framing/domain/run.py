@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.document import SkippedDocument
+from framing.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

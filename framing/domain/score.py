@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Metadata, Zone
+from framing.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

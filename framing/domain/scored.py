@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
+from framing.domain.frozen import dataclass
 from framing.domain.hit import ReferredHit
 
 if TYPE_CHECKING:  # the desk, which scores nothing, starts without it

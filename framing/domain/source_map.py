@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from framing.domain.concordance import ConcordanceLine
 from framing.domain.document import SkippedDocument
+from framing.domain.frozen import dataclass
 
 
 class Slot(Enum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Lexicon
 from framing.errors import Problem
 from framing.lexicon.build import build_lexicon

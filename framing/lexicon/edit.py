@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
 from framing.lexicon.flow_list import scan_flow_list
 from framing.lexicon.problems import nearest

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from framing.domain.entity import EntityKind, Name, Role
+from framing.domain.frozen import dataclass
 from framing.errors import Problem
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile, parse_yaml
 

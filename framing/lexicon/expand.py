@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from framing.domain.folding import fold, fold_keeping_case
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import CaseRule
 from framing.errors import FramingError
 from framing.lexicon.alternation import expand_alternatives

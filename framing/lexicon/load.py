@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Lexicon
 from framing.errors import LexiconError, Problem
 from framing.lexicon.codec import decode_lexicon, encode_lexicon

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Kind, Label, Lexicon, Term
 from framing.lexicon.problems import ProblemList
 

@@ -8,7 +8,8 @@ it takes grows with the length of the text and no faster.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from framing.domain.frozen import dataclass
 
 MAX_WAYS = 100_000
 MAX_REPEATS = 40

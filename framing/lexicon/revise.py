@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Kind, Label, Lexicon, Term
 from framing.errors import LexiconError, Problem
 from framing.lexicon.edit import Edit, with_term, without_term

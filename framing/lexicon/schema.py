@@ -5,7 +5,7 @@ The loader checks files against this table, and `json_schema` writes it out for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from framing.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from framing.domain.entity import EntityKind
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import (
     CaseRule,
     ContextRule,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from framing.domain.entity import Entity
 from framing.domain.folding import fold, fold_keeping_case
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import CaseRule, Kind, Lexicon
 from framing.errors import LexiconError, Problem
 from framing.match.context import Conditions
@@ -29,6 +29,11 @@ class Matcher:
     languages: tuple[tuple[str, str], ...]
     index: FormIndex
     conditions: Conditions
+
+    def forget(self) -> None:
+        """Forget the spellings met when they have become too many: memory stays bounded."""
+        self.index.forget()
+        self.conditions.forget()
 
     def left_out_for(self, language: str) -> tuple[str, ...]:
         """The ids of the lexicons that are not applied to documents in this language."""
@@ -58,7 +63,7 @@ def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> 
         for name in entity.names:
             index.add(NameListing(entity, name))
     languages = sorted((lexicon.id, lexicon.language) for lexicon in lexicons)
-    return Matcher(tuple(languages), index, Conditions())
+    return Matcher(tuple(languages), index, Conditions(index))
 
 
 def _term_listings(lexicons: Sequence[Lexicon]) -> Iterator[TermListing]:

@@ -9,7 +9,7 @@ name each other.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,22 +33,26 @@ class Condition(NamedTuple):
     keys: tuple[str, ...]
 
 
-class Conditions(dict[int, Condition]):
+class Conditions:
     """Each rule's condition, made when first needed, by the rule's identity.
 
     Rules hold dozens of operands, too many to hash them at every candidate.
     """
 
-    def of(self, listing: Listing) -> Iterable[Condition]:
+    def __init__(self, index: FormIndex) -> None:
+        self._index = index
+        self._by_rule: dict[int, Condition] = {}
+
+    def of(self, listing: Listing) -> Iterator[Condition]:
         """The conditions of a term; names and operands have none."""
         for rule in listing.term.context if isinstance(listing, TermListing) else ():
-            condition = self.get(id(rule))
+            condition = self._by_rule.get(id(rule))
             if condition is None:
-                condition = self[id(rule)] = _condition(rule, listing)
+                condition = self._by_rule[id(rule)] = _condition(rule, listing, self._index)
             yield condition
 
     def keys_asked(self, candidates: Iterable[Candidate]) -> frozenset[str]:
-        """The labels and entities that the conditions of these terms ask for."""
+        """The labels and entities that the conditions of these candidates ask for."""
         return frozenset(
             key
             for candidate in candidates
@@ -56,8 +60,15 @@ class Conditions(dict[int, Condition]):
             for key in condition.keys
         )
 
-    def __reduce__(self) -> tuple[type[Conditions], tuple[()]]:
-        return Conditions, ()
+    def forget(self) -> None:
+        """Forget the spellings met when they have become too many."""
+        for condition in self._by_rule.values():
+            if condition.forms is not None:
+                condition.forms.forget()
+
+    def __reduce__(self) -> tuple[type[Conditions], tuple[FormIndex]]:
+        """Sent to another process without what it has made: identities do not travel."""
+        return Conditions, (self._index,)
 
 
 class Neighbours(NamedTuple):
@@ -115,9 +126,9 @@ def neighbours(page: Page, found: Iterable[list[Candidate]], asked: frozenset[st
     return Neighbours(page, {key: sorted(places) for key, places in positions.items()})
 
 
-def _condition(rule: ContextRule, listing: Listing) -> Condition:
+def _condition(rule: ContextRule, listing: Listing, shared: FormIndex) -> Condition:
     forms = [each.text for each in rule.operands if each.kind is OperandKind.FORM]
-    index = FormIndex() if forms else None
+    index = FormIndex(sharing=shared) if forms else None
     for form in forms:
         assert index is not None  # made just above
         index.add(OperandListing(form))

@@ -51,7 +51,7 @@ def find_matches(document: Document, matcher: Matcher) -> Matches:
     if left_out:
         terms = [each for each in terms if _lexicon(each) not in left_out]
     hits = _hits(_counting(terms, names, page, matcher), page) if terms else ()
-    matcher.index.forget()
+    matcher.forget()
     return Matches(hits, mentions_of(names), scanned.n_steps, left_out)
 
 

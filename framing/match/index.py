@@ -33,16 +33,20 @@ _ENDINGS = ("'s", "'ll", "'d", "'ve", "'re")
 
 
 class FormIndex:
-    """Forms by their first word. It grows while it is used, which never changes its answers."""
+    """Forms by the word they are looked up by.
 
-    def __init__(self) -> None:
+    It grows while it is used, which never changes its answers. An index may share what words
+    read as with another one.
+    """
+
+    def __init__(self, sharing: FormIndex | None = None) -> None:
         self._listings: dict[str, list[Listing]] = {}
         self._written: dict[int, Written] = {}
         self._plain_forms = PlainForms()
         self._roots: dict[str, Node] = {}
         self._globs = GlobIndex()
-        self.readings = Readings()
-        self.gaps = GapNames()
+        self.readings = Readings() if sharing is None else sharing.readings
+        self.gaps = GapNames() if sharing is None else sharing.gaps
         self.starts = Starts(self)
 
     def add(self, listing: Listing) -> None:

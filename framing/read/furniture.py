@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum
 from functools import cache
 
+from framing.domain.frozen import dataclass
 from framing.read.page_words import ENGLISH, PageWords, phrases
 from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
 

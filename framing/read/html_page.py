@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from framing.domain.document import Zone
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.read.html_meta import MetaFields
 from framing.read.html_roles import BLOCKS, VOID, Role, role_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from framing.domain.document import Zone
+from framing.domain.frozen import dataclass
 from framing.read.html_tags import Tag, attributes_of
 
 BLOCKS = frozenset(

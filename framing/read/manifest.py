@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem, UnreadableError
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from framing.domain.document import Remark, Zone
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.read.page import Page
 from framing.read.paragraphs import Line, Paragraph, lines_of

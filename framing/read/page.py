@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.document import Remark
+from framing.domain.frozen import dataclass
 from framing.domain.source_map import SourceMap
 from framing.domain.span import Span
 from framing.read.paragraphs import Paragraph

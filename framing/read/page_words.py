@@ -6,7 +6,7 @@ pages of that language, never because one page uses it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from framing.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

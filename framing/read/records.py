@@ -7,10 +7,10 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BufferedReader
 from itertools import chain
 
+from framing.domain.frozen import dataclass
 from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode, refuse_control_characters
 from framing.read.settings import ReadSettings

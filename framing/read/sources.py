@@ -6,10 +6,11 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain, count
 from pathlib import Path
 
+from framing.domain.frozen import dataclass
 from framing.errors import Problem
 from framing.read.kinds import READABLE, kind_of, remedy_for, suffix_of
 from framing.read.manifest import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from framing.domain.frozen import dataclass
 from framing.domain.hit import ReferredHit
 from framing.refer.evidence import Evidence, unknown
 from framing.refer.label import LabelInText

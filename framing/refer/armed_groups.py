@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.entity import EntityKind
+from framing.domain.frozen import dataclass
 from framing.refer.evidence import Evidence, unknown
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named

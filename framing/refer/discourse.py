@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from framing.domain.frozen import dataclass
 from framing.refer.evidence import Evidence, unknown
 from framing.refer.label import LabelInText
 from framing.refer.pronouns import official_state_of_speaker

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from framing.domain.frozen import dataclass
 from framing.refer.naming import Named
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.entity import EntityKind, Role
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.naming import Named
 from framing.refer.scene import QUOTES, Scene

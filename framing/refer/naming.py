@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from framing.domain.document import Document, Zone
 from framing.domain.entity import Entity, EntityKind, Mention, Name, Role
 from framing.domain.folding import fold
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.word_classes import TITLES, words
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from framing.domain.entity import EntityKind, Role
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, QUOTES, Scene

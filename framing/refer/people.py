@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.entity import EntityKind, Role
+from framing.domain.frozen import dataclass
 from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, Scene
 from framing.refer.word_classes import TITLES

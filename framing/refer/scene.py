@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention, Role
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.naming import Named, name_mentions
 from framing.refer.word_classes import LOCATIVE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from framing.domain.frozen import dataclass
 from framing.domain.hit import Hit
 
 

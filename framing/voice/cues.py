@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from framing.domain.cue import Cue, Form, Frame
+from framing.domain.frozen import dataclass
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.domain.cue import Cue, Frame, Gender, VoiceLanguage
+from framing.domain.frozen import dataclass
 from framing.voice.passages import Passage
 
 STRONG_GAP = frozenset(",;:()—–[]")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from framing.domain.folding import fold
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
 # `''`, ``` `` ``` and doubled curly singles are typed for one double mark; so is `,,`.

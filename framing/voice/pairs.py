@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.marks import Mark, Role, marks_of, singles_prevail
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from framing.domain.cue import Cue
+from framing.domain.frozen import dataclass
 
 
 class SourceKind(Enum):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document
+from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import is_headline

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from framing.domain.cue import Frame
 from framing.domain.document import Document, Zone
+from framing.domain.frozen import dataclass
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
 from framing.voice.report import Report

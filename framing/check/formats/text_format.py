@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.finding import CheckRun, LocatedFinding, Severity
+from framing.domain.frozen import dataclass
 
 HOW_READ = {
     "S": "as quoted by others",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from framing.domain.folding import fold
+from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
 from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
 from framing.lexicon.foreign.dictionary import Category, Entry, ForeignDictionary, Loss

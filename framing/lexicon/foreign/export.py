@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import CaseRule, Label, Lexicon, Place, Term
 from framing.errors import Problem
 from framing.lexicon.foreign.write import (

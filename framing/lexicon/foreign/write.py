@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from framing.domain.frozen import dataclass
 from framing.yaml_traps import quoted
 
 

@@ -1,0 +1,82 @@
+"""Our quick frozen classes are, to their users, what the standard ones are."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+
+import pytest
+
+from framing.domain import frozen
+
+
+@frozen.dataclass(frozen=True, slots=True)
+class Quick:
+    """A place with a default."""
+
+    name: str
+    places: tuple[int, ...] = ()
+
+    @property
+    def n_places(self) -> int:
+        """How many."""
+        return len(self.places)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Standard:
+    """A place with a default."""
+
+    name: str
+    places: tuple[int, ...] = ()
+
+
+def test_fields_replace_and_asdict_work_as_on_a_standard_one() -> None:
+    quick, standard = Quick("a", (1,)), Standard("a", (1,))
+    names = [field.name for field in dataclasses.fields(quick)]
+    assert names == [field.name for field in dataclasses.fields(standard)]
+    assert dataclasses.asdict(quick) == dataclasses.asdict(standard)
+    assert dataclasses.replace(quick, name="b") == Quick("b", (1,))
+    assert repr(quick) == repr(standard).replace("Standard", "Quick")
+
+
+def test_values_compare_and_hash_by_their_fields_and_class() -> None:
+    assert Quick("a") == Quick("a")
+    assert hash(Quick("a")) == hash(Quick("a"))
+    assert Quick("a") != Quick("b")
+    assert Quick("a") != Standard("a")
+    assert len({Quick("a"), Quick("a"), Quick("b")}) == 2
+
+
+@pytest.mark.parametrize(
+    "remake", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))]
+)
+def test_copies_and_pickles_are_equal(remake) -> None:
+    assert remake(Quick("a", (1, 2))) == Quick("a", (1, 2))
+
+
+def test_nothing_can_be_changed_added_or_removed() -> None:
+    value = Quick("a")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        value.name = "b"  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        value.other = "b"  # type: ignore[attr-defined]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del value.name
+    assert not hasattr(value, "__dict__")
+
+
+def test_a_missing_or_unknown_argument_is_refused() -> None:
+    with pytest.raises(TypeError):
+        Quick()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Quick("a", other=1)  # type: ignore[call-arg]
+
+
+def test_a_class_with_order_takes_the_standard_way() -> None:
+    @frozen.dataclass(frozen=True, slots=True, order=True)
+    class Ordered:
+        n: int
+
+    assert Ordered(1) < Ordered(2)
