@@ -56,6 +56,12 @@ def test_a_relation_says_on_which_side_the_operand_stands(relation, text, n_hits
     assert len(words(text, _captured("base", relation=relation))) == n_hits
 
 
+def test_an_operand_counts_from_its_first_word_on() -> None:
+    assert words("They captured the base.", _captured("the base", window=1)) == ["captured"]
+    one = lexicon(label("capture", term("captured the", context=[near("the base", window=3)])))
+    assert words("They captured the base.", one) == []
+
+
 def test_one_operand_of_a_rule_is_enough_and_every_rule_must_hold() -> None:
     both = [near("town", "base"), near("rebels", relation=Relation.BEFORE)]
     one = lexicon(label("capture", term("captured", context=both)))

@@ -21,6 +21,7 @@ from framing.match.scan import Candidate, scan
 
 # No operand is taken to be longer: how far before a window its first word is looked for.
 _LONGEST_OPERAND = 40
+_LONGEST_LEAD = 8
 
 _Positions = dict[str, list[tuple[int, int]]]
 
@@ -111,8 +112,11 @@ class Neighbours(NamedTuple):
                 yield places[at]
                 at += 1
         if condition.forms is not None and start < stop:
-            for found in scan(condition.forms, self.page, start, stop).candidates:
-                yield found[:2]
+            # A form is found by a word behind its lead, which may lie behind the window's end.
+            end = min(stop + _LONGEST_LEAD, self.page.n_tokens)
+            for found in scan(condition.forms, self.page, start, end).candidates:
+                if start <= found[0] < stop:
+                    yield found[:2]
 
 
 def neighbours(page: Page, found: Iterable[list[Candidate]], asked: frozenset[str]) -> Neighbours:

@@ -45,8 +45,8 @@ class FormIndex:
         self._plain_forms = PlainForms()
         self._roots: dict[str, Node] = {}
         self._globs = GlobIndex()
-        self.readings = Readings() if sharing is None else sharing.readings
-        self.gaps = GapNames() if sharing is None else sharing.gaps
+        self.readings: Readings = Readings() if sharing is None else sharing.readings
+        self.gaps: GapNames = GapNames() if sharing is None else sharing.gaps
         self.starts = Starts(self)
 
     def add(self, listing: Listing) -> None:
