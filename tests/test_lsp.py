@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,15 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
 
 TEXT = "👍 The terrorists left the valley before dawn.\n\nNobody fled.\n"
+
+
+def run(steps: Any) -> Any:
+    """What the coroutine returns, run in a thread of its own.
+
+    A browser driven by tests before these leaves its event loop running in the main thread.
+    """
+    with concurrent.futures.ThreadPoolExecutor(max_workers=1) as threads:
+        return threads.submit(asyncio.run, steps).result()
 
 
 async def session(folder: Path, steps: Any) -> Any:
@@ -56,7 +66,7 @@ def test_columns_behind_an_emoji_count_as_the_editor_counts(draft: Path) -> None
     async def steps(client: LanguageClient) -> list[types.Diagnostic]:
         return await open_file(client, draft, TEXT)
 
-    (diagnostic,) = asyncio.run(session(draft.parent, steps))
+    (diagnostic,) = run(session(draft.parent, steps))
     assert diagnostic.code == "house/terrorist"
     assert diagnostic.severity == types.DiagnosticSeverity.Error
     line = TEXT.split("\n")[0].encode("utf-16-le")
@@ -73,7 +83,7 @@ def test_hover_tells_why_and_after_whom(draft: Path) -> None:
             types.HoverParams(place, types.Position(0, 9))
         )
 
-    hover = asyncio.run(session(draft.parent, steps))
+    hover = run(session(draft.parent, steps))
     assert "The word judges." in hover.contents.value
     assert "[House guide, words of war (2024)](https://guide.example/war)" in hover.contents.value
 
@@ -89,7 +99,7 @@ def test_a_quick_fix_offers_the_wording_in_its_number(draft: Path) -> None:
             )
         )
 
-    actions = asyncio.run(session(draft.parent, steps))
+    actions = run(session(draft.parent, steps))
     assert [action.title for action in actions] == [
         "Write 'bombers'", "Write 'gunmen'", "Write 'people in arms'"
     ]  # fmt: skip
@@ -106,7 +116,7 @@ def test_a_change_is_checked_a_moment_later(draft: Path) -> None:
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         return list(client.diagnostics[draft.as_uri()])
 
-    assert asyncio.run(session(draft.parent, steps)) == []
+    assert run(session(draft.parent, steps)) == []
 
 
 def test_the_server_finds_what_the_command_line_finds(
@@ -134,5 +144,5 @@ def test_a_policy_file_with_a_mistake_is_marked(tmp_path: Path) -> None:
     async def steps(client: LanguageClient) -> list[types.Diagnostic]:
         return await open_file(client, path, path.read_text(encoding="utf-8"))
 
-    found = asyncio.run(session(tmp_path, steps))
+    found = run(session(tmp_path, steps))
     assert "unknown-key" in {diagnostic.code for diagnostic in found}
