@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from framing.domain.folding import fold
-from framing.match.form import Form, Written, sort_out, special_forms
+from framing.match.form import Form, form_of
 from framing.match.gaps import GapNames
 from framing.match.globs import GlobIndex
 from framing.match.letters import letters_agree
 from framing.match.listing import Listing
-from framing.match.lookup import hides_its_word, words_to_look_up
 from framing.match.spelling import elision
 from framing.match.tree import Node, PlainForms, Remainder
+from framing.match.written import Written, words_that_show, write_out
 
-MAX_SPELLINGS_KEPT = 200_000
+MAX_SPELLINGS_KEPT = 100_000
 
 # A form that one word completes, and how many code points before and behind are not the form's.
 Single = tuple[Form, int, int]
@@ -50,9 +50,14 @@ class FormIndex:
         self.starts = Starts(self)
 
     def add(self, listing: Listing) -> None:
-        """Add all forms of a listing; all are added before the first text is read."""
+        """Add all forms of a listing; all are added before the first text is read.
+
+        Raises:
+            LexiconError: a form consists of stars alone.
+        """
         listings = self._listings
-        for word in words_to_look_up(listing):
+        words = words_that_show(listing)
+        for word in self._write_out(listing).words if words is None else words:
             if word in listings:
                 listings[word].append(listing)
                 continue
@@ -78,24 +83,24 @@ class FormIndex:
         """Sent to another process without what it has learnt: identities do not travel."""
         return _rebuilt, (self._listings, self._globs)
 
-    def _root(self, first: str) -> Node:
-        root = self._roots.get(first)
+    def _root(self, word: str) -> Node:
+        root = self._roots.get(word)
         if root is None:
             remainders: list[Remainder] = []
-            special: list[Form] = []
-            for listing in self._listings[first]:
-                written = self._sorted_out(listing)
-                remainders += _remainders(written, first, listing)
-                special += _beginning_with(first, written.special, listing)
-            root = self._roots[first] = Node(remainders, self._plain_forms)
-            for form in special:
+            forms: list[Form] = []
+            for listing in self._listings[word]:
+                written = self._write_out(listing)
+                remainders += _remainders(written, word, listing)
+                forms += [form_of(listing, each) for each in written.spellings_with(word, listing)]
+            root = self._roots[word] = Node(remainders, self._plain_forms)
+            for form in forms:
                 root.grow(form.words[1:], form)
         return root
 
-    def _sorted_out(self, listing: Listing) -> Written:
+    def _write_out(self, listing: Listing) -> Written:
         written = self._written.get(id(listing))
         if written is None:
-            written = self._written[id(listing)] = sort_out(listing)
+            written = self._written[id(listing)] = write_out(listing)
         return written
 
 
@@ -105,29 +110,16 @@ def _rebuilt(listings: dict[str, list[Listing]], globs: GlobIndex) -> FormIndex:
     return index
 
 
-def _remainders(written: Written, first: str, listing: Listing) -> Iterator[Remainder]:
-    """What follows the word to look up in the plain forms that have it."""
-    start = f"{first} "
+def _remainders(written: Written, word: str, listing: Listing) -> Iterator[Remainder]:
+    """What follows the word in the plain forms that are looked up by it, and their leads."""
+    start = f"{word} "
     for form in written.plain:
         if form.startswith(start):
             yield form[len(start) :], "", listing
-        elif form == first:
+        elif form == word:
             yield "", "", listing
-    for lead, word, rest in written.led:
-        if word == first:
-            yield rest, lead, listing
-
-
-def _beginning_with(first: str, forms: tuple[str, ...], listing: Listing) -> Iterable[Form]:
-    """The special forms that begin with a word."""
-    texts = [form for form in forms if _may_begin(form.partition(" ")[0], first)]
-    if not texts:
-        return ()
-    return [form for word, form in special_forms(listing, texts) if word == first]
-
-
-def _may_begin(chunk: str, first: str) -> bool:
-    return hides_its_word(chunk) or fold(chunk).startswith(first)
+    for lead, rest in written.led.get(word, ()):
+        yield rest, lead, listing
 
 
 class Readings(dict[str, Reading]):
@@ -135,6 +127,8 @@ class Readings(dict[str, Reading]):
 
     def __missing__(self, raw: str) -> Reading:
         folded = fold(raw)
+        if folded == raw:
+            folded = raw  # one string in memory, not two, for most words
         reading = (folded, "", 0)
         if "'" in folded:
             ending = next((each for each in _ENDINGS if folded.endswith(each)), "")
