@@ -45,7 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run_command(name: str, words: list[str]) -> int:
     module = importlib.import_module(f"framing.cli.{name}")
     parser = argparse.ArgumentParser(
-        prog=f"framing {name}", description=COMMANDS[name].capitalize() + "."
+        prog=f"framing {name}",
+        description=COMMANDS[name].capitalize() + ".",
+        formatter_class=_help_of_fixed_width,
     )
     module.configure(parser)
     args = parser.parse_args(words)
@@ -65,6 +67,11 @@ def _run_command(name: str, words: list[str]) -> int:
         print("framing: interrupted", file=sys.stderr)
         return EXIT_BROKEN
     return code
+
+
+def _help_of_fixed_width(prog: str) -> argparse.HelpFormatter:
+    """Help at one width: to ask the terminal for its own costs each start an import of shutil."""
+    return argparse.HelpFormatter(prog, width=96)
 
 
 def format_problem(problem: Problem) -> str:
