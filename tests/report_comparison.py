@@ -10,23 +10,25 @@ from report_articles import CONTRASTS, INVENTORIES, LABELS
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import (
-    Asymmetry,
     Comparison,
     ContrastComparison,
     Effect,
     Group,
-    Interval,
     LabelInfo,
-    Omission,
     Rate,
+    Share,
+)
+from framing.domain.comparison_rows import (
+    Asymmetry,
+    Omission,
     ReadabilityRow,
     ReferentRow,
-    Share,
     SharedPassage,
     SpeakerRow,
     ZoneRow,
 )
 from framing.domain.document import Zone
+from framing.domain.interval import Interval
 from framing.domain.scored import ScoredDocument
 
 

@@ -8,9 +8,7 @@ from dataclasses import replace
 from report_articles import CONTRASTS, INVENTORIES, LABELS, score_of, scored_corpus, scored_document
 from report_comparison import comparison_of
 
-from framing.domain.comparison import (
-    Comparison,
-)
+from framing.domain.comparison import Comparison
 from framing.domain.document import SkippedDocument
 from framing.domain.lexicon import CaseRule, Contrast, Kind, Label, Lexicon, Place, Reference, Term
 from framing.domain.run import LexiconDigest, RunRecord

@@ -16,7 +16,8 @@ from framing.compare import frames
 from framing.compare.compare import CompareSettings, compare
 from framing.compare.frames import comparison_tables, to_csv, to_json
 from framing.domain.attribution import Voice
-from framing.domain.comparison import Comparison, DuplicateSet, SharedPassage, TrendRow
+from framing.domain.comparison import Comparison
+from framing.domain.comparison_rows import DuplicateSet, SharedPassage, TrendRow
 from framing.domain.score import ReadabilityCounts
 from framing.errors import FramingError
 

@@ -37,7 +37,7 @@ from framing.compare.measures.keyness import (
     simple_maths,
 )
 from framing.compare.measures.multiple import benjamini_hochberg, holm
-from framing.domain.comparison import Interval
+from framing.domain.interval import Interval
 
 QUANTEDA = (Count(7, 10), Count(2, 9))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.domain.comparison import Interval
+from framing.domain.interval import Interval
 from framing.errors import InputError
 from framing.report.concordance import lines_a_cell
 from framing.report.names import referent_title

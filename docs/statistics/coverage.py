@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample
 from framing.compare.sides import difference_interval, sides_of
-from framing.domain.comparison import CompareSettings, Interval
+from framing.domain.comparison import CompareSettings
+from framing.domain.interval import Interval
 
 N_CORPORA = 1_000
 SETTINGS = CompareSettings(n_resamples=1_000)

@@ -17,7 +17,8 @@ from framing.cli.options import (
 )
 from framing.cli.output import tell_skipped
 from framing.cli.shared_option import add_shared_option, told_of_copy
-from framing.domain.comparison import CompareSettings, Comparison, TrendRow
+from framing.domain.comparison import CompareSettings, Comparison
+from framing.domain.comparison_rows import TrendRow
 from framing.engine.comparing import (
     compare_against,
     compare_corpus,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from framing.cli.output import writing
 from framing.compare.frames import Row, comparison_tables, to_csv, to_json, to_parquet
-from framing.domain.comparison import Comparison, TrendRow
+from framing.domain.comparison import Comparison
+from framing.domain.comparison_rows import TrendRow
 from framing.errors import InputError, Problem
 
 _TABLE_SUFFIXES = (".csv", ".parquet")

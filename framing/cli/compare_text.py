@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison import (
-    Comparison,
-    ContrastComparison,
-    Effect,
-    Interval,
-    Rate,
-    Share,
-    TrendRow,
-)
+from framing.domain.comparison import Comparison, ContrastComparison, Effect, Rate, Share
+from framing.domain.comparison_rows import TrendRow
+from framing.domain.interval import Interval
 
 _NOTE = (
     "Own voice. n of all labels of the contrast (inventories: per 1,000 words), share and "

@@ -12,7 +12,8 @@ from framing.compare.grouping import GroupedScores
 from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals
 from framing.compare.sides import Side, difference_interval, side_of
 from framing.domain.attribution import Voice
-from framing.domain.comparison import Asymmetry, CompareSettings
+from framing.domain.comparison import CompareSettings
+from framing.domain.comparison_rows import Asymmetry
 from framing.domain.lexicon import Contrast, Kind, Lexicon
 from framing.domain.score import LabelCount
 

@@ -10,7 +10,8 @@ from framing.compare.measures.axis import balance, intensity_per_1000
 from framing.compare.sample import Sample, draw_totals
 from framing.compare.sides import side_of
 from framing.compare.tally import VOICES, Tally
-from framing.domain.comparison import AxisRow, CompareSettings, Interval
+from framing.domain.comparison import AxisRow, CompareSettings
+from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast
 
 _NEGATIVE, _POSITIVE = 0, 1

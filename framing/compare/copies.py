@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from framing.compare.passages import MINIMUM_TOKENS
 from framing.domain.attribution import Voice
-from framing.domain.comparison import SharedPassage
+from framing.domain.comparison_rows import SharedPassage
 from framing.domain.document import Document
 from framing.domain.scored import ScoredDocument
 from framing.domain.span import Span

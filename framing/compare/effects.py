@@ -20,7 +20,8 @@ from framing.compare.measures.multiple import benjamini_hochberg
 from framing.compare.rates import rate_interval
 from framing.compare.sides import Side, difference_interval
 from framing.compare.tally import VOICES, Tally
-from framing.domain.comparison import CompareSettings, Effect, Interval
+from framing.domain.comparison import CompareSettings, Effect
+from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast
 
 THE_REST = "(the rest)"

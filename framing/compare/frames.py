@@ -15,13 +15,9 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
-from framing.domain.comparison import (
-    Comparison,
-    ContrastComparison,
-    Interval,
-    SharedPassage,
-    TrendRow,
-)
+from framing.domain.comparison import Comparison, ContrastComparison
+from framing.domain.comparison_rows import SharedPassage, TrendRow
+from framing.domain.interval import Interval
 from framing.errors import FramingError
 
 SCHEMA = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.compare.grouping import GroupedScores
-from framing.domain.comparison import Omission
+from framing.domain.comparison_rows import Omission
 from framing.domain.score import DocumentScore
 
 _Mentioned = frozenset[tuple[str, str]]

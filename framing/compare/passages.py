@@ -15,7 +15,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.domain.comparison import DuplicateSet, SharedPassage
+from framing.domain.comparison_rows import DuplicateSet, SharedPassage
 from framing.domain.document import Block, Document, Zone
 from framing.domain.folding import fold
 from framing.domain.span import Span

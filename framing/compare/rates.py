@@ -9,7 +9,8 @@ from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import wilson
 from framing.compare.measures.normal import two_sided_z
 from framing.compare.tally import VOICES, Tally
-from framing.domain.comparison import Interval, Rate
+from framing.domain.comparison import Rate
+from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast
 
 

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add
 
 from framing.compare.grouping import GroupedScores
-from framing.domain.comparison import ReadabilityRow
+from framing.domain.comparison_rows import ReadabilityRow
 from framing.domain.score import ReadabilityCounts
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from framing.compare.grouping import GroupedScores
 from framing.compare.tally import VOICES
-from framing.domain.comparison import ReferentRow
+from framing.domain.comparison_rows import ReferentRow
 from framing.domain.lexicon import Contrast, Lexicon
 
 _Cell = tuple[str, str, str | None, int, str]

@@ -9,8 +9,9 @@ from dataclasses import replace
 from framing.compare.compare import compare
 from framing.compare.grouping import group_scores
 from framing.domain.attribution import Voice
-from framing.domain.comparison import CompareSettings, Comparison, Effect, Invariant, Rate, Share
+from framing.domain.comparison import CompareSettings, Comparison, Effect, Rate, Share
 from framing.domain.document import Zone
+from framing.domain.invariant import Invariant
 from framing.domain.lexicon import Lexicon
 from framing.domain.score import DocumentScore, LabelCount, TokenCount
 

@@ -13,7 +13,8 @@ from framing.compare.measures.intervals import recover_difference, wilson
 from framing.compare.measures.normal import expanded_tail
 from framing.compare.resample import Floats, Integers, percentile_limits
 from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals, pooled
-from framing.domain.comparison import CompareSettings, Interval
+from framing.domain.comparison import CompareSettings
+from framing.domain.interval import Interval
 
 _MAXIMUM_SMALL_GROUPS = 30
 _FEWEST_DEGREES = 0.05

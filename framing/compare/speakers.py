@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from framing.compare.grouping import GroupedScores
-from framing.domain.comparison import SpeakerReferentRow, SpeakerRow
+from framing.domain.comparison_rows import SpeakerReferentRow, SpeakerRow
 from framing.domain.lexicon import Lexicon
 
 _Place = tuple[str, str, str]

@@ -8,7 +8,8 @@ from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores
 from framing.compare.sample import draw_totals, sample_of
 from framing.compare.sides import side_of
 from framing.compare.tally import VOICES, Tally, tally_contrasts
-from framing.domain.comparison import CompareSettings, TrendRow
+from framing.domain.comparison import CompareSettings
+from framing.domain.comparison_rows import TrendRow
 from framing.domain.lexicon import Contrast, Kind, Lexicon
 from framing.domain.score import DocumentScore
 from framing.errors import InputError, Problem

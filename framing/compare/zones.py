@@ -10,8 +10,10 @@ from framing.compare.grouping import GroupedScores
 from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals
 from framing.compare.sides import Side, difference_interval, side_of
 from framing.domain.attribution import Voice
-from framing.domain.comparison import CompareSettings, Interval, ZoneRow
+from framing.domain.comparison import CompareSettings
+from framing.domain.comparison_rows import ZoneRow
 from framing.domain.document import Zone
+from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast, Kind, Lexicon
 
 _COLUMNS = {Zone.HEADLINE: 0, Zone.BODY: 1}

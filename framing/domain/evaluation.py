@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framing.domain.comparison import Interval
 from framing.domain.frozen import dataclass
+from framing.domain.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)

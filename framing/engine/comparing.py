@@ -10,7 +10,8 @@ from framing.compare.compare import compare
 from framing.compare.copies import between_outlets, copied_passages, count_once
 from framing.compare.passages import find_duplicates, find_shared_passages, shared_spans
 from framing.compare.trends import trend_rows
-from framing.domain.comparison import CompareSettings, Comparison, SharedPassage, TrendRow
+from framing.domain.comparison import CompareSettings, Comparison
+from framing.domain.comparison_rows import SharedPassage, TrendRow
 from framing.domain.scored import ScoredDocument
 from framing.domain.span import Span, Spans
 from framing.engine.corpus import CorpusRun

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from framing import __version__
-from framing.domain.comparison import SharedPassage
+from framing.domain.comparison_rows import SharedPassage
 from framing.domain.document import SkippedDocument
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import LexiconDigest, RunRecord

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from framing.compare.selfcheck import selfcheck
-from framing.domain.comparison import CompareSettings, Invariant
+from framing.domain.comparison import CompareSettings
 from framing.domain.document import Block, Document, Metadata, Zone
 from framing.domain.hit import ReferredHit
+from framing.domain.invariant import Invariant
 from framing.domain.lexicon import Lexicon
 from framing.domain.scored import ScoredDocument, WalkedDocument
 from framing.domain.span import Span, Spans

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison import Comparison, ContrastComparison, Interval
+from framing.domain.comparison import Comparison, ContrastComparison
+from framing.domain.interval import Interval
 from framing.domain.run import RunRecord
 from framing.report.evidence import CellKey, Evidence
 from framing.report.labels import LabelLook, LabelLooks

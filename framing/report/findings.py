@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison import Asymmetry, ContrastComparison, Effect
+from framing.domain.comparison import ContrastComparison, Effect
+from framing.domain.comparison_rows import Asymmetry
 from framing.report.desk import Desk
 from framing.report.names import referent_title
 from framing.report.strings import Prose

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from html import escape
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison import Comparison, ContrastComparison, Interval, Share
+from framing.domain.comparison import Comparison, ContrastComparison, Share
+from framing.domain.interval import Interval
 from framing.report.shown import shown
 
 _NOTE = (

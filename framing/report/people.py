@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison import ContrastComparison, ReferentRow, SpeakerRow
+from framing.domain.comparison import ContrastComparison
+from framing.domain.comparison_rows import ReferentRow, SpeakerRow
 from framing.report.desk import Desk
 from framing.report.evidence import Sighting
 from framing.report.labels import LabelLook

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison import Asymmetry, Omission, SharedPassage, ZoneRow
+from framing.domain.comparison_rows import Asymmetry, Omission, SharedPassage, ZoneRow
 from framing.domain.document import Zone
 from framing.report.desk import Desk
 from framing.report.evidence import CellKey, Sighting

@@ -6,7 +6,7 @@ import math
 
 from framing.compare.measures.count import Count
 from framing.compare.measures.normal import two_sided_p, two_sided_z
-from framing.domain.comparison import Interval
+from framing.domain.interval import Interval
 
 
 def wilson(count: Count, *, level: float = 0.95) -> Interval | None:
