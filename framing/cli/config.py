@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from framing.config.settings import find_config, settings_for
+from framing.config.settings import find_config, report_house, settings_for
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,5 +22,6 @@ def run(args: argparse.Namespace) -> int:
     """Print the settings as JSON, with the file and sections they come from."""
     config = args.config or find_config(args.path)
     settings = settings_for(args.path, config, desk=args.desk)
-    print(json.dumps(asdict(settings), ensure_ascii=False, indent=2))
+    shown = {**asdict(settings), "report": asdict(report_house(config))}
+    print(json.dumps(shown, ensure_ascii=False, indent=2))
     return 0

@@ -75,6 +75,17 @@ def reading_settings(args: argparse.Namespace) -> ReadSettings:
     )
 
 
+def reading_words(args: argparse.Namespace) -> list[str]:
+    """The reading options that were given, as words of the command that does the same again."""
+    words = ["--encoding", args.encoding] if args.encoding else []
+    usual = {"language": "en", "text_field": "text", "id_field": "id", "max_megabytes": 50}
+    for name, value in usual.items():
+        if (given := getattr(args, name)) != value:
+            words += [f"--{name.replace('_', '-')}", str(given)]
+    words += ["--strict"] if args.strict else []
+    return words + (["--allow-failing-examples"] if args.allow_failing_examples else [])
+
+
 def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:
     """The road that the lexicon options name, with the corpus's own entities."""
     return open_road(

@@ -11,9 +11,11 @@ from framing.cli.options import (
     add_lexicon_options,
     add_reading_options,
     reading_settings,
+    reading_words,
     road_from,
 )
 from framing.cli.output import tell_skipped, writing
+from framing.cli.report_look import add_look_options, look_of, look_words
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside
@@ -21,7 +23,7 @@ from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities, corpus_title
 from framing.report.markdown import render_markdown
-from framing.report.render import ReportSettings, render_report
+from framing.report.render import render_report
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +42,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the metadata field whose values are compared (default: outlet)",
     )
     add_shared_option(parser)
-    parser.add_argument("--title", metavar="TEXT", help="title of the report")
-    parser.add_argument("--blind", action="store_true", help="hide the groups' names")
     parser.add_argument(
         "--resamples",
         type=int,
@@ -50,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="resamples of the bootstrap (default: 2000)",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
+    add_look_options(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
 
@@ -89,7 +90,7 @@ def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
         comparison,
         road.lexicons,
         record,
-        settings=ReportSettings(title=args.title or title, is_blind=args.blind),
+        settings=look_of(args, title),
     )
 
 
@@ -104,16 +105,14 @@ def _command(args: argparse.Namespace) -> str:
     words = ["framing", "report", *args.paths, "--out", str(args.out), "--by", args.by]
     if args.format:
         words += ["--format", args.format]
-    if args.title:
-        words += ["--title", args.title]
+    words += look_words(args)
     if args.count_shared != "once":
         words += ["--count-shared", args.count_shared]
     words += ["--seed", str(args.seed), "--resamples", str(args.resamples)]
     for name in ("lexicons", "entities"):
         if given := getattr(args, name):
             words += [f"--{name}", *map(str, given)]
-    if args.encoding:
-        words += ["--encoding", args.encoding]
+    words += reading_words(args)
     return shlex.join(words)
 
 

@@ -7,12 +7,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from framing.config.report_section import read_report_section
 from framing.config.settings import GATES, REQUIRABLE, SEVERITIES
 from framing.errors import Problem
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, plain, read_yaml
 
 SECTION_KEYS = ("policies", "rules", "fail-on", "show", "document-rules")
-FILE_KEYS = (*SECTION_KEYS, "lexicons", "entities", "baseline", "suppressions", "desks", "paths")
+FILE_KEYS = (
+    *SECTION_KEYS, "lexicons", "entities", "baseline", "suppressions", "desks", "paths", "report",
+)  # fmt: skip
 _LISTS = ("policies", "lexicons", "entities")
 _CHOICES = {"fail-on": GATES, "show": SEVERITIES}
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -43,6 +46,10 @@ class _ConfigReader:
             if suppressions is not None:
                 pairs = self._pairs(suppressions, ("require",))
                 config["require"] = self._required(pairs.get("require"))
+            report = root.get("report")
+            if report is not None:
+                config["report"], problems = read_report_section(report, self._file)
+                self.problems.extend(problems)
         return config
 
     def _named(self, node: Node | None, keys: Iterable[str]) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framing.domain.frozen import dataclass
 from framing.errors import InputError, LexiconError, Problem
 from framing.resources import compiled
+
+if TYPE_CHECKING:
+    from framing.config.report_section import ReportHouse
 
 FILE_NAME = "framing.yml"
 SEVERITIES = ("error", "warning", "suggestion")
@@ -69,6 +72,20 @@ def settings_for(path: str, config: Path | None, *, desk: str | None = None) -> 
         settings = _over(settings, section, folder)
         settings = replace(settings, origins=(*settings.origins, name))
     return settings
+
+
+def report_house(config: Path | None) -> ReportHouse:
+    """How the house's reports look, by its configuration file; without one as shipped.
+
+    Raises:
+        LexiconError: the file has problems, all of them told.
+    """
+    from framing.config.report_section import ReportHouse, house_from  # a check needs no report
+
+    if config is None:
+        return ReportHouse()
+    stored = _stored(config, config.stat().st_mtime_ns)
+    return house_from(stored.get("report", {}), config.resolve().parent)
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,8 @@ from framing.resources import REPORTS
 class Pages:
     """Fills templates with a view."""
 
-    def __init__(self, overrides: Path | None = None) -> None:
+    def __init__(self, overrides: Path | None = None, *, house_style: str = "") -> None:
+        self._house_style = house_style
         self._folders = [folder for folder in (overrides, REPORTS) if folder is not None]
         # The sandbox asks at every attribute, which doubles the time; what is shipped needs none.
         kind = jinja2.Environment if overrides is None else ImmutableSandboxedEnvironment
@@ -40,7 +41,8 @@ class Pages:
         Raises:
             InputError: a template cannot be read, or asks for what the view does not hold.
         """
-        style, script = self._asset("report.css", "style"), self._asset("report.js", "script")
+        style = self._asset("report.css", "style") + self._house_style
+        script = self._asset("report.js", "script")
         try:
             template = self._environment.get_template(name)
             return template.render(

@@ -9,6 +9,7 @@ from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocument
 from framing.report.environment import Pages
+from framing.report.house import house_style
 from framing.report.settings import ReportSettings
 from framing.report.strings import load_catalogue
 from framing.report.view import report_view
@@ -32,4 +33,7 @@ def render_report(
     catalogue = load_catalogue(settings.language, settings.templates)
     catalogue = catalogue.comparing(comparison.by, level=comparison.level)
     view = report_view(scored, comparison, lexicons, run, catalogue=catalogue, settings=settings)
-    return Pages(settings.templates).fill("report.html.j2", view=view, say=catalogue.say)
+    style = house_style(settings.accent, settings.label_colours)
+    return Pages(settings.templates, house_style=style).fill(
+        "report.html.j2", view=view, say=catalogue.say
+    )

@@ -41,6 +41,8 @@ class ReportView:
     title: str
     subtitle: str | None
     watermark: str | None
+    publisher: str | None
+    logo: str | None
     by: str
     nav: tuple[NavLink, ...]
     summary: SummaryView
@@ -78,7 +80,9 @@ def report_view(
         direction=catalogue.direction,
         title=title,
         subtitle=settings.subtitle,
-        watermark=settings.watermark,
+        watermark=watermark_of(settings, catalogue),
+        publisher=settings.publisher,
+        logo=settings.logo,
         by=comparison.by,
         nav=_nav(desk, people, sides, readability),
         summary=summary_view(desk),
@@ -90,6 +94,12 @@ def report_view(
         documents=documents_view(desk, scored, texts),
         method=method_view(desk, lexicons),
     )
+
+
+def watermark_of(settings: ReportSettings, catalogue: Catalogue) -> str | None:
+    """The watermark; "draft" in the page's language."""
+    is_plain = (settings.watermark or "").casefold() in ("draft", "yes", "true")
+    return catalogue.say("draft") if is_plain else settings.watermark
 
 
 def _desk(
