@@ -23,7 +23,7 @@ from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.document import Document, SkippedDocument
 from framing.domain.finding import CheckedDocument
 from framing.domain.lexicon import Lexicon
-from framing.domain.scored import ScoredDocument
+from framing.domain.scored import ScoredDocuments
 from framing.engine.comparing import compare_corpus
 from framing.engine.comparing import set_copy_aside as set_copy_of_run_aside
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
@@ -43,8 +43,11 @@ class ScoredCorpus:
     run: CorpusRun
 
     @property
-    def scored(self) -> tuple[ScoredDocument, ...]:
-        """The documents in reading order, each with hits, attributions and counts."""
+    def scored(self) -> ScoredDocuments:
+        """The documents in reading order, each with hits, attributions and counts.
+
+        They rest in a temporary file and are met anew at each look; `tuple(...)` keeps them.
+        """
         return self.run.scored
 
     @property
@@ -58,7 +61,7 @@ class ScoredCorpus:
 
     def counts(self) -> list[Record]:
         """Every count as a flat record: what `framing score --out` writes."""
-        return [record for scored in self.run.scored for record in score_records(scored.score)]
+        return [record for score in self.run.scored.scores for record in score_records(score)]
 
     def to_pandas(self) -> dict[str, Any]:
         """The tables `hits` and `counts` as pandas data frames.
@@ -77,7 +80,7 @@ class ScoredCorpus:
         return {"hits": polars_frame(self.hits()), "counts": polars_frame(self.counts())}
 
     def __repr__(self) -> str:
-        n_hits = sum(len(scored.hits) for scored in self.run.scored)
+        n_hits = sum(score.n_hits for score in self.run.scored.scores)
         n_skipped = len(self.run.skipped)
         return f"<{len(self.run.scored)} documents, {n_hits} hits, {n_skipped} skipped>"
 

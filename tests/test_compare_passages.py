@@ -134,7 +134,7 @@ def test_the_shared_stretches_of_a_document_are_joined() -> None:
     whole = make_document("a", " ".join(words))
     early = make_document("b", " ".join(words[:22]), "Nothing else.")
     late = make_document("c", "Something else.", " ".join(words[15:]))
-    spans = shared_spans(find_shared_passages([whole, early, late]), [whole, early, late])
+    spans = shared_spans(find_shared_passages([whole, early, late]))
     assert spans["a"] == (Span(0, len(" ".join(words))),)
 
 
@@ -151,7 +151,7 @@ def test_exactly_the_words_in_a_shared_run_are_covered(texts: list[str], length:
     covered = {
         (document.id, token.start)
         for document in documents
-        for span in shared_spans(passages, documents)[document.id]
+        for span in shared_spans(passages).get(document.id, ())
         for token in document.tokens
         if span.covers(token)
     }
@@ -194,5 +194,5 @@ def test_the_labels_of_a_passage_are_counted_once_however_many_carry_it() -> Non
         score = score_document(document, hits, [])
         scored.append(ScoredDocument(document, tuple(hits), (), score))
     passages = find_shared_passages([one.document for one in scored], minimum_tokens=12)
-    (passage,) = count_once(passages, scored)
+    (passage,) = count_once(passages, {one.document.id: one for one in scored}.__getitem__)
     assert passage.counts == (("labour", "labour", "strike", 2),)

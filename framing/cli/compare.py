@@ -19,6 +19,7 @@ from framing.cli.output import tell_skipped
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.comparison_rows import TrendRow
+from framing.engine.arranged import chosen
 from framing.engine.comparing import (
     compare_against,
     compare_corpus,
@@ -110,12 +111,13 @@ def _scored(args: argparse.Namespace, paths: list[str], road: Road) -> CorpusRun
 
 
 def _of_event(corpus: CorpusRun, event: str) -> CorpusRun:
-    kept = tuple(each for each in corpus.scored if each.document.metadata.event == event)
-    if corpus.scored and not kept:
-        known = sorted({each.document.metadata.event or "" for each in corpus.scored} - {""})
+    scores = corpus.scored.scores
+    kept = [place for place, score in enumerate(scores) if score.metadata.event == event]
+    if scores and not kept:
+        known = sorted({score.metadata.event or "" for score in scores} - {""})
         remedy = f"The corpus has {', '.join(known[:8])}." if known else "No document names one."
         raise InputError([_problem("--event", "unknown-event", f"no story of '{event}'", remedy)])
-    return replace(corpus, scored=kept)
+    return replace(corpus, scored=chosen(corpus.scored, kept))
 
 
 def _compared(
@@ -130,7 +132,7 @@ def _compared(
         message = f"{len(corpus.scored)} documents were given, and one is held against the archive"
         remedy = "Name one document, or hold the corpus against --reference."
         raise InputError([_problem("--against-archive", "several-documents", message, remedy)])
-    ids = frozenset(each.document.id for each in corpus.scored)
+    ids = frozenset(score.document for score in corpus.scored.scores)
     both = _ready(args, joined_runs(corpus, _scored(args, others, road)))
     return both, compare_against(both, ids, road, settings=settings)
 

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     page = _page(args, road, corpus)
     with writing(args.out) as out:
         out.write(page)
-    n_words = sum(scored.score.n_tokens for scored in corpus.scored)
+    n_words = sum(score.n_tokens for score in corpus.scored.scores)
     print(f"{args.out}: {len(corpus.scored)} documents, {n_words:,} words", file=sys.stderr)
     return 0
 

@@ -22,7 +22,7 @@ def told_of_copy(run: CorpusRun) -> str:
     """What was set aside, in words for the method box and for standard error."""
     if run.copy is None:
         return "counted for each outlet that carries them"
-    n_words = sum(scored.score.n_shared_tokens for scored in run.scored)
+    n_words = sum(score.n_shared_tokens for score in run.scored.scores)
     n_labels = sum(n for passage in run.copy for *_, n in passage.counts)
     return (
         f"{len(run.copy):,} passages of several outlets set aside, credited to none: "

@@ -3,51 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from framing.compare.passages import MINIMUM_TOKENS
 from framing.domain.attribution import Voice
 from framing.domain.comparison_rows import SharedPassage
-from framing.domain.document import Document
 from framing.domain.scored import ScoredDocument
 from framing.domain.span import Span
 
+ByName = Callable[[str], ScoredDocument]
+
 
 def between_outlets(
-    passages: Sequence[SharedPassage], documents: Sequence[Document]
+    passages: Sequence[SharedPassage], outlets: Mapping[str, str | None]
 ) -> tuple[SharedPassage, ...]:
-    """The passages that more than one outlet carries.
+    """The passages that more than one outlet carries; `outlets` tells each document's.
 
     What only one outlet repeats is its own: a footer, or a story told on. Where no outlet is
     known, each document stands for itself.
     """
-    outlets = {document.id: document.metadata.outlet for document in documents}
     return tuple(passage for passage in passages if not _is_of_one_outlet(passage, outlets))
 
 
-def copied_passages(
-    passages: Sequence[SharedPassage], scored: Sequence[ScoredDocument]
-) -> tuple[SharedPassage, ...]:
+def copied_passages(passages: Sequence[SharedPassage], met: ByName) -> tuple[SharedPassage, ...]:
     """The passages that are copy: all but quotations, which each outlet has chosen to carry.
 
+    `met` gives a document by its id.
     A passage is a quotation where too little of it to be a passage stands outside quotation
     marks, in every document that carries it: the words with the name of who says them.
     """
-    by_id = {one.document.id: one for one in scored}
-    return tuple(passage for passage in passages if not _is_quotation(passage, by_id))
+    return tuple(passage for passage in passages if not _is_quotation(passage, met))
 
 
-def count_once(
-    passages: Sequence[SharedPassage], scored: Sequence[ScoredDocument]
-) -> tuple[SharedPassage, ...]:
+def count_once(passages: Sequence[SharedPassage], met: ByName) -> tuple[SharedPassage, ...]:
     """The passages with the labels in their longest form, as `(lexicon, contrast, label, n)`.
 
     To credit the passage to none, score its documents with `shared` set to the stretches that
     `shared_spans` gives.
     """
-    by_id = {one.document.id: one for one in scored}
-    return tuple(replace(passage, counts=_counts(passage, by_id)) for passage in passages)
+    return tuple(replace(passage, counts=_counts(passage, met)) for passage in passages)
 
 
 def _is_of_one_outlet(passage: SharedPassage, outlets: Mapping[str, str | None]) -> bool:
@@ -55,12 +50,10 @@ def _is_of_one_outlet(passage: SharedPassage, outlets: Mapping[str, str | None])
     return len(carrying) == 1 and None not in carrying
 
 
-def _is_quotation(passage: SharedPassage, by_id: Mapping[str, ScoredDocument]) -> bool:
+def _is_quotation(passage: SharedPassage, met: ByName) -> bool:
     # Of a short passage most must be quoted, or a bare name among own words would be enough.
     enough = min(MINIMUM_TOKENS, passage.n_tokens // 2)
-    return all(
-        _n_unquoted(Span(start, end), by_id[id]) < enough for id, start, end in passage.places
-    )
+    return all(_n_unquoted(Span(start, end), met(id)) < enough for id, start, end in passage.places)
 
 
 def _n_unquoted(span: Span, scored: ScoredDocument) -> int:
@@ -78,15 +71,13 @@ def _n_unquoted(span: Span, scored: ScoredDocument) -> int:
     return len(tokens.range_within(span.start, span.end)) - n_quoted
 
 
-def _counts(
-    passage: SharedPassage, by_id: Mapping[str, ScoredDocument]
-) -> tuple[tuple[str, str, str, int], ...]:
+def _counts(passage: SharedPassage, met: ByName) -> tuple[tuple[str, str, str, int], ...]:
     for id, start, end in passage.places:
-        document = by_id[id].document
-        if document.text[start:end] == passage.text:
+        scored = met(id)
+        if scored.document.text[start:end] == passage.text:
             counted = Counter(
                 (referred.hit.lexicon, referred.hit.contrast, referred.hit.label)
-                for referred in by_id[id].hits
+                for referred in scored.hits
                 if start <= referred.hit.span.start < end
             )
             return tuple((*label, n) for label, n in sorted(counted.items()))

@@ -8,9 +8,11 @@ more than twice the time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,37 +24,47 @@ from framing.domain.span import Span
 
 MINIMUM_TOKENS = 12
 
-_Integers = NDArray[np.int64]
+_Integers = NDArray[np.int32]
+
+
+class Documents(Protocol):
+    """Documents to be met in order, and one by its place; a list is one."""
+
+    def __iter__(self) -> Iterator[Document]: ...
+
+    def __getitem__(self, place: int, /) -> Document: ...
 
 
 def find_shared_passages(
-    documents: Sequence[Document], *, minimum_tokens: int = MINIMUM_TOKENS
+    documents: Documents, *, minimum_tokens: int = MINIMUM_TOKENS
 ) -> tuple[SharedPassage, ...]:
     """Runs of at least so many words that stand in two documents or more, longest first.
 
     Words are compared folded, without regard to punctuation and paragraphs, within one zone;
     boilerplate and comments are left out. A changed word ends a passage. A passage that some
     documents have cut is one passage, with what each has kept as its place. A quotation that
-    several documents carry is a shared passage too.
+    several documents carry is a shared passage too. The documents are met once for their words,
+    and those that share a passage once more for its text.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
-    stream = _word_stream(ordered)
+    stream = _word_stream(documents)
     stretches = _shared_stretches(stream, minimum_tokens)
     passages = [
-        _passage(ordered, stream, [stretches.spans[number] for number in family])
+        _passage(documents, stream, [stretches.spans[number] for number in family])
         for family in _families(stretches)
     ]
     return tuple(sorted(passages, key=lambda passage: (-passage.n_tokens, passage.places)))
 
 
-def find_duplicates(documents: Sequence[Document]) -> tuple[DuplicateSet, ...]:
+def find_duplicates(documents: Iterable[Document]) -> tuple[DuplicateSet, ...]:
     """Sets of documents with the same words in scored zones; empty documents are left out."""
     numbers = _WordNumbers()
     same: dict[tuple[int, bytes], list[str]] = {}
     for document in documents:
-        words = _concatenated([words for words, _ in _zone_runs(document, numbers)])
-        if len(words):
-            digest = hashlib.sha256(words.tobytes()).digest()
+        words = array("i")
+        for run in _zone_runs(document, numbers):
+            words.extend(number for number, _ in run)
+        if words:
+            digest = hashlib.sha256(words).digest()
             same.setdefault((len(words), digest), []).append(document.id)
     sets = [
         DuplicateSet(tuple(sorted(ids)), n_tokens)
@@ -62,11 +74,12 @@ def find_duplicates(documents: Sequence[Document]) -> tuple[DuplicateSet, ...]:
     return tuple(sorted(sets, key=lambda one: one.documents))
 
 
-def shared_spans(
-    passages: Sequence[SharedPassage], documents: Sequence[Document]
-) -> dict[str, tuple[Span, ...]]:
-    """The stretches of each document that it shares with others, joined, by document id."""
-    places: dict[str, list[Span]] = {document.id: [] for document in documents}
+def shared_spans(passages: Sequence[SharedPassage]) -> dict[str, tuple[Span, ...]]:
+    """The stretches of each document that it shares with others, joined, by document id.
+
+    Documents that share nothing are not among them.
+    """
+    places: dict[str, list[Span]] = {}
     for passage in passages:
         for id, start, end in passage.places:
             places.setdefault(id, []).append(Span(start, end))
@@ -75,12 +88,20 @@ def shared_spans(
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
-    """All words of all documents in a row: number of the word, its document, zone run, token."""
+    """All words of all documents in a row: number of the word, and of the token in its document.
+
+    A run is the words of one zone of one document; `ends` is where each run ends in the stream,
+    `documents` tells whose it is.
+    """
 
     words: _Integers
-    documents: _Integers
-    runs: _Integers
     tokens: _Integers
+    ends: _Integers
+    documents: _Integers
+
+    def runs_of(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The number of the run that holds each word."""
+        return np.searchsorted(self.ends, places, side="right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +112,17 @@ class _Stretches:
     links: list[tuple[int, int]]
 
 
-def _word_stream(documents: Sequence[Document]) -> _Stream:
+def _word_stream(documents: Iterable[Document]) -> _Stream:
     numbers = _WordNumbers()
-    runs = [
-        (number, run)
-        for number, document in enumerate(documents)
-        for run in _zone_runs(document, numbers)
-    ]
-    sizes = [len(words) for _, (words, _) in runs]
-    return _Stream(
-        words=_concatenated([words for _, (words, _) in runs]),
-        documents=np.repeat(np.array([number for number, _ in runs], dtype=np.int64), sizes),
-        runs=np.repeat(np.arange(len(runs), dtype=np.int64), sizes),
-        tokens=_concatenated([tokens for _, (_, tokens) in runs]),
-    )
+    words, tokens, ends, owners = array("i"), array("i"), array("i"), array("i")
+    for owner, document in enumerate(documents):
+        for run in _zone_runs(document, numbers):
+            for number, token in run:
+                words.append(number)
+                tokens.append(token)
+            ends.append(len(words))
+            owners.append(owner)
+    return _Stream(*(np.array(each, dtype=np.int32) for each in (words, tokens, ends, owners)))
 
 
 class _WordNumbers(dict[str, int]):
@@ -120,41 +138,36 @@ class _WordNumbers(dict[str, int]):
         return number
 
 
-def _zone_runs(document: Document, numbers: _WordNumbers) -> Iterator[tuple[_Integers, _Integers]]:
-    """Word numbers and token numbers of each run of blocks of one scored zone."""
+def _zone_runs(document: Document, numbers: _WordNumbers) -> Iterator[Iterator[tuple[int, int]]]:
+    """Word number and token number of each word, for each run of blocks of one scored zone."""
     text, starts, ends = document.text, document.tokens.starts, document.tokens.ends
     for zone, blocks in groupby(document.blocks, key=_zone):
         if zone.is_scored:
-            tokens = [
-                token
+            yield (
+                (numbers[text[starts[token] : ends[token]]], token)
                 for block in blocks
                 for token in document.tokens.range_within(block.span.start, block.span.end)
-            ]
-            words = [numbers[text[starts[token] : ends[token]]] for token in tokens]
-            yield np.array(words, dtype=np.int64), np.array(tokens, dtype=np.int64)
+            )
 
 
 def _zone(block: Block) -> Zone:
     return block.zone
 
 
-def _concatenated(arrays: Sequence[_Integers]) -> _Integers:
-    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
-
-
 def _shared_stretches(stream: _Stream, length: int) -> _Stretches:
     """Stretches of words every `length` of which stand in another document too."""
-    order, is_same = _sorted_runs(stream, length)
+    order, is_same = _like_runs(stream, length)
     if not is_same.any():
         return _Stretches([], [])
     classes = np.concatenate([[0], np.cumsum(~is_same)])
-    crosses = is_same & (stream.documents[order[:-1]] != stream.documents[order[1:]])
+    owners = stream.documents[stream.runs_of(order)]
+    crosses = is_same & (owners[:-1] != owners[1:])
     is_shared_class = np.zeros(classes[-1] + 1, dtype=bool)
     is_shared_class[classes[1:][crosses]] = True
     shared = np.sort(order[is_shared_class[classes]])
     if not len(shared):
         return _Stretches([], [])
-    breaks = np.flatnonzero((np.diff(shared) > 1) | (np.diff(stream.runs[shared]) > 0)) + 1
+    breaks = np.flatnonzero((np.diff(shared) > 1) | (np.diff(stream.runs_of(shared)) > 0)) + 1
     firsts = shared[np.concatenate([[0], breaks])]
     lasts = shared[np.concatenate([breaks - 1, [len(shared) - 1]])] + length - 1
     linked = is_same & is_shared_class[classes[1:]]
@@ -166,15 +179,35 @@ def _shared_stretches(stream: _Stream, length: int) -> _Stretches:
     )
 
 
-def _sorted_runs(stream: _Stream, length: int) -> tuple[_Integers, NDArray[np.bool_]]:
-    """Where each run of `length` words begins, like ones together, and which are like the next."""
+def _like_runs(stream: _Stream, length: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where runs of `length` words begin that stand more than once, like ones together, and
+    which are like the next."""
     hashes = _hashes(stream.words, length)
-    starts = np.flatnonzero(stream.runs[: len(hashes)] == stream.runs[length - 1 :][: len(hashes)])
+    starts = _repeated(hashes)
+    starts = starts[stream.runs_of(starts) == stream.runs_of(starts + length - 1)]
     order = starts[np.argsort(hashes[starts], kind="stable")]
     is_same = hashes[order[:-1]] == hashes[order[1:]]
     for offset in range(length):  # the hash proposes, the words decide
         is_same &= stream.words[order[:-1] + offset] == stream.words[order[1:] + offset]
     return order, is_same
+
+
+def _repeated(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Where the hashes stand that stand more than once: few of many, so all else is let go."""
+    ordered = np.sort(hashes)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    del ordered
+    if not len(twice):
+        return np.zeros(0, dtype=np.int64)
+    found = []
+    for first in range(0, len(hashes), _CHUNK):
+        part = hashes[first : first + _CHUNK]
+        at = np.minimum(np.searchsorted(twice, part), len(twice) - 1)
+        found.append(first + np.flatnonzero(twice[at] == part))
+    return np.concatenate(found)
+
+
+_CHUNK = 1 << 18
 
 
 def _hashes(words: _Integers, length: int) -> NDArray[np.uint64]:
@@ -185,16 +218,19 @@ def _hashes(words: _Integers, length: int) -> NDArray[np.uint64]:
     n_runs = len(words) - length + 1
     hashes = np.zeros(n_runs, dtype=np.uint64)
     for offset in range(length):
-        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + scrambled[offset : offset + n_runs]
+        hashes *= np.uint64(0x9E3779B97F4A7C15)
+        hashes += scrambled[offset : offset + n_runs]
     return hashes
 
 
 def _scrambled(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The finaliser of SplitMix64 (Steele, Lea & Flood 2014); arithmetic wraps at 2^64."""
     mixed = numbers * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return mixed ^ (mixed >> np.uint64(31))
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed ^= mixed >> np.uint64(shift)
+        mixed *= np.uint64(factor)
+    mixed ^= mixed >> np.uint64(31)
+    return mixed
 
 
 def _families(stretches: _Stretches) -> list[list[int]]:
@@ -217,11 +253,12 @@ def _families(stretches: _Stretches) -> list[list[int]]:
 
 
 def _passage(
-    documents: Sequence[Document], stream: _Stream, family: Sequence[tuple[int, int]]
+    documents: Documents, stream: _Stream, family: Sequence[tuple[int, int]]
 ) -> SharedPassage:
     places = []
-    for first, last in family:
-        document = documents[int(stream.documents[first])]
+    owners = stream.documents[stream.runs_of(np.array([first for first, _ in family]))]
+    for (first, last), owner in zip(family, owners, strict=True):
+        document = documents[int(owner)]
         start = document.tokens.starts[int(stream.tokens[first])]
         end = document.tokens.ends[int(stream.tokens[last])]
         places.append((last - first + 1, document.id, start, end, document.text[start:end]))

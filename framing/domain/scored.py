@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
@@ -35,3 +36,30 @@ class ScoredDocument:
     attributions: tuple[Attribution, ...]
     score: DocumentScore
     copied_hits: tuple[ReferredHit, ...] = ()
+
+
+class ScoredDocuments(Protocol):
+    """Scored documents in reading order, to be met one by one; a tuple of them is one."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[ScoredDocument]: ...
+
+    def __getitem__(self, place: int, /) -> ScoredDocument: ...
+
+
+class ScoredCorpus(ScoredDocuments, Protocol):
+    """Scored documents at rest, with their counts at hand.
+
+    Every pass meets each document anew and lets it go, so that a corpus need not fit in memory.
+    A pass in order is what costs least; one document by its place may cost more.
+    """
+
+    @property
+    def scores(self) -> Sequence[DocumentScore]:
+        """The counts of all documents, in reading order."""
+        ...
+
+    def document(self, place: int, /) -> Document:
+        """The document at this place, from 0, without what was found in it."""
+        ...

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from framing.compare.against import compare_with_reference
 from framing.compare.compare import compare
@@ -12,8 +13,11 @@ from framing.compare.passages import find_duplicates, find_shared_passages, shar
 from framing.compare.trends import trend_rows
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.comparison_rows import SharedPassage, TrendRow
-from framing.domain.scored import ScoredDocument
+from framing.domain.document import Document
+from framing.domain.score import DocumentScore
+from framing.domain.scored import ScoredCorpus, ScoredDocument
 from framing.domain.span import Span, Spans
+from framing.engine.arranged import changed, joined
 from framing.engine.corpus import CorpusRun
 from framing.pipeline import Road
 from framing.score.document import score_document
@@ -26,10 +30,12 @@ def set_copy_aside(run: CorpusRun) -> CorpusRun:
     once, in `copy` of the run.
     """
     shared = _shared_passages(run)
-    copy = copied_passages(shared, run.scored)
-    aside = shared_spans(copy, [scored.document for scored in run.scored])
-    scored = tuple(_without(scored, aside[scored.document.id]) for scored in run.scored)
-    return replace(run, scored=scored, shared=shared, copy=copy)
+    copy = copied_passages(shared, _by_name(run.scored))
+    places = {score.document: place for place, score in enumerate(run.scored.scores)}
+    aside = {places[id]: spans for id, spans in shared_spans(copy).items()}
+    scores = {place: _score_without(run.scored[place], spans) for place, spans in aside.items()}
+    changes = {place: _without(spans) for place, spans in aside.items()}
+    return replace(run, scored=changed(run.scored, changes, scores), shared=shared, copy=copy)
 
 
 def compare_corpus(run: CorpusRun, road: Road, *, by: str, settings: CompareSettings) -> Comparison:
@@ -38,7 +44,7 @@ def compare_corpus(run: CorpusRun, road: Road, *, by: str, settings: CompareSett
     Raises:
         InputError: `by` holds a date that is none.
     """
-    scores = [scored.score for scored in run.scored]
+    scores = run.scored.scores
     compared = compare(scores, lexicons=road.lexicons, by=by, settings=settings)
     return _with_shared(compared, run)
 
@@ -47,7 +53,7 @@ def compare_against(
     run: CorpusRun, ids: frozenset[str], road: Road, *, settings: CompareSettings
 ) -> Comparison:
     """The documents of these ids against all others of the run."""
-    scores = [scored.score for scored in run.scored]
+    scores = run.scored.scores
     compared = compare_with_reference(
         [score for score in scores if score.document in ids],
         [score for score in scores if score.document not in ids],
@@ -63,15 +69,14 @@ def joined_runs(run: CorpusRun, reference: CorpusRun) -> CorpusRun:
     A document of the reference that has the name of another one's text is told apart by a
     name in front, so that `a.txt` of two folders stays two documents.
     """
-    known = {scored.document.id: scored.score.digest for scored in run.scored}
-    others = tuple(
-        _renamed(scored, f"reference: {scored.document.id}")
-        if scored.document.id in known
-        else scored
-        for scored in reference.scored
-        if known.get(scored.document.id) != scored.score.digest
-    )
-    return CorpusRun(run.scored + others, run.skipped + reference.skipped)
+    known = {score.document: score.digest for score in run.scored.scores}
+    others = {
+        place: f"reference: {score.document}" if score.document in known else score.document
+        for place, score in enumerate(reference.scored.scores)
+        if known.get(score.document) != score.digest
+    }
+    both = joined(run.scored, reference.scored, others)
+    return CorpusRun(both, run.skipped + reference.skipped)
 
 
 def trends_of(
@@ -82,44 +87,72 @@ def trends_of(
     Raises:
         InputError: the width is no span of time.
     """
-    scores = [scored.score for scored in run.scored]
+    scores = run.scored.scores
     return trend_rows(scores, lexicons=road.lexicons, by=by, width=width, settings=settings)
 
 
 def _with_shared(compared: Comparison, run: CorpusRun) -> Comparison:
-    documents = [scored.document for scored in run.scored]
     return replace(
         compared,
         shared_passages=_shared_passages(run) if run.shared is None else run.shared,
-        duplicates=find_duplicates(documents),
+        duplicates=find_duplicates(_Documents(run.scored)),
     )
 
 
 def _shared_passages(run: CorpusRun) -> tuple[SharedPassage, ...]:
-    documents = [scored.document for scored in run.scored]
-    shared = between_outlets(find_shared_passages(documents), documents)
-    return count_once(shared, run.scored)
+    outlets = {score.document: score.metadata.outlet for score in run.scored.scores}
+    shared = between_outlets(find_shared_passages(_Documents(run.scored)), outlets)
+    return count_once(shared, _by_name(run.scored))
 
 
-def _without(scored: ScoredDocument, aside: Sequence[Span]) -> ScoredDocument:
-    if not aside:
-        return scored
-    score = score_document(
+class _Documents:
+    """The documents of a corpus without what was found in them, read anew at each look."""
+
+    def __init__(self, corpus: ScoredCorpus) -> None:
+        self._corpus = corpus
+
+    def __iter__(self) -> Iterator[Document]:
+        return map(self._corpus.document, range(len(self._corpus)))
+
+    def __getitem__(self, place: int) -> Document:
+        return self._corpus.document(place)
+
+
+_N_KEPT = 64
+
+
+def _by_name(corpus: ScoredCorpus) -> Callable[[str], ScoredDocument]:
+    """A document by its id; the last few stay at hand, for passages share documents."""
+    places = {score.document: place for place, score in enumerate(corpus.scores)}
+
+    @lru_cache(maxsize=_N_KEPT)
+    def met(id: str) -> ScoredDocument:
+        return corpus[places[id]]
+
+    return met
+
+
+def _score_without(scored: ScoredDocument, aside: Sequence[Span]) -> DocumentScore:
+    return score_document(
         scored.document,
         scored.hits,
         scored.attributions,
         readability=scored.score.readability,
         shared=aside,
     )
+
+
+def _without(aside: Sequence[Span]) -> Callable[[ScoredDocument], ScoredDocument]:
+    """What takes the hits of these stretches from the counted ones."""
     stretches = Spans.of((span.start, span.end) for span in aside)
-    kept = [hit for hit in scored.hits if stretches.index_at(hit.hit.span.start) is None]
-    copied = [hit for hit in scored.hits if stretches.index_at(hit.hit.span.start) is not None]
-    return replace(scored, hits=tuple(kept), score=score, copied_hits=tuple(copied))
 
+    def without(scored: ScoredDocument) -> ScoredDocument:
+        is_copied = [stretches.index_at(hit.hit.span.start) is not None for hit in scored.hits]
+        hits = list(zip(scored.hits, is_copied, strict=True))
+        return replace(
+            scored,
+            hits=tuple(hit for hit, copied in hits if not copied),
+            copied_hits=tuple(hit for hit, copied in hits if copied),
+        )
 
-def _renamed(scored: ScoredDocument, id: str) -> ScoredDocument:
-    return replace(
-        scored,
-        document=replace(scored.document, id=id),
-        score=replace(scored.score, document=id),
-    )
+    return without

@@ -11,7 +11,8 @@ from framing.domain.comparison_rows import SharedPassage
 from framing.domain.document import SkippedDocument
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import LexiconDigest, RunRecord
-from framing.domain.scored import ScoredDocument
+from framing.domain.scored import ScoredCorpus, ScoredDocument
+from framing.engine.spool import Spool
 from framing.pipeline import Road, score, walk
 from framing.read.documents import ReadSettings, read_documents
 
@@ -22,11 +23,13 @@ Progress = Callable[[int], None]
 class CorpusRun:
     """All scored documents of a corpus, in reading order, and those that were left out.
 
+    The documents are at rest: only their counts are in memory.
+
     `shared` are the passages that several outlets carry, `copy` those among them that were set
     aside, credited to no document; None where neither was looked for.
     """
 
-    scored: tuple[ScoredDocument, ...]
+    scored: ScoredCorpus
     skipped: tuple[SkippedDocument, ...]
     shared: tuple[SharedPassage, ...] | None = None
     copy: tuple[SharedPassage, ...] | None = None
@@ -46,17 +49,17 @@ def stream_corpus(
 def score_corpus(
     paths: Sequence[str], road: Road, settings: ReadSettings, *, progress: Progress | None = None
 ) -> CorpusRun:
-    """The whole corpus, kept in memory with its texts: what a report of one page needs."""
-    scored: list[ScoredDocument] = []
+    """The whole corpus: the texts at rest in a temporary file, the counts in memory."""
+    scored = Spool()
     skipped: list[SkippedDocument] = []
     for outcome in stream_corpus(paths, road, settings, with_readability=True):
         if isinstance(outcome, SkippedDocument):
             skipped.append(outcome)
         else:
-            scored.append(outcome)
+            scored.add(outcome)
         if progress is not None:
             progress(len(scored) + len(skipped))
-    return CorpusRun(tuple(scored), tuple(skipped))
+    return CorpusRun(scored, tuple(skipped))
 
 
 def record_run(
@@ -69,8 +72,8 @@ def record_run(
 ) -> RunRecord:
     """What makes the run repeatable."""
     digest = hashlib.sha256()
-    for scored in run.scored:
-        digest.update(scored.score.digest.encode())
+    for counts in run.scored.scores:
+        digest.update(counts.digest.encode())
     return RunRecord(
         tool_version=__version__,
         command=command,

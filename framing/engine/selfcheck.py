@@ -12,7 +12,7 @@ from framing.domain.document import Block, Document, Metadata, Zone
 from framing.domain.hit import ReferredHit
 from framing.domain.invariant import Invariant
 from framing.domain.lexicon import Lexicon
-from framing.domain.scored import ScoredDocument, WalkedDocument
+from framing.domain.scored import ScoredDocuments, WalkedDocument
 from framing.domain.span import Span, Spans
 from framing.engine.corpus import CorpusRun
 from framing.match.compile import compile_matcher
@@ -40,7 +40,7 @@ def selfcheck_corpus(
         _parted_texts(run.scored, road),
         _neutral_paragraph(run.scored, road),
         *selfcheck(
-            [scored.score for scored in run.scored],
+            run.scored.scores,
             lexicons=road.lexicons,
             by=by,
             settings=settings,
@@ -48,7 +48,7 @@ def selfcheck_corpus(
     )
 
 
-def _order_of_documents(scored: Sequence[ScoredDocument], road: Road) -> Invariant:
+def _order_of_documents(scored: ScoredDocuments, road: Road) -> Invariant:
     broken = [
         each.document.id
         for each in reversed(scored)
@@ -58,7 +58,7 @@ def _order_of_documents(scored: Sequence[ScoredDocument], road: Road) -> Invaria
     return _judged(name, broken, f"{_documents(scored)} walked from last to first")
 
 
-def _order_of_terms(scored: Sequence[ScoredDocument], road: Road) -> Invariant:
+def _order_of_terms(scored: ScoredDocuments, road: Road) -> Invariant:
     lexicons = tuple(map(_reversed, reversed(road.lexicons)))
     turned = replace(road, lexicons=lexicons, matcher=compile_matcher(lexicons, road.entities))
     n_terms = sum(
@@ -87,7 +87,7 @@ def _reversed(lexicon: Lexicon) -> Lexicon:
     return replace(lexicon, contrasts=contrasts)
 
 
-def _parted_texts(scored: Sequence[ScoredDocument], road: Road) -> Invariant:
+def _parted_texts(scored: ScoredDocuments, road: Road) -> Invariant:
     broken = []
     n_parted = 0
     for each in scored:
@@ -127,7 +127,7 @@ def _within(spans: Spans, start: int, end: int) -> Spans:
     return Spans(spans.starts[chosen], spans.ends[chosen])
 
 
-def _neutral_paragraph(scored: Sequence[ScoredDocument], road: Road) -> Invariant:
+def _neutral_paragraph(scored: ScoredDocuments, road: Road) -> Invariant:
     neutral = document_from_text(
         NEUTRAL, id="neutral", path="neutral", kind="txt", metadata=Metadata()
     )
@@ -190,7 +190,7 @@ def _unequal(whole: Counter[str], other: Counter[str]) -> str:
     return "another number of words"
 
 
-def _documents(scored: Sequence[ScoredDocument]) -> str:
+def _documents(scored: ScoredDocuments) -> str:
     return f"{len(scored):,} documents"
 
 

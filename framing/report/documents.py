@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.domain.scored import ScoredDocument
+from framing.domain.scored import ScoredDocument, ScoredDocuments
 from framing.report.desk import Desk
 from framing.report.evidence import Sighting, VoiceSign, in_page_order, sign_of
 from framing.report.labels import LabelLook
@@ -80,7 +80,7 @@ class DocumentsView:
 MARK_BYTES, ARTICLE_BYTES = 300, 2_000
 
 
-def documents_with_text(desk: Desk, scored: Sequence[ScoredDocument]) -> frozenset[str]:
+def documents_with_text(desk: Desk, scored: ScoredDocuments) -> frozenset[str]:
     """The ids of the documents whose marked text fits on the page.
 
     The groups take turns, so that none fills the page; documents without a hit come last.
@@ -96,7 +96,7 @@ def documents_with_text(desk: Desk, scored: Sequence[ScoredDocument]) -> frozens
     return frozenset(ids)
 
 
-def _in_turns(desk: Desk, scored: Sequence[ScoredDocument]) -> list[ScoredDocument]:
+def _in_turns(desk: Desk, scored: ScoredDocuments) -> list[ScoredDocument]:
     taken: Counter[tuple[bool, str]] = Counter()
     turns = []
     for place, one in enumerate(in_page_order(scored, desk.comparison)):
@@ -107,9 +107,7 @@ def _in_turns(desk: Desk, scored: Sequence[ScoredDocument]) -> list[ScoredDocume
     return [one for *_, one in sorted(turns, key=lambda turn: turn[:3])]
 
 
-def documents_view(
-    desk: Desk, scored: Sequence[ScoredDocument], texts: frozenset[str]
-) -> DocumentsView:
+def documents_view(desk: Desk, scored: ScoredDocuments, texts: frozenset[str]) -> DocumentsView:
     """The articles in page order."""
     articles, listed = [], []
     for position, one in enumerate(in_page_order(scored, desk.comparison), start=1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -12,7 +12,7 @@ from typing import TypeVar
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Comparison
 from framing.domain.hit import ReferredHit, VoicedHit
-from framing.domain.scored import ScoredDocument
+from framing.domain.scored import ScoredDocument, ScoredDocuments
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -113,7 +113,7 @@ class Evidence:
 
 
 def gather_evidence(
-    scored: Sequence[ScoredDocument], comparison: Comparison, names: dict[str, str]
+    scored: ScoredDocuments, comparison: Comparison, names: dict[str, str]
 ) -> Evidence:
     """Every hit of the corpus with its number, in the order of groups and documents."""
     groups = {
@@ -146,9 +146,7 @@ def gather_evidence(
     )
 
 
-def in_page_order(
-    scored: Sequence[ScoredDocument], comparison: Comparison
-) -> tuple[ScoredDocument, ...]:
+def in_page_order(scored: ScoredDocuments, comparison: Comparison) -> tuple[ScoredDocument, ...]:
     """The documents by group, then date, then id; those without a group last."""
     order = {
         document: position

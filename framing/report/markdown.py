@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from framing.domain.comparison import Comparison
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
-from framing.domain.scored import ScoredDocument
+from framing.domain.scored import ScoredDocuments
 from framing.report.findings import FindingView
 from framing.report.settings import ReportSettings
 from framing.report.shown import one_line, shown
@@ -19,7 +19,7 @@ _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|!~"})
 
 
 def render_markdown(
-    scored: Sequence[ScoredDocument],
+    scored: ScoredDocuments,
     comparison: Comparison,
     lexicons: Sequence[Lexicon],
     run: RunRecord,

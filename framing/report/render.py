@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from framing.domain.comparison import Comparison
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
-from framing.domain.scored import ScoredDocument
+from framing.domain.scored import ScoredDocuments
 from framing.report.environment import Pages
 from framing.report.house import house_style
 from framing.report.settings import ReportSettings
@@ -18,7 +18,7 @@ __all__ = ["ReportSettings", "render_report"]
 
 
 def render_report(
-    scored: Sequence[ScoredDocument],
+    scored: ScoredDocuments,
     comparison: Comparison,
     lexicons: Sequence[Lexicon],
     run: RunRecord,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
-from framing.domain.scored import ScoredDocument
+from framing.domain.scored import ScoredDocuments
 from framing.report.concordance import ConcordanceView, concordance_view
 from framing.report.desk import Desk, labels_with_hits, order_contrasts
 from framing.report.documents import DocumentsView, documents_view, documents_with_text
@@ -56,7 +56,7 @@ class ReportView:
 
 
 def report_view(
-    scored: Sequence[ScoredDocument],
+    scored: ScoredDocuments,
     comparison: Comparison,
     lexicons: Sequence[Lexicon],
     run: RunRecord,
@@ -103,7 +103,7 @@ def watermark_of(settings: ReportSettings, catalogue: Catalogue) -> str | None:
 
 
 def _desk(
-    scored: Sequence[ScoredDocument],
+    scored: ScoredDocuments,
     comparison: Comparison,
     run: RunRecord,
     catalogue: Catalogue,

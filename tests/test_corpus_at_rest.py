@@ -1,0 +1,73 @@
+"""A scored corpus at rest: every pass meets the same documents, and none of them stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from report_articles import scored_corpus
+
+from framing.engine.arranged import changed, chosen, joined
+from framing.engine.spool import MAX_BYTES_IN_MEMORY, Spool
+
+
+def _spool(n_times: int = 1) -> Spool:
+    spool = Spool()
+    for _ in range(n_times):
+        for one in scored_corpus():
+            spool.add(one)
+    return spool
+
+
+def test_every_pass_meets_the_documents_as_they_were_laid_down() -> None:
+    spool = _spool()
+    assert tuple(spool) == scored_corpus()
+    assert tuple(spool) == scored_corpus()
+    assert spool[-1] == scored_corpus()[-1]
+    assert [spool.document(place) for place in range(len(spool))] == [
+        one.document for one in scored_corpus()
+    ]
+    assert list(spool.scores) == [one.score for one in scored_corpus()]
+
+
+def test_a_hit_still_stands_in_one_of_its_documents_attributions() -> None:
+    said = [
+        (hit.voiced.attribution, one.attributions)
+        for one in _spool()
+        for hit in one.hits
+        if hit.voiced.attribution
+    ]
+    assert said
+    assert all(any(mine is one for one in all_of_them) for mine, all_of_them in said)
+
+
+def test_a_corpus_too_large_for_memory_goes_to_a_file_and_comes_back_the_same() -> None:
+    n_times = 1 + MAX_BYTES_IN_MEMORY // _spool().n_bytes
+    spool = _spool(n_times)
+    assert spool.n_bytes > MAX_BYTES_IN_MEMORY
+    last = scored_corpus()[-1]
+    assert spool[len(spool) - 1] == last
+    assert spool[len(scored_corpus()) - 1] == last
+
+
+def test_a_place_that_is_none_is_told() -> None:
+    with pytest.raises(IndexError):
+        _spool()[len(scored_corpus())]
+
+
+def test_chosen_joined_and_changed_documents_keep_their_counts_beside_them() -> None:
+    spool = _spool()
+    some = chosen(spool, [2, 0])
+    assert [one.document.id for one in some] == [
+        scored_corpus()[place].document.id for place in (2, 0)
+    ]
+    both = joined(some, spool, {1: "other"})
+    assert [score.document for score in both.scores] == [one.document.id for one in both]
+    assert both[2].document.id == both[2].score.document == both.document(2).id == "other"
+    bare = changed(both, {0: _without_hits}, {})
+    assert bare[0].hits == ()
+    assert bare[1].hits == both[1].hits
+
+
+def _without_hits(one):
+    return replace(one, hits=())
