@@ -14,7 +14,7 @@ from framing.errors import LexiconError, Problem
 from framing.lexicon.cues import load_voice_language
 from framing.lexicon.entities import load_entities
 from framing.lexicon.load import load_lexicons
-from framing.lexicon.proof import judge_example
+from framing.lexicon.proof import judge_example, with_scopes_lifted
 from framing.match.compile import Matcher, compile_matcher
 from framing.match.find import find_matches
 from framing.read.documents import document_from_text
@@ -83,9 +83,11 @@ def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> t
     """What the lexicons' own examples show when they walk the road: problems at their places."""
     problems: list[Problem] = []
     for lexicon in lexicons:
-        matcher = compile_matcher([lexicon], entities)
+        shared = compile_matcher([lexicon], entities)
         for contrast in lexicon.contrasts:
             for label in contrast.labels:
+                lifted = with_scopes_lifted(lexicon, label.id)
+                matcher = shared if lifted is lexicon else compile_matcher([lifted], entities)
                 for example in label.examples:
                     found = _found_by(example, lexicon, label.id, matcher)
                     problem = judge_example(example, found)

@@ -109,6 +109,8 @@ def _holds(document: Document, found: Found, rule: ContextRule, free: list[Found
         Relation.BEFORE: is_before,
         Relation.AFTER: is_behind,
         Relation.UNLESS: not (is_before or is_behind),
+        Relation.UNLESS_BEFORE: not is_before,
+        Relation.UNLESS_AFTER: not is_behind,
     }[rule.relation]
 
 

@@ -62,6 +62,29 @@ def test_a_desk_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Known are: culture" in capsys.readouterr().err
 
 
+_AT_ONE_DESK = """\
+lexicon: armed-opposition
+title: The words of one desk
+language: en
+version: 1.0.0
+kind: contrast
+extends: armed-opposition
+labels:
+  terrorist: {only: {desk: culture}, add: [valley dwellers]}
+"""
+
+
+def test_a_term_for_one_desk_counts_where_that_desk_is_named(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lexicon = house / "armed-opposition.yml"
+    lexicon.write_text(_AT_ONE_DESK, encoding="utf-8")
+    (house / "news" / "draft.md").write_text("The valley dwellers left.\n", encoding="utf-8")
+    assert lines_of(capsys, "news", "--lexicons", str(lexicon)) == []
+    found = lines_of(capsys, "news", "--lexicons", str(lexicon), "--desk", "culture")
+    assert found == ["news/draft.md:1:5: warning[house/terrorist]"]
+
+
 def test_front_matter_can_name_the_desk(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (house / "news" / "draft.md").write_text(f"---\ndesk: culture\n---\n{SENTENCE}")
     assert lines_of(capsys, "news")[0].endswith("warning[house/terrorist]")

@@ -36,6 +36,20 @@ def test_an_example_that_fails_is_told_at_its_place_with_what_was_found(
     assert '- "A hill [walker] raised the alarm."' in shown
 
 
+def test_a_term_for_one_outlet_is_proved_by_examples_without_an_outlet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = starter_file("hills").replace(
+        "- adventurer\n", "- {term: adventurer, only: {outlet: x}}\n"
+    )
+    path = _write(tmp_path, text)
+    assert main(["lexicon", "test", path]) == 0
+    article = tmp_path / "article.txt"
+    article.write_text("Two adventurers met two walkers.", encoding="utf-8")
+    assert main(["score", str(article), "--lexicons", path, "--hits", str(tmp_path / "h")]) == 0
+    assert '"adventurer"' not in (tmp_path / "h").read_text(encoding="utf-8")
+
+
 def test_a_misread_that_no_longer_hits_is_told_and_does_not_fail(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.domain.lexicon import CaseRule, Kind, Lexicon, OperandKind, Relation, Term
+from framing.domain.lexicon import CaseRule, Kind, Lexicon, OperandKind, Relation, Scope, Term
 from framing.errors import LexiconError
 from framing.lexicon.codec import decode_lexicon, encode_lexicon
 from framing.lexicon.load import check_lexicons, load_lexicons
@@ -100,6 +100,17 @@ def test_a_label_gives_its_context_to_its_terms(tmp_path: Path) -> None:
     assert rambler.context[0].operands[0].text == "moor"
 
 
+def test_a_scope_holds_from_file_to_term_and_the_inner_one_wins_by_field(tmp_path: Path) -> None:
+    rambler = "{term: rambler, only: {Outlet Name: [X, y]}}"
+    path = _hills(tmp_path, f"[walker, {rambler}]", more="    only: {desk: World, outlet: z}\n")
+    text = path.read_text(encoding="utf-8").replace("rambler, only: {", "rambler, only: {desk: b, ")
+    path.write_text(text, encoding="utf-8")
+    walker, rambler_term = _terms(load_lexicons([path])[0], "walker")
+    assert walker.only == (Scope("desk", ("world",)), Scope("outlet", ("z",)))
+    own = Scope("Outlet Name", ("x", "y"))
+    assert rambler_term.only == (Scope("desk", ("b",)), Scope("outlet", ("z",)), own)
+
+
 def test_a_short_date_means_its_first_or_last_day(tmp_path: Path) -> None:
     path = _hills(tmp_path, "[{term: walker, from: 2015, until: 2016-02}]")
     (walker,) = _terms(load_lexicons([path])[0], "walker")
@@ -123,6 +134,39 @@ def test_an_extending_file_changes_labels_and_keeps_the_place_of_inherited_terms
     assert (walker.text, walker.place.path) == ("walker", str(parent))
     assert (stroller.text, stroller.place.path) == ("stroller", str(child))
     assert lexicon.contrasts[0].labels[0].says == "Says so."
+
+
+_TWO_CONTRASTS = """\
+contrasts:
+  people:
+    labels:
+      walker: {terms: [walker]}
+      climber: {terms: [climber]}
+  places:
+    labels:
+      hill: {terms: [hill]}
+      fell: {terms: [fell]}
+"""
+
+
+def test_labels_of_an_extending_file_find_their_contrasts(tmp_path: Path) -> None:
+    _write(tmp_path, "hills", _head("hills") + _TWO_CONTRASTS)
+    more = "extends: hills\nlabels:\n  fell: {add: [crag]}\n  climber: {add: [abseiler]}\n"
+    people, places = load_lexicons([_write(tmp_path, "ours", _head("ours") + more)])[0].contrasts
+    assert [label.id for label in (*people.labels, *places.labels)] == [
+        *("walker", "climber"),
+        *("hill", "fell"),
+    ]
+    assert [term.text for term in places.labels[1].terms] == ["fell", "crag"]
+
+
+def test_a_label_that_no_contrast_has_is_asked_for_its_contrast(tmp_path: Path) -> None:
+    _write(tmp_path, "hills", _head("hills") + _TWO_CONTRASTS)
+    more = "extends: hills\nlabels:\n  climbr: {add: [abseiler]}\n"
+    path = _write(tmp_path, "ours", _head("ours") + more)
+    (problem,) = check_lexicons([path]).errors
+    assert (problem.code, problem.line) == ("which-contrast", 10)
+    assert problem.remedy.startswith("Did you mean 'climber'?")
 
 
 def test_a_change_in_the_extended_file_changes_the_digest_and_the_lexicon(tmp_path: Path) -> None:
@@ -150,7 +194,8 @@ def test_a_path_out_of_the_folder_cannot_be_extended(tmp_path: Path) -> None:
 
 
 def test_a_lexicon_is_the_same_from_the_cache(tmp_path: Path) -> None:
-    path = _hills(tmp_path, '[{term: walker, near: "#climber", from: 2015}, "re: hik(er|ing)"]')
+    terms = '{term: walker, near: "#climber", from: 2015, only: {desk: [a, b]}}, "re: hik(er|ing)"'
+    path = _hills(tmp_path, f"[{terms}]")
     assert load_lexicons([path]) == load_lexicons([path]) == check_lexicons([path]).lexicons
 
 

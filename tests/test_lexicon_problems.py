@@ -105,6 +105,8 @@ def test_a_mistake_is_an_error_at_its_line(
         ("terms: [walker]", "terms: [walker, regim*]", "wide-glob", 12),
         ("terms: [walker]", 'terms: [{term: walker, near: "#dales.x"}]', "unloaded-lexicon", 12),
         ("terms: [walker]", 'terms: [{term: walker, near: "@narnia"}]', "unknown-entity", 12),
+        ("terms: [walker]", "terms: [{term: walker, only: {outlets: x}}]", "unknown-field", 12),
+        ("terms: [walker]", "terms: [{term: walker, only: {date: 2016}}]", "unknown-field", 12),
     ],
 )
 def test_what_loads_but_looks_wrong_is_a_warning_at_its_line(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from matching_fixture import entity, label, lexicon, matches, near, term, words
+from matching_fixture import PLACE, entity, label, lexicon, matches, near, term, words
 
+from framing.domain.document import Metadata
 from framing.domain.entity import EntityKind
-from framing.domain.lexicon import Lexicon, Relation
+from framing.domain.lexicon import CaseRule, Lexicon, Relation, Scope, Term
+from framing.match.compile import compile_matcher
+from framing.match.find import find_matches
+from framing.read.documents import document_from_text
 
 
 def _captured(*operands: str, window: int = 6, relation: Relation = Relation.NEAR) -> Lexicon:
@@ -50,6 +54,10 @@ def test_the_window_reaches_the_near_edge_of_a_long_operand() -> None:
         (Relation.UNLESS, "they captured the base", 0),
         (Relation.UNLESS, "the base they captured", 0),
         (Relation.UNLESS, "they captured him", 1),
+        (Relation.UNLESS_BEFORE, "the base they captured", 0),
+        (Relation.UNLESS_BEFORE, "they captured the base", 1),
+        (Relation.UNLESS_AFTER, "the base they captured", 1),
+        (Relation.UNLESS_AFTER, "they captured the base", 0),
     ],
 )
 def test_a_relation_says_on_which_side_the_operand_stands(relation, text, n_hits) -> None:
@@ -177,3 +185,41 @@ def test_a_term_out_of_its_time_hides_nothing() -> None:
     )
     assert words("The Front for Conquest", one, date="2015-01-01") == ["Front"]
     assert words("The Front for Conquest", one, date="2016-08-01") == ["Front for Conquest"]
+
+
+def _limited(word: str, *only: Scope) -> Term:
+    return Term(word, (word,), CaseRule.ANY, PLACE, only=only)
+
+
+def _labels_in(one: Lexicon, metadata: Metadata) -> list[str]:
+    document = document_from_text("The gang met the crew.", metadata=metadata)
+    return [hit.label for hit in find_matches(document, compile_matcher([one], [])).hits]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "is_counted"),
+    [
+        (Metadata(outlet="The Daily Bugle", custom=(("desk", "World"),)), True),
+        (Metadata(outlet="Evening Bugle", custom=(("desk", "world"),)), True),
+        (Metadata(outlet="The Daily Bugle", custom=(("desk", "sports"),)), False),
+        (Metadata(outlet="Daily Bugle", custom=(("desk", "world"),)), False),
+        (Metadata(outlet="The Daily Bugle"), False),
+        (Metadata(), False),
+    ],
+)
+def test_a_term_counts_only_in_documents_within_all_its_scopes(metadata, is_counted) -> None:
+    scopes = (Scope("outlet", ("the daily bugle", "evening*")), Scope("desk", ("world",)))
+    one = lexicon(label("a", _limited("gang", *scopes)), label("b", "crew"))
+    assert _labels_in(one, metadata) == (["a", "b"] if is_counted else ["b"])
+
+
+def test_on_the_same_words_the_term_for_this_outlet_wins() -> None:
+    one = lexicon(label("a", "gang"), label("z", _limited("gang", Scope("outlet", ("bugle",)))))
+    assert _labels_in(one, Metadata(outlet="Bugle")) == ["z"]
+    assert _labels_in(one, Metadata(outlet="Gazette")) == ["a"]
+
+
+def test_an_exclusion_may_hold_for_one_desk_alone() -> None:
+    gang = label("a", "gang", exclude=[_limited("the gang", Scope("desk", ("world",)))])
+    assert _labels_in(lexicon(gang), Metadata(custom=(("desk", "world"),))) == []
+    assert _labels_in(lexicon(gang), Metadata(custom=(("desk", "city"),))) == ["a"]

@@ -100,10 +100,20 @@ def _drafts(
         if isinstance(document, SkippedDocument):
             skipped.append(document)
             continue
+        document = _at_desk(document, args.desk)
         settings = _settings(document, args)
         desks[settings] = desk_of(settings, is_proof_required)
         filed = _filed(document.path, args.suppressions)
         yield Draft(document, settings, filed, is_proof_required)
+
+
+def _at_desk(document: Document, desk: str | None) -> Document:
+    """The draft as one of the desk that the command line names, whatever it says itself."""
+    if desk is None:
+        return document
+    custom = dict(document.metadata.custom) | {"desk": desk}
+    metadata = replace(document.metadata, custom=tuple(sorted(custom.items())))
+    return replace(document, metadata=metadata)
 
 
 def _today() -> str:
@@ -115,7 +125,7 @@ def _settings(document: Document, args: argparse.Namespace) -> CheckSettings:
     config = None if args.no_config else args.config or find_config(document.path)
     if args.config is not None and not args.config.is_file():
         raise _misuse(f"there is no file {args.config}", "Name a framing.yml that exists.")
-    desk = args.desk or (document.metadata.field("desk") if config else None)
+    desk = document.metadata.field("desk") if config else None
     settings = settings_for(document.path, config, desk=desk)
     names = [name for each in args.policy or () for name in each.split(",") if name]
     return replace(

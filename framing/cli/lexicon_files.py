@@ -109,6 +109,8 @@ def _print_term(term: Term, prefix: str) -> None:
         print(f"        {rule.relation.value} within {rule.window_tokens} words: {operands}")
     if term.active_from or term.active_until:
         print(f"        from {term.active_from or '…'} until {term.active_until or '…'}")
+    for scope in term.only:
+        print(f"        only where {scope.field} is {' or '.join(scope.values)}")
 
 
 def run_check(args: argparse.Namespace) -> int:

@@ -23,12 +23,14 @@ class CaseRule(Enum):
 
 
 class Relation(Enum):
-    """Where a context operand must (or, for UNLESS, must not) stand."""
+    """Where a context operand must stand; for the UNLESS relations, where it must not."""
 
     NEAR = "near"
     BEFORE = "before"
     AFTER = "after"
     UNLESS = "unless"
+    UNLESS_BEFORE = "unless-before"
+    UNLESS_AFTER = "unless-after"
 
 
 class OperandKind(Enum):
@@ -64,6 +66,17 @@ class ContextRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Documents to which a term is limited: those whose metadata field has one of the values.
+
+    Values are folded and may hold `*` and `?`; a document that lacks the field is outside.
+    """
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a file; line and column are 1-based."""
 
@@ -79,7 +92,8 @@ class Term:
     `text` is the line as written. `forms` are folded (lower case, straight apostrophes,
     composed accents), words parted by one space, globs `*` and `?` kept; a form with
     `case` EXACT keeps its letters. `pattern` holds a regular expression instead of forms.
-    `active_from` and `active_until` are ISO dates, inclusive.
+    `active_from` and `active_until` are ISO dates, inclusive. `only` are scopes, all of which
+    must hold.
     """
 
     text: str
@@ -90,6 +104,7 @@ class Term:
     context: tuple[ContextRule, ...] = ()
     active_from: str | None = None
     active_until: str | None = None
+    only: tuple[Scope, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from framing.domain.lexicon import (
     Contrast,
@@ -67,9 +68,10 @@ class _Builder:
     def contrasts(self, outer: Setting) -> tuple[Contrast, ...]:
         """All contrasts, those of the extended lexicon first and as this file changes them."""
         setting = self.reader.setting(self.root, outer)
-        own = {key.text: self._contrast(key, node, setting) for key, node in self._contrast_nodes()}
+        made = [self._contrast(key, node, setting) for key, node in self._contrast_nodes()]
         if self.parent is None:
-            return tuple(own.values())
+            return tuple(made)
+        own = {each.id: each for contrast in made for each in self._at_home(contrast)}
         without = {each.text for each in scalars(self.root.get("without"))}
         kept = [
             _joined(_renamed(contrast, self.parent, self.id), own, without)
@@ -78,6 +80,40 @@ class _Builder:
         known = {contrast.id for contrast in kept}
         self._check_without(without)
         return (*kept, *(contrast for contrast in own.values() if contrast.id not in known))
+
+    def _at_home(self, contrast: Contrast) -> Iterator[Contrast]:
+        """A contrast of an extending file; plain `labels:` parted by where the old ones stand."""
+        if contrast.id != self.id:
+            yield contrast
+            return
+        homes: dict[str, list[Label]] = {}
+        for label in contrast.labels:
+            homes.setdefault(self._home_of(label.id) or contrast.id, []).append(label)
+        for home, labels in homes.items():
+            if not self._is_homeless(home, labels):
+                yield replace(contrast, id=home, labels=tuple(labels))
+
+    def _is_homeless(self, home: str, labels: list[Label]) -> bool:
+        """Whether these are a single label for which its editor must name a contrast."""
+        assert self.parent is not None  # only called for a file that extends another
+        known = [_renamed(each, self.parent, self.id).id for each in self.parent.contrasts]
+        if home in known or len(labels) > 1 or self.parent.kind is Kind.INVENTORY:
+            return False
+        message = f"no contrast of '{self.parent.id}' holds a label '{labels[0].id}'"
+        near = nearest(
+            labels[0].id, [one.id for each in self.parent.contrasts for one in each.labels]
+        )
+        remedy = f"Put it under `contrasts:` and one of these: {', '.join(known)}."
+        remedy = f"{near} Or put" + remedy[3:] if near.startswith("Did") else remedy
+        self.problems.error_at(labels[0].place, "which-contrast", message, remedy)
+        return True
+
+    def _home_of(self, label: str) -> str | None:
+        """The contrast in which the extended lexicon has the label, as this file names it."""
+        for contrast in self.parent.contrasts if self.parent else ():
+            if any(each.id == label for each in contrast.labels):
+                return _renamed(contrast, self.parent, self.id).id if self.parent else None
+        return None
 
     def _contrast_nodes(self) -> Iterator[tuple[Scalar, Mapping]]:
         if self.root.get("labels") is not None:
@@ -104,7 +140,8 @@ class _Builder:
         )
 
     def _label(self, key: Scalar, node: Mapping, outer: Setting, *, contrast: str) -> Label:
-        old = self._inherited(key.text, contrast)
+        home = self._home_of(key.text) if contrast == self.id else None
+        old = self._inherited(key.text, home or contrast)
         setting = self.reader.setting(node, outer)
         plain = Setting(setting.options)
         pole = one_text(node.get("pole"))

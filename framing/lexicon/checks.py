@@ -85,7 +85,9 @@ def _check_label_ids(lexicon: Lexicon, problems: ProblemList) -> None:
         for label in contrast.labels:
             earlier = first.setdefault(label.id, label)
             if earlier is not label:
-                message = f"the label '{label.id}' stands twice; first at line {earlier.place.line}"
+                place = earlier.place
+                where = "" if place.path == label.place.path else f" of {place.path}"
+                message = f"the label '{label.id}' stands twice; first at line {place.line}{where}"
                 problems.error_at(label.place, "duplicate-label", message, "Rename one of the two.")
 
 

@@ -23,6 +23,7 @@ from framing.domain.lexicon import (
     Place,
     Reference,
     Relation,
+    Scope,
     Term,
 )
 
@@ -132,13 +133,14 @@ def _encode_terms(terms: Sequence[Term], paths: _Paths) -> list[object]:
 
 
 def _is_rare(term: Term) -> bool:
-    rare = (term.pattern, term.context, term.active_from, term.active_until)
+    rare = (term.pattern, term.context, term.active_from, term.active_until, term.only)
     return term.case is not CaseRule.ANY or any(rare)
 
 
 def _encode_rare(term: Term) -> list[object]:
     rules = [_encode_rule(rule) for rule in term.context]
-    return [term.case.value, term.pattern, rules, term.active_from, term.active_until]
+    only = [[scope.field, *scope.values] for scope in term.only]
+    return [term.case.value, term.pattern, rules, only, term.active_from, term.active_until]
 
 
 def _decode_terms(stored: Any, paths: list[str]) -> Iterator[Term]:
@@ -150,9 +152,12 @@ def _decode_terms(stored: Any, paths: list[str]) -> Iterator[Term]:
     return iter(terms)
 
 
-def _with_rare(term: Term, case: str, pattern: str | None, rules: Any, *days: str | None) -> Term:
+def _with_rare(term: Term, *fields: Any) -> Term:
+    case, pattern, rules, scopes, first, last = fields
     context = tuple(_decode_rule(rule) for rule in rules)
-    return Term(term.text, term.forms, CaseRule(case), term.place, pattern, context, *days)
+    only = tuple(Scope(field, tuple(values)) for field, *values in scopes)
+    rule = CaseRule(case)
+    return Term(term.text, term.forms, rule, term.place, pattern, context, first, last, only)
 
 
 _SIGNS = {OperandKind.FORM: " ", OperandKind.LABEL: "#", OperandKind.ENTITY: "@"}

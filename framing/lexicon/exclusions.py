@@ -29,7 +29,7 @@ def check_exclusions(label: Label, problems: ProblemList) -> None:
 
 def _hides(exclusion: Term, term: Term) -> bool:
     """Whether every form of the term is also one of the exclusion, wherever that stands."""
-    if exclusion.context or exclusion.active_from or exclusion.active_until:
+    if exclusion.context or exclusion.active_from or exclusion.active_until or exclusion.only:
         return False
     if not term.forms or (term.case is CaseRule.EXACT) != (exclusion.case is CaseRule.EXACT):
         return False

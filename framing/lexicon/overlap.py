@@ -46,9 +46,9 @@ class _Owned:
 
     @property
     def is_free(self) -> bool:
-        """Whether the term counts everywhere: no context rule, no dates."""
+        """Whether the term counts everywhere: no context rule, no dates, no scope."""
         term = self.term
-        return not (term.context or term.active_from or term.active_until)
+        return not (term.context or term.active_from or term.active_until or term.only)
 
 
 def _owned_forms(labels: tuple[Label, ...]) -> Iterator[_Owned]:

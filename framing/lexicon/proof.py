@@ -3,9 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from framing.domain.lexicon import Example
+from framing.domain.lexicon import Example, Lexicon, Term
 from framing.errors import Problem
+
+
+def with_scopes_lifted(lexicon: Lexicon, label_id: str) -> Lexicon:
+    """The lexicon with the terms of one label counting in every document.
+
+    Examples carry no metadata, so that a term under `only:` could never be proved. The lexicon
+    itself where the label limits none.
+    """
+    labels = [label for contrast in lexicon.contrasts for label in contrast.labels]
+    meant = next(label for label in labels if label.id == label_id)
+    if not any(term.only for term in (*meant.terms, *meant.exclusions)):
+        return lexicon
+    lifted = replace(meant, terms=_lifted(meant.terms), exclusions=_lifted(meant.exclusions))
+    contrasts = tuple(
+        replace(
+            contrast, labels=tuple(lifted if each is meant else each for each in contrast.labels)
+        )
+        for contrast in lexicon.contrasts
+    )
+    return replace(lexicon, contrasts=contrasts)
+
+
+def _lifted(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(replace(term, only=()) if term.only else term for term in terms)
 
 
 def judge_example(example: Example, found: Sequence[tuple[int, int]]) -> Problem | None:

@@ -48,9 +48,10 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mapping whose keys are ids that the editor chooses."""
+    """A mapping whose keys the editor chooses: ids, or else any names."""
 
     of: ValueType
+    are_ids: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,14 @@ _CONTEXT = (
     Key("before", _TEXTS, "Counts only where one of these stands before it in the sentence."),
     Key("after", _TEXTS, "Counts only where one of these stands after it in the sentence."),
     Key("unless", _TEXTS, "Does not count with one of these nearby."),
+    Key("unless-before", _TEXTS, "Does not count where one of these stands before it."),
+    Key("unless-after", _TEXTS, "Does not count where one of these stands after it."),
     Key("window", Whole(1, 100), "How many words away these may stand; 6 if not given."),
+)
+_ONLY = Key(
+    "only",
+    Named(_TEXTS, are_ids=False),
+    "Counts only in documents whose metadata say so: field, and one or more values.",
 )
 
 RECORDS: dict[str, tuple[Key, ...]] = {
@@ -126,6 +134,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("axis", ListOf(Text()), "Names of the two poles, minus first."),
         _INFLECT,
         _CASE,
+        _ONLY,
         _NOTE,
     ),
     "contrast": (
@@ -135,6 +144,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("axis", ListOf(Text()), "Names of the two poles, minus first."),
         _INFLECT,
         _CASE,
+        _ONLY,
         _NOTE,
     ),
     "label": (
@@ -152,6 +162,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         _CASE,
         _INFLECT,
         *_CONTEXT,
+        _ONLY,
         Key("frames", _TEXTS, "Verb frames of reporting verbs, used by the voice stage."),
         Key("stance", Text(), "The stance of reporting verbs, used by the voice stage."),
         _NOTE,
@@ -163,6 +174,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         *_CONTEXT,
         Key("from", Day(), "First day on which the term counts."),
         Key("until", Day(), "Last day on which the term counts."),
+        _ONLY,
         Key("frames", _TEXTS, "Verb frames of a reporting verb, used by the voice stage."),
         Key("stance", Text(), "The stance of a reporting verb, used by the voice stage."),
         _NOTE,

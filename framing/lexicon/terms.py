@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from framing.domain.entity import EntityKind
+from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.lexicon import (
     CaseRule,
@@ -13,15 +16,18 @@ from framing.domain.lexicon import (
     OperandKind,
     Place,
     Relation,
+    Scope,
     Term,
 )
 from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
 from framing.lexicon.inflect import WORD_CLASSES
-from framing.lexicon.problems import ProblemList
+from framing.lexicon.problems import ProblemList, nearest
 from framing.lexicon.validate import parse_day
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile
 
 DEFAULT_WINDOW_TOKENS = 6
+# What documents are usually told apart by, besides the names that a newsroom chooses itself.
+_FIELDS = ("outlet", "desk", "region", "section", "country", "event", "language", "author")
 MAX_FORMS_OF_A_FILE = 500_000
 _NOTED = 2**62  # beyond any count of forms
 
@@ -32,6 +38,7 @@ class Setting:
 
     options: TermOptions
     context: tuple[ContextRule, ...] = ()
+    only: tuple[Scope, ...] = ()
 
 
 class TermReader:
@@ -51,7 +58,8 @@ class TermReader:
             options = replace(options, classes=classes)
         if case in {rule.value for rule in CaseRule}:
             options = replace(options, case=CaseRule(case))
-        return Setting(options, self._context(node, outer))
+        only = {scope.field: scope for scope in (*outer.only, *self._only(node))}
+        return Setting(options, self._context(node, outer), tuple(only.values()))
 
     def terms(self, node: Node | None, setting: Setting) -> tuple[Term, ...]:
         """The terms of a list; what is no term is left out and has been noted."""
@@ -89,6 +97,7 @@ class TermReader:
             context=setting.context,
             active_from=active_from,
             active_until=active_until,
+            only=setting.only,
         )
 
     def _is_full(self, node: Node) -> bool:
@@ -112,6 +121,23 @@ class TermReader:
                 at=node.get("from") or node,
                 file=self.file,
             )
+
+    def _only(self, node: Mapping) -> Iterator[Scope]:
+        """The scopes of a mapping; a field that looks like a slip is doubted."""
+        given = node.get("only")
+        for field, values in given.pairs if isinstance(given, Mapping) else ():
+            wanted = tuple(fold(one.text.strip()) for one in scalars(values))
+            if field.text == "date":
+                remedy = "Write `from:` and `until:` beside the term."
+                self._doubt_field(field, "dates do not stand under 'only'", remedy)
+            elif field.text not in _FIELDS and get_close_matches(field.text, _FIELDS, 1, 0.8):
+                message = f"'{field.text}' is a field that documents seldom have"
+                self._doubt_field(field, message, nearest(field.text, list(_FIELDS)))
+            if wanted:
+                yield Scope(field.text, wanted)
+
+    def _doubt_field(self, field: Scalar, message: str, remedy: str) -> None:
+        self.problems.warning_at(self.place(field), "unknown-field", message, remedy)
 
     def _context(self, node: Mapping, outer: Setting) -> tuple[ContextRule, ...]:
         """The context rules of a mapping; a relation that it does not name is the outer one's."""

@@ -58,8 +58,8 @@ def _check_value(
     match holds:
         case ListOf(of, or_one):
             return _check_list(node, of, name, file, problems, or_one=or_one)
-        case Named(of):
-            return _check_named(node, of, name, file, problems)
+        case Named(of, are_ids):
+            return _check_named(node, of, name, file, problems, are_ids=are_ids)
         case RecordOf(record):
             return check_record(node, record, file, problems)
         case TermType():
@@ -93,14 +93,21 @@ def _check_list(
 
 
 def _check_named(
-    node: Node, of: ValueType, name: Scalar, file: YamlFile, problems: ProblemList
+    node: Node,
+    of: ValueType,
+    name: Scalar,
+    file: YamlFile,
+    problems: ProblemList,
+    *,
+    are_ids: bool,
 ) -> bool:
     if not isinstance(node, Mapping):
-        _wrong_type(node, f"a mapping of ids under '{name.text}'", file, problems)
+        keys = "ids" if are_ids else "names"
+        _wrong_type(node, f"a mapping of {keys} under '{name.text}'", file, problems)
         return False
     is_right = True
     for key, value in node.pairs:
-        is_right &= _check_scalar(key, Id(), name, file, problems)
+        is_right &= not are_ids or _check_scalar(key, Id(), name, file, problems)
         is_right &= _check_value(value, of, key, file, problems)
     return is_right
 

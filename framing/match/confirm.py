@@ -24,7 +24,7 @@ class Place(NamedTuple):
 def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | None:
     """The place with the words that lead up to it, or None.
 
-    Asked are: the lead, letters, one sentence, the date, and that capitals are not shouted.
+    Asked are: the lead, letters, one sentence, the date and scope, and that capitals are not shouted.
     A point that ends a dotted abbreviation comes in (`n_behind` is then -1).
     """
     if form.lead:
@@ -37,7 +37,7 @@ def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | N
         return None
     if end - first > 1 and not page.is_one_sentence(first, end - 1):
         return None
-    if form.is_dated and not form.listing.is_active(page.date):
+    if form.is_limited and not form.listing.is_active(page.metadata):
         return None
     if form.capitals and _is_imitated(page, index.gaps, form, place):
         return None

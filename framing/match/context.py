@@ -23,6 +23,10 @@ from framing.match.scan import Candidate, scan
 _LONGEST_OPERAND = 40
 _LONGEST_LEAD = 8
 
+_ONLY_BEFORE = (Relation.BEFORE, Relation.UNLESS_BEFORE)
+_ONLY_BEHIND = (Relation.AFTER, Relation.UNLESS_AFTER)
+_MUST_NOT = (Relation.UNLESS, Relation.UNLESS_BEFORE, Relation.UNLESS_AFTER)
+
 _Positions = dict[str, list[tuple[int, int]]]
 
 
@@ -81,14 +85,10 @@ class Neighbours(NamedTuple):
     def meet(self, condition: Condition, candidate: Candidate) -> bool:
         """Whether the condition holds for the candidate."""
         relation = condition.rule.relation
-        if relation is Relation.BEFORE:
-            return self._stands_before(condition, candidate)
-        if relation is Relation.AFTER:
-            return self._stands_behind(condition, candidate)
-        is_near = self._stands_before(condition, candidate) or self._stands_behind(
-            condition, candidate
-        )
-        return is_near is not (relation is Relation.UNLESS)
+        stands = relation not in _ONLY_BEHIND and self._stands_before(condition, candidate)
+        if not stands and relation not in _ONLY_BEFORE:
+            stands = self._stands_behind(condition, candidate)
+        return stands is not (relation in _MUST_NOT)
 
     def _stands_before(self, condition: Condition, candidate: Candidate) -> bool:
         sentence_start, _ = self.page.sentence_range(candidate[0])

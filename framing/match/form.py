@@ -46,7 +46,7 @@ class Form(NamedTuple):
     capitals: the letters of a short abbreviation that shouting may imitate, or "".
     is_pointed: it ends in a dotted abbreviation and takes in the last point.
     spares_possessive: it is a glob that would take in a possessive, and leaves it out.
-    is_dated: it counts only for a time.
+    is_limited: it counts only for a time, or only in some documents.
     is_settled: it asks nothing but its words, and letters in the first.
     is_bare: it asks nothing but its words.
     is_pattern: it stands for a regular expression, which is yet to be tried.
@@ -64,7 +64,7 @@ class Form(NamedTuple):
     capitals: str
     is_pointed: bool
     spares_possessive: bool
-    is_dated: bool
+    is_limited: bool
     is_settled: bool
     is_bare: bool
     is_exclusion: bool
@@ -110,7 +110,7 @@ def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
     lead, words = split_lead(spelled)
     last = words[-1]
     capitals = _shoutable(spelled) if demands is not None else ""
-    is_settled = not (capitals or listing.is_dated or lead)
+    is_settled = not (capitals or listing.is_limited or lead)
     is_pointed = len(last.text) == 1 and last.gap in (".", POINT)
     n_wild = sum(word.text.count("*") + word.text.count("?") for word in spelled)
     return Form(
@@ -126,7 +126,7 @@ def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
         capitals=capitals,
         is_pointed=is_pointed,
         spares_possessive=has_wildcard(last.text) and "'" not in last.text,
-        is_dated=listing.is_dated,
+        is_limited=listing.is_limited,
         is_settled=is_settled,
         is_bare=is_settled and demands is None and not is_pointed,
         is_exclusion=isinstance(listing, TermListing) and listing.is_exclusion,
@@ -168,4 +168,5 @@ def _shoutable(words: Spelling) -> str:
 def _rank(listing: Listing, n_wild: int) -> tuple[int, int, int]:
     if not isinstance(listing, TermListing):
         return (0, 0, 0)
-    return (n_wild, _CASE_RANK[listing.term.case], 0 if listing.term.context else 1)
+    has_conditions = bool(listing.term.context) or listing.is_limited
+    return (n_wild, _CASE_RANK[listing.term.case], 0 if has_conditions else 1)

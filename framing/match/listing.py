@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from framing.domain.document import Metadata
 from framing.domain.entity import Entity, Name
-from framing.domain.lexicon import Term
+from framing.domain.folding import fold
+from framing.domain.lexicon import Scope, Term
+from framing.match.globs import matches_glob
 
 # Lexicon, contrast and label: what a hit is counted under.
 Home = tuple[str, str, str]
@@ -38,15 +41,18 @@ class TermListing(NamedTuple):
     pattern: Pattern | None = None
 
     @property
-    def is_dated(self) -> bool:
-        """Whether the term counts only for a time."""
-        return bool(self.term.active_from or self.term.active_until)
+    def is_limited(self) -> bool:
+        """Whether the term counts only for a time, or only in some documents."""
+        return bool(self.term.active_from or self.term.active_until or self.term.only)
 
-    def is_active(self, date: str | None) -> bool:
-        """Whether the term counts on a day (ISO, or its year or month); always if unknown."""
+    def is_active(self, metadata: Metadata) -> bool:
+        """Whether the term counts in a document: on its day (ISO, or its year or month; always
+        if unknown), and where its metadata is within all scopes."""
+        if not all(_is_within(scope, metadata) for scope in self.term.only):
+            return False
+        date, first, last = metadata.date, self.term.active_from, self.term.active_until
         if date is None:
             return True
-        first, last = self.term.active_from, self.term.active_until
         return not (first and _is_earlier(date, first)) and not (last and _is_earlier(last, date))
 
 
@@ -57,12 +63,13 @@ class NameListing(NamedTuple):
     name: Name
 
     @property
-    def is_dated(self) -> bool:
+    def is_limited(self) -> bool:
         """Whether the name means the entity only for a time."""
         return self.name.from_year is not None or self.name.until_year is not None
 
-    def is_active(self, date: str | None) -> bool:
+    def is_active(self, metadata: Metadata) -> bool:
         """Whether the name meant the entity in the year of the day; always if unknown."""
+        date = metadata.date
         if date is None or not date[:4].isdecimal():
             return True
         year, name = int(date[:4]), self.name
@@ -77,11 +84,11 @@ class OperandListing(NamedTuple):
     form: str
 
     @property
-    def is_dated(self) -> bool:
+    def is_limited(self) -> bool:
         """Never: an operand has no dates of its own."""
         return False
 
-    def is_active(self, date: str | None) -> bool:  # noqa: ARG002 -- asked as of the others
+    def is_active(self, metadata: Metadata) -> bool:  # noqa: ARG002 -- asked as of the others
         """Always."""
         return True
 
@@ -97,6 +104,11 @@ def label_key(lexicon: str, label: str) -> str:
 def entity_key(entity_or_kind: str) -> str:
     """What conditions call an entity, or all entities of a kind."""
     return f"@{entity_or_kind}"
+
+
+def _is_within(scope: Scope, metadata: Metadata) -> bool:
+    known = metadata.field(scope.field)
+    return known is not None and any(matches_glob(fold(known), each) for each in scope.values)
 
 
 def _is_earlier(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from framing.domain.document import Document
+from framing.domain.document import Document, Metadata
 from framing.domain.span import Spans
 
 
@@ -22,7 +22,7 @@ class Page(NamedTuple):
     ends: tuple[int, ...]
     sentences: Spans
     language: str
-    date: str | None
+    metadata: Metadata
 
     @property
     def n_tokens(self) -> int:
@@ -60,7 +60,7 @@ def page_of(document: Document) -> Page:
         ends=tokens.ends,
         sentences=document.sentences,
         language=primary_language(metadata.language),
-        date=metadata.date,
+        metadata=metadata,
     )
 
 

@@ -122,6 +122,8 @@ def _lost_conditions(term: Term) -> Iterator[Problem]:
         yield _loss(term.place, f"'{relations}' of '{term.text}'", "context rules are not held")
     if term.active_from or term.active_until:
         yield _loss(term.place, f"the dates of '{term.text}'", "dates are not held")
+    for scope in term.only:
+        yield _loss(term.place, f"'only {scope.field}' of '{term.text}'", "scopes are not held")
 
 
 def _lost_of_label(label: Label) -> Iterator[Problem]:
