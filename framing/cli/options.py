@@ -34,6 +34,24 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         default=50,
         help="the largest document that is read (default: 50)",
     )
+    group.add_argument(
+        "--text-format",
+        choices=("article", "nexis", "factiva"),
+        help="what .txt files hold; without it exports of Nexis and Factiva are told by their head",
+    )
+    group.add_argument(
+        "--export-keyword",
+        metavar="PART=WORDS",
+        action="append",
+        default=[],
+        type=_part_and_words,
+        help="words that mark a part in such exports, e.g. 'start=Dokument \\d+ von \\d+'",
+    )
+    group.add_argument(
+        "--trafilatura",
+        action="store_true",
+        help="on web pages, set aside what trafilatura takes for boilerplate",
+    )
 
 
 def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
@@ -72,6 +90,9 @@ def reading_settings(args: argparse.Namespace) -> ReadSettings:
         id_field=args.id_field,
         max_bytes=args.max_megabytes * 1_000_000,
         stdin_filename=getattr(args, "stdin_filename", None),
+        text_format=args.text_format,
+        export_keywords=tuple(args.export_keyword),
+        with_trafilatura=args.trafilatura,
     )
 
 
@@ -82,8 +103,19 @@ def reading_words(args: argparse.Namespace) -> list[str]:
     for name, value in usual.items():
         if (given := getattr(args, name)) != value:
             words += [f"--{name.replace('_', '-')}", str(given)]
+    words += ["--text-format", args.text_format] if args.text_format else []
+    for part, pattern in args.export_keyword:
+        words += ["--export-keyword", f"{part}={pattern}"]
     words += ["--strict"] if args.strict else []
+    words += ["--trafilatura"] if args.trafilatura else []
     return words + (["--allow-failing-examples"] if args.allow_failing_examples else [])
+
+
+def _part_and_words(given: str) -> tuple[str, str]:
+    part, sign, words = given.partition("=")
+    if not sign or not part or not words:
+        raise argparse.ArgumentTypeError(f"'{given}' is not of the form PART=WORDS")
+    return part, words
 
 
 def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:

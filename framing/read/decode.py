@@ -16,10 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF", "Extract its text to a .txt file (for example with pdftotext)."),
-    (b"PK\x03\x04", "a zip archive or an Office document", "Save its text as .txt, or unpack it."),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save its text as .txt."),
-    (b"{\\rtf", "an RTF document", "Save its text as .txt."),
+    (b"%PDF-", "a PDF", "Give it a name that ends in .pdf."),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an Office document",
+        "Give it the name of its kind: .docx, .epub or .zip.",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save it as .docx or .txt."),
+    (b"{\\rtf", "an RTF document", "Give it a name that ends in .rtf."),
     (b"\x1f\x8b", "compressed with gzip", "Give it a name that ends in .gz."),
     (b"\x89PNG", "a picture", "Give the article as text."),
     (b"\xff\xd8\xff", "a picture", "Give the article as text."),

@@ -6,18 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.document import Document, Metadata, SkippedDocument
 from framing.errors import Problem, UnreadableError
-from framing.read.files import build_document, read_source, refuse_unknown_encoding
+from framing.read.build import build_document, documents_of
+from framing.read.files import read_source, refuse_unknown_encoding
 from framing.read.manifest import corpus_entities, corpus_title
 from framing.read.metadata import fields_of
+from framing.read.raw import RawDocument
+from framing.read.seen import Seen
 from framing.read.settings import ReadSettings
 from framing.read.sources import NOTES, find_sources
 
 __all__ = [
+    "RawDocument",
     "ReadSettings",
+    "build_documents",
     "corpus_entities",
     "corpus_title",
     "document_from_text",
     "read_documents",
+    "read_raw_documents",
 ]
 
 _DEFAULTS = ReadSettings()
@@ -36,12 +42,41 @@ def read_documents(
         UnreadableError: the encoding of the settings is unknown; or, when strict, a document
             cannot be read.
     """
+    for raw in read_raw_documents(paths, settings=settings):
+        if isinstance(raw, SkippedDocument):
+            yield raw
+        else:
+            yield from build_documents(raw, settings=settings)
+
+
+def read_raw_documents(
+    paths: Sequence[str], *, settings: ReadSettings = _DEFAULTS
+) -> Iterator[RawDocument | SkippedDocument]:
+    """The articles behind the paths before they are built, in the same fixed order.
+
+    They are plain values that another process can build; see `build_documents`.
+
+    Raises:
+        UnreadableError: as `read_documents`.
+    """
     refuse_unknown_encoding(settings)
-    seen: set[int] = set()
+    seen = Seen()
     for found in find_sources(paths, settings):
         outcomes = [found] if isinstance(found, Problem) else read_source(found, settings, seen)
         for outcome in outcomes:
             yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
+
+
+def build_documents(
+    raw: RawDocument, *, settings: ReadSettings = _DEFAULTS
+) -> Iterator[Document | SkippedDocument]:
+    """The document of one raw article, or why there is none.
+
+    Raises:
+        UnreadableError: as `read_documents`.
+    """
+    for outcome in documents_of(raw, settings):
+        yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
 
 
 def _skipped(problem: Problem, settings: ReadSettings) -> SkippedDocument:

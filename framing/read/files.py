@@ -1,27 +1,25 @@
-"""One file to its documents: opened, decompressed, decoded, parted into records, built."""
+"""One file to its raw articles: opened, decompressed, unpacked, parted into records."""
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, cast
 
-from framing.domain.document import Document
 from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode, known_encoding
-from framing.read.kinds import RECORD_KINDS
-from framing.read.metadata import metadata_of
-from framing.read.page import Page
-from framing.read.paragraphs import paragraphs_of
-from framing.read.segment import segment
+from framing.read.kinds import ARCHIVE_KINDS, RECORD_KINDS
+from framing.read.packed import STDIN, damaged, is_damage, opened, unpacked
+from framing.read.raw import RawDocument, Record
 from framing.read.settings import ReadSettings
-from framing.read.sources import STDIN, Source, cannot_open
-from framing.read.zones import zone_blocks
+from framing.read.sources import Source, cannot_open
 
 if TYPE_CHECKING:
-    from framing.read.records import Record
+    import io
+
+    from framing.read.seen import Seen
+
+_N_HEAD_BYTES = 8192
 
 
 def refuse_unknown_encoding(settings: ReadSettings) -> None:
@@ -37,85 +35,25 @@ def refuse_unknown_encoding(settings: ReadSettings) -> None:
 
 
 def read_source(
-    source: Source, settings: ReadSettings, seen: set[int]
-) -> Iterator[Document | Problem]:
-    """The documents of one file. `seen` holds hashes of the record ids met so far and grows."""
+    source: Source, settings: ReadSettings, seen: Seen
+) -> Iterator[RawDocument | Problem]:
+    """The raw articles of one file. `seen` holds the record ids met so far and grows."""
+    place = place_of(source, settings)
+    name = (settings.stdin_filename or "") if source.path == STDIN else source.path
     try:
-        with _opened(source) as file:
-            if source.kind in RECORD_KINDS:
-                yield from _record_documents(source, file, settings, seen)
+        with opened(source.path, place=place, name=name) as file:
+            if source.kind in ARCHIVE_KINDS:
+                yield from _members(source, file, place, settings, seen)
             else:
-                yield _whole_file(source, file, settings)
+                yield from _articles(source, file, place, settings, seen)
     except UnreadableError as error:
         yield from error.problems
-    except EOFError:
-        yield _damaged(source)
     except OSError as error:
-        # gzip reports damage as an OSError without a number.
-        yield (
-            _damaged(source)
-            if error.errno is None
-            else cannot_open(place_of(source, settings), error)
-        )
-
-
-def build_document(  # noqa: PLR0913  (each is one plain fact of the document)
-    text: str,
-    *,
-    id: str,
-    path: str,
-    kind: str,
-    fields: Mapping[str, str],
-    language: str,
-    defaults: Mapping[str, str] | None = None,
-) -> Document:
-    """A document whose metadata are `fields`, over what the page gives, over the defaults.
-
-    Raises:
-        UnreadableError: the front matter is not readable YAML.
-    """
-    page = _page_of(text, kind, path)
-    metadata = metadata_of({**(defaults or {}), **dict(page.fields), **fields}, language=language)
-    blocks = zone_blocks(
-        page.text, page.paragraphs, language=metadata.language, title=metadata.title
-    )
-    sentences, tokens = segment(
-        page.text, blocks, language=metadata.language, wordless=page.wordless
-    )
-    return Document(
-        id, page.text, path, metadata, blocks, sentences, tokens, page.source_map, page.remarks
-    )
-
-
-def _page_of(text: str, kind: str, path: str) -> Page:
-    """The page of a text. Readers of markup are imported only where a file needs them."""
-    if kind == "html":
-        from framing.read.html_page import read_html_page
-
-        return read_html_page(text)
-    from framing.read.front_matter import split_front_matter
-
-    fields, start = split_front_matter(text, path=path)
-    if kind == "md":
-        from framing.read.markdown_page import read_markdown_page
-
-        return read_markdown_page(text, start, tuple(fields.items()))
-    return Page(text, tuple(paragraphs_of(text, start)), tuple(fields.items()))
-
-
-@contextmanager
-def _opened(source: Source) -> Iterator[io.BufferedReader]:
-    """The bytes of the file, decompressed; standard input stays open."""
-    if source.path == STDIN:
-        yield cast("io.BufferedReader", sys.stdin.buffer)
-    elif source.path.casefold().endswith(".gz"):
-        import gzip  # only where a file needs it
-
-        with gzip.open(source.path, "rb") as packed, io.BufferedReader(packed) as file:
-            yield cast("io.BufferedReader", file)
-    else:
-        with open(source.path, "rb") as file:
-            yield file
+        yield damaged(place) if is_damage(error) else cannot_open(place, error)
+    except Exception as error:
+        if not is_damage(error):
+            raise
+        yield damaged(place)
 
 
 def place_of(source: Source, settings: ReadSettings) -> str:
@@ -123,84 +61,149 @@ def place_of(source: Source, settings: ReadSettings) -> str:
     return (settings.stdin_filename or "<stdin>") if source.path == STDIN else source.path
 
 
-def _whole_file(
-    source: Source, file: io.BufferedReader, settings: ReadSettings
-) -> Document | Problem:
-    path = place_of(source, settings)
+def _members(
+    source: Source, file: io.BufferedReader, place: str, settings: ReadSettings, seen: Seen
+) -> Iterator[RawDocument | Problem]:
+    """The articles of the files in an archive, one file at a time."""
+    from framing.read.archives import archive_members
+
+    for member in archive_members(file, source.kind, place=place):
+        if isinstance(member, Problem):
+            yield member
+            continue
+        inside = f"{place}/{member.name}"
+        below = replace(source, path=inside, id=f"{source.id}/{member.name}", kind=member.kind)
+        try:
+            stream = unpacked(member.file, place=inside, name=member.name)
+            yield from _articles(below, stream, inside, settings, seen)
+        except UnreadableError as error:
+            yield from error.problems
+        except Exception as error:
+            # A damaged member; what follows it in a zip can still be read.
+            if source.kind != "zip" or not (is_damage(error) or _is_bad_zip(error)):
+                raise
+            yield damaged(inside)
+
+
+def _is_bad_zip(error: Exception) -> bool:
+    return type(error).__name__ == "BadZipFile"
+
+
+def _articles(
+    source: Source, file: io.BufferedReader, place: str, settings: ReadSettings, seen: Seen
+) -> Iterator[RawDocument | Problem]:
+    kind = source.kind
+    if kind == "txt":
+        kind = _kind_of_text(file, settings)
+    if kind in RECORD_KINDS:
+        records = _records(kind, file, place, settings)
+        yield from _from_records(source, records, place, seen)
+        return
     data = file.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
         message = f"the file is larger than {settings.max_bytes:,} bytes"
-        return Problem(path, 0, 0, "too-large", message, "Split it, or raise --max-megabytes.")
-    text = decode(data, path=path, kind=source.kind, encoding=settings.encoding)
-    if not text.strip():
-        return Problem(path, 0, 0, "empty-file", "the file is empty", "Remove it, or fill it.")
-    document = build_document(
-        text,
-        id=source.id,
-        path=path,
-        kind=source.kind,
-        fields=dict(source.fields),
-        defaults=dict(source.defaults),
-        language=settings.language,
-    )
-    return document if len(document.tokens) else _wordless(path, 0)
-
-
-def _record_documents(
-    source: Source, file: io.BufferedReader, settings: ReadSettings, seen: set[int]
-) -> Iterator[Document | Problem]:
-    from framing.read.records import json_records, table_records  # csv and json cost time
-
-    path = place_of(source, settings)
-    if source.kind == "jsonl":
-        records = json_records(file, path=path, settings=settings)
+        yield Problem(place, 0, 0, "too-large", message, "Split it, or raise --max-megabytes.")
+    elif not data:
+        yield Problem(place, 0, 0, "empty-file", "the file is empty", "Remove it, or fill it.")
     else:
-        is_tabbed = source.kind == "tsv"
-        records = table_records(file, path=path, is_tabbed=is_tabbed, settings=settings)
+        yield RawDocument(source.id, place, kind, data, 0, source.fields, source.defaults)
+
+
+def _kind_of_text(file: io.BufferedReader, settings: ReadSettings) -> str:
+    """Whether a text file is an article or an export of many, as the settings or its head say."""
+    if settings.text_format is not None:
+        return "txt" if settings.text_format == "article" else settings.text_format
+    head = file.peek(_N_HEAD_BYTES)[:_N_HEAD_BYTES]
+    if b"ocument" not in head and b"DOCUMENTS" not in head:
+        return "txt"
+    from framing.read.exports import export_kind
+
+    return export_kind(head) or "txt"
+
+
+def _records(
+    kind: str, file: io.BufferedReader, path: str, settings: ReadSettings
+) -> Iterator[Record | Problem]:
+    """The records of a file by its kind. Each reader is imported where its kind comes up."""
+    if kind == "jsonl":
+        from framing.read.records import json_records
+
+        return json_records(file, path=path, settings=settings)
+    if kind in ("csv", "tsv"):
+        from framing.read.records import table_records
+
+        is_tabbed = kind == "tsv"
+        return table_records(file, path=path, is_tabbed=is_tabbed, settings=settings)
+    if kind in ("parquet", "arrow"):
+        from framing.read.columns import column_records
+
+        return column_records(file, kind, path=path, settings=settings)
+    if kind == "warc":
+        from framing.read.warc import warc_records
+
+        return warc_records(file, path=path, settings=settings)
+    if kind == "epub":
+        from framing.read.epub import epub_records
+
+        return epub_records(file, path=path, settings=settings)
+    return _text_records(kind, file, path, settings)
+
+
+def _text_records(
+    kind: str, file: IO[bytes], path: str, settings: ReadSettings
+) -> Iterator[Record | Problem]:
+    """The records of a file that is read whole before its first article is known."""
+    data = file.read(settings.max_bytes + 1)
+    if len(data) > settings.max_bytes:
+        message = f"the file is larger than {settings.max_bytes:,} bytes"
+        yield Problem(path, 0, 0, "too-large", message, "Split it, or raise --max-megabytes.")
+        return
+    text = decode(data, path=path, kind=kind, encoding=settings.encoding)
+    if kind == "json":
+        from framing.read.ninjs import json_file_records
+
+        yield from json_file_records(text, path=path, settings=settings)
+    elif kind == "xml":
+        from framing.read.news_xml import xml_records
+
+        yield from xml_records(text, path=path)
+    else:
+        from framing.read.exports import export_records
+
+        yield from export_records(text, kind, path=path, settings=settings)
+
+
+def _from_records(
+    source: Source, records: Iterable[Record | Problem], path: str, seen: Seen
+) -> Iterator[RawDocument | Problem]:
     n_records = 0
     for record in records:
         n_records += 1
         if isinstance(record, Problem):
             yield record
-        else:
-            id = record.id or f"{source.id}:{record.line}"
-            problem = _repeated(path, record.line, id) if hash(id) in seen else None
-            seen.add(hash(id))
-            yield problem or _record_document(source, record, id, path, settings)
+            continue
+        id = record.id or (f"{source.id}:{record.line}" if record.line else source.id)
+        if record.id is not None:
+            if seen.note_of(id) is not None:
+                yield _repeated(path, record.line, id)
+                continue
+            seen.add(id)
+        fields = {**dict(source.fields), **record.fields}
+        yield RawDocument(
+            id,
+            path,
+            record.kind,
+            record.text,
+            record.line,
+            cast("tuple[tuple[str, str], ...]", tuple(fields.items())),
+            source.defaults,
+        )
     if not n_records:
         message = "the file holds no record"
         yield Problem(path, 0, 0, "empty-file", message, "Remove it, or fill it.")
 
 
-def _record_document(
-    source: Source, record: Record, id: str, path: str, settings: ReadSettings
-) -> Document | Problem:
-    try:
-        document = build_document(
-            record.text,
-            id=id,
-            path=path,
-            kind="txt",
-            fields={**dict(source.defaults), **dict(source.fields), **record.fields},
-            language=settings.language,
-        )
-    except UnreadableError as error:
-        first = error.problems[0]
-        return Problem(path, record.line, 1, first.code, first.message, first.remedy)
-    return document if len(document.tokens) else _wordless(path, record.line)
-
-
 def _repeated(path: str, line: int, id: str) -> Problem:
     message = f"the id '{id}' has been read before; this record is left out"
-    return Problem(path, line, 1, "repeated-id", message, "Give each record an id of its own.")
-
-
-def _wordless(path: str, line: int) -> Problem:
-    message = "the document holds no words"
-    remedy = "Check that it is the article and not an empty page."
-    return Problem(path, line, int(line > 0), "no-words", message, remedy)
-
-
-def _damaged(source: Source) -> Problem:
-    message = "the compressed file is damaged or cut off"
-    return Problem(source.path, 0, 0, "damaged-file", message, "Fetch or compress it anew.")
+    column = int(line > 0)
+    return Problem(path, line, column, "repeated-id", message, "Give each record an id of its own.")

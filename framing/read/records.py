@@ -10,20 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
 from itertools import chain
 
-from framing.domain.frozen import dataclass
 from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode, refuse_control_characters
+from framing.read.raw import Record
 from framing.read.settings import ReadSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One article as a file of records holds it. `id` is None where it has none."""
-
-    text: str
-    id: str | None
-    fields: dict[str, str]
-    line: int
 
 
 def json_records(

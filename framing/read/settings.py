@@ -15,6 +15,9 @@ class ReadSettings:
     stdin_filename: tells the kind and id of what comes in by `-`; None means plain text.
     text_field, id_field: names in JSON Lines and CSV.
     max_bytes: the largest document that is read, after decompression.
+    text_format: what .txt files hold: "article", "nexis" or "factiva"; None lets their head tell.
+    export_keywords: parts of a Nexis or Factiva article and the patterns that mark them.
+    with_trafilatura: paragraphs of web pages that trafilatura leaves out are boilerplate.
     """
 
     is_strict: bool = False
@@ -24,3 +27,6 @@ class ReadSettings:
     text_field: str = "text"
     id_field: str = "id"
     max_bytes: int = 50_000_000
+    text_format: str | None = None
+    export_keywords: tuple[tuple[str, str], ...] = ()
+    with_trafilatura: bool = False

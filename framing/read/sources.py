@@ -21,14 +21,12 @@ from framing.read.manifest import (
     path_inside,
     read_manifest,
 )
+from framing.read.packed import STDIN
+from framing.read.raw import Fields
 from framing.read.settings import ReadSettings
 
-STDIN = "-"
 # Problems that tell of files left aside on purpose; they are no failure, even when strict.
 NOTES = frozenset({"not-listed", "other-files"})
-
-
-Fields = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,201 @@
+"""Articles in XML of news agencies (NITF, NewsML-G2) and their pages, with the way back to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.domain.document import Zone
+from framing.domain.span import Span
+from framing.errors import Problem
+from framing.read.feeds import FEED_ROOTS, feed_records
+from framing.read.html_text import TextBuilder
+from framing.read.page import Page
+from framing.read.paragraphs import Paragraph
+from framing.read.raw import Record
+from framing.read.xml_tree import XmlElement, XmlText, parse_xml
+
+_NEWS = ("newsitem", "nitf")
+_BLOCKS = frozenset(
+    """hl1 hl2 p h1 h2 h3 h4 h5 h6 li dt dd bq blockquote credit block media-caption figcaption
+    byline dateline distributor tagline copyrite body.head body.content body.end headline td th tr
+    table ul ol dl div section article note pre hr inlinedata caption""".split()  # noqa: SIM905
+)
+_ZONES = {
+    "hl1": Zone.HEADLINE,
+    "h1": Zone.HEADLINE,
+    "headline": Zone.HEADLINE,
+    **dict.fromkeys(("hl2", "h2", "h3", "h4", "h5", "h6"), Zone.SUBHEAD),
+    **dict.fromkeys(("media-caption", "figcaption", "caption"), Zone.CAPTION),
+    **dict.fromkeys(
+        ("byline", "dateline", "distributor", "tagline", "copyrite", "nav", "footer", "credit"),
+        Zone.BOILERPLATE,
+    ),
+}
+_HIDDEN = frozenset(
+    """head script style media-metadata media-reference media-producer rights itemmeta
+    catalogref groupset""".split()  # noqa: SIM905
+)
+_ITEMS = frozenset({"li", "dt", "dd"})
+_QUOTATIONS = frozenset({"bq", "blockquote"})
+
+
+def xml_records(source: str, *, path: str) -> Iterator[Record | Problem]:
+    """The articles of an XML file: NITF, NewsML-G2 (items and messages), RSS or Atom.
+
+    Raises:
+        UnreadableError: the file is no well-formed XML or of another vocabulary.
+    """
+    root = parse_xml(source, path=path)
+    if root.name in FEED_ROOTS:
+        yield from feed_records(root, source)
+        return
+    news = [root] if root.name in _NEWS else _outermost(root)
+    if not news:
+        message = f"XML with the root <{root.name}> is no kind of article that is known"
+        remedy = "Known are NITF, NewsML-G2, RSS and Atom; save it as .html or .txt otherwise."
+        yield Problem(path, 1, 1, "unknown-xml", message, remedy)
+    for item in news:
+        whole = item is root
+        text = source if whole else source[item.start : item.end]
+        line = 0 if whole else source.count("\n", 0, item.start) + 1
+        yield Record(text, _id_of(item), {}, line, kind="xml")
+
+
+def read_xml_page(source: str, *, path: str) -> Page:
+    """The page of one NITF document or NewsML-G2 item. Its offsets lead back to `source`.
+
+    Raises:
+        UnreadableError: the text is no well-formed XML.
+    """
+    root = parse_xml(source, path=path)
+    item = root if root.name in _NEWS else next(iter(_outermost(root)), root)
+    walk = _PageWalk(source)
+    nested = item.first("nitf") if item.name == "newsitem" else None
+    content = item.first("contentset") if item.name == "newsitem" else item
+    headline = item.first("headline", "hl1")
+    content = content if content is not None else item
+    is_apart = item.name == "newsitem" and not any(content.elements("hl1", "h1"))
+    if is_apart and headline is not None:
+        walk.take(headline)
+    walk.take(content)
+    fields = {**_nitf_fields(nested if nested is not None else item), **_g2_fields(item)}
+    text = walk.builder.text()
+    return Page(
+        text, tuple(walk.found), tuple(fields.items()), source_map=walk.builder.source_map()
+    )
+
+
+def _outermost(root: XmlElement) -> list[XmlElement]:
+    """The news items below, in order, without those that stand inside another one."""
+    found: list[XmlElement] = []
+    for element in root.elements(*_NEWS):
+        if not found or element.start >= found[-1].end:
+            found.append(element)
+    return found
+
+
+def _id_of(item: XmlElement) -> str | None:
+    if item.name == "newsitem":
+        return item.attributes.get("guid")
+    named = item.first("doc-id")
+    return named.attributes.get("id-string") if named is not None else None
+
+
+class _PageWalk:
+    """The walk through the elements of an article; a paragraph ends at each block."""
+
+    def __init__(self, source: str) -> None:
+        self.builder = TextBuilder(source)
+        self.found: list[Paragraph] = []
+        self._start: int | None = None
+        self._marks: tuple[Zone | None, bool, bool] = (None, False, False)
+
+    def take(
+        self,
+        element: XmlElement,
+        zone: Zone | None = None,
+        *,
+        is_item: bool = False,
+        is_quotation: bool = False,
+    ) -> None:
+        """Add the text of an element and of all below it."""
+        if element.name in _HIDDEN:
+            return
+        is_block = element.name in _BLOCKS
+        if is_block:
+            self._end_paragraph()
+        own = zone if zone is Zone.BOILERPLATE else _ZONES.get(element.name, zone)
+        if own is None and element.name == "p":
+            own = Zone.BODY
+        is_item = is_item or element.name in _ITEMS
+        is_quotation = is_quotation or element.name in _QUOTATIONS
+        for child in element.children:
+            if isinstance(child, XmlText):
+                self._add(child, (own, is_item, is_quotation))
+            elif child.name == "br":
+                self._add_break(child)
+            else:
+                self.take(child, own, is_item=is_item, is_quotation=is_quotation)
+        if is_block:
+            self._end_paragraph()
+
+    def _add(self, run: XmlText, marks: tuple[Zone | None, bool, bool]) -> None:
+        is_new = self._start is None
+        length = self.builder.add_run(run.start, run.end, is_new_paragraph=is_new)
+        if length and is_new:
+            self._start, self._marks = self.builder.length - length, marks
+
+    def _add_break(self, tag: XmlElement) -> None:
+        if self._start is not None:
+            self.builder.add_sign("\n", tag.start, tag.end)
+
+    def _end_paragraph(self) -> None:
+        if self._start is not None:
+            text_from = self.builder.text()[self._start : self.builder.trimmed_length()]
+            start = self._start + len(text_from) - len(text_from.lstrip())
+            if text_from.strip():
+                span = Span(start, self._start + len(text_from))
+                self.found.append(Paragraph(span, *self._marks))
+        self._start = None
+
+
+def _nitf_fields(item: XmlElement) -> dict[str, str]:
+    """Metadata as an NITF document gives them."""
+    issued, published = item.first("date.issue"), item.first("pubdata")
+    given = {
+        "title": _words(item.first("hl1", "title")),
+        "author": _words(_first_below(item.first("byline"), "person"))
+        or _words(item.first("byline")),
+        "date": _attribute(issued, "norm") or _attribute(published, "date.publication"),
+        "outlet": _attribute(published, "name") or _words(item.first("distributor")),
+        "url": _attribute(published, "ex-ref"),
+        "language": item.attributes.get("lang", ""),
+    }
+    return {name: text for name, text in given.items() if text}
+
+
+def _g2_fields(item: XmlElement) -> dict[str, str]:
+    """Metadata as a NewsML-G2 item gives them; nothing for any other element."""
+    if item.name != "newsitem":
+        return {}
+    provider = item.first("provider")
+    given = {
+        "title": _words(item.first("headline")),
+        "author": _words(item.first("by")),
+        "date": _words(item.first("contentcreated", "firstcreated", "versioncreated")),
+        "outlet": _words(_first_below(provider, "name")) or _attribute(provider, "literal"),
+        "language": _attribute(item.first("language"), "tag") or item.attributes.get("lang", ""),
+    }
+    return {name: text for name, text in given.items() if text}
+
+
+def _first_below(element: XmlElement | None, name: str) -> XmlElement | None:
+    return element.first(name) if element is not None else None
+
+
+def _words(element: XmlElement | None) -> str:
+    return element.words() if element is not None else ""
+
+
+def _attribute(element: XmlElement | None, name: str) -> str:
+    return element.attributes.get(name, "") if element is not None else ""

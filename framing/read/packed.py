@@ -1,0 +1,152 @@
+"""Files as streams of their bytes, decompressed as they are read, bombs refused."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, cast
+
+from framing.errors import Problem, UnreadableError
+from framing.read.extras import import_extra
+from framing.read.kinds import packing_of
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+STDIN = "-"
+# Text shrinks to a third or a tenth, the same page a thousand times over to a few hundredths.
+# What grows more than this is made to fill memory or disk.
+MAX_GROWTH = 1000
+_ALWAYS_ALLOWED = 64 << 20
+
+
+@contextmanager
+def opened(path: str, *, place: str, name: str) -> Iterator[io.BufferedReader]:
+    """The bytes of a file, decompressed as its name asks; standard input stays open.
+
+    Raises:
+        UnreadableError: a library for its compression is absent, or it unpacks to far more
+            than articles do.
+    """
+    if path == STDIN:
+        yield unpacked(sys.stdin.buffer, place=place, name=name)
+    else:
+        with open(path, "rb") as file:
+            yield unpacked(file, place=place, name=name)
+
+
+def unpacked(file: IO[bytes], *, place: str, name: str) -> io.BufferedReader:
+    """The stream decompressed as `name` asks; the stream itself where it is plain."""
+    packing = packing_of(name)
+    if packing is None:
+        plain = file if hasattr(file, "peek") else io.BufferedReader(cast("io.RawIOBase", file))
+        return cast("io.BufferedReader", plain)
+    counted = _Counted(file)
+    opener = _OPENERS[packing]
+    guarded = _Guarded(opener(counted, place), counted, place)
+    return io.BufferedReader(guarded, 1 << 17)
+
+
+def damaged(place: str) -> Problem:
+    """The problem of a compressed file that breaks off or does not unpack."""
+    message = "the compressed file is damaged or cut off"
+    return Problem(place, 0, 0, "damaged-file", message, "Fetch or compress it anew.")
+
+
+def bomb(place: str) -> UnreadableError:
+    """The error for what unpacks to far more than articles do."""
+    message = f"unpacks to more than {MAX_GROWTH:,} times its size, which articles do not"
+    remedy = "Look at where the file comes from; unpack it by hand if you trust it."
+    return UnreadableError([Problem(place, 0, 0, "unpacks-too-far", message, remedy)])
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error while reading tells of a damaged compressed file.
+
+    gzip and bz2 report damage as an OSError without a number; lzma and zlib, which zipfile and
+    tarfile use, and zstandard have errors of their own.
+    """
+    if isinstance(error, OSError):
+        return error.errno is None
+    named = type(error).__name__
+    return isinstance(error, EOFError) or named in ("LZMAError", "ZstdError", "error")
+
+
+class _Counted(io.RawIOBase):
+    """A stream that counts the bytes taken from it; closing it leaves the stream open."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.n_bytes = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        taken = self._file.read(len(view))
+        view[: len(taken)] = taken
+        self.n_bytes += len(taken)
+        return len(taken)
+
+
+class _Guarded(io.RawIOBase):
+    """A decompressing stream that stops where far more comes out than went in."""
+
+    def __init__(self, file: IO[bytes], packed: _Counted, place: str) -> None:
+        self._file, self._packed, self._place = file, packed, place
+        self._n_bytes = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            taken = self._file.read(len(view))
+        except Exception as error:
+            if is_damage(error):
+                raise UnreadableError([damaged(self._place)]) from error
+            raise
+        view[: len(taken)] = taken
+        self._n_bytes += len(taken)
+        allowed = max(_ALWAYS_ALLOWED, self._packed.n_bytes * MAX_GROWTH)
+        if self._n_bytes > allowed:
+            raise bomb(self._place)
+        return len(taken)
+
+
+def _open_gzip(file: _Counted, _place: str) -> IO[bytes]:
+    import gzip
+
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=cast("IO[bytes]", file), mode="rb"))
+
+
+def _open_xz(file: _Counted, _place: str) -> IO[bytes]:
+    import lzma
+
+    return cast("IO[bytes]", lzma.LZMAFile(cast("IO[bytes]", file)))
+
+
+def _open_bz2(file: _Counted, _place: str) -> IO[bytes]:
+    import bz2
+
+    return cast("IO[bytes]", bz2.BZ2File(cast("IO[bytes]", file)))
+
+
+def _open_zstd(file: _Counted, place: str) -> IO[bytes]:
+    zstandard = import_extra("zstandard", path=place)
+    reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
+        file, read_across_frames=True, closefd=False
+    )
+    return cast("IO[bytes]", reader)
+
+
+_OPENERS: dict[str, Callable[[_Counted, str], IO[bytes]]] = {
+    ".gz": _open_gzip,
+    ".xz": _open_xz,
+    ".bz2": _open_bz2,
+    ".zst": _open_zstd,
+}
