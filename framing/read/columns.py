@@ -24,7 +24,7 @@ def column_records(
     Raises:
         UnreadableError: the file is of another kind, or pyarrow is absent.
     """
-    arrow = import_extra("pyarrow", path=path)
+    import_extra("pyarrow", path=path)
     try:
         batches = (_parquet if kind == "parquet" else _arrow)(file, path)
         number = 0
@@ -37,10 +37,13 @@ def column_records(
             for row in batch.to_pylist():
                 number += 1
                 yield _record(row, number, text_name, names, path, settings)
-    except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError, OSError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
+    except Exception as error:
+        # A damaged file leads the library to errors of Arrow, of decoding and of arithmetic.
+        is_of_system = isinstance(error, OSError) and error.errno is not None
+        if is_of_system or isinstance(error, UnreadableError | MemoryError):
             raise
-        message = f"not readable as {kind.title()}: {str(error).splitlines()[0].lower()}"
+        said = (str(error).splitlines() or [type(error).__name__])[0].lower()
+        message = f"not readable as {kind.title()}: {said}"
         remedy = "Write the file anew, or save it as .jsonl."
         raise UnreadableError([Problem(path, 0, 0, "damaged-file", message, remedy)]) from error
 
