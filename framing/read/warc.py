@@ -37,7 +37,11 @@ def warc_records(
             kind = _kind_of(record)
             if kind is not None:
                 yield _record(record, kind, number, path, settings)
-    except module.ArchiveLoadFailed as error:
+    except Exception as error:
+        # A damaged head leads the library to errors of its own and to plain attribute errors.
+        is_of_system = isinstance(error, OSError) and error.errno is not None
+        if is_of_system or isinstance(error, UnreadableError | MemoryError):
+            raise
         message = "the web archive is damaged; the rest is not read"
         raise UnreadableError(
             [Problem(path, 0, 0, "damaged-file", message, "Fetch it anew.")]
