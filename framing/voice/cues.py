@@ -104,7 +104,7 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     if previous in grammar.genders and previous not in grammar.subject_pronouns:
         return use.cue.form is not Form.PARTICIPLE
     if previous in grammar.determiners and previous not in grammar.subject_pronouns:
-        return True
+        return not (previous in grammar.stand_alone and _is_plain_verb(use, grammar))
     if previous in grammar.plural_demonstratives and use.cue.words[0] in grammar.also_nouns:
         return True
     if previous in grammar.demonstratives:
@@ -124,6 +124,12 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     return use.cue.form is Form.NOUN and previous.endswith(
         ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
     )
+
+
+def _is_plain_verb(use: CueUse, grammar: Grammar) -> bool:
+    """Whether the cue can only be a verb with a subject: "another said"."""
+    is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
+    return is_finite and use.cue.words[0] not in grammar.also_nouns
 
 
 def _has_verb(use: CueUse, grammar: Grammar) -> bool:
@@ -207,7 +213,7 @@ def _with_group(
         elif word in grammar.infinitive and use.cue.form is Form.BASE:
             is_infinitive = True
         elif not (
-            word in grammar.auxiliaries
+            (word in grammar.auxiliaries and not _is_name(passage, index - 1, sentence[0], grammar))
             or word in grammar.negations
             or (grammar.is_adverb(word) and word not in grammar.subject_pronouns)
         ):

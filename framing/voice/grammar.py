@@ -21,6 +21,7 @@ class Grammar:
     name_genders: dict[str, Gender]
     frame_words: dict[str, Frame]
     determiners: frozenset[str]
+    stand_alone: frozenset[str]
     subject_pronouns: frozenset[str]
     auxiliaries: frozenset[str]
     be: frozenset[str]

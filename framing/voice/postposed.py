@@ -65,6 +65,7 @@ def _placed(
     inverted = _inverted_source(passage, sentence, use, grammar)
     if inverted is not None:
         return inverted, use.group, inverted[1]
+    source = _stretch(passage, use, sentence[0], grammar) or source
     if source is None:
         return None
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
@@ -73,6 +74,24 @@ def _placed(
     if _content_follows(passage, use, source, sentence[1], grammar):
         return None
     return source, source[0] - has_as, use.stop
+
+
+def _stretch(
+    passage: Passage, use: CueUse, first: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """All words between a quotation and its verb, where no mark parts them: “…,” old Lee said."""
+    index = use.group
+    while index > first and passage.quoted[index - 1] == -1:
+        if breaks(passage.gaps[index]):
+            return None
+        index -= 1
+    is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
+    if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
+        return None
+    if any(grammar.is_verb_at(passage, i) for i in range(index, use.group)):
+        return None
+    is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]
+    return (index, use.group) if is_pause else None
 
 
 def _said_around(
@@ -162,7 +181,9 @@ def _inverted_source(
     if not _may_invert(passage, sentence, use, grammar):
         return None
     found = subject_after(passage, sentence, use.stop, grammar)
-    if found is None or passage.quoted[use.group - 1] != -1:
+    if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
+        return None
+    if passage.quoted[use.group - 1] != -1:
         return found
     if passage.lower[found[0]] in grammar.genders:
         return None
@@ -175,6 +196,13 @@ def _inverted_source(
         if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
             return None
     return found
+
+
+def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether an auxiliary follows the noun phrase: ", citing “…”, said the town could wait"."""
+    if after >= stop or breaks(passage.gaps[after]) or passage.quoted[after] != -1:
+        return False
+    return passage.lower[after] in grammar.auxiliaries and passage.words[after][0].islower()
 
 
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:

@@ -33,7 +33,29 @@ def subject_before(
     ):
         stop -= 1
     start = phrase_start(passage, sentence, stop, grammar)
-    return (start, stop) if start < stop else None
+    if start >= stop:
+        return None
+    return _before_participle(passage, sentence, start, grammar) or (start, stop)
+
+
+def _before_participle(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun that a participle with its agent or place describes: "residents reached by phone".
+
+    `start` is where the agent or place begins, behind its preposition.
+    """
+    participle = start - 2
+    if participle <= sentence[0] or passage.lower[start - 1] not in grammar.prepositions:
+        return None
+    word = passage.lower[participle]
+    if not word.endswith(("ed", "en")) or grammar.is_adverb(word) or word in grammar.prepositions:
+        return None
+    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(participle, start)):
+        return None
+    noun = phrase_start(passage, sentence, participle, grammar)
+    is_noun = noun < participle and passage.lower[noun] not in grammar.subject_pronouns
+    return (noun, participle) if is_noun else None
 
 
 def _before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
@@ -147,10 +169,7 @@ def _before_apposition(
             continue
         if _is_participle_lead(passage, start, end):
             continue
-        if not any(
-            grammar.is_finite(passage.lower[i]) and passage.words[i][0].islower()
-            for i in range(found[0] + 1, end)
-        ):
+        if not any(grammar.is_verb_at(passage, i) for i in range(found[0] + 1, end)):
             return found
     return None
 
@@ -178,8 +197,11 @@ def subject_after(
             word in grammar.times
             or (word in grammar.auxiliaries and passage.words[index][0].islower())
             or (word in grammar.prepositions and word not in grammar.links)
-            or (word in grammar.subordinators and word not in grammar.prepositions)
-            or (word in grammar.coordinators and not _joins_names(passage, index))
+            or (
+                (word in grammar.subordinators and word not in grammar.prepositions)
+                or (word in grammar.coordinators and not _joins_names(passage, index))
+            )
+            and passage.gaps[index + 1] != "-"
         ):
             break
         if index > start and _leads_to_time(passage, index, sentence[1], grammar):

@@ -137,13 +137,20 @@ def _subject_of_chain(
             return subject_before(passage, sentence, index, grammar)
         elif use_is_bare:
             found = subject_before(passage, sentence, index, grammar)
-            return found if found and may_speak(passage, *found, grammar) else None
+            return found if found and _may_tell(passage, found, grammar) else None
         else:
             return None
         steps += 1
     if index < group and index > sentence[0] and breaks(passage.gaps[index]):
         return subject_before(passage, sentence, index, grammar)
     return None
+
+
+def _may_tell(passage: Passage, found: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a noun phrase speaks or can be read: "Lee held a sign saying …"."""
+    if may_speak(passage, *found, grammar):
+        return True
+    return mention_of(passage, *found, grammar).head in grammar.documents
 
 
 def nearest_subject(
@@ -172,9 +179,9 @@ def _subjects(
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     """Verbs to the left, nearest first, each with its subject, where that can speak."""
     for index in range(stop - 1, sentence[0], -1):
-        if passage.quoted[index] != -1 or ";" in passage.gaps[index + 1]:
+        if ";" in passage.gaps[index + 1]:
             return
-        if not grammar.is_verb_at(passage, index):
+        if passage.quoted[index] != -1 or not grammar.is_verb_at(passage, index):
             continue
         group = index
         while group > sentence[0] and (
