@@ -86,6 +86,25 @@ def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     return None
 
 
+def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """A ", that" behind a long circumstance without a verb: "said during a visit to Porto, …, that"."""
+    if (
+        passage.lower[start] not in grammar.circumstance
+        and passage.lower[start] not in grammar.times
+    ):
+        return None
+    for index in range(start + 1, min(stop, start + _LONGEST_CIRCUMSTANCE)):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if word in grammar.complementizers and "," in passage.gaps[index]:
+            return index
+    return None
+
+
+_LONGEST_CIRCUMSTANCE = 24
+
+
 def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """The end of the listener that begins at `start`: "the crowd", "reporters", "her"."""
     index = start

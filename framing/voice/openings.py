@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.circumstances import listener_end, skip_circumstance, that_nearby
+from framing.voice.circumstances import (
+    listener_end,
+    skip_circumstance,
+    that_behind_comma,
+    that_nearby,
+)
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -195,7 +200,9 @@ def _after_verb(
         return marked
     if frames & {Frame.OBJECT, Frame.NAME, Frame.AS}:
         return _after_object_verb(passage, use, start, stop, grammar)
-    return _bare_clause(passage, use, start, stop, grammar) if frames & SPOKEN else None
+    if frames & SPOKEN:
+        return _bare_clause(passage, use, start, stop, grammar)
+    return _quotation_behind(passage, use, start, stop, grammar)
 
 
 def _is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
@@ -225,9 +232,16 @@ def _bare_clause(
 ) -> tuple[int, Frame] | None:
     """A clause behind a circumstance or right behind the verb: "said Friday the road …"."""
     after = skip_circumstance(passage, start, stop, grammar)
-    if after >= stop or (after > start and breaks(passage.gaps[after])):
+    if after >= stop:
         return None
-    after = that_nearby(passage, after, stop, grammar) or after
+    if after > start and breaks(passage.gaps[after]):
+        far = that_behind_comma(passage, start, stop, grammar)
+        return None if far is None else (far, Frame.THAT)
+    after = (
+        that_nearby(passage, after, stop, grammar)
+        or that_behind_comma(passage, start, stop, grammar)
+        or after
+    )
     if passage.lower[after] in grammar.coordinators:
         return None
     if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
@@ -236,6 +250,17 @@ def _bare_clause(
         return None
     is_plain = after == start and _is_speaking(use)
     return (after, Frame.THAT) if is_plain or is_clause(passage, after, stop, grammar) else None
+
+
+def _quotation_behind(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A quotation behind a circumstance: "asked at the harbour, “…”"."""
+    if Frame.POST not in use.cue.frames:
+        return None
+    after = skip_circumstance(passage, start, stop, grammar)
+    is_quoted = start < after < stop and passage.quoted[after] != -1
+    return (after, Frame.QUOTE) if is_quoted else None
 
 
 def _is_speaking(use: CueUse) -> bool:
