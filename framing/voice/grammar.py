@@ -22,6 +22,7 @@ class Grammar:
     frame_words: dict[str, Frame]
     determiners: frozenset[str]
     stand_alone: frozenset[str]
+    articles: frozenset[str]
     subject_pronouns: frozenset[str]
     auxiliaries: frozenset[str]
     be: frozenset[str]
@@ -102,11 +103,12 @@ class Grammar:
         )
 
     def is_verb_at(self, passage: Passage, index: int) -> bool:
-        """Whether a small word can be a finite verb and is no part of a hyphenated one."""
+        """Whether a small word can be a finite verb: no part of a compound, no noun with article."""
         return (
             passage.words[index][0].islower()
             and passage.gaps[index] != "-"
             and self.is_finite(passage.lower[index])
+            and not (index > 0 and passage.lower[index - 1] in self.articles)
         )
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
