@@ -101,7 +101,10 @@ def _is_title_in_phrase(passage: Passage, start: int, stop: int, grammar: Gramma
         return False
     before = passage.lower[start - 1]
     return stop - start > 1 and (
-        before in grammar.prepositions or before in grammar.determiners or before.endswith("'s")
+        before in grammar.prepositions
+        or before in grammar.determiners
+        or before in grammar.titling
+        or before.endswith("'s")
     )
 
 

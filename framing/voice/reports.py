@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from framing.domain.cue import Form, Frame
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end, main_clause_from
 from framing.voice.grammar import Grammar
@@ -93,7 +94,9 @@ def _forward(
             return Report(
                 use.cue, (use.group, use.stop), source[0], source[1], (), runs_on=True, rule="colon"
             )
-        return _by_passive_subject(passage, sentence, use, source[0], grammar)
+        return _by_passive_subject(
+            passage, sentence, use, source[0], grammar
+        ) or _before_quotation(passage, sentence, use, source, grammar)
     start, frame = found
     end = content_end(passage, use, start, stop, frame, grammar)
     if source[0] is not None and source[1] is SourceKind.PHRASE:
@@ -118,6 +121,24 @@ def _forward(
         is_passive=use.is_passive,
         rule=frame.value,
     )
+
+
+def _before_quotation(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[tuple[int, int] | None, SourceKind],
+    grammar: Grammar,
+) -> Report | None:
+    """ "Lee said in a statement. “…”": a verb without words, before a quotation."""
+    stop = sentence[1]
+    if source[0] is None or stop >= len(passage) or passage.quoted[stop] == -1:
+        return None
+    if Frame.POST not in use.cue.frames or use.cue.form not in (Form.PAST, Form.PRESENT):
+        return None
+    if skip_circumstance(passage, use.stop, stop, grammar) < stop:
+        return None
+    return Report(use.cue, (use.group, use.stop), source[0], source[1], (), rule="introduced")
 
 
 def _wording_end(passage: Passage, start: int, end: int, frame: Frame, grammar: Grammar) -> int:
