@@ -22,6 +22,7 @@ class Grammar:
     frame_words: dict[str, Frame]
     determiners: frozenset[str]
     stand_alone: frozenset[str]
+    backward_leads: frozenset[str]
     titling: frozenset[str]
     articles: frozenset[str]
     subject_pronouns: frozenset[str]

@@ -45,7 +45,18 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
     source = subject_after(passage, (start, len(passage)), start, grammar)
     if source is None or source[1] - start > _REACH:
         return None
-    return source
+    is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
+    return None if is_subhead else source
+
+
+def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who spoke before a sentence that looks back: "So reads the leaflet", "Thus spoke Lee"."""
+    if start + 2 >= len(passage) or passage.lower[start] not in grammar.backward_leads:
+        return None
+    verb = passage.lower[start + 1]
+    if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
+        return None
+    return subject_after(passage, (start, len(passage)), start + 2, grammar)
 
 
 def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:

@@ -9,6 +9,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_BRACKET = 10
+_LONGEST_NAME = 5
 
 
 def subject_before(
@@ -35,7 +36,31 @@ def subject_before(
     start = phrase_start(passage, sentence, stop, grammar)
     if start >= stop:
         return None
-    return _before_participle(passage, sentence, start, grammar) or (start, stop)
+    return (
+        _before_participle(passage, sentence, start, grammar)
+        or _before_open_apposition(passage, sentence[0], (start, stop), grammar)
+        or (start, stop)
+    )
+
+
+def _before_open_apposition(
+    passage: Passage, first: int, apposition: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The person before an apposition that no comma closes: "Ann Lee, a clerk said"."""
+    start, stop = apposition
+    if start - first < 2 or "," not in passage.gaps[start]:
+        return None
+    if passage.lower[first] not in grammar.name_genders or (
+        stop < len(passage) and passage.lower[stop] in grammar.relatives
+    ):
+        return None
+    if passage.lower[start] not in grammar.definite | grammar.indefinite:
+        return None
+    is_name = all(
+        passage.words[i][0].isupper() and (i == first or not breaks(passage.gaps[i]))
+        for i in range(first, start)
+    )
+    return (first, start) if is_name and start - first <= _LONGEST_NAME else None
 
 
 def _before_participle(

@@ -12,7 +12,7 @@ from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
-from framing.voice.neighbours import clause_subject, signature
+from framing.voice.neighbours import clause_subject, looking_back, signature
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of
@@ -72,10 +72,10 @@ class Teller:
 
     def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
         """The attribution of a paragraph that is spoken as a whole."""
-        voice = self.last
+        voice = self._signed_below(passage.number) or self.last
         if turn.source is not None:
             voice = self._voice_at(named_in, turn.source)
-            self.last = voice
+        self.last = voice
         return Attribution(
             Span(passage.starts[turn.start], passage.span.end),
             Voice.DIRECT,
@@ -182,7 +182,7 @@ class Teller:
         if number + 1 >= len(self.passages):
             return None
         below = self.passages[number + 1]
-        source = signature(below, 0, self.grammar)
+        source = signature(below, 0, self.grammar) or looking_back(below, 0, self.grammar)
         return None if source is None else self._voice_at(below, source)
 
     def _ahead(self, number: int) -> Voiced:
