@@ -171,10 +171,11 @@ def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> i
     for index in range(first, end - 1):
         if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
             return index
+    is_body = bare(passage.words[end - 1]) in grammar.organisation_marks
     while first < end - 1 and (
         passage.lower[first] in grammar.determiners
         or passage.lower[first] in grammar.times
-        or passage.lower[first] in grammar.titles
+        or (passage.lower[first] in grammar.titles and not is_body)
     ):
         first += 1
     return first

@@ -39,6 +39,7 @@ class Cast:
         self.passages = passages
         self.grammar = grammar
         self.met: list[Mention] = []
+        self.latest: Mention | None = None
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
         self._mentions: dict[Run, Mention] = {}
@@ -48,6 +49,8 @@ class Cast:
         """Remember a speaker that has a name."""
         if mention.kind is MentionKind.NAME:
             self.met.append(self._full(mention))
+        if mention.kind is not MentionKind.PRONOUN:
+            self.latest = mention
 
     def resolve(self, mention: Mention, number: int) -> Named:
         """The name that a mention in a passage stands for; its own words where there is none."""
@@ -57,11 +60,24 @@ class Cast:
             return self._role(mention, number)
         if mention.gender in (Gender.FIRST, Gender.SECOND, Gender.UNKNOWN):
             return Named(mention.name, 0.6)
+        spoke = self._spoke_just_before(mention, number)
+        if spoke is not None:
+            return spoke
         fitting = self._fitting(mention, number)
         if not fitting:
             return Named(mention.name, 0.4, is_uncertain=True)
         rivals = {known.name for known in fitting[:3]} - {fitting[0].name}
         return Named(fitting[0].name, 0.7 if rivals else 0.9, is_uncertain=len(rivals) > 1)
+
+    def _spoke_just_before(self, mention: Mention, number: int) -> Named | None:
+        """ "It added": the body that spoke last, if it spoke in this paragraph or the one before."""
+        latest = self.latest
+        if mention.gender is not Gender.NEUTER or latest is None or not latest.is_group:
+            return None
+        since = self.passages[max(0, number - 1)].span.start
+        if not since <= latest.span.start < mention.span.start:
+            return None
+        return replace(self.resolve(latest, number), confidence=0.8)
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation named before; other roles keep their words."""
