@@ -53,6 +53,8 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         if is_behind_quotation and _closes_again(passage, index, stop, grammar):
             return index
         if breaks(gap):
+            if ";" in gap and _reports_anew(passage, index, stop, grammar):
+                return index
             if "," in gap and (
                 word in grammar.aside_leads
                 or word in grammar.turn_leads
@@ -68,6 +70,19 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         ):
             return index
     return stop
+
+
+def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the clause behind a semicolon has a reporting verb: "…; the union says …"."""
+    for index in range(start, min(stop, start + 8)):
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return False
+        if any(
+            Frame.POST in cue.frames and cue.form in (Form.PAST, Form.PRESENT)
+            for cue in grammar.cues.get(passage.lower[index], ())
+        ):
+            return index > start and grammar.opens_noun_phrase(passage, start)
+    return False
 
 
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
