@@ -6,6 +6,7 @@ from framing.domain.cue import Cue, Form
 from framing.domain.document import Zone
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
+from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
 
 _LONGEST_NAME = 4
@@ -41,6 +42,41 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if is_clause and _may_speak(passage, colon, len(passage), grammar):
         return _report((colon, len(passage)), (0, colon), colon)
     return None
+
+
+def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The name that opens a headline and acts in it: "Lee calls for ‘new boats’", or None."""
+    limit = token_range(passage, number)[0]
+    colon = next((i for i in range(1, limit) if passage.gaps[i].startswith(":")), 0)
+    is_label = colon > 0 and passage.lower[colon - 1] in grammar.headline_labels
+    first = stop = colon if is_label else 0
+    while stop < limit and stop - first <= _LONGEST_NAME and _goes_on(passage, stop, grammar):
+        stop += 1
+    is_name = 0 < stop - first <= _LONGEST_NAME and stop < limit
+    if not is_name or not _may_act(passage, stop, grammar):
+        return None
+    return (first, stop) if _may_speak(passage, first, stop, grammar) else None
+
+
+def _goes_on(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a capital goes on with a name and is no verb of the headline."""
+    return (
+        passage.words[index][0].isupper()
+        and passage.quoted[index] == -1
+        and passage.gaps[index] != ","
+        and not _may_act(passage, index, grammar)
+    )
+
+
+def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be the verb of a headline: "delivers", "to frame", "vowed"."""
+    word = passage.lower[index]
+    return (
+        grammar.is_finite(word)
+        or word in grammar.infinitive
+        or word in grammar.cues
+        or (word.endswith("s") and not word.endswith(("ss", "us", "'s")))
+    )
 
 
 def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -10,7 +10,7 @@ from framing.domain.document import Document
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
-from framing.voice.headlines import is_headline
+from framing.voice.headlines import headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
 from framing.voice.neighbours import clause_subject, looking_back, signature
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
@@ -146,6 +146,10 @@ class Teller:
         subject = clause_subject(passage, number, self.grammar)
         if subject is not None and may_speak(passage, *subject, self.grammar):
             return _handed_on(self._voice_at(passage, subject))
+        if is_headline(passage, self.document.blocks[passage.number].zone):
+            actor = headline_actor(passage, number, self.grammar)
+            if actor is not None:
+                return _handed_on(self._voice_at(passage, actor))
         nearby = [
             *range(number - 1, max(-1, number - _NEAR), -1),
             *range(number + 1, min(len(owners), number + _NEAR)),
