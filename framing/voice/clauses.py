@@ -56,6 +56,12 @@ def is_cue(word: str, grammar: Grammar) -> bool:
     return any(cue.form in (Form.PARTICIPLE, Form.PAST) for cue in grammar.cues.get(word, ()))
 
 
+def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be a finite verb; a capital inside a sentence makes it a name."""
+    is_name = passage.words[index][0].isupper() and not passage.opens_sentence(index)
+    return grammar.is_finite(passage.lower[index]) and not is_name
+
+
 def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
     if passage.quoted[head[1] - 1] != -1:
@@ -70,6 +76,6 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
             return False
         start = comma
     return any(
-        passage.quoted[i] != -1 or grammar.is_finite(passage.lower[i])
+        passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar)
         for i in range(start, head[1])
     )

@@ -156,6 +156,8 @@ def _lacks_subject(
             or previous in grammar.plural_people
         )
     if use.cue.form is Form.PRESENT:
+        if previous in grammar.plural_pronouns:
+            return use.cue.words[0].endswith("s")
         if previous in grammar.subject_pronouns or previous in grammar.relatives:
             return False
         return not _has_singular_subject(passage, sentence, use.start, grammar)
@@ -176,7 +178,11 @@ def _has_singular_subject(
     word = passage.lower[index]
     if breaks(passage.gaps[index + 1]):
         return index > sentence[0]
-    if passage.words[index][0].isupper():
+    if word.isdigit() or word in grammar.quantities:
+        return False
+    if passage.words[index][0].isupper() and not (
+        index == sentence[0] and word.endswith(_ADJECTIVAL)
+    ):
         return word not in grammar.times
     if word.endswith(_NOT_SINGULAR) and not word.endswith(_SINGULAR_IN_S):
         return False
@@ -184,6 +190,7 @@ def _has_singular_subject(
 
 
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
+_ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
 _SINGULAR_IN_S = ("ss", "us", "is")
 

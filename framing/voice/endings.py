@@ -15,7 +15,7 @@ def content_end(
     """Where the content that begins at `start` ends, at the latest at `stop`."""
     if frame is Frame.QUOTE and Frame.NAME in use.cue.frames and passage.quoted[start] != -1:
         return _quotations_end(passage, start, stop, grammar)
-    if frame is Frame.WH and use.group == use.start and _is_lead(passage, use):
+    if frame is Frame.WH and use.group == use.start and _is_lead(passage, use, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
         for index in range(start + 1, stop):
@@ -27,9 +27,10 @@ def content_end(
     return _phrase_content_end(passage, start, stop, grammar)
 
 
-def _is_lead(passage: Passage, use: CueUse) -> bool:
-    """Whether the cue opens its sentence: "Asked whether …, Lee said"."""
-    return passage.opens_sentence(use.start)
+def _is_lead(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether the cue opens its sentence: "Asked whether …, Lee said", "When asked whether …"."""
+    first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
+    return passage.opens_sentence(first)
 
 
 def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

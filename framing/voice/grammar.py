@@ -22,6 +22,8 @@ class Grammar:
     frame_words: dict[str, Frame]
     determiners: frozenset[str]
     stand_alone: frozenset[str]
+    plural_pronouns: frozenset[str]
+    quantities: frozenset[str]
     backward_leads: frozenset[str]
     titling: frozenset[str]
     articles: frozenset[str]

@@ -38,6 +38,8 @@ def by_adverb(
         if start is None:
             return None
         regions = [(start, sentence[1])]
+        if _is_topic(passage, lead, use.start, grammar):
+            regions.insert(0, (lead, use.start))
     return Report(
         use.cue,
         (use.start, use.stop),
@@ -45,6 +47,16 @@ def by_adverb(
         SourceKind.PHRASE,
         tuple(regions),
         rule="according-to",
+    )
+
+
+def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
+    """Whether what stands before ", according to Lee," is part of what Lee says, and no time."""
+    if lead >= stop or "," not in passage.gaps[stop]:
+        return False
+    return not any(
+        word in grammar.times or grammar.is_adverb(word) or word in grammar.coordinators
+        for word in passage.lower[lead:stop]
     )
 
 

@@ -13,6 +13,7 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
+from framing.voice.sources import subject_after
 
 _LONGEST_ASIDE = 12
 
@@ -37,6 +38,8 @@ def content_start(
         return start, Frame.QUOTE
     if use.is_passive:
         return _after_passive(passage, use, grammar)
+    if passage.lower[start] in grammar.agent_links and Frame.LISTENER in frames:
+        return _after_asker(passage, use, stop, grammar)
     if Frame.LISTENER in frames or Frame.URGE in frames or Frame.ACCUSE in frames:
         found = _after_listener(passage, use, stop, grammar)
         if found is not None:
@@ -116,6 +119,16 @@ def _after_passive(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int
     if word in grammar.as_leads and Frame.AS in frames:
         return start, Frame.OBJECT
     return None
+
+
+def _after_asker(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind who asks: "asked by Lee whether …", "asked by reporters about …"."""
+    asker = subject_after(passage, (use.start, stop), use.stop + 1, grammar)
+    if asker is None or asker[1] >= stop or breaks(passage.gaps[asker[1]]):
+        return None
+    return _told(passage, asker[1], stop, grammar)
 
 
 def _after_listener(

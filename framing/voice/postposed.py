@@ -101,6 +101,8 @@ def _said_around(
     after, last = rest
     tail = _tail(passage, after, last, grammar, head)
     has_clause = is_said(passage, head, grammar)
+    if tail is None and not has_clause:
+        tail = _main_clause(passage, head, rest)
     if tail is None:
         return [head] if has_clause else []
     if has_clause:
@@ -288,6 +290,20 @@ def _tail(
             return (index, stop)
         index += 1
     return None
+
+
+def _main_clause(
+    passage: Passage, head: tuple[int, int], rest: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The clause behind a cue that only a lead comes before: "Otherwise, Lee said, boats sink"."""
+    after, last = rest
+    if head[0] >= head[1] or after >= last or "," not in passage.gaps[head[1]]:
+        return None
+    comma = next(
+        (i for i in range(after, min(last, after + _LONGEST_SOURCE)) if "," in passage.gaps[i]),
+        None,
+    )
+    return None if comma is None else (comma, last)
 
 
 _LONGEST_SOURCE = 14
