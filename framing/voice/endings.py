@@ -58,6 +58,7 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
                 return index
             if "," in gap and (
                 word in grammar.aside_leads
+                or _is_apposition_tail(passage, index, stop, grammar)
                 or word in grammar.turn_leads
                 or _opens_report(passage, index, stop, grammar)
             ):
@@ -84,6 +85,24 @@ def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
         ):
             return index > start and grammar.opens_noun_phrase(passage, start)
     return False
+
+
+def _is_apposition_tail(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase with a relative clause ends the sentence: ", a claim that Lee denies"."""
+    if passage.lower[index] not in grammar.indefinite:
+        return False
+    has_relative = False
+    for ahead in range(index + 1, stop):
+        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
+            return False
+        word = passage.lower[ahead]
+        if word in grammar.complementizers or word in grammar.relatives:
+            has_relative = True
+        elif word in grammar.conjunctions and not has_relative:
+            return False
+        elif grammar.is_verb_at(passage, ahead) and not has_relative:
+            return False
+    return has_relative
 
 
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

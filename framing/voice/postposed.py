@@ -129,7 +129,7 @@ def _topic(
         or breaks(passage.gaps[after])
     ):
         return None
-    if use.cue.lemma not in ("say", "write", "tweet", "joke"):
+    if passage.quoted[use.group - 1] != -1 or use.cue.lemma not in ("say", "write"):
         return None
     if after + 1 >= stop:
         return None
