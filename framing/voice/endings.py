@@ -98,9 +98,9 @@ def _is_apposition_tail(passage: Passage, index: int, stop: int, grammar: Gramma
         word = passage.lower[ahead]
         if word in grammar.complementizers or word in grammar.relatives:
             has_relative = True
-        elif word in grammar.conjunctions and not has_relative:
-            return False
-        elif grammar.is_verb_at(passage, ahead) and not has_relative:
+        elif (word in grammar.conjunctions and not has_relative) or (
+            grammar.is_verb_at(passage, ahead) and not has_relative
+        ):
             return False
     return has_relative
 
@@ -195,6 +195,8 @@ def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a comma parts the entries of a list: another comma with "and" or "or" follows."""
     word = passage.lower[index]
+    if any(cue.form is Form.PARTICIPLE for cue in grammar.cues.get(word, ())):
+        return False
     if word in grammar.conjunctions and "," in passage.gaps[index]:
         return not (index + 1 < stop and resumes_verb(passage, index + 1, grammar))
     for ahead in range(index + 1, min(stop, index + 8)):

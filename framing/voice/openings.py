@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import (
-    listener_end,
     skip_circumstance,
     that_behind_comma,
     that_nearby,
@@ -13,7 +12,7 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.sources import subject_after
+from framing.voice.told import after_listener
 
 _LONGEST_ASIDE = 12
 
@@ -38,10 +37,8 @@ def content_start(
         return start, Frame.QUOTE
     if use.is_passive:
         return _after_passive(passage, use, grammar)
-    if passage.lower[start] in grammar.agent_links and Frame.LISTENER in frames:
-        return _after_asker(passage, use, stop, grammar)
     if Frame.LISTENER in frames or Frame.URGE in frames or Frame.ACCUSE in frames:
-        found = _after_listener(passage, use, stop, grammar)
+        found = after_listener(passage, use, stop, grammar)
         if found is not None:
             return found
     if grammar.verb_particles and frames & SPOKEN:
@@ -119,85 +116,6 @@ def _after_passive(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int
     if word in grammar.as_leads and Frame.AS in frames:
         return start, Frame.OBJECT
     return None
-
-
-def _after_asker(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """Content behind who asks: "asked by Lee whether …", "asked by reporters about …"."""
-    asker = subject_after(passage, (use.start, stop), use.stop + 1, grammar)
-    if asker is None or asker[1] >= stop or breaks(passage.gaps[asker[1]]):
-        return None
-    return _told(passage, asker[1], stop, grammar)
-
-
-def _after_listener(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """The content behind a listener, an addressee or a target."""
-    frames = use.cue.frames
-    start = use.stop
-    if not _may_be_listener(passage, start, stop, grammar):
-        return None
-    if Frame.ACCUSE in frames:
-        return _after_target(passage, start, stop, grammar)
-    end = listener_end(passage, start, stop, grammar)
-    if end >= stop:
-        return None
-    if passage.lower[end] in grammar.infinitive and not breaks(passage.gaps[end]):
-        is_appeal = Frame.URGE in frames and Frame.LISTENER not in frames
-        return (start, Frame.URGE) if is_appeal else (end, Frame.TO)
-    if Frame.LISTENER not in frames:
-        return (start, Frame.OBJECT) if Frame.URGE in frames else None
-    return _told(passage, end, stop, grammar)
-
-
-def _may_be_listener(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    word = passage.lower[start]
-    if breaks(passage.gaps[start]):
-        return False
-    if word in grammar.complementizers and (
-        word not in grammar.determiners
-        or (start + 1 < stop and grammar.opens_noun_phrase(passage, start + 1))
-    ):
-        return False
-    return not (
-        word in grammar.questions or word in grammar.infinitive or word in grammar.prepositions
-    )
-
-
-def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
-    """What a listener is told, from the word behind the listener."""
-    word = passage.lower[end]
-    if passage.quoted[end] != -1 or ":" in passage.gaps[end]:
-        return end, Frame.QUOTE
-    if word in grammar.complementizers:
-        return end, Frame.THAT
-    if not breaks(passage.gaps[end]):
-        if word in grammar.questions:
-            return end, Frame.WH
-        if word in grammar.topic_links:
-            return end + 1, Frame.OBJECT
-    after = skip_circumstance(passage, end, stop, grammar)
-    if after >= stop:
-        return None
-    if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
-        return after, Frame.THAT
-    if after > end and breaks(passage.gaps[after]):
-        return None
-    return (after, Frame.THAT) if is_clause(passage, after, stop, grammar) else None
-
-
-def _after_target(
-    passage: Passage, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """Content of "accused X of Y": all of it; the target's wording is the outlet's."""
-    index = start
-    while index < stop and passage.quoted[index] == -1:
-        if index > start and passage.lower[index] in grammar.accuse_links:
-            return start, Frame.ACCUSE
-        index += 1
-    return start, Frame.OBJECT
 
 
 def _after_verb(

@@ -94,9 +94,9 @@ def _forward(
             return Report(
                 use.cue, (use.group, use.stop), source[0], source[1], (), runs_on=True, rule="colon"
             )
-        return _by_passive_subject(
-            passage, sentence, use, source[0], grammar
-        ) or _before_quotation(passage, sentence, use, source, grammar)
+        return _by_passive_subject(passage, sentence, use, source[0], grammar) or _before_quotation(
+            passage, sentence, use, source, grammar
+        )
     start, frame = found
     end = content_end(passage, use, start, stop, frame, grammar)
     if source[0] is not None and source[1] is SourceKind.PHRASE:

@@ -223,10 +223,12 @@ def subject_after(
             or (word in grammar.auxiliaries and passage.words[index][0].islower())
             or (word in grammar.prepositions and word not in grammar.links)
             or (
-                (word in grammar.subordinators and word not in grammar.prepositions)
-                or (word in grammar.coordinators and not _joins_names(passage, index))
+                (
+                    (word in grammar.subordinators and word not in grammar.prepositions)
+                    or (word in grammar.coordinators and not _joins_names(passage, index))
+                )
+                and passage.gaps[index + 1] != "-"
             )
-            and passage.gaps[index + 1] != "-"
         ):
             break
         if index > start and _leads_to_time(passage, index, sentence[1], grammar):

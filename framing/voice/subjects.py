@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.domain.cue import Form
+from framing.domain.cue import Form, Frame
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, mention_of
@@ -21,7 +21,7 @@ def source_of(
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     """The subject of the cue; SHARED where it is the subject of an earlier verb."""
-    if use.is_passive:
+    if use.is_passive or _is_asked_by(passage, sentence, use, grammar):
         return _agent(passage, sentence, use, grammar), SourceKind.PHRASE
     group = use.group
     lower = passage.lower
@@ -47,6 +47,18 @@ def source_of(
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
+
+
+def _is_asked_by(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a participle names its agent right behind it: "asked by Lee whether …"."""
+    return (
+        use.cue.form is Form.PAST
+        and Frame.LISTENER in use.cue.frames
+        and use.stop < sentence[1]
+        and passage.lower[use.stop] in grammar.agent_links
+    )
 
 
 def _before_that(

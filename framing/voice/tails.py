@@ -1,0 +1,93 @@
+"""Tails: what is said before and behind a cue in the middle: "The plan, Lee said, would …"."""
+
+from __future__ import annotations
+
+from framing.voice.clauses import has_verb_soon, is_cue, is_said
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+_LONGEST_SOURCE = 14
+
+
+def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether only connecting adverbs or a time stand before: "However, as Lee said, …"."""
+    return all(
+        grammar.is_adverb(word) or word in grammar.times or word in grammar.time_leads
+        for word in passage.lower[head[0] : head[1]]
+    )
+
+
+def _tail(
+    passage: Passage,
+    after: int,
+    stop: int,
+    grammar: Grammar,
+    head: tuple[int, int],
+) -> tuple[int, int] | None:
+    """What is said behind a cue in the middle: "The plan, Lee said, would fail"."""
+    index = after
+    while index < stop and not breaks(passage.gaps[index]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
+            return (index, stop)
+        index += 1
+    while index < stop and index - after <= _LONGEST_SOURCE:
+        if passage.quoted[index] != -1:
+            return (index, stop)
+        if "," not in passage.gaps[index]:
+            if breaks(passage.gaps[index]):
+                return None
+        elif _goes_on(passage, index, stop, grammar, is_direct=passage.quoted[head[1] - 1] != -1):
+            return (index, stop)
+        index += 1
+    return None
+
+
+def _main_clause(
+    passage: Passage, head: tuple[int, int], rest: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The clause behind a cue that only a lead comes before: "Otherwise, Lee said, boats sink"."""
+    after, last = rest
+    if head[0] >= head[1] or after >= last or "," not in passage.gaps[head[1]]:
+        return None
+    comma = next(
+        (i for i in range(after, min(last, after + _LONGEST_SOURCE)) if "," in passage.gaps[i]),
+        None,
+    )
+    return None if comma is None else (comma, last)
+
+
+def _goes_on(passage: Passage, index: int, stop: int, grammar: Grammar, *, is_direct: bool) -> bool:
+    """Whether what follows a comma behind a postposed cue is still what is said."""
+    word = passage.lower[index]
+    if grammar.is_finite(word) and not is_cue(word, grammar):
+        return True
+    if word in grammar.complementizers:
+        return True
+    if is_direct:
+        return False
+    if word in grammar.continuing:
+        return not (
+            word in grammar.conjunctions
+            and is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
+        )
+    return grammar.opens_noun_phrase(passage, index) and has_verb_soon(
+        passage, index, stop, grammar
+    )
+
+
+def said_around(
+    passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
+) -> list[tuple[int, int]]:
+    """What is said before and behind a parenthetical cue; empty where nothing is."""
+    after, last = rest
+    tail = _tail(passage, after, last, grammar, head)
+    has_clause = is_said(passage, head, grammar)
+    if tail is None and not has_clause:
+        tail = _main_clause(passage, head, rest)
+    if tail is None:
+        return [head] if has_clause else []
+    if has_clause:
+        return [head, tail]
+    if not breaks(passage.gaps[after]):
+        return []
+    return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
