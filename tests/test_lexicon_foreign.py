@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from matching_fixture import hits
 
 from framing.cli.main import main
 from framing.domain.lexicon import CaseRule, Lexicon
@@ -36,7 +37,12 @@ _SAMPLES = {
     "inquirer": "Entry,Source,Walk\nWALKER#1,H4,Walk\n",
     "afinn": "walker\t2\nclimber\t-1\n",
     "empath": "walkers\twalker\thill_walker\n",
+    "prh": "version: 1\nrules:\n  - expected: Walker\n    patterns: [walkist, /walk(ie)?s/]\n",
+    "equality": "- type: basic\n  considerate: {walker: a}\n  inconsiderate: {strollist: a}\n",
 }
+
+
+_OURS_HEAD = b"lexicon: hills\ntitle: Hills\nkind: contrast\nlabels:\n  a: {terms: [b]}\n"
 
 
 def _import(folder: Path, content: str | bytes, *, encoding: str | None = None) -> Imported:
@@ -97,10 +103,36 @@ def test_tabs_in_a_dic_header_are_levels(tmp_path: Path) -> None:
     )
 
 
-def test_a_condition_in_a_dic_is_lost_and_named(tmp_path: Path) -> None:
-    imported = _import(tmp_path, "%\n1\tA\n2\tB\n%\nkind\t<of>1/2\n")
-    assert _words(_load(tmp_path, imported)) == {"B": ["kind"]}
-    assert "kept under 2" in _losses(imported)[0] + _losses(imported)[1]
+_CONDITIONS = (
+    "%\n1\tVague\n2\tWarm\n3\tWish\n04\tWho\n%\n"
+    "kind\t<of>1/2\nwant\t3\nyou\t4\nlike\t(03 4)2/1\nwell (3)2\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A kind of soup.", [("kind", "vague")]),
+        ("A kind man.", [("kind", "warm")]),
+        ("A man of a kind.", [("kind", "warm")]),
+        ("Would you like it?", [("you", "who"), ("like", "warm")]),
+        ("It was, like you, tall.", [("like", "vague"), ("you", "who")]),
+        ("You, he said, like it.", [("You", "who"), ("like", "vague")]),
+        ("Well, want well.", [("want", "wish"), ("well", "warm")]),
+    ],
+)
+def test_a_condition_in_a_dic_decides_between_its_categories(tmp_path: Path, text, found) -> None:
+    imported = _import(tmp_path, _CONDITIONS)
+    assert imported.losses == ()
+    assert hits(text, _load(tmp_path, imported)) == found
+
+
+def test_a_code_that_is_none_and_a_condition_on_nothing_are_named(tmp_path: Path) -> None:
+    imported = _import(tmp_path, "%\n1\tA\n2\tB\n%\nkind\t1\tx9\nlike\t(2)1\n")
+    assert _words(_load(tmp_path, imported)) == {"A": ["kind"]}
+    told = " ".join(_losses(imported))
+    assert "kind x9" in told
+    assert "'like' under A (its condition asks for an empty category)" in told
 
 
 def test_weights_in_a_dicx_are_lost_and_named(tmp_path: Path) -> None:
@@ -112,6 +144,12 @@ def test_weights_in_a_dicx_are_lost_and_named(tmp_path: Path) -> None:
 def test_patterns_beside_sub_categories_are_kept(tmp_path: Path) -> None:
     words = _words(_load(tmp_path, _import(tmp_path, _YKD)))
     assert words == {"Hills": ["hill"], "Walkers": ["walker*"]}
+
+
+def test_a_description_becomes_what_the_label_says(tmp_path: Path) -> None:
+    text = _YKD.replace('name="Walkers"', 'name="Walkers" desc="Who walks."')
+    labels = _load(tmp_path, _import(tmp_path, text)).contrasts[0].labels
+    assert [label.says for label in labels if label.title == "Walkers"] == ["Who walks."]
 
 
 def test_blanks_around_a_pattern_are_named_as_lost(tmp_path: Path) -> None:
@@ -135,15 +173,59 @@ def test_any_weight_in_a_cat_is_an_entry_and_no_category(tmp_path: Path) -> None
     assert sum("a weight" in loss for loss in _losses(imported)) == 3
 
 
-def test_a_rule_in_a_cat_is_lost_and_named(tmp_path: Path) -> None:
-    rule = "\t@NOTGOOD [#GOOD AFTER #NEGATION /S 3] (1)\r\n"
-    imported = _import(tmp_path, f"GOOD\r\n\tNICE (1)\r\n{rule}")
-    assert _words(_load(tmp_path, imported)) == {"GOOD": ["nice"]}
-    assert any("@NOTGOOD" in loss for loss in _losses(imported))
+_GOOD = "GOOD\r\n\tNICE (1)\r\n\tVERY_GOOD (1)\r\n\tTEAM\r\n\t\tALLY (1)\r\nNO\r\n\tNOT (1)\r\n"
 
 
 @pytest.mark.parametrize(
-    ("encoding", "letter"), [("iso-8859-2", "č"), ("shift-jis", "あ"), ("windows-1252", "š")]
+    ("rule", "text", "is_counted"),
+    [
+        ("#GOOD AFTER #NO /S 3", "It is not a very good plan.", True),
+        ("#GOOD AFTER #NO /S 3", "It is not at all a nice plan.", False),
+        ("#GOOD AFTER #NO /S 3", "Nice it is not.", False),
+        ("#good after #no /s 3", "Not an ally.", True),
+        ("#GOOD BEFORE #NO /S 3", "Nice it is not.", True),
+        ("#GOOD BEFORE #NO /S 3", "Not nice.", False),
+        ("#GOOD NEAR #NO /S 3", "Not nice.", True),
+        ("#GOOD NEAR #NO /S 3", "It is not. Nice plan.", False),
+        ("#GOOD NOT AFTER #NO /S 3", "Not nice.", False),
+        ("#GOOD NOT AFTER #NO /S 3", "Nice it is not.", True),
+        ("#GOOD NOT NEAR #NO /S 3", "Nice it is not.", False),
+        ("VERY_GOOD AFTER NOT_A /S 1", "Not a very good plan.", True),
+        ("VERY_GOOD AFTER NOT_A /S 1", "Not a nice plan.", False),
+    ],
+)
+def test_a_rule_in_a_cat_counts_its_words_where_it_says(
+    tmp_path: Path, rule: str, text: str, is_counted: bool
+) -> None:
+    imported = _import(tmp_path, f"RULES\r\n\t@ODD [{rule}] (1)\r\n{_GOOD}")
+    assert imported.losses == ()
+    labels = [label for _, label in hits(text, _load(tmp_path, imported))]
+    assert ("odd" in labels) == is_counted
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "#GOOD AFTER #NOWHERE /S 3",
+        "#NOWHERE AFTER #NO /S 3",
+        "#GOOD AFTER #NO /P 2",
+        "#GOOD AFTER #NO",
+        "#GOOD AFTER #NO AND NEAR #TEAM /S 3",
+        "#GOOD",
+    ],
+)
+def test_a_rule_that_we_cannot_hold_is_lost_and_named(tmp_path: Path, rule: str) -> None:
+    imported = _import(tmp_path, f"{_GOOD}RULES\r\n\t@ODD [{rule}] (1)\r\n")
+    assert f"@ODD [{rule}]" in " ".join(_losses(imported))
+    assert "ODD" not in _words(_load(tmp_path, imported))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "letter"),
+    [
+        *(("iso-8859-2", "č"), ("iso-8859-14", "ḃ"), ("windows-1252", "š")),
+        *(("shift-jis", "あ"), ("euc-jp", "う")),
+    ],
 )
 def test_a_given_encoding_is_used(tmp_path: Path, encoding: str, letter: str) -> None:
     imported = _import(tmp_path, f"+X\n{letter}a\n".encode(encoding), encoding=encoding)
@@ -154,6 +236,36 @@ def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
     imported = _import(tmp_path, "+X\ncafé\n".encode("windows-1252"))
     assert "=café" in imported.text
     assert any("encoding" in loss for loss in _losses(imported))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "word"),
+    [("iso-8859-2", "česko"), ("iso-8859-14", "ḃad"), ("shift-jis", "あa"), ("euc-jp", "うa")],
+)
+def test_a_guess_shows_how_other_encodings_read_the_same_word(
+    tmp_path: Path, encoding: str, word: str
+) -> None:
+    imported = _import(tmp_path, f"+X\nplain\n{word}\n".encode(encoding))
+    guess = next(loss for loss in imported.losses if "encoding" in loss.message)
+    assert guess.line == 3
+    assert f"{word} in {encoding}" in guess.message
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty-file"),
+        (b" \n", "empty-file"),
+        (b"PK\x03\x04\x00\x00", "no-text"),
+        (_OURS_HEAD, "no-foreign"),
+    ],
+)
+def test_a_file_that_is_no_dictionary_says_what_it_is(
+    tmp_path: Path, content: bytes, code: str
+) -> None:
+    with pytest.raises(LexiconError) as caught:
+        _import(tmp_path, content)
+    assert caught.value.problems[0].code == code
 
 
 def test_quanteda_values_beside_keys_belong_to_the_key(tmp_path: Path) -> None:
@@ -229,6 +341,20 @@ def ours(tmp_path: Path) -> Lexicon:
     path = tmp_path / "hills.yml"
     path.write_text(_OURS, encoding="utf-8")
     return load_lexicons([path])[0]
+
+
+@pytest.mark.parametrize("name", ["dic", "dicx", "lc3", "lcd", "cat", "quanteda", "csv", "tsv"])
+def test_contrasts_survive_the_way_out_and_back(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "hills.yml"
+    nested = _OURS.replace("labels:\n", "contrasts:\n  people:\n    labels:\n", 1)
+    before, _, labels = nested.partition("    labels:\n")
+    labels = labels.replace("\n  ", "\n      ").replace("  walker", "      walker", 1)
+    places = "  places:\n    labels:\n      hill: {terms: [hill]}\n      fell: {terms: [fell]}\n"
+    path.write_text(f"{before}    labels:\n{labels}{places}", encoding="utf-8")
+    ((_, text),) = export_lexicon(load_lexicons([path])[0], name).files
+    back = _load(tmp_path, _import(tmp_path, text))
+    found = {each.id: [label.id for label in each.labels] for each in back.contrasts}
+    assert found == {"people": ["walker", "climber"], "places": ["hill", "fell"]}
 
 
 @pytest.mark.parametrize("name", ["dic", "dicx", "lc3", "lcd", "cat", "quanteda", "csv", "tsv"])

@@ -77,4 +77,5 @@ def run_export(args: argparse.Namespace) -> int:
 def _tell_losses(losses: Sequence[Problem]) -> None:
     for loss in losses:
         print(format_problem(loss), file=sys.stderr)
-    print(f"{len(losses)} losses" if losses else "nothing was lost", file=sys.stderr)
+    n_losses = "1 loss" if len(losses) == 1 else f"{len(losses)} losses"
+    print(n_losses if losses else "nothing was lost", file=sys.stderr)

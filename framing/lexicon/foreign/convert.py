@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
 from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
-from framing.lexicon.foreign.dictionary import Category, Entry, ForeignDictionary, Loss
+from framing.lexicon.foreign.dictionary import Category, Condition, Entry, ForeignDictionary, Loss
 from framing.lexicon.foreign.read import read_foreign
 from framing.yaml_traps import quoted
 
@@ -38,13 +39,34 @@ def import_dictionary(
     """
     name, found = read_foreign(path, format_name=format_name, encoding=encoding)
     losses = list(found.losses)
+    found = _without_unmet(found, losses)
     contrasts = _by_contrast(found, lexicon_id, losses)
     told = tuple(_as_problem(path, loss) for loss in sorted(losses))
     if not contrasts:
         message = "no word of it can be carried over"
         remedy = "See the losses, or give its format."
         raise LexiconError([Problem(str(path), 0, 0, "nothing-left", message, remedy), *told])
-    return Imported(_head(lexicon_id, path.name, name) + _body(contrasts, lexicon_id), name, told)
+    text = _head(lexicon_id, path.name, name) + _body(contrasts, lexicon_id)
+    return Imported(text, name, told)
+
+
+def _without_unmet(found: ForeignDictionary, losses: list[Loss]) -> ForeignDictionary:
+    """The dictionary without entries whose condition asks for categories that hold no words."""
+    filled = {category.path for category in found.categories if category.entries}
+    kept: list[Category] = []
+    for category in found.categories:
+        entries: list[Entry] = []
+        for entry in category.entries:
+            condition = entry.condition
+            if condition is None or condition.words or filled.intersection(condition.categories):
+                entries.append(entry)
+            elif condition.relation.startswith("unless"):
+                entries.append(replace(entry, condition=None))
+            else:
+                what = f"'{entry.text}' under {' > '.join(category.path)}"
+                losses.append(Loss(entry.line, what, "its condition asks for an empty category"))
+        kept.append(replace(category, entries=tuple(entries)))
+    return replace(found, categories=tuple(kept))
 
 
 def _as_problem(path: Path, loss: Loss) -> Problem:
@@ -59,7 +81,7 @@ class _Label:
     id: str
     title: str
     category: Category
-    terms: tuple[str, ...]
+    terms: tuple[tuple[str, Condition | None], ...]
     excluded: tuple[str, ...]
 
 
@@ -84,7 +106,7 @@ def _by_contrast(
             " > ".join(own),
             category,
             terms,
-            _terms(category, category.excluded, losses),
+            tuple(term for term, _ in _terms(category, category.excluded, losses)),
         )
         contrast = as_id(category.path[0]) if is_nested else lexicon_id
         contrasts.setdefault(contrast, []).append(label)
@@ -113,8 +135,10 @@ def as_id(name: str) -> str:
     return "-".join(filter(None, "".join(plain).split("-"))) or "category"
 
 
-def _terms(category: Category, entries: tuple[Entry, ...], losses: list[Loss]) -> tuple[str, ...]:
-    terms: dict[str, None] = {}
+def _terms(
+    category: Category, entries: tuple[Entry, ...], losses: list[Loss]
+) -> tuple[tuple[str, Condition | None], ...]:
+    terms: dict[tuple[str, Condition | None], None] = {}
     for entry in entries:
         written = _term(entry)
         try:
@@ -123,7 +147,7 @@ def _terms(category: Category, entries: tuple[Entry, ...], losses: list[Loss]) -
             what = f"'{entry.text}' under {' > '.join(category.path)}"
             losses.append(Loss(entry.line, what, error.message))
             continue
-        terms[written] = None
+        terms[written, entry.condition] = None
     return tuple(terms)
 
 
@@ -131,7 +155,11 @@ def _term(entry: Entry) -> str:
     """The entry in the language of lexicon files; signs that mean something there are escaped."""
     if entry.is_pattern:
         return f"re: {entry.text}"
-    return "=" + "".join(f"\\{char}" if char in "{}[]\\" else char for char in entry.text)
+    return _escaped(entry.text)
+
+
+def _escaped(text: str) -> str:
+    return "=" + "".join(f"\\{char}" if char in "{}[]\\" else char for char in text)
 
 
 def _head(lexicon_id: str, file_name: str, format_name: str) -> str:
@@ -149,18 +177,21 @@ def _head(lexicon_id: str, file_name: str, format_name: str) -> str:
 
 
 def _body(contrasts: dict[str, list[_Label]], lexicon_id: str) -> str:
+    ids = {label.category.path: label.id for labels in contrasts.values() for label in labels}
     if set(contrasts) <= {lexicon_id}:
         labels = contrasts.get(lexicon_id, [])
-        return "labels:\n" + "".join(_label_text(label, "  ") for label in labels)
+        return "labels:\n" + "".join(_label_text(label, "  ", ids) for label in labels)
     parts = ["contrasts:\n"]
     for contrast, labels in contrasts.items():
         title = labels[0].category.path[0]
         parts.append(f"  {contrast}:\n    title: {quoted(title)}\n    labels:\n")
-        parts.extend(_label_text(label, "      ") for label in labels)
+        parts.extend(_label_text(label, "      ", ids) for label in labels)
     return "".join(parts)
 
 
-def _label_text(label: _Label, indent: str) -> str:
+def _label_text(label: _Label, indent: str, ids: dict[tuple[str, ...], str]) -> str:
+    conditions = {condition for _, condition in label.terms}
+    shared = next(iter(conditions)) if len(conditions) == 1 else None
     says = label.category.says or f"The category {label.title} of the imported dictionary."
     lines = [
         f"{label.id}:",
@@ -168,12 +199,31 @@ def _label_text(label: _Label, indent: str) -> str:
         f"  says: {quoted(says)}",
         "  evidence: [imported]",
         *(["  case: exact"] if label.category.is_case_exact else []),
+        *(f"  {key}: {value}" for key, value in _keys(shared, ids).items()),
         "  terms:",
-        *(f"    - {_scalar(term)}" for term in label.terms),
+        *(
+            f"    - {_scalar(term) if shared else _with_condition(term, condition, ids)}"
+            for term, condition in label.terms
+        ),
     ]
     if label.excluded:
         lines += ["  not:", *(f"    - {_scalar(term)}" for term in label.excluded)]
     return "".join(f"{indent}{line}\n" for line in lines)
+
+
+def _with_condition(term: str, condition: Condition | None, ids: dict[tuple[str, ...], str]) -> str:
+    keys = ", ".join(f"{key}: {value}" for key, value in _keys(condition, ids).items())
+    return f"{{term: {_scalar(term)}, {keys}}}" if keys else _scalar(term)
+
+
+def _keys(condition: Condition | None, ids: dict[tuple[str, ...], str]) -> dict[str, str]:
+    """The keys of our language that hold a condition."""
+    if condition is None:
+        return {}
+    words = [_scalar(_escaped(word)) for word in condition.words]
+    labels = [quoted(f"#{ids[path]}") for path in condition.categories if path in ids]
+    operands = ", ".join([*words, *labels])
+    return {condition.relation: f"[{operands}]", "window": str(condition.window_tokens)}
 
 
 def _scalar(term: str) -> str:

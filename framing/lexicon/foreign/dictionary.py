@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from framing.domain.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must stand near an entry, or, for the relations with `unless`, must not.
+
+    `relation` is a key of our lexicon language; `categories` are paths of the same dictionary.
+    """
+
+    relation: str
+    words: tuple[str, ...]
+    categories: tuple[tuple[str, ...], ...]
+    window_tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,7 @@ class Entry:
     text: str
     line: int
     is_pattern: bool = False
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +66,39 @@ class Gatherer:
     """Collects entries under category paths in the order met, and losses."""
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, ...], dict[str, Entry]] = {}
+        self._entries: dict[tuple[str, ...], dict[Entry, Entry]] = {}
+        self._says: dict[tuple[str, ...], str] = {}
         self.losses: list[Loss] = []
 
-    def open(self, path: tuple[str, ...]) -> None:
-        """Note a category, also one that stays empty."""
+    def open(self, path: tuple[str, ...], *, says: str = "") -> None:
+        """Note a category, also one that stays empty, and what its file says about it."""
         self._entries.setdefault(path, {})
+        if says:
+            self._says[path] = says
 
-    def add(self, path: tuple[str, ...], text: str, line: int, *, is_pattern: bool = False) -> None:
+    def add(
+        self,
+        path: tuple[str, ...],
+        text: str,
+        line: int,
+        *,
+        is_pattern: bool = False,
+        condition: Condition | None = None,
+    ) -> None:
         """Note an entry; the same entry twice under one category is kept once."""
-        self._entries.setdefault(path, {}).setdefault(text, Entry(text, line, is_pattern))
+        entry = Entry(text, line, is_pattern, condition)
+        self._entries.setdefault(path, {}).setdefault(replace(entry, line=0), entry)
+
+    def entries_at(self, path: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The entries noted so far that stand directly in a category."""
+        return tuple(self._entries.get(path, {}).values())
+
+    def paths_named(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The categories of this name, whatever its capitals, and all that lie below them."""
+        top = [path for path in self._entries if path[-1].casefold() == name.casefold()]
+        return tuple(
+            path for path in self._entries if any(path[: len(each)] == each for each in top)
+        )
 
     def lose(self, line: int, what: str, reason: str) -> None:
         """Note a loss."""
@@ -69,9 +107,17 @@ class Gatherer:
     def dictionary(self) -> ForeignDictionary:
         """What was gathered."""
         categories = (
-            Category(path, tuple(entries.values())) for path, entries in self._entries.items()
+            Category(path, tuple(entries.values()), says=self._says.get(path, ""))
+            for path, entries in self._entries.items()
         )
         return ForeignDictionary(tuple(categories), tuple(self.losses))
+
+
+def flattened(names: list[str]) -> list[tuple[str, ...]]:
+    """The paths of categories of a format without levels: `power.regime` where all are so."""
+    paths = [tuple(name.split(".")) for name in names]
+    is_dotted = all(len(path) > 1 and all(map(str.strip, path)) for path in paths)
+    return paths if is_dotted else [(name,) for name in names]
 
 
 def lines_of(text: str) -> list[str]:

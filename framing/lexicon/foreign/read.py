@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from framing.errors import LexiconError, Problem
-from framing.lexicon.foreign.dictionary import ForeignDictionary, Loss, lines_of
+from framing.errors import LexiconError
+from framing.lexicon.foreign.decode import refused, text_of
+from framing.lexicon.foreign.dictionary import ForeignDictionary, lines_of
 from framing.lexicon.foreign.liwc import read_dic, read_dicx
 from framing.lexicon.foreign.nested import read_quanteda, read_vale, read_voyant
-from framing.lexicon.foreign.plain_lists import read_cat, read_lc3, read_vbpro
+from framing.lexicon.foreign.plain_lists import read_lc3, read_vbpro
+from framing.lexicon.foreign.preferences import read_equality, read_prh
 from framing.lexicon.foreign.tables import (
     CATEGORY_COLUMNS,
     WORD_COLUMNS,
@@ -18,13 +20,15 @@ from framing.lexicon.foreign.tables import (
     read_general_inquirer,
     read_tidy,
 )
+from framing.lexicon.foreign.wordstat import read_cat
 from framing.lexicon.foreign.yoshikoder import read_ykd
-from framing.yaml_source import MAX_BYTES, Mapping, parse_yaml
+from framing.yaml_source import Mapping, Sequence, parse_yaml
 
 FORMATS = (
     *("dic", "dicx", "lc3", "lcd", "ykd", "cat", "quanteda", "vale", "csv", "tsv"),
-    *("vbpro", "voyant", "inquirer", "afinn", "empath"),
+    *("vbpro", "voyant", "inquirer", "afinn", "empath", "prh", "equality"),
 )
+_OURS = "framing"
 
 
 def read_foreign(
@@ -35,10 +39,14 @@ def read_foreign(
     Raises:
         LexiconError: the file cannot be read, or its format is not known.
     """
-    text, guess = _text_of(path, encoding)
+    text, guess = text_of(path, encoding)
     name = format_name or sniff_format(text)
+    if name == _OURS:
+        message = "this is a lexicon of framing already"
+        remedy = f"Use it as it is; `framing lexicon check {path}` tells what to mend."
+        raise refused(path, "no-foreign", message, remedy)
     if name is None:
-        raise _error(
+        raise refused(
             path,
             "unknown-format",
             "no known dictionary format",
@@ -47,35 +55,9 @@ def read_foreign(
     try:
         found = _read(name, text, path)
     except (csv.Error, ValueError, StopIteration) as error:
-        raise _error(path, "bad-dictionary", f"not a {name} file: {error}", "Check it.") from error
+        raise refused(path, "bad-dictionary", f"not a {name} file: {error}", "Check it.") from error
     losses = [*found.losses, *([guess] if guess else [])]
     return name, ForeignDictionary(found.categories, tuple(sorted(losses)))
-
-
-def _error(path: Path, code: str, message: str, remedy: str) -> LexiconError:
-    return LexiconError([Problem(str(path), 0, 0, code, message, remedy)])
-
-
-def _text_of(path: Path, encoding: str | None) -> tuple[str, Loss | None]:
-    """The file's text, and a note where its encoding had to be guessed."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise _error(path, "unreadable", f"{error.strerror}", "Check its name.") from error
-    if len(content) > MAX_BYTES:
-        raise _error(path, "too-large", f"larger than {MAX_BYTES:,} bytes", "Split it.")
-    if encoding is None and content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    try:
-        return content.decode(encoding or "utf-8-sig"), None
-    except LookupError as error:
-        raise _error(path, "bad-encoding", f"no encoding '{encoding}'", "Try utf-8.") from error
-    except UnicodeDecodeError as error:
-        if encoding is not None:
-            message = f"not {encoding} (byte {error.start + 1})"
-            raise _error(path, "bad-encoding", message, "Give its encoding.") from error
-    reason = "it is not UTF-8; read as windows-1252. Give --encoding if letters are wrong"
-    return content.decode("windows-1252", "replace"), Loss(0, "the encoding", reason)
 
 
 def sniff_format(text: str) -> str | None:
@@ -125,10 +107,15 @@ def _sniff_tree(lines: list[str]) -> str | None:
         if name.endswith((" ", "_")) and rest.endswith(")") and _is_number(rest[:-1]):
             return "cat"
     keys = {line.partition(":")[0] for line in lines if ":" in line and line[0] not in " -#\t"}
-    if "lexicon" in keys and "labels" in keys | {"labels"} and "kind" in keys:
-        return None
+    if {"lexicon", "kind"} <= keys:
+        return _OURS
     if {"extends", "message"} <= keys:
         return "vale"
+    starts = {line.lstrip(" -").partition(":")[0] for line in lines if ":" in line}
+    if "rules" in keys and starts.intersection({"expected", "pattern", "patterns"}):
+        return "prh"
+    if "inconsiderate" in starts:
+        return "equality"
     return "quanteda" if keys else None
 
 
@@ -137,7 +124,7 @@ def _is_number(text: str) -> bool:
 
 
 def _read(name: str, text: str, path: Path) -> ForeignDictionary:
-    if name in ("quanteda", "vale", "voyant"):
+    if name in _YAML:
         return _read_yaml(name, text, path)
     match name:
         case "csv" | "tsv":
@@ -158,12 +145,18 @@ def _read(name: str, text: str, path: Path) -> ForeignDictionary:
             return readers[name](text)
 
 
+_YAML = ("quanteda", "vale", "voyant", "prh", "equality")
+
+
 def _read_yaml(name: str, text: str, path: Path) -> ForeignDictionary:
     file = parse_yaml(text, path=str(path))
     if file.problems:
         raise LexiconError(file.problems)
+    if name == "equality" and isinstance(file.root, Sequence):
+        return read_equality(file.root)
     if not isinstance(file.root, Mapping):
-        raise _error(path, "bad-dictionary", "it holds no keys", "Check it.")
+        raise refused(path, "bad-dictionary", "it holds no keys", "Check it.")
     if name == "vale":
         return read_vale(file.root, path.stem)
-    return read_voyant(file.root) if name == "voyant" else read_quanteda(file.root)
+    readers = {"voyant": read_voyant, "prh": read_prh}
+    return readers.get(name, read_quanteda)(file.root)

@@ -25,11 +25,22 @@ class Listed:
 
 
 def write_dic(listed: tuple[Listed, ...]) -> str:
-    """LIWC 2015: ids and names between two % lines, then each word with its ids."""
-    header = [f"{number}\t{each.name}" for number, each in enumerate(listed, start=1)]
-    members = _members(listed)
-    body = ["\t".join([word, *(str(n + 1) for n in numbers)]) for word, numbers in members.items()]
+    """LIWC 2015: ids and names between two % lines, tabs for depth, then each word with its ids."""
+    header: list[str] = []
+    ids: list[int] = []
+    for top, group in _by_top(listed):
+        if top is not None:
+            header.append(f"{len(header) + 1}\t{top}")
+        for each in group:
+            ids.append(len(header) + 1)
+            header.append(f"{'' if top is None else _TAB}{ids[-1]}\t{each.path[-1]}")
+    ordered = tuple(each for _, group in _by_top(listed) for each in group)
+    members = _members(ordered)
+    body = ["\t".join([word, *(str(ids[n]) for n in numbers)]) for word, numbers in members.items()]
     return "\n".join(["%", *header, "%", *body]) + "\n"
+
+
+_TAB = "\t"
 
 
 def write_dicx(listed: tuple[Listed, ...]) -> str:

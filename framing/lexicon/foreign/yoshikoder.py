@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from framing.lexicon.foreign.dictionary import ForeignDictionary, Gatherer
@@ -26,7 +27,21 @@ def read_ykd(text: str) -> ForeignDictionary:
         reader.gatherer.lose(error.lineno, "the rest of the file", f"no XML: {error}")
     except _EntityError:
         reader.gatherer.lose(0, "the rest of the file", "it declares XML entities")
-    return reader.gatherer.dictionary()
+    return _without_root(reader.gatherer.dictionary())
+
+
+def _without_root(found: ForeignDictionary) -> ForeignDictionary:
+    """The categories without the one around all of them, which only names the dictionary."""
+    tops = {category.path[0] for category in found.categories}
+    root = next((each for each in found.categories if len(each.path) == 1), None)
+    if len(tops) != 1 or root is None or root.entries or len(found.categories) < 2:
+        return found
+    inner = tuple(
+        replace(category, path=category.path[1:])
+        for category in found.categories
+        if category is not root
+    )
+    return replace(found, categories=inner)
 
 
 def _no_line() -> int:
@@ -52,9 +67,7 @@ class _Reader:
             self.is_pattern = attributes.get("patternengine") == "regexp"
         elif element == "cnode":
             self.names.append(attributes.get("name", ""))
-            self.gatherer.open(tuple(self.names))
-            if attributes.get("desc"):
-                self.gatherer.lose(line, attributes["desc"], "a description; copy it to `says`")
+            self.gatherer.open(tuple(self.names), says=attributes.get("desc", "").strip())
         elif element == "pnode":
             self._pattern(attributes.get("name", ""), line)
 
