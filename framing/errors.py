@@ -43,6 +43,10 @@ class InputError(FramingError):
             "\n".join(f"{p.place}: {p.severity}[{p.code}]: {p.message}" for p in self.problems)
         )
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """What another process makes the same error of."""
+        return type(self), (self.problems,)
+
 
 class LexiconError(InputError):
     """A lexicon, entity, cue or policy file cannot be used."""

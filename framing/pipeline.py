@@ -54,11 +54,36 @@ def open_road(
     return Road(lexicons, entities, compile_matcher(lexicons, entities))
 
 
-def walk(document: Document, road: Road) -> WalkedDocument:
-    """The document's hits, each with its voice and referent, and its attributions."""
-    matches = find_matches(document, road.matcher)
+class Memory:
+    """What is kept of a draft from one version to the next, while it is typed, on one road.
+
+    What terms match and who reports what in a paragraph is found anew only where the paragraph
+    changed. Speakers and referents are looked up anew: any paragraph may name them.
+    """
+
+    __slots__ = ("matches", "reports")
+
+    def __init__(self) -> None:
+        # Only an editor's session remembers; other starts are spared these modules.
+        from framing.match.memory import MatchMemory
+        from framing.voice.memory import ReportMemory
+
+        self.matches = MatchMemory()
+        self.reports = ReportMemory()
+
+
+def walk(document: Document, road: Road, memory: Memory | None = None) -> WalkedDocument:
+    """The document's hits, each with its voice and referent, and its attributions.
+
+    With a memory of an earlier version the outcome is the same, and found sooner.
+    """
     language = load_voice_language(document.metadata.language)
-    attributions = find_attributions(document, language)
+    if memory is None:
+        matches = find_matches(document, road.matcher)
+        attributions = find_attributions(document, language)
+    else:
+        matches = memory.matches.find_matches(document, road.matcher)
+        attributions = find_attributions(document, language, memory.reports)
     voiced = assign_voices(document, matches.hits, attributions)
     hits = resolve_referents(document, voiced, matches.mentions, attributions, road.entities)
     return WalkedDocument(document, hits, attributions)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from check_fixture import checked, found
 
+from framing.domain.finding import Severity
 from framing.yaml_source import load_plain
 
 CASES = Path(__file__).parent / "cases" / "check.yml"
@@ -140,6 +141,42 @@ def test_like_findings_have_fingerprints_of_their_own() -> None:
     sentence = "The terrorists left the valley on Friday morning."
     findings = found(f"{sentence}\n\n{sentence}")
     assert len({each.finding.fingerprint for each in findings}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The inquiry found no tie to the terrorists in the valley.",
+        "The report shows the terrorists left before dawn on Friday.",
+        "He was convicted of paying the terrorists in the valley.",
+        "Three men suspected of helping the terrorists were held.",
+        "She wanted to know whether the terrorists had left the valley.",
+        "Their plea is an old one: the terrorists must leave the valley.",
+        "He upbraided the donors for paying the terrorists in the valley.",
+        "Watch next Why the terrorists left the valley Replay More films 02:14",
+    ],
+)
+def test_where_somebody_else_may_be_speaking_an_error_is_told_as_a_warning(text: str) -> None:
+    severities = {each.finding.severity for each in found(f"Rain fell.\n\n{text}\n")}
+    assert severities <= {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suspected terrorists left the valley before dawn on Friday.",
+        "The case of the terrorists was closed at 10:30 on Friday.",
+        "The terrorists, who had left the valley, wanted more money.",
+    ],
+)
+def test_what_only_looks_like_another_voice_stays_an_error(text: str) -> None:
+    (located,) = found(f"Rain fell.\n\n{text}\n")
+    assert located.finding.severity is Severity.ERROR
+
+
+def test_a_word_that_is_spoken_of_is_no_error_of_any_rule() -> None:
+    findings = found("The mayor used the words “terrorist” and “thief” on Friday.")
+    assert all(each.finding.severity is not Severity.ERROR for each in findings)
 
 
 def test_boilerplate_is_not_checked() -> None:

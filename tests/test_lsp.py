@@ -126,12 +126,12 @@ def test_the_server_finds_what_the_command_line_finds(
 
     from framing.check.formats.record import finding_record
     from framing.cli.main import main
-    from framing.lsp import check_text
+    from framing.lsp.drafts import Draft
 
     monkeypatch.chdir(draft.parent)
     main(["check", "draft.md", "--format", "json"])
     by_command = json.loads(capsys.readouterr().out)["findings"]
-    by_server = [finding_record(each) for each in check_text(TEXT, "draft.md").findings]
+    by_server = [finding_record(each) for each in Draft("draft.md").check(TEXT).findings]
     assert by_server == by_command
 
 
@@ -146,3 +146,212 @@ def test_a_policy_file_with_a_mistake_is_marked(tmp_path: Path) -> None:
 
     found = run(session(tmp_path, steps))
     assert "unknown-key" in {diagnostic.code for diagnostic in found}
+
+
+LEXICON = """\
+lexicon: weather
+title: Weather
+language: en
+version: 1.0.0
+kind: contrast
+sources:
+  almanac: {title: An almanac}
+labels:
+  storm:
+    says: Strong.
+    evidence: [almanac]
+    terms:
+      - gale
+      - thunder storm
+    hits: ["A [gale] blew.", "The [gales] blew."]
+    misses: ["It galled him.", "A regale."]
+  breeze:
+    says: Weak.
+    evidence: [almanac]
+    terms: [breeze]
+    hits: ["A [breeze] blew.", "The [breezes] blew."]
+    misses: ["It was breezy.", "Nothing blew."]
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A house with a lexicon, a policy that names it, a corpus and a draft."""
+    (tmp_path / "framing.yml").write_text(
+        "policies: [policies/wind.yml]\nlexicons: [lexicons]\ncorpus: [articles]\n"
+        "document-rules: no\n"
+    )
+    for folder in ("lexicons", "policies", "articles"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "lexicons" / "weather.yml").write_text(LEXICON)
+    (tmp_path / "policies" / "wind.yml").write_text(
+        "policy: wind\nsources:\n  almanac: {title: An almanac}\nrules:\n  gale:\n"
+        "    label: [weather/storm]\n    severity: warning\n    message: too strong\n"
+        "    why: It was not.\n    source: almanac\n"
+    )
+    (tmp_path / "articles" / "one.txt").write_text("The gale took a roof. Another gale came.\n")
+    (tmp_path / "articles" / "two.txt").write_text("A breeze and a gale met over the bay.\n")
+    (tmp_path / "articles" / "three.txt").write_text("The sea was still, and boats lay idle.\n")
+    return tmp_path
+
+
+async def asked(client: LanguageClient, path: Path, line: int, column: int, ask: str) -> Any:
+    params = {
+        "hover": types.HoverParams,
+        "definition": types.DefinitionParams,
+        "completion": types.CompletionParams,
+    }[ask]
+    place = types.TextDocumentIdentifier(path.as_uri())
+    send = getattr(client, f"text_document_{ask}_async")
+    return await send(params(place, types.Position(line, column)))
+
+
+def test_the_way_from_a_finding_leads_to_the_term_and_the_rule(house: Path) -> None:
+    draft = house / "draft.txt"
+
+    async def steps(client: LanguageClient) -> Any:
+        await open_file(client, draft, "Two gales met over the bay on Friday morning.\n")
+        return await asked(client, draft, 0, 5, "definition")
+
+    term, rule = run(session(house, steps))
+    line = LEXICON.split("\n")[term.range.start.line]
+    assert (term.uri, line.strip()) == ((house / "lexicons" / "weather.yml").as_uri(), "- gale")
+    assert rule.uri == (house / "policies" / "wind.yml").as_uri()
+    assert rule.range.start == types.Position(4, 2)
+
+
+def test_a_saved_lexicon_counts_for_the_open_drafts(house: Path) -> None:
+    draft, lexicon = house / "draft.txt", house / "lexicons" / "weather.yml"
+    text = "A squall crossed the bay on Friday morning.\n"
+
+    async def steps(client: LanguageClient) -> list[types.Diagnostic]:
+        assert await open_file(client, draft, text) == []
+        await open_file(client, lexicon, LEXICON)
+        lexicon.write_text(LEXICON.replace("      - gale\n", "      - gale\n      - squall\n"))
+        identifier = types.TextDocumentIdentifier(lexicon.as_uri())
+        client.text_document_did_save(types.DidSaveTextDocumentParams(identifier))
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        return list(client.diagnostics[draft.as_uri()])
+
+    (found,) = run(session(house, steps))
+    assert found.message == "too strong"
+
+
+async def hovered_till(client: LanguageClient, path: Path, line: int, words: str) -> str:
+    """What a hover tells once the corpus is counted."""
+    for _ in range(40):
+        hover = await asked(client, path, line, 9, "hover")
+        if words in hover.contents.value:
+            return str(hover.contents.value)
+    return str(hover.contents.value)
+
+
+def test_a_term_tells_how_often_it_stands_in_the_corpus(house: Path) -> None:
+    lexicon = house / "lexicons" / "weather.yml"
+
+    async def steps(client: LanguageClient) -> Any:
+        await open_file(client, lexicon, LEXICON)
+        told = [await hovered_till(client, lexicon, 12, "hit")]
+        told.append(await hovered_till(client, lexicon, 13, "hit"))
+        place = types.TextDocumentIdentifier(lexicon.as_uri())
+        return told, await client.text_document_code_lens_async(types.CodeLensParams(place))
+
+    told, lenses = run(session(house, steps))
+    assert told == [
+        "`gale`: 3 hits in 2 of 3 documents", "`thunder storm`: 0 hits in 0 of 3 documents"
+    ]  # fmt: skip
+    assert [(each.range.start.line, each.command.title) for each in lenses] == [
+        (8, "3 hits in 2 of 3 documents"),
+        (16, "1 hit in 1 of 3 documents"),
+    ]
+
+
+def test_counts_follow_what_is_typed_before_it_is_saved(house: Path) -> None:
+    lexicon = house / "lexicons" / "weather.yml"
+    typed = LEXICON.replace("- gale", "- roof")
+
+    async def steps(client: LanguageClient) -> str:
+        await open_file(client, lexicon, LEXICON)
+        whole = types.TextDocumentContentChangeWholeDocument(typed)
+        identifier = types.VersionedTextDocumentIdentifier(uri=lexicon.as_uri(), version=2)
+        client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
+        return await hovered_till(client, lexicon, 12, "hit")
+
+    assert run(session(house, steps)) == "`roof`: 1 hit in 1 of 3 documents"
+
+
+def test_without_a_corpus_a_term_says_how_to_name_one(house: Path) -> None:
+    (house / "framing.yml").write_text("lexicons: [lexicons]\n")
+    lexicon = house / "lexicons" / "weather.yml"
+
+    async def steps(client: LanguageClient) -> Any:
+        await open_file(client, lexicon, LEXICON)
+        return await asked(client, lexicon, 12, 9, "hover")
+
+    assert "`corpus: [articles]`" in run(session(house, steps)).contents.value
+
+
+def test_a_mistake_is_marked_while_it_is_typed(house: Path) -> None:
+    policy = house / "policies" / "wind.yml"
+    typed = policy.read_text().replace("weather/storm", "weather/strom")
+
+    async def steps(client: LanguageClient) -> list[types.Diagnostic]:
+        return await open_file(client, policy, typed)
+
+    (found,) = run(session(house, steps))
+    assert found.code == "unknown-label"
+    assert "weather/storm" in found.message
+    assert found.range.start == types.Position(4, 2)
+
+
+def test_the_label_of_a_policy_leads_to_its_lexicon_and_tells_what_it_says(house: Path) -> None:
+    policy = house / "policies" / "wind.yml"
+
+    async def steps(client: LanguageClient) -> Any:
+        await open_file(client, policy, policy.read_text())
+        return (
+            await asked(client, policy, 5, 15, "definition"),
+            await asked(client, policy, 5, 15, "hover"),
+            await asked(client, policy, 6, 6, "hover"),
+        )
+
+    (place,), label, key = run(session(house, steps))
+    assert place.range.start == types.Position(8, 2)
+    assert "Strong." in label.contents.value
+    assert "error, warning, suggestion" in key.contents.value
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "ending", "expected"),
+    [
+        ("policies/wind.yml", "    label: [wea", "", "weather/storm"),
+        ("policies/wind.yml", "    condition: ", "", "HARD"),
+        ("policies/wind.yml", "    source: ", "", "almanac"),
+        ("policies/wind.yml", "    altern", ": ", "alternatives"),
+        ("policies/wind.yml", "ru", ": ", "rules"),
+        ("lexicons/weather.yml", "    missp", ": ", "misread"),
+        ("lexicons/weather.yml", "    evidence: [", "", "almanac"),
+        ("lexicons/weather.yml", '    unless: ["#', "", "#storm"),
+        ("lexicons/weather.yml", "    case: ", "", "capitalised"),
+        ("framing.yml", "cor", ": ", "corpus"),
+        ("framing.yml", "fail-on: ", "", "never"),
+    ],
+)
+def test_keys_and_ids_are_offered(
+    house: Path, file: str, line: str, ending: str, expected: str
+) -> None:
+    path = house / file
+    text = path.read_text().rstrip("\n") + "\n" + line
+
+    async def steps(client: LanguageClient) -> Any:
+        await open_file(client, path, text)
+        lines = text.split("\n")
+        return await asked(client, path, len(lines) - 1, len(line), "completion")
+
+    items = {item.label: item for item in run(session(house, steps))}
+    edit = items[expected].text_edit
+    assert edit.new_text == expected + ending
+    assert line[: edit.range.start.character] + edit.new_text in (
+        line[: len(line) - len(line.split(" ")[-1].lstrip('["'))] + expected + ending,
+    )

@@ -28,7 +28,7 @@ _LABELLING = words_of(
     """
     designate designates designated designating designation designations label labels labeled
     labelled labeling labelling brand branded branding dub dubbed classify classified classifying
-    blacklist blacklisted proscribed
+    blacklist blacklisted proscribed deem deems deemed deeming
     """
 )
 _DESIGNATIONS = words_of("designation designations label labels list lists blacklist watchlist")

@@ -10,7 +10,7 @@ from framing.domain.finding import Condition, Rule
 from framing.domain.lexicon import Label, Lexicon
 from framing.errors import InputError, Problem
 
-_CONDITIONS = {
+CONDITIONS = {
     Condition.OWN_VOICE: "not in our own voice",
     Condition.ATTRIBUTED: "only with its source in the same sentence, or in quotation marks",
     Condition.PRECISE: "only in the legal sense, beside a court or a charge",
@@ -47,7 +47,7 @@ def explain_rule(rule: Rule, lexicons: Sequence[Lexicon]) -> str:
         ("says", rule.message),
         ("why", rule.why),
         ("source", _source(rule)),
-        ("condition", _CONDITIONS[rule.condition] if rule.condition else ""),
+        ("condition", CONDITIONS[rule.condition] if rule.condition else ""),
         ("voice", ", ".join(voice.value for voice in rule.voices)),
         ("distance", ", ".join(each.value if each else "none" for each in rule.distances)),
         ("zone", ", ".join(zone.value for zone in rule.zones)),

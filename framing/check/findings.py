@@ -98,6 +98,7 @@ def _finding(document: Document, use: Use) -> Finding:
         confidence=use.confidence,
         url=rule.url,
         is_told_once=rule.is_told_once,
+        term=hit.hit.term if hit else "",
     )
 
 

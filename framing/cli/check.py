@@ -23,7 +23,8 @@ from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_run, tell_unused
 from framing.cli.options import reading_settings
 from framing.cli.output import tell_skipped, writing
-from framing.config.settings import SEVERITIES, CheckSettings, find_config, settings_for
+from framing.config.choices import SEVERITIES
+from framing.config.settings import CheckSettings, find_config, settings_for
 from framing.desk.desk import Desk, open_desk
 from framing.desk.many import Draft, check_drafts, desk_of
 from framing.domain.document import Document, SkippedDocument

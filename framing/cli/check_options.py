@@ -7,7 +7,7 @@ from pathlib import Path
 
 from framing.check.formats.registry import FORMATS
 from framing.cli.options import add_lexicon_options, add_reading_options
-from framing.config.settings import GATES, SEVERITIES
+from framing.config.choices import GATES, SEVERITIES
 from framing.errors import InputError, Problem
 
 

@@ -19,7 +19,7 @@ def run(_args: argparse.Namespace) -> int:
         InputError: the extra with the language server is not installed.
     """
     try:
-        from framing.lsp import make_server
+        from framing.lsp.server import make_server
     except ModuleNotFoundError as error:
         remedy = "Install it: pip install 'framing[lsp]'."
         message = f"the language server needs {error.name}"

@@ -7,16 +7,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from framing.config.choices import GATES, REQUIRABLE, SEVERITIES
 from framing.config.report_section import read_report_section
-from framing.config.settings import GATES, REQUIRABLE, SEVERITIES
 from framing.errors import Problem
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, plain, read_yaml
 
 SECTION_KEYS = ("policies", "rules", "fail-on", "show", "document-rules")
 FILE_KEYS = (
-    *SECTION_KEYS, "lexicons", "entities", "baseline", "suppressions", "desks", "paths", "report",
-)  # fmt: skip
-_LISTS = ("policies", "lexicons", "entities")
+    *SECTION_KEYS,
+    *("lexicons", "entities", "corpus", "baseline", "suppressions", "desks", "paths", "report"),
+)
+_LISTS = ("policies", "lexicons", "entities", "corpus")
 _CHOICES = {"fail-on": GATES, "show": SEVERITIES}
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 

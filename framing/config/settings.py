@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from framing.config.report_section import ReportHouse
 
 FILE_NAME = "framing.yml"
-SEVERITIES = ("error", "warning", "suggestion")
-GATES = (*SEVERITIES, "never")
-REQUIRABLE = ("reason", "until", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,8 @@ class CheckSettings:
     policies: names of shipped ones or paths. lexicons, entities: paths; none means those
     shipped. rules: patterns with a severity or `off`, the last one counts. fail_on: the least
     severity that fails, or `never`. show: the least severity that is shown. required: what a
-    suppression must give. origins: the file and sections that the settings come from.
+    suppression must give. corpus: paths of the articles in which an editor's lexicon terms are
+    counted. origins: the file and sections that the settings come from.
     """
 
     policies: tuple[str, ...] = ("advisory",)
@@ -41,6 +39,7 @@ class CheckSettings:
     required: tuple[str, ...] = ()
     has_document_rules: bool = True
     baseline: str | None = None
+    corpus: tuple[str, ...] = ()
     origins: tuple[str, ...] = ("built-in defaults",)
 
 
@@ -127,7 +126,7 @@ def _matches(path: str, patterns: list[str]) -> bool:
 def _over(settings: CheckSettings, section: dict[str, Any], folder: Path) -> CheckSettings:
     """The settings with what the section gives put over them."""
     given: dict[str, Any] = {}
-    for name in ("lexicons", "entities"):
+    for name in ("lexicons", "entities", "corpus"):
         if name in section:
             given[name] = tuple(str(folder / each) for each in section[name])
     if "policies" in section:

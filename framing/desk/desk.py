@@ -19,7 +19,7 @@ from framing.domain.finding import CheckedDocument, Finding, Policy, Rule, Suppr
 from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Lexicon
 from framing.errors import InputError, LexiconError, Problem
-from framing.pipeline import Road, open_road, walk
+from framing.pipeline import Memory, Road, open_road, walk
 from framing.resources import LEXICONS
 
 DOCUMENT_POLICY = "document"
@@ -70,13 +70,15 @@ def check_draft(
     *,
     filed: Sequence[FiledSuppression] = (),
     today: str | None = None,
+    memory: Memory | None = None,
 ) -> CheckedDocument:
     """The draft's findings at their places, each with the suppression that covers it.
 
     `filed` are the suppressions of a side-car; `today` is an ISO date, by default the clock's.
-    Like findings are not yet folded: see `fold_repeats`.
+    `memory` is that of earlier versions of the draft, at the same desk. Like findings are not
+    yet folded: see `fold_repeats`.
     """
-    walked = walk(document, desk.road)
+    walked = walk(document, desk.road, memory)
     findings = check_document(walked, desk.policies)
     applying = [each for each in filed if each.applies_to(document.path)]
     suppressed: dict[str, Suppression] = {}
@@ -156,6 +158,11 @@ def _road(lexicons: tuple[str, ...], entities: tuple[str, ...], is_proof_require
     )
 
 
+def forget_roads() -> None:
+    """Read lexicons anew when next a desk is opened: one of their files was saved."""
+    _road.cache_clear()
+
+
 def _numbers_of(wording: str) -> tuple[str, str]:
     from framing.lexicon.number import singular_and_plural  # only where policies are compiled
 
@@ -183,30 +190,47 @@ def _rules(policies: Sequence[Policy]) -> str:
     return ", ".join(rule.name for policy in policies for rule in policy.rules)
 
 
+def unknown_labels(policies: Sequence[Policy], lexicons: Sequence[Lexicon]) -> tuple[Problem, ...]:
+    """A problem for each label of the rules that its lexicon, being loaded, does not have."""
+    labels = _labels_of(lexicons)
+    return tuple(
+        _unknown_label(rule, lexicon, label, labels[lexicon])
+        for rule in (rule for policy in policies for rule in policy.rules)
+        for lexicon, label in _named(rule)
+        if label not in ("*", *labels.get(lexicon, (label,)))
+    )
+
+
+def _labels_of(lexicons: Sequence[Lexicon]) -> dict[str, set[str]]:
+    return {
+        lexicon.id: {label.id for contrast in lexicon.contrasts for label in contrast.labels}
+        for lexicon in lexicons
+    }
+
+
+def _named(rule: Rule) -> list[tuple[str, str]]:
+    """The labels of a rule, each as lexicon and label."""
+    parts = (label.partition("/") for label in (*rule.labels, *rule.against))
+    return [(lexicon, label) for lexicon, _, label in parts]
+
+
 def _idle_rules(policies: Sequence[Policy], lexicons: Sequence[Lexicon]) -> tuple[str, ...]:
     """The rules whose lexicons are not loaded at all.
 
     Raises:
         LexiconError: a rule names a label that its loaded lexicon does not have.
     """
-    labels = {
-        lexicon.id: {label.id for contrast in lexicon.contrasts for label in contrast.labels}
-        for lexicon in lexicons
-    }
-    idle, problems = [], []
-    for rule in (rule for policy in policies for rule in policy.rules):
-        named = [label.split("/") for label in (*rule.labels, *rule.against)]
-        is_chosen = rule.policy != DOCUMENT_POLICY
-        if is_chosen and named and all(lexicon not in labels for lexicon, _ in named):
-            idle.append(rule.name)
-        problems += [
-            _unknown_label(rule, lexicon, label, labels[lexicon])
-            for lexicon, label in named
-            if label not in ("*", *labels.get(lexicon, (label,)))
-        ]
+    problems = unknown_labels(policies, lexicons)
     if problems:
         raise LexiconError(problems)
-    return tuple(idle)
+    loaded = {lexicon.id for lexicon in lexicons}
+    return tuple(
+        rule.name
+        for rule in (rule for policy in policies for rule in policy.rules)
+        if rule.policy != DOCUMENT_POLICY
+        and (rule.labels or rule.against)
+        and all(lexicon not in loaded for lexicon, _ in _named(rule))
+    )
 
 
 def _unknown_label(rule: Rule, lexicon: str, label: str, known: Iterable[str]) -> Problem:

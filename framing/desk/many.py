@@ -9,7 +9,7 @@ from itertools import islice
 
 from framing.check.suppression_file import FiledSuppression
 from framing.config.settings import CheckSettings
-from framing.desk.desk import Desk, check_draft, open_desk
+from framing.desk.desk import Desk, check_draft, forget_roads, open_desk
 from framing.domain.document import Document
 from framing.domain.finding import CheckedDocument
 from framing.domain.frozen import dataclass
@@ -38,6 +38,12 @@ def desk_of(settings: CheckSettings, is_proof_required: bool = True) -> Desk:
         LexiconError, InputError: as `open_desk`.
     """
     return open_desk(settings, is_proof_required=is_proof_required)
+
+
+def forget_desks() -> None:
+    """Open desks anew when next they are asked for: a file of theirs was saved."""
+    desk_of.cache_clear()
+    forget_roads()
 
 
 def check_drafts(

@@ -131,7 +131,8 @@ class Finding:
     `text` is what stands there, `alternatives` what might, in its case and number; those that
     are advice rather than wording are in `advice`. `occurrence` counts, from 0, the findings
     before it with the same rule, text and sentence. `fingerprint` is made of rule, matched
-    text, sentence and occurrence number, so that it survives edits elsewhere.
+    text, sentence and occurrence number, so that it survives edits elsewhere. `term` is the
+    line of the lexicon that matched, as written there; empty where no label decided.
     """
 
     document: str
@@ -155,6 +156,7 @@ class Finding:
     confidence: str = "high"
     url: str = ""
     is_told_once: bool = False
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from framing.domain.attribution import Attribution
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
@@ -14,10 +16,22 @@ from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
 from framing.voice.unclosed import shortened
 
+if TYPE_CHECKING:  # only an editor's session remembers
+    from framing.voice.memory import ReportMemory
 
-def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attribution, ...]:
-    """All stretches of the document that are not plainly the outlet's own, ordered, disjoint."""
+
+def find_attributions(
+    document: Document, language: VoiceLanguage, memory: ReportMemory | None = None
+) -> tuple[Attribution, ...]:
+    """All stretches of the document that are not plainly the outlet's own, ordered, disjoint.
+
+    `memory` holds what paragraphs of an earlier version of the document report.
+    """
     grammar = grammar_of(language)
+    reports_in = all_reports
+    if memory is not None:
+        memory.next_version(grammar)
+        reports_in = memory.all_reports
     blocks = [block.span for block in document.blocks]
     by_block = find_quotations(document.text, blocks, language.members("elisions"))
     passages = [
@@ -25,7 +39,7 @@ def find_attributions(document: Document, language: VoiceLanguage) -> tuple[Attr
         for number, quotations in enumerate(by_block)
     ]
     reports = [
-        all_reports(passage, is_headline(passage, document.blocks[number].zone), grammar)
+        reports_in(passage, is_headline(passage, document.blocks[number].zone), grammar)
         for number, passage in enumerate(passages)
     ]
     turns = find_turns(document, passages, reports, grammar)
