@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from framing.domain.document import Block, Document
+from framing.domain.document import Block, Document, Metadata
 from framing.domain.entity import Mention
 from framing.domain.frozen import dataclass
 from framing.domain.hit import Hit, Matches
@@ -22,8 +22,7 @@ class _Paragraph:
     """
 
     text: str
-    language: str
-    date: str | None
+    metadata: Metadata
     tokens: Spans
     sentences: Spans
 
@@ -66,8 +65,7 @@ def _paragraph(document: Document, block: Block) -> tuple[_Paragraph, int]:
     shift = max(start - 1, 0)
     return _Paragraph(
         document.text[shift : end + 1],
-        document.metadata.language,
-        document.metadata.date,
+        document.metadata,
         _part(document.tokens, start, end, shift),
         _part(document.sentences, start, end, shift),
     ), shift
