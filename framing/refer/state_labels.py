@@ -21,11 +21,14 @@ from framing.refer.word_classes import (
     FUNCTION_WORDS,
     HYPOTHETICAL,
     INDEFINITE,
+    MEETING,
     PREPOSITIONS,
     QUANTIFIERS,
     RIVAL,
     SUB_NATIONAL,
 )
+
+_NEAR_VERB = 3
 
 
 def state_evidence(label: LabelInText) -> Evidence | None:
@@ -92,9 +95,16 @@ def _from_following(label: LabelInText) -> Evidence | None:
         return from_names(found.kind, found.names) if found else None
     found = read_place_phrase(scene, span)
     # A city behind the label may be where somebody met or spoke: the discourse weighs it.
-    if found is None or found.names[0].role is Role.PLACE:
+    if found is None or found.names[0].role is Role.PLACE or _is_met(label):
         return None
     return from_names(found.kind, found.names)
+
+
+def _is_met(label: LabelInText) -> bool:
+    """Whether somebody meets the label, so that the place behind it is where: "met the … in Oslo"."""
+    scene, first = label.scene, label.phrase.start
+    words_before = (scene.word_or_end(token) for token in range(first - _NEAR_VERB, first))
+    return any(word in MEETING for word in words_before)
 
 
 def _from_scene_before(label: LabelInText) -> Evidence | None:

@@ -19,6 +19,11 @@ _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
     has have had will would sees hopes fears denies demands seeks sent met hit"""
 )
+# A body does not do this to its own state: "the junta blamed France".
+_TURNED_TO = words(
+    """blamed blames accused accuses asked asks urged urges thanked thanks warned warns told tells
+    invited invites condemned condemns criticised criticized denounced denounces praised praises"""
+)
 _PARTNERS = words("its the their allied fellow")
 
 
@@ -121,13 +126,18 @@ def _is_plain_country(scene: Scene, name: Named) -> bool:
 
 
 def states_beside(label: LabelInText) -> frozenset[str]:
-    """States that the text sets beside the label: "Russia and the regime", "US-backed"."""
+    """States that the text sets beside the label or against it.
+
+    "Russia and the regime", "US-backed", "the junta blamed France".
+    """
     scene, phrase = label.scene, label.phrase
     beside: list[Named] = [*phrase.sponsors, *phrase.owners]
     token = phrase.start - 1
     if scene.word_or_end(token) in ("and", "or") and scene.gap_after(token) == " ":
         beside.extend(_name_at(scene, token - 1))
     token = scene.token_after(label.span.end)
+    if scene.word_or_end(token) in _TURNED_TO:
+        beside.extend(name for name in _name_at(scene, token + 1) if _is_plain_country(scene, name))
     if scene.word_or_end(token) in ("and", "or"):
         token += 1
         while scene.word_or_end(token) in _PARTNERS:

@@ -44,6 +44,8 @@ HYPOTHETICAL = words(
     """unity coalition transition transitional interim caretaker provisional elected democratic
     legitimate inclusive representative accountable functioning stable"""
 )
+# What brings two sides to one place.
+MEETING = words("met meet meets meeting talks negotiated signed hosted")
 # The ruling body of somebody else than the state.
 RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
 SUB_NATIONAL = words("local state provincial regional municipal city county village town district")

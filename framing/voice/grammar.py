@@ -22,6 +22,9 @@ class Grammar:
     frame_words: dict[str, Frame]
     determiners: frozenset[str]
     stand_alone: frozenset[str]
+    late_infinitive: frozenset[str]
+    object_leads: frozenset[str]
+    verb_endings: frozenset[str]
     plural_pronouns: frozenset[str]
     quantities: frozenset[str]
     backward_leads: frozenset[str]
@@ -100,6 +103,7 @@ class Grammar:
             word in self.auxiliaries
             or word in self.verbs
             or (word.endswith("ed") and len(word) > 4)
+            or (bool(self.verb_endings) and word.endswith(tuple(self.verb_endings)))
             or (
                 word.endswith(("'s", "'re", "'ve", "'ll", "n't", "'d"))
                 and word[: word.rfind("'")] in self.subject_pronouns

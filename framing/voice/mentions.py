@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from framing.domain.cue import Gender
+from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
@@ -124,6 +125,8 @@ def _joined(passage: Passage, part: tuple[int, int]) -> str:
 def bare(word: str, *, keep_case: bool = False) -> str:
     """A word without its possessive ending, folded unless the case is kept."""
     plain = word if keep_case else word.lower().replace("’", "'")
+    if not keep_case and not plain.isascii():
+        plain = fold(plain)
     for ending in ("'s", "’s"):
         if plain.endswith(ending):
             return plain[: -len(ending)]

@@ -67,7 +67,10 @@ def _named_source(
     found = subject_after(passage, sentence, use.stop, grammar)
     if found is None and use.stop < sentence[1] and not breaks(passage.gaps[use.stop]):
         return (use.stop, use.stop + 1)
-    return found
+    if found is None or not grammar.clause_commas:
+        return found
+    verb = (i for i in range(found[0] + 1, found[1]) if grammar.is_verb_at(passage, i))
+    return found[0], next(verb, found[1])
 
 
 def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> int | None:

@@ -55,8 +55,12 @@ def _behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar)
             return None
         if passage.lower[index] in grammar.verb_particles and "," in passage.gaps[index + 1]:
             word = passage.lower[index + 1]
-            is_clause_ahead = word in grammar.complementizers or (
-                Frame.CLAUSE in use.cue.frames and grammar.opens_noun_phrase(passage, index + 1)
+            is_clause_ahead = (
+                word in grammar.complementizers
+                or _has_late_infinitive(passage, use, index + 1, stop, grammar)
+                or (
+                    Frame.CLAUSE in use.cue.frames and grammar.opens_noun_phrase(passage, index + 1)
+                )
             )
             return index + 1 if is_clause_ahead else None
     return None
@@ -198,12 +202,23 @@ def _is_speaking(use: CueUse) -> bool:
     return use.cue.lemma in ("say", "tell")
 
 
+def _has_late_infinitive(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> bool:
+    """Whether an infinitive clause follows whose "zu" stands at its end, as in German."""
+    if Frame.TO not in use.cue.frames or not grammar.late_infinitive:
+        return False
+    return any(word in grammar.late_infinitive for word in passage.lower[start:stop])
+
+
 def _after_comma(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
     if use.cue.frames & SPOKEN and passage.lower[start] in grammar.complementizers:
+        return start, Frame.THAT
+    if _has_late_infinitive(passage, use, start, stop, grammar):
         return start, Frame.THAT
     if Frame.CLAUSE in use.cue.frames and grammar.clause_commas:
         return (start, Frame.THAT) if is_clause(passage, start, stop, grammar) else None

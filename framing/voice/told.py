@@ -44,7 +44,9 @@ def _may_be_listener(passage: Passage, start: int, stop: int, grammar: Grammar) 
     ):
         return False
     return not (
-        word in grammar.questions or word in grammar.infinitive or word in grammar.prepositions
+        word in grammar.questions
+        or word in grammar.infinitive
+        or (word in grammar.prepositions and word not in grammar.object_leads)
     )
 
 
