@@ -41,6 +41,12 @@ _SUB_COMMANDS = {
     "suggest": _SubCommand(
         "lexicon_suggest", "configure", "run", "propose words that stand where labels stand"
     ),
+    "silenced": _SubCommand(
+        "lexicon_silenced",
+        "configure",
+        "run",
+        "tell which exception keeps which hits from counting",
+    ),
     "sheet": _SubCommand(
         "lexicon_sheet", "configure", "run", "draw hits for people to code, as CSV"
     ),

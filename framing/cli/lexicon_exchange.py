@@ -9,7 +9,7 @@ from pathlib import Path
 
 from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_CLEAN, format_problem
-from framing.cli.output import writing
+from framing.cli.output import counted, writing
 from framing.errors import InputError, Problem
 
 
@@ -77,5 +77,5 @@ def run_export(args: argparse.Namespace) -> int:
 def _tell_losses(losses: Sequence[Problem]) -> None:
     for loss in losses:
         print(format_problem(loss), file=sys.stderr)
-    n_losses = "1 loss" if len(losses) == 1 else f"{len(losses)} losses"
+    n_losses = counted(len(losses), "loss", "losses")
     print(n_losses if losses else "nothing was lost", file=sys.stderr)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from framing.cli.lexicon_named import label_of, named_lexicon
 from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
-from framing.cli.output import writing
+from framing.cli.output import counted, writing
 from framing.domain.lexicon import Label, Lexicon, Term
 from framing.errors import InputError, Problem
 from framing.lexicon.load import check_lexicons, load_lexicons, with_source_lines
@@ -125,15 +125,11 @@ def run_check(args: argparse.Namespace) -> int:
     n_errors = len(check.errors)
     n_warnings = len(check.problems) - n_errors
     print(
-        f"{_count(len(check.lexicons), 'lexicon')}: {_count(n_errors, 'error')}, "
-        f"{_count(n_warnings, 'warning')}",
+        f"{counted(len(check.lexicons), 'lexicon')}: {counted(n_errors, 'error')}, "
+        f"{counted(n_warnings, 'warning')}",
         file=sys.stderr,
     )
     return EXIT_FINDINGS if n_errors or (args.strict and n_warnings) else EXIT_CLEAN
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def run_test(args: argparse.Namespace) -> int:
@@ -152,7 +148,7 @@ def run_test(args: argparse.Namespace) -> int:
                 counts[example.kind] += 1
     n_failing = sum(1 for problem in problems if problem.severity == "error")
     print(
-        f"{_count(len(lexicons), 'lexicon')}: {counts['hits']} hits, {counts['misses']} misses, "
+        f"{counted(len(lexicons), 'lexicon')}: {counts['hits']} hits, {counts['misses']} misses, "
         f"{counts['misread']} misread; {n_failing} failing"
     )
     return EXIT_FINDINGS if n_failing else EXIT_CLEAN

@@ -56,3 +56,8 @@ def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
             f"{document.path}: skipped[{document.code}]: {document.reason}; {document.remedy}",
             file=sys.stderr,
         )
+
+
+def counted(n: int, one: str, several: str | None = None) -> str:
+    """`1 hit`, `2 hits`; the plural is the singular with an s, if not given."""
+    return f"{n} {one}" if n == 1 else f"{n} {several or f'{one}s'}"

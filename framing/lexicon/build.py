@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.domain.lexicon import (
@@ -15,6 +15,7 @@ from framing.domain.lexicon import (
     Term,
 )
 from framing.lexicon.examples import KINDS, parse_example
+from framing.lexicon.exceptions import with_exclusions
 from framing.lexicon.expand import TermOptions
 from framing.lexicon.problems import ProblemList, nearest
 from framing.lexicon.terms import Setting, TermReader, one_text, scalars
@@ -69,8 +70,9 @@ class _Builder:
         """All contrasts, those of the extended lexicon first and as this file changes them."""
         setting = self.reader.setting(self.root, outer)
         made = [self._contrast(key, node, setting) for key, node in self._contrast_nodes()]
+        phrases = self.reader.terms(self.root.get("not"), Setting(setting.options))
         if self.parent is None:
-            return tuple(made)
+            return self._without_phrases(made, phrases)
         own = {each.id: each for contrast in made for each in self._at_home(contrast)}
         without = {each.text for each in scalars(self.root.get("without"))}
         kept = [
@@ -79,7 +81,19 @@ class _Builder:
         ]
         known = {contrast.id for contrast in kept}
         self._check_without(without)
-        return (*kept, *(contrast for contrast in own.values() if contrast.id not in known))
+        more = (contrast for contrast in own.values() if contrast.id not in known)
+        return self._without_phrases([*kept, *more], phrases)
+
+    def _without_phrases(
+        self, contrasts: Sequence[Contrast], phrases: Sequence[Term]
+    ) -> tuple[Contrast, ...]:
+        """The contrasts, their labels without what stands under the file's own `not:`."""
+        changed = tuple(with_exclusions(contrast, phrases) for contrast in contrasts)
+        if phrases and changed == tuple(contrasts):
+            message = f"'{phrases[0].text}' under 'not' holds no word of this lexicon"
+            remedy = "Remove it, or write the whole phrase in which a term must not count."
+            self.problems.warning_at(phrases[0].place, "idle-exclusion", message, remedy)
+        return changed
 
     def _at_home(self, contrast: Contrast) -> Iterator[Contrast]:
         """A contrast of an extending file; plain `labels:` parted by where the old ones stand."""
@@ -131,13 +145,15 @@ class _Builder:
             self._label(label, body, setting, contrast=key.text)
             for label, body in _named(node.get("labels"))
         )
-        return Contrast(
+        made = Contrast(
             id=key.text,
             title=one_text(node.get("title")) or one_text(self.root.get("title")),
             referent=one_text(node.get("referent")) or one_text(self.root.get("referent")),
             labels=labels,
             axis=(axis[0], axis[1]) if len(axis) == 2 else None,
         )
+        phrases = None if node is self.root else node.get("not")
+        return with_exclusions(made, self.reader.terms(phrases, Setting(setting.options)))
 
     def _label(self, key: Scalar, node: Mapping, outer: Setting, *, contrast: str) -> Label:
         home = self._home_of(key.text) if contrast == self.id else None

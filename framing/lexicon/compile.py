@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from framing.domain.frozen import dataclass
@@ -10,7 +10,8 @@ from framing.domain.lexicon import Lexicon
 from framing.errors import Problem
 from framing.lexicon.build import build_lexicon
 from framing.lexicon.checks import check_lexicon, check_set
-from framing.lexicon.files import extended_file, family
+from framing.lexicon.exceptions import Exceptions, apply_exceptions, build_exceptions
+from framing.lexicon.files import extended_file, family, is_exceptions_file
 from framing.lexicon.problems import ProblemList, nearest
 from framing.lexicon.terms import one_text
 from framing.lexicon.validate import check_record
@@ -27,14 +28,26 @@ def compile_files(
     """
     problems = ProblemList()
     built: dict[Path, Lexicon | None] = {}
+    lists = [each for each in files if is_exceptions_file(each)]
     for path in files:
         for each in reversed(family(path)):
-            if each not in built:
+            if each not in built and each not in lists:
                 built[each] = _compiled(each, built, problems)
-    lexicons = [built[path] for path in files]
+    lexicons = [built[path] for path in files if path not in lists]
     found = tuple(sorted((each for each in lexicons if each is not None), key=_id_and_path))
+    found = apply_exceptions(found, [*_lists(lists, problems)], problems)
     check_set(found, problems)
     return found, tuple(sorted(set(problems.problems)))
+
+
+def _lists(files: Sequence[Path], problems: ProblemList) -> Iterator[Exceptions]:
+    for path in sorted(files):
+        opened = _opened(path, problems)
+        if opened is not None:
+            check_record(opened.root, "exceptions", opened.file, problems)
+            _check_name(opened, path, problems, key="exceptions")
+            digest = digest_of([path])
+            yield build_exceptions(opened.file, opened.root, problems, digest=digest)
 
 
 def _id_and_path(lexicon: Lexicon) -> tuple[str, str]:
@@ -82,11 +95,7 @@ def _opened(path: Path, problems: ProblemList) -> _Opened | None:
 def _check_head(opened: _Opened, path: Path, problems: ProblemList, *, is_extending: bool) -> None:
     """Id and file name, one way of giving labels, and an axis with two names."""
     file, root = opened.file, opened.root
-    name = root.get("lexicon")
-    if name is not None and one_text(name) and one_text(name) != path.stem:
-        message = f"the id '{one_text(name)}' is not the file's name"
-        remedy = f"Write `lexicon: {path.stem}`, or name the file {one_text(name)}.yml."
-        problems.error("id-not-name", message, remedy, at=name, file=file)
+    _check_name(opened, path, problems, key="lexicon")
     labels, contrasts = root.get("labels"), root.get("contrasts")
     if labels is not None and contrasts is not None:
         message = "'labels' and 'contrasts' stand in one file"
@@ -95,6 +104,15 @@ def _check_head(opened: _Opened, path: Path, problems: ProblemList, *, is_extend
     if labels is None and contrasts is None and not is_extending and root.get("extends") is None:
         message = "the lexicon has neither 'labels' nor 'contrasts'"
         problems.error("missing-key", message, "Add `labels:`.", at=root, file=file)
+
+
+def _check_name(opened: _Opened, path: Path, problems: ProblemList, *, key: str) -> None:
+    """The id under the key is the file's name."""
+    name = opened.root.get(key)
+    if name is not None and one_text(name) and one_text(name) != path.stem:
+        message = f"the id '{one_text(name)}' is not the file's name"
+        remedy = f"Write `{key}: {path.stem}`, or name the file {one_text(name)}.yml."
+        problems.error("id-not-name", message, remedy, at=name, file=opened.file)
 
 
 def _check_extends(

@@ -11,17 +11,17 @@ def check_exclusions(label: Label, problems: ProblemList) -> None:
 
     A term does not count where it lies inside an exclusion of its own label.
     """
-    words = {word for term in label.terms for form in term.forms for word in _words(form)}
-    is_open = any(_is_open(term) for term in label.terms)
+    words = {word for term in label.terms for form in term.forms for word in words_of(form)}
+    has_open_terms = any(is_open(term) for term in label.terms)
     for exclusion in label.exclusions:
         for term in label.terms:
             if _hides(exclusion, term):
                 message = f"'{term.text}' never counts: '{exclusion.text}' stands under 'not'"
                 remedy = f"Remove one of the two; the other is at line {exclusion.place.line}."
                 problems.error_at(term.place, "unreachable-term", message, remedy)
-        if is_open or _is_open(exclusion):
+        if has_open_terms or is_open(exclusion):
             continue
-        if not any(words.intersection(_words(form)) for form in exclusion.forms):
+        if not any(words.intersection(words_of(form)) for form in exclusion.forms):
             message = f"'{exclusion.text}' under 'not' holds no word of '{label.id}'"
             remedy = "Remove it, or write the whole phrase in which a term must not count."
             problems.warning_at(exclusion.place, "idle-exclusion", message, remedy)
@@ -36,11 +36,11 @@ def _hides(exclusion: Term, term: Term) -> bool:
     return set(term.forms) <= set(exclusion.forms)
 
 
-def _is_open(term: Term) -> bool:
+def is_open(term: Term) -> bool:
     """Whether the term's words are not all written out."""
     return term.pattern is not None or any("*" in form or "?" in form for form in term.forms)
 
 
-def _words(form: str) -> list[str]:
+def words_of(form: str) -> list[str]:
     """The words of a form as matching sees them, without case and possessive marks."""
     return [word.removesuffix("'s").removesuffix("'") for word in form.casefold().split(" ")]

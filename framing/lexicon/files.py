@@ -15,7 +15,8 @@ _ENDINGS = (".yml", ".yaml")
 def lexicon_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The lexicon files that the paths name, folders searched, each once; the shipped ones if none.
 
-    Folders for entities, policies and voice are left out.
+    Lists of exceptions are among them; where the paths name nothing else, they hold for the
+    shipped lexicons. Folders for entities, policies and voice are left out.
 
     Raises:
         LexiconError: a path does not exist, or no lexicon file is found.
@@ -33,6 +34,8 @@ def lexicon_files(paths: Sequence[Path]) -> tuple[Path, ...]:
         found.update(dict.fromkeys(files))
     if problems:
         raise LexiconError(problems)
+    if paths and all(map(is_exceptions_file, found)):
+        found.update(dict.fromkeys(_files_in(LEXICONS)))
     return tuple(found)
 
 
@@ -76,14 +79,24 @@ def family(path: Path) -> tuple[Path, ...]:
     return tuple(row)
 
 
+def is_exceptions_file(path: Path) -> bool:
+    """Whether a file is a list of exceptions and no lexicon."""
+    return bool(_top_line(path, "exceptions")) and not _top_line(path, "lexicon")
+
+
 def _extends_line(path: Path) -> str:
-    """What stands under `extends:`, read without YAML so that a warm start needs none."""
+    return _top_line(path, "extends")
+
+
+def _top_line(path: Path, key: str) -> str:
+    """What stands under a key of the file itself, read without YAML: a warm start needs none."""
     try:
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
         return ""
-    at = 0 if text.startswith("extends:") else text.find("\nextends:") + 1
-    if not text.startswith("extends:", at):
+    sought = f"{key}:"
+    at = 0 if text.startswith(sought) else text.find(f"\n{sought}") + 1
+    if not text.startswith(sought, at):
         return ""
-    line = text[at:].split("\n", 1)[0].removeprefix("extends:").strip()
+    line = text[at:].split("\n", 1)[0].removeprefix(sought).strip()
     return line.partition(" #")[0].strip().strip("\"'")

@@ -111,6 +111,7 @@ _ONLY = Key(
     Named(_TEXTS, are_ids=False),
     "Counts only in documents whose metadata say so: field, and one or more values.",
 )
+_WIDE_NOT = Key("not", _TERMS, "Phrases in which no term of any label here counts.")
 
 RECORDS: dict[str, tuple[Key, ...]] = {
     "lexicon": (
@@ -130,8 +131,24 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("sources", Named(RecordOf("source")), "What the evidence refers to, by id."),
         Key("labels", Named(RecordOf("label")), "The labels, by id, where there is one contrast."),
         Key("contrasts", Named(RecordOf("contrast")), "Several contrasts, by id."),
+        _WIDE_NOT,
         Key("without", ListOf(Id()), "Labels of the extended lexicon that are left out."),
         Key("axis", ListOf(Text()), "Names of the two poles, minus first."),
+        _INFLECT,
+        _CASE,
+        _ONLY,
+        _NOTE,
+    ),
+    "exceptions": (
+        Key("exceptions", Id(), "The list's id, the same as the file's name.", is_required=True),
+        Key("title", Text(), "What the phrases have in common."),
+        Key("language", Text(), "Language code of the phrases (en, de, fr); en if not given."),
+        Key(
+            "scope",
+            ListOf(Text(), or_one=True),
+            "Where the phrases hold: lexicon, or lexicon/label. Everywhere if not given.",
+        ),
+        Key("phrases", _TERMS, "Phrases in which no term counts.", is_required=True),
         _INFLECT,
         _CASE,
         _ONLY,
@@ -141,6 +158,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("title", Text(), "What the contrast is about."),
         Key("referent", Text(), "Whom or what its labels name."),
         Key("labels", Named(RecordOf("label")), "The labels, by id.", is_required=True),
+        _WIDE_NOT,
         Key("axis", ListOf(Text()), "Names of the two poles, minus first."),
         _INFLECT,
         _CASE,

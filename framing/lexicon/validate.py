@@ -26,14 +26,14 @@ from framing.yaml_traps import quoted, with_quotes
 def check_record(node: Node, record: str, file: YamlFile, problems: ProblemList) -> bool:
     """Whether the node is a mapping with the record's keys; what is wrong is noted."""
     if not isinstance(node, Mapping):
-        _wrong_type(node, f"keys of a {record}", file, problems)
+        _wrong_type(node, f"keys of a {_named(record)}", file, problems)
         return False
     keys = {key.name: key for key in RECORDS[record]}
     is_right = True
     for name, value in node.pairs:
         key = keys.get(name.text)
         if key is None:
-            message = f"'{name.text}' is not a key of a {record}"
+            message = f"'{name.text}' is not a key of a {_named(record)}"
             remedy = nearest(name.text, list(keys))
             problems.error("unknown-key", message, remedy, at=name, file=file)
             is_right = False
@@ -42,12 +42,16 @@ def check_record(node: Node, record: str, file: YamlFile, problems: ProblemList)
     return _has_required(node, keys, record, file, problems) and is_right
 
 
+def _named(record: str) -> str:
+    return "list of exceptions" if record == "exceptions" else record
+
+
 def _has_required(
     node: Mapping, keys: dict[str, Key], record: str, file: YamlFile, problems: ProblemList
 ) -> bool:
     missing = [key for key in keys.values() if key.is_required and node.get(key.name) is None]
     for key in missing:
-        message = f"the {record} has no '{key.name}'"
+        message = f"the {_named(record)} has no '{key.name}'"
         problems.error("missing-key", message, f"Add `{key.name}:` {key.says}", at=node, file=file)
     return not missing
 
