@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -102,14 +103,100 @@ def test_sarif_has_what_the_standard_requires(capsys: pytest.CaptureFixture[str]
             assert location["physicalLocation"]["artifactLocation"]["uri"] == "draft.md"
 
 
-@pytest.mark.usefixtures("at_data")
-def test_sarif_is_valid_against_the_schema_of_oasis(capsys: pytest.CaptureFixture[str]) -> None:
+NODE_MODULES = Path(
+    os.environ.get("FRAMING_NODE_MODULES", Path(__file__).parent.parent / "node_modules")
+)
+
+
+@pytest.fixture
+def sarif_package() -> Path:
+    """The reference implementation of SARIF, with the schema of OASIS beside it."""
+    pattern = "@microsoft/sarif-multitool-*/sarif-2.1.0.json"
+    found = next(NODE_MODULES.glob(pattern), None)
+    if found is None:
+        pytest.skip("@microsoft/sarif-multitool is not installed; set FRAMING_NODE_MODULES")
+    return found.parent
+
+
+@pytest.fixture
+def full_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A SARIF log with all that one can hold: known, suppressed and new findings, related
+    places, a page, a draft with hostile words, a file that could not be read."""
+    monkeypatch.chdir(tmp_path)
+    sentence = "The terrorists left the valley before dawn on Friday."
+    Path("known.md").write_text(f"{sentence}\n")
+    known = ["--policy", str(HOUSE), "--no-config", "--quiet"]
+    main(["check", "known.md", *known, "--write-baseline", "known.json"])
+    Path("new one.md").write_text(f"👍 {sentence}\n\n“He is an abortionist,” Ann Lee said.\n")
+    Path("a.md").write_text(f"<!-- framing: ignore house/terrorist; by: MK -->\n{sentence}\n")
+    Path("page.html").write_text("<p>The <b>terr</b>orists &amp; Daesh left “{0}” on Friday.</p>")
+    Path("broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    main(["check", ".", *known, "--baseline", "known.json", "--format", "sarif=all.sarif"])
+    return tmp_path / "all.sarif"
+
+
+def test_a_sarif_log_is_valid_by_the_schema_of_oasis(full_log: Path, sarif_package: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    path = os.environ.get("SARIF_SCHEMA")
-    if not path:
-        pytest.skip("set SARIF_SCHEMA to sarif-schema-2.1.0.json; no package ships it")
-    schema = json.loads(Path(path).read_text(encoding="utf-8"))
-    jsonschema.validate(json.loads(_output("sarif", capsys)), schema)
+    log = json.loads(full_log.read_text(encoding="utf-8"))
+    (run,) = log["runs"]
+    assert {result["baselineState"] for result in run["results"]} == {"new", "unchanged"}
+    assert any(result["suppressions"] for result in run["results"])
+    assert run["invocations"][0]["toolExecutionNotifications"]
+    schema = json.loads((sarif_package / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    jsonschema.validate(log, schema)
+
+
+def test_a_sarif_log_has_no_fault_by_the_reference_implementation(
+    full_log: Path, sarif_package: Path
+) -> None:
+    tool = sarif_package / "Sarif.Multitool"
+    if not tool.is_file():
+        pytest.skip("the SARIF multitool for this system is no single file")
+    tool.chmod(0o755)
+    done = subprocess.run(
+        [str(tool), "validate", str(full_log)],
+        env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Analysis completed successfully" in done.stdout, done.stdout + done.stderr
+    assert "error " not in done.stdout, done.stdout
+
+
+@pytest.mark.usefixtures("at_data")
+def test_a_gitlab_report_has_what_gitlab_reads(capsys: pytest.CaptureFixture[str]) -> None:
+    entries = json.loads(_output("gitlab", capsys))
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries) == 3
+    for entry in entries:
+        assert entry["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert entry["description"]
+        assert entry["check_name"].startswith("house/")
+        assert not entry["location"]["path"].startswith(("/", "./"))
+        assert entry["location"]["lines"]["begin"] >= 1
+
+
+@pytest.mark.usefixtures("at_data")
+def test_a_junit_report_is_read_by_a_reader_of_such_reports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    junitparser = pytest.importorskip("junitparser")
+    report = tmp_path / "report.xml"
+    report.write_text(_output("junit", capsys), encoding="utf-8")
+    suites = junitparser.JUnitXml.fromfile(str(report))
+    (suite,) = suites
+    assert (suites.tests, suites.failures, suite.name) == (3, 3, "draft.md")
+    assert {result.type for case in suite for result in case.result} == {"error", "warning"}
+
+
+@pytest.mark.usefixtures("at_data")
+def test_reviewdog_reads_severities_and_suggestions_of_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    value = json.loads(_output("rdjson", capsys))
+    for diagnostic in value["diagnostics"]:
+        assert diagnostic["severity"] in ("ERROR", "WARNING", "INFO")
+        assert set(diagnostic["location"]["range"]["start"]) == {"line", "column"}
+        for suggestion in diagnostic["suggestions"]:
+            assert suggestion["range"] == diagnostic["location"]["range"]
 
 
 @pytest.mark.usefixtures("at_data")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -93,6 +94,41 @@ def test_inputs_of_the_action_are_never_run(drafts: Path) -> None:
         drafts, PATHS="c.md; touch broken $(touch broken)", POLICY="$(touch broken)"
     )
     assert not (drafts / "broken").exists()
+
+
+def test_the_gitlab_job_tells_of_what_a_merge_request_changes(tmp_path: Path) -> None:
+    job = _yaml("docs/check/gitlab-ci.yml")["framing"]
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    (origin / "drafts").mkdir(parents=True)
+    old, new = origin / "drafts" / "old.md", clone / "drafts" / "new.md"
+    old.write_text("The terrorists left the valley on Friday morning.\n")
+    (origin / "framing.yml").write_text(f"policies: [{HOUSE}]\n")
+
+    def git(folder: Path, *words: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *words],
+            cwd=folder, check=True, capture_output=True,
+        )  # fmt: skip
+
+    git(origin, "init", "-q", "-b", "main")
+    git(origin, "add", ".")
+    git(origin, "commit", "-q", "-m", "first")
+    git(tmp_path, "clone", "-q", "--branch", "main", str(origin), str(clone))
+    git(clone, "checkout", "-q", "-b", "story")
+    new.write_text("The road was open. The terrorists left the coast.\n")
+    git(clone, "add", ".")
+    git(clone, "commit", "-q", "-m", "second")
+    fetching = [line for line in job["before_script"] if line.startswith("git ")]
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", "\n".join((*fetching, *job["script"]))],
+        env={**os.environ, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"},
+        cwd=clone, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.startswith("drafts/new.md:1:24: error[house/terrorist]")
+    (entry,) = json.loads((clone / "framing.json").read_text())
+    assert entry["location"]["path"] == "drafts/new.md"
+    assert job["artifacts"]["reports"]["codequality"] == "framing.json"
 
 
 def test_the_draft_hook_runs_under_pre_commit(drafts: Path) -> None:

@@ -333,3 +333,52 @@ def test_a_rule_explains_itself_with_its_source_and_words(
 def test_an_unknown_rule_is_told_with_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--explain", "bbc-style/terorist"]) == 2
     assert "bbc-style/terrorist" in capsys.readouterr().err
+
+
+# Word files
+
+
+@pytest.fixture
+def word_draft(draft: Path) -> Path:
+    docx = pytest.importorskip("docx", reason="the extra for Word files is not installed")
+    document = docx.Document()
+    document.add_heading("The valley after the storm", 1)
+    paragraph = document.add_paragraph("The ")
+    paragraph.add_run("terror").bold = True
+    paragraph.add_run("ists left the valley before dawn on Friday.")
+    path = draft.with_suffix(".docx")
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.usefixtures("word_draft")
+def test_a_word_file_has_the_places_of_its_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("draft.docx") == 1
+    assert capsys.readouterr().out.startswith("draft.docx:2:5: error[house/terrorist]")
+
+
+@pytest.mark.usefixtures("word_draft")
+def test_no_patch_is_offered_that_cannot_be_applied(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "draft.docx", "draft.md", "--policy", str(HOUSE), "--fix"])
+    told = capsys.readouterr()
+    assert "draft.docx" not in told.out
+    assert "+The bombers left" in told.out
+    assert "draft.docx: note: no patch" in told.err
+
+
+def test_all_of_a_changed_word_file_is_told(repository: Path, word_draft: Path) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *words],
+            cwd=repository.parent, check=True, capture_output=True,
+        )  # fmt: skip
+
+    git("add", word_draft.name)
+    git("commit", "-q", "-m", "second")
+    assert check(word_draft.name, "--diff") == 0
+    import docx
+
+    document = docx.Document(str(word_draft))
+    document.add_paragraph("Rain fell on the coast for two days.")
+    document.save(str(word_draft))
+    assert check(word_draft.name, "--diff") == 1

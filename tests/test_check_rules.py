@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from check_fixture import checked, found
 
+from framing.config.settings import CheckSettings
+from framing.desk.desk import check_draft, open_desk
+from framing.domain.document import Metadata
 from framing.domain.finding import Severity
+from framing.read.documents import document_from_text
 from framing.yaml_source import load_plain
 
 CASES = Path(__file__).parent / "cases" / "check.yml"
@@ -172,6 +176,19 @@ def test_where_somebody_else_may_be_speaking_an_error_is_told_as_a_warning(text:
 def test_what_only_looks_like_another_voice_stays_an_error(text: str) -> None:
     (located,) = found(f"Rain fell.\n\n{text}\n")
     assert located.finding.severity is Severity.ERROR
+
+
+def wikipedia_rules(text: str) -> list[str]:
+    desk = open_desk(CheckSettings(policies=("wikipedia-style",), has_document_rules=False))
+    draft = document_from_text(text, id="d", path="d.txt", kind="txt", metadata=Metadata())
+    return [each.finding.rule for each in check_draft(draft, desk).findings]
+
+
+def test_a_verb_of_saying_is_named_only_where_it_says() -> None:
+    assert wikipedia_rules("The mayor admitted that the road was closed.") == [
+        "wikipedia-style/guilt-verb"
+    ]
+    assert wikipedia_rules("The killer showed no fear, and the dam held.") == []
 
 
 def test_a_word_that_is_spoken_of_is_no_error_of_any_rule() -> None:

@@ -40,8 +40,8 @@ _TOLD = words_of(
 )
 # What is spoken of when it stands in marks: the word itself.
 _OF_WORDS = words_of("expression label phrase phrases term terms word words wording")
-# Words that open what somebody says or asks.
-_OPENERS = frozenset({"that", "whether"})
+# Words that open what somebody says or asks, or what is only supposed.
+_OPENERS = frozenset({"that", "whether", "if", "unless"})
 # Words that tell only together.
 _TOLD_TOGETHER = (
     *(

@@ -22,7 +22,8 @@ def only_changed(document: CheckedDocument, changed: ChangedLines) -> CheckedDoc
 
 
 def changed_lines(path: Path, revision: str) -> ChangedLines:
-    """The lines of a file that differ from a revision; None for a file that git does not hold.
+    """The lines of a file that differ from a revision; None for a file that git does not
+    hold, or whose lines it cannot tell.
 
     Raises:
         InputError: git is not there, the file lies in no repository, or the revision is unknown.
@@ -49,6 +50,8 @@ def changed_lines(path: Path, revision: str) -> ChangedLines:
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["git failed"]
         raise _no_git(path, f"git does not know the revision '{revision}': {lines[0]}")
+    if "\nBinary files " in done.stdout:  # a Word file, say: git cannot tell which lines
+        return None
     return changed_lines_of_patch(done.stdout)
 
 

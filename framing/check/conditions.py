@@ -33,15 +33,26 @@ _LABELLING = words_of(
 )
 _DESIGNATIONS = words_of("designation designations label labels list lists blacklist watchlist")
 _MAX_WORDS_TO_LABELLING = 10
+# Acts of accusing and judging, right before what somebody is accused of or judged for.
+_ACCUSING = (
+    *("accused of", "suspected of", "charged with", "indicted for", "indicted on"),
+    *("wanted for", "convicted of", "guilty of", "acquitted of", "cleared of", "jailed for"),
+    *("tried for", "sentenced for", "sought for", "prosecuted for", "trial for"),
+)
+_MAX_WORDS_TO_ACCUSING = 5
 _EXPLAINING = (", a ", ", an ", ", the ", ", or ", ", which ", ", who ", ", also ", ", meaning ")
 _EXPLAINING_BEFORE = words_of("known called meaning means acronym refers describes term")
 _OPENERS = ("(", "—", "–", " (", " —", " –", "” (", '" (')
+# What is denied needs neither a source nor a court: "they were no terrorists".
+_SILENT_ON_DENIALS = (Condition.ATTRIBUTED, Condition.PRECISE)
 _MENTION_ZONES = (Zone.BODY, Zone.STANDFIRST)
 
 
 def named_hits(walked: WalkedDocument, rule: Rule) -> Iterator[ReferredHit]:
     """The hits of the document that the rule names, ordered by place."""
     hits = [hit for hit in walked.hits if hit.voiced.zone.is_scored]
+    if rule.is_cue_only:
+        hits = [hit for hit in hits if _is_cue(walked, hit)]
     meeting = [hit for hit in hits if meets(walked.document, hit, rule)]
     if rule.condition is Condition.EXPLAINED:
         if not any(_is_explained(walked.document, hit) for hit in hits if names_label(rule, hit)):
@@ -56,12 +67,19 @@ def named_hits(walked: WalkedDocument, rule: Rule) -> Iterator[ReferredHit]:
         yield from meeting
 
 
+def _is_cue(walked: WalkedDocument, hit: ReferredHit) -> bool:
+    """Whether the word reports what somebody says: "he showed that it rained", not "he showed no fear"."""
+    span = hit.hit.span
+    return any(each.cue is not None and each.cue.overlaps(span) for each in walked.attributions)
+
+
 def meets(document: Document, hit: ReferredHit, rule: Rule) -> bool:
     """Whether label, voice, distance, zone, referent and speaker are those of the rule."""
     voiced = hit.voiced
     speaker = voiced.attribution.speaker if voiced.attribution else None
     return (
         names_label(rule, hit)
+        and not (hit.hit.is_negated and rule.condition in _SILENT_ON_DENIALS)
         and _is_in_words(document, hit, rule)
         and _is_in_voice(document, hit, rule)
         and (not rule.distances or voiced.distance in rule.distances)
@@ -139,7 +157,7 @@ def _is_attributed_in_sentence(document: Document, hit: ReferredHit) -> bool:
 
 
 def is_named_so_by_others(document: Document, hit: ReferredHit) -> bool:
-    """Whether the sentence tells that somebody gives the label: "designated as", "labelled".
+    """Whether the sentence tells that somebody gives the label: "designated as", "accused of".
 
     That is attribution, whoever the grammar makes the speaker; "so-called" is not.
     """
@@ -149,7 +167,10 @@ def is_named_so_by_others(document: Document, hit: ReferredHit) -> bool:
     start = max(tokens.first_from(sentence.start), first - _MAX_WORDS_TO_LABELLING)
     before = [_word(document, n) for n in range(start, first)]
     after = _word(document, behind) if behind < len(tokens) else ""
-    return not _LABELLING.isdisjoint(before) or after in _DESIGNATIONS
+    if not _LABELLING.isdisjoint(before) or after in _DESIGNATIONS:
+        return True
+    row = f" {' '.join(before[-_MAX_WORDS_TO_ACCUSING:])} "
+    return any(f" {words} " in row for words in _ACCUSING)
 
 
 def _word(document: Document, number: int) -> str:
@@ -191,7 +212,7 @@ def _is_explained(document: Document, hit: ReferredHit) -> bool:
 
 def _is_inside_name(document: Document, hit: ReferredHit) -> bool:
     """Whether the hit has a capital that neither a sentence nor a headline gave it, with a
-    capitalised word beside it."""
+    capitalised word beside it or in it."""
     span, tokens = hit.hit.span, document.tokens
     sentence = document.sentence_at(span.start)
     if not document.text[span.start].isupper() or hit.voiced.zone is Zone.HEADLINE:
@@ -201,7 +222,7 @@ def _is_inside_name(document: Document, hit: ReferredHit) -> bool:
     if sentence is None or tokens.first_from(sentence.start) == tokens.first_from(span.start):
         return False
     first, after = tokens.first_from(span.start), tokens.first_from(span.end)
-    beside = [n for n in (first - 1, after) if 0 <= n < len(tokens)]
+    beside = [n for n in (first - 1, *range(first + 1, after), after) if 0 <= n < len(tokens)]
     return any(
         document.text[tokens.starts[n]].isupper()
         for n in beside

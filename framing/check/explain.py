@@ -48,6 +48,7 @@ def explain_rule(rule: Rule, lexicons: Sequence[Lexicon]) -> str:
         ("why", rule.why),
         ("source", _source(rule)),
         ("condition", CONDITIONS[rule.condition] if rule.condition else ""),
+        ("only where", "the word reports what somebody says" if rule.is_cue_only else ""),
         ("voice", ", ".join(voice.value for voice in rule.voices)),
         ("distance", ", ".join(each.value if each else "none" for each in rule.distances)),
         ("zone", ", ".join(zone.value for zone in rule.zones)),

@@ -127,6 +127,7 @@ class _PolicyReader:
             is_told_once=repeat == "once" or (not repeat and severity is Severity.SUGGESTION),
             url=source.get("url", ""),
             place=f"{self._path}:{key.line}:{key.column}",
+            is_cue_only=self._one_of(fields.get("cue"), _YES_NO) in _YES,
         )
 
     def _check_present(self, key: Scalar, fields: Mapping, condition: Condition | None) -> None:

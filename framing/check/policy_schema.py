@@ -15,6 +15,7 @@ FILE_KEYS = {
 RULE_KEYS = {
     "label": "lexicon/label, lexicon/* or a list of them",
     "text": "patterns of the matched text, such as *asylum*: only these uses of the label",
+    "cue": "yes: only where the word reports what somebody says",
     "voice": "own, indirect, direct",
     "distance": "none, scare-quotes, so-called",
     "zone": "headline, standfirst, subhead, body, caption",

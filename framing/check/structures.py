@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from framing.check.conditions import has_court_word, has_label, other_words
+from framing.check.conditions import (
+    has_court_word,
+    has_label,
+    is_named_so_by_others,
+    other_words,
+)
 from framing.check.findings import Use, referent_title
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Zone
@@ -37,6 +42,8 @@ def _unattributed_allegations(walked: WalkedDocument, rule: Rule) -> Iterator[Us
     """Grave charges in the outlet's own voice, with no court, hedge or accuser beside them."""
     for hit in _own_hits(walked, rule.labels):
         if hit.hit.is_negated or hit.voiced.zone is Zone.HEADLINE:
+            continue
+        if is_named_so_by_others(walked.document, hit):
             continue
         words = other_words(walked.document, hit.hit.span)
         if _HEDGES.isdisjoint(words) and not has_court_word(walked.document, hit):

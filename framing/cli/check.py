@@ -20,7 +20,7 @@ from framing.check.suppression_file import (
     load_suppressions,
 )
 from framing.cli import check_options
-from framing.cli.check_told import tell_baseline, tell_run, tell_unused
+from framing.cli.check_told import tell_baseline, tell_no_patch, tell_run, tell_unused
 from framing.cli.options import reading_settings
 from framing.cli.output import tell_skipped, writing
 from framing.config.choices import SEVERITIES
@@ -31,8 +31,11 @@ from framing.domain.document import Document, SkippedDocument
 from framing.domain.finding import CheckedDocument, CheckRun, Rule
 from framing.errors import InputError, Problem
 from framing.read.documents import read_documents
+from framing.read.kinds import kind_of, packing_of
 
 configure = check_options.configure
+# Files that a patch can be applied to; None is what comes by standard input without a name.
+_PATCHED = ("txt", "md", "html", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,11 @@ def _print_patches(drafts: Sequence[_Draft]) -> None:
     from framing.check.patch import patch_of
 
     for each in drafts:
-        sys.stdout.write(patch_of(each.checked.path, each.source, each.checked.findings))
+        path = each.checked.path
+        if kind_of(path) not in _PATCHED or packing_of(path):
+            tell_no_patch(path)
+            continue
+        sys.stdout.write(patch_of(path, each.source, each.checked.findings))
 
 
 def _explain(args: argparse.Namespace) -> int:

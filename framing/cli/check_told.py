@@ -53,6 +53,11 @@ def tell_baseline(stale: Sequence[KnownFinding], *, is_pruned: bool) -> None:
     _tell(f"baseline: {named} {done}")
 
 
+def tell_no_patch(path: str) -> None:
+    """That a file is no plain text, so that no patch can be applied to it."""
+    _tell(f"{path}: note: no patch, for the file is no plain text; see the findings without --fix")
+
+
 def _counted(n: int, one: str, several: str | None = None) -> str:
     return f"{n} {one if n == 1 else several or one + 's'}"
 

@@ -66,6 +66,7 @@ class Rule:
     `is_told_once` folds like findings of a document into the first of them.
     `texts` are patterns of the matched text in lower case (`*asylum*`).
     `against` are the labels that a rule about a whole document compares with `labels`.
+    `is_cue_only` names a word only where it reports what somebody says.
     `place` is where the rule stands in its file (`path:line:column`).
     """
 
@@ -96,6 +97,7 @@ class Rule:
     is_told_once: bool = False
     url: str = ""
     place: str = ""
+    is_cue_only: bool = False
 
     @property
     def name(self) -> str:

@@ -115,6 +115,7 @@ _POLICY_WORDS: dict[str, Options] = {
     "zone": _plain(_ZONES),
     "confidence": _plain(CONFIDENCES),
     "first-mention": _plain(_YES_NO),
+    "cue": _plain(_YES_NO),
     "repeat": _plain(("each", "once")),
     "message": _plain(f"{{{name}}}" for name in sorted(STRUCTURE_PLACEHOLDERS)),
 }
