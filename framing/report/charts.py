@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
 from framing.report.desk import Desk, labels_with_hits
-from framing.report.evidence import Sighting, VoiceSign, sign_of
+from framing.report.evidence import Sighting, VoiceSign
 from framing.report.labels import LabelLook
 
 WIDTH = 340
@@ -125,7 +125,7 @@ def _unit_chart(desk: Desk, contrast: ContrastComparison) -> ChartView | None:
     panels = []
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
-        here = [sighting for sighting in sightings if sighting.group == name]
+        here = [sighting for sighting in sightings if sighting.kind.group == name]
         if here:
             panels.append(_unit_panel(desk, contrast, name, here))
     return ChartView(
@@ -150,11 +150,11 @@ def _unit_panel(
     y, rows = 0, []
     order = labels_with_hits(contrast)
     for sign in VoiceSign:
-        spoken = [sighting for sighting in here if sign_of(sighting.voiced) is sign]
+        spoken = [sighting for sighting in here if sighting.kind.sign is sign]
         if not spoken:
             continue
-        spoken.sort(key=lambda one: order.index(one.referred.hit.label))
-        looks = [desk.look(contrast, sighting.referred.hit.label) for sighting in spoken]
+        spoken.sort(key=lambda one: order.index(one.kind.label))
+        looks = [desk.look(contrast, sighting.kind.label) for sighting in spoken]
         title = desk.catalogue.say(f"voices.title.{sign.word}")
         rows.append(UnitRow(sign.value, title, str(y + 16), _units(looks, sign, y)))
         y += _LINE * (1 + (len(spoken) - 1) // _PER_LINE)
@@ -179,7 +179,7 @@ def _spoken_units(
 ) -> str:
     """The panel in words, for those who do not see it."""
     counted = [
-        (look.title, sum(1 for one in here if one.referred.hit.label == look.id))
+        (look.title, sum(1 for one in here if one.kind.label == look.id))
         for look in (desk.look(contrast, label) for label in labels_with_hits(contrast))
     ]
     parts = ", ".join(f"{title} {desk.numerals.count(n)}" for title, n in counted if n)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
+from framing.report.contexts import CONTEXT_CHARS
 from framing.report.desk import Desk, labels_with_hits
 from framing.report.evidence import SIGN_OF_VOICE, CellKey, Sighting, VoiceSign
 from framing.report.labels import LabelLook
-from framing.report.lines import CONTEXT_CHARS, SHORT_CHARS, Line, cut_line
+from framing.report.lines import SHORT_CHARS, Line, cut_line, shown_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ class ConcordanceView:
     filters: Filters
 
 
-def concordance_view(desk: Desk, texts: frozenset[str]) -> ConcordanceView:
-    """All lines; `texts` are the ids of the documents whose text the page shows."""
+def concordance_view(desk: Desk) -> ConcordanceView:
+    """All lines, as many as the page has room for."""
     caps = _caps(desk)
     contrasts = tuple(
-        _contrast_lines(desk, contrast, position, caps[position], texts)
+        _contrast_lines(desk, contrast, position, caps[position])
         for position, contrast in enumerate(desk.contrasts)
     )
     groups = [group for contrast in contrasts for group in contrast.groups]
@@ -86,7 +87,7 @@ def concordance_view(desk: Desk, texts: frozenset[str]) -> ConcordanceView:
             all=desk.catalogue.counted("hits", len(desk.evidence.counted)),
         ),
         contrasts,
-        _lines(desk, uncounted[:MAX_UNCOUNTED], texts),
+        _lines(desk, uncounted[:MAX_UNCOUNTED]),
         desk.catalogue.counted("concordance.uncounted", len(uncounted)) if uncounted else None,
         _filters(desk, lines),
     )
@@ -127,7 +128,7 @@ def lines_a_cell(sizes: Sequence[int], limit: int) -> int:
 
 
 def _contrast_lines(
-    desk: Desk, contrast: ContrastComparison, position: int, cap: int, texts: frozenset[str]
+    desk: Desk, contrast: ContrastComparison, position: int, cap: int
 ) -> ContrastLines:
     groups = []
     for voice in Voice:
@@ -135,16 +136,12 @@ def _contrast_lines(
             for group in desk.comparison.groups:
                 key = desk.cell(contrast, label, voice.value, group.name)
                 if key is not None:
-                    groups.append(_line_group(desk, contrast, key, cap, texts))
+                    groups.append(_line_group(desk, contrast, key, cap))
     return ContrastLines(f"lines-{position + 1}", contrast.title, tuple(groups))
 
 
-def _line_group(
-    desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int, texts: frozenset[str]
-) -> LineGroup:
-    sightings = sorted(
-        desk.evidence.by_cell[key], key=lambda one: one.scored.document.id not in texts
-    )
+def _line_group(desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int) -> LineGroup:
+    sightings = shown_first(desk, desk.evidence.by_cell[key])
     sign = SIGN_OF_VOICE[Voice(key.voice)]
     hidden = len(sightings) - cap
     return LineGroup(
@@ -156,7 +153,7 @@ def _line_group(
         voice_word=desk.catalogue.say(f"voices.{sign.word}"),
         figure=_figure(desk, contrast, key, len(sightings)),
         terms=terms_with_counts(desk, sightings),
-        lines=_lines(desk, sightings[:cap], texts),
+        lines=_lines(desk, sightings[:cap]),
         more=desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
     )
 
@@ -191,7 +188,7 @@ def _share_of(desk: Desk, contrast: ContrastComparison, key: CellKey) -> Share |
 
 def terms_with_counts(desk: Desk, sightings: Iterable[Sighting]) -> str:
     """The terms of the lexicon that hit, most frequent first, with their counts."""
-    counted = Counter(sighting.referred.hit.term for sighting in sightings)
+    counted = Counter(sighting.kind.term for sighting in sightings)
     ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     told = [f"{_shortened(term)}\u00a0{desk.numerals.count(n)}" for term, n in ordered[:MAX_TERMS]]
     hidden = len(ordered) - MAX_TERMS
@@ -214,12 +211,9 @@ def _shortened(term: str) -> str:
 MAX_ALTERNATIVES, MAX_TERMS = 14, 12
 
 
-def _lines(desk: Desk, sightings: Iterable[Sighting], texts: frozenset[str]) -> tuple[Line, ...]:
+def _lines(desk: Desk, sightings: Iterable[Sighting]) -> tuple[Line, ...]:
     n_chars = SHORT_CHARS if desk.is_large else CONTEXT_CHARS
-    return tuple(
-        cut_line(desk, sighting, has_text=sighting.scored.document.id in texts, n_chars=n_chars)
-        for sighting in sightings
-    )
+    return tuple(cut_line(desk, sighting, n_chars=n_chars) for sighting in sightings)
 
 
 def _filters(desk: Desk, lines: Sequence[Line]) -> Filters:

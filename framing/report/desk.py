@@ -8,9 +8,10 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.interval import Interval
 from framing.domain.run import RunRecord
-from framing.report.evidence import CellKey, Evidence
+from framing.report.evidence import CellKey, Evidence, Kind
 from framing.report.labels import LabelLook, LabelLooks
 from framing.report.numerals import Numerals
+from framing.report.places import Places
 from framing.report.settings import ReportSettings
 from framing.report.strings import Catalogue
 
@@ -28,6 +29,7 @@ class Desk:
     contrasts: tuple[ContrastComparison, ...]
     silent: tuple[ContrastComparison, ...]
     evidence: Evidence
+    places: Places
     looks: LabelLooks
     run: RunRecord
     catalogue: Catalogue
@@ -63,6 +65,10 @@ class Desk:
     def look(self, contrast: ContrastComparison, label: str) -> LabelLook:
         """How the label looks."""
         return self.looks[contrast.lexicon, contrast.contrast, label]
+
+    def look_of(self, kind: Kind) -> LabelLook:
+        """How the label of a hit looks."""
+        return self.looks[kind.lexicon, kind.contrast, kind.label]
 
     def cell(
         self, contrast: ContrastComparison, label: str, voice: str, group: str

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from framing.domain.scored import ScoredDocument, ScoredDocuments
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting, VoiceSign, in_page_order, sign_of
+from framing.report.evidence import Card, VoiceSign
 from framing.report.labels import LabelLook
 from framing.report.lines import direction_of
-from framing.report.marks import Paragraph, look_of, paragraphs_of
+from framing.report.marks import Paragraph, Seen, paragraphs_of, seen_in
+from framing.report.places import page_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article for whose text the page has no room."""
+    """An article in a list. `href` leads to its text where it is a page of its own."""
 
     anchor: str
     title: str
@@ -65,88 +66,90 @@ class ListedArticle:
     date: str
     n_words: str
     n_hits: str
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentsView:
-    """All articles, how many stand without their text, and whether inventories are marked in any."""
+    """The articles that the page shows, those it lists, and whether any marks inventories.
+
+    `without_text` says how many are listed only; where the texts stand on pages of their own,
+    `elsewhere` says so and `list_href` leads to the list.
+    """
 
     articles: tuple[DocumentView, ...]
     listed: tuple[ListedArticle, ...]
     has_inventories: bool
     without_text: str | None
+    elsewhere: str | None = None
+    list_href: str | None = None
 
 
-MARK_BYTES, ARTICLE_BYTES = 300, 2_000
-
-
-def documents_with_text(desk: Desk, scored: ScoredDocuments) -> frozenset[str]:
-    """The ids of the documents whose marked text fits on the page.
-
-    The groups take turns, so that none fills the page; documents without a hit come last.
-    """
-    room, ids = desk.settings.max_text_bytes // (10 if desk.is_large else 1), []
-    for one in _in_turns(desk, scored):
-        text = one.document.text
-        size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
-        room -= size + MARK_BYTES * len(one.hits) + ARTICLE_BYTES
-        if room < 0:
-            break
-        ids.append(one.document.id)
-    return frozenset(ids)
-
-
-def _in_turns(desk: Desk, scored: ScoredDocuments) -> list[ScoredDocument]:
-    taken: Counter[tuple[bool, str]] = Counter()
-    turns = []
-    for place, one in enumerate(in_page_order(scored, desk.comparison)):
-        group = desk.evidence.document_groups.get(one.document.id, "")
-        is_bare = not one.hits
-        turns.append((is_bare, taken[is_bare, group], place, one))
-        taken[is_bare, group] += 1
-    return [one for *_, one in sorted(turns, key=lambda turn: turn[:3])]
-
-
-def documents_view(desk: Desk, scored: ScoredDocuments, texts: frozenset[str]) -> DocumentsView:
-    """The articles in page order."""
+def documents_view(desk: Desk, scored: ScoredDocuments) -> DocumentsView:
+    """The articles in page order: those whose text has room, and the others in a list."""
+    if desk.places.list_page is not None:
+        return _elsewhere(desk, desk.places.list_page)
     articles, listed = [], []
-    for position, one in enumerate(in_page_order(scored, desk.comparison), start=1):
-        if one.document.id in texts:
-            articles.append(_document_view(desk, one, position))
+    for card in desk.evidence.cards:
+        if card.position in desk.places.texts:
+            articles.append(article_view(desk, scored[card.place], card))
         else:
-            listed.append(_listed_article(desk, one, position))
+            listed.append(_listed_article(desk, card, None))
     note = desk.catalogue.counted("documents.without_text", len(listed)) if listed else None
-    has_inventories = any(contrast.is_inventory for contrast in desk.contrasts)
-    return DocumentsView(tuple(articles), tuple(listed), has_inventories, note)
+    return DocumentsView(tuple(articles), tuple(listed), has_inventories(desk), note)
 
 
-def _listed_article(desk: Desk, one: ScoredDocument, position: int) -> ListedArticle:
-    return ListedArticle(
-        f"d{position}",
-        _title(desk, one, position),
-        desk.evidence.document_groups.get(one.document.id, ""),
-        desk.numerals.date(one.document.metadata.date),
-        desk.numerals.count(one.score.n_tokens),
-        desk.numerals.count(one.score.n_hits),
+def has_inventories(desk: Desk) -> bool:
+    """Whether any hit is one of an inventory, which may be shown or not."""
+    return any(contrast.is_inventory for contrast in desk.contrasts)
+
+
+def _elsewhere(desk: Desk, list_page: str) -> DocumentsView:
+    n_texts = len(desk.places.texts)
+    note = desk.catalogue.counted(
+        "documents.elsewhere", n_texts, all=desk.numerals.count(len(desk.evidence.cards))
+    )
+    return DocumentsView((), (), has_inventories(desk), None, note, list_page)
+
+
+def article_list(desk: Desk) -> tuple[ListedArticle, ...]:
+    """All articles in page order, from the page that lists them."""
+    texts = desk.places.texts
+    return tuple(
+        _listed_article(desk, card, page_name(card.position) if card.position in texts else None)
+        for card in desk.evidence.cards
     )
 
 
-def _title(desk: Desk, one: ScoredDocument, position: int) -> str:
-    number = desk.numerals.count(position)
-    return _headline(one) or desk.catalogue.say("documents.untitled", number=number)
+def _listed_article(desk: Desk, card: Card, href: str | None) -> ListedArticle:
+    return ListedArticle(
+        f"d{card.position}",
+        _title(desk, card),
+        card.group,
+        desk.numerals.date(card.date),
+        desk.numerals.count(card.n_tokens),
+        desk.numerals.count(card.n_hits),
+        href,
+    )
 
 
-def _document_view(desk: Desk, one: ScoredDocument, position: int) -> DocumentView:
+def _title(desk: Desk, card: Card) -> str:
+    number = desk.numerals.count(card.position)
+    return card.title or desk.catalogue.say("documents.untitled", number=number)
+
+
+def article_view(desk: Desk, one: ScoredDocument, card: Card) -> DocumentView:
+    """One article with its marked text."""
     document, metadata = one.document, one.document.metadata
-    sightings = desk.evidence.by_document[document.id]
+    seen = seen_in(desk, one, card.first_number)
     is_blind = desk.settings.is_blind
-    paragraphs = tuple(paragraphs_of(desk, one, sightings))
+    paragraphs = tuple(paragraphs_of(desk, one, seen))
     begins_with_headline = bool(paragraphs) and paragraphs[0].zone == "headline"
     return DocumentView(
-        anchor=f"d{position}",
-        title=_title(desk, one, position),
+        anchor=f"d{card.position}",
+        title=_title(desk, card),
         headline=paragraphs[0] if begins_with_headline else None,
-        group=desk.evidence.document_groups.get(document.id, ""),
+        group=card.group,
         date=desk.numerals.date(metadata.date),
         path=None if is_blind else document.path,
         url=None if is_blind else _safe_url(metadata.url),
@@ -157,9 +160,9 @@ def _document_view(desk: Desk, one: ScoredDocument, position: int) -> DocumentVi
         ),
         direction=direction_of(document.text),
         language=metadata.language,
-        tallies=_tallies(desk, sightings),
+        tallies=_tallies(desk, seen),
         heard=_heard(desk, one),
-        strip=_strip(desk, one, sightings),
+        strip=_strip(one, seen),
         paragraphs=paragraphs[1:] if begins_with_headline else paragraphs,
     )
 
@@ -171,27 +174,16 @@ def _heard(desk: Desk, one: ScoredDocument) -> str | None:
     return desk.catalogue.say("documents.heard", names=names) if names else None
 
 
-def _headline(one: ScoredDocument) -> str | None:
-    title = one.document.metadata.title
-    if title:
-        return title
-    first = next((block for block in one.document.blocks if block.zone.is_scored), None)
-    if first is None:
-        return None
-    text = one.document.text[first.span.start : first.span.end]
-    return text if len(text) <= 160 else f"{text[:150].rpartition(' ')[0]} …"
-
-
 def _safe_url(url: str | None) -> str | None:
     """The address where it is one of the web, else None: `javascript:` never becomes a link."""
     return url if url and url.startswith(("https://", "http://")) else None
 
 
-def _tallies(desk: Desk, sightings: Sequence[Sighting]) -> tuple[LabelTally, ...]:
-    counted: dict[LabelLook, list[Sighting]] = {}
-    for sighting in sightings:
-        if sighting.voiced.zone.is_scored:
-            counted.setdefault(look_of(desk, sighting), []).append(sighting)
+def _tallies(desk: Desk, seen: Sequence[Seen]) -> tuple[LabelTally, ...]:
+    counted: dict[LabelLook, list[Seen]] = {}
+    for one in seen:
+        if one.is_scored:
+            counted.setdefault(one.look, []).append(one)
     return tuple(
         LabelTally(
             look, desk.numerals.count(len(here)), _by_sign(desk, here), f"#h{here[0].number}"
@@ -200,8 +192,8 @@ def _tallies(desk: Desk, sightings: Sequence[Sighting]) -> tuple[LabelTally, ...
     )
 
 
-def _by_sign(desk: Desk, sightings: Sequence[Sighting]) -> str:
-    counted = Counter(sign_of(sighting.voiced) for sighting in sightings)
+def _by_sign(desk: Desk, seen: Sequence[Seen]) -> str:
+    counted = Counter(one.sign for one in seen)
     return " ".join(
         f"{sign.value}\u00a0{desk.numerals.count(counted[sign])}"
         for sign in VoiceSign
@@ -212,17 +204,16 @@ def _by_sign(desk: Desk, sightings: Sequence[Sighting]) -> str:
 STRIP_WIDTH = 600
 
 
-def _strip(desk: Desk, one: ScoredDocument, sightings: Sequence[Sighting]) -> tuple[Blip, ...]:
+def _strip(one: ScoredDocument, seen: Sequence[Seen]) -> tuple[Blip, ...]:
     length = max(1, len(one.document.text))
     return tuple(
         Blip(
-            f"{(STRIP_WIDTH - 12) * sighting.referred.hit.span.start / length:.1f}",
-            "1" if sign_of(sighting.voiced) is VoiceSign.OWN else "17",
-            look.shape_name,
-            look.colour,
-            sign_of(sighting.voiced) is not VoiceSign.OWN,
+            f"{(STRIP_WIDTH - 12) * each.referred.hit.span.start / length:.1f}",
+            "1" if each.sign is VoiceSign.OWN else "17",
+            each.look.shape_name,
+            each.look.colour,
+            each.sign is not VoiceSign.OWN,
         )
-        for sighting in sightings
-        for look in (look_of(desk, sighting),)
-        if sighting.voiced.zone.is_scored and not look.is_inventory
+        for each in seen
+        if each.is_scored and not each.look.is_inventory
     )

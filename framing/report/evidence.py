@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
-from framing.domain.attribution import Voice
+from framing.domain.attribution import Distance, Voice
 from framing.domain.comparison import Comparison
+from framing.domain.document import Document, Zone
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.scored import ScoredDocument, ScoredDocuments
+from framing.report.contexts import Contexts, cut_context
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -44,30 +46,65 @@ def sign_of(voiced: VoicedHit) -> VoiceSign:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """All that is counted of a hit; like hits of a group share one. `group` is as shown."""
+
+    lexicon: str
+    contrast: str
+    label: str
+    term: str
+    voice: Voice
+    distance: Distance | None
+    zone: Zone
+    referents: tuple[str, ...]
+    speaker: str | None
+    group: str
+    is_negated: bool
+
+    @property
+    def sign(self) -> VoiceSign:
+        """The letter of the hit: at a distance it is S, whoever speaks."""
+        return VoiceSign.DISTANCE if self.distance is not None else SIGN_OF_VOICE[self.voice]
+
+    @property
+    def referent(self) -> str | None:
+        """The referent as counts name it: one id, several joined by "+", or None."""
+        return "+".join(self.referents) or None
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
-    """One hit, numbered in the order of the page. `group` is the name that the page shows."""
+    """One hit, numbered in the order of the page; its text is not held.
+
+    `document` is the position of its article on the page, `context` the number of its words.
+    """
 
     number: int
-    scored: ScoredDocument
-    referred: ReferredHit
+    document: int
+    context: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of an article when its text has been let go.
+
+    `position` counts from 1 in the order of the page, `place` from 0 in reading order. The hits
+    of the article are numbered from `first_number` on. `n_bytes` is the size of its text.
+    """
+
+    position: int
+    place: int
+    id: str
     group: str
-
-    @property
-    def voiced(self) -> VoicedHit:
-        """The hit with its voice."""
-        return self.referred.voiced
-
-    @property
-    def text(self) -> str:
-        """The words that matched, as they stand in the article."""
-        span = self.referred.hit.span
-        return self.scored.document.text[span.start : span.end]
-
-    @property
-    def speaker(self) -> str | None:
-        """Who says it, where the text tells."""
-        attribution = self.voiced.attribution
-        return attribution.speaker if attribution is not None else None
+    outlet: str | None
+    date: str | None
+    title: str | None
+    n_tokens: int
+    n_hits: int
+    n_marks: int
+    n_bytes: int
+    first_number: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,7 +128,8 @@ class CellKey:
 class Evidence:
     """All sightings of a corpus. Hits in zones that do not count stand apart.
 
-    `document_groups` tells the shown group of a document by id; `names` the shown name of a group.
+    `cards` are the articles in the order of the page; `contexts` the words around the hits;
+    `names` the shown name of a group.
     """
 
     counted: tuple[Sighting, ...]
@@ -99,13 +137,17 @@ class Evidence:
     by_cell: dict[CellKey, tuple[Sighting, ...]]
     by_contrast: dict[tuple[str, str], tuple[Sighting, ...]]
     by_speaker: dict[tuple[str | None, str], tuple[Sighting, ...]]
-    by_document: dict[str, tuple[Sighting, ...]]
-    document_groups: dict[str, str]
+    cards: tuple[Card, ...]
+    contexts: Contexts
     names: dict[str, str]
 
     def name(self, group: str) -> str:
         """The group's name on the page; the comparison's other words ("the rest") stay."""
         return self.names.get(group, group)
+
+    def card(self, sighting: Sighting) -> Card:
+        """The article that holds the sighting."""
+        return self.cards[sighting.document - 1]
 
     def of_contrast(self, lexicon: str, contrast: str) -> tuple[Sighting, ...]:
         """The counted sightings of one contrast."""
@@ -115,85 +157,107 @@ class Evidence:
 def gather_evidence(
     scored: ScoredDocuments, comparison: Comparison, names: dict[str, str]
 ) -> Evidence:
-    """Every hit of the corpus with its number, in the order of groups and documents."""
+    """Every hit of the corpus with its number, in the order of groups and documents.
+
+    One pass: each document is met once, the words around its hits are cut, and it is let go.
+    """
     groups = {
         document: names[group.name] for group in comparison.groups for document in group.documents
     }
-    ordered = in_page_order(scored, comparison)
+    contexts, kinds = Contexts(), _Kinds()
+    met = []
+    for place, one in enumerate(scored):
+        group = groups.get(one.document.id, "")
+        met.append((_card(one, place, group), len(contexts), kinds.of(one.hits, group)))
+        for referred in one.hits:
+            contexts.add(cut_context(one.document, referred.hit.span))
+    order = _page_order(comparison)
+    met.sort(key=lambda each: order(each[0]))
+    cards: list[Card] = []
     counted: list[Sighting] = []
     uncounted: list[Sighting] = []
-    by_document: dict[str, tuple[Sighting, ...]] = {}
-    number = 0
-    for document in ordered:
-        sightings = []
-        for referred in document.hits:
-            number += 1
-            group = groups.get(document.document.id, "")
-            sighting = Sighting(number, document, referred, group)
-            sightings.append(sighting)
-            is_counted = referred.voiced.zone.is_scored and group != ""
+    number = 1
+    for position, (card, context, found) in enumerate(met, start=1):
+        cards.append(replace(card, position=position, first_number=number))
+        for offset, kind in enumerate(found):
+            sighting = Sighting(number + offset, position, context + offset, kind)
+            is_counted = kind.zone.is_scored and kind.group != ""
             (counted if is_counted else uncounted).append(sighting)
-        by_document[document.document.id] = tuple(sightings)
+        number += len(found)
     return Evidence(
         counted=tuple(counted),
         uncounted=tuple(uncounted),
         by_cell=_gathered(counted, cell_of),
         by_contrast=_gathered(counted, _contrast_of),
         by_speaker=_gathered(counted, _speaker_of),
-        by_document=by_document,
-        document_groups=groups,
+        cards=tuple(cards),
+        contexts=contexts,
         names=names,
     )
 
 
-def in_page_order(scored: ScoredDocuments, comparison: Comparison) -> tuple[ScoredDocument, ...]:
-    """The documents by group, then date, then id; those without a group last."""
+class _Kinds(dict[Kind, Kind]):
+    """One object for all like kinds: a corpus of many hits has few of them."""
+
+    def of(self, hits: Sequence[ReferredHit], group: str) -> tuple[Kind, ...]:
+        """The kind of each hit."""
+        return tuple(self.setdefault(kind, kind) for kind in (_kind(hit, group) for hit in hits))
+
+
+def _kind(referred: ReferredHit, group: str) -> Kind:
+    voiced, hit = referred.voiced, referred.voiced.hit
+    return Kind(
+        hit.lexicon,
+        hit.contrast,
+        hit.label,
+        hit.term,
+        voiced.voice,
+        voiced.distance,
+        voiced.zone,
+        referred.referents,
+        voiced.attribution.speaker if voiced.attribution is not None else None,
+        group,
+        hit.is_negated,
+    )
+
+
+def _card(one: ScoredDocument, place: int, group: str) -> Card:
+    text, metadata = one.document.text, one.document.metadata
+    return Card(
+        position=0,
+        place=place,
+        id=one.document.id,
+        group=group,
+        outlet=metadata.outlet,
+        date=metadata.date,
+        title=_headline(one.document),
+        n_tokens=one.score.n_tokens,
+        n_hits=one.score.n_hits,
+        n_marks=len(one.hits),
+        n_bytes=len(text) if text.isascii() else len(text.encode("utf-8", "replace")),
+        first_number=0,
+    )
+
+
+def _headline(document: Document) -> str | None:
+    title = document.metadata.title
+    if title:
+        return title
+    first = next((block for block in document.blocks if block.zone.is_scored), None)
+    if first is None:
+        return None
+    text = document.text[first.span.start : first.span.end]
+    return text if len(text) <= 160 else f"{text[:150].rpartition(' ')[0]} …"
+
+
+def _page_order(comparison: Comparison) -> Callable[[Card], tuple[int, str, str]]:
+    """By group, then date, then id; those without a group last."""
     order = {
         document: position
         for position, group in enumerate(comparison.groups)
         for document in group.documents
     }
-    return tuple(
-        sorted(
-            scored,
-            key=lambda one: (
-                order.get(one.document.id, len(order)),
-                one.document.metadata.date or "",
-                one.document.id,
-            ),
-        )
-    )
-
-
-NOT_KNOWN = "(not known)"
-
-
-def group_names(comparison: Comparison, *, unknown: str, pattern: str | None) -> dict[str, str]:
-    """The name of each group on the page; with a pattern ("Outlet {letter}") the names are hidden.
-
-    Hidden names are dealt out by a digest, so that the order of the alphabet tells nothing.
-    The documents that do not tell their group are called `unknown`.
-    """
-    known = [group.name for group in comparison.groups if group.name != NOT_KNOWN]
-    names = {NOT_KNOWN: unknown, **{name: name for name in known}}
-    if pattern is not None:
-        for position, name in enumerate(sorted(known, key=_digest)):
-            names[name] = pattern.replace("{letter}", _letters(position))
-    return {group.name: names[group.name] for group in comparison.groups}
-
-
-def _digest(name: str) -> bytes:
-    return hashlib.sha256(name.encode("utf-8", "replace")).digest()
-
-
-def _letters(position: int) -> str:
-    """A, B, … Z, AA, AB, …"""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return lambda card: (order.get(card.id, len(order)), card.date or "", card.id)
 
 
 def _gathered(
@@ -206,15 +270,14 @@ def _gathered(
 
 
 def _contrast_of(sighting: Sighting) -> tuple[str, str]:
-    return sighting.referred.hit.lexicon, sighting.referred.hit.contrast
+    return sighting.kind.lexicon, sighting.kind.contrast
 
 
 def _speaker_of(sighting: Sighting) -> tuple[str | None, str]:
-    return sighting.speaker, sighting.group
+    return sighting.kind.speaker, sighting.kind.group
 
 
 def cell_of(sighting: Sighting) -> CellKey:
     """The cell that counts the sighting."""
-    hit = sighting.referred.hit
-    voice = sighting.voiced.voice.value
-    return CellKey(hit.lexicon, hit.contrast, hit.label, voice, sighting.group)
+    kind = sighting.kind
+    return CellKey(kind.lexicon, kind.contrast, kind.label, kind.voice.value, kind.group)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from framing.domain.document import Document
-from framing.domain.span import Span
+from framing.report.contexts import CONTEXT_CHARS, Context
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting, sign_of
+from framing.report.evidence import Sighting
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 from framing.report.shown import one_line
 
-CONTEXT_CHARS = 84
 SHORT_CHARS = 48
 CUT = "… "
 
@@ -51,43 +50,44 @@ class Line:
         return not is_plain or self.speaker is not None or self.referent is not None
 
 
-def cut_line(
-    desk: Desk, sighting: Sighting, *, has_text: bool, n_chars: int = CONTEXT_CHARS
-) -> Line:
-    """The line of a sighting, with so many characters on either side."""
-    document, hit = sighting.scored.document, sighting.referred.hit
-    sign = sign_of(sighting.voiced)
-    zone = sighting.voiced.zone.value
-    left, right = _context(sighting, n_chars)
-    referent = sighting.referred.referent
+def cut_line(desk: Desk, sighting: Sighting, *, n_chars: int = CONTEXT_CHARS) -> Line:
+    """The line of a sighting, with at most so many characters on either side."""
+    kind, context = sighting.kind, desk.evidence.contexts[sighting.context]
+    zone = kind.zone.value
+    left, right = _left(context, n_chars), _right(context, n_chars)
     return Line(
         number=sighting.number,
         left=left,
-        node=one_line(sighting.text),
+        node=one_line(context.node),
         right=right,
-        direction=direction_of(left + sighting.text + right),
-        look=desk.looks[hit.lexicon, hit.contrast, hit.label],
-        sign=sign.value,
-        voice=sign.word,
-        voice_word=desk.catalogue.say(f"voices.{sign.word}"),
-        group=sighting.group,
-        speaker=sighting.speaker,
-        referent=referent_title(referent) if referent else None,
+        direction=direction_of(left + context.node + right),
+        look=desk.look_of(kind),
+        sign=kind.sign.value,
+        voice=kind.sign.word,
+        voice_word=desk.catalogue.say(f"voices.{kind.sign.word}"),
+        group=kind.group,
+        speaker=kind.speaker,
+        referent=referent_title(kind.referent) if kind.referent else None,
         zone=zone,
         zone_word=desk.catalogue.say(f"zones.{zone}"),
         is_body=zone == "body",
-        is_negated=hit.is_negated,
-        href=f"#h{sighting.number}" if has_text else None,
-        place=_place(desk, document),
+        is_negated=kind.is_negated,
+        href=desk.places.hit(sighting),
+        place=_place(desk, sighting),
     )
 
 
-def _place(desk: Desk, document: Document) -> str:
+def shown_first(desk: Desk, sightings: Iterable[Sighting]) -> list[Sighting]:
+    """The sightings whose articles are shown before the others."""
+    return sorted(sightings, key=lambda one: one.document not in desk.places.texts)
+
+
+def _place(desk: Desk, sighting: Sighting) -> str:
     """Outlet and date for a line that has no article on the page; the outlet stays hidden if blind."""
-    metadata = document.metadata
+    card = desk.evidence.card(sighting)
     is_outlet_told = not desk.settings.is_blind and desk.comparison.by != "outlet"
-    outlet = metadata.outlet if is_outlet_told else None
-    parts = [part for part in (outlet, desk.numerals.date(metadata.date)) if part]
+    outlet = card.outlet if is_outlet_told else None
+    parts = [part for part in (outlet, desk.numerals.date(card.date)) if part]
     return ", ".join(parts)
 
 
@@ -104,27 +104,19 @@ def direction_of(text: str) -> str | None:
     return None
 
 
-def _context(sighting: Sighting, n_chars: int) -> tuple[str, str]:
-    """The words on both sides, never past the paragraph, cut between words."""
-    document, span = sighting.scored.document, sighting.referred.hit.span
-    index = document.block_index_at(span.start)
-    bounds = span if index is None else document.blocks[index].span
-    return _left(document.text, bounds, span, n_chars), _right(document.text, bounds, span, n_chars)
-
-
-def _left(text: str, bounds: Span, span: Span, n_chars: int) -> str:
-    start = max(bounds.start, span.start - n_chars)
-    piece = text[start : span.start]
-    if start > bounds.start:
+def _left(context: Context, n_chars: int) -> str:
+    """The words before the node, cut between words."""
+    piece = context.left[-n_chars:]
+    if context.is_cut_left or len(context.left) > n_chars:
         _, _, piece = piece.partition(" ")
         return CUT + one_line(piece) + _gap(piece[-1:])
     return one_line(piece) + _gap(piece[-1:])
 
 
-def _right(text: str, bounds: Span, span: Span, n_chars: int) -> str:
-    end = min(bounds.end, span.end + n_chars)
-    piece = text[span.end : end]
-    if end < bounds.end:
+def _right(context: Context, n_chars: int) -> str:
+    """The words after the node, cut between words."""
+    piece = context.right[:n_chars]
+    if context.is_cut_right or len(context.right) > n_chars:
         piece = piece.rpartition(" ")[0]
         return _gap(piece[:1]) + one_line(piece) + " …"
     return _gap(piece[:1]) + one_line(piece)

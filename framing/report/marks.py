@@ -8,11 +8,27 @@ from itertools import pairwise
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Block
+from framing.domain.hit import ReferredHit
 from framing.domain.scored import ScoredDocument
 from framing.report.desk import Desk
-from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, sign_of
+from framing.report.evidence import SIGN_OF_VOICE, VoiceSign, sign_of
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A hit while its article is at hand, with its number on the page and how it looks."""
+
+    number: int
+    referred: ReferredHit
+    look: LabelLook
+    sign: VoiceSign
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it stands in a zone that counts."""
+        return self.referred.voiced.zone.is_scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +75,21 @@ class Paragraph:
     stretches: tuple[Stretch, ...]
 
 
+def seen_in(desk: Desk, one: ScoredDocument, first_number: int) -> tuple[Seen, ...]:
+    """The hits of an article, numbered from this number on."""
+    return tuple(
+        Seen(number, referred, _look(desk, referred), sign_of(referred.voiced))
+        for number, referred in enumerate(one.hits, start=first_number)
+    )
+
+
+def _look(desk: Desk, referred: ReferredHit) -> LabelLook:
+    hit = referred.hit
+    return desk.looks[hit.lexicon, hit.contrast, hit.label]
+
+
 def paragraphs_of(
-    desk: Desk, one: ScoredDocument, sightings: Sequence[Sighting]
+    desk: Desk, one: ScoredDocument, sightings: Sequence[Seen]
 ) -> Iterator[Paragraph]:
     """The article's blocks in order, cut at attributions and hits."""
     previous = None
@@ -77,7 +106,7 @@ def paragraphs_of(
 
 
 def _stretches(
-    desk: Desk, one: ScoredDocument, block: Block, sightings: Sequence[Sighting]
+    desk: Desk, one: ScoredDocument, block: Block, sightings: Sequence[Seen]
 ) -> Iterator[Stretch]:
     start, end = block.span.start, block.span.end
     inside = [s for s in sightings if s.referred.hit.span.overlaps(block.span)]
@@ -106,7 +135,7 @@ def _attributed(desk: Desk, attribution: Attribution, pieces: tuple[Piece, ...])
 
 
 def _pieces(
-    desk: Desk, one: ScoredDocument, start: int, end: int, sightings: Sequence[Sighting]
+    desk: Desk, one: ScoredDocument, start: int, end: int, sightings: Sequence[Seen]
 ) -> Iterator[Piece]:
     """The text between two offsets, cut wherever a hit begins or ends."""
     spans = [(s, s.referred.hit.span) for s in sightings]
@@ -117,7 +146,7 @@ def _pieces(
     for first, last in pairwise(ordered):
         over = [(s, span) for s, span in spans if span.start <= first and last <= span.end]
         over.sort(key=lambda pair: (-len(pair[1]), pair[0].number))
-        marks = tuple(_mark(desk, sighting) for sighting, _ in over)
+        marks = tuple(_mark(desk, seen) for seen, _ in over)
         yield Piece(
             one.document.text[first:last],
             marks,
@@ -126,21 +155,13 @@ def _pieces(
         )
 
 
-def _mark(desk: Desk, sighting: Sighting) -> Mark:
-    sign = sign_of(sighting.voiced)
-    look = look_of(desk, sighting)
-    referent = sighting.referred.referent
-    parts = [look.title, desk.catalogue.say(f"voices.{sign.word}")]
-    parts += [sighting.speaker] if sighting.speaker else []
+def _mark(desk: Desk, seen: Seen) -> Mark:
+    attribution, referent = seen.referred.voiced.attribution, seen.referred.referent
+    parts = [seen.look.title, desk.catalogue.say(f"voices.{seen.sign.word}")]
+    parts += [attribution.speaker] if attribution and attribution.speaker else []
     parts += (
         [desk.catalogue.say("documents.means", referent=referent_title(referent))]
         if referent
         else []
     )
-    return Mark(f"h{sighting.number}", look, sign.value, sign.word, " · ".join(parts))
-
-
-def look_of(desk: Desk, sighting: Sighting) -> LabelLook:
-    """How the sighting's label looks."""
-    hit = sighting.referred.hit
-    return desk.looks[hit.lexicon, hit.contrast, hit.label]
+    return Mark(f"h{seen.number}", seen.look, seen.sign.value, seen.sign.word, " · ".join(parts))

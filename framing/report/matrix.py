@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Rate, Share
 from framing.report.charts import ChartView, draw_chart
 from framing.report.desk import Desk, groups_with_hits, labels_with_hits, n_hits
-from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, cell_of, sign_of
+from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, cell_of
 from framing.report.findings import finding_of
 from framing.report.keyness import KeynessView, keyness_view
 from framing.report.labels import LabelLook
@@ -133,9 +134,9 @@ def _chart_title(desk: Desk, contrast: ContrastComparison, chart: ChartView | No
 def _summary(desk: Desk, contrast: ContrastComparison) -> str:
     """How many hits, in how many groups, in which voices."""
     sightings = desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
-    signs = [sign_of(sighting.voiced) for sighting in sightings]
+    signs = Counter(sighting.kind.sign for sighting in sightings)
     voices = ", ".join(
-        desk.catalogue.say(f"voices.counted.{sign.word}", n=desk.numerals.count(signs.count(sign)))
+        desk.catalogue.say(f"voices.counted.{sign.word}", n=desk.numerals.count(signs[sign]))
         for sign in VoiceSign
         if sign in signs
     )
@@ -243,12 +244,12 @@ def _distance_block(
     held = [
         sighting
         for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
-        if sighting.voiced.distance is not None
+        if sighting.kind.distance is not None
     ]
     rows = []
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
-        here = [sighting for sighting in held if sighting.group == name]
+        here = [sighting for sighting in held if sighting.kind.group == name]
         if here:
             cells = tuple(_distance_cell(desk, here, look) for look in labels)
             rows.append(MatrixRow(name, cells, desk.numerals.count(len(here))))
@@ -256,7 +257,7 @@ def _distance_block(
 
 
 def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook) -> Cell:
-    with_label = [sighting for sighting in here if sighting.referred.hit.label == look.id]
+    with_label = [sighting for sighting in here if sighting.kind.label == look.id]
     return Cell(
         n=desk.numerals.count(len(with_label)),
         figure="",

@@ -12,7 +12,6 @@ from framing.domain.comparison_rows import ReferentRow, SpeakerRow
 from framing.report.desk import Desk
 from framing.report.evidence import Sighting
 from framing.report.labels import LabelLook
-from framing.report.marks import look_of
 from framing.report.names import referent_title
 from framing.report.tally import Tally, tally
 
@@ -77,14 +76,14 @@ class PeopleView:
     others: str | None
 
 
-def people_view(desk: Desk, texts: frozenset[str]) -> PeopleView:
+def people_view(desk: Desk) -> PeopleView:
     """Referents and speakers."""
-    contrasts = tuple(_contrast_referents(desk, contrast, texts) for contrast in desk.tabled)
+    contrasts = tuple(_contrast_referents(desk, contrast) for contrast in desk.tabled)
     contrasts_only = frozenset((one.lexicon, one.contrast) for one in desk.tabled)
     n_speakers = MAX_SPEAKERS // 3 if desk.is_large else MAX_SPEAKERS
     using = [row for row in desk.comparison.speakers if _n_labels(row, contrasts_only)]
     using.sort(key=lambda row: (-_n_labels(row, contrasts_only), row.speaker, row.group))
-    speakers = tuple(_speaker_view(desk, row, contrasts_only, texts) for row in using[:n_speakers])
+    speakers = tuple(_speaker_view(desk, row, contrasts_only) for row in using[:n_speakers])
     n_more, n_hidden = len(using) - N_SPEAKERS_OPEN, len(using) - len(speakers)
     silent = sorted(
         {row.speaker for row in desk.comparison.speakers} - {row.speaker for row in using}
@@ -122,9 +121,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(shown) + (" …" if len(names) > len(shown) else "")
 
 
-def _contrast_referents(
-    desk: Desk, contrast: ContrastComparison, texts: frozenset[str]
-) -> ContrastReferents:
+def _contrast_referents(desk: Desk, contrast: ContrastComparison) -> ContrastReferents:
     rows: dict[str | None, list[ReferentRow]] = defaultdict(list)
     for row in desk.comparison.referents:
         if (row.lexicon, row.contrast) == (contrast.lexicon, contrast.contrast):
@@ -135,11 +132,11 @@ def _contrast_referents(
     )
     sightings: dict[str | None, list[Sighting]] = defaultdict(list)
     for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast):
-        sightings[sighting.referred.referent].append(sighting)
+        sightings[sighting.kind.referent].append(sighting)
     n_shown = MAX_REFERENTS // 2 if desk.is_large else MAX_REFERENTS
     ordered = [*known[:n_shown], *([None] if None in rows else [])]
     views = tuple(
-        _referent_view(desk, contrast, one, (rows[one], sightings[one]), texts) for one in ordered
+        _referent_view(desk, contrast, one, (rows[one], sightings[one])) for one in ordered
     )
     n_hidden = len(known) - n_shown
     hidden = desk.catalogue.counted("people.hidden_referents", n_hidden) if n_hidden > 0 else None
@@ -155,16 +152,15 @@ def _referent_view(
     contrast: ContrastComparison,
     referent: str | None,
     found: tuple[Sequence[ReferentRow], Sequence[Sighting]],
-    texts: frozenset[str],
 ) -> ReferentView:
     rows, sightings = found
     groups = []
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
-        here = [sighting for sighting in sightings if sighting.group == name]
+        here = [sighting for sighting in sightings if sighting.kind.group == name]
         counted = [row for row in rows if row.group == group.name and row.voice is not None]
-        own = _named(desk, contrast, (counted, here), texts, is_own=True)
-        others = _named(desk, contrast, (counted, here), texts, is_own=False)
+        own = _named(desk, contrast, (counted, here), is_own=True)
+        others = _named(desk, contrast, (counted, here), is_own=False)
         if own or others:
             groups.append(GroupNaming(name, own, others))
     title = referent_title(referent) if referent else desk.catalogue.say("people.unknown")
@@ -175,7 +171,6 @@ def _named(
     desk: Desk,
     contrast: ContrastComparison,
     found: tuple[Sequence[ReferentRow], Sequence[Sighting]],
-    texts: frozenset[str],
     *,
     is_own: bool,
 ) -> tuple[Tally, ...]:
@@ -192,10 +187,8 @@ def _named(
             [
                 sighting
                 for sighting in found[1]
-                if sighting.referred.hit.label == label
-                and (sighting.voiced.voice is Voice.OWN) == is_own
+                if sighting.kind.label == label and (sighting.kind.voice is Voice.OWN) == is_own
             ],
-            texts,
         )
         for label, n in counts.items()
         if n
@@ -203,22 +196,20 @@ def _named(
 
 
 def _speaker_view(
-    desk: Desk, row: SpeakerRow, contrasts: frozenset[tuple[str, str]], texts: frozenset[str]
+    desk: Desk, row: SpeakerRow, contrasts: frozenset[tuple[str, str]]
 ) -> SpeakerView:
     group = desk.evidence.name(row.group)
     by_referent: dict[str | None, list[Sighting]] = {}
     for sighting in desk.evidence.by_speaker.get((row.speaker, group), ()):
-        hit = sighting.referred.hit
-        if (hit.lexicon, hit.contrast) in contrasts:
-            by_referent.setdefault(sighting.referred.referent, []).append(sighting)
+        kind = sighting.kind
+        if (kind.lexicon, kind.contrast) in contrasts:
+            by_referent.setdefault(kind.referent, []).append(sighting)
     return SpeakerView(
         row.speaker,
         group,
         desk.numerals.count(row.n_attributions),
         tuple(
-            SpokenOf(
-                referent_title(referent) if referent else None, _tallies(desk, sightings, texts)
-            )
+            SpokenOf(referent_title(referent) if referent else None, _tallies(desk, sightings))
             for referent, sightings in sorted(
                 by_referent.items(), key=lambda pair: (pair[0] is None, pair[0] or "")
             )
@@ -226,10 +217,8 @@ def _speaker_view(
     )
 
 
-def _tallies(desk: Desk, sightings: Sequence[Sighting], texts: frozenset[str]) -> tuple[Tally, ...]:
+def _tallies(desk: Desk, sightings: Sequence[Sighting]) -> tuple[Tally, ...]:
     by_look: dict[LabelLook, list[Sighting]] = {}
     for sighting in sightings:
-        by_look.setdefault(look_of(desk, sighting), []).append(sighting)
-    return tuple(
-        tally(desk, look, len(members), members, texts) for look, members in by_look.items()
-    )
+        by_look.setdefault(desk.look_of(sighting.kind), []).append(sighting)
+    return tuple(tally(desk, look, len(members), members) for look, members in by_look.items())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison_rows import Asymmetry, Omission, SharedPassage, ZoneRow
 from framing.domain.document import Zone
 from framing.report.desk import Desk
-from framing.report.evidence import CellKey, Sighting
+from framing.report.evidence import Card, CellKey, Sighting
 from framing.report.findings import unadjusted_pairs
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
@@ -100,8 +101,9 @@ class SidesView:
     duplicates: tuple[DuplicateView, ...]
 
 
-def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> SidesView:
-    """The rows of each table; `anchors` are the documents' places by id."""
+def sides_view(desk: Desk) -> SidesView:
+    """The rows of each table."""
+    cards = {card.id: card for card in desk.evidence.cards}
     shown = {(one.lexicon, one.contrast) for one in desk.tabled}
     headlines = [
         row
@@ -111,10 +113,10 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
         and row.n_headline + row.n_body
     ]
     omissions = tuple(_omission_rows(desk))
-    symmetry = tuple(_symmetry_rows(desk, texts))
+    symmetry = tuple(_symmetry_rows(desk))
     n_hidden = len(omissions) - MAX_ROWS
     return SidesView(
-        tuple(_headline_row(desk, row, texts) for row in headlines),
+        tuple(_headline_row(desk, row) for row in headlines),
         symmetry[:N_OPEN_ROWS],
         symmetry[N_OPEN_ROWS:],
         desk.catalogue.counted("symmetry.more", len(symmetry[N_OPEN_ROWS:])),
@@ -122,70 +124,70 @@ def sides_view(desk: Desk, texts: frozenset[str], anchors: dict[str, str]) -> Si
         omissions[:MAX_ROWS],
         desk.catalogue.counted("omissions.hidden", n_hidden) if n_hidden > 0 else None,
         tuple(
-            _passage(desk, passage, anchors)
+            _passage(desk, passage, cards)
             for passage in desk.comparison.shared_passages[:MAX_PASSAGES]
         ),
         tuple(
             DuplicateView(
                 desk.catalogue.counted("words", one.n_tokens),
-                _links(desk, one.documents, anchors),
+                _links(desk, [cards[id] for id in one.documents if id in cards]),
             )
             for one in desk.comparison.duplicates[:MAX_PASSAGES]
         ),
     )
 
 
-def _headline_row(desk: Desk, row: ZoneRow, texts: frozenset[str]) -> HeadlineRow:
+def _headline_row(desk: Desk, row: ZoneRow) -> HeadlineRow:
     look = desk.looks[row.lexicon, row.contrast, row.label]
     group = desk.evidence.name(row.group)
     key = CellKey(row.lexicon, row.contrast, row.label, Voice.OWN.value, group)
     own = desk.evidence.by_cell.get(key, ())
-    head = [sighting for sighting in own if sighting.voiced.zone is Zone.HEADLINE]
-    body = [sighting for sighting in own if sighting.voiced.zone is Zone.BODY]
+    head = [sighting for sighting in own if sighting.kind.zone is Zone.HEADLINE]
+    body = [sighting for sighting in own if sighting.kind.zone is Zone.BODY]
     return HeadlineRow(
         group,
         look,
-        _tally_or_none(desk, look, row.n_headline, head, texts),
+        _tally_or_none(desk, look, row.n_headline, head),
         desk.numerals.count(row.n_all_headline),
-        _tally_or_none(desk, look, row.n_body, body, texts),
+        _tally_or_none(desk, look, row.n_body, body),
         desk.numerals.count(row.n_all_body),
     )
 
 
 def _tally_or_none(
-    desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting], texts: frozenset[str]
+    desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting]
 ) -> Tally | None:
-    return tally(desk, look, n, sightings, texts) if n else None
+    return tally(desk, look, n, sightings) if n else None
 
 
-def _symmetry_rows(desk: Desk, texts: frozenset[str]) -> Iterator[SymmetryRow]:
+def _symmetry_rows(desk: Desk) -> Iterator[SymmetryRow]:
     """Differences whose interval leaves out zero first, then what rests on the most hits."""
     rows = [row for row in desk.comparison.asymmetries if row.n_a + row.n_b]
     rows.sort(key=lambda row: (not _excludes_zero(row), -min(row.n_all_a, row.n_all_b)))
     for row in rows[:MAX_ROWS]:
-        yield _symmetry_row(desk, row, texts)
+        yield _symmetry_row(desk, row)
 
 
 def _excludes_zero(row: Asymmetry) -> bool:
     return row.interval is not None and row.interval.excludes(0)
 
 
-def _symmetry_row(desk: Desk, row: Asymmetry, texts: frozenset[str]) -> SymmetryRow:
+def _symmetry_row(desk: Desk, row: Asymmetry) -> SymmetryRow:
     look = desk.looks[row.lexicon, row.contrast, row.label]
     group = desk.evidence.name(row.group)
     key = CellKey(row.lexicon, row.contrast, row.label, Voice.OWN.value, group)
     own = desk.evidence.by_cell.get(key, ())
-    of_a = [sighting for sighting in own if row.referent_a in sighting.referred.referents]
-    of_b = [sighting for sighting in own if row.referent_b in sighting.referred.referents]
+    of_a = [sighting for sighting in own if row.referent_a in sighting.kind.referents]
+    of_b = [sighting for sighting in own if row.referent_b in sighting.kind.referents]
     count = desk.numerals.count
     return SymmetryRow(
         group,
         look,
         referent_title(row.referent_a),
-        _tally_or_none(desk, look, row.n_a, of_a, texts),
+        _tally_or_none(desk, look, row.n_a, of_a),
         count(row.n_all_a),
         referent_title(row.referent_b),
-        _tally_or_none(desk, look, row.n_b, of_b, texts),
+        _tally_or_none(desk, look, row.n_b, of_b),
         count(row.n_all_b),
         desk.numerals.points(row.share_difference),
         desk.numerals.points_interval(row.interval),
@@ -243,7 +245,7 @@ def _title(desk: Desk, row: Omission) -> str | None:
     return None if looks[0].is_inventory else looks[0].title
 
 
-def _passage(desk: Desk, passage: SharedPassage, anchors: dict[str, str]) -> PassageView:
+def _passage(desk: Desk, passage: SharedPassage, cards: Mapping[str, Card]) -> PassageView:
     text = one_line(passage.text)
     if len(text) > MAX_PASSAGE_CHARS:
         text = f"{text[:MAX_PASSAGE_CHARS].rpartition(' ')[0]} …"
@@ -252,20 +254,17 @@ def _passage(desk: Desk, passage: SharedPassage, anchors: dict[str, str]) -> Pas
         for lexicon, contrast, label, n in passage.counts
         if (look := desk.looks.get((lexicon, contrast, label))) and not look.is_inventory
     )
-    documents = [document for document, _, _ in passage.places]
+    carriers = [cards[id] for id, _, _ in passage.places if id in cards]
     words = desk.catalogue.counted("words", passage.n_tokens)
-    return PassageView(text, words, labels, _links(desk, documents, anchors))
+    return PassageView(text, words, labels, _links(desk, carriers))
 
 
-def _links(
-    desk: Desk, documents: Sequence[str], anchors: dict[str, str]
-) -> tuple[DocumentLink, ...]:
+def _links(desk: Desk, cards: Sequence[Card]) -> tuple[DocumentLink, ...]:
     """The articles by name of their group; more of one group are told apart by number."""
-    groups = [desk.evidence.document_groups.get(document, "") for document in documents]
-    links = []
-    for position, (document, group) in enumerate(zip(documents, groups, strict=True)):
-        n_before = groups[:position].count(group)
-        title = f"{group}\u00a0{n_before + 1}" if groups.count(group) > 1 else group
-        if document in anchors:
-            links.append(DocumentLink(title, anchors[document]))
+    counted, met, links = Counter(card.group for card in cards), Counter[str](), []
+    for card in cards:
+        met[card.group] += 1
+        is_several = counted[card.group] > 1
+        title = f"{card.group}\u00a0{met[card.group]}" if is_several else card.group
+        links.append(DocumentLink(title, desk.places.article(card.position)))
     return tuple(links)

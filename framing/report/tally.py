@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from framing.report.desk import Desk
 from framing.report.evidence import Sighting, cell_of
 from framing.report.labels import LabelLook
-from framing.report.lines import SHORT_CHARS, Line, cut_line
+from framing.report.lines import SHORT_CHARS, Line, cut_line, shown_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +25,15 @@ class Tally:
     href: str | None
 
 
-def tally(
-    desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting], texts: frozenset[str]
-) -> Tally:
+def tally(desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting]) -> Tally:
     """The count with the lines behind it."""
     n_lines = lines_beside(len(desk.evidence.counted))
-    ordered = sorted(sightings, key=lambda one: one.scored.document.id not in texts)
+    ordered = shown_first(desk, sightings)
     hidden = len(sightings) - n_lines
     return Tally(
         look,
         desk.numerals.count(n),
-        tuple(
-            cut_line(
-                desk,
-                sighting,
-                has_text=sighting.scored.document.id in texts,
-                n_chars=SHORT_CHARS,
-            )
-            for sighting in ordered[:n_lines]
-        ),
+        tuple(cut_line(desk, sighting, n_chars=SHORT_CHARS) for sighting in ordered[:n_lines]),
         desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
         f"#{cell_of(sightings[0]).anchor}" if sightings else None,
     )

@@ -10,13 +10,15 @@ from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocuments
 from framing.report.concordance import ConcordanceView, concordance_view
-from framing.report.desk import Desk, labels_with_hits, order_contrasts
-from framing.report.documents import DocumentsView, documents_view, documents_with_text
-from framing.report.evidence import gather_evidence, group_names, in_page_order
+from framing.report.desk import LARGE, Desk, labels_with_hits, order_contrasts
+from framing.report.documents import DocumentsView, documents_view
+from framing.report.evidence import Evidence, gather_evidence
 from framing.report.labels import dress_labels
 from framing.report.matrix import ContrastsView, contrasts_view
 from framing.report.method import MethodView, method_view
+from framing.report.names import group_names
 from framing.report.people import PeopleView, people_view
+from framing.report.places import Places, on_one_page
 from framing.report.readability import ReadabilityView, readability_view
 from framing.report.settings import ReportSettings
 from framing.report.sides import SidesView, sides_view
@@ -65,14 +67,19 @@ def report_view(
     settings: ReportSettings,
 ) -> ReportView:
     """The page of a comparison."""
-    desk = _desk(scored, comparison, run, catalogue, settings)
-    texts = documents_with_text(desk, scored)
-    anchors = {
-        one.document.id: f"#d{position}"
-        for position, one in enumerate(in_page_order(scored, comparison), start=1)
-    }
-    people = people_view(desk, texts)
-    sides = sides_view(desk, texts, anchors)
+    evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
+    places = on_one_page(evidence.cards, room_for_texts(evidence, settings))
+    desk = lay_desk(evidence, places, comparison, run, catalogue=catalogue, settings=settings)
+    return view_of(desk, scored, lexicons)
+
+
+def view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -> ReportView:
+    """The main page."""
+    catalogue, settings, run, comparison = (
+        desk.catalogue, desk.settings, desk.run, desk.comparison,
+    )  # fmt: skip
+    people = people_view(desk)
+    sides = sides_view(desk)
     readability = readability_view(desk)
     title = settings.title or run.corpus_title or catalogue.say("title")
     return ReportView(
@@ -90,8 +97,8 @@ def report_view(
         people=people,
         sides=sides,
         readability=readability,
-        concordance=concordance_view(desk, texts),
-        documents=documents_view(desk, scored, texts),
+        concordance=concordance_view(desk),
+        documents=documents_view(desk, scored),
         method=method_view(desk, lexicons),
     )
 
@@ -102,21 +109,41 @@ def watermark_of(settings: ReportSettings, catalogue: Catalogue) -> str | None:
     return catalogue.say("draft") if is_plain else settings.watermark
 
 
-def _desk(
+def gather(
     scored: ScoredDocuments,
     comparison: Comparison,
+    *,
+    catalogue: Catalogue,
+    settings: ReportSettings,
+) -> Evidence:
+    """The one pass over all documents: what is known of each, and of every hit."""
+    pattern = catalogue.say("blind.group", letter="{letter}") if settings.is_blind else None
+    names = group_names(comparison, unknown=catalogue.say("unknown_group"), pattern=pattern)
+    return gather_evidence(scored, comparison, names)
+
+
+def room_for_texts(evidence: Evidence, settings: ReportSettings) -> int:
+    """How many bytes of articles one page holds beside its tables."""
+    return settings.max_text_bytes // (10 if len(evidence.counted) > LARGE else 1)
+
+
+def lay_desk(
+    evidence: Evidence,
+    places: Places,
+    comparison: Comparison,
     run: RunRecord,
+    *,
     catalogue: Catalogue,
     settings: ReportSettings,
 ) -> Desk:
+    """What every section is written from."""
     speaking, silent = order_contrasts(comparison.contrasts)
-    pattern = catalogue.say("blind.group", letter="{letter}") if settings.is_blind else None
-    names = group_names(comparison, unknown=catalogue.say("unknown_group"), pattern=pattern)
     return Desk(
         comparison=comparison,
         contrasts=speaking,
         silent=silent,
-        evidence=gather_evidence(scored, comparison, names),
+        evidence=evidence,
+        places=places,
         looks=dress_labels(tuple(_spoken_first(one) for one in (*speaking, *silent))),
         run=run,
         catalogue=catalogue,
