@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.domain.scored import ScoredDocument, ScoredDocuments
+from framing.report.cards import Card
 from framing.report.desk import Desk
-from framing.report.evidence import Card, VoiceSign
+from framing.report.evidence import VoiceSign
 from framing.report.labels import LabelLook
 from framing.report.lines import direction_of
 from framing.report.marks import Paragraph, Seen, paragraphs_of, seen_in

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -11,10 +10,11 @@ from typing import TypeVar
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.comparison import Comparison
-from framing.domain.document import Document, Zone
+from framing.domain.document import Zone
 from framing.domain.hit import ReferredHit, VoicedHit
-from framing.domain.scored import ScoredDocument, ScoredDocuments
-from framing.report.contexts import Contexts, cut_context
+from framing.domain.scored import ScoredDocuments
+from framing.report.cards import Card, card_of
+from framing.report.contexts import Contexts
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -47,7 +47,11 @@ def sign_of(voiced: VoicedHit) -> VoiceSign:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """All that is counted of a hit; like hits of a group share one. `group` is as shown."""
+    """All that is counted of a hit; like hits of a group share one.
+
+    `group` is as shown, "" without one. `sign` is the letter of its voice; at a distance it is
+    S, whoever speaks. `is_counted` is false in zones that do not count and without a group.
+    """
 
     lexicon: str
     contrast: str
@@ -60,11 +64,8 @@ class Kind:
     speaker: str | None
     group: str
     is_negated: bool
-
-    @property
-    def sign(self) -> VoiceSign:
-        """The letter of the hit: at a distance it is S, whoever speaks."""
-        return VoiceSign.DISTANCE if self.distance is not None else SIGN_OF_VOICE[self.voice]
+    sign: VoiceSign
+    is_counted: bool
 
     @property
     def referent(self) -> str | None:
@@ -83,28 +84,6 @@ class Sighting:
     document: int
     context: int
     kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is known of an article when its text has been let go.
-
-    `position` counts from 1 in the order of the page, `place` from 0 in reading order. The hits
-    of the article are numbered from `first_number` on. `n_bytes` is the size of its text.
-    """
-
-    position: int
-    place: int
-    id: str
-    group: str
-    outlet: str | None
-    date: str | None
-    title: str | None
-    n_tokens: int
-    n_hits: int
-    n_marks: int
-    n_bytes: int
-    first_number: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -168,9 +147,8 @@ def gather_evidence(
     met = []
     for place, one in enumerate(scored):
         group = groups.get(one.document.id, "")
-        met.append((_card(one, place, group), len(contexts), kinds.of(one.hits, group)))
-        for referred in one.hits:
-            contexts.add(cut_context(one.document, referred.hit.span))
+        met.append((card_of(one, place, group), len(contexts), kinds.of(one.hits, group)))
+        contexts.cut(one.document, (referred.hit.span for referred in one.hits))
     order = _page_order(comparison)
     met.sort(key=lambda each: order(each[0]))
     cards: list[Card] = []
@@ -181,8 +159,7 @@ def gather_evidence(
         cards.append(replace(card, position=position, first_number=number))
         for offset, kind in enumerate(found):
             sighting = Sighting(number + offset, position, context + offset, kind)
-            is_counted = kind.zone.is_scored and kind.group != ""
-            (counted if is_counted else uncounted).append(sighting)
+            (counted if kind.is_counted else uncounted).append(sighting)
         number += len(found)
     return Evidence(
         counted=tuple(counted),
@@ -196,12 +173,37 @@ def gather_evidence(
     )
 
 
-class _Kinds(dict[Kind, Kind]):
+class _Kinds:
     """One object for all like kinds: a corpus of many hits has few of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Kind] = {}
 
     def of(self, hits: Sequence[ReferredHit], group: str) -> tuple[Kind, ...]:
         """The kind of each hit."""
-        return tuple(self.setdefault(kind, kind) for kind in (_kind(hit, group) for hit in hits))
+        return tuple(self._known.get(_traits(hit, group)) or self._met(hit, group) for hit in hits)
+
+    def _met(self, hit: ReferredHit, group: str) -> Kind:
+        kind = self._known[_traits(hit, group)] = _kind(hit, group)
+        return kind
+
+
+def _traits(referred: ReferredHit, group: str) -> tuple[object, ...]:
+    """What tells kinds apart. An enumeration's member is one object, and its hash is slow."""
+    voiced, hit = referred.voiced, referred.voiced.hit
+    return (
+        hit.lexicon,
+        hit.contrast,
+        hit.label,
+        hit.term,
+        id(voiced.voice),
+        id(voiced.distance),
+        id(voiced.zone),
+        referred.referents,
+        voiced.attribution.speaker if voiced.attribution is not None else None,
+        group,
+        hit.is_negated,
+    )
 
 
 def _kind(referred: ReferredHit, group: str) -> Kind:
@@ -218,36 +220,9 @@ def _kind(referred: ReferredHit, group: str) -> Kind:
         voiced.attribution.speaker if voiced.attribution is not None else None,
         group,
         hit.is_negated,
+        sign_of(voiced),
+        voiced.zone.is_scored and group != "",
     )
-
-
-def _card(one: ScoredDocument, place: int, group: str) -> Card:
-    text, metadata = one.document.text, one.document.metadata
-    return Card(
-        position=0,
-        place=place,
-        id=one.document.id,
-        group=group,
-        outlet=metadata.outlet,
-        date=metadata.date,
-        title=_headline(one.document),
-        n_tokens=one.score.n_tokens,
-        n_hits=one.score.n_hits,
-        n_marks=len(one.hits),
-        n_bytes=len(text) if text.isascii() else len(text.encode("utf-8", "replace")),
-        first_number=0,
-    )
-
-
-def _headline(document: Document) -> str | None:
-    title = document.metadata.title
-    if title:
-        return title
-    first = next((block for block in document.blocks if block.zone.is_scored), None)
-    if first is None:
-        return None
-    text = document.text[first.span.start : first.span.end]
-    return text if len(text) <= 160 else f"{text[:150].rpartition(' ')[0]} …"
 
 
 def _page_order(comparison: Comparison) -> Callable[[Card], tuple[int, str, str]]:
@@ -261,23 +236,27 @@ def _page_order(comparison: Comparison) -> Callable[[Card], tuple[int, str, str]
 
 
 def _gathered(
-    sightings: Iterable[Sighting], key: Callable[[Sighting], _Key]
+    sightings: Iterable[Sighting], key: Callable[[Kind], _Key]
 ) -> dict[_Key, tuple[Sighting, ...]]:
-    found: dict[_Key, list[Sighting]] = defaultdict(list)
+    """The sightings by a key of their kind, which is asked for once a kind."""
+    found: dict[_Key, list[Sighting]] = {}
+    members: dict[int, list[Sighting]] = {}
     for sighting in sightings:
-        found[key(sighting)].append(sighting)
-    return {name: tuple(members) for name, members in found.items()}
+        here = members.get(id(sighting.kind))
+        if here is None:
+            here = members[id(sighting.kind)] = found.setdefault(key(sighting.kind), [])
+        here.append(sighting)
+    return {name: tuple(here) for name, here in found.items()}
 
 
-def _contrast_of(sighting: Sighting) -> tuple[str, str]:
-    return sighting.kind.lexicon, sighting.kind.contrast
+def _contrast_of(kind: Kind) -> tuple[str, str]:
+    return kind.lexicon, kind.contrast
 
 
-def _speaker_of(sighting: Sighting) -> tuple[str | None, str]:
-    return sighting.kind.speaker, sighting.kind.group
+def _speaker_of(kind: Kind) -> tuple[str | None, str]:
+    return kind.speaker, kind.group
 
 
-def cell_of(sighting: Sighting) -> CellKey:
-    """The cell that counts the sighting."""
-    kind = sighting.kind
+def cell_of(kind: Kind) -> CellKey:
+    """The cell that counts hits of the kind."""
     return CellKey(kind.lexicon, kind.contrast, kind.label, kind.voice.value, kind.group)

@@ -264,7 +264,7 @@ def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook) -> Cel
         interval="",
         held="",
         heat=0,
-        href=f"#{cell_of(with_label[0]).anchor}" if with_label else None,
+        href=f"#{cell_of(with_label[0].kind).anchor}" if with_label else None,
     )
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from framing.domain.attribution import Voice
 from framing.domain.comparison_rows import Asymmetry, Omission, SharedPassage, ZoneRow
 from framing.domain.document import Zone
+from framing.report.cards import Card
 from framing.report.desk import Desk
-from framing.report.evidence import Card, CellKey, Sighting
+from framing.report.evidence import CellKey, Sighting
 from framing.report.findings import unadjusted_pairs
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title

@@ -35,7 +35,7 @@ def tally(desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting]) ->
         desk.numerals.count(n),
         tuple(cut_line(desk, sighting, n_chars=SHORT_CHARS) for sighting in ordered[:n_lines]),
         desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
-        f"#{cell_of(sightings[0]).anchor}" if sightings else None,
+        f"#{cell_of(sightings[0].kind).anchor}" if sightings else None,
     )
 
 

@@ -1,0 +1,90 @@
+"""Where things stand: which articles have their text on a page, and the ways to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.report.cards import Card
+from framing.report.evidence import Sighting
+
+MARK_BYTES, ARTICLE_BYTES = 300, 2_000
+ARTICLES, LIST = "articles", "documents.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The ways to hits and articles, from the main page.
+
+    `texts` are the positions of the articles whose text is shown. With a `folder` each of them
+    is a page of its own in it, and all are listed on another; without, all is one page.
+    """
+
+    texts: frozenset[int]
+    folder: str | None = None
+
+    def hit(self, sighting: Sighting) -> str | None:
+        """The way to the hit in its article; None where its text is not shown."""
+        if sighting.document not in self.texts:
+            return None
+        page = "" if self.folder is None else self._page(sighting.document)
+        return f"{page}#h{sighting.number}"
+
+    def article(self, position: int) -> str:
+        """The way to the article, or to where it is listed."""
+        if self.folder is None:
+            return f"#d{position}"
+        is_page = position in self.texts
+        return self._page(position) if is_page else f"{self.folder}{LIST}#d{position}"
+
+    @property
+    def list_page(self) -> str | None:
+        """The way to the list of all articles, where it is a page of its own."""
+        return None if self.folder is None else f"{self.folder}{LIST}"
+
+    def _page(self, position: int) -> str:
+        return f"{self.folder}{page_name(position)}"
+
+
+def page_name(position: int) -> str:
+    """The file of an article, within the folder of a report."""
+    return f"{ARTICLES}/d{position:05}.html"
+
+
+def size_of_texts(cards: Sequence[Card]) -> int:
+    """About how many bytes the marked articles take on a page."""
+    return sum(map(_size, cards))
+
+
+def on_one_page(cards: Sequence[Card], room: int) -> Places:
+    """The articles whose marked text fits into so many bytes.
+
+    The groups take turns, so that none fills the page; articles without a hit come last.
+    """
+    positions = []
+    for card in _in_turns(cards):
+        room -= _size(card)
+        if room < 0:
+            break
+        positions.append(card.position)
+    return Places(frozenset(positions))
+
+
+def in_folder(cards: Sequence[Card], folder: str) -> Places:
+    """Every article with a hit on a page of its own."""
+    return Places(frozenset(card.position for card in cards if card.n_marks), folder)
+
+
+def _size(card: Card) -> int:
+    return card.n_bytes + MARK_BYTES * card.n_marks + ARTICLE_BYTES
+
+
+def _in_turns(cards: Sequence[Card]) -> list[Card]:
+    taken: Counter[tuple[bool, str]] = Counter()
+    turns = []
+    for card in cards:
+        is_bare = not card.n_marks
+        turns.append((is_bare, taken[is_bare, card.group], card.position, card))
+        taken[is_bare, card.group] += 1
+    return [card for *_, card in sorted(turns, key=lambda turn: turn[:3])]
