@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from framing.cli.options import (
@@ -15,25 +17,40 @@ from framing.cli.options import (
     road_from,
 )
 from framing.cli.output import tell_skipped, writing
+from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
+from framing.engine.run_file import run_json
+from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities, corpus_title
 from framing.report.markdown import render_markdown
-from framing.report.render import render_report
+from framing.report.render import gather_report
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs or -")
-    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="the file to write")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help="the file or folder to write"
+    )
     parser.add_argument(
         "--format",
-        choices=("html", "md"),
-        help="html: the whole report; md: its summary in Markdown (default: by the name of FILE)",
+        choices=("html", "folder", "md"),
+        help="html: one page, with a folder of articles beside it where they do not fit; folder: "
+        "index.html, a page for each article and the numbers as JSON; md: the summary in Markdown "
+        "(default: by the name of FILE, without an ending a folder)",
+    )
+    parser.add_argument(
+        "--one-page",
+        action="store_true",
+        help="always one page; articles for which it has no room are listed without their text",
+    )
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="also write the run and its numbers as JSON"
     )
     parser.add_argument(
         "--by",
@@ -65,17 +82,15 @@ def run(args: argparse.Namespace) -> int:
         return 2
     if args.count_shared == "once":
         corpus = set_copy_aside(corpus)
-    page = _page(args, road, corpus)
-    with writing(args.out) as out:
-        out.write(page)
+    _write(args, road, corpus)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
     print(f"{args.out}: {len(corpus.scored)} documents, {n_words:,} words", file=sys.stderr)
     return 0
 
 
-def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
-    settings = CompareSettings(seed=args.seed, n_resamples=args.resamples)
-    comparison = compare_corpus(corpus, road, by=args.by, settings=settings)
+def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
+    chance = CompareSettings(seed=args.seed, n_resamples=args.resamples)
+    comparison = compare_corpus(corpus, road, by=args.by, settings=chance)
     title = corpus_title(args.paths)
     record = record_run(
         corpus,
@@ -84,20 +99,41 @@ def _page(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> str:
         options=[*_options(args), ("shared passages", told_of_copy(corpus))],
         corpus_title=title,
     )
-    render = render_markdown if _format(args) == "md" else render_report
-    return render(
-        corpus.scored,
-        comparison,
-        road.lexicons,
-        record,
-        settings=look_of(args, title),
+    settings = look_of(args, title)
+    numbers = (
+        None if settings.is_blind else partial(run_json, record, comparison, corpus.scored.scores)
     )
+    if args.json is not None:
+        _write_numbers(args.json, numbers)
+    given = (corpus.scored, comparison, road.lexicons, record)
+    if _format(args) == "md":
+        with writing(args.out) as out:
+            out.write(render_markdown(*given, settings=settings))
+        return
+    report = gather_report(*given, settings=settings)
+    if args.one_page:
+        write_one_page(report, args.out)
+    elif _format(args) == "folder":
+        write_folder(report, args.out, numbers=numbers)
+    else:
+        write_page(report, args.out, numbers=numbers)
+
+
+def _write_numbers(path: Path, numbers: Callable[[], str] | None) -> None:
+    if numbers is None:
+        message, remedy = "a blind report hides names, and the JSON holds them", "Leave one out."
+        raise InputError([Problem("--json", 0, 0, "not-blind", message, remedy)])
+    with writing(path) as out:
+        out.write(numbers())
 
 
 def _format(args: argparse.Namespace) -> str:
     """What is written: as asked for, else as the file is named."""
-    is_markdown = args.out.suffix.lower() in (".md", ".markdown")
-    return str(args.format or ("md" if is_markdown else "html"))
+    if args.format:
+        return str(args.format)
+    if args.out.suffix.lower() in (".md", ".markdown"):
+        return "md"
+    return "folder" if args.out.is_dir() or not args.out.suffix else "html"
 
 
 def _command(args: argparse.Namespace) -> str:
@@ -105,6 +141,7 @@ def _command(args: argparse.Namespace) -> str:
     words = ["framing", "report", *args.paths, "--out", str(args.out), "--by", args.by]
     if args.format:
         words += ["--format", args.format]
+    words += ["--one-page"] if args.one_page else []
     words += look_words(args)
     if args.count_shared != "once":
         words += ["--count-shared", args.count_shared]

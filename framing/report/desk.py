@@ -51,6 +51,11 @@ class Desk:
         """How numbers are written."""
         return self.catalogue.numerals
 
+    @property
+    def title(self) -> str:
+        """The report's title: the user's, else the corpus's own."""
+        return self.settings.title or self.run.corpus_title or self.catalogue.say("title")
+
     def anchor(self, contrast: ContrastComparison) -> str:
         """The contrast's place in the page."""
         return f"contrast-{self.contrasts.index(contrast) + 1}"

@@ -33,7 +33,9 @@ class Pages:
             finalize=_visible,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a folder of pages is filled from the templates as they are now
         )
+        self._assets: dict[str, object] = {}
 
     def fill(self, name: str, **context: object) -> str:
         """The template's text.
@@ -41,16 +43,9 @@ class Pages:
         Raises:
             InputError: a template cannot be read, or asks for what the view does not hold.
         """
-        style = self._asset("report.css", "style") + self._house_style
-        script = self._asset("report.js", "script")
+        self._assets = self._assets or self._read_assets()
         try:
-            template = self._environment.get_template(name)
-            return template.render(
-                style=Markup(style),  # noqa: S704 - a shipped or the user's own file, checked
-                script=Markup(script),  # noqa: S704
-                policy=_policy(style, script),
-                **context,
-            )
+            return self._environment.get_template(name).render(**self._assets, **context)
         except jinja2.TemplateSyntaxError as error:
             path = error.filename or error.name or name
             raise _problem(path, error.lineno, error.message or "syntax error") from error
@@ -58,6 +53,15 @@ class Pages:
             raise _problem(name, 0, error.message or type(error).__name__) from error
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise _problem(name, 0, f"{type(error).__name__}: {error}") from error
+
+    def _read_assets(self) -> dict[str, object]:
+        style = self._asset("report.css", "style") + self._house_style
+        script = self._asset("report.js", "script")
+        return {
+            "style": Markup(style),  # noqa: S704 - a shipped or the user's own file, checked
+            "script": Markup(script),  # noqa: S704
+            "policy": _policy(style, script),
+        }
 
     def _asset(self, name: str, element: str) -> str:
         """A style sheet or script as it may stand in the page."""

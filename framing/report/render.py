@@ -1,20 +1,67 @@
-"""The report: one self-contained page from a comparison and its evidence."""
+"""The report: one self-contained page, or a page with a folder of articles beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from framing.domain.comparison import Comparison
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocuments
+from framing.report.desk import Desk
 from framing.report.environment import Pages
+from framing.report.evidence import Evidence
+from framing.report.files import Layout, article_page, list_page
 from framing.report.house import house_style
+from framing.report.places import LIST, Places, in_folder, on_one_page, page_name, size_of_texts
 from framing.report.settings import ReportSettings
-from framing.report.strings import load_catalogue
-from framing.report.view import report_view
+from framing.report.strings import Catalogue, load_catalogue
+from framing.report.view import gather, lay_desk, room_for_texts, view_of
 
-__all__ = ["ReportSettings", "render_report"]
+__all__ = ["Layout", "ReportSettings", "gather_report", "render_files", "render_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredReport:
+    """A report whose articles have all been met once: what is needed to write it in any form."""
+
+    scored: ScoredDocuments
+    comparison: Comparison
+    lexicons: Sequence[Lexicon]
+    run: RunRecord
+    settings: ReportSettings
+    catalogue: Catalogue
+    evidence: Evidence
+
+    @property
+    def n_text_bytes(self) -> int:
+        """About how much room the marked articles would take on one page."""
+        return size_of_texts(self.evidence.cards)
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether one page has no room for all articles."""
+        return self.n_text_bytes > room_for_texts(self.evidence, self.settings)
+
+
+def gather_report(
+    scored: ScoredDocuments,
+    comparison: Comparison,
+    lexicons: Sequence[Lexicon],
+    run: RunRecord,
+    *,
+    settings: ReportSettings,
+) -> GatheredReport:
+    """Meets every document once.
+
+    Raises:
+        InputError: a catalogue of the user's cannot be used.
+    """
+    catalogue = load_catalogue(settings.language, settings.templates)
+    catalogue = catalogue.comparing(comparison.by, level=comparison.level)
+    evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
+    return GatheredReport(scored, comparison, lexicons, run, settings, catalogue, evidence)
 
 
 def render_report(
@@ -30,10 +77,49 @@ def render_report(
     Raises:
         InputError: a template or catalogue of the user's cannot be used.
     """
-    catalogue = load_catalogue(settings.language, settings.templates)
-    catalogue = catalogue.comparing(comparison.by, level=comparison.level)
-    view = report_view(scored, comparison, lexicons, run, catalogue=catalogue, settings=settings)
-    style = house_style(settings.accent, settings.label_colours)
-    return Pages(settings.templates, house_style=style).fill(
-        "report.html.j2", view=view, say=catalogue.say
+    return render_page(gather_report(scored, comparison, lexicons, run, settings=settings))
+
+
+def render_page(report: GatheredReport) -> str:
+    """The report as one self-contained page; articles beyond its room are listed only."""
+    room = room_for_texts(report.evidence, report.settings)
+    desk = _desk(report, on_one_page(report.evidence.cards, room))
+    return _main_page(report, desk, _pages(report.settings))
+
+
+def render_files(report: GatheredReport, layout: Layout) -> Iterator[tuple[str, str]]:
+    """The report as files by name: the main page first, then those of the folder beside it.
+
+    Every article with a hit is a page of its own; the others stand in the list of all.
+    """
+    desk = _desk(report, in_folder(report.evidence.cards, layout.href))
+    pages, say = _pages(report.settings), report.catalogue.say
+    yield layout.main, _main_page(report, desk, pages)
+    yield LIST, pages.fill("document-list.html.j2", view=list_page(desk, layout), say=say)
+    by_place = {card.place: card for card in report.evidence.cards}
+    for place, one in enumerate(report.scored):
+        card = by_place[place]
+        if card.position in desk.places.texts:
+            view = article_page(desk, layout, one, card)
+            yield page_name(card.position), pages.fill("document.html.j2", view=view, say=say)
+
+
+def _desk(report: GatheredReport, places: Places) -> Desk:
+    return lay_desk(
+        report.evidence,
+        places,
+        report.comparison,
+        report.run,
+        catalogue=report.catalogue,
+        settings=report.settings,
     )
+
+
+def _main_page(report: GatheredReport, desk: Desk, pages: Pages) -> str:
+    view = view_of(desk, report.scored, report.lexicons)
+    return pages.fill("report.html.j2", view=view, say=report.catalogue.say)
+
+
+def _pages(settings: ReportSettings) -> Pages:
+    style = house_style(settings.accent, settings.label_colours)
+    return Pages(settings.templates, house_style=style)

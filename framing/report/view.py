@@ -75,22 +75,19 @@ def report_view(
 
 def view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -> ReportView:
     """The main page."""
-    catalogue, settings, run, comparison = (
-        desk.catalogue, desk.settings, desk.run, desk.comparison,
-    )  # fmt: skip
+    catalogue, settings = desk.catalogue, desk.settings
     people = people_view(desk)
     sides = sides_view(desk)
     readability = readability_view(desk)
-    title = settings.title or run.corpus_title or catalogue.say("title")
     return ReportView(
         language=catalogue.language,
         direction=catalogue.direction,
-        title=title,
+        title=desk.title,
         subtitle=settings.subtitle,
         watermark=watermark_of(settings, catalogue),
         publisher=settings.publisher,
         logo=settings.logo,
-        by=comparison.by,
+        by=desk.comparison.by,
         nav=_nav(desk, people, sides, readability),
         summary=summary_view(desk),
         contrasts=contrasts_view(desk),
