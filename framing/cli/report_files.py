@@ -11,9 +11,8 @@ from pathlib import Path
 
 from framing.cli.output import writing
 from framing.errors import InputError, Problem
+from framing.report.places import NUMBERS
 from framing.report.render import GatheredReport, Layout, render_files, render_page
-
-RUN_FILE = "report.json"
 
 Numbers = Callable[[], str]
 
@@ -77,7 +76,7 @@ def _write_folder(folder: Path, files: Iterable[tuple[str, str]], numbers: Numbe
             _put(made / name, page)
         _put(made / _MARK, f"{_MARK_TEXT}\n")
         if numbers is not None:
-            _put(made / RUN_FILE, numbers())
+            _put(made / NUMBERS, numbers())
         _swap(made, folder)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)

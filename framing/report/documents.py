@@ -75,7 +75,7 @@ class DocumentsView:
     """The articles that the page shows, those it lists, and whether any marks inventories.
 
     `without_text` says how many are listed only; where the texts stand on pages of their own,
-    `elsewhere` says so and `list_href` leads to the list.
+    `elsewhere` says so, `list_href` leads to the list and `numbers_href` to the numbers as JSON.
     """
 
     articles: tuple[DocumentView, ...]
@@ -84,6 +84,7 @@ class DocumentsView:
     without_text: str | None
     elsewhere: str | None = None
     list_href: str | None = None
+    numbers_href: str | None = None
 
 
 def documents_view(desk: Desk, scored: ScoredDocuments) -> DocumentsView:
@@ -110,7 +111,8 @@ def _elsewhere(desk: Desk, list_page: str) -> DocumentsView:
     note = desk.catalogue.counted(
         "documents.elsewhere", n_texts, all=desk.numerals.count(len(desk.evidence.cards))
     )
-    return DocumentsView((), (), has_inventories(desk), None, note, list_page)
+    numbers = None if desk.settings.is_blind else desk.places.numbers_page
+    return DocumentsView((), (), has_inventories(desk), None, note, list_page, numbers)
 
 
 def article_list(desk: Desk) -> tuple[ListedArticle, ...]:

@@ -10,7 +10,7 @@ from framing.report.cards import Card
 from framing.report.evidence import Sighting
 
 MARK_BYTES, ARTICLE_BYTES = 300, 2_000
-ARTICLES, LIST = "articles", "documents.html"
+ARTICLES, LIST, NUMBERS = "articles", "documents.html", "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class Places:
     def list_page(self) -> str | None:
         """The way to the list of all articles, where it is a page of its own."""
         return None if self.folder is None else f"{self.folder}{LIST}"
+
+    @property
+    def numbers_page(self) -> str | None:
+        """The way to the numbers as JSON, which stand beside the list."""
+        return None if self.folder is None else f"{self.folder}{NUMBERS}"
 
     def _page(self, position: int) -> str:
         return f"{self.folder}{page_name(position)}"

@@ -1,0 +1,156 @@
+"""A report in a folder, in a real browser from disk: every way between its pages lands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+import report_fixture
+
+from framing.report.render import Layout, ReportSettings, gather_report, render_files
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LINKS = """() => ({
+    ids: [...document.querySelectorAll("[id]")].map((one) => one.id),
+    hrefs: [...document.querySelectorAll("a[href]")].map((one) => one.href),
+})"""
+
+
+def _written(folder: Path, scored, comparison, layout: Layout, **settings) -> Path:
+    report = gather_report(
+        scored,
+        comparison,
+        report_fixture.lexicons(),
+        report_fixture.run_record(scored),
+        settings=ReportSettings(**settings),
+    )
+    files = render_files(report, layout)
+    for position, (name, page) in enumerate(files):
+        path = folder / name if position == 0 else folder / layout.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+    (folder / layout.folder / "report.json").write_text("{}", encoding="utf-8")
+    return folder / layout.main
+
+
+@pytest.fixture(scope="session")
+def folder_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Seven articles in a folder, drafts all of them."""
+    scored = report_fixture.scored_corpus()
+    comparison = report_fixture.comparison_of(scored)
+    folder = tmp_path_factory.mktemp("folder")
+    return _written(folder, scored, comparison, Layout("index.html"), watermark="Draft")
+
+
+@pytest.fixture(scope="session")
+def page_with_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Attacks on a page with a folder beside it, whose name needs escaping in a link."""
+    scored, comparison = report_fixture.hostile_corpus()
+    folder = tmp_path_factory.mktemp("beside")
+    return _written(folder, scored, comparison, Layout("50% #1.html", "50% #1_files"))
+
+
+@pytest.fixture
+def visit(chromium):
+    contexts = []
+
+    def visited(path: Path, **options):
+        context = chromium.new_context(viewport=options.pop("viewport", WIDE), **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.complaints = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    yield visited
+    for context in contexts:
+        context.close()
+
+
+def _all_pages(main: Path) -> list[Path]:
+    return sorted(main.parent.rglob("*.html"))
+
+
+@pytest.mark.parametrize("name", ["folder_report", "page_with_folder"])
+def test_every_way_between_the_pages_lands_and_no_request_leaves_them(name, request, visit):
+    main = request.getfixturevalue(name)
+    page = visit(main)
+    found = {}
+    for path in _all_pages(main):
+        page.requests.clear()
+        page.goto(path.as_uri())
+        assert page.requests == [path.as_uri()]
+        found[path.as_uri()] = page.evaluate(LINKS)
+    assert page.complaints == []
+    lost = []
+    for links in found.values():
+        assert len(links["ids"]) == len(set(links["ids"]))
+        for href in links["hrefs"]:
+            target, _, anchor = href.partition("#")
+            if target.endswith("/report.json"):
+                continue
+            if target not in found or (anchor and anchor not in found[target]["ids"]):
+                lost.append(href)
+    assert lost == []
+    assert len(found) > 3
+
+
+def test_a_sentence_leads_to_its_place_on_the_page_of_its_article_and_back(folder_report, visit):
+    page = visit(folder_report, java_script_enabled=False)
+    node = page.locator("#concordance a.node").first
+    words = node.inner_text()
+    node.click()
+    assert "/articles/" in page.url
+    mark = page.locator("mark:target")
+    assert mark.inner_text().startswith(words)
+    page.locator(".masthead a").first.click()
+    assert page.url.endswith("index.html#documents")
+    page.locator("#documents a").first.click()
+    assert page.url.endswith("documents.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_axe_finds_nothing_on_any_kind_of_page(scheme, viewport, folder_report, visit, axe):
+    page = visit(folder_report, color_scheme=scheme, viewport=viewport)
+    for path in (folder_report.parent / "documents.html", _article(folder_report), folder_report):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        page.evaluate(axe)
+        found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+        assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]] == []
+
+
+def _article(main: Path) -> Path:
+    return next((main.parent / "articles").iterdir())
+
+
+def test_attacks_in_an_article_of_its_own_are_shown_as_text(page_with_folder, visit):
+    page = visit(page_with_folder)
+    for path in _all_pages(page_with_folder):
+        page.goto(path.as_uri())
+        assert page.evaluate("window.hacked") is None
+        assert page.locator("img, iframe, object, embed, [onerror], [onload]").count() == 0
+
+
+def test_html_validate_finds_nothing_on_any_page(folder_report, page_with_folder, html_validate):
+    config = Path(__file__).parent / "html-validate.json"
+    pages = [*_all_pages(folder_report), *_all_pages(page_with_folder)]
+    run = subprocess.run(
+        [html_validate, "--config", config, "--formatter", "json", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout, run.stderr
+    assert [
+        f"{one['ruleId']}: {one['message']} at {one['line']}:{one['column']}"
+        for report in json.loads(run.stdout)
+        for one in report["messages"]
+    ][:20] == []
