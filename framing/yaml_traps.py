@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -45,7 +46,7 @@ def explain(line: str) -> Trap | None:
     """The trap that a line which YAML refuses has fallen into, None where it is another fault."""
     lead, text = split_line(line)
     column = len(lead) + 1
-    for find in (_tab, _comment_in_list, _sign, _escape, _after_quote, _after_bracket, _colon):
+    for find in _TRAPS:
         trap = find(line, text, column)
         if trap is not None:
             return trap
@@ -177,6 +178,42 @@ def _after_bracket(line: str, text: str, column: int) -> Trap | None:
     )
 
 
+def _alternation(line: str, text: str, column: int) -> Trap | None:
+    """`[rebel {group,cell}, gang]`: in a list in brackets, braces start a mapping."""
+    if not text.startswith("["):
+        return None
+    items = [text[start:end].strip() for start, end in _items(text)]
+    meant = [item for item in items if "{" in item[1:] or (item[:1] == "{" and item[-1] != "}")]
+    if not meant or any(item[:1] in ('"', "'") or ": " in item for item in meant):
+        return None
+    corrected = line
+    for item in meant:
+        corrected = corrected.replace(item, quoted(item), 1)
+    return Trap(
+        "yaml-bracket",
+        "'{' and its commas mean something else to YAML inside a list in brackets",
+        corrected,
+        column + text.index(meant[0]),
+    )
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    """Where the entries of a list in brackets stand; commas inside braces part none."""
+    start, depth, mark = 1, 0, ""
+    for at, char in enumerate(text[1:], start=1):
+        if mark:
+            mark = "" if char == mark else mark
+        elif char in "\"'" and not text[start:at].strip():
+            mark = char
+        elif char in "{[":
+            depth += 1
+        elif depth and char in "}]":
+            depth -= 1
+        elif not depth and char in ",]":
+            yield start, at
+            start = at + 1
+
+
 def _colon(line: str, text: str, column: int) -> Trap | None:
     at = text.find(": ")
     if at < 0 and text.endswith(":"):
@@ -189,3 +226,8 @@ def _colon(line: str, text: str, column: int) -> Trap | None:
         with_quotes(line),
         column + at,
     )
+
+
+_TRAPS = (
+    *(_tab, _comment_in_list, _sign, _escape, _after_quote, _alternation, _after_bracket, _colon),
+)

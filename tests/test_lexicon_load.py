@@ -111,6 +111,11 @@ def test_a_scope_holds_from_file_to_term_and_the_inner_one_wins_by_field(tmp_pat
     assert rambler_term.only == (Scope("desk", ("b",)), Scope("outlet", ("z",)), own)
 
 
+def test_a_cue_that_does_not_count_is_no_term(tmp_path: Path) -> None:
+    path = _hills(tmp_path, "[walker, {term: post, inflect: verb, frames: [quote], counts: no}]")
+    assert [term.text for term in _terms(load_lexicons([path])[0], "walker")] == ["walker"]
+
+
 def test_a_short_date_means_its_first_or_last_day(tmp_path: Path) -> None:
     path = _hills(tmp_path, "[{term: walker, from: 2015, until: 2016-02}]")
     (walker,) = _terms(load_lexicons([path])[0], "walker")

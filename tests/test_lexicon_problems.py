@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from framing.cli.main import format_problem, main
+from framing.errors import Problem
 from framing.lexicon.load import check_lexicons
 
 _DATA = Path(__file__).parent / "data" / "lexicon"
@@ -51,6 +52,14 @@ def test_golden_twelve_mistakes_in_one_file_give_twelve_messages_at_twelve_place
     if os.environ.get("FRAMING_GOLDEN"):
         golden.write_text(shown, encoding="utf-8")
     assert shown == golden.read_text(encoding="utf-8")
+
+
+def test_of_a_long_line_the_stretch_around_the_fault_is_shown() -> None:
+    line = f"not: [{'rather long, ' * 40}fault{', and longer' * 40}]"
+    problem = Problem("x.yml", 1, line.index("fault") + 1, "code", "message", source_line=line)
+    _, shown, caret = format_problem(problem).splitlines()
+    assert len(shown) < 120
+    assert shown[caret.index("^") :].startswith("fault")
 
 
 def test_a_right_file_has_no_problem(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,6 @@ from framing.lexicon.load import check_lexicons, load_lexicons
 from framing.pipeline import open_road, prove_lexicons, walk
 from framing.read.documents import document_from_text
 
-REPORTING_VERBS = "reporting-verbs"  # a cue list of the voice stage as well, with rules of its own
 LONGEST_AGAINST_SHORTEST = 4
 PROMISED = {
     *("armed-opposition", "state-power", "harm-allegation", "leaders", "territory"),
@@ -38,12 +36,7 @@ def policies() -> tuple[Policy, ...]:
 
 
 def _contrasts(lexicons: tuple[Lexicon, ...]) -> list[tuple[Lexicon, Contrast]]:
-    return [
-        (lexicon, contrast)
-        for lexicon in lexicons
-        if lexicon.id != REPORTING_VERBS
-        for contrast in lexicon.contrasts
-    ]
+    return [(lexicon, contrast) for lexicon in lexicons for contrast in lexicon.contrasts]
 
 
 def _labels(lexicons: tuple[Lexicon, ...]) -> list[tuple[str, Label]]:
@@ -64,13 +57,11 @@ def test_all_terms_together_stand_for_many_forms(lexicons: tuple[Lexicon, ...]) 
 
 
 def test_the_editor_has_nothing_to_complain_about() -> None:
-    problems = [p for p in check_lexicons().problems if Path(p.path).stem != REPORTING_VERBS]
-    assert not [f"{p.place}: {p.message}" for p in problems]
+    assert not [f"{p.place}: {p.message}" for p in check_lexicons().problems]
 
 
 def test_every_example_shows_what_it_says(lexicons: tuple[Lexicon, ...]) -> None:
-    described = [lexicon for lexicon in lexicons if lexicon.id != REPORTING_VERBS]
-    problems = prove_lexicons(described, load_entities())
+    problems = prove_lexicons(lexicons, load_entities())
     assert not [f"{p.place}: {p.message}" for p in problems]
 
 
@@ -120,8 +111,6 @@ def test_evidence_tells_how_it_was_read_and_none_stands_idle(
     lexicons: tuple[Lexicon, ...],
 ) -> None:
     for lexicon in lexicons:
-        if lexicon.id == REPORTING_VERBS:
-            continue
         assert {source.verified for source in lexicon.sources} <= set("VSLK"), lexicon.id
         cited = {each for _, label in _labels((lexicon,)) for each in label.evidence}
         assert {source.id for source in lexicon.sources} == cited, lexicon.id

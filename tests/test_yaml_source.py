@@ -32,6 +32,8 @@ def test_a_bare_word_stays_the_text_that_was_written(written: str) -> None:
         ('- "so-called" rebels', "yaml-after-quote", "- '\"so-called\" rebels'"),
         ("- [Rebels] left.", "yaml-bracket", '- "[Rebels] left."'),
         ("- {a,b} force", "yaml-bracket", '- "{a,b} force"'),
+        ("- [rebel {a,b}, gang]", "yaml-bracket", '- ["rebel {a,b}", gang]'),
+        ("- [gang, {a,b} rebel, 'c']", "yaml-bracket", "- [gang, \"{a,b} rebel\", 'c']"),
         ("- [#label, x]", "yaml-comment", '- ["#label", x]'),
         ("- 'never closed", "yaml-unclosed", "- 'never closed'"),
         ("-\trebel", "yaml-tab", "-  rebel"),

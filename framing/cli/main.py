@@ -78,16 +78,24 @@ def format_problem(problem: Problem) -> str:
     """A problem as `place: severity[code]: message`, its source line with a caret, the remedy."""
     lines = [f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}"]
     if problem.source_line:
-        lines.append(f"    {problem.source_line}")
-        lines.append(f"    {_caret_indent(problem)}^")
+        shown, before = _around(problem.source_line, max(problem.column - 1, 0))
+        lines.append(f"    {shown}")
+        lines.append(f"    {before}^")
     if problem.remedy:
         lines.append(f"    {problem.remedy}")
     return "\n".join(lines)
 
 
-def _caret_indent(problem: Problem) -> str:
-    before = problem.source_line[: max(problem.column - 1, 0)]
-    return "".join("\t" if char == "\t" else " " for char in before)
+_WIDTH = 110
+
+
+def _around(line: str, at: int) -> tuple[str, str]:
+    """The line, of a long one the stretch around a column, and what stands below it up to there."""
+    start = 0 if len(line) <= _WIDTH or at < _WIDTH * 2 // 3 else at - _WIDTH // 2
+    stretch = line[start : start + _WIDTH]
+    shown = ("…" if start else "") + stretch + ("…" if start + _WIDTH < len(line) else "")
+    before = shown[: at - start + (1 if start else 0)]
+    return shown, "".join("\t" if char == "\t" else " " for char in before)
 
 
 def _top_parser() -> argparse.ArgumentParser:

@@ -193,6 +193,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("from", Day(), "First day on which the term counts."),
         Key("until", Day(), "Last day on which the term counts."),
         _ONLY,
+        Key("counts", Choice(("yes", "no")), "no: a cue of the voice stage alone, never a hit."),
         Key("frames", _TEXTS, "Verb frames of a reporting verb, used by the voice stage."),
         Key("stance", Text(), "The stance of a reporting verb, used by the voice stage."),
         _NOTE,

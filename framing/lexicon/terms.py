@@ -64,7 +64,8 @@ class TermReader:
     def terms(self, node: Node | None, setting: Setting) -> tuple[Term, ...]:
         """The terms of a list; what is no term is left out and has been noted."""
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        made = (self._term(each, setting) for each in nodes if each is not None)
+        counted = (each for each in nodes if each is not None and not _is_cue_alone(each))
+        made = (self._term(each, setting) for each in counted)
         return tuple(term for term in made if term is not None)
 
     def place(self, node: Node) -> Place:
@@ -178,6 +179,10 @@ class TermReader:
             remedy = "Make a label of it and refer to it as '#label'."
             self.problems.error("bad-operand", message, remedy, at=written, file=self.file)
         return tuple(Operand(OperandKind.FORM, form) for form in expansion.forms)
+
+
+def _is_cue_alone(node: Node) -> bool:
+    return isinstance(node, Mapping) and one_text(node.get("counts")) == "no"
 
 
 def scalars(node: Node | None) -> tuple[Scalar, ...]:
