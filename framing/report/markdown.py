@@ -34,9 +34,9 @@ def render_markdown(
 
 
 def _page(view: ReportView, catalogue: Catalogue) -> Iterator[str]:
-    yield f"# {_plain(view.title)}"
+    yield f"# {plain(view.title)}"
     if view.watermark:
-        yield f"\n**{_plain(view.watermark)}**"
+        yield f"\n**{plain(view.watermark)}**"
     yield f"\n{' '.join([view.summary.compared, *(sentence for sentence, _ in view.summary.left_out)])}\n"
     yield f"## {catalogue.say('summary.heading')}\n"
     for number, finding in enumerate(view.summary.findings, start=1):
@@ -49,9 +49,9 @@ def _page(view: ReportView, catalogue: Catalogue) -> Iterator[str]:
         yield from _counts(counts)
     yield f"\n## {catalogue.say('method.heading')}\n"
     yield (
-        f"{catalogue.say('method.tool')}: framing {_plain(view.method.tool_version)}. "
+        f"{catalogue.say('method.tool')}: framing {plain(view.method.tool_version)}. "
         + "; ".join(
-            f"{_plain(one.id)} {_plain(one.version)} ({one.digest})" for one in view.method.lexicons
+            f"{plain(one.id)} {plain(one.version)} ({one.digest})" for one in view.method.lexicons
         )
     )
     if view.method.command:
@@ -60,27 +60,25 @@ def _page(view: ReportView, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _finding(number: int, finding: FindingView) -> str:
-    return f"{number}. {_prose(finding.sentence)}\n   {_plain(finding.figures)}"
+    return f"{number}. {prose(finding.sentence)}\n   {plain(finding.figures)}"
 
 
 def _counts(counts: CountsView) -> Iterator[str]:
-    yield f"\n### {_plain(counts.title)}\n"
+    yield f"\n### {plain(counts.title)}\n"
     for line in counts.lines:
-        figures = ", ".join(f"*{_plain(one.look.title)}* {one.figure}" for one in line.figures)
-        yield f"- {_plain(line.group)}: {figures}"
+        figures = ", ".join(f"*{plain(one.look.title)}* {one.figure}" for one in line.figures)
+        yield f"- {plain(line.group)}: {figures}"
 
 
-def _prose(runs: Prose) -> str:
-    written = (
-        f"*{_plain(run.text)}*" if run.kind == "label" else _escaped(run.text) for run in runs
-    )
+def prose(runs: Prose) -> str:
+    written = (f"*{plain(run.text)}*" if run.kind == "label" else escaped(run.text) for run in runs)
     return one_line("".join(written))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text as text: one line, nothing in it is Markdown or HTML."""
-    return one_line(_escaped(text))
+    return one_line(escaped(text))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return shown(text).translate(_SPECIAL)
