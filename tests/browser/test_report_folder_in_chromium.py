@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import report_fixture
 
+from framing.engine.kept_runs import change_between, load_kept_run
+from framing.engine.run_file import run_json
 from framing.report.render import Layout, ReportSettings, gather_report, render_files
+from framing.report.runs import render_runs
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -154,3 +157,49 @@ def test_html_validate_finds_nothing_on_any_page(folder_report, page_with_folder
         for report in json.loads(run.stdout)
         for one in report["messages"]
     ][:20] == []
+
+
+@pytest.fixture(scope="session")
+def runs_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What moved between two runs, the later with half its hits of one label."""
+    scored = report_fixture.scored_corpus(copies=12)
+    comparison = report_fixture.comparison_of(scored, minimum_n=10, minimum_documents=10)
+    scores = [one.score for one in scored]
+    folder = tmp_path_factory.mktemp("runs")
+    then = json.loads(run_json(report_fixture.run_record(scored), comparison, scores))
+    now = json.loads(json.dumps(then))
+    for row in now["tables"]["shares"]:
+        row["n"], row["share"] = row["n_all"] - row["n"], row["share"] and 1 - row["share"]
+        row["low"], row["high"] = row["high"] and 1 - row["high"], row["low"] and 1 - row["low"]
+    now["run"]["lexicons"][0]["digest"] = "f" * 64
+    now["documents"] = now["documents"][3:]
+    for name, run in (("then", then), ("now", now)):
+        (folder / f"{name}.json").write_text(json.dumps(run), encoding="utf-8")
+    change = change_between(*(load_kept_run(folder / f"{name}.json") for name in ("then", "now")))
+    assert any(move.has_moved for move in change.moves)
+    (folder / "moved.html").write_text(render_runs(change), encoding="utf-8")
+    return folder / "moved.html"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_what_moved_is_closed_sound_and_sorted_by_its_heads(
+    scheme, viewport, runs_page, visit, axe
+):
+    page = visit(runs_page, color_scheme=scheme, viewport=viewport)
+    assert page.requests == [runs_page.as_uri()]
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.locator("#figures th button").first.click()
+    assert page.locator("#figures th").first.get_attribute("aria-sort") == "descending"
+    page.evaluate(axe)
+    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+    assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]] == []
+
+
+def test_html_validate_finds_nothing_in_what_moved(runs_page, html_validate):
+    config = Path(__file__).parent / "html-validate.json"
+    run = subprocess.run(
+        [html_validate, "--config", config, runs_page], capture_output=True, text=True, check=False
+    )
+    assert run.stdout + run.stderr == ""
