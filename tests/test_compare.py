@@ -330,25 +330,27 @@ def test_the_tests_of_two_groups_are_counted_once_though_shown_from_both_sides()
 # Which units are resampled
 
 
-def nested_corpus(n_outlets: int) -> list[DocumentScore]:
+def nested_corpus(n_outlets: int, n_documents: int = 6) -> list[DocumentScore]:
     return [
         one
         for lean, shares in (("left", MILD), ("right", HARD))
         for number in range(n_outlets)
-        for one in corpus(f"{lean} {number}", 6, shares, lean=lean)
+        for one in corpus(f"{lean} {number}", n_documents, shares, lean=lean)
     ]
 
 
-def test_outlets_are_resampled_where_groups_of_outlets_are_compared() -> None:
-    interval = effect_of(compared(nested_corpus(6), by="lean"), "left", "rebel").interval
+def method_of(scored: list[DocumentScore], *, by: str, target: str) -> str:
+    interval = effect_of(compared(scored, by=by), target, "rebel").interval
     assert interval is not None
-    assert interval.method == "group-bootstrap"
+    return interval.method
+
+
+def test_outlets_are_resampled_where_groups_of_outlets_are_compared() -> None:
+    assert method_of(nested_corpus(12, 60), by="lean", target="left") == "group-bootstrap"
 
 
 def test_documents_are_resampled_where_there_are_too_few_outlets() -> None:
-    interval = effect_of(compared(nested_corpus(3), by="lean"), "left", "rebel").interval
-    assert interval is not None
-    assert interval.method == "document-bootstrap"
+    assert method_of(nested_corpus(3, 60), by="lean", target="left") == "document-bootstrap"
 
 
 def test_documents_are_resampled_where_outlets_stand_in_several_groups() -> None:
@@ -356,12 +358,23 @@ def test_documents_are_resampled_where_outlets_stand_in_several_groups() -> None
         one
         for event in ("siege", "truce")
         for number in range(6)
-        for one in corpus(f"outlet {number}", 5, MILD, seed=len(event), event=event)
+        for one in corpus(f"outlet {number}", 50, MILD, seed=len(event), event=event)
     ]
     renamed = [replace(one, document=f"{n}") for n, one in enumerate(crossed)]
-    interval = effect_of(compared(renamed, by="event"), "siege", "rebel").interval
+    assert method_of(renamed, by="event", target="siege") == "document-bootstrap"
+
+
+def test_few_hits_are_not_resampled_and_the_interval_tells_what_was_drawn() -> None:
+    assert method_of(nested_corpus(6), by="lean", target="left") == "newcombe-outlets"
+    assert method_of(nested_corpus(3), by="lean", target="left") == "newcombe-documents"
+
+
+def test_a_label_with_one_hit_has_no_interval_that_begins_at_none_or_ends_at_all() -> None:
+    scored = [score(f"{number:02}", "Argus", hits("rebel")) for number in range(13)]
+    scored.append(score("13", "Argus", hits("terrorist")))
+    interval = share_of(compared(scored), "Argus", "terrorist").interval
     assert interval is not None
-    assert interval.method == "document-bootstrap"
+    assert 0 < interval.low < 1 / 14 < interval.high < 0.4
 
 
 def test_a_difference_needs_two_outlets_unless_a_side_is_one_outlet() -> None:
@@ -433,7 +446,8 @@ def test_the_same_corpus_gives_the_same_bytes_in_another_process() -> None:
 
 
 def test_another_seed_moves_the_limits_a_little_and_no_count() -> None:
-    first, second = (share_of(compared(TWO, seed=seed), "Gazette", "rebel") for seed in (1, 2))
+    rich = corpus("Gazette", 200, HARD)
+    first, second = (share_of(compared(rich, seed=seed), "Gazette", "rebel") for seed in (1, 2))
     assert replace(first, interval=None) == replace(second, interval=None)
     assert first.interval is not None
     assert second.interval is not None

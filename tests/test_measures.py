@@ -128,6 +128,54 @@ def test_log_odds_are_scattertexts_with_full_variance() -> None:
     assert printed == pytest.approx([0.4447054, 0.9433088, 0.4447054, -0.9971462], abs=5e-8)
 
 
+# FightingWords' toy counts. Its z values are published for three priors, its script's counts are not:
+# these are the only ones in which both words have at most 60 hits a side and the sides at most
+# 3,000, that give all six values (and they share one vocabulary of six words).
+FIGHTING_WORDS = {
+    "migrants": (Count(12, 100), Count(4, 150), (2.7793545, 2.7758524, 1.7149705)),
+    "illegal": (Count(1, 100), Count(11, 150), (-1.9714271, -1.9745367, -1.3210294)),
+}
+
+
+@pytest.mark.parametrize("word", sorted(FIGHTING_WORDS))
+def test_log_odds_are_fighting_words_with_the_papers_short_variance(word: str) -> None:
+    """Monroe, Colaresi & Quinn 2008, equations 16 and 20, as FightingWords (MIT) prints them.
+
+    It stores counts in single precision, hence 2e-6. Its variance leaves out all other words,
+    which is right for rare words only; ours does not, so its z is made here from our difference.
+    """
+    a, b, published = FIGHTING_WORDS[word]
+    priors = ((0.01, 0.06), (0.1, 0.6), (a.n + b.n, a.n_all + b.n_all))
+    for (prior, prior_all), expected in zip(priors, published, strict=True):
+        odds = log_odds(a, b, prior=prior, prior_all=prior_all)
+        assert odds is not None
+        short_variance = 1 / (a.n + prior) + 1 / (b.n + prior)
+        assert odds.difference / math.sqrt(short_variance) == pytest.approx(expected, abs=2e-6)
+        assert abs(odds.z) < abs(expected)
+
+
+def test_log_odds_of_a_label_that_holds_most_need_the_full_variance() -> None:
+    """The paper's short variance is too small by the part of the other labels: z doubles at 3/4."""
+    a, b = Count(760, 1000), Count(740, 1000)
+    odds = log_odds(a, b, prior=1, prior_all=2)
+    assert odds is not None
+    short = odds.difference / math.sqrt(1 / (a.n + 1) + 1 / (b.n + 1))
+    assert short / odds.z == pytest.approx(1 / math.sqrt(1 - 0.75), rel=0.01)
+
+
+@settings(deadline=None)
+@given(filled, filled)
+def test_log_odds_without_prior_have_the_error_of_scipys_odds_ratio(a: Count, b: Count) -> None:
+    """The full variance is that of the sample odds ratio: 1/a + 1/b + 1/c + 1/d (Woolf 1955)."""
+    odds = log_odds(a, b, prior=1e-9, prior_all=2e-9)
+    assert odds is not None
+    result = scipy.stats.contingency.odds_ratio(table(a, b), kind="sample")
+    interval = result.confidence_interval(0.95)
+    assert odds.difference == pytest.approx(math.log(result.statistic), abs=1e-6)
+    error = math.log(interval.high / interval.low) / (2 * 1.959963984540054)
+    assert odds.z == pytest.approx(odds.difference / error, abs=1e-5)
+
+
 @settings(deadline=None)
 @given(filled, filled)
 def test_log_odds_with_hardly_a_prior_are_the_plain_log_odds_ratio(a: Count, b: Count) -> None:
@@ -216,6 +264,16 @@ def test_newcombe_is_method_10_of_his_table(target, reference, expected) -> None
     interval = newcombe(target, reference)
     assert interval is not None
     assert (interval.low, interval.high) == pytest.approx(expected, abs=5e-5)
+
+
+@settings(deadline=None)
+@given(filled, filled)
+def test_the_risk_ratio_and_its_interval_are_scipys(a: Count, b: Count) -> None:
+    expected = scipy.stats.contingency.relative_risk(a.n, a.n_all, b.n, b.n_all)
+    interval = risk_ratio(a, b)
+    assert interval is not None
+    limits = expected.confidence_interval(0.95)
+    assert (interval.low, interval.high) == pytest.approx((limits.low, limits.high), rel=1e-9)
 
 
 def test_risk_ratio_is_yoshikoders() -> None:

@@ -1,35 +1,51 @@
 """Coverage of the intervals on simulated corpora whose true shares are known.
 
-    python docs/statistics/coverage.py > docs/statistics/coverage.md
+    OMP_NUM_THREADS=1 python docs/statistics/coverage.py > docs/statistics/coverage.md
 
-Each cell simulates corpora, asks the project's own code for the 95 % interval of a share and of
+Each row simulates corpora, asks the project's own code for the 95 % interval of a share and of
 a difference of two shares, and counts how often the truth lies inside.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample
-from framing.compare.sides import difference_interval, sides_of
+from framing.compare.measures.intervals import recover_difference, score_limits
+from framing.compare.measures.normal import two_sided_z
+from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample, draw_totals
+from framing.compare.sides import Side, difference_interval, side_of
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
 
-N_CORPORA = 1_000
+N_CORPORA = 4_000
+N_AT_ONCE = 250
 SETTINGS = CompareSettings(n_resamples=1_000)
 SHARES = ((0.5, 0.5), (0.5, 0.3), (0.1, 0.1), (0.05, 0.2), (0.9, 0.7))
 INTRACLASS = (0.1, 0.4)
 N_DOCUMENTS = ((10, 10), (20, 20), (30, 60), (100, 100), (300, 300), (20, 300))
+HARDER_SHARES = ((0.5, 0.3), (0.1, 0.1), (0.05, 0.2))
+HARDER_N_DOCUMENTS = ((20, 20), (40, 40), (100, 100))
 N_OUTLETS = (3, 5, 8, 12, 20)
+
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 HEAD = """# Coverage of the intervals
 
 How often the 95 % interval holds the truth, over {n:,} simulated corpora a row, {r:,} resamples
 each. Made by `python docs/statistics/coverage.py`. With {n:,} corpora a figure is itself uncertain
-by ±1.4 points.
+by ±0.7 points.
+
+*Share* and *difference* are the project's intervals. *Known* is what the score interval would
+cover if the spread between documents were known and not estimated: what it lacks or exceeds is
+due to hits being whole numbers, not to the spread. *Fewest hits* are the effective hits of the
+label, or of its competitors if these are fewer, on either side, on average.
 
 ## Documents resampled
 
@@ -37,82 +53,64 @@ Six documents in ten mention the referent; the number of hits in a document is s
 20); labels cluster in documents, with the intraclass correlation given: at 0.4 a document mostly
 keeps to one label. Documents are those of each side in all, so the sides of a row "20, 20" rest on
 about 12 documents each.
+"""
+TABLE = """
+| documents | true shares | intraclass | fewest hits | share, % | known | difference, % | known |
+| --- | --- | --- | --- | --- | --- | --- | --- |"""
+SKEWED = """
+## Very unequal documents
 
-| documents | true shares | intraclass | share, % | difference, % |
-| --- | --- | --- | --- | --- |"""
+Hits in a document are log-normal: most have one or two, a few have fifty or more and hold a third
+of all.
+"""
+TOPICS = """
+## Documents by topic
 
+Three documents in ten are about one topic, are twice as long and use the label more often than
+the others (0.8 against 0.33 where the share is 0.5), on top of the intraclass correlation. A
+document's length and its choice of label go together.
+"""
 OUTLETS = """
 ## Outlets resampled
 
 Each side has so many outlets of ten documents each; shares differ between outlets (intraclass
-correlation 0.1) and between the documents of an outlet (0.2). "Documents" shows what resampling
+correlation 0.1) and between the documents of an outlet (0.2). "By documents" shows what resampling
 documents would give for the same corpora: too narrow, because it takes these outlets for all.
 
 | outlets a side | true shares | share, % | difference, % | difference by documents, % |
 | --- | --- | --- | --- | --- |"""
 
-READING = """
-## Reading
 
-- {inside} of the {all} figures for differences of documents lie between 93 and 97 %; {over} lie
-  above and {under} below. {shares_inside} of the {all} for single shares lie between 93 and 97 %,
-  {shares_over} above and {shares_under} below.
-- Where documents are few and the label rare, the intervals are wide: they cover more often than
-  they promise, because a share of 0 keeps an open interval and every document counts once.
-- The project calls nothing a difference below ten documents with hits on either side.
-- Resampling outlets needs outlets. Below five the project resamples documents and says so
-  (`document-bootstrap`): such an interval speaks of these outlets, not of outlets like them.
-"""
+@dataclass(frozen=True)
+class Row:
+    """A design: `draw` gives documents by hits of the label and all hits."""
+
+    design: str
+    n_documents: tuple[int, int]
+    shares: tuple[float, float]
+    intraclass: float
 
 
 @dataclass(frozen=True)
-class World:
-    """The truth: a label's share, and how strongly documents and outlets keep to one label."""
+class Covered:
+    """Per cent of the corpora whose interval held the truth."""
 
+    row: Row
+    fewest: tuple[float, float]
     share: float
-    within_documents: float
-    within_outlets: float = 0.0
+    difference: float
+    known: tuple[float, float] | None
 
-
-def simulate_documents(
-    world: World, n_documents: int, source: np.random.Generator
-) -> NDArray[np.int64]:
-    """Documents by labels by one voice: the label and all its competitors."""
-    mentions = source.random(n_documents) < 0.6
-    bursts = 1 + source.poisson(1.5, n_documents) * source.gamma(1, 1, n_documents).round()
-    n_hits = np.where(mentions, np.minimum(bursts, 40), 0).astype(np.int64)
-    shares = beta(np.full(n_documents, world.share), world.within_documents, source)
-    n_label = source.binomial(n_hits, shares)
-    return np.stack([n_label, n_hits - n_label], axis=1)[:, :, None]
-
-
-def simulate_outlets(
-    world: World, n_outlets: int, source: np.random.Generator
-) -> list[NDArray[np.int64]]:
-    """The documents of each outlet."""
-    shares = beta(np.full(n_outlets, world.share), world.within_outlets, source)
-    return [
-        simulate_documents(World(float(share), world.within_documents), 10, source)
-        for share in np.clip(shares, 1e-6, 1 - 1e-6)
-    ]
-
-
-def beta(
-    means: NDArray[np.float64], intraclass: float, source: np.random.Generator
-) -> NDArray[np.float64]:
-    weight = 1 / intraclass - 1
-    drawn: NDArray[np.float64] = source.beta(means * weight, (1 - means) * weight)
-    return drawn
-
-
-def sample(units: NDArray[np.int64], name: str, method: str) -> Sample:
-    return Sample(units[units.any(axis=(1, 2))], len(units), (name,), method)
-
-
-def intervals(target: Sample, reference: Sample) -> tuple[Interval | None, Interval | None]:
-    """Of the target's share, and of the difference."""
-    a, b = (side.estimate(0, 0) for side, _ in sides_of([target, reference], SETTINGS))
-    return a.interval, difference_interval(a, b, level=0.95, method=target.method)
+    def __str__(self) -> str:
+        row = self.row
+        of_share, of_difference = (
+            ("–", "–") if self.known is None else map("{:.1f}".format, self.known)
+        )
+        return (
+            f"| {row.n_documents[0]}, {row.n_documents[1]} | {row.shares[0]}, {row.shares[1]} "
+            f"| {row.intraclass} | {self.fewest[0]:.1f}, {self.fewest[1]:.1f} "
+            f"| {self.share:.1f} | {of_share} | {self.difference:.1f} | {of_difference} |"
+        )
 
 
 class Tally:
@@ -131,80 +129,201 @@ class Tally:
         return 100 * self.n_inside / self.n_all
 
 
-def documents_row(
-    n_documents: tuple[int, int], shares: tuple[float, float], intraclass: float
-) -> tuple[float, float]:
-    source = np.random.default_rng([n_documents[0], n_documents[1], int(1000 * intraclass)])
-    of_share, of_difference = Tally(), Tally()
-    for number in range(N_CORPORA):
-        target, reference = (
-            sample(
-                simulate_documents(World(share, intraclass), n, source),
-                f"{number} {side}",
-                BY_DOCUMENT,
-            )
-            for side, (n, share) in enumerate(zip(n_documents, shares, strict=True))
-        )
-        share_interval, interval = intervals(target, reference)
-        of_share.add(share_interval, shares[0])
-        of_difference.add(interval, shares[0] - shares[1])
-    return of_share.percent, of_difference.percent
+# Designs: each draws many corpora at once, documents by labels by corpora.
 
 
-def outlets_row(n_outlets: int, shares: tuple[float, float]) -> tuple[float, float, float]:
+def plain(row: Row, side: int, source: np.random.Generator) -> Integers:
+    """Hits in bursts; a share for each document."""
+    shape = (row.n_documents[side], N_AT_ONCE)
+    shares = beta(np.full(shape, row.shares[side]), row.intraclass, source)
+    return labelled(bursts(shape, source), shares, source)
+
+
+def skewed(row: Row, side: int, source: np.random.Generator) -> Integers:
+    """The same with log-normal hits."""
+    shape = (row.n_documents[side], N_AT_ONCE)
+    lengths = np.minimum(np.ceil(source.lognormal(0.5, 1.2, shape)), 200).astype(np.int64)
+    shares = beta(np.full(shape, row.shares[side]), row.intraclass, source)
+    return labelled(np.where(source.random(shape) < 0.6, lengths, 0), shares, source)
+
+
+def by_topic(row: Row, side: int, source: np.random.Generator) -> Integers:
+    """Three documents in ten twice as long and richer in the label; the share stays the same.
+
+    They hold 0.6 of 1.3 of all hits, so a share of 1.6 s in them needs this one elsewhere.
+    """
+    shape, share = (row.n_documents[side], N_AT_ONCE), row.shares[side]
+    is_topic = source.random(shape) < 0.3
+    means = np.where(is_topic, 1.6 * share, (1.3 - 0.96) * share / 0.7)
+    hits = bursts(shape, source) * np.where(is_topic, 2, 1)
+    return labelled(hits, beta(means, row.intraclass, source), source)
+
+
+DESIGNS: dict[str, Callable[[Row, int, np.random.Generator], Integers]] = {
+    "plain": plain,
+    "skewed": skewed,
+    "by topic": by_topic,
+}
+
+
+def bursts(shape: tuple[int, ...], source: np.random.Generator) -> Integers:
+    mentions = source.random(shape) < 0.6
+    hits = 1 + source.poisson(1.5, shape) * source.gamma(1, 1, shape).round()
+    return np.where(mentions, np.minimum(hits, 40), 0).astype(np.int64)
+
+
+def beta(means: Floats, intraclass: float, source: np.random.Generator) -> Floats:
+    weight = 1 / intraclass - 1
+    drawn: Floats = source.beta(means * weight, (1 - means) * weight)
+    return drawn
+
+
+def labelled(hits: Integers, shares: Floats, source: np.random.Generator) -> Integers:
+    """The label and all its competitors."""
+    n_label = source.binomial(hits, shares)
+    return np.stack([n_label, hits - n_label], axis=-2)
+
+
+def outlets(share: float, n_outlets: int, source: np.random.Generator) -> Integers:
+    """Outlets by documents by labels by corpora."""
+    of_outlets = np.clip(beta(np.full((n_outlets, N_AT_ONCE), share), 0.1, source), 1e-6, 1 - 1e-6)
+    means = np.repeat(of_outlets[:, None, :], 10, axis=1)
+    return labelled(bursts(means.shape, source), beta(means, 0.2, source), source)
+
+
+# What the project says of the corpora: each stands in a column, as a voice does
+
+
+def side(units: Integers, name: str, method: str) -> Side:
+    sample = Sample(units, len(units), (name,), method)
+    return side_of(sample, draw_totals(sample, SETTINGS), SETTINGS)
+
+
+def difference(target: Side, reference: Side, column: int) -> Interval | None:
+    a, b = target.estimate(0, column), reference.estimate(0, column)
+    return difference_interval(a, b, level=0.95, method=target.method)
+
+
+def known(units: Integers, intraclass: float) -> tuple[float, Interval] | None:
+    """The share and its score interval, were the intraclass correlation known."""
+    hits = units.sum(axis=1).astype(float)
+    if not hits.any():
+        return None
+    share = float(units[:, 0].sum() / hits.sum())
+    n = hits.sum() / (1 + intraclass * ((hits**2).sum() / hits.sum() - 1))
+    return share, Interval(*score_limits(share, n, quantile=two_sided_z(0.95)), 0.95, "known")
+
+
+# Rows
+
+
+def covered(row: Row) -> Covered:
+    seed = [*row.n_documents, int(1000 * row.intraclass), list(DESIGNS).index(row.design)]
+    source = np.random.default_rng([*seed, *(int(1000 * share) for share in row.shares)])
+    truth = row.shares[0] - row.shares[1]
+    tallies = [Tally() for _ in range(4)]
+    fewest = np.zeros(2)
+    for start in range(0, N_CORPORA, N_AT_ONCE):
+        units = [DESIGNS[row.design](row, at, source) for at in (0, 1)]
+        sides = [side(one, f"{start} {at}", BY_DOCUMENT) for at, one in enumerate(units)]
+        fewest += [one.precision.n_fewest[0].sum() for one in sides]
+        for column in range(N_AT_ONCE):
+            tallies[0].add(sides[0].estimate(0, column).interval, row.shares[0])
+            tallies[1].add(difference(sides[0], sides[1], column), truth)
+            a, b = (known(one[:, :, column], row.intraclass) for one in units)
+            if a is not None and b is not None:
+                tallies[2].add(a[1], row.shares[0])
+                tallies[3].add(Interval(*recover_difference(a, b), 0.95, "known"), truth)
+    of_share, of_difference, *of_known = (tally.percent for tally in tallies)
+    is_known = row.design != "by topic"  # the topic is a spread of its own
+    mean_fewest = (float(fewest[0]) / N_CORPORA, float(fewest[1]) / N_CORPORA)
+    return Covered(
+        row, mean_fewest, of_share, of_difference, (of_known[0], of_known[1]) if is_known else None
+    )
+
+
+def covered_by_outlets(n_outlets: int, shares: tuple[float, float]) -> str:
     source = np.random.default_rng([n_outlets, int(1000 * shares[1])])
     tallies = Tally(), Tally(), Tally()
-    for number in range(N_CORPORA):
-        sides = [simulate_outlets(World(share, 0.2, 0.1), n_outlets, source) for share in shares]
+    for start in range(0, N_CORPORA, N_AT_ONCE):
+        found = [outlets(share, n_outlets, source) for share in shares]
         by_outlet = [
-            sample(np.stack([unit.sum(axis=0) for unit in side]), f"{number} {n}", BY_OUTLET)
-            for n, side in enumerate(sides)
+            side(one.sum(axis=1), f"{start} {at}", BY_OUTLET) for at, one in enumerate(found)
         ]
         by_document = [
-            sample(np.concatenate(side), f"{number} {n}", BY_DOCUMENT)
-            for n, side in enumerate(sides)
+            side(np.concatenate(list(one)), f"{start} {at}", BY_DOCUMENT)
+            for at, one in enumerate(found)
         ]
-        share_interval, interval = intervals(by_outlet[0], by_outlet[1])
-        tallies[0].add(share_interval, shares[0])
-        tallies[1].add(interval, shares[0] - shares[1])
-        tallies[2].add(intervals(by_document[0], by_document[1])[1], shares[0] - shares[1])
-    return tallies[0].percent, tallies[1].percent, tallies[2].percent
+        for column in range(N_AT_ONCE):
+            tallies[0].add(by_outlet[0].estimate(0, column).interval, shares[0])
+            tallies[1].add(difference(*by_outlet, column), shares[0] - shares[1])
+            tallies[2].add(difference(*by_document, column), shares[0] - shares[1])
+    figures = " | ".join(f"{tally.percent:.1f}" for tally in tallies)
+    return f"| {n_outlets} | {shares[0]}, {shares[1]} | {figures} |"
+
+
+def rows(
+    design: str, n_documents: Sequence[tuple[int, int]], shares: Sequence[tuple[float, float]]
+) -> list[Row]:
+    return [
+        Row(design, n, pair, intraclass)
+        for n in n_documents
+        for pair in shares
+        for intraclass in INTRACLASS
+    ]
+
+
+def reading(found: Sequence[Covered]) -> Iterator[str]:
+    """What the tables come to."""
+    able = [one for one in found if min(one.row.n_documents) >= 20]
+    for name, field in (("shares", "share"), ("differences", "difference")):
+        figures = [getattr(one, field) for one in able]
+        inside = sum(93 <= figure <= 97 for figure in figures)
+        under = sum(figure < 93 for figure in figures)
+        yield (
+            f"- Of the {len(able)} rows with 20 documents a side or more, {inside} {name} lie between "
+            f"93 and 97 %, {len(able) - inside - under} above and {under} below."
+        )
+    over = [one for one in able if max(one.share, one.difference) > 97]
+    if over:
+        most = max(min(one.fewest) for one in over)
+        yield f"- No row above 97 % has more than {most:.1f} effective hits on its poorer side."
 
 
 def main() -> None:
     """Print the page."""
-    print(HEAD.format(n=N_CORPORA, r=SETTINGS.n_resamples))
-    rows = []
-    for n_documents in N_DOCUMENTS:
-        for shares in SHARES:
-            for intraclass in INTRACLASS:
-                figures = documents_row(n_documents, shares, intraclass)
-                rows.append(figures)
-                print(
-                    f"| {n_documents[0]}, {n_documents[1]} | {shares[0]}, {shares[1]} "
-                    f"| {intraclass} | {figures[0]:.1f} | {figures[1]:.1f} |",
-                    flush=True,
-                )
-    print(OUTLETS)
-    for n_outlets in N_OUTLETS:
-        for shares in ((0.5, 0.5), (0.5, 0.3)):
-            of_outlets = outlets_row(n_outlets, shares)
-            figures_text = " | ".join(f"{figure:.1f}" for figure in of_outlets)
-            print(f"| {n_outlets} | {shares[0]}, {shares[1]} | {figures_text} |", flush=True)
-    share_figures, difference_figures = zip(*rows, strict=True)
-    print(
-        READING.format(
-            all=len(rows),
-            inside=sum(93 <= figure <= 97 for figure in difference_figures),
-            over=sum(figure > 97 for figure in difference_figures),
-            under=sum(figure < 93 for figure in difference_figures),
-            shares_inside=sum(93 <= figure <= 97 for figure in share_figures),
-            shares_over=sum(figure > 97 for figure in share_figures),
-            shares_under=sum(figure < 93 for figure in share_figures),
-        ),
-        end="",
-    )
+    print(HEAD.format(n=N_CORPORA, r=SETTINGS.n_resamples), end="")
+    found: list[Covered] = []
+    with ProcessPoolExecutor(int(sys.argv[1]) if len(sys.argv) > 1 else 2) as pool:
+        harder = (HARDER_N_DOCUMENTS, HARDER_SHARES)
+        for head, of_design in (
+            ("", rows("plain", N_DOCUMENTS, SHARES)),
+            (SKEWED, rows("skewed", *harder)),
+            (TOPICS, rows("by topic", *harder)),
+        ):
+            print(head + TABLE)
+            for one in pool.map(covered, of_design):
+                found.append(one)
+                print(one, flush=True)
+        print(OUTLETS)
+        cells = [(n, pair) for n in N_OUTLETS for pair in SHARES[:2]]
+        for line in pool.map(covered_by_outlets, *zip(*cells, strict=True)):
+            print(line, flush=True)
+    print("\n## Reading\n")
+    for line in reading(found):
+        print(line)
+    print(READING, end="")
 
+
+READING = """- A label that is expected once or twice cannot be covered in 95 of 100 corpora: with no hit, one
+  hit, two hits the interval jumps past the truth or does not. The columns *known* show that this
+  remains when the spread is known exactly.
+- The project calls nothing a difference below ten documents with hits on either side, about what
+  a side of 20 documents has here; the rows "10, 10" are shown for shares alone.
+- Resampling outlets needs outlets. Below five the project resamples documents and says so
+  (`document-bootstrap`, `wilson-documents`): such an interval speaks of these outlets, not of
+  outlets like them.
+"""
 
 if __name__ == "__main__":
     main()

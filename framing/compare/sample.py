@@ -8,12 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.compare.grouping import GroupedScores
+from framing.compare.precision import Precision, precision_of
 from framing.compare.resample import Floats, Integers, resample_totals, seeded_generator
 from framing.compare.tally import Tally
 from framing.domain.comparison import CompareSettings
 
 BY_DOCUMENT = "document-bootstrap"
 BY_OUTLET = "group-bootstrap"
+
+# How strongly a unit is expected to keep to one label, before it is looked at. A document may well
+# keep to one word; an outlet has many documents, which differ.
+_EXPECTED_INTRACLASS = {BY_DOCUMENT: 0.5, BY_OUTLET: 0.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +47,9 @@ class Sample:
         return holding
 
     @property
-    def n_effective(self) -> Floats:
-        """Labels by voices: how many units the interval of a share really rests on.
-
-        The lesser of two: Kish's number (sum m)^2 / sum m^2 over the units' hits of the
-        contrast, which one long unit brings near 1; and one more than the degrees of freedom
-        of the variance of the units' residuals, 2 / cv^2, which few units with all hits of a
-        rare label bring down.
-
-        Source: Kish 1965, "Survey Sampling"; Satterthwaite 1946, "An approximate distribution
-        of estimates of variance components".
-        """
-        hits = self.counts.sum(axis=1, keepdims=True).astype(np.float64)
-        totals = hits.sum(axis=0)
-        kish = totals**2 / np.maximum((hits**2).sum(axis=0), 1)
-        shares = self.counts.sum(axis=0) / np.maximum(totals, 1)
-        squares = (self.counts - shares * hits) ** 2
-        sum_squared = squares.sum(axis=0) ** 2
-        spread = (squares**2).sum(axis=0) - sum_squared / np.maximum(self.n_holding, 1)
-        degrees = np.full(spread.shape, np.inf)
-        np.divide(2 * sum_squared, spread, out=degrees, where=spread > 1e-9 * sum_squared)
-        effective: Floats = np.minimum(kish, degrees + 1)
-        return effective
+    def precision(self) -> Precision:
+        """Labels by voices."""
+        return precision_of(self.counts, expected_intraclass=_EXPECTED_INTRACLASS[self.method])
 
 
 def outlets_are_nested(groups: Sequence[GroupedScores]) -> bool:

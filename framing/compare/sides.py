@@ -9,15 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.compare.measures.count import Count
-from framing.compare.measures.intervals import recover_difference, wilson
-from framing.compare.measures.normal import expanded_tail
+from framing.compare.measures.intervals import recover_difference, score_limits, wilson
+from framing.compare.measures.normal import expanded_tail, two_sided_t
+from framing.compare.precision import Precision
 from framing.compare.resample import Floats, Integers, percentile_limits
-from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals, pooled
+from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample, draw_totals, pooled
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
 
 _MAXIMUM_SMALL_GROUPS = 30
-_FEWEST_DEGREES = 0.05
+# Effective hits of the label, and of the others, from which percentiles are used. With fewer the
+# resampled shares are few and lopsided, and percentiles cover less than they promise.
+FEWEST_RESAMPLED = 20
+SCORE_METHODS = {BY_DOCUMENT: "wilson-documents", BY_OUTLET: "wilson-outlets"}
+DIFFERENCE_METHODS = {BY_DOCUMENT: "newcombe-documents", BY_OUTLET: "newcombe-outlets"}
 _KEPT_BYTES = 200_000_000
 
 
@@ -25,14 +30,16 @@ _KEPT_BYTES = 200_000_000
 class Estimate:
     """One share with its interval (None where the referent is absent).
 
-    `draws` are the shares of the resamples, None where resampling shows no spread: with fewer
-    than two units, or a share of 0 or 1. `n_effective` is how many units it rests on.
+    `draws` are the shares of the resamples, None where they do not tell the spread: with fewer
+    than two units, or few hits. `variance`, `resampled_variance` and `degrees` as in `Precision`.
     """
 
     count: Count
     interval: Interval | None
     draws: Floats | None
-    n_effective: float
+    variance: float
+    resampled_variance: float
+    degrees: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,13 @@ class Side:
     """One side: what it counts, and the shares of the resamples.
 
     `shares` are resamples by labels by columns, a column being a voice or a referent, within
-    which shares add to 1; `limits` are their percentiles, labels by columns.
+    which shares add to 1; `limits` are their percentiles, labels by columns, NaN where there
+    are too few hits to use them.
     """
 
     totals: Integers
     n_holding: Integers
-    n_effective: Floats
+    precision: Precision
     shares: Floats
     limits: tuple[Floats, Floats]
     method: str
@@ -53,17 +61,28 @@ class Side:
 
     def estimate(self, label: int, column: int) -> Estimate:
         """The share of a label within a column."""
-        n_holding = int(self.n_holding[column])
         count = Count(int(self.totals[label, column]), int(self.totals[:, column].sum()))
-        n_effective = float(self.n_effective[label, column])
-        if n_holding < 2:
-            return Estimate(count, wilson(count, level=self.level), None, n_effective)
-        if 0 < count.n < count.n_all:
+        interval, is_resampled = self._interval(count, label, column)
+        return Estimate(
+            count=count,
+            interval=interval,
+            draws=self.shares[:, label, column] if is_resampled else None,
+            variance=float(self.precision.variance[label, column]),
+            resampled_variance=float(self.precision.resampled_variance[label, column]),
+            degrees=float(self.precision.degrees[label, column]),
+        )
+
+    def _interval(self, count: Count, label: int, column: int) -> tuple[Interval | None, bool]:
+        """The interval, and whether it is of the resamples."""
+        if self.n_holding[column] < 2 or count.share is None:
+            return wilson(count, level=self.level), False
+        if self.precision.n_fewest[label, column] >= FEWEST_RESAMPLED:
             low, high = (float(limit[label, column]) for limit in self.limits)
-            interval = Interval(low, high, self.level, self.method)
-            return Estimate(count, interval, self.shares[:, label, column], n_effective)
-        interval = _interval_of_agreement(count, n_holding, self.level)
-        return Estimate(count, interval, None, n_effective)
+            return Interval(low, high, self.level, self.method), True
+        n_effective = float(self.precision.n_effective[label, column])
+        quantile = two_sided_t(self.level, float(self.precision.degrees[label, column]))
+        limits = score_limits(count.share, n_effective, quantile=quantile)
+        return Interval(*limits, self.level, SCORE_METHODS[self.method]), False
 
 
 def difference_interval(
@@ -71,23 +90,21 @@ def difference_interval(
 ) -> Interval | None:
     """The interval of target share less reference share; None where a side has no hits.
 
-    Percentiles of the resampled difference where both sides are resampled, named `method`;
-    else recovered from each side's own interval, which with two score intervals is Newcombe's.
+    Percentiles of the resampled difference where both sides are resampled, named `method`; else
+    recovered from each side's own interval, as Newcombe does from two score intervals.
     """
     if target.draws is not None and reference.draws is not None:
         draws = target.draws - reference.draws
-        variances = (float(np.nanvar(target.draws)), float(np.nanvar(reference.draws)))
-        effective = (target.n_effective, reference.n_effective)
-        tail = _tail_of_difference(variances, effective, level)
-        low, high = percentile_limits(draws[:, None], tail=tail)
+        low, high = percentile_limits(draws[:, None], tail=_tail((target, reference), level))
         return Interval(float(low[0]), float(high[0]), level, method)
     shares = (target.count.share, reference.count.share)
     intervals = (target.interval, reference.interval)
     if shares[0] is None or shares[1] is None or intervals[0] is None or intervals[1] is None:
         return None
-    both_wilson = intervals[0].method == intervals[1].method == "wilson"
     limits = recover_difference((shares[0], intervals[0]), (shares[1], intervals[1]))
-    return Interval(*limits, level, "newcombe" if both_wilson else "recovered")
+    n_of_one_document = [interval.method for interval in intervals].count("wilson")
+    recovered = (DIFFERENCE_METHODS[method], "recovered", "newcombe")[n_of_one_document]
+    return Interval(*limits, level, recovered)
 
 
 def sides_of(
@@ -160,46 +177,35 @@ def side_of(sample: Sample, drawn: Floats, settings: CompareSettings) -> Side:
     """The side of a sample, from the totals of its resamples (resamples by labels by columns)."""
     totals = drawn.sum(axis=1, keepdims=True)
     shares = np.where(totals > 0, drawn / np.maximum(totals, 1), np.nan)
-    n_effective = sample.n_effective
-    tails = [[_tail(float(n), settings.level) for n in row] for row in n_effective]
+    precision = sample.precision
     return Side(
         totals=sample.totals,
         n_holding=sample.n_holding,
-        n_effective=n_effective,
+        precision=precision,
         shares=shares,
-        limits=percentile_limits(shares, tail=np.array(tails)),
+        limits=_percentiles(shares, precision, settings.level),
         method=sample.method,
         level=settings.level,
     )
 
 
-def _interval_of_agreement(count: Count, n_holding: int, level: float) -> Interval:
-    """The interval of a share of 0 or 1, on which all units agree.
-
-    Resampling them would claim certainty. Counting each unit as one draw keeps the interval
-    open: with 0 of 20 documents it ends at 0.16.
-    """
-    interval = wilson(Count(n_holding if count.n else 0, n_holding), level=level)
-    assert interval is not None  # there are two units or more
-    return Interval(interval.low, interval.high, level, "wilson-documents")
-
-
-def _tail(n_effective: float, level: float) -> float:
-    """What to leave out on either side for one share; nothing where one unit is all there is."""
-    degrees = n_effective - 1
-    if degrees < _FEWEST_DEGREES:
-        return 0.0
-    return expanded_tail(level, degrees=degrees, inflation=math.sqrt(n_effective / degrees))
+def _percentiles(shares: Floats, precision: Precision, level: float) -> tuple[Floats, Floats]:
+    """The limits of the shares that have hits enough for them; only these are sorted."""
+    low, high = (np.full(precision.n_fewest.shape, np.nan) for _ in range(2))
+    enough = precision.n_fewest >= FEWEST_RESAMPLED
+    if enough.any():
+        inflations = np.sqrt(precision.variance[enough] / precision.resampled_variance[enough])
+        tails = [
+            expanded_tail(level, degrees=float(degrees), inflation=float(inflation))
+            for degrees, inflation in zip(precision.degrees[enough], inflations, strict=True)
+        ]
+        low[enough], high[enough] = percentile_limits(shares[:, enough], tail=np.array(tails))
+    return low, high
 
 
-def _tail_of_difference(
-    variances: tuple[float, float], n_effective: tuple[float, float], level: float
-) -> float:
-    """The same for a difference, with Welch's degrees of freedom."""
-    degrees = [n - 1 for n in n_effective]
-    if min(degrees) < _FEWEST_DEGREES or not sum(variances):
-        return 0.0
-    corrected = [v * (d + 1) / d for v, d in zip(variances, degrees, strict=True)]
-    welch = sum(corrected) ** 2 / sum(v**2 / d for v, d in zip(corrected, degrees, strict=True))
-    inflation = math.sqrt(sum(corrected) / sum(variances))
+def _tail(sides: tuple[Estimate, Estimate], level: float) -> float:
+    """What to leave out of the resampled differences, with Welch's degrees of freedom."""
+    variance = sum(side.variance for side in sides)
+    welch = variance**2 / sum(side.variance**2 / side.degrees for side in sides)
+    inflation = math.sqrt(variance / sum(side.resampled_variance for side in sides))
     return expanded_tail(level, degrees=welch, inflation=inflation)

@@ -9,11 +9,12 @@ from framing.domain.frozen import dataclass
 class Interval:
     """An interval estimate. `level` is the coverage (0.95); `method` names how it was made.
 
-    Methods: "wilson" and "newcombe" (tokens of one document), "document-bootstrap",
-    "group-bootstrap" (outlets resampled). Further: "wilson-documents" (no document or each
-    document deviates, so that resampling shows no spread: the documents count as draws),
-    "recovered" (a difference whose sides have intervals of different make, Zou & Donner 2008)
-    and "linearised" (rates: Taylor series over documents, on the log scale).
+    Methods: "wilson" and "newcombe" (hits or tokens of one document), "document-bootstrap" and
+    "group-bootstrap" (percentiles of resampled documents, outlets). Where hits are few, the score
+    interval on the effective number of hits: "wilson-documents", "wilson-outlets", and for a
+    difference "newcombe-documents", "newcombe-outlets". Further: "recovered" (a difference
+    one side of which is one document) and "linearised" (rates: Taylor series over documents, on
+    the log scale).
     """
 
     low: float

@@ -19,16 +19,29 @@ def wilson(count: Count, *, level: float = 0.95) -> Interval | None:
     """
     if not count.n_all:
         return None
-    z_squared = two_sided_z(level) ** 2
     share = count.n / count.n_all
-    centre = share + z_squared / (2 * count.n_all)
-    spread = math.sqrt(
-        z_squared * (share * (1 - share) + z_squared / (4 * count.n_all)) / count.n_all
-    )
-    scale = 1 + z_squared / count.n_all
-    low = 0.0 if not count.n else (centre - spread) / scale
-    high = 1.0 if count.n == count.n_all else (centre + spread) / scale
+    low, high = score_limits(share, count.n_all, quantile=two_sided_z(level))
     return Interval(low, high, level, "wilson")
+
+
+def score_limits(share: float, n: float, *, quantile: float) -> tuple[float, float]:
+    """The score limits of a share that is worth `n` independent draws, within 0 to 1.
+
+    `n` above 0 may be a fraction: an effective number of hits. `quantile` is the z of the
+    interval, or t where the effective number is an estimate. Both limits of a share of 0 or 1
+    are its own on that side.
+
+    Source: Wilson 1927; for effective numbers Korn & Graubard 1998, "Confidence intervals for
+    proportions with small expected number of positive counts estimated from survey data", and
+    Franco, Little, Louis & Slud 2019, "Comparative study of confidence intervals for
+    proportions in complex sample surveys".
+    """
+    squared = quantile**2
+    centre = share + squared / (2 * n)
+    spread = quantile * math.sqrt((share * (1 - share) + squared / (4 * n)) / n)
+    scale = 1 + squared / n
+    low = 0.0 if share <= 0 else (centre - spread) / scale
+    return low, 1.0 if share >= 1 else (centre + spread) / scale
 
 
 def newcombe(target: Count, reference: Count, *, level: float = 0.95) -> Interval | None:
