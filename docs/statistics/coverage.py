@@ -43,8 +43,8 @@ each. Made by `python docs/statistics/coverage.py`. With {n:,} corpora a figure 
 by ±0.7 points.
 
 *Share* and *difference* are the project's intervals. *Known* is what the score interval would
-cover if the spread between documents were known and not estimated: what it lacks or exceeds is
-due to hits being whole numbers, not to the spread. *Fewest hits* are the effective hits of the
+cover if the intraclass correlation were known and not estimated: what it lacks or exceeds is due
+to hits being whole numbers, not to the clustering. *Fewest hits* are the effective hits of the
 label, or of its competitors if these are fewer, on either side, on average.
 
 ## Documents resampled
@@ -315,13 +315,16 @@ def main() -> None:
     print(READING, end="")
 
 
-READING = """- A label that is expected once or twice cannot be covered in 95 of 100 corpora: with no hit, one
-  hit, two hits the interval jumps past the truth or does not. The columns *known* show that this
-  remains when the spread is known exactly.
+READING = """- Rows above 97 % are labels with few effective hits on a side. For differences of two rare labels
+  part of it is bound: hits are whole numbers, and with two or three on a side hardly any split of
+  them is rare, so that the column *known* lies high too. The rest, and all of it for shares, is
+  the price of not knowing the clustering: a label in two or three documents does not tell how
+  much they agree, and an interval that took the lowest guess would cover less than 93 % where
+  documents do keep to one label.
 - The project calls nothing a difference below ten documents with hits on either side, about what
-  a side of 20 documents has here; the rows "10, 10" are shown for shares alone.
-- Resampling outlets needs outlets. Below five the project resamples documents and says so
-  (`document-bootstrap`, `wilson-documents`): such an interval speaks of these outlets, not of
+  a side of 20 documents has here; of the rows "10, 10" it never says that they differ.
+- Resampling outlets needs outlets. Below five the project draws documents and says so
+  (`document-bootstrap`, `newcombe-documents`): such an interval speaks of these outlets, not of
   outlets like them.
 """
 

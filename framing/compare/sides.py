@@ -97,14 +97,13 @@ def difference_interval(
         draws = target.draws - reference.draws
         low, high = percentile_limits(draws[:, None], tail=_tail((target, reference), level))
         return Interval(float(low[0]), float(high[0]), level, method)
-    shares = (target.count.share, reference.count.share)
-    intervals = (target.interval, reference.interval)
-    if shares[0] is None or shares[1] is None or intervals[0] is None or intervals[1] is None:
+    a, b = target.count.share, reference.count.share
+    of_a, of_b = target.interval, reference.interval
+    if a is None or b is None or of_a is None or of_b is None:
         return None
-    limits = recover_difference((shares[0], intervals[0]), (shares[1], intervals[1]))
-    n_of_one_document = [interval.method for interval in intervals].count("wilson")
+    n_of_one_document = (of_a.method, of_b.method).count("wilson")
     recovered = (DIFFERENCE_METHODS[method], "recovered", "newcombe")[n_of_one_document]
-    return Interval(*limits, level, recovered)
+    return Interval(*recover_difference((a, of_a), (b, of_b)), level, recovered)
 
 
 def sides_of(
