@@ -205,7 +205,7 @@ def check(
     Raises:
         LexiconError: there is no such policy, or a file cannot be used.
     """
-    document = document_from_text(text, id=path, path=path, kind=kind)
+    document = document_from_text(text, id=Path(path).name, path=path, kind=kind)
     checked = check_draft(document, open_desk(CheckSettings(policies=tuple(policies))))
     return fold_repeats(checked)
 
