@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from framing.domain.document import Document, Metadata
 from framing.domain.entity import Entity
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Example, Lexicon
 from framing.domain.scored import ScoredDocument, WalkedDocument
 from framing.errors import LexiconError, Problem
@@ -15,8 +15,9 @@ from framing.lexicon.cues import load_voice_language
 from framing.lexicon.entities import load_entities
 from framing.lexicon.load import load_lexicons
 from framing.lexicon.proof import judge_example, with_scopes_lifted
-from framing.match.compile import Matcher, compile_matcher
+from framing.match.compile import compile_matcher
 from framing.match.find import find_matches
+from framing.match.matcher import Matcher
 from framing.read.documents import document_from_text
 from framing.refer.resolve import resolve_referents
 from framing.voice.assign import assign_voices

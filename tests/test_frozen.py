@@ -74,9 +74,63 @@ def test_a_missing_or_unknown_argument_is_refused() -> None:
         Quick("a", other=1)  # type: ignore[call-arg]
 
 
-def test_a_class_with_order_takes_the_standard_way() -> None:
+def test_a_class_with_order_compares_as_a_standard_one() -> None:
     @frozen.dataclass(frozen=True, slots=True, order=True)
     class Ordered:
         n: int
+        name: str = ""
 
-    assert Ordered(1) < Ordered(2)
+    assert Ordered(1) < Ordered(2) <= Ordered(2, "") < Ordered(2, "a")
+    assert sorted([Ordered(2), Ordered(1, "b"), Ordered(1)])[0] == Ordered(1)
+    with pytest.raises(TypeError):
+        assert Ordered(1) < (2, "")  # type: ignore[operator]
+
+
+def test_a_class_with_a_field_of_its_own_takes_the_standard_way() -> None:
+    @frozen.dataclass(frozen=True, slots=True)
+    class Filled:
+        names: list[str] = dataclasses.field(default_factory=list)
+
+    assert Filled().names is not Filled().names
+
+
+def test_our_replace_is_the_standard_one_on_either_kind_of_class() -> None:
+    for value in (Quick("a", (1,)), Standard("a", (1,))):
+        assert frozen.replace(value, name="b") == dataclasses.replace(value, name="b")
+        with pytest.raises(TypeError):
+            frozen.replace(value, other=1)
+
+
+class Place(frozen.NamedTuple):
+    """A named tuple with a default and a property."""
+
+    first: int
+    end: int = 7
+
+    @property
+    def n_tokens(self) -> int:
+        """How many."""
+        return self.end - self.first
+
+
+def test_a_named_tuple_is_a_tuple_with_names() -> None:
+    first, end = place = Place(3)
+    assert (first, end) == (3, 7) == place == Place(end=7, first=3)
+    assert place.n_tokens == 4
+    assert place._replace(end=4) == (3, 4)
+    assert place._asdict() == {"first": 3, "end": 7}
+    assert repr(place) == "Place(first=3, end=7)"
+    for wrong in ((), (1, 2, 3)):
+        with pytest.raises(TypeError):
+            Place(*wrong)
+    with pytest.raises(AttributeError):
+        place.first = 4  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "remake", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))]
+)
+def test_copies_of_a_named_tuple_are_equal_and_of_its_class(remake) -> None:
+    again = remake(Place(1, 2))
+    assert again == Place(1, 2)
+    assert type(again) is Place

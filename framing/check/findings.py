@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
 
 from framing.check.wording import alternatives_for
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document
 from framing.domain.finding import Finding, RelatedPlace, Rule, Severity
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.hit import ReferredHit
 from framing.domain.span import Span
+
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Use:
     span: Span
     hit: ReferredHit | None = None
     related: tuple[RelatedPlace, ...] = ()
-    filled: Mapping[str, str] = field(default_factory=dict)
+    filled: Mapping[str, str] = _NOTHING
     is_certain: bool = True
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
 
@@ -82,6 +81,8 @@ def _compile(
 
 
 def _plain(policy: Policy) -> dict[str, object]:
+    from dataclasses import asdict  # as above
+
     def value(thing: object) -> object:
         if isinstance(thing, Enum):
             return thing.value

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from framing.domain.finding import CheckedDocument, LocatedFinding
+from framing.domain.frozen import replace
 
 
 def fold_repeats(document: CheckedDocument) -> CheckedDocument:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from framing.domain.document import Document
 from framing.domain.finding import Suppression
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.errors import LexiconError, Problem
 from framing.resources import compiled

@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing import __version__
@@ -29,6 +28,7 @@ from framing.desk.desk import Desk, open_desk
 from framing.desk.many import Draft, check_drafts, desk_of
 from framing.domain.document import Document, SkippedDocument
 from framing.domain.finding import CheckedDocument, CheckRun, Rule
+from framing.domain.frozen import dataclass, replace
 from framing.errors import InputError, Problem
 from framing.read.documents import read_documents
 from framing.read.kinds import kind_of, packing_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from framing.check.suppression_file import FiledSuppression
 from framing.desk.desk import DOCUMENT_POLICY, Desk, unused_filed
 from framing.domain.finding import CheckedDocument, Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.check.baseline import KnownFinding
 

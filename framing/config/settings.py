@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.errors import InputError, LexiconError, Problem
 from framing.resources import compiled
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from framing.config.report_section import ReportHouse
 
 FILE_NAME = "framing.yml"

@@ -1,62 +1,151 @@
-"""Frozen slotted dataclasses that cost a quarter of the standard ones to define.
+"""Frozen slotted dataclasses and named tuples that cost next to nothing to define.
 
-A start of `framing check` defines about ninety of them. The standard decorator compiles six
-methods for each class and then makes the class a second time; here only `__init__` is compiled
-and the other methods are shared. What the classes are to their users is the same: `fields`,
-`replace` and `asdict` work, they compare and hash by value, and they pickle. See ADR 0005.
+A start of `framing check` defines about a hundred of them and makes values of a third. The
+standard decorator compiles six methods for each class, makes the class a second time, and needs
+`inspect`; here `__init__` is compiled when the first value is made, and all else is shared. What
+the classes are to their users is the same: `fields`, `replace` and `asdict` of `dataclasses` work,
+they compare and hash by value, and they pickle. See ADR 0005.
 """
 
 from __future__ import annotations
 
-import dataclasses
+from collections import _tuplegetter  # type: ignore[attr-defined]
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as in `typing`, which a start does without
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
+    from typing import Any, NamedTuple, Protocol, cast
 else:
+    Protocol = object
+
+    def cast(_type, value):
+        """As `typing.cast`."""
+        return value
 
     def dataclass(cls=None, **options):
         """As `dataclasses.dataclass`; only plain frozen slotted classes take the short way."""
         if cls is None:
             return lambda decorated: dataclass(decorated, **options)
-        if options == {"frozen": True, "slots": True} and _is_plain(cls):
-            return _defined(cls)
+        is_quick = options.get("frozen") and options.get("slots") and _QUICK.issuperset(options)
+        if is_quick and _is_plain(cls):
+            return _defined(cls, options)
+        import dataclasses
+
         return dataclasses.dataclass(cls, **options)
 
+    def replace(value, /, **changes):
+        """As `dataclasses.replace`."""
+        cls = value.__class__
+        if "_defaults_" not in cls.__dict__:
+            import dataclasses
 
-__all__ = ["dataclass"]
+            return dataclasses.replace(value, **changes)
+        for name in cls.__slots__:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return cls(**changes)
 
-_WRITTEN_BY_HAND = ("__init__", "__post_init__", "__eq__", "__hash__", "__repr__")
+    class _TupleMaker(type):
+        """Makes of a class that lists its fields a subclass of tuple."""
+
+        def __new__(cls, name, bases, members):
+            return _named_tuple(name, members) if bases else super().__new__(cls, name, (), members)
+
+    class NamedTuple(metaclass=_TupleMaker):
+        """As `typing.NamedTuple`."""
+
+
+__all__ = ["NamedTuple", "Protocol", "cast", "dataclass", "replace"]
+
+_QUICK = frozenset({"frozen", "slots", "order", "eq"})
+_WRITTEN_BY_HAND = ("__init__", "__post_init__", "__eq__", "__hash__", "__repr__", "__lt__")
 
 
 def _is_plain(cls: type) -> bool:
     """Whether the class has no base, no method that is shared here, and no `field()`."""
-    members = vars(cls)
-    return (
-        cls.__bases__ == (object,)
-        and not any(name in members for name in _WRITTEN_BY_HAND)
-        and not any(
-            isinstance(members.get(name), dataclasses.Field) or "ClassVar" in str(annotation)
-            for name, annotation in cls.__annotations__.items()
-        )
+    members = cls.__dict__
+    if cls.__bases__ != (object,) or any(name in members for name in _WRITTEN_BY_HAND):
+        return False
+    for name, annotation in cls.__annotations__.items():
+        if "ClassVar" in str(annotation) or type(members.get(name)).__name__ == "Field":
+            return False
+    return True
+
+
+def _named_tuple(name: str, members: dict[str, Any]) -> type:
+    """The tuple class of these members; its `__new__` is compiled when it is first called."""
+    names = tuple(members["__annotations__"])
+    defaults = {field: members[field] for field in names if field in members}
+    for number, field in enumerate(names):
+        members[field] = _tuplegetter(number, field)
+    members.update(
+        __slots__=(),
+        __match_args__=names,
+        __new__=_created,
+        _fields=names,
+        _field_defaults=defaults,
+        _replace=_replaced,
+        _asdict=_as_dict,
+        __repr__=_shown_tuple,
+        __getnewargs__=_plain,
     )
+    return type(name, (tuple,), members)
 
 
-def _defined(cls: type) -> type:
+def _created(cls: Any, *values: Any, **named: Any) -> Any:
+    """The `__new__` of a named tuple of which no value has been made yet."""
+    names, defaults = cls._fields, cls._field_defaults
+    parameters = ", ".join(f"{name}=_{name}" if name in defaults else name for name in names)
+    scope = {f"_{name}": value for name, value in defaults.items()}
+    scope["_new"] = tuple.__new__
+    listed = ", ".join(names)
+    exec(f"def __new__(_cls, {parameters}): return _new(_cls, ({listed},))", scope)  # noqa: S102
+    cls.__new__ = scope["__new__"]
+    return cls.__new__(cls, *values, **named)
+
+
+def _replaced(self: Any, /, **changes: Any) -> Any:
+    values = [changes.pop(name, value) for name, value in zip(self._fields, self, strict=True)]
+    if changes:
+        raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+    return self.__class__(*values)
+
+
+def _shown_tuple(self: Any) -> str:
+    values = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+    return f"{self.__class__.__name__}({values})"
+
+
+def _as_dict(self: Any) -> dict[str, Any]:
+    return dict(zip(self._fields, self, strict=True))
+
+
+def _plain(self: Any) -> tuple[Any, ...]:
+    return tuple(self)
+
+
+def _defined(cls: type, options: dict[str, bool]) -> type:
     """The class once more, with slots and methods."""
+    members = dict(cls.__dict__)
     names = tuple(cls.__annotations__)
-    members = {
-        name: value
-        for name, value in vars(cls).items()
-        if name not in names and name not in ("__dict__", "__weakref__")
-    }
-    defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
-    members.update(_SHARED, **_by_value(names))
+    members["_defaults_"] = {name: members.pop(name) for name in names if name in members}
+    members.pop("__dict__", None)
+    members.pop("__weakref__", None)
+    members.update(_SHARED)
+    if options.get("eq", True):
+        members.update(_by_value(names))
+    if options.get("order"):
+        members.update(_ORDER)
     members["__slots__"] = members["__match_args__"] = names
-    members["__init__"] = _initialiser(cls, names, defaults)
-    members["__dataclass_fields__"] = _described(cls, names, defaults)
     return type(cls.__name__, (), members)
+
+
+def _initialised(self: Any, *values: Any, **named: Any) -> None:
+    """The `__init__` of a class of which no value has been made yet: it makes way for its own."""
+    cls = self.__class__
+    cls.__init__ = _initialiser(cls, cls.__slots__, cls._defaults_)
+    cls.__init__(self, *values, **named)
 
 
 def _initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
@@ -71,27 +160,28 @@ def _initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) ->
     return made
 
 
-def _described(
-    cls: type, names: tuple[str, ...], defaults: dict[str, Any]
-) -> dict[str, dataclasses.Field[Any]]:
-    """What `dataclasses.fields`, `replace` and `asdict` look for."""
-    described = {}
-    for name in names:
-        known: Any = dataclasses.field(default=defaults.get(name, dataclasses.MISSING))
-        known.name, known.type = name, cls.__annotations__[name]
-        known._field_type = dataclasses._FIELD  # type: ignore[attr-defined]
-        described[name] = known
-    return described
+class _Described:
+    """What `dataclasses.fields` and its like look for, made when they do."""
+
+    def __get__(self, instance: object, cls: Any) -> dict[str, Any]:
+        import dataclasses
+
+        described = {}
+        for name in cls.__slots__:
+            known: Any = dataclasses.field(default=cls._defaults_.get(name, dataclasses.MISSING))
+            known.name, known.type = name, cls.__annotations__[name]
+            known._field_type = dataclasses._FIELD  # type: ignore[attr-defined]
+            described[name] = known
+        cls.__dataclass_fields__ = described
+        return described
 
 
 def _by_value(names: tuple[str, ...]) -> dict[str, Any]:
-    """Equality, hash and pickled state from all fields, read in one call."""
+    """Equality and hash from all fields, read in one call."""
     if len(names) > 1:
         values: Any = attrgetter(*names)
     else:
-
-        def values(self: Any) -> tuple[Any, ...]:
-            return tuple(getattr(self, name) for name in names)
+        values = _values
 
     def equal(self: Any, other: object) -> Any:
         return (
@@ -101,7 +191,27 @@ def _by_value(names: tuple[str, ...]) -> dict[str, Any]:
     def hashed(self: Any) -> int:
         return hash(values(self))
 
-    return {"__eq__": equal, "__hash__": hashed, "__getstate__": lambda self: values(self)}
+    return {"__eq__": equal, "__hash__": hashed}
+
+
+def _values(self: Any) -> tuple[Any, ...]:
+    return tuple([getattr(self, name) for name in self.__slots__])
+
+
+def _is_less(self: Any, other: Any) -> Any:
+    return _values(self) < _values(other) if other.__class__ is self.__class__ else NotImplemented
+
+
+def _is_at_most(self: Any, other: Any) -> Any:
+    return _values(self) <= _values(other) if other.__class__ is self.__class__ else NotImplemented
+
+
+def _is_more(self: Any, other: Any) -> Any:
+    return _values(self) > _values(other) if other.__class__ is self.__class__ else NotImplemented
+
+
+def _is_at_least(self: Any, other: Any) -> Any:
+    return _values(self) >= _values(other) if other.__class__ is self.__class__ else NotImplemented
 
 
 def _shown(self: Any) -> str:
@@ -110,6 +220,8 @@ def _shown(self: Any) -> str:
 
 
 def _refused(_self: Any, name: str, *_: object) -> None:
+    import dataclasses
+
     raise dataclasses.FrozenInstanceError(f"cannot change field {name!r}")
 
 
@@ -119,8 +231,17 @@ def _restored(self: Any, state: tuple[Any, ...]) -> None:
 
 
 _SHARED = {
+    "__init__": _initialised,
     "__repr__": _shown,
     "__setattr__": _refused,
     "__delattr__": _refused,
+    "__getstate__": _values,
     "__setstate__": _restored,
+    "__dataclass_fields__": _Described(),
+}
+_ORDER = {
+    "__lt__": _is_less,
+    "__le__": _is_at_most,
+    "__gt__": _is_more,
+    "__ge__": _is_at_least,
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import Protocol, dataclass
 from framing.domain.hit import ReferredHit
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # the desk, which scores nothing, starts without it
     from framing.domain.score import DocumentScore
 
@@ -58,8 +58,6 @@ class ScoredCorpus(ScoredDocuments, Protocol):
     @property
     def scores(self) -> Sequence[DocumentScore]:
         """The counts of all documents, in reading order."""
-        ...
 
     def document(self, place: int, /) -> Document:
         """The document at this place, from 0, without what was found in it."""
-        ...

@@ -21,8 +21,9 @@ from framing.domain.lexicon import Lexicon
 from framing.domain.suggestion import SharedSlot, Slot, Suggestion, Suggestions
 from framing.engine.slots import Neighbour, WordRow, word_row
 from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
-from framing.match.compile import Matcher, compile_matcher
+from framing.match.compile import compile_matcher
 from framing.match.find import find_matches
+from framing.match.matcher import Matcher
 from framing.read.documents import ReadSettings, read_documents
 
 # In a large corpus a neighbour seen once beside a label tells nothing about the labels.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Any
 
 from framing.domain.lexicon import (
     CaseRule,
@@ -26,6 +25,10 @@ from framing.domain.lexicon import (
     Scope,
     Term,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _Paths = dict[str, int]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from framing import resources
 from framing.domain.cue import Cue, Form, Frame, Gender, VoiceLanguage
 from framing.domain.folding import fold
+from framing.domain.frozen import cast
 from framing.errors import LexiconError, Problem
 
 _FRAMES = {frame.value: frame for frame in Frame}

@@ -5,16 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.lexicon import Lexicon
 from framing.errors import LexiconError, Problem
 from framing.lexicon.codec import decode_lexicon, encode_lexicon
 from framing.lexicon.files import family, lexicon_files
 from framing.resources import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Lexicons and entities made ready for matching: cheap to make, dear only where text asks."""
+"""Lexicons and entities made into a matcher: cheap to make, dear only where text asks."""
 
 from __future__ import annotations
 
@@ -7,42 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.entity import Entity
 from framing.domain.folding import fold, fold_keeping_case
-from framing.domain.frozen import dataclass
 from framing.domain.lexicon import CaseRule, Kind, Lexicon
 from framing.errors import LexiconError, Problem
-from framing.match.context import Conditions
-from framing.match.index import FormIndex
-from framing.match.listing import NameListing, Pattern, TermListing
-from framing.match.page import primary_language
-
-ANY_LANGUAGE = frozenset({"*", "mul"})
-
-
-@dataclass(frozen=True, slots=True)
-class Matcher:
-    """What `find_matches` looks for.
-
-    `languages` pairs each lexicon's id with its language. The index and the conditions fill
-    while they are used, within bounds, which never changes an answer.
-    """
-
-    languages: tuple[tuple[str, str], ...]
-    index: FormIndex
-    conditions: Conditions
-
-    def forget(self) -> None:
-        """Forget the spellings met when they have become too many: memory stays bounded."""
-        self.index.forget()
-        self.conditions.forget()
-
-    def left_out_for(self, language: str) -> tuple[str, ...]:
-        """The ids of the lexicons that are not applied to documents in this language."""
-        asked = primary_language(language)
-        return tuple(
-            lexicon
-            for lexicon, own in self.languages
-            if own not in ANY_LANGUAGE and primary_language(own) != asked
-        )
+from framing.match.listed import ListedForms
+from framing.match.listing import (
+    NameListing,
+    OperandListing,
+    Pattern,
+    TermListing,
+    condition_of,
+)
+from framing.match.matcher import Matcher, matcher_of
 
 
 def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> Matcher:
@@ -53,17 +28,23 @@ def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> 
     Raises:
         LexiconError: a term holds no word of its own, or a pattern is no regular expression.
     """
-    index = FormIndex()
+    forms = ListedForms()
+    operands: set[str] = set()
     for listing in _term_listings(lexicons):
         if listing.term.forms:
-            index.add(listing)
+            forms.add(listing)
         if listing.term.pattern is not None:
-            index.add(listing._replace(pattern=_pattern(listing, listing.term.pattern)))
+            forms.add(listing._replace(pattern=_pattern(listing, listing.term.pattern)))
+        for rule in listing.term.context:
+            operands |= condition_of(rule, listing.lexicon).words
     for entity in entities:
         for name in entity.names:
-            index.add(NameListing(entity, name))
+            forms.add(NameListing(entity, name))
+    near = ListedForms()
+    for operand in sorted(operands):
+        near.add(OperandListing(operand))
     languages = sorted((lexicon.id, lexicon.language) for lexicon in lexicons)
-    return Matcher(tuple(languages), index, Conditions(index))
+    return matcher_of(tuple(languages), forms, near)
 
 
 def _term_listings(lexicons: Sequence[Lexicon]) -> Iterator[TermListing]:
@@ -80,10 +61,12 @@ def _term_listings(lexicons: Sequence[Lexicon]) -> Iterator[TermListing]:
 
 def _pattern(listing: TermListing, source: str) -> Pattern:
     """The expression on whole words: `terror(ism|ist)?` in `terrorist's`, not in `terrorize`."""
-    flags = re.NOFLAG if listing.term.case is CaseRule.EXACT else re.IGNORECASE
     folded = fold_keeping_case(source)
+    whole = rf"(?:{folded})(?=(?:'(?:s|ll|d|ve|re))?(?:[\s-]|\Z))"
+    beginnings = tuple(sorted({_beginning(each) for each in _alternatives(folded)}))
+    pattern = Pattern(whole, listing.term.case is CaseRule.EXACT, beginnings)
     try:
-        expression = re.compile(rf"(?:{folded})(?=(?:'(?:s|ll|d|ve|re))?(?:[\s-]|\Z))", flags)
+        _ = pattern.expression
     except re.error as error:
         place = listing.term.place
         problem = Problem(
@@ -95,7 +78,7 @@ def _pattern(listing: TermListing, source: str) -> Pattern:
             "Write the words as terms, or mend the pattern.",
         )
         raise LexiconError([problem]) from error
-    return Pattern(expression, tuple(sorted({_beginning(each) for each in _alternatives(folded)})))
+    return pattern
 
 
 def _alternatives(source: str) -> Iterator[str]:

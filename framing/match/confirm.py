@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from framing.domain.frozen import NamedTuple
 from framing.match.form import Form
 from framing.match.gaps import GapNames
 from framing.match.index import FormIndex, raw_elision
 from framing.match.letters import is_abbreviation_like_a_word, letters_agree
+from framing.match.listing import is_within
 from framing.match.page import Page
 from framing.match.spelling import SPACE, elision
 
@@ -37,7 +37,7 @@ def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | N
         return None
     if end - first > 1 and not page.is_one_sentence(first, end - 1):
         return None
-    if form.is_limited and not form.listing.is_active(page.metadata):
+    if form.limits is not None and not is_within(form.limits, page.metadata):
         return None
     if form.capitals and _is_imitated(page, index.gaps, form, place):
         return None

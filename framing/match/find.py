@@ -24,9 +24,9 @@ from operator import itemgetter
 from framing.domain.document import Document
 from framing.domain.hit import Hit, Matches
 from framing.domain.span import Span
-from framing.match.compile import Matcher
-from framing.match.context import Neighbours, neighbours
+from framing.match.context import Neighbours
 from framing.match.law import leftmost_longest, without_excluded
+from framing.match.matcher import Matcher
 from framing.match.mentions import longest_names, mentions_of
 from framing.match.negation import Negation
 from framing.match.page import Page, page_of
@@ -61,13 +61,14 @@ def _counting(
     """The candidates of terms that count, by place."""
     free = [each for each in candidates if not each[4].is_exclusion]
     exclusions = [each for each in candidates if each[4].is_exclusion]
-    conditional = [each for each in candidates if each[4].is_conditional]
+    conditional = [each for each in candidates if each[4].conditions]
     if exclusions:
-        free = without_excluded(free, [each for each in exclusions if not each[4].is_conditional])
+        free = without_excluded(free, [each for each in exclusions if not each[4].conditions])
     if conditional:
-        near = neighbours(page, (free, names), matcher.conditions.keys_asked(conditional))
-        met = [each for each in exclusions if _is_met(each, near, matcher)]
-        free = [each for each in without_excluded(free, met) if _is_met(each, near, matcher)]
+        asked = {key for each in conditional for rule in each[4].conditions for key in rule.keys}
+        near = Neighbours(page, matcher.operands, (*free, *names), asked)
+        met = [each for each in exclusions if near.meet_all(each)]
+        free = [each for each in without_excluded(free, met) if near.meet_all(each)]
     by_lexicon: dict[str, list[Candidate]] = {}
     for each in free:
         by_lexicon.setdefault(_lexicon(each), []).append(each)
@@ -79,13 +80,6 @@ def _counting(
 def _lexicon(candidate: Candidate) -> str:
     home = candidate[4].home
     return home[0] if home else ""
-
-
-def _is_met(candidate: Candidate, near: Neighbours, matcher: Matcher) -> bool:
-    if not candidate[4].is_conditional:
-        return True
-    conditions = matcher.conditions.of(candidate[4].listing)
-    return all(near.meet(condition, candidate) for condition in conditions)
 
 
 def _hits(counting: Iterable[Candidate], page: Page) -> tuple[Hit, ...]:

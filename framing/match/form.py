@@ -6,18 +6,22 @@ of its start.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from framing.domain.folding import fold_keeping_case
+from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import CaseRule
 from framing.match.globs import has_wildcard
 from framing.match.leads import split_lead
 from framing.match.letters import Demands, demands_of_name, demands_of_term
 from framing.match.listing import (
+    Condition,
     Home,
+    Limits,
     Listing,
     NameListing,
+    Naming,
+    Pattern,
     TermListing,
+    condition_of,
     entity_key,
     label_key,
 )
@@ -38,38 +42,42 @@ _HYPHENS_TO_BLANKS = str.maketrans(dict.fromkeys(HYPHENS, " "))
 class Form(NamedTuple):
     """One spelling of a listing: its lead, folded, and its words from the one to look up on.
 
+    It holds all that matching asks of the listing, and nothing but plain values.
+
     demands: what is asked of the letters, for the lead and all words; None if nothing.
+    conditions: what must, or must not, stand near it.
+    pattern: the regular expression that it stands for and that is yet to be tried.
     home: lexicon, contrast and label of a term; names and operands have none.
-    keys: what conditions call it: `#lexicon.label`, or `@entity` and `@kind`.
+    mention: the id and kind of the entity that it names, and the role of the name.
+    keys: what conditions call it: `#lexicon.label`, `@entity` and `@kind`, an operand's words.
     camp: terms of one camp compete for the same words: a contrast, in inventories a label.
     rank: orders forms that claim the same words: fewer wildcards, stricter case, conditions.
     capitals: the letters of a short abbreviation that shouting may imitate, or "".
     is_pointed: it ends in a dotted abbreviation and takes in the last point.
     spares_possessive: it is a glob that would take in a possessive, and leaves it out.
-    is_limited: it counts only for a time, or only in some documents.
+    limits: the days on which it counts and the documents, None where always.
     is_settled: it asks nothing but its words, and letters in the first.
     is_bare: it asks nothing but its words.
-    is_pattern: it stands for a regular expression, which is yet to be tried.
     """
 
-    listing: Listing
     lead: Spelling
     words: Spelling
     demands: Demands | None
+    conditions: tuple[Condition, ...]
+    pattern: Pattern | None
     text: str
     home: Home | None
+    mention: Naming | None
     camp: tuple[str, ...] | None
     keys: tuple[str, ...]
     rank: tuple[int, int, int]
     capitals: str
     is_pointed: bool
     spares_possessive: bool
-    is_limited: bool
+    limits: Limits | None
     is_settled: bool
     is_bare: bool
     is_exclusion: bool
-    is_conditional: bool
-    is_pattern: bool = False
 
 
 def form_of(listing: Listing, spelled: Spelling) -> Form:
@@ -102,7 +110,7 @@ def _pattern_form(listing: TermListing, beginning: Spelling) -> Form:
         spares_possessive=False,
         is_settled=False,
         is_bare=False,
-        is_pattern=True,
+        pattern=listing.pattern,
     )
 
 
@@ -110,27 +118,31 @@ def _form(listing: Listing, spelled: Spelling, demands: Demands | None) -> Form:
     lead, words = split_lead(spelled)
     last = words[-1]
     capitals = _shoutable(spelled) if demands is not None else ""
-    is_settled = not (capitals or listing.is_limited or lead)
+    limits = listing.limits
+    is_settled = not (capitals or limits or lead)
     is_pointed = len(last.text) == 1 and last.gap in (".", POINT)
     n_wild = sum(word.text.count("*") + word.text.count("?") for word in spelled)
+    text, home, mention = _text(listing), _home(listing), _mention(listing)
+    term = listing if isinstance(listing, TermListing) else None
     return Form(
-        listing=listing,
         lead=lead,
         words=words,
         demands=demands,
-        text=_text(listing),
-        home=_home(listing),
-        camp=_camp(listing),
-        keys=_keys(listing),
+        conditions=_conditions(listing),
+        pattern=None,
+        text=text,
+        home=home,
+        mention=mention,
+        camp=camp_of(home, is_competing=term is not None and term.is_competing),
+        keys=keys_of(home, mention, text),
         rank=_rank(listing, n_wild),
         capitals=capitals,
         is_pointed=is_pointed,
         spares_possessive=has_wildcard(last.text) and "'" not in last.text,
-        is_limited=listing.is_limited,
+        limits=limits,
         is_settled=is_settled,
         is_bare=is_settled and demands is None and not is_pointed,
-        is_exclusion=isinstance(listing, TermListing) and listing.is_exclusion,
-        is_conditional=isinstance(listing, TermListing) and bool(listing.term.context),
+        is_exclusion=term is not None and term.is_exclusion,
     )
 
 
@@ -146,18 +158,29 @@ def _home(listing: Listing) -> Home | None:
     return (listing.lexicon, listing.contrast, listing.label)
 
 
-def _keys(listing: Listing) -> tuple[str, ...]:
-    if isinstance(listing, TermListing):
-        return (label_key(listing.lexicon, listing.label),)
-    if isinstance(listing, NameListing):
-        return (entity_key(listing.entity.id), entity_key(listing.entity.kind.value))
-    return ()
+def camp_of(home: Home | None, *, is_competing: bool) -> tuple[str, ...] | None:
+    """Whom a term competes with for the same words: its contrast, in inventories its label."""
+    return home[:2] if home and is_competing else home
 
 
-def _camp(listing: Listing) -> tuple[str, ...] | None:
-    if isinstance(listing, TermListing) and listing.is_competing:
-        return (listing.lexicon, listing.contrast)
-    return _home(listing)
+def keys_of(home: Home | None, mention: Naming | None, text: str) -> tuple[str, ...]:
+    """What conditions call a term, a name, or an operand of this text."""
+    if home is not None:
+        return (label_key(home[0], home[2]),)
+    return (text,) if mention is None else (entity_key(mention[0]), entity_key(mention[1]))
+
+
+def _conditions(listing: Listing) -> tuple[Condition, ...]:
+    if not isinstance(listing, TermListing):
+        return ()
+    return tuple(condition_of(rule, listing.lexicon) for rule in listing.term.context)
+
+
+def _mention(listing: Listing) -> Naming | None:
+    if not isinstance(listing, NameListing):
+        return None
+    entity = listing.entity
+    return (entity.id, entity.kind.value, listing.name.role.value)
 
 
 def _shoutable(words: Spelling) -> str:
@@ -168,5 +191,5 @@ def _shoutable(words: Spelling) -> str:
 def _rank(listing: Listing, n_wild: int) -> tuple[int, int, int]:
     if not isinstance(listing, TermListing):
         return (0, 0, 0)
-    has_conditions = bool(listing.term.context) or listing.is_limited
+    has_conditions = bool(listing.term.context) or listing.limits is not None
     return (n_wild, _CASE_RANK[listing.term.case], 0 if has_conditions else 1)

@@ -35,10 +35,12 @@ class GlobIndex:
         self._by_start: dict[str, list[str]] = {}
         self._by_end: dict[str, list[str]] = {}
         self._others: list[str] = []
-        self._longest = 0
+        self._lengths: tuple[list[int], list[int]] = ([], [])
+        self.globs: list[str] = []
 
     def add(self, glob: str) -> None:
         """Add one glob; the caller adds each only once."""
+        self.globs.append(glob)
         start = _literal_start(glob)
         end = _literal_start(glob[::-1])[::-1]
         if start:
@@ -47,7 +49,8 @@ class GlobIndex:
             self._by_end.setdefault(end, []).append(glob)
         else:
             self._others.append(glob)
-        self._longest = max(self._longest, len(start), len(end))
+        tables = (self._by_start, self._by_end)
+        self._lengths = (sorted(set(map(len, tables[0]))), sorted(set(map(len, tables[1]))))
 
     def matching(self, word: str) -> Iterator[str]:
         """The globs that match the word."""
@@ -55,8 +58,9 @@ class GlobIndex:
 
     def _candidates(self, word: str) -> Iterator[str]:
         yield from self._others
-        for length in range(1, min(self._longest, len(word)) + 1):
+        for length in self._lengths[0]:
             yield from self._by_start.get(word[:length], ())
+        for length in self._lengths[1]:
             yield from self._by_end.get(word[-length:], ())
 
 

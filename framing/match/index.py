@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from framing.domain.folding import fold
-from framing.match.form import Form, form_of
+from framing.domain.frozen import Protocol
+from framing.match.form import Form
 from framing.match.gaps import GapNames
 from framing.match.globs import GlobIndex
 from framing.match.letters import letters_agree
-from framing.match.listing import Listing
 from framing.match.spelling import elision
-from framing.match.tree import Node, PlainForms, Remainder
-from framing.match.written import Written, words_that_show, write_out
+from framing.match.tree import Node
 
 MAX_SPELLINGS_KEPT = 100_000
 
@@ -32,38 +31,27 @@ Reading = tuple[str, str, int]
 _ENDINGS = ("'s", "'ll", "'d", "'ve", "'re")
 
 
+class Forms(Protocol):
+    """Trees of forms by the word that they are looked up by, and which of the words are globs."""
+
+    globs: GlobIndex
+
+    def root(self, word: str) -> Node | None:
+        """The tree of the forms that are looked up by this very word."""
+
+
 class FormIndex:
-    """Forms by the word they are looked up by.
+    """What each spelling that stands in a text may begin.
 
     It grows while it is used, which never changes its answers. An index may share what words
     read as with another one.
     """
 
-    def __init__(self, sharing: FormIndex | None = None) -> None:
-        self._listings: dict[str, list[Listing]] = {}
-        self._written: dict[int, Written] = {}
-        self._plain_forms = PlainForms()
-        self._roots: dict[str, Node] = {}
-        self._globs = GlobIndex()
+    def __init__(self, forms: Forms, sharing: FormIndex | None = None) -> None:
+        self.forms = forms
         self.readings: Readings = Readings() if sharing is None else sharing.readings
         self.gaps: GapNames = GapNames() if sharing is None else sharing.gaps
         self.starts = Starts(self)
-
-    def add(self, listing: Listing) -> None:
-        """Add all forms of a listing; all are added before the first text is read.
-
-        Raises:
-            LexiconError: a form consists of stars alone.
-        """
-        listings = self._listings
-        words = words_that_show(listing)
-        for word in self._write_out(listing).words if words is None else words:
-            if word in listings:
-                listings[word].append(listing)
-                continue
-            listings[word] = [listing]
-            if "*" in word or "?" in word:
-                self._globs.add(word)
 
     def forget(self) -> None:
         """Forget the spellings met when they have become too many: memory stays bounded."""
@@ -74,52 +62,14 @@ class FormIndex:
 
     def roots(self, folded: str) -> Iterator[Node]:
         """The trees of the forms that may begin with this word."""
-        if folded in self._listings:
-            yield self._root(folded)
-        for glob in self._globs.matching(folded):
-            yield self._root(glob)
+        for word in (folded, *self.forms.globs.matching(folded)):
+            root = self.forms.root(word)
+            if root is not None:
+                yield root
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process without what it has learnt: identities do not travel."""
-        return _rebuilt, (self._listings, self._globs)
-
-    def _root(self, word: str) -> Node:
-        root = self._roots.get(word)
-        if root is None:
-            remainders: list[Remainder] = []
-            forms: list[Form] = []
-            for listing in self._listings[word]:
-                written = self._write_out(listing)
-                remainders += _remainders(written, word, listing)
-                forms += [form_of(listing, each) for each in written.spellings_with(word, listing)]
-            root = self._roots[word] = Node(remainders, self._plain_forms)
-            for form in forms:
-                root.grow(form.words[1:], form)
-        return root
-
-    def _write_out(self, listing: Listing) -> Written:
-        written = self._written.get(id(listing))
-        if written is None:
-            written = self._written[id(listing)] = write_out(listing)
-        return written
-
-
-def _rebuilt(listings: dict[str, list[Listing]], globs: GlobIndex) -> FormIndex:
-    index = FormIndex()
-    index._listings, index._globs = listings, globs
-    return index
-
-
-def _remainders(written: Written, word: str, listing: Listing) -> Iterator[Remainder]:
-    """What follows the word in the plain forms that are looked up by it, and their leads."""
-    start = f"{word} "
-    for form in written.plain:
-        if form.startswith(start):
-            yield form[len(start) :], "", listing
-        elif form == word:
-            yield "", "", listing
-    for lead, rest in written.led.get(word, ()):
-        yield rest, lead, listing
+        return FormIndex, (self.forms,)
 
 
 class Readings(dict[str, Reading]):

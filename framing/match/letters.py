@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
 
 from framing.domain.folding import fold_keeping_case
+from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import CaseRule
 from framing.match.globs import has_wildcard, matches_glob
 from framing.match.spelling import Spelling
 
 
-class _Rule(Enum):
+class Rule(Enum):
+    """What is demanded of a word's letters."""
+
     EXACT = "exact"
     EXACT_GLOB = "exact glob"
     INITIAL = "initial"
@@ -21,11 +24,13 @@ class _Rule(Enum):
 class Demand(NamedTuple):
     """What one word of a form demands of the letters in the text."""
 
-    rule: _Rule
+    rule: Rule
     text: str
 
 
 Demands = tuple[Demand | None, ...]
+
+_RULES = {rule.value: rule for rule in Rule}
 
 _SHORT = 3
 
@@ -38,7 +43,7 @@ def demands_of_term(words: Spelling, case: CaseRule) -> Demands | None:
     if case is CaseRule.EXACT:
         return tuple(_exact(word.text) for word in words)
     return tuple(
-        Demand(_Rule.INITIAL, "") if i == 0 or len(word.text) > _SHORT else None
+        Demand(Rule.INITIAL, "") if i == 0 or len(word.text) > _SHORT else None
         for i, word in enumerate(words)
     )
 
@@ -48,16 +53,30 @@ def demands_of_name(words: Spelling) -> Demands:
     return tuple(_demand_of_name(word.text) for word in words)
 
 
+def plain_demands(demands: Demands | None) -> tuple[tuple[str, str] | None, ...] | None:
+    """The demands as strings, for an image."""
+    if demands is None:
+        return None
+    return tuple(None if each is None else (each.rule.value, each.text) for each in demands)
+
+
+def demands_from(plain: Iterable[tuple[str, str] | None] | None) -> Demands | None:
+    """The demands that `plain_demands` made strings of."""
+    if plain is None:
+        return None
+    return tuple([None if each is None else Demand(_RULES[each[0]], each[1]) for each in plain])
+
+
 def letters_agree(raw: str, demand: Demand | None) -> bool:
     """Whether a word of the text, without its possessive, meets the demand."""
     if demand is None:
         return True
     kept = fold_keeping_case(raw)
-    if demand.rule is _Rule.EXACT:
+    if demand.rule is Rule.EXACT:
         return kept == demand.text
-    if demand.rule is _Rule.INITIAL:
+    if demand.rule is Rule.INITIAL:
         return kept[:1].isupper()
-    if demand.rule is _Rule.CAPITALS:
+    if demand.rule is Rule.CAPITALS:
         return kept.isupper()
     return matches_glob(kept, demand.text)
 
@@ -65,13 +84,13 @@ def letters_agree(raw: str, demand: Demand | None) -> bool:
 def _exact(word: str) -> Demand | None:
     if word == "*":
         return None
-    return Demand(_Rule.EXACT_GLOB if has_wildcard(word) else _Rule.EXACT, word)
+    return Demand(Rule.EXACT_GLOB if has_wildcard(word) else Rule.EXACT, word)
 
 
 def _demand_of_name(word: str) -> Demand | None:
     if len(word) > 1 and word.isupper():
-        return Demand(_Rule.CAPITALS, "")
-    return Demand(_Rule.INITIAL, "") if word[:1].isupper() else None
+        return Demand(Rule.CAPITALS, "")
+    return Demand(Rule.INITIAL, "") if word[:1].isupper() else None
 
 
 # Everyday words that a shouted headline turns into the abbreviation of a state or a group.

@@ -1,28 +1,63 @@
 """Listings: the place of a term in a lexicon, of a name among the entities.
 
-Named tuples, because thousands are made at every start.
+Named tuples, because thousands are made wherever lexicons have changed.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
 
 from framing.domain.document import Metadata
 from framing.domain.entity import Entity, Name
 from framing.domain.folding import fold
-from framing.domain.lexicon import Scope, Term
+from framing.domain.frozen import NamedTuple
+from framing.domain.lexicon import ContextRule, OperandKind, Relation, Term
 from framing.match.globs import matches_glob
 
 # Lexicon, contrast and label: what a hit is counted under.
 Home = tuple[str, str, str]
 
 
-class Pattern(NamedTuple):
-    """A term's expression, and the forms with one of which whatever it matches must begin."""
+# The id and the kind of the entity that a name means, and the role of the name.
+Naming = tuple[str, str, str]
+# The first and the last day on which a form counts, or years or months, "" where open; and
+# scopes: fields of metadata with their values.
+Limits = tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]
 
-    expression: re.Pattern[str]
+
+class Pattern(NamedTuple):
+    """A term's expression, and the forms with one of which whatever it matches must begin.
+
+    With `keeps_case` it is matched against the letters as printed, else against small ones.
+    """
+
+    source: str
+    keeps_case: bool
     beginnings: tuple[str, ...]
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The expression, compiled once.
+
+        Raises:
+            re.error: it is none.
+        """
+        return _expression(self.source, self.keeps_case)
+
+
+@cache
+def _expression(source: str, keeps_case: bool) -> re.Pattern[str]:
+    return re.compile(source, re.NOFLAG if keeps_case else re.IGNORECASE)
+
+
+class Condition(NamedTuple):
+    """A context rule made ready: the operands that are words, and the keys of labels and entities."""
+
+    relation: Relation
+    window_tokens: int
+    words: frozenset[str]
+    keys: tuple[str, ...]
 
 
 class TermListing(NamedTuple):
@@ -41,19 +76,12 @@ class TermListing(NamedTuple):
     pattern: Pattern | None = None
 
     @property
-    def is_limited(self) -> bool:
-        """Whether the term counts only for a time, or only in some documents."""
-        return bool(self.term.active_from or self.term.active_until or self.term.only)
-
-    def is_active(self, metadata: Metadata) -> bool:
-        """Whether the term counts in a document: on its day (ISO, or its year or month; always
-        if unknown), and where its metadata is within all scopes."""
-        if not all(_is_within(scope, metadata) for scope in self.term.only):
-            return False
-        date, first, last = metadata.date, self.term.active_from, self.term.active_until
-        if date is None:
-            return True
-        return not (first and _is_earlier(date, first)) and not (last and _is_earlier(last, date))
+    def limits(self) -> Limits | None:
+        """When and in which documents the term counts, None where in all."""
+        first, last, only = self.term.active_from, self.term.active_until, self.term.only
+        if not (first or last or only):
+            return None
+        return (first or "", last or "", tuple((scope.field, scope.values) for scope in only))
 
 
 class NameListing(NamedTuple):
@@ -63,19 +91,11 @@ class NameListing(NamedTuple):
     name: Name
 
     @property
-    def is_limited(self) -> bool:
-        """Whether the name means the entity only for a time."""
-        return self.name.from_year is not None or self.name.until_year is not None
-
-    def is_active(self, metadata: Metadata) -> bool:
-        """Whether the name meant the entity in the year of the day; always if unknown."""
-        date = metadata.date
-        if date is None or not date[:4].isdecimal():
-            return True
-        year, name = int(date[:4]), self.name
-        return (name.from_year is None or name.from_year <= year) and (
-            name.until_year is None or year <= name.until_year
-        )
+    def limits(self) -> Limits | None:
+        """The years in which the name means the entity, None where all."""
+        years = [self.name.from_year, self.name.until_year]
+        first, last = ["" if year is None else f"{year:04}" for year in years]
+        return (first, last, ()) if first or last else None
 
 
 class OperandListing(NamedTuple):
@@ -84,13 +104,9 @@ class OperandListing(NamedTuple):
     form: str
 
     @property
-    def is_limited(self) -> bool:
-        """Never: an operand has no dates of its own."""
-        return False
-
-    def is_active(self, metadata: Metadata) -> bool:  # noqa: ARG002 -- asked as of the others
-        """Always."""
-        return True
+    def limits(self) -> Limits | None:
+        """None: an operand counts wherever it stands."""
+        return None
 
 
 Listing = TermListing | NameListing | OperandListing
@@ -106,9 +122,36 @@ def entity_key(entity_or_kind: str) -> str:
     return f"@{entity_or_kind}"
 
 
-def _is_within(scope: Scope, metadata: Metadata) -> bool:
-    known = metadata.field(scope.field)
-    return known is not None and any(matches_glob(fold(known), each) for each in scope.values)
+def condition_of(rule: ContextRule, lexicon: str) -> Condition:
+    """The condition that a rule of a lexicon's term makes."""
+    words = [each.text for each in rule.operands if each.kind is OperandKind.FORM]
+    keys = [
+        entity_key(each.text)
+        if each.kind is OperandKind.ENTITY
+        else _label_operand(each.text, lexicon)
+        for each in rule.operands
+        if each.kind is not OperandKind.FORM
+    ]
+    return Condition(rule.relation, rule.window_tokens, frozenset(words), tuple(keys))
+
+
+def _label_operand(text: str, lexicon: str) -> str:
+    """The key of `label` or `lexicon.label`."""
+    owner, dot, label = text.partition(".")
+    return label_key(owner, label) if dot else label_key(lexicon, text)
+
+
+def is_within(limits: Limits, metadata: Metadata) -> bool:
+    """Whether a form counts in a document: on its day (always if unknown), and in its scopes."""
+    first, last, scopes = limits
+    for field, values in scopes:
+        known = metadata.field(field)
+        if known is None or not any(matches_glob(fold(known), each) for each in values):
+            return False
+    day = metadata.date
+    if day is None or not day[:4].isdecimal():
+        return True
+    return not (first and _is_earlier(day, first)) and not (last and _is_earlier(last, day))
 
 
 def _is_earlier(one: str, other: str) -> bool:

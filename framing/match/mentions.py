@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from framing.domain.entity import Mention
+from framing.domain.entity import EntityKind, Mention, Role
 from framing.domain.span import Span
 from framing.match.law import clusters
-from framing.match.listing import NameListing
 from framing.match.scan import Candidate
+
+_KINDS = {kind.value: kind for kind in EntityKind}
+_ROLES = {role.value: role for role in Role}
+_NOTHING = ("", "", "")  # only names are mentioned
 
 
 def longest_names(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -38,14 +41,11 @@ def _precedence(candidate: Candidate) -> tuple[int, int]:
 
 def _place(candidate: Candidate) -> tuple[int, int, str, str]:
     _, _, start, stop, form = candidate
-    listing = form.listing
-    assert isinstance(listing, NameListing)  # only names are mentioned
-    return (start, stop, listing.entity.id, listing.name.role.value)
+    entity, _, role = form.mention or _NOTHING
+    return (start, stop, entity, role)
 
 
 def _mention(candidate: Candidate) -> Mention:
     _, _, start, stop, form = candidate
-    listing = form.listing
-    assert isinstance(listing, NameListing)  # as above
-    entity = listing.entity
-    return Mention(Span(start, stop), entity.id, entity.kind, listing.name.role)
+    entity, kind, role = form.mention or _NOTHING
+    return Mention(Span(start, stop), entity, _KINDS[kind], _ROLES[role])

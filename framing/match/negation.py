@@ -11,8 +11,8 @@ itself negated ("did not deny"). What follows a hit is not looked at.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from framing.domain.frozen import NamedTuple
 from framing.match.page import Page
 
 _NOUN_REACH = 3

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from framing.domain.document import Document, Metadata
+from framing.domain.frozen import NamedTuple
 from framing.domain.span import Spans
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from framing.domain.folding import fold_keeping_case
-from framing.domain.lexicon import CaseRule
+from framing.domain.frozen import NamedTuple
 from framing.match.confirm import Place
 from framing.match.index import FormIndex
-from framing.match.listing import TermListing
+from framing.match.listing import Pattern
 from framing.match.page import Page
 from framing.match.spelling import SPACE
 
@@ -38,12 +37,10 @@ class Runs:
         self._index = index
         self._latest: dict[bool, _Run] = {}
 
-    def matches(self, listing: TermListing, token: int) -> Iterator[Place]:
-        """Where the listing's pattern matches from a token on: at one place or none."""
-        if listing.pattern is None:
-            return
-        run = self._run_of(token, keeps_case=listing.term.case is CaseRule.EXACT)
-        found = listing.pattern.expression.match(run.text, run.starts[token - run.first])
+    def matches(self, pattern: Pattern, token: int) -> Iterator[Place]:
+        """Where the pattern matches from a token on: at one place or none."""
+        run = self._run_of(token, keeps_case=pattern.keeps_case)
+        found = pattern.expression.match(run.text, run.starts[token - run.first])
         if found:
             last = run.first + bisect_right(run.starts, found.end() - 1) - 1
             folded, _, cut = self._index.readings[self._page.words[last]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from framing.domain.frozen import NamedTuple
 from framing.match.confirm import Place, confirm
 from framing.match.form import Form
 from framing.match.index import FormIndex, Single
-from framing.match.listing import TermListing
+from framing.match.listing import Pattern
 from framing.match.page import Page
 from framing.match.patterns import Runs
 from framing.match.spelling import elision
@@ -53,20 +53,20 @@ class _Search:
 
     def add(self, form: Form, place: Place) -> None:
         """Add a form whose words stand at the place, if nothing speaks against it."""
-        for begun in self._tried(form, place) if form.is_pattern else (place,):
+        for begun in self._tried(form.pattern, place) if form.pattern else (place,):
             confirmed = confirm(self.page, self.form_index, form, begun)
             if confirmed is not None:
                 first, end, n_before, n_behind = confirmed
                 start = self.page.starts[first] + n_before
                 self.found.append((first, end, start, self.page.ends[end - 1] - n_behind, form))
 
-    def _tried(self, form: Form, place: Place) -> Iterable[Place]:
+    def _tried(self, pattern: Pattern, place: Place) -> Iterable[Place]:
         """Where a pattern matches from the first word of its beginning on."""
-        if place.n_before or not isinstance(form.listing, TermListing):
+        if place.n_before:
             return ()
         if self.runs is None:
             self.runs = Runs(self.page, self.form_index)
-        return self.runs.matches(form.listing, place.first)
+        return self.runs.matches(pattern, place.first)
 
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:

@@ -7,9 +7,9 @@ with their white space as one blank (".", ". ", "'", "' ", ", ", " & ").
 from __future__ import annotations
 
 import string
-from typing import NamedTuple
 
 from framing.domain.folding import fold_keeping_case
+from framing.domain.frozen import NamedTuple
 
 SPACE = " "
 POINT = ". "

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from framing.domain.folding import fold
-from framing.match.form import Form, plain_form
+from framing.match.form import Form
 from framing.match.globs import has_wildcard, matches_glob
-from framing.match.listing import Listing
 from framing.match.spelling import SPACE, Spelling, Word
 
-# What is left of a plain form behind some word, its lead, and whose it is.
-Remainder = tuple[str, str, Listing]
-
-
-class PlainForms(dict[tuple[int, str], Form]):
-    """The Form of each listing's plain forms with one lead, made once, by identity."""
-
-    def of(self, listing: Listing, lead: str) -> Form:
-        """The Form; the caller keeps the listing alive."""
-        form = self.get((id(listing), lead))
-        if form is None:
-            form = self[id(listing), lead] = plain_form(listing, lead)
-        return form
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _Anything(Container[str]):
@@ -36,34 +25,29 @@ _ANYTHING = _Anything()
 
 
 class Node:
-    """What may follow some first words: forms that end here, words and globs that go on."""
+    """What may follow some first words: forms that end here, words and globs that go on.
 
-    __slots__ = ("_plain_forms", "_words", "forms", "globs", "has_signs")
+    `words` maps what follows to a node, or to what `unfold` makes a node of when a text asks.
+    """
 
-    def __init__(self, remainders: Iterable[Remainder], plain_forms: PlainForms) -> None:
-        self._plain_forms = plain_forms
-        self._words: dict[str, list[Remainder] | Node] = {}
+    __slots__ = ("_unfold", "forms", "globs", "has_signs", "words")
+
+    def __init__(self, unfold: Callable[[Any], Node]) -> None:
+        self._unfold = unfold
+        self.words: dict[str, Any] = {}
         self.forms: list[Form] = []
         self.globs: list[tuple[str, Node]] = []
         self.has_signs = False
-        folded: dict[str, list[Remainder]] = {}
-        for rest, lead, listing in remainders:
-            if rest:
-                word, _, further = rest.partition(" ")
-                folded.setdefault(word, []).append((further, lead, listing))
-            else:
-                self.forms.append(plain_forms.of(listing, lead))
-        self._words.update(folded)
 
     @property
     def goes_on(self) -> bool:
         """Whether any form continues behind this node."""
-        return bool(self._words or self.globs)
+        return bool(self.words or self.globs)
 
     @property
     def next_words(self) -> Container[str]:
         """What the next word must be, folded, for any form to go on."""
-        return _ANYTHING if self.globs or self.has_signs else self._words
+        return _ANYTHING if self.globs or self.has_signs else self.words
 
     def children(self, gap: str, folded: str) -> Sequence[Node]:
         """The nodes behind the next word, which stands behind a gap."""
@@ -74,6 +58,13 @@ class Node:
         globs = (node for glob, node in self.globs if glob == "*" or matches_glob(folded, glob))
         return (*found, *globs)
 
+    def branches(self) -> Iterator[tuple[str, Node]]:
+        """All words that go on, with their nodes, globs left out."""
+        for key in self.words:
+            node = self._child(key)
+            assert node is not None  # the key is there
+            yield key, node
+
     def grow(self, words: Spelling, form: Form) -> None:
         """Add a form whose further words are given."""
         node = self
@@ -82,10 +73,11 @@ class Node:
         node.forms.append(form)
 
     def _child(self, key: str) -> Node | None:
-        known = self._words.get(key)
-        if isinstance(known, list):
-            known = self._words[key] = Node(known, self._plain_forms)
-        return known
+        known = self.words.get(key)
+        if known is not None and type(known) is not Node:
+            known = self.words[key] = self._unfold(known)
+        child: Node | None = known
+        return child
 
     def _grown(self, word: Word) -> Node:
         folded = fold(word.text)
@@ -95,14 +87,14 @@ class Node:
         key = _key(word.gap, folded)
         child = self._child(key)
         if child is None:
-            child = self._words[key] = Node((), self._plain_forms)
+            child = self.words[key] = Node(self._unfold)
         return child
 
     def _grown_glob(self, glob: str) -> Node:
         for known, node in self.globs:
             if known == glob:
                 return node
-        self.globs.append((glob, Node((), self._plain_forms)))
+        self.globs.append((glob, Node(self._unfold)))
         return self.globs[-1][1]
 
 

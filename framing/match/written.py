@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from framing.domain.folding import fold
+from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import CaseRule, Term
 from framing.errors import LexiconError, Problem
 from framing.match.leads import FUNCTION_WORDS, n_leading, split_lead

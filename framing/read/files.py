@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import IO, TYPE_CHECKING, cast
 
+from framing.domain.frozen import cast, replace
 from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode, known_encoding
 from framing.read.kinds import ARCHIVE_KINDS, RECORD_KINDS
@@ -14,8 +13,10 @@ from framing.read.raw import RawDocument, Record
 from framing.read.settings import ReadSettings
 from framing.read.sources import Source, cannot_open
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import io
+    from typing import IO
 
     from framing.read.seen import Seen
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from enum import Enum
 from functools import cache
 
@@ -145,7 +144,7 @@ def _words_of(language: str) -> PageWords:
     if own is None:
         return ENGLISH
     return PageWords(
-        *(getattr(ENGLISH, field.name) + getattr(own, field.name) for field in fields(PageWords))
+        *(getattr(ENGLISH, name) + getattr(own, name) for name in PageWords.__match_args__)
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from framing.domain.document import Zone
+from framing.domain.frozen import NamedTuple
 from framing.domain.span import Span
 from framing.read.furniture import Furniture, FurnitureSigns, furniture_of, has_full_stop
 from framing.read.paragraphs import Paragraph

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem, UnreadableError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.yaml_source import Mapping, Node, Scalar, YamlFile
 

@@ -6,13 +6,16 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, cast
 
+from framing.domain.frozen import cast
 from framing.errors import Problem, UnreadableError
 from framing.read.extras import import_extra
 from framing.read.kinds import packing_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import IO
+
     from _typeshed import WriteableBuffer
 
 STDIN = "-"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from framing.domain.document import Zone
+from framing.domain.frozen import NamedTuple
 from framing.domain.span import Span
 
 _MIN_WRAP_COLUMN, _MAX_WRAP_COLUMN = 40, 120

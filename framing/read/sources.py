@@ -6,11 +6,10 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
 from itertools import chain, count
 from pathlib import Path
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.errors import Problem
 from framing.read.kinds import READABLE, kind_of, remedy_for, suffix_of
 from framing.read.manifest import (
@@ -55,12 +54,12 @@ def find_sources(paths: Sequence[str], settings: ReadSettings) -> Iterator[Sourc
                 yield once
 
 
-@dataclass(slots=True)
 class _Search:
     """What has been met so far: files by their real paths, and the ids given away."""
 
-    seen: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+        self.ids: set[str] = set()
 
     def first_time(self, source: Source) -> Source | None:
         """The source with an id of its own; None for a file that has been given before."""

@@ -1,0 +1,199 @@
+"""The image of a matcher: all its forms written out once as plain values, so that a start builds
+nothing and reads of a tree only what the words of a text ask for."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable
+
+from framing.domain.lexicon import Relation
+from framing.match.form import Form, camp_of, keys_of
+from framing.match.globs import GlobIndex
+from framing.match.letters import demands_from, plain_demands
+from framing.match.listed import ListedForms
+from framing.match.listing import Condition, Pattern
+from framing.match.matcher import Matcher, matcher_of
+from framing.match.spelling import Word
+from framing.match.tree import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_OFFSET = 4  # bytes
+
+
+def image_of(matcher: Matcher) -> object:
+    """The matcher as tuples, dicts, strings, bytes and numbers, for `matcher_from`.
+
+    The matcher must be fresh from `compile_matcher`.
+    """
+    forms, operands = matcher.index.forms, matcher.operands.forms
+    assert isinstance(forms, ListedForms)  # as the docstring asks
+    assert isinstance(operands, ListedForms)
+    return (matcher.languages, _stored(forms), _stored(operands))
+
+
+def matcher_from(image: object) -> Matcher:
+    """The matcher that `image_of` stored; its trees and forms are read when a text asks."""
+    stored: Any = image
+    languages, forms, operands = stored
+    return matcher_of(languages, StoredForms(*forms), StoredForms(*operands))
+
+
+class StoredForms:
+    """The trees of forms of an image.
+
+    `places` leads from a word to its tree among `trees`, `form_places` from a form's number to
+    the form among `forms`, four bytes each.
+    """
+
+    def __init__(
+        self,
+        globs: tuple[str, ...],
+        places: dict[str, int],
+        trees: bytes,
+        form_places: bytes,
+        forms: bytes,
+    ) -> None:
+        self.globs = GlobIndex()
+        for glob in globs:
+            self.globs.add(glob)
+        self._stored = (globs, places, trees, form_places, forms)
+        self._places = places
+        self._trees = memoryview(trees)
+        self._form_places = form_places
+        self._forms = memoryview(forms)
+        self._known: dict[int, Form] = {}
+        self._roots: dict[str, Node] = {}
+
+    def root(self, word: str) -> Node | None:
+        """The tree of the forms that are looked up by this very word."""
+        root = self._roots.get(word)
+        if root is None and word in self._places:
+            tree = marshal.loads(self._trees[self._places[word] :])  # noqa: S302
+            root = self._roots[word] = self._node(tree)
+        return root
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process as it was stored: views and identities do not travel."""
+        return StoredForms, self._stored
+
+    def _node(self, tree: Any) -> Node:
+        node = Node(self._node)
+        numbers, node.words, globs, node.has_signs = tree
+        node.forms = [self._form(number) for number in numbers]
+        node.globs = [(glob, self._node(below)) for glob, below in globs]
+        return node
+
+    def _form(self, number: int) -> Form:
+        """A form by its number, read once: one form is one object wherever it stands."""
+        form = self._known.get(number)
+        if form is None:
+            at = number * _OFFSET
+            place = int.from_bytes(self._form_places[at : at + _OFFSET], "little")
+            form = self._known[number] = _form_from(marshal.loads(self._forms[place:]))  # noqa: S302
+        return form
+
+
+class _Numbers(dict[int, int]):
+    """The numbers of forms by identity, in the order in which they are first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+
+    def of(self, form: Form) -> int:
+        number = self.get(id(form))
+        if number is None:
+            number = self[id(form)] = len(self.forms)
+            self.forms.append(form)
+        return number
+
+
+def _stored(listed: ListedForms) -> object:
+    numbers = _Numbers()
+    places: dict[str, int] = {}
+    trees = bytearray()
+    for word in sorted(listed.listings):
+        root = listed.root(word)
+        assert root is not None  # the word is listed
+        places[word] = len(trees)
+        trees += _dumped(_plain_tree(root, numbers))
+    dumped = [_dumped(_plain_form(form)) for form in numbers.forms]
+    return (
+        tuple(sorted(listed.globs.globs)),
+        places,
+        bytes(trees),
+        _offsets(map(len, dumped)),
+        b"".join(dumped),
+    )
+
+
+def _dumped(value: Any) -> bytes:
+    return marshal.dumps(value)
+
+
+def _offsets(lengths: Iterable[int]) -> bytes:
+    packed = bytearray()
+    at = 0
+    for length in lengths:
+        packed += at.to_bytes(_OFFSET, "little")
+        at += length
+    return bytes(packed)
+
+
+def _plain_tree(node: Node, numbers: _Numbers) -> tuple[object, ...]:
+    words = {key: _plain_tree(below, numbers) for key, below in node.branches()}
+    globs = tuple((glob, _plain_tree(below, numbers)) for glob, below in node.globs)
+    return (tuple(map(numbers.of, node.forms)), words, globs, node.has_signs)
+
+
+def _plain_form(form: Form) -> tuple[object, ...]:
+    """The form as plain values, without what `_form_from` tells from the others."""
+    conditions = [
+        (each.relation.value, each.window_tokens, tuple(sorted(each.words)), each.keys)
+        for each in form.conditions
+    ]
+    return (
+        tuple([(word.gap, word.text) for word in form.lead]),
+        tuple([(word.gap, word.text) for word in form.words[: len(form.lead)]]),
+        plain_demands(form.demands),
+        tuple(conditions),
+        None if form.pattern is None else (*form.pattern,),
+        form.home != form.camp,
+        form.text,
+        form.home,
+        form.mention,
+        form.rank,
+        form.capitals,
+        form.is_pointed,
+        form.spares_possessive,
+        form.limits,
+        form.is_settled,
+        form.is_bare,
+        form.is_exclusion,
+    )
+
+
+def _form_from(plain: Any) -> Form:
+    lead, words, demands, conditions, pattern, is_competing, text, home, mention, *rest = plain
+    return Form(
+        tuple([Word(*each) for each in lead]) if lead else (),
+        tuple([Word(*each) for each in words]) if words else (),
+        demands_from(demands),
+        tuple([_condition(*each) for each in conditions]) if conditions else (),
+        None if pattern is None else Pattern(*pattern),
+        text,
+        home,
+        mention,
+        camp_of(home, is_competing=is_competing),
+        keys_of(home, mention, text),
+        *rest,
+    )
+
+
+def _condition(
+    relation: str, window_tokens: int, words: tuple[str, ...], keys: tuple[str, ...]
+) -> Condition:
+    return Condition(Relation(relation), window_tokens, frozenset(words), keys)

@@ -1,0 +1,43 @@
+"""The matcher: what `find_matches` looks for, whether just compiled or read from its image."""
+
+from __future__ import annotations
+
+from framing.domain.frozen import dataclass
+from framing.match.index import FormIndex, Forms
+from framing.match.page import primary_language
+
+ANY_LANGUAGE = frozenset({"*", "mul"})
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """What `find_matches` looks for.
+
+    `languages` pairs each lexicon's id with its language. `operands` are the words that
+    conditions look for. The indexes fill while they are used, within bounds, which never
+    changes an answer.
+    """
+
+    languages: tuple[tuple[str, str], ...]
+    index: FormIndex
+    operands: FormIndex
+
+    def forget(self) -> None:
+        """Forget the spellings met when they have become too many: memory stays bounded."""
+        self.index.forget()
+        self.operands.forget()
+
+    def left_out_for(self, language: str) -> tuple[str, ...]:
+        """The ids of the lexicons that are not applied to documents in this language."""
+        asked = primary_language(language)
+        return tuple(
+            lexicon
+            for lexicon, own in self.languages
+            if own not in ANY_LANGUAGE and primary_language(own) != asked
+        )
+
+
+def matcher_of(languages: tuple[tuple[str, str], ...], forms: Forms, operands: Forms) -> Matcher:
+    """The matcher of these forms, and these words for conditions."""
+    index = FormIndex(forms)
+    return Matcher(languages, index, FormIndex(operands, sharing=index))
