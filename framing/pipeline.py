@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from framing.domain.document import Document, Metadata
-from framing.domain.entity import Entity
+from framing.domain.entity import Entity, Mention
 from framing.domain.frozen import dataclass
+from framing.domain.hit import ReferredHit
 from framing.domain.lexicon import Example, Lexicon
 from framing.domain.scored import ScoredDocument, WalkedDocument
 from framing.errors import LexiconError, Problem
 from framing.lexicon.cues import load_voice_language
-from framing.lexicon.entities import load_entities
-from framing.lexicon.load import load_lexicons
-from framing.lexicon.proof import judge_example, with_scopes_lifted
-from framing.match.compile import compile_matcher
+from framing.lexicon.entities import (
+    StoredEntities,
+    compile_entities,
+    encode_entities,
+    entity_files,
+)
+from framing.lexicon.files import lexicon_files
+from framing.lexicon.load import (
+    StoredLexicons,
+    compile_lexicons,
+    encode_lexicons,
+    label_ids,
+    sources_of,
+)
 from framing.match.find import find_matches
+from framing.match.image import matcher_from
 from framing.match.matcher import Matcher
 from framing.read.documents import document_from_text
 from framing.refer.resolve import resolve_referents
+from framing.resources import compiled
 from framing.voice.assign import assign_voices
 from framing.voice.attributions import find_attributions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """What a document meets on its way: lexicons and entities, compiled once."""
+    """What a document meets on its way: lexicons and entities, compiled once.
 
-    lexicons: tuple[Lexicon, ...]
-    entities: tuple[Entity, ...]
+    From the cache the lexicons and entities come as rows that are made when looked at.
+    """
+
+    lexicons: Sequence[Lexicon]
+    entities: Sequence[Entity]
     matcher: Matcher
+
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        """The ids of each lexicon's labels, by the lexicon's."""
+        if isinstance(self.lexicons, StoredLexicons):
+            return self.lexicons.labels
+        return label_ids(self.lexicons)
+
+    def entities_among(self, mentions: Sequence[Mention]) -> Sequence[Entity]:
+        """The entities that the mentions name, and perhaps others."""
+        if isinstance(self.entities, StoredEntities):
+            return self.entities.among(sorted({mention.entity for mention in mentions}))
+        return self.entities
 
 
 def open_road(
@@ -41,18 +74,35 @@ def open_road(
 ) -> Road:
     """The road for these lexicons, by default the shipped ones.
 
-    `entity_paths` are read beside the shipped entities.
+    `entity_paths` are read beside the shipped entities. One set of files has one image in the
+    cache, whoever opens the road.
 
     Raises:
         LexiconError: a file cannot be used, or, where proof is required, an example fails.
     """
-    lexicons = load_lexicons(lexicon_paths)
-    entities = load_entities(entity_paths)
-    if is_proof_required and lexicon_paths:
+    files, entities = lexicon_files(lexicon_paths), entity_files(entity_paths)
+    is_proved = is_proof_required and bool(lexicon_paths)
+    kind = "proved-road" if is_proved else "road"
+    sources = (*sources_of(files), *entities)
+    stored: Any = compiled(kind, sources, lambda: _image(files, entities, is_proved=is_proved))
+    encoded_lexicons, encoded_entities, image = stored
+    return Road(
+        StoredLexicons(*encoded_lexicons), StoredEntities(encoded_entities), matcher_from(image)
+    )
+
+
+def _image(files: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bool) -> object:
+    """All that the road consists of, for the cache."""
+    from framing.match.compile import compile_matcher  # a warm start compiles nothing
+    from framing.match.image import image_of
+
+    lexicons, entities = compile_lexicons(files), compile_entities(entity_paths)
+    if is_proved:
         failures = [p for p in prove_lexicons(lexicons, entities) if p.severity == "error"]
         if failures:
             raise LexiconError(failures)
-    return Road(lexicons, entities, compile_matcher(lexicons, entities))
+    image = image_of(compile_matcher(lexicons, entities))
+    return encode_lexicons(lexicons), encode_entities(entities), image
 
 
 class Memory:
@@ -73,10 +123,17 @@ class Memory:
         self.reports = ReportMemory()
 
 
-def walk(document: Document, road: Road, memory: Memory | None = None) -> WalkedDocument:
+def walk(
+    document: Document,
+    road: Road,
+    memory: Memory | None = None,
+    *,
+    lexicons: Container[str] | None = None,
+) -> WalkedDocument:
     """The document's hits, each with its voice and referent, and its attributions.
 
-    With a memory of an earlier version the outcome is the same, and found sooner.
+    With a memory of an earlier version the outcome is the same, and found sooner. `lexicons`
+    are the ids of those whose hits are wanted; None means all.
     """
     language = load_voice_language(document.metadata.language)
     if memory is None:
@@ -85,9 +142,24 @@ def walk(document: Document, road: Road, memory: Memory | None = None) -> Walked
     else:
         matches = memory.matches.find_matches(document, road.matcher)
         attributions = find_attributions(document, language, memory.reports)
-    voiced = assign_voices(document, matches.hits, attributions)
-    hits = resolve_referents(document, voiced, matches.mentions, attributions, road.entities)
+    wanted = matches.hits
+    if lexicons is not None:
+        wanted = tuple([hit for hit in wanted if hit.lexicon in lexicons])
+    voiced = assign_voices(document, wanted, attributions)
+    entities = road.entities_among(matches.mentions)
+    hits = resolve_referents(document, voiced, matches.mentions, attributions, entities)
     return WalkedDocument(document, hits, attributions)
+
+
+def walk_without_voice(document: Document, road: Road) -> WalkedDocument:
+    """The document's hits alone: no attributions and no referents are looked for.
+
+    Every hit stands as in the outlet's own voice, which says nothing: whoever shows or writes
+    these hits leaves voice, distance, speaker and referent out.
+    """
+    matches = find_matches(document, road.matcher)
+    voiced = assign_voices(document, matches.hits, ())
+    return WalkedDocument(document, tuple([ReferredHit(each, (), "") for each in voiced]), ())
 
 
 def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDocument:
@@ -107,6 +179,9 @@ def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDo
 
 def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> tuple[Problem, ...]:
     """What the lexicons' own examples show when they walk the road: problems at their places."""
+    from framing.lexicon.proof import judge_example, with_scopes_lifted  # no start needs these
+    from framing.match.compile import compile_matcher
+
     problems: list[Problem] = []
     for lexicon in lexicons:
         shared = compile_matcher([lexicon], entities)

@@ -5,13 +5,19 @@ In a checkout the files lie at the top level; in an installed wheel below `frami
 
 from __future__ import annotations
 
-import hashlib
-import json
+import marshal
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from zlib import crc32
 
 from framing import __version__
+from framing.domain.digest import fast_digest, sha256
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_shipped"
@@ -23,57 +29,71 @@ REPORTS = _ROOT / "reports"
 EXAMPLES = _ROOT / "examples"
 DATA = _PACKAGE / "data"
 
+_N_CHECK_BYTES = 4
+
 
 def compiled(kind: str, paths: Sequence[Path], compile_files: Callable[[], object]) -> object:
     """What `compile_files` makes of the files, from the cache where that is fresh.
 
-    The value must consist of dict, list, str, int, float, bool and None; it comes back as
-    from JSON (tuples as lists). The key is the SHA-256 of the kind, the version and all file
-    names and bytes. A damaged cache file is ignored and written anew; writers replace the
-    file in one step, so that several may run at once. Without a writable folder nothing is
-    cached and nothing fails.
+    The value must consist of dict, list, tuple, frozenset, str, bytes, int, float, bool and
+    None. The key is a digest of the kind, the version, the Python and all file names and
+    bytes. A damaged cache file is ignored and written anew; writers replace the file in one
+    step, so that several may run at once. Without a writable folder nothing is cached and
+    nothing fails.
     """
     cache = _cache_file(kind, paths)
-    try:
-        with cache.open(encoding="utf-8") as handle:
-            stored = json.load(handle)
-        if stored["kind"] == kind:
-            return stored["value"]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    text = json.dumps(
-        {"kind": kind, "value": compile_files()}, ensure_ascii=False, separators=(",", ":")
-    )
-    _write(cache, text)
-    return json.loads(text)["value"]
+    stored = _read(cache)
+    if stored is None:
+        made: Any = compile_files()
+        written = marshal.dumps(made)
+        stored = memoryview(written)
+        _write(cache, crc32(written).to_bytes(_N_CHECK_BYTES, "little") + written)
+    value: object = marshal.loads(stored)  # noqa: S302 -- our own file, held against its checksum
+    return value
 
 
 def digest_of(paths: Sequence[Path]) -> str:
     """SHA-256 over the bytes of the files, in the order given."""
-    total = hashlib.sha256()
+    total = sha256()
     for path in paths:
         total.update(path.read_bytes())
         total.update(b"\0")
     return total.hexdigest()
 
 
-def _cache_file(kind: str, paths: Sequence[Path]) -> Path:
-    key = hashlib.sha256(f"{kind}\0{__version__}\0{_code_stamp()}\0".encode())
+def _cache_file(kind: str, paths: Sequence[Path]) -> str:
+    key = fast_digest(f"{kind}\0{__version__}\0{sys.version}\0{_code_stamp()}\0".encode())
     for path in paths:
-        key.update(str(path).encode())
-        key.update(b"\0")
-        key.update(path.read_bytes())
-    return cache_folder() / f"{kind}-{key.hexdigest()[:32]}.json"
+        name = str(path)
+        key.update(f"{name}\0".encode())
+        with open(name, "rb", buffering=0) as file:
+            key.update(file.read())
+    return os.path.join(cache_folder(), f"{kind}-{key.hexdigest()}.image")
+
+
+def _read(cache: str) -> memoryview | None:
+    """What the cache file holds; None where there is none, or not what was written."""
+    try:
+        with open(cache, "rb", buffering=0) as file:
+            whole = memoryview(file.read())
+    except OSError:
+        return None
+    stored = whole[_N_CHECK_BYTES:]
+    is_sound = len(stored) and crc32(stored).to_bytes(_N_CHECK_BYTES, "little") == whole[:4]
+    return stored if is_sound else None
 
 
 def _code_stamp() -> int:
     """When code that compiles was last saved; 0 in an installed wheel, whose version tells."""
     if not _IS_CHECKOUT:
         return 0
-    files = list(_PACKAGE.glob("yaml_*.py"))
-    for room in ("lexicon", "domain"):
-        files.extend((_PACKAGE / room).glob("*.py"))
-    return max(file.stat().st_mtime_ns for file in files)
+    folders = [_PACKAGE, *(_PACKAGE / room for room in ("lexicon", "domain", "match", "check"))]
+    return max(_last_saved(str(folder)) for folder in folders)
+
+
+def _last_saved(folder: str) -> int:
+    with os.scandir(folder) as entries:
+        return max(each.stat().st_mtime_ns for each in entries if each.name.endswith(".py"))
 
 
 def cache_folder() -> Path:
@@ -85,14 +105,15 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "framing"
 
 
-def _write(cache: Path, text: str) -> None:
+def _write(cache: str, stored: bytes) -> None:
     import tempfile  # costs start-up time that a warm cache need not pay
 
+    folder = os.path.dirname(cache)
     try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache.parent, prefix=".writing-")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
+        os.makedirs(folder, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
+        with os.fdopen(handle, "wb") as out:
+            out.write(stored)
         os.replace(name, cache)
     except OSError:
         return

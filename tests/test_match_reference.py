@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matching_fixture import document, label, lexicon, near, term
+from matching_fixture import document, entity, label, lexicon, near, term
 from reference_matcher import reference_hits
 
 from framing.domain.folding import fold
@@ -14,6 +15,7 @@ from framing.domain.hit import Hit
 from framing.domain.lexicon import CaseRule, ContextRule, Kind, Label, Lexicon, Relation, Term
 from framing.match.compile import compile_matcher
 from framing.match.find import find_matches
+from framing.match.image import image_of, matcher_from
 
 
 def _each(words: str) -> tuple[str, ...]:
@@ -159,6 +161,19 @@ def test_hits_of_one_contrast_in_one_lexicon_never_overlap(text: str, one: Lexic
     for name in ("one", "two"):
         spans = sorted({h.span for h in _hits(text, one) if h.contrast == name})
         assert all(not before.overlaps(after) for before, after in pairwise(spans))
+
+
+@given(texts(), lexicons())
+@settings(deadline=None)
+def test_a_matcher_from_its_image_answers_as_the_one_that_was_compiled(
+    text: str, one: Lexicon
+) -> None:
+    people = (entity("syria", "Syria", "the regime"), entity("us", "US", "U.S. forces"))
+    image = marshal.loads(marshal.dumps(image_of(compile_matcher([one], people))))
+
+    read = find_matches(document(text), matcher_from(image))
+
+    assert read == find_matches(document(text), compile_matcher([one], people))
 
 
 @given(texts(), lexicons())

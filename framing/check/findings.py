@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from framing.check.wording import alternatives_for
 from framing.domain.attribution import Attribution, Voice
+from framing.domain.digest import sha256
 from framing.domain.document import Document
 from framing.domain.finding import Finding, RelatedPlace, Rule, Severity
 from framing.domain.frozen import dataclass, replace
@@ -144,4 +144,4 @@ def _plain_sentence(document: Document, sentence: Span) -> str:
 
 def _fingerprint(rule: str, text: str, sentence: str, occurrence: int) -> str:
     parts = "\0".join((rule, " ".join(text.split()), sentence, str(occurrence)))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]

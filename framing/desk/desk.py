@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,10 +17,8 @@ from framing.config.settings import CheckSettings
 from framing.domain.document import Document
 from framing.domain.finding import CheckedDocument, Finding, Policy, Rule, Suppression
 from framing.domain.frozen import dataclass
-from framing.domain.lexicon import Lexicon
 from framing.errors import InputError, LexiconError, Problem
 from framing.pipeline import Memory, Road, open_road, walk
-from framing.resources import LEXICONS
 
 DOCUMENT_POLICY = "document"
 
@@ -29,7 +27,8 @@ DOCUMENT_POLICY = "document"
 class Desk:
     """What drafts meet: the road, the policies as the house wants them, terms of suppressions.
 
-    `idle` are rules that can never name anything because their lexicons are not loaded.
+    `idle` are rules that can never name anything because their lexicons are not loaded;
+    `lexicons` are the ids of those that rules name: other hits matter to no finding.
     """
 
     road: Road
@@ -37,6 +36,7 @@ class Desk:
     required: tuple[str, ...]
     known_policies: frozenset[str]
     idle: tuple[str, ...] = ()
+    lexicons: frozenset[str] = frozenset()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -59,9 +59,10 @@ def open_desk(settings: CheckSettings, *, is_proof_required: bool = True) -> Des
     _refuse_unknown_rules(loaded, settings.rules)
     policies = adjusted(loaded, settings.rules)
     road = _road_for(loaded, settings, is_proof_required)
-    idle = _idle_rules(loaded, road.lexicons)
+    idle = _idle_rules(loaded, road.labels)
     known = frozenset({*shipped_policies(), *(policy.id for policy in loaded)})
-    return Desk(road, policies, settings.required, known | {"suppressions"}, idle)
+    lexicons = frozenset(_naming_rules(loaded))
+    return Desk(road, policies, settings.required, known | {"suppressions"}, idle, lexicons)
 
 
 def check_draft(
@@ -78,7 +79,7 @@ def check_draft(
     `memory` is that of earlier versions of the draft, at the same desk. Like findings are not
     yet folded: see `fold_repeats`.
     """
-    walked = walk(document, desk.road, memory)
+    walked = walk(document, desk.road, memory, lexicons=desk.lexicons)
     findings = check_document(walked, desk.policies)
     applying = [each for each in filed if each.applies_to(document.path)]
     suppressed: dict[str, Suppression] = {}
@@ -129,24 +130,27 @@ def unused_filed(
 
 
 def _road_for(policies: Sequence[Policy], settings: CheckSettings, is_proof_required: bool) -> Road:
-    """The road with the settings' lexicons, else with those shipped ones that rules name.
+    """The road with the settings' lexicons, else with all those shipped.
 
-    Lexicons do not compete with each other, so that leaving others out changes no finding.
+    So one image serves every policy, and scores too.
     """
     if settings.lexicons:
         return _road(settings.lexicons, settings.entities, is_proof_required)
-    rules = [rule for policy in policies for rule in policy.rules]
-    named = {label.split("/")[0]: rule for rule in rules for label in (*rule.labels, *rule.against)}
-    shipped = {path.stem: str(path) for path in sorted(LEXICONS.glob("*.yml"))}
+    road = _road((), settings.entities, False)
     problems = [
-        _unknown_label(rule, lexicon, "*", shipped)
-        for lexicon, rule in named.items()
-        if lexicon not in shipped
+        _unknown_label(rule, lexicon, "*", road.labels)
+        for lexicon, rule in _naming_rules(policies).items()
+        if lexicon not in road.labels
     ]
     if problems:
         raise LexiconError(problems)
-    files = tuple(path for lexicon, path in shipped.items() if lexicon in named)
-    return _road(files or tuple(shipped.values()), settings.entities, False)
+    return road
+
+
+def _naming_rules(policies: Sequence[Policy]) -> dict[str, Rule]:
+    """The lexicons that rules name, each with the last rule that does."""
+    rules = (rule for policy in policies for rule in policy.rules)
+    return {lexicon: rule for rule in rules for lexicon, _ in _named(rule)}
 
 
 @cache
@@ -190,9 +194,13 @@ def _rules(policies: Sequence[Policy]) -> str:
     return ", ".join(rule.name for policy in policies for rule in policy.rules)
 
 
-def unknown_labels(policies: Sequence[Policy], lexicons: Sequence[Lexicon]) -> tuple[Problem, ...]:
-    """A problem for each label of the rules that its lexicon, being loaded, does not have."""
-    labels = _labels_of(lexicons)
+def unknown_labels(
+    policies: Sequence[Policy], labels: Mapping[str, Sequence[str]]
+) -> tuple[Problem, ...]:
+    """A problem for each label of the rules that its lexicon, being loaded, does not have.
+
+    `labels` are the ids of each loaded lexicon's labels, as in `Road.labels`.
+    """
     return tuple(
         _unknown_label(rule, lexicon, label, labels[lexicon])
         for rule in (rule for policy in policies for rule in policy.rules)
@@ -201,35 +209,27 @@ def unknown_labels(policies: Sequence[Policy], lexicons: Sequence[Lexicon]) -> t
     )
 
 
-def _labels_of(lexicons: Sequence[Lexicon]) -> dict[str, set[str]]:
-    return {
-        lexicon.id: {label.id for contrast in lexicon.contrasts for label in contrast.labels}
-        for lexicon in lexicons
-    }
-
-
 def _named(rule: Rule) -> list[tuple[str, str]]:
     """The labels of a rule, each as lexicon and label."""
     parts = (label.partition("/") for label in (*rule.labels, *rule.against))
     return [(lexicon, label) for lexicon, _, label in parts]
 
 
-def _idle_rules(policies: Sequence[Policy], lexicons: Sequence[Lexicon]) -> tuple[str, ...]:
+def _idle_rules(policies: Sequence[Policy], labels: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The rules whose lexicons are not loaded at all.
 
     Raises:
         LexiconError: a rule names a label that its loaded lexicon does not have.
     """
-    problems = unknown_labels(policies, lexicons)
+    problems = unknown_labels(policies, labels)
     if problems:
         raise LexiconError(problems)
-    loaded = {lexicon.id for lexicon in lexicons}
     return tuple(
         rule.name
         for rule in (rule for policy in policies for rule in policy.rules)
         if rule.policy != DOCUMENT_POLICY
         and (rule.labels or rule.against)
-        and all(lexicon not in loaded for lexicon, _ in _named(rule))
+        and all(lexicon not in labels for lexicon, _ in _named(rule))
     )
 
 

@@ -7,13 +7,22 @@ for an id declared elsewhere). The format is shown in `lexicons/entities/states.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+import marshal
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framing.domain.entity import Entity, EntityKind, Name, Role
 from framing.errors import LexiconError, Problem
 from framing.resources import LEXICONS, compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    _Row = Sequence[Entity]
+else:
+    _Row = Sequence
 
 
 def load_entities(paths: Sequence[Path] = ()) -> tuple[Entity, ...]:
@@ -22,13 +31,71 @@ def load_entities(paths: Sequence[Path] = ()) -> tuple[Entity, ...]:
     Raises:
         LexiconError: a file is missing or wrong; carries every problem of every file.
     """
-    files = (*sorted((LEXICONS / "entities").glob("*.yml")), *paths)
-    missing = [path for path in files if not path.is_file()]
+    files = entity_files(paths)
+    stored: Any = compiled("entities", files, lambda: encode_entities(compile_entities(files)))
+    return tuple(StoredEntities(stored))
+
+
+def entity_files(paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The shipped files and these.
+
+    Raises:
+        LexiconError: a file is missing.
+    """
+    folder = str(LEXICONS / "entities")
+    shipped = [name for name in sorted(os.listdir(folder)) if name.endswith(".yml")]
+    missing = [path for path in paths if not path.is_file()]
     if missing:
         raise LexiconError(_missing_file(path) for path in missing)
-    stored = compiled("entities", files, partial(_compile, files))
-    assert isinstance(stored, list)  # what _compile returns
-    return tuple(_entity_from(*fields) for fields in stored)
+    return (*(Path(folder, name) for name in shipped), *paths)
+
+
+def compile_entities(files: Sequence[Path]) -> tuple[Entity, ...]:
+    """The entities of the files, read anew.
+
+    Raises:
+        LexiconError: something is wrong in a file; carries every problem of every file.
+    """
+    from framing.lexicon.entity_links import link_entities  # needs yaml, as a warm start must not
+
+    return tuple(link_entities(files))
+
+
+def encode_entities(entities: Sequence[Entity]) -> dict[str, bytes]:
+    """The entities for `StoredEntities`, in their order."""
+    return {each.id: marshal.dumps(_fields(each)) for each in entities}
+
+
+class StoredEntities(_Row):
+    """Entities of which each is made when it is asked for: a text names few."""
+
+    def __init__(self, stored: dict[str, bytes]) -> None:
+        self._stored = stored
+        self._made: dict[str, Entity] = {}
+
+    def among(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        """Those that bear one of the ids, in no order that means anything."""
+        return tuple([self._entity(each) for each in ids if each in self._stored])
+
+    def __iter__(self) -> Iterator[Entity]:
+        return map(self._entity, self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    def __getitem__(self, index: Any) -> Any:
+        return tuple(self)[index]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process as stored."""
+        return StoredEntities, (self._stored,)
+
+    def _entity(self, entity_id: str) -> Entity:
+        entity = self._made.get(entity_id)
+        if entity is None:
+            fields: Any = marshal.loads(self._stored[entity_id])  # noqa: S302 -- encoded above
+            entity = self._made[entity_id] = _entity_from(*fields)
+        return entity
 
 
 def _missing_file(path: Path) -> Problem:
@@ -36,27 +103,15 @@ def _missing_file(path: Path) -> Problem:
     return Problem(str(path), 0, 0, "no-such-file", message, "Check the path; it names one file.")
 
 
-def _compile(files: Sequence[Path]) -> object:
-    # Needs yaml, which a warm start does without.
-    from framing.lexicon.entity_links import link_entities
+_NameFields = tuple[str, str, int | None, int | None, bool]
 
-    return [
-        (
-            entity.id,
-            entity.kind.value,
-            entity.title,
-            entity.state,
-            [_fields(n) for n in entity.names],
-        )
-        for entity in link_entities(files)
+
+def _fields(entity: Entity) -> Any:
+    names = [
+        (each.text, each.role.value, each.from_year, each.until_year, each.is_also_personal)
+        for each in entity.names
     ]
-
-
-_Fields = tuple[str, str, int | None, int | None, bool]
-
-
-def _fields(name: Name) -> _Fields:
-    return (name.text, name.role.value, name.from_year, name.until_year, name.is_also_personal)
+    return (entity.id, entity.kind.value, entity.title, entity.state, names)
 
 
 _KINDS = {kind.value: kind for kind in EntityKind}
@@ -64,7 +119,7 @@ _ROLES = {role.value: role for role in Role}
 
 
 def _entity_from(
-    entity_id: str, kind: str, title: str, state: str | None, names: list[_Fields]
+    entity_id: str, kind: str, title: str, state: str | None, names: list[_NameFields]
 ) -> Entity:
     return Entity(entity_id, _KINDS[kind], title, tuple(_name_from(*name) for name in names), state)
 

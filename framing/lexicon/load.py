@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,10 @@ from framing.resources import compiled
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    _Row = Sequence[Lexicon]
+else:
+    _Row = Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,74 @@ def load_lexicons(paths: Sequence[Path] = ()) -> tuple[Lexicon, ...]:
         LexiconError: something is wrong; it carries every problem of every file.
     """
     files = lexicon_files(paths)
-    sources = tuple(dict.fromkeys(each for file in files for each in family(file)))
-    names = "|".join(str(file) for file in files)
+    stored: Any = compiled("lexicons", sources_of(files), lambda: _compiled_form(files))
+    return _decoded(stored)
+
+
+def sources_of(files: Sequence[Path]) -> tuple[Path, ...]:
+    """All that the lexicons in these files are made of: the files and those that they extend."""
+    return tuple(dict.fromkeys(each for file in files for each in family(file)))
+
+
+def compile_lexicons(files: Sequence[Path]) -> tuple[Lexicon, ...]:
+    """The lexicons of the files, read anew.
+
+    Raises:
+        LexiconError: something is wrong; it carries every problem of every file.
+    """
+    from framing.lexicon.compile import compile_files  # a warm start needs neither yaml nor rules
+
+    lexicons, problems = compile_files(files)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise LexiconError(errors)
+    return lexicons
+
+
+def encode_lexicons(lexicons: Sequence[Lexicon]) -> tuple[dict[str, list[str]], bytes]:
+    """The lexicons for `StoredLexicons`: the ids of their labels, and all else."""
+    encoded: Any = [encode_lexicon(each) for each in lexicons]
+    return label_ids(lexicons), marshal.dumps(encoded)
+
+
+def label_ids(lexicons: Sequence[Lexicon]) -> dict[str, list[str]]:
+    """The ids of each lexicon's labels, by the lexicon's."""
+    return {
+        each.id: [label.id for contrast in each.contrasts for label in contrast.labels]
+        for each in lexicons
+    }
+
+
+class StoredLexicons(_Row):
+    """Lexicons that are made when somebody looks at one: a desk needs only their labels' ids."""
+
+    def __init__(self, labels: dict[str, list[str]], encoded: bytes) -> None:
+        self.labels = labels
+        self._encoded = encoded
+        self._made: tuple[Lexicon, ...] | None = None
+
+    def __iter__(self) -> Iterator[Lexicon]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all()[index]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process as stored."""
+        return StoredLexicons, (self.labels, self._encoded)
+
+    def _all(self) -> tuple[Lexicon, ...]:
+        if self._made is None:
+            self._made = _decoded(marshal.loads(self._encoded))  # noqa: S302 -- encoded above
+        return self._made
+
+
+def _decoded(stored: Any) -> tuple[Lexicon, ...]:
     with _without_collection():
-        stored: Any = compiled(f"lexicons-{_short(names)}", sources, lambda: _compiled_form(files))
-        return tuple(decode_lexicon(each) for each in stored)
+        return tuple([decode_lexicon(each) for each in stored])
 
 
 def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
@@ -84,13 +152,7 @@ def with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _compiled_form(files: Sequence[Path]) -> object:
-    from framing.lexicon.compile import compile_files  # as above
-
-    lexicons, problems = compile_files(files)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        raise LexiconError(errors)
-    return [encode_lexicon(lexicon) for lexicon in lexicons]
+    return [encode_lexicon(lexicon) for lexicon in compile_lexicons(files)]
 
 
 @contextmanager
@@ -103,10 +165,3 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _short(names: str) -> str:
-    """A few letters that tell one choice of files from another."""
-    from zlib import crc32
-
-    return f"{crc32(names.encode()):08x}"

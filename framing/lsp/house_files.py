@@ -18,7 +18,7 @@ from framing.desk.desk import unknown_labels
 from framing.domain.lexicon import Label, Lexicon
 from framing.errors import InputError, Problem
 from framing.lexicon.files import family, lexicon_files
-from framing.lexicon.load import check_lexicons, load_lexicons
+from framing.lexicon.load import check_lexicons, label_ids, load_lexicons
 
 _ENDINGS = (".yml", ".yaml")
 
@@ -104,7 +104,7 @@ def _problems(path: str, file: Path, kind: HouseFile) -> tuple[Problem, ...]:
     if kind is HouseFile.LEXICON:
         return check_lexicons([file]).problems
     policy, problems = read_policy(file, _as_written)
-    return problems if policy is None else unknown_labels([policy], house_lexicons(path))
+    return problems if policy is None else unknown_labels([policy], label_ids(house_lexicons(path)))
 
 
 def _as_written(wording: str) -> tuple[str, str]:

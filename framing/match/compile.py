@@ -19,6 +19,8 @@ from framing.match.listing import (
 )
 from framing.match.matcher import Matcher, matcher_of
 
+__all__ = ["Matcher", "compile_matcher"]
+
 
 def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> Matcher:
     """The matcher for these lexicons and entities, in whatever order they come.

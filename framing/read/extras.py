@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
 
 from framing.errors import Problem, UnreadableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # The package and the extra of this project that brings it, by the module that is imported.
 _PACKAGES = {
