@@ -16,7 +16,7 @@ import yaml
 
 from framing.errors import LexiconError, Problem
 from framing.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlFile, plain
-from framing.yaml_traps import explain, with_quotes
+from framing.yaml_traps import explain, stray_indent, suspects, with_quotes
 
 __all__ = [
     "Mapping",
@@ -266,28 +266,24 @@ def _syntax_problem(
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
     if error.context is None or not error.context.startswith(_STARTS_THE_FAULT):
         marks.reverse()
-    for number in _suspects(marks, error, read):
+    is_flow = (error.context or "").startswith("while parsing a flow")
+    for number in suspects([mark.line for mark in marks], read, is_flow=is_flow):
         trap = explain(read[number])
         if trap is not None and trap.corrected != read[number]:
             remedy = f"Write: {trap.corrected.strip()}"
             place = (path, number + 1, trap.column)
+            return Problem(*place, trap.code, trap.message, remedy, lines[number]), trap.corrected
+    for number in sorted({mark.line for mark in marks if mark.line < len(read)}, reverse=True):
+        trap = stray_indent(read, number)
+        if trap is not None:
+            place = (path, number + 1, trap.column)
+            remedy = "Let it begin under the lines that it belongs to."
             return Problem(*place, trap.code, trap.message, remedy, lines[number]), trap.corrected
     line, column = (marks[0].line + 1, marks[0].column + 1) if marks else (0, 0)
     source = lines[line - 1] if 0 < line <= len(lines) else ""
     message = f"YAML cannot read this: {error.problem or error.context}"
     remedy = "Check indentation and quotation marks on this line and the one above."
     return Problem(path, line, column, "yaml-syntax", message, remedy, source), None
-
-
-def _suspects(
-    marks: list[yaml.Mark], error: yaml.MarkedYAMLError, read: tuple[str, ...]
-) -> list[int]:
-    """Numbers of the lines that may hold the fault; a list may have lost its end far above."""
-    numbers = [mark.line for mark in marks if mark.line < len(read)]
-    if marks and error.context is not None and error.context.startswith("while parsing a flow"):
-        above = range(min(marks[0].line, len(read) - 1), -1, -1)
-        numbers += [n for n in above if "[#" in read[n] or ", #" in read[n]]
-    return numbers
 
 
 _STARTS_THE_FAULT = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -51,6 +51,46 @@ def explain(line: str) -> Trap | None:
         if trap is not None:
             return trap
     return None
+
+
+def suspects(marked: Sequence[int], lines: Sequence[str], *, is_flow: bool) -> list[int]:
+    """Numbers of the lines that may hold a fault which YAML noticed at the marked ones.
+
+    A list in brackets may have lost its end far above, and a quotation mark that is never closed
+    ends at the next one, some lines further down.
+    """
+    last = len(lines) - 1
+    numbers = [number for number in marked if number <= last]
+    if marked and is_flow:
+        above = range(min(marked[0], last), -1, -1)
+        numbers += [n for n in above if "[#" in lines[n] or ", #" in lines[n]]
+    above = range(min(max(marked, default=0), last), -1, -1)
+    return numbers + [n for n in above if _is_left_open(lines[n])][:1]
+
+
+def stray_indent(lines: Sequence[str], number: int) -> Trap | None:
+    """What is wrong with a line that is indented like none of those that it could belong to."""
+    line = lines[number]
+    indent = _indent(line)
+    above = [each for each in lines[:number] if each.strip() and not each.lstrip().startswith("#")]
+    open_indents: list[int] = []
+    for each in reversed(above):
+        if not open_indents or _indent(each) < open_indents[-1]:
+            open_indents.append(_indent(each))
+    if not above or indent > open_indents[0] or indent in open_indents:
+        return None
+    nearest = min(sorted(open_indents), key=lambda each: abs(each - indent))
+    known = " or ".join(str(each) for each in sorted(open_indents))
+    return Trap(
+        "yaml-indent",
+        f"the line begins after {indent} blanks, those above it after {known}",
+        " " * nearest + line.lstrip(),
+        indent + 1,
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _is_key(key: str) -> bool:
@@ -148,6 +188,12 @@ def _after_quote(line: str, text: str, column: int) -> Trap | None:
     )
 
 
+def _is_left_open(line: str) -> bool:
+    """Whether the text of a line begins with a quotation mark that the line does not close."""
+    _, text = split_line(line)
+    return text[:1] in ("'", '"') and _closing(text, text[0]) < 0
+
+
 def _closing(text: str, mark: str) -> int:
     at = 1
     while at < len(text):
@@ -216,7 +262,7 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
 
 def _colon(line: str, text: str, column: int) -> Trap | None:
     at = text.find(": ")
-    if at < 0 and text.endswith(":"):
+    if at < 0 and text.endswith(":") and not _is_key(text[:-1]):
         at = len(text) - 1
     if at < 0 or text[:1] in ('"', "'", "[", "{") or column == 1:
         return None

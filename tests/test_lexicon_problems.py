@@ -54,6 +54,43 @@ def test_golden_twelve_mistakes_in_one_file_give_twelve_messages_at_twelve_place
     assert shown == golden.read_text(encoding="utf-8")
 
 
+def test_evidence_that_nobody_looked_up_is_counted_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = "  house: {title: House style, verified: K}\n  seen: {title: Seen, verified: V}"
+    text = _FILE.replace("  house: {title: House style}", sources)
+    text = text.replace("evidence: [house]", "evidence: [house, seen]", 1)
+    path = tmp_path / "hills.yml"
+    path.write_text(text, encoding="utf-8")
+    assert main(["lexicon", "check", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert "1 read there, 1 from memory, not looked up" in told
+    assert "the evidence of 1 of 2 labels was not looked up" in told
+    assert main(["lexicon", "show", str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert "house: House style (from memory, not looked up)" in shown
+    assert "Not looked up at all: the evidence of climber" in shown
+
+
+@pytest.mark.parametrize(
+    ("term", "remedy"),
+    [
+        ('"walker, rambler"', "a line of its own"),
+        ("walker/rambler", "{a,b}"),
+        ("walker(s)", "has its plural by itself"),
+        ("[walker, rambler]", "without the brackets"),
+    ],
+)
+def test_what_editors_write_for_several_terms_is_answered_with_how_it_is_written(
+    tmp_path: Path, term: str, remedy: str
+) -> None:
+    path = tmp_path / "hills.yml"
+    path.write_text(_FILE.replace("terms: [walker]", f"terms:\n      - {term}"), encoding="utf-8")
+    problems = check_lexicons([path]).problems
+    assert [problem.line for problem in problems] == [13]  # and no complaint about what is missing
+    assert remedy in problems[0].remedy
+
+
 def test_of_a_long_line_the_stretch_around_the_fault_is_shown() -> None:
     line = f"not: [{'rather long, ' * 40}fault{', and longer' * 40}]"
     problem = Problem("x.yml", 1, line.index("fault") + 1, "code", "message", source_line=line)
@@ -70,6 +107,8 @@ def test_a_right_file_has_no_problem(tmp_path: Path) -> None:
     ("old", "new", "code", "line"),
     [
         ("version: 1.0.0\n", "", "missing-key", 1),
+        ("language: en\n", "language: english\n", "bad-language", 3),
+        ("title: House style}", "title: House style, verified: read}", "bad-choice", 7),
         ("kind: contrast", "kind: contrasts", "bad-choice", 5),
         ("lexicon: hills", "lexicon: dales", "id-not-name", 1),
         ("  walker:\n", "  Walker:\n", "bad-id", 9),

@@ -48,6 +48,21 @@ def test_a_trap_is_explained_with_the_corrected_line(line: str, code: str, corre
     assert repaired.problems == ()
 
 
+def test_a_quotation_mark_left_open_is_told_at_its_own_line() -> None:
+    file = parse_yaml(
+        'terms:\n  - gang\n  - "the crew\nhits:\n  - "The crew left."\n', path="x.yml"
+    )
+    assert [(problem.code, problem.line) for problem in file.problems] == [("yaml-unclosed", 3)]
+    assert file.problems[0].remedy == 'Write: - "the crew"'
+
+
+def test_a_key_indented_like_none_above_is_told_with_the_indents_that_there_are() -> None:
+    text = "labels:\n  tenant:\n    says: x\n   owner:\n    says: y\n"
+    (problem,) = parse_yaml(text, path="x.yml").problems
+    assert (problem.code, problem.line, problem.column) == ("yaml-indent", 4, 4)
+    assert "after 3 blanks, those above it after 0 or 2 or 4" in problem.message
+
+
 def test_a_colon_inside_a_text_is_explained() -> None:
     file = parse_yaml("says: He said: no\n", path="x.yml")
     assert file.problems[0].remedy == 'Write: says: "He said: no"'

@@ -86,11 +86,37 @@ def run_show(args: argparse.Namespace) -> int:
             print(f"\n{contrast.title}. {contrast.referent}".rstrip(". "))
         for label in labels:
             _print_label(label)
+    _print_sources(lexicon, wanted)
     return EXIT_CLEAN
 
 
+_READINGS = {
+    "V": "read there",
+    "S": "as quoted by others",
+    "L": "a leaked text",
+    "K": "from memory, not looked up",
+    "": "not said how it was read",
+}
+
+
+def _print_sources(lexicon: Lexicon, labels: Sequence[Label]) -> None:
+    """The evidence with how each source was read, and the labels that no checked source backs."""
+    cited = {each for label in labels for each in label.evidence}
+    print("\nEvidence")
+    for source in lexicon.sources:
+        if source.id in cited:
+            told = ", ".join(filter(None, (source.title, source.section, source.year)))
+            print(f"  {source.id}: {told} ({_READINGS[source.verified]})")
+            if source.url:
+                print(f"      {source.url}")
+    unverified = {source.id for source in lexicon.sources if source.is_unverified}
+    alone = [label.id for label in labels if unverified.issuperset(label.evidence)]
+    if alone:
+        print(f"  Not looked up at all: the evidence of {', '.join(alone)}")
+
+
 def _print_label(label: Label) -> None:
-    print(f"\n  {label.id}: {label.says}")
+    print(f"\n  {label.id}: {label.says} [{', '.join(label.evidence)}]")
     for term in label.terms:
         _print_term(term, "")
     for term in label.exclusions:
@@ -129,7 +155,26 @@ def run_check(args: argparse.Namespace) -> int:
         f"{counted(n_warnings, 'warning')}",
         file=sys.stderr,
     )
+    _tell_evidence(check.lexicons)
     return EXIT_FINDINGS if n_errors or (args.strict and n_warnings) else EXIT_CLEAN
+
+
+def _tell_evidence(lexicons: Sequence[Lexicon]) -> None:
+    """How the sources were read, and how many labels rest on none that was looked up."""
+    readings = [source.verified for lexicon in lexicons for source in lexicon.sources]
+    if not readings:
+        return
+    told = [f"{readings.count(key)} {how}" for key, how in _READINGS.items() if key in readings]
+    n_labels = n_unverified = 0
+    for lexicon in lexicons:
+        unverified = {source.id for source in lexicon.sources if source.is_unverified}
+        n_labels += len(_labels(lexicon))
+        n_unverified += sum(unverified.issuperset(label.evidence) for label in _labels(lexicon))
+    print(
+        f"{counted(len(readings), 'source')}: {', '.join(told)}; the evidence of {n_unverified} of "
+        f"{counted(n_labels, 'label')} was not looked up",
+        file=sys.stderr,
+    )
 
 
 def run_test(args: argparse.Namespace) -> int:

@@ -153,7 +153,11 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cited source: a style guide, a study, a report."""
+    """A cited source: a style guide, a study, a report.
+
+    `verified` says how it was read: V there, S quoted by others, L leaked, K from memory and not
+    looked up, "" not told.
+    """
 
     id: str
     title: str
@@ -161,6 +165,11 @@ class Reference:
     url: str = ""
     year: str = ""
     verified: str = ""
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether nobody is known to have looked it up."""
+        return self.verified in ("", "K")
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ class _Builder:
         for one in scalars(node.get("evidence")):
             if one.text.strip() not in known:
                 message = f"'{one.text}' is no source of this file"
-                remedy = nearest(one.text, known)
+                remedy = nearest(one.text, known) if known else "Add it under `sources:`."
                 self.problems.error("unknown-evidence", message, remedy, at=one, file=self.file)
         return given or (old.evidence if old else ())
 
@@ -221,7 +221,7 @@ class _Builder:
                 try:
                     found.append(parse_example(kind, one.text.strip(), self.reader.place(one)))
                 except ValueError as error:
-                    remedy = 'Mark the hit: "The [rebels] left." A plain bracket is written \\[.'
+                    remedy = _EXAMPLE_REMEDIES[kind == "misses"]
                     self.problems.error("bad-example", str(error), remedy, at=one, file=self.file)
         return tuple(found)
 
@@ -233,6 +233,12 @@ class _Builder:
                 message = f"'{one.text}' is no label of the extended lexicon"
                 remedy = nearest(one.text, known)
                 self.problems.error("unknown-label", message, remedy, at=one, file=self.file)
+
+
+_EXAMPLE_REMEDIES = {
+    False: 'Mark the hit: "The [rebels] left." A plain bracket is written \\[.',
+    True: "Take the brackets away, or move the sentence to `hits:`. A plain bracket is written \\[.",
+}
 
 
 def _renamed(contrast: Contrast, parent: Lexicon, child_id: str) -> Contrast:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from framing.domain.entity import Entity, EntityKind
@@ -19,6 +20,14 @@ from framing.lexicon.overlap import check_overlaps
 from framing.lexicon.problems import ProblemList, nearest
 
 MIN_EXAMPLES = 2
+_TAKE_TERMS = (
+    "never-matches",
+    "bad-pattern",
+    "wrong-type",
+    "unknown-key",
+    "colon-in-text",
+    "empty",
+)
 
 
 def check_lexicon(lexicon: Lexicon, problems: ProblemList, *, path: str) -> None:
@@ -27,7 +36,7 @@ def check_lexicon(lexicon: Lexicon, problems: ProblemList, *, path: str) -> None
         if lexicon.kind is Kind.CONTRAST:
             _check_contrast(contrast, problems, Place(path, 1, 1))
         for label in contrast.labels:
-            _check_label(label, contrast, problems)
+            _check_label(label, contrast, problems, _told_of(label, lexicon, problems))
             check_exclusions(label, problems)
     _check_label_ids(lexicon, problems)
     check_overlaps(lexicon, problems)
@@ -59,18 +68,32 @@ def _check_contrast(contrast: Contrast, problems: ProblemList, place: Place) -> 
         problems.error_at(poled.place, "no-axis", message, remedy)
 
 
-def _check_label(label: Label, contrast: Contrast, problems: ProblemList) -> None:
-    if not label.terms:
+def _told_of(label: Label, lexicon: Lexicon, problems: ProblemList) -> set[str]:
+    """The codes of the errors noted so far between a label's first line and the next label."""
+    lines = [each.place.line for contrast in lexicon.contrasts for each in contrast.labels]
+    end = min((line for line in lines if line > label.place.line), default=sys.maxsize)
+    return {
+        problem.code
+        for problem in problems.problems
+        if problem.path == label.place.path and label.place.line <= problem.line < end
+    }
+
+
+def _check_label(label: Label, contrast: Contrast, problems: ProblemList, told: set[str]) -> None:
+    """Note what a label lacks, but for what faults that are told already took from it."""
+    if not label.terms and told.isdisjoint(_TAKE_TERMS):
         message = f"the label '{label.id}' of '{contrast.id}' has no terms"
         problems.error_at(label.place, "empty-label", message, "Add `terms:`, or remove it.")
     if not label.evidence:
         message = f"the label '{label.id}' names no evidence"
         remedy = "Add `evidence:` with ids of `sources:`."
         problems.warning_at(label.place, "no-evidence", message, remedy)
-    if not label.says:
+    if not label.says and "unknown-key" not in told:
         message = f"the label '{label.id}' does not tell what it says about the referent"
         problems.warning_at(label.place, "no-says", message, "Add `says:` in one sentence.")
     for kind in ("hits", "misses"):
+        if told.intersection(("bad-example", "wrong-type", "unknown-key")):
+            break
         n_given = sum(1 for example in label.examples if example.kind == kind)
         if n_given < MIN_EXAMPLES:
             message = f"the label '{label.id}' has {n_given} of {MIN_EXAMPLES} {kind}"

@@ -96,6 +96,11 @@ def _check_head(opened: _Opened, path: Path, problems: ProblemList, *, is_extend
     """Id and file name, one way of giving labels, and an axis with two names."""
     file, root = opened.file, opened.root
     _check_name(opened, path, problems, key="lexicon")
+    language = root.get("language")
+    if language is not None and one_text(language) and not _is_language(one_text(language)):
+        message = f"'{one_text(language)}' is no language code, so the lexicon would find nothing"
+        remedy = "Write a code such as en, de, fr, es or ar, or mul for any language."
+        problems.error("bad-language", message, remedy, at=language, file=file)
     labels, contrasts = root.get("labels"), root.get("contrasts")
     if labels is not None and contrasts is not None:
         message = "'labels' and 'contrasts' stand in one file"
@@ -104,6 +109,12 @@ def _check_head(opened: _Opened, path: Path, problems: ProblemList, *, is_extend
     if labels is None and contrasts is None and not is_extending and root.get("extends") is None:
         message = "the lexicon has neither 'labels' nor 'contrasts'"
         problems.error("missing-key", message, "Add `labels:`.", at=root, file=file)
+
+
+def _is_language(code: str) -> bool:
+    """Whether it looks like `en`, `en-GB`, `mul` or `*`."""
+    first = code.replace("_", "-").partition("-")[0]
+    return code == "*" or (len(first) in (2, 3) and first.isascii() and first.isalpha())
 
 
 def _check_name(opened: _Opened, path: Path, problems: ProblemList, *, key: str) -> None:

@@ -111,9 +111,22 @@ def _words(alternative: str, written: str) -> tuple[str, ...]:
         raise UnusableTermError(
             "never-matches",
             f"'{strange}' never stands inside a word, so '{written}' can match nothing",
-            f"Leave out '{strange}'; phrases match over spaces and hyphens.",
+            _REMEDIES.get(
+                strange, f"Leave out '{strange}'; phrases match over spaces and hyphens."
+            ),
         )
     return words
+
+
+_REMEDIES = {
+    ",": "Write each term on a line of its own; inside one, alternatives are written {a,b}.",
+    ";": "Write each term on a line of its own.",
+    "/": "Write {a,b} for alternatives inside a term, or each on a line of its own.",
+    "|": "Write {a,b} for alternatives inside a term, or each on a line of its own.",
+    "(": "Leave it out: a plain word has its plural by itself; alternatives are written {a,b}.",
+    ")": "Leave it out: a plain word has its plural by itself; alternatives are written {a,b}.",
+    "+": "Leave it out; `re: ...` in quotation marks is a regular expression.",
+}
 
 
 @lru_cache(maxsize=50_000)

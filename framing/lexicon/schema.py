@@ -83,6 +83,7 @@ KINDS = ("contrast", "inventory")
 CASES = ("any", "exact", "capitalised")
 CLASSES = ("noun", "verb", "adjective", "none")
 POLES = ("-1", "0", "1")
+READINGS = ("V", "S", "L", "K")
 
 _TEXTS = ListOf(Text(), or_one=True)
 _TERMS = ListOf(TermType(), or_one=True)
@@ -203,7 +204,11 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("section", Text(), "Where in the source."),
         Key("url", Text(), "Its address."),
         Key("year", Text(), "When it was published."),
-        Key("verified", Text(), "How it was read: V seen, S second hand, L leaked, K known."),
+        Key(
+            "verified",
+            Choice(READINGS),
+            "How it was read: V there, S quoted by others, L leaked, K from memory, not looked up.",
+        ),
         _NOTE,
     ),
 }

@@ -224,4 +224,7 @@ def _wrong_type(node: Node, expected: str, file: YamlFile, problems: ProblemList
     if _is_empty(node):
         found = "nothing"
     message = f"expected {expected}, found {found}"
-    problems.error("wrong-type", message, "See `framing lexicon schema`.", at=node, file=file)
+    remedy = "See `framing lexicon schema`."
+    if isinstance(node, Sequence) and expected.startswith("a text"):
+        remedy = "Write each of its entries on a line of its own, without the brackets."
+    problems.error("wrong-type", message, remedy, at=node, file=file)
