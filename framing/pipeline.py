@@ -105,6 +105,16 @@ def _image(files: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bo
     return encode_lexicons(lexicons), encode_entities(entities), image
 
 
+def road_of(lexicons: tuple[Lexicon, ...], entities: tuple[Entity, ...]) -> Road:
+    """The road of lexicons that are loaded already."""
+    return Road(lexicons, entities, compile_matcher(lexicons, entities))
+
+
+def has_hits(document: Document, road: Road) -> bool:
+    """Whether any term of the road stands in the document; no voice is looked for."""
+    return bool(find_matches(document, road.matcher).hits)
+
+
 class Memory:
     """What is kept of a draft from one version to the next, while it is typed, on one road.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
+import os
+import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
 
 from framing.cli.options import (
     add_lexicon_options,
@@ -16,11 +15,21 @@ from framing.cli.options import (
     road_from,
 )
 from framing.cli.output import tell_skipped, writing
+from framing.cli.progress import progress_bar
 from framing.domain.document import SkippedDocument
-from framing.domain.scored import ScoredDocument
-from framing.engine.corpus import stream_corpus
-from framing.engine.records import SCORE_FIELDS, hit_records, score_records
-from framing.read.documents import corpus_entities
+from framing.engine.journal import Progress
+from framing.engine.outcomes import ScoringPlan
+from framing.engine.run import (
+    Engine,
+    RunRequest,
+    Told,
+    engine_of_processes,
+    run_to_files,
+    stream_run,
+    unfinished_folder,
+)
+from framing.errors import InputError, Problem
+from framing.read.documents import Meter, corpus_entities
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,44 +42,130 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="scores, as .csv or .jsonl; standard output (CSV) without it",
     )
     parser.add_argument("--hits", type=Path, metavar="FILE", help="every hit, as JSON Lines")
+    _add_run_options(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
 
 
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("large corpora")
+    group.add_argument(
+        "--workers", type=_count, metavar="N", default=1, help="processes; 0 for one a core (1)"
+    )
+    group.add_argument(
+        "--resume", action="store_true", help="go on with a run that was interrupted or killed"
+    )
+    group.add_argument(
+        "--incremental",
+        action="store_true",
+        help="score only what changed since the run that wrote --out: articles and lexicons",
+    )
+    group.add_argument(
+        "--shard", type=_shard, metavar="I/N", default=(1, 1), help="the I-th of N parts only"
+    )
+    group.add_argument(
+        "--skip-duplicates",
+        action="store_true",
+        help="leave out articles with the same words as one before",
+    )
+    group.add_argument(
+        "--worker-megabytes",
+        type=_count,
+        metavar="N",
+        default=0,
+        help="memory that a worker may take; a document that needs more is listed",
+    )
+    group.add_argument("--no-progress", action="store_true", help="show no progress on a terminal")
+
+
 def run(args: argparse.Namespace) -> int:
     """Score the corpus; 2 where nothing could be read."""
+    _refuse_contradictions(args)
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
-    skipped: list[SkippedDocument] = []
-    n_scored = 0
-    with ExitStack() as files:
-        scores = _ScoreWriter(files.enter_context(writing(args.out)), args.out)
-        hits = files.enter_context(writing(args.hits)) if args.hits else None
-        for outcome in stream_corpus(args.paths, road, reading_settings(args)):
-            if isinstance(outcome, SkippedDocument):
-                skipped.append(outcome)
-                continue
-            n_scored += 1
-            scores.write(outcome)
-            if hits is not None:
-                for record in hit_records(outcome):
-                    hits.write(json.dumps(record, ensure_ascii=False) + "\n")
-    tell_skipped(skipped)
-    return 0 if n_scored else 2
+    request = _request(args)
+    engine, meter = _engine(args), Meter()
+    with progress_bar(request, meter, is_wanted=not args.no_progress) as bar:
+        told = Told(_tell, bar)
+        if args.out is None:
+            with ExitStack() as files:
+                hits = files.enter_context(writing(args.hits)) if args.hits else None
+                progress = stream_run(request, engine, told, meter, scores=sys.stdout, hits=hits)
+        else:
+            try:
+                progress = run_to_files(request, road, engine, told, meter)
+                _tell_copied(progress, is_told=args.incremental)
+            except KeyboardInterrupt:
+                _tell_how_to_go_on(args.out)
+                raise
+    return 0 if progress.n_scored else 2
 
 
-class _ScoreWriter:
-    """Score records as CSV or JSON Lines, as the file's name asks."""
+def _request(args: argparse.Namespace) -> RunRequest:
+    is_json = args.out is not None and args.out.suffix == ".jsonl"
+    plan = ScoringPlan(
+        settings=reading_settings(args),
+        lexicon_paths=tuple(args.lexicons),
+        entity_paths=(*args.entities, *corpus_entities(args.paths)),
+        score_form="jsonl" if is_json else "csv",
+        with_hits=args.hits is not None,
+        with_words_key=args.skip_duplicates,
+        max_worker_bytes=args.worker_megabytes * 1_000_000,
+    )
+    return RunRequest(
+        tuple(args.paths),
+        plan,
+        args.out,
+        args.hits,
+        shard=args.shard,
+        is_resumed=args.resume,
+        is_incremental=args.incremental,
+        is_strict=args.strict,
+    )
 
-    def __init__(self, out: TextIO, path: Path | None) -> None:
-        self._out = out
-        self._csv = None
-        if path is None or path.suffix != ".jsonl":
-            self._csv = csv.DictWriter(out, SCORE_FIELDS, lineterminator="\n")
-            self._csv.writeheader()
 
-    def write(self, scored: ScoredDocument) -> None:
-        for record in score_records(scored.score):
-            if self._csv is not None:
-                self._csv.writerow(record)
-            else:
-                self._out.write(json.dumps(record, ensure_ascii=False) + "\n")
+def _engine(args: argparse.Namespace) -> Engine:
+    return engine_of_processes(args.workers or os.cpu_count() or 1)
+
+
+def _tell(skipped: SkippedDocument) -> None:
+    tell_skipped([skipped])
+
+
+def _tell_how_to_go_on(out: Path) -> None:
+    print(
+        f"framing: what has been scored lies in {unfinished_folder(out)}; "
+        "the same command with --resume goes on",
+        file=sys.stderr,
+    )
+
+
+def _tell_copied(progress: Progress, *, is_told: bool) -> None:
+    if is_told:
+        n_anew = progress.n_scored - progress.n_copied
+        print(f"framing: {n_anew:,} scored, {progress.n_copied:,} as before", file=sys.stderr)
+
+
+def _refuse_contradictions(args: argparse.Namespace) -> None:
+    """Nothing for options that make sense together.
+
+    Raises:
+        InputError: --resume or --incremental without a file, or with standard input.
+    """
+    for name in ("resume", "incremental"):
+        if getattr(args, name) and (args.out is None or "-" in args.paths):
+            message = "works only with --out and with files to read, which stay when a run ends"
+            remedy = "Give --out FILE, and the corpus as files."
+            raise InputError([Problem(f"--{name}", 0, 0, "no-file", message, remedy)])
+
+
+def _count(given: str) -> int:
+    if not given.isdigit():
+        raise argparse.ArgumentTypeError(f"'{given}' is no number from 0")
+    return int(given)
+
+
+def _shard(given: str) -> tuple[int, int]:
+    part, _, of = given.partition("/")
+    if not (part.isdigit() and of.isdigit() and 1 <= int(part) <= int(of)):
+        raise argparse.ArgumentTypeError(f"'{given}' is not of the form 2/8")
+    return int(part), int(of)

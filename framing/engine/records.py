@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from framing.domain.document import Document
 from framing.domain.hit import ReferredHit
@@ -39,6 +41,29 @@ def hit_records(scored: ScoredDocument) -> Iterator[Record]:
     lines = LineIndex(scored.document.source)
     for hit in scored.hits:
         yield _hit_record(scored.document, hit, lines)
+
+
+def document_record(score: DocumentScore) -> Record:
+    """The document itself: metadata, denominators, and what is needed to score no more."""
+    metadata = score.metadata
+    readability = score.readability
+    return {
+        "schema": SCHEMA,
+        "document": score.document,
+        "outlet": metadata.outlet,
+        "date": metadata.date,
+        "event": metadata.event,
+        "language": metadata.language,
+        "url": metadata.url,
+        "author": metadata.author,
+        "title": metadata.title,
+        "custom": json.dumps(dict(metadata.custom), ensure_ascii=False, sort_keys=True),
+        "digest": score.digest,
+        "n_tokens": score.n_tokens,
+        "tokens": json.dumps([[t.voice.value, t.zone.value, t.n_tokens] for t in score.tokens]),
+        "speakers": json.dumps(score.attributed_speakers, ensure_ascii=False),
+        "readability": json.dumps(asdict(readability)) if readability is not None else None,
+    }
 
 
 def _hit_record(document: Document, referred: ReferredHit, lines: LineIndex) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from framing.domain.document import Document, Metadata, SkippedDocument
@@ -10,18 +11,22 @@ from framing.read.build import build_document, documents_of
 from framing.read.files import read_source, refuse_unknown_encoding
 from framing.read.manifest import corpus_entities, corpus_title
 from framing.read.metadata import fields_of
+from framing.read.packed import Meter
 from framing.read.raw import RawDocument
 from framing.read.seen import Seen
 from framing.read.settings import ReadSettings
 from framing.read.sources import NOTES, find_sources
 
 __all__ = [
+    "NOTES",
+    "Meter",
     "RawDocument",
     "ReadSettings",
     "build_documents",
     "corpus_entities",
     "corpus_title",
     "document_from_text",
+    "input_stamps",
     "read_documents",
     "read_raw_documents",
 ]
@@ -50,11 +55,12 @@ def read_documents(
 
 
 def read_raw_documents(
-    paths: Sequence[str], *, settings: ReadSettings = _DEFAULTS
+    paths: Sequence[str], *, settings: ReadSettings = _DEFAULTS, meter: Meter | None = None
 ) -> Iterator[RawDocument | SkippedDocument]:
     """The articles behind the paths before they are built, in the same fixed order.
 
-    They are plain values that another process can build; see `build_documents`.
+    They are plain values that another process can build; see `build_documents`. `meter` tells
+    how many bytes of the files have been read.
 
     Raises:
         UnreadableError: as `read_documents`.
@@ -62,9 +68,28 @@ def read_raw_documents(
     refuse_unknown_encoding(settings)
     seen = Seen()
     for found in find_sources(paths, settings):
-        outcomes = [found] if isinstance(found, Problem) else read_source(found, settings, seen)
-        for outcome in outcomes:
+        if isinstance(found, Problem):
+            yield _skipped(found, settings)
+            continue
+        for outcome in read_source(found, settings, seen, meter):
             yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
+
+
+def input_stamps(
+    paths: Sequence[str], *, settings: ReadSettings = _DEFAULTS
+) -> Iterator[tuple[str, int, int]]:
+    """Path, size in bytes and time of change (ns) of each file: to tell whether they are the same.
+
+    Size and time are 0 for standard input and for files that are gone.
+    """
+    for found in find_sources(paths, settings):
+        if not isinstance(found, Problem):
+            try:
+                known = os.stat(found.path)
+            except OSError:
+                yield found.path, 0, 0
+            else:
+                yield found.path, known.st_size, known.st_mtime_ns
 
 
 def build_documents(

@@ -8,7 +8,7 @@ from framing.domain.frozen import cast, replace
 from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode, known_encoding
 from framing.read.kinds import ARCHIVE_KINDS, RECORD_KINDS
-from framing.read.packed import STDIN, damaged, is_damage, opened, unpacked
+from framing.read.packed import STDIN, Meter, damaged, is_damage, opened, unpacked
 from framing.read.raw import RawDocument, Record
 from framing.read.settings import ReadSettings
 from framing.read.sources import Source, cannot_open
@@ -36,13 +36,13 @@ def refuse_unknown_encoding(settings: ReadSettings) -> None:
 
 
 def read_source(
-    source: Source, settings: ReadSettings, seen: Seen
+    source: Source, settings: ReadSettings, seen: Seen, meter: Meter | None = None
 ) -> Iterator[RawDocument | Problem]:
     """The raw articles of one file. `seen` holds the record ids met so far and grows."""
     place = place_of(source, settings)
     name = (settings.stdin_filename or "") if source.path == STDIN else source.path
     try:
-        with opened(source.path, place=place, name=name) as file:
+        with opened(source.path, place=place, name=name, meter=meter) as file:
             if source.kind in ARCHIVE_KINDS:
                 yield from _members(source, file, place, settings, seen)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,8 +26,34 @@ MAX_GROWTH = 1000
 _ALWAYS_ALLOWED = 64 << 20
 
 
+class Meter:
+    """How many bytes of all files have been read, as they lie on disk."""
+
+    def __init__(self) -> None:
+        self._n_before = 0
+        self._file: IO[bytes] | None = None
+
+    @property
+    def n_bytes(self) -> int:
+        """The bytes read so far."""
+        is_open = self._file is not None and not self._file.closed
+        return self._n_before + (self._file.tell() if is_open and self._file is not None else 0)
+
+    def follow(self, file: IO[bytes]) -> None:
+        """Count this file from now on."""
+        self._file = file
+
+    def leave(self) -> None:
+        """The file has been read: all of it counts."""
+        if self._file is not None:
+            self._n_before += os.fstat(self._file.fileno()).st_size
+        self._file = None
+
+
 @contextmanager
-def opened(path: str, *, place: str, name: str) -> Iterator[io.BufferedReader]:
+def opened(
+    path: str, *, place: str, name: str, meter: Meter | None = None
+) -> Iterator[io.BufferedReader]:
     """The bytes of a file, decompressed as its name asks; standard input stays open.
 
     Raises:
@@ -37,7 +64,11 @@ def opened(path: str, *, place: str, name: str) -> Iterator[io.BufferedReader]:
         yield unpacked(sys.stdin.buffer, place=place, name=name)
     else:
         with open(path, "rb") as file:
+            if meter is not None:
+                meter.follow(file)
             yield unpacked(file, place=place, name=name)
+            if meter is not None:
+                meter.leave()
 
 
 def unpacked(file: IO[bytes], *, place: str, name: str) -> io.BufferedReader:

@@ -25,7 +25,7 @@ from framing.read.raw import Fields
 from framing.read.settings import ReadSettings
 
 # Problems that tell of files left aside on purpose; they are no failure, even when strict.
-NOTES = frozenset({"not-listed", "other-files"})
+NOTES = frozenset({"not-listed", "other-files", "duplicate"})
 
 
 @dataclass(frozen=True, slots=True)

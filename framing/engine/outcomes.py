@@ -1,0 +1,140 @@
+"""One raw article scored to the text that a run writes: the unit of work of every engine."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from framing.domain.document import Document, SkippedDocument
+from framing.domain.folding import fold
+from framing.domain.frozen import dataclass
+from framing.domain.scored import ScoredDocument
+from framing.engine.records import SCORE_FIELDS, document_record, hit_records, score_records
+from framing.engine.records import Record as FlatRecord
+from framing.pipeline import Road, has_hits, open_road, score, walk
+from framing.read.documents import RawDocument, ReadSettings, build_documents
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringPlan:
+    """What a worker needs to know: the road, how to read, and in which form to answer.
+
+    `score_form` is "csv" or "jsonl"; `with_records` asks for records as values too, for a store;
+    `with_words_key` for a digest of the words, for finding duplicates.
+    """
+
+    settings: ReadSettings
+    lexicon_paths: tuple[Path, ...] = ()
+    entity_paths: tuple[Path, ...] = ()
+    score_form: str = "csv"
+    with_hits: bool = False
+    with_records: bool = False
+    with_words_key: bool = False
+    max_worker_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecords:
+    """What a store keeps of a document: values only."""
+
+    document: FlatRecord
+    counts: tuple[FlatRecord, ...]
+    hits: tuple[FlatRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one raw article: rows as text, or why there are none.
+
+    `lexicons` are those that have hits in it, in any zone. `is_unchanged` tells that what an earlier run found holds still; the text is then empty.
+    """
+
+    id: str
+    scores: str = ""
+    hits: str = ""
+    words_key: str = ""
+    skipped: SkippedDocument | None = None
+    records: StoredRecords | None = None
+    lexicons: tuple[str, ...] = ()
+    is_unchanged: bool = False
+
+
+def open_plan(plan: ScoringPlan) -> Road:
+    """The road of a plan. Lexicons have been proved before the plan was made."""
+    return open_road(plan.lexicon_paths, plan.entity_paths, is_proof_required=False)
+
+
+def score_raw(raw: RawDocument, road: Road, plan: ScoringPlan) -> tuple[Outcome, ...]:
+    """What becomes of one raw article. Whatever goes wrong in it is listed, never raised."""
+    try:
+        return tuple(_outcomes(raw, road, plan))
+    except MemoryError:
+        remedy = "Split the document, or raise --worker-megabytes."
+        return (_failed(raw, "out-of-memory", "the document needs more memory", remedy),)
+    except Exception as error:  # noqa: BLE001
+        # One bad document never stops the rest, whatever it brings to light in our own code.
+        message = f"scoring it failed: {type(error).__name__}: {error}"
+        return (_failed(raw, "failed", message, "Please report it, with the document."),)
+
+
+def is_untouched(raw: RawDocument, road: Road, plan: ScoringPlan) -> bool:
+    """Whether a road of some lexicons finds nothing in the article, looked at without voices."""
+    documents = build_documents(raw, settings=plan.settings)
+    return not any(isinstance(one, Document) and has_hits(one, road) for one in documents)
+
+
+def scores_header(score_form: str) -> str:
+    """What stands above the score rows; nothing for JSON Lines."""
+    return ",".join(SCORE_FIELDS) + "\n" if score_form == "csv" else ""
+
+
+def _outcomes(raw: RawDocument, road: Road, plan: ScoringPlan) -> Iterator[Outcome]:
+    for document in build_documents(raw, settings=plan.settings):
+        if isinstance(document, SkippedDocument):
+            yield Outcome(raw.id, skipped=document)
+        else:
+            yield _outcome(score(walk(document, road)), plan)
+
+
+def _outcome(scored: ScoredDocument, plan: ScoringPlan) -> Outcome:
+    counts = list(score_records(scored.score))
+    needs_hits = plan.with_hits or plan.with_records
+    hits = list(hit_records(scored)) if needs_hits else []
+    records = None
+    if plan.with_records:
+        records = StoredRecords(document_record(scored.score), tuple(counts), tuple(hits))
+    return Outcome(
+        scored.document.id,
+        _as_csv(counts) if plan.score_form == "csv" else _as_json(counts),
+        _as_json(hits) if plan.with_hits else "",
+        _words_key(scored.document) if plan.with_words_key else "",
+        records=records,
+        lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
+    )
+
+
+def _as_csv(records: Sequence[FlatRecord]) -> str:
+    out = io.StringIO()
+    csv.DictWriter(out, SCORE_FIELDS, lineterminator="\n").writerows(records)
+    return out.getvalue()
+
+
+def _as_json(records: Sequence[FlatRecord]) -> str:
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def _words_key(document: Document) -> str:
+    """A digest of the words alone: white space, marks and capitals do not tell texts apart."""
+    text, tokens = document.text, document.tokens
+    pairs = zip(tokens.starts, tokens.ends, strict=True)
+    words = " ".join(fold(text[start:end]) for start, end in pairs)
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _failed(raw: RawDocument, code: str, message: str, remedy: str) -> Outcome:
+    place = f"{raw.path}:{raw.line}" if raw.line else raw.path
+    return Outcome(raw.id, skipped=SkippedDocument(place, code, message, remedy))

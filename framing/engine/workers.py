@@ -1,0 +1,227 @@
+"""Worker processes that score batches of articles; results come back in the order of the batches.
+
+At most a few batches a worker are on their way at any time, so memory does not grow with the
+corpus. A worker that dies takes nothing with it: its batches are scored again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.connection import wait
+
+from framing.domain.document import SkippedDocument
+from framing.domain.frozen import dataclass
+from framing.engine.outcomes import Outcome, ScoringPlan, is_untouched, open_plan, score_raw
+from framing.pipeline import Road, road_of
+from framing.read.documents import RawDocument
+
+_N_WAITING_EACH = 3
+_MAX_ATTEMPTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One raw article, or why there is none, as it was read.
+
+    `is_known` tells that the rows of an earlier run hold unless a changed lexicon hits.
+    """
+
+    raw: RawDocument | SkippedDocument
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A stretch of the corpus, scored by one worker in one go.
+
+    `n_raws` counts the raw articles of the corpus up to its end.
+    """
+
+    number: int
+    tasks: tuple[Task, ...]
+    n_raws: int
+
+
+Outcomes = tuple[tuple[Outcome, ...], ...]
+Scorer = Callable[[Batch], Outcomes]
+
+
+def scorer_of(plan: ScoringPlan, changed: tuple[str, ...] = ()) -> Scorer:
+    """The function that scores a batch in this process: for each task its outcomes.
+
+    `changed` are the lexicons that differ from those of an earlier run.
+    """
+    road = open_plan(plan)
+    probe = _probe_road(road, changed)
+
+    def score_batch(batch: Batch) -> Outcomes:
+        return tuple(_score_task(task, road, probe, plan) for task in batch.tasks)
+
+    return score_batch
+
+
+def score_in_processes(
+    batches: Iterable[Batch], plan: ScoringPlan, changed: tuple[str, ...], n_workers: int
+) -> Iterator[tuple[Batch, Outcomes]]:
+    """Every batch with its outcomes, in order, scored by `n_workers` processes."""
+    crew = _Crew(plan, changed, n_workers)
+    try:
+        for batch in batches:
+            crew.add(batch)
+            if crew.is_full():
+                yield crew.next()
+        while crew.waiting:
+            yield crew.next()
+    finally:
+        crew.dismiss()
+
+
+def _probe_road(road: Road, changed: tuple[str, ...]) -> Road | None:
+    lexicons = tuple(lexicon for lexicon in road.lexicons if lexicon.id in changed)
+    return road_of(lexicons, road.entities) if lexicons else None
+
+
+def _score_task(
+    task: Task, road: Road, probe: Road | None, plan: ScoringPlan
+) -> tuple[Outcome, ...]:
+    if isinstance(task.raw, SkippedDocument):
+        return (Outcome(task.raw.path, skipped=task.raw),)
+    if task.is_known and (probe is None or is_untouched(task.raw, probe, plan)):
+        return (Outcome(task.raw.id, is_unchanged=True),)
+    return score_raw(task.raw, road, plan)
+
+
+class _Crew:
+    """The processes, and the batches on their way in order."""
+
+    def __init__(self, plan: ScoringPlan, changed: tuple[str, ...], n_workers: int) -> None:
+        self._plan, self._changed, self._n_workers = plan, changed, n_workers
+        self._pool = self._new_pool(n_workers)
+        self._n_attempts = 0
+        self.waiting: deque[tuple[Batch, Future[Outcomes] | None]] = deque()
+
+    def add(self, batch: Batch) -> None:
+        self.waiting.append((batch, self._submit(batch)))
+
+    def is_full(self) -> bool:
+        return len(self.waiting) >= _N_WAITING_EACH * self._n_workers
+
+    def next(self) -> tuple[Batch, Outcomes]:
+        """The first batch on its way with its outcomes; waits for it."""
+        while True:
+            batch, future = self.waiting[0]
+            try:
+                outcomes = future.result() if future is not None else None
+            except BrokenProcessPool:
+                outcomes = None
+            if outcomes is None:
+                self._n_attempts += 1
+                if self._n_attempts < _MAX_ATTEMPTS:
+                    self._start_anew()
+                    continue
+                outcomes = self._one_by_one(batch)
+                self.waiting.popleft()
+                self._start_anew()
+            else:
+                self.waiting.popleft()
+            self._n_attempts = 0
+            return batch, outcomes
+
+    def dismiss(self) -> None:
+        """Let the processes go without waiting for what they are at."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, batch: Batch) -> Future[Outcomes] | None:
+        """None where the pool is broken; the batch is submitted anew when its turn comes."""
+        try:
+            return self._pool.submit(_score_in_worker, batch)
+        except BrokenProcessPool:
+            return None
+
+    def _start_anew(self) -> None:
+        """New processes for all that is on its way and not done."""
+        self.dismiss()
+        self._pool = self._new_pool(self._n_workers)
+        self.waiting = deque(
+            (batch, future if _is_done(future) else self._submit(batch))
+            for batch, future in self.waiting
+        )
+
+    def _one_by_one(self, batch: Batch) -> Outcomes:
+        """The batch one article at a time, so that the one that kills its worker is found."""
+        found: list[tuple[Outcome, ...]] = []
+        for task in batch.tasks:
+            pool = self._new_pool(1)
+            try:
+                single = pool.submit(_score_in_worker, Batch(batch.number, (task,), batch.n_raws))
+                found += single.result()
+            except BrokenProcessPool:
+                found.append((_lost(task.raw),))
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+        return tuple(found)
+
+    def _new_pool(self, n_workers: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            n_workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start_worker,
+            initargs=(self._plan, self._changed),
+        )
+
+
+def _is_done(future: Future[Outcomes] | None) -> bool:
+    return (
+        future is not None and future.done() and not future.cancelled() and not future.exception()
+    )
+
+
+def _lost(raw: RawDocument | SkippedDocument) -> Outcome:
+    if isinstance(raw, SkippedDocument):
+        return Outcome(raw.path, skipped=raw)
+    place = f"{raw.path}:{raw.line}" if raw.line else raw.path
+    message = "the process that scored it died, twice"
+    remedy = "It may need more memory than there is; split the document."
+    return Outcome(raw.id, skipped=SkippedDocument(place, "worker-died", message, remedy))
+
+
+_scorer: Scorer | None = None
+
+
+def _start_worker(plan: ScoringPlan, changed: tuple[str, ...]) -> None:
+    """Make the process ready: it opens the road once, leaves Ctrl-C to its parent, ends with it."""
+    global _scorer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if plan.max_worker_bytes:
+        _limit_memory(plan.max_worker_bytes)
+    _scorer = scorer_of(plan, changed)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _limit_memory(n_bytes: int) -> None:
+    with suppress(ImportError):  # systems without such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (n_bytes, n_bytes))
+
+
+def _score_in_worker(batch: Batch) -> Outcomes:
+    if _scorer is None:
+        raise RuntimeError("the worker was not started")
+    return _scorer(batch)
