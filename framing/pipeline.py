@@ -105,8 +105,10 @@ def _image(files: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bo
     return encode_lexicons(lexicons), encode_entities(entities), image
 
 
-def road_of(lexicons: tuple[Lexicon, ...], entities: tuple[Entity, ...]) -> Road:
+def road_of(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> Road:
     """The road of lexicons that are loaded already."""
+    from framing.match.compile import compile_matcher  # a start has an image of the matcher
+
     return Road(lexicons, entities, compile_matcher(lexicons, entities))
 
 

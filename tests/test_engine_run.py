@@ -273,6 +273,20 @@ def test_a_torn_note_and_what_was_written_after_the_last_one_are_cut_off(
     assert (tmp_path / "a").read_text() == "kept and more"
 
 
+# Without voice
+
+
+def test_without_voice_the_same_hits_stand_at_the_same_places(
+    corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    assert score(corpus, tmp_path / "s.csv", "--no-voice") == 0
+    unasked = ("voice", "distance", "speaker", "cue", "referent")
+    _, hits = results(tmp_path / "s.csv")
+    fast, full = ([json.loads(line) for line in one.splitlines()] for one in (hits, whole[1]))
+    assert all(hit[name] is None for hit in fast for name in unasked)
+    assert fast == [{**hit, **dict.fromkeys(unasked)} for hit in full]
+
+
 # Bad documents
 
 

@@ -28,9 +28,11 @@ from framing.engine.comparing import (
     trends_of,
 )
 from framing.engine.corpus import CorpusRun, score_corpus
+from framing.engine.stored import compare_stored, stored_corpus
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities
+from framing.store.tables import is_store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -75,6 +77,9 @@ def _add_group_options(parser: argparse.ArgumentParser) -> None:
     sides.add_argument(
         "--against-archive", metavar="PATH", nargs="+", help="one document against all others"
     )
+    groups.add_argument(
+        "--run", metavar="ID", help="which run of a store, by the beginning of its id (the latest)"
+    )
     groups.add_argument("--event", metavar="NAME", help="only documents of this event")
     groups.add_argument(
         "--trend", metavar="WIDTH", help="also the shares by year, quarter, month or week"
@@ -84,6 +89,8 @@ def _add_group_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare and write; 2 where nothing could be read."""
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
+    if is_store(Path(args.paths[0])):
+        return _run_on_store(args, road)
     corpus = _scored(args, args.paths, road)
     if args.event is not None:
         corpus = _of_event(corpus, args.event)
@@ -101,6 +108,23 @@ def run(args: argparse.Namespace) -> int:
     else:
         write_tables(comparison, trends, args.out, table=args.table, format=args.format)
     print(f"shared passages: {told_of_copy(corpus)}", file=sys.stderr)
+    return 0
+
+
+def _run_on_store(args: argparse.Namespace, road: Road) -> int:
+    """Compare a run that `score --store` wrote, without reading an article."""
+    if len(args.paths) > 1 or args.reference or args.against_archive or args.trend:
+        message = "a store is compared by itself, by --by or --since"
+        remedy = "Give the articles themselves for all else."
+        raise InputError([_problem(args.paths[0], "store", message, remedy)])
+    scores = stored_corpus(Path(args.paths[0]), road, run=args.run, event=args.event)
+    comparison = compare_stored(scores, road, by=_by(args), settings=_settings(args))
+    if args.out is None:
+        for line in comparison_lines(comparison, ()):
+            print(line)
+    else:
+        write_tables(comparison, (), args.out, table=args.table, format=args.format)
+    print("shared passages: not looked for, since a store keeps no texts", file=sys.stderr)
     return 0
 
 

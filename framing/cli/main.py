@@ -13,7 +13,7 @@ from framing.errors import FramingError, InputError, Problem
 
 COMMANDS = {
     "report": "compare a corpus and write an HTML report",
-    "runs": "what moved between two kept runs of report",
+    "runs": "what moved between two kept runs; the runs of a store",
     "compare": "compare the groups of a corpus, as tables",
     "selfcheck": "prove on a corpus that the figures behave as they must",
     "score": "count labels: scores and hits as data",

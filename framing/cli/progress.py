@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from framing.engine.journal import Progress
-from framing.engine.run import RunRequest
+from framing.engine.request import RunRequest
 from framing.read.documents import Meter, input_stamps
 
 Show = Callable[[Progress], None]

@@ -19,15 +19,8 @@ from framing.cli.progress import progress_bar
 from framing.domain.document import SkippedDocument
 from framing.engine.journal import Progress
 from framing.engine.outcomes import ScoringPlan
-from framing.engine.run import (
-    Engine,
-    RunRequest,
-    Told,
-    engine_of_processes,
-    run_to_files,
-    stream_run,
-    unfinished_folder,
-)
+from framing.engine.request import Engine, RunRequest, Told
+from framing.engine.run import engine_of_processes, run_to_files, stream_run
 from framing.errors import InputError, Problem
 from framing.read.documents import Meter, corpus_entities
 
@@ -42,6 +35,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="scores, as .csv or .jsonl; standard output (CSV) without it",
     )
     parser.add_argument("--hits", type=Path, metavar="FILE", help="every hit, as JSON Lines")
+    parser.add_argument(
+        "--no-voice",
+        action="store_true",
+        help="count hits alone: faster; voice, speaker and referent stay empty",
+    )
+    parser.add_argument(
+        "--store", type=Path, metavar="FOLDER", help="add the run to a folder of Parquet files"
+    )
     _add_run_options(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
@@ -86,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     engine, meter = _engine(args), Meter()
     with progress_bar(request, meter, is_wanted=not args.no_progress) as bar:
         told = Told(_tell, bar)
-        if args.out is None:
+        if args.out is None and args.store is None:
             with ExitStack() as files:
                 hits = files.enter_context(writing(args.hits)) if args.hits else None
                 progress = stream_run(request, engine, told, meter, scores=sys.stdout, hits=hits)
@@ -95,19 +96,22 @@ def run(args: argparse.Namespace) -> int:
                 progress = run_to_files(request, road, engine, told, meter)
                 _tell_copied(progress, is_told=args.incremental)
             except KeyboardInterrupt:
-                _tell_how_to_go_on(args.out)
+                _tell_how_to_go_on()
                 raise
     return 0 if progress.n_scored else 2
 
 
 def _request(args: argparse.Namespace) -> RunRequest:
     is_json = args.out is not None and args.out.suffix == ".jsonl"
+    is_text = args.out is not None or args.store is None
     plan = ScoringPlan(
         settings=reading_settings(args),
         lexicon_paths=tuple(args.lexicons),
         entity_paths=(*args.entities, *corpus_entities(args.paths)),
-        score_form="jsonl" if is_json else "csv",
+        score_form=("jsonl" if is_json else "csv") if is_text else "",
         with_hits=args.hits is not None,
+        with_voice=not args.no_voice,
+        with_records=args.store is not None,
         with_words_key=args.skip_duplicates,
         max_worker_bytes=args.worker_megabytes * 1_000_000,
     )
@@ -116,6 +120,7 @@ def _request(args: argparse.Namespace) -> RunRequest:
         plan,
         args.out,
         args.hits,
+        args.store,
         shard=args.shard,
         is_resumed=args.resume,
         is_incremental=args.incremental,
@@ -131,12 +136,9 @@ def _tell(skipped: SkippedDocument) -> None:
     tell_skipped([skipped])
 
 
-def _tell_how_to_go_on(out: Path) -> None:
-    print(
-        f"framing: what has been scored lies in {unfinished_folder(out)}; "
-        "the same command with --resume goes on",
-        file=sys.stderr,
-    )
+def _tell_how_to_go_on() -> None:
+    said = "framing: what has been scored is kept; the same command with --resume goes on"
+    print(said, file=sys.stderr)
 
 
 def _tell_copied(progress: Progress, *, is_told: bool) -> None:
@@ -151,8 +153,19 @@ def _refuse_contradictions(args: argparse.Namespace) -> None:
     Raises:
         InputError: --resume or --incremental without a file, or with standard input.
     """
+    if args.hits is not None and args.out is None and args.store is not None:
+        message = "is written beside the scores; the store holds the hits anyway"
+        raise InputError([Problem("--hits", 0, 0, "no-file", message, "Give --out, or drop it.")])
+    if args.no_voice and args.store is not None:
+        message = "leaves empty what a store is asked for"
+        raise InputError([Problem("--no-voice", 0, 0, "no-voice", message, "Give --out instead.")])
+    if args.incremental and args.store is not None:
+        message = "copies rows between files of text, not within a store"
+        raise InputError(
+            [Problem("--incremental", 0, 0, "no-file", message, "Give --out without --store.")]
+        )
     for name in ("resume", "incremental"):
-        if getattr(args, name) and (args.out is None or "-" in args.paths):
+        if getattr(args, name) and (not (args.out or args.store) or "-" in args.paths):
             message = "works only with --out and with files to read, which stay when a run ends"
             remedy = "Give --out FILE, and the corpus as files."
             raise InputError([Problem(f"--{name}", 0, 0, "no-file", message, remedy)])

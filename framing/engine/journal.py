@@ -17,7 +17,7 @@ from typing import IO
 from framing.domain.frozen import dataclass
 from framing.errors import InputError, Problem
 
-_KEY, _JOURNAL = "key.json", "journal"
+_KEY, _JOURNAL, _FINISHED = "key.json", "journal", "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,10 @@ class UnfinishedRun:
             return self.begin(key)
         self._refuse_other_key(key)
         lengths, progress = self._last_note()
+        is_finished = (self.folder / _FINISHED).exists()
         for name in self._names:
+            if is_finished and not (self.folder / name).exists():
+                continue  # It was moved to its place before the end came.
             file = open(self.folder / name, "r+b")  # noqa: SIM115
             file.truncate(lengths.get(name, 0))
             file.seek(0, os.SEEK_END)
@@ -107,6 +110,7 @@ class UnfinishedRun:
 
     def finish(self, places: Mapping[str, Path]) -> None:
         """Move the files to where they belong, each in one step, and remove the folder."""
+        (self.folder / _FINISHED).touch()
         for name, file in self._files.items():
             file.flush()
             os.fsync(file.fileno())
@@ -141,13 +145,14 @@ class UnfinishedRun:
     def _last_note(self) -> tuple[dict[str, int], Progress]:
         """The last note that is whole and whose files are long enough; cuts off what follows."""
         path = self.folder / _JOURNAL
-        sizes = {name: (self.folder / name).stat().st_size for name in self._names}
+        paths = {name: self.folder / name for name in self._names}
+        sizes = {name: p.stat().st_size for name, p in paths.items() if p.exists()}
         lengths, progress, end = dict.fromkeys(self._names, 0), Progress(), 0
         at = 0
         for line in path.read_bytes().splitlines(keepends=True):
             at += len(line)
             note = _note_of(line)
-            if note is None or any(note[0].get(name, 0) > sizes[name] for name in self._names):
+            if note is None or any(note[0].get(name, 0) > size for name, size in sizes.items()):
                 break
             lengths, progress, end = note[0], note[1], at
         os.truncate(path, end)

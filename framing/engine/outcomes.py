@@ -15,15 +15,17 @@ from framing.domain.frozen import dataclass
 from framing.domain.scored import ScoredDocument
 from framing.engine.records import SCORE_FIELDS, document_record, hit_records, score_records
 from framing.engine.records import Record as FlatRecord
-from framing.pipeline import Road, has_hits, open_road, score, walk
+from framing.pipeline import Road, has_hits, open_road, score, walk, walk_without_voice
 from framing.read.documents import RawDocument, ReadSettings, build_documents
+
+_OF_VOICE = ("voice", "distance", "referent", "speaker", "cue")
 
 
 @dataclass(frozen=True, slots=True)
 class ScoringPlan:
     """What a worker needs to know: the road, how to read, and in which form to answer.
 
-    `score_form` is "csv" or "jsonl"; `with_records` asks for records as values too, for a store;
+    `score_form` is "csv", "jsonl" or, where none are written, empty; `with_records` asks for records as values too, for a store;
     `with_words_key` for a digest of the words, for finding duplicates.
     """
 
@@ -32,6 +34,7 @@ class ScoringPlan:
     entity_paths: tuple[Path, ...] = ()
     score_form: str = "csv"
     with_hits: bool = False
+    with_voice: bool = True
     with_records: bool = False
     with_words_key: bool = False
     max_worker_bytes: int = 0
@@ -97,24 +100,40 @@ def _outcomes(raw: RawDocument, road: Road, plan: ScoringPlan) -> Iterator[Outco
         if isinstance(document, SkippedDocument):
             yield Outcome(raw.id, skipped=document)
         else:
-            yield _outcome(score(walk(document, road)), plan)
+            walked = (walk if plan.with_voice else walk_without_voice)(document, road)
+            yield _outcome(score(walked, with_readability=plan.with_records), plan)
 
 
 def _outcome(scored: ScoredDocument, plan: ScoringPlan) -> Outcome:
-    counts = list(score_records(scored.score))
+    counts = _shown(score_records(scored.score), plan)
     needs_hits = plan.with_hits or plan.with_records
-    hits = list(hit_records(scored)) if needs_hits else []
+    hits = _shown(hit_records(scored), plan) if needs_hits else []
     records = None
     if plan.with_records:
         records = StoredRecords(document_record(scored.score), tuple(counts), tuple(hits))
     return Outcome(
         scored.document.id,
-        _as_csv(counts) if plan.score_form == "csv" else _as_json(counts),
+        _score_text(counts, plan.score_form),
         _as_json(hits) if plan.with_hits else "",
         _words_key(scored.document) if plan.with_words_key else "",
         records=records,
         lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
     )
+
+
+def _shown(records: Iterator[FlatRecord], plan: ScoringPlan) -> list[FlatRecord]:
+    """The records, without what was not looked for."""
+    if plan.with_voice:
+        return list(records)
+    return [
+        {**record, **{name: None for name in _OF_VOICE if name in record}} for record in records
+    ]
+
+
+def _score_text(counts: Sequence[FlatRecord], form: str) -> str:
+    if not form:
+        return ""
+    return _as_csv(counts) if form == "csv" else _as_json(counts)
 
 
 def _as_csv(records: Sequence[FlatRecord]) -> str:

@@ -1,0 +1,61 @@
+"""`framing runs STORE`: the runs of a store, and what differs between two of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from framing.errors import InputError, Problem
+from framing.store.read import (
+    StoredRun,
+    document_changes,
+    label_changes,
+    stored_run,
+    stored_runs,
+)
+
+_OPTIONS = ("tool", "entities", "inputs", "options", "shard")
+
+
+def print_stored(store: Path, ids: list[str]) -> None:
+    """List the runs of a store, or compare the two whose ids begin so.
+
+    Raises:
+        InputError: one run is named, or there is no such run.
+    """
+    if not ids:
+        print("\n".join(map(_line, stored_runs(store))) or "no whole run lies in this store")
+        return
+    if len(ids) != 2:
+        message = f"{len(ids)} runs were named, and two are compared"
+        raise InputError([Problem("RUN", 0, 0, "two-runs", message, "Name two, or none to list.")])
+    before, after = (stored_run(store, id) for id in ids)
+    print("\n".join(_comparison(store, before, after)))
+
+
+def _line(run: StoredRun) -> str:
+    record = run.record
+    written = datetime.datetime.fromtimestamp(run.changed_at, tz=datetime.UTC)
+    part, of = record["shard"]
+    shard = f"  part {part} of {of}" if of > 1 else ""
+    return (
+        f"{run.id}  {written:%Y-%m-%d %H:%M}  framing {record['tool']}  "
+        f"{record['n_documents']:>9,} documents  {record['n_hits']:>11,} hits  "
+        f"{record['n_skipped']:,} left out  {len(record['lexicons'])} lexicons{shard}"
+    )
+
+
+def _comparison(store: Path, before: StoredRun, after: StoredRun) -> Iterator[str]:
+    yield f"{before.id} to {after.id}"
+    others = [name for name in _OPTIONS if before.record.get(name) != after.record.get(name)]
+    yield f"differ in: {', '.join(others) or 'nothing but the lexicons, if at all'}"
+    ids = sorted({*before.lexicons, *after.lexicons})
+    changed = [id for id in ids if before.lexicons.get(id) != after.lexicons.get(id)]
+    yield f"lexicons changed: {', '.join(changed) or 'none'}"
+    added, removed, altered = document_changes(store, before.id, after.id)
+    yield f"documents: {added:,} added, {removed:,} gone, {altered:,} with another text"
+    for change in label_changes(store, before.id, after.id):
+        difference = change.n_after - change.n_before
+        name = f"{change.contrast}: {change.label}"
+        yield f"  {name:40} {change.n_before:>10,} -> {change.n_after:>10,}  {difference:+,}"

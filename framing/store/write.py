@@ -1,0 +1,103 @@
+"""Writes the parts of a store, each whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from framing.store.tables import (
+    COLUMNS,
+    COUNTS,
+    DOCUMENTS,
+    HITS,
+    SCHEMA,
+    TABLES,
+    import_library,
+    record_path,
+    table_folder,
+)
+
+_MAX_DOCUMENTS, _MAX_ROWS = 2_000, 60_000
+
+Record = Mapping[str, object]
+
+
+class StoreWriter:
+    """One run on its way into a store: records gather and go out as parts.
+
+    Parts are named by the number that `flush` is given, so a run that goes on writes the same
+    parts again.
+    """
+
+    def __init__(self, store: Path, run: str) -> None:
+        self._store, self._run = store, run
+        self._rows: dict[str, list[Record]] = {table: [] for table in TABLES}
+        self._arrow = import_library("pyarrow")
+        self._parquet = import_library("pyarrow.parquet")
+
+    def begin(self, first_part: int) -> None:
+        """Remove parts of this run from the given number on: those of an end that came too soon."""
+        record_path(self._store, self._run).unlink(missing_ok=True)
+        for table in TABLES:
+            folder = table_folder(self._store, table, self._run)
+            folder.mkdir(parents=True, exist_ok=True)
+            for part in folder.iterdir():
+                number = part.stem.removeprefix("part-")
+                if not number.isdigit() or int(number) >= first_part:
+                    part.unlink()
+
+    def add(self, document: Record, counts: Iterable[Record], hits: Iterable[Record]) -> None:
+        """Take in the records of one document."""
+        self._rows[DOCUMENTS].append(document)
+        self._rows[COUNTS] += counts
+        self._rows[HITS] += hits
+
+    def is_full(self) -> bool:
+        """Whether enough has gathered for a part."""
+        n_rows = sum(map(len, self._rows.values()))
+        return len(self._rows[DOCUMENTS]) >= _MAX_DOCUMENTS or n_rows >= _MAX_ROWS
+
+    def flush(self, number: int) -> None:
+        """Write what has gathered as the part of this number."""
+        for table, rows in self._rows.items():
+            if rows:
+                self._write(table, rows, number)
+                rows.clear()
+
+    def finish(self, record: Record, skipped: Iterable[Record]) -> None:
+        """Write the record of the run: from then on it is whole."""
+        path = record_path(self._store, self._run)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in skipped)
+        _write_whole(path.with_suffix(".skipped.jsonl"), lines)
+        n_hits = sum(
+            self._parquet.read_metadata(part).num_rows
+            for part in table_folder(self._store, HITS, self._run).glob("part-*.parquet")
+        )
+        whole = {"schema": SCHEMA, "run": self._run, **record, "n_hits": n_hits}
+        _write_whole(path, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+
+    def discard(self) -> None:
+        """Remove all that this run has written."""
+        for table in TABLES:
+            shutil.rmtree(table_folder(self._store, table, self._run), ignore_errors=True)
+
+    def _write(self, table: str, rows: list[Record], number: int) -> None:
+        types = {"string": self._arrow.string(), "int64": self._arrow.int64()}
+        columns = COLUMNS[table]
+        schema: Any = self._arrow.schema([(name, types[kind]) for name, kind in columns.items()])
+        folder = table_folder(self._store, table, self._run)
+        growing = folder / f".part-{number:08}"
+        whole = self._arrow.Table.from_pylist(rows, schema=schema)
+        self._parquet.write_table(whole, growing, compression="zstd")
+        os.replace(growing, folder / f"part-{number:08}.parquet")
+
+
+def _write_whole(path: Path, text: str) -> None:
+    growing = path.with_name(f".{path.name}")
+    growing.write_text(text, encoding="utf-8")
+    os.replace(growing, path)

@@ -1,0 +1,155 @@
+"""Runs at rest: a Parquet data set that other programs read, and what is asked of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from framing.cli.main import main
+from framing.engine.corpus import stream_corpus
+from framing.engine.records import hit_records, score_records
+from framing.pipeline import open_road
+from framing.read.documents import ReadSettings
+from framing.store.read import stored_runs, stored_scores
+
+TEXTS = (
+    "Harbour falls\n\nThe rebels took the quay at dawn.\n\n“They are terrorists,” the mayor said.",
+    "A quiet day\n\nThe regime said that militants had fled the town on Monday.",
+    "The ferry\n\nThe ferry went on as before, and nobody was on it.",
+)
+
+
+def write_corpus(path: Path, n_documents: int) -> Path:
+    records = [
+        {"id": f"d{n}", "outlet": "ab"[n % 2], "date": "2016-10-31", "text": TEXTS[n % 3]}
+        for n in range(n_documents)
+    ]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return write_corpus(tmp_path / "corpus.jsonl", 200)
+
+
+@pytest.fixture
+def store(corpus: Path, tmp_path: Path) -> Path:
+    assert main(["score", str(corpus), "--store", str(tmp_path / "store")]) == 0
+    return tmp_path / "store"
+
+
+def rows(store: Path, table: str) -> list[dict[str, object]]:
+    # As any program would read it: a data set partitioned by run.
+    found = duckdb.sql(f"SELECT * FROM read_parquet('{store}/{table}/*/*.parquet')").fetchall()
+    names = duckdb.sql(f"DESCRIBE FROM read_parquet('{store}/{table}/*/*.parquet')").fetchall()
+    return [dict(zip([name[0] for name in names], row, strict=True)) for row in found]
+
+
+def test_a_store_holds_the_records_of_every_hit_and_count(corpus: Path, store: Path) -> None:
+    (run,) = stored_runs(store)
+    scored = list(stream_corpus([str(corpus)], open_road(), ReadSettings()))
+    hits = [{**record, "run": run.id} for one in scored for record in hit_records(one)]
+    counts = [{**record, "run": run.id} for one in scored for record in score_records(one.score)]
+    assert rows(store, "hits") == hits
+    assert rows(store, "counts") == counts
+    assert run.record["n_documents"] == len(rows(store, "documents")) == 200
+    assert run.record["n_hits"] == len(hits)
+
+
+def test_scores_come_back_from_a_store_as_they_were(corpus: Path, store: Path) -> None:
+    (run,) = stored_runs(store)
+    scored = stream_corpus([str(corpus)], open_road(), ReadSettings(), with_readability=True)
+    assert list(stored_scores(store, run.id)) == [one.score for one in scored]
+
+
+def test_a_comparison_of_a_store_says_what_one_of_the_articles_says(
+    corpus: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(store)]) == 0
+    of_store = capsys.readouterr().out
+    assert main(["compare", str(corpus), "--count-shared", "all"]) == 0
+    of_articles = capsys.readouterr().out
+    shared = [line for line in of_articles.splitlines() if line not in of_store.splitlines()]
+    assert "rebel" in of_store
+    assert not [line for line in shared if "rebel" in line or "terrorist" in line]
+
+
+def test_a_store_that_was_scored_with_other_lexicons_is_not_compared(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lexicon = Path(__file__).parent.parent / "lexicons" / "state-power.yml"
+    assert main(["compare", str(store), "--lexicons", str(lexicon)]) == 2
+    assert "other lexicons: abortion" in capsys.readouterr().err
+
+
+def test_the_same_run_again_leaves_the_same_bytes(corpus: Path, store: Path) -> None:
+    def contents() -> dict[str, bytes]:
+        return {str(p.relative_to(store)): p.read_bytes() for p in store.rglob("*") if p.is_file()}
+
+    first = contents()
+    assert main(["score", str(corpus), "--store", str(store), "--workers", "2"]) == 0
+    assert contents() == first
+
+
+def test_runs_are_listed_and_two_are_compared(
+    corpus: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    time.sleep(0.02)
+    lines = corpus.read_text().splitlines(keepends=True)
+    corpus.write_text("".join([*lines[3:], lines[0].replace("d0", "new")]))
+    assert main(["score", str(corpus), "--store", str(store)]) == 0
+    before, after = stored_runs(store)
+    capsys.readouterr()
+    assert main(["runs", str(store)]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in listed] == [before.id, after.id]
+    assert "200 documents" in listed[0]
+    assert main(["runs", str(store), before.id, after.id[:8]]) == 0
+    said = capsys.readouterr().out
+    assert "differ in: inputs" in said
+    assert "lexicons changed: none" in said
+    assert "1 added, 3 gone, 0 with another text" in said
+    assert "-> " in said
+
+
+def test_skipped_documents_are_kept_with_their_reasons(tmp_path: Path, corpus: Path) -> None:
+    with corpus.open("a") as out:
+        out.write("no json\n")
+    assert main(["score", str(corpus), "--store", str(tmp_path / "store")]) == 0
+    (run,) = stored_runs(tmp_path / "store")
+    assert run.record["n_skipped"] == 1
+    (kept,) = (tmp_path / "store" / "runs").glob("*.skipped.jsonl")
+    assert json.loads(kept.read_text())["code"] == "bad-json"
+
+
+def test_a_run_into_a_store_goes_on_after_kill_9(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "large.jsonl", 2_600)
+    assert main(["score", str(corpus), "--store", str(tmp_path / "whole")]) == 0
+    broken = tmp_path / "broken"
+    command = [sys.executable, "-m", "framing", "score", str(corpus), "--store", str(broken)]
+    run = subprocess.Popen(command, env=dict(os.environ))
+    while run.poll() is None and not list(broken.glob("documents/*/*.parquet")):
+        time.sleep(0.01)
+    run.kill()
+    run.wait(timeout=60)
+    assert list(broken.glob("*.unfinished"))
+    assert not list((broken / "runs").glob("*.json"))
+    assert main(["score", str(corpus), "--store", str(broken), "--resume"]) == 0
+    assert not list(broken.glob("*.unfinished"))
+    for table in ("documents", "counts", "hits"):
+        assert rows(broken, table) == rows(tmp_path / "whole", table)
+
+
+def test_a_folder_that_is_no_store_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["runs", str(tmp_path)]) == 2
+    assert "framing score --store" in capsys.readouterr().err
