@@ -322,7 +322,7 @@ READING = """- Rows above 97 % are labels with few effective hits on a side. For
   much they agree, and an interval that took the lowest guess would cover less than 93 % where
   documents do keep to one label.
 - The project calls nothing a difference below ten documents with hits on either side, about what
-  a side of 20 documents has here; of the rows "10, 10" it never says that they differ.
+  a side of 20 documents has here; of the rows "10, 10" it hardly ever says that they differ.
 - Resampling outlets needs outlets. Below five the project draws documents and says so
   (`document-bootstrap`, `newcombe-documents`): such an interval speaks of these outlets, not of
   outlets like them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,8 @@ def precision_of(counts: Integers, *, expected_intraclass: float = 0.5) -> Preci
     Source: Kish 1965, "Survey Sampling", section 8.2; Donner & Klar 2000, "Design and Analysis of
     Cluster Randomization Trials"; Satterthwaite 1946.
     """
+    # In order of what they hold, so that sums of fractions are the same bytes in any order.
+    counts = counts[np.lexsort(counts.reshape(len(counts), math.prod(counts.shape[1:])).T)]
     hits = counts.sum(axis=1, keepdims=True).astype(np.float64)
     n_all = np.maximum(hits.sum(axis=0), 1)
     shares = counts.sum(axis=0) / n_all
