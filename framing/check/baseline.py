@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from framing.domain.finding import CheckedDocument, LocatedFinding
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.errors import InputError, Problem
 
 SCHEMA = 1

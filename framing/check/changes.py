@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 from framing.domain.finding import CheckedDocument, LocatedFinding
+from framing.domain.frozen import replace
 from framing.errors import InputError, Problem
 
 # The numbers of changed lines of a file; None where every line counts as changed.

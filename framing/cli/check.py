@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
@@ -32,6 +31,10 @@ from framing.domain.frozen import dataclass, replace
 from framing.errors import InputError, Problem
 from framing.read.documents import read_documents
 from framing.read.kinds import kind_of, packing_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 configure = check_options.configure
 # Files that a patch can be applied to; None is what comes by standard input without a name.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from framing.check.formats.registry import FORMATS
 from framing.cli.options import add_lexicon_options, add_reading_options
 from framing.config.choices import GATES, SEVERITIES
 from framing.errors import InputError, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

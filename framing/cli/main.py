@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import importlib
 import sys
 from collections.abc import Sequence
 
 from framing import __version__
+from framing.cli.quick_arguments import NotPlainError, Recorder
 from framing.errors import FramingError, InputError, Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
 
 COMMANDS = {
     "report": "compare a corpus and write an HTML report",
@@ -45,13 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run_command(name: str, words: list[str]) -> int:
     module = importlib.import_module(f"framing.cli.{name}")
-    parser = argparse.ArgumentParser(
-        prog=f"framing {name}",
-        description=COMMANDS[name].capitalize() + ".",
-        formatter_class=_help_of_fixed_width,
-    )
-    module.configure(parser)
-    args = parser.parse_args(words)
+    args = _arguments(module, name, words)
     try:
         code: int = module.run(args)
     except InputError as error:
@@ -70,8 +69,28 @@ def _run_command(name: str, words: list[str]) -> int:
     return code
 
 
+def _arguments(module: Any, name: str, words: list[str]) -> Any:
+    """What the words say: plain ones are understood without argparse."""
+    recorder = Recorder()
+    try:
+        module.configure(recorder)
+        return recorder.values_of(words)
+    except NotPlainError:
+        import argparse
+
+        parser = argparse.ArgumentParser(
+            prog=f"framing {name}",
+            description=COMMANDS[name].capitalize() + ".",
+            formatter_class=_help_of_fixed_width,
+        )
+        module.configure(parser)
+        return parser.parse_args(words)
+
+
 def _help_of_fixed_width(prog: str) -> argparse.HelpFormatter:
     """Help at one width: to ask the terminal for its own costs each start an import of shutil."""
+    import argparse
+
     return argparse.HelpFormatter(prog, width=96)
 
 
@@ -100,6 +119,8 @@ def _around(line: str, at: int) -> tuple[str, str]:
 
 
 def _top_parser() -> argparse.ArgumentParser:
+    import argparse  # not where a command is named
+
     width = max(map(len, COMMANDS))
     listing = "\n".join(f"  {name:{width}}  {text}" for name, text in COMMANDS.items())
     parser = argparse.ArgumentParser(

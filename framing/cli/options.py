@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from framing.pipeline import Road, open_road
 from framing.read.documents import ReadSettings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,10 @@ from framing.domain.folding import fold
 from framing.domain.frozen import cast
 from framing.errors import LexiconError, Problem
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _FRAMES = {frame.value: frame for frame in Frame}
 _FORMS = {form.value: form for form in Form}
 
@@ -31,15 +35,20 @@ def load_voice_language(language: str) -> VoiceLanguage:
         return VoiceLanguage(name, {}, {}, {}, {}, {})
     paths = [path, resources.LEXICONS / "reporting-verbs.yml"]
     stored = resources.compiled("voice-language", paths, lambda: _compile(path))
-    return _language(name, cast("dict[str, dict[str, list[object]]]", stored))
+    return _language(name, stored)
 
 
-def _language(name: str, stored: dict[str, dict[str, list[object]]]) -> VoiceLanguage:
+def _language(name: str, stored: Any) -> VoiceLanguage:
+    frames = [frozenset(map(_FRAMES.__getitem__, each)) for each in stored["frames"]]
     cues = {
-        first: tuple(_cue(cast("list[object]", row)) for row in rows)
+        first: tuple(
+            [
+                Cue(words, lemma, _FORMS[form], frames[number], stance)
+                for words, lemma, form, number, stance in rows
+            ]
+        )
         for first, rows in stored["cues"].items()
     }
-    classes = {key: frozenset(cast("list[str]", words)) for key, words in stored["classes"].items()}
     frame_words = {
         str(word): _FRAMES[frame]
         for frame, words in stored["frame_words"].items()
@@ -48,30 +57,22 @@ def _language(name: str, stored: dict[str, dict[str, list[object]]]) -> VoiceLan
     return VoiceLanguage(
         name,
         cues,
-        classes,
+        stored["classes"],
         _genders(stored["genders"]),
         _genders(stored["name_genders"]),
         frame_words,
     )
 
 
-def _cue(row: list[object]) -> Cue:
-    words, lemma, form, frames, stance = row
-    return Cue(
-        tuple(cast("list[str]", words)),
-        str(lemma),
-        _FORMS[str(form)],
-        frozenset(_FRAMES[frame] for frame in cast("list[str]", frames)),
-        str(stance),
-    )
-
-
-def _genders(stored: dict[str, list[object]]) -> dict[str, Gender]:
-    return {str(word): Gender(gender) for gender, words in stored.items() for word in words}
+def _genders(stored: dict[str, list[str]]) -> dict[str, Gender]:
+    genders: dict[str, Gender] = {}
+    for gender, words in stored.items():
+        genders.update(dict.fromkeys(words, Gender(gender)))
+    return genders
 
 
 def _compile(path: Path) -> object:
-    """The JSON value that the cache keeps; read once for each version of the files."""
+    """The value that the cache keeps; read once for each version of the files."""
     from framing.yaml_source import load_plain
 
     source = _mapping(load_plain(path.read_text(encoding="utf-8"), path=str(path)), path)
@@ -85,9 +86,11 @@ def _compile(path: Path) -> object:
         if key not in ("cues", "language", "frame_words")
     }
     classes["first_names"] = [*classes.get("male_names", []), *classes.get("female_names", [])]
+    frames = sorted({tuple(cast("list[str]", row[3])) for row in rows})
     return {
-        "cues": _by_first_word(rows),
-        "classes": classes,
+        "frames": frames,
+        "cues": _by_first_word(rows, frames),
+        "classes": {name: frozenset(words) for name, words in classes.items()},
         "genders": genders,
         "name_genders": name_genders,
         "frame_words": source.get("frame_words") or {},
@@ -144,17 +147,23 @@ def _form_of(word: str, base: str, word_class: str) -> str:
     return "present" if word.endswith("s") and not word.endswith("ss") else "past"
 
 
-def _by_first_word(rows: list[list[object]]) -> dict[str, list[list[object]]]:
-    table: dict[str, list[list[object]]] = {}
+def _by_first_word(
+    rows: list[list[object]], frames: list[tuple[str, ...]]
+) -> dict[str, list[tuple[object, ...]]]:
+    """The rows by their first word, longest first; their frames by number."""
+    table: dict[str, list[tuple[object, ...]]] = {}
+    numbers = {each: number for number, each in enumerate(frames)}
     for row in rows:
-        table.setdefault(cast("list[str]", row[0])[0], []).append(row)
+        words, lemma, form, own, stance = cast("Any", row)
+        listed = (tuple(words), lemma, form, numbers[tuple(own)], stance)
+        table.setdefault(words[0], []).append(listed)
     for same in table.values():
         same.sort(key=_n_words, reverse=True)
     return dict(sorted(table.items()))
 
 
-def _n_words(row: list[object]) -> int:
-    return len(cast("list[str]", row[0]))
+def _n_words(row: tuple[object, ...]) -> int:
+    return len(cast("tuple[str, ...]", row[0]))
 
 
 def _gender_tables(

@@ -6,8 +6,6 @@ with their white space as one blank (".", ". ", "'", "' ", ", ", " & ").
 
 from __future__ import annotations
 
-import string
-
 from framing.domain.folding import fold_keeping_case
 from framing.domain.frozen import NamedTuple
 
@@ -20,7 +18,7 @@ _ARTICLES = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu un dell all dall nell
 _ELIDED = frozenset(_ARTICLES.split())
 _MAX_ABBREVIATION = 6
 _MAX_ABBREVIATIONS = 4
-_PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation, " "))
+_PUNCTUATION = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", " "))
 
 
 class Word(NamedTuple):

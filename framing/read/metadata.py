@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -79,8 +78,10 @@ def iso_date(written: str) -> str | None:
 def _day(year: str, month: str | None, day: str | None) -> str | None:
     if month is None:
         return year
+    from datetime import date  # most drafts carry no date
+
     try:
-        whole = datetime.date(int(year), int(month), int(day or 1)).isoformat()
+        whole = date(int(year), int(month), int(day or 1)).isoformat()
     except ValueError:
         return None
     return whole if day else whole[:7]

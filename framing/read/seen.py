@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from framing.domain.digest import fast_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,4 +49,4 @@ class Seen:
 
 
 def _digest(key: str) -> bytes:
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return fast_digest(key.encode("utf-8", "surrogatepass")).digest()

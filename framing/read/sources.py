@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -85,7 +84,7 @@ class _Search:
             yield from _whole_folder(path.parent)
         elif path.is_file():
             yield _source_or_problem(path, path.name)
-        elif glob.has_magic(given):
+        elif _has_magic(given):
             yield from _matches(given)
         else:
             yield _missing(given)
@@ -104,7 +103,9 @@ def _source_or_problem(
 def _matches(pattern: str) -> Iterator[Source | Problem]:
     """The files that a glob matches, with ids below the part that holds no sign of it."""
     fixed = Path(*_fixed_parts(pattern))
-    names = sorted(name for name in glob.glob(pattern, recursive=True) if os.path.isfile(name))
+    from glob import glob  # only where a pattern is given
+
+    names = sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
     for name in names:
         path = Path(name)
         id = path.relative_to(fixed).as_posix() if path.is_relative_to(fixed) else path.name
@@ -115,9 +116,14 @@ def _matches(pattern: str) -> Iterator[Source | Problem]:
         )
 
 
+def _has_magic(name: str) -> bool:
+    """Whether a name is a pattern, as `glob` sees it."""
+    return any(sign in name for sign in "*?[")
+
+
 def _fixed_parts(pattern: str) -> list[str]:
     parts = Path(pattern).parts
-    n_fixed = next(n for n, part in enumerate(parts) if glob.has_magic(part))
+    n_fixed = next(n for n, part in enumerate(parts) if _has_magic(part))
     return list(parts[:n_fixed])
 
 
@@ -214,11 +220,13 @@ def _listed(
 
 def _files_of(folder: Path, entry: ListedFile) -> list[Path | None]:
     """The files that an entry names, None for one that leads out of the folder."""
-    if not glob.has_magic(entry.name) or (folder / entry.name).exists():
+    if not _has_magic(entry.name) or (folder / entry.name).exists():
         return [path_inside(folder, entry.name)]
     if os.path.isabs(entry.name) or ".." in Path(entry.name).parts:
         return [None]
-    names = sorted(glob.glob(entry.name, root_dir=folder, recursive=True))
+    from glob import glob  # as above
+
+    names = sorted(glob(entry.name, root_dir=folder, recursive=True))
     return [path_inside(folder, name) for name in names] or [folder / entry.name]
 
 

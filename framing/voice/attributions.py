@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from framing.domain.attribution import Attribution
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
@@ -16,6 +14,7 @@ from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
 from framing.voice.unclosed import shortened
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # only an editor's session remembers
     from framing.voice.memory import ReportMemory
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 
 from framing.domain.cue import Gender
 from framing.domain.folding import fold
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage

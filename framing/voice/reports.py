@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from framing.domain.cue import Form, Frame
+from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end, main_clause_from

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from framing.domain.cue import Gender
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.voice.antecedents import fits, long_runs, names_before
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, bare, mention_of

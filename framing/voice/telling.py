@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import headline_actor, is_headline

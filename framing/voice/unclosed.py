@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from framing.domain.cue import Form, Frame
 from framing.domain.document import Document
+from framing.domain.frozen import replace
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.pairs import Quotation
