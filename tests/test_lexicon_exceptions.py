@@ -148,3 +148,25 @@ def test_an_exception_with_a_condition_silences_only_where_it_is_met(
     main(["lexicon", "silenced", str(path), "--corpus", str(article), "--json"])
     (hill,) = json.loads(capsys.readouterr().out)["exceptions"]
     assert [each["left"] for each in hill["examples"]] == ["A climber on a "]
+
+
+def test_every_term_is_counted_and_one_without_a_hit_as_0(
+    tmp_path: Path, hills: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("one", "A rover, a rover and a hill."), ("two", "Rovers. Mountaineers.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    corpus = ["--corpus", str(tmp_path / "one.txt"), str(tmp_path / "two.txt")]
+    assert main(["lexicon", "count", str(hills), *corpus, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {each["term"]: (each["hits"], each["documents"]) for each in told["terms"]} == {
+        "walker": (0, 0),
+        "rover": (3, 2),
+        "climber": (0, 0),
+        "mountain*": (1, 1),
+        "hill": (1, 1),
+        "fell": (0, 0),
+    }
+    assert main(["lexicon", "count", str(hills), *corpus, "--never"]) == 0
+    shown = capsys.readouterr().out
+    assert "2 documents: 5 hits of 6 terms; 3 never stand here" in shown
+    assert "rover" not in shown

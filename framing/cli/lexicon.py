@@ -41,6 +41,9 @@ _SUB_COMMANDS = {
     "suggest": _SubCommand(
         "lexicon_suggest", "configure", "run", "propose words that stand where labels stand"
     ),
+    "count": _SubCommand(
+        "lexicon_count", "configure", "run", "count every term in a corpus, those without a hit too"
+    ),
     "silenced": _SubCommand(
         "lexicon_silenced",
         "configure",

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 from typing import TextIO
 
-from framing.cli.lexicon_named import named_lexicon
+from framing.cli.lexicon_named import lexicons_of
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
 from framing.cli.options import add_reading_options, reading_settings
-from framing.cli.output import counted, tell_skipped, writing
-from framing.domain.lexicon import Lexicon
+from framing.cli.output import counted, shortened, tell_skipped, writing
 from framing.domain.silence import Silenced, Silences
-from framing.lexicon.load import load_lexicons
 
 SCHEMA = 1
-_WIDTH = 70
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     from framing.lexicon.entities import load_entities
     from framing.read.documents import corpus_entities
 
-    lexicons = _lexicons(args.lexicons)
+    lexicons = lexicons_of(args.lexicons)
     entities = load_entities(corpus_entities(args.corpus))
     silences = find_silences(lexicons, args.corpus, entities, settings=reading_settings(args))
     tell_skipped(silences.skipped)
@@ -54,18 +50,6 @@ def run(args: argparse.Namespace) -> int:
         else:
             _print(silences, out, with_idle=args.idle)
     return EXIT_CLEAN if silences.n_documents else EXIT_BROKEN
-
-
-def _lexicons(names: list[str]) -> tuple[Lexicon, ...]:
-    """Those of files and folders, which are loaded together, and the shipped ones with an id."""
-    ids = [name for name in names if not _is_path(name)]
-    paths = [Path(name) for name in names if _is_path(name)]
-    loaded = load_lexicons(paths) if paths or not ids else ()
-    return (*loaded, *map(named_lexicon, ids))
-
-
-def _is_path(name: str) -> bool:
-    return Path(name).suffix in (".yml", ".yaml") or Path(name).exists()
 
 
 def _record(silences: Silences) -> dict[str, object]:
@@ -122,6 +106,6 @@ def _print(silences: Silences, out: TextIO, *, with_idle: bool) -> None:
 
 def _line(each: Silenced) -> str:
     phrase = each.phrase
-    shown = phrase.phrase if len(phrase.phrase) <= _WIDTH else f"{phrase.phrase[:_WIDTH]}…"
+    shown = shortened(phrase.phrase)
     place = f"{phrase.path}:{phrase.line}:{phrase.column}"
     return f"{each.n_hits:6}  {phrase.lexicon}/{phrase.label}  not '{shown}'  {place}\n"

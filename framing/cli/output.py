@@ -64,3 +64,8 @@ def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
 def counted(n: int, one: str, several: str | None = None) -> str:
     """`1 hit`, `2 hits`; the plural is the singular with an s, if not given."""
     return f"{n} {one}" if n == 1 else f"{n} {several or f'{one}s'}"
+
+
+def shortened(text: str, width: int = 70) -> str:
+    """The text, a long one cut at a width."""
+    return text if len(text) <= width else f"{text[:width]}…"

@@ -68,7 +68,7 @@ def expand_term(text: str, options: TermOptions) -> Expansion:
             "bad-term", str(error), "Write {one,other} for words, [sz] for single letters."
         ) from error
     phrases = [_words(alternative, written) for alternative in alternatives]
-    case = options.case or _case_by_capitals(phrases)
+    case = options.case or (CaseRule.ANY if written.islower() else _case_by_capitals(phrases))
     readings: dict[str, None] = {}
     for words in phrases:
         spellings = _as_written(words) if is_exact else _spellings(words, options)
@@ -95,6 +95,8 @@ def _expand_pattern(source: str, options: TermOptions) -> Expansion:
 
 def _words(alternative: str, written: str) -> tuple[str, ...]:
     """The words of a phrase; letters parted by full stops ("U.S.") are a word each."""
+    if alternative.isascii() and alternative.replace(" ", "").isalpha():
+        return tuple(alternative.split())  # most phrases by far: nothing in them is to be read
     plain = fold_keeping_case(alternative).replace("-", " ")
     for dash in "–—":
         plain = plain.replace(dash, " ")
@@ -229,7 +231,7 @@ def _joined(spellings: list[tuple[str, ...]], case: CaseRule, *, is_given: bool)
         )
     phrases = [" ".join(words) for words in product(*spellings)]
     if case is not CaseRule.EXACT:
-        return [fold(phrase) for phrase in phrases]
+        return [phrase.lower() if phrase.isascii() else fold(phrase) for phrase in phrases]
     return phrases if is_given else phrases + [_with_capitals(phrase) for phrase in phrases]
 
 

@@ -1,0 +1,93 @@
+"""`framing lexicon count`: how often each term stands in a corpus, 0 included."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from itertools import groupby
+from typing import TextIO
+
+from framing.cli.lexicon_named import lexicons_of
+from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
+from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.output import counted, shortened, tell_skipped, writing
+from framing.domain.term_count import TermCount, TermCounts
+
+SCHEMA = 1
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `count`."""
+    parser.add_argument(
+        "lexicons", metavar="ID|PATH", nargs="*", help="shipped lexicons by id, files or folders"
+    )
+    parser.add_argument(
+        "--corpus", metavar="PATH", nargs="+", required=True, help="articles to count in"
+    )
+    parser.add_argument(
+        "--never", action="store_true", help="only the terms that never stand there"
+    )
+    parser.add_argument("--json", action="store_true", help="print all of it as JSON")
+    add_reading_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the counts; 2 where no document could be read."""
+    from framing.engine.lexicon_count import count_terms  # the road is long; `list` needs none
+    from framing.lexicon.entities import load_entities
+    from framing.read.documents import corpus_entities
+
+    entities = load_entities(corpus_entities(args.corpus))
+    counts = count_terms(
+        lexicons_of(args.lexicons), args.corpus, entities, settings=reading_settings(args)
+    )
+    tell_skipped(counts.skipped)
+    with writing(None) as out:
+        if args.json:
+            json.dump(_record(counts), out, ensure_ascii=False, indent=1)
+            out.write("\n")
+        else:
+            _print(counts, out, is_never=args.never)
+    return EXIT_CLEAN if counts.n_documents else EXIT_BROKEN
+
+
+def _record(counts: TermCounts) -> dict[str, object]:
+    terms = [{**asdict(each.place), **_term_record(each)} for each in counts.terms]
+    skipped = [[each.path, each.code] for each in counts.skipped]
+    return {"schema": SCHEMA, "documents": counts.n_documents, "skipped": skipped, "terms": terms}
+
+
+def _term_record(count: TermCount) -> dict[str, object]:
+    return {
+        "lexicon": count.lexicon,
+        "label": count.label,
+        "term": count.term,
+        "hits": count.n_hits,
+        "documents": count.n_documents,
+    }
+
+
+def _print(counts: TermCounts, out: TextIO, *, is_never: bool) -> None:
+    n_never = sum(1 for each in counts.terms if not each.n_hits)
+    out.write(
+        f"{counted(counts.n_documents, 'document')}: {counted(counts.n_hits, 'hit')} of "
+        f"{counted(len(counts.terms), 'term')}; {n_never} never stand here\n"
+    )
+    for (lexicon, label), terms in groupby(counts.terms, key=_home):
+        listed = list(terms)
+        total = sum(each.n_hits for each in listed)
+        shown = [each for each in listed if not (is_never and each.n_hits)]
+        if shown:
+            out.write(f"\n{total:6}  {lexicon}/{label}\n")
+        for each in sorted(shown, key=_most_first):
+            documents = f"  in {counted(each.n_documents, 'document')}" if each.n_hits else ""
+            out.write(f"{each.n_hits:10}  {shortened(each.term)}{documents}\n")
+
+
+def _home(count: TermCount) -> tuple[str, str]:
+    return count.lexicon, count.label
+
+
+def _most_first(count: TermCount) -> tuple[int, str]:
+    return -count.n_hits, count.term
