@@ -76,6 +76,17 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="memory that a worker may take; a document that needs more is listed",
     )
+    group.add_argument(
+        "--engine",
+        choices=("local", "dask", "spark"),
+        default="local",
+        help="where to score: on this machine (default) or on a cluster",
+    )
+    group.add_argument("--scheduler", metavar="ADDRESS", help="of Dask, as tcp://host:8786")
+    group.add_argument("--master", metavar="URL", help="of Spark, as spark://host:7077 or local[4]")
+    group.add_argument(
+        "--staging", type=Path, metavar="FOLDER", help="for Spark: a folder that all machines see"
+    )
     group.add_argument("--no-progress", action="store_true", help="show no progress on a terminal")
 
 
@@ -129,6 +140,14 @@ def _request(args: argparse.Namespace) -> RunRequest:
 
 
 def _engine(args: argparse.Namespace) -> Engine:
+    if args.engine == "dask":
+        from framing.engine.dask import engine_of_dask
+
+        return engine_of_dask(args.scheduler)
+    if args.engine == "spark":
+        from framing.engine.spark import engine_of_spark
+
+        return engine_of_spark(args.master, args.staging)
     return engine_of_processes(args.workers or os.cpu_count() or 1)
 
 
@@ -164,6 +183,10 @@ def _refuse_contradictions(args: argparse.Namespace) -> None:
         raise InputError(
             [Problem("--incremental", 0, 0, "no-file", message, "Give --out without --store.")]
         )
+    if args.engine == "dask" and args.scheduler is None:
+        message = "needs the address of a scheduler"
+        remedy = "Give --scheduler tcp://host:8786; `dask scheduler` starts one."
+        raise InputError([Problem("--engine dask", 0, 0, "no-scheduler", message, remedy)])
     for name in ("resume", "incremental"):
         if getattr(args, name) and (not (args.out or args.store) or "-" in args.paths):
             message = "works only with --out and with files to read, which stay when a run ends"

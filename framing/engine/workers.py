@@ -42,12 +42,14 @@ class Task:
 class Batch:
     """A stretch of the corpus, scored by one worker in one go.
 
-    `n_raws` counts the raw articles of the corpus up to its end.
+    `n_raws` counts the raw articles of the corpus up to its end. `first` is the place of the first
+    task, where this is a part of a batch.
     """
 
     number: int
     tasks: tuple[Task, ...]
     n_raws: int
+    first: int = 0
 
 
 Outcomes = tuple[tuple[Outcome, ...], ...]
@@ -164,7 +166,7 @@ class _Crew:
                 single = pool.submit(_score_in_worker, Batch(batch.number, (task,), batch.n_raws))
                 found += single.result()
             except BrokenProcessPool:
-                found.append((_lost(task.raw),))
+                found.append((lost(task.raw),))
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
         return tuple(found)
@@ -184,7 +186,8 @@ def _is_done(future: Future[Outcomes] | None) -> bool:
     )
 
 
-def _lost(raw: RawDocument | SkippedDocument) -> Outcome:
+def lost(raw: RawDocument | SkippedDocument) -> Outcome:
+    """The outcome of an article whose scoring ended the process that did it."""
     if isinstance(raw, SkippedDocument):
         return Outcome(raw.path, skipped=raw)
     place = f"{raw.path}:{raw.line}" if raw.line else raw.path
