@@ -281,6 +281,16 @@ def test_counts_follow_what_is_typed_before_it_is_saved(house: Path) -> None:
     assert run(session(house, steps)) == "`roof`: 1 hit in 1 of 3 documents"
 
 
+def test_a_lexicon_with_mistakes_says_that_it_is_not_counted(house: Path) -> None:
+    lexicon = house / "lexicons" / "weather.yml"
+
+    async def steps(client: LanguageClient) -> str:
+        await open_file(client, lexicon, LEXICON.replace("evidence: [almanac]", "evidence: [x]"))
+        return await hovered_till(client, lexicon, 12, "mistakes")
+
+    assert run(session(house, steps)) == "`gale`: not counted, for the file has mistakes"
+
+
 def test_without_a_corpus_a_term_says_how_to_name_one(house: Path) -> None:
     (house / "framing.yml").write_text("lexicons: [lexicons]\n")
     lexicon = house / "lexicons" / "weather.yml"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from glob import glob
 from pathlib import Path
 
 from framing.domain.document import Document
@@ -32,11 +34,10 @@ class TermCounts:
     n_documents: int
 
 
-def count_terms(lexicon: Path, corpus: Sequence[str], stamp: object = None) -> TermCounts:
+def count_terms(lexicon: Path, corpus: Sequence[str]) -> TermCounts:
     """The counts of a lexicon file in the documents of a corpus.
 
-    `stamp` changes when a file of the corpus does: documents read under the same stamp are
-    not read again.
+    Documents are kept from one count to the next, until a file of the corpus changes.
 
     Raises:
         LexiconError: the lexicon cannot be used.
@@ -50,7 +51,7 @@ def count_terms(lexicon: Path, corpus: Sequence[str], stamp: object = None) -> T
     labels: Counter[str] = Counter()
     labels_in: Counter[str] = Counter()
     n_documents = 0
-    for document in _documents(tuple(corpus), stamp):
+    for document in _documents(tuple(corpus)):
         n_documents += 1
         found = Counter(
             (hit.label, hit.term)
@@ -69,8 +70,8 @@ def count_terms(lexicon: Path, corpus: Sequence[str], stamp: object = None) -> T
     )
 
 
-def _documents(corpus: tuple[str, ...], stamp: object) -> Iterator[Document]:
-    kept = _first_documents(corpus, stamp)
+def _documents(corpus: tuple[str, ...]) -> Iterator[Document]:
+    kept = _first_documents(corpus, _stamp(corpus))
     yield from kept
     if len(kept) == _MAX_KEPT:
         for number, document in enumerate(_read(corpus)):
@@ -79,9 +80,24 @@ def _documents(corpus: tuple[str, ...], stamp: object) -> Iterator[Document]:
 
 
 @lru_cache(maxsize=1)
-def _first_documents(corpus: tuple[str, ...], _stamp: object) -> tuple[Document, ...]:
+def _first_documents(corpus: tuple[str, ...], _stamp: str) -> tuple[Document, ...]:
     return tuple(document for _, document in zip(range(_MAX_KEPT), _read(corpus), strict=False))
 
 
 def _read(corpus: tuple[str, ...]) -> Iterator[Document]:
     return (each for each in read_documents(corpus) if isinstance(each, Document))
+
+
+def _stamp(corpus: tuple[str, ...]) -> str:
+    """What changes when a file of the corpus is added, taken away or saved anew."""
+    total = hashlib.sha256()
+    for name in corpus:
+        named = Path(name)
+        if named.is_dir():
+            files = sorted(named.rglob("*"))
+        else:
+            files = [Path(each) for each in sorted(glob(name, recursive=True))]
+        for file in files:
+            if file.is_file():
+                total.update(f"{file}\0{file.stat().st_mtime_ns}\0".encode("utf-8", "replace"))
+    return total.hexdigest()

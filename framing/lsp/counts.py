@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 from framing.config.settings import find_config, settings_for
 from framing.domain.frozen import dataclass
@@ -21,12 +19,11 @@ _MAX_KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A text to be counted: of which file, in which corpus, in which state of that."""
+    """A text to be counted: of which file, in which corpus."""
 
     path: str
     text: str
     corpus: tuple[str, ...]
-    stamp: str
 
 
 class CorpusCounts:
@@ -47,10 +44,10 @@ class CorpusCounts:
         corpus = corpus_of(path)
         if not corpus:
             return None
-        key = _Key(path, text, corpus, _stamp(corpus))
+        key = _Key(path, text, corpus)
         if key not in self._known:
             self._wanted = key
-            if self._counting is None or self._counting.done():
+            if not self.is_counting:
                 self._counting = asyncio.create_task(self._count_wanted())
         return self._known.get(key)
 
@@ -61,6 +58,15 @@ class CorpusCounts:
             await asyncio.wait([self._counting], timeout=seconds)
             known = self.ready(path, text)
         return known
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether a count is under way."""
+        return self._counting is not None and not self._counting.done()
+
+    def forget(self, path: str) -> None:
+        """Count a file anew when next it is asked for: the corpus may have changed."""
+        self._known = {key: told for key, told in self._known.items() if key.path != path}
 
     def close(self) -> None:
         """End the process that counts."""
@@ -104,22 +110,10 @@ def corpus_of(path: str) -> tuple[str, ...]:
 
 def _count(key: _Key) -> TermCounts:
     with as_file(key.path, key.text) as file:
-        return count_terms(file, key.corpus, key.stamp)
+        return count_terms(file, key.corpus)
 
 
 def _step_back() -> None:
     """Counting gives way to whatever else the machine does."""
     if hasattr(os, "nice"):
         os.nice(10)
-
-
-def _stamp(corpus: tuple[str, ...]) -> str:
-    """What changes when a file of the corpus is added, taken away or saved anew."""
-    total = hashlib.sha256()
-    for name in corpus:
-        path = Path(name)
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if file.is_file():
-                total.update(f"{file}\0{file.stat().st_mtime_ns}\0".encode("utf-8", "replace"))
-    return total.hexdigest()

@@ -43,15 +43,18 @@ def lens_of(lines: list[str], counts: TermCounts) -> list[types.CodeLens]:
 
 
 def lexicon_hover(
-    lines: list[str], position: types.Position, counts: TermCounts | None, *, has_corpus: bool
+    lines: list[str], position: types.Position, counts: TermCounts | None, *, why_not: str
 ) -> types.Hover | None:
-    """The counts of the label or term at the position, or what the key there means."""
+    """The counts of the label or term at the position, or what the key there means.
+
+    `why_not` is told where there are no counts.
+    """
     line = position.line + 1
     column = code_points(lines[position.line], position.character) + 1
     for each in _counted(lines):
         if each.line == line and each.column <= column <= each.column + each.n_chars:
             named = f"`{each.term or each.label}`"
-            told = _counts_told(each, counts, has_corpus=has_corpus)
+            told = _counts_told(each, counts) if counts else why_not
             span = range_in_line(lines, each.line, each.column, each.n_chars)
             return _hover(f"{named}: {told}", span)
     keys = {key.name: key.says for record in RECORDS.values() for key in record}
@@ -106,11 +109,7 @@ def _key_hover(
     return None
 
 
-def _counts_told(each: _Counted, counts: TermCounts | None, *, has_corpus: bool) -> str:
-    if not has_corpus:
-        return "no corpus to count in; name one in `framing.yml`: `corpus: [articles]`"
-    if counts is None:
-        return "being counted in the corpus"
+def _counts_told(each: _Counted, counts: TermCounts) -> str:
     if each.term is None:
         return _told(counts.labels.get(each.label, (0, 0)), counts.n_documents)
     return _told(counts.terms.get((each.label, each.term), (0, 0)), counts.n_documents)

@@ -67,6 +67,14 @@ class Session:
             due.cancel()
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
+    def why_no_counts(self, path: str) -> str:
+        """What to tell of a lexicon without counts."""
+        if not corpus_of(path):
+            return "no corpus to count in; name one in `framing.yml`: `corpus: [articles]`"
+        if self.counts.is_counting:
+            return "being counted in the corpus"
+        return "not counted, for the file has mistakes"
+
     def _draft(self, uri: str) -> list[types.Diagnostic]:
         draft = self.drafts.setdefault(uri, Draft(path_of(uri)))
         text = self.text(uri)
@@ -118,6 +126,7 @@ def _add_diagnostics(session: Session) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def did_save(params: types.DidSaveTextDocumentParams) -> None:
         uri = params.text_document.uri
+        session.counts.forget(path_of(uri))
         session.publish(uri)
         if is_yaml(path_of(uri)):  # drafts may be judged by what was saved
             for each in tuple(session.drafts):
@@ -151,7 +160,7 @@ def _add_explanations(session: Session) -> None:
         if kind is not HouseFile.LEXICON:
             return None
         counts = await session.counts.wait(path, "\n".join(lines), _PATIENCE_SECONDS)
-        return lexicon_hover(lines, params.position, counts, has_corpus=bool(corpus_of(path)))
+        return lexicon_hover(lines, params.position, counts, why_not=session.why_no_counts(path))
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
     async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
