@@ -29,7 +29,8 @@ def _report(**settings: object) -> GatheredReport:
 
 def _numbers() -> str:
     scored = scored_corpus()
-    return run_json(run_record(scored), comparison_of(scored), [one.score for one in scored])
+    scores = [one.score for one in scored]
+    return "".join(run_json(run_record(scored), comparison_of(scored), scores))
 
 
 def _content(folder: Path) -> dict[str, bytes]:

@@ -198,7 +198,8 @@ def test_the_command_compares_a_report_folder_with_a_kept_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scored = scored_corpus()
-    kept = run_json(run_record(scored), comparison_of(scored), [one.score for one in scored])
+    scores = [one.score for one in scored]
+    kept = "".join(run_json(run_record(scored), comparison_of(scored), scores))
     (tmp_path / "report").mkdir()
     (tmp_path / "report" / "report.json").write_text(kept, encoding="utf-8")
     (tmp_path / "old.json").write_text(kept, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -119,12 +119,12 @@ def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
         write_page(report, args.out, numbers=numbers)
 
 
-def _write_numbers(path: Path, numbers: Callable[[], str] | None) -> None:
+def _write_numbers(path: Path, numbers: Callable[[], Iterable[str]] | None) -> None:
     if numbers is None:
         message, remedy = "a blind report hides names, and the JSON holds them", "Leave one out."
         raise InputError([Problem("--json", 0, 0, "not-blind", message, remedy)])
     with writing(path) as out:
-        out.write(numbers())
+        out.writelines(numbers())
 
 
 def _format(args: argparse.Namespace) -> str:

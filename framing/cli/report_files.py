@@ -14,7 +14,7 @@ from framing.errors import InputError, Problem
 from framing.report.places import NUMBERS
 from framing.report.render import GatheredReport, Layout, render_files, render_page
 
-Numbers = Callable[[], str]
+Numbers = Callable[[], Iterable[str]]
 
 
 def write_page(report: GatheredReport, out: Path, *, numbers: Numbers | None) -> None:
@@ -73,8 +73,8 @@ def _write_folder(folder: Path, files: Iterable[tuple[str, str]], numbers: Numbe
     try:
         os.chmod(made, 0o755)  # noqa: S103 - made for this user alone by mkdtemp, a report is to be read
         for name, page in files:
-            _put(made / name, page)
-        _put(made / _MARK, f"{_MARK_TEXT}\n")
+            _put(made / name, (page,))
+        _put(made / _MARK, (f"{_MARK_TEXT}\n",))
         if numbers is not None:
             _put(made / NUMBERS, numbers())
         _swap(made, folder)
@@ -93,10 +93,10 @@ def _is_report(folder: Path) -> bool:
     return folder.is_dir() and ((folder / _MARK).is_file() or not any(folder.iterdir()))
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, pieces: Iterable[str]) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as out:
-        out.write(text)
+        out.writelines(pieces)
 
 
 def _swap(made: Path, folder: Path) -> None:

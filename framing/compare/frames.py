@@ -34,8 +34,16 @@ def comparison_tables(
 
     `voice` is "all" for all voices together; None is not known or not defined, never 0.
     """
-    tables = {name: list(make(comparison)) for name, make in _TABLES.items()}
-    return {**tables, "trends": list(map(_row, trends))}
+    return {name: list(rows) for name, rows in tables_in_turn(comparison, trends=trends)}
+
+
+def tables_in_turn(
+    comparison: Comparison, *, trends: Sequence[TrendRow] = ()
+) -> Iterator[tuple[str, Iterator[Row]]]:
+    """The same tables one by one, their rows made as they are asked for."""
+    for name, make in _TABLES.items():
+        yield name, iter(make(comparison))
+    yield "trends", map(_row, trends)
 
 
 def to_json(comparison: Comparison, *, trends: Sequence[TrendRow] = ()) -> str:

@@ -25,7 +25,7 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """A figure then and now; `is_told` where it has moved beyond chance."""
+    """A figure then and now; `is_told` where it has moved beyond chance, `is_ranked` where enough stands behind it."""
 
     group: str
     contrast: str
@@ -36,6 +36,7 @@ class MoveRow:
     difference: str
     interval: str
     is_told: bool
+    is_ranked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def runs_view(change: RunChange, catalogue: Catalogue) -> RunsView:
     """The page's contents: moves first, the strongest of them before the others."""
     say, counted = catalogue.say, catalogue.counted
     moved = sorted((move for move in change.moves if move.has_moved), key=_strength)
-    listed = [*moved, *sorted((one for one in change.moves if not one.has_moved), key=_strength)]
+    listed = [*moved, *sorted((one for one in change.moves if not one.has_moved), key=_listing)]
     title = change.now.title or change.then.title
     n_hidden, n_cut = len(moved) - MAX_TOLD, len(listed) - MAX_ROWS
     return RunsView(
@@ -126,6 +127,13 @@ def _strength(move: Move) -> tuple[bool, bool, float, tuple[str, ...]]:
         -abs(round(move.difference or 0.0, 9)),
         names,
     )
+
+
+def _listing(move: Move) -> tuple[bool, float, int]:
+    """What has enough behind it by the size of its change; the others, unranked, by their hits."""
+    size = abs(round(move.difference or 0.0, 9)) / (1_000 if move.label.is_inventory else 1)
+    is_tested = move.q_value is not None
+    return not is_tested, -size if is_tested else 0.0, -(move.then.n + move.now.n)
 
 
 def _nothing(change: RunChange, catalogue: Catalogue) -> str:
@@ -160,6 +168,7 @@ def _told(move: Move, change: RunChange, catalogue: Catalogue) -> MoveView:
     )
     figures = say(
         "runs.rate_figures" if is_rate else "runs.figures",
+        contrast=move.key.contrast,
         now=_figure(move.now, catalogue, is_rate=is_rate),
         then=_figure(move.then, catalogue, is_rate=is_rate),
         difference=_difference(move, catalogue),
@@ -186,6 +195,7 @@ def _row(move: Move, catalogue: Catalogue) -> MoveRow:
         difference=_difference(move, catalogue),
         interval=_interval(move, catalogue),
         is_told=move.has_moved,
+        is_ranked=move.q_value is not None,
     )
 
 

@@ -49,13 +49,14 @@ def _page(view: RunsView, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _table(view: RunsView, catalogue: Catalogue) -> Iterator[str]:
-    if not view.rows:
+    ranked = [row for row in view.rows if row.is_ranked][:MAX_ROWS]
+    if not ranked:
         return
     heads = ("group", "label", "runs.voice", "runs.then", "runs.now", "runs.difference")
     names = [*(catalogue.say(head) for head in heads), catalogue.say("runs.interval")]
     yield f"\n## {catalogue.say('runs.table')}\n"
     yield f"| {' | '.join(names)} |"
     yield f"| {' | '.join('---' for _ in names)} |"
-    for one in view.rows[:MAX_ROWS]:
+    for one in ranked:
         cells = (one.group, one.label, one.voice, one.then, one.now, one.difference, one.interval)
         yield f"| {' | '.join(map(plain, cells))} |"

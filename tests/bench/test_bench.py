@@ -12,7 +12,6 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from framing.domain.comparison import CompareSettings
 from framing.domain.document import Document
 from framing.domain.run import RunRecord
-from framing.domain.scored import ScoredDocument
 from framing.engine.comparing import compare_corpus
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.lexicon.cues import load_voice_language
@@ -76,8 +75,9 @@ def test_report(benchmark: BenchmarkFixture, run: tuple[CorpusRun, Road]) -> Non
     corpus, road = run
     comparison = compare_corpus(corpus, road, by="outlet", settings=CompareSettings())
     record: RunRecord = record_run(corpus, road, command="", options=())
-    scored: tuple[ScoredDocument, ...] = corpus.scored
-    benchmark(render_report, scored, comparison, road.lexicons, record, settings=ReportSettings())
+    benchmark(
+        render_report, corpus.scored, comparison, road.lexicons, record, settings=ReportSettings()
+    )
 
 
 def test_check_from_a_cold_start(benchmark: BenchmarkFixture, examples: Path) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +23,14 @@ from framing.engine.corpus import record_run, score_corpus
 from framing.pipeline import open_road
 from framing.read.documents import ReadSettings
 from framing.report.markdown import render_markdown
-from framing.report.render import ReportSettings, render_report
+from framing.report.render import (
+    GatheredReport,
+    Layout,
+    ReportSettings,
+    gather_report,
+    render_files,
+    render_page,
+)
 
 N_MANY, N_MANY_IN_AN_ORDINARY_RUN, N_SENTENCES = 3_000, 60, 12
 OUTLETS = ("Quay Courier", "Salt Road Weekly", "The Lower Bell", "Ostra Tribune", "Pier Nine")
@@ -68,20 +77,26 @@ def _sentence(dice: random.Random, outlet: int) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _renderer(path: Path) -> Callable[[], str]:
-    """A call that renders what has been scored and compared."""
+def _gatherer(path: Path) -> Callable[[], GatheredReport]:
+    """A call that meets every article of a scored and compared corpus."""
     road = open_road()
     corpus = score_corpus([str(path)], road, ReadSettings())
     settings = CompareSettings(n_resamples=200)
     comparison = compare_corpus(corpus, road, by="outlet", settings=settings)
     record = record_run(corpus, road, command="", options=())
 
-    def render() -> str:
-        return render_report(
+    def gather() -> GatheredReport:
+        return gather_report(
             corpus.scored, comparison, road.lexicons, record, settings=ReportSettings()
         )
 
-    return render
+    return gather
+
+
+def _renderer(path: Path) -> Callable[[], str]:
+    """A call that renders what has been scored and compared on one page."""
+    gather = _gatherer(path)
+    return lambda: render_page(gather())
 
 
 def _note_size(benchmark: BenchmarkFixture, render: Callable[[], str]) -> None:
@@ -104,12 +119,48 @@ def test_report_on_thousands_of_articles(
     benchmark: BenchmarkFixture, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     is_measured = request.config.getoption("benchmark_enable")
-    n_articles = N_MANY if is_measured else N_MANY_IN_AN_ORDINARY_RUN
+    n_articles = _n_articles(request)
     render = _renderer(_articles(n_articles, tmp_path / "many.jsonl"))
     benchmark.pedantic(render, rounds=3)
     if is_measured:
         _note_size(benchmark, render)
     benchmark.extra_info["n_articles"] = n_articles
+
+
+def test_folder_of_articles(
+    benchmark: BenchmarkFixture, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """The main page, the list and a page for each article, as they are written one by one."""
+    n_articles = _n_articles(request)
+    gather = _gatherer(_articles(n_articles, tmp_path / "many.jsonl"))
+
+    def write() -> int:
+        return sum(len(page) for _, page in render_files(gather(), Layout("index.html")))
+
+    benchmark.pedantic(write, rounds=1)
+    benchmark.extra_info["n_articles"] = n_articles
+
+
+def test_peak_memory_of_the_whole_command(
+    benchmark: BenchmarkFixture, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Reading, scoring, comparing and writing a folder, in a process of its own."""
+    n_articles = _n_articles(request)
+    path = _articles(n_articles, tmp_path / "many.jsonl")
+    words = [str(Path(__file__).parent / "peak_memory.py"), "report", str(path)]
+    words += ["--out", str(tmp_path / "report"), "--resamples", "200"]
+
+    def run() -> str:
+        ran = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True)
+        return ran.stdout
+
+    peak = benchmark.pedantic(run, rounds=1)
+    benchmark.extra_info |= {"n_articles": n_articles, "peak": peak.strip()}
+
+
+def _n_articles(request: pytest.FixtureRequest) -> int:
+    is_measured = request.config.getoption("benchmark_enable")
+    return N_MANY if is_measured else N_MANY_IN_AN_ORDINARY_RUN
 
 
 def test_markdown_summary_of_the_sample(benchmark: BenchmarkFixture, examples: Path) -> None:

@@ -166,7 +166,7 @@ def runs_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     comparison = report_fixture.comparison_of(scored, minimum_n=10, minimum_documents=10)
     scores = [one.score for one in scored]
     folder = tmp_path_factory.mktemp("runs")
-    then = json.loads(run_json(report_fixture.run_record(scored), comparison, scores))
+    then = json.loads("".join(run_json(report_fixture.run_record(scored), comparison, scores)))
     now = json.loads(json.dumps(then))
     for row in now["tables"]["shares"]:
         row["n"], row["share"] = row["n_all"] - row["n"], row["share"] and 1 - row["share"]
