@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -76,7 +77,7 @@ class Paragraph:
 
 
 def seen_in(desk: Desk, one: ScoredDocument, first_number: int) -> tuple[Seen, ...]:
-    """The hits of an article, numbered from this number on."""
+    """The hits of an article in the order of the text, numbered from this number on."""
     return tuple(
         Seen(number, referred, _look(desk, referred), sign_of(referred.voiced))
         for number, referred in enumerate(one.hits, start=first_number)
@@ -109,12 +110,14 @@ def _stretches(
     desk: Desk, one: ScoredDocument, block: Block, sightings: Sequence[Seen]
 ) -> Iterator[Stretch]:
     start, end = block.span.start, block.span.end
-    inside = [s for s in sightings if s.referred.hit.span.overlaps(block.span)]
+    inside = sightings[bisect_left(sightings, start, key=_start) :]
+    inside = inside[: bisect_left(inside, end, key=_start)]
     at = start
-    for attribution in one.attributions:
+    first_said = bisect_right(one.attributions, start, key=_content_end)
+    for attribution in one.attributions[first_said:]:
         content = attribution.content
-        if not content.overlaps(block.span):
-            continue
+        if content.start >= end:
+            break
         first, last = max(start, content.start), min(end, content.end)
         if at < first:
             yield Stretch(None, None, None, tuple(_pieces(desk, one, at, first, inside)))
@@ -122,6 +125,14 @@ def _stretches(
         at = last
     if at < end:
         yield Stretch(None, None, None, tuple(_pieces(desk, one, at, end, inside)))
+
+
+def _start(seen: Seen) -> int:
+    return seen.referred.hit.span.start
+
+
+def _content_end(attribution: Attribution) -> int:
+    return attribution.content.end
 
 
 def _attributed(desk: Desk, attribution: Attribution, pieces: tuple[Piece, ...]) -> Stretch:
@@ -138,7 +149,14 @@ def _pieces(
     desk: Desk, one: ScoredDocument, start: int, end: int, sightings: Sequence[Seen]
 ) -> Iterator[Piece]:
     """The text between two offsets, cut wherever a hit begins or ends."""
-    spans = [(s, s.referred.hit.span) for s in sightings]
+    spans = [
+        (s, span)
+        for s in sightings
+        if (span := s.referred.hit.span).start < end and start < span.end
+    ]
+    if not spans:
+        yield Piece(one.document.text[start:end], (), frozenset(), ())
+        return
     cuts = {start, end}
     for _, span in spans:
         cuts.update(at for at in (span.start, span.end) if start < at < end)
