@@ -1,6 +1,6 @@
 """A run as one JSON document: its record, its documents and all its numbers, to be kept.
 
-docs/data-dictionary.md explains every field. Two of them can be compared later.
+docs/kept-run.md explains every field. Two of them can be compared later.
 """
 
 from __future__ import annotations
