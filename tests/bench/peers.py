@@ -36,7 +36,7 @@ COUNTS = {
     "polars": "extract_many over a column, lower-cased, no boundaries",
     "scikit-learn": "CountVectorizer over the terms, 1 to 4 words",
     "liwc": "single words and prefixes after a plain tokenizer",
-    "nltk": "word_tokenize and a dictionary of single words",
+    "nltk": "NLTKWordTokenizer and a dictionary of single words",
     "quanteda": "tokens_lookup and dfm in R",
 }
 _N_WORDS, _N_DOCUMENTS = 600, 300
