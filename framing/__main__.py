@@ -1,7 +1,5 @@
 """`python -m framing`."""
 
-import sys
+from framing.cli.main import leave
 
-from framing.cli.main import main
-
-sys.exit(main())
+leave()

@@ -9,8 +9,9 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from zlib import crc32
+from zlib import adler32
 
 from framing import __version__
 from framing.domain.digest import fast_digest, sha256
@@ -47,7 +48,7 @@ def compiled(kind: str, paths: Sequence[Path], compile_files: Callable[[], objec
         made: Any = compile_files()
         written = marshal.dumps(made)
         stored = memoryview(written)
-        _write(cache, crc32(written).to_bytes(_N_CHECK_BYTES, "little") + written)
+        _write(cache, adler32(written).to_bytes(_N_CHECK_BYTES, "little") + written)
     value: object = marshal.loads(stored)  # noqa: S302 -- our own file, held against its checksum
     return value
 
@@ -79,10 +80,11 @@ def _read(cache: str) -> memoryview | None:
     except OSError:
         return None
     stored = whole[_N_CHECK_BYTES:]
-    is_sound = len(stored) and crc32(stored).to_bytes(_N_CHECK_BYTES, "little") == whole[:4]
+    is_sound = len(stored) and adler32(stored).to_bytes(_N_CHECK_BYTES, "little") == whole[:4]
     return stored if is_sound else None
 
 
+@cache
 def _code_stamp() -> int:
     """When code that compiles was last saved; 0 in an installed wheel, whose version tells."""
     if not _IS_CHECKOUT:

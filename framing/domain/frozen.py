@@ -10,7 +10,9 @@ they compare and hash by value, and they pickle. See ADR 0005.
 from __future__ import annotations
 
 from collections import _tuplegetter  # type: ignore[attr-defined]
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 
 TYPE_CHECKING = False  # as in `typing`, which a start does without
 if TYPE_CHECKING:
@@ -96,13 +98,23 @@ def _named_tuple(name: str, members: dict[str, Any]) -> type:
 def _created(cls: Any, *values: Any, **named: Any) -> Any:
     """The `__new__` of a named tuple of which no value has been made yet."""
     names, defaults = cls._fields, cls._field_defaults
-    parameters = ", ".join(f"{name}=_{name}" if name in defaults else name for name in names)
-    scope = {f"_{name}": value for name, value in defaults.items()}
-    scope["_new"] = tuple.__new__
-    listed = ", ".join(names)
-    exec(f"def __new__(_cls, {parameters}): return _new(_cls, ({listed},))", scope)  # noqa: S102
-    cls.__new__ = scope["__new__"]
+    code = _creator_of(len(names)).replace(co_varnames=("_cls", *names), co_name="__new__")
+    cls.__new__ = FunctionType(code, {"_new": tuple.__new__}, "__new__", (*defaults.values(),))
     return cls.__new__(cls, *values, **named)
+
+
+@cache
+def _creator_of(n_fields: int) -> CodeType:
+    """The code of a `__new__` with so many fields, compiled once for all classes that have them."""
+    listed = "".join(f"_{number}, " for number in range(n_fields))
+    return _compiled(f"def made(_cls, {listed}): return _new(_cls, ({listed}))")
+
+
+def _compiled(source: str) -> CodeType:
+    """The code of the one function that the source defines; its names come from here alone."""
+    module = compile(source, "<frozen>", "exec")
+    code: CodeType = next(each for each in module.co_consts if isinstance(each, CodeType))
+    return code
 
 
 def _replaced(self: Any, /, **changes: Any) -> Any:
@@ -149,15 +161,26 @@ def _initialised(self: Any, *values: Any, **named: Any) -> None:
 
 
 def _initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    """The compiled `__init__`: names come from the class body, never from data."""
-    parameters = ", ".join(f"{name}=_{name}" if name in defaults else name for name in names)
-    lines = "".join(f"\n    _set(self, {name!r}, {name})" for name in names) or "\n    pass"
-    scope = {f"_{name}": value for name, value in defaults.items()}
-    scope["_set"] = object.__setattr__
-    exec(f"def __init__(self, {parameters}):{lines}", scope)  # noqa: S102
-    made = scope["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    return made
+    """The `__init__` with the names of the class."""
+    template = _initialiser_of(len(names))
+    renamed = {f"_{number}": name for number, name in enumerate(names)}
+    code = template.replace(
+        co_varnames=("self", *names),
+        co_consts=tuple([renamed.get(each, each) for each in template.co_consts]),
+        co_name="__init__",
+        co_qualname=f"{cls.__qualname__}.__init__",
+    )
+    scope = {"_set": object.__setattr__}
+    return FunctionType(code, scope, "__init__", (*defaults.values(),))
+
+
+@cache
+def _initialiser_of(n_fields: int) -> CodeType:
+    """The code of an `__init__` with so many fields, whose names stand as its constants."""
+    numbers = range(n_fields)
+    parameters = "".join(f", _{number}" for number in numbers)
+    lines = "".join(f"\n    _set(self, '_{number}', _{number})" for number in numbers)
+    return _compiled(f"def made(self{parameters}):{lines or ' pass'}")
 
 
 class _Described:
