@@ -11,7 +11,7 @@ from itertools import groupby
 from framing.cli.lexicon_named import label_of, named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
 from framing.cli.options import add_reading_options, reading_settings
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import counted, tell_skipped, writing
 from framing.domain.suggestion import SharedSlot, Slot, Suggestion, Suggestions
 from framing.errors import InputError, Problem
 
@@ -85,7 +85,7 @@ def _suggestion_record(suggestion: Suggestion) -> dict[str, object]:
 def _lines(found: Suggestions) -> Iterator[str]:
     yield (
         f"{found.lexicon}: {found.n_hits} hits in {found.n_documents} documents; "
-        f"{len(found.suggestions)} words stand where labels stand. None has been added."
+        f"{counted(len(found.suggestions), 'word')} found where labels stand. None has been added."
     )
     for each in found.suggestions:
         labels = ", ".join(f"{label} {n}" for label, n in each.labels[:3])
