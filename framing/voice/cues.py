@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass
@@ -40,8 +41,8 @@ def find_cue_uses(
 
 def cue_places(passage: Passage, grammar: Grammar) -> list[int]:
     """The tokens whose word begins a cue, whatever part it plays there."""
-    cues = grammar.cues
-    return [index for index, word in enumerate(passage.lower) if word in cues]
+    begins = map(grammar.cues.__contains__, passage.lower)
+    return list(compress(range(len(passage.lower)), begins))
 
 
 def _use_at(

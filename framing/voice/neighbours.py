@@ -153,7 +153,8 @@ def _before(
 
 def _source_near(reports: tuple[Report, ...], first: int, start: int) -> tuple[int, int] | None:
     """The source of the last report between two tokens that has one."""
-    for report in reversed(reports[: bisect_left(reports, start, key=_cue_start)]):
+    for index in range(bisect_left(reports, start, key=_cue_start) - 1, -1, -1):
+        report = reports[index]
         if report.cue_tokens[0] < first:
             return None
         if report.source is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
+
+_LONGEST_SENTENCE, _GRACE = 300, 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +21,8 @@ class Passage:
 
     `gaps` has one more entry than there are tokens: the text after the last.
     `quoted[i]` is the number of the quotation that holds token i, or -1.
-    `sentences` are token ranges; a sentence does not end inside a quotation.
+    `quoted_ranges` are the tokens of each quotation. `sentences` are token ranges; a sentence
+    does not end inside a quotation.
     """
 
     number: int
@@ -30,6 +34,7 @@ class Passage:
     gaps: list[str]
     quoted: list[int]
     quotations: tuple[Quotation, ...]
+    quoted_ranges: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
 
     def __len__(self) -> int:
@@ -60,13 +65,27 @@ def passage_of(document: Document, number: int, quotations: tuple[Quotation, ...
     ends = document.tokens.ends[tokens.start : tokens.stop]
     text = document.text
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-    lower = [word.lower() if word.isascii() else _folded(word) for word in words]
+    lower = _lowered(words)
     edges_before = (block.start, *ends)
     edges_after = (*starts, block.end)
     gaps = [text[a:b] for a, b in zip(edges_before, edges_after, strict=True)]
-    quoted = _quoted(starts, quotations)
-    sentences = _sentences(document, block, starts, quotations)
-    return Passage(number, block, words, lower, starts, ends, gaps, quoted, quotations, sentences)
+    ranges = _ranges(starts, quotations)
+    quoted = _quoted(len(starts), ranges)
+    cuts = _cuts(document, block, starts, quotations)
+    sentences = list(itertools.pairwise(_bounded(cuts, quoted, gaps)))
+    return Passage(
+        number, block, words, lower, starts, ends, gaps, quoted, quotations, ranges, sentences
+    )
+
+
+def _lowered(words: list[str]) -> list[str]:
+    """The words in small letters, folded where they are not ASCII."""
+    if not words:
+        return []
+    joined = " ".join(words)
+    if joined.isascii():
+        return joined.lower().split(" ")
+    return [word.lower() if word.isascii() else _folded(word) for word in words]
 
 
 def _folded(word: str) -> str:
@@ -74,37 +93,68 @@ def _folded(word: str) -> str:
     return straight if straight.isascii() else fold(straight)
 
 
-def _quoted(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[int]:
-    quoted = [-1] * len(starts)
-    for number, quotation in enumerate(quotations):
-        first = bisect_right(starts, quotation.content.start - 1)
-        stop = bisect_right(starts, quotation.content.end - 1)
+def _ranges(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[tuple[int, int]]:
+    """The token range of each quotation's words."""
+    return [
+        (
+            bisect_left(starts, quotation.content.start),
+            bisect_left(starts, quotation.content.end),
+        )
+        for quotation in quotations
+    ]
+
+
+def _quoted(n_tokens: int, ranges: list[tuple[int, int]]) -> list[int]:
+    quoted = [-1] * n_tokens
+    for number, (first, stop) in enumerate(ranges):
         quoted[first:stop] = [number] * (stop - first)
     return quoted
 
 
-def _sentences(
+def _cuts(
     document: Document,
     block: Span,
     starts: tuple[int, ...],
     quotations: tuple[Quotation, ...],
-) -> list[tuple[int, int]]:
-    """Token ranges of the block's sentences; a break inside quotation marks is none."""
+) -> list[int]:
+    """The tokens where the block's sentences begin, and its end; none inside quotation marks."""
     if not starts:
         return []
     numbers = document.sentences.range_within(block.start, block.end)
-    cuts = [document.sentences.starts[i] for i in numbers]
+    if len(numbers) < 2:
+        return [0, len(starts)]
     open_starts = [quotation.outer.start for quotation in quotations]
     edges = [0]
-    for cut in cuts[1:]:
-        inside = bisect_right(open_starts, cut) - 1
-        if inside >= 0 and open_starts[inside] < cut < quotations[inside].outer.end:
-            continue
-        edge = bisect_right(starts, cut - 1)
+    for cut in document.sentences.starts[numbers.start + 1 : numbers.stop]:
+        if quotations:
+            inside = bisect_right(open_starts, cut) - 1
+            if inside >= 0 and open_starts[inside] < cut < quotations[inside].outer.end:
+                continue
+        edge = bisect_left(starts, cut)
         if edges[-1] < edge < len(starts) and not _goes_on(document.text, cut):
             edges.append(edge)
     edges.append(len(starts))
-    return list(itertools.pairwise(edges))
+    return edges
+
+
+def _bounded(cuts: list[int], quoted: list[int], gaps: list[str]) -> Iterator[int]:
+    """The cuts, and more where a sentence has too many words outside quotation marks.
+
+    Such a stretch is no sentence but a text without full stops; it is parted at the first comma
+    behind the limit, else at the limit, so that no rule looks further than that.
+    """
+    for first, stop in itertools.pairwise(cuts):
+        yield first
+        if stop - first <= _LONGEST_SENTENCE:
+            continue
+        n_own = 0
+        for token in range(first + 1, stop):
+            n_own += quoted[token] == -1
+            is_due = n_own > _LONGEST_SENTENCE and quoted[token] == -1
+            if is_due and ("," in gaps[token] or n_own > _LONGEST_SENTENCE + _GRACE):
+                yield token
+                n_own = 0
+    yield from cuts[-1:]
 
 
 def _goes_on(text: str, cut: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from enum import Enum
 
 from framing.voice.grammar import Grammar, breaks
@@ -21,8 +20,7 @@ class QuotationKind(Enum):
 
 def token_range(passage: Passage, number: int) -> tuple[int, int]:
     """The tokens inside a passage's quotation."""
-    content = passage.quotations[number].content
-    return bisect_left(passage.starts, content.start), bisect_left(passage.starts, content.end)
+    return passage.quoted_ranges[number]
 
 
 def kind_of(

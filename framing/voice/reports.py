@@ -51,11 +51,15 @@ def _reports_of_sentence(
 def _widened(report: Report, later: list[Report]) -> Report:
     """The report, its content drawn out to the end of what is reported inside it."""
     regions = list(report.regions)
+    reach = max((stop for _, stop in regions), default=0)
     for inner in later:
+        if inner.cue_tokens[0] >= reach:
+            break
         for start, stop in inner.regions:
             for number, (first, last) in enumerate(regions):
                 if first <= inner.cue_tokens[0] < last and first <= start <= last < stop:
                     regions[number] = (first, stop)
+                    reach = max(reach, stop)
     return report if tuple(regions) == report.regions else replace(report, regions=tuple(regions))
 
 

@@ -90,7 +90,14 @@ class Teller:
         if report.source is None:
             return Voiced(None, None, 0.5, cue, report.cue.stance)
         voice = self._voice_at(passage, report.source)
-        return replace(voice, cue=cue, stance=report.cue.stance)
+        return Voiced(
+            voice.source,
+            voice.speaker,
+            voice.confidence,
+            cue,
+            report.cue.stance,
+            voice.is_uncertain,
+        )
 
     def _direct(
         self,
