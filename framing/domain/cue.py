@@ -31,6 +31,9 @@ class Frame(Enum):
     QUOTE = "quote"
     POST = "post"
 
+    # Members are single objects; hashing their names takes a call in Python each time.
+    __hash__ = object.__hash__
+
 
 class Form(Enum):
     """The form in which a cue stands."""

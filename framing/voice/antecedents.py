@@ -17,14 +17,18 @@ _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
 _LONGEST_RUN = 12
 
+# The names of a sentence, by the number of its passage and its tokens.
+Known = dict[tuple[int, int, int], tuple[Mention, ...]]
+
 
 def names_before(
-    passages: Sequence[Passage], number: int, token: int, grammar: Grammar
+    passages: Sequence[Passage], number: int, token: int, grammar: Grammar, known: Known
 ) -> Iterator[Mention]:
     """Names outside quotations before a token, likeliest antecedent first.
 
     The nearest sentence comes first, and in it the leftmost name, which is most often the
-    subject; a name behind a preposition or in the possessive comes after the others.
+    subject; a name behind a preposition or in the possessive comes after the others. What a
+    sentence names is kept in `known`, for each pronoun looks back over the same sentences.
     """
     for back in range(_PARAGRAPHS_BACK + 1):
         if number - back < 0:
@@ -35,7 +39,11 @@ def names_before(
         for first, last in reversed(
             passage.sentences[max(0, n_sentences - _SENTENCES_BACK) : n_sentences]
         ):
-            yield from _names_in(passage, first, min(last, limit), grammar)
+            place = (passage.number, first, min(last, limit))
+            names = known.get(place)
+            if names is None:
+                names = known[place] = tuple(_names_in(passage, first, place[2], grammar))
+            yield from names
 
 
 def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:

@@ -48,12 +48,18 @@ def cue_places(passage: Passage, grammar: Grammar) -> list[int]:
 def _use_at(
     passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
 ) -> CueUse | None:
+    is_name: bool | None = None
     for cue in grammar.cues[passage.lower[index]]:
-        stop = index + len(cue.words)
-        if stop > sentence[1] or tuple(passage.lower[index:stop]) != cue.words:
+        n_words = len(cue.words)
+        stop = index + n_words
+        if stop > sentence[1]:
             continue
-        if _is_name(passage, index, sentence[0], grammar):
+        if n_words > 1 and tuple(passage.lower[index:stop]) != cue.words:
             continue
+        if is_name is None:
+            is_name = _is_name(passage, index, sentence[0], grammar)
+        if is_name:
+            return None
         use = _checked(passage, sentence, CueUse(index, stop, index, cue), grammar)
         if use is not None:
             return use

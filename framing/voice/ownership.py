@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import headline_report
@@ -48,19 +49,28 @@ def quotation_owners(passage: Passage, owners: Sequence[int]) -> list[int]:
     return [owners[start] if start < len(owners) else NOBODY for start in starts]
 
 
-def stretches(passage: Passage, owners: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Unbroken runs of words outside marks that one report owns: start, stop, report."""
-    index = 0
-    while index < len(owners):
-        number = owners[index]
-        if number == NOBODY or passage.quoted[index] != -1:
-            index += 1
+def stretches(
+    passage: Passage, reports: Sequence[Report], owners: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Unbroken runs of words outside marks that one report owns: start, stop, report.
+
+    Between two edges of regions and quotations the owner is the same.
+    """
+    if not reports:
+        return
+    edges = {edge for report in reports for region in report.regions for edge in region}
+    edges.update(edge for tokens in passage.quoted_ranges for edge in tokens)
+    start, stop, number = 0, 0, NOBODY
+    for first, last in pairwise(sorted(edges)):
+        owner = owners[first] if passage.quoted[first] == -1 else NOBODY
+        if owner == number and first == stop:
+            stop = last
             continue
-        stop = index
-        while stop < len(owners) and owners[stop] == number and passage.quoted[stop] == -1:
-            stop += 1
-        yield index, stop, number
-        index = stop
+        if number != NOBODY:
+            yield start, stop, number
+        start, stop, number = first, last, owner
+    if number != NOBODY:
+        yield start, stop, number
 
 
 def _width(report: Report) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
-from framing.voice.antecedents import fits, long_runs, names_before
+from framing.voice.antecedents import Known, fits, long_runs, names_before
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, bare, mention_of
 from framing.voice.passages import Passage
@@ -42,6 +42,7 @@ class Cast:
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
         self._mentions: dict[Run, Mention] = {}
+        self._known: Known = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
 
     def meet(self, mention: Mention) -> None:
@@ -95,7 +96,7 @@ class Cast:
         passage = self.passages[number]
         token = passage.token_from(mention.span.start)
         found: list[Mention] = []
-        for candidate in names_before(self.passages, number, token, self.grammar):
+        for candidate in names_before(self.passages, number, token, self.grammar, self._known):
             known = self._full(candidate)
             if fits(mention, known):
                 found.append(known)
@@ -116,7 +117,9 @@ class Cast:
         fuller = self._fuller(mention)
         if fuller is not None:
             gender = mention.gender if mention.gender is not Gender.UNKNOWN else fuller.gender
-            return replace(fuller, span=mention.span, gender=gender)
+            return Mention(
+                mention.span, fuller.name, fuller.head, fuller.kind, gender, fuller.is_group
+            )
         if " " not in mention.name:
             group = self._group(mention.name.lower())
             if group is not None:

@@ -57,6 +57,8 @@ class Teller:
         self.first: Voiced | None = None
 
     def tell(self, passage: Passage, reports: tuple[Report, ...]) -> list[Attribution]:
+        if not reports and not passage.quotations:
+            return []
         voices = [self._voice_of(passage, report) for report in reports]
         by_word = owners_of(passage, reports) if reports else []
         owners = quotation_owners(passage, by_word)
@@ -245,7 +247,7 @@ def _indirect(
     passage: Passage, reports: Sequence[Report], voices: Sequence[Voiced], owners: Sequence[int]
 ) -> Iterator[Attribution]:
     """Reported stretches outside marks."""
-    for start, stop, number in stretches(passage, owners):
+    for start, stop, number in stretches(passage, reports, owners):
         voice, report = voices[number], reports[number]
         yield Attribution(
             passage.char_span(start, stop),
