@@ -271,3 +271,20 @@ def test_a_speaker_is_right_by_last_name_or_head_noun(gold, predicted, is_right)
     guess = voiced(span("We will win", "direct", speaker=predicted))
     found = evaluate_voices([document], [guess], is_loaded=lambda word: False)
     assert found.speakers_direct.n == is_right
+
+
+def test_several_gold_files_stand_in_one_table_with_the_worst_of_each_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "“We will win,” Ann Lee said."
+    spans = [{"start": 1, "end": 12, "kind": "direct", "speaker": "Ann Lee"}]
+    files = []
+    for name, found in (("good", spans), ("bad", [])):
+        gold, predicted = tmp_path / f"{name}.jsonl", tmp_path / f"{name}.pred.jsonl"
+        gold.write_text(json.dumps({"id": "a", "text": text, "spans": spans}) + "\n")
+        predicted.write_text(json.dumps({"id": "a", "spans": found}) + "\n")
+        files += [str(gold), str(predicted)]
+    assert main(["evaluate", "voices", *files]) == 0
+    _, good, bad, worst = capsys.readouterr().out.splitlines()
+    assert good.split()[1] == "100.0"
+    assert bad.split()[1] == worst.split()[1] == "0.0"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from framing.cli.evaluate_text import hit_lines, sheet_lines, voice_lines
+from framing.cli.evaluate_text import hit_lines, sheet_lines, voice_lines, voice_rows
 from framing.cli.main import EXIT_CLEAN
 from framing.cli.output import writing
+from framing.domain.evaluation import VoiceEvaluations
 from framing.domain.lexicon import CaseRule, Kind, Lexicon
 from framing.errors import InputError, Problem
 
@@ -21,6 +22,7 @@ uses:
   framing evaluate SHEET.csv…            coding sheets of `framing lexicon sheet`, filled
   framing evaluate GOLD.jsonl HITS.jsonl hits of `framing score --hits` against gold
   framing evaluate voices GOLD PRED      `framing voices --jsonl` against gold
+  framing evaluate voices GOLD PRED GOLD PRED…   several, one row each, and the worst of each figure
 """
 
 
@@ -53,14 +55,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _evaluated(args: argparse.Namespace) -> tuple[object, Iterator[str]]:
     names: list[str] = args.files
-    if names[0] == _VOICES and len(names) == 3:
-        from framing.evaluate.records import read_voices
-        from framing.evaluate.voices import evaluate_voices
-
-        gold = read_voices(Path(names[1]), needs_text=True)
-        predicted = read_voices(Path(names[2]), needs_text=False)
-        voices = evaluate_voices(gold, predicted, is_loaded=_loaded_words(args.words))
-        return voices, voice_lines(voices)
+    if names[0] == _VOICES and len(names) >= 3 and len(names) % 2 == 1:
+        return _voices(names[1:], _loaded_words(args.words))
     if all(name.endswith(_SHEETS) for name in names):
         from framing.evaluate.sheets import evaluate_sheets
 
@@ -74,6 +70,25 @@ def _evaluated(args: argparse.Namespace) -> tuple[object, Iterator[str]]:
         return hits, hit_lines(hits)
     message = "these files are neither sheets, nor gold and hits, nor voices with gold"
     raise InputError([Problem(names[0], 0, 0, "no-use", message, _USES.strip())])
+
+
+def _voices(names: list[str], is_loaded: _LoadedWords) -> tuple[object, Iterator[str]]:
+    """The figures of pairs of gold and predictions: one in full, several as rows of a table."""
+    from framing.evaluate.records import read_voices
+    from framing.evaluate.voices import evaluate_voices
+
+    found = tuple(
+        evaluate_voices(
+            read_voices(Path(gold), needs_text=True),
+            read_voices(Path(predicted), needs_text=False),
+            is_loaded=is_loaded,
+        )
+        for gold, predicted in zip(names[::2], names[1::2], strict=True)
+    )
+    if len(found) == 1:
+        return found[0], voice_lines(found[0])
+    several = VoiceEvaluations(tuple(names[::2]), found)
+    return several, voice_rows(several)
 
 
 class _LoadedWords:

@@ -11,6 +11,7 @@ from framing.domain.evaluation import (
     Proportion,
     SheetEvaluation,
     VoiceEvaluation,
+    VoiceEvaluations,
 )
 
 _ABSENT = "–"
@@ -29,6 +30,53 @@ def voice_lines(found: VoiceEvaluation) -> Iterator[str]:
     yield _proportion("speakers indirect, end to end", found.speakers_indirect)
     yield _proportion("loaded words, right voice", found.loaded_words)
     yield _proportion("scare marks given to somebody", found.scare_attributed)
+
+
+_COLUMNS = (
+    "direct words",
+    "direct spans",
+    "indirect words",
+    "indirect spans",
+    "direct speaker",
+    "indirect speaker",
+    "loaded words",
+    "scare marks",
+)
+
+
+def voice_rows(several: VoiceEvaluations) -> Iterator[str]:
+    """One row for each gold file, in per cent, and the worst of each column."""
+    width = max(len("worst"), *(len(name) for name in several.names))
+    yield " " * width + "".join(f"  {column:>{len(column)}}" for column in _COLUMNS)
+    rows = [_row(found) for found in several.found]
+    *others, scare = zip(*rows, strict=True)
+    worst = [
+        *(min(_known(column), default=None) for column in others),
+        max(_known(scare), default=None),
+    ]
+    for name, row in [*zip(several.names, rows, strict=True), ("worst", worst)]:
+        cells = (
+            f"  {_percent(share):>{len(column)}}"
+            for share, column in zip(row, _COLUMNS, strict=True)
+        )
+        yield f"{name:{width}}" + "".join(cells)
+
+
+def _known(column: tuple[float | None, ...]) -> list[float]:
+    return [share for share in column if share is not None]
+
+
+def _row(found: VoiceEvaluation) -> list[float | None]:
+    return [
+        found.words_direct.f1,
+        found.spans_direct.f1,
+        found.words_indirect.f1,
+        found.spans_indirect.f1,
+        found.speakers_direct.share,
+        found.speakers_indirect.share,
+        found.loaded_words.share,
+        found.scare_attributed.share,
+    ]
 
 
 def hit_lines(found: HitEvaluation) -> Iterator[str]:

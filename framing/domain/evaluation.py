@@ -122,3 +122,11 @@ class VoiceEvaluation:
     speakers_indirect: Proportion
     loaded_words: Proportion
     scare_attributed: Proportion
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEvaluations:
+    """Several gold files, by name, and the figures of each."""
+
+    names: tuple[str, ...]
+    found: tuple[VoiceEvaluation, ...]

@@ -62,6 +62,21 @@ def test_voice(benchmark: BenchmarkFixture, long_document: Document) -> None:
     benchmark.extra_info["n_chars"] = len(long_document.text)
 
 
+def test_voice_in_one_paragraph_of_ten_megabytes(
+    benchmark: BenchmarkFixture, long_text: str
+) -> None:
+    line = " ".join(long_text.split())
+    document = document_from_text(" ".join([line] * (10_000_000 // len(line) + 1)), id="line")
+    language = load_voice_language("en")
+    benchmark.pedantic(find_attributions, (document, language), rounds=1)
+    benchmark.extra_info["n_chars"] = len(document.text)
+
+
+def test_voice_of_marks_that_never_close(benchmark: BenchmarkFixture) -> None:
+    document = document_from_text(" “word" * 100_000, id="marks")
+    benchmark.pedantic(find_attributions, (document, load_voice_language("en")), rounds=1)
+
+
 def test_walk(benchmark: BenchmarkFixture, long_document: Document, road: Road) -> None:
     benchmark(walk, long_document, road)
     benchmark.extra_info["n_chars"] = len(long_document.text)
