@@ -46,8 +46,10 @@
   }
 
   // Sort tables by a column; again turns it round.
+  const point = document.documentElement.dataset.decimal || ".";
   const number = (text) => {
-    const plain = text.replace(/[\s,]/g, "").replace("\u2212", "-").match(/^[<>+]?(-?\d+(?:\.\d+)?)/);
+    const bare = text.replace(point === "," ? /[\s.]/g : /[\s,]/g, "").replace(point, ".");
+    const plain = bare.replace("\u2212", "-").match(/^[<>+]?(-?\d+(?:\.\d+)?)/);
     return plain ? Number(plain[1]) : null;
   };
   const sort = (table, column, head) => {
@@ -83,7 +85,7 @@
     peek.showModal();
     peek.scrollTop = 0;
   };
-  document.addEventListener("click", (event) => {
+  if (peek) document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (event.target === peek || event.target.closest("[data-close]")) peek.close();
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

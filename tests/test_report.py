@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -12,6 +13,7 @@ import report_fixture
 
 from framing.domain.attribution import Voice
 from framing.errors import InputError
+from framing.report.blind import blinded
 from framing.report.markdown import render_markdown
 from framing.report.render import ReportSettings, render_report
 
@@ -247,11 +249,36 @@ def test_a_blind_report_names_no_group_outside_the_sentences(scored, too_small):
     assert "may name them" in page
 
 
-def test_hidden_names_are_not_dealt_out_by_the_alphabet(scored, too_small):
+def test_neither_the_letters_nor_the_rows_follow_the_alphabet_of_the_hidden_names(
+    scored, too_small
+):
     blind = render(scored, too_small, settings=ReportSettings(is_blind=True))
     rows = re.findall(r'<tr><th scope="row"><bdi>(Outlet [A-F])</bdi>', blind)
-    assert sorted(rows[:6]) == [f"Outlet {letter}" for letter in "ABCDEF"]
-    assert rows[:6] != sorted(rows[:6])
+    assert rows[:6] == [f"Outlet {letter}" for letter in "ABCDEF"]
+    _, names = blinded(too_small, pattern="Outlet {letter}")
+    by_alphabet = [names[name] for name in sorted(names)]
+    assert by_alphabet != sorted(by_alphabet)
+
+
+def test_a_blind_comparison_holds_no_name_in_any_of_its_tables(scored, too_small):
+    hidden, names = blinded(too_small, pattern="Outlet {letter}")
+    written = repr(hidden)
+    assert len(names) == 6
+    assert [name for name in names if f"'{name}'" in written] == []
+    assert Counter(share.n for c in hidden.contrasts for share in c.shares) == Counter(
+        share.n for c in too_small.contrasts for share in c.shares
+    )
+
+
+def test_a_title_of_a_blind_report_names_no_outlet(scored, too_small):
+    outlet = scored[0].document.metadata.outlet
+    metadata = replace(scored[0].document.metadata, title=f"Bread again | {outlet.upper()}")
+    first = replace(scored[0], document=replace(scored[0].document, metadata=metadata))
+    settings = ReportSettings(is_blind=True, title=f"{outlet} and the rest", max_text_bytes=1)
+    text = text_of(render((first, *scored[1:]), too_small, settings=settings))
+    assert outlet.casefold() not in text.casefold()
+    assert re.search(r"Bread again \| Outlet [A-F]", text)
+    assert re.search(r"Outlet [A-F] and the rest", text)
 
 
 def test_a_watermark_stands_over_the_page_and_in_its_head(scored, too_small):
@@ -311,7 +338,10 @@ def test_groups_that_are_not_outlets_are_not_called_outlets(scored, too_small):
 def test_a_finding_on_groups_that_are_not_outlets_speaks_of_their_articles(large):
     scored, comparison = large
     text = text_of(render(scored, replace(comparison, by="lean")))
-    assert "In the articles' own voice, rebel stands more often in Harbour Post" in text
+    assert (
+        "In the articles' own voice, rebel stands more often in articles marked Harbour Post"
+        in text
+    )
 
 
 def test_many_pairs_of_like_referents_say_that_their_intervals_are_not_adjusted(scored, too_small):

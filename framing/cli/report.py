@@ -17,18 +17,19 @@ from framing.cli.options import (
     road_from,
 )
 from framing.cli.output import tell_skipped, writing
+from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings
-from framing.engine.comparing import compare_corpus, set_copy_aside
+from framing.engine.comparing import compare_corpus, set_copy_aside, with_trends
 from framing.engine.corpus import CorpusRun, record_run, score_corpus
 from framing.engine.run_file import run_json
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities, corpus_title
 from framing.report.markdown import render_markdown
-from framing.report.render import gather_report
+from framing.report.render import gather_report, render_article, render_email
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,10 +40,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("html", "folder", "md"),
+        choices=("html", "folder", "md", "email"),
         help="html: one page, with a folder of articles beside it where they do not fit; folder: "
-        "index.html, a page for each article and the numbers as JSON; md: the summary in Markdown "
-        "(default: by the name of FILE, without an ending a folder)",
+        "index.html, a page for each article and the numbers as JSON; md: the summary in Markdown; "
+        "email: the summary as HTML to send (default: by the name of FILE, without an ending a folder)",
     )
     parser.add_argument(
         "--one-page",
@@ -57,6 +58,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="outlet",
         metavar="FIELD",
         help="the metadata field whose values are compared (default: outlet)",
+    )
+    parser.add_argument(
+        "--article",
+        metavar="NAME",
+        help="a report on this one article (id, path or file name), set beside the other outlets'; "
+        "so is the report where there is only one",
+    )
+    parser.add_argument(
+        "--trend",
+        choices=("auto", "year", "quarter", "month", "week", "none"),
+        default="auto",
+        help="spans of time of the charts of trends (default: what fits the dates)",
     )
     add_shared_option(parser)
     parser.add_argument(
@@ -80,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     if not corpus.scored:
         print("framing: nothing could be read, so there is no report", file=sys.stderr)
         return 2
-    if args.count_shared == "once":
+    if args.count_shared == "once" and not _is_on_one(args, corpus):
         corpus = set_copy_aside(corpus)
     _write(args, road, corpus)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
@@ -91,7 +104,9 @@ def run(args: argparse.Namespace) -> int:
 def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
     chance = CompareSettings(seed=args.seed, n_resamples=args.resamples)
     comparison = compare_corpus(corpus, road, by=args.by, settings=chance)
-    title = corpus_title(args.paths)
+    if args.trend != "none" and not _is_on_one(args, corpus):
+        comparison = with_trends(comparison, corpus, road, width=args.trend, settings=chance)
+    title = None if _is_on_one(args, corpus) else corpus_title(args.paths)
     record = record_run(
         corpus,
         road,
@@ -107,16 +122,31 @@ def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
         _write_numbers(args.json, numbers)
     given = (corpus.scored, comparison, road.lexicons, record)
     if _format(args) == "md":
-        with writing(args.out) as out:
-            out.write(render_markdown(*given, settings=settings))
+        _write_text(args.out, render_markdown(*given, settings=settings))
         return
     report = gather_report(*given, settings=settings)
-    if args.one_page:
+    if _format(args) == "email":
+        _write_text(args.out, render_email(report))
+    elif _is_on_one(args, corpus):
+        document = article_named(args.article, report.evidence.cards)
+        _write_text(args.out, render_article(report, document=document))
+    elif args.one_page:
         write_one_page(report, args.out)
     elif _format(args) == "folder":
         write_folder(report, args.out, numbers=numbers)
     else:
         write_page(report, args.out, numbers=numbers)
+
+
+def _write_text(path: Path, text: str) -> None:
+    with writing(path) as out:
+        out.write(text)
+
+
+def _is_on_one(args: argparse.Namespace, corpus: CorpusRun) -> bool:
+    """Whether the report is on one article: as asked for, or because there is no other."""
+    is_page = _format(args) == "html"
+    return is_page and (args.article is not None or len(corpus.scored) == 1)
 
 
 def _write_numbers(path: Path, numbers: Callable[[], Iterable[str]] | None) -> None:
@@ -142,6 +172,8 @@ def _command(args: argparse.Namespace) -> str:
     if args.format:
         words += ["--format", args.format]
     words += ["--one-page"] if args.one_page else []
+    words += ["--article", args.article] if args.article else []
+    words += ["--trend", args.trend] if args.trend != "auto" else []
     words += look_words(args)
     if args.count_shared != "once":
         words += ["--count-shared", args.count_shared]

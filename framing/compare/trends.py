@@ -53,6 +53,25 @@ def trend_rows(
     )
 
 
+MAX_SPANS, MIN_DOCUMENTS_A_SPAN = 26, 5
+
+
+def fitting_width(scored: Sequence[DocumentScore], by: str) -> str | None:
+    """The narrowest width at which a group has about five documents a span; None where none has.
+
+    At most 26 spans and at least two, from the first document to the last.
+    """
+    dated = [score for score in scored if score.metadata.date]
+    n_groups = len([group for group in group_scores(dated, by) if group.is_known])
+    for width in reversed(DATE_BINS):
+        spans = [span for span in group_scores(dated, width) if span.is_known]
+        n_documents = sum(len(span.scores) for span in spans)
+        is_full = n_documents >= MIN_DOCUMENTS_A_SPAN * len(spans) * max(1, n_groups)
+        if 1 < len(spans) <= MAX_SPANS and is_full:
+            return width
+    return None
+
+
 def _rows_of(
     place: tuple[str, Contrast],
     group: str,

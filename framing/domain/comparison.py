@@ -12,6 +12,7 @@ from framing.domain.comparison_rows import (
     SharedPassage,
     SpeakerReferentRow,
     SpeakerRow,
+    TrendRow,
     ZoneRow,
 )
 from framing.domain.frozen import dataclass
@@ -218,7 +219,8 @@ class Comparison:
 
     `by` is the field. `minimum_n` is the number of hits below which nothing is ranked;
     `minimum_documents` the number of documents a side needs for "differs".
-    `n_tests` is how many effects were tested together.
+    `n_tests` is how many effects were tested together. `trends` is empty where nothing is shown
+    over time.
     """
 
     by: str
@@ -239,3 +241,4 @@ class Comparison:
     speaker_referents: tuple[SpeakerReferentRow, ...] = ()
     level: float = 0.95
     duplicates: tuple[DuplicateSet, ...] = ()
+    trends: tuple[TrendRow, ...] = ()

@@ -10,7 +10,7 @@ from framing.compare.against import compare_with_reference
 from framing.compare.compare import compare
 from framing.compare.copies import between_outlets, copied_passages, count_once
 from framing.compare.passages import find_duplicates, find_shared_passages, shared_spans
-from framing.compare.trends import trend_rows
+from framing.compare.trends import fitting_width, trend_rows
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.comparison_rows import SharedPassage, TrendRow
 from framing.domain.document import Document
@@ -89,6 +89,24 @@ def trends_of(
     """
     scores = run.scored.scores
     return trend_rows(scores, lexicons=road.lexicons, by=by, width=width, settings=settings)
+
+
+def with_trends(
+    compared: Comparison, run: CorpusRun, road: Road, *, width: str, settings: CompareSettings
+) -> Comparison:
+    """The comparison with the labels' shares over time; `width` "auto" takes what fits the dates.
+
+    Raises:
+        InputError: the width is no span of time.
+    """
+    scores = run.scored.scores
+    fitting = fitting_width(scores, compared.by) if width == "auto" else width
+    if fitting is None:
+        return compared
+    rows = trend_rows(
+        scores, lexicons=road.lexicons, by=compared.by, width=fitting, settings=settings
+    )
+    return replace(compared, trends=rows)
 
 
 def _with_shared(compared: Comparison, run: CorpusRun) -> Comparison:

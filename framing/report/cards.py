@@ -19,9 +19,11 @@ class Card:
     position: int
     place: int
     id: str
+    path: str
     group: str
     outlet: str | None
     date: str | None
+    event: str | None
     title: str | None
     n_tokens: int
     n_hits: int
@@ -37,9 +39,11 @@ def card_of(one: ScoredDocument, place: int, group: str) -> Card:
         position=0,
         place=place,
         id=one.document.id,
+        path=one.document.path,
         group=group,
         outlet=metadata.outlet,
         date=metadata.date,
+        event=metadata.event,
         title=_headline(one.document),
         n_tokens=one.score.n_tokens,
         n_hits=one.score.n_hits,

@@ -8,6 +8,7 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.interval import Interval
 from framing.domain.run import RunRecord
+from framing.report.blind import veiled
 from framing.report.evidence import CellKey, Evidence, Kind
 from framing.report.labels import LabelLook, LabelLooks
 from framing.report.numerals import Numerals
@@ -54,7 +55,12 @@ class Desk:
     @property
     def title(self) -> str:
         """The report's title: the user's, else the corpus's own."""
-        return self.settings.title or self.run.corpus_title or self.catalogue.say("title")
+        title = self.settings.title or self.run.corpus_title or self.catalogue.say("title")
+        return self.veiled(title)
+
+    def veiled(self, text: str) -> str:
+        """A title without the outlets' names where the report is blind."""
+        return veiled(text, self.evidence.hidden)
 
     def anchor(self, contrast: ContrastComparison) -> str:
         """The contrast's place in the page."""

@@ -138,7 +138,7 @@ def _listed_article(desk: Desk, card: Card, href: str | None) -> ListedArticle:
 
 def _title(desk: Desk, card: Card) -> str:
     number = desk.numerals.count(card.position)
-    return card.title or desk.catalogue.say("documents.untitled", number=number)
+    return desk.veiled(card.title or "") or desk.catalogue.say("documents.untitled", number=number)
 
 
 def article_view(desk: Desk, one: ScoredDocument, card: Card) -> DocumentView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
@@ -108,7 +108,8 @@ class Evidence:
     """All sightings of a corpus. Hits in zones that do not count stand apart.
 
     `cards` are the articles in the order of the page; `contexts` the words around the hits;
-    `names` the shown name of a group.
+    `names` the shown name of a group. `hidden` are the outlets of a blind report and what titles
+    call them.
     """
 
     counted: tuple[Sighting, ...]
@@ -119,6 +120,7 @@ class Evidence:
     cards: tuple[Card, ...]
     contexts: Contexts
     names: dict[str, str]
+    hidden: dict[str, str] = field(default_factory=dict)
 
     def name(self, group: str) -> str:
         """The group's name on the page; the comparison's other words ("the rest") stay."""

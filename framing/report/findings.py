@@ -162,7 +162,9 @@ def _effect_sentence(desk: Desk, contrast: ContrastComparison, effect: Effect) -
 def _reference(desk: Desk, reference: str) -> str:
     """The other side's name; "the rest" in the page's language."""
     if reference in desk.evidence.names:
-        return desk.evidence.name(reference)
+        name = desk.evidence.name(reference)
+        is_outlet = desk.comparison.by == "outlet"
+        return name if is_outlet else desk.catalogue.say("findings.marked", group=name)
     return desk.catalogue.say("findings.the_rest")
 
 

@@ -15,6 +15,7 @@ from framing.report.findings import finding_of
 from framing.report.keyness import KeynessView, keyness_view
 from framing.report.labels import LabelLook
 from framing.report.strings import Prose, Run
+from framing.report.trend import TrendView, draw_trend
 
 N_HEATS = 5
 
@@ -68,6 +69,7 @@ class ContrastView:
     blocks: tuple[VoiceBlock, ...]
     chart: ChartView | None
     chart_title: Prose
+    trend: TrendView | None
     keyness: KeynessView | None
 
 
@@ -119,6 +121,7 @@ def _contrast_view(desk: Desk, contrast: ContrastComparison) -> ContrastView:
         blocks=tuple(block for block in blocks if block is not None),
         chart=chart,
         chart_title=_chart_title(desk, contrast, chart),
+        trend=None if contrast.is_inventory else draw_trend(desk, contrast),
         keyness=keyness_view(desk, contrast),
     )
 

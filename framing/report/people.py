@@ -15,7 +15,7 @@ from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 from framing.report.tally import Tally, tally
 
-N_SPEAKERS_OPEN, MAX_SPEAKERS, MAX_REFERENTS = 12, 120, 30
+N_SPEAKERS_OPEN, MAX_SPEAKERS, N_REFERENTS_OPEN, MAX_REFERENTS = 12, 120, 6, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,12 @@ class ReferentView:
 
 @dataclass(frozen=True, slots=True)
 class ContrastReferents:
-    """The referents of one contrast."""
+    """The referents of one contrast: those named most, and the others, which stand folded."""
 
     title: str
     referents: tuple[ReferentView, ...]
+    more: tuple[ReferentView, ...]
+    more_note: str
     hidden: str | None
 
 
@@ -140,7 +142,12 @@ def _contrast_referents(desk: Desk, contrast: ContrastComparison) -> ContrastRef
     )
     n_hidden = len(known) - n_shown
     hidden = desk.catalogue.counted("people.hidden_referents", n_hidden) if n_hidden > 0 else None
-    return ContrastReferents(contrast.title, views if known else (), hidden)
+    told = views if known else ()
+    n_open = N_REFERENTS_OPEN if len(told) > N_REFERENTS_OPEN + 2 else len(told)
+    open_ones = [*told[:n_open], *(one for one in told[n_open:] if not one.is_known)]
+    more = tuple(one for one in told[n_open:] if one.is_known)
+    note = desk.catalogue.counted("people.more_referents", len(more))
+    return ContrastReferents(contrast.title, tuple(open_ones), more, note, hidden)
 
 
 def _total(rows: Iterable[ReferentRow]) -> int:

@@ -9,6 +9,7 @@ from framing.domain.comparison import Comparison
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocuments
+from framing.report.article import article_report
 from framing.report.desk import Desk
 from framing.report.environment import Pages
 from framing.report.evidence import Evidence
@@ -19,7 +20,10 @@ from framing.report.settings import ReportSettings
 from framing.report.strings import Catalogue, load_catalogue
 from framing.report.view import gather, lay_desk, room_for_texts, view_of
 
-__all__ = ["Layout", "ReportSettings", "gather_report", "render_files", "render_report"]
+__all__ = [
+    "Layout", "ReportSettings", "gather_report", "render_article", "render_email", "render_files",
+    "render_report",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def gather_report(
     """
     catalogue = load_catalogue(settings.language, settings.templates)
     catalogue = catalogue.comparing(comparison.by, level=comparison.level)
-    evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
+    comparison, evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
     return GatheredReport(scored, comparison, lexicons, run, settings, catalogue, evidence)
 
 
@@ -102,6 +106,28 @@ def render_files(report: GatheredReport, layout: Layout) -> Iterator[tuple[str, 
         if card.position in desk.places.texts:
             view = article_page(desk, layout, one, card)
             yield page_name(card.position), pages.fill("document.html.j2", view=view, say=say)
+
+
+def render_article(report: GatheredReport, *, document: str) -> str:
+    """One page on the document with this id, set beside the other outlets' articles.
+
+    Raises:
+        InputError: a template of the user's cannot be used.
+    """
+    card = next(one for one in report.evidence.cards if one.id == document)
+    desk = _desk(report, Places(frozenset({card.position})))
+    view = article_report(desk, report.scored[card.place], card, report.lexicons)
+    return _pages(report.settings).fill("article.html.j2", view=view, say=report.catalogue.say)
+
+
+def render_email(report: GatheredReport) -> str:
+    """The summary as HTML that survives mail clients: inline styles, nothing to fetch or run.
+
+    Raises:
+        InputError: a template of the user's cannot be used.
+    """
+    view = view_of(_desk(report, Places(frozenset())), report.scored, report.lexicons)
+    return _pages(report.settings).fill("email.html.j2", view=view, say=report.catalogue.say)
 
 
 def _desk(report: GatheredReport, places: Places) -> Desk:

@@ -9,6 +9,7 @@ from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocuments
+from framing.report.blind import blinded, names_of_outlets
 from framing.report.concordance import ConcordanceView, concordance_view
 from framing.report.desk import LARGE, Desk, labels_with_hits, order_contrasts
 from framing.report.documents import DocumentsView, documents_view
@@ -40,6 +41,7 @@ class ReportView:
 
     language: str
     direction: str
+    decimal_point: str
     title: str
     subtitle: str | None
     watermark: str | None
@@ -67,7 +69,7 @@ def report_view(
     settings: ReportSettings,
 ) -> ReportView:
     """The page of a comparison."""
-    evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
+    comparison, evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
     places = on_one_page(evidence.cards, room_for_texts(evidence, settings))
     desk = lay_desk(evidence, places, comparison, run, catalogue=catalogue, settings=settings)
     return view_of(desk, scored, lexicons)
@@ -82,10 +84,11 @@ def view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) ->
     return ReportView(
         language=catalogue.language,
         direction=catalogue.direction,
+        decimal_point=catalogue.numerals.decimal_point,
         title=desk.title,
-        subtitle=settings.subtitle,
+        subtitle=desk.veiled(settings.subtitle) if settings.subtitle else None,
         watermark=watermark_of(settings, catalogue),
-        publisher=settings.publisher,
+        publisher=desk.veiled(settings.publisher) if settings.publisher else None,
         logo=settings.logo,
         by=desk.comparison.by,
         nav=_nav(desk, people, sides, readability),
@@ -112,11 +115,23 @@ def gather(
     *,
     catalogue: Catalogue,
     settings: ReportSettings,
-) -> Evidence:
-    """The one pass over all documents: what is known of each, and of every hit."""
-    pattern = catalogue.say("blind.group", letter="{letter}") if settings.is_blind else None
-    names = group_names(comparison, unknown=catalogue.say("unknown_group"), pattern=pattern)
-    return gather_evidence(scored, comparison, names)
+) -> tuple[Comparison, Evidence]:
+    """The one pass over all documents: what is known of each, and of every hit.
+
+    With it comes the comparison as the page may show it: without names where it is blind.
+    """
+    unknown = catalogue.say("unknown_group")
+    if not settings.is_blind:
+        names = group_names(comparison, unknown=unknown)
+        return comparison, gather_evidence(scored, comparison, names)
+    pattern = catalogue.say("blind.group", letter="{letter}")
+    comparison, letters = blinded(comparison, pattern=pattern)
+    names = group_names(comparison, unknown=unknown)
+    evidence = gather_evidence(scored, comparison, names)
+    outlets = (card.outlet for card in evidence.cards)
+    withheld = catalogue.say("blind.withheld")
+    hidden = names_of_outlets(outlets, letters, withheld=withheld)
+    return comparison, replace(evidence, hidden=hidden)
 
 
 def room_for_texts(evidence: Evidence, settings: ReportSettings) -> int:

@@ -11,11 +11,32 @@ from typing import Any
 import pytest
 import report_fixture
 
-from framing.report.render import ReportSettings, render_report
+from framing.cli.main import main
+from framing.report.render import ReportSettings, gather_report, render_article, render_report
 
+ROOT = Path(__file__).resolve().parents[2]
 NODE_MODULES = Path(
     os.environ.get("FRAMING_NODE_MODULES", Path(__file__).parents[2] / "node_modules")
 )
+
+
+LEXICON = """\
+lexicon: ID
+title: Armed groups
+language: en
+version: 1.0.0
+kind: inventory
+referent: A group that uses force
+sources:
+  desk: {title: The desk's own guide}
+labels:
+  fighter:
+    says: Names the fighting.
+    evidence: [desk]
+    terms: TERMS
+    hits: ["The [insurgents] left.", "An [insurgent] came."]
+    misses: ["The insurance paid.", "They surged in."]
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,6 +105,46 @@ def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _written(tmp_path_factory, "hostile", *report_fixture.hostile_corpus(), ReportSettings())
 
 
+@pytest.fixture(scope="session")
+def article_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One of the seven articles, set beside the others."""
+    scored = report_fixture.scored_corpus()
+    report = gather_report(
+        scored,
+        report_fixture.comparison_of(scored),
+        report_fixture.lexicons(),
+        report_fixture.run_record(scored),
+        settings=ReportSettings(watermark="draft"),
+    )
+    page = render_article(report, document=scored[0].document.id)
+    return _kept(tmp_path_factory, "article", page)
+
+
+@pytest.fixture(scope="session")
+def lexicon_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an edit of a lexicon changes in the sample corpus."""
+    path = tmp_path_factory.mktemp("lexicon") / "report.html"
+    old, new = path.with_name("old.yml"), path.with_name("new.yml")
+    for edited, terms in ((old, "[rebel, insurgent]"), (new, "[militant, insurgent]")):
+        edited.write_text(LEXICON.replace("TERMS", terms).replace("ID", edited.stem), "utf-8")
+    words = [
+        "lexicon",
+        "diff",
+        str(old),
+        str(new),
+        "--corpus",
+        str(ROOT / "examples" / "port-sarn"),
+    ]
+    assert main([*words, "--html", str(path)]) == 0
+    return path
+
+
+def _kept(factory: pytest.TempPathFactory, name: str, page: str) -> Path:
+    path = factory.mktemp(name) / "report.html"
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
 def _written(
     factory: pytest.TempPathFactory, name: str, scored, comparison, settings: ReportSettings
 ) -> Path:
@@ -94,6 +155,4 @@ def _written(
         report_fixture.run_record(scored),
         settings=settings,
     )
-    path = factory.mktemp(name) / "report.html"
-    path.write_text(page, encoding="utf-8")
-    return path
+    return _kept(factory, name, page)

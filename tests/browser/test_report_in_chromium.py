@@ -34,7 +34,10 @@ def open_page(chromium):
         context.close()
 
 
-@pytest.mark.parametrize("name", ["small_report", "large_report", "hostile_report"])
+ALL = ["small_report", "large_report", "hostile_report", "article_report", "lexicon_report"]
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_no_request_leaves_the_page_and_nothing_complains(name, request, open_page):
     path = request.getfixturevalue(name)
     page = open_page(path)
@@ -61,8 +64,10 @@ def test_the_policy_stops_a_script_and_an_image_that_got_in(small_report, open_p
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_nothing(scheme, viewport, small_report, open_page, axe):
-    page = open_page(small_report, color_scheme=scheme, viewport=viewport)
+@pytest.mark.parametrize("name", ["small_report", "article_report", "lexicon_report"])
+def test_axe_finds_nothing(name, scheme, viewport, request, open_page, axe):
+    path = request.getfixturevalue(name)
+    page = open_page(path, color_scheme=scheme, viewport=viewport)
     page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
     assert _axe(page, axe) == []
 
@@ -83,7 +88,7 @@ def _axe(page, axe: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["small_report", "large_report", "hostile_report"])
+@pytest.mark.parametrize("name", ALL)
 def test_every_link_lands_and_no_place_is_named_twice(name, request, open_page):
     page = open_page(request.getfixturevalue(name))
     found = page.evaluate(
@@ -187,7 +192,7 @@ def test_without_javascript_intervals_and_speakers_are_shown_on_demand(small_rep
     assert "–" in interval.inner_text()
 
 
-@pytest.mark.parametrize("name", ["small_report", "large_report", "hostile_report"])
+@pytest.mark.parametrize("name", ALL)
 def test_a_telephone_never_scrolls_the_page_sideways(name, request, open_page):
     page = open_page(request.getfixturevalue(name), viewport=NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
@@ -234,11 +239,12 @@ def test_the_report_prints_to_pdf(small_report, open_page):
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 7
 
 
-def test_html_validate_finds_nothing(small_report, large_report, hostile_report, html_validate):
+def test_html_validate_finds_nothing(request, html_validate):
+    pages = [request.getfixturevalue(name) for name in ALL]
     config = Path(__file__).parent / "html-validate.json"
     run = subprocess.run(
         [html_validate, "--config", config, "--formatter", "json",
-         small_report, large_report, hostile_report],
+         *pages],
         capture_output=True,
         text=True,
         check=False,
