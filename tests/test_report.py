@@ -5,17 +5,21 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from html.parser import HTMLParser
+from typing import get_args, get_type_hints
 
 import pytest
 import report_fixture
 
 from framing.domain.attribution import Voice
 from framing.errors import InputError
+from framing.report.article import ArticleView
 from framing.report.blind import blinded
 from framing.report.markdown import render_markdown
 from framing.report.render import ReportSettings, render_report
+from framing.report.view import ReportView
+from framing.resources import REPORTS
 
 
 def render(scored, comparison, *, settings=None, run=None) -> str:
@@ -525,3 +529,48 @@ def test_an_interval_stands_in_every_cell_that_has_a_share(small_page, too_small
     )  # fmt: skip
     assert small_page.count('<span class="interval">') >= expected > 0
     assert Voice.OWN in {share.voice for share in shares}
+
+
+def _fields_of(view: type, seen: set[type]) -> set[str]:
+    """The names of a view's fields, and of those of everything that it holds."""
+    if view in seen:
+        return set()
+    seen.add(view)
+    names = set()
+    for name, kind in get_type_hints(view).items():
+        names.add(name)
+        for inner in _types_in(kind):
+            names |= _fields_of(inner, seen) if is_dataclass(inner) else set()
+    return names
+
+
+def _types_in(kind) -> list[type]:
+    inner = [each for argument in get_args(kind) for each in _types_in(argument)]
+    return inner or ([kind] if isinstance(kind, type) else [])
+
+
+def test_the_context_of_templates_is_documented_as_it_is():
+    """Every name that reports/README.md gives a template stands in the views."""
+    told = (REPORTS / "README.md").read_text(encoding="utf-8")
+    context = told[told.index("`ReportView`: ") : told.index("## Parts")]
+    names = set(re.findall(r"`(?:view)?\.([a-z_]+)`", context))
+    fields = _fields_of(ReportView, set()) | _fields_of(ArticleView, set())
+    assert len(names) > 40
+    assert names - fields == set()
+    assert _own(ReportView) - names <= {"by", "decimal_point"}
+    assert _own(ArticleView) - names <= {"decimal_point", "has_inventories"}
+
+
+def _own(view: type) -> set[str]:
+    return set(get_type_hints(view))
+
+
+def test_a_small_chart_is_followed_by_its_figures_too(small_page):
+    figures = re.findall(r'<figure class="figure">.*?</figure>', small_page, re.S)
+    assert figures
+    assert all("The figures of this chart" in figure for figure in figures)
+
+
+def test_nothing_on_the_page_moves():
+    style = (REPORTS / "report.css").read_text(encoding="utf-8")
+    assert not re.search(r"animation:|transition:|@keyframes|scroll-behavior", style)

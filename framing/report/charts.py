@@ -115,10 +115,10 @@ def draw_chart(desk: Desk, contrast: ContrastComparison) -> ChartView | None:
     own = [share for share in contrast.shares if share.voice is Voice.OWN and share.n_all]
     if any(share.n_all >= desk.comparison.minimum_n for share in own):
         return _dot_chart(desk, contrast, own)
-    return _unit_chart(desk, contrast)
+    return _unit_chart(desk, contrast, own)
 
 
-def _unit_chart(desk: Desk, contrast: ContrastComparison) -> ChartView | None:
+def _unit_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> ChartView | None:
     sightings = desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
     if len(sightings) > MAX_UNITS:
         return None
@@ -136,7 +136,7 @@ def _unit_chart(desk: Desk, contrast: ContrastComparison) -> ChartView | None:
         tuple(panels),
         (),
         (),
-        (),
+        _table(desk, contrast, own),
     )
 
 
@@ -190,13 +190,31 @@ _X0, _X1, _ROW = 4, WIDTH - 8, 38
 
 
 def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> ChartView:
-    said = {share.label for share in own if share.n}
-    spoken = [label for label in labels_with_hits(contrast) if label in said]
+    spoken = _spoken(contrast, own)
     panels = tuple(
         _dot_panel(desk, contrast, label, [share for share in own if share.label == label])
         for label in spoken
     )
-    table = tuple(
+    minimum = desk.numerals.count(desk.comparison.minimum_n)
+    return ChartView(
+        desk.catalogue.say("charts.dots.title"),
+        desk.catalogue.say("charts.dots.note", minimum=minimum),
+        (),
+        panels,
+        _ticks(desk),
+        _table(desk, contrast, own),
+    )
+
+
+def _spoken(contrast: ContrastComparison, own: Sequence[Share]) -> list[str]:
+    """The labels that anybody uses in their own voice."""
+    said = {share.label for share in own if share.n}
+    return [label for label in labels_with_hits(contrast) if label in said]
+
+
+def _table(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> tuple[ShareRow, ...]:
+    """The chart's figures, label by label."""
+    return tuple(
         ShareRow(
             desk.look(contrast, share.label),
             desk.evidence.name(share.group),
@@ -206,18 +224,9 @@ def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -
             desk.numerals.interval(share.interval),
             desk.method(share.interval),
         )
-        for label in spoken
+        for label in _spoken(contrast, own)
         for share in own
         if share.label == label
-    )
-    minimum = desk.numerals.count(desk.comparison.minimum_n)
-    return ChartView(
-        desk.catalogue.say("charts.dots.title"),
-        desk.catalogue.say("charts.dots.note", minimum=minimum),
-        (),
-        panels,
-        _ticks(desk),
-        table,
     )
 
 
