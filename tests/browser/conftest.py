@@ -12,7 +12,15 @@ import pytest
 import report_fixture
 
 from framing.cli.main import main
-from framing.report.render import ReportSettings, gather_report, render_article, render_report
+from framing.config.report_section import PAPER, RATIO, TINT, dark_colour
+from framing.domain.colour import BLACK, colour_from
+from framing.report.render import (
+    ReportSettings,
+    gather_report,
+    render_article,
+    render_email,
+    render_report,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE_MODULES = Path(
@@ -20,6 +28,7 @@ NODE_MODULES = Path(
 )
 
 
+PALE = ("#ffdd55", "#7fdbff", "#ff9999", "#b5e853", "#e0b0ff", "#ffb347", "#9fe2bf", "#cccccc")
 LEXICON = """\
 lexicon: ID
 title: Armed groups
@@ -118,6 +127,34 @@ def article_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     page = render_article(report, document=scored[0].document.id)
     return _kept(tmp_path_factory, "article", page)
+
+
+@pytest.fixture(scope="session")
+def house_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A house's own colours, each as pale as framing.yml lets it be."""
+    scored = report_fixture.scored_corpus()
+    pairs = [
+        (colour.legible_on(PAPER, toward=BLACK, ratio=RATIO, tint=TINT).hex, dark_colour(text))
+        for text in PALE
+        if (colour := colour_from(text)) is not None
+    ]
+    settings = ReportSettings(accent=pairs[0], label_colours=tuple(pairs))
+    comparison = report_fixture.comparison_of(scored)
+    return _written(tmp_path_factory, "house", scored, comparison, settings)
+
+
+@pytest.fixture(scope="session")
+def mail(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The summary for e-mail."""
+    scored = report_fixture.scored_corpus(copies=12)
+    report = gather_report(
+        scored,
+        report_fixture.comparison_of(scored, minimum_n=10, minimum_documents=10),
+        report_fixture.lexicons(),
+        report_fixture.run_record(scored),
+        settings=ReportSettings(watermark="draft", publisher="The Quay Courier"),
+    )
+    return _kept(tmp_path_factory, "mail", render_email(report))
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,9 @@ def test_the_policy_stops_a_script_and_an_image_that_got_in(small_report, open_p
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("name", ["small_report", "article_report", "lexicon_report"])
+@pytest.mark.parametrize(
+    "name", ["small_report", "article_report", "lexicon_report", "house_report", "mail"]
+)
 def test_axe_finds_nothing(name, scheme, viewport, request, open_page, axe):
     path = request.getfixturevalue(name)
     page = open_page(path, color_scheme=scheme, viewport=viewport)
@@ -103,6 +105,19 @@ def test_every_link_lands_and_no_place_is_named_twice(name, request, open_page):
     assert found["lost"] == []
     assert len(found["ids"]) == len(set(found["ids"]))
     assert found["away"] == []
+
+
+def test_the_mail_is_sound_but_for_the_styles_that_mail_needs(mail, html_validate, tmp_path):
+    config = tmp_path / "mail.json"
+    rules = {"no-inline-style": "off", "long-title": "off", "doctype-style": "off",
+             "no-trailing-whitespace": "off"}  # fmt: skip
+    config.write_text(
+        json.dumps({"root": True, "extends": ["html-validate:standard"], "rules": rules})
+    )
+    run = subprocess.run(
+        [html_validate, "--config", config, mail], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout
 
 
 def test_a_number_opens_to_as_many_sentences_as_it_counts(small_report, open_page):
