@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -222,7 +223,19 @@ def test_without_a_file_the_own_voice_is_printed_with_n(
     assert main(["compare", str(articles), "--resamples", "50"]) == 0
     printed = capsys.readouterr().out
     rebel = next(line for line in printed.splitlines() if line.startswith("rebel"))
-    assert rebel.split() == ["rebel", "0/4", "2/2"]
+    assert rebel.split() == ["rebel", "0/4", "2/2", "in", "2"]
+
+
+def test_the_printed_tables_say_how_their_intervals_were_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "many.txt"
+    article.write_text("The rebels left the quarry at night. " * 12)
+    assert main(["compare", str(article), "--resamples", "50", "--seed", "7"]) == 0
+    (said,) = [line for line in capsys.readouterr().out.splitlines() if "seed" in line]
+    assert re.fullmatch(
+        r"Intervals: [a-z, -]+; 50 resamples, seed 7; \d+ differences were tested together\.", said
+    )
 
 
 def test_every_invariant_holds_on_plain_articles(
