@@ -180,7 +180,7 @@ def compare(
     `count_shared` is "all".
 
     Raises:
-        InputError: `by` holds a date that is none.
+        InputError: `by` holds a date that is none, or no document tells the field.
     """
     ready = set_copy_aside(corpus) if count_shared == "once" else corpus
     return ComparedCorpus(

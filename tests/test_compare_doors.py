@@ -288,3 +288,12 @@ def test_the_api_counts_copy_once_unless_asked_otherwise(articles: Path) -> None
 
     assert (n_rebels(once), n_rebels(all_of_it)) == (2, 6)
     assert once.shared_passages == all_of_it.shared_passages
+
+
+def test_a_field_that_no_document_tells_is_named_with_those_that_are(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(articles), "--resamples", "50", "--by", "desk"]) == 2
+    said = capsys.readouterr().err
+    assert "tells its 'desk'" in said
+    assert "outlet" in said.partition("Told are")[2]

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from framing.compare.asymmetries import asymmetries_of
 from framing.compare.contrasts import ContrastTally, Draft, compare_contrast, finished
-from framing.compare.grouping import GroupedScores, group_scores
+from framing.compare.grouping import (
+    DEFAULT_FIELD,
+    GroupedScores,
+    group_scores,
+    refuse_untold_field,
+)
 from framing.compare.omissions import omissions_of
 from framing.compare.readability import readability_rows
 from framing.compare.referents import referent_rows
@@ -25,7 +30,7 @@ def compare(
     scored: Sequence[DocumentScore],
     *,
     lexicons: Sequence[Lexicon],
-    by: str = "outlet",
+    by: str = DEFAULT_FIELD,
     settings: CompareSettings | None = None,
 ) -> Comparison:
     """The documents grouped by a field, with all that is said about the groups.
@@ -35,11 +40,12 @@ def compare(
     nor on the order of the groups.
 
     Raises:
-        InputError: `by` holds a date that is none.
+        InputError: `by` holds a date that is none, or no document tells the field.
         FramingError: the scores were made with another form of a given lexicon.
     """
     settings = settings or CompareSettings()
     groups = group_scores(scored, by)
+    refuse_untold_field(groups, by)
     tallies = _tallies(groups, lexicons) if groups else []
     drafts = [compare_contrast(tally, settings) for tally in tallies]
     names = frozenset(

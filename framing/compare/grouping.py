@@ -15,6 +15,7 @@ from framing.errors import InputError, Problem
 NOT_KNOWN = "(not known)"
 DATE_BINS = ("year", "quarter", "month", "week")
 _SINCE = "since:"
+DEFAULT_FIELD = "outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,28 @@ def group_scores(scored: Sequence[DocumentScore], by: str) -> tuple[GroupedScore
         members.setdefault(NOT_KNOWN if value is None else value, []).append(score)
     names = sorted(members, key=lambda name: (name == NOT_KNOWN, name))
     return tuple(_grouped(name, members[name]) for name in names)
+
+
+def refuse_untold_field(groups: Sequence[GroupedScores], by: str) -> None:
+    """Nothing, where a document tells the field.
+
+    The outlet, which is compared by where nothing else is asked for, may be told by none.
+
+    Raises:
+        InputError: no document tells the field; the message names those that are told.
+    """
+    if groups and by != DEFAULT_FIELD and not any(group.is_known for group in groups):
+        raise InputError([_told_by_none(by, [one for group in groups for one in group.scores])])
+
+
+def _told_by_none(by: str, scored: Sequence[DocumentScore]) -> Problem:
+    field = "date" if by in DATE_BINS or by.startswith(_SINCE) else by
+    told = sorted({name for score in scored for name in score.metadata.told_fields})
+    remedy = f"Give it in corpus.yml, in front matter or as a column. Told are: {', '.join(told)}."
+    if not told:
+        remedy = "Give it in corpus.yml, in front matter or as a column."
+    message = f"none of the {len(scored):,} documents tells its '{field}'"
+    return Problem("--by", 0, 0, "unknown-field", message, remedy)
 
 
 def _boundary_of(by: str) -> date | None:

@@ -50,6 +50,12 @@ class Metadata:
             return value
         return dict(self.custom).get(name)
 
+    @property
+    def told_fields(self) -> tuple[str, ...]:
+        """The names of the fields that are known, sorted; the language always is."""
+        built_in = (name for name in _BUILT_IN if getattr(self, name) is not None)
+        return tuple(sorted((*built_in, *(name for name, _ in self.custom))))
+
 
 _BUILT_IN = frozenset({"outlet", "date", "event", "language", "url", "author", "title"})
 

@@ -42,7 +42,7 @@ def compare_corpus(run: CorpusRun, road: Road, *, by: str, settings: CompareSett
     """Everything that is said about the corpus, grouped by one metadata field.
 
     Raises:
-        InputError: `by` holds a date that is none.
+        InputError: `by` holds a date that is none, or no document tells the field.
     """
     scores = run.scored.scores
     compared = compare(scores, lexicons=road.lexicons, by=by, settings=settings)

@@ -43,7 +43,7 @@ def compare_stored(
     counts with all that it holds.
 
     Raises:
-        InputError: `by` holds a date that is none.
+        InputError: `by` holds a date that is none, or no document tells the field.
     """
     return compare(scores, lexicons=road.lexicons, by=by, settings=settings)
 
