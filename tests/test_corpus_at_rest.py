@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from report_articles import scored_corpus
 
+from framing.cli.main import main
 from framing.engine.arranged import changed, chosen, joined
 from framing.engine.spool import MAX_BYTES_IN_MEMORY, Spool
 
@@ -71,3 +73,36 @@ def test_chosen_joined_and_changed_documents_keep_their_counts_beside_them() -> 
 
 def _without_hits(one):
     return replace(one, hits=())
+
+
+@pytest.mark.parametrize("command", ["compare", "report"])
+def test_two_processes_tell_the_same_as_one(command: str, examples: Path, tmp_path: Path) -> None:
+    told = []
+    for n_workers in ("1", "2"):
+        out = tmp_path / n_workers / "numbers.json"
+        out.parent.mkdir()
+        named = ["--out", str(out)]
+        if command == "report":
+            named = ["--out", str(tmp_path / "page.html"), "--json", str(out)]
+        words = [command, str(examples), "--resamples", "50", "--workers", n_workers, *named]
+        assert main(words) == 0
+        told.append(out.read_bytes())
+    assert told[0] == told[1]
+
+
+def test_a_strict_run_of_two_processes_stops_at_what_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("The rebels left the quarry.")
+    (tmp_path / "b.txt").write_bytes(b"PK\x03\x04 fell")
+    words = ["compare", str(tmp_path), "--workers", "2"]
+    assert main(words) == 0
+    assert "b.txt" in capsys.readouterr().err
+    assert main([*words, "--strict"]) == 2
+    assert "b.txt" in capsys.readouterr().err
+
+
+def test_a_keyword_without_a_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["compare", ".", "--export-keyword", "start"])
+    assert "PART=WORDS" in capsys.readouterr().err

@@ -12,10 +12,9 @@ from framing.cli.compare_text import comparison_lines
 from framing.cli.options import (
     add_lexicon_options,
     add_reading_options,
-    reading_settings,
     road_from,
 )
-from framing.cli.output import tell_skipped
+from framing.cli.scored import add_workers_option, scored_corpus
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.comparison_rows import TrendRow
@@ -27,7 +26,7 @@ from framing.engine.comparing import (
     set_copy_aside,
     trends_of,
 )
-from framing.engine.corpus import CorpusRun, score_corpus
+from framing.engine.corpus import CorpusRun
 from framing.engine.stored import compare_stored, stored_corpus
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
@@ -57,6 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--resamples", type=int, default=2000, metavar="N", help="resamples (default: 2000)"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
+    add_workers_option(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
 
@@ -91,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
     if is_store(Path(args.paths[0])):
         return _run_on_store(args, road)
-    corpus = _scored(args, args.paths, road)
+    corpus = scored_corpus(args, args.paths, road)
     if args.event is not None:
         corpus = _of_event(corpus, args.event)
     if not corpus.scored:
@@ -128,12 +128,6 @@ def _run_on_store(args: argparse.Namespace, road: Road) -> int:
     return 0
 
 
-def _scored(args: argparse.Namespace, paths: list[str], road: Road) -> CorpusRun:
-    corpus = score_corpus(paths, road, reading_settings(args))
-    tell_skipped(corpus.skipped)
-    return corpus
-
-
 def _of_event(corpus: CorpusRun, event: str) -> CorpusRun:
     scores = corpus.scored.scores
     kept = [place for place, score in enumerate(scores) if score.metadata.event == event]
@@ -157,7 +151,7 @@ def _compared(
         remedy = "Name one document, or hold the corpus against --reference."
         raise InputError([_problem("--against-archive", "several-documents", message, remedy)])
     ids = frozenset(score.document for score in corpus.scored.scores)
-    both = _ready(args, joined_runs(corpus, _scored(args, others, road)))
+    both = _ready(args, joined_runs(corpus, scored_corpus(args, others, road)))
     return both, compare_against(both, ids, road, settings=settings)
 
 

@@ -117,6 +117,8 @@ def reading_words(args: argparse.Namespace) -> list[str]:
 def _part_and_words(given: str) -> tuple[str, str]:
     part, sign, words = given.partition("=")
     if not sign or not part or not words:
+        import argparse  # is there already where options are parsed
+
         raise argparse.ArgumentTypeError(f"'{given}' is not of the form PART=WORDS")
     return part, words
 

@@ -12,18 +12,18 @@ from pathlib import Path
 from framing.cli.options import (
     add_lexicon_options,
     add_reading_options,
-    reading_settings,
     reading_words,
     road_from,
 )
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
+from framing.cli.scored import add_workers_option, scored_corpus
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside, with_trends
-from framing.engine.corpus import CorpusRun, record_run, score_corpus
+from framing.engine.corpus import CorpusRun, record_run
 from framing.engine.run_file import run_json
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
@@ -81,6 +81,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
     add_look_options(parser)
+    add_workers_option(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
 
@@ -88,8 +89,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the report; 2 where nothing could be read."""
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
-    corpus = score_corpus(args.paths, road, reading_settings(args))
-    tell_skipped(corpus.skipped)
+    corpus = scored_corpus(args, args.paths, road)
     if not corpus.scored:
         print("framing: nothing could be read, so there is no report", file=sys.stderr)
         return 2

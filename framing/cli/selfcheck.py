@@ -9,11 +9,9 @@ from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS
 from framing.cli.options import (
     add_lexicon_options,
     add_reading_options,
-    reading_settings,
     road_from,
 )
-from framing.cli.output import tell_skipped
-from framing.engine.corpus import score_corpus
+from framing.cli.scored import add_workers_option, scored_corpus
 from framing.engine.selfcheck import selfcheck_corpus
 from framing.read.documents import corpus_entities
 
@@ -24,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by", default="outlet", metavar="FIELD", help="the field compared by (default: outlet)"
     )
+    add_workers_option(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
 
@@ -31,8 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every invariant; 0 where all hold, 1 where one does not, 2 where nothing was read."""
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
-    corpus = score_corpus(args.paths, road, reading_settings(args))
-    tell_skipped(corpus.skipped)
+    corpus = scored_corpus(args, args.paths, road)
     if not corpus.scored:
         print("framing: nothing could be read, so nothing can be proved", file=sys.stderr)
         return EXIT_BROKEN

@@ -26,8 +26,14 @@ class Reading:
     meter: Meter
 
 
+def _is_never_known(_: RawDocument) -> bool:
+    return False
+
+
 def batches_of(
-    reading: Reading, start: Progress, is_known: Callable[[RawDocument], bool]
+    reading: Reading,
+    start: Progress,
+    is_known: Callable[[RawDocument], bool] = _is_never_known,
 ) -> Iterator[Batch]:
     """The batches from where a run stands. Where one ends depends on the corpus alone.
 

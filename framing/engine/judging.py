@@ -49,11 +49,21 @@ def judge(outcomes: Outcomes, seen: Seen, request: RunRequest, told: Told) -> li
         if skipped is None:
             kept.append(outcome)
             continue
-        if request.is_strict and skipped.code not in NOTES:
-            problem = Problem(skipped.path, 0, 0, skipped.code, skipped.reason, skipped.remedy)
-            raise UnreadableError([problem])
+        if request.is_strict:
+            refuse_skipped(skipped)
         told.skipped(skipped)
     return kept
+
+
+def refuse_skipped(skipped: SkippedDocument) -> None:
+    """Nothing, where the document is only noted.
+
+    Raises:
+        UnreadableError: it could not be read.
+    """
+    if skipped.code not in NOTES:
+        problem = Problem(skipped.path, 0, 0, skipped.code, skipped.reason, skipped.remedy)
+        raise UnreadableError([problem])
 
 
 def _duplicate(outcome: Outcome, seen: Seen) -> SkippedDocument | None:

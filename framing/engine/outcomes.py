@@ -15,6 +15,7 @@ from framing.domain.frozen import dataclass
 from framing.domain.scored import ScoredDocument
 from framing.engine.records import SCORE_FIELDS, document_record, hit_records, score_records
 from framing.engine.records import Record as FlatRecord
+from framing.engine.spool import PackedDocument, pack
 from framing.pipeline import Road, has_hits, open_road, score, walk, walk_without_voice
 from framing.read.documents import RawDocument, ReadSettings, build_documents
 
@@ -26,7 +27,8 @@ class ScoringPlan:
     """What a worker needs to know: the road, how to read, and in which form to answer.
 
     `score_form` is "csv", "jsonl" or, where none are written, empty; `with_records` asks for records as values too, for a store;
-    `with_words_key` for a digest of the words, for finding duplicates.
+    `with_words_key` for a digest of the words, for finding duplicates; `with_documents` for the
+    documents themselves with all that was found, for a report.
     """
 
     settings: ReadSettings
@@ -37,6 +39,7 @@ class ScoringPlan:
     with_voice: bool = True
     with_records: bool = False
     with_words_key: bool = False
+    with_documents: bool = False
     max_worker_bytes: int = 0
 
 
@@ -64,6 +67,7 @@ class Outcome:
     records: StoredRecords | None = None
     lexicons: tuple[str, ...] = ()
     is_unchanged: bool = False
+    packed: PackedDocument | None = None
 
 
 def open_plan(plan: ScoringPlan) -> Road:
@@ -101,10 +105,13 @@ def _outcomes(raw: RawDocument, road: Road, plan: ScoringPlan) -> Iterator[Outco
             yield Outcome(raw.id, skipped=document)
         else:
             walked = (walk if plan.with_voice else walk_without_voice)(document, road)
-            yield _outcome(score(walked, with_readability=plan.with_records), plan)
+            with_readability = plan.with_records or plan.with_documents
+            yield _outcome(score(walked, with_readability=with_readability), plan)
 
 
 def _outcome(scored: ScoredDocument, plan: ScoringPlan) -> Outcome:
+    if plan.with_documents:
+        return Outcome(scored.document.id, packed=pack(scored))
     counts = _shown(score_records(scored.score), plan)
     needs_hits = plan.with_hits or plan.with_records
     hits = _shown(hit_records(scored), plan) if needs_hits else []

@@ -75,7 +75,7 @@ def stream_run(
     """
     seen, progress = Seen(), Progress()
     scores.write(scores_header(request.plan.score_form))
-    batches = batches_of(_reading(request, meter), progress, _is_never_known)
+    batches = batches_of(_reading(request, meter), progress)
     for batch, outcomes in engine(batches, request.plan, ()):
         kept = judge(outcomes, seen, request, told)
         for outcome in kept:
@@ -152,10 +152,6 @@ def run_id(key: dict[str, object]) -> str:
 
 def _reading(request: RunRequest, meter: Meter) -> Reading:
     return Reading(request.paths, request.plan.settings, request.shard, meter)
-
-
-def _is_never_known(_: RawDocument) -> bool:
-    return False
 
 
 def unfinished_folder(request: RunRequest, key: dict[str, object]) -> Path:

@@ -13,6 +13,7 @@ from typing import Any
 from framing.domain.attribution import Attribution
 from framing.domain.document import Block, Document, Metadata, Remark
 from framing.domain.entity import Mention
+from framing.domain.frozen import dataclass
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
@@ -39,6 +40,21 @@ _REDUCERS: _Reducers = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PackedDocument:
+    """A scored document as it is laid down: another process may pack it."""
+
+    document: bytes
+    found: bytes
+    score: DocumentScore
+
+
+def pack(scored: ScoredDocument) -> PackedDocument:
+    """The text in one record, what was found in it in another, and the counts as they are."""
+    found = (scored.hits, scored.attributions, scored.copied_hits)
+    return PackedDocument(_packed(scored.document), _packed(found), scored.score)
+
+
 class Spool:
     """Takes scored documents one by one and gives them back as often as they are asked for.
 
@@ -55,11 +71,15 @@ class Spool:
 
     def add(self, scored: ScoredDocument) -> None:
         """Lay down one more document."""
+        self.add_packed(pack(scored))
+
+    def add_packed(self, packed: PackedDocument) -> None:
+        """Lay down one more document that has been packed."""
         self._file.seek(self._starts[-1])
-        for part in (scored.document, (scored.hits, scored.attributions, scored.copied_hits)):
-            self._file.write(_packed(part))
+        for part in (packed.document, packed.found):
+            self._file.write(part)
             self._starts.append(self._file.tell())
-        self._scores.append(scored.score)
+        self._scores.append(packed.score)
 
     def __len__(self) -> int:
         return len(self._scores)

@@ -1,0 +1,43 @@
+"""The option `--workers` of the commands that look at a whole corpus, and the corpus scored."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from framing.cli.options import reading_settings
+from framing.cli.output import tell_skipped
+from framing.engine.corpus import CorpusRun, score_corpus
+from framing.engine.outcomes import ScoringPlan
+from framing.engine.shared_scoring import score_corpus_in_processes, workers_for
+from framing.pipeline import Road
+from framing.read.documents import corpus_entities
+
+
+def add_workers_option(parser: argparse.ArgumentParser) -> None:
+    """How many processes score the corpus; it changes no figure."""
+    parser.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        default=0,
+        help="processes that score the corpus (default: one for each processor where it is large)",
+    )
+
+
+def scored_corpus(args: argparse.Namespace, paths: Sequence[str], road: Road) -> CorpusRun:
+    """The corpus scored as the options say, and what was left out told of.
+
+    The lexicons were proved when the road was opened; the processes take them as they are, with
+    the entities of the corpus that the command is about.
+    """
+    settings = reading_settings(args)
+    n_workers = args.workers if args.workers > 0 else workers_for(paths, settings)
+    if n_workers > 1:
+        entities = (*args.entities, *corpus_entities(args.paths))
+        plan = ScoringPlan(settings, tuple(args.lexicons), entities)
+        corpus = score_corpus_in_processes(paths, plan, n_workers)
+    else:
+        corpus = score_corpus(paths, road, settings)
+    tell_skipped(corpus.skipped)
+    return corpus
