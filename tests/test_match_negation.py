@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from matching_fixture import label, lexicon, matches
 
-_HARM = lexicon(label("harm", "war crimes", "terrorists", "genocide"))
+_HARM = lexicon(label("harm", "war crimes", "terrorists", "genocide", "massacred"))
 _GERMAN = lexicon(label("harm", "terroristen", "kriegsverbrechen"), language="de")
 _FRENCH = lexicon(label("harm", "terroristes", "crimes de guerre"), language="fr")
 _SPANISH = lexicon(label("harm", "terroristas", "crimenes de guerra"), language="es")
@@ -34,6 +34,10 @@ def _is_negated(text: str, one=_HARM) -> bool:
         "They were never called terrorists.",
         "It did not amount to war crimes.",
         "We have no proof, no sign of genocide.",
+        "Nobody was massacred.",
+        "Nobody has ever been massacred here.",
+        "No one has been massacred in the town.",
+        "No civilians have been massacred.",
     ],
 )
 def test_a_hit_under_a_negation_is_flagged(text: str) -> None:
@@ -54,6 +58,9 @@ def test_a_hit_under_a_negation_is_flagged(text: str) -> None:
         "The village that no longer has a school saw war crimes.",
         "He did not say when or where or why the terrorists had come.",
         "The terrorists did not come.",
+        "Nobody knows who was massacred.",
+        "Nobody saw the terrorists leave.",
+        "No soldiers guarded the men who had been massacred.",
         "They did not visit the terrorists.",
         "She lives without fear of terrorists.",
         "The report does not name the terrorists.",

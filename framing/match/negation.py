@@ -1,8 +1,8 @@
 """Negation: whether a hit stands under a negation in its clause. It is kept, and flagged.
 
 A negated noun (no, without) reaches three words ahead up to a preposition; a negated verb (not,
-never) four, over articles, forms of "to be" and verbs of doing and calling alone, so that "not a
-rebel" is negated and "did not visit the rebels" is not. A denial, and a negated noun of proof
+never, nobody) four, over articles, auxiliaries and verbs of doing and calling alone, so that "not a
+rebel" is negated and "did not visit the rebels" is not. Auxiliaries do not count in a noun's reach. A denial, and a negated noun of proof
 ("no evidence"), reaches eight. Signs other than quotation marks, and words that open another
 clause, end every reach. "Not only" and "no doubt" negate nothing, nor does a denial that is
 itself negated ("did not deny"). What follows a hit is not looked at.
@@ -25,10 +25,11 @@ _DASHES = (" - ", " – ", " -- ")
 class _Words(NamedTuple):
     """A language's words, lower case.
 
-    nouns, verbs: what negates a noun or a verb. denials: verbs and nouns that deny.
+    nouns, verbs: what negates a noun or a verb, or is itself its subject ("nobody was"). denials: verbs and nouns that deny.
     proof: nouns whose negation denies what follows. idioms: what follows a negator that
     negates nothing. light: what may stand between a negated verb and the hit.
-    prepositions: what ends a negated noun. openers: what opens another clause.
+    prepositions: what ends a negated noun. openers: what opens another clause. auxiliaries: what
+    may stand between a negated noun and its verb.
     """
 
     nouns: frozenset[str]
@@ -39,6 +40,7 @@ class _Words(NamedTuple):
     light: frozenset[str]
     prepositions: frozenset[str]
     openers: frozenset[str]
+    auxiliaries: frozenset[str]
 
 
 class Negation:
@@ -81,7 +83,8 @@ def _spans(word: str, following: str, between: list[str], words: _Words) -> bool
         return True
     if word in words.verbs:
         return len(between) < _VERB_REACH and words.light.issuperset(between)
-    return len(between) < _NOUN_REACH and words.prepositions.isdisjoint(between)
+    counted = [each for each in between if each not in words.auxiliaries]
+    return len(counted) < _NOUN_REACH and words.prepositions.isdisjoint(between)
 
 
 def _parts_clauses(gap: str) -> bool:
@@ -107,7 +110,7 @@ _WORDS = {
         nouns=_set("no without neither nor none lack absence"),
         verbs=_set(
             "not never cannot aren't can't couldn't didn't doesn't don't hadn't hasn't haven't "
-            "isn't mustn't needn't shouldn't wasn't weren't won't wouldn't ain't"
+            "isn't mustn't needn't shouldn't wasn't weren't won't wouldn't ain't nobody"
         ),
         denials=_set("deny denies denied denying denial denials"),
         proof=_set("evidence proof sign signs indication indications hint hints trace suggestion"),
@@ -118,12 +121,13 @@ _WORDS = {
         light=_set(
             "a an the any all such these those some one of as be been being is are was were really "
             "actually necessarily truly yet even ever themselves himself herself itself them him "
-            "her it call calls called calling consider considers considered considering commit "
+            "her it has have had call calls called calling consider considers considered considering commit "
             "commits committed committing constitute constitutes constituted amount amounts "
             "amounted to find finds found"
         ),
         prepositions=_set("of to for in on at with by from about against over that"),
         openers=_set("but although though while whereas because unless who which whose where"),
+        auxiliaries=_set("be been being is are was were has have had will would ever yet"),
     ),
     "de": _Words(
         nouns=_set("kein keine keinen keinem keiner keines ohne weder"),
@@ -137,6 +141,7 @@ _WORDS = {
         light=_set("der die das den dem ein eine einen einem als von mehr diese solche alle etwa"),
         prepositions=_set("an auf aus bei für gegen in mit nach über um von vor zu zum zur dass"),
         openers=_set("aber sondern doch obwohl während weil wobei"),
+        auxiliaries=_set("wurde wurden wird werden ist sind war waren hat haben hatte hatten"),
     ),
     "fr": _Words(
         nouns=_set("aucun aucune sans ni"),
@@ -147,6 +152,7 @@ _WORDS = {
         light=_set("de d des du un une le la les l ces commis été être comme"),
         prepositions=_set("à au aux dans en pour par sur avec contre que"),
         openers=_set("mais quoique tandis parce qui dont"),
+        auxiliaries=_set("a ont avait avaient est sont était étaient été"),
     ),
     "es": _Words(
         nouns=_set("sin ni ningún ninguna ninguno"),
@@ -160,5 +166,6 @@ _WORDS = {
         ),
         prepositions=_set("a al de del en para por con contra sobre que"),
         openers=_set("pero sino aunque mientras porque quien quienes cuyo"),
+        auxiliaries=_set("ha han había habían es son fue fueron era eran sido"),
     ),
 }
