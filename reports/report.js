@@ -45,7 +45,7 @@
     filter();
   }
 
-  // Sort tables by a column; again turns it round.
+  // Sort tables by a column, cells with data-sort (dates) by that; again turns it round.
   const point = document.documentElement.dataset.decimal || ".";
   const number = (text) => {
     const bare = text.replace(point === "," ? /[\s.]/g : /[\s,]/g, "").replace(point, ".");
@@ -57,7 +57,11 @@
     for (const other of all("th", table.tHead)) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const body = table.tBodies[0];
-    const keyed = [...body.rows].map((row) => ({ row, text: row.cells[column].textContent.trim(), n: number(row.cells[column].textContent.trim()) }));
+    const keyed = [...body.rows].map((row) => {
+      const { dataset, textContent } = row.cells[column];
+      const text = dataset.sort ?? textContent.trim();
+      return { row, text, n: "sort" in dataset ? null : number(text) };
+    });
     keyed.sort((a, b) => (a.n !== null && b.n !== null ? a.n - b.n : a.text.localeCompare(b.text)) * (down ? -1 : 1));
     body.append(...keyed.map(({ row }) => row));
   };
@@ -70,6 +74,14 @@
       head.append(button);
       button.addEventListener("click", () => sort(table, column, head));
     });
+  }
+
+  // Tables that go on beyond the edge fade there.
+  const fade = (one) => one.classList.toggle("more", one.scrollWidth - one.clientWidth - Math.abs(one.scrollLeft) > 2);
+  const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => fade(target)));
+  for (const one of all(".scroll")) {
+    one.addEventListener("scroll", () => fade(one), { passive: true });
+    sizes.observe(one);
   }
 
   // Show a number's sentences beside it instead of jumping away.

@@ -155,6 +155,8 @@ def test_the_page_holds_every_sentence_and_escapes_what_articles_write(
     assert "<script" not in html
     assert html.count(">dock workers</b>") == 2
     assert "Content-Security-Policy" in html
+    assert main([*words, "--report-language", "de"]) == 0
+    assert '<html lang="de"' in page.read_text(encoding="utf-8")
 
 
 def test_a_lexicon_of_a_git_revision_is_compared(tmp_path, corpus, capsys, monkeypatch) -> None:

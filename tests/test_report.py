@@ -478,6 +478,14 @@ def test_a_style_sheet_that_ends_its_element_is_refused(tmp_path, scored, too_sm
         render(scored, too_small, settings=ReportSettings(templates=tmp_path))
 
 
+@pytest.mark.parametrize("name", ["report.css", "report.js", "strings.en.yml"])
+def test_a_file_of_the_users_that_is_no_text_is_named(name, tmp_path, scored, too_small):
+    (tmp_path / name).write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="cannot be read") as raised:
+        render(scored, too_small, settings=ReportSettings(templates=tmp_path))
+    assert raised.value.problems[0].path.endswith(name)
+
+
 def test_five_articles_fit_into_a_mail(small_page):
     assert len(small_page.encode()) < 300_000
 

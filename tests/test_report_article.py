@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def test_the_marks_in_the_text_are_colour_shape_and_letter(page: str) -> None:
     )  # fmt: skip
 
 
+def test_each_chart_of_bars_is_followed_by_its_figures(page: str) -> None:
+    figures = re.findall(r'<figure class="panel">.*?</figure>', page, re.S)
+    assert len(figures) > 1
+    for figure in figures:
+        bars = re.findall(r'<text class="figure"[^>]*>([^<]+)<', figure)
+        rows = re.findall(r'<td class="num">(\d+)</td><td class="num">(\d+)</td>', figure)
+        told = [
+            " ".join(
+                f"{n} {whose}"
+                for n, whose in zip(row, ("own", "by others"), strict=True)
+                if n != "0"
+            )
+            for row in rows
+        ]
+        assert [bar.replace(",", "") for bar in bars] == told
+
+
 def test_other_outlets_stand_beside_it_with_what_they_call_the_same(page: str) -> None:
     rows = rows_of(page, "same")
     here = next(row for row in rows if row.startswith("KarvaniaWhat the ruling body"))
@@ -120,3 +138,25 @@ def test_an_article_that_is_not_there_is_a_clear_error(
     assert main(["report", str(examples), "--out", str(out), "--article", name]) == 2
     assert told in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_hostile_file_name_is_found_and_shown_as_text(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "<script>x\x1b[31m\u202egnp.txt"
+    for target in (name, "other.txt"):
+        shutil.copy(examples / "harbour-herald.txt", tmp_path / target)
+    out = tmp_path / "r.html"
+    words = ["report", str(tmp_path), "--out", str(out), "--resamples", "50", "--no-config"]
+    assert main([*words, "--article", name]) == 0
+    page = out.read_text("utf-8")
+    assert "&lt;script&gt;x␛[31m[U+202E]gnp.txt" in page
+    assert "<script>x" not in page
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+    capsys.readouterr()
+    assert main([*words, "--article", "\x1b[31m\u202egnp"]) == 2
+    told = capsys.readouterr().err
+    assert "there is no article '␛[31m[U+202E]gnp'" in told
+    assert "\x1b" not in told
+    assert "\u202e" not in told

@@ -108,6 +108,7 @@ def test_a_colour_that_is_too_pale_comes_with_one_that_is_not(tmp_path: Path) ->
         ("notes.txt", b"no picture at all"),
         ("large.png", b"\x89PNG\r\n\x1a\n" + bytes(300_000)),
         ("missing.png", None),
+        ("nul\0.png", None),
     ],
 )
 def test_a_logo_that_is_none_is_a_clear_error(

@@ -133,6 +133,21 @@ def test_hostile_words_are_text_in_a_mail() -> None:
     assert "\x1b" not in page
 
 
+def test_the_options_of_a_german_method_box_are_german(examples: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    words = ["--report-language", "de", "--resamples", "50", "--no-config"]
+    assert main(["report", str(examples), "--out", str(out), *words]) == 0
+    box = out.read_text(encoding="utf-8").split('<section id="method"')[1]
+    facts = dict(re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", box))
+    assert facts["Verglichen nach"] == "outlet"
+    assert facts["Konfidenzniveau"] == "95 %"
+    assert facts["Mehrfach abgedruckte Passagen"] == "niemandem angerechnet"
+    assert re.match(
+        r"1 Passage, \d+ Wörter an allen Stellen; 3 Treffer, je", facts["Beiseitegelegt"]
+    )
+    assert not facts.keys() & {"compared by", "confidence level", "shared passages"}
+
+
 def test_the_command_line_writes_a_mail_in_german(examples: Path, tmp_path: Path) -> None:
     out = tmp_path / "mail.html"
     words = ["--format", "email", "--report-language", "de", "--resamples", "50"]

@@ -47,6 +47,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print all of it as JSON")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write a page with all sentences")
     parser.add_argument(
+        "--report-language", metavar="CODE", default="en", help="of the page: en (default), de"
+    )
+    parser.add_argument(
         "--sentences", metavar="N", type=int, default=20, help="sentences printed of each sort (20)"
     )
     add_reading_options(parser)
@@ -66,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
         from framing.report.lexicon_diff import render_lexicon_diff
 
         with writing(args.html) as out:
-            out.write(render_lexicon_diff(diff))
+            out.write(render_lexicon_diff(diff, language=args.report_language))
     with writing(None) as out:
         if args.json:
             json.dump(diff_record(diff), out, ensure_ascii=False, indent=1)

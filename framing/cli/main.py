@@ -112,14 +112,20 @@ def _help_of_fixed_width(prog: str) -> argparse.HelpFormatter:
 
 
 def format_problem(problem: Problem) -> str:
-    """A problem as `place: severity[code]: message`, its source line with a caret, the remedy."""
-    lines = [f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}"]
+    """A problem as `place: severity[code]: message`, its source line with a caret, the remedy.
+
+    Names of files may hold anything: what would steer a terminal is spelt out.
+    """
+    from framing.cli.output import on_terminal  # only where something went wrong
+
+    head = f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}"
+    lines = [on_terminal(head)]
     if problem.source_line:
         shown, before = _around(problem.source_line, max(problem.column - 1, 0))
         lines.append(f"    {shown}")
         lines.append(f"    {before}^")
     if problem.remedy:
-        lines.append(f"    {problem.remedy}")
+        lines.append(f"    {on_terminal(problem.remedy)}")
     return "\n".join(lines)
 
 

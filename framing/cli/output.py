@@ -55,10 +55,15 @@ def writing(path: Path | None) -> Iterator[TextIO]:
 def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
     """Names each document that was left out, with reason and remedy, on standard error."""
     for document in skipped:
-        print(
-            f"{document.path}: skipped[{document.code}]: {document.reason}; {document.remedy}",
-            file=sys.stderr,
-        )
+        told = f"{document.path}: skipped[{document.code}]: {document.reason}; {document.remedy}"
+        print(on_terminal(told), file=sys.stderr)
+
+
+def on_terminal(text: str) -> str:
+    """The text with characters that steer a terminal, or reorder its line, spelt out."""
+    from framing.report.shown import shown  # only where something went wrong
+
+    return text if text.isprintable() else shown(text).replace("\r", "␍")
 
 
 def counted(n: int, one: str, several: str | None = None) -> str:

@@ -20,7 +20,7 @@ from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
 from framing.cli.scored import add_workers_option, scored_corpus
-from framing.cli.shared_option import add_shared_option, told_of_copy
+from framing.cli.shared_option import add_shared_option
 from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside, with_trends
 from framing.engine.corpus import CorpusRun, record_run
@@ -111,7 +111,7 @@ def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
         corpus,
         road,
         command=_command(args),
-        options=[*_options(args), ("shared passages", told_of_copy(corpus))],
+        options=[*_options(args), ("shared passages", "all" if corpus.copy is None else "once")],
         corpus_title=title,
     )
     settings = look_of(args, title)

@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--report-language",
         metavar="CODE",
         default="en",
-        help="language of the report: en (default)",
+        help="language of the report: en (default), de",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from framing.engine.corpus import CorpusRun
+from framing.engine.corpus import CorpusRun, copy_set_aside
 
 
 def add_shared_option(parser: argparse.ArgumentParser) -> None:
@@ -19,12 +19,13 @@ def add_shared_option(parser: argparse.ArgumentParser) -> None:
 
 
 def told_of_copy(run: CorpusRun) -> str:
-    """What was set aside, in words for the method box and for standard error."""
-    if run.copy is None:
+    """What was set aside, in words for standard error."""
+    aside = copy_set_aside(run)
+    if aside is None:
         return "counted for each outlet that carries them"
-    n_words = sum(score.n_shared_tokens for score in run.scored.scores)
-    n_labels = sum(n for passage in run.copy for *_, n in passage.counts)
+    counted = ((aside.n_passages, "passage"), (aside.n_words, "word"), (aside.n_labels, "label"))
+    passages, words, labels = (f"{n:,} {name}{'' if n == 1 else 's'}" for n, name in counted)
     return (
-        f"{len(run.copy):,} passages of several outlets set aside, credited to none: "
-        f"{n_words:,} words in all places, {n_labels:,} labels counted once"
+        f"{passages} of several outlets set aside, credited to none: "
+        f"{words} in all places, {labels} counted once"
     )

@@ -19,10 +19,20 @@ class LexiconDigest:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Agency copy credited to no group: its passages, their words in all places, labels once."""
+
+    n_passages: int
+    n_words: int
+    n_labels: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """What makes a run repeatable: tool version, lexicons, options, inputs, exclusions.
 
     `command` reproduces the run. `corpus_digest` is over ids and texts of all documents.
+    `set_aside` is None where copy counts for each group that carries it.
     """
 
     tool_version: str
@@ -33,3 +43,4 @@ class RunRecord:
     n_documents: int
     skipped: tuple[SkippedDocument, ...]
     corpus_title: str | None = None
+    set_aside: SetAside | None = None

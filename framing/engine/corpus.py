@@ -10,7 +10,7 @@ from framing import __version__
 from framing.domain.comparison_rows import SharedPassage
 from framing.domain.document import SkippedDocument
 from framing.domain.lexicon import Lexicon
-from framing.domain.run import LexiconDigest, RunRecord
+from framing.domain.run import LexiconDigest, RunRecord, SetAside
 from framing.domain.scored import ScoredCorpus, ScoredDocument
 from framing.engine.spool import Spool
 from framing.pipeline import Road, score, walk
@@ -83,6 +83,18 @@ def record_run(
         n_documents=len(run.scored),
         skipped=run.skipped,
         corpus_title=corpus_title,
+        set_aside=copy_set_aside(run),
+    )
+
+
+def copy_set_aside(run: CorpusRun) -> SetAside | None:
+    """How much agency copy is credited to no document; None where it counts for each."""
+    if run.copy is None:
+        return None
+    return SetAside(
+        n_passages=len(run.copy),
+        n_words=sum(score.n_shared_tokens for score in run.scored.scores),
+        n_labels=sum(n for passage in run.copy for *_, n in passage.counts),
     )
 
 

@@ -59,12 +59,13 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article in a list. `href` leads to its text where it is a page of its own."""
+    """An article in a list. `day` is the ISO date, to sort by; `href` leads to its text where it is a page of its own."""
 
     anchor: str
     title: str
     group: str
     date: str
+    day: str
     n_words: str
     n_hits: str
     href: str | None
@@ -130,6 +131,7 @@ def _listed_article(desk: Desk, card: Card, href: str | None) -> ListedArticle:
         _title(desk, card),
         card.group,
         desk.numerals.date(card.date),
+        card.date or "",
         desk.numerals.count(card.n_tokens),
         desk.numerals.count(card.n_hits),
         href,

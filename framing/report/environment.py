@@ -66,7 +66,10 @@ class Pages:
     def _asset(self, name: str, element: str) -> str:
         """A style sheet or script as it may stand in the page."""
         path = next(folder / name for folder in self._folders if (folder / name).is_file())
-        text = path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _problem(str(path), 0, f"cannot be read: {error}") from error
         if f"</{element}" in text.casefold():
             raise _problem(str(path), 0, f"'</{element}' would end the {element} too early")
         return text

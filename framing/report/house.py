@@ -26,8 +26,9 @@ def logo_uri(path: Path) -> str:
     """
     try:
         picture = path.read_bytes()
-    except OSError as error:
-        message = f"the logo cannot be read: {error.strerror}"
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"the logo cannot be read: {reason}"
         raise _problem(path, message, "Name a picture that exists.") from error
     if len(picture) > MAX_LOGO_BYTES:
         message = f"the logo has {len(picture):,} bytes; {MAX_LOGO_BYTES:,} are allowed"

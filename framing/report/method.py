@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.domain.lexicon import Lexicon
 from framing.report.desk import Desk
+from framing.report.strings import Catalogue
 
 SHORT_DIGEST = 12
 
@@ -84,7 +85,33 @@ def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:
         (say("method.seed"), str(comparison.seed)),
     )
     hidden = {"seed", "resamples"}
-    return (*own, *(pair for pair in desk.run.options if pair[0] not in hidden))
+    options = [
+        option_told(desk.catalogue, *pair) for pair in desk.run.options if pair[0] not in hidden
+    ]
+    return (*own, *options, *_set_aside(desk))
+
+
+def option_told(catalogue: Catalogue, name: str, chosen: str) -> tuple[str, str]:
+    """An option and what was chosen in the page's words; as they stand where it has none."""
+    key = f"method.option.{name.replace(' ', '_')}"
+    choice = f"method.chosen.{name.replace(' ', '_')}.{chosen}"
+    return (
+        catalogue.say(key) if catalogue.has(key) else name,
+        catalogue.say(choice) if catalogue.has(choice) else chosen,
+    )
+
+
+def _set_aside(desk: Desk) -> Iterator[tuple[str, str]]:
+    """How much agency copy was credited to nobody."""
+    aside, counted = desk.run.set_aside, desk.catalogue.counted
+    if aside is not None:
+        told = desk.catalogue.say(
+            "method.set_aside",
+            passages=counted("method.passages", aside.n_passages),
+            words=counted("words", aside.n_words),
+            hits=counted("hits", aside.n_labels),
+        )
+        yield desk.catalogue.say("method.set_aside_head"), told
 
 
 def _lexicons(desk: Desk, lexicons: Sequence[Lexicon]) -> tuple[LexiconView, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from framing import __version__
 from framing.domain.kept_run import KeptFigure, KeptRun, Move, RunChange
 from framing.report.environment import Pages
+from framing.report.method import option_told
 from framing.report.strings import Catalogue, Prose, load_catalogue
 
 MAX_TOLD, MAX_ROWS, MAX_NAMES, SHORT_DIGEST = 12, 300, 60, 12
@@ -113,8 +114,14 @@ def runs_view(change: RunChange, catalogue: Catalogue) -> RunsView:
         names=tuple(_names(change, catalogue)),
         lexicons=tuple(_lexicons(change, catalogue)),
         lexicons_note=say("runs.lexicons_edited" if _n_differing(change) else "runs.lexicons_same"),
-        options=change.options,
+        options=tuple(_option(catalogue, *each) for each in change.options),
     )
+
+
+def _option(catalogue: Catalogue, name: str, then: str, now: str) -> tuple[str, str, str]:
+    """An option that differs, in the page's words."""
+    (title, before), (_, after) = (option_told(catalogue, name, each) for each in (then, now))
+    return title, before, after
 
 
 def _strength(move: Move) -> tuple[bool, bool, float, tuple[str, ...]]:

@@ -136,7 +136,12 @@ def _fields(sentence: str, key: str, path: str) -> set[str]:
 
 
 def _sentences(path: Path) -> dict[str, str]:
-    return dict(_flat(load_plain(path.read_text(encoding="utf-8"), path=str(path)), ""))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message, remedy = f"cannot be read: {error}", "Save it as UTF-8."
+        raise InputError([Problem(str(path), 0, 0, "unreadable", message, remedy)]) from error
+    return dict(_flat(load_plain(text, path=str(path)), ""))
 
 
 def _flat(node: object, prefix: str) -> list[tuple[str, str]]:

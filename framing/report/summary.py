@@ -16,13 +16,14 @@ MAX_FINDINGS = 6
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """One group of the comparison."""
+    """One group of the comparison. `first_day` is the ISO date its period begins with, to sort by."""
 
     name: str
     n_documents: str
     n_words: str
     n_own_words: str
     period: str
+    first_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def _group_view(desk: Desk, number: int) -> GroupView:
         desk.numerals.count(group.n_tokens),
         desk.numerals.count(group.n_own_tokens),
         desk.numerals.period(group.first_date, group.last_date),
+        group.first_date or "",
     )
 
 

@@ -63,10 +63,11 @@ class TrendTick:
 
 @dataclass(frozen=True, slots=True)
 class TrendFigure:
-    """A row of the chart's data table."""
+    """A row of the chart's data table; `span` is the time as it sorts: 2024-03."""
 
     group: str
     time: str
+    span: str
     look: LabelLook
     n: str
     n_all: str
@@ -255,6 +256,7 @@ def _figures(
             yield TrendFigure(
                 desk.evidence.name(group),
                 span_title(desk.catalogue, row.bin),
+                row.bin,
                 by_id[row.label],
                 desk.numerals.count(row.n),
                 desk.numerals.count(row.n_all),
@@ -266,12 +268,10 @@ def _figures(
 def _time_ticks(catalogue: Catalogue, bins: Sequence[str]) -> tuple[TrendTick, ...]:
     """The first span and the last; years also between, where there is room."""
     last = len(bins) - 1
-    places = {0: "start", last: "end"}
-    if "-" not in bins[0] and last > 3:
-        places[last // 2] = "middle"
+    between = {last // 2} if "-" not in bins[0] and last > 3 else set()
     return tuple(
-        TrendTick(_x(place, len(bins)), span_title(catalogue, bins[place]), anchor)
-        for place, anchor in sorted(places.items())
+        TrendTick(_x(place, len(bins)), span_title(catalogue, bins[place]), "middle")
+        for place in sorted({0, last} | between)
     )
 
 

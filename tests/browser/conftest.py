@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import report_fixture
 
 from framing.cli.main import main
 from framing.config.report_section import PAPER, RATIO, TINT, dark_colour
+from framing.domain.attribution import Voice
 from framing.domain.colour import BLACK, colour_from
+from framing.domain.comparison_rows import TrendRow
 from framing.report.render import (
     ReportSettings,
     gather_report,
@@ -106,6 +109,21 @@ def large_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scored = report_fixture.scored_corpus(copies=12)
     comparison = report_fixture.comparison_of(scored, minimum_n=10, minimum_documents=10)
     return _written(tmp_path_factory, "large", scored, comparison, ReportSettings())
+
+
+@pytest.fixture(scope="session")
+def trend_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two labels over four months, whose names do not follow each other in the alphabet."""
+    scored = report_fixture.scored_corpus()
+    comparison = report_fixture.comparison_of(scored, minimum_n=10)
+    lexicon = next(one.lexicon for one in comparison.contrasts if one.contrast == "armed")
+    trends = tuple(
+        TrendRow(lexicon, "armed", label, Voice.OWN, "Harbour Post", month, 6, 10, 20, 0.5, None)
+        for month in ("2024-12", "2025-01", "2025-02", "2025-03")
+        for label in ("rebel", "terrorist")
+    )
+    told = replace(comparison, trends=trends)
+    return _written(tmp_path_factory, "trend", scored, told, ReportSettings())
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+FORMS = {"Dates": "%d %B %Y", "Time": "%B %Y"}
 AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -178,6 +180,32 @@ def test_a_head_of_a_column_sorts_its_table_and_says_so(small_report, open_page)
     assert head.get_attribute("aria-sort") == "descending"
     head.locator("button").click()
     assert head.get_attribute("aria-sort") == "ascending"
+
+
+@pytest.mark.parametrize(("selector", "column"), [("#summary", "Dates"), (".trends", "Time")])
+def test_dates_sort_as_dates_and_not_as_words(selector, column, trend_report, open_page):
+    page = open_page(trend_report)
+    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
+    head = page.locator(f"{selector} th", has_text=column).first
+    for order in (True, False):
+        head.locator("button").click()
+        shown = head.evaluate(
+            "head => [...head.closest('table').tBodies[0].rows]"
+            ".map((row) => row.cells[head.cellIndex].textContent)"
+        )
+        firsts = [each.split(" – ")[0] for each in shown]
+        days = [datetime.strptime(each, FORMS[column]) for each in firsts]  # noqa: DTZ007
+        assert days == sorted(days, reverse=order)
+        assert len(set(days)) > 1
+
+
+def test_a_table_cut_by_the_edge_fades_there_until_it_is_scrolled_to_its_end(
+    small_report, open_page
+):
+    page = open_page(small_report, viewport={"width": 390, "height": 844})
+    page.wait_for_selector("#summary .scroll.more")
+    page.eval_on_selector("#summary .scroll", "one => one.scrollTo(one.scrollWidth, 0)")
+    page.wait_for_selector("#summary .scroll:not(.more)")
 
 
 def test_the_keyboard_reaches_the_findings_first_then_a_number(small_report, open_page):
