@@ -149,7 +149,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._check_properties(event)
             self._check_continuation(event)
-            return Scalar(event.value, *_place(event), is_quoted=event.style in ("'", '"'))
+            is_quoted = event.style in ("'", '"')
+            return Scalar(event.value or _properties(event), *_place(event), is_quoted=is_quoted)
         if isinstance(event, yaml.CollectionStartEvent):
             self._check_properties(event)
             if len(stack) == MAX_DEPTH:
@@ -259,6 +260,11 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+def _properties(event: yaml.ScalarEvent) -> str:
+    """`&rebels` and `!rebels` as they were written, where no text follows."""
+    return "" if event.style else f"&{event.anchor}" if event.anchor else event.tag or ""
+
+
 def _syntax_problem(
     error: yaml.MarkedYAMLError, path: str, read: tuple[str, ...], lines: tuple[str, ...]
 ) -> tuple[Problem, str | None]:
@@ -270,15 +276,13 @@ def _syntax_problem(
     for number in suspects([mark.line for mark in marks], read, is_flow=is_flow):
         trap = explain(read[number])
         if trap is not None and trap.corrected != read[number]:
-            remedy = f"Write: {trap.corrected.strip()}"
-            place = (path, number + 1, trap.column)
-            return Problem(*place, trap.code, trap.message, remedy, lines[number]), trap.corrected
+            place = (path, number + 1, trap.column, trap.code, trap.message)
+            return Problem(*place, trap.remedy, lines[number]), trap.corrected
     for number in sorted({mark.line for mark in marks if mark.line < len(read)}, reverse=True):
         trap = stray_indent(read, number)
         if trap is not None:
-            place = (path, number + 1, trap.column)
-            remedy = "Let it begin under the lines that it belongs to."
-            return Problem(*place, trap.code, trap.message, remedy, lines[number]), trap.corrected
+            place = (path, number + 1, trap.column, trap.code, trap.message)
+            return Problem(*place, trap.remedy, lines[number]), trap.corrected
     line, column = (marks[0].line + 1, marks[0].column + 1) if marks else (0, 0)
     source = lines[line - 1] if 0 < line <= len(lines) else ""
     message = f"YAML cannot read this: {error.problem or error.context}"

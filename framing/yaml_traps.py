@@ -15,6 +15,15 @@ class Trap:
     corrected: str
     column: int
 
+    @property
+    def remedy(self) -> str:
+        """What to write; how many blanks stand for a tab in front of a line is not known."""
+        if self.code == "yaml-tab" and not self.corrected[: self.column].strip():
+            return "Put spaces in place of the tab."
+        if self.code == "yaml-indent":
+            return "Let it begin under the lines that it belongs to."
+        return f"Write: {self.corrected.strip()}"
+
 
 def quoted(text: str) -> str:
     """The text in quotation marks that YAML reads back as the same text."""

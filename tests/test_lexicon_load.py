@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.cli.main import main
 from framing.domain.lexicon import CaseRule, Kind, Lexicon, OperandKind, Relation, Scope, Term
 from framing.errors import LexiconError
 from framing.lexicon.codec import decode_lexicon, encode_lexicon
@@ -139,6 +140,26 @@ def test_an_extending_file_changes_labels_and_keeps_the_place_of_inherited_terms
     assert (walker.text, walker.place.path) == ("walker", str(parent))
     assert (stroller.text, stroller.place.path) == ("stroller", str(child))
     assert lexicon.contrasts[0].labels[0].says == "Says so."
+
+
+def test_show_tells_which_file_an_inherited_term_comes_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _hills(tmp_path, "[walker, rambler]")
+    more = "extends: hills\nlabels:\n  walker: {add: [stroller]}\n"
+    child = _write(tmp_path, "our-hills", _head("our-hills") + more)
+    assert main(["lexicon", "show", str(child)]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[lines.index("rambler = rambler, ramblers") + 1].startswith("of hills.yml, line ")
+    assert not lines[lines.index("stroller = stroller, strollers") + 1].startswith("of ")
+
+
+def test_a_label_that_writes_its_terms_anew_has_none_to_remove(tmp_path: Path) -> None:
+    _hills(tmp_path, "[walker, rambler]")
+    more = "extends: hills\nlabels:\n  walker: {terms: [stroller], remove: [rambler]}\n"
+    (problem,) = check_lexicons([_write(tmp_path, "ours", _head("ours") + more)]).errors
+    assert problem.code == "unknown-term"
+    assert problem.remedy == "Write `add:` in place of `terms:`, or leave out `remove:`."
 
 
 _TWO_CONTRASTS = """\

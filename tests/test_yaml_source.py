@@ -48,6 +48,18 @@ def test_a_trap_is_explained_with_the_corrected_line(line: str, code: str, corre
     assert repaired.problems == ()
 
 
+def test_a_tab_in_front_of_a_key_is_told_to_become_spaces() -> None:
+    (problem,) = parse_yaml("labels:\n  owner:\n\tsays: x\n", path="x.yml").problems
+    assert (problem.code, problem.line, problem.column) == ("yaml-tab", 3, 1)
+    assert problem.remedy == "Put spaces in place of the tab."
+
+
+@pytest.mark.parametrize("written", ["&rebels", "!rebels"])
+def test_a_text_that_is_an_anchor_or_a_tag_alone_is_kept(written: str) -> None:
+    file = parse_yaml(f"terms:\n  - {written}\n", path="x.yml")
+    assert plain(file.root) == {"terms": [written]}
+
+
 def test_a_quotation_mark_left_open_is_told_at_its_own_line() -> None:
     file = parse_yaml(
         'terms:\n  - gang\n  - "the crew\nhits:\n  - "The crew left."\n', path="x.yml"

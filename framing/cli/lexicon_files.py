@@ -85,7 +85,7 @@ def run_show(args: argparse.Namespace) -> int:
         if labels:
             print(f"\n{contrast.title}. {contrast.referent}".rstrip(". "))
         for label in labels:
-            _print_label(label)
+            _print_label(label, lexicon.id)
     _print_sources(lexicon, wanted)
     return EXIT_CLEAN
 
@@ -115,18 +115,21 @@ def _print_sources(lexicon: Lexicon, labels: Sequence[Label]) -> None:
         print(f"  Not looked up at all: the evidence of {', '.join(alone)}")
 
 
-def _print_label(label: Label) -> None:
+def _print_label(label: Label, file_name: str) -> None:
     print(f"\n  {label.id}: {label.says} [{', '.join(label.evidence)}]")
     for term in label.terms:
-        _print_term(term, "")
+        _print_term(term, "", file_name)
     for term in label.exclusions:
-        _print_term(term, "not ")
+        _print_term(term, "not ", file_name)
 
 
-def _print_term(term: Term, prefix: str) -> None:
+def _print_term(term: Term, prefix: str, file_name: str) -> None:
+    """A term with its forms and rules, and its place where another file gave it."""
     forms = f"/{term.pattern}/" if term.pattern else ", ".join(term.forms)
     case = "" if term.case.value == "any" else f" ({term.case.value} case)"
     print(f"    {prefix}{term.text}{case} = {forms}")
+    if Path(term.place.path).stem != file_name:
+        print(f"        of {Path(term.place.path).name}, line {term.place.line}")
     for rule in term.context:
         operands = ", ".join(
             {"label": "#", "entity": "@"}.get(operand.kind.value, "") + operand.text

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from framing.cli.main import EXIT_CLEAN, format_problem
 from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.output import counted
 from framing.domain.entity import Entity
 from framing.domain.lexicon import Lexicon
 from framing.domain.lexicon_diff import Change, LexiconDiff
@@ -80,7 +81,7 @@ def _look(args: argparse.Namespace, last: tuple[Lexicon, ...]) -> tuple[Lexicon,
     for problem in check.problems:
         print(format_problem(problem))
     n_warnings = len(check.problems) - len(check.errors)
-    print(f"check: {len(check.errors)} errors, {n_warnings} warnings")
+    print(f"check: {counted(len(check.errors), 'error')}, {counted(n_warnings, 'warning')}")
     if check.errors:
         return last
     entities = load_entities(corpus_entities(args.corpus))

@@ -207,6 +207,11 @@ class _Builder:
             if one.text.strip() not in written:
                 message = f"'{one.text}' is no term of the extended label"
                 remedy = nearest(one.text, sorted(written))
+                if old is not None and node.get("terms") is not None:
+                    message = (
+                        f"`terms:` replaces all inherited terms, so '{one.text}' is gone anyway"
+                    )
+                    remedy = "Write `add:` in place of `terms:`, or leave out `remove:`."
                 self.problems.error("unknown-term", message, remedy, at=one, file=self.file)
         kept = tuple(term for term in inherited if term.text not in removed)
         return (*kept, *given, *self.reader.terms(node.get("add"), setting))

@@ -137,12 +137,12 @@ def _read_word(word: str) -> tuple[tuple[str, ...], str | None]:
     parts = tuple(part for part in word.split(".") if part)
     if "." in word and all(len(part) == 1 and part.isalpha() for part in parts):
         return parts, None
-    allowed = "*?'.," if word.translate(_NUMBER_SIGNS).isdigit() else "*?'"
+    allowed = "*?'.,/" if word.translate(_NUMBER_SIGNS).isdigit() else "*?'"
     sign = next((char for char in word if not (char.isalnum() or char in allowed)), None)
     return (word,), sign
 
 
-_NUMBER_SIGNS = str.maketrans("", "", ".,")
+_NUMBER_SIGNS = str.maketrans("", "", ".,/")
 
 
 def _holds_letter(word: str) -> bool:

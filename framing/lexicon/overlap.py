@@ -20,15 +20,15 @@ def check_overlaps(lexicon: Lexicon, problems: ProblemList) -> None:
     """
     for contrast in lexicon.contrasts:
         if lexicon.kind is Kind.CONTRAST:
-            _check_rivals(contrast.labels, problems)
+            _check_rivals(contrast.labels, lexicon.kind, problems)
         else:
             for label in contrast.labels:
-                _check_rivals((label,), problems)
+                _check_rivals((label,), lexicon.kind, problems)
 
 
-def _check_rivals(labels: tuple[Label, ...], problems: ProblemList) -> None:
+def _check_rivals(labels: tuple[Label, ...], kind: Kind, problems: ProblemList) -> None:
     owned = tuple(_owned_forms(labels))
-    plain = _first_owners(owned, problems)
+    plain = _first_owners(owned, kind, problems)
     _check_globs([each for each in owned if each.is_glob], plain, problems)
 
 
@@ -58,7 +58,9 @@ def _owned_forms(labels: tuple[Label, ...]) -> Iterator[_Owned]:
                 yield _Owned(form, term, label)
 
 
-def _first_owners(owned: tuple[_Owned, ...], problems: ProblemList) -> dict[str, _Owned]:
+def _first_owners(
+    owned: tuple[_Owned, ...], kind: Kind, problems: ProblemList
+) -> dict[str, _Owned]:
     """Each form's first owner; the second one is noted, once a term."""
     first: dict[str, _Owned] = {}
     noted: set[tuple[int, int]] = set()
@@ -68,7 +70,7 @@ def _first_owners(owned: tuple[_Owned, ...], problems: ProblemList) -> dict[str,
         if earlier.term is each.term or key in noted or not _compete(earlier, each):
             continue
         noted.add(key)
-        _note_double(earlier, each, problems)
+        _note_double(earlier, each, kind, problems)
     return first
 
 
@@ -76,7 +78,7 @@ def _compete(one: _Owned, other: _Owned) -> bool:
     return one.is_free and other.is_free and one.term.case is other.term.case
 
 
-def _note_double(earlier: _Owned, each: _Owned, problems: ProblemList) -> None:
+def _note_double(earlier: _Owned, each: _Owned, kind: Kind, problems: ProblemList) -> None:
     first = f"first at {_place(earlier, each)}"
     if earlier.label is not each.label:
         message = f"'{each.form}' stands under both {earlier.label.id} and {each.label.id}; {first}"
@@ -84,9 +86,16 @@ def _note_double(earlier: _Owned, each: _Owned, problems: ProblemList) -> None:
     elif earlier.term.text == each.term.text and earlier.term.forms == each.term.forms:
         message = f"'{each.term.text}' stands twice under {each.label.id}; {first}"
         problems.error_at(each.term.place, "duplicate-term", message, "Remove one of the two.")
-    elif earlier.term.text != each.term.text and set(each.term.forms) <= set(earlier.term.forms):
+    elif earlier.term.text == each.term.text and kind is not Kind.CONTRAST:
+        return  # a verb and its noun may bring in different clauses (`frames:`)
+    elif set(each.term.forms) <= set(earlier.term.forms):
         message = f"'{each.term.text}' adds nothing to '{earlier.term.text}', {first}"
         problems.warning_at(each.term.place, "shadowed-term", message, "Remove it.")
+    elif set(earlier.term.forms) <= set(each.term.forms):
+        message = (
+            f"'{earlier.term.text}' adds nothing to '{each.term.text}', {_place(each, earlier)}"
+        )
+        problems.warning_at(earlier.term.place, "shadowed-term", message, "Remove it.")
 
 
 def _place(earlier: _Owned, each: _Owned) -> str:

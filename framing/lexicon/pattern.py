@@ -53,6 +53,9 @@ class _Piece:
     shortest: int
 
 
+_STANDS_IN_TEXT = " '’-.&"
+
+
 def _alternatives(source: str, start: int) -> tuple[_Piece, int]:
     pieces: list[_Piece] = []
     at = start - 1
@@ -90,6 +93,8 @@ def _single(source: str, at: int) -> tuple[_Piece, int]:
         raise ValueError(f"'{char}' at character {at + 1} of the pattern repeats nothing")
     if char in "^$":
         raise ValueError(f"'{char}' is not needed: a pattern matches whole words anywhere")
+    if not (char.isalnum() or char in _STANDS_IN_TEXT):
+        raise ValueError(f"'{char}' can match nothing: a pattern sees words and blanks alone")
     return _Piece(char, 1, 1), at + 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from framing.domain.lexicon import Place
 from framing.lexicon.problems import ProblemList, nearest
 from framing.lexicon.schema import (
     RECORDS,
@@ -67,6 +68,8 @@ def _check_value(
         case RecordOf(record):
             return check_record(node, record, file, problems)
         case TermType():
+            if isinstance(node, Mapping) and all(_is_empty(value) for _, value in node.pairs):
+                return _refuse_braces(node, file, problems)
             if isinstance(node, Mapping) and not _is_colon_trap(node):
                 return check_record(node, "term", file, problems)
             return _check_text(node, name, file, problems)
@@ -118,9 +121,10 @@ def _check_named(
 
 def _check_text(node: Node, name: Scalar, file: YamlFile, problems: ProblemList) -> bool:
     """Whether the node is a text with something in it; the usual slips are explained."""
-    if isinstance(node, Scalar) and not _is_empty(node):
-        return True
     line = file.lines[node.line - 1] if 0 < node.line <= len(file.lines) else ""
+    if isinstance(node, Scalar) and not _is_empty(node):
+        _check_comment(node, line, file, problems)
+        return True
     if isinstance(node, Mapping) and _is_colon_trap(node):
         key, value = node.pairs[0]
         text = f"{key.text}: {value.text}" if isinstance(value, Scalar) else key.text
@@ -137,6 +141,30 @@ def _check_text(node: Node, name: Scalar, file: YamlFile, problems: ProblemList)
         problems.error("empty", message, "Write a text, or remove the line.", at=node, file=file)
     else:
         _wrong_type(node, f"a text under '{name.text}'", file, problems)
+    return False
+
+
+def _check_comment(node: Scalar, line: str, file: YamlFile, problems: ProblemList) -> None:
+    """Note `rover #2`: a comment has a blank behind its sign, so this was meant as text."""
+    text, rest = line[node.column - 1 :], line[node.column - 1 + len(node.text) :]
+    word = rest.lstrip()
+    if node.is_quoted or not text.startswith(node.text) or len(rest) == len(word):
+        return
+    if word[:1] == "#" and word[1:2].strip("# "):
+        message = f"'#' starts a comment in YAML, so '{word}' is not read"
+        remedy = f"Write {quoted(text.rstrip())}; in front of a comment put '# '."
+        place = Place(file.path, node.line, node.column)
+        problems.warning_at(place, "swallowed-comment", message, remedy)
+
+
+def _refuse_braces(node: Mapping, file: YamlFile, problems: ProblemList) -> bool:
+    """Note `{rover,rambler}` alone: an alternation that YAML takes for keys."""
+    line = file.lines[node.line - 1]
+    message = "'{' at the start of a text starts a mapping in YAML"
+    remedy = "Put the term in quotation marks."
+    if line.lstrip(" -").startswith("{"):
+        remedy = f"Write: {with_quotes(line).strip()}"
+    problems.error("yaml-bracket", message, remedy, at=node, file=file)
     return False
 
 

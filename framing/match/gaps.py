@@ -33,6 +33,8 @@ def gap_name(gap: str) -> str:
     sign, rest = bare[0], bare[1:]
     if sign == "-":
         return SPACE if "\n" in rest and rest.isspace() else ""
+    if sign == "/":
+        return "" if rest else sign
     if sign in ".,'":
         return _sign_name(sign, rest)
     return " & " if bare.strip() == "&" else ""

@@ -1,7 +1,7 @@
 """The ways in which a form or name can be printed: words and what may stand between them.
 
 A gap is named by what stands in it: SPACE (white space or a hyphen), or the signs themselves
-with their white space as one blank (".", ". ", "'", "' ", ", ", " & ").
+with their white space as one blank (".", ". ", "'", "' ", ", ", " & ", "/").
 """
 
 from __future__ import annotations
@@ -124,6 +124,9 @@ def _readings(piece: str, abbreviations: frozenset[str]) -> tuple[_Reading, ...]
         return _abbreviated(letters, tail)
     if "." in bare:
         return _pointed(bare, tail)
+    if "/" in bare:
+        first, *rest = bare.split("/")
+        return (_Reading((Word("", first), *(Word("/", part) for part in rest)), tail),)
     return _apostrophised(bare, tail)
 
 

@@ -20,7 +20,7 @@ from framing.match.spelling import (
     spellings,
 )
 
-_SIGNS = frozenset({".", *HYPHENS})
+_SIGNS = frozenset({".", "/", *HYPHENS})
 _HYPHENS_TO_BLANKS = str.maketrans(dict.fromkeys(HYPHENS, " "))
 
 
