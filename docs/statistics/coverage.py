@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from framing.compare.measures.intervals import recover_difference, score_limits
 from framing.compare.measures.normal import two_sided_z
 from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample, draw_totals
-from framing.compare.sides import Side, difference_interval, side_of
+from framing.compare.sides import FEWEST_RESAMPLED, Side, difference_interval, side_of
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
 
@@ -275,6 +275,16 @@ def rows(
 
 def reading(found: Sequence[Covered]) -> Iterator[str]:
     """What the tables come to."""
+    for name, figures in (
+        ("shares", [one.share for one in found if one.fewest[0] >= FEWEST_RESAMPLED]),
+        ("differences", [one.difference for one in found if min(one.fewest) >= FEWEST_RESAMPLED]),
+    ):
+        inside = sum(93 <= figure <= 97 for figure in figures)
+        yield (
+            f"- Where the bootstrap interval stands ({FEWEST_RESAMPLED} effective hits or more on average), "
+            f"{inside} of {len(figures)} {name} lie between 93 and 97 %: "
+            f"{min(figures):.1f} to {max(figures):.1f}."
+        )
     able = [one for one in found if min(one.row.n_documents) >= 20]
     for name, field in (("shares", "share"), ("differences", "difference")):
         figures = [getattr(one, field) for one in able]
