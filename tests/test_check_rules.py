@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from check_fixture import checked, found
 
+from framing.cli.main import main
 from framing.config.settings import CheckSettings
 from framing.desk.desk import check_draft, open_desk
 from framing.domain.document import Metadata
@@ -210,3 +211,12 @@ def test_fifty_runs_give_the_same_findings() -> None:
     )
     first = found(text)
     assert all(found(text) == first for _ in range(50))
+
+
+def test_the_rules_of_the_whole_document_may_stand_alone_and_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The army committed war crimes in the valley.")
+    assert main(["check", str(draft), "--no-config", "--policy", "document"]) == 0
+    assert "1 draft held against document: 0 errors, 1 warning" in capsys.readouterr().err

@@ -24,7 +24,7 @@ def tell_run(documents: Sequence[CheckedDocument], desks: Sequence[Desk]) -> Non
     counts += [f"{n_suppressed} suppressed"] * bool(n_suppressed)
     counts += [f"{n_known} in the baseline"] * bool(n_known)
     policies = {policy.id: None for desk in desks for policy in desk.policies}
-    named = ", ".join(name for name in policies if name != DOCUMENT_POLICY)
+    named = ", ".join(name for name in policies if name != DOCUMENT_POLICY) or DOCUMENT_POLICY
     _tell(f"{_counted(len(documents), 'draft')} held against {named}: {', '.join(counts)}")
     n_killings = sum(document.n_killings for document in documents)
     if n_killings:
