@@ -18,6 +18,7 @@ BBC = {
     "05-hypothetical": ["terrorists: warning"],
     "06-historical": ["terrorists: error", "terrorists: error"],
     "07-government-regime": ["regime: suggestion", "regime: suggestion"],
+    "10-court": ["liberated: warning"],  # of a fort, in the paper's own voice
 }
 AP = {
     "10-court": ["murderer: warning", "alleged: suggestion", "committed suicide: warning"],
