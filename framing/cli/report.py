@@ -53,6 +53,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", type=Path, metavar="FILE", help="also write the run and its numbers as JSON"
     )
+    _add_comparison_options(parser)
+    add_look_options(parser)
+    add_workers_option(parser)
+    add_reading_options(parser)
+    add_lexicon_options(parser)
+
+
+def _add_comparison_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
         default="outlet",
@@ -80,10 +88,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="resamples of the bootstrap (default: 2000)",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
-    add_look_options(parser)
-    add_workers_option(parser)
-    add_reading_options(parser)
-    add_lexicon_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
