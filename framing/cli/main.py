@@ -97,7 +97,7 @@ def _arguments(module: Any, name: str, words: list[str]) -> Any:
 
         parser = argparse.ArgumentParser(
             prog=f"framing {name}",
-            description=COMMANDS[name].capitalize() + ".",
+            description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
             formatter_class=_help_of_fixed_width,
         )
         module.configure(parser)
