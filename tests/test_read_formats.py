@@ -664,6 +664,19 @@ def test_any_bytes_under_any_name_give_documents_or_reasons(
         assert isinstance(outcome, Document) or (outcome.reason and outcome.remedy)
 
 
+def test_an_archive_entry_whose_name_is_damaged_is_told_of_and_the_rest_is_read(
+    tmp_path: Path,
+) -> None:
+    whole = zip_bytes({"a.txt": b"It fell.", "b.txt": b"It stood."})
+    first = whole.index(b"a.txt", whole.index(b"PK\x01\x02"))  # in the directory at the end
+    (tmp_path / "a.zip").write_bytes(whole[:first] + b"\x00" + whole[first + 1 :])
+    outcomes = read(tmp_path / "a.zip")
+    assert [one.text for one in outcomes if isinstance(one, Document)] == ["It stood."]
+    (told,) = [one for one in outcomes if not isinstance(one, Document)]
+    assert told.reason
+    assert told.remedy
+
+
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100
 )

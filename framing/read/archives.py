@@ -82,7 +82,7 @@ def _zip_members(
         yield Problem(place, 0, 0, "not-seekable", message, "Give it as a file, or send a tar.")
         return
     with zipfile.ZipFile(file) as archive:
-        infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=_name)
+        infos = sorted((info for info in archive.infolist() if _is_file(info)), key=_name)
         packed = sum(info.compress_size for info in infos)
         if sum(info.file_size for info in infos) > max(_ALWAYS_ALLOWED, MAX_GROWTH * packed):
             raise bomb(place)
@@ -95,6 +95,11 @@ def _zip_members(
             elif kind is not None:
                 with archive.open(info) as member:
                     yield Member(info.filename, kind, member)
+
+
+def _is_file(info: zipfile.ZipInfo) -> bool:
+    # `info.is_dir()` fails on a damaged entry without a name, which is told of like any unknown file.
+    return not info.filename.endswith("/")
 
 
 def _name(info: zipfile.ZipInfo) -> str:
