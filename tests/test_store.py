@@ -10,11 +10,13 @@ import time
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet
 import pytest
 
 from framing.cli.main import main
 from framing.engine.corpus import stream_corpus
 from framing.engine.records import hit_records, score_records
+from framing.engine.run import run_id
 from framing.pipeline import open_road
 from framing.read.documents import ReadSettings
 from framing.store.read import stored_runs, stored_scores
@@ -62,6 +64,18 @@ def test_a_store_holds_the_records_of_every_hit_and_count(corpus: Path, store: P
     assert rows(store, "counts") == counts
     assert run.record["n_documents"] == len(rows(store, "documents")) == 200
     assert run.record["n_hits"] == len(hits)
+
+
+def test_a_run_is_never_read_as_a_number(tmp_path: Path) -> None:
+    # Readers of partitioned data sets guess types: one id in some three hundred is all digits.
+    ids = [run_id({"corpus": n}) for n in range(1_000)]
+    table = pyarrow.table({"n": [1]})
+    for id in [one for one in ids if one.strip("r").isdigit()]:
+        (tmp_path / f"run={id}").mkdir()
+        pyarrow.parquet.write_table(table, tmp_path / f"run={id}" / "part-0.parquet")
+        found = duckdb.sql(f"SELECT run FROM read_parquet('{tmp_path}/run={id}/*.parquet')")
+        assert found.fetchall() == [(id,)]
+    assert list(tmp_path.iterdir())
 
 
 def test_scores_come_back_from_a_store_as_they_were(corpus: Path, store: Path) -> None:

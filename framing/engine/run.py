@@ -146,8 +146,11 @@ def _run_record(key: dict[str, object], road: Road, progress: Progress) -> dict[
 
 
 def run_id(key: dict[str, object]) -> str:
-    """The name of a run: the same for the same tool, lexicons, inputs and options."""
-    return hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
+    """The name of a run: the same for the same tool, lexicons, inputs and options.
+
+    It begins with a letter, so that no reader of the store takes `run=676003805584` for a number.
+    """
+    return "r" + hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _reading(request: RunRequest, meter: Meter) -> Reading:
