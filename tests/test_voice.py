@@ -23,7 +23,11 @@ from framing.voice.attributions import find_attributions
 from framing.voice.records import voices_record
 
 CASES = Path(__file__).parent / "cases"
-ROWS = yaml.safe_load((CASES / "voice.yml").read_text(encoding="utf-8"))
+ROWS = [
+    row
+    for name in ("voice", "voice-marks", "voice-speakers")
+    for row in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+]
 FOREIGN = yaml.safe_load((CASES / "voice-languages.yml").read_text(encoding="utf-8"))
 MARKUP = re.compile(r"\{([DI])\|([^|{}]*)\|([^{}]*)\}|\{S\|([^{}]*)\}")
 

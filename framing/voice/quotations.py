@@ -8,6 +8,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
 _TERMINAL = frozenset(".!?…,")
+_MARKS = " \t\"'“”‘’«»"
 
 
 class QuotationKind(Enum):
@@ -34,21 +35,75 @@ def kind_of(
     start, stop = token_range(passage, number)
     if start == stop:
         return QuotationKind.TITLE
-    if _is_nickname(passage, start, stop) or _is_named_work(passage, start, stop, grammar):
+    if _is_markup(passage, start) or _is_nickname(passage, start, stop):
+        return QuotationKind.TITLE
+    if _is_named_work(passage, start, stop, grammar):
         return QuotationKind.TITLE
     if is_owned:
         is_title = not is_headline and _is_title_in_phrase(passage, start, stop, grammar)
         return QuotationKind.TITLE if is_title else QuotationKind.SPEECH
+    return _kind_alone(passage, number, is_headline, grammar)
+
+
+def _kind_alone(
+    passage: Passage, number: int, is_headline: bool, grammar: Grammar
+) -> QuotationKind:
+    """What the marks are for where no reporting word claims their words."""
+    start, stop = token_range(passage, number)
+    if _has_byline(passage, stop, grammar):
+        return QuotationKind.TITLE
     is_complete = _is_complete(passage, number, start)
     if is_complete and _opens_sentence(passage, start):
         return QuotationKind.SPEECH
-    if not is_headline and _is_title_case(passage, start, stop):
+    if not is_headline and _is_title_case(passage, start, stop, grammar):
         return QuotationKind.TITLE if stop - start > 1 else QuotationKind.SCARE
     if _is_word_as_word(passage, start, grammar):
         return QuotationKind.SCARE
     if start > 0 and passage.lower[start - 1] in grammar.as_leads:
         return QuotationKind.SPEECH
-    return QuotationKind.SPEECH if stop - start >= 3 else QuotationKind.SCARE
+    if stop - start < 3 or (stop - start <= 5 and _modifies(passage, stop, grammar)):
+        return QuotationKind.SCARE
+    return QuotationKind.SPEECH
+
+
+def _is_markup(passage: Passage, start: int) -> bool:
+    """Whether the words are the value of an attribute of markup: name="…"."""
+    gap = passage.gaps[start]
+    return "=" in gap and gap[gap.rindex("=") + 1 :][:1] in tuple("\"'“”’")
+
+
+def _has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether an author's name stands behind a comma: “Boats at rest,” by the Echo's Ann Lee."""
+    return (
+        stop + 1 < len(passage)
+        and "," in passage.gaps[stop]
+        and passage.lower[stop] in grammar.agent_links
+        and passage.quoted[stop] == -1
+        and (
+            passage.words[stop + 1][0].isupper()
+            or (stop + 2 < len(passage) and passage.words[stop + 2][0].isupper())
+        )
+    )
+
+
+def _modifies(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether the noun that the words describe stands right behind them: the “save our bay” rally."""
+    if stop >= len(passage) or passage.quoted[stop] != -1 or passage.gaps[stop].strip(_MARKS):
+        return False
+    word = passage.lower[stop]
+    return not (
+        word in grammar.prepositions
+        or word in grammar.coordinators
+        or word in grammar.subordinators
+        or word in grammar.relatives
+        or word in grammar.determiners
+        or word in grammar.subject_pronouns
+        or word in grammar.genders
+        or word in grammar.infinitive
+        or grammar.is_adverb(word)
+        or grammar.is_finite(word)
+        or (word in grammar.cues and word not in grammar.also_nouns)
+    )
 
 
 def _is_complete(passage: Passage, number: int, start: int) -> bool:
@@ -85,17 +140,21 @@ def _is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) ->
     if not near or (start > 0 and passage.quoted[start - 1] != -1):
         return False
     if near[-1] in grammar.work_nouns:
-        return _is_title_case(passage, start, stop)
+        return _is_title_case(passage, start, stop, grammar)
     return (
         near[-1] in grammar.links
         and near[0] in grammar.work_nouns
-        and _is_title_case(passage, start, stop)
+        and _is_title_case(passage, start, stop, grammar)
     )
 
 
 def _is_title_in_phrase(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether capitals and a preposition or article before make owned words a title."""
-    if start == 0 or not _is_title_case(passage, start, stop) or breaks(passage.gaps[start]):
+    if (
+        start == 0
+        or not _is_title_case(passage, start, stop, grammar)
+        or breaks(passage.gaps[start])
+    ):
         return False
     before = passage.lower[start - 1]
     return stop - start > 1 and (
@@ -106,10 +165,10 @@ def _is_title_in_phrase(passage: Passage, start: int, stop: int, grammar: Gramma
     )
 
 
-def _is_title_case(passage: Passage, start: int, stop: int) -> bool:
-    """Whether all longer words have a capital and at least one word is no sentence opener."""
+def _is_title_case(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether all longer words but prepositions have a capital, and one is no sentence opener."""
     words = passage.words[start:stop]
-    longer = [word for word in words if len(word) > 3]
+    longer = [word for word in words if len(word) > 3 and word not in grammar.prepositions]
     if not words[0][0].isupper() or not all(word[0].isupper() for word in longer):
         return False
     return len(longer) >= 2 or (stop - start <= 2 and all(word[0].isupper() for word in words))

@@ -14,13 +14,14 @@ from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_
 from framing.voice.neighbours import clause_subject, looking_back, signature
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
-from framing.voice.quotations import QuotationKind, kind_of
+from framing.voice.quotations import QuotationKind, kind_of, token_range
 from framing.voice.report import Report
 from framing.voice.speakers import Cast
 from framing.voice.subjects import nearest_actor
 from framing.voice.turns import Turn
 
 _NEAR = 20
+_LONGEST_SUBHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Teller:
         self.reports = reports
         self.grammar = grammar
         self.cast = Cast(passages, grammar)
+        singles = [q.is_single for passage in passages for q in passage.quotations]
+        self.are_marks_single = 2 * sum(singles) > len(singles)
         self.last = UNKNOWN
         self.first: Voiced | None = None
 
@@ -111,7 +114,7 @@ class Teller:
         is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
-            if owner == NOBODY and not quotation.is_opened:
+            if owner == NOBODY and (not quotation.is_opened or self._is_subhead(passage, number)):
                 continue
             kind = kind_of(passage, number, owner != NOBODY, is_heading, self.grammar)
             if kind is QuotationKind.SCARE:
@@ -137,6 +140,17 @@ class Teller:
                 inner=quotation.inner,
                 reason=reports[owner].rule if owner != NOBODY else "chain",
             )
+
+    def _is_subhead(self, passage: Passage, number: int) -> bool:
+        """Whether a paragraph is nothing but a few marked words that part the text below.
+
+        A subhead has single marks where the outlet's own are double, or capitals throughout.
+        """
+        start, stop = token_range(passage, number)
+        if stop - start < len(passage) or not 0 < stop - start <= _LONGEST_SUBHEAD:
+            return False
+        is_odd = passage.quotations[number].is_single and not self.are_marks_single
+        return is_odd or (stop - start > 1 and all(map(str.isupper, passage.words)))
 
     def _chained(
         self,
