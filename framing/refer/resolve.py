@@ -5,7 +5,7 @@ The order of evidence, and what is deliberately not done, stands in docs/adr/000
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
@@ -20,7 +20,7 @@ from framing.refer.label import LabelInText
 from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import People
 from framing.refer.scene import Scene
-from framing.refer.settings import ReferSettings
+from framing.refer.settings import LabelRules, ReferSettings
 from framing.refer.state_labels import is_joint_action, state_evidence
 from framing.refer.word_classes import FIRST_PERSON
 
@@ -43,33 +43,70 @@ def resolve_referents(
     """
     if not hits:
         return ()
-    if not any(settings.has_rules_for(voiced.hit) for voiced in hits):
+    ruled = _with_rules(hits, settings)
+    if not ruled:
         mentions = _inside(hits, mentions)
-    labels = _labels(Scene.of(document, mentions, entities), hits, settings)
-    found = _evidence_but_harm(labels, settings)
-    referred = [_referred(label, evidence) for label, evidence in zip(labels, found, strict=True)]
-    if not any(settings.is_of_harm(voiced.hit) for voiced in hits):
-        return tuple(referred)
-    actors = (each for each in referred if settings.is_of_actor(each.hit))
-    parties = Parties.of(labels[0].scene, actors)
+    scene = Scene.of(document, mentions, entities)
+    found = _evidence_by_rule(scene, hits, ruled, settings) if ruled else {}
     return tuple(
-        _referred(label, harm_evidence(label, parties)) if settings.is_of_harm(each.hit) else each
-        for label, each in zip(labels, referred, strict=True)
+        [
+            _referred(voiced, found.get(number) or _name_evidence(scene, voiced))
+            for number, voiced in enumerate(hits)
+        ]
     )
 
 
-def _labels(scene: Scene, hits: Sequence[VoicedHit], settings: ReferSettings) -> list[LabelInText]:
+def _with_rules(hits: Sequence[VoicedHit], settings: ReferSettings) -> dict[int, LabelRules]:
+    """The numbers of the hits whose labels have a referent of their own, with their rules."""
+    by_contrast: dict[tuple[str, str], LabelRules] = {}
+    ruled: dict[int, LabelRules] = {}
+    for number, voiced in enumerate(hits):
+        contrast = (voiced.hit.lexicon, voiced.hit.contrast)
+        rules = by_contrast.get(contrast)
+        if rules is None:
+            rules = by_contrast[contrast] = settings.rules_for(*contrast)
+        if True in rules:
+            ruled[number] = rules
+    return ruled
+
+
+def _evidence_by_rule(
+    scene: Scene,
+    hits: Sequence[VoicedHit],
+    ruled: Mapping[int, LabelRules],
+    settings: ReferSettings,
+) -> dict[int, Evidence]:
+    """The evidence of each label that has a referent of its own, by the number of its hit."""
+    labels = _labels(scene, hits, ruled)
+    found = _evidence_of_rule(
+        {number: label for number, label in labels.items() if ruled[number].of_rule}, settings
+    )
+    groups = {number: label for number, label in labels.items() if ruled[number].of_group}
+    for number, evidence in _evidence_of_groups(scene, groups).items():
+        found.setdefault(number, evidence)
+    if any(rules.of_harm for rules in ruled.values()):
+        actors = [_referred(hits[n], found[n]) for n in labels if ruled[n].of_actor]
+        parties = Parties.of(scene, actors)
+        for number, label in labels.items():
+            if ruled[number].of_harm:
+                found[number] = harm_evidence(label, parties)
+    return found
+
+
+def _labels(
+    scene: Scene, hits: Sequence[VoicedHit], ruled: Mapping[int, LabelRules]
+) -> dict[int, LabelInText]:
     people = People.of(scene)
-    return [
-        LabelInText(
+    return {
+        number: LabelInText(
             scene,
-            voiced,
-            read_noun_phrase(scene, voiced.hit.span),
+            hits[number],
+            read_noun_phrase(scene, hits[number].hit.span),
             people,
-            settings.is_of_office(voiced.hit),
+            rules.of_office,
         )
-        for voiced in hits
-    ]
+        for number, rules in ruled.items()
+    }
 
 
 def _inside(hits: Sequence[VoicedHit], mentions: Sequence[Mention]) -> list[Mention]:
@@ -87,50 +124,44 @@ def _disjoint(hits: Iterable[VoicedHit]) -> Iterator[tuple[int, int]]:
             end = span.end
 
 
-def _referred(label: LabelInText, evidence: Evidence) -> ReferredHit:
-    return ReferredHit(label.voiced, evidence.referents, evidence.reason)
+def _referred(voiced: VoicedHit, evidence: Evidence) -> ReferredHit:
+    return ReferredHit(voiced, evidence.referents, evidence.reason)
 
 
-def _evidence_but_harm(labels: Sequence[LabelInText], settings: ReferSettings) -> list[Evidence]:
-    """The evidence of each label; that of harm labels needs the others' first."""
-    of_rule = _evidence_of_rule(labels, settings)
-    only_group = OnlyGroup.of(labels[0].scene)
-    first_uses = _first_uses(labels)
-    found = []
-    for index, label in enumerate(labels):
-        if index in of_rule:
-            found.append(of_rule[index])
-        elif settings.is_of_group(label.voiced.hit):
-            is_other = only_group is not None and first_uses[_key(label)] < only_group.start
-            found.append(group_evidence(label, only=None if is_other else only_group))
-        else:
-            found.append(_name_evidence(label))
+def _evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict[int, Evidence]:
+    """The evidence of each label of an armed group by its number."""
+    if not labels:
+        return {}
+    only_group = OnlyGroup.of(scene)
+    first_uses = _first_uses(labels.values())
+    found = {}
+    for number, label in labels.items():
+        is_other = only_group is not None and first_uses[_key(label)] < only_group.start
+        found[number] = group_evidence(label, only=None if is_other else only_group)
     return found
 
 
 def _evidence_of_rule(
-    labels: Sequence[LabelInText], settings: ReferSettings
+    labels: Mapping[int, LabelInText], settings: ReferSettings
 ) -> dict[int, Evidence]:
     """The evidence of each label of rule by its number: its own words, else the discourse."""
-    by_words = {
-        index: state_evidence(label)
-        for index, label in enumerate(labels)
-        if settings.is_of_rule(label.voiced.hit)
-    }
-    told = {index: evidence for index, evidence in by_words.items() if evidence is not None}
-    bare = [index for index, evidence in by_words.items() if evidence is None]
+    by_words = {number: state_evidence(label) for number, label in labels.items()}
+    told = {number: evidence for number, evidence in by_words.items() if evidence is not None}
+    bare = [number for number, evidence in by_words.items() if evidence is None]
+    if not bare:
+        return told
     discourse = Discourse.of(
-        labels[0].scene,
+        labels[bare[0]].scene,
         [
-            _named_label(labels[index], evidence)
-            for index, evidence in told.items()
-            if len(evidence.referents) == 1 and labels[index].pronoun not in FIRST_PERSON
+            _named_label(labels[number], evidence)
+            for number, evidence in told.items()
+            if len(evidence.referents) == 1 and labels[number].pronoun not in FIRST_PERSON
         ],
         window_sentences=settings.window_sentences,
     )
-    resolved = resolve_bare(discourse, [labels[index] for index in bare])
-    for index, evidence in zip(bare, resolved, strict=True):
-        told[index] = _or_joined(labels[index], evidence)
+    resolved = resolve_bare(discourse, [labels[number] for number in bare])
+    for number, evidence in zip(bare, resolved, strict=True):
+        told[number] = _or_joined(labels[number], evidence)
     return told
 
 
@@ -169,10 +200,15 @@ def _key(label: LabelInText) -> tuple[str, str]:
     return (label.voiced.hit.contrast, label.voiced.hit.label)
 
 
-def _name_evidence(label: LabelInText) -> Evidence:
+def _name_evidence(scene: Scene, voiced: VoicedHit) -> Evidence:
     """The entity of a label that is itself a known name; other lexicons have no referent."""
-    for name in label.scene.names_between(label.span.start, label.span.end):
-        referent = name.group or name.owner
-        if referent is not None:
-            return Evidence((referent,), f"name: {name.text}")
-    return unknown("labels of this lexicon have no referent of their own")
+    span = voiced.hit.span
+    if scene.first_name_between(span.start, span.end) is not None:
+        for name in scene.names_between(span.start, span.end):
+            referent = name.group or name.owner
+            if referent is not None:
+                return Evidence((referent,), f"name: {name.text}")
+    return _NO_REFERENT
+
+
+_NO_REFERENT = unknown("labels of this lexicon have no referent of their own")

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from framing.domain.frozen import dataclass
-from framing.domain.hit import Hit
+from framing.domain.frozen import NamedTuple, dataclass
+
+
+class LabelRules(NamedTuple):
+    """What the labels of a contrast name: those who rule a state, among them the holder of an
+    office; an armed group; an act of which somebody is accused."""
+
+    of_rule: bool
+    of_office: bool
+    of_group: bool
+    of_harm: bool
+
+    @property
+    def of_actor(self) -> bool:
+        """Whether the label names somebody who may be accused."""
+        return self.of_rule or self.of_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +36,8 @@ class ReferSettings:
     of_harm: frozenset[str] = frozenset({"harm-allegation/*", "armed-opposition/act"})
     window_sentences: int = 4
 
-    def is_of_rule(self, hit: Hit) -> bool:
-        """Whether the label names those who rule a state."""
-        return _is_listed(hit, self.of_rule)
-
-    def is_of_office(self, hit: Hit) -> bool:
-        """Whether the label's contrast names holders of an office."""
-        return _is_listed(hit, self.of_office)
-
-    def is_of_group(self, hit: Hit) -> bool:
-        """Whether the label names an armed group."""
-        return _is_listed(hit, self.of_groups)
-
-    def is_of_actor(self, hit: Hit) -> bool:
-        """Whether the label names somebody who may be accused."""
-        return self.is_of_rule(hit) or self.is_of_group(hit)
-
-    def has_rules_for(self, hit: Hit) -> bool:
-        """Whether the label has a referent at all."""
-        return self.is_of_actor(hit) or self.is_of_harm(hit)
-
-    def is_of_harm(self, hit: Hit) -> bool:
-        """Whether the label names an act of which somebody is accused."""
-        return _is_listed(hit, self.of_harm)
-
-
-def _is_listed(hit: Hit, contrasts: frozenset[str]) -> bool:
-    return f"{hit.lexicon}/{hit.contrast}" in contrasts or f"{hit.lexicon}/*" in contrasts
+    def rules_for(self, lexicon: str, contrast: str) -> LabelRules:
+        """Which rules hold for the labels of a contrast."""
+        names = {f"{lexicon}/{contrast}", f"{lexicon}/*"}
+        listings = (self.of_rule, self.of_office, self.of_groups, self.of_harm)
+        return LabelRules(*(not names.isdisjoint(listed) for listed in listings))
