@@ -21,6 +21,9 @@ class Zone(Enum):
     BOILERPLATE = "boilerplate"
     COMMENT = "comment"
 
+    # Members are single objects; hashing their names takes a call in Python each time.
+    __hash__ = object.__hash__
+
     @property
     def is_scored(self) -> bool:
         """Whether hits in this zone count; boilerplate and comments are only listed."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from framing.domain.attribution import Attribution, Voice
+from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document, Zone
 from framing.domain.hit import ReferredHit
 from framing.domain.score import (
@@ -38,23 +39,27 @@ def score_document(
     nowhere. What begins inside such a passage belongs to it.
     """
     stretches = list(_voiced_stretches(document, attributions))
-    own = [part for stretch in stretches for part in _outside(stretch, shared)]
-    tokens = _count_tokens(document, own)
+    tokens = all_tokens = _count_tokens(document, stretches)
+    if shared:
+        own = [part for stretch in stretches for part in _outside(stretch, shared)]
+        tokens = _count_tokens(document, own)
     n_tokens = sum(count.n_tokens for count in tokens)
-    n_all_tokens = sum(count.n_tokens for count in _count_tokens(document, stretches))
+    n_all_tokens = sum(count.n_tokens for count in all_tokens)
     scored = [hit for hit in hits if hit.voiced.zone.is_scored]
     aside = Spans.of((span.start, span.end) for span in shared)
+    copied = [hit for hit in scored if _is_within(hit.hit.span, aside)] if shared else []
+    kept = [hit for hit in scored if not _is_within(hit.hit.span, aside)] if shared else scored
     return DocumentScore(
         document=document.id,
         metadata=document.metadata,
         n_tokens=n_tokens,
         tokens=tokens,
-        counts=_count_labels(hit for hit in scored if not _is_within(hit.hit.span, aside)),
+        counts=_count_labels(kept),
         excluded=_count_labels(hit for hit in hits if not hit.voiced.zone.is_scored),
         attributed_speakers=_count_speakers(document, attributions, aside),
         readability=readability,
         digest=_digest(document),
-        shared=_count_labels(hit for hit in scored if _is_within(hit.hit.span, aside)),
+        shared=_count_labels(copied),
         n_shared_tokens=n_all_tokens - n_tokens,
     )
 
@@ -64,23 +69,30 @@ def _is_within(span: Span, aside: Spans) -> bool:
 
 
 def _count_labels(hits: Iterable[ReferredHit]) -> tuple[LabelCount, ...]:
-    counted = Counter(map(_key, hits))
-    return tuple(LabelCount(key, counted[key]) for key in sorted(counted, key=_key_order))
+    # A key is made for each count, not for each of the many hits.
+    counted = Counter(map(_plain_key, hits))
+    keys = {LabelKey(*plain): n for plain, n in counted.items()}
+    return tuple(LabelCount(key, keys[key]) for key in sorted(keys, key=_key_order))
 
 
-def _key(referred: ReferredHit) -> LabelKey:
-    voiced, hit = referred.voiced, referred.hit
-    attribution = voiced.attribution
-    return LabelKey(
-        lexicon=hit.lexicon,
-        contrast=hit.contrast,
-        label=hit.label,
-        term=hit.term,
-        voice=voiced.voice,
-        distance=voiced.distance,
-        zone=voiced.zone,
-        referent=referred.referent,
-        speaker=attribution.speaker if attribution is not None else None,
+_PlainKey = tuple[
+    str, str, str, str, Voice, Distance | None, Zone, str | None, str | None
+]  # as the fields of LabelKey
+
+
+def _plain_key(referred: ReferredHit) -> _PlainKey:
+    voiced = referred.voiced
+    hit, attribution = voiced.hit, voiced.attribution
+    return (
+        hit.lexicon,
+        hit.contrast,
+        hit.label,
+        hit.term,
+        voiced.voice,
+        voiced.distance,
+        voiced.zone,
+        referred.referent,
+        attribution.speaker if attribution is not None else None,
     )
 
 
@@ -103,9 +115,15 @@ _Stretch = tuple[Zone, Voice, int, int]
 
 
 def _count_tokens(document: Document, stretches: Iterable[_Stretch]) -> tuple[TokenCount, ...]:
-    counted: Counter[tuple[Voice, Zone]] = Counter()
+    """The tokens that begin in the stretches, which stand in the order of the text."""
+    starts = document.tokens.starts
+    counted: dict[tuple[Voice, Zone], int] = {}
+    at = 0
     for zone, voice, start, end in stretches:
-        counted[voice, zone] += len(document.tokens.range_within(start, end))
+        if start < end:
+            first = bisect_left(starts, start, at)
+            at = bisect_left(starts, end, first)
+            counted[voice, zone] = counted.get((voice, zone), 0) + at - first
     found = [TokenCount(voice, zone, n) for (voice, zone), n in counted.items() if n]
     return tuple(sorted(found, key=_token_order))
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from framing.domain.attribution import Attribution, Distance, Voice
-from framing.domain.document import Document
+from framing.domain.document import Document, Zone
 from framing.domain.hit import Hit, VoicedHit
 from framing.domain.span import Span
-from framing.voice.distance import is_so_called
+from framing.voice.distance import Signs
 
 
 def assign_voices(
@@ -20,18 +20,23 @@ def assign_voices(
     A hit that names the target of an accusation or the addressee of an appeal stands in the
     outlet's own voice, though it lies inside what is reported.
     """
+    if not hits:
+        return ()
     starts = [attribution.content.start for attribution in attributions]
-    return tuple(_voiced(document, hit, attributions, starts) for hit in hits)
+    signs = Signs(document)
+    voiced: list[VoicedHit] = []
+    for hit in hits:
+        attribution = _at(hit.span, attributions, starts)
+        distance = attribution.distance if attribution else None
+        if signs.stand_before(hit.span):
+            distance = Distance.SO_CALLED
+        voiced.append(_voiced(hit, attribution, distance, document.zone_at(hit.span.start)))
+    return tuple(voiced)
 
 
 def _voiced(
-    document: Document, hit: Hit, attributions: Sequence[Attribution], starts: list[int]
+    hit: Hit, attribution: Attribution | None, distance: Distance | None, zone: Zone
 ) -> VoicedHit:
-    zone = document.zone_at(hit.span.start)
-    attribution = _at(hit.span, attributions, starts)
-    distance = attribution.distance if attribution else None
-    if is_so_called(document, hit.span):
-        distance = Distance.SO_CALLED
     if attribution is None or _is_outlets_wording(hit.span, attribution):
         return VoicedHit(hit, Voice.OWN, distance, zone, None if distance is None else attribution)
     return VoicedHit(hit, attribution.voice, distance, zone, attribution)

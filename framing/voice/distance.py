@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from framing.domain.document import Document
 from framing.domain.span import Span
@@ -20,8 +21,45 @@ _SO_CALLED = re.compile(
 )
 
 
-def is_so_called(document: Document, span: Span) -> bool:
-    """Whether a sign of distance stands right before the span, in the same sentence."""
-    sentence = document.sentence_at(span.start)
-    start = max(span.start - _WINDOW, sentence.start if sentence else 0)
-    return _SO_CALLED.search(document.text[start : span.start]) is not None
+# Some of these stands in each sign. To look for them in the whole text at once costs less than
+# to look back from each hit.
+_STEMS = (
+    *("call", "self", "disant", "sogenannt", "selbsternannt", "autoproclam", "llamad", "supuest"),
+    *("purported", "term", "dub"),
+)
+
+
+class Signs:
+    """The places of a document where a sign of distance may stand."""
+
+    __slots__ = ("_document", "_places")
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._places = _places_of_stems(document.text)
+
+    def stand_before(self, span: Span) -> bool:
+        """Whether a sign of distance stands right before the span, in the same sentence."""
+        places = self._places
+        if places is not None:
+            index = bisect_left(places, span.start) - 1
+            if index < 0 or places[index] < span.start - _WINDOW:
+                return False
+        sentence = self._document.sentence_at(span.start)
+        start = max(span.start - _WINDOW, sentence.start if sentence else 0)
+        return _SO_CALLED.search(self._document.text[start : span.start]) is not None
+
+
+def _places_of_stems(text: str) -> list[int] | None:
+    """Where a stem begins, in order; None where small letters have other places."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return None
+    places: list[int] = []
+    for stem in _STEMS:
+        place = lowered.find(stem)
+        while place >= 0:
+            places.append(place)
+            place = lowered.find(stem, place + 1)
+    places.sort()
+    return places
