@@ -32,7 +32,7 @@ from framing.match.image import matcher_from
 from framing.match.matcher import Matcher
 from framing.read.documents import document_from_text
 from framing.refer.resolve import resolve_referents
-from framing.resources import compiled
+from framing.resources import LEXICONS, compiled_with_bytes
 from framing.voice.assign import assign_voices
 from framing.voice.attributions import find_attributions
 
@@ -80,18 +80,27 @@ def open_road(
     Raises:
         LexiconError: a file cannot be used, or, where proof is required, an example fails.
     """
-    files, entities = lexicon_files(lexicon_paths), entity_files(entity_paths)
+    entities = entity_files(entity_paths)
     is_proved = is_proof_required and bool(lexicon_paths)
-    kind = "proved-road" if is_proved else "road"
-    sources = (*sources_of(files), *entities)
-    stored: Any = compiled(kind, sources, lambda: _image(files, entities, is_proved=is_proved))
-    encoded_lexicons, encoded_entities, image = stored
+    # Without paths the folder as it is: the cache looks for its files.
+    files = sources_of(lexicon_files(lexicon_paths)) if lexicon_paths else (LEXICONS,)
+    stored: Any
+    stored, further = compiled_with_bytes(
+        "proved-road" if is_proved else "road",
+        (*files, *entities),
+        lambda: _image(lexicon_files(lexicon_paths), entities, is_proved=is_proved),
+    )
+    labels, n_lexicons, encoded_entities, image = stored
     return Road(
-        StoredLexicons(*encoded_lexicons), StoredEntities(encoded_entities), matcher_from(image)
+        StoredLexicons(labels, further[:n_lexicons]),
+        StoredEntities(encoded_entities),
+        matcher_from(image, further[n_lexicons:]),
     )
 
 
-def _image(files: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bool) -> object:
+def _image(
+    files: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bool
+) -> tuple[object, bytes]:
     """All that the road consists of, for the cache."""
     from framing.match.compile import compile_matcher  # a warm start compiles nothing
     from framing.match.image import image_of
@@ -101,8 +110,9 @@ def _image(files: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bo
         failures = [p for p in prove_lexicons(lexicons, entities) if p.severity == "error"]
         if failures:
             raise LexiconError(failures)
-    image = image_of(compile_matcher(lexicons, entities))
-    return encode_lexicons(lexicons), encode_entities(entities), image
+    labels, encoded = encode_lexicons(lexicons)
+    image, further = image_of(compile_matcher(lexicons, entities))
+    return (labels, len(encoded), encode_entities(entities), image), encoded + further
 
 
 def road_of(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> Road:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from stat import S_ISDIR
 from zlib import adler32
 
 from framing import __version__
@@ -18,6 +20,7 @@ from framing.domain.digest import fast_digest, sha256
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hashlib import blake2b
     from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -30,27 +33,46 @@ REPORTS = _ROOT / "reports"
 EXAMPLES = _ROOT / "examples"
 DATA = _PACKAGE / "data"
 
-_N_CHECK_BYTES = 4
+# A cache file: checksum of the rest, length of the marshalled value, the value, further bytes.
+_N_CHECK = 4
+_N_HEAD = 8
+# A source saved less than this before its stamp was taken may be saved again under one time.
+_SETTLED_NS = 2_000_000_000
 
 
 def compiled(kind: str, paths: Sequence[Path], compile_files: Callable[[], object]) -> object:
     """What `compile_files` makes of the files, from the cache where that is fresh.
 
     The value must consist of dict, list, tuple, frozenset, str, bytes, int, float, bool and
-    None. The key is a digest of the kind, the version, the Python and all file names and
-    bytes. A damaged cache file is ignored and written anew; writers replace the file in one
-    step, so that several may run at once. Without a writable folder nothing is cached and
-    nothing fails.
+    None. A path may be a folder: it stands for the YAML files that lie right in it. The key is
+    a digest of the kind, the version, the Python and all file names and bytes; while the files
+    keep size and times of change, they are not read. A damaged cache file is ignored and written
+    anew; writers replace the file in one step, so that several may run at once. Without a
+    writable folder nothing is cached and nothing fails.
+
+    Raises:
+        OSError: a file cannot be read.
     """
-    cache = _cache_file(kind, paths)
-    stored = _read(cache)
-    if stored is None:
-        made: Any = compile_files()
-        written = marshal.dumps(made)
-        stored = memoryview(written)
-        _write(cache, adler32(written).to_bytes(_N_CHECK_BYTES, "little") + written)
-    value: object = marshal.loads(stored)  # noqa: S302 -- our own file, held against its checksum
-    return value
+    return compiled_with_bytes(kind, paths, lambda: (compile_files(), b""))[0]
+
+
+def compiled_with_bytes(
+    kind: str, paths: Sequence[Path], compile_files: Callable[[], tuple[object, bytes]]
+) -> tuple[object, memoryview]:
+    """As `compiled`, with bytes beside the value, which are handed over as they lie in the file."""
+    sources = [source for path in paths for source in _sources(str(path))]
+    stamp_file = _stamp_file(kind, sources)
+    whole = _read_stamped(stamp_file, sources)
+    if whole is None:
+        image = _image_file(kind, sources)
+        whole = _read_checked(image)
+        if whole is None:
+            whole = _whole(*compile_files())
+            _write(image, whole)
+        _write_stamp(stamp_file, sources, image)
+    n_value = int.from_bytes(whole[_N_CHECK:_N_HEAD], "little")
+    value: object = marshal.loads(whole[_N_HEAD:])  # noqa: S302 -- our own file, as we wrote it
+    return value, whole[_N_HEAD + n_value :]
 
 
 def digest_of(paths: Sequence[Path]) -> str:
@@ -62,26 +84,91 @@ def digest_of(paths: Sequence[Path]) -> str:
     return total.hexdigest()
 
 
-def _cache_file(kind: str, paths: Sequence[Path]) -> str:
-    key = fast_digest(f"{kind}\0{__version__}\0{sys.version}\0{_code_stamp()}\0".encode())
-    for path in paths:
-        name = str(path)
+# Name, size in bytes, nanoseconds of the last change of bytes and of the entry, number of the entry.
+_Source = tuple[str, int, int, int, int]
+
+
+def _sources(path: str) -> Iterator[_Source]:
+    """The file, or the YAML files right in the folder by name, each as it is on disk now."""
+    stat = os.stat(path)
+    if not S_ISDIR(stat.st_mode):
+        yield _source(path, stat)
+        return
+    with os.scandir(path) as entries:
+        found = sorted(each.name for each in entries if each.name.endswith((".yml", ".yaml")))
+    for name in found:
+        inside = os.path.join(path, name)
+        yield _source(inside, os.stat(inside))
+
+
+def _source(path: str, stat: os.stat_result) -> _Source:
+    return path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def _stamp_file(kind: str, sources: Sequence[_Source]) -> str:
+    key = _key_of(kind)
+    for name, *_ in sources:
+        key.update(f"{name}\0".encode())
+    return os.path.join(_cache_folder(), f"{kind}-{key.hexdigest()}.stamp")
+
+
+def _image_file(kind: str, sources: Sequence[_Source]) -> str:
+    key = _key_of(kind)
+    for name, *_ in sources:
         key.update(f"{name}\0".encode())
         with open(name, "rb", buffering=0) as file:
             key.update(file.read())
-    return os.path.join(cache_folder(), f"{kind}-{key.hexdigest()}.image")
+    return os.path.join(_cache_folder(), f"{kind}-{key.hexdigest()}.image")
 
 
-def _read(cache: str) -> memoryview | None:
+def _key_of(kind: str) -> blake2b:
+    return fast_digest(f"{kind}\0{__version__}\0{sys.version}\0{_code_stamp()}\0".encode())
+
+
+def _read_stamped(stamp_file: str, sources: Sequence[_Source]) -> memoryview | None:
+    """The image that the stamp names, where it and the sources are on disk as they were then."""
+    stamp = _read_checked(stamp_file)
+    if stamp is None:
+        return None
+    known, image, known_image = marshal.loads(stamp[_N_HEAD:])  # noqa: S302 -- as above
+    if known != sources:
+        return None
+    try:
+        with open(image, "rb", buffering=0) as file:
+            if _source(image, os.fstat(file.fileno())) == known_image:
+                return memoryview(file.read())
+    except OSError:
+        pass  # gone: it is made anew
+    return None
+
+
+def _write_stamp(stamp_file: str, sources: Sequence[_Source], image: str) -> None:
+    try:
+        written = _source(image, os.stat(image))
+    except OSError:
+        return  # nothing could be cached
+    latest = max((changed for each in sources for changed in each[2:4]), default=0)
+    if latest + _SETTLED_NS < time.time_ns():
+        _write(stamp_file, _whole((sources, image, written), b""))
+
+
+def _whole(value: Any, further: bytes) -> memoryview:
+    """The bytes of a cache file."""
+    stored = marshal.dumps(value)
+    rest = len(stored).to_bytes(_N_HEAD - _N_CHECK, "little") + stored + further
+    return memoryview(adler32(rest).to_bytes(_N_CHECK, "little") + rest)
+
+
+def _read_checked(cache: str) -> memoryview | None:
     """What the cache file holds; None where there is none, or not what was written."""
     try:
         with open(cache, "rb", buffering=0) as file:
             whole = memoryview(file.read())
     except OSError:
         return None
-    stored = whole[_N_CHECK_BYTES:]
-    is_sound = len(stored) and adler32(stored).to_bytes(_N_CHECK_BYTES, "little") == whole[:4]
-    return stored if is_sound else None
+    rest = whole[_N_CHECK:]
+    is_sound = len(whole) > _N_HEAD and adler32(rest).to_bytes(_N_CHECK, "little") == whole[:4]
+    return whole if is_sound else None
 
 
 @cache
@@ -89,8 +176,9 @@ def _code_stamp() -> int:
     """When code that compiles was last saved; 0 in an installed wheel, whose version tells."""
     if not _IS_CHECKOUT:
         return 0
-    folders = [_PACKAGE, *(_PACKAGE / room for room in ("lexicon", "domain", "match", "check"))]
-    return max(_last_saved(str(folder)) for folder in folders)
+    package = str(_PACKAGE)
+    rooms = [os.path.join(package, room) for room in ("lexicon", "domain", "match", "check")]
+    return max(map(_last_saved, (package, *rooms)))
 
 
 def _last_saved(folder: str) -> int:
@@ -100,14 +188,22 @@ def _last_saved(folder: str) -> int:
 
 def cache_folder() -> Path:
     """The user's cache folder: `FRAMING_CACHE`, else the platform's."""
+    return Path(_cache_folder())
+
+
+def _cache_folder() -> str:
     if named := os.environ.get("FRAMING_CACHE"):
-        return Path(named)
+        return named
     if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "framing" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "framing"
+        folder = os.path.join(os.environ.get("LOCALAPPDATA", "~"), "framing", "cache")
+    else:
+        folder = os.path.join(os.environ.get("XDG_CACHE_HOME") or "~/.cache", "framing")
+    found = os.path.expanduser(folder)
+    # A user without a home has no cache: nothing can be written below this.
+    return os.path.join(os.devnull, "framing") if found.startswith("~") else found
 
 
-def _write(cache: str, stored: bytes) -> None:
+def _write(cache: str, stored: memoryview) -> None:
     import tempfile  # costs start-up time that a warm cache need not pay
 
     folder = os.path.dirname(cache)
@@ -116,6 +212,8 @@ def _write(cache: str, stored: bytes) -> None:
         handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
         with os.fdopen(handle, "wb") as out:
             out.write(stored)
+            out.flush()
+            os.fsync(out.fileno())  # else a power cut may leave a name without its bytes
         os.replace(name, cache)
     except OSError:
         return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,10 @@ from framing.cli.main import main
 from framing.domain.lexicon import CaseRule, Kind, Lexicon, OperandKind, Relation, Scope, Term
 from framing.errors import LexiconError
 from framing.lexicon.codec import decode_lexicon, encode_lexicon
+from framing.lexicon.files import lexicon_files
 from framing.lexicon.load import check_lexicons, load_lexicons
 from framing.lexicon.starter import schema_file, starter_file
-from framing.resources import LEXICONS, cache_folder
+from framing.resources import LEXICONS, cache_folder, compiled
 
 
 def _write(folder: Path, name: str, text: str) -> Path:
@@ -225,13 +228,82 @@ def test_a_lexicon_is_the_same_from_the_cache(tmp_path: Path) -> None:
     assert load_lexicons([path]) == load_lexicons([path]) == check_lexicons([path]).lexicons
 
 
-def test_a_damaged_cache_file_is_ignored(tmp_path: Path) -> None:
+@pytest.fixture
+def stamping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache of its own, which trusts the times of files that were saved just now."""
+    monkeypatch.setenv("FRAMING_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("framing.resources._SETTLED_NS", -(10**12))
+
+
+@pytest.mark.parametrize("damaged", ["*", "*.image", "*.stamp"])
+@pytest.mark.parametrize("end", [b"", b"\0" * 40])
+@pytest.mark.usefixtures("stamping")
+def test_a_damaged_cache_file_is_ignored(damaged: str, end: bytes, tmp_path: Path) -> None:
     path = _hills(tmp_path)
-    before = set(cache_folder().glob("*.json")) if cache_folder().is_dir() else set()
     first = load_lexicons([path])
-    for cached in set(cache_folder().glob("*.json")) - before:
-        cached.write_text('{"kind": ', encoding="utf-8")
+    files = list(cache_folder().glob(damaged))
+    assert files
+    for cached in files:
+        whole = cached.read_bytes()
+        cached.write_bytes(whole[: len(whole) - 40] + end)
     assert load_lexicons([path]) == first
+
+
+@pytest.mark.usefixtures("stamping")
+def test_a_lexicon_saved_anew_is_read_anew_though_size_and_time_are_the_same(
+    tmp_path: Path,
+) -> None:
+    path = _hills(tmp_path)
+    kept = path.stat()
+    assert [load_lexicons([path])[0].title for _ in range(2)] == ["Hills", "Hills"]
+    time.sleep(0.02)  # as long as the clock of a file system may stand still
+    path.write_text(path.read_text(encoding="utf-8").replace("Hills", "Dales"), encoding="utf-8")
+    os.utime(path, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    assert load_lexicons([path])[0].title == "Dales"
+
+
+def test_the_times_of_a_file_that_was_saved_just_now_are_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRAMING_CACHE", str(tmp_path / "cache"))
+    load_lexicons([_hills(tmp_path)])
+    assert [path.suffix for path in cache_folder().iterdir()] == [".image"]
+
+
+@pytest.mark.usefixtures("stamping")
+def test_a_source_that_was_only_touched_is_not_compiled_anew(tmp_path: Path) -> None:
+    path = _hills(tmp_path)
+    made: list[Path] = []
+
+    def value() -> object:
+        made.append(path)
+        return 1
+
+    assert [compiled("words", [path], value), compiled("words", [path], value)] == [1, 1]
+    os.utime(path)
+    assert compiled("words", [path], value) == 1
+    assert made == [path]
+
+
+@pytest.mark.usefixtures("stamping")
+def test_a_folder_stands_for_the_yaml_files_right_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "words"
+    folder.mkdir()
+    (folder / "one.yml").write_text("a: 1", encoding="utf-8")
+
+    def value() -> object:
+        return sorted(path.name for path in folder.iterdir())
+
+    assert compiled("words", [folder], value) == ["one.yml"]
+    (folder / "notes.txt").write_text("no source", encoding="utf-8")
+    assert compiled("words", [folder], value) == ["one.yml"]
+    (folder / "two.yaml").write_text("b: 2", encoding="utf-8")
+    assert "two.yaml" in compiled("words", [folder], value)
+
+
+def test_the_shipped_lexicons_lie_right_in_their_folder() -> None:
+    # A start looks for them there without reading any.
+    assert {path.parent for path in lexicon_files(())} == {LEXICONS}
 
 
 def test_without_a_writable_cache_folder_lexicons_still_load(

@@ -169,9 +169,9 @@ def test_a_matcher_from_its_image_answers_as_the_one_that_was_compiled(
     text: str, one: Lexicon
 ) -> None:
     people = (entity("syria", "Syria", "the regime"), entity("us", "US", "U.S. forces"))
-    image = marshal.loads(marshal.dumps(image_of(compile_matcher([one], people))))
+    image, further = marshal.loads(marshal.dumps(image_of(compile_matcher([one], people))))
 
-    read = find_matches(document(text), matcher_from(image))
+    read = find_matches(document(text), matcher_from(image, further))
 
     assert read == find_matches(document(text), compile_matcher([one], people))
 

@@ -36,6 +36,17 @@ sys.exit(code)
 """
 
 
+LIST_OPENED = """
+import sys
+opened = []
+sys.addaudithook(lambda event, words: opened.append(str(words[0])) if event == "open" else None)
+from framing.cli.main import main
+code = main(sys.argv[1:])
+print("\\nOPENED", *opened, sep="\\n")
+sys.exit(code)
+"""
+
+
 def run(program: str, *arguments: str, cache: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "FRAMING_CACHE": str(cache)}
     return subprocess.run(
@@ -95,3 +106,13 @@ def test_no_command_opens_a_socket(command: str, examples: Path, tmp_path: Path)
         words += ["--out", str(tmp_path / "report.html")]
     done = run(WATCH_SOCKETS, *words, cache=tmp_path / "cache")
     assert "OPENED []" in done.stdout, done.stderr
+
+
+def test_a_warm_check_opens_no_lexicon_and_few_other_files(draft: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        done = run(LIST_OPENED, "check", str(draft), cache=tmp_path / "cache")
+    opened = done.stdout.partition("OPENED")[2].split()
+    assert str(draft) in opened, done.stderr
+    assert not [path for path in opened if path.endswith((".yml", ".yaml"))]
+    # Two for what was compiled from each: lexicons and entities, policies, words of reporting.
+    assert len([path for path in opened if path.startswith(str(tmp_path / "cache"))]) == 6

@@ -88,7 +88,7 @@ def label_ids(lexicons: Sequence[Lexicon]) -> dict[str, list[str]]:
 class StoredLexicons(_Row):
     """Lexicons that are made when somebody looks at one: a desk needs only their labels' ids."""
 
-    def __init__(self, labels: dict[str, list[str]], encoded: bytes) -> None:
+    def __init__(self, labels: dict[str, list[str]], encoded: bytes | memoryview) -> None:
         self.labels = labels
         self._encoded = encoded
         self._made: tuple[Lexicon, ...] | None = None
@@ -104,7 +104,7 @@ class StoredLexicons(_Row):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as stored."""
-        return StoredLexicons, (self.labels, self._encoded)
+        return StoredLexicons, (self.labels, bytes(self._encoded))
 
     def _all(self) -> tuple[Lexicon, ...]:
         if self._made is None:

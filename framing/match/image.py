@@ -24,21 +24,31 @@ if TYPE_CHECKING:
 _OFFSET = 4  # bytes
 
 
-def image_of(matcher: Matcher) -> object:
-    """The matcher as tuples, dicts, strings, bytes and numbers, for `matcher_from`.
+def image_of(matcher: Matcher) -> tuple[object, bytes]:
+    """The matcher for `matcher_from`: tuples, dicts, strings and numbers, and bytes beside them.
 
     The matcher must be fresh from `compile_matcher`.
     """
+    written = bytearray()
     forms: Any = matcher.index.forms
     operands: Any = matcher.operands.forms
-    return (matcher.languages, _stored(forms), _stored(operands))
+    return (matcher.languages, _stored(forms, written), _stored(operands, written)), bytes(written)
 
 
-def matcher_from(image: object) -> Matcher:
+def matcher_from(image: object, further: bytes | memoryview) -> Matcher:
     """The matcher that `image_of` stored; its trees and forms are read when a text asks."""
     stored: Any = image
     languages, forms, operands = stored
-    return matcher_of(languages, StoredForms(*forms), StoredForms(*operands))
+    view = memoryview(further)
+    return matcher_of(languages, _listed(view, *forms), _listed(view, *operands))
+
+
+def _listed(
+    further: memoryview, globs: tuple[str, ...], places: dict[str, int], bounds: tuple[int, ...]
+) -> StoredForms:
+    start, at, middle, end = bounds
+    trees, form_places, forms = further[start:at], further[at:middle], further[middle:end]
+    return StoredForms(globs, places, trees, form_places, forms)
 
 
 class StoredForms:
@@ -52,17 +62,16 @@ class StoredForms:
         self,
         globs: tuple[str, ...],
         places: dict[str, int],
-        trees: bytes,
-        form_places: bytes,
-        forms: bytes,
+        trees: bytes | memoryview,
+        form_places: bytes | memoryview,
+        forms: bytes | memoryview,
     ) -> None:
         self.globs = GlobIndex()
         for glob in globs:
             self.globs.add(glob)
-        self._stored = (globs, places, trees, form_places, forms)
         self._places = places
         self._trees = memoryview(trees)
-        self._form_places = form_places
+        self._form_places = memoryview(form_places)
         self._forms = memoryview(forms)
         self._known: dict[int, Form] = {}
         self._roots: dict[str, Node] = {}
@@ -77,7 +86,8 @@ class StoredForms:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as it was stored: views and identities do not travel."""
-        return StoredForms, self._stored
+        views = (self._trees, self._form_places, self._forms)
+        return StoredForms, (tuple(self.globs.globs), self._places, *map(bytes, views))
 
     def _node(self, tree: Any) -> Node:
         node = Node(self._node)
@@ -111,7 +121,8 @@ class _Numbers(dict[int, int]):
         return number
 
 
-def _stored(listed: ListedForms) -> object:
+def _stored(listed: ListedForms, written: bytearray) -> object:
+    """The forms without their trees, which are written one after the other, with their bounds."""
     numbers = _Numbers()
     places: dict[str, int] = {}
     trees = bytearray()
@@ -121,13 +132,11 @@ def _stored(listed: ListedForms) -> object:
         places[word] = len(trees)
         trees += _dumped(_plain_tree(root, numbers))
     dumped = [_dumped(_plain_form(form)) for form in numbers.forms]
-    return (
-        tuple(sorted(listed.globs.globs)),
-        places,
-        bytes(trees),
-        _offsets(map(len, dumped)),
-        b"".join(dumped),
-    )
+    bounds = [len(written)]
+    for part in (trees, _offsets(map(len, dumped)), b"".join(dumped)):
+        written += part
+        bounds.append(len(written))
+    return tuple(sorted(listed.globs.globs)), places, tuple(bounds)
 
 
 def _dumped(value: Any) -> bytes:
