@@ -101,6 +101,13 @@ def test_an_aside_with_as_is_noted_as_endorsed() -> None:
     assert [a.is_endorsed for a in given] == [True]
 
 
+def test_the_cue_of_a_headline_is_its_colon() -> None:
+    text = "Ann Lee: ‘Harbour will never reopen’\n\nRain fell on the town and nobody went out."
+    document, given = attributions(text)
+    cues = {document.text[a.cue.start : a.cue.end] for a in given if a.cue is not None}
+    assert cues == {":"}
+
+
 def test_the_stance_of_the_cue_is_kept() -> None:
     _, given = attributions("Ann Lee claimed that the boats were safe.")
     assert [a.stance for a in given] == ["doubt"]
@@ -239,6 +246,7 @@ def test_show_marks_labels_with_their_voice_and_says_why(
     out = capsys.readouterr().out
     assert "The [rebels: own] fled. Ann Lee [said: own] the [rebels: indirect] had won." in out
     assert "speaker Ann Lee; cue 'said'" in out
+    assert out.count("referent") == 2, "reporting verbs have no referent to tell"
 
 
 def count_steps(text: str) -> int:

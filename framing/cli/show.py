@@ -20,6 +20,7 @@ from framing.domain.hit import ReferredHit
 from framing.domain.scored import WalkedDocument
 from framing.pipeline import walk
 from framing.read.documents import corpus_entities, read_documents
+from framing.refer.resolve import NO_REFERENT
 
 _COLOURS = {Voice.OWN: "1;31", Voice.INDIRECT: "33", Voice.DIRECT: "32"}
 _DISTANCE = ";4"
@@ -128,7 +129,8 @@ def _explained(document: Document, hit: ReferredHit) -> str:
         parts.append(f"by {attribution.reason} ({attribution.confidence:.2f}{doubt})")
     if voiced.distance is not None:
         parts.append(f"at a distance: {voiced.distance.value}")
-    parts.append(f"referent {hit.referent or 'not known'} ({hit.reason})")
+    if hit.reason != NO_REFERENT.reason:
+        parts.append(f"referent {hit.referent or 'not known'} ({hit.reason})")
     return "; ".join(parts)
 
 

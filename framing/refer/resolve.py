@@ -208,7 +208,7 @@ def _name_evidence(scene: Scene, voiced: VoicedHit) -> Evidence:
             referent = name.group or name.owner
             if referent is not None:
                 return Evidence((referent,), f"name: {name.text}")
-    return _NO_REFERENT
+    return NO_REFERENT
 
 
-_NO_REFERENT = unknown("labels of this lexicon have no referent of their own")
+NO_REFERENT = unknown("labels of this lexicon have no referent of their own")

@@ -33,7 +33,7 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     )
     if colon is None or (passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":"):
         return None
-    if _may_speak(passage, 0, colon, grammar):
+    if _may_speak(passage, 0, colon, grammar) and not _is_demand(passage, colon, grammar):
         return _report((0, colon), (colon, len(passage)), colon)
     for link in range(colon + 1, min(len(passage), colon + _LONGEST_NAME + 1)):
         if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
@@ -94,6 +94,17 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
         or word in grammar.cues
         or word[0].isdigit()
         for word in words
+    )
+
+
+def _is_demand(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether the words before a colon are a bare verb and its object: "Stop closing harbours".
+
+    Small letters from the second word on tell them from a name, an -ing from a role.
+    """
+    return any(
+        word[0].islower() and word.endswith("ing") and word not in grammar.prepositions
+        for word in passage.words[1:colon]
     )
 
 

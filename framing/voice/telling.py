@@ -9,7 +9,7 @@ from framing.domain.document import Document
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
-from framing.voice.headlines import headline_actor, is_headline
+from framing.voice.headlines import COLON, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
 from framing.voice.neighbours import clause_subject, looking_back, signature
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
@@ -91,7 +91,7 @@ class Teller:
         )
 
     def _voice_of(self, passage: Passage, report: Report) -> Voiced:
-        cue = passage.char_span(*report.cue_tokens)
+        cue = _cue_span(passage, report)
         if report.source is None:
             return Voiced(None, None, 0.5, cue, report.cue.stance)
         voice = self._voice_at(passage, report.source)
@@ -276,3 +276,11 @@ def _indirect(
             reason=report.rule,
             wording=passage.char_span(*report.wording) if report.wording else None,
         )
+
+
+def _cue_span(passage: Passage, report: Report) -> Span:
+    """The characters of the cue; the colon of a headline is no word of it."""
+    if report.cue is not COLON:
+        return passage.char_span(*report.cue_tokens)
+    start = passage.ends[report.cue_tokens[0]] + passage.gaps[report.cue_tokens[1]].index(":")
+    return Span(start, start + 1)
