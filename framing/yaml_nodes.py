@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from framing.domain.frozen import NamedTuple, dataclass
 from framing.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A string with its place. `is_quoted` tells `"null"` from a bare null."""
 
     text: str
@@ -36,7 +34,10 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """The value of the first pair with this key, or None."""
-        return next((value for name, value in self.pairs if name.text == key), None)
+        for name, value in self.pairs:
+            if name.text == key:
+                return value
+        return None
 
 
 Node = Scalar | Sequence | Mapping

@@ -8,12 +8,11 @@ every problem of a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
 from framing.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlFile, plain
 from framing.yaml_traps import explain, stray_indent, suspects, with_quotes
@@ -60,7 +59,7 @@ def parse_yaml(text: str, *, path: str) -> YamlFile:
     while True:
         builder = _Builder(path, lines)
         try:
-            root = builder.build(yaml.parse("\n".join(read_lines), Loader=_LOADER))
+            root = builder.build(_LOADER("\n".join(read_lines)))
             break
         except yaml.MarkedYAMLError as error:
             problem, corrected = _syntax_problem(error, path, tuple(read_lines), lines)
@@ -106,6 +105,7 @@ class _TooDeepError(Exception):
 
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_QUOTES = ("'", '"')
 
 
 class _Builder:
@@ -116,10 +116,12 @@ class _Builder:
         self.lines = lines
         self.problems: list[Problem] = []
 
-    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+    def build(self, loader: yaml.BaseLoader) -> Node | None:
+        """The root node of what the loader parses; None where there is none."""
         stack: list[_Open] = []
         root: Node | None = None
-        for event in events:
+        next_event = loader.get_event
+        while (event := next_event()) is not None:
             node = self._closed(event, stack)
             if node is None:
                 continue
@@ -138,20 +140,12 @@ class _Builder:
 
     def _closed(self, event: yaml.Event, stack: list[_Open]) -> Node | None:
         """The node that the event completes, or None."""
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                event,
-                "yaml-alias",
-                f"'*{event.anchor}' is read by YAML as an alias",
-                self._quoted(event),
-            )
-            return Scalar(f"*{event.anchor}", *_place(event), is_quoted=False)
-        if isinstance(event, yaml.ScalarEvent):
-            self._check_properties(event)
-            self._check_continuation(event)
-            is_quoted = event.style in ("'", '"')
-            return Scalar(event.value or _properties(event), *_place(event), is_quoted=is_quoted)
-        if isinstance(event, yaml.CollectionStartEvent):
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if issubclass(kind, yaml.CollectionEndEvent):
+            return self._collection(stack.pop())
+        if issubclass(kind, yaml.CollectionStartEvent):
             self._check_properties(event)
             if len(stack) == MAX_DEPTH:
                 problem = self._problem(
@@ -159,10 +153,25 @@ class _Builder:
                 )
                 raise _TooDeepError(problem)
             stack.append(_Open(event, []))
-            return None
-        if isinstance(event, yaml.CollectionEndEvent):
-            return self._collection(stack.pop())
+        elif kind is yaml.AliasEvent:
+            self._refuse(
+                event,
+                "yaml-alias",
+                f"'*{event.anchor}' is read by YAML as an alias",
+                self._quoted(event),
+            )
+            return Scalar(f"*{event.anchor}", *_place(event), is_quoted=False)
         return None
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        start, style = event.start_mark, event.style
+        assert start is not None  # the parser marks every event
+        if event.anchor is not None or event.tag is not None:
+            self._check_properties(event)
+        if not style:  # neither quoted nor a block; a plain text has None or ""
+            self._check_continuation(event)
+        text = event.value or _properties(event)
+        return Scalar(text, start.line + 1, start.column + 1, style in _QUOTES)
 
     def _collection(self, opened: _Open) -> Node:
         line, column = _place(opened.event)
@@ -216,11 +225,8 @@ class _Builder:
         """A dash that was meant to start a list entry but is read as part of the text above."""
         assert event.start_mark is not None  # the parser marks every event
         assert event.end_mark is not None
-        if event.style:  # quoted or a block; a plain text has None or ""
-            return
-        for number in range(
-            event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.lines))
-        ):
+        first, last = event.start_mark.line, event.end_mark.line
+        for number in range(first + 1, min(last + 1, len(self.lines))):
             line = self.lines[number]
             if line.lstrip().startswith("- "):
                 self.problems.append(

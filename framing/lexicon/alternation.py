@@ -56,18 +56,26 @@ def _end_of_plain(text: str, start: int, stops: str) -> int:
 
 
 def _braces(text: str, start: int, limit: int) -> tuple[list[str], int]:
+    end = text.find("}", start)
+    inner = text[start + 1 : end]
+    if end > 0 and _MARKS.isdisjoint(inner):  # most by far: nothing nests
+        choices = [each.strip() for each in inner.split(",")]
+    else:
+        choices, end = _nested_choices(text, start, limit)
+    if len(choices) < 2:
+        raise ValueError("'{…}' holds one alternative only")
+    return choices, end + 1
+
+
+def _nested_choices(text: str, start: int, limit: int) -> tuple[list[str], int]:
     choices: list[str] = []
     at = start
-    while True:
+    while at == start or text[at] == ",":
         texts, at = _sequence(text, at + 1, ",}", limit)
         choices.extend(each.strip() for each in texts)
         if at >= len(text) or text[at] not in ",}":
             raise ValueError("'{' is not closed by '}'")
-        if text[at] == "}":
-            break
-    if len(choices) < 2:
-        raise ValueError("'{…}' holds one alternative only")
-    return choices, at + 1
+    return choices, at
 
 
 def _brackets(text: str, start: int) -> tuple[list[str], int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from framing.domain.frozen import replace
 from framing.domain.lexicon import (
     Contrast,
     Example,

@@ -6,12 +6,11 @@ to do.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from framing.domain.frozen import dataclass
+from framing.domain.digest import sha256
+from framing.domain.frozen import dataclass, replace
 from framing.domain.lexicon import Contrast, Label, Lexicon, Place, Term
 from framing.lexicon.exclusions import is_open, words_of
 from framing.lexicon.expand import TermOptions
@@ -95,8 +94,9 @@ def _with_list(lexicon: Lexicon, each: Exceptions) -> Lexicon:
     )
     if contrasts == lexicon.contrasts:
         return lexicon
-    digest = hashlib.sha256(f"{lexicon.digest} {each.digest}".encode()).hexdigest()
-    return replace(lexicon, contrasts=contrasts, digest=digest)
+    total = sha256()
+    total.update(f"{lexicon.digest} {each.digest}".encode())
+    return replace(lexicon, contrasts=contrasts, digest=total.hexdigest())
 
 
 def _all_labels(_: Label) -> bool:

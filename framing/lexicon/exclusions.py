@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from framing.domain.lexicon import CaseRule, Label, Term
 from framing.lexicon.problems import ProblemList
 
@@ -11,29 +13,37 @@ def check_exclusions(label: Label, problems: ProblemList) -> None:
 
     A term does not count where it lies inside an exclusion of its own label.
     """
+    if not label.exclusions:
+        return
     words = {word for term in label.terms for form in term.forms for word in words_of(form)}
     has_open_terms = any(is_open(term) for term in label.terms)
     for exclusion in label.exclusions:
-        for term in label.terms:
-            if _hides(exclusion, term):
-                message = f"'{term.text}' never counts: '{exclusion.text}' stands under 'not'"
-                remedy = f"Remove one of the two; the other is at line {exclusion.place.line}."
-                problems.error_at(term.place, "unreachable-term", message, remedy)
+        for term in _hidden(label.terms, exclusion):
+            message = f"'{term.text}' never counts: '{exclusion.text}' stands under 'not'"
+            remedy = f"Remove one of the two; the other is at line {exclusion.place.line}."
+            problems.error_at(term.place, "unreachable-term", message, remedy)
         if has_open_terms or is_open(exclusion):
             continue
-        if not any(words.intersection(words_of(form)) for form in exclusion.forms):
+        if not any(not words.isdisjoint(words_of(form)) for form in exclusion.forms):
             message = f"'{exclusion.text}' under 'not' holds no word of '{label.id}'"
             remedy = "Remove it, or write the whole phrase in which a term must not count."
             problems.warning_at(exclusion.place, "idle-exclusion", message, remedy)
 
 
-def _hides(exclusion: Term, term: Term) -> bool:
-    """Whether every form of the term is also one of the exclusion, wherever that stands."""
+def _hidden(terms: Iterable[Term], exclusion: Term) -> Iterator[Term]:
+    """The terms of which every form is also one of the exclusion, wherever that stands."""
     if exclusion.context or exclusion.active_from or exclusion.active_until or exclusion.only:
-        return False
-    if not term.forms or (term.case is CaseRule.EXACT) != (exclusion.case is CaseRule.EXACT):
-        return False
-    return set(term.forms) <= set(exclusion.forms)
+        return
+    hiding = set(exclusion.forms)
+    for term in terms:
+        is_same_case = (term.case is CaseRule.EXACT) == (exclusion.case is CaseRule.EXACT)
+        if (
+            term.forms
+            and term.forms[0] in hiding
+            and is_same_case
+            and hiding.issuperset(term.forms)
+        ):
+            yield term
 
 
 def is_open(term: Term) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
+from math import prod
 
 from framing.domain.folding import fold, fold_keeping_case
 from framing.domain.frozen import dataclass
@@ -49,6 +50,7 @@ class Expansion:
     pattern: str | None = None
 
 
+@lru_cache(maxsize=50_000)  # operands of context rules repeat from term to term
 def expand_term(text: str, options: TermOptions) -> Expansion:
     """The forms of a term, folded, words parted by one space, in a stable order.
 
@@ -67,20 +69,20 @@ def expand_term(text: str, options: TermOptions) -> Expansion:
         raise UnusableTermError(
             "bad-term", str(error), "Write {one,other} for words, [sz] for single letters."
         ) from error
-    phrases = [_words(alternative, written) for alternative in alternatives]
+    phrases = _phrases(alternatives, written)
     case = options.case or (CaseRule.ANY if written.islower() else _case_by_capitals(phrases))
-    readings: dict[str, None] = {}
+    is_inflected = not is_exact and options.language.partition("-")[0] == "en"
+    forms: dict[str, None] = {}
     for words in phrases:
-        spellings = _as_written(words) if is_exact else _spellings(words, options)
-        for form in _joined(spellings, case, is_given=options.case is not None):
-            readings[form] = None
-        if len(readings) > MAX_FORMS:
+        spelt = _spelt(words, options.classes) if is_inflected else [" ".join(words)]
+        forms.update(dict.fromkeys(_folded(spelt, case, is_given=options.case is not None)))
+        if len(forms) > MAX_FORMS:
             raise UnusableTermError(
                 "too-many-forms",
                 f"this term stands for more than {MAX_FORMS:,} forms",
                 "Split it into several terms.",
             )
-    return Expansion(tuple(readings), case)
+    return Expansion(tuple(forms), case)
 
 
 def _expand_pattern(source: str, options: TermOptions) -> Expansion:
@@ -93,10 +95,19 @@ def _expand_pattern(source: str, options: TermOptions) -> Expansion:
     return Expansion((), options.case or CaseRule.ANY, pattern)
 
 
+def _phrases(alternatives: list[str], written: str) -> list[tuple[str, ...]]:
+    """The words of each alternative of a term."""
+    whole = "".join(alternatives).replace(" ", "")
+    if whole.isascii() and whole.isalpha() and all(alternatives):
+        # Most terms by far: nothing in them is to be read.
+        return [tuple(each.split()) for each in alternatives]
+    return [_words(each, written) for each in alternatives]
+
+
 def _words(alternative: str, written: str) -> tuple[str, ...]:
     """The words of a phrase; letters parted by full stops ("U.S.") are a word each."""
     if alternative.isascii() and alternative.replace(" ", "").isalpha():
-        return tuple(alternative.split())  # most phrases by far: nothing in them is to be read
+        return tuple(alternative.split())
     plain = fold_keeping_case(alternative).replace("-", " ")
     for dash in "–—":
         plain = plain.replace(dash, " ")
@@ -169,21 +180,25 @@ def _is_capitals(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) > 1
 
 
-def _spellings(words: tuple[str, ...], options: TermOptions) -> list[tuple[str, ...]]:
-    """For each word of the phrase the forms it may take; the head inflects."""
-    if options.language.partition("-")[0] != "en":
-        return _as_written(words)
-    heads = _heads(words, options)
-    return [
-        _spellings_of(word, options.classes if i in heads else ("none",))
-        for i, word in enumerate(words)
+def _spelt(words: tuple[str, ...], classes: tuple[str, ...] | None) -> list[str]:
+    """The forms of an English phrase, not yet folded: its head inflects, each word has variants."""
+    if len(words) == 1:
+        return list(_spellings_of(words[0], classes))
+    heads = _heads(words, classes)
+    spellings = [
+        _spellings_of(word, classes if i in heads else _UNINFLECTED) for i, word in enumerate(words)
     ]
+    n_forms = prod(map(len, spellings))
+    if n_forms > MAX_FORMS:
+        raise UnusableTermError(
+            "too-many-forms",
+            f"this term stands for {n_forms:,} forms, more than {MAX_FORMS:,}",
+            "Split it into several terms.",
+        )
+    return list(map(" ".join, product(*spellings)))
 
 
-def _as_written(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [(word,) for word in words]
-
-
+_UNINFLECTED = ("none",)
 _PREPOSITIONS = frozenset(
     {"of", "against", "for", "in", "on", "to", "from", "with", "by", "at", "over", "under"}
     | {"between", "without", "into", "near", "within", "behind", "beyond", "during", "through"}
@@ -191,17 +206,22 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def _heads(words: tuple[str, ...], options: TermOptions) -> set[int]:
+def _heads(words: tuple[str, ...], classes: tuple[str, ...] | None) -> tuple[int, ...]:
     """Where the phrase inflects: a verb at its first word, others before a preposition or last."""
-    if options.classes == ("verb",):
-        return {0}
-    before = (i - 1 for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS)
-    noun = next(before, len(words) - 1)
-    return {0, noun} if options.classes and "verb" in options.classes else {noun}
+    if classes == ("verb",):
+        return (0,)
+    noun = len(words) - 1
+    for i in range(1, len(words)):
+        if words[i].lower() in _PREPOSITIONS:
+            noun = i - 1
+            break
+    return (0, noun) if classes and "verb" in classes else (noun,)
 
 
 def _inflected(word: str, classes: tuple[str, ...] | None) -> tuple[str, ...]:
-    if "*" in word or "?" in word or not word[-1].isalpha() or word.endswith(("'s", "s'")):
+    if classes == _UNINFLECTED or "*" in word or "?" in word:
+        return (word,)
+    if not word[-1].isalpha() or word.endswith(("'s", "s'")):
         return (word,)
     if _is_capitals(word):
         is_plural_due = classes is None or "noun" in classes
@@ -214,24 +234,14 @@ def _inflected(word: str, classes: tuple[str, ...] | None) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def _spellings_of(word: str, classes: tuple[str, ...] | None) -> tuple[str, ...]:
     """The inflected forms of a word in every accepted spelling."""
-    forms = _inflected(word, classes)
-    return tuple(dict.fromkeys(other for form in forms for other in spelling_variants(form)))
+    variants = list(map(spelling_variants, _inflected(word, classes)))
+    return variants[0] if len(variants) == 1 else tuple(dict.fromkeys(chain(*variants)))
 
 
-def _joined(spellings: list[tuple[str, ...]], case: CaseRule, *, is_given: bool) -> list[str]:
-    """The phrases that the spellings give, folded as the case rule asks."""
-    n_forms = 1
-    for forms in spellings:
-        n_forms *= len(forms)
-    if n_forms > MAX_FORMS:
-        raise UnusableTermError(
-            "too-many-forms",
-            f"this term stands for {n_forms:,} forms, more than {MAX_FORMS:,}",
-            "Split it into several terms.",
-        )
-    phrases = [" ".join(words) for words in product(*spellings)]
+def _folded(phrases: list[str], case: CaseRule, *, is_given: bool) -> list[str]:
+    """The phrases folded as the case rule asks."""
     if case is not CaseRule.EXACT:
-        return [phrase.lower() if phrase.isascii() else fold(phrase) for phrase in phrases]
+        return [each.lower() if each.isascii() else fold(each) for each in phrases]
     return phrases if is_given else phrases + [_with_capitals(phrase) for phrase in phrases]
 
 

@@ -45,6 +45,8 @@ def inflect(word: str, word_class: str) -> tuple[str, ...]:
     forms = (plain, *_RULES[word_class](plain)) if plain[-1:].isalpha() else (plain,)
     if word_class == "noun" and word[:1].isupper() and forms[-1].endswith("ies"):
         forms = (*forms, f"{plain}s")  # the Kennedys beside the Tories
+    if word == plain:
+        return tuple(dict.fromkeys(forms))
     return tuple(dict.fromkeys(_with_capitals_of(word, form) for form in forms))
 
 
@@ -62,8 +64,6 @@ def is_plainly_no_noun(word: str) -> bool:
 
 def _with_capitals_of(word: str, form: str) -> str:
     """The lower-case form with the capitals that the word has where both agree."""
-    if word.islower():
-        return form
     n_same = 0
     for char, other in zip(word, form, strict=False):
         if char.lower() != other:

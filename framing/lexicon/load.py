@@ -64,7 +64,8 @@ def compile_lexicons(files: Sequence[Path]) -> tuple[Lexicon, ...]:
     """
     from framing.lexicon.compile import compile_files  # a warm start needs neither yaml nor rules
 
-    lexicons, problems = compile_files(files)
+    with _without_collection():
+        lexicons, problems = compile_files(files)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise LexiconError(errors)
@@ -129,7 +130,8 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
     from framing.lexicon.globs import wide_globs
     from framing.lexicon.problems import ProblemList
 
-    lexicons, problems = compile_files(lexicon_files(paths))
+    with _without_collection():
+        lexicons, problems = compile_files(lexicon_files(paths))
     doubts = ProblemList()
     check_entities(lexicons, load_entities([]), doubts)
     found = {*problems, *doubts.problems, *wide_globs(lexicons)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import Kind, Label, Lexicon, Term
 from framing.lexicon.problems import ProblemList
 
@@ -27,22 +27,21 @@ def check_overlaps(lexicon: Lexicon, problems: ProblemList) -> None:
 
 
 def _check_rivals(labels: tuple[Label, ...], kind: Kind, problems: ProblemList) -> None:
-    owned = tuple(_owned_forms(labels))
-    plain = _first_owners(owned, kind, problems)
-    _check_globs([each for each in owned if each.is_glob], plain, problems)
+    owners = [_Owner(term, label) for label in labels for term in label.terms]
+    plain = _first_owners(owners, kind, problems)
+    globs = [(form, owner) for owner in owners for form in owner.term.forms if _is_glob(form)]
+    _check_globs(globs, plain, problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Owned:
-    """A form with the term and label that it belongs to."""
+def _is_glob(form: str) -> bool:
+    return "*" in form or "?" in form
 
-    form: str
+
+class _Owner(NamedTuple):
+    """A term with the label that it belongs to."""
+
     term: Term
     label: Label
-
-    @property
-    def is_glob(self) -> bool:
-        return "*" in self.form or "?" in self.form
 
     @property
     def is_free(self) -> bool:
@@ -51,37 +50,29 @@ class _Owned:
         return not (term.context or term.active_from or term.active_until or term.only)
 
 
-def _owned_forms(labels: tuple[Label, ...]) -> Iterator[_Owned]:
-    for label in labels:
-        for term in label.terms:
-            for form in term.forms:
-                yield _Owned(form, term, label)
-
-
-def _first_owners(
-    owned: tuple[_Owned, ...], kind: Kind, problems: ProblemList
-) -> dict[str, _Owned]:
+def _first_owners(owners: Sequence[_Owner], kind: Kind, problems: ProblemList) -> dict[str, _Owner]:
     """Each form's first owner; the second one is noted, once a term."""
-    first: dict[str, _Owned] = {}
-    noted: set[tuple[int, int]] = set()
-    for each in owned:
-        earlier = first.setdefault(each.form, each)
-        key = (each.term.place.line, each.term.place.column)
-        if earlier.term is each.term or key in noted or not _compete(earlier, each):
-            continue
-        noted.add(key)
-        _note_double(earlier, each, kind, problems)
+    first: dict[str, _Owner] = {}
+    for each in owners:
+        is_noted = False
+        for form in each.term.forms:
+            earlier = first.setdefault(form, each)
+            if earlier is not each and not is_noted and _compete(earlier, each):
+                is_noted = True
+                _note_double(earlier, each, form, kind, problems)
     return first
 
 
-def _compete(one: _Owned, other: _Owned) -> bool:
+def _compete(one: _Owner, other: _Owner) -> bool:
     return one.is_free and other.is_free and one.term.case is other.term.case
 
 
-def _note_double(earlier: _Owned, each: _Owned, kind: Kind, problems: ProblemList) -> None:
+def _note_double(
+    earlier: _Owner, each: _Owner, form: str, kind: Kind, problems: ProblemList
+) -> None:
     first = f"first at {_place(earlier, each)}"
     if earlier.label is not each.label:
-        message = f"'{each.form}' stands under both {earlier.label.id} and {each.label.id}; {first}"
+        message = f"'{form}' stands under both {earlier.label.id} and {each.label.id}; {first}"
         problems.error_at(each.term.place, "duplicate-term", message, "Keep it under one label.")
     elif earlier.term.text == each.term.text and earlier.term.forms == each.term.forms:
         message = f"'{each.term.text}' stands twice under {each.label.id}; {first}"
@@ -98,19 +89,21 @@ def _note_double(earlier: _Owned, each: _Owned, kind: Kind, problems: ProblemLis
         problems.warning_at(earlier.term.place, "shadowed-term", message, "Remove it.")
 
 
-def _place(earlier: _Owned, each: _Owned) -> str:
+def _place(earlier: _Owner, each: _Owner) -> str:
     place = earlier.term.place
     if place.path != each.term.place.path:
         return f"{place.path}:{place.line}"
     return f"line {place.line}"
 
 
-def _check_globs(globs: list[_Owned], plain: dict[str, _Owned], problems: ProblemList) -> None:
+def _check_globs(
+    globs: list[tuple[str, _Owner]], plain: dict[str, _Owner], problems: ProblemList
+) -> None:
     """A term whose forms a glob of the same label catches is not needed; of another, is in doubt."""
-    caught: dict[tuple[int, int], tuple[_Owned, _Owned, set[str]]] = {}
-    all_forms = sorted(plain)
-    for glob in globs[:MAX_GLOBS]:
-        for form in _forms_caught(glob.form, all_forms):
+    caught: dict[tuple[int, int], tuple[_Owner, _Owner, set[str]]] = {}
+    all_forms = sorted(plain) if globs else []
+    for pattern, glob in globs[:MAX_GLOBS]:
+        for form in _forms_caught(pattern, all_forms):
             each = plain[form]
             if each.term is glob.term or not _compete(glob, each):
                 continue

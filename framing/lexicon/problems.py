@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Sequence
 
 from framing.domain.lexicon import Place
 from framing.errors import Problem
@@ -47,9 +47,16 @@ class ProblemList:
         )
 
 
-def nearest(word: str, known: list[str]) -> str:
+def nearest(word: str, known: Sequence[str]) -> str:
     """`Did you mean 'x'?` for the nearest known word, else the known words."""
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    close = closest(word.lower(), known, cutoff=0.6)
     if close:
-        return f"Did you mean '{close[0]}'?"
+        return f"Did you mean '{close}'?"
     return f"Known here: {', '.join(sorted(known))}." if known else "None is known here."
+
+
+def closest(word: str, known: Sequence[str], *, cutoff: float) -> str | None:
+    """The known word that is most like the word, from `cutoff` (0 to 1) on; None where none is."""
+    from difflib import get_close_matches  # a file without a slip need not wait for it
+
+    return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), None)

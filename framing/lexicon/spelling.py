@@ -9,12 +9,26 @@ def spelling_variants(word: str) -> tuple[str, ...]:
     Works on inflected forms ("organised", "neighbours") and keeps the capitals of the word.
     """
     plain = word.lower()
+    if plain not in _LISTED and _is_no_rules_business(plain):
+        return (word,)
     found = [plain]
     for rule in (_with_other_iz, _with_other_our, _with_listed):
         found.extend(other for form in tuple(found) for other in rule(form))
     if len(found) == 1:
         return (word,)
     return tuple(dict.fromkeys(_with_capitals_of(word, form) for form in found))
+
+
+def _is_no_rules_business(form: str) -> bool:
+    """Whether a word holds none of the letters that the rules below exchange."""
+    return (
+        "is" not in form
+        and "or" not in form
+        and "iz" not in form
+        and "our" not in form
+        and "ys" not in form
+        and "yz" not in form
+    )
 
 
 def _with_capitals_of(word: str, form: str) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from difflib import get_close_matches
 
 from framing.domain.entity import EntityKind
 from framing.domain.folding import fold
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.lexicon import (
     CaseRule,
     ContextRule,
@@ -21,7 +19,7 @@ from framing.domain.lexicon import (
 )
 from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
 from framing.lexicon.inflect import WORD_CLASSES
-from framing.lexicon.problems import ProblemList, nearest
+from framing.lexicon.problems import ProblemList, closest, nearest
 from framing.lexicon.validate import parse_day
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile
 
@@ -48,6 +46,7 @@ class TermReader:
         self.file = file
         self.problems = problems
         self.n_forms = 0
+        self._known_operands: dict[tuple[object, ...], tuple[Operand, ...]] = {}
 
     def setting(self, node: Mapping, outer: Setting) -> Setting:
         """The outer setting with what this mapping says itself."""
@@ -56,10 +55,13 @@ class TermReader:
         options = outer.options
         if classes:
             options = replace(options, classes=classes)
-        if case in {rule.value for rule in CaseRule}:
+        if case in _CASES:
             options = replace(options, case=CaseRule(case))
-        only = {scope.field: scope for scope in (*outer.only, *self._only(node))}
-        return Setting(options, self._context(node, outer), tuple(only.values()))
+        only = outer.only
+        if node.get("only") is not None:
+            scopes = {scope.field: scope for scope in (*outer.only, *self._only(node))}
+            only = tuple(scopes.values())
+        return Setting(options, self._context(node, outer), only)
 
     def terms(self, node: Node | None, setting: Setting) -> tuple[Term, ...]:
         """The terms of a list; what is no term is left out and has been noted."""
@@ -131,7 +133,7 @@ class TermReader:
             if field.text == "date":
                 remedy = "Write `from:` and `until:` beside the term."
                 self._doubt_field(field, "dates do not stand under 'only'", remedy)
-            elif field.text not in _FIELDS and get_close_matches(field.text, _FIELDS, 1, 0.8):
+            elif field.text not in _FIELDS and closest(field.text, _FIELDS, cutoff=0.8):
                 message = f"'{field.text}' is a field that documents seldom have"
                 self._doubt_field(field, message, nearest(field.text, list(_FIELDS)))
             if wanted:
@@ -142,6 +144,8 @@ class TermReader:
 
     def _context(self, node: Mapping, outer: Setting) -> tuple[ContextRule, ...]:
         """The context rules of a mapping; a relation that it does not name is the outer one's."""
+        if not any([name.text in _CONTEXT_KEYS for name, _ in node.pairs]):
+            return outer.context
         window = one_text(node.get("window"))
         window_tokens = int(window) if window.isdecimal() and int(window) > 0 else None
         rules = {rule.relation: rule for rule in outer.context}
@@ -158,8 +162,13 @@ class TermReader:
     def _operands(self, node: Node | None, options: TermOptions) -> tuple[Operand, ...]:
         found: dict[Operand, None] = {}
         for written in scalars(node):
-            for operand in self._operand(written, options):
-                found[operand] = None
+            key = (written.text, options.classes, options.language)
+            if key not in self._known_operands:  # the same few words stand at many terms
+                made = self._operand(written, options)
+                if not made:
+                    continue  # the fault is told at each place
+                self._known_operands[key] = made
+            found.update(dict.fromkeys(self._known_operands[key]))
         return tuple(found)
 
     def _operand(self, written: Scalar, options: TermOptions) -> tuple[Operand, ...]:
@@ -179,6 +188,10 @@ class TermReader:
             remedy = "Make a label of it and refer to it as '#label'."
             self.problems.error("bad-operand", message, remedy, at=written, file=self.file)
         return tuple(Operand(OperandKind.FORM, form) for form in expansion.forms)
+
+
+_CASES = frozenset(rule.value for rule in CaseRule)
+_CONTEXT_KEYS = frozenset({"window", *(relation.value for relation in Relation)})
 
 
 def _is_cue_alone(node: Node) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from framing.domain.lexicon import Place
@@ -207,6 +206,8 @@ def parse_day(text: str, *, is_last: bool) -> str | None:
         return None
     if len(parts) > 3 or any(len(part) != 2 for part in parts[1:]):
         return None
+    from calendar import monthrange  # few terms have a date
+
     numbers = [int(part) for part in parts]
     try:
         if is_last and len(numbers) < 3:
