@@ -67,12 +67,25 @@ def compiled_with_bytes(
         image = _image_file(kind, sources)
         whole = _read_checked(image)
         if whole is None:
-            whole = _whole(*compile_files())
+            whole = _whole(*_made(compile_files))
             _write(image, whole)
         _write_stamp(stamp_file, sources, image)
     n_value = int.from_bytes(whole[_N_CHECK:_N_HEAD], "little")
     value: object = marshal.loads(whole[_N_HEAD:])  # noqa: S302 -- our own file, as we wrote it
     return value, whole[_N_HEAD + n_value :]
+
+
+def _made(compile_files: Callable[[], tuple[object, bytes]]) -> tuple[object, bytes]:
+    """What the function makes, all of which is kept: the collector would walk all of it in vain."""
+    import gc  # a warm start needs none
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return compile_files()
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def digest_of(paths: Sequence[Path]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
@@ -226,6 +227,19 @@ def test_a_lexicon_is_the_same_from_the_cache(tmp_path: Path) -> None:
     terms = '{term: walker, near: "#climber", from: 2015, only: {desk: [a, b]}}, "re: hik(er|ing)"'
     path = _hills(tmp_path, f"[{terms}]")
     assert load_lexicons([path]) == load_lexicons([path]) == check_lexicons([path]).lexicons
+
+
+def test_loading_leaves_the_callers_garbage_collection_as_it_was(tmp_path: Path) -> None:
+    """What a caller has frozen for its workers stays frozen."""
+    gc.freeze()
+    try:
+        n_frozen = gc.get_freeze_count()
+        load_lexicons([_hills(tmp_path)])
+        load_lexicons([_hills(tmp_path)])
+        assert gc.get_freeze_count() == n_frozen
+    finally:
+        gc.unfreeze()
+    assert gc.isenabled()
 
 
 @pytest.fixture

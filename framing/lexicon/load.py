@@ -47,8 +47,14 @@ def load_lexicons(paths: Sequence[Path] = ()) -> tuple[Lexicon, ...]:
         LexiconError: something is wrong; it carries every problem of every file.
     """
     files = lexicon_files(paths)
-    stored: Any = compiled("lexicons", sources_of(files), lambda: _compiled_form(files))
-    return _decoded(stored)
+    made: list[Lexicon] = []
+
+    def encoded() -> object:
+        made.extend(compile_lexicons(files))
+        return list(map(encode_lexicon, made))
+
+    stored: Any = compiled("lexicons", sources_of(files), encoded)
+    return tuple(made) or _decoded(stored)
 
 
 def sources_of(files: Sequence[Path]) -> tuple[Path, ...]:
@@ -153,17 +159,19 @@ def with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield replace(problem, source_line=line)
 
 
-def _compiled_form(files: Sequence[Path]) -> object:
-    return [encode_lexicon(lexicon) for lexicon in compile_lexicons(files)]
-
-
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Nothing of a lexicon is garbage, yet the collector would walk all of it again and again."""
+    """Nothing of a lexicon is garbage, yet the collector would walk all of it again and again.
+
+    Afterwards what was made counts as old, or the next allocation would walk it once more.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # what a caller has frozen stays frozen
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
