@@ -8,6 +8,7 @@ every problem of a file.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -120,7 +121,7 @@ class _Builder:
         """The root node of what the loader parses; None where there is none."""
         stack: list[_Open] = []
         root: Node | None = None
-        next_event = loader.get_event
+        next_event: Callable[[], yaml.Event | None] = loader.get_event
         while (event := next_event()) is not None:
             node = self._closed(event, stack)
             if node is None:
@@ -140,12 +141,11 @@ class _Builder:
 
     def _closed(self, event: yaml.Event, stack: list[_Open]) -> Node | None:
         """The node that the event completes, or None."""
-        kind = event.__class__
-        if kind is yaml.ScalarEvent:
+        if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
-        if issubclass(kind, yaml.CollectionEndEvent):
+        if isinstance(event, yaml.CollectionEndEvent):
             return self._collection(stack.pop())
-        if issubclass(kind, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             self._check_properties(event)
             if len(stack) == MAX_DEPTH:
                 problem = self._problem(
@@ -153,7 +153,7 @@ class _Builder:
                 )
                 raise _TooDeepError(problem)
             stack.append(_Open(event, []))
-        elif kind is yaml.AliasEvent:
+        elif isinstance(event, yaml.AliasEvent):
             self._refuse(
                 event,
                 "yaml-alias",
