@@ -5,7 +5,6 @@ In a checkout the files lie at the top level; in an installed wheel below `frami
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 import time
@@ -13,15 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from stat import S_ISDIR
-from zlib import adler32
 
 from framing import __version__
+from framing.cache import cache_folder, packed, read_checked, unpacked, write_whole
 from framing.domain.digest import fast_digest, sha256
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hashlib import blake2b
-    from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_shipped"
@@ -33,9 +31,6 @@ REPORTS = _ROOT / "reports"
 EXAMPLES = _ROOT / "examples"
 DATA = _PACKAGE / "data"
 
-# A cache file: checksum of the rest, length of the marshalled value, the value, further bytes.
-_N_CHECK = 4
-_N_HEAD = 8
 # A source saved less than this before its stamp was taken may be saved again under one time.
 _SETTLED_NS = 2_000_000_000
 
@@ -65,14 +60,12 @@ def compiled_with_bytes(
     whole = _read_stamped(stamp_file, sources)
     if whole is None:
         image = _image_file(kind, sources)
-        whole = _read_checked(image)
+        whole = read_checked(image)
         if whole is None:
-            whole = _whole(*_made(compile_files))
-            _write(image, whole)
+            whole = packed(*_made(compile_files))
+            write_whole(image, whole)
         _write_stamp(stamp_file, sources, image)
-    n_value = int.from_bytes(whole[_N_CHECK:_N_HEAD], "little")
-    value: object = marshal.loads(whole[_N_HEAD:])  # noqa: S302 -- our own file, as we wrote it
-    return value, whole[_N_HEAD + n_value :]
+    return unpacked(whole)
 
 
 def _made(compile_files: Callable[[], tuple[object, bytes]]) -> tuple[object, bytes]:
@@ -122,7 +115,7 @@ def _stamp_file(kind: str, sources: Sequence[_Source]) -> str:
     key = _key_of(kind)
     for name, *_ in sources:
         key.update(f"{name}\0".encode())
-    return os.path.join(_cache_folder(), f"{kind}-{key.hexdigest()}.stamp")
+    return os.path.join(cache_folder(), f"{kind}-{key.hexdigest()}.stamp")
 
 
 def _image_file(kind: str, sources: Sequence[_Source]) -> str:
@@ -131,7 +124,7 @@ def _image_file(kind: str, sources: Sequence[_Source]) -> str:
         key.update(f"{name}\0".encode())
         with open(name, "rb", buffering=0) as file:
             key.update(file.read())
-    return os.path.join(_cache_folder(), f"{kind}-{key.hexdigest()}.image")
+    return os.path.join(cache_folder(), f"{kind}-{key.hexdigest()}.image")
 
 
 def _key_of(kind: str) -> blake2b:
@@ -140,10 +133,10 @@ def _key_of(kind: str) -> blake2b:
 
 def _read_stamped(stamp_file: str, sources: Sequence[_Source]) -> memoryview | None:
     """The image that the stamp names, where it and the sources are on disk as they were then."""
-    stamp = _read_checked(stamp_file)
+    stamp = read_checked(stamp_file)
     if stamp is None:
         return None
-    known, image, known_image = marshal.loads(stamp[_N_HEAD:])  # noqa: S302 -- as above
+    (known, image, known_image), _ = unpacked(stamp)
     if known != sources:
         return None
     try:
@@ -162,26 +155,7 @@ def _write_stamp(stamp_file: str, sources: Sequence[_Source], image: str) -> Non
         return  # nothing could be cached
     latest = max((changed for each in sources for changed in each[2:4]), default=0)
     if latest + _SETTLED_NS < time.time_ns():
-        _write(stamp_file, _whole((sources, image, written), b""))
-
-
-def _whole(value: Any, further: bytes) -> memoryview:
-    """The bytes of a cache file."""
-    stored = marshal.dumps(value)
-    rest = len(stored).to_bytes(_N_HEAD - _N_CHECK, "little") + stored + further
-    return memoryview(adler32(rest).to_bytes(_N_CHECK, "little") + rest)
-
-
-def _read_checked(cache: str) -> memoryview | None:
-    """What the cache file holds; None where there is none, or not what was written."""
-    try:
-        with open(cache, "rb", buffering=0) as file:
-            whole = memoryview(file.read())
-    except OSError:
-        return None
-    rest = whole[_N_CHECK:]
-    is_sound = len(whole) > _N_HEAD and adler32(rest).to_bytes(_N_CHECK, "little") == whole[:4]
-    return whole if is_sound else None
+        write_whole(stamp_file, packed((sources, image, written)))
 
 
 @cache
@@ -197,36 +171,3 @@ def _code_stamp() -> int:
 def _last_saved(folder: str) -> int:
     with os.scandir(folder) as entries:
         return max(each.stat().st_mtime_ns for each in entries if each.name.endswith(".py"))
-
-
-def cache_folder() -> Path:
-    """The user's cache folder: `FRAMING_CACHE`, else the platform's."""
-    return Path(_cache_folder())
-
-
-def _cache_folder() -> str:
-    if named := os.environ.get("FRAMING_CACHE"):
-        return named
-    if os.name == "nt":
-        folder = os.path.join(os.environ.get("LOCALAPPDATA", "~"), "framing", "cache")
-    else:
-        folder = os.path.join(os.environ.get("XDG_CACHE_HOME") or "~/.cache", "framing")
-    found = os.path.expanduser(folder)
-    # A user without a home has no cache: nothing can be written below this.
-    return os.path.join(os.devnull, "framing") if found.startswith("~") else found
-
-
-def _write(cache: str, stored: memoryview) -> None:
-    import tempfile  # costs start-up time that a warm cache need not pay
-
-    folder = os.path.dirname(cache)
-    try:
-        os.makedirs(folder, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
-        with os.fdopen(handle, "wb") as out:
-            out.write(stored)
-            out.flush()
-            os.fsync(out.fileno())  # else a power cut may leave a name without its bytes
-        os.replace(name, cache)
-    except OSError:
-        return

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.cache import cache_folder
 from framing.cli.main import main
 from framing.domain.lexicon import CaseRule, Kind, Lexicon, OperandKind, Relation, Scope, Term
 from framing.errors import LexiconError
@@ -17,7 +18,7 @@ from framing.lexicon.codec import decode_lexicon, encode_lexicon
 from framing.lexicon.files import lexicon_files
 from framing.lexicon.load import check_lexicons, load_lexicons
 from framing.lexicon.starter import schema_file, starter_file
-from framing.resources import LEXICONS, cache_folder, compiled
+from framing.resources import LEXICONS, compiled
 
 
 def _write(folder: Path, name: str, text: str) -> Path:
@@ -255,7 +256,7 @@ def stamping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_damaged_cache_file_is_ignored(damaged: str, end: bytes, tmp_path: Path) -> None:
     path = _hills(tmp_path)
     first = load_lexicons([path])
-    files = list(cache_folder().glob(damaged))
+    files = list(Path(cache_folder()).glob(damaged))
     assert files
     for cached in files:
         whole = cached.read_bytes()
@@ -281,7 +282,7 @@ def test_the_times_of_a_file_that_was_saved_just_now_are_not_trusted(
 ) -> None:
     monkeypatch.setenv("FRAMING_CACHE", str(tmp_path / "cache"))
     load_lexicons([_hills(tmp_path)])
-    assert [path.suffix for path in cache_folder().iterdir()] == [".image"]
+    assert [path.suffix for path in Path(cache_folder()).iterdir()] == [".image"]
 
 
 @pytest.mark.usefixtures("stamping")

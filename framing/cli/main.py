@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
-from collections.abc import Sequence
 
 from framing import __version__
-from framing.cli.quick_arguments import NotPlainError, Recorder
-from framing.errors import FramingError, InputError, Problem
+from framing.bundle import use_bundle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from typing import Any
+
+    from framing.errors import Problem
 
 COMMANDS = {
     "report": "compare a corpus and write an HTML report",
@@ -55,18 +55,23 @@ def leave() -> None:
     After a check it ends at once: to take the objects of a start apart costs time, and a check
     leaves no temporary file behind.
     """
+    if sys.argv[1:2] != ["check"]:
+        sys.exit(main())
+    bundle = use_bundle()
     code = main()
-    if sys.argv[1:2] == ["check"]:
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code)
-    sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if bundle is not None:
+            bundle.keep()
+    finally:
+        os._exit(code)
 
 
 def _run_command(name: str, words: list[str]) -> int:
-    module = importlib.import_module(f"framing.cli.{name}")
+    from framing.errors import FramingError, InputError  # from the bundle, where there is one
+
+    module = _module_of(name)
     args = _arguments(module, name, words)
     try:
         code: int = module.run(args)
@@ -86,8 +91,17 @@ def _run_command(name: str, words: list[str]) -> int:
     return code
 
 
+def _module_of(command: str) -> Any:
+    """The module of a command, without the import of `importlib`."""
+    name = f"framing.cli.{command}"
+    __import__(name)
+    return sys.modules[name]
+
+
 def _arguments(module: Any, name: str, words: list[str]) -> Any:
     """What the words say: plain ones are understood without argparse."""
+    from framing.cli.quick_arguments import NotPlainError, Recorder
+
     recorder = Recorder()
     try:
         module.configure(recorder)
