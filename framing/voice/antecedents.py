@@ -144,6 +144,21 @@ def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> b
         or (word in grammar.auxiliaries and word not in grammar.name_genders)
         or grammar.is_adverb(word)
         or (word.endswith("ing") and len(word) > 4)
+        or _is_participle(passage, index, grammar)
+    )
+
+
+def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a sentence's first word is a participle by what follows: "Asked whether …"."""
+    word, after = passage.lower[index], index + 1
+    if after >= len(passage) or breaks(passage.gaps[after]) or word in grammar.name_genders:
+        return False
+    return (word.endswith("ed") or word in grammar.cues) and (
+        passage.lower[after] in grammar.prepositions
+        or passage.lower[after] in grammar.questions
+        or passage.lower[after] in grammar.complementizers
+        or passage.lower[after] in grammar.determiners
+        or passage.lower[after] in grammar.subject_pronouns
     )
 
 

@@ -11,6 +11,9 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
 
+_LONGEST_AUTHOR = 9
+
+
 @dataclass(frozen=True, slots=True)
 class CueUse:
     """A cue at its place: tokens `[start, stop)`; `group` is where its verb group begins."""
@@ -84,7 +87,7 @@ def _checked(
     if use.cue.form is Form.ADVERB:
         return use
     previous = _previous(passage, sentence, use.start, grammar)
-    is_nominal = _is_nominal(previous, use, grammar)
+    is_nominal = _is_nominal(previous, use, grammar) or _has_author(passage, sentence, use, grammar)
     if use.cue.form is Form.NOUN:
         return use if is_nominal or not _has_verb(use, grammar) else None
     if is_nominal:
@@ -92,6 +95,35 @@ def _checked(
     if _lacks_subject(passage, sentence, use, previous, grammar):
         return None
     return _with_group(passage, sentence, use, grammar)
+
+
+def _has_author(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether "by" names who made it, and no name before makes it a verb."""
+    has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
+    return (
+        use.cue.form is not Form.PAST
+        and not has_name
+        and author_end(passage, sentence, use, grammar) is not None
+    )
+
+
+def author_end(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> int | None:
+    """Where the clause begins behind a noun and its author: "claims by the crews that …"."""
+    first = use.stop
+    if first >= sentence[1] or passage.lower[first] not in grammar.agent_links:
+        return None
+    for index in range(first, min(sentence[1], first + _LONGEST_AUTHOR)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if index > first + 1 and passage.lower[index] in grammar.complementizers:
+            following = passage.lower[index + 1] if index + 1 < sentence[1] else ""
+            is_relative = grammar.is_finite(following) and following not in grammar.subject_pronouns
+            return None if is_relative else index
+    return None
 
 
 def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from framing.domain.cue import Frame
 from framing.voice.clauses import is_said
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.openings import content_start
@@ -125,16 +125,24 @@ def _tail_after_source(
 def by_noun(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
-    """ "the claim that …", "accusations of …", "Lee's promise to …"."""
-    found = content_start(passage, use, sentence[1], grammar)
+    """ "the claim that …", "accusations of …", "Lee's promise to …", "claims by Lee that …"."""
+    clause = author_end(passage, sentence, use, grammar)
+    author = clause and subject_after(passage, sentence, use.stop + 1, grammar)
+    found = (
+        (clause, Frame.THAT)
+        if clause is not None
+        else content_start(passage, use, sentence[1], grammar)
+    )
     if found is None:
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
     if frame is Frame.THAT and _is_relative_clause(passage, start, end, grammar):
         return None
-    source = possessor(passage, sentence, use, grammar) or governor(
-        passage, sentence, use.start, grammar
+    source = (
+        author
+        or possessor(passage, sentence, use, grammar)
+        or governor(passage, sentence, use.start, grammar)
     )
     return Report(
         use.cue,

@@ -15,6 +15,7 @@ from framing.voice.sources import subject_after
 from framing.voice.tails import said_around
 
 _LONGEST_SOURCE = 14
+_SHORTEST_HEADLINE = 3
 
 
 def postposed(
@@ -41,6 +42,8 @@ def postposed(
     if last_report is not None and passage.quoted[edge - 1] != -1:
         head = (_quotation_start(passage, edge - 1), edge)
     regions = said_around(passage, head, (after, last), grammar)
+    if not regions and after == last and _is_headless(passage, head, grammar):
+        regions = [head]
     if not regions:
         return None
     topic = _topic(passage, use, after, last, grammar)
@@ -77,6 +80,17 @@ def _placed(
     if _content_follows(passage, use, source, sentence[1], grammar):
         return None
     return source, source[0] - has_as, use.stop
+
+
+def _is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
+
+    Where the cue closes its sentence, nothing but them can be.
+    """
+    word = passage.lower[head[0]]
+    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
+        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
+    )
 
 
 def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tuple[int, int] | None:
