@@ -10,7 +10,6 @@ from framing.domain.frozen import dataclass
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
-
 _LONGEST_AUTHOR = 9
 
 
@@ -97,9 +96,7 @@ def _checked(
     return _with_group(passage, sentence, use, grammar)
 
 
-def _has_author(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
+def _has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
     """Whether "by" names who made it, and no name before makes it a verb."""
     has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
     return (
