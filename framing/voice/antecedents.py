@@ -49,7 +49,7 @@ def names_before(
 def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:
     later: list[Mention] = []
     for start, stop in name_runs(passage, first, last, grammar):
-        if _modifies(passage, stop, last, grammar):
+        if _modifies(passage, stop, last, grammar) or _is_compound(passage, start, stop, grammar):
             continue
         mention = mention_of(passage, start, stop, grammar)
         if mention.kind is not MentionKind.NAME:
@@ -78,6 +78,26 @@ def _modifies(passage: Passage, stop: int, last: int, grammar: Grammar) -> bool:
         or word in grammar.infinitive
         or grammar.is_adverb(word)
         or word.endswith(("ing", "s"))
+    )
+
+
+def _is_compound(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a sentence's first word goes on in small nouns: "Harbour rights lawyers"."""
+    if stop - start > 1 or not passage.opens_sentence(start) or stop + 1 >= len(passage):
+        return False
+    if passage.lower[start] in grammar.name_genders or passage.gaps[stop] != " ":
+        return False
+    following = passage.lower[stop + 1]
+    return (
+        passage.words[stop].islower()
+        and passage.words[stop + 1].islower()
+        and passage.gaps[stop + 1] == " "
+        and not grammar.is_finite(passage.lower[stop])
+        and passage.lower[stop] not in grammar.cues
+        and following.endswith("s")
+        and not grammar.is_finite(following)
+        and following not in grammar.genders
+        and following not in grammar.determiners
     )
 
 
