@@ -14,10 +14,12 @@ from framing.domain.span import Span
 _MARK = re.compile(r"''|``|’’|‘‘|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛'`「」『』＂]")
 _OPENING = frozenset("“„‟«‹‘‚‛`「『") | {"``", "‘‘", ",,"}
 _CLOSING = frozenset("”»›’」』") | {"’’"}
+_DOUBLED = frozenset({"''", "’’", "‘‘"})
 _SINGLE = frozenset("‘’‚‛'`‹›")
 _APOSTROPHES = frozenset("'’‘`")
 _LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
 _RIGHT_EDGE = frozenset('.,;:!?…)]}>—–-/|*_"“”«»‹›’」』')
+_CLAUSE_ENDS = frozenset(",:;.!?—–(")
 # Marks of writing direction that some sites put before a quotation.
 _INVISIBLE = " \u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2069\ufeff"
 _FIRST = 5
@@ -55,14 +57,17 @@ def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]
         else:
             if _is_measure(text, start):
                 continue
-            is_first = start - block.start < _FIRST and not text[block.start : start].strip(
-                _INVISIBLE
-            )
+            is_first = _is_first(text, block, start)
             mark = _double(glyph, Span(start, end), " " if is_first else before, after)
             if is_first and mark.role is not Role.OPENS:
                 mark = Mark(start, end, Role.OPENS, False)
         if mark is not None:
             yield mark
+
+
+def _is_first(text: str, block: Span, start: int) -> bool:
+    """Whether nothing that can be seen stands before a mark in its block."""
+    return start - block.start < _FIRST and not text[block.start : start].strip(_INVISIBLE)
 
 
 def _is_measure(text: str, start: int) -> bool:
@@ -107,11 +112,12 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
     after = text[span.end] if span.end < block.end else " "
     role = _role_by_edges(before, after)
     if role is Role.EITHER:
-        role = _single_between(glyph, before, after, is_first=span.start == block.start)
+        is_first = _is_first(text, block, span.start)
+        role = _single_between(glyph, before, after, is_first=is_first)
         if role is Role.EITHER:
             return None
     if role is Role.OPENS:
-        is_elided = glyph in _APOSTROPHES and _is_elision(text, span.end, elisions)
+        is_elided = glyph in _APOSTROPHES and _is_elision(text, block, span, elisions)
         return None if is_elided else Mark(span.start, span.end, role, True)
     is_weak = before in "sSzx" or (before == "n" and text[span.start - 2 : span.start] == "in")
     return Mark(span.start, span.end, role, True, is_weak)
@@ -119,20 +125,40 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
 
 def _single_between(glyph: str, before: str, after: str, *, is_first: bool) -> Role:
     """The role of a single mark whose neighbours do not tell; EITHER for an apostrophe."""
-    if is_first or (before in ",;:" and after.isalnum()):
+    if is_first or (before in ",;:" and after.isalnum()) or (before.isspace() and after in ".…"):
         return Role.OPENS
     if before.isalnum() or after.isalnum():
         return Role.EITHER
     return _role_by_glyph(glyph)
 
 
-def _is_elision(text: str, start: int, elisions: frozenset[str]) -> bool:
-    """Whether a word or year stands at `start` that is written with a leading apostrophe."""
-    word = text[start : start + 8]
+def _is_elision(text: str, block: Span, mark: Span, elisions: frozenset[str]) -> bool:
+    """Whether a word or year behind a mark is written with a leading apostrophe.
+
+    Two digits at the head of a clause are a number that somebody begins with: '30 boats left'.
+    """
+    word = text[mark.end : mark.end + 8]
+    before = text[max(block.start, mark.start - 2) : mark.start].rstrip()[-1:]
     if word[:2].isdigit():
-        return word[2:3] == "s" or not word[2:3].isalnum()
+        is_head = not before or before in _CLAUSE_ENDS
+        return word[2:3] == "s" or not (word[2:3].isalnum() or is_head)
+    if word[:1].isupper() and before in tuple(",:"):
+        return False
     end = next((i for i, char in enumerate(word) if not char.isalpha()), len(word))
     return fold(word[:end]) in elisions
+
+
+def taken_apart(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks, two single ones that look like a double one parted.
+
+    Where single marks prevail, two in a row end a quotation inside a quotation.
+    """
+    for mark in marks:
+        if text[mark.start : mark.end] not in _DOUBLED:
+            yield mark
+            continue
+        for start in range(mark.start, mark.end):
+            yield Mark(start, start + 1, mark.role, True)
 
 
 def singles_prevail(by_block: Iterable[list[Mark]]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
-from framing.voice.marks import Mark, Role, marks_of, singles_prevail
+from framing.voice.marks import Mark, Role, marks_of, singles_prevail, taken_apart
 
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
 
@@ -44,15 +44,31 @@ def find_quotations(
     """
     by_block = [list(marks_of(text, block, elisions)) for block in blocks]
     is_british = singles_prevail(by_block)
+    if is_british:
+        by_block = [list(taken_apart(text, marks)) for marks in by_block]
     found = [
-        list(_pair(text, block, marks, is_british))
-        for block, marks in zip(blocks, by_block, strict=True)
+        list(_pair(text, block, marks, is_british, _reopens(number, blocks, by_block)))
+        for number, (block, marks) in enumerate(zip(blocks, by_block, strict=True))
     ]
     return tuple(_link(found))
 
 
-def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterator[Quotation]:
-    """Outermost quotations of one block from its marks, left to right."""
+def _reopens(number: int, blocks: Sequence[Span], by_block: list[list[Mark]]) -> bool:
+    """Whether the next block begins with a single mark that opens, as running quotations do."""
+    if number + 1 >= len(blocks) or not by_block[number + 1]:
+        return False
+    first = by_block[number + 1][0]
+    return first.is_single and first.role is Role.OPENS and first.start == blocks[number + 1].start
+
+
+def _pair(
+    text: str, block: Span, marks: list[Mark], is_british: bool, is_reopened: bool
+) -> Iterator[Quotation]:
+    """Outermost quotations of one block from its marks, left to right.
+
+    `is_reopened`: the next block begins with a single mark.
+    """
+    balanced = _balanced(marks) if is_british else {}
     index = 0
     while index < len(marks):
         mark = marks[index]
@@ -66,10 +82,13 @@ def _pair(text: str, block: Span, marks: list[Mark], is_british: bool) -> Iterat
             index += 1
             continue
         if mark.is_single:
-            closer = _single_closer(marks, index, len(marks), text)
+            closer = _single_closer(marks, index, text, balanced.get(index))
             if closer is None and not is_british:
                 index += 1
                 continue
+            if is_reopened and _runs_on(text, block, marks, index, closer):
+                yield _running(text, block, mark)
+                return
         else:
             closer = _double_closer(marks, index)
         quotation, index = _quotation(text, block, marks, index, closer)
@@ -150,11 +169,32 @@ def _nested_closer(marks: list[Mark], second: int) -> int | None:
     return None
 
 
-def _single_closer(marks: list[Mark], opener: int, stop: int, text: str) -> int | None:
+def _balanced(marks: list[Mark]) -> dict[int, int]:
+    """For single openers the closer that leaves as many openers as closers between them.
+
+    A weak closer counts where a quotation inside another is open, and only for openers that
+    have no partner otherwise.
+    """
+    closers: dict[int, int] = {}
+    for least_open in (2, len(marks)):
+        openers: list[int] = []
+        for index, mark in enumerate(marks):
+            if not mark.is_single or (mark.is_weak and len(openers) < least_open):
+                continue
+            if mark.role is Role.OPENS:
+                openers.append(index)
+            elif openers:
+                closers[openers.pop()] = index
+    return closers
+
+
+def _single_closer(marks: list[Mark], opener: int, text: str, balanced: int | None) -> int | None:
     """The mark that closes a single opener: the first sure one, else the first weak one.
 
-    Marks inside a quotation of the other kind belong to that.
+    Marks inside a quotation of the other kind belong to that. Where another single mark opens
+    first, the `balanced` closer counts, if there is one.
     """
+    stop = len(marks)
     weak = None
     index = opener + 1
     while index < stop:
@@ -167,7 +207,7 @@ def _single_closer(marks: list[Mark], opener: int, stop: int, text: str) -> int 
             index += 1
             continue
         if mark.role is Role.OPENS:
-            return weak
+            return balanced if balanced is not None else weak
         if not mark.is_weak:
             return index
         if weak is None and not _looks_possessive(text, mark):
@@ -179,7 +219,27 @@ def _single_closer(marks: list[Mark], opener: int, stop: int, text: str) -> int 
 
 def _looks_possessive(text: str, mark: Mark) -> bool:
     """Whether a mark after -s or -in' may belong to the word: a lower-case word follows."""
-    return text[mark.end : mark.end + 1].isspace() and text[mark.end + 1 : mark.end + 2].islower()
+    return text[mark.end : mark.end + 1].isspace() and text[mark.end + 1 : mark.end + 2].isalnum()
+
+
+def _runs_on(text: str, block: Span, marks: list[Mark], opener: int, closer: int | None) -> bool:
+    """Whether a sentence in marks has no closer but a possessive and goes on in the next block."""
+    end = marks[opener].end
+    if not text[end : end + 1].isupper() or marks[-1].end >= block.end:
+        return False
+    if closer is not None:
+        if not marks[closer].is_weak or not _looks_possessive(text, marks[closer]):
+            return False
+        if any(marks[later].role is Role.OPENS for later in range(closer + 1, len(marks))):
+            return False
+    before = text[block.start : marks[opener].start].rstrip()[-1:]
+    return not before or before in ".!?:"
+
+
+def _running(text: str, block: Span, mark: Mark) -> Quotation:
+    """The quotation from a mark to the end of its block."""
+    span = _trimmed(text, mark.end, block.end)
+    return Quotation(Span(mark.start, block.end), span, mark.is_single, is_closed=False)
 
 
 def _inner(marks: list[Mark], start: int, stop: int, is_outer_single: bool) -> Iterator[Span]:
@@ -221,26 +281,11 @@ def _link(found: list[list[Quotation]]) -> Iterator[tuple[Quotation, ...]]:
         following = found[index + 1] if index + 1 < len(found) else []
         done = list(quotations)
         if done and runs_on:
-            done[0] = _with(done[0], continues=True)
+            done[0] = replace(done[0], continues=True)
         runs_on = False
         if done and not done[-1].is_closed and following:
             last, first = done[-1], following[0]
             if first.is_single == last.is_single and first.is_opened:
-                done[-1] = _with(last, is_continued=True)
+                done[-1] = replace(last, is_continued=True)
                 runs_on = True
         yield tuple(done)
-
-
-def _with(
-    quotation: Quotation, *, is_continued: bool = False, continues: bool = False
-) -> Quotation:
-    return Quotation(
-        quotation.outer,
-        quotation.content,
-        quotation.is_single,
-        quotation.is_closed,
-        quotation.is_continued or is_continued,
-        quotation.continues or continues,
-        quotation.is_opened,
-        quotation.inner,
-    )
