@@ -10,12 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.compare.copies import count_once
-from framing.compare.passages import (
-    MINIMUM_TOKENS,
-    find_duplicates,
-    find_shared_passages,
-    shared_spans,
-)
+from framing.compare.passages import MINIMUM_TOKENS, find_shared_passages, shared_spans
+from framing.compare.words import duplicates_in, word_stream
 from framing.domain.attribution import Voice
 from framing.domain.document import Block, Document, Metadata, Zone
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
@@ -125,7 +121,8 @@ def test_duplicates_are_documents_of_the_same_words() -> None:
         make_document("d"),
         make_document("e"),
     ]
-    (duplicates,) = find_duplicates(documents)
+    names = [document.id for document in documents]
+    (duplicates,) = duplicates_in(word_stream(documents), names)
     assert (duplicates.documents, duplicates.n_tokens) == (("a", "b"), len(COPY.split()))
 
 

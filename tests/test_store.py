@@ -12,14 +12,19 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.cli.main import main
 from framing.engine.corpus import stream_corpus
 from framing.engine.records import hit_records, score_records
 from framing.engine.run import run_id
-from framing.pipeline import open_road
-from framing.read.documents import ReadSettings
-from framing.store.read import stored_runs, stored_scores
+from framing.engine.stored import stored_corpus
+from framing.pipeline import open_road, score, walk
+from framing.read.documents import ReadSettings, document_from_text
+from framing.store.read import stored_runs
+from framing.store.scores import stored_scores
+from framing.store.texts import scored_from, text_record
 
 TEXTS = (
     "Harbour falls\n\nThe rebels took the quay at dawn.\n\n“They are terrorists,” the mayor said.",
@@ -60,7 +65,10 @@ def test_a_store_holds_the_records_of_every_hit_and_count(corpus: Path, store: P
     scored = list(stream_corpus([str(corpus)], open_road(), ReadSettings()))
     hits = [{**record, "run": run.id} for one in scored for record in hit_records(one)]
     counts = [{**record, "run": run.id} for one in scored for record in score_records(one.score)]
-    assert rows(store, "hits") == hits
+    kept = rows(store, "hits")
+    negated = [row.pop("is_negated") for row in kept]
+    assert kept == hits
+    assert negated == [hit.hit.is_negated for one in scored for hit in one.hits]
     assert rows(store, "counts") == counts
     assert run.record["n_documents"] == len(rows(store, "documents")) == 200
     assert run.record["n_hits"] == len(hits)
@@ -84,16 +92,78 @@ def test_scores_come_back_from_a_store_as_they_were(corpus: Path, store: Path) -
     assert list(stored_scores(store, run.id)) == [one.score for one in scored]
 
 
-def test_a_comparison_of_a_store_says_what_one_of_the_articles_says(
-    corpus: Path, store: Path, capsys: pytest.CaptureFixture[str]
+def test_articles_come_back_from_a_store_with_all_that_was_found(corpus: Path, store: Path) -> None:
+    (run,) = stored_runs(store)
+    scored = stream_corpus([str(corpus)], open_road(), ReadSettings(), with_readability=True)
+    corpus_at_rest = stored_corpus(store, open_road(), run=run.id).scored
+    assert list(corpus_at_rest) == list(scored)
+    assert corpus_at_rest.document(1) == corpus_at_rest[1].document
+
+
+ANY_TEXT = st.lists(
+    st.sampled_from(
+        [
+            "The rebels took the quay at dawn.",
+            "“They are terrorists, not rebels,” the mayor said. ",
+            "So-called militants — no terrorists — fled.",
+            "Der Bürgermeister sagte: „Nein.“",
+            "𝒜stral 🦊 text; e\u0301tude.",
+            "\n\n",
+            "> A quoted paragraph\n",
+            "",
+        ]
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pieces=ANY_TEXT)
+def test_a_row_of_a_store_holds_a_scored_article_whole(pieces: list[str]) -> None:
+    document = document_from_text(" ".join(pieces), id="a", path="a.txt")
+    scored = score(walk(document, open_road()))
+    row = json.loads(json.dumps(text_record(scored)))
+    assert scored_from(row, scored.score) == scored
+
+
+@pytest.mark.parametrize("choice", ["once", "all"])
+def test_a_comparison_of_a_store_is_that_of_the_articles(
+    tmp_path: Path, examples: Path, choice: str
 ) -> None:
-    assert main(["compare", str(store)]) == 0
-    of_store = capsys.readouterr().out
-    assert main(["compare", str(corpus), "--count-shared", "all"]) == 0
-    of_articles = capsys.readouterr().out
-    shared = [line for line in of_articles.splitlines() if line not in of_store.splitlines()]
-    assert "rebel" in of_store
-    assert not [line for line in shared if "rebel" in line or "terrorist" in line]
+    store = tmp_path / "store"
+    assert main(["score", str(examples), "--store", str(store)]) == 0
+    written = []
+    for corpus in (store, examples):
+        out = tmp_path / f"{corpus.name}.json"
+        words = ["compare", str(corpus), "--count-shared", choice, "--trend", "month"]
+        assert main([*words, "--resamples", "200", "--out", str(out)]) == 0
+        written.append(json.loads(out.read_text()))
+    assert written[0] == written[1]
+    assert written[0]["tables"]["passages"]
+
+
+def test_an_event_of_a_store_is_compared_as_one_of_the_articles(
+    tmp_path: Path, examples: Path
+) -> None:
+    store = tmp_path / "store"
+    assert main(["score", str(examples), "--store", str(store)]) == 0
+    event = next(str(row["event"]) for row in rows(store, "documents") if row["event"])
+    written = []
+    for corpus in (store, examples):
+        out = tmp_path / f"{corpus.name}.json"
+        words = ["compare", str(corpus), "--event", event, "--resamples", "200"]
+        assert main([*words, "--out", str(out)]) == 0
+        written.append(out.read_text())
+    assert written[0] == written[1]
+
+
+def test_a_run_of_an_earlier_version_is_scored_again(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (path,) = [one for one in (store / "runs").glob("*.json")]
+    path.write_text(path.read_text().replace('"schema": 2', '"schema": 1'))
+    assert main(["compare", str(store)]) == 2
+    assert "Score the corpus again" in capsys.readouterr().err
 
 
 def test_a_store_that_was_scored_with_other_lexicons_is_not_compared(
@@ -158,7 +228,7 @@ def test_a_run_into_a_store_goes_on_after_kill_9(tmp_path: Path) -> None:
     assert not list((broken / "runs").glob("*.json"))
     assert main(["score", str(corpus), "--store", str(broken), "--resume"]) == 0
     assert not list(broken.glob("*.unfinished"))
-    for table in ("documents", "counts", "hits"):
+    for table in ("documents", "counts", "hits", "texts"):
         assert rows(broken, table) == rows(tmp_path / "whole", table)
 
 

@@ -27,7 +27,7 @@ from framing.engine.comparing import (
     trends_of,
 )
 from framing.engine.corpus import CorpusRun
-from framing.engine.stored import compare_stored, stored_corpus
+from framing.engine.stored import stored_corpus
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities
@@ -89,11 +89,7 @@ def _add_group_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare and write; 2 where nothing could be read."""
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
-    if is_store(Path(args.paths[0])):
-        return _run_on_store(args, road)
-    corpus = scored_corpus(args, args.paths, road)
-    if args.event is not None:
-        corpus = _of_event(corpus, args.event)
+    corpus = _corpus(args, road)
     if not corpus.scored:
         print("framing: nothing could be read, so there is nothing to compare", file=sys.stderr)
         return 2
@@ -111,21 +107,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _run_on_store(args: argparse.Namespace, road: Road) -> int:
-    """Compare a run that `score --store` wrote, without reading an article."""
-    if len(args.paths) > 1 or args.reference or args.against_archive or args.trend:
+def _corpus(args: argparse.Namespace, road: Road) -> CorpusRun:
+    """What is compared: a run that `score --store` wrote, or articles, scored."""
+    if not is_store(Path(args.paths[0])):
+        corpus = scored_corpus(args, args.paths, road)
+        return corpus if args.event is None else _of_event(corpus, args.event)
+    if len(args.paths) > 1 or args.reference or args.against_archive:
         message = "a store is compared by itself, by --by or --since"
         remedy = "Give the articles themselves for all else."
         raise InputError([_problem(args.paths[0], "store", message, remedy)])
-    scores = stored_corpus(Path(args.paths[0]), road, run=args.run, event=args.event)
-    comparison = compare_stored(scores, road, by=_by(args), settings=_settings(args))
-    if args.out is None:
-        for line in comparison_lines(comparison, ()):
-            print(line)
-    else:
-        write_tables(comparison, (), args.out, table=args.table, format=args.format)
-    print("shared passages: not looked for, since a store keeps no texts", file=sys.stderr)
-    return 0
+    return stored_corpus(Path(args.paths[0]), road, run=args.run, event=args.event)
 
 
 def _of_event(corpus: CorpusRun, event: str) -> CorpusRun:

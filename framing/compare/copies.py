@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from framing.compare.passages import MINIMUM_TOKENS
+from framing.compare.passages import MINIMUM_TOKENS, Family
 from framing.domain.attribution import Voice
 from framing.domain.comparison_rows import SharedPassage
 from framing.domain.scored import ScoredDocument
@@ -16,14 +16,14 @@ ByName = Callable[[str], ScoredDocument]
 
 
 def between_outlets(
-    passages: Sequence[SharedPassage], outlets: Mapping[str, str | None]
-) -> tuple[SharedPassage, ...]:
-    """The passages that more than one outlet carries; `outlets` tells each document's.
+    families: Sequence[Family], outlets: Sequence[str | None]
+) -> tuple[Family, ...]:
+    """The passages that more than one outlet carries; `outlets` tells each document's, by place.
 
     What only one outlet repeats is its own: a footer, or a story told on. Where no outlet is
     known, each document stands for itself.
     """
-    return tuple(passage for passage in passages if not _is_of_one_outlet(passage, outlets))
+    return tuple(family for family in families if not _is_of_one_outlet(family, outlets))
 
 
 def copied_passages(passages: Sequence[SharedPassage], met: ByName) -> tuple[SharedPassage, ...]:
@@ -45,8 +45,8 @@ def count_once(passages: Sequence[SharedPassage], met: ByName) -> tuple[SharedPa
     return tuple(replace(passage, counts=_counts(passage, met)) for passage in passages)
 
 
-def _is_of_one_outlet(passage: SharedPassage, outlets: Mapping[str, str | None]) -> bool:
-    carrying = {outlets[id] for id, _, _ in passage.places}
+def _is_of_one_outlet(family: Family, outlets: Sequence[str | None]) -> bool:
+    carrying = {outlets[owner] for owner in family.owners}
     return len(carrying) == 1 and None not in carrying
 
 

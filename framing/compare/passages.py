@@ -7,24 +7,19 @@ more than twice the time.
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.domain.comparison_rows import DuplicateSet, SharedPassage
-from framing.domain.document import Block, Document, Zone
-from framing.domain.folding import fold
+from framing.compare.words import Numbers, WordStream, word_stream
+from framing.domain.comparison_rows import SharedPassage
+from framing.domain.document import Document
 from framing.domain.span import Span
 
 MINIMUM_TOKENS = 12
-
-_Integers = NDArray[np.int32]
 
 
 class Documents(Protocol):
@@ -46,32 +41,42 @@ def find_shared_passages(
     several documents carry is a shared passage too. The documents are met once for their words,
     and those that share a passage once more for its text.
     """
-    stream = _word_stream(documents)
+    stream = word_stream(documents)
+    families = shared_families(stream, minimum_tokens=minimum_tokens)
+    return passages_of(families, stream, documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A passage before its text is looked up: its stretches of the stream, as first and last
+    word, and the places of the documents that hold them."""
+
+    spans: tuple[tuple[int, int], ...]
+    owners: tuple[int, ...]
+
+
+def shared_families(
+    stream: WordStream, *, minimum_tokens: int = MINIMUM_TOKENS
+) -> tuple[Family, ...]:
+    """The passages of a stream, in the order of their first words; no document is met."""
     stretches = _shared_stretches(stream, minimum_tokens)
-    passages = [
-        _passage(documents, stream, [stretches.spans[number] for number in family])
+    firsts = np.array([first for first, _ in stretches.spans], dtype=np.int64)
+    owners = stream.owners_of(firsts).tolist()
+    return tuple(
+        Family(
+            tuple(stretches.spans[number] for number in family),
+            tuple(owners[number] for number in family),
+        )
         for family in _families(stretches)
-    ]
+    )
+
+
+def passages_of(
+    families: Sequence[Family], stream: WordStream, documents: Documents
+) -> tuple[SharedPassage, ...]:
+    """The passages with their texts, longest first."""
+    passages = [_passage(documents, stream, family) for family in families]
     return tuple(sorted(passages, key=lambda passage: (-passage.n_tokens, passage.places)))
-
-
-def find_duplicates(documents: Iterable[Document]) -> tuple[DuplicateSet, ...]:
-    """Sets of documents with the same words in scored zones; empty documents are left out."""
-    numbers = _WordNumbers()
-    same: dict[tuple[int, bytes], list[str]] = {}
-    for document in documents:
-        words = array("i")
-        for run in _zone_runs(document, numbers):
-            words.extend(number for number, _ in run)
-        if words:
-            digest = hashlib.sha256(words).digest()
-            same.setdefault((len(words), digest), []).append(document.id)
-    sets = [
-        DuplicateSet(tuple(sorted(ids)), n_tokens)
-        for (n_tokens, _), ids in same.items()
-        if len(ids) > 1
-    ]
-    return tuple(sorted(sets, key=lambda one: one.documents))
 
 
 def shared_spans(passages: Sequence[SharedPassage]) -> dict[str, tuple[Span, ...]]:
@@ -87,24 +92,6 @@ def shared_spans(passages: Sequence[SharedPassage]) -> dict[str, tuple[Span, ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Stream:
-    """All words of all documents in a row: number of the word, and of the token in its document.
-
-    A run is the words of one zone of one document; `ends` is where each run ends in the stream,
-    `documents` tells whose it is.
-    """
-
-    words: _Integers
-    tokens: _Integers
-    ends: _Integers
-    documents: _Integers
-
-    def runs_of(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The number of the run that holds each word."""
-        return np.searchsorted(self.ends, places, side="right")
-
-
-@dataclass(frozen=True, slots=True)
 class _Stretches:
     """Shared stretches as `(first, last)` words of the stream, and which of them share words."""
 
@@ -112,55 +99,13 @@ class _Stretches:
     links: list[tuple[int, int]]
 
 
-def _word_stream(documents: Iterable[Document]) -> _Stream:
-    numbers = _WordNumbers()
-    words, tokens, ends, owners = array("i"), array("i"), array("i"), array("i")
-    for owner, document in enumerate(documents):
-        for run in _zone_runs(document, numbers):
-            for number, token in run:
-                words.append(number)
-                tokens.append(token)
-            ends.append(len(words))
-            owners.append(owner)
-    return _Stream(*(np.array(each, dtype=np.int32) for each in (words, tokens, ends, owners)))
-
-
-class _WordNumbers(dict[str, int]):
-    """The number of each folded word, looked up by the word as typed; counts up from 0."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folded: dict[str, int] = {}
-
-    def __missing__(self, word: str) -> int:
-        number = self.folded.setdefault(fold(word), len(self.folded))
-        self[word] = number
-        return number
-
-
-def _zone_runs(document: Document, numbers: _WordNumbers) -> Iterator[Iterator[tuple[int, int]]]:
-    """Word number and token number of each word, for each run of blocks of one scored zone."""
-    text, starts, ends = document.text, document.tokens.starts, document.tokens.ends
-    for zone, blocks in groupby(document.blocks, key=_zone):
-        if zone.is_scored:
-            yield (
-                (numbers[text[starts[token] : ends[token]]], token)
-                for block in blocks
-                for token in document.tokens.range_within(block.span.start, block.span.end)
-            )
-
-
-def _zone(block: Block) -> Zone:
-    return block.zone
-
-
-def _shared_stretches(stream: _Stream, length: int) -> _Stretches:
+def _shared_stretches(stream: WordStream, length: int) -> _Stretches:
     """Stretches of words every `length` of which stand in another document too."""
     order, is_same = _like_runs(stream, length)
     if not is_same.any():
         return _Stretches([], [])
     classes = np.concatenate([[0], np.cumsum(~is_same)])
-    owners = stream.documents[stream.runs_of(order)]
+    owners = stream.owners_of(order)
     crosses = is_same & (owners[:-1] != owners[1:])
     is_shared_class = np.zeros(classes[-1] + 1, dtype=bool)
     is_shared_class[classes[1:][crosses]] = True
@@ -179,7 +124,7 @@ def _shared_stretches(stream: _Stream, length: int) -> _Stretches:
     )
 
 
-def _like_runs(stream: _Stream, length: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _like_runs(stream: WordStream, length: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Where runs of `length` words begin that stand more than once, like ones together, and
     which are like the next."""
     hashes = _hashes(stream.words, length)
@@ -193,34 +138,52 @@ def _like_runs(stream: _Stream, length: int) -> tuple[NDArray[np.int64], NDArray
 
 
 def _repeated(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Where the hashes stand that stand more than once: few of many, so all else is let go."""
-    ordered = np.sort(hashes)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    del ordered
-    if not len(twice):
+    """Where the hashes stand that stand more than once: few of many, so all else is let go.
+
+    Like hashes fall into the same of a few shares, of which one at a time is sorted.
+    """
+    n_shares = 1 + len(hashes) // _MAX_SORTED
+    twice = [np.zeros(0, dtype=np.uint64)]
+    for share in range(n_shares):
+        ordered = np.sort(hashes[hashes % np.uint64(n_shares) == share] if n_shares > 1 else hashes)
+        twice.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+        del ordered
+    repeated = np.sort(np.concatenate(twice))
+    if not len(repeated):
         return np.zeros(0, dtype=np.int64)
     found = []
     for first in range(0, len(hashes), _CHUNK):
         part = hashes[first : first + _CHUNK]
-        at = np.minimum(np.searchsorted(twice, part), len(twice) - 1)
-        found.append(first + np.flatnonzero(twice[at] == part))
+        at = np.minimum(np.searchsorted(repeated, part), len(repeated) - 1)
+        found.append(first + np.flatnonzero(repeated[at] == part))
     return np.concatenate(found)
 
 
-_CHUNK = 1 << 18
+_CHUNK, _MAX_SORTED = 1 << 18, 1 << 23
 
 
-def _hashes(words: _Integers, length: int) -> NDArray[np.uint64]:
+def _hashes(words: Numbers, length: int) -> NDArray[np.uint64]:
     """A 64-bit hash of each run of words, by a polynomial over scrambled word numbers."""
-    if len(words) < length:
-        return np.zeros(0, dtype=np.uint64)
-    scrambled = _scrambled(words.astype(np.uint64) + np.uint64(1))
-    n_runs = len(words) - length + 1
-    hashes = np.zeros(n_runs, dtype=np.uint64)
-    for offset in range(length):
-        hashes *= np.uint64(0x9E3779B97F4A7C15)
-        hashes += scrambled[offset : offset + n_runs]
+    n_runs = max(0, len(words) - length + 1)
+    hashes = np.empty(n_runs, dtype=np.uint64)
+    for first in range(0, n_runs, _CHUNK):
+        last = min(first + _CHUNK, n_runs)
+        part = words[first : last + length - 1].astype(np.uint64) + np.uint64(1)
+        hashes[first:last] = _polynomials(_scrambled(part), length)
     return hashes
+
+
+def _polynomials(scrambled: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
+    """The polynomial of each run, from those of its two halves; arithmetic wraps at 2^64."""
+    if length == 1:
+        return scrambled
+    left = length - length // 2
+    halves = _polynomials(scrambled, left)
+    right = halves if left == length // 2 else _polynomials(scrambled, length // 2)
+    n_runs = len(scrambled) - length + 1
+    factor = np.uint64(pow(0x9E3779B97F4A7C15, length // 2, 1 << 64))
+    joined: NDArray[np.uint64] = halves[:n_runs] * factor + right[left : left + n_runs]
+    return joined
 
 
 def _scrambled(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -252,15 +215,12 @@ def _families(stretches: _Stretches) -> list[list[int]]:
     return [families[number] for number in sorted(families)]
 
 
-def _passage(
-    documents: Documents, stream: _Stream, family: Sequence[tuple[int, int]]
-) -> SharedPassage:
+def _passage(documents: Documents, stream: WordStream, family: Family) -> SharedPassage:
     places = []
-    owners = stream.documents[stream.runs_of(np.array([first for first, _ in family]))]
-    for (first, last), owner in zip(family, owners, strict=True):
-        document = documents[int(owner)]
-        start = document.tokens.starts[int(stream.tokens[first])]
-        end = document.tokens.ends[int(stream.tokens[last])]
+    for (first, last), owner in zip(family.spans, family.owners, strict=True):
+        document = documents[owner]
+        start = document.tokens.starts[stream.token_of(first)]
+        end = document.tokens.ends[stream.token_of(last)]
         places.append((last - first + 1, document.id, start, end, document.text[start:end]))
     n_tokens, _, _, _, text = min(places, key=_longest_first)
     return SharedPassage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
@@ -61,3 +61,6 @@ class ScoredCorpus(ScoredDocuments, Protocol):
 
     def document(self, place: int, /) -> Document:
         """The document at this place, from 0, without what was found in it."""
+
+    def hold(self, places: Iterable[int], /) -> None:
+        """Make ready for meeting these documents in any order, and no others."""

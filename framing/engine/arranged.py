@@ -53,6 +53,15 @@ class ArrangedCorpus:
         source = self.sources[place]
         return _named(source.corpus.document(source.place), source.id)
 
+    def hold(self, places: Iterable[int]) -> None:
+        """Make their corpora ready for meeting these documents in any order."""
+        wanted: dict[int, list[int]] = {}
+        for source in map(self.sources.__getitem__, places):
+            wanted.setdefault(id(source.corpus), []).append(source.place)
+        corpora = {id(source.corpus): source.corpus for source in self.sources}
+        for key, found in wanted.items():
+            corpora[key].hold(found)
+
 
 def chosen(corpus: ScoredCorpus, places: Iterable[int]) -> ArrangedCorpus:
     """The documents at these places."""

@@ -146,7 +146,7 @@ def _outcome(row: _Row) -> Outcome:
 
 
 def _records(kept: dict[str, Any]) -> StoredRecords:
-    return StoredRecords(kept["document"], tuple(kept["counts"]), tuple(kept["hits"]))
+    return StoredRecords(kept["document"], tuple(kept["counts"]), tuple(kept["hits"]), kept["text"])
 
 
 def _number(row: _Row) -> int:

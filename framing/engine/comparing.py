@@ -9,10 +9,11 @@ from functools import lru_cache
 from framing.compare.against import compare_with_reference
 from framing.compare.compare import compare
 from framing.compare.copies import between_outlets, copied_passages, count_once
-from framing.compare.passages import find_duplicates, find_shared_passages, shared_spans
+from framing.compare.passages import passages_of, shared_families, shared_spans
 from framing.compare.trends import fitting_width, trend_rows
+from framing.compare.words import WordStream, duplicates_in, word_stream
 from framing.domain.comparison import CompareSettings, Comparison
-from framing.domain.comparison_rows import SharedPassage, TrendRow
+from framing.domain.comparison_rows import TrendRow
 from framing.domain.document import Document
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredCorpus, ScoredDocument
@@ -29,13 +30,13 @@ def set_copy_aside(run: CorpusRun) -> CorpusRun:
     Copy is what several outlets carry word for word, quotations apart. Its labels are counted
     once, in `copy` of the run.
     """
-    shared = _shared_passages(run)
-    copy = copied_passages(shared, _by_name(run.scored))
+    run = _sharing(run)
+    copy = copied_passages(run.shared or (), _by_name(run.scored))
     places = {score.document: place for place, score in enumerate(run.scored.scores)}
     aside = {places[id]: spans for id, spans in shared_spans(copy).items()}
     scores = {place: _score_without(run.scored[place], spans) for place, spans in aside.items()}
     changes = {place: _without(spans) for place, spans in aside.items()}
-    return replace(run, scored=changed(run.scored, changes, scores), shared=shared, copy=copy)
+    return replace(run, scored=changed(run.scored, changes, scores), copy=copy)
 
 
 def compare_corpus(run: CorpusRun, road: Road, *, by: str, settings: CompareSettings) -> Comparison:
@@ -109,18 +110,32 @@ def with_trends(
     return replace(compared, trends=rows)
 
 
-def _with_shared(compared: Comparison, run: CorpusRun) -> Comparison:
+def with_shared(run: CorpusRun, words: WordStream | None = None) -> CorpusRun:
+    """The run with the passages and the whole texts that its documents share.
+
+    `words` are those of all documents; without them each document is met for its words.
+    """
+    documents = _Documents(run.scored)
+    stream = words or word_stream(documents)
+    scores = run.scored.scores
+    outlets = [score.metadata.outlet for score in scores]
+    families = between_outlets(shared_families(stream), outlets)
+    run.scored.hold({owner for family in families for owner in family.owners})
+    shared = passages_of(families, stream, documents)
     return replace(
-        compared,
-        shared_passages=_shared_passages(run) if run.shared is None else run.shared,
-        duplicates=find_duplicates(_Documents(run.scored)),
+        run,
+        shared=count_once(shared, _by_name(run.scored)),
+        duplicates=duplicates_in(stream, [score.document for score in scores]),
     )
 
 
-def _shared_passages(run: CorpusRun) -> tuple[SharedPassage, ...]:
-    outlets = {score.document: score.metadata.outlet for score in run.scored.scores}
-    shared = between_outlets(find_shared_passages(_Documents(run.scored)), outlets)
-    return count_once(shared, _by_name(run.scored))
+def _with_shared(compared: Comparison, run: CorpusRun) -> Comparison:
+    found = _sharing(run)
+    return replace(compared, shared_passages=found.shared or (), duplicates=found.duplicates or ())
+
+
+def _sharing(run: CorpusRun) -> CorpusRun:
+    return with_shared(run) if run.shared is None else run
 
 
 class _Documents:

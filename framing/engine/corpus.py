@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from framing import __version__
-from framing.domain.comparison_rows import SharedPassage
+from framing.domain.comparison_rows import DuplicateSet, SharedPassage
 from framing.domain.document import SkippedDocument
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import LexiconDigest, RunRecord, SetAside
@@ -26,13 +26,15 @@ class CorpusRun:
     The documents are at rest: only their counts are in memory.
 
     `shared` are the passages that several outlets carry, `copy` those among them that were set
-    aside, credited to no document; None where neither was looked for.
+    aside, credited to no document; None where neither was looked for. `duplicates` are articles
+    of the same words, None before they are looked for.
     """
 
     scored: ScoredCorpus
     skipped: tuple[SkippedDocument, ...]
     shared: tuple[SharedPassage, ...] | None = None
     copy: tuple[SharedPassage, ...] | None = None
+    duplicates: tuple[DuplicateSet, ...] | None = None
 
 
 def stream_corpus(

@@ -13,11 +13,18 @@ from framing.domain.document import Document, SkippedDocument
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.scored import ScoredDocument
-from framing.engine.records import SCORE_FIELDS, document_record, hit_records, score_records
+from framing.engine.records import (
+    SCORE_FIELDS,
+    card_record,
+    document_record,
+    hit_records,
+    score_records,
+)
 from framing.engine.records import Record as FlatRecord
 from framing.engine.spool import PackedDocument, pack
 from framing.pipeline import Road, has_hits, open_road, score, walk, walk_without_voice
 from framing.read.documents import RawDocument, ReadSettings, build_documents
+from framing.store.texts import text_record
 
 _OF_VOICE = ("voice", "distance", "referent", "speaker", "cue")
 
@@ -50,6 +57,7 @@ class StoredRecords:
     document: FlatRecord
     counts: tuple[FlatRecord, ...]
     hits: tuple[FlatRecord, ...]
+    text: FlatRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,8 @@ def _outcome(scored: ScoredDocument, plan: ScoringPlan) -> Outcome:
     hits = _shown(hit_records(scored), plan) if needs_hits else []
     records = None
     if plan.with_records:
-        records = StoredRecords(document_record(scored.score), tuple(counts), tuple(hits))
+        document = {**document_record(scored.score), **card_record(scored)}
+        records = StoredRecords(document, tuple(counts), _marked(hits, scored), text_record(scored))
     return Outcome(
         scored.document.id,
         _score_text(counts, plan.score_form),
@@ -126,6 +135,12 @@ def _outcome(scored: ScoredDocument, plan: ScoringPlan) -> Outcome:
         records=records,
         lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
     )
+
+
+def _marked(hits: Sequence[FlatRecord], scored: ScoredDocument) -> tuple[FlatRecord, ...]:
+    """The records of hits with what only a store keeps of them."""
+    pairs = zip(hits, scored.hits, strict=True)
+    return tuple({**record, "is_negated": one.hit.is_negated} for record, one in pairs)
 
 
 def _shown(records: Iterator[FlatRecord], plan: ScoringPlan) -> list[FlatRecord]:

@@ -11,6 +11,7 @@ from framing.domain.hit import ReferredHit
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
 from framing.domain.source_map import LineIndex
+from framing.report.cards import card_of
 
 SCHEMA = 1
 
@@ -63,6 +64,17 @@ def document_record(score: DocumentScore) -> Record:
         "tokens": json.dumps([[t.voice.value, t.zone.value, t.n_tokens] for t in score.tokens]),
         "speakers": json.dumps(score.attributed_speakers, ensure_ascii=False),
         "readability": json.dumps(asdict(readability)) if readability is not None else None,
+    }
+
+
+def card_record(scored: ScoredDocument) -> Record:
+    """What a page says of an article whose text it does not show."""
+    card = card_of(scored, 0, "")
+    return {
+        "path": card.path,
+        "headline": card.title,
+        "n_bytes": card.n_bytes,
+        "n_marks": card.n_marks,
     }
 
 

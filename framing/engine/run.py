@@ -42,6 +42,7 @@ from framing.engine.workers import Batch, score_in_processes, scorer_of
 from framing.pipeline import Road
 from framing.read.documents import Meter, RawDocument, input_stamps
 from framing.read.seen import Seen
+from framing.store.tables import SCHEMA as STORE_SCHEMA
 from framing.store.write import StoreWriter
 
 
@@ -192,6 +193,7 @@ def run_key(request: RunRequest, road: Road) -> dict[str, object]:
         "number of inputs": n_inputs,
         "options": repr(plan),
         "shard": list(request.shard),
+        **({} if request.store is None else {"store": STORE_SCHEMA}),
     }
 
 
@@ -247,7 +249,7 @@ def _is_safe(store: StoreWriter | None, kept: Sequence[Outcome], progress: Progr
         return True
     for records in (outcome.records for outcome in kept):
         if records is not None:
-            store.add(records.document, records.counts, records.hits)
+            store.add(records.document, records.counts, records.hits, records.text)
     if store.is_full():
         store.flush(progress.n_batches)
         return True

@@ -6,7 +6,7 @@ import io
 import pickle
 import tempfile
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
@@ -98,6 +98,9 @@ class Spool:
         """The document alone, without what was found in it."""
         document: Document = self._read(2 * place)
         return document
+
+    def hold(self, places: Iterable[int]) -> None:
+        """Nothing to make ready: any document is met as readily as the next."""
 
     @property
     def n_bytes(self) -> int:

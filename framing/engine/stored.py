@@ -1,51 +1,98 @@
-"""Compares the groups of a run that lies in a store: from its counts, without a text."""
+"""A run that lies in a store as a scored corpus: counts in memory, texts where they are asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from framing.compare.compare import compare
-from framing.domain.comparison import CompareSettings, Comparison
+from framing.compare.words import WordStream, stream_of
+from framing.domain.document import Document
 from framing.domain.score import DocumentScore
+from framing.domain.scored import ScoredDocument
+from framing.engine.arranged import chosen
+from framing.engine.comparing import with_shared
+from framing.engine.corpus import CorpusRun
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
-from framing.store.read import StoredRun, stored_run, stored_scores
+from framing.store.columns import TextRows, part_paths, word_columns
+from framing.store.read import StoredRun, skipped_documents, stored_run
+from framing.store.scores import stored_scores
+from framing.store.tables import SCHEMA, TEXTS
+from framing.store.texts import document_from, scored_from
+
+
+class StoredCorpus:
+    """The documents of a stored run, in reading order; see `ScoredCorpus`.
+
+    A document is put together from its row when it is met. `hold` reads those of some places in
+    one pass, for whoever meets them in another order.
+    """
+
+    def __init__(self, scores: Sequence[DocumentScore], rows: TextRows) -> None:
+        self._scores, self._rows = scores, rows
+
+    def __len__(self) -> int:
+        return len(self._scores)
+
+    def __getitem__(self, place: int) -> ScoredDocument:
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        place %= len(self)
+        return scored_from(self._rows[place], self._scores[place])
+
+    def __iter__(self) -> Iterator[ScoredDocument]:
+        return map(self.__getitem__, range(len(self)))
+
+    @property
+    def scores(self) -> Sequence[DocumentScore]:
+        """The counts of all documents."""
+        return self._scores
+
+    def document(self, place: int) -> Document:
+        """The document alone, without what was found in it."""
+        return document_from(self._rows[place], self._scores[place])
+
+    def hold(self, places: Iterable[int]) -> None:
+        """Keep these documents at hand, and no others."""
+        self._rows.hold(places)
 
 
 def stored_corpus(
     store: Path, road: Road, *, run: str | None = None, event: str | None = None
-) -> tuple[DocumentScore, ...]:
-    """The counts of a stored run, by default the latest, or of those of one event.
+) -> CorpusRun:
+    """A stored run, by default the latest, with the passages that its outlets share.
 
     Raises:
         InputError: there is no such run, it holds no such event, or it was scored with other
-            lexicons than those of the road.
+            lexicons than those of the road or by an earlier version.
     """
     found = stored_run(store, run)
+    _refuse_earlier_schema(store, found)
     _refuse_other_lexicons(store, found, road)
-    scores = tuple(
-        score
-        for score in stored_scores(store, found.id)
-        if event is None or score.metadata.event == event
-    )
-    if not scores:
-        message = "the run holds no document" + (f" of '{event}'" if event is not None else "")
-        raise InputError([_problem(store, "no-document", message, "Name another run or event.")])
-    return scores
+    scores = tuple(stored_scores(store, found.id))
+    corpus = StoredCorpus(scores, TextRows(part_paths(store, TEXTS, found.id)))
+    whole = CorpusRun(corpus, skipped_documents(store, found.id))
+    if event is None:
+        if not scores:
+            raise InputError([_no_document(store, "the run holds no document")])
+        return with_shared(whole, stored_words(store, found.id))
+    places = [place for place, score in enumerate(scores) if score.metadata.event == event]
+    if not places:
+        raise InputError([_no_document(store, f"the run holds no document of '{event}'")])
+    return with_shared(replace(whole, scored=chosen(corpus, places)))
 
 
-def compare_stored(
-    scores: tuple[DocumentScore, ...], road: Road, *, by: str, settings: CompareSettings
-) -> Comparison:
-    """What is said about a stored run, grouped by a field.
+def stored_words(store: Path, run: str) -> WordStream:
+    """The words of all documents of a run; no text is read."""
+    return stream_of(*word_columns(part_paths(store, TEXTS, run)))
 
-    Passages that outlets share are not looked for, since a store keeps no texts: each document
-    counts with all that it holds.
 
-    Raises:
-        InputError: `by` holds a date that is none, or no document tells the field.
-    """
-    return compare(scores, lexicons=road.lexicons, by=by, settings=settings)
+def _refuse_earlier_schema(store: Path, run: StoredRun) -> None:
+    if run.record["schema"] < SCHEMA:
+        message = f"run {run.id} was scored by an earlier version, which kept less"
+        remedy = "Score the corpus again into the store."
+        raise InputError([_problem(store, "earlier-schema", message, remedy)])
 
 
 def _refuse_other_lexicons(store: Path, run: StoredRun, road: Road) -> None:
@@ -56,6 +103,10 @@ def _refuse_other_lexicons(store: Path, run: StoredRun, road: Road) -> None:
         message = f"run {run.id} was scored with other lexicons: {', '.join(changed)}"
         remedy = "Score the corpus again into the store, or name its lexicons by --lexicons."
         raise InputError([_problem(store, "other-lexicons", message, remedy)])
+
+
+def _no_document(store: Path, message: str) -> Problem:
+    return _problem(store, "no-document", message, "Name another run or event.")
 
 
 def _problem(store: Path, code: str, message: str, remedy: str) -> Problem:

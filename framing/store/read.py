@@ -1,32 +1,25 @@
-"""Reads a store through DuckDB: the runs, their counts by document, what differs between two."""
+"""The runs of a store, and what differs between two, asked of DuckDB."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from framing.domain.attribution import Distance, Voice
-from framing.domain.document import Metadata, Zone
+from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
-from framing.domain.score import (
-    DocumentScore,
-    LabelCount,
-    LabelKey,
-    ReadabilityCounts,
-    TokenCount,
-)
 from framing.errors import InputError, Problem
-from framing.store.tables import COUNTS, DOCUMENTS, SCHEMA, import_library, table_folder
+from framing.store.tables import (
+    COUNTS,
+    DOCUMENTS,
+    SCHEMA,
+    import_library,
+    record_path,
+    table_folder,
+)
 
 _N_ROWS = 2_000
-# Parts are numbered, and rows stand in them, in the order of the corpus.
-_IN_ORDER = (
-    "SELECT * FROM read_parquet(?, file_row_number=true, filename=true) "
-    "ORDER BY filename, file_row_number"
-)
 _TOTALS = "SELECT contrast, label, sum(n)::BIGINT AS n FROM read_parquet(?) GROUP BY ALL"
 _DIFFERENCE = """
     SELECT count(*) FILTER (a.document IS NULL), count(*) FILTER (b.document IS NULL),
@@ -76,6 +69,13 @@ def stored_runs(store: Path) -> tuple[StoredRun, ...]:
     return tuple(sorted(runs, key=_age))
 
 
+def skipped_documents(store: Path, run: str) -> tuple[SkippedDocument, ...]:
+    """What was left out of a run, and why."""
+    path = record_path(store, run).with_suffix(".skipped.jsonl")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(SkippedDocument(**json.loads(line)) for line in lines)
+
+
 def stored_run(store: Path, id: str | None = None) -> StoredRun:
     """The run whose id begins so, by default the latest.
 
@@ -91,22 +91,6 @@ def stored_run(store: Path, id: str | None = None) -> StoredRun:
         message = f"{'no run' if not found else 'more than one run'} begins with '{id or ''}'"
         raise InputError([_problem(store, "no-run", message, f"Whole runs are: {known}.")])
     return found[0]
-
-
-def stored_scores(store: Path, run: str) -> Iterator[DocumentScore]:
-    """The counts of each document of a run, in the order of the corpus. No text is read."""
-    connection = import_library("duckdb").connect()
-    rows = _rows(connection, _IN_ORDER, _parts(store, DOCUMENTS, run))
-    counted = _rows(connection.cursor(), _IN_ORDER, _parts(store, COUNTS, run))
-    by_document = groupby(counted, key=_document)
-    waiting = next(by_document, None)
-    for row in rows:
-        found: tuple[LabelCount, ...] = ()
-        if waiting is not None and waiting[0] == row["document"]:
-            found = tuple(map(_label_count, waiting[1]))
-            waiting = next(by_document, None)
-        yield _score(row, found)
-    connection.close()
 
 
 def label_changes(store: Path, before: str, after: str) -> tuple[LabelChange, ...]:
@@ -154,50 +138,6 @@ def _rows(connection: Any, query: str, parts: list[str]) -> Iterator[dict[str, A
     while rows := found.fetchmany(_N_ROWS):
         for row in rows:
             yield dict(zip(names, row, strict=True))
-
-
-def _document(row: dict[str, Any]) -> str:
-    return str(row["document"])
-
-
-def _label_count(row: dict[str, Any]) -> LabelCount:
-    key = LabelKey(
-        lexicon=row["lexicon"],
-        contrast=row["contrast"],
-        label=row["label"],
-        term=row["term"],
-        voice=Voice(row["voice"]),
-        distance=Distance(row["distance"]) if row["distance"] else None,
-        zone=Zone(row["zone"]),
-        referent=row["referent"],
-        speaker=row["speaker"],
-    )
-    return LabelCount(key, row["n"])
-
-
-def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore:
-    readability = json.loads(row["readability"]) if row["readability"] else None
-    speakers = tuple((name, n) for name, n in json.loads(row["speakers"]))
-    return DocumentScore(
-        document=row["document"],
-        metadata=Metadata(
-            outlet=row["outlet"],
-            date=row["date"],
-            event=row["event"],
-            language=row["language"],
-            url=row["url"],
-            author=row["author"],
-            title=row["title"],
-            custom=tuple(sorted(json.loads(row["custom"]).items())),
-        ),
-        n_tokens=row["n_tokens"],
-        tokens=tuple(TokenCount(Voice(v), Zone(z), n) for v, z, n in json.loads(row["tokens"])),
-        counts=counts,
-        excluded=(),
-        attributed_speakers=speakers,
-        readability=ReadabilityCounts(**readability) if readability is not None else None,
-        digest=row["digest"],
-    )
 
 
 def _problem(path: Path, code: str, message: str, remedy: str) -> Problem:

@@ -8,11 +8,12 @@ from typing import Any
 
 from framing.errors import InputError, Problem
 
-SCHEMA = 1
-DOCUMENTS, COUNTS, HITS = "documents", "counts", "hits"
-TABLES = (DOCUMENTS, COUNTS, HITS)
+SCHEMA = 2
+DOCUMENTS, COUNTS, HITS, TEXTS = "documents", "counts", "hits", "texts"
+TABLES = (DOCUMENTS, COUNTS, HITS, TEXTS)
 
-_TEXT, _NUMBER = "string", "int64"
+_TEXT, _NUMBER, _TRUTH = "string", "int64", "bool"
+_NUMBERS, _DIGESTS = "numbers", "digests"  # lists, of 32 and of 64 bits
 _COUNTED = ("lexicon", "contrast", "label", "term", "voice", "distance", "zone", "referent")
 COLUMNS: dict[str, dict[str, str]] = {
     DOCUMENTS: {
@@ -20,7 +21,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("document", "outlet", "date", "event", "language", "url"), _TEXT),
         **dict.fromkeys(("author", "title", "custom", "digest"), _TEXT),
         "n_tokens": _NUMBER,
-        **dict.fromkeys(("tokens", "speakers", "readability"), _TEXT),
+        **dict.fromkeys(("tokens", "speakers", "readability", "path", "headline"), _TEXT),
+        **dict.fromkeys(("n_bytes", "n_marks"), _NUMBER),
     },
     COUNTS: {
         **dict.fromkeys(("document", "outlet", "date", "event"), _TEXT),
@@ -34,6 +36,13 @@ COLUMNS: dict[str, dict[str, str]] = {
         "text": _TEXT,
         **dict.fromkeys((*_COUNTED, "speaker", "cue", "sentence"), _TEXT),
         **dict.fromkeys(("line", "column"), _NUMBER),
+        "is_negated": _TRUTH,
+    },
+    TEXTS: {
+        **dict.fromkeys(("document", "path", "text", "found"), _TEXT),
+        **dict.fromkeys(("gaps", "lengths"), _NUMBERS),
+        "words": _DIGESTS,
+        "parts": _NUMBERS,
     },
 }
 

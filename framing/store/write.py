@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from framing.store.tables import (
     COLUMNS,
@@ -16,12 +16,13 @@ from framing.store.tables import (
     HITS,
     SCHEMA,
     TABLES,
+    TEXTS,
     import_library,
     record_path,
     table_folder,
 )
 
-_MAX_DOCUMENTS, _MAX_ROWS = 2_000, 60_000
+_MAX_DOCUMENTS, _MAX_ROWS, _MAX_WORDS = 2_000, 60_000, 1_000_000
 
 Record = Mapping[str, object]
 
@@ -35,6 +36,7 @@ class StoreWriter:
 
     def __init__(self, store: Path, run: str) -> None:
         self._store, self._run = store, run
+        self._n_words = 0
         self._rows: dict[str, list[Record]] = {table: [] for table in TABLES}
         self._arrow = import_library("pyarrow")
         self._parquet = import_library("pyarrow.parquet")
@@ -50,16 +52,22 @@ class StoreWriter:
                 if not number.isdigit() or int(number) >= first_part:
                     part.unlink()
 
-    def add(self, document: Record, counts: Iterable[Record], hits: Iterable[Record]) -> None:
+    def add(
+        self, document: Record, counts: Iterable[Record], hits: Iterable[Record], text: Record
+    ) -> None:
         """Take in the records of one document."""
         self._rows[DOCUMENTS].append(document)
         self._rows[COUNTS] += counts
         self._rows[HITS] += hits
+        self._rows[TEXTS].append(text)
+        self._n_words += len(cast("list[int]", text["lengths"]))
 
     def is_full(self) -> bool:
         """Whether enough has gathered for a part."""
         n_rows = sum(map(len, self._rows.values()))
-        return len(self._rows[DOCUMENTS]) >= _MAX_DOCUMENTS or n_rows >= _MAX_ROWS
+        n_documents = len(self._rows[DOCUMENTS])
+        is_many = n_documents >= _MAX_DOCUMENTS or n_rows >= _MAX_ROWS
+        return is_many or self._n_words >= _MAX_WORDS
 
     def flush(self, number: int) -> None:
         """Write what has gathered as the part of this number."""
@@ -67,6 +75,7 @@ class StoreWriter:
             if rows:
                 self._write(table, rows, number)
                 rows.clear()
+        self._n_words = 0
 
     def finish(self, record: Record, skipped: Iterable[Record]) -> None:
         """Write the record of the run: from then on it is whole."""
@@ -87,12 +96,19 @@ class StoreWriter:
             shutil.rmtree(table_folder(self._store, table, self._run), ignore_errors=True)
 
     def _write(self, table: str, rows: list[Record], number: int) -> None:
-        types = {"string": self._arrow.string(), "int64": self._arrow.int64()}
+        arrow = self._arrow
+        types = {
+            "string": arrow.string(),
+            "int64": arrow.int64(),
+            "bool": arrow.bool_(),
+            "numbers": arrow.list_(arrow.int32()),
+            "digests": arrow.list_(arrow.int64()),
+        }
         columns = COLUMNS[table]
-        schema: Any = self._arrow.schema([(name, types[kind]) for name, kind in columns.items()])
+        schema: Any = arrow.schema([(name, types[kind]) for name, kind in columns.items()])
         folder = table_folder(self._store, table, self._run)
         growing = folder / f".part-{number:08}"
-        whole = self._arrow.Table.from_pylist(rows, schema=schema)
+        whole = arrow.Table.from_pylist(rows, schema=schema)
         self._parquet.write_table(whole, growing, compression="zstd")
         os.replace(growing, folder / f"part-{number:08}.parquet")
 

@@ -1,0 +1,104 @@
+"""The counts of the documents of a run, as they were when it was scored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from framing.domain.attribution import Distance, Voice
+from framing.domain.document import Metadata, Zone
+from framing.domain.score import (
+    DocumentScore,
+    LabelCount,
+    LabelKey,
+    ReadabilityCounts,
+    TokenCount,
+)
+from framing.store.columns import coded_rows, part_paths, part_rows
+from framing.store.tables import COLUMNS, COUNTS, DOCUMENTS
+
+_KEY = ("lexicon", "contrast", "label", "term", "voice", "distance", "zone", "referent", "speaker")
+_Counts = dict[str, tuple[LabelCount, ...]]
+
+
+def stored_scores(store: Path, run: str) -> Iterator[DocumentScore]:
+    """The counts of each document of a run, in the order of the corpus. No text is read.
+
+    Like counts of several documents are one object, so that a corpus takes little memory.
+    """
+    pool = _Pool()
+    for path in part_paths(store, DOCUMENTS, run):
+        counted = store / COUNTS / f"run={run}" / path.name
+        found = pool.counts_of(counted) if counted.exists() else {}
+        names = [name for name in COLUMNS[DOCUMENTS] if name not in _OF_CARDS]
+        for row in part_rows(path, names).to_pylist():
+            yield _score(row, found.get(row["document"], ()))
+
+
+_OF_CARDS = ("schema", "path", "headline", "n_bytes", "n_marks")
+
+
+class _Pool:
+    """One object for all like counts."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[Any, ...], LabelCount] = {}
+
+    def counts_of(self, path: Path) -> _Counts:
+        """The counts of each document of a part. A document's rows stand together."""
+        names = (*_KEY, "n")
+        table = part_rows(path, ["document", *names])
+        codes, rows = coded_rows(table, names)
+        counts = [self._counts.get(row) or self._met(row) for row in rows]
+        pairs = zip(table["document"].to_pylist(), codes.tolist(), strict=True)
+        return {
+            document: tuple(counts[code] for _, code in found)
+            for document, found in groupby(pairs, key=_document)
+        }
+
+    def _met(self, row: tuple[Any, ...]) -> LabelCount:
+        lexicon, contrast, label, term, voice, distance, zone, referent, speaker, n = row
+        key = LabelKey(
+            lexicon=lexicon,
+            contrast=contrast,
+            label=label,
+            term=term,
+            voice=Voice(voice),
+            distance=Distance(distance) if distance else None,
+            zone=Zone(zone),
+            referent=referent,
+            speaker=speaker,
+        )
+        return self._counts.setdefault(row, LabelCount(key, n))
+
+
+def _document(pair: tuple[str, int]) -> str:
+    return pair[0]
+
+
+def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore:
+    readability = json.loads(row["readability"]) if row["readability"] else None
+    tokens = json.loads(row["tokens"])
+    return DocumentScore(
+        document=row["document"],
+        metadata=Metadata(
+            outlet=row["outlet"],
+            date=row["date"],
+            event=row["event"],
+            language=row["language"],
+            url=row["url"],
+            author=row["author"],
+            title=row["title"],
+            custom=tuple(sorted(json.loads(row["custom"]).items())),
+        ),
+        n_tokens=row["n_tokens"],
+        tokens=tuple(TokenCount(Voice(v), Zone(z), n) for v, z, n in tokens),
+        counts=counts,
+        excluded=(),
+        attributed_speakers=tuple((name, n) for name, n in json.loads(row["speakers"])),
+        readability=ReadabilityCounts(**readability) if readability is not None else None,
+        digest=row["digest"],
+    )
