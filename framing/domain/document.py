@@ -134,6 +134,21 @@ class Document:
         return None if index is None else self.sentences[index]
 
 
+# The document met last and its words: each stage of its road asks for them.
+_latest: tuple[Spans | None, str, tuple[str, ...]] = (None, "", ())
+
+
+def words_of_tokens(document: Document) -> tuple[str, ...]:
+    """The document's tokens as written, in order."""
+    global _latest
+    tokens, text, words = _latest
+    if tokens is not document.tokens or text is not document.text:
+        tokens, text = document.tokens, document.text
+        words = tuple([text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)])
+        _latest = (tokens, text, words)
+    return words
+
+
 def _block_start(block: Block) -> int:
     return block.span.start
 

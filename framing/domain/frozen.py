@@ -162,24 +162,22 @@ def _initialised(self: Any, *values: Any, **named: Any) -> None:
 
 def _initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """The `__init__` with the names of the class."""
-    template = _initialiser_of(len(names))
-    renamed = {f"_{number}": name for number, name in enumerate(names)}
-    code = template.replace(
+    code = _initialiser_of(len(names)).replace(
         co_varnames=("self", *names),
-        co_consts=tuple([renamed.get(each, each) for each in template.co_consts]),
         co_name="__init__",
         co_qualname=f"{cls.__qualname__}.__init__",
     )
-    scope = {"_set": object.__setattr__}
+    # To set a slot by its descriptor costs less than to look for it by its name.
+    scope = {f"_set_{number}": getattr(cls, name).__set__ for number, name in enumerate(names)}
     return FunctionType(code, scope, "__init__", (*defaults.values(),))
 
 
 @cache
 def _initialiser_of(n_fields: int) -> CodeType:
-    """The code of an `__init__` with so many fields, whose names stand as its constants."""
+    """The code of an `__init__` with so many fields."""
     numbers = range(n_fields)
     parameters = "".join(f", _{number}" for number in numbers)
-    lines = "".join(f"\n    _set(self, '_{number}', _{number})" for number in numbers)
+    lines = "".join(f"\n    _set_{number}(self, _{number})" for number in numbers)
     return _compiled(f"def made(self{parameters}):{lines or ' pass'}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from framing.domain.document import Document, Metadata
+from framing.domain.document import Document, Metadata, words_of_tokens
 from framing.domain.frozen import NamedTuple
 from framing.domain.span import Spans
 
@@ -51,8 +51,7 @@ class Page(NamedTuple):
 def page_of(document: Document) -> Page:
     """The document laid out."""
     text, tokens, metadata = document.text, document.tokens, document.metadata
-    words = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    words.append("")
+    words = [*words_of_tokens(document), ""]
     return Page(
         text=text,
         words=words,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress
-from operator import not_
 
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
+from framing.voice.spellings import CAPITAL, LEAD, NAME
 
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
@@ -105,39 +104,55 @@ def name_runs(
     passage: Passage, first: int, last: int, grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words outside quotations, with the particles inside them."""
+    kinds, quoted = passage.kinds, passage.quoted
     index = first
     while index < last:
-        if passage.quoted[index] != -1 or not _is_capital(passage, index, first, grammar):
+        if (
+            kinds[index] & NAME
+            and quoted[index] == -1
+            and _is_capital(passage, index, first, grammar)
+        ):
+            stop = _run_end(passage, index, last, grammar)
+            yield index, stop
+            index = stop
+        else:
             index += 1
-            continue
-        stop = index + 1
-        while stop < last and not breaks(passage.gaps[stop]) and passage.quoted[stop] == -1:
-            if passage.words[stop - 1].endswith(("'s", "’s")):
-                break
-            if passage.words[stop][0].isupper():
-                stop += 1
-            elif (
-                passage.lower[stop] in grammar.particles
-                and stop + 1 < last
-                and passage.words[stop + 1][0].isupper()
-                and not breaks(passage.gaps[stop + 1])
-            ):
-                stop += 2
-            else:
-                break
-        yield index, stop
-        index = stop
+
+
+def _run_end(passage: Passage, start: int, last: int, grammar: Grammar) -> int:
+    """Where the run of capitals ends that begins at `start`."""
+    words, kinds, gaps, quoted = passage.words, passage.kinds, passage.gaps, passage.quoted
+    stop = start + 1
+    while (
+        stop < last
+        and quoted[stop] == -1
+        and not breaks(gaps[stop])
+        and not words[stop - 1].endswith(_POSSESSIVE)
+    ):
+        if kinds[stop] & CAPITAL:
+            stop += 1
+        elif (
+            passage.lower[stop] in grammar.particles
+            and stop + 1 < last
+            and kinds[stop + 1] & CAPITAL
+            and not breaks(gaps[stop + 1])
+        ):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+_POSSESSIVE = ("'s", "’s")
 
 
 def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitals, quickly: most words are never looked at twice."""
-    words = passage.words
-    # Most words are small throughout, which one call in C tells.
-    mixed = compress(range(len(words)), map(not_, map(str.islower, words)))
-    capitals = [index for index in mixed if words[index][0].isupper()]
+    quoted = passage.quoted
     reached = -1
-    for index, following in itertools.pairwise(capitals):
-        if index < reached or following - index > 2 or passage.quoted[index] != -1:
+    for match in _NEAR_CAPITALS.finditer(passage.kinds):
+        index = match.start()
+        if index < reached or quoted[index] != -1:
             continue
         limit = min(passage.sentence_of(index)[1], index + _LONGEST_RUN)
         for start, stop in name_runs(passage, index, limit, grammar):
@@ -147,25 +162,18 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
             break
 
 
+_CAPITALS = b"[%s]" % re.escape(bytes(kind for kind in range(256) if kind & CAPITAL))
+_NEAR_CAPITALS = re.compile(b"%s(?=.?%s)" % (_CAPITALS, _CAPITALS), re.DOTALL)
+
+
 def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
-    word = passage.lower[index]
-    if not passage.words[index][0].isupper() or word in grammar.times or word in grammar.genders:
+    """Whether a capital begins a name; at the beginning of a stretch other words have one too."""
+    kind = passage.kinds[index]
+    if not kind & NAME:
         return False
     if index > first and passage.quoted[index - 1] == -1:
         return True
-    return not (
-        word in grammar.determiners
-        or word in grammar.prepositions
-        or word in grammar.subordinators
-        or word in grammar.coordinators
-        or word in grammar.according_words
-        or word in grammar.adversatives
-        or word in grammar.subject_pronouns
-        or (word in grammar.auxiliaries and word not in grammar.name_genders)
-        or grammar.is_adverb(word)
-        or (word.endswith("ing") and len(word) > 4)
-        or _is_participle(passage, index, grammar)
-    )
+    return bool(kind & LEAD) and not _is_participle(passage, index, grammar)
 
 
 def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from framing.domain.attribution import Attribution
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
-from framing.voice.grammar import grammar_of
+from framing.voice.grammar import grammar_of, kinds_of
 from framing.voice.headlines import is_headline
 from framing.voice.ownership import all_reports
 from framing.voice.pairs import find_quotations
-from framing.voice.passages import passage_of
+from framing.voice.passages import passages_of
 from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
 from framing.voice.unclosed import shortened
@@ -33,10 +33,10 @@ def find_attributions(
         reports_in = memory.all_reports
     blocks = [block.span for block in document.blocks]
     by_block = find_quotations(document.text, blocks, language.members("elisions"))
-    passages = [
-        passage_of(document, number, shortened(document, quotations, grammar))
-        for number, quotations in enumerate(by_block)
+    shortened_by_block = [
+        shortened(document, quotations, grammar) if quotations else () for quotations in by_block
     ]
+    passages = passages_of(document, shortened_by_block, kinds_of(grammar))
     reports = [
         reports_in(passage, is_headline(passage, document.blocks[number].zone), grammar)
         for number, passage in enumerate(passages)

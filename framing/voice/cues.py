@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import compress
 
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
+from framing.voice.spellings import CUE
 
 _LONGEST_AUTHOR = 9
 
@@ -41,10 +42,12 @@ def find_cue_uses(
                 reached = use.stop
 
 
-def cue_places(passage: Passage, grammar: Grammar) -> list[int]:
+def cue_places(passage: Passage) -> list[int]:
     """The tokens whose word begins a cue, whatever part it plays there."""
-    begins = map(grammar.cues.__contains__, passage.lower)
-    return list(compress(range(len(passage.lower)), begins))
+    return [match.start() for match in _CUES.finditer(passage.kinds)]
+
+
+_CUES = re.compile(b"[%s]" % re.escape(bytes(kind for kind in range(256) if kind & CUE)))
 
 
 def _use_at(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from framing.domain.cue import Cue, Frame, Gender, VoiceLanguage
 from framing.domain.frozen import dataclass
 from framing.voice.passages import Passage
+from framing.voice.spellings import CAPITAL, CUE, LEAD, NAME, SMALL_VERB, learnt, lowered
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 STRONG_GAP = frozenset(",;:()—–[]")
 CLAUSE_GAP = frozenset(";:()—–")
@@ -14,7 +20,12 @@ CLAUSE_GAP = frozenset(";:()—–")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """A language's word classes, each a set of folded words."""
+    """A language's word classes, each a set of folded words.
+
+    `traits` are those of the noun phrases read so far (`mentions.traits_of`).
+    `is_adverb` tells a known adverb or a word that ends like one, `is_finite` what can be a finite
+    verb, by list or by ending.
+    """
 
     cues: dict[str, tuple[Cue, ...]]
     genders: dict[str, Gender]
@@ -91,31 +102,15 @@ class Grammar:
     first_names: frozenset[str]
     organisation_marks: frozenset[str]
 
-    def is_adverb(self, word: str) -> bool:
-        """Whether a word is a known adverb or ends like one."""
-        return word in self.adverbs or (
-            word.endswith("ly") and len(word) > 4 and word not in self.not_adverbs
-        )
-
-    def is_finite(self, word: str) -> bool:
-        """Whether a word can be a finite verb, by list or by ending."""
-        return (
-            word in self.auxiliaries
-            or word in self.verbs
-            or (word.endswith("ed") and len(word) > 4)
-            or (bool(self.verb_endings) and word.endswith(tuple(self.verb_endings)))
-            or (
-                word.endswith(("'s", "'re", "'ve", "'ll", "n't", "'d"))
-                and word[: word.rfind("'")] in self.subject_pronouns
-            )
-        )
+    traits: dict[object, Any]
+    is_adverb: Callable[[str], bool]
+    is_finite: Callable[[str], bool]
 
     def is_verb_at(self, passage: Passage, index: int) -> bool:
         """Whether a small word can be a finite verb: no part of a compound, no noun with article."""
         return (
-            passage.words[index][0].islower()
+            bool(passage.kinds[index] & SMALL_VERB)
             and passage.gaps[index] != "-"
-            and self.is_finite(passage.lower[index])
             and not (index > 0 and passage.lower[index - 1] in self.articles)
         )
 
@@ -131,21 +126,73 @@ class Grammar:
 
 
 @lru_cache(maxsize=8)
+def kinds_of(grammar: Grammar) -> Callable[[str], int]:
+    """What a spelling is in a language: its bits, as `spellings` lists them."""
+    never_names = grammar.times.union(grammar.genders)
+    # A capital at the beginning of a sentence that is not that of a name.
+    openers = frozenset().union(
+        *(grammar.determiners, grammar.prepositions, grammar.subordinators, grammar.coordinators),
+        *(grammar.according_words, grammar.adversatives, grammar.subject_pronouns),
+        grammar.auxiliaries.difference(grammar.name_genders),
+    )
+
+    def kind_of(spelling: str) -> int:
+        word, first = lowered(spelling), spelling[0]
+        kind = CUE if word in grammar.cues else 0
+        if first.islower():
+            return kind | SMALL_VERB if grammar.is_finite(word) else kind
+        if not first.isupper():
+            return kind
+        if word in never_names:
+            return kind | CAPITAL
+        is_opener = word in openers or grammar.is_adverb(word)
+        is_opener = is_opener or (word.endswith("ing") and len(word) > 4)
+        return kind | CAPITAL | NAME | (0 if is_opener else LEAD)
+
+    return learnt(kind_of)
+
+
+@lru_cache(maxsize=8)
 def grammar_of(language: VoiceLanguage) -> Grammar:
     """The grammar of a language."""
-    member = language.members
     return Grammar(
         cues=language.cues,
         genders=language.genders,
         name_genders=language.name_genders,
         frame_words=language.frame_words,
-        **{name: member(name) for name in _CLASSES},
+        traits={},
+        is_adverb=_adverbs(language),
+        is_finite=_finite_verbs(language),
+        **{name: language.members(name) for name in _CLASSES},
     )
 
 
 _CLASSES = tuple(
     name for name, kind in Grammar.__annotations__.items() if str(kind).startswith("frozenset")
 )
+
+
+def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
+    listed, others = language.members("adverbs"), language.members("not_adverbs")
+
+    def is_adverb(word: str) -> bool:
+        return word in listed or (word.endswith("ly") and len(word) > 4 and word not in others)
+
+    return learnt(is_adverb)
+
+
+def _finite_verbs(language: VoiceLanguage) -> Callable[[str], bool]:
+    listed = language.members("auxiliaries") | language.members("verbs")
+    endings = tuple(language.members("verb_endings"))
+    contracted = ("'s", "'re", "'ve", "'ll", "n't", "'d")
+    pronouns = language.members("subject_pronouns")
+
+    def is_finite(word: str) -> bool:
+        if word in listed or (word.endswith("ed") and len(word) > 4) or word.endswith(endings):
+            return True
+        return word.endswith(contracted) and word[: word.rfind("'")] in pronouns
+
+    return learnt(is_finite)
 
 
 @lru_cache(maxsize=4096)

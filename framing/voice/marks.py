@@ -11,11 +11,21 @@ from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
 # `''`, ``` `` ``` and doubled curly singles are typed for one double mark; so is `,,`.
-_MARK = re.compile(r"''|``|’’|‘‘|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛'`「」『』＂]")
+_DOUBLE = '"“”„‟«»「」『』＂'
+_ANY_SINGLE = "‹›‘’‚‛'`"
+# It begins with a plain class, so that the search is fast, and passes over most apostrophes: a
+# single mark between two letters or figures.
+_MARK = re.compile(
+    rf"""[{_DOUBLE}{_ANY_SINGLE}]
+    (?: (?<=')' | (?<=`)` | (?<=’)’ | (?<=‘)‘
+      | (?<=[{_DOUBLE}]) | (?<![^\W_].) | (?![^\W_]) )""",
+    re.VERBOSE,
+)
+_MARK_OR_COMMAS = re.compile(rf"''|``|’’|‘‘|,,(?=\w)|[{_DOUBLE}{_ANY_SINGLE}]")
 _OPENING = frozenset("“„‟«‹‘‚‛`「『") | {"``", "‘‘", ",,"}
 _CLOSING = frozenset("”»›’」』") | {"’’"}
 _DOUBLED = frozenset({"''", "’’", "‘‘"})
-_SINGLE = frozenset("‘’‚‛'`‹›")
+_SINGLE = frozenset(_ANY_SINGLE)
 _APOSTROPHES = frozenset("'’‘`")
 _LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
 _RIGHT_EDGE = frozenset('.,;:!?…)]}>—–-/|*_"“”«»‹›’」』')
@@ -46,8 +56,8 @@ class Mark:
 
 def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]:
     """The marks of a block that may quote, apostrophes and measures left out."""
-    for match in _MARK.finditer(text, block.start, block.end):
-        glyph, start, end = match.group(), match.start(), match.end()
+    for match in _marks_in(text, block).finditer(text, block.start, block.end):
+        glyph, (start, end) = match.group(), match.span()
         before = text[start - 1] if start > block.start else " "
         after = text[end] if end < block.end else " "
         if glyph in _SINGLE:
@@ -68,6 +78,13 @@ def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]
 def _is_first(text: str, block: Span, start: int) -> bool:
     """Whether nothing that can be seen stands before a mark in its block."""
     return start - block.start < _FIRST and not text[block.start : start].strip(_INVISIBLE)
+
+
+def _marks_in(text: str, block: Span) -> re.Pattern[str]:
+    """The quick pattern, unless commas may be marks or a block begins in the midst of a word."""
+    start = block.start
+    is_cut = start > 0 and text[start - 1].isalnum()
+    return _MARK_OR_COMMAS if is_cut or text.find(",,", start, block.end) >= 0 else _MARK
 
 
 def _is_measure(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from framing.domain.cue import Gender
 from framing.domain.folding import fold
-from framing.domain.frozen import dataclass, replace
+from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
@@ -37,29 +37,59 @@ class Mention:
 
 
 _LONGEST_NAME = 6
+_MOST_KEPT = 100_000
+
+
+class Traits(NamedTuple):
+    """What the words of a noun phrase alone say: a mention without its place."""
+
+    name: str
+    head: str
+    kind: MentionKind
+    gender: Gender
+    is_group: bool
 
 
 def mention_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Mention:
     """The mention that the tokens `[start, stop)` make."""
-    span = passage.char_span(start, stop)
-    lower = passage.lower
-    if stop - start == 1 and lower[start] in grammar.genders:
-        gender = grammar.genders[lower[start]]
-        return Mention(
-            span,
-            passage.words[start],
-            lower[start],
-            MentionKind.PRONOUN,
-            gender,
-            gender is Gender.NEUTER,
-        )
+    span = Span(passage.starts[start], passage.ends[stop - 1])
+    return Mention(span, *traits_of(passage, start, stop, grammar))
+
+
+def traits_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
+    """What the tokens `[start, stop)` say of who is meant.
+
+    The same words say the same in any text, so each phrase is read once.
+    """
+    known: dict[object, Traits] = grammar.traits
+    is_behind_hyphen = passage.gaps[start][-1:] == "-"
+    key: object
+    if stop - start == 1:
+        key = (passage.words[start], is_behind_hyphen)
+    else:
+        words, gaps = passage.words[start:stop], passage.gaps[start + 1 : stop]
+        key = (*words, *gaps, is_behind_hyphen)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        found = known[key] = _read(passage, start, stop, grammar)
+    return found
+
+
+def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
+    """As `traits_of`. It looks at nothing before `start` but whether a hyphen stands there."""
+    word = passage.lower[start]
+    if stop - start == 1 and word in grammar.genders:
+        gender = grammar.genders[word]
+        is_group = gender is Gender.NEUTER
+        return Traits(passage.words[start], word, MentionKind.PRONOUN, gender, is_group)
     name = _name_range(passage, start, stop, grammar)
     if name is None or _is_capital_role(passage, start, name, grammar):
-        return _nominal(passage, start, stop, span, grammar)
-    words = passage.words[name[0] : name[1]]
-    text = _joined(passage, name)
+        return _nominal(passage, start, stop, grammar)
+    last = bare(passage.words[name[1] - 1])
     gender, is_group = _name_traits(passage, start, name, grammar)
-    return Mention(span, text, bare(words[-1]), MentionKind.NAME, gender, is_group)
+    return Traits(_joined(passage, name), last, MentionKind.NAME, gender, is_group)
 
 
 def _is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
@@ -82,15 +112,13 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         if word[0].islower() and passage.lower[end] not in grammar.determiners | grammar.particles:
             return mention
         end += 1
-    named = mention_of(passage, stop, end, grammar)
-    if named.kind is not MentionKind.NAME:
-        return mention
-    return replace(named, span=mention.span)
+    named = traits_of(passage, stop, end, grammar)
+    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
 
 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun phrase can be a speaker: a name, a person, a group or their pronoun."""
-    mention = mention_of(passage, start, stop, grammar)
+    mention = traits_of(passage, start, stop, grammar)
     if mention.kind is MentionKind.NAME:
         return not (
             stop - start == 1
@@ -213,7 +241,7 @@ def _name_traits(
     return gender, is_group
 
 
-def _nominal(passage: Passage, start: int, stop: int, span: Span, grammar: Grammar) -> Mention:
+def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
     head = stop - 1
     for index in range(start + 1, stop):
         if passage.lower[index] in grammar.prepositions:
@@ -224,11 +252,5 @@ def _nominal(passage: Passage, start: int, stop: int, span: Span, grammar: Gramm
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
     if is_plural or word in grammar.plural_people:
         gender = Gender.PLURAL
-    return Mention(
-        span,
-        _joined(passage, (start, stop)),
-        word,
-        MentionKind.NOMINAL,
-        gender,
-        word in grammar.groups,
-    )
+    name = _joined(passage, (start, stop))
+    return Traits(name, word, MentionKind.NOMINAL, gender, word in grammar.groups)

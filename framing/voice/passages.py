@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from framing.domain.document import Document
-from framing.domain.folding import fold
+from framing.domain.document import Document, words_of_tokens
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
+from framing.voice.spellings import lowered
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
 
@@ -19,7 +19,7 @@ _LONGEST_SENTENCE, _GRACE = 300, 50
 class Passage:
     """One block. Token lists run in parallel; `gaps[i]` is the text before token i.
 
-    `gaps` has one more entry than there are tokens: the text after the last.
+    `kinds` has for each token what its spelling is, as bits. `gaps` has one more entry than there are tokens: the text after the last.
     `quoted[i]` is the number of the quotation that holds token i, or -1.
     `quoted_ranges` are the tokens of each quotation. `sentences` are token ranges; a sentence
     does not end inside a quotation.
@@ -27,8 +27,9 @@ class Passage:
 
     number: int
     span: Span
-    words: list[str]
-    lower: list[str]
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    kinds: bytes
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     gaps: list[str]
@@ -57,40 +58,49 @@ class Passage:
         return bisect_right(self.ends, offset)
 
 
-def passage_of(document: Document, number: int, quotations: tuple[Quotation, ...]) -> Passage:
-    """The passage of a document's block."""
-    block = document.blocks[number].span
-    tokens = document.tokens.range_within(block.start, block.end)
-    starts = document.tokens.starts[tokens.start : tokens.stop]
-    ends = document.tokens.ends[tokens.start : tokens.stop]
-    text = document.text
-    words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-    lower = _lowered(words)
-    edges_before = (block.start, *ends)
-    edges_after = (*starts, block.end)
-    gaps = [text[a:b] for a, b in zip(edges_before, edges_after, strict=True)]
-    ranges = _ranges(starts, quotations)
-    quoted = _quoted(len(starts), ranges)
-    cuts = _cuts(document, block, starts, quotations)
-    sentences = list(itertools.pairwise(_bounded(cuts, quoted, gaps)))
-    return Passage(
-        number, block, words, lower, starts, ends, gaps, quoted, quotations, ranges, sentences
-    )
+def passages_of(
+    document: Document,
+    by_block: Sequence[tuple[Quotation, ...]],
+    kind_of: Callable[[str], int],
+) -> list[Passage]:
+    """The passages of a document's blocks; `by_block` are the quotations of each."""
+    words = words_of_tokens(document)
+    lower = tuple(map(lowered, words))
+    kinds = bytes(map(kind_of, words))
+    found = []
+    for number, quotations in enumerate(by_block):
+        block = document.blocks[number].span
+        tokens = document.tokens.range_within(block.start, block.end)
+        part = slice(tokens.start, tokens.stop)
+        starts, ends = document.tokens.starts[part], document.tokens.ends[part]
+        gaps = _gaps(document.text, block, starts, ends)
+        ranges = _ranges(starts, quotations) if quotations else []
+        quoted = _quoted(len(starts), ranges)
+        cuts = _cuts(document, block, starts, quotations)
+        sentences = list(itertools.pairwise(_bounded(cuts, quoted, gaps)))
+        found.append(
+            Passage(
+                number,
+                block,
+                words[part],
+                lower[part],
+                kinds[part],
+                starts,
+                ends,
+                gaps,
+                quoted,
+                quotations,
+                ranges,
+                sentences,
+            )
+        )
+    return found
 
 
-def _lowered(words: list[str]) -> list[str]:
-    """The words in small letters, folded where they are not ASCII."""
-    if not words:
-        return []
-    joined = " ".join(words)
-    if joined.isascii():
-        return joined.lower().split(" ")
-    return [word.lower() if word.isascii() else _folded(word) for word in words]
-
-
-def _folded(word: str) -> str:
-    straight = word.replace("’", "'").lower()
-    return straight if straight.isascii() else fold(straight)
+def _gaps(text: str, block: Span, starts: tuple[int, ...], ends: tuple[int, ...]) -> list[str]:
+    """The text before each token of a block, and behind the last."""
+    before, after = (block.start, *ends), (*starts, block.end)
+    return [text[a:b] for a, b in zip(before, after, strict=True)]
 
 
 def _ranges(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[tuple[int, int]]:
@@ -137,12 +147,18 @@ def _cuts(
     return edges
 
 
-def _bounded(cuts: list[int], quoted: list[int], gaps: list[str]) -> Iterator[int]:
+def _bounded(cuts: list[int], quoted: list[int], gaps: list[str]) -> Iterable[int]:
     """The cuts, and more where a sentence has too many words outside quotation marks.
 
     Such a stretch is no sentence but a text without full stops; it is parted at the first comma
     behind the limit, else at the limit, so that no rule looks further than that.
     """
+    if not cuts or cuts[-1] <= _LONGEST_SENTENCE:
+        return cuts
+    return _parted(cuts, quoted, gaps)
+
+
+def _parted(cuts: list[int], quoted: list[int], gaps: list[str]) -> Iterator[int]:
     for first, stop in itertools.pairwise(cuts):
         yield first
         if stop - first <= _LONGEST_SENTENCE:

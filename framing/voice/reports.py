@@ -22,7 +22,7 @@ from framing.voice.subjects import source_of
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
     """The reports of a passage, sentence by sentence, left to right."""
-    places = cue_places(passage, grammar)
+    places = cue_places(passage)
     found: list[Report] = []
     at = 0
     while at < len(places):

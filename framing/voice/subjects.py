@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framing.domain.cue import Form, Frame
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import may_speak, mention_of
+from framing.voice.mentions import may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
@@ -82,7 +82,7 @@ def _issuer(
     """Who speaks through a document: "Lee issued a statement saying …"; None for other phrases."""
     if (
         passage.lower[document[0]] not in grammar.indefinite
-        or mention_of(passage, *document, grammar).head not in grammar.documents
+        or traits_of(passage, *document, grammar).head not in grammar.documents
     ):
         return None
     return governor(passage, sentence, document[0], grammar)
@@ -162,7 +162,7 @@ def _may_tell(passage: Passage, found: tuple[int, int], grammar: Grammar) -> boo
     """Whether a noun phrase speaks or can be read: "Lee held a sign saying …"."""
     if may_speak(passage, *found, grammar):
         return True
-    return mention_of(passage, *found, grammar).head in grammar.documents
+    return traits_of(passage, *found, grammar).head in grammar.documents
 
 
 def nearest_subject(

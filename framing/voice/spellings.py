@@ -1,0 +1,56 @@
+"""Spellings: what each spelling of a word is, found out once and kept for all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from framing.domain.folding import fold
+from framing.domain.frozen import cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Answer = TypeVar("Answer")
+
+# What a spelling is, as bits of one byte a token.
+CUE = 1  # begins a reporting word or phrase
+CAPITAL = 2  # begins with a capital
+NAME = 4  # a capital that may stand in a name
+LEAD = 8  # a capital that may begin a name, be it at the beginning of a sentence
+SMALL_VERB = 16  # begins with a small letter, and can be a finite verb
+
+_MOST_KEPT = 100_000
+
+
+class _Learnt(dict[str, object]):
+    """The answers to a question about words; memory stays bounded."""
+
+    __slots__ = ("_question",)
+
+    def __init__(self, question: Callable[[str], object]) -> None:
+        super().__init__()
+        self._question = question
+
+    def __missing__(self, word: str) -> object:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        answer = self[word] = self._question(word)
+        return answer
+
+
+def learnt(question: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """The question about a word, asked once for each word and then looked up."""
+    answers: Any = _Learnt(question)
+    return cast("Callable[[str], Answer]", answers.__getitem__)
+
+
+def _small(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    straight = word.replace("’", "'").lower()
+    return straight if straight.isascii() else fold(straight)
+
+
+# A word in small letters, folded where it is not ASCII.
+lowered = learnt(_small)
