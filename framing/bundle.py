@@ -12,7 +12,7 @@ import os
 import sys
 from zlib import crc32
 
-from framing import __version__
+from framing import __version__, expressions
 from framing.cache import cache_folder, packed, read_own, unpacked, write_whole
 
 TYPE_CHECKING = False
@@ -45,9 +45,11 @@ class Bundle:
         self._missed: list[str] = []
         whole = read_own(path)
         if whole is not None:
-            (known, entries), codes = unpacked(whole)
+            (known, *stored), codes = unpacked(whole)
             if known == key:
-                self._entries, self._codes = entries, codes
+                self._entries, kept = stored
+                self._codes = codes
+                expressions.kept.update(kept)
 
     def find_spec(
         self, name: str, _path: object = None, _target: object = None
@@ -69,19 +71,21 @@ class Bundle:
         return spec
 
     def keep(self) -> None:
-        """Write the bundle anew if this start has imported modules that it does not hold.
+        """Write the bundle anew if this start has imported modules, or compiled expressions, of its own.
 
         A start that had to compile lexicons is none to remember: it imports far more.
         """
-        if not self._missed or "yaml" in sys.modules or sys.dont_write_bytecode:
+        is_news = self._missed or expressions.met
+        if not is_news or "yaml" in sys.modules or sys.dont_write_bytecode:
             return
         coded: dict[str, tuple[_Known, bytes | memoryview]] = {}
         coded.update(filter(None, map(_coded, self._missed)))
-        if coded:
+        kept = expressions.to_keep()
+        if coded or kept != expressions.kept:
             for name, entry in self._entries.items():
                 if name not in coded and _is_fresh(entry):
                     coded[name] = (entry[:-2], self._codes[entry[-2] : entry[-1]])
-            write_whole(self._path, _bundled(self._key, coded))
+            write_whole(self._path, _bundled(self._key, kept, coded))
 
 
 class _BundledLoader(SourceFileLoader):
@@ -98,22 +102,27 @@ def use_bundle() -> Bundle | None:
     """Have modules imported from the bundle, where the package consists of files."""
     if not _HAS_FILES:
         return None
-    key = "\0".join((_PACKAGE, __version__, sys.version, str(sys.flags.optimize)))
-    path = os.path.join(cache_folder(), f"code-{crc32(key.encode()):08x}.bundle")
+    name = "\0".join((_PACKAGE, __version__, sys.version, str(sys.flags.optimize)))
+    path = os.path.join(cache_folder(), f"code-{crc32(name.encode()):08x}.bundle")
+    # In a checkout what a bundle holds changes with these, whatever the version.
+    written = [os.stat(each).st_mtime_ns for each in (__file__, expressions.__file__)]
+    key = f"{name}\0{written}"
     bundle = Bundle(path, key)
     sys.meta_path.insert(0, bundle)
     return bundle
 
 
-def _bundled(key: str, coded: Mapping[str, tuple[_Known, bytes | memoryview]]) -> memoryview:
-    """The bytes of a bundle with these modules."""
+def _bundled(
+    key: str, kept: Mapping[Any, Any], coded: Mapping[str, tuple[_Known, bytes | memoryview]]
+) -> memoryview:
+    """The bytes of a bundle with these expressions and modules."""
     entries: dict[str, _Entry] = {}
     codes = bytearray()
     for name in sorted(coded):
         known, code = coded[name]
         entries[name] = (*known, len(codes), len(codes) + len(code))
         codes += code
-    return packed((key, entries), bytes(codes))
+    return packed((key, entries, dict(kept)), bytes(codes))
 
 
 def _coded(name: str) -> tuple[str, tuple[_Known, bytes]] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from pathlib import Path
 
 from framing.domain.document import Document, Metadata
 from framing.domain.entity import Entity, Mention
@@ -18,6 +17,7 @@ from framing.lexicon.entities import (
     compile_entities,
     encode_entities,
     entity_files,
+    entity_sources,
 )
 from framing.lexicon.files import lexicon_files
 from framing.lexicon.load import (
@@ -32,12 +32,13 @@ from framing.match.image import matcher_from
 from framing.match.matcher import Matcher
 from framing.read.documents import document_from_text
 from framing.refer.resolve import resolve_referents
-from framing.resources import LEXICONS, compiled_with_bytes
+from framing.resources import LEXICON_FOLDER, compiled_with_bytes
 from framing.voice.assign import assign_voices
 from framing.voice.attributions import find_attributions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
 
@@ -80,15 +81,17 @@ def open_road(
     Raises:
         LexiconError: a file cannot be used, or, where proof is required, an example fails.
     """
-    entities = entity_files(entity_paths)
     is_proved = is_proof_required and bool(lexicon_paths)
+    files: Sequence[Path | str]
     # Without paths the folder as it is: the cache looks for its files.
-    files = sources_of(lexicon_files(lexicon_paths)) if lexicon_paths else (LEXICONS,)
+    files = sources_of(lexicon_files(lexicon_paths)) if lexicon_paths else (LEXICON_FOLDER,)
     stored: Any
     stored, further = compiled_with_bytes(
         "proved-road" if is_proved else "road",
-        (*files, *entities),
-        lambda: _image(lexicon_files(lexicon_paths), entities, is_proved=is_proved),
+        (*files, *entity_sources(entity_paths)),
+        lambda: _image(
+            lexicon_files(lexicon_paths), entity_files(entity_paths), is_proved=is_proved
+        ),
     )
     labels, n_lexicons, encoded_entities, image = stored
     return Road(

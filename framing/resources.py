@@ -1,4 +1,4 @@
-"""What the package ships, and the user's cache of what was compiled from it.
+"""What the package ships and a house adds, and the user's cache of what was compiled from it.
 
 In a checkout the files lie at the top level; in an installed wheel below `framing/_shipped`.
 """
@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from stat import S_ISDIR
 
 from framing import __version__
@@ -20,22 +19,42 @@ from framing.domain.digest import fast_digest, sha256
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hashlib import blake2b
+    from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
-_INSTALLED = _PACKAGE / "_shipped"
-_IS_CHECKOUT = not _INSTALLED.is_dir()
-_ROOT = _PACKAGE.parent if _IS_CHECKOUT else _INSTALLED
+    LEXICONS: Path
+    REPORTS: Path
+    EXAMPLES: Path
+    DATA: Path
 
-LEXICONS = _ROOT / "lexicons"
-REPORTS = _ROOT / "reports"
-EXAMPLES = _ROOT / "examples"
-DATA = _PACKAGE / "data"
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
+_INSTALLED = os.path.join(_PACKAGE, "_shipped")
+_IS_CHECKOUT = not os.path.isdir(_INSTALLED)
+_ROOT = os.path.dirname(_PACKAGE) if _IS_CHECKOUT else _INSTALLED
+
+# As words: a start does without `pathlib`. The folders are there as paths too, see below.
+LEXICON_FOLDER = os.path.join(_ROOT, "lexicons")
+_FOLDERS = {
+    "LEXICONS": LEXICON_FOLDER,
+    "REPORTS": os.path.join(_ROOT, "reports"),
+    "EXAMPLES": os.path.join(_ROOT, "examples"),
+    "DATA": os.path.join(_PACKAGE, "data"),
+}
 
 # A source saved less than this before its stamp was taken may be saved again under one time.
 _SETTLED_NS = 2_000_000_000
 
 
-def compiled(kind: str, paths: Sequence[Path], compile_files: Callable[[], object]) -> object:
+def __getattr__(name: str) -> Path:
+    """`LEXICONS`, `REPORTS`, `EXAMPLES` and `DATA`, the folders of what the package ships."""
+    if name not in _FOLDERS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from pathlib import Path
+
+    folder = globals()[name] = Path(_FOLDERS[name])
+    return folder
+
+
+def compiled(kind: str, paths: Sequence[Path | str], compile_files: Callable[[], object]) -> object:
     """What `compile_files` makes of the files, from the cache where that is fresh.
 
     The value must consist of dict, list, tuple, frozenset, str, bytes, int, float, bool and
@@ -52,7 +71,7 @@ def compiled(kind: str, paths: Sequence[Path], compile_files: Callable[[], objec
 
 
 def compiled_with_bytes(
-    kind: str, paths: Sequence[Path], compile_files: Callable[[], tuple[object, bytes]]
+    kind: str, paths: Sequence[Path | str], compile_files: Callable[[], tuple[object, bytes]]
 ) -> tuple[object, memoryview]:
     """As `compiled`, with bytes beside the value, which are handed over as they lie in the file."""
     sources = [source for path in paths for source in _sources(str(path))]
@@ -88,6 +107,18 @@ def digest_of(paths: Sequence[Path]) -> str:
         total.update(path.read_bytes())
         total.update(b"\0")
     return total.hexdigest()
+
+
+def nearest(name: str, folder: str) -> Path | None:
+    """The file of that name in the folder, or in the nearest of those above it."""
+    while not os.path.isfile(os.path.join(folder, name)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    from pathlib import Path
+
+    return Path(folder, name)
 
 
 # Name, size in bytes, nanoseconds of the last change of bytes and of the entry, number of the entry.
@@ -163,9 +194,8 @@ def _code_stamp() -> int:
     """When code that compiles was last saved; 0 in an installed wheel, whose version tells."""
     if not _IS_CHECKOUT:
         return 0
-    package = str(_PACKAGE)
-    rooms = [os.path.join(package, room) for room in ("lexicon", "domain", "match", "check")]
-    return max(map(_last_saved, (package, *rooms)))
+    rooms = [os.path.join(_PACKAGE, room) for room in ("lexicon", "domain", "match", "check")]
+    return max(map(_last_saved, (_PACKAGE, *rooms)))
 
 
 def _last_saved(folder: str) -> int:

@@ -80,6 +80,20 @@ def test_a_glob_gives_ids_below_its_fixed_part(tmp_path: Path) -> None:
     assert ids(read(tmp_path / "*" / "1.txt")) == ["x/1.txt", "y/1.txt"]
 
 
+@pytest.mark.parametrize(
+    "spelling", ["a.txt", "./a.txt", ".//b/../a.txt", "b/..//./a.txt", "{}/a.txt"]
+)
+def test_the_path_of_a_document_is_spelt_as_pathlib_spells_it(
+    spelling: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.txt").write_text("The quay fell.", encoding="utf-8")
+    given = spelling.format(tmp_path)
+    (found,) = read_documents([given])
+    assert found.path == Path(given).as_posix()
+
+
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt")
     assert ids(read(path, tmp_path, path)) == ["a.txt"]

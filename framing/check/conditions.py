@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 
 from framing.check.wording import is_titled
 from framing.domain.attribution import Voice
@@ -126,6 +125,8 @@ def words_before(document: Document, span: Span) -> list[str]:
 def _is_in_words(document: Document, hit: ReferredHit, rule: Rule) -> bool:
     if not rule.texts:
         return True
+    from fnmatch import fnmatchcase  # few rules ask, and it takes `re`
+
     text = " ".join(document.text[hit.hit.span.start : hit.hit.span.end].lower().split())
     return any(fnmatchcase(text, pattern) for pattern in rule.texts)
 

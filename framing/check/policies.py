@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from enum import Enum
-from pathlib import Path
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Zone
 from framing.domain.finding import Condition, Policy, Rule, Severity, Structure
 from framing.errors import LexiconError, Problem
-from framing.resources import LEXICONS, compiled
+from framing.resources import LEXICON_FOLDER, compiled
 
-SHIPPED = LEXICONS / "policies"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def shipped_policies() -> dict[str, Path]:
     """The shipped policies by id."""
-    return {path.stem: path for path in sorted(SHIPPED.glob("*.yml"))}
+    from pathlib import Path
+
+    return {name: Path(file) for name, file in _shipped().items()}
 
 
-def find_policy(name: str) -> Path:
+def _shipped() -> dict[str, str]:
+    """Their files by id, in the order of their names."""
+    folder = os.path.join(LEXICON_FOLDER, "policies")
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".yml"))
+    return {name.removesuffix(".yml"): os.path.join(folder, name) for name in names}
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the shipped policies."""
+    return tuple(_shipped())
+
+
+def find_policy(name: str) -> str:
     """The file of a shipped policy's id, or the path itself.
 
     Raises:
         LexiconError: there is no such policy.
     """
-    shipped = shipped_policies()
+    shipped = _shipped()
     if name in shipped:
         return shipped[name]
-    if Path(name).is_file():
-        return Path(name)
+    if os.path.isfile(name):
+        return name
     from difflib import get_close_matches
 
     near = get_close_matches(name, shipped, n=1)
@@ -47,7 +63,7 @@ def find_policy(name: str) -> Path:
 
 
 def load_policies(
-    paths: Sequence[Path], *, numbers_of: Callable[[str], tuple[str, str]] | None = None
+    paths: Sequence[Path | str], *, numbers_of: Callable[[str], tuple[str, str]] | None = None
 ) -> tuple[Policy, ...]:
     """The policies in these files.
 
@@ -68,12 +84,14 @@ def _as_written(wording: str) -> tuple[str, str]:
 
 
 def _compile(
-    paths: Sequence[Path], numbers_of: Callable[[str], tuple[str, str]]
+    paths: Sequence[Path | str], numbers_of: Callable[[str], tuple[str, str]]
 ) -> list[dict[str, object]]:
     # Imported here so that a warm start reads no YAML.
+    from pathlib import Path
+
     from framing.check.policy_file import read_policy
 
-    outcomes = [read_policy(path, numbers_of) for path in paths]
+    outcomes = [read_policy(Path(path), numbers_of) for path in paths]
     problems = [problem for _, found in outcomes for problem in found]
     if problems:
         raise LexiconError(problems)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 
 from framing.check.certainty import is_surely_own
 from framing.check.conditions import meets, named_hits
@@ -76,4 +75,8 @@ def _holds_for(rule: Rule, document: Document) -> bool:
         return False
     if date and rule.until and date > rule.until[: len(date)]:
         return False
-    return not rule.paths or any(fnmatchcase(document.path, pattern) for pattern in rule.paths)
+    if not rule.paths:
+        return True
+    from fnmatch import fnmatchcase  # few rules ask, and it takes `re`
+
+    return any(fnmatchcase(document.path, pattern) for pattern in rule.paths)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
 
 from framing.domain.document import Document
 from framing.domain.finding import Suppression
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.errors import LexiconError, Problem
-from framing.resources import compiled
+from framing.resources import compiled, nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_NAME = ".framing-suppressions.yml"
 _KEYS = ("path", "rule", "text", "fingerprint", "reason", "until", "by")
@@ -28,6 +31,9 @@ class FiledSuppression:
 
     def applies_to(self, path: str) -> bool:
         """Whether the file lies where the pattern points."""
+        from fnmatch import fnmatchcase  # most drafts have no side-car
+        from pathlib import Path, PurePosixPath
+
         try:
             inside = Path(path).resolve().relative_to(self.folder)
         except ValueError:
@@ -42,11 +48,7 @@ class FiledSuppression:
 
 def find_suppression_file(path: str) -> Path | None:
     """The nearest side-car in the folder of a draft or above it."""
-    folder = Path(path).resolve().parent
-    for each in (folder, *folder.parents):
-        if (each / FILE_NAME).is_file():
-            return each / FILE_NAME
-    return None
+    return nearest(FILE_NAME, os.path.dirname(os.path.realpath(path)))
 
 
 def load_suppressions(path: Path) -> tuple[FiledSuppression, ...]:

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from framing import __version__
 from framing.check.formats.registry import render
@@ -19,7 +18,7 @@ from framing.check.suppression_file import (
 )
 from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_no_patch, tell_run, tell_unused
-from framing.cli.options import reading_settings
+from framing.cli.options import file_path, reading_settings
 from framing.cli.output import tell_skipped, writing
 from framing.config.choices import SEVERITIES
 from framing.config.settings import CheckSettings, find_config, settings_for
@@ -35,6 +34,7 @@ from framing.read.kinds import kind_of, packing_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 configure = check_options.configure
 # Files that a patch can be applied to; None is what comes by standard input without a name.
@@ -156,13 +156,16 @@ def _changed(checked: CheckedDocument, args: argparse.Namespace) -> CheckedDocum
     revision = "HEAD" if args.diff else args.since
     if revision is None or not checked.findings:
         return checked
+    from pathlib import Path
+
     from framing.check.changes import changed_lines, only_changed  # it starts processes
 
     return only_changed(checked, changed_lines(Path(checked.path), revision))
 
 
 def _configured_baseline(drafts: Sequence[_Draft]) -> Path | None:
-    return next((Path(each.settings.baseline) for each in drafts if each.settings.baseline), None)
+    named = next((each.settings.baseline for each in drafts if each.settings.baseline), None)
+    return file_path(named) if named else None
 
 
 def _with_baseline(drafts: list[_Draft], path: Path, args: argparse.Namespace) -> list[_Draft]:

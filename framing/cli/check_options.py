@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from framing.check.formats.registry import FORMATS
-from framing.cli.options import add_lexicon_options, add_reading_options
+from framing.cli.options import add_lexicon_options, add_reading_options, file_path
 from framing.config.choices import GATES, SEVERITIES
 from framing.errors import InputError, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +41,7 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--explain", metavar="RULE", help="tell what a rule names, and why")
     group.add_argument("--desk", metavar="NAME", help="the section `desks: NAME` of framing.yml")
-    group.add_argument("--config", type=Path, metavar="FILE", help="use this framing.yml")
+    group.add_argument("--config", type=file_path, metavar="FILE", help="use this framing.yml")
     group.add_argument("--no-config", action="store_true", help="use no framing.yml")
 
 
@@ -65,9 +64,9 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_attention(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what it holds")
+    group.add_argument("--baseline", type=file_path, metavar="FILE", help="leave out what it holds")
     group.add_argument(
-        "--write-baseline", type=Path, metavar="FILE", help="accept all findings of this run"
+        "--write-baseline", type=file_path, metavar="FILE", help="accept all findings of this run"
     )
     group.add_argument(
         "--prune-baseline",
@@ -81,7 +80,7 @@ def _add_attention(group: argparse._ArgumentGroup) -> None:
         "--diff", action="store_true", help="only sentences changed and not committed"
     )
     group.add_argument(
-        "--suppressions", type=Path, metavar="FILE", help="instead of the nearest side-car"
+        "--suppressions", type=file_path, metavar="FILE", help="instead of the nearest side-car"
     )
 
 
@@ -94,7 +93,7 @@ def wanted_formats(given: list[str] | None) -> tuple[tuple[str, Path | None], ..
     pairs: list[tuple[str, Path | None]] = []
     for each in given or ["text"]:
         name, _, file = each.partition("=")
-        pairs.append((name, Path(file) if file else None))
+        pairs.append((name, file_path(file) if file else None))
     unknown = [name for name, _ in pairs if name not in FORMATS]
     if unknown:
         raise _bad(unknown[0], "is no format", f"Known are: {', '.join(FORMATS)}.")

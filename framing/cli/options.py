@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from framing.pipeline import Road, open_road
 from framing.read.documents import ReadSettings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +63,7 @@ def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
         "--lexicons",
         metavar="PATH",
         nargs="+",
-        type=Path,
+        type=file_path,
         default=[],
         help="lexicon files or folders; by default the shipped ones",
     )
@@ -72,7 +71,7 @@ def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
         "--entities",
         metavar="PATH",
         nargs="+",
-        type=Path,
+        type=file_path,
         default=[],
         help="entity files of your own, beside the shipped ones",
     )
@@ -81,6 +80,13 @@ def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="use a lexicon even where one of its own examples fails",
     )
+
+
+def file_path(word: str) -> Path:
+    """The path that a word means; for options, most of which are not given."""
+    from pathlib import Path
+
+    return Path(word)
 
 
 def reading_settings(args: argparse.Namespace) -> ReadSettings:

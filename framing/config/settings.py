@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
 
 from framing.domain.frozen import dataclass, replace
 from framing.errors import InputError, LexiconError, Problem
-from framing.resources import compiled
+from framing.resources import compiled, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from framing.config.report_section import ReportHouse
@@ -46,11 +46,8 @@ class CheckSettings:
 
 def find_config(path: str) -> Path | None:
     """The nearest `framing.yml` in the folder of a file, or above it."""
-    start = Path(path).resolve()
-    for folder in (start, *start.parents) if start.is_dir() else start.parents:
-        if (folder / FILE_NAME).is_file():
-            return folder / FILE_NAME
-    return None
+    start = os.path.realpath(path)
+    return nearest(FILE_NAME, start if os.path.isdir(start) else os.path.dirname(start))
 
 
 def settings_for(path: str, config: Path | None, *, desk: str | None = None) -> CheckSettings:
@@ -116,11 +113,15 @@ def _sections(
 
 
 def _inside(path: str, folder: Path) -> str:
+    from pathlib import Path, PurePosixPath  # here is a configuration, so it is loaded
+
     full = Path(path).resolve()
     return PurePosixPath(full.relative_to(folder)).as_posix() if full.is_relative_to(folder) else ""
 
 
 def _matches(path: str, patterns: list[str]) -> bool:
+    from fnmatch import fnmatchcase  # as above
+
     return any(fnmatchcase(path, pattern) for pattern in patterns)
 
 

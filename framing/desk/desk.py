@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from framing.check.agents import count_killings
 from framing.check.locate import locate_findings
-from framing.check.policies import find_policy, load_policies, shipped_policies
+from framing.check.policies import find_policy, load_policies, shipped_ids
 from framing.check.rules import check_document
 from framing.check.severities import Override, adjusted, unmatched
 from framing.check.suppression_file import FiledSuppression
@@ -60,7 +59,7 @@ def open_desk(settings: CheckSettings, *, is_proof_required: bool = True) -> Des
     policies = adjusted(loaded, settings.rules)
     road = _road_for(loaded, settings, is_proof_required)
     idle = _idle_rules(loaded, road.labels)
-    known = frozenset({*shipped_policies(), *(policy.id for policy in loaded)})
+    known = frozenset({*shipped_ids(), *(policy.id for policy in loaded)})
     lexicons = frozenset(_naming_rules(loaded))
     return Desk(road, policies, settings.required, known | {"suppressions"}, idle, lexicons)
 
@@ -155,6 +154,10 @@ def _naming_rules(policies: Sequence[Policy]) -> dict[str, Rule]:
 
 @cache
 def _road(lexicons: tuple[str, ...], entities: tuple[str, ...], is_proof_required: bool) -> Road:
+    if not lexicons and not entities:
+        return open_road(is_proof_required=is_proof_required)
+    from pathlib import Path  # the shipped files are found without
+
     return open_road(
         [Path(path) for path in lexicons],
         [Path(path) for path in entities],

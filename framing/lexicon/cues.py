@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 from framing import resources
 from framing.domain.cue import Cue, Form, Frame, Gender, VoiceLanguage
@@ -13,6 +13,7 @@ from framing.errors import LexiconError, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
 _FRAMES = {frame.value: frame for frame in Frame}
@@ -30,10 +31,11 @@ def load_voice_language(language: str) -> VoiceLanguage:
         LexiconError: a file of the language cannot be used.
     """
     name = language.lower().replace("_", "-").split("-")[0]
-    path = resources.LEXICONS / "voice" / f"{name}.yml"
-    if not path.is_file():
+    folder = resources.LEXICON_FOLDER
+    path = os.path.join(folder, "voice", f"{name}.yml")
+    if not os.path.isfile(path):
         return VoiceLanguage(name, {}, {}, {}, {}, {})
-    paths = [path, resources.LEXICONS / "reporting-verbs.yml"]
+    paths = [path, os.path.join(folder, "reporting-verbs.yml")]
     stored = resources.compiled("voice-language", paths, lambda: _compile(path))
     return _language(name, stored)
 
@@ -71,10 +73,13 @@ def _genders(stored: dict[str, list[str]]) -> dict[str, Gender]:
     return genders
 
 
-def _compile(path: Path) -> object:
+def _compile(file: str) -> object:
     """The value that the cache keeps; read once for each version of the files."""
+    from pathlib import Path
+
     from framing.yaml_source import load_plain
 
+    path = Path(file)
     source = _mapping(load_plain(path.read_text(encoding="utf-8"), path=str(path)), path)
     rows = [row for term in _listed(source.get("cues")) for row in _rows(term, "neutral", path)]
     if isinstance(source.get("cues"), str):

@@ -10,14 +10,14 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from framing.domain.entity import Entity, EntityKind, Name, Role
 from framing.errors import LexiconError, Problem
-from framing.resources import LEXICONS, compiled
+from framing.resources import LEXICON_FOLDER, compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     _Row = Sequence[Entity]
@@ -42,12 +42,23 @@ def entity_files(paths: Sequence[Path] = ()) -> tuple[Path, ...]:
     Raises:
         LexiconError: a file is missing.
     """
-    folder = str(LEXICONS / "entities")
+    from pathlib import Path  # a warm start lists no files
+
+    folder, *_ = entity_sources(paths)
     shipped = [name for name in sorted(os.listdir(folder)) if name.endswith(".yml")]
+    return (*(Path(folder, name) for name in shipped), *paths)
+
+
+def entity_sources(paths: Sequence[Path] = ()) -> tuple[Path | str, ...]:
+    """As `entity_files`, with the folder of the shipped ones in their place.
+
+    Raises:
+        LexiconError: a file is missing.
+    """
     missing = [path for path in paths if not path.is_file()]
     if missing:
         raise LexiconError(_missing_file(path) for path in missing)
-    return (*(Path(folder, name) for name in shipped), *paths)
+    return os.path.join(LEXICON_FOLDER, "entities"), *paths
 
 
 def compile_entities(files: Sequence[Path]) -> tuple[Entity, ...]:

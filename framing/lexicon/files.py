@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from framing.errors import LexiconError, Problem
-from framing.resources import LEXICONS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _OTHER_FOLDERS = frozenset({"entities", "policies", "voice"})
 _ENDINGS = (".yml", ".yaml")
@@ -21,6 +23,8 @@ def lexicon_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     Raises:
         LexiconError: a path does not exist, or no lexicon file is found.
     """
+    from framing.resources import LEXICONS  # a path; a warm start does without
+
     found: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in paths or (LEXICONS,):
@@ -57,8 +61,10 @@ def extended_file(path: Path) -> Path | None:
     A name with an ending is a file in the same folder or below it; an id is a file of that
     name beside it, or else a shipped lexicon.
     """
+    from framing.resources import LEXICONS
+
     named = _extends_line(path)
-    if not named or named.startswith(("/", "~")) or ".." in Path(named).parts:
+    if not named or named.startswith(("/", "~")) or ".." in named.split("/"):
         return None
     if named.endswith(_ENDINGS):
         candidates = [path.parent / named]

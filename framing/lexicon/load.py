@@ -6,7 +6,6 @@ import gc
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from framing.domain.frozen import dataclass, replace
 from framing.domain.lexicon import Lexicon
@@ -17,6 +16,7 @@ from framing.resources import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     _Row = Sequence[Lexicon]
@@ -146,6 +146,8 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
 
 def with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, each with the line that it points at."""
+    from pathlib import Path
+
     lines: dict[str, list[str]] = {}
     for problem in problems:
         if problem.source_line or not problem.line:

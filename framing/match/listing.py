@@ -5,7 +5,6 @@ Named tuples, because thousands are made wherever lexicons have changed.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from framing.domain.document import Metadata
@@ -14,6 +13,10 @@ from framing.domain.folding import fold
 from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import ContextRule, OperandKind, Relation, Term
 from framing.match.globs import matches_glob
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 # Lexicon, contrast and label: what a hit is counted under.
 Home = tuple[str, str, str]
@@ -48,6 +51,8 @@ class Pattern(NamedTuple):
 
 @cache
 def _expression(source: str, keeps_case: bool) -> re.Pattern[str]:
+    import re  # few terms are expressions
+
     return re.compile(source, re.NOFLAG if keeps_case else re.IGNORECASE)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import re
 from functools import cache
 
 from framing.errors import Problem, UnreadableError
+from framing.expressions import IGNORECASE, expression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -134,6 +138,6 @@ def _named_in_page(data: bytes, kind: str) -> str | None:
 @cache
 def _charset_pattern() -> re.Pattern[bytes]:
     """`<meta charset="x">` and `<meta http-equiv=… content="text/html; charset=x">`."""
-    return re.compile(
-        rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_:.-]{1,40})", re.I
+    return expression(
+        rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_:.-]{1,40})", IGNORECASE
     )

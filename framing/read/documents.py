@@ -9,7 +9,6 @@ from framing.domain.document import Document, Metadata, SkippedDocument
 from framing.errors import Problem, UnreadableError
 from framing.read.build import build_document, documents_of
 from framing.read.files import read_source, refuse_unknown_encoding
-from framing.read.manifest import corpus_entities, corpus_title
 from framing.read.metadata import fields_of
 from framing.read.packed import Meter
 from framing.read.raw import RawDocument
@@ -30,6 +29,10 @@ __all__ = [
     "read_documents",
     "read_raw_documents",
 ]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DEFAULTS = ReadSettings()
 
@@ -90,6 +93,24 @@ def input_stamps(
                 yield found.path, 0, 0
             else:
                 yield found.path, known.st_size, known.st_mtime_ns
+
+
+def corpus_title(paths: Sequence[str]) -> str | None:
+    """The title of the corpus where exactly one manifest among the paths gives one."""
+    from framing.read import manifest  # no single draft has one
+
+    return manifest.corpus_title(paths)
+
+
+def corpus_entities(paths: Sequence[str]) -> tuple[Path, ...]:
+    """The entity files that the manifests name under `entities:`, or `entities.yml` beside one.
+
+    Raises:
+        UnreadableError: a named file is missing or lies outside the manifest's folder.
+    """
+    from framing.read import manifest
+
+    return manifest.corpus_entities(paths)
 
 
 def build_documents(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from framing.errors import LexiconError, Problem, UnreadableError
+from framing.expressions import expression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 
 def split_front_matter(text: str, *, path: str) -> tuple[dict[str, str], int]:
@@ -49,7 +53,7 @@ def _as_text(value: object) -> str:
 @cache
 def _block_pattern() -> re.Pattern[str]:
     """From the first `---` line to the next `---` or `...` line, both whole."""
-    return re.compile(
+    return expression(
         r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>(?s:.{0,20000}?))(?:^|(?<=[\n\r]))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"
     )
 
@@ -57,4 +61,4 @@ def _block_pattern() -> re.Pattern[str]:
 @cache
 def _field_pattern() -> re.Pattern[str]:
     """A first line such as `outlet: The Daily`; a comment may stand before it."""
-    return re.compile(r"\A(?:[ \t]*(?:\#.*)?[\r\n]+)*[A-Za-z_][\w-]*:(?:[ \t\r\n]|\Z)")
+    return expression(r"\A(?:[ \t]*(?:\#.*)?[\r\n]+)*[A-Za-z_][\w-]*:(?:[ \t\r\n]|\Z)")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import cache
 
 from framing.domain.frozen import dataclass
+from framing.expressions import expression
 from framing.read.page_words import ENGLISH, PageWords, phrases
 from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _MAX_CHARS = 600
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
@@ -133,7 +137,7 @@ def _signs_of(language: str) -> _Signs:
         frozenset(words.jobs),
         frozenset(words.dates),
         # "3 responses to …", "1,204 comments", "Comments (12)"; not "3 comments made him".
-        re.compile(
+        expression(
             rf"(?:\d[\d.,]*\s(?:{counted})(?:\W|$)(?!\w+ed\b)|(?:{counted})\s?\(\d[\d.,]*\))"
         ),
     )

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem, UnreadableError
+from framing.read.sources import MANIFEST_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.yaml_source import Mapping, Node, Scalar, YamlFile
 
-MANIFEST_NAMES = ("corpus.yml", "corpus.yaml")
 # Keys of the manifest that speak of the corpus; any other key is a default for its documents.
 _CORPUS_KEYS = frozenset(
     {"documents", "defaults", "entities", "title", "description", "note", "notes"}

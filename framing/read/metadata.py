@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from framing.domain.document import Metadata
+from framing.expressions import VERBOSE, expression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _BUILT_IN = ("outlet", "date", "event", "language", "url", "author", "title")
 # Other names under which a field is often given; the field's own name wins.
@@ -94,7 +98,7 @@ def _first(given: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 @cache
 def _iso_pattern() -> re.Pattern[str]:
     """`2016`, `2016-10`, `2016-10-31`, `2016-10-31T08:00Z`, `2016/10/31`, `20161031`."""
-    return re.compile(
+    return expression(
         r"(?P<year>[12]\d{3})(?:[-/]?(?P<month>\d{2})(?:[-/]?(?P<day>\d{2})(?:[T ].*)?)?)?$"
     )
 
@@ -103,9 +107,9 @@ def _iso_pattern() -> re.Pattern[str]:
 def _worded_pattern() -> re.Pattern[str]:
     """`31 october 2016`, `mon, 31 oct 2016 08:00`, `oct. 31, 2016`."""
     months = "|".join(_MONTHS)
-    return re.compile(
+    return expression(
         rf"""(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{months})[a-z]*\.?,?\ (?P<year>[12]\d{{3}})(?!\d)
           | (?P<month_first>{months})[a-z]*\.?\ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year_after>[12]\d{{3}})(?!\d)
         """,
-        re.VERBOSE,
+        VERBOSE,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -10,6 +9,11 @@ from itertools import pairwise
 from framing.domain.document import Zone
 from framing.domain.frozen import NamedTuple
 from framing.domain.span import Span
+from framing.expressions import VERBOSE, expression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _MIN_WRAP_COLUMN, _MAX_WRAP_COLUMN = 40, 120
 _FULL_SHARE, _SMALL_SHARE = 0.7, 0.35
@@ -67,7 +71,7 @@ def paragraphs_of(text: str, start: int = 0) -> list[Paragraph]:
 def _line_pattern() -> re.Pattern[str]:
     """A line with its end, which may be that of a page or paragraph; `words` is None if blank."""
     end = r"\n\r\f\v\u2028\u2029\x85\x1c-\x1e"
-    return re.compile(rf"[^\S{end}]*+(?P<words>\S(?:[^{end}]*\S)?)?[^\S{end}]*+(?:\r\n|[{end}]|\Z)")
+    return expression(rf"[^\S{end}]*+(?P<words>\S(?:[^{end}]*\S)?)?[^\S{end}]*+(?:\r\n|[{end}]|\Z)")
 
 
 def _groups(lines: Sequence[Line | None]) -> Iterator[list[Line]]:
@@ -137,12 +141,12 @@ def _parted(text: str, span: Span, number: int) -> list[Paragraph]:
 @cache
 def _glue_pattern() -> re.Pattern[str]:
     """`(Photo: Ann Lee)The army …` and `army trucksThe army …`; not `iPhone sales …`."""
-    return re.compile(
+    return expression(
         r"""
         (?P<caption>
             [(\[] (?i:photo|image|picture|file|ap\ photo|credit|foto)\b [^()\[\]\n]{0,150} [)\]]
           | (?:[a-z]{2,20}[ ]){1,8} [a-z]{3,20} (?=[A-Z][a-z]*[ ])
         ) \s*
         """,
-        re.VERBOSE,
+        VERBOSE,
     )

@@ -8,22 +8,29 @@ script that is written without blanks (Chinese, Japanese, Thai) each unbroken ru
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from operator import methodcaller
 
 from framing.domain.document import Block
 from framing.domain.span import Span, Spans
+from framing.expressions import VERBOSE, expression
 from framing.read.abbreviations import SentenceWords, words_of
 from framing.read.wordless import blank_out, link_spans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _WORD_WINDOW = 32
 _OPENERS = "\"'“”‘’«»‹›„‚([{¿¡—–-*_#>•"
 _QUOTE_MARKS = frozenset("\"'“”‘’«»‹›„‚」』")
 _WIDE_STOPS = "。！？｡"
+# What a token keeps between its letters, or its figures.
+_INNER = r"(?:['’\u00ad\u200b-\u200d\u2060]|(?<=\d)[.,](?=\d))"
 _GLUED_PARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "az", "at", "ad"})
 
 
@@ -42,7 +49,7 @@ def segment(
 
 def _tokens(view: str, blocks: Sequence[Block], words: SentenceWords) -> Spans:
     pattern = _token_pattern(_marks_in(view), words.elided)
-    edges = list(chain.from_iterable(map(re.Match.span, pattern.finditer(view))))
+    edges = list(chain.from_iterable(map(methodcaller("span"), pattern.finditer(view))))
     starts, ends = tuple(edges[::2]), tuple(edges[1::2])
     if _is_all_inside(starts, blocks):
         return Spans(starts, ends)
@@ -80,9 +87,12 @@ def _inside(starts: tuple[int, ...], ends: tuple[int, ...], blocks: Sequence[Blo
 @lru_cache(maxsize=64)
 def _token_pattern(marks: str, elided: tuple[str, ...]) -> re.Pattern[str]:
     """`regime’s`, `1,000`, `co`+`op`, `n\u0303o`; with `elided`, `l`+`armée`."""
+    if not marks and not elided:
+        return expression(rf"\w++(?:{_INNER}\w++)*+")
+    import re  # not in most texts, and the marks are those of this one
+
     letters = rf"\w[\w{re.escape(marks)}]*+" if marks else r"\w++"
-    inner = r"(?:['’\u00ad\u200b-\u200d\u2060]|(?<=\d)[.,](?=\d))"
-    whole = rf"{letters}(?:{inner}{letters})*+"
+    whole = rf"{letters}(?:{_INNER}{letters})*+"
     if not elided:
         return re.compile(whole)
     # The article before an apostrophe is a token of its own, so that «armée» can be matched.
@@ -93,7 +103,7 @@ def _token_pattern(marks: str, elided: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _beyond_latin_pattern() -> re.Pattern[str]:
     """Any character of the blocks that hold combining marks; not typographic punctuation."""
-    return re.compile(
+    return expression(
         "[\u0300-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua000-\uabff"
         "\ufb1e\ufe00-\ufe2f\U00010000-\U000e01ef]"
     )
@@ -107,7 +117,7 @@ def _stop_pattern() -> re.Pattern[str]:
     `3.5`. It begins with a plain class and its repeats are bounded or never given back, so that
     the search is fast and rows of stops or marks cost linear time.
     """
-    return re.compile(
+    return expression(
         r"""
         (?P<stop> [.!?…‽؟۔।。！？｡] (?<![.!?…].) [.!?…‽]*+ (?:[ \u00a0]\.){0,8}+ )
         (?P<close> (?:["'”’»›)\]}“‘«‹」』）]|[\u00a0\u202f ][»›])*+ )
@@ -116,7 +126,7 @@ def _stop_pattern() -> re.Pattern[str]:
           | (?<= [。！？｡」』”’）] )
         )
         """,
-        re.VERBOSE,
+        VERBOSE,
     )
 
 

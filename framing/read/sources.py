@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
-from pathlib import Path
 
 from framing.domain.frozen import dataclass, replace
 from framing.errors import Problem
-from framing.read.kinds import READABLE, kind_of, remedy_for, suffix_of
-from framing.read.manifest import (
-    MANIFEST_NAMES,
-    ListedFile,
-    Manifest,
-    manifest_in,
-    path_inside,
-    read_manifest,
-)
+from framing.read.kinds import kind_of, remedy_for, suffix_of
 from framing.read.packed import STDIN
 from framing.read.raw import Fields
 from framing.read.settings import ReadSettings
 
+MANIFEST_NAMES = ("corpus.yml", "corpus.yaml")
 # Problems that tell of files left aside on purpose; they are no failure, even when strict.
 NOTES = frozenset({"not-listed", "other-files", "duplicate"})
 
@@ -74,57 +65,46 @@ class _Search:
 
     def look_at(self, given: str, settings: ReadSettings) -> Iterator[Source | Problem]:
         """The sources behind one argument."""
-        path = Path(given)
+        folder, name = os.path.split(given)
         if given == STDIN:
             name = settings.stdin_filename or "<stdin>"
-            yield Source(STDIN, Path(name).name, kind_of(name) or "txt")
-        elif path.is_dir():
-            yield from _whole_folder(path)
-        elif path.name in MANIFEST_NAMES and path.is_file():
-            yield from _whole_folder(path.parent)
-        elif path.is_file():
-            yield _source_or_problem(path, path.name)
-        elif _has_magic(given):
-            yield from _matches(given)
+            yield Source(STDIN, os.path.basename(name), kind_of(name) or "txt")
+        elif os.path.isfile(given) and name not in MANIFEST_NAMES:
+            yield source_or_problem(_tidy(folder, name), name)
+        elif os.path.isdir(given) or os.path.isfile(given):
+            from framing.read.folders import sources_of_folder  # few drafts come in folders
+
+            yield from sources_of_folder(folder if os.path.isfile(given) else given)
+        elif has_magic(given):
+            from framing.read.folders import sources_of_pattern
+
+            yield from sources_of_pattern(given)
         else:
             yield _missing(given)
 
 
-def _source_or_problem(
-    path: Path, id: str, fields: Fields = (), defaults: Fields = ()
+def _tidy(folder: str, name: str) -> str:
+    """The path with `/` between its parts, and no part that says nothing, as `pathlib` has it."""
+    parts = [part for part in folder.replace(os.sep, "/").split("/") if part not in ("", ".")]
+    root = "/" if folder.startswith("/") else ""
+    return root + "/".join((*parts, name))
+
+
+def source_or_problem(
+    path: str, id: str, fields: Fields = (), defaults: Fields = ()
 ) -> Source | Problem:
-    remedy = remedy_for(path.name)
+    """The file as a source, or what is to be said where its kind is not read."""
+    name = path.rpartition("/")[2]
+    remedy = remedy_for(name)
     if remedy is not None:
-        message = f"files of the kind {suffix_of(path.name)} are not read"
-        return Problem(path.as_posix(), 0, 0, "unsupported-kind", message, remedy)
-    return Source(path.as_posix(), id, kind_of(path.name) or "txt", fields, defaults)
+        message = f"files of the kind {suffix_of(name)} are not read"
+        return Problem(path, 0, 0, "unsupported-kind", message, remedy)
+    return Source(path, id, kind_of(name) or "txt", fields, defaults)
 
 
-def _matches(pattern: str) -> Iterator[Source | Problem]:
-    """The files that a glob matches, with ids below the part that holds no sign of it."""
-    fixed = Path(*_fixed_parts(pattern))
-    from glob import glob  # only where a pattern is given
-
-    names = sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
-    for name in names:
-        path = Path(name)
-        id = path.relative_to(fixed).as_posix() if path.is_relative_to(fixed) else path.name
-        yield _source_or_problem(path, id)
-    if not names:
-        yield Problem(
-            pattern, 0, 0, "no-match", "no file matches this pattern", "Check the pattern."
-        )
-
-
-def _has_magic(name: str) -> bool:
+def has_magic(name: str) -> bool:
     """Whether a name is a pattern, as `glob` sees it."""
     return any(sign in name for sign in "*?[")
-
-
-def _fixed_parts(pattern: str) -> list[str]:
-    parts = Path(pattern).parts
-    n_fixed = next(n for n, part in enumerate(parts) if _has_magic(part))
-    return list(parts[:n_fixed])
 
 
 def _missing(given: str) -> Problem:
@@ -137,129 +117,6 @@ def _missing(given: str) -> Problem:
         near = []
     remedy = f"Did you mean '{os.path.join(folder, near[0])}'?" if near else "Check the path."
     return Problem(given, 0, 0, "missing-file", "there is no such file or folder", remedy)
-
-
-def _whole_folder(folder: Path) -> Iterator[Source | Problem]:
-    """All sources below a folder, or one problem where it holds none."""
-    others: Counter[str] = Counter()
-    n_sources = n_problems = 0
-    for found in _folder(folder, folder, others, ()):
-        n_sources += isinstance(found, Source)
-        n_problems += isinstance(found, Problem)
-        yield found
-    if others:
-        listed = ", ".join(f"{n} {suffix}" for suffix, n in sorted(others.items()))
-        message = f"files of other kinds were left aside: {listed}"
-        yield Problem(folder.as_posix(), 0, 0, "other-files", message, f"Read are {READABLE}.")
-    if not n_sources and not n_problems:
-        message = "the folder holds nothing that can be read"
-        remedy = f"Give a folder with files of these kinds: {READABLE}."
-        yield Problem(folder.as_posix(), 0, 0, "nothing-readable", message, remedy)
-
-
-def _folder(
-    folder: Path, top: Path, others: Counter[str], defaults: Fields
-) -> Iterator[Source | Problem]:
-    """The sources of one folder: those of its manifest, or all in the order of their names."""
-    found = manifest_in(folder)
-    manifest = read_manifest(found) if found is not None else None
-    if manifest is not None:
-        yield from manifest.problems
-        defaults = (*defaults, *manifest.defaults)
-        if manifest.files is not None:
-            yield from _listed(folder, top, manifest, defaults)
-            return
-    try:
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
-    except OSError as error:
-        yield cannot_open(folder.as_posix(), error)
-        return
-    for name in names:
-        if name not in MANIFEST_NAMES and name != "entities.yml":
-            yield from _member(folder / name, top, others, defaults)
-
-
-def _member(
-    path: Path, top: Path, others: Counter[str], defaults: Fields
-) -> Iterator[Source | Problem]:
-    """What one name in a folder leads to."""
-    id = path.relative_to(top).as_posix()
-    if path.is_symlink() and path_inside(top, id) is None:
-        yield _outside(path.as_posix())
-    elif path.is_dir():
-        if not path.is_symlink():
-            yield from _folder(path, top, others, defaults)
-    elif kind_of(path.name) is None and remedy_for(path.name) is None:
-        others[suffix_of(path.name) or "without suffix"] += 1
-    else:
-        yield _source_or_problem(path, id, defaults=defaults)
-
-
-def _listed(
-    folder: Path, top: Path, manifest: Manifest, defaults: Fields
-) -> Iterator[Source | Problem]:
-    listed: set[Path] = set()
-    for entry in manifest.files or ():
-        for path in _files_of(folder, entry):
-            if path is None or not path.is_file():
-                yield _bad_entry(folder, manifest, entry)
-            elif path in listed:
-                yield _at(
-                    manifest,
-                    entry,
-                    "listed-twice",
-                    f"'{entry.name}' is listed twice",
-                    "Remove one.",
-                )
-            else:
-                listed.add(path)
-                id = path.relative_to(top).as_posix()
-                yield _source_or_problem(path, id, entry.fields, defaults)
-    yield from _unlisted(folder, listed, manifest)
-
-
-def _files_of(folder: Path, entry: ListedFile) -> list[Path | None]:
-    """The files that an entry names, None for one that leads out of the folder."""
-    if not _has_magic(entry.name) or (folder / entry.name).exists():
-        return [path_inside(folder, entry.name)]
-    if os.path.isabs(entry.name) or ".." in Path(entry.name).parts:
-        return [None]
-    from glob import glob  # as above
-
-    names = sorted(glob(entry.name, root_dir=folder, recursive=True))
-    return [path_inside(folder, name) for name in names] or [folder / entry.name]
-
-
-def _bad_entry(folder: Path, manifest: Manifest, entry: ListedFile) -> Problem:
-    if path_inside(folder, entry.name) is None:
-        message = f"'{entry.name}' leads out of the folder of the manifest"
-        remedy = "List files of that folder only; copy the file into it."
-        return _at(manifest, entry, "outside-folder", message, remedy)
-    message = f"there is no file '{entry.name}' in the folder of the manifest"
-    return _at(manifest, entry, "missing-file", message, "Correct the name, or remove the entry.")
-
-
-def _at(manifest: Manifest, entry: ListedFile, code: str, message: str, remedy: str) -> Problem:
-    return Problem(manifest.path, entry.line, entry.column, code, message, remedy)
-
-
-def _unlisted(folder: Path, listed: set[Path], manifest: Manifest) -> Iterator[Problem]:
-    """Files beside the manifest that it does not list: they are named, never read silently."""
-    if not manifest.files and manifest.problems:
-        return
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        is_hidden = any(part.startswith(".") for part in parts)
-        is_about = path.stem.casefold() in ("readme", "license", "licence", "changelog")
-        if kind_of(path.name) and path not in listed and not is_hidden and not is_about:
-            message = "the file is not listed in the manifest of its folder"
-            remedy = f"Add `- file: {'/'.join(parts)}` to {Path(manifest.path).name}."
-            yield Problem(path.as_posix(), 0, 0, "not-listed", message, remedy)
-
-
-def _outside(place: str) -> Problem:
-    message = "the link leads out of the given folder"
-    return Problem(place, 0, 0, "outside-folder", message, "Copy the file into the folder.")
 
 
 def cannot_open(place: str, error: OSError) -> Problem:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from framing.domain.span import Span
+from framing.expressions import VERBOSE, expression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _BLANK = "\0"
 _SIGNS = ("://", "www.", "@", ".com/", ".co/", ".org/", ".net/", ".ly/", ".gov/")
@@ -48,7 +52,7 @@ def _link_pattern(sign: str) -> re.Pattern[str]:
     rest = r"[^\s<>\"“”«»\0]* (?<![.,;:!?)'’\]*_])"
     if sign == "@":
         rest = r"(?: (?<=[\w.+-]@) [\w-]++ (?:\.[\w-]++)++ | (?<!\w@) \w++ (?:['’]s\b)? )"
-    return re.compile(f"{re.escape(sign)} {rest}", re.VERBOSE)
+    return expression(sign.replace(".", r"\.") + " " + rest, VERBOSE)
 
 
 def _start_of(text: str, at: int, sign: str) -> int:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from framing.domain.document import Document
 from framing.domain.span import Span
+from framing.expressions import IGNORECASE, VERBOSE, expression
 
 _WINDOW = 60
 
 # Matches "so-called ", "the self-proclaimed "; not "so they called " or "called the ".
-_SO_CALLED = re.compile(
+_SO_CALLED = expression(
     r"""\b(?: so[ -]called | self[ -](?:styled|proclaimed|declared|appointed)
         | soi[ -]disant | sogenannte[nrsm]? | selbsternannte[nrsm]? | autoproclam[ée]e?s?
         | autoproclamad[oa]s? | llamad[oa]s | supuest[oa]s? | purported
         | (?:what|whom)\ (?:\w+\ ){1,5}?(?:call|calls|called|term|terms|termed|dub|dubs|dubbed) )
         \ (?:the\ |a\ |an\ )?["“‘'«„]?(?:[\w-]+\ ){0,1}["“‘'«„]?$""",
-    re.VERBOSE | re.IGNORECASE,
+    VERBOSE | IGNORECASE,
 )
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
+from framing.expressions import VERBOSE, expression
 
 # `''`, ``` `` ``` and doubled curly singles are typed for one double mark; so is `,,`.
 _DOUBLE = '"“”„‟«»「」『』＂'
 _ANY_SINGLE = "‹›‘’‚‛'`"
 # It begins with a plain class, so that the search is fast, and passes over most apostrophes: a
 # single mark between two letters or figures.
-_MARK = re.compile(
+_MARK = expression(
     rf"""[{_DOUBLE}{_ANY_SINGLE}]
     (?: (?<=')' | (?<=`)` | (?<=’)’ | (?<=‘)‘
       | (?<=[{_DOUBLE}]) | (?<![^\W_].) | (?![^\W_]) )""",
-    re.VERBOSE,
+    VERBOSE,
 )
-_MARK_OR_COMMAS = re.compile(rf"''|``|’’|‘‘|,,(?=\w)|[{_DOUBLE}{_ANY_SINGLE}]")
+_MARK_OR_COMMAS = expression(rf"''|``|’’|‘‘|,,(?=\w)|[{_DOUBLE}{_ANY_SINGLE}]")
 _OPENING = frozenset("“„‟«‹‘‚‛`「『") | {"``", "‘‘", ",,"}
 _CLOSING = frozenset("”»›’」』") | {"’’"}
 _DOUBLED = frozenset({"''", "’’", "‘‘"})
