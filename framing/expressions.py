@@ -13,10 +13,11 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
     from typing import Any, AnyStr
 
 # Those of `re`.
-IGNORECASE, VERBOSE = 2, 64
+IGNORECASE, DOTALL, VERBOSE = 2, 16, 64
 
 # What the engine takes beside the source: flags, the numbers of the code as bytes of four each,
 # how many groups there are, numbers of groups by name, names of groups by number.
@@ -43,6 +44,11 @@ def expression(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
     made = met[(source, flags)] = re.compile(source, flags)
     return made
+
+
+def class_of(values: Iterable[int]) -> bytes:
+    """The source of a class of these bytes."""
+    return b"[%s]" % b"".join([b"\\x%02x" % value for value in values])
 
 
 def _from_kept(

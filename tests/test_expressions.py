@@ -7,7 +7,7 @@ import re
 import pytest
 
 from framing import expressions
-from framing.expressions import IGNORECASE, VERBOSE, expression, to_keep
+from framing.expressions import DOTALL, IGNORECASE, VERBOSE, class_of, expression, to_keep
 
 SOURCES = [
     (r"\w++(?:['’]\w++)*+", 0),
@@ -33,7 +33,7 @@ def keep_all() -> None:
 
 
 def test_the_flags_are_those_of_re() -> None:
-    assert (IGNORECASE, VERBOSE) == (re.IGNORECASE, re.VERBOSE)
+    assert (IGNORECASE, DOTALL, VERBOSE) == (re.IGNORECASE, re.DOTALL, re.VERBOSE)
 
 
 @pytest.mark.parametrize(("source", "flags"), SOURCES)
@@ -75,6 +75,13 @@ def test_a_re_of_other_ways_keeps_nothing_and_still_compiles(
     monkeypatch.delattr("re._compiler._code")
     assert expression(*SOURCES[0]) == re.compile(SOURCES[0][0])
     assert to_keep() == {}
+
+
+def test_a_class_of_bytes_matches_these_and_no_others() -> None:
+    values = [0, 9, *b"]^-\\a", 255]
+    assert [n for n in range(256) if expression(class_of(values)).match(bytes([n]))] == sorted(
+        values
+    )
 
 
 def test_a_wrong_source_is_an_error_as_ever() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Gender
+from framing.expressions import DOTALL, class_of, expression
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
@@ -162,8 +162,8 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
             break
 
 
-_CAPITALS = b"[%s]" % re.escape(bytes(kind for kind in range(256) if kind & CAPITAL))
-_NEAR_CAPITALS = re.compile(b"%s(?=.?%s)" % (_CAPITALS, _CAPITALS), re.DOTALL)
+_CAPITALS = class_of(kind for kind in range(256) if kind & CAPITAL)
+_NEAR_CAPITALS = expression(b"%s(?=.?%s)" % (_CAPITALS, _CAPITALS), DOTALL)
 
 
 def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass
+from framing.expressions import class_of, expression
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import CUE
@@ -47,7 +47,7 @@ def cue_places(passage: Passage) -> list[int]:
     return [match.start() for match in _CUES.finditer(passage.kinds)]
 
 
-_CUES = re.compile(b"[%s]" % re.escape(bytes(kind for kind in range(256) if kind & CUE)))
+_CUES = expression(class_of(kind for kind in range(256) if kind & CUE))
 
 
 def _use_at(

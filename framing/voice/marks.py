@@ -10,6 +10,10 @@ from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.expressions import VERBOSE, expression
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
 # `''`, ``` `` ``` and doubled curly singles are typed for one double mark; so is `,,`.
 _DOUBLE = '"“”„‟«»「」『』＂'
 _ANY_SINGLE = "‹›‘’‚‛'`"
