@@ -14,6 +14,9 @@ from framing.voice.spellings import CUE
 _LONGEST_AUTHOR = 9
 
 
+_NEAR = 8
+
+
 @dataclass(frozen=True, slots=True)
 class CueUse:
     """A cue at its place: tokens `[start, stop)`; `group` is where its verb group begins."""
@@ -77,7 +80,8 @@ def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool
         return False
     if passage.lower[index] in grammar.names_when_capital:
         return True
-    plain = [word for word in passage.words[first : first + 12] if len(word) > 3]
+    near = passage.words[max(first, index - _NEAR) : index + _NEAR]
+    plain = [word for word in near if len(word) > 3]
     n_small = sum(word[0].islower() for word in plain)
     return n_small * 2 > len(plain)
 

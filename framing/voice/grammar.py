@@ -65,6 +65,7 @@ class Grammar:
     groups: frozenset[str]
     documents: frozenset[str]
     not_adverbs: frozenset[str]
+    not_verbs: frozenset[str]
     clause_commas: frozenset[str]
     verb_particles: frozenset[str]
     links: frozenset[str]
@@ -182,14 +183,17 @@ def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
 
 
 def _finite_verbs(language: VoiceLanguage) -> Callable[[str], bool]:
-    listed = language.members("auxiliaries") | language.members("verbs")
+    listed, others = language.members("verbs"), language.members("not_verbs")
+    listed |= language.members("auxiliaries")
     endings = tuple(language.members("verb_endings"))
     contracted = ("'s", "'re", "'ve", "'ll", "n't", "'d")
     pronouns = language.members("subject_pronouns")
 
     def is_finite(word: str) -> bool:
-        if word in listed or (word.endswith("ed") and len(word) > 4) or word.endswith(endings):
+        if word in listed or word.endswith(endings):
             return True
+        if word.endswith("ed") and len(word) > 4:
+            return word not in others
         return word.endswith(contracted) and word[: word.rfind("'")] in pronouns
 
     return learnt(is_finite)

@@ -100,6 +100,7 @@ def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tup
         if breaks(passage.gaps[index]):
             return None
         index -= 1
+    index += index < use.group and passage.lower[index] in grammar.as_leads
     is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
     if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
+from framing.voice.tokens import is_adjunct, is_capital_inside, is_hyphened_adverb, opens_time
 
 _LONGEST_BRACKET = 10
 _LONGEST_NAME = 5
@@ -26,6 +26,7 @@ def subject_before(
         return None
     if breaks(passage.gaps[stop].replace("(", "").replace(")", "")):
         return _before_apposition(passage, sentence, stop, grammar)
+    verb = stop
     stop = _before_time(passage, sentence, stop, grammar)
     while (
         stop - 1 > sentence[0]
@@ -33,8 +34,10 @@ def subject_before(
         and passage.words[stop - 1][0].islower()
     ):
         stop -= 1
+    if stop < verb and breaks(passage.gaps[stop]) and stop > sentence[0] + 1:
+        return _before_apposition(passage, sentence, stop, grammar)
     start = phrase_start(passage, sentence, stop, grammar)
-    if start >= stop:
+    if start >= stop or is_adjunct(passage, sentence, (start, stop), grammar):
         return None
     return (
         _before_participle(passage, sentence, start, grammar)
@@ -146,7 +149,7 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
             and word not in grammar.determiners
             and word not in grammar.prepositions
         )
-        or word in grammar.auxiliaries
+        or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
         or word in grammar.times
         or (word in grammar.verbs and passage.words[index][0].islower())
         or (word in grammar.relatives and word not in grammar.determiners)
@@ -196,6 +199,17 @@ def _before_apposition(
             continue
         if not any(grammar.is_verb_at(passage, i) for i in range(found[0] + 1, end)):
             return found
+    return _before_adjunct(passage, sentence, edges, grammar)
+
+
+def _before_adjunct(
+    passage: Passage, sentence: tuple[int, int], edges: list[int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name that ends a clause before an adjunct: "… after Lee, asked about boats, said"."""
+    for edge in reversed(edges[1:-1]):
+        start = phrase_start(passage, sentence, edge, grammar)
+        if start < edge and passage.lower[start] not in grammar.relatives:
+            return (start, edge) if passage.words[edge - 1][0].isupper() else None
     return None
 
 
@@ -203,7 +217,7 @@ def _is_participle_lead(passage: Passage, start: int, end: int) -> bool:
     """Whether a stretch is a participle with what belongs to it: "Speaking to voters"."""
     return (
         passage.lower[start].endswith(("ing", "ed"))
-        and passage.opens_sentence(start)
+        and (passage.opens_sentence(start) or passage.words[start][0].islower())
         and start + 1 < end
         and passage.words[start + 1][0].islower()
     )
@@ -260,6 +274,8 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if word in grammar.times or word in grammar.coordinators:
         return False
+    if opens_time(passage, index, grammar) or is_hyphened_adverb(passage, index, grammar):
+        return False
     is_capital = passage.words[index][0].isupper() and not passage.gaps[index].endswith(".")
     if is_capital and index > 0 and not passage.opens_sentence(index):
         return True
@@ -272,8 +288,3 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
         or grammar.is_adverb(word)
         or (word.endswith("ing") and passage.words[index][0].islower())
     )
-
-
-def is_relative(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether the cue's subject is a relative pronoun: "Lee, who said …"."""
-    return use.group > 0 and passage.lower[use.group - 1] in grammar.relatives

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form
+from framing.voice.antecedents import name_runs
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
+from framing.voice.tokens import is_bare_passive, is_person_noun
+
+_FIRST_WORDS = 6
 
 
 def source_of(
@@ -21,7 +25,7 @@ def source_of(
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     """The subject of the cue; SHARED where it is the subject of an earlier verb."""
-    if use.is_passive or _is_asked_by(passage, sentence, use, grammar):
+    if use.is_passive or is_bare_passive(passage, sentence, use, grammar):
         return _agent(passage, sentence, use, grammar), SourceKind.PHRASE
     group = use.group
     lower = passage.lower
@@ -47,18 +51,6 @@ def source_of(
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
-
-
-def _is_asked_by(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
-    """Whether a participle names its agent right behind it: "asked by Lee whether …"."""
-    return (
-        use.cue.form is Form.PAST
-        and Frame.LISTENER in use.cue.frames
-        and use.stop < sentence[1]
-        and passage.lower[use.stop] in grammar.agent_links
-    )
 
 
 def _before_that(
@@ -121,7 +113,34 @@ def _shared(
             return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None:
         return last.source, SourceKind.SHARED
-    return nearest_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
+    found = nearest_subject(passage, sentence, use.group, grammar)
+    return found or opening_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
+
+
+def opening_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name, pronoun or person that opens a sentence, before the token `stop`, or None."""
+    first = sentence[0]
+    if passage.quoted[first] != -1 or passage.lower[first] in grammar.vague:
+        return None
+    end = first + 1 if passage.lower[first] in grammar.subject_pronouns else None
+    run = next(name_runs(passage, first, min(stop, first + _FIRST_WORDS), grammar), None)
+    if end is None and run is not None and passage.lower[first] not in grammar.prepositions:
+        is_title = all(
+            passage.lower[i] in grammar.determiners or passage.lower[i] in grammar.titles
+            for i in range(first, run[0])
+        )
+        is_dateline = run[1] < len(passage) and breaks(passage.gaps[run[1]].replace(",", ""))
+        end = run[1] if is_title and not is_dateline else None
+        if end is not None and end < stop and is_person_noun(passage.lower[end], grammar):
+            end += 1
+    if end is None and passage.lower[first] in grammar.determiners:
+        heads = range(first + 1, min(stop, first + _FIRST_WORDS))
+        end = next((i + 1 for i in heads if passage.lower[i] in grammar.persons), None)
+    if end is None or passage.lower[end - 1].endswith(("'s", "s'")):
+        return None
+    return (first, end) if may_speak(passage, first, end, grammar) else None
 
 
 def _subject_of_chain(
@@ -147,6 +166,8 @@ def _subject_of_chain(
             index -= 1
         elif index < group:
             return subject_before(passage, sentence, index, grammar)
+        elif word in grammar.prepositions and word not in grammar.reason_links:
+            return None
         elif use_is_bare:
             found = subject_before(passage, sentence, index, grammar)
             return found if found and _may_tell(passage, found, grammar) else None

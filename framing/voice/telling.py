@@ -144,10 +144,13 @@ class Teller:
     def _is_subhead(self, passage: Passage, number: int) -> bool:
         """Whether a paragraph is nothing but a few marked words that part the text below.
 
-        A subhead has single marks where the outlet's own are double, or capitals throughout.
+        A subhead has single marks where the outlet's own are double, or capitals throughout;
+        at the top of the article the words are a headline, which quotes.
         """
         start, stop = token_range(passage, number)
         if stop - start < len(passage) or not 0 < stop - start <= _LONGEST_SUBHEAD:
+            return False
+        if passage.number == 0:
             return False
         is_odd = passage.quotations[number].is_single and not self.are_marks_single
         return is_odd or (stop - start > 1 and all(map(str.isupper, passage.words)))

@@ -1,0 +1,65 @@
+"""Tokens: what a single word or a short run of words is, told by its neighbours."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+
+def is_adjunct(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether a phrase is an occasion behind "and": "and in a statement praised Lee"."""
+    start = phrase[0]
+    return (
+        start > sentence[0]
+        and passage.lower[start] in grammar.occasion_leads
+        and passage.lower[start - 1] in grammar.conjunctions
+        and not grammar.occasions.isdisjoint(passage.lower[start : phrase[1]])
+    )
+
+
+def is_capital_inside(passage: Passage, index: int) -> bool:
+    """Whether a capital makes a name of a word that is no name in small letters: "Will"."""
+    return passage.words[index][0].isupper() and not passage.opens_sentence(index)
+
+
+def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a time begins: "last week", "late Monday"."""
+    return (
+        passage.lower[index] in grammar.time_leads
+        and index + 1 < len(passage)
+        and passage.lower[index + 1] in grammar.times
+    )
+
+
+def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether words joined by hyphens end like an adverb: "matter-of-factly"."""
+    end = index
+    while end + 1 < len(passage) and passage.gaps[end + 1] == "-":
+        end += 1
+    return end > index and grammar.is_adverb(passage.lower[end])
+
+
+def is_person_noun(word: str, grammar: Grammar) -> bool:
+    """Whether a noun, also in the plural, stands for people who can speak."""
+    singular = word.rstrip("s")
+    return word in grammar.persons or singular in grammar.persons or singular in grammar.groups
+
+
+def is_bare_passive(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a passive stands there without its "be": "asked by Lee whether", "when asked"."""
+    if use.cue.form is not Form.PAST:
+        return False
+    if use.group == use.start > sentence[0] and not breaks(passage.gaps[use.start]):
+        if passage.lower[use.start - 1] in grammar.clause_leads:
+            return True
+    return (
+        Frame.LISTENER in use.cue.frames
+        and use.stop < sentence[1]
+        and passage.lower[use.stop] in grammar.agent_links
+    )
