@@ -55,9 +55,9 @@ def is_bare_passive(
     """Whether a passive stands there without its "be": "asked by Lee whether", "when asked"."""
     if use.cue.form is not Form.PAST:
         return False
-    if use.group == use.start > sentence[0] and not breaks(passage.gaps[use.start]):
-        if passage.lower[use.start - 1] in grammar.clause_leads:
-            return True
+    is_bare = use.group == use.start > sentence[0] and not breaks(passage.gaps[use.start])
+    if is_bare and passage.lower[use.start - 1] in grammar.clause_leads:
+        return True
     return (
         Frame.LISTENER in use.cue.frames
         and use.stop < sentence[1]
