@@ -12,7 +12,7 @@ import os
 import sys
 from zlib import crc32
 
-from framing import __version__, expressions
+from framing import __version__, expressions, functions
 from framing.cache import cache_folder, packed, read_own, unpacked, write_whole
 
 TYPE_CHECKING = False
@@ -43,13 +43,15 @@ class Bundle:
         self._entries: dict[str, _Entry] = {}
         self._codes = memoryview(b"")
         self._missed: list[str] = []
+        self._kept: tuple[Any, Any] = ({}, {})
         whole = read_own(path)
         if whole is not None:
             (known, *stored), codes = unpacked(whole)
             if known == key:
-                self._entries, kept = stored
+                self._entries, self._kept = stored
                 self._codes = codes
-                expressions.kept.update(kept)
+                expressions.kept.update(self._kept[0])
+                functions.kept.update(self._kept[1])
 
     def find_spec(
         self, name: str, _path: object = None, _target: object = None
@@ -75,13 +77,13 @@ class Bundle:
 
         A start that had to compile lexicons is none to remember: it imports far more.
         """
-        is_news = self._missed or expressions.met
+        is_news = self._missed or expressions.met or functions.met
         if not is_news or "yaml" in sys.modules or sys.dont_write_bytecode:
             return
         coded: dict[str, tuple[_Known, bytes | memoryview]] = {}
         coded.update(filter(None, map(_coded, self._missed)))
-        kept = expressions.to_keep()
-        if coded or kept != expressions.kept:
+        kept = (expressions.to_keep(), functions.to_keep())
+        if coded or kept != self._kept:
             for name, entry in self._entries.items():
                 if name not in coded and _is_fresh(entry):
                     coded[name] = (entry[:-2], self._codes[entry[-2] : entry[-1]])
@@ -105,7 +107,9 @@ def use_bundle() -> Bundle | None:
     name = "\0".join((_PACKAGE, __version__, sys.version, str(sys.flags.optimize)))
     path = os.path.join(cache_folder(), f"code-{crc32(name.encode()):08x}.bundle")
     # In a checkout what a bundle holds changes with these, whatever the version.
-    written = [os.stat(each).st_mtime_ns for each in (__file__, expressions.__file__)]
+    written = [
+        os.stat(each).st_mtime_ns for each in (__file__, expressions.__file__, functions.__file__)
+    ]
     key = f"{name}\0{written}"
     bundle = Bundle(path, key)
     sys.meta_path.insert(0, bundle)
@@ -113,16 +117,16 @@ def use_bundle() -> Bundle | None:
 
 
 def _bundled(
-    key: str, kept: Mapping[Any, Any], coded: Mapping[str, tuple[_Known, bytes | memoryview]]
+    key: str, kept: tuple[Any, Any], coded: Mapping[str, tuple[_Known, bytes | memoryview]]
 ) -> memoryview:
-    """The bytes of a bundle with these expressions and modules."""
+    """The bytes of a bundle with these expressions, functions and modules."""
     entries: dict[str, _Entry] = {}
     codes = bytearray()
     for name in sorted(coded):
         known, code = coded[name]
         entries[name] = (*known, len(codes), len(codes) + len(code))
         codes += code
-    return packed((key, entries, dict(kept)), bytes(codes))
+    return packed((key, entries, kept), bytes(codes))
 
 
 def _coded(name: str) -> tuple[str, tuple[_Known, bytes]] | None:

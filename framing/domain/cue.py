@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import NamedTuple, dataclass
 
 
 class Frame(Enum):
@@ -58,9 +58,8 @@ class Gender(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting word or phrase in one of its forms.
+class Cue(NamedTuple):
+    """A reporting word or phrase in one of its forms; a start makes all those of a language.
 
     `words` are folded; `lemma` is the term as the lexicon lists it, `stance` the label that
     it stands under. PARTICIPLE is the -ing form; the past participle counts as PAST.

@@ -14,6 +14,8 @@ from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
 
+from framing.functions import function_code
+
 TYPE_CHECKING = False  # as in `typing`, which a start does without
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
@@ -107,14 +109,7 @@ def _created(cls: Any, *values: Any, **named: Any) -> Any:
 def _creator_of(n_fields: int) -> CodeType:
     """The code of a `__new__` with so many fields, compiled once for all classes that have them."""
     listed = "".join(f"_{number}, " for number in range(n_fields))
-    return _compiled(f"def made(_cls, {listed}): return _new(_cls, ({listed}))")
-
-
-def _compiled(source: str) -> CodeType:
-    """The code of the one function that the source defines; its names come from here alone."""
-    module = compile(source, "<frozen>", "exec")
-    code: CodeType = next(each for each in module.co_consts if isinstance(each, CodeType))
-    return code
+    return function_code(f"def made(_cls, {listed}): return _new(_cls, ({listed}))")
 
 
 def _replaced(self: Any, /, **changes: Any) -> Any:
@@ -178,7 +173,7 @@ def _initialiser_of(n_fields: int) -> CodeType:
     numbers = range(n_fields)
     parameters = "".join(f", _{number}" for number in numbers)
     lines = "".join(f"\n    _set_{number}(self, _{number})" for number in numbers)
-    return _compiled(f"def made(self{parameters}):{lines or ' pass'}")
+    return function_code(f"def made(self{parameters}):{lines or ' pass'}")
 
 
 class _Described:
