@@ -33,7 +33,7 @@ def names_before(
         if number - back < 0:
             return
         passage = passages[number - back]
-        limit = token if back == 0 else len(passage)
+        limit = token if back == 0 else len(passage.words)
         n_sentences = bisect_left(passage.sentences, (limit, 0))
         for first, last in reversed(
             passage.sentences[max(0, n_sentences - _SENTENCES_BACK) : n_sentences]
@@ -82,7 +82,7 @@ def _modifies(passage: Passage, stop: int, last: int, grammar: Grammar) -> bool:
 
 def _is_compound(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a sentence's first word goes on in small nouns: "Harbour rights lawyers"."""
-    if stop - start > 1 or not passage.opens_sentence(start) or stop + 1 >= len(passage):
+    if stop - start > 1 or not passage.opens_sentence(start) or stop + 1 >= len(passage.words):
         return False
     if passage.lower[start] in grammar.name_genders or passage.gaps[stop] != " ":
         return False
@@ -179,7 +179,7 @@ def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> b
 def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a sentence's first word is a participle by what follows: "Asked whether …"."""
     word, after = passage.lower[index], index + 1
-    if after >= len(passage) or breaks(passage.gaps[after]) or word in grammar.name_genders:
+    if after >= len(passage.words) or breaks(passage.gaps[after]) or word in grammar.name_genders:
         return False
     return (word.endswith("ed") or word in grammar.cues) and (
         passage.lower[after] in grammar.prepositions

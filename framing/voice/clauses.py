@@ -45,7 +45,7 @@ def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 
 def resumes_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
-    if grammar.is_adverb(word) and index + 1 < len(passage):
+    if grammar.is_adverb(word) and index + 1 < len(passage.words):
         word = passage.lower[index + 1]
     return (grammar.is_finite(word) and passage.words[index][0].islower()) or any(
         cue.form in (Form.PAST, Form.PRESENT) for cue in grammar.cues.get(word, ())

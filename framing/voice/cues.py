@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.cue import Cue, Form, Frame
+from framing.domain.cue import Cue, Form
 from framing.domain.frozen import dataclass
 from framing.expressions import class_of, expression
 from framing.voice.grammar import Grammar, breaks
@@ -105,6 +105,8 @@ def _checked(
 
 def _has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
     """Whether "by" names who made it, and no name before makes it a verb."""
+    if use.stop >= sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
+        return False
     has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
     return (
         use.cue.form is not Form.PAST
@@ -271,13 +273,10 @@ def _with_group(
                 is_passive = word.endswith("'re")
             break
         index -= 1
+    if index == use.group and not is_passive:
+        return use
     return CueUse(use.start, use.stop, index, use.cue, is_passive, is_infinitive)
 
 
 def _is_contracted_be(word: str, grammar: Grammar) -> bool:
     return word.endswith("'re") and word in grammar.subject_pronouns
-
-
-def wants_quotation(use: CueUse) -> bool:
-    """Whether the cue reports speech only beside quotation marks or a colon."""
-    return use.cue.frames <= {Frame.QUOTE, Frame.POST}

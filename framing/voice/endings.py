@@ -45,12 +45,14 @@ def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -
 
 
 def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    gaps, lower, quoted = passage.gaps, passage.lower, passage.quoted
     for index in range(start + 1, stop):
-        if passage.quoted[index] != -1 and passage.quoted[index - 1] == passage.quoted[index]:
+        gap, word = gaps[index], lower[index]
+        is_inside = quoted[index] == quoted[index - 1]
+        # Most words stand behind a mere blank and join nothing.
+        if is_inside and (quoted[index] != -1 or (gap == " " and word not in grammar.conjunctions)):
             continue
-        gap = passage.gaps[index]
-        word = passage.lower[index]
-        is_behind_quotation = passage.quoted[index - 1] != -1 and passage.quoted[index] == -1
+        is_behind_quotation = quoted[index - 1] != -1 and quoted[index] == -1
         if is_behind_quotation and _closes_again(passage, index, stop, grammar):
             return index
         if breaks(gap):
@@ -123,7 +125,7 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether "and"/"but" is followed by another reporting verb in the past: said … and added."""
     word = passage.lower[index + 1]
-    if grammar.is_adverb(word) and index + 2 < len(passage):
+    if grammar.is_adverb(word) and index + 2 < len(passage.words):
         word = passage.lower[index + 2]
     return any(
         cue.form is Form.PAST and Frame.POST in cue.frames for cue in grammar.cues.get(word, ())
@@ -149,12 +151,12 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
 
 
 def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    gaps, lower, quoted = passage.gaps, passage.lower, passage.quoted
     for index in range(start + 1, stop):
-        if passage.quoted[index] != -1 and passage.quoted[index - 1] == passage.quoted[index]:
+        if quoted[index] != -1 and quoted[index - 1] == quoted[index]:
             continue
-        word = passage.lower[index]
-        gap = passage.gaps[index]
-        if breaks(gap):
+        gap, word = gaps[index], lower[index]
+        if gap != " " and breaks(gap):
             if not _goes_on_as_list(passage, index, stop, grammar):
                 return index
         elif word in grammar.phrase_stops:
@@ -181,7 +183,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
 
 def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether "in", "on" or "at" leads to the occasion of speaking, not to what is said."""
-    for ahead in range(index + 1, min(len(passage), index + 5)):
+    for ahead in range(index + 1, min(len(passage.words), index + 5)):
         word = passage.lower[ahead]
         if ahead > index + 1 and breaks(passage.gaps[ahead]):
             return False

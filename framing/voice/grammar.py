@@ -22,9 +22,9 @@ CLAUSE_GAP = frozenset(";:()—–")
 class Grammar:
     """A language's word classes, each a set of folded words.
 
-    `traits` are those of the noun phrases read so far (`mentions.traits_of`).
-    `is_adverb` tells a known adverb or a word that ends like one, `is_finite` what can be a finite
-    verb, by list or by ending.
+    `phrase_limits` are words that end a noun phrase whatever stands beside them. `traits` are
+    those of the noun phrases read so far (`mentions.traits_of`). `is_adverb` tells a known adverb
+    or a word that ends like one, `is_finite` what can be a finite verb, by list or by ending.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -103,6 +103,7 @@ class Grammar:
     first_names: frozenset[str]
     organisation_marks: frozenset[str]
 
+    phrase_limits: frozenset[str]
     traits: dict[object, Any]
     is_adverb: Callable[[str], bool]
     is_finite: Callable[[str], bool]
@@ -161,6 +162,7 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
         genders=language.genders,
         name_genders=language.name_genders,
         frame_words=language.frame_words,
+        phrase_limits=_phrase_limits(language),
         traits={},
         is_adverb=_adverbs(language),
         is_finite=_finite_verbs(language),
@@ -169,8 +171,19 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
 
 
 _CLASSES = tuple(
-    name for name, kind in Grammar.__annotations__.items() if str(kind).startswith("frozenset")
+    name
+    for name, kind in Grammar.__annotations__.items()
+    if str(kind).startswith("frozenset") and name != "phrase_limits"
 )
+
+
+def _phrase_limits(language: VoiceLanguage) -> frozenset[str]:
+    member = language.members
+    determiners = member("determiners")
+    return (member("subordinators") - determiners - member("prepositions")).union(
+        *(member("times"), member("relatives") - determiners),
+        member("subject_pronouns") - determiners,
+    )
 
 
 def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:

@@ -18,7 +18,11 @@ def is_headline(passage: Passage, zone: Zone) -> bool:
     """Whether a passage is a heading: by its zone, or one short sentence at the very top."""
     if zone in (Zone.HEADLINE, Zone.SUBHEAD):
         return True
-    return passage.number == 0 and len(passage) <= _LONGEST_HEADLINE and len(passage.sentences) == 1
+    return (
+        passage.number == 0
+        and len(passage.words) <= _LONGEST_HEADLINE
+        and len(passage.sentences) == 1
+    )
 
 
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
@@ -26,7 +30,7 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     colon = next(
         (
             i
-            for i in range(1, len(passage))
+            for i in range(1, len(passage.words))
             if ":" in passage.gaps[i] and passage.quoted[i - 1] == -1
         ),
         None,
@@ -34,13 +38,13 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if colon is None or (passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":"):
         return None
     if _may_speak(passage, 0, colon, grammar) and not _is_demand(passage, colon, grammar):
-        return _report((0, colon), (colon, len(passage)), colon)
-    for link in range(colon + 1, min(len(passage), colon + _LONGEST_NAME + 1)):
+        return _report((0, colon), (colon, len(passage.words)), colon)
+    for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):
         if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
             return _report((colon, link), (0, colon), colon)
     is_clause = any(grammar.is_finite(word) for word in passage.lower[:colon])
-    if is_clause and _may_speak(passage, colon, len(passage), grammar):
-        return _report((colon, len(passage)), (0, colon), colon)
+    if is_clause and _may_speak(passage, colon, len(passage.words), grammar):
+        return _report((colon, len(passage.words)), (0, colon), colon)
     return None
 
 

@@ -72,9 +72,10 @@ def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]
             if _is_measure(text, start):
                 continue
             is_first = _is_first(text, block, start)
-            mark = _double(glyph, Span(start, end), " " if is_first else before, after)
-            if is_first and mark.role is not Role.OPENS:
+            if is_first:
                 mark = Mark(start, end, Role.OPENS, False)
+            else:
+                mark = _double(glyph, (start, end), before, after)
         if mark is not None:
             yield mark
 
@@ -101,13 +102,13 @@ def _is_measure(text: str, start: int) -> bool:
     return text[index] in "'’′" and text[index - 1].isdigit()
 
 
-def _double(glyph: str, span: Span, before: str, after: str) -> Mark:
+def _double(glyph: str, place: tuple[int, int], before: str, after: str) -> Mark:
     if glyph == '"' and before.isdigit() and not after.isalnum() and after not in _RIGHT_EDGE:
-        return Mark(span.start, span.end, Role.CLOSES, False, is_weak=True)
+        return Mark(*place, Role.CLOSES, False, is_weak=True)
     role = _role_by_edges(before, after)
     if role is Role.EITHER:
         role = _role_by_glyph(glyph)
-    return Mark(span.start, span.end, role, False)
+    return Mark(*place, role, False)
 
 
 def _role_by_edges(before: str, after: str) -> Role:

@@ -102,10 +102,10 @@ def _is_capital_role(passage: Passage, start: int, name: tuple[int, int], gramma
 
 def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
     """The name that stands between commas behind a role: "the alliance, the North League, …"."""
-    if stop >= len(passage) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
+    if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
     end = stop
-    while end < len(passage) and end - stop < _LONGEST_NAME:
+    while end < len(passage.words) and end - stop < _LONGEST_NAME:
         word = passage.words[end]
         if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
             break

@@ -38,11 +38,11 @@ def report_beside(
 
 def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
     """The name behind a dash at `start` ("— Ann Lee, mayor"), or None."""
-    if start >= len(passage) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
+    if start >= len(passage.words) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
         return None
     if not passage.words[start][0].isupper() or passage.quoted[start] != -1:
         return None
-    source = subject_after(passage, (start, len(passage)), start, grammar)
+    source = subject_after(passage, (start, len(passage.words)), start, grammar)
     if source is None or source[1] - start > _REACH:
         return None
     is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
@@ -51,19 +51,19 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
 
 def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
     """Who spoke before a sentence that looks back: "So reads the leaflet", "Thus spoke Lee"."""
-    if start + 2 >= len(passage) or passage.lower[start] not in grammar.backward_leads:
+    if start + 2 >= len(passage.words) or passage.lower[start] not in grammar.backward_leads:
         return None
     verb = passage.lower[start + 1]
     if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
         return None
-    return subject_after(passage, (start, len(passage)), start + 2, grammar)
+    return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
 
 
 def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
     """A quotation with its speaker behind a dash: “…” — Ann Lee."""
     stop = tokens[1]
     source = signature(passage, stop, grammar)
-    limit = min(len(passage), stop + 2 * _REACH)
+    limit = min(len(passage.words), stop + 2 * _REACH)
     if source is None or any(map(grammar.is_finite, passage.lower[stop:limit])):
         return None
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
@@ -72,7 +72,7 @@ def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
 def _behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
     stop = tokens[1]
     gap = passage.gaps[stop].lstrip()
-    if stop >= len(passage) or (gap[:1] not in _UTTERED and "," not in gap):
+    if stop >= len(passage.words) or (gap[:1] not in _UTTERED and "," not in gap):
         return None
     if passage.quoted[stop] != -1:
         return None

@@ -73,7 +73,7 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     word = passage.lower[start]
     frames = use.cue.frames
     if word in grammar.complementizers and frames & SPOKEN:
-        following = passage.lower[start + 1] if start + 1 < len(passage) else ""
+        following = passage.lower[start + 1] if start + 1 < len(passage.words) else ""
         if grammar.is_finite(following) and following not in grammar.subject_pronouns:
             return None
         return start, Frame.THAT
@@ -88,7 +88,7 @@ def _after_preposition(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
     frame = grammar.frame_words.get(passage.lower[start])
-    if frame is not None and frame in frames and start + 1 < len(passage):
+    if frame is not None and frame in frames and start + 1 < len(passage.words):
         return start + 1, Frame.OBJECT
     return None
 

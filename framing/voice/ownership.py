@@ -9,7 +9,6 @@ from framing.voice.grammar import Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.neighbours import report_beside
 from framing.voice.passages import Passage
-from framing.voice.quotations import token_range
 from framing.voice.report import Report
 from framing.voice.reports import reports_of
 
@@ -36,8 +35,11 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
 
 def owners_of(passage: Passage, reports: Sequence[Report]) -> list[int]:
     """For each word the number of its report, or NOBODY; of two reports the wider one owns it."""
-    owners = [NOBODY] * len(passage)
-    for number in sorted(range(len(reports)), key=[_width(r) for r in reports].__getitem__):
+    owners = [NOBODY] * len(passage.words)
+    numbers: Sequence[int] = range(len(reports))
+    if len(reports) > 1:
+        numbers = sorted(numbers, key=[_width(report) for report in reports].__getitem__)
+    for number in numbers:
         for start, stop in reports[number].regions:
             owners[start:stop] = [number] * (stop - start)
     return owners
@@ -45,8 +47,8 @@ def owners_of(passage: Passage, reports: Sequence[Report]) -> list[int]:
 
 def quotation_owners(passage: Passage, owners: Sequence[int]) -> list[int]:
     """For each quotation of the passage the number of its report, or NOBODY."""
-    starts = (token_range(passage, number)[0] for number in range(len(passage.quotations)))
-    return [owners[start] if start < len(owners) else NOBODY for start in starts]
+    n_owned = len(owners)
+    return [owners[start] if start < n_owned else NOBODY for start, _ in passage.quoted_ranges]
 
 
 def stretches(
@@ -74,4 +76,4 @@ def stretches(
 
 
 def _width(report: Report) -> int:
-    return sum(stop - start for start, stop in report.regions)
+    return sum([stop - start for start, stop in report.regions])

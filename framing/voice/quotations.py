@@ -75,20 +75,20 @@ def _is_markup(passage: Passage, start: int) -> bool:
 def _has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
     """Whether an author's name stands behind a comma: “Boats at rest,” by the Echo's Ann Lee."""
     return (
-        stop + 1 < len(passage)
+        stop + 1 < len(passage.words)
         and "," in passage.gaps[stop]
         and passage.lower[stop] in grammar.agent_links
         and passage.quoted[stop] == -1
         and (
             passage.words[stop + 1][0].isupper()
-            or (stop + 2 < len(passage) and passage.words[stop + 2][0].isupper())
+            or (stop + 2 < len(passage.words) and passage.words[stop + 2][0].isupper())
         )
     )
 
 
 def _modifies(passage: Passage, stop: int, grammar: Grammar) -> bool:
     """Whether the noun that the words describe stands right behind them: the “save our bay” rally."""
-    if stop >= len(passage) or passage.quoted[stop] != -1 or passage.gaps[stop].strip(_MARKS):
+    if stop >= len(passage.words) or passage.quoted[stop] != -1 or passage.gaps[stop].strip(_MARKS):
         return False
     word = passage.lower[stop]
     return not (
@@ -120,7 +120,7 @@ def _opens_sentence(passage: Passage, start: int) -> bool:
 
 def _is_nickname(passage: Passage, start: int, stop: int) -> bool:
     """Whether the words stand inside a name: Ann “Red” Lee."""
-    if stop - start > 2 or start == 0 or stop >= len(passage):
+    if stop - start > 2 or start == 0 or stop >= len(passage.words):
         return False
     return (
         passage.words[start - 1][0].isupper()

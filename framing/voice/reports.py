@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
@@ -35,7 +34,7 @@ def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
 
 def _reports_of_sentence(
     passage: Passage, sentence: tuple[int, int], places: list[int], grammar: Grammar
-) -> Iterator[Report]:
+) -> list[Report]:
     last: Report | None = None
     found: list[Report] = []
     for use in find_cue_uses(passage, sentence, places, grammar):
@@ -44,14 +43,17 @@ def _reports_of_sentence(
             found.append(report)
             if report.source is not None:
                 last = report
-    for number, report in enumerate(found):
-        yield _widened(report, found[number + 1 :])
+    if len(found) < 2:
+        return found
+    return [_widened(report, found[number + 1 :]) for number, report in enumerate(found)]
 
 
 def _widened(report: Report, later: list[Report]) -> Report:
     """The report, its content drawn out to the end of what is reported inside it."""
+    reach = max([stop for _, stop in report.regions], default=0)
+    if not later or later[0].cue_tokens[0] >= reach:
+        return report
     regions = list(report.regions)
-    reach = max((stop for _, stop in regions), default=0)
     for inner in later:
         if inner.cue_tokens[0] >= reach:
             break
@@ -136,7 +138,7 @@ def _before_quotation(
 ) -> Report | None:
     """ "Lee said in a statement. “…”": a verb without words, before a quotation."""
     stop = sentence[1]
-    if source[0] is None or stop >= len(passage) or passage.quoted[stop] == -1:
+    if source[0] is None or stop >= len(passage.words) or passage.quoted[stop] == -1:
         return None
     if Frame.POST not in use.cue.frames or use.cue.form not in (Form.PAST, Form.PRESENT):
         return None

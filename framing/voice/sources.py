@@ -54,7 +54,7 @@ def _before_open_apposition(
     if start - first < 2 or "," not in passage.gaps[start]:
         return None
     if passage.lower[first] not in grammar.name_genders or (
-        stop < len(passage) and passage.lower[stop] in grammar.relatives
+        stop < len(passage.words) and passage.lower[stop] in grammar.relatives
     ):
         return None
     if passage.lower[start] not in grammar.definite | grammar.indefinite:
@@ -144,22 +144,15 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     if word in grammar.coordinators:
         return not _joins_names(passage, index)
     return (
-        (
-            word in grammar.subordinators
-            and word not in grammar.determiners
-            and word not in grammar.prepositions
-        )
+        word in grammar.phrase_limits
         or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
-        or word in grammar.times
         or (word in grammar.verbs and passage.words[index][0].islower())
-        or (word in grammar.relatives and word not in grammar.determiners)
-        or (word in grammar.subject_pronouns and word not in grammar.determiners)
     )
 
 
 def _joins_names(passage: Passage, index: int) -> bool:
     """Whether "and" stands between two names or two like phrases."""
-    if index == 0 or index + 1 >= len(passage):
+    if index == 0 or index + 1 >= len(passage.words):
         return False
     if breaks(passage.gaps[index]):
         return False
@@ -172,7 +165,7 @@ def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
         return False
     if breaks(passage.gaps[index]):
         return False
-    following = passage.lower[index + 1] if index + 1 < len(passage) else ""
+    following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
     before = passage.lower[index - 1]
     return following not in grammar.times and not (
         grammar.is_finite(before) and not passage.words[index - 1][0].isupper()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.voice.antecedents import Known, fits, long_runs, names_before
 from framing.voice.grammar import Grammar
-from framing.voice.mentions import Mention, MentionKind, bare, mention_of
+from framing.voice.mentions import Mention, MentionKind, Traits, bare, traits_of
 from framing.voice.passages import Passage
 
 _REMEMBERED = 12
 _LOOKED_AT = 8
 
-# A run of capitals: its passage and its tokens.
-Run = tuple[int, int, int]
+# A run of capitals: where it begins, its passage and its tokens.
+Run = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,6 @@ class Cast:
         self.latest: Mention | None = None
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
-        self._mentions: dict[Run, Mention] = {}
         self._known: Known = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
 
@@ -123,21 +123,21 @@ class Cast:
         if " " not in mention.name:
             group = self._group(mention.name.lower())
             if group is not None:
-                return replace(group, span=mention.span)
+                return Mention(mention.span, *group)
         return mention
 
-    def _fuller(self, mention: Mention) -> Mention | None:
+    def _fuller(self, mention: Mention) -> Traits | None:
         """The nearest longer name with the same last word: before the mention, else behind it."""
         runs = self._names().get(mention.head)
         if not runs:
             return None
-        middle = bisect_right(runs, mention.span.start, key=self._run_start)
+        middle = bisect_right(runs, mention.span.start, key=_place)
         nearest = [
             *reversed(runs[max(0, middle - _LOOKED_AT) : middle]),
             *runs[middle : middle + 3],
         ]
         for run in nearest:
-            known = self._mention(run)
+            known = self._traits(run)
             if (
                 len(known.name) > len(mention.name)
                 and not _contradicts(mention, known)
@@ -146,42 +146,39 @@ class Cast:
                 return known
         return None
 
-    def _group(self, word: str) -> Mention | None:
+    def _group(self, word: str) -> Traits | None:
         """The organisation whose name begins with a word: Amnesty for Amnesty International."""
         self._names()
         for run in self._by_first.get(word, [])[:_LOOKED_AT]:
-            known = self._mention(run)
+            known = self._traits(run)
             if known.is_group and known.kind is MentionKind.NAME:
                 return known
         return None
 
-    def _mention(self, run: Run) -> Mention:
-        known = self._mentions.get(run)
-        if known is None:
-            known = mention_of(self.passages[run[0]], run[1], run[2], self.grammar)
-            self._mentions[run] = known
-        return known
-
-    def _run_start(self, run: Run) -> int:
-        return self.passages[run[0]].starts[run[1]]
+    def _traits(self, run: Run) -> Traits:
+        _, number, start, stop = run
+        return traits_of(self.passages[number], start, stop, self.grammar)
 
     def _names(self) -> dict[str, list[Run]]:
         if self._by_last is None:
             self._by_last = {}
             for number, passage in enumerate(self.passages):
                 for start, stop in long_runs(passage, self.grammar):
-                    run = (number, start, stop)
+                    run = (passage.starts[start], number, start, stop)
                     last = bare(passage.words[stop - 1])
                     self._by_last.setdefault(last, []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
 
 
-def _contradicts(mention: Mention, known: Mention) -> bool:
+_place = itemgetter(0)
+
+
+def _contradicts(mention: Mention, known: Traits) -> bool:
     genders = {mention.gender, known.gender}
     return genders == {Gender.MALE, Gender.FEMALE} or mention.is_group != known.is_group
 
 
-def _extends(mention: Mention, known: Mention) -> bool:
+def _extends(mention: Mention, known: Traits) -> bool:
     """Whether the longer name holds all words of the shorter."""
     return set(mention.name.lower().split()) <= set(known.name.lower().replace("-", " ").split())

@@ -131,7 +131,7 @@ def opening_subject(
             passage.lower[i] in grammar.determiners or passage.lower[i] in grammar.titles
             for i in range(first, run[0])
         )
-        is_dateline = run[1] < len(passage) and breaks(passage.gaps[run[1]].replace(",", ""))
+        is_dateline = run[1] < len(passage.words) and breaks(passage.gaps[run[1]].replace(",", ""))
         end = run[1] if is_title and not is_dateline else None
         if end is not None and end < stop and is_person_noun(passage.lower[end], grammar):
             end += 1

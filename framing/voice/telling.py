@@ -94,15 +94,7 @@ class Teller:
         cue = _cue_span(passage, report)
         if report.source is None:
             return Voiced(None, None, 0.5, cue, report.cue.stance)
-        voice = self._voice_at(passage, report.source)
-        return Voiced(
-            voice.source,
-            voice.speaker,
-            voice.confidence,
-            cue,
-            report.cue.stance,
-            voice.is_uncertain,
-        )
+        return self._voice_at(passage, report.source, cue, report.cue.stance)
 
     def _direct(
         self,
@@ -148,7 +140,7 @@ class Teller:
         at the top of the article the words are a headline, which quotes.
         """
         start, stop = token_range(passage, number)
-        if stop - start < len(passage) or not 0 < stop - start <= _LONGEST_SUBHEAD:
+        if stop - start < len(passage.words) or not 0 < stop - start <= _LONGEST_SUBHEAD:
             return False
         if passage.number == 0:
             return False
@@ -203,7 +195,7 @@ class Teller:
         above = self.passages[passage.number - 1]
         if not above.words or ":" not in above.gaps[-1]:
             return None
-        source = nearest_actor(above, above.sentences[-1], len(above), self.grammar)
+        source = nearest_actor(above, above.sentences[-1], len(above.words), self.grammar)
         return None if source is None else self._voice_at(above, source)
 
     def _signed_below(self, number: int) -> Voiced | None:
@@ -227,14 +219,20 @@ class Teller:
             self.first = UNKNOWN if found is None else self._voice_at(*found)
         return self.first
 
-    def _voice_at(self, passage: Passage, source: tuple[int, int]) -> Voiced:
+    def _voice_at(
+        self,
+        passage: Passage,
+        source: tuple[int, int],
+        cue: Span | None = None,
+        stance: str | None = None,
+    ) -> Voiced:
         mention = mention_of(passage, *source, self.grammar)
         if mention.kind is MentionKind.NOMINAL:
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number)
         self.cast.meet(mention)
         span = _with_relative(passage, source[1], mention.span, self.grammar)
-        return Voiced(span, named.name, named.confidence, is_uncertain=named.is_uncertain)
+        return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
 
 
 def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Voiced | None:
@@ -247,7 +245,7 @@ def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Vo
 
 def _with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
     """The span of a source, drawn out over the relative pronoun that takes it up: "Lee, who"."""
-    if stop < len(passage) and passage.lower[stop] in grammar.relatives:
+    if stop < len(passage.words) and passage.lower[stop] in grammar.relatives:
         return Span(span.start, passage.ends[stop])
     return span
 

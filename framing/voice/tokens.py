@@ -30,7 +30,7 @@ def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a time begins: "last week", "late Monday"."""
     return (
         passage.lower[index] in grammar.time_leads
-        and index + 1 < len(passage)
+        and index + 1 < len(passage.words)
         and passage.lower[index + 1] in grammar.times
     )
 
@@ -38,7 +38,7 @@ def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
 def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether words joined by hyphens end like an adverb: "matter-of-factly"."""
     end = index
-    while end + 1 < len(passage) and passage.gaps[end + 1] == "-":
+    while end + 1 < len(passage.words) and passage.gaps[end + 1] == "-":
         end += 1
     return end > index and grammar.is_adverb(passage.lower[end])
 

@@ -94,7 +94,9 @@ def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple
 
 def _label_length(passage: Passage, grammar: Grammar) -> int | None:
     """How many words stand before a colon at the head of a paragraph, if they may name a speaker."""
-    for index in range(1, min(len(passage), _LABEL_TOKENS)):
+    if ":" not in "".join(passage.gaps[1:_LABEL_TOKENS]):
+        return None
+    for index in range(1, min(len(passage.words), _LABEL_TOKENS)):
         gap = passage.gaps[index]
         word = passage.words[index - 1]
         lower = passage.lower[index - 1]
@@ -102,7 +104,7 @@ def _label_length(passage: Passage, grammar: Grammar) -> int | None:
         if not word[0].isupper() or is_article:
             return None
         if gap.startswith(":"):
-            is_speech = gap != ":" and len(passage) - index >= _LEAST_SPEECH
+            is_speech = gap != ":" and len(passage.words) - index >= _LEAST_SPEECH
             return index if is_speech or word in "QA" else None
         if gap.strip(" .'’-"):
             return None
