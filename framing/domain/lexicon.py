@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 
 from framing.domain.frozen import dataclass
@@ -46,7 +47,7 @@ class Operand:
     """One thing a context rule looks for.
 
     FORM: `text` is a folded form as in `Term.forms`; LABEL: a label id of the same lexicon or
-    `lexicon.label`; ENTITY: an entity id or an entity kind (`state`, `group`, ...).
+    `lexicon/label`, which means the labels below it too; ENTITY: an entity id or an entity kind (`state`, `group`, ...).
     """
 
     kind: OperandKind
@@ -125,6 +126,8 @@ class Example:
 class Label:
     """One way of naming the referent.
 
+    `id` holds the ids of the labels above it too, joined by full stops (`violence.terror`);
+    `above` are their titles, from the top.
     `exclusions` are the `not:` terms: they match like terms and count nothing.
     `evidence` are ids of `Lexicon.sources`. `pole` is -1, 0 or 1 on a declared axis.
     """
@@ -138,6 +141,15 @@ class Label:
     examples: tuple[Example, ...]
     place: Place
     pole: int | None = None
+    above: tuple[str, ...] = ()
+
+
+def labels_above(label: str) -> Iterator[str]:
+    """The ids of the labels above one, from the top: `a` and `a.b` of `a.b.c`."""
+    at = label.find(".")
+    while at >= 0:
+        yield label[:at]
+        at = label.find(".", at + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,10 @@ def _rule_under(rule: ContextRule, side: str, names: dict[str, str]) -> ContextR
 
 
 def _operand_under(operand: Operand, side: str, names: dict[str, str]) -> Operand:
-    owner, dot, label = operand.text.partition(".")
-    if operand.kind is not OperandKind.LABEL or not dot or owner not in names:
+    owner, slash, label = operand.text.partition("/")
+    if operand.kind is not OperandKind.LABEL or not slash or owner not in names:
         return operand
-    return replace(operand, text=f"{side}{names[owner]}.{label}")
+    return replace(operand, text=f"{side}{names[owner]}/{label}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,8 @@ def _at_home(term: Term, lexicon_id: str) -> Term:
 def _operand(operand: Operand, lexicon_id: str) -> Operand:
     if operand.kind is not OperandKind.LABEL:
         return operand
-    owner, _, label = operand.text.rpartition(".")
-    return replace(operand, text=f"{_BARE}{owner or lexicon_id}.{label}")
+    owner, _, label = operand.text.rpartition("/")
+    return replace(operand, text=f"{_BARE}{owner or lexicon_id}/{label}")
 
 
 def _of_phrase(

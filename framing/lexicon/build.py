@@ -13,13 +13,15 @@ from framing.domain.lexicon import (
     Lexicon,
     Reference,
     Term,
+    labels_above,
 )
 from framing.lexicon.examples import KINDS, parse_example
-from framing.lexicon.exceptions import with_exclusions
+from framing.lexicon.exceptions import with_exclusions, with_phrases
 from framing.lexicon.expand import TermOptions
+from framing.lexicon.label_tree import Branch, ids_of, label_ids, named, top_branches
 from framing.lexicon.problems import ProblemList, nearest
 from framing.lexicon.terms import Setting, TermReader, one_text, scalars
-from framing.yaml_source import Mapping, Node, Scalar, YamlFile
+from framing.yaml_source import Mapping, Scalar, YamlFile
 
 
 def build_lexicon(
@@ -54,12 +56,13 @@ class _Builder:
         self.problems = problems
         self.parent = parent
         self.id = one_text(root.get("lexicon"))
-        self.reader = TermReader(file, problems)
+        inherited = ids_of(parent.contrasts) if parent else ()
+        self.reader = TermReader(file, problems, labels=frozenset((*label_ids(root), *inherited)))
 
     def sources(self) -> tuple[Reference, ...]:
         """The cited sources, those of the extended lexicon first."""
         found = {source.id: source for source in self.parent.sources} if self.parent else {}
-        for key, node in _named(self.root.get("sources")):
+        for key, node in named(self.root.get("sources")):
             parts = [
                 one_text(node.get(name)) for name in ("title", "section", "url", "year", "verified")
             ]
@@ -124,15 +127,16 @@ class _Builder:
 
     def _home_of(self, label: str) -> str | None:
         """The contrast in which the extended lexicon has the label, as this file names it."""
+        top = label.partition(".")[0]
         for contrast in self.parent.contrasts if self.parent else ():
-            if any(each.id == label for each in contrast.labels):
+            if any(top in (each.id, *labels_above(each.id)) for each in contrast.labels):
                 return _renamed(contrast, self.parent, self.id).id if self.parent else None
         return None
 
     def _contrast_nodes(self) -> Iterator[tuple[Scalar, Mapping]]:
         if self.root.get("labels") is not None:
             yield self._name_node(), self.root
-        yield from _named(self.root.get("contrasts"))
+        yield from named(self.root.get("contrasts"))
 
     def _name_node(self) -> Scalar:
         node = self.root.get("lexicon")
@@ -142,8 +146,9 @@ class _Builder:
         setting = outer if node is self.root else self.reader.setting(node, outer)
         axis = [one.text for one in scalars(node.get("axis") or self.root.get("axis"))]
         labels = tuple(
-            self._label(label, body, setting, contrast=key.text)
-            for label, body in _named(node.get("labels"))
+            label
+            for branch in top_branches(node)
+            for label in self._labels(branch, setting, contrast=key.text)
         )
         made = Contrast(
             id=key.text,
@@ -155,25 +160,41 @@ class _Builder:
         phrases = None if node is self.root else node.get("not")
         return with_exclusions(made, self.reader.terms(phrases, Setting(setting.options)))
 
-    def _label(self, key: Scalar, node: Mapping, outer: Setting, *, contrast: str) -> Label:
-        home = self._home_of(key.text) if contrast == self.id else None
-        old = self._inherited(key.text, home or contrast)
-        setting = self.reader.setting(node, outer)
-        plain = Setting(setting.options)
-        pole = one_text(node.get("pole"))
-        has_not = node.get("not") is not None
+    def _labels(self, branch: Branch, outer: Setting, *, contrast: str) -> Iterator[Label]:
+        """A label, if it has terms, and all that stand below it."""
+        setting = self.reader.setting(branch.node, outer)
+        phrases = self.reader.terms(branch.node.get("not"), Setting(setting.options))
+        below = [
+            label
+            for each in branch.below()
+            for label in self._labels(each, setting, contrast=contrast)
+        ]
+        home = self._home_of(branch.id) if contrast == self.id else None
+        old = self._inherited(branch.id, home or contrast)
+        if old is not None or not below or branch.has("terms", "add", "remove"):
+            yield self._label(branch, setting, phrases, old)
+        elif branch.has(*KINDS):
+            message = f"'{branch.id}' has no terms of its own that its examples could show"
+            remedy = "Move the sentences to the labels below it."
+            self.problems.error_at(self.reader.place(branch.key), "bad-example", message, remedy)
+        yield from with_phrases(below, phrases)
+
+    def _label(
+        self, branch: Branch, setting: Setting, phrases: tuple[Term, ...], old: Label | None
+    ) -> Label:
+        node = branch.node
+        pole = one_text(branch.pole)
         return Label(
-            id=key.text,
-            title=one_text(node.get("title")) or (old.title if old else key.text),
+            id=branch.id,
+            title=one_text(node.get("title")) or (old.title if old else branch.key.text),
             says=one_text(node.get("says")) or (old.says if old else ""),
-            evidence=self._evidence(node, old),
+            evidence=self._evidence(branch, old),
             terms=self._terms(node, old, setting),
-            exclusions=self.reader.terms(node.get("not"), plain)
-            if has_not or old is None
-            else old.exclusions,
+            exclusions=phrases if branch.has("not") or old is None else old.exclusions,
             examples=self._examples(node, old),
-            place=self.reader.place(key),
+            place=self.reader.place(branch.key),
             pole=int(pole) if pole in ("-1", "0", "1") else (old.pole if old else None),
+            above=branch.titles,
         )
 
     def _inherited(self, label: str, contrast: str) -> Label | None:
@@ -185,16 +206,18 @@ class _Builder:
                 return next((old for old in each.labels if old.id == label), None)
         return None
 
-    def _evidence(self, node: Mapping, old: Label | None) -> tuple[str, ...]:
-        given = tuple(one.text.strip() for one in scalars(node.get("evidence")))
-        known = [key.text for key, _ in _named(self.root.get("sources"))]
+    def _evidence(self, branch: Branch, old: Label | None) -> tuple[str, ...]:
+        given = tuple(one.text.strip() for one in scalars(branch.evidence))
+        known = [key.text for key, _ in named(self.root.get("sources"))]
         known += [source.id for source in self.parent.sources] if self.parent else []
-        for one in scalars(node.get("evidence")):
+        for one in scalars(branch.evidence):
             if one.text.strip() not in known:
                 message = f"'{one.text}' is no source of this file"
                 remedy = nearest(one.text, known) if known else "Add it under `sources:`."
                 self.problems.error("unknown-evidence", message, remedy, at=one, file=self.file)
-        return given or (old.evidence if old else ())
+        if old is not None and not branch.has("evidence"):
+            return old.evidence
+        return given
 
     def _terms(self, node: Mapping, old: Label | None, setting: Setting) -> tuple[Term, ...]:
         """The label's terms: given ones replace inherited ones, `add` and `remove` change them."""
@@ -232,7 +255,7 @@ class _Builder:
 
     def _check_without(self, without: set[str]) -> None:
         assert self.parent is not None  # only called for a file that extends another
-        known = [label.id for contrast in self.parent.contrasts for label in contrast.labels]
+        known = sorted(set(ids_of(self.parent.contrasts)))
         for one in scalars(self.root.get("without")):
             if one.text in without and one.text not in known:
                 message = f"'{one.text}' is no label of the extended lexicon"
@@ -256,7 +279,11 @@ def _renamed(contrast: Contrast, parent: Lexicon, child_id: str) -> Contrast:
 def _joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> Contrast:
     """An inherited contrast with the labels that the file changes, adds or leaves out."""
     changed = own.get(contrast.id)
-    labels = {label.id: label for label in contrast.labels if label.id not in without}
+    labels = {
+        label.id: label
+        for label in contrast.labels
+        if without.isdisjoint((*labels_above(label.id), label.id))
+    }
     if changed is not None:
         labels.update((label.id, label) for label in changed.labels)
     return Contrast(
@@ -266,11 +293,3 @@ def _joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> 
         labels=tuple(labels.values()),
         axis=(changed.axis if changed else None) or contrast.axis,
     )
-
-
-def _named(node: Node | None) -> Iterator[tuple[Scalar, Mapping]]:
-    """The ids and mappings of a mapping; what is no mapping has been noted."""
-    if isinstance(node, Mapping):
-        for key, value in node.pairs:
-            if isinstance(value, Mapping):
-                yield key, value

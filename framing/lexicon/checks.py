@@ -14,6 +14,7 @@ from framing.domain.lexicon import (
     OperandKind,
     Place,
     Term,
+    labels_above,
 )
 from framing.lexicon.exclusions import check_exclusions
 from framing.lexicon.overlap import check_overlaps
@@ -152,14 +153,15 @@ def _check_reference(
     lexicons: dict[str, Lexicon],
     problems: ProblemList,
 ) -> None:
-    owner, dot, label = text.rpartition(".")
-    target = lexicons.get(owner) if dot else lexicon
+    owner, slash, label = text.rpartition("/")
+    target = lexicons.get(owner) if slash else lexicon
     if target is None:
         message = f"'#{text}' refers to the lexicon '{owner}', which is not loaded"
         remedy = "Load it too, or the rule finds nothing."
         problems.warning_at(term.place, "unloaded-lexicon", message, remedy)
         return
-    known = [each.id for contrast in target.contrasts for each in contrast.labels]
+    ids = [each.id for contrast in target.contrasts for each in contrast.labels]
+    known = sorted({each for label_id in ids for each in (*labels_above(label_id), label_id)})
     if label not in known:
         message = f"'#{text}' is no label of '{target.id}'"
         problems.error_at(term.place, "unknown-label", message, nearest(label, known))

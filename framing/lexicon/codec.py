@@ -91,11 +91,12 @@ def _encode_label(label: Label, paths: _Paths) -> list[object]:
         _encode_examples(label.examples, paths),
         _encode_places([label.place], paths),
         label.pole,
+        list(label.above),
     ]
 
 
 def _decode_label(stored: Any, paths: list[str]) -> Label:
-    id_, title, says, evidence, terms, exclusions, examples, place, pole = stored
+    id_, title, says, evidence, terms, exclusions, examples, place, pole, above = stored
     return Label(
         id_,
         title,
@@ -106,6 +107,7 @@ def _decode_label(stored: Any, paths: list[str]) -> Label:
         tuple(_decode_examples(examples, paths)),
         next(_decode_places(place, paths)),
         pole,
+        tuple(above),
     )
 
 

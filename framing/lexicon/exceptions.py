@@ -6,12 +6,12 @@ to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from framing.domain.digest import sha256
 from framing.domain.frozen import dataclass, replace
-from framing.domain.lexicon import Contrast, Label, Lexicon, Place, Term
+from framing.domain.lexicon import Contrast, Label, Lexicon, Place, Term, labels_above
 from framing.lexicon.exclusions import is_open, words_of
 from framing.lexicon.expand import TermOptions
 from framing.lexicon.problems import ProblemList, nearest
@@ -47,7 +47,7 @@ def build_exceptions(
     scope = []
     for one in scalars(root.get("scope")):
         lexicon, _, label = one.text.strip().replace(".", "/").partition("/")
-        scope.append(Scoped(lexicon, label, reader.place(one)))
+        scope.append(Scoped(lexicon, label.replace("/", "."), reader.place(one)))
     return Exceptions(reader.terms(root.get("phrases"), setting), tuple(scope), digest)
 
 
@@ -76,7 +76,8 @@ def _check_scope(each: Exceptions, lexicons: Sequence[Lexicon], problems: Proble
             problems.warning_at(scoped.place, "unloaded-lexicon", message, remedy)
             continue
         contrasts = known[scoped.lexicon].contrasts
-        labels = [label.id for contrast in contrasts for label in contrast.labels]
+        ids = [label.id for contrast in contrasts for label in contrast.labels]
+        labels = sorted({each for one in ids for each in (*labels_above(one), one)})
         if scoped.label and scoped.label not in labels:
             message = f"'{scoped.lexicon}' has no label '{scoped.label}'"
             remedy = nearest(scoped.label, labels)
@@ -86,11 +87,13 @@ def _check_scope(each: Exceptions, lexicons: Sequence[Lexicon], problems: Proble
 def _with_list(lexicon: Lexicon, each: Exceptions) -> Lexicon:
     scoped = {one.label for one in each.scope if one.lexicon == lexicon.id}
 
-    def is_meant(label: Label) -> bool:
-        return not each.scope or "" in scoped or label.id in scoped
+    def with_list(label: Label) -> Label:
+        is_meant = not scoped.isdisjoint(("", label.id, *labels_above(label.id)))
+        return with_phrases((label,), each.phrases)[0] if is_meant or not each.scope else label
 
     contrasts = tuple(
-        with_exclusions(contrast, each.phrases, is_meant) for contrast in lexicon.contrasts
+        replace(contrast, labels=tuple(map(with_list, contrast.labels)))
+        for contrast in lexicon.contrasts
     )
     if contrasts == lexicon.contrasts:
         return lexicon
@@ -99,23 +102,19 @@ def _with_list(lexicon: Lexicon, each: Exceptions) -> Lexicon:
     return replace(lexicon, contrasts=contrasts, digest=total.hexdigest())
 
 
-def _all_labels(_: Label) -> bool:
-    return True
+def with_exclusions(contrast: Contrast, phrases: Sequence[Term]) -> Contrast:
+    """The contrast with the phrases excluded from its labels."""
+    return replace(contrast, labels=with_phrases(contrast.labels, phrases))
 
 
-def with_exclusions(
-    contrast: Contrast,
-    phrases: Sequence[Term],
-    is_meant: Callable[[Label], bool] = _all_labels,
-) -> Contrast:
-    """The contrast with the phrases excluded from those of its labels that are meant."""
-    labels = tuple(
+def with_phrases(labels: Iterable[Label], phrases: Sequence[Term]) -> tuple[Label, ...]:
+    """The labels with those of the phrases under `not:` that concern them."""
+    if not phrases:
+        return tuple(labels)
+    return tuple(
         replace(label, exclusions=(*label.exclusions, *_concerning(label, phrases)))
-        if phrases and is_meant(label)
-        else label
-        for label in contrast.labels
+        for label in labels
     )
-    return replace(contrast, labels=labels)
 
 
 def _concerning(label: Label, phrases: Sequence[Term]) -> Iterator[Term]:

@@ -19,6 +19,11 @@ class Id:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelPath:
+    """The id of a label, behind those of the labels above it: `violence.terror`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few words."""
 
@@ -66,7 +71,7 @@ class TermType:
     """A term: a text, or a mapping with the keys of the record `term`."""
 
 
-ValueType = Text | Id | Choice | Whole | Day | ListOf | Named | RecordOf | TermType
+ValueType = Text | Id | LabelPath | Choice | Whole | Day | ListOf | Named | RecordOf | TermType
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("labels", Named(RecordOf("label")), "The labels, by id, where there is one contrast."),
         Key("contrasts", Named(RecordOf("contrast")), "Several contrasts, by id."),
         _WIDE_NOT,
-        Key("without", ListOf(Id()), "Labels of the extended lexicon that are left out."),
+        Key("without", ListOf(LabelPath()), "Labels of the extended lexicon that are left out."),
         Key("axis", ListOf(Text()), "Names of the two poles, minus first."),
         _INFLECT,
         _CASE,
@@ -177,6 +182,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("hits", _TEXTS, "Sentences with the expected hits in [square brackets]; two or more."),
         Key("misses", _TEXTS, "Sentences without a hit of this label; two or more."),
         Key("misread", _TEXTS, "Sentences with known [wrong] hits."),
+        Key("labels", Named(RecordOf("label")), "Labels below this one, by id."),
         Key("pole", Choice(POLES), "Where the label stands on the axis: -1, 0 or 1."),
         _CASE,
         _INFLECT,
@@ -238,12 +244,16 @@ def _record_schema(name: str) -> dict[str, object]:
     return {**schema, "required": required} if required else schema
 
 
+_ID = "[a-z0-9][a-z0-9-]*"
+
+
 def _value_schema(holds: ValueType) -> dict[str, object]:
     match holds:
         case Text():
             return {"type": ["string", "number", "boolean"]}
-        case Id():
-            return {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"}
+        case Id() | LabelPath():
+            further = "" if isinstance(holds, Id) else rf"(\.{_ID})*"
+            return {"type": "string", "pattern": f"^{_ID}{further}$"}
         case Choice(options):
             numbers = [int(option) for option in options if option.lstrip("-").isdigit()]
             return {"enum": [*options, *numbers]}

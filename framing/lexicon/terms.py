@@ -42,9 +42,13 @@ class Setting:
 class TermReader:
     """Makes terms of the nodes of one file and notes what cannot be used."""
 
-    def __init__(self, file: YamlFile, problems: ProblemList) -> None:
+    def __init__(
+        self, file: YamlFile, problems: ProblemList, *, labels: frozenset[str] = frozenset()
+    ) -> None:
+        """`labels` are the ids of the file's own labels, by which a reference is understood."""
         self.file = file
         self.problems = problems
+        self._labels = labels
         self.n_forms = 0
         self._known_operands: dict[tuple[object, ...], tuple[Operand, ...]] = {}
 
@@ -171,10 +175,16 @@ class TermReader:
             found.update(dict.fromkeys(self._known_operands[key]))
         return tuple(found)
 
+    def _label_named(self, written: str) -> str:
+        """`label` of this file, or `lexicon/label`; both may be written with either sign."""
+        name = written.replace("/", ".")
+        owner, dot, label = name.partition(".")
+        return name if name in self._labels or not dot else f"{owner}/{label}"
+
     def _operand(self, written: Scalar, options: TermOptions) -> tuple[Operand, ...]:
         text = written.text.strip()
         if text.startswith("#"):
-            return (Operand(OperandKind.LABEL, text[1:].strip().replace("/", ".")),)
+            return (Operand(OperandKind.LABEL, self._label_named(text[1:].strip())),)
         if text.startswith("@"):
             return (Operand(OperandKind.ENTITY, _entity(text[1:].strip())),)
         folded = TermOptions(options.classes, CaseRule.ANY, options.language)

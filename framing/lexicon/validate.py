@@ -12,6 +12,7 @@ from framing.lexicon.schema import (
     Day,
     Id,
     Key,
+    LabelPath,
     ListOf,
     Named,
     RecordOf,
@@ -181,6 +182,9 @@ def _check_scalar(
         case Id() if not is_id(text):
             message = f"'{text}' is not an id"
             remedy = f"Use lower-case letters, digits and hyphens: {_as_id(text)}"
+        case LabelPath() if not all(map(is_id, text.split("."))):
+            message = f"'{text}' is no label"
+            remedy = "Write its id, behind those of the labels above it: violence.terror."
         case Choice(options) if text not in options:
             message = f"'{text}' is none of {', '.join(options)} under '{name.text}'"
             remedy = nearest(text, list(options))
@@ -191,7 +195,13 @@ def _check_scalar(
             message = f"'{text}' is not a date"
             remedy = "Write year-month-day, such as 2016-10-31, or 2016-10, or 2016."
     if message:
-        code = {"Id": "bad-id", "Choice": "bad-choice", "Whole": "bad-number", "Day": "bad-date"}
+        code = {
+            "Id": "bad-id",
+            "LabelPath": "bad-id",
+            "Choice": "bad-choice",
+            "Whole": "bad-number",
+            "Day": "bad-date",
+        }
         problems.error(code[type(holds).__name__], message, remedy, at=node, file=file)
     return not message
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from framing.domain.folding import fold_keeping_case
 from framing.domain.frozen import NamedTuple
-from framing.domain.lexicon import CaseRule
+from framing.domain.lexicon import CaseRule, labels_above
 from framing.match.globs import has_wildcard
 from framing.match.leads import split_lead
 from framing.match.letters import Demands, demands_of_name, demands_of_term
@@ -166,7 +166,8 @@ def camp_of(home: Home | None, *, is_competing: bool) -> tuple[str, ...] | None:
 def keys_of(home: Home | None, mention: Naming | None, text: str) -> tuple[str, ...]:
     """What conditions call a term, a name, or an operand of this text."""
     if home is not None:
-        return (label_key(home[0], home[2]),)
+        labels = (*labels_above(home[2]), home[2])  # a label stands where one below it does
+        return tuple([label_key(home[0], label) for label in labels])
     return (text,) if mention is None else (entity_key(mention[0]), entity_key(mention[1]))
 
 

@@ -141,9 +141,9 @@ def condition_of(rule: ContextRule, lexicon: str) -> Condition:
 
 
 def _label_operand(text: str, lexicon: str) -> str:
-    """The key of `label` or `lexicon.label`."""
-    owner, dot, label = text.partition(".")
-    return label_key(owner, label) if dot else label_key(lexicon, text)
+    """The key of `label` or `lexicon/label`."""
+    owner, slash, label = text.partition("/")
+    return label_key(owner, label) if slash else label_key(lexicon, text)
 
 
 def is_within(limits: Limits, metadata: Metadata) -> bool:

@@ -1,0 +1,77 @@
+"""Labels below labels: what a label hands down to those below it, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.domain.frozen import NamedTuple
+from framing.domain.lexicon import Contrast, labels_above
+from framing.lexicon.terms import one_text, scalars
+from framing.yaml_source import Mapping, Node, Scalar
+
+
+class Branch(NamedTuple):
+    """A label's node with what it and the labels above it say for all below.
+
+    `id` is its whole path (`violence.terror`), `titles` are those of the labels above it.
+    """
+
+    id: str
+    key: Scalar
+    node: Mapping
+    titles: tuple[str, ...] = ()
+    evidence: Node | None = None
+    pole: Node | None = None
+
+    def below(self) -> Iterator[Branch]:
+        """The branches right below this one."""
+        title = one_text(self.node.get("title")) or self.key.text
+        for key, node in named(self.node.get("labels")):
+            branch = branch_of(key, node)
+            yield branch._replace(
+                id=f"{self.id}.{branch.id}",
+                titles=(*self.titles, title),
+                evidence=branch.evidence or self.evidence,
+                pole=branch.pole or self.pole,
+            )
+
+    def has(self, *keys: str) -> bool:
+        """Whether the label itself has one of the keys."""
+        return any(self.node.get(key) is not None for key in keys)
+
+
+def branch_of(key: Scalar, node: Mapping) -> Branch:
+    """A label on the first level."""
+    evidence = node.get("evidence") if scalars(node.get("evidence")) else None
+    return Branch(key.text, key, node, evidence=evidence, pole=node.get("pole"))
+
+
+def top_branches(node: Mapping) -> Iterator[Branch]:
+    """The labels on the first level of a contrast, or of a file."""
+    for key, body in named(node.get("labels")):
+        yield branch_of(key, body)
+
+
+def named(node: Node | None) -> Iterator[tuple[Scalar, Mapping]]:
+    """The ids and mappings of a mapping; what is no mapping has been noted."""
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            if isinstance(value, Mapping):
+                yield key, value
+
+
+def label_ids(root: Mapping) -> Iterator[str]:
+    """The ids of all labels of a file, and of what only holds others."""
+    for _, owner in ((None, root), *named(root.get("contrasts"))):
+        waiting = list(top_branches(owner))
+        while waiting:
+            branch = waiting.pop()
+            yield branch.id
+            waiting.extend(branch.below())
+
+
+def ids_of(contrasts: tuple[Contrast, ...]) -> Iterator[str]:
+    """The ids of the labels of contrasts, and of what stands above them."""
+    for contrast in contrasts:
+        for label in contrast.labels:
+            yield from (*labels_above(label.id), label.id)
