@@ -41,17 +41,21 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from framing.domain.levels import Levels
+
 
 @dataclass(frozen=True, slots=True)
 class Road:
     """What a document meets on its way: lexicons and entities, compiled once.
 
-    From the cache the lexicons and entities come as rows that are made when looked at.
+    From the cache the lexicons and entities come as rows that are made when looked at. With
+    `levels` the hits come under labels of those levels alone, and so do the lexicons.
     """
 
     lexicons: Sequence[Lexicon]
     entities: Sequence[Entity]
     matcher: Matcher
+    levels: Levels | None = None
 
     @property
     def labels(self) -> dict[str, list[str]]:
@@ -125,6 +129,14 @@ def road_of(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> Road:
     return Road(lexicons, entities, compile_matcher(lexicons, entities))
 
 
+def at_levels(road: Road, levels: Levels) -> Road:
+    """The road whose hits come under labels of these levels."""
+    if not levels.kept:
+        return road
+    lexicons = tuple(map(levels.lexicon_of, road.lexicons))
+    return Road(lexicons, road.entities, road.matcher, levels)
+
+
 def has_hits(document: Document, road: Road) -> bool:
     """Whether any term of the road stands in the document; no voice is looked for."""
     return bool(find_matches(document, road.matcher).hits)
@@ -173,6 +185,8 @@ def walk(
     voiced = assign_voices(document, wanted, attributions)
     entities = road.entities_among(matches.mentions)
     hits = resolve_referents(document, voiced, matches.mentions, attributions, entities)
+    if road.levels is not None:
+        hits = road.levels.hits_of(hits)
     return WalkedDocument(document, hits, attributions)
 
 
@@ -184,7 +198,8 @@ def walk_without_voice(document: Document, road: Road) -> WalkedDocument:
     """
     matches = find_matches(document, road.matcher)
     voiced = assign_voices(document, matches.hits, ())
-    return WalkedDocument(document, tuple([ReferredHit(each, (), "") for each in voiced]), ())
+    hits = tuple([ReferredHit(each, (), "") for each in voiced])
+    return WalkedDocument(document, road.levels.hits_of(hits) if road.levels else hits, ())
 
 
 def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDocument:

@@ -8,6 +8,7 @@ import pytest
 from matching_fixture import hits
 
 from framing.cli.main import main
+from framing.domain.levels import Levels
 from framing.domain.lexicon import CaseRule, Lexicon
 from framing.errors import LexiconError
 from framing.lexicon.foreign.convert import Imported, import_dictionary
@@ -65,6 +66,10 @@ def _words(lexicon: Lexicon) -> dict[str, list[str]]:
     }
 
 
+def _label_ids(lexicon: Lexicon) -> list[str]:
+    return [label.id for contrast in lexicon.contrasts for label in contrast.labels]
+
+
 def _losses(imported: Imported) -> list[str]:
     return [loss.message for loss in imported.losses]
 
@@ -96,11 +101,11 @@ def test_a_dic_in_the_wild_is_read(tmp_path: Path) -> None:
 
 def test_tabs_in_a_dic_header_are_levels(tmp_path: Path) -> None:
     text = "%\n1\tHills\n\t2\tWalkers\n\t3\tClimbers\n%\nwalker\t2\nclimber\t3\nhill\t1\n"
-    (contrast,) = _load(tmp_path, _import(tmp_path, text)).contrasts
-    assert (contrast.id, [label.id for label in contrast.labels]) == (
+    assert _label_ids(_load(tmp_path, _import(tmp_path, text))) == [
         "hills",
-        ["hills", "walkers", "climbers"],
-    )
+        "hills.walkers",
+        "hills.climbers",
+    ]
 
 
 _CONDITIONS = (
@@ -143,13 +148,13 @@ def test_weights_in_a_dicx_are_lost_and_named(tmp_path: Path) -> None:
 
 def test_patterns_beside_sub_categories_are_kept(tmp_path: Path) -> None:
     words = _words(_load(tmp_path, _import(tmp_path, _YKD)))
-    assert words == {"Hills": ["hill"], "Walkers": ["walker*"]}
+    assert words == {"Hills": ["hill"], "Hills > Walkers": ["walker*"]}
 
 
 def test_a_description_becomes_what_the_label_says(tmp_path: Path) -> None:
     text = _YKD.replace('name="Walkers"', 'name="Walkers" desc="Who walks."')
     labels = _load(tmp_path, _import(tmp_path, text)).contrasts[0].labels
-    assert [label.says for label in labels if label.title == "Walkers"] == ["Who walks."]
+    assert [label.says for label in labels if label.id == "hills.walkers"] == ["Who walks."]
 
 
 def test_blanks_around_a_pattern_are_named_as_lost(tmp_path: Path) -> None:
@@ -169,7 +174,7 @@ def test_any_weight_in_a_cat_is_an_entry_and_no_category(tmp_path: Path) -> None
     text = "HILLS\r\n\tWALKERS\r\n\t\tWALKER (10)\r\n\t\tIDLER (0.5)\r\n\t\tHATER (-1)\r\n\tHILL (1)\r\n"
     imported = _import(tmp_path, text)
     words = _words(_load(tmp_path, imported))
-    assert words == {"WALKERS": ["walker", "idler", "hater"], "HILLS": ["hill"]}
+    assert words == {"HILLS > WALKERS": ["walker", "idler", "hater"], "HILLS": ["hill"]}
     assert sum("a weight" in loss for loss in _losses(imported)) == 3
 
 
@@ -200,7 +205,7 @@ def test_a_rule_in_a_cat_counts_its_words_where_it_says(
     imported = _import(tmp_path, f"RULES\r\n\t@ODD [{rule}] (1)\r\n{_GOOD}")
     assert imported.losses == ()
     labels = [label for _, label in hits(text, _load(tmp_path, imported))]
-    assert ("odd" in labels) == is_counted
+    assert ("rules.odd" in labels) == is_counted
 
 
 @pytest.mark.parametrize(
@@ -217,7 +222,7 @@ def test_a_rule_in_a_cat_counts_its_words_where_it_says(
 def test_a_rule_that_we_cannot_hold_is_lost_and_named(tmp_path: Path, rule: str) -> None:
     imported = _import(tmp_path, f"{_GOOD}RULES\r\n\t@ODD [{rule}] (1)\r\n")
     assert f"@ODD [{rule}]" in " ".join(_losses(imported))
-    assert "ODD" not in _words(_load(tmp_path, imported))
+    assert "rules.odd" not in _label_ids(_load(tmp_path, imported))
 
 
 @pytest.mark.parametrize(
@@ -271,7 +276,46 @@ def test_a_file_that_is_no_dictionary_says_what_it_is(
 def test_quanteda_values_beside_keys_belong_to_the_key(tmp_path: Path) -> None:
     text = "Hills:\n  __:\n    - hill\n  Walkers:\n    - walker\n"
     words = _words(_load(tmp_path, _import(tmp_path, text)))
-    assert words == {"Hills": ["hill"], "Walkers": ["walker"]}
+    assert words == {"Hills": ["hill"], "Hills > Walkers": ["walker"]}
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ({1}, {"US": ["ann", "bea", "cid"], "EU": ["dan"]}),
+        ({2}, {"oceans": ["bea", "cid"]}),
+        ({3}, {"deep": ["cid"]}),
+        ({1, 3}, {"US": ["ann", "bea"], "US > deep": ["cid"], "EU": ["dan"]}),
+    ],
+)
+def test_the_levels_of_a_dictionary_of_quanteda_collapse_as_there(
+    tmp_path: Path, levels: set[int], words: dict[str, list[str]]
+) -> None:
+    """FEATURES L1: level 2 drops what stands on level 1 alone, 1 and 3 leave out 2."""
+    text = "US:\n  __: [ann]\n  oceans:\n    __: [bea]\n    deep: [cid]\nEU: [dan]\n"
+    lexicon = _load(tmp_path, _import(tmp_path, text))
+    assert _label_ids(lexicon) == ["us", "us.oceans", "us.oceans.deep", "eu"]
+    assert _words(Levels(frozenset(levels)).lexicon_of(lexicon)) == words
+
+
+def test_categories_that_lie_too_deep_keep_their_words_and_the_join_is_told(
+    tmp_path: Path,
+) -> None:
+    names = [f"a{depth}" for depth in range(12)]
+    lines = [f"{'  ' * depth}{name}:" for depth, name in enumerate(names)]
+    imported = _import(tmp_path, "\n".join([*lines, f"{'  ' * 12}- hill"]) + "\n")
+    (label,) = _load(tmp_path, imported).contrasts[0].labels
+    assert label.id == "a0.a1.a2.a3.a4.a5.a6.a7-a8-a9-a10-a11"
+    assert any("depth" in loss for loss in _losses(imported))
+
+
+def test_each_pair_of_a_vale_consistency_rule_is_a_contrast(tmp_path: Path) -> None:
+    text = "extends: consistency\nmessage: '%s'\neither:\n  rambler: walker\n  fell: hill\n"
+    found = _load(tmp_path, _import(tmp_path, text)).contrasts
+    assert {each.id: [label.id for label in each.labels] for each in found} == {
+        "rambler-or-walker": ["rambler", "walker"],
+        "fell-or-hill": ["fell", "hill"],
+    }
 
 
 def test_a_substitution_of_vale_keeps_the_word_and_names_the_preference(tmp_path: Path) -> None:
@@ -344,7 +388,7 @@ def ours(tmp_path: Path) -> Lexicon:
 
 
 @pytest.mark.parametrize("name", ["dic", "dicx", "lc3", "lcd", "cat", "quanteda", "csv", "tsv"])
-def test_contrasts_survive_the_way_out_and_back(tmp_path: Path, name: str) -> None:
+def test_contrasts_come_back_as_a_level_of_labels(tmp_path: Path, name: str) -> None:
     path = tmp_path / "hills.yml"
     nested = _OURS.replace("labels:\n", "contrasts:\n  people:\n    labels:\n", 1)
     before, _, labels = nested.partition("    labels:\n")
@@ -353,8 +397,18 @@ def test_contrasts_survive_the_way_out_and_back(tmp_path: Path, name: str) -> No
     path.write_text(f"{before}    labels:\n{labels}{places}", encoding="utf-8")
     ((_, text),) = export_lexicon(load_lexicons([path])[0], name).files
     back = _load(tmp_path, _import(tmp_path, text))
-    found = {each.id: [label.id for label in each.labels] for each in back.contrasts}
-    assert found == {"people": ["walker", "climber"], "places": ["hill", "fell"]}
+    assert _label_ids(back) == ["people.walker", "people.climber", "places.hill", "places.fell"]
+
+
+@pytest.mark.parametrize("name", ["dic", "dicx", "lc3", "lcd", "ykd", "cat", "quanteda", "csv"])
+def test_labels_below_labels_survive_the_way_out_and_back(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "hills.yml"
+    below = "    labels: {fell: {terms: [fell], labels: {low: {terms: [fellside]}}}}\n"
+    labels = f"  hill:\n    terms: [hill]\n{below}  sea: {{terms: [sea]}}\n"
+    path.write_text(_OURS[: _OURS.index("  walker:")] + labels, encoding="utf-8")
+    ((_, text),) = export_lexicon(load_lexicons([path])[0], name).files
+    back = _load(tmp_path, _import(tmp_path, text))
+    assert _label_ids(back) == ["hill", "hill.fell", "hill.fell.low", "sea"]
 
 
 @pytest.mark.parametrize("name", ["dic", "dicx", "lc3", "lcd", "cat", "quanteda", "csv", "tsv"])

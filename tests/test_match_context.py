@@ -89,7 +89,7 @@ def test_a_label_is_near_where_one_of_its_terms_stands() -> None:
 
 def test_a_label_of_another_lexicon_is_named_with_it() -> None:
     places = lexicon(label("place", "harbour"), name="places")
-    assert words("They captured the harbour.", _captured("#places.place"), places) == [
+    assert words("They captured the harbour.", _captured("#places/place"), places) == [
         "captured",
         "harbour",
     ]

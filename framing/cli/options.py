@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from framing.pipeline import Road, open_road
+from framing.pipeline import Road, at_levels, open_road
 from framing.read.documents import ReadSettings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
+
+    from framing.domain.levels import Levels
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -89,6 +91,26 @@ def file_path(word: str) -> Path:
     return Path(word)
 
 
+def add_levels_option(parser: argparse.ArgumentParser) -> None:
+    """Under which labels hits come where labels stand below labels."""
+    parser.add_argument(
+        "--levels",
+        metavar="N",
+        nargs="+",
+        type=_level,
+        default=[],
+        help="count under labels of these levels alone: 1 brings those below to the top, 2 drops "
+        "what stands on the first alone (default: each label by itself)",
+    )
+
+
+def levels_from(args: argparse.Namespace) -> Levels:
+    """The levels that are asked for; all where the command has no such option."""
+    from framing.domain.levels import Levels  # a check, which asks for none, starts without it
+
+    return Levels(frozenset(getattr(args, "levels", ())))
+
+
 def reading_settings(args: argparse.Namespace) -> ReadSettings:
     """What the reading options say."""
     return ReadSettings(
@@ -113,11 +135,20 @@ def reading_words(args: argparse.Namespace) -> list[str]:
         if (given := getattr(args, name)) != value:
             words += [f"--{name.replace('_', '-')}", str(given)]
     words += ["--text-format", args.text_format] if args.text_format else []
+    words += ["--levels", *map(str, args.levels)] if args.levels else []
     for part, pattern in args.export_keyword:
         words += ["--export-keyword", f"{part}={pattern}"]
     words += ["--strict"] if args.strict else []
     words += ["--trafilatura"] if args.trafilatura else []
     return words + (["--allow-failing-examples"] if args.allow_failing_examples else [])
+
+
+def _level(given: str) -> int:
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    import argparse  # is there already where options are parsed
+
+    raise argparse.ArgumentTypeError(f"'{given}' is no level; they count from 1")
 
 
 def _part_and_words(given: str) -> tuple[str, str]:
@@ -131,8 +162,9 @@ def _part_and_words(given: str) -> tuple[str, str]:
 
 def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:
     """The road that the lexicon options name, with the corpus's own entities."""
-    return open_road(
+    road = open_road(
         args.lexicons,
         (*args.entities, *corpus_entities),
         is_proof_required=not args.allow_failing_examples,
     )
+    return at_levels(road, levels_from(args))

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from framing.cli.options import (
+    add_levels_option,
     add_lexicon_options,
     add_reading_options,
     reading_words,
@@ -80,6 +81,7 @@ def _add_comparison_options(parser: argparse.ArgumentParser) -> None:
         help="spans of time of the charts of trends (default: what fits the dates)",
     )
     add_shared_option(parser)
+    add_levels_option(parser)
     parser.add_argument(
         "--resamples",
         type=int,

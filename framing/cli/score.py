@@ -9,8 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from framing.cli.options import (
+    add_levels_option,
     add_lexicon_options,
     add_reading_options,
+    levels_from,
     reading_settings,
     road_from,
 )
@@ -21,6 +23,7 @@ from framing.engine.journal import Progress
 from framing.engine.outcomes import ScoringPlan
 from framing.engine.request import Engine, RunRequest, Told
 from framing.engine.run import engine_of_processes, run_to_files, stream_run
+from framing.engine.score_rows import Rows
 from framing.errors import InputError, Problem
 from framing.read.documents import Meter, corpus_entities
 
@@ -43,6 +46,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store", type=Path, metavar="FOLDER", help="add the run to a folder of Parquet files"
     )
+    parser.add_argument(
+        "--zeros",
+        choices=("labels", "terms"),
+        default="",
+        help="also a row with 0 for each label, or each term, that a document does not have",
+    )
+    parser.add_argument(
+        "--coverage",
+        action="store_true",
+        help="also rows with the tokens of each document that stand in hits and in none, "
+        "(matched) and (unmatched), for each lexicon and for all together",
+    )
+    add_levels_option(parser)
     _add_run_options(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
@@ -125,6 +141,8 @@ def _request(args: argparse.Namespace) -> RunRequest:
         with_records=args.store is not None,
         with_words_key=args.skip_duplicates,
         max_worker_bytes=args.worker_megabytes * 1_000_000,
+        levels=levels_from(args),
+        rows=Rows(args.zeros, args.coverage),
     )
     return RunRequest(
         tuple(args.paths),
@@ -175,6 +193,15 @@ def _refuse_contradictions(args: argparse.Namespace) -> None:
     if args.hits is not None and args.out is None and args.store is not None:
         message = "is written beside the scores; the store holds the hits anyway"
         raise InputError([Problem("--hits", 0, 0, "no-file", message, "Give --out, or drop it.")])
+    if args.levels and args.store is not None:
+        message = "leaves out labels, and a store keeps all of them"
+        remedy = "Give it to `framing compare` on the store."
+        raise InputError([Problem("--levels", 0, 0, "store", message, remedy)])
+    if args.out is None and args.store is not None and (args.zeros or args.coverage):
+        message = "adds rows to the scores, and a store keeps what is there"
+        remedy = "Give --out FILE too, or drop it."
+        name = "--zeros" if args.zeros else "--coverage"
+        raise InputError([Problem(name, 0, 0, "store", message, remedy)])
     if args.no_voice and args.store is not None:
         message = "leaves empty what a store is asked for"
         raise InputError([Problem("--no-voice", 0, 0, "no-voice", message, "Give --out instead.")])

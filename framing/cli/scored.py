@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from framing.cli.options import reading_settings
+from framing.cli.options import levels_from, reading_settings
 from framing.cli.output import tell_skipped
 from framing.engine.corpus import CorpusRun, score_corpus
 from framing.engine.outcomes import ScoringPlan
@@ -35,7 +35,8 @@ def scored_corpus(args: argparse.Namespace, paths: Sequence[str], road: Road) ->
     n_workers = args.workers if args.workers > 0 else workers_for(paths, settings)
     if n_workers > 1:
         entities = (*args.entities, *corpus_entities(args.paths))
-        plan = ScoringPlan(settings, tuple(args.lexicons), entities)
+        levels = levels_from(args)
+        plan = ScoringPlan(settings, tuple(args.lexicons), entities, levels=levels)
         corpus = score_corpus_in_processes(paths, plan, n_workers)
     else:
         corpus = score_corpus(paths, road, settings)

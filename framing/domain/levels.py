@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from framing.domain.frozen import dataclass, replace
-from framing.domain.hit import Hit
+from framing.domain.hit import ReferredHit
 from framing.domain.lexicon import Contrast, Label, Lexicon
+from framing.domain.score import DocumentScore, LabelCount, LabelKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,36 @@ class Levels:
         ids = label.split(".")
         return ".".join(ids[level - 1] for level in self._levels_of(ids)) or None
 
-    def hits_of(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    def hits_of(self, hits: Iterable[ReferredHit]) -> tuple[ReferredHit, ...]:
         """The hits under the labels to which they come.
 
-        What several labels of one place in an inventory make a single label is a single hit.
+        Where several labels of an inventory become one, what each has at a place is one hit.
         """
-        hits = tuple(hits)
-        if not self.kept:
-            return hits
-        first: dict[tuple[object, ...], Hit] = {}
-        for hit in hits:
+        first: dict[tuple[object, ...], ReferredHit] = {}
+        for referred in hits:
+            hit = referred.hit
             label = self.label_of(hit.label)
             if label is not None:
                 key = (hit.span.start, hit.span.end, hit.lexicon, hit.contrast, label)
-                first.setdefault(key, hit if label == hit.label else replace(hit, label=label))
+                first.setdefault(key, _under(referred, label))
         return tuple(first.values())
+
+    def score_of(self, score: DocumentScore) -> DocumentScore:
+        """The counts of one document under the labels to which they come, summed."""
+        return replace(
+            score,
+            counts=self._counts_of(score.counts),
+            excluded=self._counts_of(score.excluded),
+            shared=self._counts_of(score.shared),
+        )
+
+    def _counts_of(self, counts: Iterable[LabelCount]) -> tuple[LabelCount, ...]:
+        total: Counter[LabelKey] = Counter()
+        for count in counts:
+            label = self.label_of(count.key.label)
+            if label is not None:
+                total[replace(count.key, label=label)] += count.n
+        return tuple(LabelCount(key, n) for key, n in total.items())
 
     def lexicon_of(self, lexicon: Lexicon) -> Lexicon:
         """The lexicon with the labels to which its own come, as its counts are told of.
@@ -83,8 +100,15 @@ class Levels:
         )
 
     def _title_of(self, label: Label) -> str:
-        titles = (*label.above, label.title)
+        titles = label.titles or label.id.split(".")
         return " > ".join(titles[level - 1] for level in self._levels_of(titles))
 
     def _levels_of(self, row: Sequence[str]) -> list[int]:
         return [level for level in range(1, len(row) + 1) if level in self.kept]
+
+
+def _under(referred: ReferredHit, label: str) -> ReferredHit:
+    if referred.hit.label == label:
+        return referred
+    hit = replace(referred.hit, label=label)
+    return replace(referred, voiced=replace(referred.voiced, hit=hit))

@@ -127,7 +127,7 @@ class Label:
     """One way of naming the referent.
 
     `id` holds the ids of the labels above it too, joined by full stops (`violence.terror`);
-    `above` are their titles, from the top.
+    `titles` are theirs and its own, from the top; `title` is what reports print.
     `exclusions` are the `not:` terms: they match like terms and count nothing.
     `evidence` are ids of `Lexicon.sources`. `pole` is -1, 0 or 1 on a declared axis.
     """
@@ -141,7 +141,7 @@ class Label:
     examples: tuple[Example, ...]
     place: Place
     pole: int | None = None
-    above: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 def labels_above(label: str) -> Iterator[str]:

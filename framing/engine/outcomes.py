@@ -12,6 +12,7 @@ from pathlib import Path
 from framing.domain.document import Document, SkippedDocument
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
+from framing.domain.levels import Levels
 from framing.domain.scored import ScoredDocument
 from framing.engine.records import (
     SCORE_FIELDS,
@@ -21,8 +22,9 @@ from framing.engine.records import (
     score_records,
 )
 from framing.engine.records import Record as FlatRecord
+from framing.engine.score_rows import Rows, further_rows
 from framing.engine.spool import PackedDocument, pack
-from framing.pipeline import Road, has_hits, open_road, score, walk, walk_without_voice
+from framing.pipeline import Road, at_levels, has_hits, open_road, score, walk, walk_without_voice
 from framing.read.documents import RawDocument, ReadSettings, build_documents
 from framing.store.texts import text_record
 
@@ -34,6 +36,7 @@ class ScoringPlan:
     """What a worker needs to know: the road, how to read, and in which form to answer.
 
     `score_form` is "csv", "jsonl" or, where none are written, empty; `with_records` asks for records as values too, for a store;
+    `rows` are those beyond the counts; `levels` are those of the labels under which hits come;
     `with_words_key` for a digest of the words, for finding duplicates; `with_documents` for the
     documents themselves with all that was found, for a report.
     """
@@ -48,6 +51,8 @@ class ScoringPlan:
     with_words_key: bool = False
     with_documents: bool = False
     max_worker_bytes: int = 0
+    levels: Levels = Levels()
+    rows: Rows = Rows()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class Outcome:
 
 def open_plan(plan: ScoringPlan) -> Road:
     """The road of a plan. Lexicons have been proved before the plan was made."""
-    return open_road(plan.lexicon_paths, plan.entity_paths, is_proof_required=False)
+    road = open_road(plan.lexicon_paths, plan.entity_paths, is_proof_required=False)
+    return at_levels(road, plan.levels)
 
 
 def score_raw(raw: RawDocument, road: Road, plan: ScoringPlan) -> tuple[Outcome, ...]:
@@ -114,10 +120,10 @@ def _outcomes(raw: RawDocument, road: Road, plan: ScoringPlan) -> Iterator[Outco
         else:
             walked = (walk if plan.with_voice else walk_without_voice)(document, road)
             with_readability = plan.with_records or plan.with_documents
-            yield _outcome(score(walked, with_readability=with_readability), plan)
+            yield _outcome(score(walked, with_readability=with_readability), road, plan)
 
 
-def _outcome(scored: ScoredDocument, plan: ScoringPlan) -> Outcome:
+def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
     if plan.with_documents:
         return Outcome(scored.document.id, packed=pack(scored))
     counts = _shown(score_records(scored.score), plan)
@@ -129,7 +135,7 @@ def _outcome(scored: ScoredDocument, plan: ScoringPlan) -> Outcome:
         records = StoredRecords(document, tuple(counts), _marked(hits, scored), text_record(scored))
     return Outcome(
         scored.document.id,
-        _score_text(counts, plan.score_form),
+        _score_text([*counts, *further_rows(scored, road, plan.rows)], plan.score_form),
         _as_json(hits) if plan.with_hits else "",
         _words_key(scored.document) if plan.with_words_key else "",
         records=records,

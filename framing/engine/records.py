@@ -113,10 +113,7 @@ def score_records(score: DocumentScore) -> Iterator[Record]:
     for count in score.counts:
         key = count.key
         yield {
-            "document": score.document,
-            "outlet": score.metadata.outlet,
-            "date": score.metadata.date,
-            "event": score.metadata.event,
+            **bare_score_record(score),
             "lexicon": key.lexicon,
             "contrast": key.contrast,
             "label": key.label,
@@ -127,5 +124,16 @@ def score_records(score: DocumentScore) -> Iterator[Record]:
             "referent": key.referent,
             "speaker": key.speaker,
             "n": count.n,
-            "n_tokens": score.n_tokens,
         }
+
+
+def bare_score_record(score: DocumentScore) -> Record:
+    """A row of a document that counts nothing yet."""
+    return {
+        **dict.fromkeys(SCORE_FIELDS),
+        "document": score.document,
+        "outlet": score.metadata.outlet,
+        "date": score.metadata.date,
+        "event": score.metadata.event,
+        "n_tokens": score.n_tokens,
+    }

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from framing.compare.words import WordStream, stream_of
 from framing.domain.document import Document
+from framing.domain.levels import Levels
+from framing.domain.lexicon import Kind
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
 from framing.engine.arranged import chosen
@@ -29,8 +31,11 @@ class StoredCorpus:
     one pass, for whoever meets them in another order.
     """
 
-    def __init__(self, scores: Sequence[DocumentScore], rows: TextRows) -> None:
-        self._scores, self._rows = scores, rows
+    def __init__(
+        self, scores: Sequence[DocumentScore], rows: TextRows, levels: Levels | None = None
+    ) -> None:
+        """`levels` are those of the labels under which hits come; the scores count under them."""
+        self._scores, self._rows, self._levels = scores, rows, levels
 
     def __len__(self) -> int:
         return len(self._scores)
@@ -39,7 +44,10 @@ class StoredCorpus:
         if not -len(self) <= place < len(self):
             raise IndexError(place)
         place %= len(self)
-        return scored_from(self._rows[place], self._scores[place])
+        scored = scored_from(self._rows[place], self._scores[place])
+        if self._levels is None:
+            return scored
+        return replace(scored, hits=self._levels.hits_of(scored.hits))
 
     def __iter__(self) -> Iterator[ScoredDocument]:
         return map(self.__getitem__, range(len(self)))
@@ -64,14 +72,18 @@ def stored_corpus(
     """A stored run, by default the latest, with the passages that its outlets share.
 
     Raises:
-        InputError: there is no such run, it holds no such event, or it was scored with other
-            lexicons than those of the road or by an earlier version.
+        InputError: there is no such run, it holds no such event, it was scored with other
+            lexicons than those of the road or by an earlier version, or its counts do not tell
+            those at the levels of the road.
     """
     found = stored_run(store, run)
     _refuse_earlier_schema(store, found)
     _refuse_other_lexicons(store, found, road)
     scores = tuple(stored_scores(store, found.id))
-    corpus = StoredCorpus(scores, TextRows(part_paths(store, TEXTS, found.id)))
+    if road.levels is not None:
+        _refuse_nested_inventories(scores, road)
+        scores = tuple(map(road.levels.score_of, scores))
+    corpus = StoredCorpus(scores, TextRows(part_paths(store, TEXTS, found.id)), road.levels)
     whole = CorpusRun(corpus, skipped_documents(store, found.id))
     if event is None:
         if not scores:
@@ -103,6 +115,18 @@ def _refuse_other_lexicons(store: Path, run: StoredRun, road: Road) -> None:
         message = f"run {run.id} was scored with other lexicons: {', '.join(changed)}"
         remedy = "Score the corpus again into the store, or name its lexicons by --lexicons."
         raise InputError([_problem(store, "other-lexicons", message, remedy)])
+
+
+def _refuse_nested_inventories(scores: Iterable[DocumentScore], road: Road) -> None:
+    """What several labels of an inventory have at one place is a single hit of the label above
+    them, which sums of counts do not tell."""
+    inventories = {each.id for each in road.lexicons if each.kind is Kind.INVENTORY}
+    keys = (count.key for score in scores for count in score.counts)
+    nested = sorted({key.lexicon for key in keys if "." in key.label} & inventories)
+    if nested:
+        message = f"the labels of the inventory '{nested[0]}' may share words"
+        remedy = "Give the articles in place of the store, or lexicons that are contrasts."
+        raise InputError([Problem("--levels", 0, 0, "store", message, remedy)])
 
 
 def _no_document(store: Path, message: str) -> Problem:

@@ -18,7 +18,7 @@ from framing.domain.lexicon import (
 from framing.lexicon.examples import KINDS, parse_example
 from framing.lexicon.exceptions import with_exclusions, with_phrases
 from framing.lexicon.expand import TermOptions
-from framing.lexicon.label_tree import Branch, ids_of, label_ids, named, top_branches
+from framing.lexicon.label_tree import Branch, branches, ids_of, named, top_branches
 from framing.lexicon.problems import ProblemList, nearest
 from framing.lexicon.terms import Setting, TermReader, one_text, scalars
 from framing.yaml_source import Mapping, Scalar, YamlFile
@@ -57,7 +57,11 @@ class _Builder:
         self.parent = parent
         self.id = one_text(root.get("lexicon"))
         inherited = ids_of(parent.contrasts) if parent else ()
-        self.reader = TermReader(file, problems, labels=frozenset((*label_ids(root), *inherited)))
+        self.reader = TermReader(
+            file,
+            problems,
+            labels=frozenset((*(branch.id for branch in branches(root)), *inherited)),
+        )
 
     def sources(self) -> tuple[Reference, ...]:
         """The cited sources, those of the extended lexicon first."""
@@ -186,7 +190,7 @@ class _Builder:
         pole = one_text(branch.pole)
         return Label(
             id=branch.id,
-            title=one_text(node.get("title")) or (old.title if old else branch.key.text),
+            title=" > ".join(branch.titles) if branch.has("title") or not old else old.title,
             says=one_text(node.get("says")) or (old.says if old else ""),
             evidence=self._evidence(branch, old),
             terms=self._terms(node, old, setting),
@@ -194,7 +198,7 @@ class _Builder:
             examples=self._examples(node, old),
             place=self.reader.place(branch.key),
             pole=int(pole) if pole in ("-1", "0", "1") else (old.pole if old else None),
-            above=branch.titles,
+            titles=branch.titles if branch.has("title") or old is None else old.titles,
         )
 
     def _inherited(self, label: str, contrast: str) -> Label | None:

@@ -91,12 +91,12 @@ def _encode_label(label: Label, paths: _Paths) -> list[object]:
         _encode_examples(label.examples, paths),
         _encode_places([label.place], paths),
         label.pole,
-        list(label.above),
+        list(label.titles),
     ]
 
 
 def _decode_label(stored: Any, paths: list[str]) -> Label:
-    id_, title, says, evidence, terms, exclusions, examples, place, pole, above = stored
+    id_, title, says, evidence, terms, exclusions, examples, place, pole, titles = stored
     return Label(
         id_,
         title,
@@ -107,7 +107,7 @@ def _decode_label(stored: Any, paths: list[str]) -> Label:
         tuple(_decode_examples(examples, paths)),
         next(_decode_places(place, paths)),
         pole,
-        tuple(above),
+        tuple(titles),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
 from framing.lexicon.flow_list import scan_flow_list
+from framing.lexicon.label_tree import branches
 from framing.lexicon.problems import nearest
 from framing.lexicon.terms import one_text
 from framing.yaml_source import Mapping, Node, Sequence, parse_yaml
@@ -87,7 +87,7 @@ def _terms_of(text: str, path: Path, label: str) -> Sequence:
     parsed = parse_yaml(text.removeprefix(_BOM), path=str(path))
     if parsed.problems or not isinstance(parsed.root, Mapping):
         raise LexiconError(parsed.problems)
-    labels = dict(_labels(parsed.root))
+    labels = {branch.id: branch.node for branch in branches(parsed.root)}
     if label not in labels:
         message = f"the file has no label '{label}'"
         raise _problem(path, None, "unknown-label", message, nearest(label, sorted(labels)))
@@ -97,18 +97,6 @@ def _terms_of(text: str, path: Path, label: str) -> Sequence:
         remedy = "Write `terms:` with a first term by hand."
         raise _problem(path, terms or labels[label], "no-terms", message, remedy)
     return terms
-
-
-def _labels(root: Mapping) -> Iterator[tuple[str, Mapping]]:
-    contrasts = root.get("contrasts")
-    owners: list[Node] = [root]
-    if isinstance(contrasts, Mapping):
-        owners += [value for _, value in contrasts.pairs]
-    for owner in owners:
-        labels = owner.get("labels") if isinstance(owner, Mapping) else None
-        for key, value in labels.pairs if isinstance(labels, Mapping) else ():
-            if isinstance(value, Mapping):
-                yield key.text, value
 
 
 def _term_text(item: Node) -> str:

@@ -13,24 +13,24 @@ from framing.yaml_source import Mapping, Node, Scalar
 class Branch(NamedTuple):
     """A label's node with what it and the labels above it say for all below.
 
-    `id` is its whole path (`violence.terror`), `titles` are those of the labels above it.
+    `id` is its whole path (`violence.terror`), `titles` are those of the labels above it and its
+    own.
     """
 
     id: str
     key: Scalar
     node: Mapping
-    titles: tuple[str, ...] = ()
+    titles: tuple[str, ...]
     evidence: Node | None = None
     pole: Node | None = None
 
     def below(self) -> Iterator[Branch]:
         """The branches right below this one."""
-        title = one_text(self.node.get("title")) or self.key.text
         for key, node in named(self.node.get("labels")):
             branch = branch_of(key, node)
             yield branch._replace(
                 id=f"{self.id}.{branch.id}",
-                titles=(*self.titles, title),
+                titles=(*self.titles, *branch.titles),
                 evidence=branch.evidence or self.evidence,
                 pole=branch.pole or self.pole,
             )
@@ -43,7 +43,8 @@ class Branch(NamedTuple):
 def branch_of(key: Scalar, node: Mapping) -> Branch:
     """A label on the first level."""
     evidence = node.get("evidence") if scalars(node.get("evidence")) else None
-    return Branch(key.text, key, node, evidence=evidence, pole=node.get("pole"))
+    title = one_text(node.get("title")) or key.text
+    return Branch(key.text, key, node, (title,), evidence, node.get("pole"))
 
 
 def top_branches(node: Mapping) -> Iterator[Branch]:
@@ -60,14 +61,15 @@ def named(node: Node | None) -> Iterator[tuple[Scalar, Mapping]]:
                 yield key, value
 
 
-def label_ids(root: Mapping) -> Iterator[str]:
-    """The ids of all labels of a file, and of what only holds others."""
-    for _, owner in ((None, root), *named(root.get("contrasts"))):
-        waiting = list(top_branches(owner))
-        while waiting:
-            branch = waiting.pop()
-            yield branch.id
-            waiting.extend(branch.below())
+def branches(root: Mapping) -> Iterator[Branch]:
+    """All labels of a file, and what only holds others, in no order that matters."""
+    waiting = list(top_branches(root))
+    for _, contrast in named(root.get("contrasts")):
+        waiting.extend(top_branches(contrast))
+    while waiting:
+        branch = waiting.pop()
+        yield branch
+        waiting.extend(branch.below())
 
 
 def ids_of(contrasts: tuple[Contrast, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
 from framing.lexicon.foreign.dictionary import Category, Condition, Entry, ForeignDictionary, Loss
 from framing.lexicon.foreign.read import read_foreign
 from framing.yaml_traps import quoted
+
+# A label below another lies two levels deeper in YAML, which is read to a depth of twenty.
+MAX_LEVELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,14 @@ def import_dictionary(
     name, found = read_foreign(path, format_name=format_name, encoding=encoding)
     losses = list(found.losses)
     found = _without_unmet(found, losses)
-    contrasts = _by_contrast(found, lexicon_id, losses)
+    root = _tree(found, losses)
     told = tuple(_as_problem(path, loss) for loss in sorted(losses))
-    if not contrasts:
+    if not root.below:
         message = "no word of it can be carried over"
         remedy = "See the losses, or give its format."
         raise LexiconError([Problem(str(path), 0, 0, "nothing-left", message, remedy), *told])
-    text = _head(lexicon_id, path.name, name) + _body(contrasts, lexicon_id)
+    text = _head(lexicon_id, path.name, name)
+    text += _body(root, names_contrasts=found.names_contrasts)
     return Imported(text, name, told)
 
 
@@ -74,43 +79,56 @@ def _as_problem(path: Path, loss: Loss) -> Problem:
     return Problem(str(path), loss.line, 1, "loss", message, severity="warning")
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label ready to be written."""
+class _Branch:
+    """A category on its way to be written: a label, with the labels below it."""
 
-    id: str
-    title: str
-    category: Category
-    terms: tuple[tuple[str, Condition | None], ...]
-    excluded: tuple[str, ...]
+    def __init__(self, path: tuple[str, ...], label_id: str) -> None:
+        self.path = path
+        self.id = label_id
+        self.category: Category | None = None
+        self.terms: tuple[tuple[str, Condition | None], ...] = ()
+        self.excluded: tuple[str, ...] = ()
+        self.below: dict[str, _Branch] = {}
+
+    def grown(self, name: str) -> _Branch:
+        """The branch of this name right below, which is made where there is none."""
+        if name not in self.below:
+            taken = {each.id.rpartition(".")[2] for each in self.below.values()}
+            own = _free_id(name, taken)
+            self.below[name] = _Branch((*self.path, name), f"{self.id}.{own}" if self.id else own)
+        return self.below[name]
+
+    def walked(self) -> Iterator[_Branch]:
+        """This branch and all below it."""
+        yield self
+        for each in self.below.values():
+            yield from each.walked()
 
 
-def _by_contrast(
-    found: ForeignDictionary, lexicon_id: str, losses: list[Loss]
-) -> dict[str, list[_Label]]:
-    """Labels by contrast: the top level where the tree has several, else the lexicon itself."""
-    is_nested = any(len(category.path) > 1 for category in found.categories)
-    contrasts: dict[str, list[_Label]] = {}
-    taken: set[str] = set()
+def _tree(found: ForeignDictionary, losses: list[Loss]) -> _Branch:
+    """The categories that hold words, below a root that is none."""
+    root = _Branch((), "")
     for category in found.categories:
         terms = _terms(category, category.entries, losses)
         if not terms:
             if not category.entries and not _has_children(category, found):
                 losses.append(Loss(0, " > ".join(category.path), "a category without words"))
             continue
-        if len(category.path) > 2:
-            losses.append(Loss(0, " > ".join(category.path), "depth; the names are joined"))
-        own = category.path if len(category.path) == 1 else category.path[1:]
-        label = _Label(
-            _free_id("-".join(own), taken),
-            " > ".join(own),
-            category,
-            terms,
-            tuple(term for term, _ in _terms(category, category.excluded, losses)),
-        )
-        contrast = as_id(category.path[0]) if is_nested else lexicon_id
-        contrasts.setdefault(contrast, []).append(label)
-    return contrasts
+        branch = root
+        for name in _held_path(category, losses):
+            branch = branch.grown(name)
+        excluded = _terms(category, category.excluded, losses)
+        branch.category, branch.terms = category, (*branch.terms, *terms)
+        branch.excluded = (*branch.excluded, *(term for term, _ in excluded))
+    return root
+
+
+def _held_path(category: Category, losses: list[Loss]) -> tuple[str, ...]:
+    """The category's path; what lies too deep for YAML as it is read here becomes one name."""
+    if len(category.path) <= MAX_LEVELS:
+        return category.path
+    losses.append(Loss(0, " > ".join(category.path), "depth; the last names are joined"))
+    return (*category.path[: MAX_LEVELS - 1], " ".join(category.path[MAX_LEVELS - 1 :]))
 
 
 def _has_children(category: Category, found: ForeignDictionary) -> bool:
@@ -125,7 +143,6 @@ def _free_id(name: str, taken: set[str]) -> str:
     free, n = wanted, 2
     while free in taken:
         free, n = f"{wanted}-{n}", n + 1
-    taken.add(free)
     return free
 
 
@@ -176,39 +193,48 @@ def _head(lexicon_id: str, file_name: str, format_name: str) -> str:
     )
 
 
-def _body(contrasts: dict[str, list[_Label]], lexicon_id: str) -> str:
-    ids = {label.category.path: label.id for labels in contrasts.values() for label in labels}
-    if set(contrasts) <= {lexicon_id}:
-        labels = contrasts.get(lexicon_id, [])
-        return "labels:\n" + "".join(_label_text(label, "  ", ids) for label in labels)
+def _body(root: _Branch, *, names_contrasts: bool) -> str:
+    tops = list(root.below.values())
+    if not names_contrasts:
+        ids = {branch.path: branch.id for branch in root.walked()}
+        return "labels:\n" + "".join(_branch_text(top, "  ", ids) for top in tops)
     parts = ["contrasts:\n"]
-    for contrast, labels in contrasts.items():
-        title = labels[0].category.path[0]
-        parts.append(f"  {contrast}:\n    title: {quoted(title)}\n    labels:\n")
-        parts.extend(_label_text(label, "      ", ids) for label in labels)
+    for top in tops:
+        ids = {branch.path: branch.id.partition(".")[2] for branch in top.walked()}
+        parts.append(f"  {top.id}:\n    title: {quoted(top.path[0])}\n    labels:\n")
+        parts.extend(_branch_text(each, "      ", ids) for each in top.below.values())
     return "".join(parts)
 
 
-def _label_text(label: _Label, indent: str, ids: dict[tuple[str, ...], str]) -> str:
-    conditions = {condition for _, condition in label.terms}
-    shared = next(iter(conditions)) if len(conditions) == 1 else None
-    says = label.category.says or f"The category {label.title} of the imported dictionary."
+def _branch_text(branch: _Branch, indent: str, ids: dict[tuple[str, ...], str]) -> str:
     lines = [
-        f"{label.id}:",
-        f"  title: {quoted(label.title)}",
-        f"  says: {quoted(says)}",
-        "  evidence: [imported]",
-        *(["  case: exact"] if label.category.is_case_exact else []),
-        *(f"  {key}: {value}" for key, value in _keys(shared, ids).items()),
-        "  terms:",
-        *(
-            f"    - {_scalar(term) if shared else _with_condition(term, condition, ids)}"
-            for term, condition in label.terms
-        ),
+        f"{branch.id.rpartition('.')[2]}:",
+        f"  title: {quoted(branch.path[-1])}",
+        *(_own_lines(branch, branch.category, ids) if branch.category else ()),
+        *(["  labels:"] if branch.below else []),
     ]
-    if label.excluded:
-        lines += ["  not:", *(f"    - {_scalar(term)}" for term in label.excluded)]
-    return "".join(f"{indent}{line}\n" for line in lines)
+    below = (_branch_text(each, f"{indent}    ", ids) for each in branch.below.values())
+    return "".join(f"{indent}{line}\n" for line in lines) + "".join(below)
+
+
+def _own_lines(
+    branch: _Branch, category: Category, ids: dict[tuple[str, ...], str]
+) -> Iterator[str]:
+    """The lines of what a label has besides its title and the labels below it."""
+    conditions = {condition for _, condition in branch.terms}
+    shared = next(iter(conditions)) if len(conditions) == 1 and not branch.below else None
+    names = " > ".join(branch.path)
+    yield f"  says: {quoted(category.says or f'The category {names} of the imported dictionary.')}"
+    yield "  evidence: [imported]"
+    if category.is_case_exact:
+        yield "  case: exact"
+    yield from (f"  {key}: {value}" for key, value in _keys(shared, ids).items())
+    yield "  terms:"
+    for term, condition in branch.terms:
+        yield f"    - {_scalar(term) if shared else _with_condition(term, condition, ids)}"
+    if branch.excluded:
+        yield "  not:"
+        yield from (f"    - {_scalar(term)}" for term in branch.excluded)
 
 
 def _with_condition(term: str, condition: Condition | None, ids: dict[tuple[str, ...], str]) -> str:

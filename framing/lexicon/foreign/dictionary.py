@@ -56,10 +56,15 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class ForeignDictionary:
-    """All that was read of one file."""
+    """All that was read of one file.
+
+    `names_contrasts`: the first name of each category is what its words compete for, and no
+    category itself.
+    """
 
     categories: tuple[Category, ...]
     losses: tuple[Loss, ...]
+    names_contrasts: bool = False
 
 
 class Gatherer:
@@ -114,10 +119,14 @@ class Gatherer:
 
 
 def flattened(names: list[str]) -> list[tuple[str, ...]]:
-    """The paths of categories of a format without levels: `power.regime` where all are so."""
+    """The paths of categories of a format without levels: `power.regime` where all are so, or
+    where two begin with one name."""
     paths = [tuple(name.split(".")) for name in names]
-    is_dotted = all(len(path) > 1 and all(map(str.strip, path)) for path in paths)
-    return paths if is_dotted else [(name,) for name in names]
+    is_dotted = all(len(path) > 1 for path in paths) or len({path[0] for path in paths}) < len(
+        paths
+    )
+    is_whole = all(part.strip() for path in paths for part in path)
+    return paths if is_dotted and is_whole else [(name,) for name in names]
 
 
 def lines_of(text: str) -> list[str]:

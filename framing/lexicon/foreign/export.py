@@ -81,7 +81,8 @@ def export_lexicon(lexicon: Lexicon, format_name: str) -> Exported:
     has_contrasts = len(lexicon.contrasts) > 1
     for contrast in lexicon.contrasts:
         for label in contrast.labels:
-            path = (contrast.id, label.id) if has_contrasts else (label.id,)
+            path = tuple(label.id.split("."))
+            path = (contrast.id, *path) if has_contrasts else path
             listed.append(Listed(path, _held_forms(label, target, losses)))
             losses.extend(_lost_of_label(label))
     name = f"{lexicon.id}.{target.ending}"

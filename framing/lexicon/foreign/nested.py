@@ -81,7 +81,9 @@ def read_vale(root: Mapping, name: str) -> ForeignDictionary:
                 categories.append(Category(path, (_entry(side),), excluded, message, is_exact))
     else:
         losses.append(Loss(0, f"a rule of the kind '{kind}'", "it names no words to count"))
-    return ForeignDictionary(tuple(categories), tuple(losses))
+    return ForeignDictionary(
+        tuple(categories), tuple(losses), names_contrasts=kind == "consistency"
+    )
 
 
 def _text(node: Node | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from framing.errors import LexiconError
@@ -57,7 +58,7 @@ def read_foreign(
     except (csv.Error, ValueError, StopIteration) as error:
         raise refused(path, "bad-dictionary", f"not a {name} file: {error}", "Check it.") from error
     losses = [*found.losses, *([guess] if guess else [])]
-    return name, ForeignDictionary(found.categories, tuple(sorted(losses)))
+    return name, replace(found, losses=tuple(sorted(losses)))
 
 
 def sniff_format(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from framing.domain.frozen import dataclass
@@ -13,7 +13,10 @@ from framing.yaml_traps import quoted
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A label with its path (contrast and label, or label alone) and its folded forms."""
+    """A label with its path and its folded forms.
+
+    The path begins with the contrast where the lexicon has several; then come the labels above.
+    """
 
     path: tuple[str, ...]
     forms: tuple[str, ...]
@@ -24,19 +27,47 @@ class Listed:
         return ".".join(self.path)
 
 
+class _Node:
+    """A label, or what only holds others, with all below it."""
+
+    def __init__(self, name: str, depth: int) -> None:
+        self.name = name
+        self.depth = depth
+        self.listed: Listed | None = None
+        self.below: dict[str, _Node] = {}
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its own forms."""
+        return self.listed.forms if self.listed else ()
+
+    def walked(self) -> Iterator[_Node]:
+        """This node and all below it, from the top."""
+        yield self
+        for each in self.below.values():
+            yield from each.walked()
+
+
+def _tree(listed: tuple[Listed, ...]) -> tuple[_Node, ...]:
+    """The nodes on the first level."""
+    root = _Node("", -1)
+    for each in listed:
+        node = root
+        for depth, name in enumerate(each.path):
+            node = node.below.setdefault(name, _Node(name, depth))
+        node.listed = each
+    return tuple(root.below.values())
+
+
 def write_dic(listed: tuple[Listed, ...]) -> str:
     """LIWC 2015: ids and names between two % lines, tabs for depth, then each word with its ids."""
-    header: list[str] = []
-    ids: list[int] = []
-    for top, group in _by_top(listed):
-        if top is not None:
-            header.append(f"{len(header) + 1}\t{top}")
-        for each in group:
-            ids.append(len(header) + 1)
-            header.append(f"{'' if top is None else _TAB}{ids[-1]}\t{each.path[-1]}")
-    ordered = tuple(each for _, group in _by_top(listed) for each in group)
-    members = _members(ordered)
-    body = ["\t".join([word, *(str(ids[n]) for n in numbers)]) for word, numbers in members.items()]
+    nodes = [node for top in _tree(listed) for node in top.walked()]
+    header = [f"{_TAB * node.depth}{n}\t{node.name}" for n, node in enumerate(nodes, start=1)]
+    members: dict[str, list[str]] = {}
+    for number, node in enumerate(nodes, start=1):
+        for form in node.forms:
+            members.setdefault(form, []).append(str(number))
+    body = ["\t".join([word, *numbers]) for word, numbers in sorted(members.items())]
     return "\n".join(["%", *header, "%", *body]) + "\n"
 
 
@@ -80,52 +111,39 @@ _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def _category_nodes(listed: tuple[Listed, ...]) -> str:
-    parts: list[str] = []
-    for top, group in _by_top(listed):
-        if top is not None:
-            parts.append(f"<cnode name={quoteattr(top)}>\n")
-        for each in group:
-            parts.append(f"<cnode name={quoteattr(each.path[-1])}>\n")
-            parts.extend(f"<pnode name={quoteattr(form)}/>\n" for form in each.forms)
-            parts.append("</cnode>\n")
-        if top is not None:
-            parts.append("</cnode>\n")
-    return "".join(parts)
+    return "".join(map(_category_node, _tree(listed)))
 
 
-def _by_top(listed: tuple[Listed, ...]) -> list[tuple[str | None, list[Listed]]]:
-    """The labels by contrast, None where the lexicon has one only."""
-    groups: dict[str | None, list[Listed]] = {}
-    for each in listed:
-        groups.setdefault(each.path[0] if len(each.path) > 1 else None, []).append(each)
-    return list(groups.items())
+def _category_node(node: _Node) -> str:
+    patterns = "".join(f"<pnode name={quoteattr(form)}/>\n" for form in node.forms)
+    below = "".join(map(_category_node, node.below.values()))
+    return f"<cnode name={quoteattr(node.name)}>\n{patterns}{below}</cnode>\n"
 
 
 def write_cat(listed: tuple[Listed, ...]) -> str:
     """WordStat: tabs for depth, upper case, underscores for blanks, weight 1."""
     lines: list[str] = []
-    for top, group in _by_top(listed):
-        depth = 0 if top is None else 1
-        if top is not None:
-            lines.append(top.upper())
-        for each in group:
-            lines.append("\t" * depth + each.path[-1].upper())
-            for form in each.forms:
-                lines.append("\t" * (depth + 1) + f"{form.replace(' ', '_').upper()} (1)")
+    for node in (node for top in _tree(listed) for node in top.walked()):
+        lines.append(_TAB * node.depth + node.name.upper())
+        for form in node.forms:
+            lines.append(_TAB * (node.depth + 1) + f"{form.replace(' ', '_').upper()} (1)")
     return "\r\n".join(lines) + "\r\n"
 
 
 def write_quanteda(listed: tuple[Listed, ...]) -> str:
-    """quanteda: keys with lists, indented by two blanks."""
-    lines: list[str] = []
-    for top, group in _by_top(listed):
-        indent = "" if top is None else "  "
-        if top is not None:
-            lines.append(f"{top}:")
-        for each in group:
-            lines.append(f"{indent}{each.path[-1]}:")
-            lines.extend(f"{indent}  - {quoted(form)}" for form in each.forms)
-    return "\n".join(lines) + "\n"
+    """quanteda: keys with lists, indented by two blanks; words beside further keys under `__`."""
+    return "".join(f"{line}\n" for top in _tree(listed) for line in _quanteda_lines(top))
+
+
+def _quanteda_lines(node: _Node) -> Iterator[str]:
+    indent = "  " * node.depth
+    yield f"{indent}{node.name}:"
+    if node.below and node.forms:
+        yield f"{indent}  __:"
+        indent += "  "
+    yield from (f"{indent}  - {quoted(form)}" for form in node.forms)
+    for each in node.below.values():
+        yield from _quanteda_lines(each)
 
 
 def write_csv(listed: tuple[Listed, ...]) -> str:
