@@ -38,7 +38,7 @@ def find_cue_uses(
     """
     reached = sentence[0]
     for index in places:
-        if index >= reached and passage.quoted[index] == -1:
+        if index >= reached and passage.quoted[index] == -1 and passage.gaps[index] != "-":
             use = _use_at(passage, sentence, index, grammar)
             if use is not None:
                 yield use
@@ -156,8 +156,10 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         return use.cue.form is Form.NOUN
     if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
         return use.cue.form is not Form.PARTICIPLE
-    if use.cue.form is Form.PAST and (
-        previous.isdigit() or (previous.endswith("ing") and len(previous) > 5)
+    if (
+        use.cue.form is Form.PAST
+        and use.cue.words[0].endswith("ed")
+        and (previous.isdigit() or (previous.endswith("ing") and len(previous) > 5))
     ):
         return True
     if (

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from framing.domain.cue import Cue, Form
 from framing.voice.antecedents import name_runs
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
+from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import subject_after, subject_before
+from framing.voice.sources import phrase_start, subject_after, subject_before
 from framing.voice.subjects import nearest_actor
 
 _UTTERED = frozenset(",?!—…")
@@ -29,8 +31,9 @@ def report_beside(
     start, stop = token_range(passage, number)
     if start == stop:
         return None
+    is_alone = stands_alone(passage, number) or _is_utterance(passage, (start, stop))
     return (
-        _behind(passage, (start, stop), grammar)
+        _behind(passage, (start, stop), is_alone, grammar)
         or _signed(passage, (start, stop), grammar)
         or _before(passage, (start, stop), reports, grammar)
     )
@@ -69,7 +72,9 @@ def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
 
 
-def _behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
+def _behind(
+    passage: Passage, tokens: tuple[int, int], is_alone: bool, grammar: Grammar
+) -> Report | None:
     stop = tokens[1]
     gap = passage.gaps[stop].lstrip()
     if stop >= len(passage.words) or (gap[:1] not in _UTTERED and "," not in gap):
@@ -81,7 +86,7 @@ def _behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
     if verb is None or not _ends_clause(passage, verb + 1, sentence[1], grammar):
         return None
     if verb == stop:
-        source = subject_after(passage, sentence, stop + 1, grammar)
+        source = subject_after(passage, sentence, stop + 1, grammar) if is_alone else None
     else:
         source = subject_before(passage, (stop, sentence[1]), verb, grammar)
         if source is not None and source[0] != stop:
@@ -116,13 +121,16 @@ def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
             if index == start:
                 return None
             continue
-        if (
-            passage.words[index][0].islower()
-            and (grammar.is_finite(word) or word in grammar.cues)
-            and word not in grammar.auxiliaries
-        ):
+        is_noun = index > start and passage.lower[index - 1] in grammar.determiners
+        if word in grammar.auxiliaries or is_noun or not passage.words[index][0].islower():
+            continue
+        if grammar.is_finite(word) or _is_reporting_verb(word, grammar):
             return index
     return None
+
+
+def _is_reporting_verb(word: str, grammar: Grammar) -> bool:
+    return any(cue.form in (Form.PAST, Form.PRESENT) for cue in grammar.cues.get(word, ()))
 
 
 def _before(
@@ -139,7 +147,7 @@ def _before(
     source = _colon_name(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     if source is None and near is not None:
-        source = near
+        source = _acting_since(passage, sentence, near, start, grammar) or near.source
     elif (
         source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens))
     ):
@@ -151,14 +159,26 @@ def _before(
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
 
 
-def _source_near(reports: tuple[Report, ...], first: int, start: int) -> tuple[int, int] | None:
-    """The source of the last report between two tokens that has one."""
+def _acting_since(
+    passage: Passage, sentence: tuple[int, int], near: Report, start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts behind all that a report says: "After Lee blamed Stone, Stone shot back, “…”"."""
+    actor = nearest_actor(passage, sentence, start, grammar)
+    reach = max((stop for _, stop in near.regions), default=near.cue_tokens[1])
+    if actor is None or not reach <= actor[0] < start:
+        return None
+    is_named = grammar.opens_noun_phrase(passage, actor[0])
+    return actor if is_named and "," in passage.gaps[actor[0]] else None
+
+
+def _source_near(reports: tuple[Report, ...], first: int, start: int) -> Report | None:
+    """The last report between two tokens that has a source."""
     for index in range(bisect_left(reports, start, key=_cue_start) - 1, -1, -1):
         report = reports[index]
         if report.cue_tokens[0] < first:
             return None
         if report.source is not None:
-            return report.source
+            return report
     return None
 
 
@@ -173,6 +193,56 @@ def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
     return nearest_actor(passage, sentence, start, grammar)
+
+
+def stands_alone(passage: Passage, number: int) -> bool:
+    """Whether a quotation begins its sentence, so that no words of the outlet lead to it."""
+    start = token_range(passage, number)[0]
+    return passage.opens_sentence(start) or passage.quoted[start - 1] != -1
+
+
+def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Whose words a quotation inside a sentence is, where no verb tells.
+
+    The owner before it ("Lee's “good old boats”"), else what opens its sentence: a name, a
+    person, a document ("The ad targets …"), the owner of its first noun ("Lee's answer was …").
+    """
+    start = token_range(passage, number)[0]
+    sentence = passage.sentence_of(start)
+    if sentence[0] == start or passage.quoted[start - 1] != -1:
+        return None
+    owner = _owner_at(passage, sentence, start, grammar)
+    if owner is not None:
+        return owner
+    found = opening_subject(passage, sentence, start, grammar)
+    if found is not None:
+        return found
+    first = sentence[0]
+    for stop in range(first + 1, min(start, first + _REACH)):
+        owner = _owner_at(passage, sentence, stop, grammar)
+        if owner is not None and owner[0] == first:
+            return owner
+        is_document = passage.lower[stop - 1] in grammar.documents
+        if is_document and passage.lower[first] in grammar.determiners:
+            return first, stop
+        if breaks(passage.gaps[stop]) or passage.quoted[stop] != -1:
+            return None
+    return None
+
+
+def _owner_at(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The possessive that ends at a token: "Lee's", "her"."""
+    word = passage.lower[stop - 1]
+    if passage.quoted[stop - 1] != -1 or word in grammar.subject_pronouns:
+        return None
+    if word in grammar.genders and word in grammar.determiners:
+        return stop - 1, stop
+    if not word.endswith(("'s", "s'")):
+        return None
+    found = phrase_start(passage, sentence, stop, grammar), stop
+    return found if may_speak(passage, *found, grammar) else None
 
 
 def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:

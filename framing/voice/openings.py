@@ -155,6 +155,9 @@ def _after_mark_word(
     word = passage.lower[start]
     if word in grammar.complementizers and frames & SPOKEN:
         return start, Frame.THAT
+    if word in grammar.as_leads and Frame.AS in frames:
+        is_quoted = any(number != -1 for number in passage.quoted[start + 1 : start + 3])
+        return (start + 1, Frame.OBJECT) if is_quoted else None
     if word in grammar.infinitive and Frame.TO in frames:
         return start, Frame.TO
     if word in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:

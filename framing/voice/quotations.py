@@ -7,6 +7,7 @@ from enum import Enum
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
+_LONGEST_SUBHEAD = 8
 _TERMINAL = frozenset(".!?…,")
 _MARKS = " \t\"'“”‘’«»"
 
@@ -22,6 +23,21 @@ class QuotationKind(Enum):
 def token_range(passage: Passage, number: int) -> tuple[int, int]:
     """The tokens inside a passage's quotation."""
     return passage.quoted_ranges[number]
+
+
+def parts_text(passage: Passage, number: int, are_marks_single: bool) -> bool:
+    """Whether a paragraph is nothing but a few marked words that part the text, a subhead.
+
+    A subhead has single marks where the outlet's own are double, or capitals throughout; at the
+    top of the article the words are a headline, which quotes.
+    """
+    start, stop = token_range(passage, number)
+    if passage.number == 0 or stop - start < len(passage.words):
+        return False
+    if not 0 < stop - start <= _LONGEST_SUBHEAD:
+        return False
+    is_odd = passage.quotations[number].is_single and not are_marks_single
+    return is_odd or (stop - start > 1 and all(map(str.isupper, passage.words)))
 
 
 def kind_of(

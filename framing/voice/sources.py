@@ -6,7 +6,13 @@ import itertools
 
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.tokens import is_adjunct, is_capital_inside, is_hyphened_adverb, opens_time
+from framing.voice.tokens import (
+    is_adjunct,
+    is_capital_inside,
+    is_hyphened_adverb,
+    opens_clause,
+    opens_time,
+)
 
 _LONGEST_BRACKET = 10
 _LONGEST_NAME = 5
@@ -143,6 +149,8 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if word in grammar.coordinators:
         return not _joins_names(passage, index)
+    if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):
+        return True
     return (
         word in grammar.phrase_limits
         or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
@@ -167,6 +175,8 @@ def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
         return False
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
     before = passage.lower[index - 1]
+    if following.endswith("ing") and passage.lower[index] not in grammar.topic_links:
+        return False
     return following not in grammar.times and not (
         grammar.is_finite(before) and not passage.words[index - 1][0].isupper()
     )

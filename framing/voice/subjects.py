@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.cue import Form
-from framing.voice.antecedents import name_runs
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
+from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
-from framing.voice.tokens import is_bare_passive, is_person_noun
-
-_FIRST_WORDS = 6
+from framing.voice.tokens import is_bare_passive
 
 
 def source_of(
@@ -115,32 +113,6 @@ def _shared(
         return last.source, SourceKind.SHARED
     found = nearest_subject(passage, sentence, use.group, grammar)
     return found or opening_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
-
-
-def opening_subject(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The name, pronoun or person that opens a sentence, before the token `stop`, or None."""
-    first = sentence[0]
-    if passage.quoted[first] != -1 or passage.lower[first] in grammar.vague:
-        return None
-    end = first + 1 if passage.lower[first] in grammar.subject_pronouns else None
-    run = next(name_runs(passage, first, min(stop, first + _FIRST_WORDS), grammar), None)
-    if end is None and run is not None and passage.lower[first] not in grammar.prepositions:
-        is_title = all(
-            passage.lower[i] in grammar.determiners or passage.lower[i] in grammar.titles
-            for i in range(first, run[0])
-        )
-        is_dateline = run[1] < len(passage.words) and breaks(passage.gaps[run[1]].replace(",", ""))
-        end = run[1] if is_title and not is_dateline else None
-        if end is not None and end < stop and is_person_noun(passage.lower[end], grammar):
-            end += 1
-    if end is None and passage.lower[first] in grammar.determiners:
-        heads = range(first + 1, min(stop, first + _FIRST_WORDS))
-        end = next((i + 1 for i in heads if passage.lower[i] in grammar.persons), None)
-    if end is None or passage.lower[end - 1].endswith(("'s", "s'")):
-        return None
-    return (first, end) if may_speak(passage, first, end, grammar) else None
 
 
 def _subject_of_chain(

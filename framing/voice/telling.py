@@ -11,17 +11,22 @@ from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import COLON, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
-from framing.voice.neighbours import clause_subject, looking_back, signature
+from framing.voice.neighbours import (
+    clause_subject,
+    looking_back,
+    opening_source,
+    signature,
+    stands_alone,
+)
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
-from framing.voice.quotations import QuotationKind, kind_of, token_range
+from framing.voice.quotations import QuotationKind, kind_of, parts_text
 from framing.voice.report import Report
 from framing.voice.speakers import Cast
 from framing.voice.subjects import nearest_actor
 from framing.voice.turns import Turn
 
 _NEAR = 20
-_LONGEST_SUBHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ class Teller:
         is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
-            if owner == NOBODY and (not quotation.is_opened or self._is_subhead(passage, number)):
+            is_subhead = parts_text(passage, number, self.are_marks_single)
+            if owner == NOBODY and (not quotation.is_opened or is_subhead):
                 continue
             kind = kind_of(passage, number, owner != NOBODY, is_heading, self.grammar)
             if kind is QuotationKind.SCARE:
@@ -133,20 +139,6 @@ class Teller:
                 reason=reports[owner].rule if owner != NOBODY else "chain",
             )
 
-    def _is_subhead(self, passage: Passage, number: int) -> bool:
-        """Whether a paragraph is nothing but a few marked words that part the text below.
-
-        A subhead has single marks where the outlet's own are double, or capitals throughout;
-        at the top of the article the words are a headline, which quotes.
-        """
-        start, stop = token_range(passage, number)
-        if stop - start < len(passage.words) or not 0 < stop - start <= _LONGEST_SUBHEAD:
-            return False
-        if passage.number == 0:
-            return False
-        is_odd = passage.quotations[number].is_single and not self.are_marks_single
-        return is_odd or (stop - start > 1 and all(map(str.isupper, passage.words)))
-
     def _chained(
         self,
         passage: Passage,
@@ -156,9 +148,9 @@ class Teller:
     ) -> Voiced:
         """The speaker of a quotation without a cue of its own.
 
-        In this order: the subject of the clause that the quotation is part of, the speaker of
-        the quotation before or behind it in the paragraph, any speaker of the paragraph, the
-        last speaker before it, the first one after it.
+        In this order: the subject of the clause that the quotation is part of, what the
+        paragraph tells, the last speaker before it, the first one after it. A quotation inside
+        a sentence of the outlet is nobody's where the paragraph names nobody.
         """
         subject = clause_subject(passage, number, self.grammar)
         if subject is not None and may_speak(passage, *subject, self.grammar):
@@ -167,26 +159,36 @@ class Teller:
             actor = headline_actor(passage, number, self.grammar)
             if actor is not None:
                 return _handed_on(self._voice_at(passage, actor))
-        nearby = [
-            *range(number - 1, max(-1, number - _NEAR), -1),
-            *range(number + 1, min(len(owners), number + _NEAR)),
-        ]
-        for other in nearby:
-            owner = owners[other]
-            if owner != NOBODY and voices[owner].speaker is not None:
-                return _handed_on(voices[owner])
-        beside = _voice_beside(passage, number, voices)
-        if beside is not None:
-            return _handed_on(beside)
-        introduced = self._introduced(passage, number)
-        if introduced is not None:
-            return _handed_on(introduced)
+        voice = self._in_paragraph(passage, number, owners, voices)
+        if voice is None and not stands_alone(passage, number):
+            return UNKNOWN
+        voice = voice or self._introduced(passage, number)
+        if voice is not None:
+            return _handed_on(voice)
         signed = self._signed_below(passage.number)
         if signed is not None:
             return signed
-        if self.last.speaker is not None:
-            return _handed_on(self.last)
-        return _handed_on(self._ahead(passage.number))
+        return _handed_on(
+            self.last if self.last.speaker is not None else self._ahead(passage.number)
+        )
+
+    def _in_paragraph(
+        self, passage: Passage, number: int, owners: list[int], voices: list[Voiced]
+    ) -> Voiced | None:
+        """The speaker that the paragraph tells for a quotation, or None.
+
+        In this order: of the quotation before it, what opens its sentence, of the quotation
+        behind it, any speaker of the paragraph.
+        """
+        before = range(number - 1, max(-1, number - _NEAR), -1)
+        behind = range(number + 1, min(len(owners), number + _NEAR))
+        quoted = _first_voice(before, owners, voices)
+        if quoted is not None:
+            return quoted
+        opening = opening_source(passage, number, self.grammar)
+        if opening is not None:
+            return self._voice_at(passage, opening)
+        return _first_voice(behind, owners, voices) or _voice_beside(passage, number, voices)
 
     def _introduced(self, passage: Passage, number: int) -> Voiced | None:
         """The subject of the paragraph before, where that ends with a colon."""
@@ -233,6 +235,15 @@ class Teller:
         self.cast.meet(mention)
         span = _with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
+
+
+def _first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:
+    """The first speaker that is known among some quotations of a paragraph."""
+    for other in numbers:
+        owner = owners[other]
+        if owner != NOBODY and voices[owner].speaker is not None:
+            return voices[owner]
+    return None
 
 
 def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Voiced | None:

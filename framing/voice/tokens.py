@@ -26,6 +26,15 @@ def is_capital_inside(passage: Passage, index: int) -> bool:
     return passage.words[index][0].isupper() and not passage.opens_sentence(index)
 
 
+def opens_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether "that" before a word opens a clause: "that a boat", "that sailors", not "that boat"."""
+    if index >= len(passage.words) or passage.quoted[index] != -1:
+        return False
+    word = passage.lower[index]
+    is_plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return word in grammar.determiners or passage.words[index][0].isupper() or is_plural
+
+
 def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a time begins: "last week", "late Monday"."""
     return (

@@ -1,0 +1,88 @@
+"""Openers: the noun phrase that a sentence begins with, where it can speak."""
+
+from __future__ import annotations
+
+from framing.voice.antecedents import name_runs
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.tokens import is_person_noun
+
+_FIRST_WORDS = 6
+_LONGEST_ROLE = 4
+
+
+def opening_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name, pronoun or person that opens a sentence, before the token `stop`, or None."""
+    first = sentence[0]
+    word = passage.lower[first]
+    if passage.quoted[first] != -1 or word in grammar.vague:
+        return None
+    end: int | None = first + 1
+    if word not in grammar.subject_pronouns:
+        end = _named_end(passage, first, stop, grammar)
+        if end is None and word in grammar.determiners:
+            end = _role_end(passage, first + 1, stop, grammar)
+    if end is None or passage.lower[end - 1].endswith(("'s", "s'")):
+        return None
+    return (first, end) if may_speak(passage, first, end, grammar) else None
+
+
+def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
+    """Where a name that opens a sentence ends, with the role before or behind it."""
+    run = next(name_runs(passage, first, min(stop, first + _FIRST_WORDS), grammar), None)
+    if run is None or passage.lower[first] in grammar.prepositions:
+        return None
+    if not all(
+        passage.lower[i] in grammar.determiners or passage.lower[i] in grammar.titles
+        for i in range(first, run[0])
+    ):
+        return None
+    end = run[1]
+    while end < stop and passage.gaps[end] == "-":
+        end += 1
+    if end >= stop:
+        return end
+    if breaks(passage.gaps[end].replace(",", "")):
+        return None
+    role = _role_end(passage, end, stop, grammar)
+    if role is not None:
+        while role < stop and passage.words[role][0].isupper() and passage.gaps[role] == " ":
+            role += 1
+        return role
+    is_bare = run[1] - first == 1
+    return None if is_bare and not _acts(passage, end, stop, grammar) else end
+
+
+def _role_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """The end of a role in small letters that begins at a token: "presidential candidate"."""
+    for index in range(start, min(stop, start + _LONGEST_ROLE)):
+        word = passage.lower[index]
+        if breaks(passage.gaps[index]) or passage.words[index][0].isupper():
+            return None
+        if is_person_noun(word, grammar):
+            return index + 1
+        if grammar.is_finite(word) or word in grammar.prepositions or word in grammar.coordinators:
+            return None
+    return None
+
+
+def _acts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a capital that opens a sentence is followed like a name, not like an adjective."""
+    word, opener = passage.lower[index], passage.lower[index - 1]
+    if breaks(passage.gaps[index]) or grammar.is_finite(word) or grammar.is_adverb(word):
+        return True
+    if word in grammar.prepositions:
+        return opener in grammar.quantities or opener in grammar.plural_people
+    if word in grammar.cues or word in grammar.coordinators or word in grammar.relatives:
+        return True
+    if not word.endswith("s") or index + 1 >= stop:
+        return False
+    following = passage.lower[index + 1]
+    return (
+        grammar.opens_noun_phrase(passage, index + 1)
+        or following in grammar.prepositions
+        or following in grammar.complementizers
+    )
