@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.compare.copies import count_once
-from framing.compare.passages import MINIMUM_TOKENS, find_shared_passages, shared_spans
+from framing.compare.families import MINIMUM_TOKENS
+from framing.compare.passages import find_shared_passages, shared_spans
 from framing.compare.words import duplicates_in, word_stream
 from framing.domain.attribution import Voice
 from framing.domain.document import Block, Document, Metadata, Zone

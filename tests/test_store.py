@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -16,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.cli.main import main
-from framing.engine.corpus import stream_corpus
+from framing.engine.comparing import set_copy_aside, with_shared
+from framing.engine.corpus import score_corpus, stream_corpus
 from framing.engine.records import hit_records, score_records
 from framing.engine.run import run_id
 from framing.engine.stored import stored_corpus
 from framing.pipeline import open_road, score, walk
-from framing.read.documents import ReadSettings, document_from_text
+from framing.read.documents import ReadSettings, corpus_entities, document_from_text
 from framing.store.read import stored_runs
 from framing.store.scores import stored_scores
 from framing.store.texts import scored_from, text_record
@@ -92,12 +94,29 @@ def test_scores_come_back_from_a_store_as_they_were(corpus: Path, store: Path) -
     assert list(stored_scores(store, run.id)) == [one.score for one in scored]
 
 
-def test_articles_come_back_from_a_store_with_all_that_was_found(corpus: Path, store: Path) -> None:
-    (run,) = stored_runs(store)
-    scored = stream_corpus([str(corpus)], open_road(), ReadSettings(), with_readability=True)
-    corpus_at_rest = stored_corpus(store, open_road(), run=run.id).scored
-    assert list(corpus_at_rest) == list(scored)
-    assert corpus_at_rest.document(1) == corpus_at_rest[1].document
+@pytest.mark.parametrize("is_copy_aside", [True, False])
+def test_articles_come_back_from_a_store_with_all_that_was_found(
+    tmp_path: Path, examples: Path, is_copy_aside: bool
+) -> None:
+    store = tmp_path / "store"
+    road = open_road(entity_paths=corpus_entities([str(examples)]))
+    assert main(["score", str(examples), "--store", str(store)]) == 0
+    articles = score_corpus([str(examples)], road, ReadSettings())
+    scored = (set_copy_aside if is_copy_aside else with_shared)(articles)
+    stored = stored_corpus(store, road, is_copy_aside=is_copy_aside)
+    # What leads back into a web page is not kept, nor what stands in no zone that counts.
+    whole = [
+        replace(
+            one,
+            document=replace(one.document, source_map=None, remarks=()),
+            score=replace(one.score, excluded=()),
+        )
+        for one in scored.scored
+    ]
+    assert list(stored.scored) == whole
+    assert stored.scored.document(1) == whole[1].document
+    assert any(one.copied_hits for one in whole) == is_copy_aside
+    assert (stored.shared, stored.copy) == (scored.shared, scored.copy)
 
 
 ANY_TEXT = st.lists(

@@ -118,7 +118,13 @@ def _corpus(args: argparse.Namespace, road: Road) -> CorpusRun:
         message = "a store is compared by itself, by --by or --since"
         remedy = "Give the articles themselves for all else."
         raise InputError([_problem(args.paths[0], "store", message, remedy)])
-    return stored_corpus(Path(args.paths[0]), road, run=args.run, event=args.event)
+    return stored_corpus(
+        Path(args.paths[0]),
+        road,
+        run=args.run,
+        event=args.event,
+        is_copy_aside=args.count_shared == "once",
+    )
 
 
 def _of_event(corpus: CorpusRun, event: str) -> CorpusRun:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from framing.compare.passages import MINIMUM_TOKENS, Family
+from framing.compare.families import MINIMUM_TOKENS, Family
 from framing.domain.attribution import Voice
 from framing.domain.comparison_rows import SharedPassage
 from framing.domain.scored import ScoredDocument
@@ -46,7 +46,7 @@ def count_once(passages: Sequence[SharedPassage], met: ByName) -> tuple[SharedPa
 
 
 def _is_of_one_outlet(family: Family, outlets: Sequence[str | None]) -> bool:
-    carrying = {outlets[owner] for owner in family.owners}
+    carrying = {outlets[stretch.owner] for stretch in family}
     return len(carrying) == 1 and None not in carrying
 
 

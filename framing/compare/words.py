@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,23 @@ from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.scored_runs import scored_runs
 
-Numbers = NDArray[np.int32]
+Numbers = NDArray[np.int32] | NDArray[np.int64]
 Places = NDArray[np.int64]
+
+
+class Words(Protocol):
+    """The words of a corpus in pieces of whole documents, to be passed as often as asked for."""
+
+    @property
+    def n_words(self) -> int:
+        """About how many words there are in all."""
+
+    def __iter__(self) -> Iterator[WordStream]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class WordStream:
-    """All words of scored zones of all documents in a row.
+    """The words of scored zones of documents in a row.
 
     `words` are numbers, alike for words that fold alike. A part is an unbroken stretch of tokens:
     `ends` is where each ends in the stream, `tokens` the number of its first token in its
@@ -45,11 +56,21 @@ class WordStream:
         found: Places = self.owners[self._parts_of(places)]
         return found
 
-    def token_of(self, place: int) -> int:
-        """The number of the token in its document that a word of the stream is."""
-        part = int(np.searchsorted(self.ends, place, side="right"))
-        start = int(self.ends[part - 1]) if part else 0
-        return int(self.tokens[part]) + place - start
+    def tokens_of(self, places: Places) -> Places:
+        """The number of the token in its document that each word is."""
+        parts = self._parts_of(places)
+        starts = np.concatenate([[0], self.ends[:-1]])[parts]
+        found: Places = self.tokens[parts] + places - starts
+        return found
+
+    @property
+    def n_words(self) -> int:
+        """How many words there are in all."""
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[WordStream]:
+        """The stream itself, as the one piece of `Words`."""
+        yield self
 
     def _parts_of(self, places: Places) -> Places:
         return np.searchsorted(self.ends, places, side="right")
@@ -76,18 +97,19 @@ def stream_of(words: Numbers, parts: Sequence[tuple[int, int, int, int]] | Place
     return WordStream(words, *(np.ascontiguousarray(column) for column in columns))
 
 
-def duplicates_in(stream: WordStream, ids: Sequence[str]) -> tuple[DuplicateSet, ...]:
+def duplicates_in(words: Words, ids: Sequence[str]) -> tuple[DuplicateSet, ...]:
     """Sets of documents with the same words in scored zones; empty documents are left out.
 
-    `ids` are the names of the documents that the stream owns, by place.
+    `ids` are the names of all documents, by place.
     """
     same: dict[tuple[int, bytes], list[str]] = {}
-    lasts = np.flatnonzero(np.diff(stream.owners, append=-1))
-    start = 0
-    for owner, end in zip(stream.owners[lasts].tolist(), stream.ends[lasts].tolist(), strict=True):
-        digest = hashlib.sha256(stream.words[start:end].tobytes()).digest()
-        same.setdefault((end - start, digest), []).append(ids[owner])
-        start = end
+    for stream in words:
+        lasts = np.flatnonzero(np.diff(stream.owners, append=-1))
+        owners, ends, start = stream.owners[lasts].tolist(), stream.ends[lasts].tolist(), 0
+        for owner, end in zip(owners, ends, strict=True):
+            digest = hashlib.sha256(stream.words[start:end].tobytes()).digest()
+            same.setdefault((end - start, digest), []).append(ids[owner])
+            start = end
     sets = [
         DuplicateSet(tuple(sorted(found)), n_tokens)
         for (n_tokens, _), found in same.items()

@@ -9,11 +9,12 @@ from functools import lru_cache
 from framing.compare.against import compare_with_reference
 from framing.compare.compare import compare
 from framing.compare.copies import between_outlets, copied_passages, count_once
-from framing.compare.passages import passages_of, shared_families, shared_spans
+from framing.compare.families import Family, shared_families
+from framing.compare.passages import passages_of, shared_spans
 from framing.compare.trends import fitting_width, trend_rows
-from framing.compare.words import WordStream, duplicates_in, word_stream
+from framing.compare.words import duplicates_in, word_stream
 from framing.domain.comparison import CompareSettings, Comparison
-from framing.domain.comparison_rows import TrendRow
+from framing.domain.comparison_rows import SharedPassage, TrendRow
 from framing.domain.document import Document
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredCorpus, ScoredDocument
@@ -28,8 +29,10 @@ def set_copy_aside(run: CorpusRun) -> CorpusRun:
     """The run with agency copy credited to no document: its hits and words count for none.
 
     Copy is what several outlets carry word for word, quotations apart. Its labels are counted
-    once, in `copy` of the run.
+    once, in `copy` of the run. A run in which that has been done stays as it is.
     """
+    if run.copy is not None:
+        return run
     run = _sharing(run)
     copy = copied_passages(run.shared or (), _by_name(run.scored))
     places = {score.document: place for place, score in enumerate(run.scored.scores)}
@@ -110,23 +113,22 @@ def with_trends(
     return replace(compared, trends=rows)
 
 
-def with_shared(run: CorpusRun, words: WordStream | None = None) -> CorpusRun:
-    """The run with the passages and the whole texts that its documents share.
-
-    `words` are those of all documents; without them each document is met for its words.
-    """
-    documents = _Documents(run.scored)
-    stream = words or word_stream(documents)
+def with_shared(run: CorpusRun) -> CorpusRun:
+    """The run with the passages and the whole texts that its documents share."""
+    words = word_stream(_Documents(run.scored))
     scores = run.scored.scores
-    outlets = [score.metadata.outlet for score in scores]
-    families = between_outlets(shared_families(stream), outlets)
-    run.scored.hold({owner for family in families for owner in family.owners})
-    shared = passages_of(families, stream, documents)
+    families = between_outlets(shared_families(words), [one.metadata.outlet for one in scores])
+    run.scored.hold({stretch.owner for family in families for stretch in family})
     return replace(
         run,
-        shared=count_once(shared, _by_name(run.scored)),
-        duplicates=duplicates_in(stream, [score.document for score in scores]),
+        shared=shared_of(families, run.scored),
+        duplicates=duplicates_in(words, [score.document for score in scores]),
     )
+
+
+def shared_of(families: Sequence[Family], corpus: ScoredCorpus) -> tuple[SharedPassage, ...]:
+    """The passages of a corpus with their texts and, counted once, their labels."""
+    return count_once(passages_of(families, _Documents(corpus)), _by_name(corpus))
 
 
 def _with_shared(compared: Comparison, run: CorpusRun) -> Comparison:

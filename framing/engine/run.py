@@ -38,10 +38,12 @@ from framing.engine.ledger import (
 )
 from framing.engine.outcomes import Outcome, ScoringPlan, scores_header
 from framing.engine.request import Engine, RunRequest, Scored, Told
+from framing.engine.sharing import find_sharing
 from framing.engine.workers import Batch, score_in_processes, scorer_of
 from framing.pipeline import Road
 from framing.read.documents import Meter, RawDocument, input_stamps
 from framing.read.seen import Seen
+from framing.store.sharing import write_sharing
 from framing.store.tables import SCHEMA as STORE_SCHEMA
 from framing.store.write import StoreWriter
 
@@ -122,8 +124,9 @@ def run_to_files(
             if store is not None:
                 store.discard()
             raise
-    if store is not None:
+    if store is not None and request.store is not None:
         skipped = map(json.loads, run.read(SKIPPED).splitlines())
+        write_sharing(request.store, run_id(key), find_sharing(request.store, run_id(key)))
         store.finish(_run_record(key, road, progress), skipped)
     _finish(request, run, key)
     return progress

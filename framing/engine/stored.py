@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,64 +12,76 @@ from framing.domain.levels import Levels
 from framing.domain.lexicon import Kind
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
-from framing.engine.arranged import chosen
-from framing.engine.comparing import with_shared
+from framing.engine.comparing import set_copy_aside, with_shared
 from framing.engine.corpus import CorpusRun
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
-from framing.store.columns import TextRows, part_paths, word_columns
+from framing.store.columns import TextRows, WordColumns, part_paths
 from framing.store.read import StoredRun, skipped_documents, stored_run
-from framing.store.scores import stored_scores
+from framing.store.scores import set_aside, stored_scores
+from framing.store.sharing import Aside, read_sharing
 from framing.store.tables import SCHEMA, TEXTS
 from framing.store.texts import document_from, scored_from
 
 
 class StoredCorpus:
-    """The documents of a stored run, in reading order; see `ScoredCorpus`.
+    """Documents of a stored run, in reading order; see `ScoredCorpus`.
 
-    A document is put together from its row when it is met. `hold` reads those of some places in
-    one pass, for whoever meets them in another order.
+    A document is put together from its row when it is met. `places` are those of the documents
+    in the run, all of them by default. `aside` tells by the place in the run which documents
+    hold copy that is credited to nobody; `scores` are the counts without it. `levels` are those
+    of the labels under which hits come; the scores count under them.
     """
 
     def __init__(
-        self, scores: Sequence[DocumentScore], rows: TextRows, levels: Levels | None = None
+        self,
+        scores: Sequence[DocumentScore],
+        rows: TextRows,
+        places: Sequence[int] | None = None,
+        *,
+        aside: Mapping[int, Aside] | None = None,
+        levels: Levels | None = None,
     ) -> None:
-        """`levels` are those of the labels under which hits come; the scores count under them."""
-        self._scores, self._rows, self._levels = scores, rows, levels
+        self.scores, self._rows, self._aside, self._levels = scores, rows, aside or {}, levels
+        self._places = range(len(scores)) if places is None else places
 
     def __len__(self) -> int:
-        return len(self._scores)
+        return len(self.scores)
 
     def __getitem__(self, place: int) -> ScoredDocument:
         if not -len(self) <= place < len(self):
             raise IndexError(place)
-        place %= len(self)
-        scored = scored_from(self._rows[place], self._scores[place])
-        if self._levels is None:
-            return scored
-        return replace(scored, hits=self._levels.hits_of(scored.hits))
+        at = self._places[place]
+        scored = scored_from(self._rows[at], self.scores[place])
+        if at in self._aside:
+            return _without_copy(scored, frozenset(self._aside[at].copied))
+        if self._levels is not None:
+            return replace(scored, hits=self._levels.hits_of(scored.hits))
+        return scored
 
     def __iter__(self) -> Iterator[ScoredDocument]:
         return map(self.__getitem__, range(len(self)))
 
-    @property
-    def scores(self) -> Sequence[DocumentScore]:
-        """The counts of all documents."""
-        return self._scores
-
     def document(self, place: int) -> Document:
         """The document alone, without what was found in it."""
-        return document_from(self._rows[place], self._scores[place])
+        return document_from(self._rows[self._places[place]], self.scores[place])
 
     def hold(self, places: Iterable[int]) -> None:
         """Keep these documents at hand, and no others."""
-        self._rows.hold(places)
+        self._rows.hold(self._places[place] for place in places)
 
 
 def stored_corpus(
-    store: Path, road: Road, *, run: str | None = None, event: str | None = None
+    store: Path,
+    road: Road,
+    *,
+    run: str | None = None,
+    event: str | None = None,
+    is_copy_aside: bool = True,
 ) -> CorpusRun:
     """A stored run, by default the latest, with the passages that its outlets share.
+
+    Where `is_copy_aside`, agency copy is credited to no document, see `set_copy_aside`.
 
     Raises:
         InputError: there is no such run, it holds no such event, it was scored with other
@@ -79,25 +91,58 @@ def stored_corpus(
     found = stored_run(store, run)
     _refuse_earlier_schema(store, found)
     _refuse_other_lexicons(store, found, road)
-    scores = tuple(stored_scores(store, found.id))
-    if road.levels is not None:
-        _refuse_nested_inventories(scores, road)
-        scores = tuple(map(road.levels.score_of, scores))
-    corpus = StoredCorpus(scores, TextRows(part_paths(store, TEXTS, found.id)), road.levels)
-    whole = CorpusRun(corpus, skipped_documents(store, found.id))
-    if event is None:
-        if not scores:
-            raise InputError([_no_document(store, "the run holds no document")])
-        return with_shared(whole, stored_words(store, found.id))
-    places = [place for place, score in enumerate(scores) if score.metadata.event == event]
+    if event is not None or road.levels is not None:
+        part = _part_of(store, found, road, event)
+        return set_copy_aside(part) if is_copy_aside else part
+    sharing = read_sharing(store, found.id)
+    aside = {one.place: one for one in sharing.aside} if is_copy_aside else {}
+    scores = tuple(
+        set_aside(score, aside[place]) if place in aside else score
+        for place, score in enumerate(stored_scores(store, found.id))
+    )
+    if not scores:
+        raise InputError([_no_document(store, "the run holds no document")])
+    return CorpusRun(
+        StoredCorpus(scores, TextRows(part_paths(store, TEXTS, found.id)), aside=aside),
+        skipped_documents(store, found.id),
+        shared=sharing.passages,
+        copy=tuple(sharing.passages[n] for n in sharing.copy) if is_copy_aside else None,
+        duplicates=sharing.duplicates,
+    )
+
+
+def _part_of(store: Path, run: StoredRun, road: Road, event: str | None) -> CorpusRun:
+    """The documents of an event or with labels of some levels; what they share is looked for."""
+    whole = list(stored_scores(store, run.id))
+    places = [n for n, one in enumerate(whole) if event in (None, one.metadata.event)]
     if not places:
         raise InputError([_no_document(store, f"the run holds no document of '{event}'")])
-    return with_shared(replace(whole, scored=chosen(corpus, places)))
+    scores = [whole[place] for place in places]
+    if road.levels is not None:
+        _refuse_nested_inventories(scores, road)
+        scores = list(map(road.levels.score_of, scores))
+    rows = TextRows(part_paths(store, TEXTS, run.id))
+    corpus = StoredCorpus(scores, rows, places, levels=road.levels)
+    return with_shared(CorpusRun(corpus, skipped_documents(store, run.id)))
 
 
-def stored_words(store: Path, run: str) -> WordStream:
+def _without_copy(scored: ScoredDocument, copied: frozenset[int]) -> ScoredDocument:
+    return replace(
+        scored,
+        hits=tuple(hit for number, hit in enumerate(scored.hits) if number not in copied),
+        copied_hits=tuple(hit for number, hit in enumerate(scored.hits) if number in copied),
+    )
+
+
+class StoredWords:
     """The words of all documents of a run; no text is read."""
-    return stream_of(*word_columns(part_paths(store, TEXTS, run)))
+
+    def __init__(self, store: Path, run: str) -> None:
+        self._columns = WordColumns(part_paths(store, TEXTS, run))
+        self.n_words = self._columns.n_words
+
+    def __iter__(self) -> Iterator[WordStream]:
+        return (stream_of(words, parts) for words, parts in self._columns)
 
 
 def _refuse_earlier_schema(store: Path, run: StoredRun) -> None:

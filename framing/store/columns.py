@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,13 @@ def coded_rows(table: Any, names: Sequence[str]) -> tuple[Codes, list[tuple[Any,
     return codes, list(zip(*columns, strict=True))
 
 
+def part_columns(parts: Iterable[Path], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of some columns, in the order of the corpus, a part in memory at a time."""
+    for path in parts:
+        table = part_rows(path, names)
+        yield from zip(*(table[name].to_pylist() for name in names), strict=True)
+
+
 class TextRows:
     """The rows of the texts of a run, by the place of the document in the run.
 
@@ -51,7 +60,9 @@ class TextRows:
         self._parts = parts
         sizes = [parquet.read_metadata(part).num_rows for part in parts]
         self._ends = np.cumsum([0, *sizes])
-        self._held: dict[int, dict[str, Any]] = {}
+        # Closed, and so removed, when the last who reads it lets go of it.
+        self._file = tempfile.SpooledTemporaryFile(max_size=_MAX_BYTES)  # noqa: SIM115
+        self._held: dict[int, tuple[int, int]] = {}
         self._open: tuple[int, Any] = (-1, None)
 
     def __len__(self) -> int:
@@ -59,7 +70,26 @@ class TextRows:
 
     def __getitem__(self, place: int) -> dict[str, Any]:
         if place in self._held:
-            return self._held[place]
+            return self._read(*self._held[place])
+        return self._row(place)
+
+    def hold(self, places: Iterable[int]) -> None:
+        """Keep the rows of these places at hand, and of no others."""
+        self._held, at = {}, 0
+        for place in sorted(set(places)):
+            packed = pickle.dumps(self._row(place), pickle.HIGHEST_PROTOCOL)
+            self._file.seek(at)
+            self._file.write(packed)
+            self._held[place] = (at, len(packed))
+            at += len(packed)
+        self._open = (-1, None)
+
+    def _read(self, start: int, n_bytes: int) -> dict[str, Any]:
+        self._file.seek(start)
+        row: dict[str, Any] = pickle.loads(self._file.read(n_bytes))  # noqa: S301 - our own
+        return row
+
+    def _row(self, place: int) -> dict[str, Any]:
         part = int(np.searchsorted(self._ends, place, side="right")) - 1
         if self._open[0] != part:
             self._open = (part, part_rows(self._parts[part], _OF_TEXTS))
@@ -68,42 +98,45 @@ class TextRows:
         found = {name: columns[name][row].as_py() for name in _TEXTS}
         return found | {name: columns[name][row].values.to_numpy() for name in _LISTS}
 
-    def hold(self, places: Iterable[int]) -> None:
-        """Keep the rows of these places at hand, and of no others."""
-        wanted = sorted(set(places))
-        self._held = {place: self[place] for place in wanted}
 
-
+_MAX_BYTES = 8_000_000
 _TEXTS, _LISTS = ("document", "path", "text", "found"), ("gaps", "lengths")
 _OF_TEXTS = [*_TEXTS, *_LISTS]
 
 
-def word_columns(parts: Iterable[Path]) -> tuple[NDArray[np.int32], Codes]:
-    """The words of all documents in a row, numbered, and the stretches that they form.
+class WordColumns:
+    """The words of all documents of a run, a part at a time, as often as they are passed.
 
-    A row of the second is where a stretch ends in the first, the number of its first token, the
-    number of its run over the corpus, and the place of its document.
+    A piece is the digests of words in a row and the stretches that they form, as rows: where a
+    stretch ends in the piece, the number of its first token, the number of its run over the
+    corpus, and the place of its document.
     """
-    numbers: dict[int, int] = {}
-    words, stretches = [np.zeros(0, np.int32)], [np.zeros((0, 4), np.int64)]
-    n_words = n_documents = n_runs = 0
-    for path in parts:
-        table = part_rows(path, ["words", "parts"])
-        words.append(_numbered(table["words"].combine_chunks().flatten(), numbers))
-        found = _stretches(table["parts"].combine_chunks())
-        found += (n_words, 0, n_runs, n_documents)
-        stretches.append(found)
-        n_words += len(words[-1])
-        n_documents += table.num_rows
-        n_runs = int(found[-1, 2]) + 1 if len(found) else n_runs
-    return np.concatenate(words), np.concatenate(stretches)
 
+    def __init__(self, parts: Sequence[Path]) -> None:
+        self._parts = parts
 
-def _numbered(digests: Any, numbers: dict[int, int]) -> NDArray[np.int32]:
-    encoded = import_library("pyarrow.compute").dictionary_encode(digests)
-    known = [numbers.setdefault(one, len(numbers)) for one in encoded.dictionary.to_pylist()]
-    found: NDArray[np.int32] = np.array(known, dtype=np.int32)[encoded.indices.to_numpy()]
-    return found
+    @property
+    def n_words(self) -> int:
+        """How many words there are, and one more for each document without any."""
+        parquet, n = import_library("pyarrow.parquet"), 0
+        for path in self._parts:
+            about = parquet.read_metadata(path)
+            for group in map(about.row_group, range(about.num_row_groups)):
+                columns = map(group.column, range(group.num_columns))
+                n += sum(
+                    one.num_values for one in columns if one.path_in_schema.startswith("words.")
+                )
+        return n
+
+    def __iter__(self) -> Iterator[tuple[Codes, Codes]]:
+        n_documents = n_runs = 0
+        for path in self._parts:
+            table = part_rows(path, ["words", "parts"])
+            stretches = _stretches(table["parts"].combine_chunks())
+            stretches += (0, 0, n_runs, n_documents)
+            yield table["words"].combine_chunks().flatten().to_numpy(), stretches
+            n_documents += table.num_rows
+            n_runs = int(stretches[-1, 2]) + 1 if len(stretches) else n_runs
 
 
 def _stretches(lists: Any) -> Codes:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from framing.domain.attribution import Distance, Voice
-from framing.domain.document import Metadata, Zone
-from framing.domain.score import (
-    DocumentScore,
-    LabelCount,
-    LabelKey,
-    ReadabilityCounts,
-    TokenCount,
-)
+from framing.domain.document import Metadata
+from framing.domain.score import DocumentScore, LabelCount, ReadabilityCounts
 from framing.store.columns import coded_rows, part_paths, part_rows
+from framing.store.sharing import Aside, label_key, token_counts
 from framing.store.tables import COLUMNS, COUNTS, DOCUMENTS
 
 _KEY = ("lexicon", "contrast", "label", "term", "voice", "distance", "zone", "referent", "speaker")
@@ -41,6 +36,21 @@ def stored_scores(store: Path, run: str) -> Iterator[DocumentScore]:
 _OF_CARDS = ("schema", "path", "headline", "n_bytes", "n_marks")
 
 
+def set_aside(score: DocumentScore, aside: Aside) -> DocumentScore:
+    """The counts of a document without those of the copy in it."""
+    copied = {count.key: count.n for count in aside.shared}
+    left = [(count, count.n - copied.get(count.key, 0)) for count in score.counts]
+    return replace(
+        score,
+        n_tokens=aside.n_tokens,
+        tokens=aside.tokens,
+        counts=tuple(LabelCount(count.key, n) for count, n in left if n),
+        attributed_speakers=aside.attributed_speakers,
+        shared=aside.shared,
+        n_shared_tokens=aside.n_shared_tokens,
+    )
+
+
 class _Pool:
     """One object for all like counts."""
 
@@ -60,19 +70,8 @@ class _Pool:
         }
 
     def _met(self, row: tuple[Any, ...]) -> LabelCount:
-        lexicon, contrast, label, term, voice, distance, zone, referent, speaker, n = row
-        key = LabelKey(
-            lexicon=lexicon,
-            contrast=contrast,
-            label=label,
-            term=term,
-            voice=Voice(voice),
-            distance=Distance(distance) if distance else None,
-            zone=Zone(zone),
-            referent=referent,
-            speaker=speaker,
-        )
-        return self._counts.setdefault(row, LabelCount(key, n))
+        *key, n = row
+        return self._counts.setdefault(row, LabelCount(label_key(key), n))
 
 
 def _document(pair: tuple[str, int]) -> str:
@@ -81,7 +80,6 @@ def _document(pair: tuple[str, int]) -> str:
 
 def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore:
     readability = json.loads(row["readability"]) if row["readability"] else None
-    tokens = json.loads(row["tokens"])
     return DocumentScore(
         document=row["document"],
         metadata=Metadata(
@@ -95,7 +93,7 @@ def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore
             custom=tuple(sorted(json.loads(row["custom"]).items())),
         ),
         n_tokens=row["n_tokens"],
-        tokens=tuple(TokenCount(Voice(v), Zone(z), n) for v, z, n in tokens),
+        tokens=token_counts(json.loads(row["tokens"])),
         counts=counts,
         excluded=(),
         attributed_speakers=tuple((name, n) for name, n in json.loads(row["speakers"])),

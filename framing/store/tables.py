@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,10 @@ def import_library(module: str) -> Any:
         message = f"the package {package} is needed, which is not installed"
         remedy = "Install it with `pip install 'framing[store]'`."
         raise InputError([Problem("--store", 0, 0, "missing-extra", message, remedy)]) from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that is there whole or not at all."""
+    growing = path.with_name(f".{path.name}")
+    growing.write_text(text, encoding="utf-8")
+    os.replace(growing, path)

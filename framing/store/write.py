@@ -20,6 +20,7 @@ from framing.store.tables import (
     import_library,
     record_path,
     table_folder,
+    write_whole,
 )
 
 _MAX_DOCUMENTS, _MAX_ROWS, _MAX_WORDS = 2_000, 60_000, 1_000_000
@@ -43,7 +44,9 @@ class StoreWriter:
 
     def begin(self, first_part: int) -> None:
         """Remove parts of this run from the given number on: those of an end that came too soon."""
-        record_path(self._store, self._run).unlink(missing_ok=True)
+        record = record_path(self._store, self._run)
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.unlink(missing_ok=True)
         for table in TABLES:
             folder = table_folder(self._store, table, self._run)
             folder.mkdir(parents=True, exist_ok=True)
@@ -80,15 +83,14 @@ class StoreWriter:
     def finish(self, record: Record, skipped: Iterable[Record]) -> None:
         """Write the record of the run: from then on it is whole."""
         path = record_path(self._store, self._run)
-        path.parent.mkdir(parents=True, exist_ok=True)
         lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in skipped)
-        _write_whole(path.with_suffix(".skipped.jsonl"), lines)
+        write_whole(path.with_suffix(".skipped.jsonl"), lines)
         n_hits = sum(
             self._parquet.read_metadata(part).num_rows
             for part in table_folder(self._store, HITS, self._run).glob("part-*.parquet")
         )
         whole = {"schema": SCHEMA, "run": self._run, **record, "n_hits": n_hits}
-        _write_whole(path, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+        write_whole(path, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
 
     def discard(self) -> None:
         """Remove all that this run has written."""
@@ -111,9 +113,3 @@ class StoreWriter:
         whole = arrow.Table.from_pylist(rows, schema=schema)
         self._parquet.write_table(whole, growing, compression="zstd")
         os.replace(growing, folder / f"part-{number:08}.parquet")
-
-
-def _write_whole(path: Path, text: str) -> None:
-    growing = path.with_name(f".{path.name}")
-    growing.write_text(text, encoding="utf-8")
-    os.replace(growing, path)

@@ -15,7 +15,9 @@ import numpy as np
 import pyarrow
 import pyarrow.parquet
 
+from framing.engine.sharing import find_sharing
 from framing.store.read import stored_run
+from framing.store.sharing import write_sharing
 from framing.store.tables import TABLES, TEXTS, record_path, table_folder
 
 MIXER = 0x2545F4914F6CDD1D
@@ -45,6 +47,7 @@ def main(store: Path, large: Path, n_documents: int) -> None:
     path.parent.mkdir()
     path.write_text(json.dumps(record, indent=1))
     path.with_suffix(".skipped.jsonl").write_text("")
+    write_sharing(large, run.id, find_sharing(large, run.id))
 
 
 def _fresh(rows: Any, repetition: int, *, has_words: bool) -> Any:
