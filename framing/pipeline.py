@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from framing.domain.attribution import Voice
 from framing.domain.document import Document, Metadata
 from framing.domain.entity import Entity, Mention
 from framing.domain.frozen import dataclass
-from framing.domain.hit import ReferredHit
+from framing.domain.hit import Hit, ReferredHit, VoicedHit
 from framing.domain.lexicon import Example, Lexicon
 from framing.domain.scored import ScoredDocument, WalkedDocument
 from framing.errors import LexiconError, Problem
@@ -197,9 +198,13 @@ def walk_without_voice(document: Document, road: Road) -> WalkedDocument:
     these hits leaves voice, distance, speaker and referent out.
     """
     matches = find_matches(document, road.matcher)
-    voiced = assign_voices(document, matches.hits, ())
-    hits = tuple([ReferredHit(each, (), "") for each in voiced])
+    hits = tuple([_without_voice(hit, document) for hit in matches.hits])
     return WalkedDocument(document, road.levels.hits_of(hits) if road.levels else hits, ())
+
+
+def _without_voice(hit: Hit, document: Document) -> ReferredHit:
+    zone = document.zone_at(hit.span.start)
+    return ReferredHit(VoicedHit(hit, Voice.OWN, None, zone, None), (), "")
 
 
 def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDocument:

@@ -287,6 +287,19 @@ def test_without_voice_the_same_hits_stand_at_the_same_places(
     assert fast == [{**hit, **dict.fromkeys(unasked)} for hit in full]
 
 
+def test_without_voice_quotation_marks_do_not_part_the_counts(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.jsonl"
+    corpus.write_text(
+        json.dumps({"id": "a", "text": 'The rebels met the so-called "rebels".'}) + "\n"
+    )
+
+    assert score(corpus, tmp_path / "s.csv", "--no-voice") == 0
+
+    rows = (tmp_path / "s.csv").read_text().splitlines()[1:]
+    assert len({row.rpartition(",")[0].rpartition(",")[0] for row in rows}) == len(rows)
+    assert any(row.split(",")[-2] == "2" for row in rows)
+
+
 # Bad documents
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framing.domain.closed import Enum
+from enum import Enum
+
 from framing.domain.frozen import NamedTuple, dataclass
 
 
@@ -29,6 +30,9 @@ class Frame(Enum):
     TOWARD = "toward"
     QUOTE = "quote"
     POST = "post"
+
+    # Members are single objects; hashing their names takes a call in Python each time.
+    __hash__ = object.__hash__
 
 
 class Form(Enum):

@@ -11,19 +11,22 @@ from framing.engine.journal import Progress
 from framing.engine.workers import Batch, Task
 from framing.read.documents import Meter, RawDocument, ReadSettings, read_raw_documents
 
-_MAX_TASKS, _MAX_CHARS = 64, 200_000
-
 Raw = RawDocument | SkippedDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Which corpus is read, how, and which part of it: `shard` is (i, n), from (1, 1)."""
+    """Which corpus is read, how, and which part of it: `shard` is (i, n), from (1, 1).
+
+    A batch ends with the article that brings it to `max_tasks` or `max_chars`.
+    """
 
     paths: tuple[str, ...]
     settings: ReadSettings
     shard: tuple[int, int]
     meter: Meter
+    max_tasks: int = 64
+    max_chars: int = 200_000
 
 
 def _is_never_known(_: RawDocument) -> bool:
@@ -58,7 +61,7 @@ def _stretches(reading: Reading, n_done: int) -> Iterator[list[Raw]]:
             continue
         raws.append(raw)
         n_chars += len(raw.content) if isinstance(raw, RawDocument) else 0
-        if len(raws) >= _MAX_TASKS or n_chars >= _MAX_CHARS:
+        if len(raws) >= reading.max_tasks or n_chars >= reading.max_chars:
             yield raws
             raws, n_chars = [], 0
     if raws:

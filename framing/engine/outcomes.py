@@ -83,6 +83,13 @@ class Outcome:
     packed: PackedDocument | None = None
 
 
+def scores_in_rows(plan: ScoringPlan) -> bool:
+    """Whether a plan asks for nothing but counts of hits, label by label as the lexicons have them."""
+    asks_more = plan.with_hits or plan.with_records or plan.with_documents or plan.with_words_key
+    asks_other = plan.levels.kept or plan.rows != Rows()
+    return not (plan.with_voice or asks_more or asks_other)
+
+
 def open_plan(plan: ScoringPlan) -> Road:
     """The road of a plan. Lexicons have been proved before the plan was made."""
     road = open_road(plan.lexicon_paths, plan.entity_paths, is_proof_required=False)

@@ -36,7 +36,7 @@ from framing.engine.ledger import (
     raw_key,
     sizes_of,
 )
-from framing.engine.outcomes import Outcome, ScoringPlan, scores_header
+from framing.engine.outcomes import Outcome, ScoringPlan, scores_header, scores_in_rows
 from framing.engine.request import Engine, RunRequest, Scored, Told
 from framing.engine.sharing import find_sharing
 from framing.engine.workers import Batch, score_in_processes, scorer_of
@@ -46,6 +46,8 @@ from framing.read.seen import Seen
 from framing.store.sharing import write_sharing
 from framing.store.tables import SCHEMA as STORE_SCHEMA
 from framing.store.write import StoreWriter
+
+_MAX_TASKS_IN_ROWS, _MAX_CHARS_IN_ROWS = 1_000, 1_000_000
 
 
 def engine_of_processes(n_workers: int) -> Engine:
@@ -158,7 +160,10 @@ def run_id(key: dict[str, object]) -> str:
 
 
 def _reading(request: RunRequest, meter: Meter) -> Reading:
-    return Reading(request.paths, request.plan.settings, request.shard, meter)
+    reading = Reading(request.paths, request.plan.settings, request.shard, meter)
+    if scores_in_rows(request.plan):  # arrays are worth their while for many articles at once
+        return replace(reading, max_tasks=_MAX_TASKS_IN_ROWS, max_chars=_MAX_CHARS_IN_ROWS)
+    return reading
 
 
 def unfinished_folder(request: RunRequest, key: dict[str, object]) -> Path:

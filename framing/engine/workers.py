@@ -19,7 +19,14 @@ from multiprocessing.connection import wait
 
 from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
-from framing.engine.outcomes import Outcome, ScoringPlan, is_untouched, open_plan, score_raw
+from framing.engine.outcomes import (
+    Outcome,
+    ScoringPlan,
+    is_untouched,
+    open_plan,
+    score_raw,
+    scores_in_rows,
+)
 from framing.pipeline import Road, road_of
 from framing.read.documents import RawDocument
 
@@ -64,10 +71,41 @@ def scorer_of(plan: ScoringPlan, changed: tuple[str, ...] = ()) -> Scorer:
     road = open_plan(plan)
     probe = _probe_road(road, changed)
 
+    row_scorer = _row_scorer(road, plan)
+
     def score_batch(batch: Batch) -> Outcomes:
-        return tuple(_score_task(task, road, probe, plan) for task in batch.tasks)
+        known = row_scorer(batch.tasks) if row_scorer is not None else {}
+        return tuple(
+            (known[place],) if place in known else _score_task(task, road, probe, plan)
+            for place, task in enumerate(batch.tasks)
+        )
 
     return score_batch
+
+
+def _row_scorer(
+    road: Road, plan: ScoringPlan
+) -> Callable[[tuple[Task, ...]], dict[int, Outcome]] | None:
+    """What scores many articles of a batch at once, where the plan asks for counts alone."""
+    if not scores_in_rows(plan):
+        return None
+    from framing.engine.row_scoring import RowScorer  # arrays, which other plans do without
+
+    scorer = RowScorer(road, plan)
+
+    def score(tasks: tuple[Task, ...]) -> dict[int, Outcome]:
+        raws = [
+            None if task.is_known or isinstance(task.raw, SkippedDocument) else task.raw
+            for task in tasks
+        ]
+        try:
+            return scorer.score(raws)
+        except Exception:  # noqa: BLE001
+            # One article may be more than memory or our own code can take: each is scored by
+            # itself then, and the one that fails is listed.
+            return {}
+
+    return score
 
 
 def score_in_processes(

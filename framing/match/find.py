@@ -50,12 +50,12 @@ def find_matches(document: Document, matcher: Matcher) -> Matches:
     terms = [each for each in scanned.candidates if each[4].home is not None]
     if left_out:
         terms = [each for each in terms if _lexicon(each) not in left_out]
-    hits = _hits(_counting(terms, names, page, matcher), page) if terms else ()
+    hits = _hits(counting(terms, names, page, matcher), page) if terms else ()
     matcher.forget()
     return Matches(hits, mentions_of(names), scanned.n_steps, left_out)
 
 
-def _counting(
+def counting(
     candidates: list[Candidate], names: list[Candidate], page: Page, matcher: Matcher
 ) -> list[Candidate]:
     """The candidates of terms that count, by place."""

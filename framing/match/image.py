@@ -84,6 +84,13 @@ class StoredForms:
             root = self._roots[word] = self._node(tree)
         return root
 
+    def further_words(self) -> set[str]:
+        """All words that may stand behind the first one of a form, globs left out."""
+        words: set[str] = set()
+        for place in self._places.values():
+            _add_words(words, marshal.loads(self._trees[place:]))  # noqa: S302
+        return words
+
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as it was stored: views and identities do not travel."""
         views = (self._trees, self._form_places, self._forms)
@@ -104,6 +111,13 @@ class StoredForms:
             place = int.from_bytes(self._form_places[at : at + _OFFSET], "little")
             form = self._known[number] = _form_from(marshal.loads(self._forms[place:]))  # noqa: S302
         return form
+
+
+def _add_words(words: set[str], tree: Any) -> None:
+    _, below, globs, _ = tree
+    words.update(below)
+    for each in (*below.values(), *(behind for _, behind in globs)):
+        _add_words(words, each)
 
 
 class _Numbers(dict[int, int]):

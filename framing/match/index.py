@@ -39,6 +39,9 @@ class Forms(Protocol):
     def root(self, word: str) -> Node | None:
         """The tree of the forms that are looked up by this very word."""
 
+    def further_words(self) -> set[str]:
+        """All words that may stand behind the first one of a form, globs left out."""
+
 
 class FormIndex:
     """What each spelling that stands in a text may begin.

@@ -47,6 +47,16 @@ class ListedForms:
             root = self._roots[word] = self._made(word)
         return root
 
+    def further_words(self) -> set[str]:
+        """All words that may stand behind the first one of a form, globs left out."""
+        words: set[str] = set()
+        nodes = [root for word in self.listings if (root := self.root(word)) is not None]
+        while nodes:
+            node = nodes.pop()
+            words.update(node.words)
+            nodes += [below for _, below in (*node.branches(), *node.globs)]
+        return words
+
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process without what it has written out: identities do not travel."""
         return _relisted, (self.listings, self.globs)

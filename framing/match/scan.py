@@ -10,12 +10,9 @@ from framing.match.form import Form
 from framing.match.index import FormIndex, Single
 from framing.match.listing import Pattern
 from framing.match.page import Page
+from framing.match.patterns import Runs
 from framing.match.spelling import elision
 from framing.match.tree import Node
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from framing.match.patterns import Runs
 
 # A form at its place: tokens [first, end), code points [start, stop). A plain tuple, because
 # a text full of hits makes tens of thousands of them a second.
@@ -68,20 +65,27 @@ class _Search:
         if place.n_before:
             return ()
         if self.runs is None:
-            from framing.match.patterns import Runs  # few terms are expressions
-
             self.runs = Runs(self.page, self.form_index)
         return self.runs.matches(pattern, place.first)
 
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
     """The candidates that begin among the tokens `[first, end)`, by the word looked up."""
+    return _scan(index, page, zip(range(first, end), page.words[first:end], strict=True))
+
+
+def scan_at(index: FormIndex, page: Page, tokens: Iterable[int]) -> list[Candidate]:
+    """The candidates that begin at these tokens."""
+    return _scan(index, page, [(token, page.words[token]) for token in tokens]).candidates
+
+
+def _scan(index: FormIndex, page: Page, begun: Iterable[tuple[int, str]]) -> Scan:
     search = _Search(page, index)
     found, starts, ends, readings = search.found, page.starts, page.ends, index.readings
     n_steps = 0
-    words = page.words
-    begun = words[first:end]
-    for token, begins in enumerate(map(index.starts.__getitem__, begun), first):
+    words, known = page.words, index.starts
+    for token, word in begun:
+        begins = known[word]
         if begins is None:
             continue
         singles, led, onward = begins

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from framing.domain.document import Document
+from framing.domain.document import Document, Metadata
 from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode
 from framing.read.kinds import BINARY_KINDS
@@ -28,6 +28,11 @@ def documents_of(raw: RawDocument, settings: ReadSettings) -> Iterator[Document 
         first = error.problems[0]
         column = (first.column or 1) if first.line == raw.line else 1
         yield Problem(raw.path, raw.line, column, first.code, first.message, first.remedy)
+
+
+def record_metadata(raw: RawDocument, settings: ReadSettings) -> Metadata:
+    """The metadata of a record that is plain text without front matter, as its document has them."""
+    return metadata_of({**dict(raw.defaults), **dict(raw.fields)}, language=settings.language)
 
 
 def build_document(  # noqa: PLR0913  (each is one plain fact of the document)

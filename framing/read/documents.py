@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.document import Document, Metadata, SkippedDocument
 from framing.errors import Problem, UnreadableError
-from framing.read.build import build_document, documents_of
+from framing.read.build import build_document, documents_of, record_metadata
 from framing.read.files import read_source, refuse_unknown_encoding
 from framing.read.metadata import fields_of
 from framing.read.packed import Meter
@@ -28,6 +28,7 @@ __all__ = [
     "input_stamps",
     "read_documents",
     "read_raw_documents",
+    "record_metadata",
 ]
 
 TYPE_CHECKING = False

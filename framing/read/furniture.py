@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import cache
 
-from framing.domain.closed import Enum
 from framing.domain.frozen import dataclass
 from framing.expressions import expression
 from framing.read.page_words import ENGLISH, PageWords, phrases
+from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-_MAX_CHARS = 600
+MAX_CHARS = 600
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 _N_EDGE = 3
 _MAX_OPENING_WORDS, _MAX_INNER_WORDS, _MAX_CAPTION_WORDS = 60, 40, 70
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
-_MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
+MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 _EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _NAME_LINKS = frozenset(
@@ -62,9 +63,7 @@ class FurnitureSigns:
 def furniture_signs(text: str, language: str) -> FurnitureSigns:
     """The signs of furniture that this text may hold."""
     signs = _signs_of(language)
-    lowered = text.lower().replace("’", "'")
-    if len(lowered) != len(text):  # İ and its like become two characters
-        lowered = "".join(char.lower()[0] for char in text).replace("’", "'")
+    lowered = small_letters(text)
     return FurnitureSigns(
         text,
         lowered,
@@ -74,13 +73,21 @@ def furniture_signs(text: str, language: str) -> FurnitureSigns:
     )
 
 
+def small_letters(text: str) -> str:
+    """The text in lower case with plain apostrophes, of the same length."""
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) != len(text):  # İ and its like become two characters
+        lowered = "".join(char.lower()[0] for char in text).replace("’", "'")
+    return lowered
+
+
 def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None:
     """The kind of furniture that the paragraph is, or None for what may be article text."""
-    if end - start > _MAX_CHARS:
+    if end - start > MAX_CHARS:
         return None
     line = page.lowered[start:end]
     n_words = line.count(" ") + 1
-    if n_words > _MAX_STAMP_WORDS:
+    if n_words > MAX_STAMP_WORDS:
         is_counter = n_words <= _MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
         found = _by_comments(line, line, n_words, page.signs) if is_counter else None
         return found or _by_caption(line, n_words, page) or _by_parts(line, n_words, page)
@@ -143,11 +150,9 @@ def _signs_of(language: str) -> _Signs:
 
 
 def _words_of(language: str) -> PageWords:
-    if language.casefold()[:2] not in ("de", "fr", "es"):
+    own = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}.get(language.casefold()[:2])
+    if own is None:
         return ENGLISH
-    from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
-
-    own = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}[language.casefold()[:2]]
     return PageWords(
         *(getattr(ENGLISH, name) + getattr(own, name) for name in PageWords.__match_args__)
     )
@@ -228,11 +233,11 @@ def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None
     is_long = n_words > _MAX_INNER_WORDS
     if page.inner and not is_long and any(phrase in line for phrase in page.inner):
         return Furniture.BOILERPLATE
-    if n_words <= _MAX_STAMP_WORDS and any(phrase in line for phrase in words.short_inner):
+    if n_words <= MAX_STAMP_WORDS and any(phrase in line for phrase in words.short_inner):
         return Furniture.BOILERPLATE
     if line[:_N_EDGE] not in page.signs.beginnings or n_words > _MAX_OPENING_WORDS:
         return None
-    is_short = n_words <= _MAX_STAMP_WORDS and not has_full_stop(line)
+    is_short = n_words <= MAX_STAMP_WORDS and not has_full_stop(line)
     is_found = (
         _begins(line, words.openings)
         or (is_short and _begins(line, words.labels))

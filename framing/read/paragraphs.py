@@ -15,10 +15,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-_MIN_WRAP_COLUMN, _MAX_WRAP_COLUMN = 40, 120
+MIN_WRAP_COLUMN, MAX_WRAP_COLUMN = 40, 120
 _FULL_SHARE, _SMALL_SHARE = 0.7, 0.35
 _BULLETS = ("- ", "* ", "• ", "· ", "▪ ", "‣ ", "+ ")
-_N_PARAGRAPHS_WITH_GLUE = 8
+N_WITH_GLUE = 8
 
 
 class Paragraph(NamedTuple):
@@ -64,7 +64,7 @@ def paragraphs_of(text: str, start: int = 0) -> list[Paragraph]:
         spans = [Span(line.start, line.end) for group in groups for line in group]
     else:
         spans = [span for group in groups for span in _unwrapped(text, group, column)]
-    return [part for number, span in enumerate(spans) for part in _parted(text, span, number)]
+    return [part for number, span in enumerate(spans) for part in parted(text, span, number)]
 
 
 @cache
@@ -94,7 +94,7 @@ def _wrap_column(text: str, groups: Sequence[Sequence[Line]]) -> int | None:
     and many go on with a small letter.
     """
     longest = max((_width(line) for group in groups for line in group), default=0)
-    if not _MIN_WRAP_COLUMN <= longest <= _MAX_WRAP_COLUMN:
+    if not MIN_WRAP_COLUMN <= longest <= MAX_WRAP_COLUMN:
         return None
     breaks = [pair for group in groups for pair in pairwise(group)]
     n_full = sum(_is_full(text, line, following, longest) for line, following in breaks)
@@ -127,10 +127,10 @@ def _unwrapped(text: str, group: Sequence[Line], column: int) -> Iterator[Span]:
     yield Span(start, group[-1].end)
 
 
-def _parted(text: str, span: Span, number: int) -> list[Paragraph]:
-    """The paragraph, without a caption that crawling has glued to the front of an early one."""
+def parted(text: str, span: Span, number: int) -> list[Paragraph]:
+    """The paragraph of this number, parted from a caption glued to the front of an early one."""
     is_item = text.startswith(_BULLETS, span.start)
-    is_early = number < _N_PARAGRAPHS_WITH_GLUE
+    is_early = number < N_WITH_GLUE
     glued = _glue_pattern().match(text, span.start, span.end) if is_early else None
     if glued is None or span.end - glued.end() < glued.end() - span.start:
         return [Paragraph(span, is_item=is_item)]

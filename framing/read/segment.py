@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from operator import methodcaller
 
-from framing.domain.document import Block
+from framing.domain.document import Block, Zone
 from framing.domain.span import Span, Spans
 from framing.expressions import VERBOSE, expression
 from framing.read.abbreviations import SentenceWords, words_of
@@ -45,6 +45,20 @@ def segment(
     words = words_of(language)
     sentences = _sentences(view, blocks, words)
     return sentences, _tokens(view, blocks, words)
+
+
+def sentences_of_line(line: str, language: str) -> Spans:
+    """The sentences of a text that is one paragraph: as `segment` finds them in that paragraph."""
+    start = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    block = Block(Span(start, max(start, end)), Zone.BODY)
+    view = blank_out(line, link_spans(line)).replace("_", "\0")
+    return _sentences(view, (block,), words_of(language))
+
+
+def parts_articles(language: str) -> bool:
+    """Whether a word may end at an apostrophe in this language ("l’armée" is two words)."""
+    return bool(words_of(language).elided)
 
 
 def _tokens(view: str, blocks: Sequence[Block], words: SentenceWords) -> Spans:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import re
 
 _BLANK = "\0"
-_SIGNS = ("://", "www.", "@", ".com/", ".co/", ".org/", ".net/", ".ly/", ".gov/")
+SIGNS = ("://", "www.", "@", ".com/", ".co/", ".org/", ".net/", ".ly/", ".gov/")
 _SCHEMES = ("https", "http", "ftp")
 _MAX_NAME = 64
 
@@ -30,14 +30,15 @@ def blank_out(text: str, spans: Iterable[Span], sign: str = _BLANK) -> str:
     return "".join(pieces) + text[at:] if pieces else text
 
 
-def link_spans(text: str) -> list[Span]:
+def link_spans(text: str, signs: Iterable[str] = SIGNS) -> list[Span]:
     """The web addresses, e-mail addresses and handles of the text, without what follows them.
 
-    An address may be glued to a word: in `nowhttps://t.co/x` the word `now` stays.
+    An address may be glued to a word: in `nowhttps://t.co/x` the word `now` stays. `signs` are
+    those that the text may hold, by default all.
     """
     return [
         Span(_start_of(text, link.start(), sign), link.end())
-        for sign in _SIGNS
+        for sign in signs
         if sign in text
         for link in _link_pattern(sign).finditer(text)
     ]

@@ -22,14 +22,19 @@ def zone_blocks(
     """The paragraphs as blocks. `title` is the headline where the metadata tell it."""
     page = furniture_signs(text, language)
     looks = [look_at(page, paragraph) for paragraph in paragraphs]
-    headline = headline_index(looks, plain_words(title or ""))
-    first = _first_of_body(looks, headline)
-    zones = [*_front_zones(looks[:first], headline), *_body_zones(looks, first, headline)]
+    zones = zones_of_looks(looks, title)
     signed = {number - 1 for number, look in enumerate(looks) if _is_post_signature(look.text)}
     return tuple(
         Block(look.span, zone, zone is Zone.BODY and (look.is_quotation or number in signed))
         for number, (look, zone) in enumerate(zip(looks, zones, strict=True))
     )
+
+
+def zones_of_looks(looks: Sequence[Look], title: str | None) -> list[Zone]:
+    """The zones of all paragraphs of a page, in order."""
+    headline = headline_index(looks, plain_words(title or ""))
+    first = _first_of_body(looks, headline)
+    return [*_front_zones(looks[:first], headline), *_body_zones(looks, first, headline)]
 
 
 def _is_post_signature(words: str) -> bool:

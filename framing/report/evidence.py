@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TypeVar
 
 from framing.domain.attribution import Distance, Voice
-from framing.domain.closed import Enum
 from framing.domain.comparison import Comparison
 from framing.domain.document import Zone
 from framing.domain.hit import ReferredHit, VoicedHit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framing.domain.closed import Enum
+from enum import Enum
+
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framing.domain.closed import Enum
+from enum import Enum
+
 from framing.domain.cue import Cue
 from framing.domain.frozen import dataclass
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-
-from framing.domain.closed import Enum
+from enum import Enum
 
 Value = str | int | float
 Distance = Callable[[Value, Value], float]

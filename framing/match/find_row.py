@@ -1,0 +1,165 @@
+"""Matching in a row of documents: the hits of `find`, as arrays, for those who count many texts.
+
+Candidates are found by their words alone. Where one asks more of its text than to stand there, the
+candidates of that text go through the law of `find` one by one; all others compete as arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from framing.domain.frozen import dataclass
+from framing.match.find import counting
+from framing.match.law import leftmost_longest
+from framing.match.mentions import longest_names
+from framing.match.row import Row
+from framing.match.scan import Candidate, scan_at
+from framing.match.scan_row import Found, RowScan, joined, scan_row
+from framing.match.type_index import (
+    ASKS,
+    COUNTS,
+    GOES_ON,
+    LED,
+    NAMES,
+    Flags,
+    Numbers,
+    TypeIndex,
+    is_plain,
+)
+from framing.match.word_types import Longs, WordTypes
+
+MAX_TYPES = 250_000
+_TERMS = COUNTS | GOES_ON | LED | ASKS
+
+
+@dataclass(frozen=True, slots=True)
+class RowHits:
+    """The hits of a row by text and place: the text of each, its code points `[start, stop)`, its
+    first word in the row, and the number of its form among `RowMatcher.forms`."""
+
+    text: Numbers
+    start: Numbers
+    stop: Numbers
+    word: Numbers
+    form: Numbers
+
+
+class RowMatcher:
+    """Finds hits in rows of one language; it knows the words met so far, within bounds."""
+
+    def __init__(self, make_index: Callable[[], TypeIndex]) -> None:
+        self._make_index = make_index
+        self.index, self.types = make_index(), WordTypes()
+
+    def find(self, row: Row, loaded: Longs, is_read: Flags) -> RowHits:
+        """The hits in the texts that are to be read; `loaded` as `WordTypes.numbers` takes it."""
+        if self.types.n_types > MAX_TYPES:
+            self.index, self.types = self._make_index(), WordTypes()
+        types, words = self.types.numbers(row.data, loaded, row.starts, row.ends)
+        self.index.add(word.decode() for word in words)
+        n_words = np.diff(row.first_words)
+        scanned = scan_row(self.index, row, types, np.repeat(is_read, n_words))
+        self.index.matcher.forget()
+        return self._hits(row, scanned)
+
+    def _hits(self, row: Row, scanned: RowScan) -> RowHits:
+        found = scanned.found
+        judged: list[tuple[int, Candidate]] = []
+        plain: list[tuple[int, Candidate]] = []
+        is_plain_text = np.ones(len(row.texts), np.bool_)
+        for text, candidates in scanned.by_text.items():
+            terms = [each for each in candidates if self.index.is_wanted(each[4])]
+            if all(is_plain(each[4]) for each in terms):
+                plain += [(text, each) for each in _without_rivals(terms)]
+            else:
+                is_plain_text[text] = False
+                judged += [(text, each) for each in self._judged(row, text, scanned)]
+        texts = np.searchsorted(row.first_words, found.first, "right") - 1
+        contenders = joined(found.only(is_plain_text[texts]), self._as_found(row, plain))
+        lexicons = self.index.forms.lexicons["lexicon"][contenders.form]
+        kept = contenders.only(leftmost_longest_rows(lexicons, contenders.first, contenders.end))
+        return _placed(row, joined(kept, self._as_found(row, judged)))
+
+    def _judged(self, row: Row, text: int, scanned: RowScan) -> list[Candidate]:
+        """The candidates of one text that count, by the law of `find`."""
+        page, candidates = row.page(text), scanned.by_text[text]
+        keys = {key for each in candidates for rule in each[4].conditions for key in rule.keys}
+        wants_names = any(key.startswith("@") for key in keys)
+        base, end = row.first_words[text], row.first_words[text + 1]
+        is_begun = scanned.begins[base:end] & (_TERMS | (NAMES if wants_names else 0)) != 0
+        is_begun[scanned.asked[slice(*np.searchsorted(scanned.asked, (base, end)))] - base] = False
+        others = np.flatnonzero(is_begun).tolist()
+        candidates = [*candidates, *scan_at(self.index.matcher.index, page, others)]
+        names = [each for each in candidates if each[4].home is None] if wants_names else []
+        terms = [each for each in candidates if self.index.is_wanted(each[4])]
+        return counting(terms, longest_names(names), page, self.index.matcher)
+
+    def _as_found(self, row: Row, candidates: list[tuple[int, Candidate]]) -> Found:
+        """Candidates of texts as arrays."""
+        number = self.index.forms.number
+        rows = [(text, *each[:4], number(each[4])) for text, each in candidates]
+        text, first, end, start, stop, form = np.array(rows, np.int64).reshape(-1, 6).T
+        first, end = first + row.first_words[text], end + row.first_words[text]
+        before = start - row.chars(row.starts[first], text)
+        behind = row.chars(row.ends[end - 1], text) - stop
+        return Found(first, end, form, before, behind)
+
+
+def _without_rivals(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Of candidates of one lexicon on the very same words those alone that win."""
+    rivals: dict[tuple[str, int, int], list[Candidate]] = {}
+    for each in candidates:
+        lexicon = each[4].home[0] if each[4].home else ""
+        rivals.setdefault((lexicon, each[0], each[1]), []).append(each)
+    for group in rivals.values():
+        yield from leftmost_longest(group)
+
+
+def leftmost_longest_rows(lexicons: Numbers, first: Numbers, end: Numbers) -> Flags:
+    """As `law.leftmost_longest`, over all lexicons at once: which candidates remain.
+
+    Those on the very same words remain together.
+    """
+    n_words = int(end.max(initial=0)) + 1
+    kept = np.ones(len(first), np.bool_)
+    starts, ends = first + lexicons * n_words, end + lexicons * n_words
+    rows = _touching(starts, ends)
+    if not len(rows):
+        return kept
+    kept[rows] = False
+    rows = rows[np.lexsort((-ends[rows], starts[rows]))]
+    while len(rows):
+        reached = np.maximum.accumulate(ends[rows])
+        before = np.concatenate(([0], reached[:-1]))
+        leads = starts[rows] >= before
+        # Of those that lead, all on the same words; each takes out what it overlaps.
+        group = np.cumsum(leads) - 1
+        heads = rows[leads]
+        taken = ends[heads][group]
+        same = (starts[rows] == starts[heads][group]) & (ends[rows] == taken)
+        kept[rows[same]] = True
+        rows = rows[starts[rows] >= taken]
+    return kept
+
+
+def _touching(starts: Numbers, ends: Numbers) -> Numbers:
+    """The candidates that overlap a phrase, and the phrases."""
+    long = np.flatnonzero(ends - starts > 1)
+    if not len(long):
+        return long
+    order = long[np.argsort(starts[long], kind="stable")]
+    reached = np.maximum.accumulate(ends[order])
+    at = np.searchsorted(starts[order], starts, "right") - 1
+    return np.flatnonzero((at >= 0) & (reached[np.maximum(at, 0)] > starts))
+
+
+def _placed(row: Row, found: Found) -> RowHits:
+    """The hits in the order of texts and places."""
+    texts = np.searchsorted(row.first_words, found.first, "right") - 1
+    start = row.chars(row.starts[found.first], texts) + found.before
+    stop = row.chars(row.ends[found.end - 1], texts) - found.behind
+    order = np.lexsort((stop, start, texts))
+    columns = (texts, start, stop, found.first, found.form)
+    return RowHits(*(column[order] for column in columns))

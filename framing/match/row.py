@@ -1,0 +1,131 @@
+"""Many documents laid out for matching in one row, as arrays; a page of any one of them on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.domain.document import Metadata
+from framing.domain.frozen import dataclass
+from framing.domain.span import Spans
+from framing.match.page import Page
+
+Numbers = NDArray[np.int64]
+
+# What may end a sentence, or a line: where none of it stands, all is one sentence.
+_BREAKS = frozenset("\n\r.!?…‽؟۔।。！？｡")
+# The sentences of one line, by its offsets in its text.
+Sentences = Callable[[str], Spans]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Texts of one language, each of whose lines is a paragraph, and their words in a row.
+
+    `data` are the texts in UTF-8, `starts` and `ends` those of their words in bytes; the words of
+    text `i` are numbered from `first_words[i]` to `first_words[i + 1]`. `chars` turns bytes of a
+    text into its code points. `sentences_of` finds the sentences of a line.
+    """
+
+    texts: Sequence[str]
+    metadata: Sequence[Metadata]
+    language: str
+    data: bytes
+    starts: Numbers
+    ends: Numbers
+    first_words: Numbers
+    chars: Callable[[Numbers, Numbers], Numbers]
+    sentences_of: Sentences
+
+    def page(self, text: int) -> Page:
+        """The page of one text; what it lays out is found when asked for."""
+        return cast("Page", RowPage(self, text))
+
+
+class RowPage:
+    """A page as `page.Page`, for those who ask about few of its words."""
+
+    def __init__(self, row: Row, text: int) -> None:
+        first, end = int(row.first_words[text]), int(row.first_words[text + 1])
+        numbers = np.full(end - first, text)
+        self.text = row.texts[text]
+        self.language = row.language
+        self.metadata = row.metadata[text]
+        self.starts: list[int] = row.chars(row.starts[first:end], numbers).tolist()
+        self.ends: list[int] = row.chars(row.ends[first:end], numbers).tolist()
+        self.n_tokens = end - first
+        self.words = cast("list[str]", _Words(self.text, self.starts, self.ends))
+        self._sentences_of = row.sentences_of
+        self._lines: dict[int, Spans] = {}
+
+    def gap_before(self, token: int) -> str:
+        """As `Page.gap_before`."""
+        return self.text[self.ends[token - 1] : self.starts[token]]
+
+    def is_one_sentence(self, first: int, last: int) -> bool:
+        """As `Page.is_one_sentence`."""
+        start, end = self.starts[first], self.starts[last]
+        if _BREAKS.isdisjoint(self.text[start:end]):
+            return True
+        begin, sentences = self._sentences_at(start)
+        number = sentences.index_at(start - begin)
+        return number is not None and end - begin < sentences.ends[number]
+
+    def sentence_range(self, token: int) -> tuple[int, int]:
+        """As `Page.sentence_range`."""
+        begin, sentences = self._sentences_at(self.starts[token])
+        number = sentences.index_at(self.starts[token] - begin)
+        if number is None:
+            return token, token + 1
+        start, stop = sentences.starts[number] + begin, sentences.ends[number] + begin
+        first = end = token
+        while first > 0 and self.starts[first - 1] >= start:
+            first -= 1
+        while end < self.n_tokens and self.starts[end] < stop:
+            end += 1
+        return first, end
+
+    def sentence_at(self, offset: int) -> tuple[int, int] | None:
+        """The bounds of the sentence at an offset, in code points of the text."""
+        begin, sentences = self._sentences_at(offset)
+        number = sentences.index_at(offset - begin)
+        if number is None:
+            return None
+        return sentences.starts[number] + begin, sentences.ends[number] + begin
+
+    def _sentences_at(self, offset: int) -> tuple[int, Spans]:
+        """Where the line of an offset begins, and its sentences from there."""
+        text = self.text
+        begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+        known = self._lines.get(begin)
+        if known is None:
+            ends = [end for end in (text.find("\n", offset), text.find("\r", offset)) if end >= 0]
+            line = text[begin : min(ends, default=len(text))]
+            known = self._lines[begin] = self._sentences_of(line)
+        return begin, known
+
+
+class _Words(Sequence[str]):
+    """The words of a page, cut when asked for, and an empty one behind the last."""
+
+    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
+        self._text, self._starts, self._ends = text, starts, ends
+
+    def __len__(self) -> int:
+        return len(self._starts) + 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if at == -1 or at == len(self._starts):
+            return ""
+        return self._text[self._starts[at] : self._ends[at]]

@@ -1,0 +1,228 @@
+"""The words of many texts at once, as bytes: one table of classes instead of one look a letter.
+
+Only what the table settles is decided here: ASCII, Latin letters, and the punctuation of print.
+Texts with anything else (other scripts, marks that combine, signs that do not print) are named as
+unsettled, to be read one by one by `segment`, whose law this is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.domain.frozen import dataclass
+from framing.read.wordless import SIGNS, link_spans
+
+Ints = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
+Longs = NDArray[np.uint64]
+
+PADDING = 16
+# Odd kinds belong to words until more is known.
+_LINE, _POINT, _SLASH, _AT, _APOSTROPHE, _CONTROL = range(2, 14, 2)
+_C2, _C3, _E2, _STRANGE = range(3, 11, 2)
+_PRINTED_C2 = bytes(
+    [0xA0, 0xA1, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB4, 0xB7, 0xBB, 0xBF]
+)  # NBSP ¡ £ § © « ® ° ´ · » ¿
+_PRINTED_E2 = tuple(
+    chr(code).encode()
+    for code in (
+        *range(0x2010, 0x2016),
+        *range(0x2018, 0x2023),
+        0x2026,
+        0x2039,
+        0x203A,
+        0x20AC,
+        0x2122,
+    )
+)  # hyphens and dashes, quotation marks, † ‡ • … ‹ › € ™
+
+
+def _table() -> bytes:
+    table = bytearray(256)
+    for code in range(128):
+        table[code] = chr(code).isalnum()
+    for code in range(32):
+        table[code] = _CONTROL
+    table[ord("\t")] = 0
+    for sign, kind in (
+        ("\n\r", _LINE),
+        (".,", _POINT),
+        ("/", _SLASH),
+        ("@", _AT),
+        ("'", _APOSTROPHE),
+    ):
+        for char in sign:
+            table[ord(char)] = kind
+    for code in range(0x80, 0x100):
+        table[code] = 1 if code < 0xC0 or 0xC4 <= code <= 0xC9 else _STRANGE
+    table[0xC2], table[0xC3], table[0xE2] = _C2, _C3, _E2
+    table[0x7F] = _CONTROL
+    return bytes(table)
+
+
+_TABLE = _table()
+_IS_PRINTED_C2 = np.isin(np.arange(256), list(_PRINTED_C2))
+# Of the signs of links those that end in a slash, by the byte before it.
+_BY_SLASH = tuple(sign.encode() for sign in SIGNS if sign.endswith("/"))
+_IS_BEFORE_SLASH = np.isin(np.arange(256), [sign[-2] for sign in _BY_SLASH])
+
+
+def _printed_e2() -> Flags:
+    known = np.zeros((256, 256), np.bool_)
+    for sign in _PRINTED_E2:
+        known[sign[1], sign[2]] = True
+    return known
+
+
+_IS_PRINTED_E2 = _printed_e2()
+
+
+@dataclass(frozen=True, slots=True)
+class ByteWords:
+    """Texts in a row as UTF-8, each behind a line end, and where words and lines stand in them.
+
+    `data` begins and ends with a line end and is padded with PADDING zeros. `first` and `last` are
+    the bounds of each text, `starts` and `ends` those of the words, `lines` the line ends, all in
+    bytes; `inner` are the bytes that continue a character. `is_settled` tells of each text
+    whether all its words are right.
+    """
+
+    data: bytes
+    first: Ints
+    last: Ints
+    starts: Ints
+    ends: Ints
+    lines: Ints
+    inner: Ints
+    is_settled: Flags
+
+    @property
+    def view(self) -> Bytes:
+        """The bytes as numbers."""
+        return np.frombuffer(self.data, np.uint8)
+
+    @property
+    def loaded(self) -> Longs:
+        """The eight bytes from each byte on, as one number, the first byte the lowest."""
+        n_places = len(self.data) - PADDING + 1
+        return np.ndarray((n_places,), "<u8", self.data, strides=(1,))
+
+    @property
+    def first_words(self) -> Ints:
+        """The number of the first word of each text, and that of all words."""
+        return np.append(np.searchsorted(self.starts, self.first), len(self.starts))
+
+    def text_at(self, places: Ints) -> Ints:
+        """The number of the text that holds each place."""
+        return np.searchsorted(self.first, places, "right") - 1
+
+    def chars(self, places: Ints, texts: Ints) -> Ints:
+        """The places as offsets in code points of the texts that hold them."""
+        begun = self.first[texts]
+        if not len(self.inner):
+            return places - begun
+        n_inner = np.searchsorted(self.inner, places) - np.searchsorted(self.inner, begun)
+        return places - begun - n_inner
+
+
+def words_in_bytes(texts: Sequence[str]) -> ByteWords:
+    """The words of all texts. No text may hold half a character (a lone surrogate)."""
+    encoded = [text.encode() for text in texts]
+    lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+    last = np.cumsum(lengths + 1)
+    first = last - lengths
+    data = b"\n" + b"\n".join(encoded) + b"\n" + bytes(PADDING)
+    view = np.frombuffer(data, np.uint8)
+    kinds = np.frombuffer(data.translate(_TABLE), np.uint8)
+    is_word = (kinds & 1).view(np.bool_)
+    places = np.flatnonzero(kinds > 1)
+    places = places[places <= last[-1]]
+    marks = _Marks(view, first, places, kinds[places])
+    is_settled = marks.settle(is_word)
+    for text, signs in marks.with_links().items():
+        for start, end in _link_bytes(texts[text], int(lengths[text]), signs):
+            is_word[first[text] + start : first[text] + end] = False
+    marks.join(is_word)
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
+    inner = np.zeros(0, np.int64) if data.isascii() else np.flatnonzero((view & 0xC0) == 0x80)
+    return ByteWords(data, first, last, edges[::2], edges[1::2], marks.of(_LINE), inner, is_settled)
+
+
+class _Marks:
+    """All bytes of a row of texts that are neither plain letters nor plain separators."""
+
+    def __init__(self, view: Bytes, first: Ints, places: Ints, kinds: Bytes) -> None:
+        self._view, self._first = view, first
+        self._places, self._kinds = places, kinds
+
+    def of(self, kind: int) -> Ints:
+        """Where the bytes of one kind stand."""
+        places: Ints = self._places[self._kinds == kind]
+        return places
+
+    def settle(self, is_word: Flags) -> Flags:
+        """Take printed punctuation out of the words; which texts hold nothing unknown."""
+        view = self._view
+        two, times, three = self.of(_C2), self.of(_C3), self.of(_E2)
+        printed = _IS_PRINTED_C2[view[two + 1]]
+        times = times[(view[times + 1] == 0x97) | (view[times + 1] == 0xB7)]  # × ÷
+        for place in (two[printed], two[printed] + 1, times, times + 1):
+            is_word[place] = False
+        known = _IS_PRINTED_E2[view[three + 1], view[three + 2]]
+        for shift in range(3):
+            is_word[three[known] + shift] = False
+        strange = (two[~printed], three[~known], self.of(_STRANGE), self.of(_CONTROL))
+        is_settled = np.ones(len(self._first), np.bool_)
+        is_settled[self._texts(np.concatenate(strange))] = False
+        return is_settled
+
+    def with_links(self) -> dict[int, set[str]]:
+        """The texts that hold signs of web addresses, e-mail addresses or handles, and which."""
+        found: dict[int, set[str]] = {}
+        view, slashes, points = self._view, self.of(_SLASH), self.of(_POINT)
+        slashes = slashes[_IS_BEFORE_SLASH[view[slashes - 1]]]
+        for sign in _BY_SLASH:
+            self._note(found, sign, slashes - len(sign) + 1)
+        self._note(found, b"www.", points[view[points - 1] == ord("w")] - 3)
+        self._note(found, b"@", self.of(_AT))
+        return found
+
+    def _note(self, found: dict[int, set[str]], sign: bytes, places: Ints) -> None:
+        """Note the texts in which the sign stands at one of the places."""
+        for at, letter in enumerate(sign[:-1]):
+            places = places[self._view[places + at] == letter]
+        for text in np.unique(self._texts(places)):
+            found.setdefault(int(text), set()).add(sign.decode())
+
+    def join(self, is_word: Flags) -> None:
+        """Make words of inner apostrophes, and of points and commas within figures."""
+        view = self._view
+        points = self.of(_POINT)
+        before, behind = view[points - 1] - 48, view[points + 1] - 48  # unsigned: others are large
+        points = points[(before < 10) & (behind < 10)]
+        points = points[is_word[points - 1] & is_word[points + 1]]
+        plain, three = self.of(_APOSTROPHE), self.of(_E2)
+        plain = plain[is_word[plain - 1] & is_word[plain + 1]]
+        curly = three[(view[three + 1] == 0x80) & (view[three + 2] == 0x99)]
+        curly = curly[is_word[curly - 1] & is_word[curly + 3]]
+        for places in (points, plain, curly, curly + 1, curly + 2):
+            is_word[places] = True
+
+    def _texts(self, places: Ints) -> Ints:
+        return np.searchsorted(self._first, places, "right") - 1
+
+
+def _link_bytes(text: str, n_bytes: int, signs: set[str]) -> list[tuple[int, int]]:
+    """The links of a text, in bytes."""
+    spans = link_spans(text, signs)
+    if n_bytes == len(text):
+        return [(span.start, span.end) for span in spans]
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        start = len(text[: span.start].encode())
+        found.append((start, start + len(text[span.start : span.end].encode())))
+    return found

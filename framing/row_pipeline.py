@@ -1,0 +1,65 @@
+"""The road for many texts at once: read, match, and no farther. Beside `pipeline`, the only file
+that knows an order of stages; arrays are for corpora, and a start of the check does without them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.domain.document import Metadata
+from framing.domain.frozen import dataclass
+from framing.match.find_row import RowHits, RowMatcher
+from framing.match.form import Form
+from framing.match.row import Row
+from framing.match.type_index import Numbers, TypeIndex
+from framing.pipeline import Road
+from framing.read.byte_zones import ByteTexts, read_in_bytes
+from framing.read.segment import sentences_of_line
+
+
+@dataclass(frozen=True, slots=True)
+class WalkedRow:
+    """Texts that walked together: what `walk_without_voice` finds of each, as arrays.
+
+    `zones` are those of the hits, as numbers in `read.byte_zones.ZONES`; `forms` are the forms
+    that the hits number.
+    """
+
+    read: ByteTexts
+    hits: RowHits
+    zones: Numbers
+    forms: Sequence[Form]
+
+
+class RowRoad:
+    """A road for many texts at once, without voice. It remembers the words that it has met."""
+
+    def __init__(self, road: Road) -> None:
+        self._road = road
+        self._matchers: dict[str, RowMatcher] = {}
+
+    def walk(self, texts: Sequence[str], metadata: Sequence[Metadata], language: str) -> WalkedRow:
+        """Plain texts of one language, without front matter, walked together."""
+        read = read_in_bytes(texts, [each.title for each in metadata], language)
+        words = read.words
+        row = Row(
+            texts,
+            metadata,
+            language,
+            words.data,
+            words.starts,
+            words.ends,
+            words.first_words,
+            words.chars,
+            lambda line: sentences_of_line(line, language),
+        )
+        matcher = self._matcher(language)
+        hits = matcher.find(row, words.loaded, read.is_whole)
+        zones = read.zones[read.paragraphs_at(words.starts[hits.word])]
+        return WalkedRow(read, hits, zones, matcher.index.forms.forms)
+
+    def _matcher(self, language: str) -> RowMatcher:
+        known = self._matchers.get(language)
+        if known is None:
+            matcher = self._road.matcher
+            known = self._matchers[language] = RowMatcher(lambda: TypeIndex(matcher, language))
+        return known

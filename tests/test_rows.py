@@ -1,0 +1,236 @@
+"""Many articles at once: the same words, zones, hits and rows as each article by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matching_fixture import entity, label, lexicon, near, term
+from test_match_reference import crowded_texts, lexicons, texts
+
+from framing.domain.lexicon import Kind, Lexicon, Relation
+from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
+from framing.engine.row_scoring import RowScorer
+from framing.pipeline import Road, road_of
+from framing.read.byte_zones import ZONES, read_in_bytes
+from framing.read.documents import RawDocument, ReadSettings, document_from_text
+
+_PIECES = (
+    "The regime’s army left the town on Monday, officials said. “We saw rebels,” one of them told us.",
+    "It cost 1,000.50 dollars; see www.example.org/x or http://t.co/abc, or ask @ann.lee now.",
+    "An anti-war, war-torn co-op\u00a0— with “two-thirds” of O'Neill's men – spoke.",
+    "Rebels gain ground", "Why now?", "By Ann Lee", "Related: More on this", "- an item of a list",
+    "(Photo: Ann Lee)The army moved on and took the second town behind the river.",
+    "army trucksThe army moved on and took the second town behind the river, it said.",
+    "Reporting by Ann Lee; Tom Orr contributed to this report.", "Advertisement", "3 comments",
+    "İstanbul'da straße STRASSE ﬁghter café cafe\u0301 naïve", "𝒜𝒷 😀 regime", "Санкт regime war",
+    "soft\u00adhyphen and zero\u200bwidth", "Follow her on Twitter at @ann.", "Share this", "May 4, 2016",
+    "U.S. forces met Mr. Lee at 9 a.m. The US-led talks failed... “No!” he said. He left.", "US", "",
+    "Ann Lee, Staff Writer", "DAMASCUS, Syria (AP) —", "A heading of a few words", "…", "Read more:",
+    "Leave a reply", "x" * 130 + ".", "one two three four five six seven eight nine ten eleven twelve.",
+)  # fmt: skip
+_ENDS = ("\n", "\n\n", "\r\n", " \n", "\n\u00a0", "\t\n  ", "\n\n\n")
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    """Texts that look like articles with their furniture, in any order."""
+    drawn = draw(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(_ENDS)), max_size=14))
+    return "".join(piece + end for piece, end in drawn)
+
+
+def _raw(number: int, text: str, **fields: str) -> RawDocument:
+    return RawDocument(f"d{number}", "corpus.jsonl", "txt", text, number + 1, tuple(fields.items()))
+
+
+def _plan(form: str = "csv", language: str = "en") -> ScoringPlan:
+    return ScoringPlan(ReadSettings(language=language), score_form=form, with_voice=False)
+
+
+def _alone(raw: RawDocument, road: Road, plan: ScoringPlan) -> Outcome:
+    (outcome,) = score_raw(raw, road, plan)
+    return outcome
+
+
+def _scored(
+    raws: Sequence[RawDocument], road: Road, plan: ScoringPlan, *, at_once: int = 100
+) -> dict[str, Outcome]:
+    scorer = RowScorer(road, plan)
+    found: dict[str, Outcome] = {}
+    for start in range(0, len(raws), at_once):
+        found.update((one.id, one) for one in scorer.score(raws[start : start + at_once]).values())
+    return found
+
+
+def _assert_as_alone(texts: Sequence[str], road: Road, *, form: str = "csv") -> int:
+    """Compares all that were scored in a row; returns how many they are."""
+    plan = _plan(form)
+    raws = [_raw(number, text) for number, text in enumerate(texts)]
+    found = _scored(raws, road, plan)
+    for raw in raws:
+        if raw.id in found:
+            assert found[raw.id] == _alone(raw, road, plan)
+    return len(found)
+
+
+@given(st.lists(pages(), min_size=1, max_size=4), st.sampled_from([None, "Rebels gain ground"]))
+@settings(max_examples=150, deadline=None)
+def test_words_and_zones_are_those_of_each_text_alone(drawn: list[str], title: str | None) -> None:
+    read = read_in_bytes(drawn, [title] * len(drawn), "en")
+
+    texts_of_words, texts_of_lines = (
+        read.words.text_at(x) for x in (read.words.starts, read.starts)
+    )
+    starts = read.words.chars(read.words.starts, texts_of_words)
+    ends = read.words.chars(read.words.ends, texts_of_words)
+    for number, text in enumerate(drawn):
+        if not read.is_whole[number]:
+            continue
+        fields = document_from_text(text)
+        if title is not None:
+            fields = document_from_text(text, metadata=_titled(title))
+        own = texts_of_words == number
+        assert fields.tokens.starts == tuple(starts[own].tolist())
+        assert fields.tokens.ends == tuple(ends[own].tolist())
+        zones = [ZONES[zone] for zone in read.zones[texts_of_lines == number].tolist()]
+        assert [block.zone for block in fields.blocks] == zones
+        counted = [fields.zone_at(start).is_scored for start in fields.tokens.starts]
+        assert read.n_words[number] == sum(counted)
+
+
+def _titled(title: str):
+    from framing.domain.document import Metadata
+
+    return Metadata(title=title)
+
+
+@given(st.lists(st.one_of(texts(), crowded_texts()), min_size=1, max_size=5), lexicons())
+@settings(max_examples=300, deadline=None)
+def test_rows_of_counts_are_those_of_each_text_alone(drawn: list[str], one: Lexicon) -> None:
+    people = (entity("syria", "Syria", "the regime"), entity("us", "US", "U.S. forces"))
+    other = lexicon(
+        label("e", "rebel", "the *", term("war", context=[near("@syria", "#f")])),
+        label("f", "opposition", exclude=["the opposition"]),
+        name="other",
+    )
+
+    _assert_as_alone(drawn, road_of([one, other], people))
+
+
+@given(st.lists(pages(), min_size=1, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_pages_with_furniture_count_as_each_alone(drawn: list[str]) -> None:
+    one = lexicon(
+        label("a", "regime", "rebel*", "the army", "the town", "U.S. forces", "US-led"),
+        label("b", "war", "army", "ann", "river", "on", "second town behind", "town behind"),
+        kind=Kind.INVENTORY,
+    )
+
+    _assert_as_alone(drawn, road_of([one], ()))
+
+
+_PLAIN = "The rebels held the old town. Their war on the regime goes on."
+
+
+def test_plain_articles_are_scored_in_a_row() -> None:
+    one = lexicon(label("a", "rebels", "the regime"), label("b", "war on the regime"))
+
+    assert (
+        _assert_as_alone([_PLAIN, f"“{_PLAIN}” — café", "1,000 rebels’ wars"], road_of([one], ()))
+        == 3
+    )
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_rows_are_written_alike_in_both_forms(form: str) -> None:
+    one = lexicon(label("a", term("rebels", text='the "rebels", so called')), label("b", "regime"))
+    raws = [
+        RawDocument('a,"b"', "c.jsonl", "txt", _PLAIN, 1, (("outlet", 'The "Daily", é'),)),
+        RawDocument("c", "c.jsonl", "txt", _PLAIN, 2, (("date", "2016-10-31"), ("event", "x, y"))),
+    ]
+    road, plan = road_of([one], ()), _plan(form)
+
+    found = _scored(raws, road, plan)
+
+    assert [found[raw.id].scores for raw in raws] == [
+        _alone(raw, road, plan).scores for raw in raws
+    ]
+    assert all(found[raw.id].scores for raw in raws)
+
+
+def test_no_phrase_runs_from_one_article_into_the_next() -> None:
+    one = lexicon(label("a", "regime change"), label("b", "the war"))
+
+    road = road_of([one], ())
+    found = _scored(
+        [_raw(0, "One says regime"), _raw(1, "change of the"), _raw(2, "war")], road, _plan()
+    )
+
+    assert [outcome.scores for outcome in found.values()] == ["", "", ""]
+
+
+def test_a_lexicon_counts_in_articles_of_its_language_alone() -> None:
+    one = lexicon(label("a", "regime"), label("b", "rebels"), language="de")
+    raws = [
+        _raw(0, "Das regime.", language="de"),
+        _raw(1, "The regime."),
+        _raw(2, "Le regime.", language="fr"),
+    ]
+    road, plan = road_of([one], ()), _plan()
+
+    found = _scored(raws, road, plan)
+
+    assert "regime" in found["d0"].scores
+    assert found["d1"].scores == ""
+    assert "d2" not in found  # articles are words of their own in French
+
+
+def test_what_a_row_cannot_settle_is_left_to_be_scored_alone() -> None:
+    road = road_of([lexicon(label("a", "regime"), label("b", "rebels"))], ())
+    left = [
+        "---\nlanguage: de\n---\nregime",
+        "ре\u0301жим regime",
+        "",
+        "re\u0301gime",
+        "a\u2028regime",
+    ]
+    wrapped = (
+        "The regime of the land goes on and on, until the\nend of the row that is the same as\n" * 4
+    )
+
+    found = _scored([_raw(n, text) for n, text in enumerate([*left, wrapped])], road, _plan())
+
+    assert found == {}
+
+
+def test_words_met_before_and_forgotten_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.match.find_row.MAX_TYPES", 5)
+    one = lexicon(
+        label("a", "rebels", "the regime", "incomprehensibilities of it"), label("b", "war on")
+    )
+    road, plan = road_of([one], ()), _plan()
+    raws = [
+        _raw(n, f"{_PLAIN} The incomprehensibilities of it, all {n} of them.") for n in range(6)
+    ]
+
+    found = _scored(raws, road, plan, at_once=2)
+
+    assert [found[raw.id] for raw in raws] == [_alone(raw, road, plan) for raw in raws]
+
+
+def test_conditions_are_asked_in_rows_too() -> None:
+    rule = near("@syria", "truce", window=4, relation=Relation.UNLESS)
+    one = lexicon(
+        label("a", term("regime", context=[rule])), label("b", "rebels", exclude=["no rebels"])
+    )
+    road = road_of([one], (entity("syria", "Syria"),))
+    asked = [
+        "The regime of Syria and rebels.",
+        "The regime met no rebels.",
+        "A regime. Syria.",
+        _PLAIN,
+    ]
+
+    assert _assert_as_alone(asked, road) == 4
