@@ -61,6 +61,8 @@ class Grammar:
     circumstance: frozenset[str]
     verbs: frozenset[str]
     as_leads: frozenset[str]
+    example_leads: frozenset[str]
+    cries: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     documents: frozenset[str]

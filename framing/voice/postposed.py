@@ -15,6 +15,8 @@ from framing.voice.sources import subject_after
 from framing.voice.tails import said_around
 
 _LONGEST_SOURCE = 14
+_LONGEST_LABEL = 3
+_PAUSES = frozenset(",.?!…;:—–-")
 _SHORTEST_HEADLINE = 3
 
 
@@ -168,10 +170,21 @@ def _closes(passage: Passage, start: int, first: int) -> bool:
         return False
     return (
         "," in passage.gaps[start]
-        or (passage.quoted[start - 1] != -1 and passage.quoted[start] == -1)
+        or (passage.quoted[start - 1] != -1 and _ends_utterance(passage, start))
         or "—" in passage.gaps[start]
         or "–" in passage.gaps[start]
     )
+
+
+def _ends_utterance(passage: Passage, index: int) -> bool:
+    """Whether an utterance ends before a token: a pause, or more words than a name has.
+
+    In "the “Avatar” star wrote" the marked words only describe the noun.
+    """
+    if passage.quoted[index] != -1:
+        return False
+    first, stop = passage.quoted_ranges[passage.quoted[index - 1]]
+    return stop - first > _LONGEST_LABEL or not _PAUSES.isdisjoint(passage.gaps[index])
 
 
 def _inverted_source(
@@ -213,7 +226,10 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
         return False
     if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
         return False
-    if passage.quoted[use.group - 1] == -1 and "," not in passage.gaps[use.group]:
+    is_quoted = passage.quoted[use.group - 1] != -1
+    if "," not in passage.gaps[use.group] and not (
+        is_quoted and _ends_utterance(passage, use.group)
+    ):
         return False
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1
 

@@ -8,6 +8,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_SUBHEAD = 8
+_LONGEST_CLAUSE = 12
 _TERMINAL = frozenset(".!?…,")
 _MARKS = " \t\"'“”‘’«»"
 
@@ -71,11 +72,13 @@ def _kind_alone(
     is_complete = _is_complete(passage, number, start)
     if is_complete and _opens_sentence(passage, start):
         return QuotationKind.SPEECH
+    if _is_named_as(passage, start, grammar) or _is_cried(passage, start, grammar):
+        return QuotationKind.SPEECH
     if not is_headline and _is_title_case(passage, start, stop, grammar):
         return QuotationKind.TITLE if stop - start > 1 else QuotationKind.SCARE
     if _is_word_as_word(passage, start, grammar):
         return QuotationKind.SCARE
-    if start > 0 and passage.lower[start - 1] in grammar.as_leads:
+    if _is_predicate(passage, (start, stop), grammar):
         return QuotationKind.SPEECH
     if stop - start < 3 or (stop - start <= 5 and _modifies(passage, stop, grammar)):
         return QuotationKind.SCARE
@@ -188,6 +191,42 @@ def _is_title_case(passage: Passage, start: int, stop: int, grammar: Grammar) ->
     if not words[0][0].isupper() or not all(word[0].isupper() for word in longer):
         return False
     return len(longer) >= 2 or (stop - start <= 2 and all(word[0].isupper() for word in words))
+
+
+def _before_article(passage: Passage, start: int, grammar: Grammar) -> int:
+    """The token before a quotation and its article; -1 where none or a pause stands there."""
+    index = start - 1
+    if index >= 0 and passage.lower[index] in grammar.articles and not breaks(passage.gaps[start]):
+        index -= 1
+    return -1 if index < 0 or breaks(passage.gaps[index + 1]) else index
+
+
+def _is_named_as(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether somebody takes a thing for what the marks say: "hailed the deal as a “triumph”"."""
+    index = _before_article(passage, start, grammar)
+    if index < 1 or passage.lower[index] not in grammar.as_leads:
+        return False
+    is_example = passage.lower[index - 1] in grammar.example_leads
+    return not (is_example or breaks(passage.gaps[index]) or passage.opens_sentence(index))
+
+
+def _is_cried(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether the marks hold what is cried: "chants of “Go home”"."""
+    return (
+        start > 1
+        and passage.lower[start - 1] in grammar.topic_links
+        and passage.lower[start - 2] in grammar.cries
+    )
+
+
+def _is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the marks hold what something is thought to be: "that she was “likable enough”"."""
+    index = _before_article(passage, tokens[0], grammar)
+    if index < 1 or passage.lower[index] not in grammar.be:
+        return False
+    first = max(passage.sentence_of(index)[0], index - _LONGEST_CLAUSE)
+    is_thought = not grammar.complementizers.isdisjoint(passage.lower[first:index])
+    return is_thought and not _modifies(passage, tokens[1], grammar)
 
 
 def _is_word_as_word(passage: Passage, start: int, grammar: Grammar) -> bool:

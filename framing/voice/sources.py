@@ -10,6 +10,7 @@ from framing.voice.tokens import (
     is_adjunct,
     is_capital_inside,
     is_hyphened_adverb,
+    label_start,
     opens_clause,
     opens_time,
 )
@@ -128,7 +129,12 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
     start = stop
     while index >= sentence[0]:
         word = lower[index]
-        if passage.quoted[index] != -1 or _ends_phrase(passage, index, grammar):
+        if passage.quoted[index] != -1:
+            label = label_start(passage, sentence, index, grammar)
+            if label is None or start == stop:
+                break
+            start = index = label
+        if _ends_phrase(passage, index, grammar):
             break
         if word in grammar.prepositions and not _is_link(passage, sentence, index, grammar):
             break

@@ -7,6 +7,9 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
+_LONGEST_LABEL = 3
+_MARKS = " \t\"'“”‘’«»`"
+
 
 def is_adjunct(
     passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
@@ -24,6 +27,21 @@ def is_adjunct(
 def is_capital_inside(passage: Passage, index: int) -> bool:
     """Whether a capital makes a name of a word that is no name in small letters: "Will"."""
     return passage.words[index][0].isupper() and not passage.opens_sentence(index)
+
+
+def label_start(
+    passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
+) -> int | None:
+    """The word before a short quotation that describes the noun behind it: "the “Avalon” star"."""
+    first, stop = passage.quoted_ranges[passage.quoted[index]]
+    before = first - 1
+    if stop - first > _LONGEST_LABEL or before < sentence[0] or breaks(passage.gaps[first]):
+        return None
+    if stop >= len(passage.words) or passage.gaps[stop].strip(_MARKS):
+        return None
+    word = passage.lower[before]
+    is_described = word in grammar.determiners or word.endswith(("'s", "s'"))
+    return before if is_described and passage.quoted[before] == -1 else None
 
 
 def opens_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
