@@ -155,8 +155,10 @@ def test_show_tells_which_file_an_inherited_term_comes_from(
     child = _write(tmp_path, "our-hills", _head("our-hills") + more)
     assert main(["lexicon", "show", str(child)]) == 0
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
-    assert lines[lines.index("rambler = rambler, ramblers") + 1].startswith("of hills.yml, line ")
-    assert not lines[lines.index("stroller = stroller, strollers") + 1].startswith("of ")
+    assert lines[lines.index("rambler (noun) = rambler, ramblers") + 1].startswith(
+        "of hills.yml, line "
+    )
+    assert not lines[lines.index("stroller (noun) = stroller, strollers") + 1].startswith("of ")
 
 
 def test_a_label_that_writes_its_terms_anew_has_none_to_remove(tmp_path: Path) -> None:
@@ -366,8 +368,8 @@ def test_twenty_thousand_terms_load(tmp_path: Path) -> None:
 def test_two_contrasts_may_share_words_and_an_exclusion_may_be_another_labels_term(
     tmp_path: Path,
 ) -> None:
-    walkers = _label("walker", "[walker]", more="    not: [dog walker]\n") + _label("pet", "[dog]")
-    others = _label("dog-walker", "[dog walker, walker]") + _label("sitter", "[sitter]")
+    walkers = _label("walker", "[walker]", more="    not: [cat walker]\n") + _label("pet", "[cat]")
+    others = _label("cat-walker", "[cat walker, walker]") + _label("sitter", "[sitter]")
     text = f"{_head('hills')}contrasts:\n  a:\n    labels:\n{_indented(walkers)}"
     text += f"  b:\n    labels:\n{_indented(others)}"
     assert check_lexicons([_write(tmp_path, "hills", text)]).problems == ()

@@ -73,6 +73,36 @@ def test_evidence_that_nobody_looked_up_is_counted_and_named(
 
 
 @pytest.mark.parametrize(
+    "term",
+    [
+        "{term: ramble, inflect: noun}",  # said
+        "{term: ramble, inflect: [noun, verb]}",
+        "=ramble",  # as it stands
+        "Sunday ramble",  # what stands before it tells
+        "mountain",  # no verb
+        "pathway",
+    ],
+)
+def test_a_word_whose_class_is_said_or_plain_is_not_doubted(tmp_path: Path, term: str) -> None:
+    found = _problems(tmp_path, _FILE.replace("terms: [walker]", f"terms: [walker, {term}]"))
+    assert "noun-or-verb" not in [code for code, _, _ in found]
+
+
+def test_show_says_as_what_each_term_inflects(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "hills.yml"
+    terms = "[walker, {term: ramble, inflect: verb}, =rover, {term: hike, inflect: [noun, verb]}]"
+    path.write_text(_FILE.replace("[walker]", terms, 1), encoding="utf-8")
+    assert main(["lexicon", "show", str(path)]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert "walker (noun) = walker, walkers" in lines
+    assert "ramble (verb) = ramble, rambles, rambled, rambling" in lines
+    assert "=rover = rover" in lines
+    assert "hike (noun, verb) = hike, hikes, hiked, hiking" in lines
+
+
+@pytest.mark.parametrize(
     ("term", "remedy"),
     [
         ('"walker, rambler"', "a line of its own"),
@@ -166,6 +196,7 @@ def test_a_mistake_is_an_error_at_its_line(
         ("terms: [walker]", "terms:\n    - walker\n    - rover #2", "swallowed-comment", 14),
         ("terms: [walker]", "terms: [walker]\n    not: [dog lover]", "idle-exclusion", 13),
         ("terms: [walker]", "terms: [walker, regim*]", "wide-glob", 12),
+        ("terms: [walker]", "terms: [walker, ramble]", "noun-or-verb", 12),
         ("terms: [walker]", 'terms: [{term: walker, near: "#dales.x"}]', "unloaded-lexicon", 12),
         ("terms: [walker]", 'terms: [{term: walker, near: "@narnia"}]', "unknown-entity", 12),
         ("terms: [walker]", "terms: [{term: walker, only: {outlets: x}}]", "unknown-field", 12),
@@ -236,7 +267,7 @@ def test_the_door_answers_with_exit_codes(
     capsys.readouterr()
     assert main(["lexicon", "show", path, "--label", "adventurer"]) == 0
     shown = capsys.readouterr().out
-    assert "thrill {seeker,hunter} = thrill seeker, thrill seekers" in shown
+    assert "thrill {seeker,hunter} (noun) = thrill seeker, thrill seekers" in shown
     assert "walker" not in shown.replace("walkers and what", "")
     assert main(["lexicon", "list", path]) == 0
     assert "our-hills" in capsys.readouterr().out

@@ -70,6 +70,13 @@ def test_a_term_in_capitals_keeps_its_case_and_others_do_not() -> None:
     assert expand_term("IS", TermOptions()).case is CaseRule.EXACT
     assert expand_term("IS", TermOptions()).forms == ("IS",)
     assert expand_term("Islamist", TermOptions()).case is CaseRule.ANY
+    assert expand_term("Plan B", TermOptions()).case is CaseRule.ANY
+
+
+@pytest.mark.parametrize("term", ["U.S.", "U. S.", "U S", "U.S. forces", "A B C", "Q"])
+def test_letters_in_capitals_keep_their_case_as_one_word_does(term: str) -> None:
+    """`U.S.` is no `us`."""
+    assert expand_term(term, TermOptions()).case is CaseRule.EXACT
 
 
 def test_capitals_that_spell_a_common_word_keep_their_case_inside_a_phrase() -> None:

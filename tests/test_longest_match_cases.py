@@ -29,6 +29,8 @@ CASES = [
     (COUNTRIES, "American Samoa is in the Pacific.", ["as"]),
     (COUNTRIES, "British Virgin Islands is a British overseas territory.", ["vg", "gb"]),
     ({"one": ["alpha beta", "alpha beta gamma"], "other": ["delta"]}, "Alpha beta gamma.", ["one"]),
+    ({"one": ["A B", "A B C"]}, "A B C", ["one"]),
+    ({"one": ["A B", "A B C"]}, "A. B. C. and A.B.C. and ABC, but no a b c.", ["one"] * 3),
     ({"dm": ["Dominica*"], "do": ["Dominican Republic"]},
      "They are near Dominica and the Dominican Republic.", ["dm", "do"]),
     ({"usa": ["United States"], "other": ["Manchester City"]},
@@ -36,8 +38,9 @@ CASES = [
 ]  # fmt: skip
 
 
-def load(labels: dict[str, list[str]], path: Path):
-    lines = ["lexicon: cases", "title: Cases", "language: en", "version: 1.0.0", "kind: contrast",
+def load(labels: dict[str, list[str]], path: Path, kind: str = "contrast"):
+    kind = kind if len(labels) > 1 else "inventory"
+    lines = ["lexicon: cases", "title: Cases", "language: en", "version: 1.0.0", f"kind: {kind}",
              "referent: A place", "labels:"]  # fmt: skip
     for label, terms in labels.items():
         lines += [f"  {label}:", "    terms:", *(f'      - "{term}"' for term in terms)]
@@ -52,6 +55,16 @@ def test_a_longer_match_hides_what_lies_inside_it(labels, text, expected, turn, 
     matcher = compile_matcher(load(turned, tmp_path / "cases.yml"), ())
     document = document_from_text(text, id="a", path="a.txt", kind="txt", metadata=Metadata())
     assert [hit.label for hit in find_matches(document, matcher).hits] == expected
+
+
+def test_in_an_inventory_one_value_of_two_keys_counts_for_both(tmp_path: Path) -> None:
+    labels = {"vg": ["Virgin Islands"], "vi": ["Virgin Islands"]}
+    labels |= {"dm": ["Dominica*"], "do": ["Dominican Republic"]}
+    matcher = compile_matcher(load(labels, tmp_path / "cases.yml", "inventory"), ())
+    text = "Virgin Islands are near Dominica and the Dominican Republic"
+    document = document_from_text(text, id="a", path="a.txt", kind="txt", metadata=Metadata())
+    hits = [hit.label for hit in find_matches(document, matcher).hits]
+    assert hits == ["vg", "vi", "dm", "do"]
 
 
 def test_the_names_of_files_and_their_order_change_no_hit(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def run_show(args: argparse.Namespace) -> int:
         if labels:
             print(f"\n{contrast.title}. {contrast.referent}".rstrip(". "))
         for label in labels:
-            _print_label(label, lexicon.id)
+            _print_label(label, lexicon)
     _print_sources(lexicon, wanted)
     return EXIT_CLEAN
 
@@ -115,20 +115,22 @@ def _print_sources(lexicon: Lexicon, labels: Sequence[Label]) -> None:
         print(f"  Not looked up at all: the evidence of {', '.join(alone)}")
 
 
-def _print_label(label: Label, file_name: str) -> None:
+def _print_label(label: Label, lexicon: Lexicon) -> None:
     print(f"\n  {label.id}: {label.says} [{', '.join(label.evidence)}]")
     for term in label.terms:
-        _print_term(term, "", file_name)
+        _print_term(term, "", lexicon)
     for term in label.exclusions:
-        _print_term(term, "not ", file_name)
+        _print_term(term, "not ", lexicon)
 
 
-def _print_term(term: Term, prefix: str, file_name: str) -> None:
+def _print_term(term: Term, prefix: str, lexicon: Lexicon) -> None:
     """A term with its forms and rules, and its place where another file gave it."""
     forms = f"/{term.pattern}/" if term.pattern else ", ".join(term.forms)
-    case = "" if term.case.value == "any" else f" ({term.case.value} case)"
-    print(f"    {prefix}{term.text}{case} = {forms}")
-    if Path(term.place.path).stem != file_name:
+    case = [] if term.case.value == "any" else [f"{term.case.value} case"]
+    is_inflected = lexicon.language.partition("-")[0] == "en"
+    told = ", ".join([*(_classes(term) if is_inflected else ()), *case])
+    print(f"    {prefix}{term.text}{f' ({told})' if told else ''} = {forms}")
+    if Path(term.place.path).stem != lexicon.id:
         print(f"        of {Path(term.place.path).name}, line {term.place.line}")
     for rule in term.context:
         operands = ", ".join(
@@ -140,6 +142,13 @@ def _print_term(term: Term, prefix: str, file_name: str) -> None:
         print(f"        from {term.active_from or '…'} until {term.active_until or '…'}")
     for scope in term.only:
         print(f"        only where {scope.field} is {' or '.join(scope.values)}")
+
+
+def _classes(term: Term) -> list[str]:
+    """The word classes by which a term was inflected, those that its file declares or a noun."""
+    if term.pattern is not None or term.text.startswith("=") or len(term.forms) < 2:
+        return []
+    return [each for each in term.word_classes or ("noun",) if each != "none"]
 
 
 def run_check(args: argparse.Namespace) -> int:

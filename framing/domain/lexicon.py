@@ -94,7 +94,8 @@ class Term:
     composed accents), words parted by one space, globs `*` and `?` kept; a form with
     `case` EXACT keeps its letters. `pattern` holds a regular expression instead of forms.
     `active_from` and `active_until` are ISO dates, inclusive. `only` are scopes, all of which
-    must hold.
+    must hold. `word_classes` are those that its file declares for it, none where it declares
+    none: it is then taken for a noun.
     """
 
     text: str
@@ -106,6 +107,7 @@ class Term:
     active_from: str | None = None
     active_until: str | None = None
     only: tuple[Scope, ...] = ()
+    word_classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,14 +138,16 @@ def _encode_terms(terms: Sequence[Term], paths: _Paths) -> list[object]:
 
 
 def _is_rare(term: Term) -> bool:
-    rare = (term.pattern, term.context, term.active_from, term.active_until, term.only)
+    days = (term.active_from, term.active_until)
+    rare = (term.pattern, term.context, *days, term.only, term.word_classes)
     return term.case is not CaseRule.ANY or any(rare)
 
 
 def _encode_rare(term: Term) -> list[object]:
     rules = [_encode_rule(rule) for rule in term.context]
     only = [[scope.field, *scope.values] for scope in term.only]
-    return [term.case.value, term.pattern, rules, only, term.active_from, term.active_until]
+    days = (term.active_from, term.active_until)
+    return [term.case.value, term.pattern, rules, only, *days, list(term.word_classes)]
 
 
 def _decode_terms(stored: Any, paths: list[str]) -> Iterator[Term]:
@@ -158,11 +160,12 @@ def _decode_terms(stored: Any, paths: list[str]) -> Iterator[Term]:
 
 
 def _with_rare(term: Term, *fields: Any) -> Term:
-    case, pattern, rules, scopes, first, last = fields
+    case, pattern, rules, scopes, first, last, classes = fields
     context = tuple(_decode_rule(rule) for rule in rules)
     only = tuple(Scope(field, tuple(values)) for field, *values in scopes)
     rule = CaseRule(case)
-    return Term(term.text, term.forms, rule, term.place, pattern, context, first, last, only)
+    rare = (pattern, context, first, last, only, tuple(classes))
+    return Term(term.text, term.forms, rule, term.place, *rare)
 
 
 _SIGNS = {OperandKind.FORM: " ", OperandKind.LABEL: "#", OperandKind.ENTITY: "@"}

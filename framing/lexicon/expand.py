@@ -168,12 +168,26 @@ _CAPITALS_THAT_ARE_WORDS = frozenset(
 
 def _case_by_capitals(phrases: list[tuple[str, ...]]) -> CaseRule:
     """EXACT for a term in capitals, and for a phrase whose capitals spell a common word."""
-    words = [word for phrase in phrases for word in phrase]
-    if all(_is_capitals(word) or word.isdigit() for word in words):
+    words = [word for phrase in phrases for word in _with_letters_joined(phrase)]
+    if all(word.isupper() or word.isdigit() for word in words):
         return CaseRule.EXACT
     if any(_is_capitals(word) and word.lower() in _CAPITALS_THAT_ARE_WORDS for word in words):
         return CaseRule.EXACT
     return CaseRule.ANY
+
+
+def _with_letters_joined(words: tuple[str, ...]) -> list[str]:
+    """The words, single letters in a row as the one word that they abbreviate: US of U.S."""
+    joined: list[str] = []
+    was_letter = False
+    for word in words:
+        is_letter = len(word) == 1 and word.isalpha()
+        if is_letter and was_letter:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        was_letter = is_letter
+    return joined
 
 
 def _is_capitals(word: str) -> bool:

@@ -1,28 +1,22 @@
-"""What globs catch in a list of English words, so that an editor sees a wide one before readers do.
-
-The words are those of the CMU Pronouncing Dictionary, which ships for the readability figures.
-"""
+"""What globs catch in a list of English words, so that an editor sees a wide one before readers do."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from functools import cache
 
 from framing.domain.lexicon import Lexicon, Term
 from framing.errors import Problem
-from framing.resources import DATA
+from framing.lexicon.known_words import known_words
 
 MAX_CAUGHT = 6
 N_SHOWN = 12
 
-_WORD_LIST = DATA / "nltk_data" / "corpora" / "cmudict" / "cmudict"
-
 
 def words_caught(glob: str) -> tuple[str, ...]:
     """The known words that a one-word glob matches, sorted; none where no word list is there."""
-    words = _known_words()
+    words = known_words()
     start = min((glob.find(sign) for sign in "*?" if sign in glob), default=len(glob))
     prefix = glob[:start]
     first = bisect_left(words, prefix)
@@ -67,13 +61,3 @@ def _one_word_globs(lexicons: Sequence[Lexicon]) -> Iterator[tuple[Term, str]]:
 
 def _is_glob(form: str) -> bool:
     return " " not in form and ("*" in form or "?" in form)
-
-
-@cache
-def _known_words() -> list[str]:
-    try:
-        lines = _WORD_LIST.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
-    words = {line.split(" ", 1)[0].lower() for line in lines}
-    return sorted(word for word in words if word.isalpha())

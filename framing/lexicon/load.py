@@ -130,6 +130,7 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
     Raises:
         LexiconError: a path does not exist.
     """
+    from framing.lexicon.ambiguity import verbs_as_nouns
     from framing.lexicon.checks import check_entities  # a warm start needs neither yaml nor rules
     from framing.lexicon.compile import compile_files
     from framing.lexicon.entities import load_entities
@@ -140,7 +141,7 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
         lexicons, problems = compile_files(lexicon_files(paths))
     doubts = ProblemList()
     check_entities(lexicons, load_entities([]), doubts)
-    found = {*problems, *doubts.problems, *wide_globs(lexicons)}
+    found = {*problems, *doubts.problems, *wide_globs(lexicons), *verbs_as_nouns(lexicons)}
     return LexiconCheck(lexicons, tuple(sorted(with_source_lines(found))))
 
 

@@ -105,6 +105,7 @@ class TermReader:
             active_from=active_from,
             active_until=active_until,
             only=setting.only,
+            word_classes=setting.options.classes or (),
         )
 
     def _is_full(self, node: Node) -> bool:

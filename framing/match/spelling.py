@@ -120,8 +120,10 @@ def _readings(piece: str, abbreviations: frozenset[str]) -> tuple[_Reading, ...]
     letters = bare.replace(".", "")
     if letters.replace(",", "").isdigit():
         return (_Reading((Word("", bare),), tail),)
-    if bare in abbreviations or _is_dotted(bare):
+    if bare in abbreviations:
         return _abbreviated(letters, tail)
+    if _is_dotted(bare):
+        return (*_abbreviated(letters, tail), _parted(letters, tail))
     if "." in bare:
         return _pointed(bare, tail)
     if "/" in bare:
@@ -136,17 +138,17 @@ def _is_dotted(bare: str) -> bool:
 
 
 def _abbreviated(letters: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
-    """`US`, `U.S.` and, of two letters, `U. S.`; the last point stands in the gap behind."""
+    """`US`, `U.S.` and `U. S.`; the last point stands in the gap behind."""
     together = _Reading((Word("", letters),), tail)
     if not 1 < len(letters) <= _MAX_ABBREVIATION:
         return (together,)
     behind = tuple(POINT if gap == SPACE else gap for gap in tail)
-    gaps = (".", POINT) if len(letters) == 2 else (".",)
-    dotted = [
-        _Reading((Word("", letters[0]), *(Word(gap, each) for each in letters[1:])), behind)
-        for gap in gaps
-    ]
-    return (together, *dotted)
+    return (together, *(_parted(letters, behind, gap) for gap in (".", POINT)))
+
+
+def _parted(letters: str, tail: tuple[str, ...], gap: str = SPACE) -> _Reading:
+    """Letters each a word of its own: `A B C`."""
+    return _Reading((Word("", letters[0]), *(Word(gap, each) for each in letters[1:])), tail)
 
 
 def _pointed(bare: str, tail: tuple[str, ...]) -> tuple[_Reading, ...]:
