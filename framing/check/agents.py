@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.check.conditions import has_label
+from framing.check.conditions import hits_labelled
 from framing.check.rules import rules_in_force
 from framing.domain.attribution import Voice
 from framing.domain.document import Document
@@ -33,8 +33,8 @@ def count_killings(walked: WalkedDocument, policies: Sequence[Policy]) -> tuple[
     ]
     hits = [
         hit
-        for hit in walked.hits
-        if hit.voiced.zone.is_scored and hit.voiced.voice is Voice.OWN and has_label(hit, labels)
+        for hit in hits_labelled(walked.hits, labels)
+        if hit.voiced.zone.is_scored and hit.voiced.voice is Voice.OWN
     ]
     return len(hits), sum(_is_agentless(walked.document, hit) for hit in hits)
 

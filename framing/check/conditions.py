@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.check.wording import is_titled
 from framing.domain.attribution import Voice
@@ -49,21 +49,29 @@ _MENTION_ZONES = (Zone.BODY, Zone.STANDFIRST)
 
 def named_hits(walked: WalkedDocument, rule: Rule) -> Iterator[ReferredHit]:
     """The hits of the document that the rule names, ordered by place."""
-    hits = [hit for hit in walked.hits if hit.voiced.zone.is_scored]
+    named = [hit for hit in hits_labelled(walked.hits, rule.labels) if hit.voiced.zone.is_scored]
     if rule.is_cue_only:
-        hits = [hit for hit in hits if _is_cue(walked, hit)]
-    meeting = [hit for hit in hits if meets(walked.document, hit, rule)]
+        named = [hit for hit in named if _is_cue(walked, hit)]
+    meeting = [hit for hit in named if meets(walked.document, hit, rule)]
+    if not meeting:
+        return
     if rule.condition is Condition.EXPLAINED:
-        if not any(_is_explained(walked.document, hit) for hit in hits if names_label(rule, hit)):
+        if not any(_is_explained(walked.document, hit) for hit in named):
             yield from meeting
     elif rule.is_first_mention_only:
-        yield from _first_mentions(hits, meeting, rule)
+        yield from _first_mentions(_mentions(walked, rule), meeting, rule)
     elif rule.condition is Condition.PRECISE:
         yield from (hit for hit in meeting if not has_court_word(walked.document, hit))
     elif rule.condition is Condition.NAME:
         yield from (hit for hit in meeting if not _is_inside_name(walked.document, hit))
     else:
         yield from meeting
+
+
+def _mentions(walked: WalkedDocument, rule: Rule) -> list[ReferredHit]:
+    """The hits of all labels that the rule may look at, ordered by place."""
+    hits = [hit for hit in walked.hits if hit.voiced.zone.is_scored]
+    return [hit for hit in hits if _is_cue(walked, hit)] if rule.is_cue_only else hits
 
 
 def _is_cue(walked: WalkedDocument, hit: ReferredHit) -> bool:
@@ -89,14 +97,20 @@ def meets(document: Document, hit: ReferredHit, rule: Rule) -> bool:
 
 
 def names_label(rule: Rule, hit: ReferredHit) -> bool:
-    """Whether the hit's label is among the rule's."""
-    return has_label(hit, rule.labels)
-
-
-def has_label(hit: ReferredHit, labels: Sequence[str]) -> bool:
-    """Whether the hit's label is among these, written `lexicon/label` or `lexicon/*`."""
+    """Whether the hit's label is among the rule's, written `lexicon/label` or `lexicon/*`."""
     lexicon = hit.hit.lexicon
-    return f"{lexicon}/{hit.hit.label}" in labels or f"{lexicon}/*" in labels
+    return f"{lexicon}/{hit.hit.label}" in rule.labels or f"{lexicon}/*" in rule.labels
+
+
+def hits_labelled(hits: Iterable[ReferredHit], labels: Sequence[str]) -> list[ReferredHit]:
+    """Those of the hits whose label is among these, written `lexicon/label` or `lexicon/*`."""
+    wanted = {(lexicon, label) for lexicon, _, label in (each.partition("/") for each in labels)}
+    whole = {lexicon for lexicon, label in wanted if label == "*"}
+    return [
+        each
+        for each in hits
+        if ((hit := each.hit).lexicon, hit.label) in wanted or hit.lexicon in whole
+    ]
 
 
 def has_court_word(document: Document, hit: ReferredHit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from framing.check.conditions import (
     has_court_word,
-    has_label,
+    hits_labelled,
     is_named_so_by_others,
     other_words,
 )
@@ -126,10 +126,9 @@ def _sentences_by_speaker(walked: WalkedDocument) -> dict[str, list[Attribution]
 
 def _own_hits(walked: WalkedDocument, labels: Sequence[str]) -> Iterator[ReferredHit]:
     """The hits of these labels in the outlet's own voice, at no distance."""
-    for hit in walked.hits:
+    for hit in hits_labelled(walked.hits, labels):
         voiced = hit.voiced
-        is_own = voiced.voice is Voice.OWN and voiced.distance is None
-        if is_own and voiced.zone.is_scored and has_label(hit, labels):
+        if voiced.voice is Voice.OWN and voiced.distance is None and voiced.zone.is_scored:
             yield hit
 
 
