@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import Enum
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.source_map import SourceMap, original_span
 from framing.domain.span import Span, Spans
 
@@ -134,19 +134,34 @@ class Document:
         return None if index is None else self.sentences[index]
 
 
-# The document met last and its words: each stage of its road asks for them.
-_latest: tuple[Spans | None, str, tuple[str, ...]] = (None, "", ())
+class Written(NamedTuple):
+    """The tokens of a document as written, and what stands before each and behind the last."""
+
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
 
 
-def words_of_tokens(document: Document) -> tuple[str, ...]:
-    """The document's tokens as written, in order."""
+# Those of the document met last: each stage of its road asks for them.
+_latest: tuple[Spans | None, str, Written] = (None, "", Written((), ()))
+
+
+def keep_written(tokens: Spans, text: str, written: Written) -> None:
+    """Keep what reading has found of the document that holds these very tokens and text."""
     global _latest
-    tokens, text, words = _latest
+    _latest = (tokens, text, written)
+
+
+def written_of(document: Document) -> Written:
+    """The words of the document's tokens and the text between them, in order."""
+    tokens, text, written = _latest
     if tokens is not document.tokens or text is not document.text:
         tokens, text = document.tokens, document.text
-        words = tuple([text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)])
-        _latest = (tokens, text, words)
-    return words
+        starts, ends = tokens.starts, tokens.ends
+        words = tuple([text[a:b] for a, b in zip(starts, ends, strict=True)])
+        edges = zip((0, *ends), (*starts, len(text)), strict=True)
+        written = Written(words, tuple([text[a:b] for a, b in edges]))
+        keep_written(tokens, text, written)
+    return written
 
 
 def _block_start(block: Block) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from framing.domain.document import Document, Metadata, words_of_tokens
+from framing.domain.document import Document, Metadata, written_of
 from framing.domain.frozen import NamedTuple
 from framing.domain.span import Spans
 
@@ -51,7 +51,7 @@ class Page(NamedTuple):
 def page_of(document: Document) -> Page:
     """The document laid out."""
     text, tokens, metadata = document.text, document.tokens, document.metadata
-    words = [*words_of_tokens(document), ""]
+    words = [*written_of(document).words, ""]
     return Page(
         text=text,
         words=words,

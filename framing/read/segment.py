@@ -12,10 +12,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import chain
-from operator import methodcaller
+from itertools import accumulate, chain
 
-from framing.domain.document import Block, Zone
+from framing.domain.document import Block, Written, Zone, keep_written
 from framing.domain.span import Span, Spans
 from framing.expressions import VERBOSE, expression
 from framing.read.abbreviations import SentenceWords, words_of
@@ -44,7 +43,7 @@ def segment(
     view = blank_out(text, chain(wordless, link_spans(text))).replace("_", "\0")
     words = words_of(language)
     sentences = _sentences(view, blocks, words)
-    return sentences, _tokens(view, blocks, words)
+    return sentences, _tokens(text, view, blocks, words)
 
 
 def sentences_of_line(line: str, language: str) -> Spans:
@@ -61,13 +60,17 @@ def parts_articles(language: str) -> bool:
     return bool(words_of(language).elided)
 
 
-def _tokens(view: str, blocks: Sequence[Block], words: SentenceWords) -> Spans:
-    pattern = _token_pattern(_marks_in(view), words.elided)
-    edges = list(chain.from_iterable(map(methodcaller("span"), pattern.finditer(view))))
-    starts, ends = tuple(edges[::2]), tuple(edges[1::2])
-    if _is_all_inside(starts, blocks):
-        return Spans(starts, ends)
-    return _inside(starts, ends, blocks)
+def _tokens(text: str, view: str, blocks: Sequence[Block], words: SentenceWords) -> Spans:
+    # The view taken apart: what stands between words and the words by turns.
+    parts = _token_pattern(_marks_in(view), words.elided).split(view)
+    edges = list(accumulate(map(len, parts)))
+    starts, ends = tuple(edges[:-1:2]), tuple(edges[1::2])
+    if not _is_all_inside(starts, blocks):
+        return _inside(starts, ends, blocks)
+    tokens = Spans(starts, ends)
+    if view == text:
+        keep_written(tokens, text, Written(tuple(parts[1::2]), tuple(parts[::2])))
+    return tokens
 
 
 def _marks_in(view: str) -> str:
@@ -100,18 +103,18 @@ def _inside(starts: tuple[int, ...], ends: tuple[int, ...], blocks: Sequence[Blo
 
 @lru_cache(maxsize=64)
 def _token_pattern(marks: str, elided: tuple[str, ...]) -> re.Pattern[str]:
-    """`regime’s`, `1,000`, `co`+`op`, `n\u0303o`; with `elided`, `l`+`armée`."""
+    """`regime’s`, `1,000`, `co`+`op`, `n\u0303o`; with `elided`, `l`+`armée`; in one group."""
     if not marks and not elided:
-        return expression(rf"\w++(?:{_INNER}\w++)*+")
+        return expression(rf"(\w++(?:{_INNER}\w++)*+)")
     import re  # not in most texts, and the marks are those of this one
 
     letters = rf"\w[\w{re.escape(marks)}]*+" if marks else r"\w++"
     whole = rf"{letters}(?:{_INNER}{letters})*+"
     if not elided:
-        return re.compile(whole)
+        return re.compile(f"({whole})")
     # The article before an apostrophe is a token of its own, so that «armée» can be matched.
     short = "|".join(sorted(elided, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?i:{short})(?=['’]\w)|{whole}")
+    return re.compile(rf"((?<!\w)(?i:{short})(?=['’]\w)|{whole})")
 
 
 @cache

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from framing.domain.document import Document, words_of_tokens
+from framing.domain.document import Document, written_of
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
@@ -32,7 +32,7 @@ class Passage:
     kinds: bytes
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    gaps: list[str]
+    gaps: tuple[str, ...]
     quoted: list[int]
     quotations: tuple[Quotation, ...]
     quoted_ranges: list[tuple[int, int]]
@@ -64,7 +64,7 @@ def passages_of(
     kind_of: Callable[[str], int],
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
-    words = words_of_tokens(document)
+    words, between = written_of(document)
     lower = tuple(map(lowered, words))
     kinds = bytes(map(kind_of, words))
     found = []
@@ -73,7 +73,7 @@ def passages_of(
         tokens = document.tokens.range_within(block.start, block.end)
         part = slice(tokens.start, tokens.stop)
         starts, ends = document.tokens.starts[part], document.tokens.ends[part]
-        gaps = _gaps(document.text, block, starts, ends)
+        gaps = _gaps(document.text, block, (starts, ends), between[tokens.start + 1 : tokens.stop])
         ranges = _ranges(starts, quotations) if quotations else []
         quoted = _quoted(len(starts), ranges)
         cuts = _cuts(document, block, starts, quotations)
@@ -97,10 +97,17 @@ def passages_of(
     return found
 
 
-def _gaps(text: str, block: Span, starts: tuple[int, ...], ends: tuple[int, ...]) -> list[str]:
-    """The text before each token of a block, and behind the last."""
-    before, after = (block.start, *ends), (*starts, block.end)
-    return [text[a:b] for a, b in zip(before, after, strict=True)]
+def _gaps(
+    text: str,
+    block: Span,
+    tokens: tuple[tuple[int, ...], tuple[int, ...]],
+    between: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The text before each token of a block, and behind the last; `between` are those inside."""
+    starts, ends = tokens
+    if not starts:
+        return (text[block.start : block.end],)
+    return (text[block.start : starts[0]], *between, text[ends[-1] : block.end])
 
 
 def _ranges(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[tuple[int, int]]:
@@ -147,7 +154,7 @@ def _cuts(
     return edges
 
 
-def _bounded(cuts: list[int], quoted: list[int], gaps: list[str]) -> Iterable[int]:
+def _bounded(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Iterable[int]:
     """The cuts, and more where a sentence has too many words outside quotation marks.
 
     Such a stretch is no sentence but a text without full stops; it is parted at the first comma
@@ -158,7 +165,7 @@ def _bounded(cuts: list[int], quoted: list[int], gaps: list[str]) -> Iterable[in
     return _parted(cuts, quoted, gaps)
 
 
-def _parted(cuts: list[int], quoted: list[int], gaps: list[str]) -> Iterator[int]:
+def _parted(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Iterator[int]:
     for first, stop in itertools.pairwise(cuts):
         yield first
         if stop - first <= _LONGEST_SENTENCE:
