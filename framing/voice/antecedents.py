@@ -104,42 +104,43 @@ def name_runs(
     passage: Passage, first: int, last: int, grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words outside quotations, with the particles inside them."""
-    kinds, quoted = passage.kinds, passage.quoted
-    index = first
-    while index < last:
-        if (
-            kinds[index] & NAME
-            and quoted[index] == -1
-            and _is_capital(passage, index, first, grammar)
-        ):
-            stop = _run_end(passage, index, last, grammar)
-            yield index, stop
-            index = stop
-        else:
-            index += 1
+    quoted = passage.quoted
+    reached = first
+    for match in _NAMES.finditer(passage.kinds, first, last):
+        index = match.start()
+        if index < reached or quoted[index] != -1:
+            continue
+        if _is_capital(passage, index, first, grammar):
+            reached = _run_end(passage, index, last, grammar)
+            yield index, reached
+
+
+_NAMES = expression(class_of(kind for kind in range(256) if kind & NAME))
 
 
 def _run_end(passage: Passage, start: int, last: int, grammar: Grammar) -> int:
     """Where the run of capitals ends that begins at `start`."""
-    words, kinds, gaps, quoted = passage.words, passage.kinds, passage.gaps, passage.quoted
+    kinds, gaps = passage.kinds, passage.gaps
     stop = start + 1
-    while (
-        stop < last
-        and quoted[stop] == -1
-        and not breaks(gaps[stop])
-        and not words[stop - 1].endswith(_POSSESSIVE)
-    ):
-        if kinds[stop] & CAPITAL:
-            stop += 1
-        elif (
-            passage.lower[stop] in grammar.particles
-            and stop + 1 < last
-            and kinds[stop + 1] & CAPITAL
-            and not breaks(gaps[stop + 1])
+    while stop < last:
+        following = stop + 1
+        if not kinds[stop] & CAPITAL:
+            is_joined = (
+                passage.lower[stop] in grammar.particles
+                and following < last
+                and kinds[following] & CAPITAL
+                and not breaks(gaps[following])
+            )
+            if not is_joined:
+                break
+            following += 1
+        if (
+            breaks(gaps[stop])
+            or passage.quoted[stop] != -1
+            or passage.words[stop - 1].endswith(_POSSESSIVE)
         ):
-            stop += 2
-        else:
             break
+        stop = following
     return stop
 
 
@@ -147,19 +148,26 @@ _POSSESSIVE = ("'s", "’s")
 
 
 def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Runs of two and more capitals, quickly: most words are never looked at twice."""
-    quoted = passage.quoted
-    reached = -1
-    for match in _NEAR_CAPITALS.finditer(passage.kinds):
+    """Runs of two and more capitals, quickly: most words are never looked at twice.
+
+    Right behind a capital that only opens a sentence a run holds no particles: "Nach Angaben der
+    Polizei" names nobody in full.
+    """
+    kinds = passage.kinds
+    opener, reached = -1, 0
+    for match in _NEAR_CAPITALS.finditer(kinds):
         index = match.start()
-        if index < reached or quoted[index] != -1:
+        if index < reached or passage.quoted[index] != -1:
+            continue
+        if not _is_capital(passage, index, index, grammar):
+            opener = index
             continue
         limit = min(passage.sentence_of(index)[1], index + _LONGEST_RUN)
-        for start, stop in name_runs(passage, index, limit, grammar):
-            reached = stop
-            if stop - start > 1 and start == index:
-                yield start, stop
-            break
+        reached = _run_end(passage, index, limit, grammar)
+        if reached - index > 1 and (
+            opener != index - 1 or all(kind & CAPITAL for kind in kinds[index:reached])
+        ):
+            yield index, reached
 
 
 _CAPITALS = class_of(kind for kind in range(256) if kind & CAPITAL)
