@@ -6,6 +6,7 @@ import argparse
 import shlex
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from framing.cli.options import (
     reading_words,
     road_from,
 )
-from framing.cli.output import writing
+from framing.cli.output import tell_skipped, writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
@@ -26,16 +27,23 @@ from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside, with_trends
 from framing.engine.corpus import CorpusRun, record_run
 from framing.engine.run_file import run_json
+from framing.engine.stored import stored_corpus
+from framing.engine.stored_evidence import meet_of
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities, corpus_title
-from framing.report.markdown import render_markdown
+from framing.report.evidence import Meet
+from framing.report.markdown import markdown_page
 from framing.report.render import gather_report, render_article, render_email
+from framing.store.read import stored_run
+from framing.store.tables import is_store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs or -")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files, folders, globs, -, or a store"
+    )
     parser.add_argument(
         "--out", type=Path, metavar="FILE", required=True, help="the file or folder to write"
     )
@@ -80,6 +88,9 @@ def _add_comparison_options(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="spans of time of the charts of trends (default: what fits the dates)",
     )
+    parser.add_argument(
+        "--run", metavar="ID", help="which run of a store, by the beginning of its id (the latest)"
+    )
     add_shared_option(parser)
     add_levels_option(parser)
     parser.add_argument(
@@ -95,29 +106,57 @@ def _add_comparison_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the report; 2 where nothing could be read."""
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
-    corpus = scored_corpus(args, args.paths, road)
+    corpus, source = _corpus(args, road)
     if not corpus.scored:
         print("framing: nothing could be read, so there is no report", file=sys.stderr)
         return 2
     if args.count_shared == "once" and not _is_on_one(args, corpus):
         corpus = set_copy_aside(corpus)
-    _write(args, road, corpus)
+    _write(args, road, corpus, source)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
     print(f"{args.out}: {len(corpus.scored)} documents, {n_words:,} words", file=sys.stderr)
     return 0
 
 
-def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the corpus comes from: its title, and the run of a store with the way its documents
+    are met, None for articles."""
+
+    title: str | None
+    run: str | None = None
+    meet: Meet | None = None
+
+
+def _corpus(args: argparse.Namespace, road: Road) -> tuple[CorpusRun, _Source]:
+    """What is reported on: a run that `score --store` wrote, or articles, scored."""
+    store = Path(args.paths[0])
+    if not is_store(store):
+        if args.run is not None:
+            remedy = "Name a folder that `framing score --store` wrote."
+            raise InputError([Problem("--run", 0, 0, "no-store", "names a run of a store", remedy)])
+        return scored_corpus(args, args.paths, road), _Source(corpus_title(args.paths))
+    if len(args.paths) > 1:
+        message, remedy = "a store is reported on by itself", "Name one, or the articles alone."
+        raise InputError([Problem(args.paths[0], 0, 0, "store", message, remedy)])
+    is_copy_aside = args.count_shared == "once" and args.article is None
+    run = stored_run(store, args.run)
+    corpus = stored_corpus(store, road, run=run.id, is_copy_aside=is_copy_aside)
+    tell_skipped(corpus.skipped)
+    return corpus, _Source(run.record["title"], run.id, meet_of(store, run.id, corpus))
+
+
+def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun, source: _Source) -> None:
     chance = CompareSettings(seed=args.seed, n_resamples=args.resamples)
     comparison = compare_corpus(corpus, road, by=args.by, settings=chance)
     if args.trend != "none" and not _is_on_one(args, corpus):
         comparison = with_trends(comparison, corpus, road, width=args.trend, settings=chance)
-    title = None if _is_on_one(args, corpus) else corpus_title(args.paths)
+    title = None if _is_on_one(args, corpus) else source.title
     record = record_run(
         corpus,
         road,
         command=_command(args),
-        options=[*_options(args), ("shared passages", "all" if corpus.copy is None else "once")],
+        options=[*_options(args, source), _shared_option(corpus)],
         corpus_title=title,
     )
     settings = look_of(args, title)
@@ -127,11 +166,10 @@ def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
     if args.json is not None:
         _write_numbers(args.json, numbers)
     given = (corpus.scored, comparison, road.lexicons, record)
+    report = gather_report(*given, settings=settings, meet=source.meet)
     if _format(args) == "md":
-        _write_text(args.out, render_markdown(*given, settings=settings))
-        return
-    report = gather_report(*given, settings=settings)
-    if _format(args) == "email":
+        _write_text(args.out, markdown_page(report))
+    elif _format(args) == "email":
         _write_text(args.out, render_email(report))
     elif _is_on_one(args, corpus):
         document = article_named(args.article, report.evidence.cards)
@@ -141,7 +179,7 @@ def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun) -> None:
     elif _format(args) == "folder":
         write_folder(report, args.out, numbers=numbers)
     else:
-        write_page(report, args.out, numbers=numbers)
+        write_page(report, args.out, numbers=numbers, with_texts=source.run is None)
 
 
 def _write_text(path: Path, text: str) -> None:
@@ -179,6 +217,7 @@ def _command(args: argparse.Namespace) -> str:
         words += ["--format", args.format]
     words += ["--one-page"] if args.one_page else []
     words += ["--article", args.article] if args.article else []
+    words += ["--run", args.run] if args.run else []
     words += ["--trend", args.trend] if args.trend != "auto" else []
     words += look_words(args)
     if args.count_shared != "once":
@@ -191,8 +230,13 @@ def _command(args: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-def _options(args: argparse.Namespace) -> list[tuple[str, str]]:
+def _shared_option(corpus: CorpusRun) -> tuple[str, str]:
+    return "shared passages", "all" if corpus.copy is None else "once"
+
+
+def _options(args: argparse.Namespace, source: _Source) -> list[tuple[str, str]]:
     return [
+        *([("stored run", source.run)] if source.run else []),
         ("compared by", args.by),
         ("resamples", str(args.resamples)),
         ("seed", str(args.seed)),

@@ -17,8 +17,12 @@ from framing.report.render import GatheredReport, Layout, render_files, render_p
 Numbers = Callable[[], Iterable[str]]
 
 
-def write_page(report: GatheredReport, out: Path, *, numbers: Numbers | None) -> None:
+def write_page(
+    report: GatheredReport, out: Path, *, numbers: Numbers | None, with_texts: bool = True
+) -> None:
     """One page where all articles fit, else the page with its folder beside it, and says why.
+
+    The folder holds the marked articles only `with_texts`.
 
     Raises:
         InputError: a file cannot be written, or the folder is something else's.
@@ -28,15 +32,20 @@ def write_page(report: GatheredReport, out: Path, *, numbers: Numbers | None) ->
         return
     layout = Layout(out.name, f"{out.stem}_files")
     folder = out.parent / layout.folder
-    files = render_files(report, layout)
+    files = render_files(report, layout, with_texts=with_texts)
     _, page = next(iter(files))
     _write_folder(folder, files, numbers)
     with writing(out) as handle:
         handle.write(page)
     n_megabytes = report.n_text_bytes / 1_000_000
+    others = "(--one-page lists them without text)"
+    where = f"they stand in {folder}, keep both together {others}"
+    if not with_texts:
+        others = "(--out FOLDER writes each marked, --one-page those that fit)"
+        where = f"{folder} lists them without text, keep both together {others}"
     print(
         f"{out}: the marked articles would make {n_megabytes:.1f} MB and do not fit on one page of "
-        f"5 MB; they stand in {folder}, keep both together (--one-page lists them without text)",
+        f"5 MB; {where}",
         file=sys.stderr,
     )
 

@@ -41,7 +41,7 @@ from framing.engine.request import Engine, RunRequest, Scored, Told
 from framing.engine.sharing import find_sharing
 from framing.engine.workers import Batch, score_in_processes, scorer_of
 from framing.pipeline import Road
-from framing.read.documents import Meter, RawDocument, input_stamps
+from framing.read.documents import Meter, RawDocument, corpus_title, input_stamps
 from framing.read.seen import Seen
 from framing.store.sharing import write_sharing
 from framing.store.tables import SCHEMA as STORE_SCHEMA
@@ -129,7 +129,7 @@ def run_to_files(
     if store is not None and request.store is not None:
         skipped = map(json.loads, run.read(SKIPPED).splitlines())
         write_sharing(request.store, run_id(key), find_sharing(request.store, run_id(key)))
-        store.finish(_run_record(key, road, progress), skipped)
+        store.finish(_run_record(request, key, road, progress), skipped)
     _finish(request, run, key)
     return progress
 
@@ -144,11 +144,14 @@ def _store_of(
     return writer
 
 
-def _run_record(key: dict[str, object], road: Road, progress: Progress) -> dict[str, object]:
+def _run_record(
+    request: RunRequest, key: dict[str, object], road: Road, progress: Progress
+) -> dict[str, object]:
     """What makes the run repeatable, and how large it was."""
     lexicons = [asdict(digest_lexicon(lexicon)) for lexicon in road.lexicons]
     counted = {"n_documents": progress.n_scored, "n_skipped": progress.n_skipped}
-    return {**key, "lexicons": lexicons, **counted}
+    title = corpus_title(request.paths)
+    return {**key, "lexicons": lexicons, **counted, "title": title}
 
 
 def run_id(key: dict[str, object]) -> str:

@@ -45,6 +45,11 @@ class StoredCorpus:
         self.scores, self._rows, self._aside, self._levels = scores, rows, aside or {}, levels
         self._places = range(len(scores)) if places is None else places
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all documents of the run, with all labels as they were counted."""
+        return self._places == range(len(self.scores)) and self._levels is None
+
     def __len__(self) -> int:
         return len(self.scores)
 
@@ -65,6 +70,11 @@ class StoredCorpus:
     def document(self, place: int) -> Document:
         """The document alone, without what was found in it."""
         return document_from(self._rows[self._places[place]], self.scores[place])
+
+    def copied_hits(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Each document that holds copy credited to nobody, by its place in the run, with the
+        numbers of its hits that stand in copy."""
+        return ((one.place, one.copied) for one in self._aside.values())
 
     def hold(self, places: Iterable[int]) -> None:
         """Keep these documents at hand, and no others."""

@@ -20,7 +20,7 @@ from framing.report.article_same import (
 from framing.report.cards import Card
 from framing.report.desk import Desk
 from framing.report.documents import DocumentView, article_view, has_inventories
-from framing.report.evidence import Sighting, VoiceSign
+from framing.report.kinds import Sighting, VoiceSign
 from framing.report.lines import Line, cut_line
 from framing.report.method import MethodView, method_view
 from framing.report.names import referent_title

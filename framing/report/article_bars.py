@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from framing.domain.comparison import ContrastComparison
 from framing.report.article_same import is_of
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting, VoiceSign
+from framing.report.kinds import Sighting, VoiceSign
 from framing.report.labels import LabelLook
 
 BAR_WIDTH = 340

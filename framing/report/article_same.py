@@ -10,7 +10,7 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison
 from framing.report.cards import Card
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting
+from framing.report.kinds import Sighting
 from framing.report.labels import LabelLook
 from framing.report.lines import cut_line
 from framing.report.names import referent_title

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
 from framing.report.desk import Desk, labels_with_hits
-from framing.report.evidence import Sighting, VoiceSign
+from framing.report.kinds import Sighting, VoiceSign
 from framing.report.labels import LabelLook
 
 WIDTH = 340
@@ -122,10 +122,11 @@ def _unit_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) 
     sightings = desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
     if len(sightings) > MAX_UNITS:
         return None
+    by_group = sightings.by(lambda kind: kind.group)
     panels = []
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
-        here = [sighting for sighting in sightings if sighting.kind.group == name]
+        here = by_group.get(name)
         if here:
             panels.append(_unit_panel(desk, contrast, name, here))
     return ChartView(

@@ -10,9 +10,10 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
 from framing.report.contexts import CONTEXT_CHARS
 from framing.report.desk import Desk, labels_with_hits
-from framing.report.evidence import SIGN_OF_VOICE, CellKey, Sighting, VoiceSign
+from framing.report.kinds import SIGN_OF_VOICE, CellKey, Sighting, VoiceSign
 from framing.report.labels import LabelLook
 from framing.report.lines import SHORT_CHARS, Line, cut_line, shown_first
+from framing.report.sightings import Sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _contrast_lines(
 
 
 def _line_group(desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int) -> LineGroup:
-    sightings = shown_first(desk, desk.evidence.by_cell[key])
+    sightings = desk.evidence.of_cell(key)
     sign = SIGN_OF_VOICE[Voice(key.voice)]
     hidden = len(sightings) - cap
     return LineGroup(
@@ -153,7 +154,7 @@ def _line_group(desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int
         voice_word=desk.catalogue.say(f"voices.{sign.word}"),
         figure=_figure(desk, contrast, key, len(sightings)),
         terms=terms_with_counts(desk, sightings),
-        lines=_lines(desk, sightings[:cap]),
+        lines=_lines(desk, shown_first(desk, sightings, cap)),
         more=desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
     )
 
@@ -186,9 +187,11 @@ def _share_of(desk: Desk, contrast: ContrastComparison, key: CellKey) -> Share |
     )
 
 
-def terms_with_counts(desk: Desk, sightings: Iterable[Sighting]) -> str:
+def terms_with_counts(desk: Desk, sightings: Sightings) -> str:
     """The terms of the lexicon that hit, most frequent first, with their counts."""
-    counted = Counter(sighting.kind.term for sighting in sightings)
+    counted = Counter[str]()
+    for kind, n in sightings.counted():
+        counted[kind.term] += n
     ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     told = [f"{_shortened(term)}\u00a0{desk.numerals.count(n)}" for term, n in ordered[:MAX_TERMS]]
     hidden = len(ordered) - MAX_TERMS

@@ -34,6 +34,10 @@ class Contexts:
         self._file = tempfile.SpooledTemporaryFile(max_size=MAX_BYTES_IN_MEMORY)  # noqa: SIM115
         self._ends = array("Q", [0])
 
+    def fetch(self) -> bool:
+        """Nothing to read: all contexts are at hand."""
+        return False
+
     def __len__(self) -> int:
         return (len(self._ends) - 1) // 3
 

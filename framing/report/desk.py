@@ -9,7 +9,8 @@ from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.interval import Interval
 from framing.domain.run import RunRecord
 from framing.report.blind import veiled
-from framing.report.evidence import CellKey, Evidence, Kind
+from framing.report.evidence import Evidence
+from framing.report.kinds import CellKey, Kind
 from framing.report.labels import LabelLook, LabelLooks
 from framing.report.numerals import Numerals
 from framing.report.places import Places

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from framing.domain.scored import ScoredDocument, ScoredDocuments
 from framing.report.cards import Card
 from framing.report.desk import Desk
-from framing.report.evidence import VoiceSign
+from framing.report.kinds import VoiceSign
 from framing.report.labels import LabelLook
 from framing.report.lines import direction_of
 from framing.report.marks import Paragraph, Seen, paragraphs_of, seen_in
@@ -108,10 +108,12 @@ def has_inventories(desk: Desk) -> bool:
 
 
 def _elsewhere(desk: Desk, list_page: str) -> DocumentsView:
-    n_texts = len(desk.places.texts)
-    note = desk.catalogue.counted(
-        "documents.elsewhere", n_texts, all=desk.numerals.count(len(desk.evidence.cards))
-    )
+    n_texts, n_all = len(desk.places.texts), len(desk.evidence.cards)
+    if n_texts:
+        count = desk.numerals.count(n_all)
+        note = desk.catalogue.counted("documents.elsewhere", n_texts, all=count)
+    else:
+        note = desk.catalogue.counted("documents.list_alone", n_all)
     numbers = None if desk.settings.is_blind else desk.places.numbers_page
     return DocumentsView((), (), has_inventories(desk), None, note, list_page, numbers)
 

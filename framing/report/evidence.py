@@ -2,105 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
-from typing import TypeVar
+from typing import Protocol
 
-from framing.domain.attribution import Distance, Voice
+import numpy as np
+
 from framing.domain.comparison import Comparison
-from framing.domain.document import Zone
-from framing.domain.hit import ReferredHit, VoicedHit
+from framing.domain.hit import ReferredHit
 from framing.domain.scored import ScoredDocuments
 from framing.report.cards import Card, card_of
-from framing.report.contexts import Contexts
-
-_Key = TypeVar("_Key", bound=Hashable)
-
-
-class VoiceSign(Enum):
-    """The letter that stands for a voice, so that colour is never alone."""
-
-    OWN = "O"
-    INDIRECT = "I"
-    DIRECT = "D"
-    DISTANCE = "S"
-
-    @property
-    def word(self) -> str:
-        """The voice as strings and style classes name it."""
-        return self.name.lower()
+from framing.report.contexts import Context, Contexts
+from framing.report.kinds import CellKey, Kind, Sighting, cell_of, kind_of
+from framing.report.sightings import HitTable, Numbers, Sightings
 
 
-SIGN_OF_VOICE = {
-    Voice.OWN: VoiceSign.OWN,
-    Voice.INDIRECT: VoiceSign.INDIRECT,
-    Voice.DIRECT: VoiceSign.DIRECT,
-}
+class ContextsByNumber(Protocol):
+    """The words around hits by the number of the hit in reading order, from 0."""
 
+    def __getitem__(self, number: int, /) -> Context: ...
 
-def sign_of(voiced: VoicedHit) -> VoiceSign:
-    """The letter of a hit: a hit at a distance is S, whoever speaks."""
-    return VoiceSign.DISTANCE if voiced.distance is not None else SIGN_OF_VOICE[voiced.voice]
+    def fetch(self) -> bool:
+        """Read what was asked for and not at hand; whether there was any."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """All that is counted of a hit; like hits of a group share one.
+class MetCorpus:
+    """What is kept of a corpus when its texts have been let go, in reading order.
 
-    `group` is as shown, "" without one. `sign` is the letter of its voice; at a distance it is
-    S, whoever speaks. `is_counted` is false in zones that do not count and without a group.
+    `kinds` are those of the hits, `kind` the number of each hit's; the hits of a card are as many
+    as it has marks.
     """
 
-    lexicon: str
-    contrast: str
-    label: str
-    term: str
-    voice: Voice
-    distance: Distance | None
-    zone: Zone
-    referents: tuple[str, ...]
-    speaker: str | None
-    group: str
-    is_negated: bool
-    sign: VoiceSign
-    is_counted: bool
-
-    @property
-    def referent(self) -> str | None:
-        """The referent as counts name it: one id, several joined by "+", or None."""
-        return "+".join(self.referents) or None
+    cards: tuple[Card, ...]
+    kinds: tuple[Kind, ...]
+    kind: Numbers
+    contexts: ContextsByNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One hit, numbered in the order of the page; its text is not held.
-
-    `document` is the position of its article on the page, `context` the number of its words.
-    """
-
-    number: int
-    document: int
-    context: int
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class CellKey:
-    """What a cell of the matrix counts; `voice` is "" for all voices together."""
-
-    lexicon: str
-    contrast: str
-    label: str
-    voice: str
-    group: str
-
-    @property
-    def anchor(self) -> str:
-        """The cell's place in the concordance, a short id that never depends on hostile text."""
-        parts = (self.lexicon, self.contrast, self.label, self.voice, self.group)
-        return "c" + hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:10]
+# From the name, as shown, of each document's group: documents without one are not among them.
+Meet = Callable[[Mapping[str, str]], MetCorpus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +54,13 @@ class Evidence:
     call them.
     """
 
-    counted: tuple[Sighting, ...]
-    uncounted: tuple[Sighting, ...]
-    by_cell: dict[CellKey, tuple[Sighting, ...]]
-    by_contrast: dict[tuple[str, str], tuple[Sighting, ...]]
-    by_speaker: dict[tuple[str | None, str], tuple[Sighting, ...]]
+    counted: Sightings
+    uncounted: Sightings
+    by_cell: dict[CellKey, Sightings]
+    by_contrast: dict[tuple[str, str], Sightings]
+    by_speaker: dict[tuple[str | None, str], Sightings]
     cards: tuple[Card, ...]
-    contexts: Contexts
+    contexts: ContextsByNumber
     names: dict[str, str]
     hidden: dict[str, str] = field(default_factory=dict)
 
@@ -130,64 +72,80 @@ class Evidence:
         """The article that holds the sighting."""
         return self.cards[sighting.document - 1]
 
-    def of_contrast(self, lexicon: str, contrast: str) -> tuple[Sighting, ...]:
+    def of_contrast(self, lexicon: str, contrast: str) -> Sightings:
         """The counted sightings of one contrast."""
-        return self.by_contrast.get((lexicon, contrast), ())
+        return self.by_contrast.get((lexicon, contrast), self.counted[:0])
+
+    def of_cell(self, key: CellKey) -> Sightings:
+        """The counted sightings of a cell."""
+        return self.by_cell.get(key, self.counted[:0])
 
 
-def gather_evidence(
-    scored: ScoredDocuments, comparison: Comparison, names: dict[str, str]
-) -> Evidence:
-    """Every hit of the corpus with its number, in the order of groups and documents.
-
-    One pass: each document is met once, the words around its hits are cut, and it is let go.
-    """
-    groups = {
-        document: names[group.name] for group in comparison.groups for document in group.documents
-    }
+def meet_documents(scored: ScoredDocuments, groups: Mapping[str, str]) -> MetCorpus:
+    """One pass: each document is met once, the words around its hits are cut, and it is let go."""
     contexts, kinds = Contexts(), _Kinds()
-    met = []
+    cards, numbers = [], array("q")
     for place, one in enumerate(scored):
         group = groups.get(one.document.id, "")
-        met.append((card_of(one, place, group), len(contexts), kinds.of(one.hits, group)))
+        cards.append(card_of(one, place, group))
+        numbers.extend(kinds.number(hit, group) for hit in one.hits)
         contexts.cut(one.document, (referred.hit.span for referred in one.hits))
-    order = _page_order(comparison)
-    met.sort(key=lambda each: order(each[0]))
-    cards: list[Card] = []
-    counted: list[Sighting] = []
-    uncounted: list[Sighting] = []
-    number = 1
-    for position, (card, context, found) in enumerate(met, start=1):
-        cards.append(replace(card, position=position, first_number=number))
-        for offset, kind in enumerate(found):
-            sighting = Sighting(number + offset, position, context + offset, kind)
-            (counted if kind.is_counted else uncounted).append(sighting)
-        number += len(found)
+    return MetCorpus(tuple(cards), kinds.all, np.array(numbers, dtype=np.int64), contexts)
+
+
+def gather_evidence(meet: Meet, comparison: Comparison, names: dict[str, str]) -> Evidence:
+    """Every hit of the corpus with its number, in the order of groups and documents."""
+    met = meet(
+        {document: names[group.name] for group in comparison.groups for document in group.documents}
+    )
+    table, cards = _on_page(met, comparison)
+    is_counted = np.array([kind.is_counted for kind in met.kinds], dtype=bool)[table.kind]
+    counted = Sightings(table, np.flatnonzero(is_counted))
     return Evidence(
-        counted=tuple(counted),
-        uncounted=tuple(uncounted),
-        by_cell=_gathered(counted, cell_of),
-        by_contrast=_gathered(counted, _contrast_of),
-        by_speaker=_gathered(counted, _speaker_of),
-        cards=tuple(cards),
-        contexts=contexts,
+        counted=counted,
+        uncounted=Sightings(table, np.flatnonzero(~is_counted)),
+        by_cell=counted.by(cell_of),
+        by_contrast=counted.by(_contrast_of),
+        by_speaker=counted.by(_speaker_of),
+        cards=cards,
+        contexts=met.contexts,
         names=names,
     )
+
+
+def _on_page(met: MetCorpus, comparison: Comparison) -> tuple[HitTable, tuple[Card, ...]]:
+    """The hits and the cards in the order of the page."""
+    order = _page_order(comparison)
+    ends = np.cumsum([0, *(card.n_marks for card in met.cards)])
+    cards: list[Card] = []
+    rows, number = [np.zeros(0, dtype=np.int64)], 1
+    for position, card in enumerate(sorted(met.cards, key=order), start=1):
+        cards.append(replace(card, position=position, first_number=number))
+        rows.append(np.arange(ends[card.place], ends[card.place + 1]))
+        number += card.n_marks
+    hits = np.concatenate(rows)
+    document = np.repeat(np.arange(1, len(cards) + 1), [card.n_marks for card in cards])
+    return HitTable(met.kinds, met.kind[hits], document, hits), tuple(cards)
 
 
 class _Kinds:
     """One object for all like kinds: a corpus of many hits has few of them."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], Kind] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._kinds: list[Kind] = []
 
-    def of(self, hits: Sequence[ReferredHit], group: str) -> tuple[Kind, ...]:
-        """The kind of each hit."""
-        return tuple(self._known.get(_traits(hit, group)) or self._met(hit, group) for hit in hits)
+    @property
+    def all(self) -> tuple[Kind, ...]:
+        """The kinds by their numbers."""
+        return tuple(self._kinds)
 
-    def _met(self, hit: ReferredHit, group: str) -> Kind:
-        kind = self._known[_traits(hit, group)] = _kind(hit, group)
-        return kind
+    def number(self, hit: ReferredHit, group: str) -> int:
+        """The number of the hit's kind."""
+        number = self._numbers.setdefault(_traits(hit, group), len(self._kinds))
+        if number == len(self._kinds):
+            self._kinds.append(kind_of(hit, group))
+        return number
 
 
 def _traits(referred: ReferredHit, group: str) -> tuple[object, ...]:
@@ -208,25 +166,6 @@ def _traits(referred: ReferredHit, group: str) -> tuple[object, ...]:
     )
 
 
-def _kind(referred: ReferredHit, group: str) -> Kind:
-    voiced, hit = referred.voiced, referred.voiced.hit
-    return Kind(
-        hit.lexicon,
-        hit.contrast,
-        hit.label,
-        hit.term,
-        voiced.voice,
-        voiced.distance,
-        voiced.zone,
-        referred.referents,
-        voiced.attribution.speaker if voiced.attribution is not None else None,
-        group,
-        hit.is_negated,
-        sign_of(voiced),
-        voiced.zone.is_scored and group != "",
-    )
-
-
 def _page_order(comparison: Comparison) -> Callable[[Card], tuple[int, str, str]]:
     """By group, then date, then id; those without a group last."""
     order = {
@@ -237,28 +176,9 @@ def _page_order(comparison: Comparison) -> Callable[[Card], tuple[int, str, str]
     return lambda card: (order.get(card.id, len(order)), card.date or "", card.id)
 
 
-def _gathered(
-    sightings: Iterable[Sighting], key: Callable[[Kind], _Key]
-) -> dict[_Key, tuple[Sighting, ...]]:
-    """The sightings by a key of their kind, which is asked for once a kind."""
-    found: dict[_Key, list[Sighting]] = {}
-    members: dict[int, list[Sighting]] = {}
-    for sighting in sightings:
-        here = members.get(id(sighting.kind))
-        if here is None:
-            here = members[id(sighting.kind)] = found.setdefault(key(sighting.kind), [])
-        here.append(sighting)
-    return {name: tuple(here) for name, here in found.items()}
-
-
 def _contrast_of(kind: Kind) -> tuple[str, str]:
     return kind.lexicon, kind.contrast
 
 
 def _speaker_of(kind: Kind) -> tuple[str | None, str]:
     return kind.speaker, kind.group
-
-
-def cell_of(kind: Kind) -> CellKey:
-    """The cell that counts hits of the kind."""
-    return CellKey(kind.lexicon, kind.contrast, kind.label, kind.voice.value, kind.group)

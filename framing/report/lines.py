@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from framing.report.contexts import CONTEXT_CHARS, Context
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting
+from framing.report.kinds import Sighting
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 from framing.report.shown import one_line
+from framing.report.sightings import Sightings
 
 SHORT_CHARS = 48
 CUT = "… "
@@ -77,9 +81,16 @@ def cut_line(desk: Desk, sighting: Sighting, *, n_chars: int = CONTEXT_CHARS) ->
     )
 
 
-def shown_first(desk: Desk, sightings: Iterable[Sighting]) -> list[Sighting]:
-    """The sightings whose articles are shown before the others."""
-    return sorted(sightings, key=lambda one: one.document not in desk.places.texts)
+def shown_first(desk: Desk, sightings: Sightings, n: int) -> list[Sighting]:
+    """The first sightings, those whose articles are shown before the others."""
+    return sightings.first(n, _is_shown(desk.places.texts, len(desk.evidence.cards)))
+
+
+@lru_cache(maxsize=2)
+def _is_shown(positions: frozenset[int], n_cards: int) -> NDArray[np.bool_]:
+    shown = np.zeros(n_cards + 1, dtype=bool)
+    shown[np.fromiter(positions, dtype=np.int64)] = True
+    return shown
 
 
 def _place(desk: Desk, sighting: Sighting) -> str:

@@ -9,11 +9,12 @@ from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocuments
 from framing.report.findings import FindingView
+from framing.report.render import GatheredReport, gather_report, summary_of
 from framing.report.settings import ReportSettings
 from framing.report.shown import one_line, shown
-from framing.report.strings import Catalogue, Prose, load_catalogue
+from framing.report.strings import Catalogue, Prose
 from framing.report.summary import CountsView
-from framing.report.view import ReportView, report_view
+from framing.report.view import ReportView
 
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|!~"})
 
@@ -27,10 +28,12 @@ def render_markdown(
     settings: ReportSettings,
 ) -> str:
     """What was compared, the findings or the counts, and how it was made, in Markdown."""
-    catalogue = load_catalogue(settings.language, settings.templates)
-    catalogue = catalogue.comparing(comparison.by, level=comparison.level)
-    view = report_view(scored, comparison, lexicons, run, catalogue=catalogue, settings=settings)
-    return "\n".join(_page(view, catalogue)) + "\n"
+    return markdown_page(gather_report(scored, comparison, lexicons, run, settings=settings))
+
+
+def markdown_page(report: GatheredReport) -> str:
+    """The same of a report whose articles have been met."""
+    return "\n".join(_page(summary_of(report), report.catalogue)) + "\n"
 
 
 def _page(view: ReportView, catalogue: Catalogue) -> Iterator[str]:

@@ -12,7 +12,7 @@ from framing.domain.document import Block
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import ScoredDocument
 from framing.report.desk import Desk
-from framing.report.evidence import SIGN_OF_VOICE, VoiceSign, sign_of
+from framing.report.kinds import SIGN_OF_VOICE, VoiceSign, sign_of
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 

@@ -10,10 +10,11 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Rate, Share
 from framing.report.charts import ChartView, draw_chart
 from framing.report.desk import Desk, groups_with_hits, labels_with_hits, n_hits
-from framing.report.evidence import SIGN_OF_VOICE, Sighting, VoiceSign, cell_of
 from framing.report.findings import finding_of
 from framing.report.keyness import KeynessView, keyness_view
+from framing.report.kinds import SIGN_OF_VOICE, VoiceSign, cell_of
 from framing.report.labels import LabelLook
+from framing.report.sightings import Sightings
 from framing.report.strings import Prose, Run
 from framing.report.trend import TrendView, draw_trend
 
@@ -137,7 +138,9 @@ def _chart_title(desk: Desk, contrast: ContrastComparison, chart: ChartView | No
 def _summary(desk: Desk, contrast: ContrastComparison) -> str:
     """How many hits, in how many groups, in which voices."""
     sightings = desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
-    signs = Counter(sighting.kind.sign for sighting in sightings)
+    signs = Counter[VoiceSign]()
+    for kind, n in sightings.counted():
+        signs[kind.sign] += n
     voices = ", ".join(
         desk.catalogue.say(f"voices.counted.{sign.word}", n=desk.numerals.count(signs[sign]))
         for sign in VoiceSign
@@ -244,23 +247,20 @@ def _distance_block(
     desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook]
 ) -> VoiceBlock | None:
     """Hits at a distance, whoever speaks; they are counted in the voices above as well."""
-    held = [
-        sighting
-        for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
-        if sighting.kind.distance is not None
-    ]
+    sightings = desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
+    held = sightings.where(lambda kind: kind.distance is not None).by(lambda kind: kind.group)
     rows = []
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
-        here = [sighting for sighting in held if sighting.kind.group == name]
+        here = held.get(name)
         if here:
             cells = tuple(_distance_cell(desk, here, look) for look in labels)
             rows.append(MatrixRow(name, cells, desk.numerals.count(len(here))))
     return _block(desk, VoiceSign.DISTANCE, rows, ())
 
 
-def _distance_cell(desk: Desk, here: Sequence[Sighting], look: LabelLook) -> Cell:
-    with_label = [sighting for sighting in here if sighting.kind.label == look.id]
+def _distance_cell(desk: Desk, here: Sightings, look: LabelLook) -> Cell:
+    with_label = here.where(lambda kind: kind.label == look.id)
     return Cell(
         n=desk.numerals.count(len(with_label)),
         figure="",

@@ -10,9 +10,8 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison
 from framing.domain.comparison_rows import ReferentRow, SpeakerRow
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting
-from framing.report.labels import LabelLook
 from framing.report.names import referent_title
+from framing.report.sightings import Sightings
 from framing.report.tally import Tally, tally
 
 N_SPEAKERS_OPEN, MAX_SPEAKERS, N_REFERENTS_OPEN, MAX_REFERENTS = 12, 120, 6, 30
@@ -132,13 +131,13 @@ def _contrast_referents(desk: Desk, contrast: ContrastComparison) -> ContrastRef
         (referent for referent in rows if referent is not None),
         key=lambda referent: (-_total(rows[referent]), referent),
     )
-    sightings: dict[str | None, list[Sighting]] = defaultdict(list)
-    for sighting in desk.evidence.of_contrast(contrast.lexicon, contrast.contrast):
-        sightings[sighting.kind.referent].append(sighting)
+    here = desk.evidence.of_contrast(contrast.lexicon, contrast.contrast)
+    sightings = here.by(lambda kind: kind.referent)
     n_shown = MAX_REFERENTS // 2 if desk.is_large else MAX_REFERENTS
     ordered = [*known[:n_shown], *([None] if None in rows else [])]
     views = tuple(
-        _referent_view(desk, contrast, one, (rows[one], sightings[one])) for one in ordered
+        _referent_view(desk, contrast, one, (rows[one], sightings.get(one, here[:0])))
+        for one in ordered
     )
     n_hidden = len(known) - n_shown
     hidden = desk.catalogue.counted("people.hidden_referents", n_hidden) if n_hidden > 0 else None
@@ -158,13 +157,14 @@ def _referent_view(
     desk: Desk,
     contrast: ContrastComparison,
     referent: str | None,
-    found: tuple[Sequence[ReferentRow], Sequence[Sighting]],
+    found: tuple[Sequence[ReferentRow], Sightings],
 ) -> ReferentView:
     rows, sightings = found
+    by_group = sightings.by(lambda kind: kind.group)
     groups = []
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
-        here = [sighting for sighting in sightings if sighting.kind.group == name]
+        here = by_group.get(name, sightings[:0])
         counted = [row for row in rows if row.group == group.name and row.voice is not None]
         own = _named(desk, contrast, (counted, here), is_own=True)
         others = _named(desk, contrast, (counted, here), is_own=False)
@@ -177,11 +177,12 @@ def _referent_view(
 def _named(
     desk: Desk,
     contrast: ContrastComparison,
-    found: tuple[Sequence[ReferentRow], Sequence[Sighting]],
+    found: tuple[Sequence[ReferentRow], Sightings],
     *,
     is_own: bool,
 ) -> tuple[Tally, ...]:
     """The labels in the own voice, or in all others', with their lines."""
+    sightings = found[1].by(lambda kind: (kind.label, kind.voice is Voice.OWN))
     counts: Counter[str] = Counter()
     for row in found[0]:
         if (row.voice is Voice.OWN) == is_own:
@@ -191,11 +192,7 @@ def _named(
             desk,
             desk.look(contrast, label),
             n,
-            [
-                sighting
-                for sighting in found[1]
-                if sighting.kind.label == label and (sighting.kind.voice is Voice.OWN) == is_own
-            ],
+            sightings.get((label, is_own), found[1][:0]),
         )
         for label, n in counts.items()
         if n
@@ -206,11 +203,10 @@ def _speaker_view(
     desk: Desk, row: SpeakerRow, contrasts: frozenset[tuple[str, str]]
 ) -> SpeakerView:
     group = desk.evidence.name(row.group)
-    by_referent: dict[str | None, list[Sighting]] = {}
-    for sighting in desk.evidence.by_speaker.get((row.speaker, group), ()):
-        kind = sighting.kind
-        if (kind.lexicon, kind.contrast) in contrasts:
-            by_referent.setdefault(kind.referent, []).append(sighting)
+    said = desk.evidence.by_speaker.get((row.speaker, group), desk.evidence.counted[:0])
+    by_referent = said.where(lambda kind: (kind.lexicon, kind.contrast) in contrasts).by(
+        lambda kind: kind.referent
+    )
     return SpeakerView(
         row.speaker,
         group,
@@ -224,8 +220,6 @@ def _speaker_view(
     )
 
 
-def _tallies(desk: Desk, sightings: Sequence[Sighting]) -> tuple[Tally, ...]:
-    by_look: dict[LabelLook, list[Sighting]] = {}
-    for sighting in sightings:
-        by_look.setdefault(desk.look_of(sighting.kind), []).append(sighting)
+def _tallies(desk: Desk, sightings: Sightings) -> tuple[Tally, ...]:
+    by_look = sightings.by(desk.look_of)
     return tuple(tally(desk, look, len(members), members) for look, members in by_look.items())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.report.cards import Card
-from framing.report.evidence import Sighting
+from framing.report.kinds import Sighting
 
 MARK_BYTES, ARTICLE_BYTES = 300, 2_000
 ARTICLES, LIST, NUMBERS = "articles", "documents.html", "report.json"
@@ -74,6 +74,11 @@ def on_one_page(cards: Sequence[Card], room: int) -> Places:
             break
         positions.append(card.position)
     return Places(frozenset(positions))
+
+
+def listed_in_folder(folder: str) -> Places:
+    """All articles listed on a page of the folder, none with its text."""
+    return Places(frozenset(), folder)
 
 
 def in_folder(cards: Sequence[Card], folder: str) -> Places:

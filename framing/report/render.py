@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from framing.domain.comparison import Comparison
 from framing.domain.lexicon import Lexicon
@@ -12,13 +13,21 @@ from framing.domain.scored import ScoredDocuments
 from framing.report.article import article_report
 from framing.report.desk import Desk
 from framing.report.environment import Pages
-from framing.report.evidence import Evidence
+from framing.report.evidence import Evidence, Meet, meet_documents
 from framing.report.files import Layout, article_page, list_page
 from framing.report.house import house_style
-from framing.report.places import LIST, Places, in_folder, on_one_page, page_name, size_of_texts
+from framing.report.places import (
+    LIST,
+    Places,
+    in_folder,
+    listed_in_folder,
+    on_one_page,
+    page_name,
+    size_of_texts,
+)  # fmt: skip
 from framing.report.settings import ReportSettings
 from framing.report.strings import Catalogue, load_catalogue
-from framing.report.view import gather, lay_desk, room_for_texts, view_of
+from framing.report.view import ReportView, gather, lay_desk, room_for_texts, view_of, with_contexts
 
 __all__ = [
     "Layout", "ReportSettings", "gather_report", "render_article", "render_email", "render_files",
@@ -56,15 +65,17 @@ def gather_report(
     run: RunRecord,
     *,
     settings: ReportSettings,
+    meet: Meet | None = None,
 ) -> GatheredReport:
-    """Meets every document once.
+    """Meets every document once, or as `meet` knows how to.
 
     Raises:
         InputError: a catalogue of the user's cannot be used.
     """
     catalogue = load_catalogue(settings.language, settings.templates)
     catalogue = catalogue.comparing(comparison.by, level=comparison.level)
-    comparison, evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
+    meet = meet or partial(meet_documents, scored)
+    comparison, evidence = gather(meet, comparison, catalogue=catalogue, settings=settings)
     return GatheredReport(scored, comparison, lexicons, run, settings, catalogue, evidence)
 
 
@@ -91,16 +102,22 @@ def render_page(report: GatheredReport) -> str:
     return _main_page(report, desk, _pages(report.settings))
 
 
-def render_files(report: GatheredReport, layout: Layout) -> Iterator[tuple[str, str]]:
+def render_files(
+    report: GatheredReport, layout: Layout, *, with_texts: bool = True
+) -> Iterator[tuple[str, str]]:
     """The report as files by name: the main page first, then those of the folder beside it.
 
-    Every article with a hit is a page of its own; the others stand in the list of all.
+    Every article with a hit is a page of its own, unless they are left out; the others stand in
+    the list of all.
     """
-    desk = _desk(report, in_folder(report.evidence.cards, layout.href))
+    cards, href = report.evidence.cards, layout.href
+    desk = _desk(report, in_folder(cards, href) if with_texts else listed_in_folder(href))
     pages, say = _pages(report.settings), report.catalogue.say
     yield layout.main, _main_page(report, desk, pages)
     yield LIST, pages.fill("document-list.html.j2", view=list_page(desk, layout), say=say)
-    by_place = {card.place: card for card in report.evidence.cards}
+    if not with_texts:
+        return
+    by_place = {card.place: card for card in cards}
     for place, one in enumerate(report.scored):
         card = by_place[place]
         if card.position in desk.places.texts:
@@ -116,8 +133,14 @@ def render_article(report: GatheredReport, *, document: str) -> str:
     """
     card = next(one for one in report.evidence.cards if one.id == document)
     desk = _desk(report, Places(frozenset({card.position})))
-    view = article_report(desk, report.scored[card.place], card, report.lexicons)
+    one = report.scored[card.place]
+    view = with_contexts(desk, partial(article_report, desk, one, card, report.lexicons))
     return _pages(report.settings).fill("article.html.j2", view=view, say=report.catalogue.say)
+
+
+def summary_of(report: GatheredReport) -> ReportView:
+    """What the report says, without the text of any article."""
+    return view_of(_desk(report, Places(frozenset())), report.scored, report.lexicons)
 
 
 def render_email(report: GatheredReport) -> str:
@@ -126,7 +149,7 @@ def render_email(report: GatheredReport) -> str:
     Raises:
         InputError: a template of the user's cannot be used.
     """
-    view = view_of(_desk(report, Places(frozenset())), report.scored, report.lexicons)
+    view = summary_of(report)
     return _pages(report.settings).fill("email.html.j2", view=view, say=report.catalogue.say)
 
 

@@ -11,11 +11,12 @@ from framing.domain.comparison_rows import Asymmetry, Omission, SharedPassage, Z
 from framing.domain.document import Zone
 from framing.report.cards import Card
 from framing.report.desk import Desk
-from framing.report.evidence import CellKey, Sighting
 from framing.report.findings import unadjusted_pairs
+from framing.report.kinds import CellKey
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
 from framing.report.shown import one_line
+from framing.report.sightings import Sightings
 from framing.report.tally import Tally, tally
 
 N_OPEN_ROWS, MAX_ROWS, MAX_PASSAGES = 12, 120, 40
@@ -142,9 +143,9 @@ def _headline_row(desk: Desk, row: ZoneRow) -> HeadlineRow:
     look = desk.looks[row.lexicon, row.contrast, row.label]
     group = desk.evidence.name(row.group)
     key = CellKey(row.lexicon, row.contrast, row.label, Voice.OWN.value, group)
-    own = desk.evidence.by_cell.get(key, ())
-    head = [sighting for sighting in own if sighting.kind.zone is Zone.HEADLINE]
-    body = [sighting for sighting in own if sighting.kind.zone is Zone.BODY]
+    own = desk.evidence.of_cell(key)
+    head = own.where(lambda kind: kind.zone is Zone.HEADLINE)
+    body = own.where(lambda kind: kind.zone is Zone.BODY)
     return HeadlineRow(
         group,
         look,
@@ -155,9 +156,7 @@ def _headline_row(desk: Desk, row: ZoneRow) -> HeadlineRow:
     )
 
 
-def _tally_or_none(
-    desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting]
-) -> Tally | None:
+def _tally_or_none(desk: Desk, look: LabelLook, n: int, sightings: Sightings) -> Tally | None:
     return tally(desk, look, n, sightings) if n else None
 
 
@@ -177,9 +176,9 @@ def _symmetry_row(desk: Desk, row: Asymmetry) -> SymmetryRow:
     look = desk.looks[row.lexicon, row.contrast, row.label]
     group = desk.evidence.name(row.group)
     key = CellKey(row.lexicon, row.contrast, row.label, Voice.OWN.value, group)
-    own = desk.evidence.by_cell.get(key, ())
-    of_a = [sighting for sighting in own if row.referent_a in sighting.kind.referents]
-    of_b = [sighting for sighting in own if row.referent_b in sighting.kind.referents]
+    own = desk.evidence.of_cell(key)
+    of_a = own.where(lambda kind: row.referent_a in kind.referents)
+    of_b = own.where(lambda kind: row.referent_b in kind.referents)
     count = desk.numerals.count
     return SymmetryRow(
         group,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.report.desk import Desk
-from framing.report.evidence import Sighting, cell_of
+from framing.report.kinds import cell_of
 from framing.report.labels import LabelLook
 from framing.report.lines import SHORT_CHARS, Line, cut_line, shown_first
+from framing.report.sightings import Sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,15 @@ class Tally:
     href: str | None
 
 
-def tally(desk: Desk, look: LabelLook, n: int, sightings: Sequence[Sighting]) -> Tally:
+def tally(desk: Desk, look: LabelLook, n: int, sightings: Sightings) -> Tally:
     """The count with the lines behind it."""
     n_lines = lines_beside(len(desk.evidence.counted))
-    ordered = shown_first(desk, sightings)
+    ordered = shown_first(desk, sightings, n_lines)
     hidden = len(sightings) - n_lines
     return Tally(
         look,
         desk.numerals.count(n),
-        tuple(cut_line(desk, sighting, n_chars=SHORT_CHARS) for sighting in ordered[:n_lines]),
+        tuple(cut_line(desk, sighting, n_chars=SHORT_CHARS) for sighting in ordered),
         desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
         f"#{cell_of(sightings[0].kind).anchor}" if sightings else None,
     )

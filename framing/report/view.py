@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.lexicon import Lexicon
@@ -13,18 +15,20 @@ from framing.report.blind import blinded, names_of_outlets
 from framing.report.concordance import ConcordanceView, concordance_view
 from framing.report.desk import LARGE, Desk, labels_with_hits, order_contrasts
 from framing.report.documents import DocumentsView, documents_view
-from framing.report.evidence import Evidence, gather_evidence
+from framing.report.evidence import Evidence, Meet, gather_evidence
 from framing.report.labels import dress_labels
 from framing.report.matrix import ContrastsView, contrasts_view
 from framing.report.method import MethodView, method_view
 from framing.report.names import group_names
 from framing.report.people import PeopleView, people_view
-from framing.report.places import Places, on_one_page
+from framing.report.places import Places
 from framing.report.readability import ReadabilityView, readability_view
 from framing.report.settings import ReportSettings
 from framing.report.sides import SidesView, sides_view
 from framing.report.strings import Catalogue
 from framing.report.summary import SummaryView, summary_view
+
+_View = TypeVar("_View")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +63,19 @@ class ReportView:
     method: MethodView
 
 
-def report_view(
-    scored: ScoredDocuments,
-    comparison: Comparison,
-    lexicons: Sequence[Lexicon],
-    run: RunRecord,
-    *,
-    catalogue: Catalogue,
-    settings: ReportSettings,
-) -> ReportView:
-    """The page of a comparison."""
-    comparison, evidence = gather(scored, comparison, catalogue=catalogue, settings=settings)
-    places = on_one_page(evidence.cards, room_for_texts(evidence, settings))
-    desk = lay_desk(evidence, places, comparison, run, catalogue=catalogue, settings=settings)
-    return view_of(desk, scored, lexicons)
-
-
 def view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -> ReportView:
     """The main page."""
+    return with_contexts(desk, partial(_view_of, desk, scored, lexicons))
+
+
+def with_contexts(desk: Desk, make: Callable[[], _View]) -> _View:
+    """What `make` gives. Where the words around hits are not at hand it is made twice: the first
+    time tells which of them it needs."""
+    view = make()
+    return make() if desk.evidence.contexts.fetch() else view
+
+
+def _view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -> ReportView:
     catalogue, settings = desk.catalogue, desk.settings
     people = people_view(desk)
     sides = sides_view(desk)
@@ -110,24 +109,24 @@ def watermark_of(settings: ReportSettings, catalogue: Catalogue) -> str | None:
 
 
 def gather(
-    scored: ScoredDocuments,
+    meet: Meet,
     comparison: Comparison,
     *,
     catalogue: Catalogue,
     settings: ReportSettings,
 ) -> tuple[Comparison, Evidence]:
-    """The one pass over all documents: what is known of each, and of every hit.
+    """What is known of each document, and of every hit, once all have been met.
 
     With it comes the comparison as the page may show it: without names where it is blind.
     """
     unknown = catalogue.say("unknown_group")
     if not settings.is_blind:
         names = group_names(comparison, unknown=unknown)
-        return comparison, gather_evidence(scored, comparison, names)
+        return comparison, gather_evidence(meet, comparison, names)
     pattern = catalogue.say("blind.group", letter="{letter}")
     comparison, letters = blinded(comparison, pattern=pattern)
     names = group_names(comparison, unknown=unknown)
-    evidence = gather_evidence(scored, comparison, names)
+    evidence = gather_evidence(meet, comparison, names)
     outlets = (card.outlet for card in evidence.cards)
     withheld = catalogue.say("blind.withheld")
     hidden = names_of_outlets(outlets, letters, withheld=withheld)

@@ -23,7 +23,9 @@ def part_paths(store: Path, table: str, run: str) -> list[Path]:
 
 def part_rows(path: Path, names: Sequence[str] | None = None) -> Any:
     """The columns of these names of a part, as an Arrow table."""
-    return import_library("pyarrow.parquet").read_table(path, columns=names, partitioning=None)
+    return import_library("pyarrow.parquet").read_table(
+        path, columns=None if names is None else list(names), partitioning=None
+    )
 
 
 def coded_rows(table: Any, names: Sequence[str]) -> tuple[Codes, list[tuple[Any, ...]]]:

@@ -1,0 +1,103 @@
+"""Hits of a corpus by what is counted of them: numbers in arrays, made objects where one is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.report.kinds import Kind, Sighting
+
+Numbers = NDArray[np.int64]
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class HitTable:
+    """All hits of a corpus in the order of the page, which are numbered from 1.
+
+    `kinds` are the different ones; the arrays tell of each hit the number of its kind, the
+    position of its article and the number of its context.
+    """
+
+    kinds: tuple[Kind, ...]
+    kind: Numbers
+    document: Numbers
+    context: Numbers
+
+
+class Sightings(Sequence[Sighting]):
+    """Some hits of a corpus, in the order of the page."""
+
+    __slots__ = ("_rows", "_table")
+
+    def __init__(self, table: HitTable, rows: Numbers) -> None:
+        self._table, self._rows = table, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Sighting: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sightings: ...
+
+    def __getitem__(self, at: int | slice) -> Sighting | Sightings:
+        if isinstance(at, slice):
+            return Sightings(self._table, self._rows[at])
+        return self._sighting(int(self._rows[at]))
+
+    def __iter__(self) -> Iterator[Sighting]:
+        return map(self._sighting, self._rows.tolist())
+
+    def where(self, test: Callable[[Kind], bool]) -> Sightings:
+        """Those whose kind passes the test, which is asked once a kind."""
+        kinds = self._table.kind[self._rows]
+        passes = np.zeros(len(self._table.kinds), dtype=bool)
+        for number in _first_met(kinds, len(passes)):
+            passes[number] = test(self._table.kinds[number])
+        return Sightings(self._table, self._rows[passes[kinds]])
+
+    def by(self, key: Callable[[Kind], _Key]) -> dict[_Key, Sightings]:
+        """Those of like keys together, in the order in which the keys are met."""
+        kinds = self._table.kind[self._rows]
+        keys: dict[_Key, int] = {}
+        place = np.zeros(len(self._table.kinds), dtype=np.int64)
+        for number in _first_met(kinds, len(place)):
+            place[number] = keys.setdefault(key(self._table.kinds[number]), len(keys))
+        places = place[kinds]
+        rows = self._rows[np.argsort(places, kind="stable")]
+        ends = np.cumsum(np.bincount(places, minlength=len(keys)))[:-1]
+        parts = np.split(rows, ends) if keys else []
+        return {name: Sightings(self._table, part) for name, part in zip(keys, parts, strict=True)}
+
+    def counted(self) -> Iterator[tuple[Kind, int]]:
+        """The kinds with how many there are of each, in the order in which they are met."""
+        kinds = self._table.kind[self._rows]
+        n_each = np.bincount(kinds, minlength=len(self._table.kinds))
+        for number in _first_met(kinds, len(n_each)):
+            yield self._table.kinds[number], int(n_each[number])
+
+    def first(self, n: int, shown: NDArray[np.bool_]) -> list[Sighting]:
+        """The first `n`, those in articles whose position is `shown` before the others."""
+        is_shown = shown[self._table.document[self._rows]]
+        rows = [*self._rows[is_shown][:n].tolist(), *self._rows[~is_shown][:n].tolist()]
+        return list(map(self._sighting, rows[:n]))
+
+    def _sighting(self, row: int) -> Sighting:
+        table = self._table
+        kind = table.kinds[int(table.kind[row])]
+        return Sighting(row + 1, int(table.document[row]), int(table.context[row]), kind)
+
+
+def _first_met(kinds: Numbers, n_kinds: int) -> list[int]:
+    """The different numbers in the order in which they are met."""
+    first = np.full(n_kinds, len(kinds), dtype=np.int64)
+    first[kinds[::-1]] = np.arange(len(kinds) - 1, -1, -1)
+    met = np.flatnonzero(first < len(kinds))
+    ordered: list[int] = met[np.argsort(first[met], kind="stable")].tolist()
+    return ordered
