@@ -82,6 +82,7 @@ class Grammar:
     aside_leads: frozenset[str]
     turn_leads: frozenset[str]
     clause_leads: frozenset[str]
+    clause_openers: frozenset[str]
     phrase_stops: frozenset[str]
     occasion_leads: frozenset[str]
     occasions: frozenset[str]

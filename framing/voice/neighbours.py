@@ -79,7 +79,7 @@ def _behind(
     gap = passage.gaps[stop].lstrip()
     if stop >= len(passage.words) or (gap[:1] not in _UTTERED and "," not in gap):
         return None
-    if passage.quoted[stop] != -1:
+    if passage.quoted[stop] != -1 or passage.lower[stop] in grammar.clause_leads:
         return None
     sentence = passage.sentence_of(stop)
     verb = _verb_near(passage, stop, sentence[1], grammar)
@@ -89,7 +89,7 @@ def _behind(
         source = subject_after(passage, sentence, stop + 1, grammar) if is_alone else None
     else:
         source = subject_before(passage, (stop, sentence[1]), verb, grammar)
-        if source is not None and source[0] != stop:
+        if source is not None and (source[0] != stop or grammar.is_adverb(passage.lower[stop])):
             return None
     if source is None:
         return None
@@ -252,17 +252,25 @@ def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:
 def _colon_name(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The name that ends before a colon, no verb between: "Lee: …", "More from Ann Lee: …"."""
-    index = start
-    while index > sentence[0] and start - index < _REACH:
-        if passage.quoted[index - 1] != -1 or grammar.is_verb_at(passage, index - 1):
-            break
-        if index < start and breaks(passage.gaps[index]):
-            break
-        index -= 1
-    else:
-        index = max(index, sentence[0])
-    if index > sentence[0] and grammar.is_verb_at(passage, index - 1):
+    """The name in a lead without a verb that a colon ends: "Lee: …", "From Ann Lee's letter: …".
+
+    The lead begins with its sentence or behind a dash.
+    """
+    if passage.quoted[start - 1] != -1:
         return None
-    runs = list(name_runs(passage, index, start, grammar))
-    return runs[-1] if runs else None
+    first = start - 1
+    while first > sentence[0] and not _parts_lead(passage.gaps[first]):
+        if grammar.is_verb_at(passage, first) or passage.quoted[first - 1] != -1:
+            return None
+        first -= 1
+    if start - first > _REACH or grammar.is_verb_at(passage, first):
+        return None
+    if any(mark in passage.gaps[first] for mark in ",;:"):
+        return None
+    runs = list(name_runs(passage, first, start, grammar))
+    owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
+    return next(reversed(owners or runs), None)
+
+
+def _parts_lead(gap: str) -> bool:
+    return breaks(gap.replace("(", "").replace(")", ""))

@@ -28,6 +28,8 @@ def by_adverb(
     if source is None:
         return None
     lead = _clause_first(passage, sentence, use.start, grammar)
+    if lead < use.start and passage.lower[use.start - 1] in grammar.clause_openers:
+        lead = use.start
     if lead < use.start and is_said(passage, (lead, use.start), grammar):
         regions = [(lead, use.start)]
         tail = _tail_after_source(passage, source[1], sentence[1], grammar)

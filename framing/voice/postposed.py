@@ -106,6 +106,8 @@ def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tup
     is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
     if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
         return None
+    if passage.lower[index] in grammar.clause_leads:
+        return None
     if any(grammar.is_verb_at(passage, i) for i in range(index, use.group)):
         return None
     is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]

@@ -17,6 +17,7 @@ from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
+from framing.voice.tokens import gives_name
 
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
@@ -77,6 +78,8 @@ def _report(
     if use.cue.form is Form.NOUN:
         return by_noun(passage, sentence, use, grammar)
     source, kind = source_of(passage, sentence, use, grammar, last)
+    if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
+        return None
     if Frame.POST in use.cue.frames and not use.is_passive:
         post = postposed(passage, sentence, use, source, last, grammar)
         if post is not None:

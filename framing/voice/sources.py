@@ -9,8 +9,11 @@ from framing.voice.passages import Passage
 from framing.voice.tokens import (
     is_adjunct,
     is_capital_inside,
+    is_dateline,
     is_hyphened_adverb,
+    is_participle_lead,
     label_start,
+    opens_later_clause,
     opens_clause,
     opens_time,
 )
@@ -86,7 +89,9 @@ def _before_participle(
     word = passage.lower[participle]
     if not word.endswith(("ed", "en")) or grammar.is_adverb(word) or word in grammar.prepositions:
         return None
-    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(participle, start)):
+    if any(
+        breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(participle, start + 1)
+    ):
         return None
     noun = phrase_start(passage, sentence, participle, grammar)
     is_noun = noun < participle and passage.lower[noun] not in grammar.subject_pronouns
@@ -200,11 +205,14 @@ def _before_apposition(
     while first > sentence[0] and passage.quoted[first - 1] == -1:
         first -= 1
     edges = [first, *(i for i in range(first + 1, stop) if breaks(passage.gaps[i])), stop]
+    start = phrase_start(passage, sentence, edges[-2], grammar)
+    if first < start < edges[-2] and opens_later_clause(passage, start, grammar):
+        return start, edges[-2]
     for start, end in itertools.pairwise(edges):
         found = subject_after(passage, (start, end), start, grammar)
         if found is None or passage.lower[start] in grammar.relatives:
             continue
-        if _is_participle_lead(passage, start, end):
+        if is_participle_lead(passage, start, end) or is_dateline(passage, start, end):
             continue
         if not any(grammar.is_verb_at(passage, i) for i in range(found[0] + 1, end)):
             return found
@@ -220,16 +228,6 @@ def _before_adjunct(
         if start < edge and passage.lower[start] not in grammar.relatives:
             return (start, edge) if passage.words[edge - 1][0].isupper() else None
     return None
-
-
-def _is_participle_lead(passage: Passage, start: int, end: int) -> bool:
-    """Whether a stretch is a participle with what belongs to it: "Speaking to voters"."""
-    return (
-        passage.lower[start].endswith(("ing", "ed"))
-        and (passage.opens_sentence(start) or passage.words[start][0].islower())
-        and start + 1 < end
-        and passage.words[start + 1][0].islower()
-    )
 
 
 def subject_after(

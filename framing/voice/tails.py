@@ -36,7 +36,7 @@ def _tail(
         if "," not in passage.gaps[index]:
             if breaks(passage.gaps[index]):
                 return None
-        elif _goes_on(passage, index, stop, grammar, is_direct=passage.quoted[head[1] - 1] != -1):
+        elif _goes_on(passage, index, stop, grammar, head):
             return (index, stop)
         index += 1
     return None
@@ -56,14 +56,23 @@ def _main_clause(
     return None if comma is None else (comma, last)
 
 
-def _goes_on(passage: Passage, index: int, stop: int, grammar: Grammar, *, is_direct: bool) -> bool:
-    """Whether what follows a comma behind a postposed cue is still what is said."""
+def _goes_on(
+    passage: Passage, index: int, stop: int, grammar: Grammar, head: tuple[int, int]
+) -> bool:
+    """Whether what follows a comma behind a postposed cue is still what is said.
+
+    A reporting verb there is that of what is said, where the words before the cue have none:
+    "The council, Lee said, called the dam unsafe".
+    """
     word = passage.lower[index]
-    if grammar.is_finite(word) and not is_cue(word, grammar):
+    if is_cue(word, grammar):
+        if not is_said(passage, head, grammar) and not word.endswith("ing"):
+            return True
+    elif grammar.is_finite(word):
         return True
     if word in grammar.complementizers:
         return True
-    if is_direct:
+    if passage.quoted[head[1] - 1] != -1:
         return False
     if word in grammar.continuing:
         return not (

@@ -53,6 +53,32 @@ def opens_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
     return word in grammar.determiners or passage.words[index][0].isupper() or is_plural
 
 
+def is_participle_lead(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch is a participle with what belongs to it: "Speaking to voters"."""
+    return (
+        passage.lower[start].endswith(("ing", "ed"))
+        and (passage.opens_sentence(start) or passage.words[start][0].islower())
+        and start + 1 < end
+        and passage.words[start + 1][0].islower()
+    )
+
+
+def is_dateline(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch is the place that opens an article: "PORTO — ", "PORTO (Echo) – "."""
+    is_parted = any(mark in passage.gaps[end] for mark in "—–(-")
+    return is_parted and all(map(str.isupper, passage.words[start:end]))
+
+
+def opens_later_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a phrase is the subject behind "what", "that" or "when": "what Lee, a clerk, calls"."""
+    word = passage.lower[start - 1]
+    if breaks(passage.gaps[start]) or grammar.is_adverb(passage.lower[start]):
+        return False
+    return (
+        word in grammar.questions or word in grammar.complementizers or word in grammar.clause_leads
+    )
+
+
 def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a time begins: "last week", "late Monday"."""
     return (
@@ -90,3 +116,17 @@ def is_bare_passive(
         and use.stop < sentence[1]
         and passage.lower[use.stop] in grammar.agent_links
     )
+
+
+def gives_name(
+    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
+) -> bool:
+    """Whether a participle tells what a thing is called: "a group called “Our Bay”"."""
+    if use.cue.form is not Form.PAST or use.is_passive or use.group != use.start:
+        return False
+    index = use.stop
+    if index + 1 < len(passage.words) and passage.lower[index] in grammar.articles:
+        index += 1
+    if index >= len(passage.words) or passage.quoted[index] == -1:
+        return False
+    return source is not None and passage.lower[source[0]] in grammar.indefinite
