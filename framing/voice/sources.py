@@ -13,8 +13,8 @@ from framing.voice.tokens import (
     is_hyphened_adverb,
     is_participle_lead,
     label_start,
-    opens_later_clause,
     opens_clause,
+    opens_later_clause,
     opens_time,
 )
 
