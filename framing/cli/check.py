@@ -10,25 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from framing import __version__
 from framing.check.formats.registry import render
 from framing.check.repeats import fold_repeats
-from framing.check.severities import OFF
-from framing.check.suppression_file import (
-    FiledSuppression,
-    find_suppression_file,
-    load_suppressions,
-)
+from framing.check.suppression_file import FiledSuppression
 from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_no_patch, tell_run, tell_unused
 from framing.cli.options import file_path, reading_settings
 from framing.cli.output import tell_skipped, writing
 from framing.config.choices import SEVERITIES
-from framing.config.settings import CheckSettings, find_config, settings_for
+from framing.config.settings import CheckSettings
 from framing.desk.desk import Desk, open_desk
-from framing.desk.many import Draft, check_drafts, desk_of
-from framing.domain.document import Document, SkippedDocument
+from framing.desk.drafts import CheckedDraft, Request, desk_of
+from framing.desk.many import check_drafts
+from framing.domain.document import SkippedDocument
 from framing.domain.finding import CheckedDocument, CheckRun, Rule
-from framing.domain.frozen import dataclass, replace
+from framing.domain.frozen import replace
 from framing.errors import InputError, Problem
-from framing.read.documents import read_documents
+from framing.read.documents import read_raw_documents
 from framing.read.kinds import kind_of, packing_of
 
 TYPE_CHECKING = False
@@ -39,15 +35,6 @@ if TYPE_CHECKING:
 configure = check_options.configure
 # Files that a patch can be applied to; None is what comes by standard input without a name.
 _PATCHED = ("txt", "md", "html", None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A checked draft with the settings that hold for it, and its file's text for a patch."""
-
-    checked: CheckedDocument
-    settings: CheckSettings
-    source: str
 
 
 def run(args: argparse.Namespace) -> int:
@@ -85,71 +72,44 @@ def run(args: argparse.Namespace) -> int:
 
 def _checked(
     args: argparse.Namespace, desks: dict[CheckSettings, Desk], skipped: list[SkippedDocument]
-) -> Iterator[_Draft]:
+) -> Iterator[CheckedDraft]:
     """The checked drafts one by one; `desks` and `skipped` fill on the way."""
     used: list[CheckedDocument] = []
     filed: dict[str, FiledSuppression] = {}
-    drafts = _drafts(args, desks, skipped)
-    for draft, checked in check_drafts(drafts, today=_today(), n_workers=args.workers):
-        filed.update({each.suppression.place: each for each in draft.filed})
-        used.append(checked)
-        source = draft.document.source if args.fix else ""
-        yield _Draft(_changed(checked, args), draft.settings, source)
+    request = _request(args)
+    raws = read_raw_documents(args.paths, settings=request.reading)
+    for outcome in check_drafts(raws, request, n_workers=args.workers):
+        if isinstance(outcome, SkippedDocument):
+            skipped.append(outcome)
+            continue
+        desks[outcome.settings] = desk_of(outcome.settings, request.is_proof_required)
+        filed.update({each.suppression.place: each for each in outcome.filed})
+        used.append(outcome.checked)
+        yield replace(outcome, checked=_changed(outcome.checked, args))
     tell_unused(tuple(filed.values()), used)
 
 
-def _drafts(
-    args: argparse.Namespace, desks: dict[CheckSettings, Desk], skipped: list[SkippedDocument]
-) -> Iterator[Draft]:
-    """The drafts with the settings and suppressions that hold for each."""
-    is_proof_required = not args.allow_failing_examples
-    for document in read_documents(args.paths, settings=reading_settings(args)):
-        if isinstance(document, SkippedDocument):
-            skipped.append(document)
-            continue
-        document = _at_desk(document, args.desk)
-        settings = _settings(document, args)
-        desks[settings] = desk_of(settings, is_proof_required)
-        filed = _filed(document.path, args.suppressions)
-        yield Draft(document, settings, filed, is_proof_required)
-
-
-def _at_desk(document: Document, desk: str | None) -> Document:
-    """The draft as one of the desk that the command line names, whatever it says itself."""
-    if desk is None:
-        return document
-    custom = dict(document.metadata.custom) | {"desk": desk}
-    metadata = replace(document.metadata, custom=tuple(sorted(custom.items())))
-    return replace(document, metadata=metadata)
-
-
-def _today() -> str:
-    return time.strftime("%Y-%m-%d")
-
-
-def _settings(document: Document, args: argparse.Namespace) -> CheckSettings:
-    """The configuration for the draft, with what the command line says over it."""
-    config = None if args.no_config else args.config or find_config(document.path)
+def _request(args: argparse.Namespace) -> Request:
+    """What the command line asks of each draft."""
     if args.config is not None and not args.config.is_file():
         raise _misuse(f"there is no file {args.config}", "Name a framing.yml that exists.")
-    desk = document.metadata.field("desk") if config else None
-    settings = settings_for(document.path, config, desk=desk)
     names = [name for each in args.policy or () for name in each.split(",") if name]
-    return replace(
-        settings,
-        policies=tuple(dict.fromkeys(names)) or settings.policies,
-        lexicons=tuple(map(str, args.lexicons)) or settings.lexicons,
-        entities=tuple(map(str, args.entities)) or settings.entities,
-        rules=(*settings.rules, *((name, OFF) for name in args.ignore)),
-        fail_on=args.fail_on or settings.fail_on,
-        show=args.show or settings.show,
-        origins=(),
+    return Request(
+        reading=reading_settings(args),
+        today=time.strftime("%Y-%m-%d"),
+        config=args.config,
+        has_config=not args.no_config,
+        desk=args.desk,
+        policies=tuple(dict.fromkeys(names)),
+        lexicons=tuple(map(str, args.lexicons)),
+        entities=tuple(map(str, args.entities)),
+        ignored=tuple(args.ignore),
+        fail_on=args.fail_on,
+        show=args.show,
+        suppressions=args.suppressions,
+        is_proof_required=not args.allow_failing_examples,
+        keeps_source=args.fix,
     )
-
-
-def _filed(draft: str, given: Path | None) -> tuple[FiledSuppression, ...]:
-    found = given or find_suppression_file(draft)
-    return load_suppressions(found) if found else ()
 
 
 def _changed(checked: CheckedDocument, args: argparse.Namespace) -> CheckedDocument:
@@ -163,12 +123,14 @@ def _changed(checked: CheckedDocument, args: argparse.Namespace) -> CheckedDocum
     return only_changed(checked, changed_lines(Path(checked.path), revision))
 
 
-def _configured_baseline(drafts: Sequence[_Draft]) -> Path | None:
+def _configured_baseline(drafts: Sequence[CheckedDraft]) -> Path | None:
     named = next((each.settings.baseline for each in drafts if each.settings.baseline), None)
     return file_path(named) if named else None
 
 
-def _with_baseline(drafts: list[_Draft], path: Path, args: argparse.Namespace) -> list[_Draft]:
+def _with_baseline(
+    drafts: list[CheckedDraft], path: Path, args: argparse.Namespace
+) -> list[CheckedDraft]:
     """The drafts with known findings marked; baselines are written where that is asked for."""
     from framing.check import baseline as baselines  # few runs have one
 
@@ -189,7 +151,7 @@ def _with_baseline(drafts: list[_Draft], path: Path, args: argparse.Namespace) -
     return [replace(each, checked=baselines.mark_known(each.checked, baseline)) for each in drafts]
 
 
-def _shown(draft: _Draft) -> CheckedDocument:
+def _shown(draft: CheckedDraft) -> CheckedDocument:
     """The draft with the findings that are grave enough to be shown."""
     shown = SEVERITIES[: SEVERITIES.index(draft.settings.show) + 1]
     findings = tuple(
@@ -198,7 +160,7 @@ def _shown(draft: _Draft) -> CheckedDocument:
     return replace(draft.checked, findings=findings)
 
 
-def _is_failing(draft: _Draft) -> bool:
+def _is_failing(draft: CheckedDraft) -> bool:
     gate = draft.settings.fail_on
     if gate not in SEVERITIES:
         return False
@@ -231,7 +193,7 @@ def _terminal_text(checked: CheckRun) -> str:
     return render_with(checked, COLOURED if is_coloured else PLAIN)
 
 
-def _print_patches(drafts: Sequence[_Draft]) -> None:
+def _print_patches(drafts: Sequence[CheckedDraft]) -> None:
     from framing.check.patch import patch_of
 
     for each in drafts:

@@ -64,8 +64,17 @@ def leave() -> None:
         sys.stderr.flush()
         if bundle is not None:
             bundle.keep()
+        _end_workers()
     finally:
         os._exit(code)
+
+
+def _end_workers() -> None:
+    """End processes that a run has left behind: nothing else would, once this one is gone."""
+    processes: Any = sys.modules.get("multiprocessing.process")
+    for worker in processes.active_children() if processes else ():
+        worker.terminate()
+        worker.join()
 
 
 def _run_command(name: str, words: list[str]) -> int:

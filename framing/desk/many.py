@@ -3,84 +3,96 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
-from framing.check.suppression_file import FiledSuppression
-from framing.config.settings import CheckSettings
-from framing.desk.desk import Desk, check_draft, forget_roads, open_desk
-from framing.domain.document import Document
-from framing.domain.finding import CheckedDocument
-from framing.domain.frozen import dataclass
+from framing.desk.drafts import CheckedDraft, Request, check_raw
+from framing.domain.document import SkippedDocument
+from framing.errors import FramingError
+from framing.read.documents import RawDocument
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+Raw = RawDocument | SkippedDocument
+Outcome = CheckedDraft | SkippedDocument
 
 # Below this number, starting processes costs more than it saves.
 _MIN_DRAFTS = 48
-_BATCH = 192
-_CHUNK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A document with the settings and side-car suppressions that hold for it."""
-
-    document: Document
-    settings: CheckSettings
-    filed: tuple[FiledSuppression, ...] = ()
-    is_proof_required: bool = True
-
-
-@cache
-def desk_of(settings: CheckSettings, is_proof_required: bool = True) -> Desk:
-    """The desk for these settings, opened once in a process.
-
-    Raises:
-        LexiconError, InputError: as `open_desk`.
-    """
-    return open_desk(settings, is_proof_required=is_proof_required)
-
-
-def forget_desks() -> None:
-    """Open desks anew when next they are asked for: a file of theirs was saved."""
-    desk_of.cache_clear()
-    forget_roads()
+_BATCH = 8
+_N_WAITING_EACH = 4
 
 
 def check_drafts(
-    drafts: Iterable[Draft], *, today: str, n_workers: int | None = None
-) -> Iterator[tuple[Draft, CheckedDocument]]:
-    """Each draft with its findings, in the order given, whatever the number of workers.
+    raws: Iterable[Raw], request: Request, *, n_workers: int | None = None
+) -> Iterator[Outcome]:
+    """What came of each raw article, in the order given, whatever the number of workers.
 
-    `n_workers` is the number of processes; None means one for each processor.
+    `n_workers` is the number of processes; None means one for each processor. At any time a few
+    batches are on their way, so memory does not grow with the number of drafts.
+
+    Raises:
+        InputError, UnreadableError: as `check_raw`.
+        FramingError: a process ended before it had answered.
     """
-    rest = iter(drafts)
+    rest = iter(raws)
     n_workers = n_workers or os.cpu_count() or 1
     first = list(islice(rest, _MIN_DRAFTS)) if n_workers > 1 else []
     if len(first) < _MIN_DRAFTS:
-        for draft in (*first, *rest):
-            yield draft, _check((draft, today))
+        for raw in chain(first, rest):
+            yield from _outcomes(raw, request)
         return
-    yield from _check_in_processes(first, rest, today, n_workers)
+    # One draft opens the desk, which the processes then need not open each.
+    yield from _outcomes(first[0], request)
+    yield from _check_in_processes(chain(first[1:], rest), request, n_workers)
 
 
-def _check_in_processes(
-    first: list[Draft], rest: Iterator[Draft], today: str, n_workers: int
-) -> Iterator[tuple[Draft, CheckedDocument]]:
-    from multiprocessing import get_all_start_methods, get_context  # dear, and few runs need it
+def _check_in_processes(raws: Iterator[Raw], request: Request, n_workers: int) -> Iterator[Outcome]:
+    from concurrent.futures.process import BrokenProcessPool  # dear, and few runs need it
 
-    for draft in first:
-        desk_of(draft.settings, draft.is_proof_required)  # opened before the processes part
+    workers = _workers(n_workers)
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        while batch := list(islice(raws, _BATCH)):
+            waiting.append(workers.submit(_check_batch, batch, request))
+            if len(waiting) > n_workers * _N_WAITING_EACH:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        message = (
+            "a process that checks drafts ended before it had answered, perhaps for want of memory; "
+            "run it again with fewer --workers, or with --workers 1 to see at which draft it ends"
+        )
+        raise FramingError(message) from error
+    finally:
+        workers.shutdown(wait=True, cancel_futures=True)
+
+
+def _workers(n_workers: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
+
     method = "fork" if "fork" in get_all_start_methods() else "spawn"
-    with get_context(method).Pool(n_workers) as pool:
-        batch = first
-        while batch:
-            running = pool.map_async(_check, [(draft, today) for draft in batch], _CHUNK)
-            following = list(islice(rest, _BATCH))  # read while the processes work
-            yield from zip(batch, running.get(), strict=True)
-            batch = following
+    return ProcessPoolExecutor(
+        n_workers, mp_context=get_context(method), initializer=_leave_interrupts
+    )
 
 
-def _check(task: tuple[Draft, str]) -> CheckedDocument:
-    draft, today = task
-    desk = desk_of(draft.settings, draft.is_proof_required)
-    return check_draft(draft.document, desk, filed=draft.filed, today=today)
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that the user started: it ends its workers."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _check_batch(batch: list[Raw], request: Request) -> list[Outcome]:
+    return [outcome for raw in batch for outcome in _outcomes(raw, request)]
+
+
+def _outcomes(raw: Raw, request: Request) -> Iterator[Outcome]:
+    if isinstance(raw, SkippedDocument):
+        return iter((raw,))
+    return check_raw(raw, request)

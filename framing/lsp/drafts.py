@@ -14,7 +14,7 @@ from framing.check.repeats import fold_repeats
 from framing.check.suppression_file import find_suppression_file, load_suppressions
 from framing.config.settings import CheckSettings, find_config, settings_for
 from framing.desk.desk import Desk, check_draft
-from framing.desk.many import desk_of, forget_desks
+from framing.desk.drafts import desk_of, forget_desks
 from framing.domain.document import Document, Metadata
 from framing.domain.finding import CheckedDocument, LocatedFinding, Severity
 from framing.domain.lexicon import Place

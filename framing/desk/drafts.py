@@ -1,0 +1,135 @@
+"""Drafts of one call: each read, given the house's settings for it, and held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from framing.check.severities import OFF
+from framing.check.suppression_file import (
+    FiledSuppression,
+    find_suppression_file,
+    load_suppressions,
+)
+from framing.config.settings import CheckSettings, find_config, settings_for
+from framing.desk.desk import Desk, check_draft, forget_roads, open_desk
+from framing.domain.document import Document, SkippedDocument
+from framing.domain.finding import CheckedDocument
+from framing.domain.frozen import dataclass, replace
+from framing.read.documents import RawDocument, ReadSettings, build_documents
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one call asks of all its drafts; plain values, so that other processes can answer.
+
+    `today` is an ISO date. `config` and `suppressions` stand for the files that would be found
+    beside each draft; without `has_config` no configuration counts. Policies, lexicons, entities,
+    `fail_on` and `show` go over those of the configuration where they are given; `ignored` are
+    patterns of rules. `desk` names a section of the configuration. With `keeps_source` the text of
+    each file comes back, for a patch.
+    """
+
+    reading: ReadSettings
+    today: str
+    config: Path | None = None
+    has_config: bool = True
+    desk: str | None = None
+    policies: tuple[str, ...] = ()
+    lexicons: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    fail_on: str | None = None
+    show: str | None = None
+    suppressions: Path | None = None
+    is_proof_required: bool = True
+    keeps_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A checked draft with the settings and side-car suppressions that hold for it."""
+
+    checked: CheckedDocument
+    settings: CheckSettings
+    filed: tuple[FiledSuppression, ...] = ()
+    source: str = ""
+
+
+@cache
+def desk_of(settings: CheckSettings, is_proof_required: bool = True) -> Desk:
+    """The desk for these settings, opened once in a process.
+
+    Raises:
+        LexiconError, InputError: as `open_desk`.
+    """
+    return open_desk(settings, is_proof_required=is_proof_required)
+
+
+def forget_desks() -> None:
+    """Open desks anew when next they are asked for: a file of theirs was saved."""
+    desk_of.cache_clear()
+    forget_roads()
+
+
+def check_raw(raw: RawDocument, request: Request) -> Iterator[CheckedDraft | SkippedDocument]:
+    """The draft of a raw article with its findings, or why there is none.
+
+    Raises:
+        InputError: configuration, suppressions, policies or lexicons cannot be used.
+        UnreadableError: reading is strict, and the draft cannot be read.
+    """
+    for document in build_documents(raw, settings=request.reading):
+        if isinstance(document, SkippedDocument):
+            yield document
+            continue
+        document = _at_desk(document, request.desk)
+        settings = _settings_for(document, request)
+        desk = desk_of(settings, request.is_proof_required)
+        filed = _filed(document.path, request.suppressions)
+        checked = check_draft(document, desk, filed=filed, today=request.today)
+        source = document.source if request.keeps_source else ""
+        yield CheckedDraft(checked, settings, filed, source)
+
+
+def _at_desk(document: Document, desk: str | None) -> Document:
+    """The draft as one of the desk that the call names, whatever it says itself."""
+    if desk is None:
+        return document
+    custom = dict(document.metadata.custom) | {"desk": desk}
+    metadata = replace(document.metadata, custom=tuple(sorted(custom.items())))
+    return replace(document, metadata=metadata)
+
+
+def _settings_for(document: Document, request: Request) -> CheckSettings:
+    """The configuration for the draft, with what the call says over it."""
+    config = (request.config or find_config(document.path)) if request.has_config else None
+    desk = document.metadata.field("desk") if config else None
+    settings = settings_for(document.path, config, desk=desk)
+    return _one_object(
+        replace(
+            settings,
+            policies=request.policies or settings.policies,
+            lexicons=request.lexicons or settings.lexicons,
+            entities=request.entities or settings.entities,
+            rules=(*settings.rules, *((name, OFF) for name in request.ignored)),
+            fail_on=request.fail_on or settings.fail_on,
+            show=request.show or settings.show,
+            origins=(),
+        )
+    )
+
+
+@cache
+def _one_object(settings: CheckSettings) -> CheckSettings:
+    """Like settings as one object: sent to another process, they are written once for many."""
+    return settings
+
+
+def _filed(draft: str, given: Path | None) -> tuple[FiledSuppression, ...]:
+    found = given or find_suppression_file(draft)
+    return load_suppressions(found) if found else ()
