@@ -51,7 +51,7 @@ def texts(draw: st.DrawFn) -> str:
 @st.composite
 def _rules(draw: st.DrawFn) -> ContextRule:
     operands = draw(st.lists(st.sampled_from(_OPERANDS), min_size=1, max_size=2))
-    relation = draw(st.sampled_from(Relation))
+    relation = draw(st.sampled_from(list(Relation)))
     return near(*operands, window=draw(st.integers(1, 4)), relation=relation)
 
 
@@ -92,7 +92,7 @@ def lexicons(draw: st.DrawFn) -> Lexicon:
             for name in names
         ]
 
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(list(Kind)))
     return lexicon(contrasts={"one": labels("ab"), "two": labels("cd")}, kind=kind)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from enum import Enum
 
 from framing.domain.attribution import Distance, Voice
+from framing.domain.closed import Enum
 from framing.domain.document import Zone
 from framing.domain.finding import Condition, Policy, Rule, Severity, Structure
 from framing.errors import LexiconError, Problem

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from framing.check.policy_schema import (
     VERIFIED,
 )
 from framing.domain.attribution import Distance, Voice
+from framing.domain.closed import Enum
 from framing.domain.document import Zone
 from framing.domain.finding import Condition, Policy, Rule, Severity, Structure
 from framing.errors import Problem

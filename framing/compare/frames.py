@@ -12,9 +12,9 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from enum import Enum
 from typing import Any
 
+from framing.domain.closed import Enum
 from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.comparison_rows import SharedPassage, TrendRow
 from framing.domain.interval import Interval

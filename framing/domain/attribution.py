@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from framing.domain.closed import Enum
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
@@ -15,18 +14,12 @@ class Voice(Enum):
     INDIRECT = "indirect"
     DIRECT = "direct"
 
-    # Members are single objects; hashing their names takes a call in Python each time.
-    __hash__ = object.__hash__
-
 
 class Distance(Enum):
     """How the outlet holds a word at arm's length; orthogonal to voice."""
 
     SCARE_QUOTES = "scare-quotes"
     SO_CALLED = "so-called"
-
-    # Members are single objects; hashing their names takes a call in Python each time.
-    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from framing.domain.closed import Enum
 from framing.domain.frozen import NamedTuple, dataclass
 
 
@@ -30,9 +29,6 @@ class Frame(Enum):
     TOWARD = "toward"
     QUOTE = "quote"
     POST = "post"
-
-    # Members are single objects; hashing their names takes a call in Python each time.
-    __hash__ = object.__hash__
 
 
 class Form(Enum):

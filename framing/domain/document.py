@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import Enum
 
+from framing.domain.closed import Enum
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.source_map import SourceMap, original_span
 from framing.domain.span import Span, Spans
@@ -20,9 +20,6 @@ class Zone(Enum):
     CAPTION = "caption"
     BOILERPLATE = "boilerplate"
     COMMENT = "comment"
-
-    # Members are single objects; hashing their names takes a call in Python each time.
-    __hash__ = object.__hash__
 
     @property
     def is_scored(self) -> bool:

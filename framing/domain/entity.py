@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from framing.domain.closed import Enum
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 

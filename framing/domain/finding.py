@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from framing.domain.attribution import Distance, Voice
+from framing.domain.closed import Enum
 from framing.domain.document import SkippedDocument, Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 
+from framing.domain.closed import Enum
 from framing.domain.frozen import dataclass
 
 

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from framing.domain.frozen import dataclass, replace
 from framing.domain.lexicon import Lexicon
 from framing.errors import LexiconError, Problem
-from framing.lexicon.codec import decode_lexicon, encode_lexicon
 from framing.lexicon.files import family, lexicon_files
 from framing.resources import compiled
 
@@ -51,6 +50,8 @@ def load_lexicons(paths: Sequence[Path] = ()) -> tuple[Lexicon, ...]:
 
     def encoded() -> object:
         made.extend(compile_lexicons(files))
+        from framing.lexicon.codec import encode_lexicon  # a desk looks at no lexicon
+
         return list(map(encode_lexicon, made))
 
     stored: Any = compiled("lexicons", sources_of(files), encoded)
@@ -80,6 +81,8 @@ def compile_lexicons(files: Sequence[Path]) -> tuple[Lexicon, ...]:
 
 def encode_lexicons(lexicons: Sequence[Lexicon]) -> tuple[dict[str, list[str]], bytes]:
     """The lexicons for `StoredLexicons`: the ids of their labels, and all else."""
+    from framing.lexicon.codec import encode_lexicon
+
     encoded: Any = [encode_lexicon(each) for each in lexicons]
     return label_ids(lexicons), marshal.dumps(encoded)
 
@@ -120,6 +123,8 @@ class StoredLexicons(_Row):
 
 
 def _decoded(stored: Any) -> tuple[Lexicon, ...]:
+    from framing.lexicon.codec import decode_lexicon
+
     with _without_collection():
         return tuple([decode_lexicon(each) for each in stored])
 

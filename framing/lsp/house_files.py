@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from framing.check.policy_file import read_policy
 from framing.config.config_file import read_config
 from framing.config.settings import FILE_NAME, find_config, settings_for
 from framing.desk.desk import unknown_labels
+from framing.domain.closed import Enum
 from framing.domain.lexicon import Label, Lexicon
 from framing.errors import InputError, Problem
 from framing.lexicon.files import family, lexicon_files

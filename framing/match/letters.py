@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 
+from framing.domain.closed import Enum
 from framing.domain.folding import fold_keeping_case
 from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import CaseRule

@@ -10,9 +10,12 @@ from framing.match.form import Form
 from framing.match.index import FormIndex, Single
 from framing.match.listing import Pattern
 from framing.match.page import Page
-from framing.match.patterns import Runs
 from framing.match.spelling import elision
 from framing.match.tree import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from framing.match.patterns import Runs
 
 # A form at its place: tokens [first, end), code points [start, stop). A plain tuple, because
 # a text full of hits makes tens of thousands of them a second.
@@ -65,6 +68,8 @@ class _Search:
         if place.n_before:
             return ()
         if self.runs is None:
+            from framing.match.patterns import Runs  # few terms are expressions
+
             self.runs = Runs(self.page, self.form_index)
         return self.runs.matches(pattern, place.first)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cache
 
+from framing.domain.closed import Enum
 from framing.domain.frozen import dataclass
 from framing.expressions import expression
 from framing.read.page_words import ENGLISH, PageWords, phrases
-from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -150,9 +149,11 @@ def _signs_of(language: str) -> _Signs:
 
 
 def _words_of(language: str) -> PageWords:
-    own = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}.get(language.casefold()[:2])
-    if own is None:
+    if language.casefold()[:2] not in ("de", "fr", "es"):
         return ENGLISH
+    from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
+
+    own = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}[language.casefold()[:2]]
     return PageWords(
         *(getattr(ENGLISH, name) + getattr(own, name) for name in PageWords.__match_args__)
     )

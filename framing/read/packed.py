@@ -10,7 +10,6 @@ from contextlib import contextmanager
 
 from framing.domain.frozen import cast
 from framing.errors import Problem, UnreadableError
-from framing.read.extras import import_extra
 from framing.read.kinds import packing_of
 
 TYPE_CHECKING = False
@@ -171,6 +170,8 @@ def _open_bz2(file: _Counted, _place: str) -> IO[bytes]:
 
 
 def _open_zstd(file: _Counted, place: str) -> IO[bytes]:
+    from framing.read.extras import import_extra  # few files need one
+
     zstandard = import_extra("zstandard", path=place)
     reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
         file, read_across_frames=True, closefd=False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 
+from framing.domain.closed import Enum
 from framing.domain.entity import EntityKind, Role
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span

@@ -12,7 +12,6 @@ from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
-from framing.refer.allegations import Parties, harm_evidence
 from framing.refer.armed_groups import OnlyGroup, group_evidence
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
 from framing.refer.evidence import Evidence, unknown
@@ -85,6 +84,8 @@ def _evidence_by_rule(
     for number, evidence in _evidence_of_groups(scene, groups).items():
         found.setdefault(number, evidence)
     if any(rules.of_harm for rules in ruled.values()):
+        from framing.refer.allegations import Parties, harm_evidence  # few texts have any
+
         actors = [_referred(hits[n], found[n]) for n in labels if ruled[n].of_actor]
         parties = Parties.of(scene, actors)
         for number, label in labels.items():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import Enum
 
 from framing.domain.attribution import Distance, Voice
+from framing.domain.closed import Enum
 from framing.domain.document import Zone
 from framing.domain.hit import ReferredHit, VoicedHit
 

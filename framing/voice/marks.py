@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum
 
+from framing.domain.closed import Enum
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import lru_cache
 
+from framing.domain.closed import Enum
 from framing.domain.cue import Gender
 from framing.domain.folding import fold
 from framing.domain.frozen import NamedTuple, dataclass

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from framing.domain.closed import Enum
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 

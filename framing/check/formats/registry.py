@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from framing.domain.finding import CheckRun
 
 FORMATS = {
@@ -22,5 +20,7 @@ FORMATS = {
 
 def render(run: CheckRun, name: str) -> str:
     """The run in the format of that name, which is one of FORMATS."""
+    from importlib import import_module  # the command line asks for `text` itself
+
     text: str = import_module(f"framing.check.formats.{name}_format").render(run)
     return text

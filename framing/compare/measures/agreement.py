@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from enum import Enum
+
+from framing.domain.closed import Enum
 
 Value = str | int | float
 Distance = Callable[[Value, Value], float]
