@@ -15,6 +15,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
 from framing.voice.subjects import nearest_actor
 
+_ENDS = frozenset(".!?")
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
@@ -193,6 +194,22 @@ def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
     return nearest_actor(passage, sentence, start, grammar)
+
+
+def closes_clause(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether a few small words in marks end the sentence of somebody who can have said them.
+
+    "Lee could not call the deal “fair.”" ends with Lee's word; in "Lee sold the “fair” deal" the
+    marks are as likely the outlet's. A comma ends a clause behind two words, behind one a list.
+    """
+    start, stop = token_range(passage, number)
+    is_clause_end = not _ENDS.isdisjoint(passage.gaps[stop]) or (
+        "," in passage.gaps[stop] and stop - start > 1
+    )
+    if not is_clause_end or not all(word[0].islower() for word in passage.words[start:stop]):
+        return False
+    subject = clause_subject(passage, number, grammar)
+    return subject is not None and may_speak(passage, *subject, grammar)
 
 
 def stands_alone(passage: Passage, number: int) -> bool:

@@ -24,7 +24,7 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
             reports = (*reports, headline)
     if not passage.quotations:
         return reports
-    owners = quotation_owners(passage, owners_of(passage, reports))
+    owners = quotation_owners(passage, owners_of(passage, reports, grammar))
     beside = (
         report_beside(passage, number, reports, grammar)
         for number, owner in enumerate(owners)
@@ -33,8 +33,11 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
     return (*reports, *(report for report in beside if report is not None))
 
 
-def owners_of(passage: Passage, reports: Sequence[Report]) -> list[int]:
-    """For each word the number of its report, or NOBODY; of two reports the wider one owns it."""
+def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> list[int]:
+    """For each word the number of its report, or NOBODY; of two reports the wider one owns it.
+
+    A quotation that one clause leads to and another closes is owned by who closes it.
+    """
     owners = [NOBODY] * len(passage.words)
     numbers: Sequence[int] = range(len(reports))
     if len(reports) > 1:
@@ -42,7 +45,27 @@ def owners_of(passage: Passage, reports: Sequence[Report]) -> list[int]:
     for number in numbers:
         for start, stop in reports[number].regions:
             owners[start:stop] = [number] * (stop - start)
+    for number, report in enumerate(reports):
+        if report.rule == "postposed" and len(reports) > 1:
+            start, stop = _closed_by(passage, report, grammar)
+            if start < stop and reports[owners[start]].cue_tokens[0] < start:
+                owners[start:stop] = [number] * (stop - start)
     return owners
+
+
+def _closed_by(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int]:
+    """The quotation that a report closes, itself introduced by another: "…: “…,” she said".
+
+    An empty range where the report goes on, where its source does not follow at once, and for
+    "it", which the clause before names better.
+    """
+    source = report.source
+    if source is None or passage.quoted[source[0] - 1] == -1 or report.regions[-1][1] > source[0]:
+        return 0, 0
+    start, stop = passage.quoted_ranges[passage.quoted[source[0] - 1]]
+    is_owned = any(first <= start < last for first, last in report.regions)
+    is_plain = source[0] < report.cue_tokens[0] and passage.lower[source[0]] not in grammar.vague
+    return (start, stop) if is_owned and is_plain else (0, 0)
 
 
 def quotation_owners(passage: Passage, owners: Sequence[int]) -> list[int]:

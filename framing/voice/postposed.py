@@ -106,7 +106,7 @@ def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tup
     is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
     if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
         return None
-    if passage.lower[index] in grammar.clause_leads:
+    if passage.lower[index] in grammar.clause_leads or passage.lower[index] in grammar.prepositions:
         return None
     if any(grammar.is_verb_at(passage, i) for i in range(index, use.group)):
         return None

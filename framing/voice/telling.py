@@ -13,6 +13,7 @@ from framing.voice.headlines import COLON, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
 from framing.voice.neighbours import (
     clause_subject,
+    closes_clause,
     looking_back,
     opening_source,
     signature,
@@ -68,7 +69,7 @@ class Teller:
         if not reports and not passage.quotations:
             return []
         voices = [self._voice_of(passage, report) for report in reports]
-        by_word = owners_of(passage, reports) if reports else []
+        by_word = owners_of(passage, reports, self.grammar) if reports else []
         owners = quotation_owners(passage, by_word)
         found = list(self._direct(passage, reports, voices, owners))
         found += _indirect(passage, reports, voices, by_word)
@@ -115,7 +116,9 @@ class Teller:
             if owner == NOBODY and (not quotation.is_opened or is_subhead):
                 continue
             kind = kind_of(passage, number, owner != NOBODY, is_heading, self.grammar)
-            if kind is QuotationKind.SCARE:
+            if kind is QuotationKind.SCARE and (
+                is_heading or not closes_clause(passage, number, self.grammar)
+            ):
                 yield Attribution(
                     quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"
                 )
@@ -177,8 +180,7 @@ class Teller:
     ) -> Voiced | None:
         """The speaker that the paragraph tells for a quotation, or None.
 
-        In this order: of the quotation before it, what opens its sentence, of the quotation
-        behind it, any speaker of the paragraph.
+        First that of the quotation before it, then what opens its sentence, then any behind it.
         """
         before = range(number - 1, max(-1, number - _NEAR), -1)
         behind = range(number + 1, min(len(owners), number + _NEAR))
