@@ -224,7 +224,8 @@ def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDo
 
 def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> tuple[Problem, ...]:
     """What the lexicons' own examples show when they walk the road: problems at their places."""
-    from framing.lexicon.proof import judge_example, with_scopes_lifted  # no start needs these
+    # No start needs these.
+    from framing.lexicon.proof import as_heir_has_it, judge_example, with_scopes_lifted
     from framing.match.compile import compile_matcher
 
     problems: list[Problem] = []
@@ -238,7 +239,7 @@ def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> t
                     found = _found_by(example, lexicon, label.id, matcher)
                     problem = judge_example(example, found)
                     if problem is not None:
-                        problems.append(problem)
+                        problems.append(as_heir_has_it(problem, example, label, lexicon))
     return tuple(sorted(problems))
 
 

@@ -77,6 +77,31 @@ def test_a_new_term_adds_hits(tmp_path, corpus, capsys) -> None:
     assert record["unchanged"] == 3
 
 
+@pytest.mark.parametrize("own_id", ["quay", "quay-edited"])
+def test_a_copy_beside_the_file_is_compared_by_content_and_said_to_be_one(
+    own_id, tmp_path, corpus, capsys
+) -> None:
+    old = lexicon(tmp_path)
+    edited = LEXICON.format(docker="docker, dock worker", stevedore="stevedore", excluded="x docker")
+    copy = tmp_path / "quay-edited.yml"
+    copy.write_text(edited.replace("lexicon: quay", f"lexicon: {own_id}"))
+    words = ["lexicon", "diff", str(old), str(copy), "--corpus", str(corpus), "--json"]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    record = json.loads(told.out)
+    assert changed(record) == [("added", None, "docker", "dock workers")]
+    assert record["unchanged"] == 3
+    assert "a copy of 'quay'" in told.err if own_id == "quay" else "by content" in told.err
+
+
+def test_a_copy_with_another_fault_is_still_refused(tmp_path, corpus, capsys) -> None:
+    old = lexicon(tmp_path)
+    copy = tmp_path / "quay-edited.yml"
+    copy.write_text(old.read_text().replace("kind: contrast", "kind: contest"))
+    assert main(["lexicon", "diff", str(old), str(copy), "--corpus", str(corpus)]) == 2
+    assert "'contest' is none of" in capsys.readouterr().err
+
+
 def test_an_exclusion_removes_hits(tmp_path, corpus, capsys) -> None:
     new = lexicon(tmp_path / "new", excluded="docker container")
     record = diff(lexicon(tmp_path / "old"), new, corpus, capsys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from framing.cli.options import add_reading_options, reading_settings
 from framing.cli.output import tell_skipped, writing
 from framing.domain.lexicon import Lexicon
 from framing.domain.lexicon_diff import CellChange, Change, HitChange, LexiconDiff
-from framing.lexicon.load import load_lexicons
+from framing.lexicon.load import load_copy, load_lexicons
 
 SCHEMA = 1
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.MOVED: ">", Change.RECUT: "~"}
@@ -62,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
     from framing.read.documents import corpus_entities
 
     before, after = lexicons_named(args.old), lexicons_named(args.new)
+    _tell_of_names(args, before, after)
     entities = load_entities(corpus_entities(args.corpus))
     diff = diff_lexicons(before, after, args.corpus, entities, settings=reading_settings(args))
     tell_skipped(diff.skipped)
@@ -85,9 +87,24 @@ def lexicons_named(name: str) -> tuple[Lexicon, ...]:
 
     if not is_revision(name):
         is_id = Path(name).suffix not in (".yml", ".yaml") and not Path(name).exists()
-        return (named_lexicon(name),) if is_id else load_lexicons([Path(name)])
+        if is_id:
+            return (named_lexicon(name),)
+        return load_lexicons([Path(name)]) if Path(name).is_dir() else load_copy(Path(name))
     with TemporaryDirectory(prefix="framing-") as folder:
-        return load_lexicons([unpack_revision(name, Path(folder))])
+        return load_copy(unpack_revision(name, Path(folder)))
+
+
+def _tell_of_names(
+    args: argparse.Namespace, before: Sequence[Lexicon], after: Sequence[Lexicon]
+) -> None:
+    """Say which lexicons are held against each other where their names do not tell."""
+    for name, side in ((args.old, before), (args.new, after)):
+        held = [each.id for each in side if Path(name).stem != each.id and Path(name).is_file()]
+        if held:
+            print(f"{name}: a copy of '{held[0]}' under another name", file=sys.stderr)
+    if len(before) == len(after) == 1 and before[0].id != after[0].id:
+        said = f"'{before[0].id}' and '{after[0].id}' are compared by content"
+        print(f"{said}, label by label", file=sys.stderr)
 
 
 def diff_record(diff: LexiconDiff) -> dict[str, object]:

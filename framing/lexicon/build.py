@@ -19,7 +19,7 @@ from framing.lexicon.examples import KINDS, parse_example
 from framing.lexicon.exceptions import with_exclusions, with_phrases
 from framing.lexicon.expand import TermOptions
 from framing.lexicon.label_tree import Branch, branches, ids_of, named, top_branches
-from framing.lexicon.problems import ProblemList, nearest
+from framing.lexicon.problems import ProblemList, cut, nearest
 from framing.lexicon.terms import Setting, TermReader, one_text, scalars
 from framing.yaml_source import Mapping, Scalar, YamlFile
 
@@ -97,7 +97,7 @@ class _Builder:
         """The contrasts, their labels without what stands under the file's own `not:`."""
         changed = tuple(with_exclusions(contrast, phrases) for contrast in contrasts)
         if phrases and changed == tuple(contrasts):
-            message = f"'{phrases[0].text}' under 'not' holds no word of this lexicon"
+            message = f"'{cut(phrases[0].text)}' under 'not' holds no word of this lexicon"
             remedy = "Remove it, or write the whole phrase in which a term must not count."
             self.problems.warning_at(phrases[0].place, "idle-exclusion", message, remedy)
         return changed

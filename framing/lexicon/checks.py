@@ -53,7 +53,9 @@ def check_set(lexicons: Sequence[Lexicon], problems: ProblemList) -> None:
             place = Place(lexicon.path, 1, 1)
             problems.error_at(place, "duplicate-lexicon", message, "Give one another id.")
     for lexicon in lexicons:
+        n_known = len(problems.problems)
         _check_label_references(lexicon, first, problems)
+        problems.name_heir(n_known, lexicon.path)
 
 
 def _check_contrast(contrast: Contrast, problems: ProblemList, place: Place) -> None:

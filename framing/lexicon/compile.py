@@ -76,7 +76,9 @@ def _compiled(
     _check_extends(opened, problems, parent_path, built)
     digest = digest_of(family(path))
     lexicon = build_lexicon(file, root, problems, parent=parent, digest=digest)
+    n_known = len(problems.problems)
     check_lexicon(lexicon, problems, path=file.path)
+    problems.name_heir(n_known, file.path)
     return lexicon
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from framing.domain.lexicon import CaseRule, Label, Term
-from framing.lexicon.problems import ProblemList
+from framing.lexicon.problems import ProblemList, cut
 
 
 def check_exclusions(label: Label, problems: ProblemList) -> None:
@@ -19,13 +19,13 @@ def check_exclusions(label: Label, problems: ProblemList) -> None:
     has_open_terms = any(is_open(term) for term in label.terms)
     for exclusion in label.exclusions:
         for term in _hidden(label.terms, exclusion):
-            message = f"'{term.text}' never counts: '{exclusion.text}' stands under 'not'"
+            message = f"'{cut(term.text)}' never counts: '{cut(exclusion.text)}' stands under 'not'"
             remedy = f"Remove one of the two; the other is at line {exclusion.place.line}."
             problems.error_at(term.place, "unreachable-term", message, remedy)
         if has_open_terms or is_open(exclusion):
             continue
         if not any(not words.isdisjoint(words_of(form)) for form in exclusion.forms):
-            message = f"'{exclusion.text}' under 'not' holds no word of '{label.id}'"
+            message = f"'{cut(exclusion.text)}' under 'not' holds no word of '{label.id}'"
             remedy = "Remove it, or write the whole phrase in which a term must not count."
             problems.warning_at(exclusion.place, "idle-exclusion", message, remedy)
 

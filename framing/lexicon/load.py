@@ -58,23 +58,35 @@ def load_lexicons(paths: Sequence[Path] = ()) -> tuple[Lexicon, ...]:
     return tuple(made) or _decoded(stored)
 
 
+def load_copy(path: Path) -> tuple[Lexicon, ...]:
+    """The lexicon of a file that may be a copy under another name; its id is the one written in it.
+
+    Raises:
+        LexiconError: something else is wrong; it carries every problem of the file.
+    """
+    return compile_lexicons(lexicon_files([path]), tolerated=frozenset({"id-not-name"}))
+
+
 def sources_of(files: Sequence[Path]) -> tuple[Path, ...]:
     """All that the lexicons in these files are made of: the files and those that they extend."""
     return tuple(dict.fromkeys(each for file in files for each in family(file)))
 
 
-def compile_lexicons(files: Sequence[Path]) -> tuple[Lexicon, ...]:
+def compile_lexicons(
+    files: Sequence[Path], *, tolerated: frozenset[str] = frozenset()
+) -> tuple[Lexicon, ...]:
     """The lexicons of the files, read anew.
 
     Raises:
-        LexiconError: something is wrong; it carries every problem of every file.
+        LexiconError: something is wrong, apart from errors of the tolerated codes; it carries
+            every problem of every file.
     """
     from framing.lexicon.compile import compile_files  # a warm start needs neither yaml nor rules
 
     with _without_collection():
         lexicons, problems = compile_files(files)
     errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
+    if not tolerated.issuperset(problem.code for problem in errors):
         raise LexiconError(errors)
     return lexicons
 

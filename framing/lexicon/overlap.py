@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import Kind, Label, Lexicon, Term
-from framing.lexicon.problems import ProblemList
+from framing.lexicon.problems import ProblemList, cut
 
 MAX_GLOBS = 1_000
 
@@ -75,17 +75,15 @@ def _note_double(
         message = f"'{form}' stands under both {earlier.label.id} and {each.label.id}; {first}"
         problems.error_at(each.term.place, "duplicate-term", message, "Keep it under one label.")
     elif earlier.term.text == each.term.text and earlier.term.forms == each.term.forms:
-        message = f"'{each.term.text}' stands twice under {each.label.id}; {first}"
+        message = f"'{cut(each.term.text)}' stands twice under {each.label.id}; {first}"
         problems.error_at(each.term.place, "duplicate-term", message, "Remove one of the two.")
     elif earlier.term.text == each.term.text and kind is not Kind.CONTRAST:
         return  # a verb and its noun may bring in different clauses (`frames:`)
     elif set(each.term.forms) <= set(earlier.term.forms):
-        message = f"'{each.term.text}' adds nothing to '{earlier.term.text}', {first}"
+        message = f"'{cut(each.term.text)}' adds nothing to '{cut(earlier.term.text)}', {first}"
         problems.warning_at(each.term.place, "shadowed-term", message, "Remove it.")
     elif set(earlier.term.forms) <= set(each.term.forms):
-        message = (
-            f"'{earlier.term.text}' adds nothing to '{each.term.text}', {_place(each, earlier)}"
-        )
+        message = f"'{cut(earlier.term.text)}' adds nothing to '{cut(each.term.text)}', {_place(each, earlier)}"
         problems.warning_at(earlier.term.place, "shadowed-term", message, "Remove it.")
 
 
@@ -114,9 +112,9 @@ def _check_globs(
             continue
         is_same = glob.label is each.label
         message = (
-            f"'{each.term.text}' adds nothing to the glob '{glob.term.text}'"
+            f"'{cut(each.term.text)}' adds nothing to the glob '{cut(glob.term.text)}'"
             if is_same
-            else f"'{min(forms)}' also falls under the glob '{glob.term.text}' of {glob.label.id}"
+            else f"'{cut(min(forms))}' also falls under the glob '{cut(glob.term.text)}' of {glob.label.id}"
         )
         remedy = (
             "Remove it."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.domain.frozen import replace
 from framing.domain.lexicon import Place
 from framing.errors import Problem
 from framing.yaml_source import Node, YamlFile
@@ -33,6 +34,18 @@ class ProblemList:
         """Note something that loads and may not mean what its editor thinks."""
         self.problems.append(self._problem(place, code, message, remedy, "warning"))
 
+    def name_heir(self, start: int, path: str) -> None:
+        """Tell of the problems from number `start` on that stand in an extended file, not in the
+        file at `path`, that they are problems of the latter; what that file has anyway stands."""
+        known = set(self.problems[:start])
+        found = self.problems[start:]
+        del self.problems[start:]
+        for problem in found:
+            if problem.path != path and problem not in known:
+                message = f"{problem.message}, as {path} has it"
+                problem = replace(problem, message=message)
+            self.problems.append(problem)
+
     def line(self, path: str, number: int) -> str:
         """A line of an opened file, empty where it is not known."""
         lines = self._lines.get(path, ())
@@ -52,7 +65,21 @@ def nearest(word: str, known: Sequence[str]) -> str:
     close = closest(word.lower(), known, cutoff=0.6)
     if close:
         return f"Did you mean '{close}'?"
-    return f"Known here: {', '.join(sorted(known))}." if known else "None is known here."
+    if not known:
+        return "None is known here."
+    listed = ", ".join(sorted(known)[:_N_LISTED])
+    more = len(known) - _N_LISTED
+    return f"Known here: {listed}{f' and {more} more' if more > 0 else ''}."
+
+
+_N_LISTED = 16
+
+
+def cut(text: str, width: int = 48) -> str:
+    """A term or text for a message, a long one without its middle, so that the message is read."""
+    if len(text) <= width:
+        return text
+    return f"{text[: width - 16].rstrip()} … {text[-12:].lstrip()}"
 
 
 def closest(word: str, known: Sequence[str], *, cutoff: float) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from framing.domain.frozen import replace
-from framing.domain.lexicon import Example, Lexicon, Term
+from framing.domain.lexicon import Example, Label, Lexicon, Place, Term
 from framing.errors import Problem
 
 
@@ -56,6 +56,28 @@ def judge_example(example: Example, found: Sequence[tuple[int, int]]) -> Problem
     message = f"expected {expected}, found {_shown(example, sorted(set(found)))}"
     remedy = f"Add or change terms, or correct the brackets: {marked(example.text, found)}"
     return _problem(example, "hit-misses", message, remedy, "error")
+
+
+def as_heir_has_it(problem: Problem, example: Example, label: Label, lexicon: Lexicon) -> Problem:
+    """The problem of an inherited example at its heir, whose terms it tells of, naming both places.
+
+    One of a file's own example stays as it is.
+    """
+    if problem.path == lexicon.path:
+        return problem
+    place = label.place if label.place.path == lexicon.path else Place(lexicon.path, 1, 1)
+    inherited = f"the example inherited from {problem.path}:{problem.line}"
+    remedy = f"Write `{example.kind}:` for '{label.id}' here, in place of those inherited"
+    if example.kind != "misses":
+        remedy += ", or change its terms"
+    return replace(
+        problem,
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        message=f"{inherited}: {problem.message}",
+        remedy=f"{remedy}: {example.text}",
+    )
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
