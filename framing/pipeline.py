@@ -20,7 +20,7 @@ from framing.lexicon.entities import (
     entity_files,
     entity_sources,
 )
-from framing.lexicon.files import lexicon_files
+from framing.lexicon.files import lexicon_files, named_files
 from framing.lexicon.load import (
     StoredLexicons,
     compile_lexicons,
@@ -94,9 +94,7 @@ def open_road(
     stored, further = compiled_with_bytes(
         "proved-road" if is_proved else "road",
         (*files, *entity_sources(entity_paths)),
-        lambda: _image(
-            lexicon_files(lexicon_paths), entity_files(entity_paths), is_proved=is_proved
-        ),
+        lambda: _image(lexicon_paths, entity_files(entity_paths), is_proved=is_proved),
     )
     labels, n_lexicons, encoded_entities, image = stored
     return Road(
@@ -107,15 +105,19 @@ def open_road(
 
 
 def _image(
-    files: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bool
+    lexicon_paths: Sequence[Path], entity_paths: Sequence[Path], *, is_proved: bool
 ) -> tuple[object, bytes]:
     """All that the road consists of, for the cache."""
     from framing.match.compile import compile_matcher  # a warm start compiles nothing
     from framing.match.image import image_of
 
-    lexicons, entities = compile_lexicons(files), compile_entities(entity_paths)
+    lexicons = compile_lexicons(lexicon_files(lexicon_paths))
+    entities = compile_entities(entity_paths)
     if is_proved:
-        failures = [p for p in prove_lexicons(lexicons, entities) if p.severity == "error"]
+        from framing.lexicon.proof import unproved
+
+        proved = prove_lexicons(unproved(lexicons, named_files(lexicon_paths)), entities)
+        failures = [problem for problem in proved if problem.severity == "error"]
         if failures:
             raise LexiconError(failures)
     labels, encoded = encode_lexicons(lexicons)

@@ -85,6 +85,23 @@ def test_a_term_for_one_desk_counts_where_that_desk_is_named(
     assert found == ["news/draft.md:1:5: warning[house/terrorist]"]
 
 
+def test_a_term_for_one_desk_counts_where_the_path_is_of_that_desk(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lexicon = house / "armed-opposition.yml"
+    lexicon.write_text(_AT_ONE_DESK, encoding="utf-8")
+    for folder in ("news", "culture"):
+        (house / folder / "draft.md").write_text("The valley dwellers left.\n", encoding="utf-8")
+    found = lines_of(capsys, "news", "culture", "--lexicons", str(lexicon))
+    assert found == ["culture/draft.md:1:5: warning[house/terrorist]"]
+    other = "---\ndesk: elsewhere\n---\nThe valley dwellers left.\n"
+    (house / "framing.yml").write_text(
+        CONFIG.replace('paths:\n  "archive', '  elsewhere: {}\npaths:\n  "archive')
+    )
+    (house / "culture" / "draft.md").write_text(other, encoding="utf-8")
+    assert lines_of(capsys, "culture", "--lexicons", str(lexicon)) == []
+
+
 def test_front_matter_can_name_the_desk(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (house / "news" / "draft.md").write_text(f"---\ndesk: culture\n---\n{SENTENCE}")
     assert lines_of(capsys, "news")[0].endswith("warning[house/terrorist]")

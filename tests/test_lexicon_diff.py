@@ -82,7 +82,9 @@ def test_a_copy_beside_the_file_is_compared_by_content_and_said_to_be_one(
     own_id, tmp_path, corpus, capsys
 ) -> None:
     old = lexicon(tmp_path)
-    edited = LEXICON.format(docker="docker, dock worker", stevedore="stevedore", excluded="x docker")
+    edited = LEXICON.format(
+        docker="docker, dock worker", stevedore="stevedore", excluded="x docker"
+    )
     copy = tmp_path / "quay-edited.yml"
     copy.write_text(edited.replace("lexicon: quay", f"lexicon: {own_id}"))
     words = ["lexicon", "diff", str(old), str(copy), "--corpus", str(corpus), "--json"]

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from framing.cli.main import main
+from framing.lexicon.files import lexicon_files
+from framing.lexicon.load import check_lexicons, load_lexicons
+from framing.lexicon.proof import unproved
 from framing.lexicon.starter import starter_file
+from framing.resources import LEXICONS
 
 
 def _write(folder: Path, text: str) -> str:
@@ -58,3 +62,63 @@ def test_a_misread_that_no_longer_hits_is_told_and_does_not_fail(
     )
     assert main(["lexicon", "test", _write(tmp_path, text)]) == 0
     assert "[walkers] is no longer hit" in capsys.readouterr().out
+
+
+_HEIR = """\
+lexicon: our-hills
+title: Our hills
+language: en
+version: 1.0.0
+kind: contrast
+extends: hills
+labels:
+  adventurer: {remove: [adventurer]}
+"""
+
+
+def test_an_inherited_example_that_fails_names_the_heir_and_the_place_it_comes_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = starter_file("hills")
+    parent = _write(tmp_path, text)
+    heir = tmp_path / "our-hills.yml"
+    heir.write_text(_HEIR, encoding="utf-8")
+    line = next(n for n, each in enumerate(text.splitlines(), 1) if "[adventurers]" in each)
+    assert main(["lexicon", "test", str(heir)]) == 1
+    shown = capsys.readouterr().out
+    assert f"{heir}:8:3: error[hit-misses]: the example inherited from {parent}:{line}:" in shown
+    assert "Write `hits:` for 'adventurer' here" in shown
+
+
+def test_a_fault_of_the_heir_in_an_inherited_term_names_the_heir(tmp_path: Path) -> None:
+    text = starter_file("hills").replace(
+        "- hill-walker", '- {term: hill-walker, near: "#adventurer"}'
+    )
+    _write(tmp_path, text)
+    heir = tmp_path / "our-hills.yml"
+    heir.write_text(_HEIR[: _HEIR.index("labels:")] + "without: [adventurer]\n")
+    told = [p.message for p in check_lexicons([heir]).errors if p.code == "unknown-label"]
+    assert told == [f"'#adventurer' is no label of 'our-hills', as {heir} has it"]
+
+
+def test_only_the_shipped_lexicons_that_a_list_of_exceptions_changes_are_proved_anew(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "names.yml"
+    path.write_text("exceptions: names\nphrases: [Old Regime Street]\n", encoding="utf-8")
+    lexicons = load_lexicons([path])
+    proved = [lexicon.id for lexicon in unproved(lexicons, [path])]
+    assert "state-power" in proved
+    assert "abortion" not in proved
+    assert len(unproved(lexicons, lexicon_files([LEXICONS]))) == len(lexicons)
+
+
+def test_an_example_that_a_list_of_exceptions_breaks_names_the_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = tmp_path / "names.yml"
+    names.write_text("exceptions: names\nphrases: [two adventurers]\n", encoding="utf-8")
+    path = _write(tmp_path, starter_file("hills"))
+    assert main(["lexicon", "test", path, str(names)]) == 1
+    shown = capsys.readouterr().out
+    assert f"found nothing, under the exceptions of {names}" in shown

@@ -28,7 +28,8 @@ class CheckSettings:
     shipped. rules: patterns with a severity or `off`, the last one counts. fail_on: the least
     severity that fails, or `never`. show: the least severity that is shown. required: what a
     suppression must give. corpus: paths of the articles in which an editor's lexicon terms are
-    counted. origins: the file and sections that the settings come from.
+    counted. desk: the name of the desk whose section counts, of several the last. origins: the
+    file and sections that the settings come from.
     """
 
     policies: tuple[str, ...] = ("advisory",)
@@ -41,6 +42,7 @@ class CheckSettings:
     has_document_rules: bool = True
     baseline: str | None = None
     corpus: tuple[str, ...] = ()
+    desk: str | None = None
     origins: tuple[str, ...] = ("built-in defaults",)
 
 
@@ -68,6 +70,8 @@ def settings_for(path: str, config: Path | None, *, desk: str | None = None) -> 
     for name, section in _sections(stored, _inside(path, folder), desk, config):
         settings = _over(settings, section, folder)
         settings = replace(settings, origins=(*settings.origins, name))
+        if name.startswith(_DESK):
+            settings = replace(settings, desk=name.removeprefix(_DESK))
     return settings
 
 
@@ -93,6 +97,9 @@ def _stored(config: Path, _saved_at: int) -> dict[str, Any]:
     return stored
 
 
+_DESK = "desks: "
+
+
 def _sections(
     stored: dict[str, Any], path: str, desk: str | None, config: Path
 ) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -106,7 +113,7 @@ def _sections(
     for name, section in desks.items():
         is_meant = name == desk if desk else _matches(path, section.get("paths", []))
         if is_meant:
-            yield f"desks: {name}", section
+            yield f"{_DESK}{name}", section
     for pattern, section in stored.get("paths", {}).items():
         if _matches(path, [pattern]):
             yield f"paths: {pattern}", section

@@ -15,7 +15,7 @@ from framing.check.suppression_file import FiledSuppression
 from framing.config.settings import CheckSettings
 from framing.domain.document import Document
 from framing.domain.finding import CheckedDocument, Finding, Policy, Rule, Suppression
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.errors import InputError, LexiconError, Problem
 from framing.pipeline import Memory, Road, open_road, walk
 
@@ -27,7 +27,8 @@ class Desk:
     """What drafts meet: the road, the policies as the house wants them, terms of suppressions.
 
     `idle` are rules that can never name anything because their lexicons are not loaded;
-    `lexicons` are the ids of those that rules name: other hits matter to no finding.
+    `lexicons` are the ids of those that rules name: other hits matter to no finding. `name` is
+    the desk of `framing.yml` to which drafts belong that name none themselves.
     """
 
     road: Road
@@ -36,6 +37,7 @@ class Desk:
     known_policies: frozenset[str]
     idle: tuple[str, ...] = ()
     lexicons: frozenset[str] = frozenset()
+    name: str | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -61,7 +63,8 @@ def open_desk(settings: CheckSettings, *, is_proof_required: bool = True) -> Des
     idle = _idle_rules(loaded, road.labels)
     known = frozenset({*shipped_ids(), *(policy.id for policy in loaded)})
     lexicons = frozenset(_naming_rules(loaded))
-    return Desk(road, policies, settings.required, known | {"suppressions"}, idle, lexicons)
+    known |= {"suppressions"}
+    return Desk(road, policies, settings.required, known, idle, lexicons, settings.desk)
 
 
 def check_draft(
@@ -78,7 +81,7 @@ def check_draft(
     `memory` is that of earlier versions of the draft, at the same desk. Like findings are not
     yet folded: see `fold_repeats`.
     """
-    walked = walk(document, desk.road, memory, lexicons=desk.lexicons)
+    walked = walk(_at_desk(document, desk.name), desk.road, memory, lexicons=desk.lexicons)
     findings = check_document(walked, desk.policies)
     applying = [each for each in filed if each.applies_to(document.path)]
     suppressed: dict[str, Suppression] = {}
@@ -87,6 +90,14 @@ def check_draft(
     n_killings, n_without_agent = count_killings(walked, desk.policies)
     located = locate_findings(document, findings, suppressed)
     return CheckedDocument(document.id, document.path, located, n_killings, n_without_agent)
+
+
+def _at_desk(document: Document, name: str | None) -> Document:
+    """The draft as one of the desk, for terms that count at some desks only."""
+    if name is None or document.metadata.field("desk") is not None:
+        return document
+    custom = tuple(sorted({**dict(document.metadata.custom), "desk": name}.items()))
+    return replace(document, metadata=replace(document.metadata, custom=custom))
 
 
 def _with_suppressions(

@@ -25,21 +25,31 @@ def lexicon_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """
     from framing.resources import LEXICONS  # a path; a warm start does without
 
+    found = dict.fromkeys(named_files(paths or (LEXICONS,)))
+    if paths and all(map(is_exceptions_file, found)):
+        found.update(dict.fromkeys(_files_in(LEXICONS)))
+    return tuple(found)
+
+
+def named_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """As `lexicon_files`, without the shipped lexicons for which a list of exceptions holds.
+
+    Raises:
+        LexiconError: a path does not exist, or no lexicon file is found.
+    """
     found: dict[Path, None] = {}
     problems: list[Problem] = []
-    for path in paths or (LEXICONS,):
+    for path in paths:
         files = _files_in(path) if path.is_dir() else (path,)
         if not path.exists():
             message, remedy = "no such file or folder", "Check the name."
             problems.append(Problem(str(path), 0, 0, "no-such-file", message, remedy))
-        elif not files and paths:
+        elif not files:
             message, remedy = "no .yml or .yaml file in this folder", "Name another."
             problems.append(Problem(str(path), 0, 0, "no-lexicon", message, remedy))
         found.update(dict.fromkeys(files))
     if problems:
         raise LexiconError(problems)
-    if paths and all(map(is_exceptions_file, found)):
-        found.update(dict.fromkeys(_files_in(LEXICONS)))
     return tuple(found)
 
 

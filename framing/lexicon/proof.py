@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from framing.domain.frozen import replace
 from framing.domain.lexicon import Example, Label, Lexicon, Place, Term
 from framing.errors import Problem
+from framing.lexicon.files import family
+from framing.resources import digest_of
+
+
+def unproved(lexicons: Iterable[Lexicon], named: Iterable[Path]) -> tuple[Lexicon, ...]:
+    """Those of lexicons whose examples are to be run before they are used.
+
+    They are those of the files that somebody named, and the shipped ones that a list of
+    exceptions has changed; the others are as they were when they were tested and shipped.
+    """
+    paths = {str(path) for path in named}
+    return tuple(
+        lexicon
+        for lexicon in lexicons
+        if lexicon.path in paths or lexicon.digest != digest_of(family(Path(lexicon.path)))
+    )
 
 
 def with_scopes_lifted(lexicon: Lexicon, label_id: str) -> Lexicon:
@@ -61,10 +78,12 @@ def judge_example(example: Example, found: Sequence[tuple[int, int]]) -> Problem
 def as_heir_has_it(problem: Problem, example: Example, label: Label, lexicon: Lexicon) -> Problem:
     """The problem of an inherited example at its heir, whose terms it tells of, naming both places.
 
-    One of a file's own example stays as it is.
+    One of a file's own example stays as it is, but for the lists of exceptions that are loaded.
     """
     if problem.path == lexicon.path:
-        return problem
+        given = {term.place.path for term in label.exclusions} - {lexicon.path}
+        under = f", under the exceptions of {', '.join(sorted(given))}" if given else ""
+        return replace(problem, message=problem.message + under)
     place = label.place if label.place.path == lexicon.path else Place(lexicon.path, 1, 1)
     inherited = f"the example inherited from {problem.path}:{problem.line}"
     remedy = f"Write `{example.kind}:` for '{label.id}' here, in place of those inherited"
