@@ -8,11 +8,17 @@ from zlib import adler32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from io import FileIO
     from typing import Any
 
 # A cache file: checksum of the rest, length of the marshalled value, the value, further bytes.
 _N_CHECK = 4
 _N_HEAD = 8
+
+# A mapped file costs memory and time only for what is looked at. But a process ends at once if
+# somebody cuts the file short meanwhile: only one that is over soon sets this.
+maps_files = False
+_N_MAPPED = 1 << 18
 
 
 def cache_folder() -> str:
@@ -45,7 +51,7 @@ def read_checked(path: str) -> memoryview | None:
     """What the file holds; None where there is none, or not what was written."""
     try:
         with open(path, "rb", buffering=0) as file:
-            return _checked(file.read())
+            return _checked(content_of(file))
     except OSError:
         return None
 
@@ -57,13 +63,22 @@ def read_own(path: str) -> memoryview | None:
             stat = os.fstat(file.fileno())
             if os.name == "posix" and (stat.st_uid != os.geteuid() or stat.st_mode & 0o022):
                 return None
-            return _checked(file.read())
+            return _checked(content_of(file))
     except OSError:
         return None
 
 
-def _checked(read: bytes) -> memoryview | None:
-    whole = memoryview(read)
+def content_of(file: FileIO) -> memoryview:
+    """The bytes of an open file."""
+    n_bytes = os.fstat(file.fileno()).st_size
+    if not maps_files or n_bytes < _N_MAPPED:
+        return memoryview(file.read())
+    from mmap import ACCESS_READ, mmap
+
+    return memoryview(mmap(file.fileno(), n_bytes, access=ACCESS_READ))
+
+
+def _checked(whole: memoryview) -> memoryview | None:
     check = adler32(whole[_N_CHECK:]).to_bytes(_N_CHECK, "little")
     return whole if len(whole) > _N_HEAD and check == whole[:_N_CHECK] else None
 

@@ -13,7 +13,7 @@ from functools import cache
 from stat import S_ISDIR
 
 from framing import __version__
-from framing.cache import cache_folder, packed, read_checked, unpacked, write_whole
+from framing.cache import cache_folder, content_of, packed, read_checked, unpacked, write_whole
 from framing.domain.digest import fast_digest, sha256
 
 TYPE_CHECKING = False
@@ -173,7 +173,7 @@ def _read_stamped(stamp_file: str, sources: Sequence[_Source]) -> memoryview | N
     try:
         with open(image, "rb", buffering=0) as file:
             if _source(image, os.fstat(file.fileno())) == known_image:
-                return memoryview(file.read())
+                return content_of(file)
     except OSError:
         pass  # gone: it is made anew
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from pathlib import Path
@@ -89,6 +90,19 @@ def test_a_language_without_a_file_still_has_its_quotation_marks() -> None:
 
 def test_a_region_gets_the_cues_of_its_language() -> None:
     assert load_voice_language("en-GB").cues == load_voice_language("en").cues
+
+
+def test_cues_are_those_of_any_dict_whether_asked_for_one_by_one_or_all_at_once() -> None:
+    cues = load_voice_language("en").cues
+    travelled = pickle.loads(pickle.dumps(cues))
+    assert travelled.get("said")[0].lemma == travelled["said"][0].lemma == "say"
+    assert {each.form.value for each in cues["said"]} == {"past"}
+    assert "tell" in cues
+    assert "table" not in cues
+    assert cues.get("table", ()) == ()
+    assert dict(travelled.items()) == {first: cues[first] for first in cues}
+    assert list(cues.values()) == [cues[first] for first in cues]
+    assert all(cue.words[0] == first for first, same in cues.items() for cue in same)
 
 
 def test_a_mark_that_never_closes_is_reported_as_uncertain() -> None:

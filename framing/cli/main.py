@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from framing import __version__
+from framing import __version__, cache
 from framing.bundle import use_bundle
 
 TYPE_CHECKING = False
@@ -57,6 +57,7 @@ def leave() -> None:
     """
     if sys.argv[1:2] != ["check"]:
         sys.exit(main())
+    cache.maps_files = True
     bundle = use_bundle()
     code = main()
     try:

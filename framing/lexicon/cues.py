@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 from functools import cache
 
@@ -13,14 +14,18 @@ from framing.errors import LexiconError, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import Any
+
+    _Table = dict[str, Any]
+else:
+    _Table = dict
 
 _FRAMES = {frame.value: frame for frame in Frame}
 _FORMS = {form.value: form for form in Form}
 
 
-@cache
 def load_voice_language(language: str) -> VoiceLanguage:
     """The cues and words of a language; a region ("en-GB") gets those of its language.
 
@@ -30,7 +35,11 @@ def load_voice_language(language: str) -> VoiceLanguage:
     Raises:
         LexiconError: a file of the language cannot be used.
     """
-    name = language.lower().replace("_", "-").split("-")[0]
+    return _loaded(language.lower().replace("_", "-").split("-")[0])
+
+
+@cache
+def _loaded(name: str) -> VoiceLanguage:
     folder = resources.LEXICON_FOLDER
     path = os.path.join(folder, "voice", f"{name}.yml")
     if not os.path.isfile(path):
@@ -41,16 +50,7 @@ def load_voice_language(language: str) -> VoiceLanguage:
 
 
 def _language(name: str, stored: Any) -> VoiceLanguage:
-    frames = [frozenset(map(_FRAMES.__getitem__, each)) for each in stored["frames"]]
-    cues = {
-        first: tuple(
-            [
-                Cue(words, lemma, _FORMS[form], frames[number], stance)
-                for words, lemma, form, number, stance in rows
-            ]
-        )
-        for first, rows in stored["cues"].items()
-    }
+    cues = StoredCues(stored["cues"], stored["frames"])
     frame_words = {
         str(word): _FRAMES[frame]
         for frame, words in stored["frame_words"].items()
@@ -64,6 +64,50 @@ def _language(name: str, stored: Any) -> VoiceLanguage:
         _genders(stored["name_genders"]),
         frame_words,
     )
+
+
+class StoredCues(_Table):
+    """Cues by their first word, each made when it is asked for: a draft asks for a tenth.
+
+    Until then the value of a word is its row, marshalled.
+    """
+
+    def __init__(self, rows: dict[str, bytes], frames: Sequence[tuple[str, ...]]) -> None:
+        super().__init__(rows)
+        self._frames = frames
+
+    def __getitem__(self, first: str) -> tuple[Cue, ...]:
+        found: bytes | tuple[Cue, ...] = super().__getitem__(first)
+        if isinstance(found, bytes):
+            found = self[first] = tuple(
+                [
+                    Cue(words, lemma, _FORMS[form], self._frames_of(number), stance)
+                    for words, lemma, form, number, stance in marshal.loads(found)  # noqa: S302
+                ]
+            )
+        return found
+
+    def get(self, first: str, default: Any = None) -> Any:
+        """As of any dict."""
+        if first not in self:
+            return default
+        return self[first]
+
+    def values(self) -> Any:
+        """As of any dict; makes all of them."""
+        return [self[first] for first in self]
+
+    def items(self) -> Any:
+        """As of any dict; makes all of them."""
+        return [(first, self[first]) for first in self]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process as stored."""
+        rows = {first: dict.__getitem__(self, first) for first in self}
+        return StoredCues, (rows, self._frames)
+
+    def _frames_of(self, number: int) -> frozenset[Frame]:
+        return frozenset(map(_FRAMES.__getitem__, self._frames[number]))
 
 
 def _genders(stored: dict[str, list[str]]) -> dict[str, Gender]:
@@ -152,10 +196,8 @@ def _form_of(word: str, base: str, word_class: str) -> str:
     return "present" if word.endswith("s") and not word.endswith("ss") else "past"
 
 
-def _by_first_word(
-    rows: list[list[object]], frames: list[tuple[str, ...]]
-) -> dict[str, list[tuple[object, ...]]]:
-    """The rows by their first word, longest first; their frames by number."""
+def _by_first_word(rows: list[list[object]], frames: list[tuple[str, ...]]) -> dict[str, bytes]:
+    """The rows by their first word, longest first, marshalled; their frames by number."""
     table: dict[str, list[tuple[object, ...]]] = {}
     numbers = {each: number for number, each in enumerate(frames)}
     for row in rows:
@@ -164,7 +206,7 @@ def _by_first_word(
         table.setdefault(words[0], []).append(listed)
     for same in table.values():
         same.sort(key=_n_words, reverse=True)
-    return dict(sorted(table.items()))
+    return {first: marshal.dumps(same) for first, same in sorted(table.items())}
 
 
 def _n_words(row: tuple[object, ...]) -> int:
