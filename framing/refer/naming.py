@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
 
 from framing.domain.document import Document, Zone
 from framing.domain.entity import Entity, EntityKind, Mention, Name, Role
@@ -59,45 +58,53 @@ def name_mentions(
     document: Document, mentions: Sequence[Mention], entities: Iterable[Entity]
 ) -> tuple[Named, ...]:
     """The mentions by place, one for each stretch of text; names inside longer names left out."""
-    by_id = {entity.id: entity for entity in entities}
-    year = _year_of(document)
-    stretches = [
-        _Stretch(document, span, [(m, by_id[m.entity]) for m in together if m.entity in by_id])
-        for span, together in groupby(_outermost(mentions), key=_span_of)
-    ]
-    stretches = [stretch for stretch in stretches if stretch.readings]
-    stretches = [stretch for stretch in stretches if not _is_part_of_a_persons_name(stretch)]
+    stretches = _stretches(document, mentions, {entity.id: entity for entity in entities})
+    personal: dict[_Reading, bool] = {}
+    kept = [each for each in stretches if not _is_part_of_a_persons_name(document, each, personal)]
     support = Counter(
         supported
-        for stretch in stretches
+        for stretch in kept
         if len({entity.id for _, entity in stretch.readings}) == 1
         for supported in _supported(stretch.readings[0][1])
     )
-    return tuple(_named(stretch, support, year) for stretch in stretches)
+    year = _year_of(document)
+    known: dict[_Reading, Named] = {}
+    return tuple([_named_as(stretch, known, support, year) for stretch in kept])
+
+
+# How a stretch is written, and which entities it may name in which role: what is written and
+# read alike is named alike throughout a document.
+_Reading = tuple[str, tuple[tuple[str, Role], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    document: Document
     span: Span
+    text: str
     readings: list[tuple[Mention, Entity]]
 
     @property
-    def text(self) -> str:
-        return self.document.text[self.span.start : self.span.end]
+    def reading(self) -> _Reading:
+        return self.text, tuple([(mention.entity, mention.role) for mention, _ in self.readings])
 
 
-def _span_of(mention: Mention) -> Span:
-    return mention.span
-
-
-def _outermost(mentions: Sequence[Mention]) -> Iterable[Mention]:
-    widest = Span(-1, -1)
+def _stretches(
+    document: Document, mentions: Sequence[Mention], by_id: Mapping[str, Entity]
+) -> list[_Stretch]:
+    """The outermost mentions of known entities, those of one stretch of text together."""
+    found: list[_Stretch] = []
+    start = end = -1
     for mention in sorted(mentions, key=_by_place):
-        if mention.span.end > widest.end:
-            widest = mention.span
-        if mention.span == widest:
-            yield mention
+        span = mention.span
+        if span.end > end:
+            start, end = span.start, span.end
+            found.append(_Stretch(span, document.text[start:end], []))
+        elif span.start != start or span.end != end:
+            continue
+        entity = by_id.get(mention.entity)
+        if entity is not None:
+            found[-1].readings.append((mention, entity))
+    return [stretch for stretch in found if stretch.readings]
 
 
 def _by_place(mention: Mention) -> tuple[int, int]:
@@ -112,6 +119,25 @@ def _year_of(document: Document) -> int | None:
 def _supported(entity: Entity) -> tuple[str, ...]:
     """The ids that a plain mention of the entity speaks for: its own and its state's."""
     return (entity.id, entity.state) if entity.state else (entity.id,)
+
+
+def _named_as(
+    stretch: _Stretch, known: dict[_Reading, Named], support: Counter[str], year: int | None
+) -> Named:
+    """The name, as its like that the document has named before."""
+    like = known.get(stretch.reading)
+    if like is None:
+        like = known[stretch.reading] = _named(stretch, support, year)
+    return Named(
+        stretch.span,
+        like.text,
+        like.kind,
+        like.role,
+        like.owner,
+        like.state,
+        like.group,
+        like.is_in_office,
+    )
 
 
 def _named(stretch: _Stretch, support: Counter[str], year: int | None) -> Named:
@@ -184,18 +210,23 @@ def _loosely(text: str) -> str:
     return fold(text).replace("-", " ")
 
 
-def _is_part_of_a_persons_name(stretch: _Stretch) -> bool:
+def _is_part_of_a_persons_name(
+    document: Document, stretch: _Stretch, personal: dict[_Reading, bool]
+) -> bool:
     """Whether a name that people bear too stands beside another capitalised word.
 
     "Jordan Smith", "Michael Jordan", not "Jordan's King" or "In Jordan". Headlines capitalise
-    every word, so nothing is known there.
+    every word, so nothing is known there. `personal` keeps which names people bear.
     """
-    document, span = stretch.document, stretch.span
-    if not any(
-        name.is_also_personal
-        for _, entity in stretch.readings
-        for name in _names_written_so(entity, stretch.text)
-    ):
+    reading, span = stretch.reading, stretch.span
+    is_personal = personal.get(reading)
+    if is_personal is None:
+        is_personal = personal[reading] = any(
+            name.is_also_personal
+            for _, entity in stretch.readings
+            for name in _names_written_so(entity, stretch.text)
+        )
+    if not is_personal:
         return False
     if document.zone_at(span.start) is Zone.HEADLINE:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from framing.domain.document import Document
+from framing.domain.document import Document, written_of
 from framing.domain.entity import Entity, Mention, Role
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
@@ -22,12 +22,13 @@ QUOTES = frozenset("\"'“”‘’«»‹›„‚`")
 class Scene:
     """The document and its names by place.
 
-    name_starts: where each name begins; named_by_token: the name that a token belongs to;
+    words: the tokens as written. name_starts: where each name begins; named_by_token: the name that a token belongs to;
     first_tokens: the first token of the name that begins at an offset; locations: where names
     begin that tell where something is ("in Syria", "near northern Mosul").
     """
 
     document: Document
+    words: tuple[str, ...]
     named: tuple[Named, ...]
     name_starts: tuple[int, ...]
     named_by_token: dict[int, Named]
@@ -40,7 +41,8 @@ class Scene:
     ) -> Scene:
         """The scene with every mention read as one entity."""
         named = name_mentions(document, mentions, entities)
-        starts = tuple(name.span.start for name in named)
+        words = written_of(document).words
+        starts = tuple([name.span.start for name in named])
         by_token: dict[int, Named] = {}
         first_tokens: dict[int, int] = {}
         for name in named:
@@ -50,9 +52,9 @@ class Scene:
         locations = frozenset(
             name.span.start
             for name in named
-            if _is_location(document, name, first_tokens[name.span.start])
+            if _is_location(words, name, first_tokens[name.span.start])
         )
-        return cls(document, named, starts, by_token, first_tokens, locations)
+        return cls(document, words, named, starts, by_token, first_tokens, locations)
 
     def first_token(self, span: Span) -> int:
         """The number of the first token that starts in or after the span."""
@@ -65,7 +67,7 @@ class Scene:
 
     def written(self, token: int) -> str:
         """The token as written, without a possessive ending."""
-        return _written(self.document, token)
+        return _without_possessive(self.words[token])
 
     def word(self, token: int) -> str:
         """The token in small letters, without a possessive ending."""
@@ -134,17 +136,14 @@ class Scene:
         yield from reversed(self.last_names_between(start, offset, n_names=MAX_NAMES_BACK))
 
 
-def _written(document: Document, token: int) -> str:
-    word = document.text[document.tokens.starts[token] : document.tokens.ends[token]]
+def _without_possessive(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
 
 
-def _is_location(document: Document, name: Named, token: int) -> bool:
+def _is_location(words: Sequence[str], name: Named, token: int) -> bool:
     if name.role is Role.PLACE:
         return True
     if name.role not in (Role.NAME, Role.SEAT):
         return False
-    return any(
-        index >= 0 and _written(document, index).lower() in LOCATIVE
-        for index in (token - 1, token - 2)
-    )
+    before = words[max(token - 2, 0) : token]
+    return any(_without_possessive(word).lower() in LOCATIVE for word in before)

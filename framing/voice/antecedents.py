@@ -187,9 +187,11 @@ def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> b
 def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a sentence's first word is a participle by what follows: "Asked whether …"."""
     word, after = passage.lower[index], index + 1
+    if not word.endswith("ed") and word not in grammar.cues:
+        return False
     if after >= len(passage.words) or breaks(passage.gaps[after]) or word in grammar.name_genders:
         return False
-    return (word.endswith("ed") or word in grammar.cues) and (
+    return (
         passage.lower[after] in grammar.prepositions
         or passage.lower[after] in grammar.questions
         or passage.lower[after] in grammar.complementizers

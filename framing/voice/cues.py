@@ -62,7 +62,7 @@ def _use_at(
         stop = index + n_words
         if stop > sentence[1]:
             continue
-        if n_words > 1 and tuple(passage.lower[index:stop]) != cue.words:
+        if n_words > 1 and passage.lower[index:stop] != cue.words:
             continue
         if is_name is None:
             is_name = _is_name(passage, index, sentence[0], grammar)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.closed import Enum
 from framing.domain.folding import fold
@@ -56,6 +57,29 @@ class Mark:
     role: Role
     is_single: bool
     is_weak: bool = False
+
+
+def marks_by_block(text: str, blocks: Sequence[Span], elisions: frozenset[str]) -> list[list[Mark]]:
+    """The marks of each block; most blocks hold none, which one look at the whole text tells."""
+    is_plain = ",," not in text
+    places = [match.start() for match in _MARK.finditer(text)] if is_plain else []
+    found: list[list[Mark]] = []
+    at = 0
+    for block in blocks:
+        at = bisect_left(places, block.start, at)
+        is_bare = at == len(places) or places[at] >= block.end
+        if is_plain and is_bare and not _is_glued(text, block):
+            found.append([])
+        else:
+            found.append(list(marks_of(text, block, elisions)))
+    return found
+
+
+def _is_glued(text: str, block: Span) -> bool:
+    """Whether a letter or figure stands right before or behind a block."""
+    return text[block.start - 1 : block.start].isalnum() or (
+        text[block.end : block.end + 1].isalnum()
+    )
 
 
 def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]:

@@ -83,6 +83,11 @@ def stretches(
     """
     if not reports:
         return
+    if len(reports) == 1 and not passage.quotations and len(reports[0].regions) == 1:
+        first, last = reports[0].regions[0]
+        if first < last:
+            yield first, last, 0
+        return
     edges = {edge for report in reports for region in report.regions for edge in region}
     edges.update(edge for tokens in passage.quoted_ranges for edge in tokens)
     start, stop, number = 0, 0, NOBODY

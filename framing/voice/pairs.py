@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
-from framing.voice.marks import Mark, Role, marks_of, singles_prevail, taken_apart
+from framing.voice.marks import Mark, Role, marks_by_block, singles_prevail, taken_apart
 
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
 
@@ -42,12 +42,14 @@ def find_quotations(
     Quotations never cross a block; one that never closes ends with its block, or where the
     next mark opens. Linear in the length of the text.
     """
-    by_block = [list(marks_of(text, block, elisions)) for block in blocks]
+    by_block = marks_by_block(text, blocks, elisions)
     is_british = singles_prevail(by_block)
     if is_british:
         by_block = [list(taken_apart(text, marks)) for marks in by_block]
     found = [
         list(_pair(text, block, marks, is_british, _reopens(number, blocks, by_block)))
+        if marks
+        else []
         for number, (block, marks) in enumerate(zip(blocks, by_block, strict=True))
     ]
     return tuple(_link(found))
@@ -283,7 +285,7 @@ def _link(found: list[list[Quotation]]) -> Iterator[tuple[Quotation, ...]]:
         if done and runs_on:
             done[0] = replace(done[0], continues=True)
         runs_on = False
-        if done and not done[-1].is_closed and following:
+        if done and following and not done[-1].is_closed:
             last, first = done[-1], following[0]
             if first.is_single == last.is_single and first.is_opened:
                 done[-1] = replace(last, is_continued=True)

@@ -18,7 +18,7 @@ from framing.voice.report import Report
 
 _LABEL_TOKENS = 5
 _LEAST_SPEECH = 4
-_DASHES = "—–-―"
+_DASHES = tuple("—–-―")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,15 @@ def find_turns(
         or (passage.lower and passage.lower[0] in grammar.transcript_leads)
     ]
     turns = dict(_transcript(body, grammar))
-    for number in range(len(passages)):
-        if number in turns or not passages[number].words:
+    for number, passage in enumerate(passages):
+        if number in turns or not passage.words:
             continue
-        turn = (
-            _after_colon(document, passages, reports, number)
-            or _post(document, passages, number)
-            or _block_quotation(document, passages, number)
-        )
+        before = reports[number - 1] if number else ()
+        if before and before[-1].runs_on:
+            turn = _after_colon(document, passages, reports, number)
+        else:
+            turn = None
+        turn = turn or _post(document, passages, number) or _block_quotation(document, passage)
         if turn is not None:
             turns[number] = turn
     return turns
@@ -125,13 +126,11 @@ def _after_colon(
     reports: Sequence[tuple[Report, ...]],
     number: int,
 ) -> Turn | None:
-    """The paragraph without marks after "Lee replied:"."""
-    if number == 0 or passages[number].quotations:
+    """The paragraph without marks after "Lee replied:"; the one before it runs on."""
+    before = reports[number - 1]
+    if passages[number].quotations or before[-1].source is None:
         return None
     if document.blocks[number].zone is not Zone.BODY:
-        return None
-    before = reports[number - 1]
-    if not before or not before[-1].runs_on or before[-1].source is None:
         return None
     if Frame.POST not in before[-1].cue.frames or reports[number]:
         return None
@@ -145,7 +144,7 @@ def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn 
     if number + 1 >= len(passages):
         return None
     signature = passages[number + 1]
-    if not signature.words or signature.gaps[0].strip()[:1] not in tuple(_DASHES):
+    if not signature.words or not signature.gaps[0].lstrip().startswith(_DASHES):
         return None
     head = next((i for i, gap in enumerate(signature.gaps) if "(@" in gap), None)
     if head is None or head > 6 or document.blocks[number].zone is not Zone.BODY:
@@ -153,7 +152,7 @@ def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn 
     return Turn(0, number + 1, (0, head), "post")
 
 
-def _block_quotation(document: Document, passages: Sequence[Passage], number: int) -> Turn | None:
-    if not document.blocks[number].is_quotation or passages[number].quotations:
+def _block_quotation(document: Document, passage: Passage) -> Turn | None:
+    if not document.blocks[passage.number].is_quotation or passage.quotations:
         return None
-    return Turn(0, number, None, "block quotation")
+    return Turn(0, passage.number, None, "block quotation")
