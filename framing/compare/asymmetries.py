@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -71,7 +72,7 @@ def _rows_of(
     if len(referents) < 2:
         return []
     sample = _sample_of(contrast, group, hits, referents)
-    side = side_of(sample, draw_totals(sample, settings), settings)
+    side = side_of(sample, partial(draw_totals, sample, settings), settings)
     pairs = list(combinations(range(len(referents)), 2))
     return [
         _asymmetry((lexicon, contrast.id, label.id, group.name), side, referents, (row, a, b))
@@ -99,8 +100,8 @@ def _sample_of(
     for number, label, referent, n in hits:
         if referent in columns:
             counts[number, labels[label], columns[referent]] += n
-    names = tuple(score.document for score in group.scores)
-    return Sample(counts[counts.any(axis=(1, 2))], len(names), names, BY_DOCUMENT)
+    names = group.group.documents
+    return Sample(counts[counts.any(axis=(1, 2))], len(names), (names,), BY_DOCUMENT)
 
 
 def _asymmetry(

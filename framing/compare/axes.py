@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def _rows_of(
     lexicon: str, contrast: Contrast, tally: Tally, poles: Sample, settings: CompareSettings
 ) -> list[AxisRow]:
     assert contrast.axis is not None  # the caller looked
-    side = side_of(poles, draw_totals(poles, settings), settings)
+    side = side_of(poles, partial(draw_totals, poles, settings), settings)
     tokens = tally.tokens.by_document.sum(axis=0)
     rows = []
     for column, voice in enumerate(VOICES):

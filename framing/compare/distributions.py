@@ -61,7 +61,7 @@ def distribution_tests(tallies: Sequence[Tally], settings: CompareSettings) -> t
         test = DistributionTest(
             first.group.name, second.group.name, Voice.OWN, distance, n_first, n_second, None
         )
-        names = [score.document for tally in (first, second) for score in tally.group.scores]
+        names = (*first.group.group.documents, *second.group.group.documents)
         p_value = _p_value(counts, names, settings) if is_tested else None
         tested.append((test, p_value))
     return tuple(tested)
@@ -77,7 +77,7 @@ def with_adjusted(tested: Sequence[Tested]) -> tuple[DistributionTest, ...]:
 
 
 def _p_value(
-    counts: Sequence[Integers], names: Sequence[str], settings: CompareSettings
+    counts: Sequence[Integers], names: tuple[str, ...], settings: CompareSettings
 ) -> float | None:
     return permutation_p_value(
         counts[0],

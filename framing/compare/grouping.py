@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Group
 from framing.domain.document import Metadata
-from framing.domain.score import DocumentScore
+from framing.domain.score import DocumentScore, LabelCount, LabelKey
 from framing.errors import InputError, Problem
 
 NOT_KNOWN = "(not known)"
@@ -19,6 +24,25 @@ DEFAULT_FIELD = "outlet"
 
 
 @dataclass(frozen=True, slots=True)
+class CountTable:
+    """The counts of a group's documents: each different one once, and where it stands.
+
+    `documents` and `numbers` are parallel: the number of the document within the group, and the
+    number of the count in `counts`. A store gives like counts of several documents as one object;
+    others are taken as they come.
+    """
+
+    counts: tuple[LabelCount, ...]
+    documents: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+
+    def totals(self) -> Iterator[tuple[LabelKey, int]]:
+        """Each key with how often it is counted; the same key may come more than once."""
+        times = np.bincount(self.numbers, minlength=len(self.counts)).tolist()
+        return ((one.key, one.n * n) for one, n in zip(self.counts, times, strict=True))
+
+
+@dataclass(frozen=True)
 class GroupedScores:
     """A group and the scores of its documents, ordered by document id."""
 
@@ -29,6 +53,16 @@ class GroupedScores:
     def name(self) -> str:
         """The group's name."""
         return self.group.name
+
+    @cached_property
+    def table(self) -> CountTable:
+        """The counts of all documents as a table, made once."""
+        held = [len(score.counts) for score in self.scores]
+        met = {id(one): one for score in self.scores for one in score.counts}
+        place = {at: number for number, at in enumerate(met)}
+        ids = map(id, chain.from_iterable(score.counts for score in self.scores))
+        numbers = np.fromiter(map(place.__getitem__, ids), dtype=np.int64, count=sum(held))
+        return CountTable(tuple(met.values()), np.repeat(np.arange(len(held)), held), numbers)
 
     @property
     def is_known(self) -> bool:

@@ -49,10 +49,8 @@ def _rows_of(
 
 def _cells(group: GroupedScores) -> Counter[_Cell]:
     cells: Counter[_Cell] = Counter()
-    for score in group.scores:
-        for count in score.counts:
-            key = count.key
-            for voice in (key.voice, None):
-                column = VOICES.index(voice)
-                cells[key.lexicon, key.contrast, key.referent, column, key.label] += count.n
+    for key, n in group.table.totals():
+        for voice in (key.voice, None):
+            column = VOICES.index(voice)
+            cells[key.lexicon, key.contrast, key.referent, column, key.label] += n
     return cells

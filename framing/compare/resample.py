@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,15 @@ def seeded_generator(seed: int, names: Iterable[str]) -> np.random.Generator:
     `names` are the ids of the resampled units. So a group keeps its interval when it is
     renamed, when other groups come and go, and when its documents arrive in another order.
     """
-    digest = hashlib.sha256("\0".join(sorted(names)).encode("utf-8", "surrogatepass")).digest()
-    words = [int.from_bytes(digest[at : at + 4], "big") for at in range(0, 32, 4)]
+    words = _seed_words(names if isinstance(names, tuple) else tuple(names))
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *words])))
+
+
+# The groups of a comparison are resampled for one contrast after another.
+@lru_cache(maxsize=512)
+def _seed_words(names: tuple[str, ...]) -> tuple[int, ...]:
+    digest = hashlib.sha256("\0".join(sorted(names)).encode("utf-8", "surrogatepass")).digest()
+    return tuple(int.from_bytes(digest[at : at + 4], "big") for at in range(0, 32, 4))
 
 
 def resample_totals(
@@ -60,7 +67,8 @@ def percentile_limits(draws: Floats, *, tail: float | Floats) -> tuple[Floats, F
 
     Source: Efron & Tibshirani 1993, chapter 13.
     """
-    ordered = np.sort(draws, axis=0)  # NaN sorts last
+    across = np.ascontiguousarray(np.moveaxis(draws, 0, -1))  # a column in a row sorts faster
+    ordered = np.moveaxis(np.sort(across, axis=-1), -1, 0)  # NaN sorts last
     last = np.sum(~np.isnan(draws), axis=0) - 1
     low = _order_statistic(ordered, last, np.asarray(tail))
     return low, _order_statistic(ordered, last, 1 - np.asarray(tail))

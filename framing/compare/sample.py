@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -26,12 +27,12 @@ class Sample:
     """The units of a side, each a row of labels by voices; units without a hit are left out.
 
     `n_holding` is how many units have a hit of the contrast, by voice. `names` are the ids of
-    all units, for the seed.
+    all units, group by group, for the seed.
     """
 
     counts: Integers
     n_units: int
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
     method: str
 
     @property
@@ -66,24 +67,28 @@ def outlets_are_nested(groups: Sequence[GroupedScores]) -> bool:
 def sample_of(tally: Tally, *, is_nested: bool, minimum_clusters: int) -> Sample:
     """The units of one group: its outlets where they are nested and enough, else documents."""
     outlets = tally.tokens.outlets
-    names = tuple(score.document for score in tally.group.scores)
+    names = tally.group.group.documents
     if not is_nested or None in outlets or len(set(outlets)) < minimum_clusters:
-        return Sample(tally.counts, len(names), names, BY_DOCUMENT)
+        return Sample(tally.counts, len(names), (names,), BY_DOCUMENT)
     known = sorted({str(outlet) for outlet in outlets})
     rows = np.array([known.index(str(outlets[number])) for number in tally.documents], dtype=int)
     summed = np.zeros((len(known), *tally.counts.shape[1:]), dtype=np.int64)
     np.add.at(summed, rows, tally.counts)
-    return Sample(summed[summed.any(axis=(1, 2))], len(known), names, BY_OUTLET)
+    return Sample(summed[summed.any(axis=(1, 2))], len(known), (names,), BY_OUTLET)
+
+
+def pooled_method(samples: Sequence[Sample]) -> str:
+    """How the units of several sides are resampled as one."""
+    return BY_OUTLET if any(one.method == BY_OUTLET for one in samples) else BY_DOCUMENT
 
 
 def pooled(samples: Sequence[Sample]) -> Sample:
     """The units of several sides as one."""
-    methods = {sample.method for sample in samples}
     return Sample(
         np.concatenate([sample.counts for sample in samples]),
         sum(sample.n_units for sample in samples),
-        tuple(sorted(name for sample in samples for name in sample.names)),
-        BY_OUTLET if BY_OUTLET in methods else BY_DOCUMENT,
+        tuple(names for sample in samples for names in sample.names),
+        pooled_method(samples),
     )
 
 
@@ -95,6 +100,10 @@ def draw_totals(sample: Sample, settings: CompareSettings) -> Floats:
         flat,
         n_units=sample.n_units,
         n_resamples=settings.n_resamples,
-        generator=seeded_generator(settings.seed, sample.names),
+        generator=seeded_generator(settings.seed, _joined(sample.names)),
     )
     return totals.reshape(settings.n_resamples, n_labels, n_voices)
+
+
+def _joined(names: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return names[0] if len(names) == 1 else tuple(chain.from_iterable(names))

@@ -33,17 +33,13 @@ def dispersion_of(
     None where the label has no hit or there are fewer than ten documents, over which the
     figure means little.
     """
-    sizes = [
-        int(size) for tally in tallies for size in tally.tokens.by_document[:, VOICES.index(None)]
-    ]
-    parts = [number for number, size in enumerate(sizes) if size]
+    sizes = np.concatenate([tally.tokens.by_document[:, VOICES.index(None)] for tally in tallies])
+    parts = np.flatnonzero(sizes)
     hits = np.concatenate([_hits_in_all_documents(tally) for tally in tallies])
     return tuple(
         (
             label.id,
-            dp([int(hits[part, row]) for part in parts], [sizes[part] for part in parts])
-            if len(parts) >= _MINIMUM_PARTS
-            else None,
+            dp(hits[parts, row], sizes[parts]) if len(parts) >= _MINIMUM_PARTS else None,
         )
         for row, label in enumerate(contrast.labels)
     )
@@ -52,7 +48,7 @@ def dispersion_of(
 def _share(tally: Tally, side: Side, contrast: Contrast, row: int, column: int) -> Share:
     estimate = side.estimate(row, column)
     count = estimate.count
-    by_document = tally.counts[:, row, column].tolist()
+    by_document = tally.counts[:, row, column]
     return Share(
         group=tally.group.name,
         label=contrast.labels[row].id,
@@ -61,7 +57,7 @@ def _share(tally: Tally, side: Side, contrast: Contrast, row: int, column: int) 
         n_all=count.n_all,
         share=count.share,
         interval=estimate.interval,
-        n_documents=sum(n > 0 for n in by_document),
+        n_documents=int((by_document > 0).sum()),
         largest_document_share=largest_part_share(by_document),
         n_at_distance=int(tally.n_at_distance[row, column]),
     )

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import recover_difference, score_limits, wilson
 from framing.compare.measures.normal import expanded_tail, two_sided_t
 from framing.compare.precision import Precision
 from framing.compare.resample import Floats, Integers, percentile_limits
-from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample, draw_totals, pooled
+from framing.compare.sample import (
+    BY_DOCUMENT,
+    BY_OUTLET,
+    Sample,
+    draw_totals,
+    pooled,
+    pooled_method,
+)
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
 
@@ -42,22 +51,62 @@ class Estimate:
     degrees: float
 
 
-@dataclass(frozen=True, slots=True)
 class Side:
-    """One side: what it counts, and the shares of the resamples.
+    """One side: what it counts, and the shares of the resamples, made when they are asked for.
 
-    `shares` are resamples by labels by columns, a column being a voice or a referent, within
-    which shares add to 1; `limits` are their percentiles, labels by columns, NaN where there
-    are too few hits to use them.
+    `draw` gives the totals of the resamples: resamples by labels by columns, a column being a
+    voice or a referent, within which shares add to 1.
     """
 
-    totals: Integers
-    n_holding: Integers
-    precision: Precision
-    shares: Floats
-    limits: tuple[Floats, Floats]
-    method: str
-    level: float
+    def __init__(
+        self, sample: Callable[[], Sample], draw: Callable[[], Floats], method: str, level: float
+    ) -> None:
+        self._sample, self._draw, self.method, self.level = sample, draw, method, level
+
+    @cached_property
+    def sample(self) -> Sample:
+        """The units of the side."""
+        return self._sample()
+
+    @cached_property
+    def totals(self) -> Integers:
+        """Labels by columns."""
+        return self.sample.totals
+
+    @cached_property
+    def n_holding(self) -> Integers:
+        """How many units have a hit, by column."""
+        return self.sample.n_holding
+
+    @cached_property
+    def precision(self) -> Precision:
+        """Labels by columns."""
+        return self.sample.precision
+
+    @cached_property
+    def _drawn(self) -> tuple[Floats, Floats]:
+        """The totals of the resamples, and those of all labels together."""
+        drawn = self._draw()
+        return drawn, drawn.sum(axis=1)
+
+    def shares(self, labels: Integers, columns: Integers) -> Floats:
+        """The shares of the resamples of labels within columns: resamples by pairs of the two."""
+        drawn, totals = self._drawn
+        of_all = totals[:, columns]
+        return np.where(of_all > 0, drawn[:, labels, columns] / np.maximum(of_all, 1), np.nan)
+
+    @cached_property
+    def limits(self) -> tuple[Floats, Floats]:
+        """The percentiles of the shares, labels by columns, NaN where there are too few hits to
+        use them; only those that have enough are looked at."""
+        precision = self.precision
+        low, high = (np.full(precision.n_fewest.shape, np.nan) for _ in range(2))
+        enough = precision.n_fewest >= FEWEST_RESAMPLED
+        if enough.any():
+            tails = _tails(precision, enough, self.level)
+            shares = self.shares(*np.nonzero(enough))
+            low[enough], high[enough] = percentile_limits(shares, tail=tails)
+        return low, high
 
     def estimate(self, label: int, column: int) -> Estimate:
         """The share of a label within a column."""
@@ -66,11 +115,15 @@ class Side:
         return Estimate(
             count=count,
             interval=interval,
-            draws=self.shares[:, label, column] if is_resampled else None,
+            draws=self._draws(label, column) if is_resampled else None,
             variance=float(self.precision.variance[label, column]),
             resampled_variance=float(self.precision.resampled_variance[label, column]),
             degrees=float(self.precision.degrees[label, column]),
         )
+
+    def _draws(self, label: int, column: int) -> Floats:
+        shares = self.shares(np.array([label]), np.array([column]))
+        return np.asarray(shares[:, 0])
 
     def _interval(self, count: Count, label: int, column: int) -> tuple[Interval | None, bool]:
         """The interval, and whether it is of the resamples."""
@@ -117,17 +170,19 @@ def sides_of(
     """
     strata = _Strata(samples, settings)
     for number, sample in enumerate(samples):
-        side = side_of(sample, strata.draw(number), settings)
-        drawn = strata.draw_others(number)
-        if drawn is None:
+        side = side_of(sample, partial(strata.draw, number), settings)
+        if not strata.has_others(number):
             yield side, None
         else:
             rest = [other for n, other in enumerate(samples) if n != number]
-            yield side, side_of(pooled(rest), drawn, settings)
+            draw = partial(strata.draw_others, number)
+            method = pooled_method(rest)
+            yield side, Side(partial(pooled, rest), draw, method, settings.level)
 
 
 class _Strata:
-    """The resamples of several groups: drawn again rather than kept where they are many."""
+    """The resamples of several groups: drawn when they are asked for, and drawn again rather than
+    kept where they are many."""
 
     def __init__(self, samples: Sequence[Sample], settings: CompareSettings) -> None:
         self.samples = samples
@@ -138,31 +193,41 @@ class _Strata:
             if sample.method == BY_DOCUMENT and len(sample.counts) < settings.minimum_documents
         ]
         self.kept: dict[int, Floats] = {}
-        self.large_sum: Floats | float = 0.0
-        n_kept_bytes = 0
-        for number in range(len(samples)):
-            if number not in self.small:
-                drawn = self.draw(number)
-                self.large_sum = self.large_sum + drawn
-                n_kept_bytes += drawn.nbytes
-                if n_kept_bytes < _KEPT_BYTES:
-                    self.kept[number] = drawn
-        self.pool = self._draw_pool(self.small)
+        self.n_kept_bytes = 0
+
+    @cached_property
+    def large_sum(self) -> Floats | float:
+        """The totals of all groups with enough documents."""
+        large = (number for number in range(len(self.samples)) if number not in self.small)
+        total: Floats | float = 0.0
+        for number in large:
+            total = total + self.draw(number)
+        return total
+
+    @cached_property
+    def pool(self) -> Floats | float:
+        """The totals of the small groups together."""
+        return self._draw_pool(self.small)
 
     def draw(self, number: int) -> Floats:
         """The group's own totals, resamples by labels by columns."""
         if number in self.kept:
             return self.kept[number]
-        return draw_totals(self.samples[number], self.settings)
+        drawn = draw_totals(self.samples[number], self.settings)
+        self.n_kept_bytes += drawn.nbytes
+        if self.n_kept_bytes < _KEPT_BYTES:
+            self.kept[number] = drawn
+        return drawn
 
-    def draw_others(self, number: int) -> Floats | None:
-        """The totals of all other groups; None where there are none, or none are drawn."""
-        if len(self.samples) < 2:
-            return None
+    def has_others(self, number: int) -> bool:
+        """Whether there are other groups, and they are drawn for this one."""
+        is_drawn = number not in self.small or len(self.small) <= _MAXIMUM_SMALL_GROUPS
+        return len(self.samples) > 1 and is_drawn
+
+    def draw_others(self, number: int) -> Floats:
+        """The totals of all other groups."""
         if number not in self.small:
             return np.asarray(self.large_sum - self.draw(number) + self.pool)
-        if len(self.small) > _MAXIMUM_SMALL_GROUPS:
-            return None
         others = [other for other in self.small if other != number]
         return np.asarray(self.large_sum + self._draw_pool(others))
 
@@ -172,34 +237,20 @@ class _Strata:
         return draw_totals(pooled([self.samples[number] for number in numbers]), self.settings)
 
 
-def side_of(sample: Sample, drawn: Floats, settings: CompareSettings) -> Side:
-    """The side of a sample, from the totals of its resamples (resamples by labels by columns)."""
-    totals = drawn.sum(axis=1, keepdims=True)
-    shares = np.where(totals > 0, drawn / np.maximum(totals, 1), np.nan)
-    precision = sample.precision
-    return Side(
-        totals=sample.totals,
-        n_holding=sample.n_holding,
-        precision=precision,
-        shares=shares,
-        limits=_percentiles(shares, precision, settings.level),
-        method=sample.method,
-        level=settings.level,
-    )
+def side_of(sample: Sample, draw: Callable[[], Floats], settings: CompareSettings) -> Side:
+    """The side of a sample. `draw` gives the totals of its resamples (by labels by columns)."""
+    return Side(lambda: sample, draw, sample.method, settings.level)
 
 
-def _percentiles(shares: Floats, precision: Precision, level: float) -> tuple[Floats, Floats]:
-    """The limits of the shares that have hits enough for them; only these are sorted."""
-    low, high = (np.full(precision.n_fewest.shape, np.nan) for _ in range(2))
-    enough = precision.n_fewest >= FEWEST_RESAMPLED
-    if enough.any():
-        inflations = np.sqrt(precision.variance[enough] / precision.resampled_variance[enough])
-        tails = [
+def _tails(precision: Precision, enough: NDArray[np.bool_], level: float) -> Floats:
+    """How much to leave out on either side, of the shares that have hits enough."""
+    inflations = np.sqrt(precision.variance[enough] / precision.resampled_variance[enough])
+    return np.array(
+        [
             expanded_tail(level, degrees=float(degrees), inflation=float(inflation))
             for degrees, inflation in zip(precision.degrees[enough], inflations, strict=True)
         ]
-        low[enough], high[enough] = percentile_limits(shares[:, enough], tail=np.array(tails))
-    return low, high
+    )
 
 
 def _tail(sides: tuple[Estimate, Estimate], level: float) -> float:

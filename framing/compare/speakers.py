@@ -55,12 +55,10 @@ def _said_of_referents(
     group: GroupedScores,
 ) -> dict[tuple[str, str, str, str | None], Counter[str]]:
     said: dict[tuple[str, str, str, str | None], Counter[str]] = {}
-    for score in group.scores:
-        for count in score.counts:
-            key = count.key
-            if key.speaker is not None:
-                cell = (key.speaker, key.lexicon, key.contrast, key.referent)
-                said.setdefault(cell, Counter())[key.label] += count.n
+    for key, n in group.table.totals():
+        if key.speaker is not None:
+            cell = (key.speaker, key.lexicon, key.contrast, key.referent)
+            said.setdefault(cell, Counter())[key.label] += n
     return said
 
 
@@ -70,11 +68,10 @@ def _rows_of(group: GroupedScores, contrasts: frozenset[tuple[str, str]]) -> lis
     for score in group.scores:
         for speaker, n in score.attributed_speakers:
             attributions[speaker] += n
-        for count in score.counts:
-            key = count.key
-            if key.speaker is not None and (key.lexicon, key.contrast) in contrasts:
-                said = labels.setdefault(key.speaker, Counter())
-                said[key.lexicon, key.contrast, key.label] += count.n
+    for key, n in group.table.totals():
+        if key.speaker is not None and (key.lexicon, key.contrast) in contrasts:
+            said = labels.setdefault(key.speaker, Counter())
+            said[key.lexicon, key.contrast, key.label] += n
     return [
         SpeakerRow(
             speaker=speaker,

@@ -80,46 +80,53 @@ def tally_contrasts(
         tokens = tokens_of(group)
         found = _hits_by_contrast(group, contrasts)
         for key, contrast in contrasts.items():
-            tallied[key].append(_tally(group, tokens, len(contrast.labels), found.get(key, [])))
+            tallied[key].append(_tally(group, tokens, len(contrast.labels), found[key]))
     return {key: tuple(tallies) for key, tallies in tallied.items()}
-
-
-_Found = tuple[int, int, int, int, bool]
 
 
 def _hits_by_contrast(
     group: GroupedScores, contrasts: dict[tuple[str, str], Contrast]
-) -> dict[tuple[str, str], list[_Found]]:
+) -> dict[tuple[str, str], Integers]:
     """Document, label, voice, n and whether at a distance, of each count of the group."""
+    table = group.table
+    places = {key: number for number, key in enumerate(contrasts)}
     columns = {
         key: {label.id: column for column, label in enumerate(contrast.labels)}
         for key, contrast in contrasts.items()
     }
-    found: dict[tuple[str, str], list[_Found]] = {}
-    for number, score in enumerate(group.scores):
-        for count in score.counts:
-            key = (count.key.lexicon, count.key.contrast)
-            if key not in columns:
-                continue
+    told = np.full((len(table.counts), 5), -1, dtype=np.int64)
+    for number, count in enumerate(table.counts):
+        key = (count.key.lexicon, count.key.contrast)
+        if key in columns:
             column = columns[key].get(count.key.label)
             if column is None:
-                raise FramingError(
-                    f"{score.document}: the score holds the label '{count.key.label}', which "
-                    f"{key[0]}/{key[1]} does not have; score the documents again with this lexicon"
-                )
-            voice = VOICES.index(count.key.voice)
-            is_distant = count.key.distance is not None
-            found.setdefault(key, []).append((number, column, voice, count.n, is_distant))
-    return found
+                raise _unknown_label(group, number)
+            voice, is_distant = VOICES.index(count.key.voice), count.key.distance is not None
+            told[number] = (places[key], column, voice, count.n, is_distant)
+    of_each = told[table.numbers]
+    order = np.argsort(of_each[:, 0], kind="stable")
+    rows = np.column_stack([table.documents, of_each[:, 1:]])[order]
+    bounds = np.searchsorted(of_each[order, 0], np.arange(len(places) + 1))
+    return {key: rows[bounds[at] : bounds[at + 1]] for key, at in places.items()}
 
 
-def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, found: Sequence[_Found]) -> Tally:
-    documents = np.array(sorted({number for number, *_ in found}), dtype=np.int64)
-    rows = {int(number): row for row, number in enumerate(documents)}
+def _unknown_label(group: GroupedScores, number: int) -> FramingError:
+    table = group.table
+    key = table.counts[number].key
+    document = group.scores[table.documents[np.argmax(table.numbers == number)]].document
+    return FramingError(
+        f"{document}: the score holds the label '{key.label}', which "
+        f"{key.lexicon}/{key.contrast} does not have; score the documents again with this lexicon"
+    )
+
+
+def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, found: Integers) -> Tally:
+    numbers, columns, voices, n, is_distant = found.T
+    documents, at = np.unique(numbers, return_inverse=True)
     counts = np.zeros((len(documents), n_labels, len(VOICES)), dtype=np.int64)
+    np.add.at(counts, (at, columns, voices), n)
+    counts[:, :, ALL_VOICES] = counts.sum(axis=2)
     n_at_distance = np.zeros((n_labels, len(VOICES)), dtype=np.int64)
-    for number, column, voice, n, is_distant in found:
-        counts[rows[number], column, [voice, ALL_VOICES]] += n
-        if is_distant:
-            n_at_distance[column, [voice, ALL_VOICES]] += n
+    np.add.at(n_at_distance, (columns, voices), n * is_distant)
+    n_at_distance[:, ALL_VOICES] = n_at_distance.sum(axis=1)
     return Tally(group, tokens, counts, documents, n_at_distance)

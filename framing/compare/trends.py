@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores
 from framing.compare.sample import draw_totals, sample_of
@@ -81,7 +82,7 @@ def _rows_of(
 ) -> list[TrendRow]:
     lexicon, contrast = place
     sample = sample_of(tally, is_nested=False, minimum_clusters=0)
-    side = side_of(sample, draw_totals(sample, settings), settings)
+    side = side_of(sample, partial(draw_totals, sample, settings), settings)
     rows = []
     for column, voice in enumerate(VOICES):
         for row, label in enumerate(contrast.labels):

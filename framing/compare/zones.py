@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def _rows_of(
     sample = _sample_of(contrast, group, hits)
     totals = sample.totals
     has_shares = lexicon.kind is Kind.CONTRAST and bool(totals.sum(axis=0).all())
-    side = side_of(sample, draw_totals(sample, settings), settings) if has_shares else None
+    side = side_of(sample, partial(draw_totals, sample, settings), settings) if has_shares else None
     rows = []
     for row, label in enumerate(contrast.labels):
         n_headline, n_body = (int(totals[row, column]) for column in (_HEADLINE, _BODY))
@@ -91,8 +92,8 @@ def _sample_of(contrast: Contrast, group: GroupedScores, hits: _Hits) -> Sample:
     counts = np.zeros((len(group.scores), len(labels), len(_COLUMNS)), dtype=np.int64)
     for number, label, column, n in hits:
         counts[number, labels[label], column] += n
-    names = tuple(score.document for score in group.scores)
-    return Sample(counts[counts.any(axis=(1, 2))], len(names), names, BY_DOCUMENT)
+    names = group.group.documents
+    return Sample(counts[counts.any(axis=(1, 2))], len(names), (names,), BY_DOCUMENT)
 
 
 def _share_difference(side: Side, row: int) -> float | None:

@@ -6,8 +6,13 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
 
-def dp(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
+Counts = Sequence[int] | NDArray[np.int64]
+
+
+def dp(counts: Counts, sizes: Counts) -> float | None:
     """Gries' deviation of proportions, the 2008 form (not Egbert's variant).
 
     From 0 (in each part as expected from its size) to nearly 1 (all in one small part).
@@ -16,10 +21,11 @@ def dp(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
 
     Source: Gries 2008, "Dispersions and adjusted frequencies in corpora".
     """
-    if not sum(counts):
+    n, size = int(np.sum(counts)), int(np.sum(sizes))
+    if not n:
         return None
-    shares = zip(_shares(counts), _shares(sizes), strict=True)
-    return sum(abs(observed - expected) for observed, expected in shares) / 2
+    gaps = np.abs(np.asarray(counts) / n - np.asarray(sizes) / size)
+    return float(np.cumsum(gaps)[-1]) / 2  # added up one by one, alike on every machine
 
 
 def dp_norm(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
@@ -104,12 +110,13 @@ def burch_da(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
     return 1 - sum(gaps) / len(gaps) / (2 * sum(rates) / len(rates))
 
 
-def largest_part_share(counts: Sequence[int]) -> float | None:
+def largest_part_share(counts: Counts) -> float | None:
     """The part of all hits that the part with most of them holds; above 0 to 1.
 
     Near 1 a figure tells of one document, not of the corpus. None where there are no hits.
     """
-    return max(counts) / sum(counts) if sum(counts) else None
+    n = int(np.sum(counts))
+    return int(np.max(counts)) / n if n else None
 
 
 def _shares(sizes: Sequence[int]) -> list[float]:
