@@ -64,6 +64,7 @@ class Grammar:
     example_leads: frozenset[str]
     cries: frozenset[str]
     persons: frozenset[str]
+    not_persons: frozenset[str]
     groups: frozenset[str]
     documents: frozenset[str]
     not_adverbs: frozenset[str]

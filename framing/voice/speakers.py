@@ -98,12 +98,24 @@ class Cast:
         found: list[Mention] = []
         for candidate in names_before(self.passages, number, token, self.grammar, self._known):
             known = self._full(candidate)
-            if fits(mention, known):
+            if fits(mention, known) and self._may_mean(mention, known):
                 found.append(known)
                 if len(found) == 3:
                     break
         found += [known for known in reversed(self.met[-_REMEMBERED:]) if fits(mention, known)]
         return found
+
+    def _may_mean(self, mention: Mention, known: Mention) -> bool:
+        """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name.
+
+        A single capital that never spoke and has no longer name is a place as likely as a person.
+        """
+        if mention.gender not in (Gender.MALE, Gender.FEMALE) or known.gender is mention.gender:
+            return True
+        if any(speaker.head == known.head for speaker in self.met):
+            return True
+        words = known.name.lower().split()
+        return len(words) > 1 and self.grammar.not_persons.isdisjoint((words[0], words[-1]))
 
     def _full(self, mention: Mention) -> Mention:
         """The mention with its full name, where the document gives one; looked for once."""
