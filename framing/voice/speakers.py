@@ -96,14 +96,30 @@ class Cast:
         passage = self.passages[number]
         token = passage.token_from(mention.span.start)
         found: list[Mention] = []
+        actors: list[Mention] = []
         for candidate in names_before(self.passages, number, token, self.grammar, self._known):
             known = self._full(candidate)
-            if fits(mention, known) and self._may_mean(mention, known):
+            if not fits(mention, known):
+                continue
+            if self._may_mean(mention, known):
                 found.append(known)
                 if len(found) == 3:
                     break
+            elif not actors and self._acts(candidate, number):
+                actors.append(known)
         found += [known for known in reversed(self.met[-_REMEMBERED:]) if fits(mention, known)]
-        return found
+        return found or actors
+
+    def _acts(self, candidate: Mention, number: int) -> bool:
+        """Whether a name stands right before a verb, in a passage or the few before it."""
+        span = candidate.span
+        while not self.passages[number].span.start <= span.start:
+            number -= 1
+        passage = self.passages[number]
+        after = passage.token_from(span.end)
+        if after >= len(passage.words) or passage.gaps[after] != " ":
+            return False
+        return self.grammar.is_verb_at(passage, after) and " " not in candidate.name
 
     def _may_mean(self, mention: Mention, known: Mention) -> bool:
         """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name.
