@@ -177,7 +177,7 @@ def walk(
     """
     language = load_voice_language(document.metadata.language)
     if memory is None:
-        matches = find_matches(document, road.matcher)
+        matches = find_matches(document, road.matcher, lexicons=lexicons)
         attributions = find_attributions(document, language)
     else:
         matches = memory.matches.find_matches(document, road.matcher)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from matching_fixture import PLACE, entity, label, lexicon, matches, near, term, words
 
-from framing.domain.document import Metadata
+from framing.domain.document import Document, Metadata
 from framing.domain.entity import EntityKind
 from framing.domain.lexicon import CaseRule, Lexicon, Relation, Scope, Term
 from framing.match.compile import compile_matcher
 from framing.match.find import find_matches
-from framing.read.documents import document_from_text
+from framing.pipeline import open_road
+from framing.read.documents import document_from_text, read_documents
 
 
 def _captured(*operands: str, window: int = 6, relation: Relation = Relation.NEAR) -> Lexicon:
@@ -223,3 +226,29 @@ def test_an_exclusion_may_hold_for_one_desk_alone() -> None:
     gang = label("a", "gang", exclude=[_limited("the gang", Scope("desk", ("world",)))])
     assert _labels_in(lexicon(gang), Metadata(custom=(("desk", "world"),))) == []
     assert _labels_in(lexicon(gang), Metadata(custom=(("desk", "city"),))) == ["a"]
+
+
+def test_hits_of_wanted_lexicons_are_those_that_they_have_among_all(examples: Path) -> None:
+    road = open_road()
+    n_left = n_all = 0
+    for document in read_documents([str(examples)]):
+        assert isinstance(document, Document)
+        every = find_matches(document, road.matcher)
+        for lexicon_id in sorted({hit.lexicon for hit in every.hits} | {"climate"}):
+            wanted = find_matches(document, road.matcher, lexicons={lexicon_id})
+            own = tuple(hit for hit in every.hits if hit.lexicon == lexicon_id)
+            assert (wanted.hits, wanted.mentions) == (own, every.mentions)
+            n_left += len(own)
+        n_all += len(every.hits)
+    assert n_left == n_all > 50
+
+
+def test_a_condition_may_look_for_a_label_of_a_lexicon_that_is_not_wanted() -> None:
+    rule = near("#towns/town")
+    captures = lexicon(label("capture", term("captured", context=[rule])), name="captures")
+    towns = lexicon(label("town", "town"), name="towns")
+    matcher = compile_matcher([captures, towns], ())
+    document = document_from_text("They captured the small town.")
+    assert [hit.term for hit in find_matches(document, matcher).hits] == ["captured", "town"]
+    (hit,) = find_matches(document, matcher, lexicons={"captures"}).hits
+    assert hit.term == "captured"

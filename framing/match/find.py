@@ -18,7 +18,7 @@ The law, in short (docs/adr/0001-matching-law.md has the reasons):
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from operator import itemgetter
 
 from framing.domain.document import Document
@@ -37,10 +37,12 @@ _by_place = itemgetter(2, 3)
 _MAY_JOIN = f"{HYPHENS}."
 
 
-def find_matches(document: Document, matcher: Matcher) -> Matches:
+def find_matches(
+    document: Document, matcher: Matcher, *, lexicons: Container[str] | None = None
+) -> Matches:
     """The hits and mentions of a document, each ordered by place.
 
-    `n_steps` counts the work beyond one look-up a token; `left_out` names the lexicons that
+    `lexicons` are the ids of those whose hits are wanted; None means all. `n_steps` counts the work beyond one look-up a token; `left_out` names the lexicons that
     were not applied because the document is in another language.
     """
     page = page_of(document)
@@ -50,15 +52,22 @@ def find_matches(document: Document, matcher: Matcher) -> Matches:
     terms = [each for each in scanned.candidates if each[4].home is not None]
     if left_out:
         terms = [each for each in terms if _lexicon(each) not in left_out]
-    hits = _hits(counting(terms, names, page, matcher), page) if terms else ()
+    hits = _hits(counting(terms, names, page, matcher, lexicons), page) if terms else ()
     matcher.forget()
     return Matches(hits, mentions_of(names), scanned.n_steps, left_out)
 
 
 def counting(
-    candidates: list[Candidate], names: list[Candidate], page: Page, matcher: Matcher
+    candidates: list[Candidate],
+    names: list[Candidate],
+    page: Page,
+    matcher: Matcher,
+    lexicons: Container[str] | None = None,
 ) -> list[Candidate]:
-    """The candidates of terms that count, by place."""
+    """The candidates of terms that count, by place, as far as their lexicons are wanted.
+
+    The others take part where a condition looks for them, or they keep a candidate out.
+    """
     free = [each for each in candidates if not each[4].is_exclusion]
     exclusions = [each for each in candidates if each[4].is_exclusion]
     conditional = [each for each in candidates if each[4].conditions]
@@ -68,10 +77,15 @@ def counting(
         asked = {key for each in conditional for rule in each[4].conditions for key in rule.keys}
         near = Neighbours(page, matcher.operands, (*free, *names), asked)
         met = [each for each in exclusions if near.meet_all(each)]
-        free = [each for each in without_excluded(free, met) if near.meet_all(each)]
+        free = [
+            each
+            for each in without_excluded(free, met)
+            if (lexicons is None or _lexicon(each) in lexicons) and near.meet_all(each)
+        ]
     by_lexicon: dict[str, list[Candidate]] = {}
     for each in free:
-        by_lexicon.setdefault(_lexicon(each), []).append(each)
+        if lexicons is None or _lexicon(each) in lexicons:
+            by_lexicon.setdefault(_lexicon(each), []).append(each)
     counting = [each for name in sorted(by_lexicon) for each in leftmost_longest(by_lexicon[name])]
     counting.sort(key=_by_place)
     return counting
