@@ -24,17 +24,22 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
             if after == index + 1:
                 return index
             index = after
-        elif (word.isdigit() and index > start) or (
-            word in grammar.time_leads
-            and index + 1 < stop
-            and passage.lower[index + 1] in grammar.times
-        ):
+        elif (word.isdigit() and index > start) or _leads_to_time(passage, index, stop, grammar):
             index += 1
         else:
             return index
         if index < stop and breaks(passage.gaps[index]):
             return index
     return index
+
+
+def _leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a time follows a word for one: "early Monday", "late on Sunday"."""
+    if passage.lower[index] not in grammar.time_leads or index + 1 >= stop:
+        return False
+    if passage.lower[index + 1] in grammar.circumstance and index + 2 < stop:
+        return passage.lower[index + 2] in grammar.times
+    return passage.lower[index + 1] in grammar.times
 
 
 def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

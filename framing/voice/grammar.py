@@ -70,6 +70,7 @@ class Grammar:
     not_adverbs: frozenset[str]
     not_verbs: frozenset[str]
     clause_commas: frozenset[str]
+    closing_adverbs: frozenset[str]
     verb_particles: frozenset[str]
     links: frozenset[str]
     particles: frozenset[str]

@@ -25,7 +25,7 @@ def by_adverb(
     if Frame.OBJECT not in use.cue.frames:
         return None
     source = _named_source(passage, sentence, use, grammar)
-    if source is None:
+    if source is None or not _may_close(passage, sentence, use, source, grammar):
         return None
     lead = _clause_first(passage, sentence, use.start, grammar)
     if lead < use.start and passage.lower[use.start - 1] in grammar.clause_openers:
@@ -52,6 +52,25 @@ def by_adverb(
     )
 
 
+def _may_close(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int],
+    grammar: Grammar,
+) -> bool:
+    """Whether a word that reports only behind what is said does so: German ", so Braun"."""
+    if use.cue.words[0] not in grammar.closing_adverbs:
+        return True
+    start, stop = use.start, source[1]
+    if start == sentence[0] or not ("," in passage.gaps[start] or passage.quoted[start - 1] != -1):
+        return False
+    if stop >= sentence[1] or breaks(passage.gaps[stop]):
+        return True
+    word = passage.lower[stop]
+    return word in grammar.prepositions or word in grammar.times or grammar.is_adverb(word)
+
+
 def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
     """Whether what stands before ", according to Lee," is part of what Lee says, and no time."""
     if lead >= stop or "," not in passage.gaps[stop]:
@@ -69,10 +88,20 @@ def _named_source(
     found = subject_after(passage, sentence, use.stop, grammar)
     if found is None and use.stop < sentence[1] and not breaks(passage.gaps[use.stop]):
         return (use.stop, use.stop + 1)
+    while (
+        found is not None
+        and found[1] - found[0] > 1
+        and _is_small_adverb(passage, found[1] - 1, grammar)
+    ):
+        found = found[0], found[1] - 1
     if found is None or not grammar.clause_commas:
         return found
     verb = (i for i in range(found[0] + 1, found[1]) if grammar.is_verb_at(passage, i))
     return found[0], next(verb, found[1])
+
+
+def _is_small_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    return passage.words[index][0].islower() and grammar.is_adverb(passage.lower[index])
 
 
 def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> int | None:

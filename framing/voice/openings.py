@@ -105,7 +105,8 @@ def _after_passive(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int
     if word in grammar.questions and not breaks(passage.gaps[start]):
         return start, Frame.WH
     if word in grammar.infinitive and not breaks(passage.gaps[start]):
-        return start, Frame.TO
+        is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
+        return None if is_place else (start, Frame.TO)
     found = _after_preposition(passage, start, frames, grammar)
     if found is not None and word in grammar.topic_links:
         return found
