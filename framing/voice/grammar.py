@@ -53,6 +53,7 @@ class Grammar:
     adversatives: frozenset[str]
     relatives: frozenset[str]
     questions: frozenset[str]
+    tellings: frozenset[str]
     complementizers: frozenset[str]
     infinitive: frozenset[str]
     adverbs: frozenset[str]

@@ -12,13 +12,13 @@ from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
+from framing.voice.signatures import signature
 from framing.voice.sources import phrase_start, subject_after, subject_before
 from framing.voice.subjects import nearest_actor
 
 _ENDS = frozenset(".!?")
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
-_MARKS = " \t\n\u00a0.,!?…”\"’')]"
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 
 
@@ -38,29 +38,6 @@ def report_beside(
         or _signed(passage, (start, stop), grammar)
         or _before(passage, (start, stop), reports, grammar)
     )
-
-
-def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The name behind a dash at `start` ("— Ann Lee, mayor"), or None."""
-    if start >= len(passage.words) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
-        return None
-    if not passage.words[start][0].isupper() or passage.quoted[start] != -1:
-        return None
-    source = subject_after(passage, (start, len(passage.words)), start, grammar)
-    if source is None or source[1] - start > _REACH:
-        return None
-    is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
-    return None if is_subhead else source
-
-
-def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who spoke before a sentence that looks back: "So reads the leaflet", "Thus spoke Lee"."""
-    if start + 2 >= len(passage.words) or passage.lower[start] not in grammar.backward_leads:
-        return None
-    verb = passage.lower[start + 1]
-    if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
-        return None
-    return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
 
 
 def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:

@@ -36,6 +36,8 @@ def postposed(
     if placed is None:
         return None
     named, edge, after = placed
+    if named[0] >= use.stop and after < last and ":" in passage.gaps[after]:
+        return _before_colon(use, named, (after, last))
     if edge <= first:
         if passage.lower[first] not in grammar.as_leads:
             return None
@@ -59,6 +61,13 @@ def postposed(
         tuple(regions),
         is_endorsed=passage.lower[edge] in grammar.as_leads,
         rule="postposed",
+    )
+
+
+def _before_colon(use: CueUse, named: tuple[int, int], content: tuple[int, int]) -> Report:
+    """ "In short, said Lee: “…”": the words behind the colon."""
+    return Report(
+        use.cue, (use.group, use.stop), named, SourceKind.PHRASE, (content,), rule="quote"
     )
 
 
@@ -202,7 +211,8 @@ def _inverted_source(
         return found
     if passage.lower[found[0]] in grammar.genders:
         return None
-    if not is_said(passage, (sentence[0], use.group), grammar):
+    is_colon = ":" in passage.gaps[found[1]]
+    if not is_colon and not is_said(passage, (sentence[0], use.group), grammar):
         return None
     for index in range(found[0], sentence[1]):
         word = passage.lower[index]

@@ -16,6 +16,7 @@ from framing.voice.tokens import (
     opens_clause,
     opens_later_clause,
     opens_time,
+    own_words_from,
 )
 
 _LONGEST_BRACKET = 10
@@ -201,9 +202,7 @@ def _before_apposition(
     Of the stretches between commas it is the first that is a bare noun phrase: leads ("On
     Monday") and whole clauses are passed over.
     """
-    first = stop
-    while first > sentence[0] and passage.quoted[first - 1] == -1:
-        first -= 1
+    first = own_words_from(passage, sentence, stop)
     edges = [first, *(i for i in range(first + 1, stop) if breaks(passage.gaps[i])), stop]
     start = phrase_start(passage, sentence, edges[-2], grammar)
     if first < start < edges[-2] and opens_later_clause(passage, start, grammar):

@@ -168,15 +168,20 @@ def nearest_subject(
 def nearest_actor(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """As `nearest_subject`, but who merely *is* something does not speak for it."""
-    return next(
-        (
-            found
-            for verb, found in _subjects(passage, sentence, stop, grammar)
-            if passage.lower[verb] not in grammar.be
-        ),
-        None,
-    )
+    """As `nearest_subject`, but who merely *is* something does not speak for it.
+
+    Nor does the subject of a clause that somebody else thinks or tells: "Lee feared that Stone
+    would call it “old”".
+    """
+    told: tuple[int, int] | None = None
+    for verb, found in _subjects(passage, sentence, stop, grammar):
+        if passage.lower[verb] in grammar.be:
+            continue
+        lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
+        if lead not in grammar.complementizers and lead not in grammar.tellings:
+            return found
+        told = told or found
+    return told
 
 
 def _subjects(

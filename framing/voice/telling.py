@@ -14,17 +14,17 @@ from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_
 from framing.voice.neighbours import (
     clause_subject,
     closes_clause,
-    looking_back,
     opening_source,
-    signature,
     stands_alone,
 )
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, parts_text
 from framing.voice.report import Report
+from framing.voice.signatures import looking_back, signature
 from framing.voice.speakers import Cast
 from framing.voice.subjects import nearest_actor
+from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn
 
 _NEAR = 20
@@ -75,7 +75,10 @@ class Teller:
         found += _indirect(passage, reports, voices, by_word)
         found.sort(key=_start)
         quoted = [voices[owner] for owner in owners if owner != NOBODY]
-        latest = [voice for voice in (*voices, *quoted[-1:]) if voice.speaker is not None]
+        # Who is said to have spoken hands nothing on: "Lee said that Stone had warned her".
+        cues = (by_word[report.cue_tokens[0]] for report in reports)
+        told = [voice for voice, owner in zip(voices, cues, strict=True) if owner == NOBODY]
+        latest = [voice for voice in (*told, *quoted[-1:]) if voice.speaker is not None]
         if latest:
             self.last = latest[-1]
         return found
@@ -235,7 +238,7 @@ class Teller:
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number)
         self.cast.meet(mention)
-        span = _with_relative(passage, source[1], mention.span, self.grammar)
+        span = with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
 
 
@@ -254,13 +257,6 @@ def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Vo
     named = [v for v in voices if v.speaker is not None and v.cue is not None]
     before = [v for v in named if v.cue is not None and v.cue.start < start]
     return before[-1] if before else next(iter(named), None)
-
-
-def _with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
-    """The span of a source, drawn out over the relative pronoun that takes it up: "Lee, who"."""
-    if stop < len(passage.words) and passage.lower[stop] in grammar.relatives:
-        return Span(span.start, passage.ends[stop])
-    return span
 
 
 def _handed_on(voice: Voiced) -> Voiced:

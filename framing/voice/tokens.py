@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
+from framing.domain.span import Span
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
@@ -42,6 +43,20 @@ def label_start(
     word = passage.lower[before]
     is_described = word in grammar.determiners or word.endswith(("'s", "s'"))
     return before if is_described and passage.quoted[before] == -1 else None
+
+
+def own_words_from(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
+    """Where the words outside marks that end at `stop` begin; short labels do not part them."""
+    first = stop
+    while first > sentence[0]:
+        if passage.quoted[first - 1] == -1:
+            first -= 1
+            continue
+        start, end = passage.quoted_ranges[passage.quoted[first - 1]]
+        if end - start > _LONGEST_LABEL or passage.gaps[first].strip(_MARKS) or start == 0:
+            break
+        first = start
+    return first
 
 
 def opens_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -130,3 +145,10 @@ def gives_name(
     if index >= len(passage.words) or passage.quoted[index] == -1:
         return False
     return source is not None and passage.lower[source[0]] in grammar.indefinite
+
+
+def with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
+    """The span of a source, drawn out over the relative pronoun that takes it up: "Lee, who"."""
+    if stop < len(passage.words) and passage.lower[stop] in grammar.relatives:
+        return Span(span.start, passage.ends[stop])
+    return span

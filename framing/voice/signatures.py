@@ -1,0 +1,46 @@
+"""Signatures: who spoke a quotation, named in the paragraph below it or behind a dash."""
+
+from __future__ import annotations
+
+from framing.voice.grammar import Grammar
+from framing.voice.passages import Passage
+from framing.voice.sources import subject_after
+
+_REACH = 9
+_MARKS = " \t\n\u00a0.,!?…”\"’')]"
+
+
+def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The name behind a dash at `start` ("— Ann Lee, mayor"), or None."""
+    if start == 0 and passage.quotations and not passage.quotations[0].is_opened:
+        return _within_marks(passage, grammar)
+    if start >= len(passage.words) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
+        return None
+    if not passage.words[start][0].isupper() or passage.quoted[start] != -1:
+        return None
+    source = subject_after(passage, (start, len(passage.words)), start, grammar)
+    if source is None or source[1] - start > _REACH:
+        return None
+    is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
+    return None if is_subhead else source
+
+
+def _within_marks(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
+    """The name in a paragraph that only closes the marks of the one above: "Ann Lee, mayor.”"."""
+    stop = passage.quoted_ranges[0][1]
+    if not 0 < stop <= _REACH or stop < len(passage.words) or not passage.words[0][0].isupper():
+        return None
+    if any(map(grammar.is_finite, passage.lower)):
+        return None
+    end = next((i for i in range(1, stop) if "," in passage.gaps[i]), stop)
+    return 0, end
+
+
+def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who spoke before a sentence that looks back: "So reads the leaflet", "Thus spoke Lee"."""
+    if start + 2 >= len(passage.words) or passage.lower[start] not in grammar.backward_leads:
+        return None
+    verb = passage.lower[start + 1]
+    if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
+        return None
+    return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
