@@ -85,7 +85,7 @@ def effects_of(
     """
     a, b = opposition.target.evidence, opposition.reference.evidence
     for column in range(len(VOICES)):
-        n_all = (a.hits[:, column].sum(), b.hits[:, column].sum())
+        n_all = (a.all_hits[column], b.all_hits[column])
         for row in range(len(contrast.labels)):
             if all(n_all) and a.hits[row, column] + b.hits[row, column]:
                 yield _share_effect(opposition, contrast, row, column, settings)

@@ -23,12 +23,13 @@ _Outlets = frozenset[str | None]
 class Evidence:
     """One side's sums over documents. Arrays are labels by voices, or by voice.
 
-    `hits`, and `squared_hits` and `hits_by_tokens` (sums of h² and of h·t over documents);
-    `tokens` and `squared_tokens`; `n_speaking` documents with tokens in the voice, `n_holding`
+    `hits`, and `all_hits`, those of all labels; `squared_hits` and `hits_by_tokens` (sums of h²
+    and of h·t over documents); `tokens` and `squared_tokens`; `n_speaking` documents with tokens in the voice, `n_holding`
     documents with a hit of the contrast in it.
     """
 
     hits: Integers
+    all_hits: Integers
     squared_hits: Integers
     hits_by_tokens: Integers
     tokens: Integers
@@ -45,6 +46,7 @@ class Evidence:
     def _sums(self) -> tuple[Integers, ...]:
         return (
             self.hits,
+            self.all_hits,
             self.squared_hits,
             self.hits_by_tokens,
             self.tokens,
@@ -55,7 +57,7 @@ class Evidence:
 
     def in_contrast(self, label: int, voice: int) -> Count:
         """The label's hits of all hits of the contrast."""
-        return Count(int(self.hits[label, voice]), int(self.hits[:, voice].sum()))
+        return Count(int(self.hits[label, voice]), int(self.all_hits[voice]))
 
     def in_text(self, label: int, voice: int) -> Count:
         """The label's hits of all tokens; a hit counts once, however many words it has."""
@@ -77,6 +79,7 @@ def evidence_of(tally: Tally) -> Evidence:
     holding = tally.counts
     return Evidence(
         hits=tally.totals,
+        all_hits=tally.totals.sum(axis=0),
         squared_hits=(holding**2).sum(axis=0),
         hits_by_tokens=(holding * tokens[tally.documents][:, None, :]).sum(axis=0),
         tokens=tokens.sum(axis=0),

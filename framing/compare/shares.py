@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.compare.measures.dispersion import dp, largest_part_share
+from framing.compare.measures.dispersion import dp
 from framing.compare.resample import Integers
 from framing.compare.sides import Side
 from framing.compare.tally import VOICES, Tally
@@ -18,8 +18,12 @@ _MINIMUM_PARTS = 10
 
 def shares_of(tally: Tally, side: Side, contrast: Contrast) -> tuple[Share, ...]:
     """The share of each label in each voice of one group, own voice first."""
+    n_documents = (tally.counts > 0).sum(axis=0).tolist()
+    largest = tally.counts.max(axis=0, initial=0).tolist()
     return tuple(
-        _share(tally, side, contrast, row, column)
+        _share(
+            tally, side, contrast, (row, column), (n_documents[row][column], largest[row][column])
+        )
         for column in range(len(VOICES))
         for row in range(len(contrast.labels))
     )
@@ -45,10 +49,14 @@ def dispersion_of(
     )
 
 
-def _share(tally: Tally, side: Side, contrast: Contrast, row: int, column: int) -> Share:
+def _share(
+    tally: Tally, side: Side, contrast: Contrast, place: tuple[int, int], held: tuple[int, int]
+) -> Share:
+    """The share at a row and column; `held` are the documents with the label and its most hits
+    in one of them."""
+    (row, column), (n_documents, largest) = place, held
     estimate = side.estimate(row, column)
     count = estimate.count
-    by_document = tally.counts[:, row, column]
     return Share(
         group=tally.group.name,
         label=contrast.labels[row].id,
@@ -57,8 +65,8 @@ def _share(tally: Tally, side: Side, contrast: Contrast, row: int, column: int) 
         n_all=count.n_all,
         share=count.share,
         interval=estimate.interval,
-        n_documents=int((by_document > 0).sum()),
-        largest_document_share=largest_part_share(by_document),
+        n_documents=n_documents,
+        largest_document_share=largest / count.n if count.n else None,
         n_at_distance=int(tally.n_at_distance[row, column]),
     )
 

@@ -36,19 +36,27 @@ _KEPT_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Resampled:
+    """A share as resampling shows it: `draws` are the shares of the resamples; the others are as
+    in `Precision`."""
+
+    draws: Floats
+    variance: float
+    resampled_variance: float
+    degrees: float
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """One share with its interval (None where the referent is absent).
 
-    `draws` are the shares of the resamples, None where they do not tell the spread: with fewer
-    than two units, or few hits. `variance`, `resampled_variance` and `degrees` as in `Precision`.
+    `resampled` gives the share as resampling shows it. It is None where resamples do not tell the
+    spread: with fewer than two units, or few hits.
     """
 
     count: Count
     interval: Interval | None
-    draws: Floats | None
-    variance: float
-    resampled_variance: float
-    degrees: float
+    resampled: Callable[[], Resampled] | None
 
 
 class Side:
@@ -74,9 +82,10 @@ class Side:
         return self.sample.totals
 
     @cached_property
-    def n_holding(self) -> Integers:
+    def _n_holding(self) -> list[int]:
         """How many units have a hit, by column."""
-        return self.sample.n_holding
+        found: list[int] = self.sample.n_holding.tolist()
+        return found
 
     @cached_property
     def precision(self) -> Precision:
@@ -87,7 +96,10 @@ class Side:
     def _drawn(self) -> tuple[Floats, Floats]:
         """The totals of the resamples, and those of all labels together."""
         drawn = self._draw()
-        return drawn, drawn.sum(axis=1)
+        n_labels, n_columns = drawn.shape[1:]
+        # Sums of whole numbers, so that a product with ones gives the same and faster.
+        ones = np.tile(np.eye(n_columns), (n_labels, 1))
+        return drawn, drawn.reshape(len(drawn), n_labels * n_columns) @ ones
 
     def shares(self, labels: Integers, columns: Integers) -> Floats:
         """The shares of the resamples of labels within columns: resamples by pairs of the two."""
@@ -110,24 +122,29 @@ class Side:
 
     def estimate(self, label: int, column: int) -> Estimate:
         """The share of a label within a column."""
-        count = Count(int(self.totals[label, column]), int(self.totals[:, column].sum()))
+        count = Count(self._counted[label][column], self._counted[-1][column])
         interval, is_resampled = self._interval(count, label, column)
-        return Estimate(
-            count=count,
-            interval=interval,
-            draws=self._draws(label, column) if is_resampled else None,
+        resampled = partial(self._resampled, label, column) if is_resampled else None
+        return Estimate(count, interval, resampled)
+
+    @cached_property
+    def _counted(self) -> list[list[int]]:
+        """The totals by label, last those of all labels, each by column."""
+        found: list[list[int]] = [*self.totals.tolist(), self.totals.sum(axis=0).tolist()]
+        return found
+
+    def _resampled(self, label: int, column: int) -> Resampled:
+        shares = self.shares(np.array([label]), np.array([column]))
+        return Resampled(
+            draws=np.asarray(shares[:, 0]),
             variance=float(self.precision.variance[label, column]),
             resampled_variance=float(self.precision.resampled_variance[label, column]),
             degrees=float(self.precision.degrees[label, column]),
         )
 
-    def _draws(self, label: int, column: int) -> Floats:
-        shares = self.shares(np.array([label]), np.array([column]))
-        return np.asarray(shares[:, 0])
-
     def _interval(self, count: Count, label: int, column: int) -> tuple[Interval | None, bool]:
         """The interval, and whether it is of the resamples."""
-        if self.n_holding[column] < 2 or count.share is None:
+        if self._n_holding[column] < 2 or count.share is None:
             return wilson(count, level=self.level), False
         if self.precision.n_fewest[label, column] >= FEWEST_RESAMPLED:
             low, high = (float(limit[label, column]) for limit in self.limits)
@@ -146,9 +163,10 @@ def difference_interval(
     Percentiles of the resampled difference where both sides are resampled, named `method`; else
     recovered from each side's own interval, as Newcombe does from two score intervals.
     """
-    if target.draws is not None and reference.draws is not None:
-        draws = target.draws - reference.draws
-        low, high = percentile_limits(draws[:, None], tail=_tail((target, reference), level))
+    if target.resampled is not None and reference.resampled is not None:
+        sides = (target.resampled(), reference.resampled())
+        draws = sides[0].draws - sides[1].draws
+        low, high = percentile_limits(draws[:, None], tail=_tail(sides, level))
         return Interval(float(low[0]), float(high[0]), level, method)
     a, b = target.count.share, reference.count.share
     of_a, of_b = target.interval, reference.interval
@@ -253,7 +271,7 @@ def _tails(precision: Precision, enough: NDArray[np.bool_], level: float) -> Flo
     )
 
 
-def _tail(sides: tuple[Estimate, Estimate], level: float) -> float:
+def _tail(sides: tuple[Resampled, Resampled], level: float) -> float:
     """What to leave out of the resampled differences, with Welch's degrees of freedom."""
     variance = sum(side.variance for side in sides)
     welch = variance**2 / sum(side.variance**2 / side.degrees for side in sides)
