@@ -38,6 +38,9 @@ def _is_negated(text: str, one=_HARM) -> bool:
         "Nobody has ever been massacred here.",
         "No one has been massacred in the town.",
         "No civilians have been massacred.",
+        "None of them were terrorists.",
+        "None of the men is a terrorists.",
+        "Neither of the two was called terrorists.",
     ],
 )
 def test_a_hit_under_a_negation_is_flagged(text: str) -> None:
@@ -58,6 +61,10 @@ def test_a_hit_under_a_negation_is_flagged(text: str) -> None:
         "The village that no longer has a school saw war crimes.",
         "He did not say when or where or why the terrorists had come.",
         "The terrorists did not come.",
+        "None of the terrorists came.",
+        "None of the village's terrorists were caught.",
+        "None of them had seen the terrorists.",
+        "None of those who were terrorists came.",
         "Nobody knows who was massacred.",
         "Nobody saw the terrorists leave.",
         "No soldiers guarded the men who had been massacred.",

@@ -4,7 +4,8 @@ A negated noun (no, without) reaches three words ahead up to a preposition; a ne
 never, nobody) four, over articles, auxiliaries and verbs of doing and calling alone, so that "not a
 rebel" is negated and "did not visit the rebels" is not. Auxiliaries do not count in a noun's reach. A denial, and a negated noun of proof
 ("no evidence"), reaches eight. Signs other than quotation marks, and words that open another
-clause, end every reach. "Not only" and "no doubt" negate nothing, nor does a denial that is
+clause, end every reach. "None of them were rebels" is negated behind its verb, "none of the rebels came" is
+not. "Not only" and "no doubt" negate nothing, nor does a denial that is
 itself negated ("did not deny"). What follows a hit is not looked at.
 """
 
@@ -29,7 +30,8 @@ class _Words(NamedTuple):
     proof: nouns whose negation denies what follows. idioms: what follows a negator that
     negates nothing. light: what may stand between a negated verb and the hit.
     prepositions: what ends a negated noun. openers: what opens another clause. auxiliaries: what
-    may stand between a negated noun and its verb.
+    may stand between a negated noun and its verb. partitives: what brings in those of whom it is
+    said ("none of them").
     """
 
     nouns: frozenset[str]
@@ -41,6 +43,7 @@ class _Words(NamedTuple):
     prepositions: frozenset[str]
     openers: frozenset[str]
     auxiliaries: frozenset[str]
+    partitives: frozenset[str]
 
 
 class Negation:
@@ -83,8 +86,16 @@ def _spans(word: str, following: str, between: list[str], words: _Words) -> bool
         return True
     if word in words.verbs:
         return len(between) < _VERB_REACH and words.light.issuperset(between)
+    if following in words.partitives:
+        return _is_said_of_none(between, words)
     counted = [each for each in between if each not in words.auxiliaries]
     return len(counted) < _NOUN_REACH and words.prepositions.isdisjoint(between)
+
+
+def _is_said_of_none(between: list[str], words: _Words) -> bool:
+    """Whether a verb of being stands behind "none of …" and only light words behind that."""
+    verb = next((i for i, each in enumerate(between) if each in words.auxiliaries), None)
+    return verb is not None and words.light.issuperset(between[verb:])
 
 
 def _parts_clauses(gap: str) -> bool:
@@ -128,6 +139,7 @@ _WORDS = {
         prepositions=_set("of to for in on at with by from about against over that"),
         openers=_set("but although though while whereas because unless who which whose where"),
         auxiliaries=_set("be been being is are was were has have had will would ever yet"),
+        partitives=_set("of"),
     ),
     "de": _Words(
         nouns=_set("kein keine keinen keinem keiner keines ohne weder"),
@@ -142,6 +154,7 @@ _WORDS = {
         prepositions=_set("an auf aus bei für gegen in mit nach über um von vor zu zum zur dass"),
         openers=_set("aber sondern doch obwohl während weil wobei"),
         auxiliaries=_set("wurde wurden wird werden ist sind war waren hat haben hatte hatten"),
+        partitives=_set("von"),
     ),
     "fr": _Words(
         nouns=_set("aucun aucune sans ni"),
@@ -153,6 +166,7 @@ _WORDS = {
         prepositions=_set("à au aux dans en pour par sur avec contre que"),
         openers=_set("mais quoique tandis parce qui dont"),
         auxiliaries=_set("a ont avait avaient est sont était étaient été"),
+        partitives=_set("d'entre"),
     ),
     "es": _Words(
         nouns=_set("sin ni ningún ninguna ninguno"),
@@ -167,5 +181,6 @@ _WORDS = {
         prepositions=_set("a al de del en para por con contra sobre que"),
         openers=_set("pero sino aunque mientras porque quien quienes cuyo"),
         auxiliaries=_set("ha han había habían es son fue fueron era eran sido"),
+        partitives=_set("de"),
     ),
 }
