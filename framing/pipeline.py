@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from framing.domain.attribution import Voice
 from framing.domain.document import Document, Metadata
 from framing.domain.entity import Entity, Mention
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
 from framing.domain.lexicon import Example, Lexicon
 from framing.domain.scored import ScoredDocument, WalkedDocument
@@ -50,13 +50,15 @@ class Road:
     """What a document meets on its way: lexicons and entities, compiled once.
 
     From the cache the lexicons and entities come as rows that are made when looked at. With
-    `levels` the hits come under labels of those levels alone, and so do the lexicons.
+    `levels` the hits come under labels of those levels alone, and so do the lexicons; with
+    `leaves_negated_out` those under a negation do not come at all.
     """
 
     lexicons: Sequence[Lexicon]
     entities: Sequence[Entity]
     matcher: Matcher
     levels: Levels | None = None
+    leaves_negated_out: bool = False
 
     @property
     def labels(self) -> dict[str, list[str]]:
@@ -136,8 +138,20 @@ def at_levels(road: Road, levels: Levels) -> Road:
     """The road whose hits come under labels of these levels."""
     if not levels.kept:
         return road
-    lexicons = tuple(map(levels.lexicon_of, road.lexicons))
-    return Road(lexicons, road.entities, road.matcher, levels)
+    return replace(road, lexicons=tuple(map(levels.lexicon_of, road.lexicons)), levels=levels)
+
+
+def without_negated(road: Road) -> Road:
+    """The road on which no hit comes that stands under a negation."""
+    return replace(road, leaves_negated_out=True)
+
+
+def _wanted(hits: tuple[Hit, ...], road: Road, lexicons: Container[str] | None) -> tuple[Hit, ...]:
+    if lexicons is not None:
+        hits = tuple([hit for hit in hits if hit.lexicon in lexicons])
+    if road.leaves_negated_out:
+        hits = tuple([hit for hit in hits if not hit.is_negated])
+    return hits
 
 
 def has_hits(document: Document, road: Road) -> bool:
@@ -182,10 +196,7 @@ def walk(
     else:
         matches = memory.matches.find_matches(document, road.matcher)
         attributions = find_attributions(document, language, memory.reports)
-    wanted = matches.hits
-    if lexicons is not None:
-        wanted = tuple([hit for hit in wanted if hit.lexicon in lexicons])
-    voiced = assign_voices(document, wanted, attributions)
+    voiced = assign_voices(document, _wanted(matches.hits, road, lexicons), attributions)
     entities = road.entities_among(matches.mentions)
     hits = resolve_referents(document, voiced, matches.mentions, attributions, entities)
     if road.levels is not None:
@@ -200,7 +211,8 @@ def walk_without_voice(document: Document, road: Road) -> WalkedDocument:
     these hits leaves voice, distance, speaker and referent out.
     """
     matches = find_matches(document, road.matcher)
-    hits = tuple([_without_voice(hit, document) for hit in matches.hits])
+    found = _wanted(matches.hits, road, None)
+    hits = tuple([_without_voice(hit, document) for hit in found])
     return WalkedDocument(document, road.levels.hits_of(hits) if road.levels else hits, ())
 
 

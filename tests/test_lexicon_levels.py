@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,39 @@ def test_the_unmatched_are_the_tokens_in_no_hit_each_counted_once(tmp_path: Path
 def test_the_tool_adds_a_term_to_a_label_below_a_label(quay: Path) -> None:
     edit = with_term(_QUAY, quay, "worker.sailor", "shiphand")
     assert "terms: [deckhand, shiphand]" in edit.text
+
+
+_DENIED = "They were no dockers. The dockers left.\n"
+
+
+def test_hits_under_a_negation_count_unless_they_are_left_out(tmp_path: Path, quay: Path) -> None:
+    assert _counts(_rows(tmp_path, quay, text=_DENIED)) == {"worker.docker": 2}
+    left = _counts(_rows(tmp_path, quay, "--without-negated", text=_DENIED))
+    assert left == {"worker.docker": 1}
+    assert left == _counts(_rows(tmp_path, quay, "--without-negated", "--no-voice", text=_DENIED))
+
+
+def test_each_hit_tells_whether_it_is_negated_where_that_is_asked_for(
+    tmp_path: Path, quay: Path
+) -> None:
+    hits = tmp_path / "hits.jsonl"
+    told: list[list[object]] = []
+    for words in ((), ("--mark-negated",)):
+        _rows(tmp_path, quay, "--hits", str(hits), *words, text=_DENIED)
+        lines = hits.read_text(encoding="utf-8").splitlines()
+        told.append([json.loads(line).get("is_negated") for line in lines])
+    assert told == [[None, None], [True, False]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--mark-negated",), ("--without-negated", "--store"), ("--zeros", "labels", "--store")],
+)
+def test_an_option_that_could_do_nothing_is_refused(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(_DENIED, encoding="utf-8")
+    given = [*words, str(tmp_path / "store")] if words[-1] == "--store" else [*words]
+    assert main(["score", str(article), *given]) == 2
+    assert words[0] in capsys.readouterr().err

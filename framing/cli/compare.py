@@ -10,7 +10,7 @@ from pathlib import Path
 from framing.cli.compare_tables import write_tables
 from framing.cli.compare_text import comparison_lines
 from framing.cli.options import (
-    add_levels_option,
+    add_counting_options,
     add_lexicon_options,
     add_reading_options,
     road_from,
@@ -53,7 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     _add_group_options(parser)
     add_shared_option(parser)
-    add_levels_option(parser)
+    add_counting_options(parser)
     parser.add_argument(
         "--resamples", type=int, default=2000, metavar="N", help="resamples (default: 2000)"
     )

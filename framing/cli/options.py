@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.pipeline import Road, at_levels, open_road
+from framing.pipeline import Road, at_levels, open_road, without_negated
 from framing.read.documents import ReadSettings
 
 TYPE_CHECKING = False
@@ -91,8 +91,13 @@ def file_path(word: str) -> Path:
     return Path(word)
 
 
-def add_levels_option(parser: argparse.ArgumentParser) -> None:
-    """Under which labels hits come where labels stand below labels."""
+def add_counting_options(parser: argparse.ArgumentParser) -> None:
+    """Which hits count, and under which labels."""
+    parser.add_argument(
+        "--without-negated",
+        action="store_true",
+        help='leave out hits under a negation ("no evidence of war crimes"); by default they count',
+    )
     parser.add_argument(
         "--levels",
         metavar="N",
@@ -136,6 +141,7 @@ def reading_words(args: argparse.Namespace) -> list[str]:
             words += [f"--{name.replace('_', '-')}", str(given)]
     words += ["--text-format", args.text_format] if args.text_format else []
     words += ["--levels", *map(str, args.levels)] if args.levels else []
+    words += ["--without-negated"] if args.without_negated else []
     for part, pattern in args.export_keyword:
         words += ["--export-keyword", f"{part}={pattern}"]
     words += ["--strict"] if args.strict else []
@@ -167,4 +173,6 @@ def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = (
         (*args.entities, *corpus_entities),
         is_proof_required=not args.allow_failing_examples,
     )
+    if getattr(args, "without_negated", False):
+        road = without_negated(road)
     return at_levels(road, levels_from(args))

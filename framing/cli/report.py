@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from framing.cli.options import (
-    add_levels_option,
+    add_counting_options,
     add_lexicon_options,
     add_reading_options,
     reading_words,
@@ -92,7 +92,7 @@ def _add_comparison_options(parser: argparse.ArgumentParser) -> None:
         "--run", metavar="ID", help="which run of a store, by the beginning of its id (the latest)"
     )
     add_shared_option(parser)
-    add_levels_option(parser)
+    add_counting_options(parser)
     parser.add_argument(
         "--resamples",
         type=int,

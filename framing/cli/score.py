@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from framing.cli.options import (
-    add_levels_option,
+    add_counting_options,
     add_lexicon_options,
     add_reading_options,
     levels_from,
@@ -39,6 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--hits", type=Path, metavar="FILE", help="every hit, as JSON Lines")
     parser.add_argument(
+        "--mark-negated",
+        action="store_true",
+        help="add to each hit of --hits a field that tells whether it stands under a negation",
+    )
+    parser.add_argument(
         "--no-voice",
         action="store_true",
         help="count hits alone: faster; voice, speaker and referent stay empty",
@@ -58,7 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="also rows with the tokens of each document that stand in hits and in none, "
         "(matched) and (unmatched), for each lexicon and for all together",
     )
-    add_levels_option(parser)
+    add_counting_options(parser)
     _add_run_options(parser)
     add_reading_options(parser)
     add_lexicon_options(parser)
@@ -142,6 +147,8 @@ def _request(args: argparse.Namespace) -> RunRequest:
         with_words_key=args.skip_duplicates,
         max_worker_bytes=args.worker_megabytes * 1_000_000,
         levels=levels_from(args),
+        with_negated=not args.without_negated,
+        marks_negated=args.mark_negated,
         rows=Rows(args.zeros, args.coverage),
     )
     return RunRequest(
@@ -190,35 +197,46 @@ def _refuse_contradictions(args: argparse.Namespace) -> None:
     Raises:
         InputError: --resume or --incremental without a file, or with standard input.
     """
-    if args.hits is not None and args.out is None and args.store is not None:
-        message = "is written beside the scores; the store holds the hits anyway"
-        raise InputError([Problem("--hits", 0, 0, "no-file", message, "Give --out, or drop it.")])
-    if args.levels and args.store is not None:
-        message = "leaves out labels, and a store keeps all of them"
-        remedy = "Give it to `framing compare` on the store."
-        raise InputError([Problem("--levels", 0, 0, "store", message, remedy)])
-    if args.out is None and args.store is not None and (args.zeros or args.coverage):
-        message = "adds rows to the scores, and a store keeps what is there"
-        remedy = "Give --out FILE too, or drop it."
-        name = "--zeros" if args.zeros else "--coverage"
-        raise InputError([Problem(name, 0, 0, "store", message, remedy)])
-    if args.no_voice and args.store is not None:
-        message = "leaves empty what a store is asked for"
-        raise InputError([Problem("--no-voice", 0, 0, "no-voice", message, "Give --out instead.")])
-    if args.incremental and args.store is not None:
-        message = "copies rows between files of text, not within a store"
-        raise InputError(
-            [Problem("--incremental", 0, 0, "no-file", message, "Give --out without --store.")]
-        )
+    if args.store is not None:
+        _refuse_with_store(args)
+    if args.mark_negated and args.hits is None:
+        message = "marks the hits that --hits writes, and none are written"
+        raise _misuse("--mark-negated", "no-file", message, "Give --hits FILE too.")
     if args.engine == "dask" and args.scheduler is None:
         message = "needs the address of a scheduler"
         remedy = "Give --scheduler tcp://host:8786; `dask scheduler` starts one."
-        raise InputError([Problem("--engine dask", 0, 0, "no-scheduler", message, remedy)])
+        raise _misuse("--engine dask", "no-scheduler", message, remedy)
     for name in ("resume", "incremental"):
         if getattr(args, name) and (not (args.out or args.store) or "-" in args.paths):
             message = "works only with --out and with files to read, which stay when a run ends"
             remedy = "Give --out FILE, and the corpus as files."
-            raise InputError([Problem(f"--{name}", 0, 0, "no-file", message, remedy)])
+            raise _misuse(f"--{name}", "no-file", message, remedy)
+
+
+_ROWS = ("store", "adds rows to the scores, which a store does not hold", "Give --out FILE too.")
+# What a store cannot follow: always, or where no file is written beside it.
+_NOT_WITH_STORE = {
+    "levels": ("store", "leaves out labels, and a store keeps all", "Give it to framing compare."),
+    "without_negated": ("store", "leaves out hits, and a store keeps all", "Give --out instead."),
+    "no_voice": ("no-voice", "leaves empty what a store is asked for", "Give --out instead."),
+    "incremental": ("no-file", "copies rows between files of text", "Give --out without --store."),
+}
+_NOT_WITH_STORE_ALONE = {
+    "hits": ("no-file", "is written beside the scores; the store holds the hits", "Give --out."),
+    "zeros": _ROWS,
+    "coverage": _ROWS,
+}
+
+
+def _refuse_with_store(args: argparse.Namespace) -> None:
+    refused = _NOT_WITH_STORE | (_NOT_WITH_STORE_ALONE if args.out is None else {})
+    for name, told in refused.items():
+        if getattr(args, name):
+            raise _misuse(f"--{name.replace('_', '-')}", *told)
+
+
+def _misuse(name: str, code: str, message: str, remedy: str) -> InputError:
+    return InputError([Problem(name, 0, 0, code, message, remedy)])
 
 
 def _count(given: str) -> int:

@@ -36,7 +36,13 @@ def scored_corpus(args: argparse.Namespace, paths: Sequence[str], road: Road) ->
     if n_workers > 1:
         entities = (*args.entities, *corpus_entities(args.paths))
         levels = levels_from(args)
-        plan = ScoringPlan(settings, tuple(args.lexicons), entities, levels=levels)
+        plan = ScoringPlan(
+            settings,
+            tuple(args.lexicons),
+            entities,
+            levels=levels,
+            with_negated=not getattr(args, "without_negated", False),
+        )
         corpus = score_corpus_in_processes(paths, plan, n_workers)
     else:
         corpus = score_corpus(paths, road, settings)

@@ -24,7 +24,16 @@ from framing.engine.records import (
 from framing.engine.records import Record as FlatRecord
 from framing.engine.score_rows import Rows, further_rows
 from framing.engine.spool import PackedDocument, pack
-from framing.pipeline import Road, at_levels, has_hits, open_road, score, walk, walk_without_voice
+from framing.pipeline import (
+    Road,
+    at_levels,
+    has_hits,
+    open_road,
+    score,
+    walk,
+    walk_without_voice,
+    without_negated,
+)
 from framing.read.documents import RawDocument, ReadSettings, build_documents
 from framing.store.texts import text_record
 
@@ -36,7 +45,8 @@ class ScoringPlan:
     """What a worker needs to know: the road, how to read, and in which form to answer.
 
     `score_form` is "csv", "jsonl" or, where none are written, empty; `with_records` asks for records as values too, for a store;
-    `rows` are those beyond the counts; `levels` are those of the labels under which hits come;
+    `rows` are those beyond the counts; without `with_negated` hits under a negation are left out,
+    and `marks_negated` adds to each hit whether it is one; `levels` are those of the labels under which hits come;
     `with_words_key` for a digest of the words, for finding duplicates; `with_documents` for the
     documents themselves with all that was found, for a report.
     """
@@ -52,6 +62,8 @@ class ScoringPlan:
     with_documents: bool = False
     max_worker_bytes: int = 0
     levels: Levels = Levels()
+    with_negated: bool = True
+    marks_negated: bool = False
     rows: Rows = Rows()
 
 
@@ -86,13 +98,14 @@ class Outcome:
 def scores_in_rows(plan: ScoringPlan) -> bool:
     """Whether a plan asks for nothing but counts of hits, label by label as the lexicons have them."""
     asks_more = plan.with_hits or plan.with_records or plan.with_documents or plan.with_words_key
-    asks_other = plan.levels.kept or plan.rows != Rows()
+    asks_other = plan.levels.kept or plan.rows != Rows() or not plan.with_negated
     return not (plan.with_voice or asks_more or asks_other)
 
 
 def open_plan(plan: ScoringPlan) -> Road:
     """The road of a plan. Lexicons have been proved before the plan was made."""
     road = open_road(plan.lexicon_paths, plan.entity_paths, is_proof_required=False)
+    road = road if plan.with_negated else without_negated(road)
     return at_levels(road, plan.levels)
 
 
@@ -143,7 +156,7 @@ def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
     return Outcome(
         scored.document.id,
         _score_text([*counts, *further_rows(scored, road, plan.rows)], plan.score_form),
-        _as_json(hits) if plan.with_hits else "",
+        _as_json(_marked(hits, scored) if plan.marks_negated else hits) if plan.with_hits else "",
         _words_key(scored.document) if plan.with_words_key else "",
         records=records,
         lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
@@ -151,7 +164,7 @@ def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
 
 
 def _marked(hits: Sequence[FlatRecord], scored: ScoredDocument) -> tuple[FlatRecord, ...]:
-    """The records of hits with what only a store keeps of them."""
+    """The records of hits with what a store keeps of them besides, and others where it is asked."""
     pairs = zip(hits, scored.hits, strict=True)
     return tuple({**record, "is_negated": one.hit.is_negated} for record, one in pairs)
 

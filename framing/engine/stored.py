@@ -128,6 +128,10 @@ def _part_of(store: Path, run: StoredRun, road: Road, event: str | None) -> Corp
     if not places:
         raise InputError([_no_document(store, f"the run holds no document of '{event}'")])
     scores = [whole[place] for place in places]
+    if road.leaves_negated_out:
+        message = "the counts of a store do not tell which hits stand under a negation"
+        remedy = "Give the articles in place of the store."
+        raise InputError([Problem("--without-negated", 0, 0, "store", message, remedy)])
     if road.levels is not None:
         _refuse_nested_inventories(scores, road)
         scores = list(map(road.levels.score_of, scores))
