@@ -55,7 +55,7 @@ class RowRoad:
         matcher = self._matcher(language)
         hits = matcher.find(row, words.loaded, read.is_whole)
         zones = read.zones[read.paragraphs_at(words.starts[hits.word])]
-        return WalkedRow(read, hits, zones, matcher.index.forms.forms)
+        return WalkedRow(read, hits, zones, matcher.index.forms)
 
     def _matcher(self, language: str) -> RowMatcher:
         known = self._matchers.get(language)

@@ -31,6 +31,7 @@ from framing.match.type_index import (
 from framing.match.word_types import Longs, WordTypes
 
 MAX_TYPES = 250_000
+_ANY_LENGTH = 1_000
 _TERMS = COUNTS | GOES_ON | LED | ASKS
 
 
@@ -78,9 +79,38 @@ class RowMatcher:
                 judged += [(text, each) for each in self._judged(row, text, scanned)]
         texts = np.searchsorted(row.first_words, found.first, "right") - 1
         contenders = joined(found.only(is_plain_text[texts]), self._as_found(row, plain))
-        lexicons = self.index.forms.lexicons["lexicon"][contenders.form]
-        kept = contenders.only(leftmost_longest_rows(lexicons, contenders.first, contenders.end))
+        lexicons = self.index.endings.lexicons["lexicon"][contenders.form]
+        is_kept = leftmost_longest_rows(lexicons, contenders.first, contenders.end)
+        kept = self._without_others(contenders.only(is_kept), lexicons[is_kept])
         return _placed(row, joined(kept, self._as_found(row, judged)))
+
+    def _without_others(self, found: Found, lexicons: Numbers) -> Found:
+        """Of candidates on the very same words those alone that win, wherever they were found."""
+        rows = np.flatnonzero(found.end - found.first > 1)
+        rows = rows[np.lexsort((found.end[rows], found.first[rows], lexicons[rows]))]
+        same = np.ones(max(0, len(rows) - 1), np.bool_)
+        for column in (lexicons, found.first, found.end):
+            same &= np.diff(column[rows]) == 0
+        groups = np.concatenate(([0], np.cumsum(~same)))[: len(rows)]
+        doubtful = groups[1:][same & (np.diff(found.origin[rows]) != 0)]
+        is_lost = np.zeros(len(found.first), np.bool_)
+        for group in np.unique(doubtful).tolist():
+            rivals = rows[slice(*np.searchsorted(groups, (group, group + 1)))]
+            is_lost[rivals] = True
+            is_lost[self._winners(found, rivals)] = False
+        return found.only(~is_lost)
+
+    def _winners(self, found: Found, rivals: Numbers) -> list[int]:
+        """Those among candidates on the very same words that win."""
+        table = (found.form[rivals], found.before[rivals], found.behind[rivals])
+        by_form = dict(zip(table[0].tolist(), rivals.tolist(), strict=True))
+        forms = self.index.forms
+        candidates: list[Candidate] = [
+            (0, 1, before, _ANY_LENGTH - behind, forms[form])
+            for form, before, behind in zip(*(column.tolist() for column in table), strict=True)
+        ]
+        number = self.index.endings.number
+        return [by_form[number(each[4])] for each in leftmost_longest(candidates)]
 
     def _judged(self, row: Row, text: int, scanned: RowScan) -> list[Candidate]:
         """The candidates of one text that count, by the law of `find`."""
@@ -98,13 +128,13 @@ class RowMatcher:
 
     def _as_found(self, row: Row, candidates: list[tuple[int, Candidate]]) -> Found:
         """Candidates of texts as arrays."""
-        number = self.index.forms.number
+        number = self.index.endings.number
         rows = [(text, *each[:4], number(each[4])) for text, each in candidates]
         text, first, end, start, stop, form = np.array(rows, np.int64).reshape(-1, 6).T
         first, end = first + row.first_words[text], end + row.first_words[text]
         before = start - row.chars(row.starts[first], text)
         behind = row.chars(row.ends[end - 1], text) - stop
-        return Found(first, end, form, before, behind)
+        return Found(first, end, form, before, behind, np.full(len(first), -1))
 
 
 def _without_rivals(candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_N_EDGE = 4
+
 
 def has_wildcard(word: str) -> bool:
     """Whether the word is a glob."""
@@ -32,6 +34,7 @@ class GlobIndex:
     """Globs by their literal beginning or ending, so that a word meets only those it may match."""
 
     def __init__(self) -> None:
+        self._edges: tuple[set[str], set[str], tuple[str, ...], tuple[str, ...]] | None = None
         self._by_start: dict[str, list[str]] = {}
         self._by_end: dict[str, list[str]] = {}
         self._others: list[str] = []
@@ -40,6 +43,7 @@ class GlobIndex:
 
     def add(self, glob: str) -> None:
         """Add one glob; the caller adds each only once."""
+        self._edges = None
         self.globs.append(glob)
         start = _literal_start(glob)
         end = _literal_start(glob[::-1])[::-1]
@@ -55,6 +59,27 @@ class GlobIndex:
     def matching(self, word: str) -> Iterator[str]:
         """The globs that match the word."""
         return (glob for glob in self._candidates(word) if matches_glob(word, glob))
+
+    def may_match(self, word: str) -> bool:
+        """Whether any glob may match the word, seen from its first and last letters."""
+        if self._edges is None:
+            self._edges = self._found_edges()
+        starts, ends, short_starts, short_ends = self._edges
+        return (
+            word[:_N_EDGE] in starts
+            or word[-_N_EDGE:] in ends
+            or word.startswith(short_starts)
+            or word.endswith(short_ends)
+        )
+
+    def _found_edges(self) -> tuple[set[str], set[str], tuple[str, ...], tuple[str, ...]]:
+        is_any = ("",) if self._others else ()
+        return (
+            {start[:_N_EDGE] for start in self._by_start if len(start) >= _N_EDGE},
+            {end[-_N_EDGE:] for end in self._by_end if len(end) >= _N_EDGE},
+            (*is_any, *sorted(start for start in self._by_start if len(start) < _N_EDGE)),
+            tuple(sorted(end for end in self._by_end if len(end) < _N_EDGE)),
+        )
 
     def _candidates(self, word: str) -> Iterator[str]:
         yield from self._others

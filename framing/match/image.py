@@ -84,6 +84,10 @@ class StoredForms:
             root = self._roots[word] = self._node(tree)
         return root
 
+    def has_root(self, word: str) -> bool:
+        """Whether any form is looked up by this very word."""
+        return word in self._places
+
     def further_words(self) -> set[str]:
         """All words that may stand behind the first one of a form, globs left out."""
         words: set[str] = set()

@@ -39,6 +39,9 @@ class Forms(Protocol):
     def root(self, word: str) -> Node | None:
         """The tree of the forms that are looked up by this very word."""
 
+    def has_root(self, word: str) -> bool:
+        """Whether any form is looked up by this very word."""
+
     def further_words(self) -> set[str]:
         """All words that may stand behind the first one of a form, globs left out."""
 
@@ -55,6 +58,10 @@ class FormIndex:
         self.readings: Readings = Readings() if sharing is None else sharing.readings
         self.gaps: GapNames = GapNames() if sharing is None else sharing.gaps
         self.starts = Starts(self)
+
+    def may_begin(self, folded: str) -> bool:
+        """Whether any form may begin with this word; True now and then where none does."""
+        return self.forms.has_root(folded) or self.forms.globs.may_match(folded)
 
     def forget(self) -> None:
         """Forget the spellings met when they have become too many: memory stays bounded."""
@@ -153,6 +160,12 @@ def _variants(raw: str, folded: str, bare: str, cut: int) -> Iterator[tuple[str,
         yield folded[length:], shift, 0
         if len(bare) > length:
             yield bare[length:], shift, cut
+
+
+def spoken_variants(folded: str, bare: str) -> tuple[str, ...]:
+    """The words that a folded one may stand for, whose possessive-less form is `bare` or ""."""
+    cut = elision(folded)
+    return (folded, bare, folded[cut:], bare[cut:])
 
 
 def raw_elision(raw: str, folded: str) -> int:

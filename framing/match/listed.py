@@ -47,6 +47,10 @@ class ListedForms:
             root = self._roots[word] = self._made(word)
         return root
 
+    def has_root(self, word: str) -> bool:
+        """Whether any form is looked up by this very word."""
+        return word in self.listings
+
     def further_words(self) -> set[str]:
         """All words that may stand behind the first one of a form, globs left out."""
         words: set[str] = set()

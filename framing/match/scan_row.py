@@ -25,27 +25,34 @@ _JOINS = np.isin(np.arange(256), list(b" -"))
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates that only longer ones can take out: words `[first, end)` of the row, the number
-    of the form, and how many code points before and behind are not the form's."""
+    """Candidates that only others can take out: words `[first, end)` of the row, the number of the
+    form, how many code points before and behind are not the form's, and the word looked up.
+
+    Of forms on the very same words that were found at one word those alone are here that win.
+    """
 
     first: Numbers
     end: Numbers
     form: Numbers
     before: Numbers
     behind: Numbers
+    origin: Numbers
+
+    @property
+    def columns(self) -> tuple[Numbers, ...]:
+        """All columns, in order."""
+        return (self.first, self.end, self.form, self.before, self.behind, self.origin)
 
     def only(self, which: Flags | Numbers) -> Found:
         """Some of the candidates."""
-        columns = (self.first, self.end, self.form, self.before, self.behind)
-        return Found(*(column[which] for column in columns))
+        return Found(*(column[which] for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
 class RowScan:
     """All candidates of a row: those in arrays, and by text those that `scan` found.
 
-    `asked` are the words at which `scan` was asked, `begins` tells what each word begins. Of forms
-    on the very same words `found` holds those alone that win.
+    `asked` are the words at which `scan` was asked, `begins` tells what each word begins.
     """
 
     found: Found
@@ -58,27 +65,36 @@ def scan_row(index: TypeIndex, row: Row, types: Numbers, is_read: Flags) -> RowS
     """The candidates of the words whose texts are to be read; `types` numbers their types."""
     begins = index.types["begins"][types]
     begins[~is_read] = 0
-    single = np.flatnonzero(begins & COUNTS)
     walk = _Walk(index, row, types)
     walk.go(np.flatnonzero(begins & GOES_ON))
-    asking = np.unique(
-        np.concatenate([np.flatnonzero(begins & ASKS), _led(index, types, begins), *walk.asking])
-    )
+    single = np.flatnonzero(begins & COUNTS)
+    tables, kinds = index.types, types[single]
+    singles = _ended(index, single, single + 1, tables["first"][kinds], tables["n"][kinds])
+    found, unsure = _Leads(index, row, types, begins).kept(*_both(singles, walk.phrases()))
+    parts = [np.flatnonzero(begins & ASKS), _led(index, types, begins), unsure, *walk.asking]
+    asking = np.unique(np.concatenate(parts))
     is_asking = np.zeros(len(types), np.bool_)
     is_asking[asking] = True
-    found = joined(_singles(index, types, single[~is_asking[single]]), walk.phrases())
     by_text = _scanned(index, row, asking)
-    return RowScan(found.only(~is_asking[found.first]), by_text, asking, begins)
+    return RowScan(found.only(~is_asking[found.origin]), by_text, asking, begins)
 
 
-def _singles(index: TypeIndex, types: Numbers, words: Numbers) -> Found:
-    """The single words that count, with all their forms."""
-    kinds = types[words]
-    which, rows = _repeated(index.types["first"][kinds], index.types["n"][kinds])
-    first, counting = words[which], index.counting
-    return Found(
-        first, first + 1, counting["form"][rows], counting["before"][rows], counting["behind"][rows]
+# Candidates, and the leads that they still want.
+_Ended = tuple[Found, Numbers]
+
+
+def _ended(index: TypeIndex, begun: Numbers, end: Numbers, first: Numbers, n: Numbers) -> _Ended:
+    """The forms of `endings` that end at these places, so many rows from a first one each."""
+    which, rows = _repeated(first, n)
+    table, begun = index.endings.rows, begun[which]
+    found = Found(
+        begun, end[which], table["form"][rows], table["before"][rows], table["behind"][rows], begun
     )
+    return found, table["lead"][rows]
+
+
+def _both(one: _Ended, other: _Ended) -> _Ended:
+    return joined(one[0], other[0]), np.concatenate((one[1], other[1]))
 
 
 def _repeated(first: Numbers, n: Numbers) -> tuple[Numbers, Numbers]:
@@ -150,27 +166,58 @@ class _Walk:
         first, at, keys = first[is_plain], at[is_plain], keys[is_plain]
         return first, at + 1, targets[np.searchsorted(edges, keys)]
 
-    def phrases(self) -> Found:
+    def phrases(self) -> _Ended:
         """The phrases that came to an end, with all their forms."""
-        if not self._reached:
-            none = np.zeros(0, np.int64)
-            return Found(none, none, none, none, none)
-        first, end, nodes = map(np.concatenate, zip(*self._reached, strict=True))
+        none = np.zeros(0, np.int64)
+        reached = zip(*self._reached, strict=True) if self._reached else [[none]] * 3
+        first, end, nodes = map(np.concatenate, reached)
         tables = self._index.trees.nodes
-        which, rows = _repeated(tables["first"][nodes], tables["n"][nodes])
-        form = self._index.trees.phrases["form"][rows]
-        nothing = np.zeros(len(rows), np.int64)
-        return Found(first[which], end[which], form, nothing, nothing)
+        return _ended(self._index, first, end, tables["first"][nodes], tables["n"][nodes])
+
+
+class _Leads:
+    """The words before candidates that their leads ask for."""
+
+    def __init__(self, index: TypeIndex, row: Row, types: Numbers, begins: Numbers) -> None:
+        self._endings = index.endings
+        self._words, self._types, self._begins = index.types["word"], types, begins
+        self._marks = index.types["begins"]
+        self._starts, self._ends = row.starts, row.ends
+        self._view = np.frombuffer(row.data, np.uint8)
+
+    def kept(self, found: Found, leads: Numbers) -> tuple[Found, Numbers]:
+        """The candidates that have their leads, which come in, and the words to be asked at."""
+        if not leads.any():
+            return found, leads[:0]
+        n_words = self._endings.leads["n"][leads]
+        first = self._endings.leads["first"][leads]
+        is_kept = n_words <= found.first
+        unsure: list[Numbers] = []
+        for step in range(int(n_words.max())):
+            rows = np.flatnonzero(is_kept & (n_words > step))
+            before = found.first[rows] - 1 - step
+            is_near = self._joins(before, found.origin[rows], unsure)
+            kinds = self._types[before]
+            agrees = self._words[kinds] == self._endings.lead_words["word"][first[rows] + step]
+            is_last = n_words[rows] == step + 1
+            may_elide = is_last & (self._marks[kinds] & HAS_MARK != 0)
+            unsure.append(found.origin[rows[may_elide]])
+            is_kept[rows] = is_near & agrees
+        moved = Found(found.first - n_words, *found.columns[1:])
+        return moved.only(is_kept), np.concatenate(unsure)
+
+    def _joins(self, words: Numbers, origins: Numbers, unsure: list[Numbers]) -> Flags:
+        """Whether a plain gap follows the words; odd ones that may join are for `scan`."""
+        gap = self._ends[words]
+        is_plain = (self._starts[words + 1] == gap + 1) & _JOINS[self._view[gap]]
+        unsure.append(origins[~is_plain & _MAY_JOIN[self._view[gap]]])
+        found: Flags = is_plain
+        return found
 
 
 def joined(one: Found, other: Found) -> Found:
     """The candidates of both."""
-    pairs = zip(
-        (one.first, one.end, one.form, one.before, one.behind),
-        (other.first, other.end, other.form, other.before, other.behind),
-        strict=True,
-    )
-    return Found(*(np.concatenate(pair) for pair in pairs))
+    return Found(*map(np.concatenate, zip(one.columns, other.columns, strict=True)))
 
 
 def _scanned(index: TypeIndex, row: Row, words: Numbers) -> dict[int, list[Candidate]]:

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.match.form import Form
-from framing.match.index import Single, Start
+from framing.match.index import Single, Start, spoken_variants
 from framing.match.law import leftmost_longest
 from framing.match.leads import FUNCTION_WORDS
 from framing.match.matcher import Matcher
 from framing.match.scan import Candidate
+from framing.match.spelling import SPACE, Spelling
 from framing.match.tree import Node
 
 Numbers = NDArray[np.int64]
@@ -35,23 +36,19 @@ class TypeIndex:
     def __init__(self, matcher: Matcher, language: str) -> None:
         self.matcher = matcher
         self.left_out = frozenset(matcher.left_out_for(language))
-        self.forms = FormNumbers()
         inner = sorted(matcher.index.forms.further_words() | FUNCTION_WORDS)
         self._inner = {word: number for number, word in enumerate(inner, 1)}
-        self.trees = PhraseTrees(self._inner, self.is_wanted, self.forms)
-        self.types = Grown(
-            {
-                "begins": np.uint8,
-                "word": np.int32,
-                "bare": np.int32,
-                "tree": np.int32,
-                "first": np.int32,
-                "n": np.int32,
-            }
-        )
-        self.counting = Grown({"form": np.int32, "before": np.int32, "behind": np.int32})
+        self.endings = Endings(self._inner)
+        self.trees = PhraseTrees(self._inner, self.is_wanted, self.endings)
+        names = ("word", "bare", "tree", "first", "n")
+        self.types = Grown({"begins": np.uint8, **dict.fromkeys(names, np.int32)})
         self._led: set[tuple[int, int]] = set()
         self._led_pairs: Numbers | None = None
+
+    @property
+    def forms(self) -> Sequence[Form]:
+        """The forms by the numbers that candidates have."""
+        return self.endings.forms
 
     def is_wanted(self, form: Form) -> bool:
         """Whether the form is a term of a lexicon that is applied in this language."""
@@ -59,20 +56,18 @@ class TypeIndex:
 
     def add(self, words: Iterable[str]) -> None:
         """Take in the types of words that follow those taken in before."""
-        index, forms = self.matcher.index, self.matcher.index.forms
-        inner, globs = self._inner, forms.globs
+        index, inner = self.matcher.index, self._inner
         rows: list[tuple[int, int, int, int, int, int]] = []
-        n_before = self.types.n
-        for number, word in enumerate(words, n_before):
+        for number, word in enumerate(words, self.types.n):
             if word.isascii() and "'" not in word:
-                folded, bare = word.lower(), ""
-                may_begin = forms.root(folded) is not None or any(globs.matching(folded))
+                folded, bare, mark = word.lower(), "", 0
+                may_begin = index.may_begin(folded)
             else:
                 folded, bare, _ = index.readings[word]
-                may_begin = True
+                mark = HAS_MARK if "'" in folded else 0
+                may_begin = any(map(index.may_begin, spoken_variants(folded, bare)))
             start = index.starts[word] if may_begin else None
-            mark = HAS_MARK if "'" in folded else 0
-            begun = self._begun(number, word, start) if start is not None else (0, -1, 0, 0)
+            begun = (0, -1, 0, 0) if start is None else self._begun(number, word, start)
             rows.append((begun[0] | mark, inner.get(folded, 0), inner.get(bare, 0), *begun[1:]))
         self.types.add(rows)
 
@@ -84,37 +79,26 @@ class TypeIndex:
         return self._led_pairs
 
     def _begun(self, number: int, word: str, start: Start) -> tuple[int, int, int, int]:
-        """What a type begins: its marks, its tree, and which rows of `counting` are its own."""
+        """What a type begins: its marks, its tree, and which rows of `endings` are its own."""
         singles, led, onward = start
         wanted = [single for single in singles if self.is_wanted(single[0])]
         # A tree or a lead may be a name's: `scan` finds out where names are asked for.
-        names = NAMES if led or onward or len(wanted) < len(singles) else 0
-        begins, tree, first, n = names, -1, self.counting.n, 0
-        leads = [lead for lead, forms in led.items() if any(self.is_wanted(f[0]) for f in forms)]
+        begins = NAMES if led or onward or len(wanted) < len(singles) else 0
         roots = [(root, shift) for _, root, shift in onward if self.trees.number(root) >= 0]
-        if leads:
-            begins |= LED
-            self._led.update((number, self._inner[lead]) for lead in leads)
-            self._led_pairs = None
         if not all(form.is_settled and is_plain(form) for form, _, _ in wanted) or len(roots) > 1:
             return begins | ASKS, -1, 0, 0
         if any(shift for _, shift in roots):
             return begins | ASKS, -1, 0, 0
-        if roots:
-            begins |= GOES_ON
-            tree = self.trees.number(roots[0][0])
-        if wanted:
-            begins |= COUNTS
-            n = self._add_counting(wanted, len(word))
-        return begins, tree, first, n
-
-    def _add_counting(self, singles: Sequence[Single], length: int) -> int:
-        rows = [
-            (self.forms.number(form), start, length - stop)
-            for _, _, start, stop, form in _winners(singles, length)
-        ]
-        self.counting.add(rows)
-        return len(rows)
+        for lead, forms in led.items():
+            asking = [one for one in forms if self.is_wanted(one[0]) and not _has_plain_lead(one)]
+            wanted += [one for one in forms if self.is_wanted(one[0]) and _has_plain_lead(one)]
+            if asking:
+                begins |= LED
+                self._led.add((number, self._inner[lead]))
+                self._led_pairs = None
+        tree = self.trees.number(roots[0][0]) if roots else -1
+        first, n = self.endings.add(wanted, len(word))
+        return begins | (GOES_ON if roots else 0) | (COUNTS if n else 0), tree, first, n
 
 
 def is_plain(form: Form) -> bool:
@@ -122,28 +106,40 @@ def is_plain(form: Form) -> bool:
     return not form.conditions and not form.is_exclusion
 
 
-def _winners(singles: Sequence[Single], length: int) -> list[Candidate]:
-    """Which of the forms on the same words count, lexicon by lexicon."""
-    by_lexicon: dict[str, list[Candidate]] = {}
-    for form, before, behind in singles:
-        home = form.home[0] if form.home else ""
-        by_lexicon.setdefault(home, []).append((0, 1, before, length - behind, form))
-    return [each for name in sorted(by_lexicon) for each in leftmost_longest(by_lexicon[name])]
+def _is_settled(phrase: Form) -> bool:
+    return phrase.is_bare and is_plain(phrase)
 
 
-def pair_key(first: int, second: int) -> int:
-    """Two numbers as one."""
-    return first << 32 | second
+def _has_plain_lead(single: Single) -> bool:
+    """Whether the words of its lead are all that the form asks for."""
+    form, before, _ = single
+    if not form.lead:
+        return False
+    gaps = [word.gap for word in (*form.lead[1:], form.words[0])]
+    words = [word.text for word in form.lead]
+    asks = form.demands or form.limits or form.capitals or form.is_pointed or form.pattern
+    is_spaced = set(gaps) == {SPACE} and "*" not in words
+    return is_spaced and not before and not asks and is_plain(form)
 
 
-class FormNumbers:
-    """Forms by number, in the order in which they are met, and the lexicon of each."""
+class Endings:
+    """Forms by where their last word is met, as rows: the number of the form, the code points
+    before and behind that are not its own, and the number of its lead, 0 where it has none.
 
-    def __init__(self) -> None:
+    `leads` tells which rows of `lead_words` are the words of a lead, the nearest first.
+    """
+
+    def __init__(self, inner: dict[str, int]) -> None:
+        self._inner = inner
         self.forms: list[Form] = []
         self.lexicons = Grown({"lexicon": np.int32})
+        self.rows = Grown(dict.fromkeys(("form", "before", "behind", "lead"), np.int32))
+        self.leads = Grown({"first": np.int32, "n": np.int32})
+        self.leads.add([(0, 0)])
+        self.lead_words = Grown({"word": np.int32})
         self._numbers: dict[int, int] = {}
         self._lexicons: dict[str, int] = {}
+        self._leads: dict[Spelling, int] = {(): 0}
 
     def number(self, form: Form) -> int:
         """The number of a form, by identity."""
@@ -155,23 +151,51 @@ class FormNumbers:
             self.lexicons.add([(self._lexicons.setdefault(name, len(self._lexicons)),)])
         return number
 
+    def add(self, singles: Iterable[Single], length: int) -> tuple[int, int]:
+        """Add the forms that win against others of their lexicon on the very same words, the
+        last of which has this length; returns the first of their rows and how many they are."""
+        groups: dict[tuple[str, Spelling], list[Candidate]] = {}
+        for form, before, behind in singles:
+            group = (form.home[0] if form.home else "", form.lead)
+            groups.setdefault(group, []).append((0, 1, before, length - behind, form))
+        first = self.rows.n
+        for (_, lead), rivals in sorted(groups.items()):
+            number = self._lead(lead)
+            self.rows.add(
+                (self.number(form), start, length - stop, number)
+                for _, _, start, stop, form in leftmost_longest(rivals)
+            )
+        return first, self.rows.n - first
+
+    def _lead(self, lead: Spelling) -> int:
+        number = self._leads.get(lead)
+        if number is None:
+            number = self._leads[lead] = self.leads.n
+            self.leads.add([(self.lead_words.n, len(lead))])
+            self.lead_words.add((self._inner[word.text],) for word in reversed(lead))
+        return number
+
+
+def pair_key(first: int, second: int) -> int:
+    """Two numbers as one."""
+    return first << 32 | second
+
 
 class PhraseTrees:
     """Trees of phrases as rows: from a node and an inner word to the node behind it.
 
     `nodes` tells of each node whether `scan` must look at what is begun there, and which rows of
-    `phrases` are the forms that count where it is reached.
+    the endings are the forms that count where it is reached.
     """
 
     def __init__(
-        self, inner: dict[str, int], is_wanted: Callable[[Form], bool], forms: FormNumbers
+        self, inner: dict[str, int], is_wanted: Callable[[Form], bool], endings: Endings
     ) -> None:
-        self._inner, self._is_wanted, self._forms = inner, is_wanted, forms
+        self._inner, self._is_wanted, self._endings = inner, is_wanted, endings
         self._known: dict[int, tuple[Node, int]] = {}
         self._edges: dict[int, int] = {}
         self._sorted: tuple[Numbers, Numbers] | None = None
         self.nodes = Grown({"asks": np.bool_, "first": np.int32, "n": np.int32})
-        self.phrases = Grown({"form": np.int32})
 
     def number(self, root: Node) -> int:
         """The node of a root, -1 where no wanted phrase goes on behind it."""
@@ -190,8 +214,9 @@ class PhraseTrees:
 
     def _grown(self, node: Node, forms: Sequence[Form]) -> int:
         """The number of a node at which forms end, -1 where nothing wanted ends or goes on."""
-        wanted = [form for form in forms if self._is_wanted(form)]
-        asks = not all(form.is_bare and is_plain(form) for form in wanted)
+        wanted: list[Single] = [(form, 0, 0) for form in forms if self._is_wanted(form)]
+        plain = [one for one in wanted if _is_settled(one[0]) or _has_plain_lead(one)]
+        asks = len(plain) < len(wanted)
         asks |= any(self._grown(below, below.forms) >= 0 for _, below in node.globs)
         below: list[tuple[str, int]] = []
         for key, child in node.branches():
@@ -202,10 +227,8 @@ class PhraseTrees:
                 below.append((key, number))
         if not (wanted or asks or below):
             return -1
-        first, won = self.phrases.n, _winners([(form, 0, 0) for form in wanted], 1)
-        self.phrases.add([(self._forms.number(form),) for _, _, _, _, form in won])
         number = self.nodes.n
-        self.nodes.add([(asks, first, len(won))])
+        self.nodes.add([(asks, *self._endings.add(plain, 1))])
         for key, child_number in below:
             self._edges[pair_key(number, self._inner[key])] = child_number
         return number

@@ -1,13 +1,15 @@
 """The words of many texts at once, as bytes: one table of classes instead of one look a letter.
 
-Only what the table settles is decided here: ASCII, Latin letters, and the punctuation of print.
-Texts with anything else (other scripts, marks that combine, signs that do not print) are named as
-unsettled, to be read one by one by `segment`, whose law this is.
+Only what bytes settle is decided here. Texts in which signs join or change a word (marks that
+combine, soft hyphens, figures of other scripts) are named as unsettled, to be read one by one by
+`segment`, whose law this is.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +60,7 @@ def _table() -> bytes:
         for char in sign:
             table[ord(char)] = kind
     for code in range(0x80, 0x100):
-        table[code] = 1 if code < 0xC0 or 0xC4 <= code <= 0xC9 else _STRANGE
+        table[code] = 1 if code < 0xC0 or 0xC5 <= code <= 0xC9 else _STRANGE
     table[0xC2], table[0xC3], table[0xE2] = _C2, _C3, _E2
     table[0x7F] = _CONTROL
     return bytes(table)
@@ -69,6 +71,32 @@ _IS_PRINTED_C2 = np.isin(np.arange(256), list(_PRINTED_C2))
 # Of the signs of links those that end in a slash, by the byte before it.
 _BY_SLASH = tuple(sign.encode() for sign in SIGNS if sign.endswith("/"))
 _IS_BEFORE_SLASH = np.isin(np.arange(256), [sign[-2] for sign in _BY_SLASH])
+
+
+# What a character that the table does not know is to words.
+_LETTER, _SIGN, _MARK, _JOINER, _ODD = range(5)
+_JOINERS = "\u00ad\u200b\u200c\u200d\u2060"
+# Letters that become others in lower case, and marks of scripts whose sentences end otherwise.
+_ODD_CHARS = "\u0130\u212a。！？｡」』）"
+
+
+@lru_cache(maxsize=4096)
+def _role_of(code: int) -> int:
+    """The role of a character, given as its bytes in one number, the first the lowest."""
+    char = code.to_bytes(4, "little").rstrip(b"\0").decode()
+    category = unicodedata.category(char)
+    if char in _ODD_CHARS or char.isspace() or category == "Nd":
+        return _ODD
+    if char in _JOINERS:
+        return _JOINER
+    if category[0] == "M":
+        return _MARK
+    return _LETTER if char.isalnum() else _SIGN
+
+
+def _clear(is_word: Flags, places: Ints, n_bytes: int) -> None:
+    for shift in range(n_bytes):
+        is_word[places + shift] = False
 
 
 def _printed_e2() -> Flags:
@@ -103,13 +131,12 @@ class ByteWords:
     @property
     def view(self) -> Bytes:
         """The bytes as numbers."""
-        return np.frombuffer(self.data, np.uint8)
+        return _view(self.data)
 
     @property
     def loaded(self) -> Longs:
         """The eight bytes from each byte on, as one number, the first byte the lowest."""
-        n_places = len(self.data) - PADDING + 1
-        return np.ndarray((n_places,), "<u8", self.data, strides=(1,))
+        return loaded_bytes(self.data)
 
     @property
     def first_words(self) -> Ints:
@@ -129,6 +156,15 @@ class ByteWords:
         return places - begun - n_inner
 
 
+def _view(data: bytes) -> Bytes:
+    return np.frombuffer(data, np.uint8)
+
+
+def loaded_bytes(data: bytes) -> Longs:
+    """The eight bytes from each byte of padded data on, as one number, the first the lowest."""
+    return np.ndarray((len(data) - PADDING + 1,), "<u8", data, strides=(1,))
+
+
 def words_in_bytes(texts: Sequence[str]) -> ByteWords:
     """The words of all texts. No text may hold half a character (a lone surrogate)."""
     encoded = [text.encode() for text in texts]
@@ -136,28 +172,30 @@ def words_in_bytes(texts: Sequence[str]) -> ByteWords:
     last = np.cumsum(lengths + 1)
     first = last - lengths
     data = b"\n" + b"\n".join(encoded) + b"\n" + bytes(PADDING)
-    view = np.frombuffer(data, np.uint8)
-    kinds = np.frombuffer(data.translate(_TABLE), np.uint8)
-    is_word = (kinds & 1).view(np.bool_)
-    places = np.flatnonzero(kinds > 1)
-    places = places[places <= last[-1]]
-    marks = _Marks(view, first, places, kinds[places])
+    marks = _Marks(data, first, int(last[-1]))
+    is_word = marks.is_word
     is_settled = marks.settle(is_word)
     for text, signs in marks.with_links().items():
         for start, end in _link_bytes(texts[text], int(lengths[text]), signs):
             is_word[first[text] + start : first[text] + end] = False
     marks.join(is_word)
     edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
-    inner = np.zeros(0, np.int64) if data.isascii() else np.flatnonzero((view & 0xC0) == 0x80)
+    inner = (
+        np.zeros(0, np.int64) if data.isascii() else np.flatnonzero((_view(data) & 0xC0) == 0x80)
+    )
     return ByteWords(data, first, last, edges[::2], edges[1::2], marks.of(_LINE), inner, is_settled)
 
 
 class _Marks:
     """All bytes of a row of texts that are neither plain letters nor plain separators."""
 
-    def __init__(self, view: Bytes, first: Ints, places: Ints, kinds: Bytes) -> None:
-        self._view, self._first = view, first
-        self._places, self._kinds = places, kinds
+    def __init__(self, data: bytes, first: Ints, last_place: int) -> None:
+        self._view, self._loaded, self._first = _view(data), loaded_bytes(data), first
+        kinds = np.frombuffer(data.translate(_TABLE), np.uint8)
+        self.is_word = (kinds & 1).view(np.bool_)
+        places = np.flatnonzero(kinds > 1)
+        self._places = places[places <= last_place]
+        self._kinds = kinds[self._places]
 
     def of(self, kind: int) -> Ints:
         """Where the bytes of one kind stand."""
@@ -165,20 +203,32 @@ class _Marks:
         return places
 
     def settle(self, is_word: Flags) -> Flags:
-        """Take printed punctuation out of the words; which texts hold nothing unknown."""
+        """Take signs out of the words; which texts hold nothing that is not settled here."""
         view = self._view
         two, times, three = self.of(_C2), self.of(_C3), self.of(_E2)
         printed = _IS_PRINTED_C2[view[two + 1]]
         times = times[(view[times + 1] == 0x97) | (view[times + 1] == 0xB7)]  # × ÷
-        for place in (two[printed], two[printed] + 1, times, times + 1):
-            is_word[place] = False
         known = _IS_PRINTED_E2[view[three + 1], view[three + 2]]
-        for shift in range(3):
-            is_word[three[known] + shift] = False
-        strange = (two[~printed], three[~known], self.of(_STRANGE), self.of(_CONTROL))
+        _clear(is_word, np.concatenate((two[printed], times)), 2)
+        _clear(is_word, three[known], 3)
+        strange = np.concatenate((two[~printed], three[~known], self.of(_STRANGE)))
+        odd = self._settle_strange(is_word, strange)
         is_settled = np.ones(len(self._first), np.bool_)
-        is_settled[self._texts(np.concatenate(strange))] = False
+        is_settled[self._texts(np.concatenate((odd, self.of(_CONTROL))))] = False
         return is_settled
+
+    def _settle_strange(self, is_word: Flags, places: Ints) -> Ints:
+        """Take strange signs out of the words; where those stand that join or change words."""
+        lengths = 2 + (self._view[places] >= 0xE0) + (self._view[places] >= 0xF0).astype(np.int64)
+        codes = self._loaded[places] & np.uint64(0xFFFFFFFF) >> (32 - 8 * lengths).astype(np.uint64)
+        met, at = np.unique(codes, return_inverse=True)
+        roles = np.array([_role_of(code) for code in met.tolist()], np.int64)[at]
+        for length in (2, 3, 4):
+            _clear(is_word, places[(roles != _LETTER) & (lengths == length)], length)
+        follows = is_word[places - 1]
+        joins = follows & is_word[places + lengths] & (roles == _JOINER)
+        odd: Ints = places[(roles == _ODD) | (follows & (roles == _MARK)) | joins]
+        return odd
 
     def with_links(self) -> dict[int, set[str]]:
         """The texts that hold signs of web addresses, e-mail addresses or handles, and which."""

@@ -121,11 +121,20 @@ def _record(fields: Mapping[str, str], line: int, *, path: str, settings: ReadSe
     if len(text) > settings.max_bytes:
         raise UnreadableError([_too_large(path, line, settings)])
     refuse_control_characters(text, path=path, line=line)
-    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in set(text)):
+    if not _is_whole(text):
         message = "the text holds half a character (a lone surrogate)"
         remedy = "Write the file anew from its source as UTF-8."
         raise UnreadableError([Problem(path, line, 1, "half-character", message, remedy)])
     return Record(text, id, others, line)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no half of a character stands in the text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _as_text(value: object) -> str:
