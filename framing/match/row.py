@@ -49,30 +49,50 @@ class RowPage:
     """A page as `page.Page`, for those who ask about few of its words."""
 
     def __init__(self, row: Row, text: int) -> None:
-        first, end = int(row.first_words[text]), int(row.first_words[text + 1])
-        numbers = np.full(end - first, text)
+        self._row, self._text = row, text
+        self._first, end = row.first_words[text : text + 2].tolist()
         self.text = row.texts[text]
         self.language = row.language
         self.metadata = row.metadata[text]
-        self.starts: list[int] = row.chars(row.starts[first:end], numbers).tolist()
-        self.ends: list[int] = row.chars(row.ends[first:end], numbers).tolist()
-        self.n_tokens = end - first
-        self.words = cast("list[str]", _Words(self.text, self.starts, self.ends))
-        self._sentences_of = row.sentences_of
+        self.n_tokens = end - self._first
+        self.words = cast("list[str]", _Words(row, self._first, end))
         self._lines: dict[int, Spans] = {}
+        self._bounds: tuple[list[int], list[int]] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the words begin, in code points."""
+        return self._laid_out()[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where the words end, in code points."""
+        return self._laid_out()[1]
+
+    def _laid_out(self) -> tuple[list[int], list[int]]:
+        if self._bounds is None:
+            row, own = self._row, slice(self._first, self._first + self.n_tokens)
+            numbers = np.full(self.n_tokens, self._text)
+            starts, ends = row.chars(row.starts[own], numbers), row.chars(row.ends[own], numbers)
+            self._bounds = starts.tolist(), ends.tolist()
+        return self._bounds
 
     def gap_before(self, token: int) -> str:
         """As `Page.gap_before`."""
-        return self.text[self.ends[token - 1] : self.starts[token]]
+        return self._between(token - 1, token)
 
     def is_one_sentence(self, first: int, last: int) -> bool:
         """As `Page.is_one_sentence`."""
-        start, end = self.starts[first], self.starts[last]
-        if _BREAKS.isdisjoint(self.text[start:end]):
+        if all(_BREAKS.isdisjoint(self._between(at, at + 1)) for at in range(first, last)):
             return True
-        begin, sentences = self._sentences_at(start)
-        number = sentences.index_at(start - begin)
-        return number is not None and end - begin < sentences.ends[number]
+        begin, sentences = self._sentences_at(self.starts[first])
+        number = sentences.index_at(self.starts[first] - begin)
+        return number is not None and self.starts[last] - begin < sentences.ends[number]
+
+    def _between(self, first: int, last: int) -> str:
+        row = self._row
+        start, end = row.ends[self._first + first], row.starts[self._first + last]
+        return row.data[start:end].decode()
 
     def sentence_range(self, token: int) -> tuple[int, int]:
         """As `Page.sentence_range`."""
@@ -104,18 +124,18 @@ class RowPage:
         if known is None:
             ends = [end for end in (text.find("\n", offset), text.find("\r", offset)) if end >= 0]
             line = text[begin : min(ends, default=len(text))]
-            known = self._lines[begin] = self._sentences_of(line)
+            known = self._lines[begin] = self._row.sentences_of(line)
         return begin, known
 
 
 class _Words(Sequence[str]):
     """The words of a page, cut when asked for, and an empty one behind the last."""
 
-    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
-        self._text, self._starts, self._ends = text, starts, ends
+    def __init__(self, row: Row, first: int, end: int) -> None:
+        self._row, self._first, self._n = row, first, end - first
 
     def __len__(self) -> int:
-        return len(self._starts) + 1
+        return self._n + 1
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -126,6 +146,7 @@ class _Words(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
-        if at == -1 or at == len(self._starts):
+        if at == -1 or at == self._n:
             return ""
-        return self._text[self._starts[at] : self._ends[at]]
+        row, at = self._row, self._first + at
+        return row.data[row.starts[at] : row.ends[at]].decode()

@@ -86,7 +86,7 @@ def scan_at(index: FormIndex, page: Page, tokens: Iterable[int]) -> list[Candida
 
 def _scan(index: FormIndex, page: Page, begun: Iterable[tuple[int, str]]) -> Scan:
     search = _Search(page, index)
-    found, starts, ends, readings = search.found, page.starts, page.ends, index.readings
+    found, readings = search.found, index.readings
     n_steps = 0
     words, known = page.words, index.starts
     for token, word in begun:
@@ -97,7 +97,7 @@ def _scan(index: FormIndex, page: Page, begun: Iterable[tuple[int, str]]) -> Sca
         n_steps += 1
         for form, n_before, n_behind in singles:
             if form.is_settled:
-                start, stop = starts[token] + n_before, ends[token] - n_behind
+                start, stop = page.starts[token] + n_before, page.ends[token] - n_behind
                 found.append((token, token + 1, start, stop, form))
             else:
                 search.add(form, Place(token, token + 1, n_before, n_behind))

@@ -69,7 +69,8 @@ def scan_row(index: TypeIndex, row: Row, types: Numbers, is_read: Flags) -> RowS
     walk.go(np.flatnonzero(begins & GOES_ON))
     single = np.flatnonzero(begins & COUNTS)
     tables, kinds = index.types, types[single]
-    singles = _ended(index, single, single + 1, tables["first"][kinds], tables["n"][kinds])
+    places = (single, single + 1, np.zeros(len(single), np.int64))
+    singles = _ended(index, places, tables["first"][kinds], tables["n"][kinds])
     found, unsure = _Leads(index, row, types, begins).kept(*_both(singles, walk.phrases()))
     parts = [np.flatnonzero(begins & ASKS), _led(index, types, begins), unsure, *walk.asking]
     asking = np.unique(np.concatenate(parts))
@@ -83,13 +84,18 @@ def scan_row(index: TypeIndex, row: Row, types: Numbers, is_read: Flags) -> RowS
 _Ended = tuple[Found, Numbers]
 
 
-def _ended(index: TypeIndex, begun: Numbers, end: Numbers, first: Numbers, n: Numbers) -> _Ended:
-    """The forms of `endings` that end at these places, so many rows from a first one each."""
+def _ended(
+    index: TypeIndex, places: tuple[Numbers, Numbers, Numbers], first: Numbers, n: Numbers
+) -> _Ended:
+    """The forms of `endings` that end at these places, so many rows from a first one each.
+
+    A place is where they begin and end, and how many code points at the end are not theirs.
+    """
     which, rows = _repeated(first, n)
-    table, begun = index.endings.rows, begun[which]
-    found = Found(
-        begun, end[which], table["form"][rows], table["before"][rows], table["behind"][rows], begun
-    )
+    begun, end, cut = (column[which] for column in places)
+    table = index.endings.rows
+    behind = table["behind"][rows] + cut
+    found = Found(begun, end, table["form"][rows], table["before"][rows], behind, begun)
     return found, table["lead"][rows]
 
 
@@ -133,7 +139,7 @@ class _Walk:
         self._starts, self._ends = row.starts, row.ends
         self._view = np.frombuffer(row.data, np.uint8)
         self.asking: list[Numbers] = []
-        self._reached: list[tuple[Numbers, Numbers, Numbers]] = []
+        self._reached: list[tuple[Numbers, ...]] = []
 
     def go(self, begun: Numbers) -> None:
         """Follow the trees of these words."""
@@ -145,7 +151,7 @@ class _Walk:
             self.asking.append(first[is_asking])
             going = ~is_asking & (at < len(self._types))
             first, at, nodes = self._step(first[going], at[going], nodes[going])
-            self._reached.append((first, at, nodes))
+            self._reached.append((first, at, nodes, np.zeros(len(first), np.int64)))
 
     def _step(
         self, first: Numbers, at: Numbers, nodes: Numbers
@@ -155,24 +161,30 @@ class _Walk:
         opens = _MAY_JOIN[self._view[self._ends[at - 1]]]
         first, at, nodes = first[opens], at[opens], nodes[opens]
         kinds, base = self._types[at], nodes << 32
-        bare = self._index.types["bare"][kinds]
-        self.asking.append(first[(bare > 0) & _is_in(edges, base | bare)])
         keys = base | self._index.types["word"][kinds]
-        goes = _is_in(edges, keys)
-        first, at, keys = first[goes], at[goes], keys[goes]
+        bare = base | self._index.types["bare"][kinds]
+        goes, ends = _is_in(edges, keys), _is_in(edges, bare)
         gap = self._ends[at - 1]
         is_plain = (self._starts[at] == gap + 1) & _JOINS[self._view[gap]]
-        self.asking.append(first[~is_plain])
-        first, at, keys = first[is_plain], at[is_plain], keys[is_plain]
-        return first, at + 1, targets[np.searchsorted(edges, keys)]
+        self.asking.append(first[((goes | ends) & ~is_plain) | (goes & ends)])
+        ends &= is_plain
+        self._end_bare(first[ends], at[ends], targets[np.searchsorted(edges, bare[ends])])
+        goes &= is_plain
+        return first[goes], at[goes] + 1, targets[np.searchsorted(edges, keys[goes])]
+
+    def _end_bare(self, first: Numbers, at: Numbers, nodes: Numbers) -> None:
+        """Phrases whose last words have a possessive, which is not theirs."""
+        self.asking.append(first[self._index.trees.nodes["asks"][nodes]])
+        cut = self._index.types["cut"][self._types[at]].astype(np.int64)
+        self._reached.append((first, at + 1, nodes, cut))
 
     def phrases(self) -> _Ended:
         """The phrases that came to an end, with all their forms."""
         none = np.zeros(0, np.int64)
-        reached = zip(*self._reached, strict=True) if self._reached else [[none]] * 3
-        first, end, nodes = map(np.concatenate, reached)
+        reached = zip(*self._reached, strict=True) if self._reached else [[none]] * 4
+        first, end, nodes, cut = map(np.concatenate, reached)
         tables = self._index.trees.nodes
-        return _ended(self._index, first, end, tables["first"][nodes], tables["n"][nodes])
+        return _ended(self._index, (first, end, cut), tables["first"][nodes], tables["n"][nodes])
 
 
 class _Leads:

@@ -40,7 +40,7 @@ class TypeIndex:
         self._inner = {word: number for number, word in enumerate(inner, 1)}
         self.endings = Endings(self._inner)
         self.trees = PhraseTrees(self._inner, self.is_wanted, self.endings)
-        names = ("word", "bare", "tree", "first", "n")
+        names = ("word", "bare", "cut", "tree", "first", "n")
         self.types = Grown({"begins": np.uint8, **dict.fromkeys(names, np.int32)})
         self._led: set[tuple[int, int]] = set()
         self._led_pairs: Numbers | None = None
@@ -57,18 +57,19 @@ class TypeIndex:
     def add(self, words: Iterable[str]) -> None:
         """Take in the types of words that follow those taken in before."""
         index, inner = self.matcher.index, self._inner
-        rows: list[tuple[int, int, int, int, int, int]] = []
+        rows: list[tuple[int, ...]] = []
         for number, word in enumerate(words, self.types.n):
             if word.isascii() and "'" not in word:
-                folded, bare, mark = word.lower(), "", 0
+                folded, bare, mark, cut = word.lower(), "", 0, 0
                 may_begin = index.may_begin(folded)
             else:
-                folded, bare, _ = index.readings[word]
+                folded, bare, cut = index.readings[word]
                 mark = HAS_MARK if "'" in folded else 0
                 may_begin = any(map(index.may_begin, spoken_variants(folded, bare)))
             start = index.starts[word] if may_begin else None
             begun = (0, -1, 0, 0) if start is None else self._begun(number, word, start)
-            rows.append((begun[0] | mark, inner.get(folded, 0), inner.get(bare, 0), *begun[1:]))
+            words_of = (inner.get(folded, 0), inner.get(bare, 0), cut)
+            rows.append((begun[0] | mark, *words_of, *begun[1:]))
         self.types.add(rows)
 
     def led_pairs(self) -> Numbers:

@@ -29,9 +29,10 @@ _CLOSES = np.isin(np.arange(256), list(b"\"')] "))
 _CLOSES_E2 = np.isin(np.arange(256), [0x98, 0x99, 0x9C, 0x9D, 0xB9, 0xBA])
 _STOPS = np.isin(np.arange(256), list(b".!?"))
 _MAX_SHORT_QUESTION = 9
+_MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS, _MAX_TITLE_WORDS = 12, 90, 20
 _BAR, _FIGURE, _COMMA = 1, 2, 3
 _SIGNS = bytes(
-    _BAR if code in b"/|" else _FIGURE if code in b"0123456789" else _COMMA * (code in b",")
+    _BAR if code in b"/|@" else _FIGURE if code in b"0123456789" else _COMMA * (code in b",")
     for code in range(256)
 )
 
@@ -40,17 +41,19 @@ _SIGNS = bytes(
 class Paragraphs:
     """The paragraphs of a row of texts in bytes, the text that holds each, its words and kind.
 
-    `n_words` counts as `looks` does: single blanks and one.
-
-    `is_whole` tells of each text whether
-    its paragraphs are right; the others are to be read one by one.
+    `n_words` counts as `looks` does: single blanks and one. `may_head` are bare lines that could be
+    headings, `is_long` paragraphs with too many words for a headline. `is_whole` tells of each
+    text whether its paragraphs are right; the others are to be read one by one.
     """
 
     starts: Ints
     ends: Ints
     texts: Ints
     n_words: Ints
+    n_chars: Ints
     kinds: Ints
+    may_head: Flags
+    is_long: Flags
     is_whole: Flags
 
 
@@ -69,7 +72,17 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
     is_whole[texts[(view[starts] == 0xC2) | _ends_in_wide_blank(view, ends)]] = False
     lines = _Lines(words, starts, ends)
     kinds = lines.kinds(prints_of(language))
-    return Paragraphs(starts, ends, texts, lines.n_words, kinds, is_whole)
+    return Paragraphs(
+        starts,
+        ends,
+        texts,
+        lines.n_words,
+        lines.n_chars,
+        kinds,
+        lines.may_head(kinds),
+        lines.is_long(),
+        is_whole,
+    )
 
 
 def _trim(view: Bytes, starts: Ints, ends: Ints) -> None:
@@ -110,8 +123,9 @@ class _Lines:
 
     def __init__(self, words: ByteWords, starts: Ints, ends: Ints) -> None:
         self._view, self._starts, self._ends = words.view, starts, ends
-        self.n_words = _count(np.flatnonzero(self._view == ord(" ")), starts, ends) + 1
-        self._n_chars = ends - starts - _count(words.inner, starts, ends)
+        self._blanks = np.flatnonzero(self._view == ord(" "))
+        self.n_words = _count(self._blanks, starts, ends) + 1
+        self.n_chars = ends - starts - _count(words.inner, starts, ends)
         self._loaded = words.loaded
         signs = np.frombuffer(words.data.translate(_SIGNS), np.uint8)
         self._signs = np.flatnonzero(signs)
@@ -125,15 +139,31 @@ class _Lines:
         is_free = ~self._holds(_BAR) & ~self._ends_like(prints.ends)
         is_medium = is_free & (n_words > MAX_STAMP_WORDS) & ~self._begins_like(prints.front)
         is_short = is_free & (n_words <= MAX_STAMP_WORDS) & self._is_no_stamp(prints)
-        is_clear = (self._n_chars > MAX_CHARS) | is_medium | is_short
+        is_clear = (self.n_chars > MAX_CHARS) | is_medium | is_short
         is_prose = is_clear & ((n_words > MAX_HEADLINE_WORDS) | is_stopped)
         is_bare = is_short & ~is_stopped & (n_words > 1) & self._is_no_byline(prints)
         kinds = np.full(len(n_words), UNKNOWN)
         kinds[is_prose] = PROSE
         kinds[is_prose & (self._last == ord("?")) & (n_words < _MAX_SHORT_QUESTION)] = QUESTION
-        kinds[is_bare] = BARE
+        kinds[is_bare | (is_medium & ~is_prose)] = BARE
         kinds[~self._opens_plainly()] = UNKNOWN
         return kinds
+
+    def may_head(self, kinds: Ints) -> Flags:
+        """Which bare lines could stand above a section, as `zones.is_subhead`."""
+        first = self._view[self._starts]
+        is_small = (first >= ord("a")) & (first <= ord("z"))
+        is_short = (self.n_words <= _MAX_SUBHEAD_WORDS) & (self.n_chars <= _MAX_SUBHEAD_CHARS)
+        goes_on = np.isin(self._last, list(b",;"))
+        found: Flags = (kinds == BARE) & is_short & ~is_small & ~goes_on
+        return found
+
+    def is_long(self) -> Flags:
+        """Which paragraphs have more words than a headline with a stop: no two blanks meet."""
+        double = self._blanks[:-1][np.diff(self._blanks) == 1]
+        is_even = _count(double, self._starts, self._ends) == 0
+        found: Flags = is_even & (self.n_words > _MAX_TITLE_WORDS)
+        return found
 
     def _is_no_stamp(self, prints: Prints) -> Flags:
         """Whether a short paragraph is no phrase of furniture, no date and no dateline; Jr. and

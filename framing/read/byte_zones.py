@@ -1,7 +1,7 @@
 """The zones of the paragraphs of many texts at once: what counts in them, and how many words.
 
-The law is that of `zones`, which is asked of each text without most of its running text: beyond
-the first paragraphs, one that follows running text is zoned as that is.
+The law is that of `zones`. It is asked about the front of a text where that is not plain, and about
+a text with comments or lists of links; all other bodies are zoned side by side.
 """
 
 from __future__ import annotations
@@ -13,25 +13,35 @@ import numpy as np
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
-from framing.read.byte_looks import BARE, PROSE, UNKNOWN, Paragraphs, paragraphs_in_bytes
+from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
+from framing.read.byte_phrases import Phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
-from framing.read.furniture import (
-    MAX_STAMP_WORDS,
-    FurnitureSigns,
-    furniture_signs,
-    small_letters,
-)
+from framing.read.furniture import Furniture, FurnitureSigns, furniture_signs, small_letters
 from framing.read.looks import Look, look_at
-from framing.read.paragraphs import N_WITH_GLUE, parted
-from framing.read.zones import zones_of_looks
+from framing.read.paragraphs import BULLETS, N_WITH_GLUE, Paragraph, parted
+from framing.read.zones import front_of_looks, is_subhead, zones_of_looks
 
 ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
 _NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
 _SCORED = np.array([zone.is_scored for zone in ZONES])
 _NOWHERE = Span(0, 0)
-# Running text farther down, of which nothing is asked but that it is some.
-_MORE_PROSE = Look("x" * 1000, _NOWHERE, None, False, False, None, 100, True)
 _N_FIRST = 6  # no rule of `zones` looks farther into running text
+_MAX_SPACING = 10  # lines whose lengths differ more do not say the same
+_N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
+_MAX_LEFTOVER_WORDS = 11
+
+# What the words of a paragraph say that is no running text: nothing, a caption, furniture that
+# headings pass over and other furniture, and what parts the body of an article.
+_OPEN, _CAPTION, _PASSED, _OTHER, _PARTS = range(5)
+_ROLES = {
+    None: _OPEN,
+    Furniture.SECTION: _OPEN,
+    Furniture.CAPTION: _CAPTION,
+    Furniture.BOILERPLATE: _PASSED,
+    Furniture.LINK_HEAD: _PARTS,
+    Furniture.COMMENT_HEAD: _PARTS,
+    Furniture.REPLY_HEAD: _PARTS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +68,8 @@ def read_in_bytes(texts: Sequence[str], titles: Sequence[str | None], language: 
     """Texts without front matter or markup, read together; each may have a headline known."""
     words = words_in_bytes(texts)
     found = paragraphs_in_bytes(words, language)
-    is_whole = found.is_whole.copy()
-    zones = np.full(len(found.starts), _NUMBERS[Zone.BODY])
     zoning = _Zoning(words, found, language)
-    bounds = np.searchsorted(found.texts, np.arange(len(texts) + 1)).tolist()
-    for text in np.flatnonzero(is_whole).tolist():
-        first, end = bounds[text], bounds[text + 1]
-        known = zoning.zones_of(text, first, end, titles[text])
-        if known is None:
-            is_whole[text] = False
-        else:
-            zones[first:end] = known
+    zones, is_whole = zoning.zones(titles)
     n_words = np.searchsorted(words.starts, found.ends) - np.searchsorted(
         words.starts, found.starts
     )
@@ -77,122 +78,169 @@ def read_in_bytes(texts: Sequence[str], titles: Sequence[str | None], language: 
 
 
 class _Zoning:
-    """Finds the zones of one text after the other."""
+    """The paragraphs of a row of texts with what is known of each, and their zones."""
 
     def __init__(self, words: ByteWords, found: Paragraphs, language: str) -> None:
-        self._data = words.data
+        self._data, self._found = words.data, found
         self._signs = furniture_signs("", language)
-        self._starts, self._ends = found.starts.tolist(), found.ends.tolist()
-        kinds, self._inner = _Phrases(words, found, self._signs).kinds()
-        self._kinds: list[int] = kinds.tolist()
+        self._kinds, self._inner = Phrases(words, found, self._signs).kinds()
+        self._bounds = np.searchsorted(found.texts, np.arange(len(words.first) + 1))
+        self._is_whole = found.is_whole.copy()
+        self._looks: dict[int, Look] = {}
+        self._is_prose = (self._kinds == PROSE) | (self._kinds == QUESTION)
+        self._is_item = np.zeros(len(found.texts), np.bool_)
+        self._may_head = found.may_head & (self._kinds == BARE)
+        self._may_be_left = (self._kinds == BARE) & (found.n_words < _MAX_LEFTOVER_WORDS)
+        self._roles = np.full(len(found.texts), _OPEN)
 
-    def zones_of(self, text: int, first: int, end: int, title: str | None) -> list[int] | None:
-        """The zones of the paragraphs `[first, end)`; None where they are not one a line."""
-        looks: list[Look] = []
-        asked: list[int] = []
-        n_prose, previous = 0, UNKNOWN
-        for number in range(first, end):
-            kind = self._kinds[number]
-            if kind == PROSE:
-                n_prose += 1
-                if n_prose > _N_FIRST:
-                    if previous != PROSE:
-                        looks.append(_MORE_PROSE)
-                        asked.append(number)
-                        previous = kind
-                    continue
-            look = self._look(number, kind, number - first, text)
+    def zones(self, titles: Sequence[str | None]) -> tuple[Ints, Flags]:
+        """The zones of all paragraphs, and which texts are right."""
+        self._look_at_unknown()
+        texts, begun = self._found.texts, self._bounds[:-1]
+        zones = np.full(len(texts), _NUMBERS[Zone.BODY])
+        is_parted = np.zeros(len(titles), np.bool_)
+        is_parted[texts[self._roles == _PARTS]] = True
+        n_above = self._plain_fronts(titles)
+        asked = self._is_whole & ~is_parted & (n_above < 0)
+        fronts = {
+            int(begun[text]): front_of_looks(self._first_looks(text), titles[text])
+            for text in np.flatnonzero(asked).tolist()
+        }
+        n_above[asked] = [front.n for front in fronts.values()]
+        is_body = np.arange(len(texts)) >= (begun + n_above)[texts]
+        self._zone_bodies(zones, is_body & ~is_parted[texts])
+        zones[begun[(n_above > 0) & ~asked]] = _NUMBERS[Zone.HEADLINE]
+        for first, front in fronts.items():
+            zones[first : first + front.n] = [_NUMBERS[zone] for zone in front.zones]
+            zones[[first + number for number in front.repeats]] = _NUMBERS[Zone.HEADLINE]
+        for text in np.flatnonzero(self._is_whole & is_parted).tolist():
+            first, end = self._bounds[text : text + 2].tolist()
+            zones[first:end] = self._all_zones(first, end, titles[text])
+        return zones, self._is_whole
+
+    def _plain_fronts(self, titles: Sequence[str | None]) -> Ints:
+        """How many paragraphs stand above the body, where it is plain: none above running text,
+        or one bare line, the headline, which is not said again. -1 where it is not plain."""
+        found, first, n = self._found, self._bounds[:-1], np.diff(self._bounds)
+        last = max(0, len(found.texts) - 1)
+        at = [np.minimum(first + number, last) for number in range(4)]
+        kinds = [self._kinds[place] for place in at] if len(found.texts) else [n] * 4
+        fronts = np.where(n == 0, 0, -1)
+        if not len(found.texts):
+            return fronts
+        is_long = [found.is_long[place] for place in at]
+        is_named = (n > 1) & (kinds[0] == BARE) & (kinds[1] == PROSE) & is_long[1]
+        is_named &= (n == 2) | (kinds[2] != UNKNOWN)
+        chars, size = found.n_chars, found.ends - found.starts
+        spacing = _MAX_SPACING + 2 * (size - chars)[at[0]]  # small letters may be longer
+        for number in (1, 2, 3):
+            is_near = np.abs(chars[at[number]] - chars[at[0]]) <= spacing
+            is_named &= ~is_near | (n <= number)
+        fronts[is_named] = 1
+        fronts[(n > 0) & (kinds[0] == PROSE) & is_long[0]] = 0
+        fronts[[bool(title) for title in titles]] = -1
+        return fronts
+
+    def _look_at_unknown(self) -> None:
+        """Look at the paragraphs of which too little is known, and at those glued to a caption."""
+        found = self._found
+        place = np.arange(len(found.texts)) - self._bounds[:-1][found.texts]
+        first = np.frombuffer(self._data, np.uint8)[found.starts]
+        may_be_glued = (place < N_WITH_GLUE) & (first >= ord("a")) & (first <= ord("z"))
+        asked = (self._kinds == UNKNOWN) | (self._kinds == QUESTION) | may_be_glued
+        numbers = np.flatnonzero(asked & found.is_whole[found.texts])
+        facts: list[tuple[bool, bool, bool, bool, int]] = []
+        for number, at, text in zip(
+            numbers.tolist(), place[numbers].tolist(), found.texts[numbers].tolist(), strict=True
+        ):
+            look = self._looked_at(number, at, text)
             if look is None:
-                return None
-            looks.append(look)
-            asked.append(number)
-            previous = kind
-        known = [_NUMBERS[zone] for zone in zones_of_looks(looks, title)]
-        return _spread(known, asked, end)
+                self._is_whole[text] = False
+                facts.append((False, False, False, False, _OPEN))
+                continue
+            self._looks[number] = look
+            is_left = look.is_bare and look.n_words < _MAX_LEFTOVER_WORDS and "@" not in look.text
+            role = _ROLES.get(look.furniture, _OTHER)
+            facts.append((look.is_prose, look.is_item, is_subhead(look), is_left, role))
+        columns = (self._is_prose, self._is_item, self._may_head, self._may_be_left, self._roles)
+        for column, values in zip(columns, zip(*facts, strict=True), strict=bool(facts)):
+            column[numbers] = values
 
-    def _look(self, number: int, kind: int, place: int, text: int) -> Look | None:
-        words = self._data[self._starts[number] : self._ends[number]].decode()
-        if kind != UNKNOWN and not (place < N_WITH_GLUE and words[0].islower()):
-            n_words = words.count(" ") + 1
-            return Look(words, _NOWHERE, None, False, False, None, n_words, kind != BARE)
-        parts = parted(words, Span(0, len(words)), place)
-        if len(parts) > 1:
+    def _looked_at(self, number: int, place: int, text: int) -> Look | None:
+        """The look of a paragraph, the `place`-th of its text; None for one glued to a caption."""
+        words = self._text_of(number)
+        span = Span(0, len(words))
+        if place < N_WITH_GLUE and len(parted(words, span, place)) > 1:
             return None
         signs = self._signs.signs
         page = FurnitureSigns(words, small_letters(words), signs, *self._inner.get(text, ((), ())))
-        return look_at(page, parts[0])
+        return look_at(page, Paragraph(span, is_item=words.startswith(BULLETS)))
 
+    def _look(self, number: int) -> Look:
+        known = self._looks.get(number)
+        if known is not None:
+            return known
+        words = self._text_of(number)
+        is_prose = bool(self._is_prose[number])
+        return Look(words, _NOWHERE, None, False, False, None, words.count(" ") + 1, is_prose)
 
-def _spread(zones: list[int], numbers: list[int], end: int) -> list[int]:
-    """The zones of all paragraphs: those that were not asked for are as the one before."""
-    if not numbers:
-        return []
-    spread: list[int] = []
-    for zone, number, following in zip(zones, numbers, [*numbers[1:], end], strict=True):
-        spread += [zone] * (following - number)
-    return spread
+    def _text_of(self, number: int) -> str:
+        return self._data[self._found.starts[number] : self._found.ends[number]].decode()
 
+    def _first_looks(self, text: int) -> list[Look]:
+        """The looks of a text up to its first paragraphs of running text."""
+        looks: list[Look] = []
+        n_prose = 0
+        for number in range(*self._bounds[text : text + 2].tolist()):
+            looks.append(self._look(number))
+            n_prose += looks[-1].is_prose
+            if n_prose == _N_FIRST:
+                break
+        return looks
 
-_Inner = tuple[tuple[str, ...], tuple[str, ...]]
+    def _all_zones(self, first: int, end: int, title: str | None) -> list[int]:
+        """The zones of a text from all its paragraphs; beyond the first ones, running text that
+        follows running text is zoned as that is."""
+        is_prose = self._is_prose[first:end] & ~self._may_head[first:end]
+        is_more = is_prose & (np.cumsum(is_prose) > _N_FIRST)
+        is_more[1:] &= is_prose[:-1]
+        asked = np.flatnonzero(~is_more)
+        zones = zones_of_looks([self._look(first + number) for number in asked.tolist()], title)
+        lengths = np.diff(np.append(asked, end - first))
+        spread = np.repeat([_NUMBERS[zone] for zone in zones], lengths)
+        return list(map(int, spread))
 
+    def _zone_bodies(self, zones: Ints, is_body: Flags) -> None:
+        """Write the zones of the bodies of articles, as `zones` does paragraph by paragraph."""
+        texts, roles = self._found.texts, self._roles
+        is_prose = self._is_prose & is_body
+        numbers = np.arange(len(texts))
+        last_prose = np.full(len(self._bounds) - 1, len(texts))
+        last_prose[texts[is_prose]] = numbers[is_prose]
+        is_left = self._may_be_left & (numbers > last_prose[texts])
+        is_furniture = (roles == _PASSED) | (roles == _OTHER)
+        is_other = is_body & ~is_prose
+        zones[is_other & (is_furniture | is_left)] = _NUMBERS[Zone.BOILERPLATE]
+        zones[is_other & (roles == _CAPTION)] = _NUMBERS[Zone.CAPTION]
+        zones[self._subheads(is_body)] = _NUMBERS[Zone.SUBHEAD]
 
-class _Phrases:
-    """Where phrases of furniture stand that may stand anywhere in a paragraph."""
-
-    def __init__(self, words: ByteWords, found: Paragraphs, signs: FurnitureSigns) -> None:
-        self._data, self._found, self._words = words.data, found, words
-        self._phrases = signs.signs.words
-        self._kinds = found.kinds.copy()
-
-    def kinds(self) -> tuple[Ints, dict[int, _Inner]]:
-        """The kinds of the paragraphs, UNKNOWN where such a phrase may stand, and by text those
-        that it holds."""
-        short = np.flatnonzero((self._kinds != UNKNOWN) & (self._found.n_words <= MAX_STAMP_WORDS))
-        self._look_into(short)
-        inner = self._inner_phrases()
-        self._kinds[short[np.isin(self._found.texts[short], list(inner))]] = UNKNOWN
-        return self._kinds, inner
-
-    def _look_into(self, short: Ints) -> None:
-        """Short paragraphs are unknown where one of their phrases or an odd blank stands."""
-        pieces = [
-            self._data[start:end]
-            for start, end in zip(
-                self._found.starts[short].tolist(), self._found.ends[short].tolist(), strict=True
-            )
-        ]
-        signs = [b"  ", b"\t", b"\xc2\xa0", *(each.encode() for each in self._phrases.short_inner)]
-        together = _small(b"\n".join(pieces))
-        signs = [sign for sign in signs if sign in together]
-        if signs:
-            odd = [any(sign in _small(piece) for sign in signs) for piece in pieces]
-            self._kinds[short[np.array(odd)]] = UNKNOWN
-
-    def _inner_phrases(self) -> dict[int, _Inner]:
-        lowered = self._data.lower().replace(b"\xe2\x80\x99", b"'  ")
-        inner: dict[int, _Inner] = {}
-        for row, phrases in enumerate((self._phrases.inner, self._phrases.caption_inner)):
-            for phrase in phrases:
-                places = np.array(_places(lowered, phrase.encode()), np.int64)
-                if not len(places):
-                    continue
-                numbers = np.searchsorted(self._found.starts, places, "right") - 1
-                self._kinds[numbers] = UNKNOWN
-                for text in np.unique(self._words.text_at(places)).tolist():
-                    known = inner.setdefault(text, ((), ()))
-                    grown = (*known[row], phrase)
-                    inner[text] = (grown, known[1]) if row == 0 else (known[0], grown)
-        return inner
-
-
-def _small(piece: bytes) -> bytes:
-    return piece.lower().replace(b"\xe2\x80\x99", b"'")
-
-
-def _places(data: bytes, sign: bytes) -> list[int]:
-    places: list[int] = []
-    at = data.find(sign)
-    while at >= 0:
-        places.append(at)
-        at = data.find(sign, at + 1)
-    return places
+    def _subheads(self, is_body: Flags) -> Ints:
+        """Headings: one or two together that have running text below them."""
+        texts, roles = self._found.texts, self._roles
+        heads = np.flatnonzero(self._may_head & is_body)
+        if not len(heads):
+            return heads
+        starts = np.ones(len(heads), np.bool_)
+        starts[1:] = (np.diff(heads) > 1) | (np.diff(texts[heads]) > 0)
+        runs = np.cumsum(starts) - 1
+        lengths = np.bincount(runs)
+        last = heads[np.cumsum(lengths) - 1]
+        is_above, is_open = np.zeros(len(last), np.bool_), np.ones(len(last), np.bool_)
+        for step in range(1, _N_ABOVE_PROSE + 1):
+            below = np.minimum(last + step, len(texts) - 1)
+            is_open &= (last + step < len(texts)) & (texts[below] == texts[last])
+            is_text = self._is_prose[below] | self._is_item[below]
+            is_above |= is_open & is_text
+            is_open &= ~is_text & ((roles[below] == _CAPTION) | (roles[below] == _PASSED))
+        found: Ints = heads[((lengths < 3) & is_above)[runs]]
+        return found

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MIN_WRAP_COLUMN, MAX_WRAP_COLUMN = 40, 120
 _FULL_SHARE, _SMALL_SHARE = 0.7, 0.35
-_BULLETS = ("- ", "* ", "• ", "· ", "▪ ", "‣ ", "+ ")
+BULLETS = ("- ", "* ", "• ", "· ", "▪ ", "‣ ", "+ ")
 N_WITH_GLUE = 8
 
 
@@ -119,7 +119,7 @@ def _unwrapped(text: str, group: Sequence[Line], column: int) -> Iterator[Span]:
         is_last = not _is_full(text, line, following, column)
         if (
             following.indent > line.indent
-            or text.startswith(_BULLETS, following.start)
+            or text.startswith(BULLETS, following.start)
             or (is_last and not text[following.start].islower())
         ):
             yield Span(start, line.end)
@@ -129,7 +129,7 @@ def _unwrapped(text: str, group: Sequence[Line], column: int) -> Iterator[Span]:
 
 def parted(text: str, span: Span, number: int) -> list[Paragraph]:
     """The paragraph of this number, parted from a caption glued to the front of an early one."""
-    is_item = text.startswith(_BULLETS, span.start)
+    is_item = text.startswith(BULLETS, span.start)
     is_early = number < N_WITH_GLUE
     glued = _glue_pattern().match(text, span.start, span.end) if is_early else None
     if glued is None or span.end - glued.end() < glued.end() - span.start:

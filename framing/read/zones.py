@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from framing.domain.document import Block, Zone
+from framing.domain.frozen import NamedTuple
 from framing.read.furniture import Furniture, furniture_signs
 from framing.read.headline import headline_index
 from framing.read.looks import QUOTES, Look, look_at, plain_words, says
@@ -14,6 +15,10 @@ from framing.read.paragraphs import Paragraph
 _MAX_STANDFIRST_WORDS = 45
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
+
+
+# So far into the body may a headline be said once more.
+_N_REPEATS = 3
 
 
 def zone_blocks(
@@ -35,6 +40,28 @@ def zones_of_looks(looks: Sequence[Look], title: str | None) -> list[Zone]:
     headline = headline_index(looks, plain_words(title or ""))
     first = _first_of_body(looks, headline)
     return [*_front_zones(looks[:first], headline), *_body_zones(looks, first, headline)]
+
+
+class Front(NamedTuple):
+    """What stands above an article, seen from its first paragraphs.
+
+    The body begins with paragraph `n`; `zones` are those of the ones above. `repeats` are the
+    numbers of paragraphs in the body that say the headline once more.
+    """
+
+    n: int
+    zones: list[Zone]
+    repeats: list[int]
+
+
+def front_of_looks(looks: Sequence[Look], title: str | None) -> Front:
+    """The front of a page. The looks may end behind the sixth paragraph of running text."""
+    headline = headline_index(looks, plain_words(title or ""))
+    first = _first_of_body(looks, headline)
+    said = "" if headline is None else plain_words(looks[headline].text)
+    below = range(first, min(first + _N_REPEATS, len(looks)))
+    repeats = [number for number in below if says(looks[number], said)]
+    return Front(first, list(_front_zones(looks[:first], headline)), repeats)
 
 
 def _is_post_signature(words: str) -> bool:
@@ -103,7 +130,7 @@ def _body_zones(looks: Sequence[Look], first: int, headline: int | None) -> Iter
     last_prose = next((i for i in range(end - 1, first - 1, -1) if looks[i].is_prose), end)
     for number in range(first, end):
         look = looks[number]
-        if number < first + 3 and says(look, title):
+        if number < first + _N_REPEATS and says(look, title):
             yield Zone.HEADLINE
         elif number in links:
             yield Zone.BOILERPLATE
@@ -156,9 +183,9 @@ def _link_numbers(looks: Sequence[Look], first: int) -> set[int]:
 def _subhead_numbers(looks: Sequence[Look], first: int) -> set[int]:
     """Short lines with prose below them, one or two together; three and more are a list."""
     numbers: set[int] = set()
-    for is_subhead, run in groupby(range(first, len(looks)), key=lambda i: _is_subhead(looks[i])):
+    for may_head, run in groupby(range(first, len(looks)), key=lambda i: is_subhead(looks[i])):
         group = list(run)
-        if is_subhead and len(group) < 3 and _is_above_prose(looks, group[-1]):
+        if may_head and len(group) < 3 and _is_above_prose(looks, group[-1]):
             numbers.update(group)
     return numbers
 
@@ -174,7 +201,7 @@ def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
     return False
 
 
-def _is_subhead(look: Look) -> bool:
+def is_subhead(look: Look) -> bool:
     """Whether the line could stand above a section; a month alone can, a full date cannot."""
     is_question = (
         look.is_prose
