@@ -234,3 +234,28 @@ def test_conditions_are_asked_in_rows_too() -> None:
     ]
 
     assert _assert_as_alone(asked, road) == 4
+
+
+def test_the_same_words_found_from_two_sides_are_one_hit() -> None:
+    one = lexicon(label("a", "the war"), label("b", "th? war", "war on *"))
+
+    assert _assert_as_alone(["The war. The war on drugs, thy war."], road_of([one], ())) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump's war, women's rights' end; Trump’s men, the women's.",
+        "In the war and in  the war, in\u00a0the war, l'war, in the\nwar.",
+        "🌎\ufe0f regime ★ war ▶ Trump; a\u200b b\u200d c co\u00adop “x” − ″",
+    ],
+)
+def test_leads_and_endings_are_weighed_in_rows(text: str) -> None:
+    one = lexicon(
+        label("a", "donald trump", "the women", "women's rights", "rights' end"),
+        label("b", "in the war", "the war", "war", "trump"),
+        kind=Kind.INVENTORY,
+    )
+    long_line = "It goes on and on with nothing to be found in it at all, " * 4
+
+    _assert_as_alone([f"{text}\n{long_line}.", text], road_of([one], ()))

@@ -12,6 +12,7 @@ from framing.domain.frozen import dataclass
 from framing.read.byte_prints import SMALL, Edges, Fronts, Prints, prints_of
 from framing.read.byte_words import Bytes, ByteWords, Flags, Ints
 from framing.read.furniture import (
+    MAX_CAPTION_WORDS,
     MAX_CHARS,
     MAX_STAMP_WORDS,
 )
@@ -30,11 +31,11 @@ _CLOSES_E2 = np.isin(np.arange(256), [0x98, 0x99, 0x9C, 0x9D, 0xB9, 0xBA])
 _STOPS = np.isin(np.arange(256), list(b".!?"))
 _MAX_SHORT_QUESTION = 9
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS, _MAX_TITLE_WORDS = 12, 90, 20
-_BAR, _FIGURE, _COMMA = 1, 2, 3
-_SIGNS = bytes(
-    _BAR if code in b"/|@" else _FIGURE if code in b"0123456789" else _COMMA * (code in b",")
-    for code in range(256)
-)
+_BAR, _SLASH, _FIGURE, _COMMA = 1, 2, 3, 4
+_SIGNS = bytearray(256)
+for _signs, _kind in ((b"|@", _BAR), (b"/", _SLASH), (b"0123456789", _FIGURE), (b",", _COMMA)):
+    for _code in _signs:
+        _SIGNS[_code] = _kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,13 @@ class _Lines:
         """What each paragraph is known to be."""
         n_words = self.n_words
         is_stopped = self._has_stop() | (self._last == ord(":"))
-        is_free = ~self._holds(_BAR) & ~self._ends_like(prints.ends)
-        is_medium = is_free & (n_words > MAX_STAMP_WORDS) & ~self._begins_like(prints.front)
-        is_short = is_free & (n_words <= MAX_STAMP_WORDS) & self._is_no_stamp(prints)
+        is_short = n_words <= MAX_STAMP_WORDS
+        is_medium = ~is_short & (self.n_chars <= MAX_CHARS)
+        ends_like = self._ends_like(prints.ends)
+        is_medium &= ~self._may_be_credited(ends_like)
+        is_medium &= ~self._begins_like(prints.front, is_medium)
+        is_short &= ~self._holds(_BAR) & ~self._holds(_SLASH) & ~ends_like
+        is_short &= self._is_no_stamp(prints, is_short)
         is_clear = (self.n_chars > MAX_CHARS) | is_medium | is_short
         is_prose = is_clear & ((n_words > MAX_HEADLINE_WORDS) | is_stopped)
         is_bare = is_short & ~is_stopped & (n_words > 1) & self._is_no_byline(prints)
@@ -148,6 +153,18 @@ class _Lines:
         kinds[is_bare | (is_medium & ~is_prose)] = BARE
         kinds[~self._opens_plainly()] = UNKNOWN
         return kinds
+
+    def _may_be_credited(self, ends_like: Flags) -> Flags:
+        """Whether a paragraph of a caption's length may end in a credit: behind a bar, with a
+        slash in its last word or in brackets, or in words for one."""
+        last_slash = _last_before(self._places_of(_SLASH), self._ends)
+        may_be = (
+            ends_like | self._holds(_BAR) | (last_slash > _last_before(self._blanks, self._ends))
+        )
+        is_bracketed = (self._last == ord(")")) | (self._view[self._ends - 2] == ord(")"))
+        may_be |= is_bracketed & (last_slash >= self._starts)
+        found: Flags = may_be & (self.n_words <= MAX_CAPTION_WORDS)
+        return found
 
     def may_head(self, kinds: Ints) -> Flags:
         """Which bare lines could stand above a section, as `zones.is_subhead`."""
@@ -165,14 +182,15 @@ class _Lines:
         found: Flags = is_even & (self.n_words > _MAX_TITLE_WORDS)
         return found
 
-    def _is_no_stamp(self, prints: Prints) -> Flags:
+    def _is_no_stamp(self, prints: Prints, is_asked: Flags) -> Flags:
         """Whether a short paragraph is no phrase of furniture, no date and no dateline; Jr. and
         Sr. end bylines too."""
         view, ends = self._view, self._ends
         is_junior = (view[ends - 2] == ord("r")) & np.isin(view[ends - 3], list(b"JS"))
-        is_date = self._begins_like(prints.dates) | (self._last - 48 < 10)  # unsigned
-        is_date &= self._holds(_FIGURE)
-        is_none: Flags = ~is_junior & ~is_date & ~self._begins_like(prints.short_front)
+        has_figure = self._holds(_FIGURE)
+        is_date = has_figure & (self._last - 48 < 10)  # unsigned
+        is_date |= self._begins_like(prints.dates, is_asked & has_figure)
+        is_none: Flags = ~is_junior & ~is_date & ~self._begins_like(prints.short_front, is_asked)
         return is_none
 
     def _is_no_byline(self, prints: Prints) -> Flags:
@@ -190,9 +208,12 @@ class _Lines:
         return opens
 
     def _holds(self, kind: int) -> Flags:
-        places = self._signs[self._sign_kinds == kind]
-        found: Flags = _count(places, self._starts, self._ends) > 0
+        found: Flags = _count(self._places_of(kind), self._starts, self._ends) > 0
         return found
+
+    def _places_of(self, kind: int) -> Ints:
+        places: Ints = self._signs[self._sign_kinds == kind]
+        return places
 
     def _has_stop(self) -> Flags:
         """As `furniture.has_full_stop`."""
@@ -211,17 +232,21 @@ class _Lines:
         found: Flags = (at > self._starts) & (_STOPS[view[at - 1]] | is_ellipsis)
         return found
 
-    def _begins_like(self, fronts: Fronts) -> Flags:
-        """Whether furniture may begin so. Only the letters before a foreign one are compared, for
-        foreign ones have small ones and apostrophes of their own."""
+    def _begins_like(self, fronts: Fronts, is_asked: Flags) -> Flags:
+        """Which of those asked about furniture may begin like. Only the letters before a foreign
+        one are compared, for foreign ones have small ones and apostrophes of their own."""
         many, few = fronts
-        found = self._matches(many, self._starts)
-        foreign = self._loaded[self._starts] & np.uint64(0x8080808080808080)
+        asked = np.flatnonzero(is_asked)
+        starts = self._starts[asked]
+        found = self._matches(many, starts)
+        foreign = self._loaded[starts] & np.uint64(0x8080808080808080)
         lowest = foreign & (~foreign + np.uint64(1))
-        for n_plain, edges in enumerate(few, 1):
+        for n_plain in range(1, len(few) + 1) if foreign.any() else ():
             rows = np.flatnonzero(lowest == np.uint64(0x80 << 8 * n_plain))
-            found[rows] = self._matches(edges, self._starts[rows])
-        return found
+            found[rows] = self._matches(few[n_plain - 1], starts[rows])
+        begins = np.zeros(len(is_asked), np.bool_)
+        begins[asked] = found
+        return begins
 
     def _ends_like(self, edges: Edges) -> Flags:
         """Whether a caption may end so, points and blanks aside, or emphasis stands there."""
@@ -257,6 +282,12 @@ class _Lines:
         is_wide = (view[ends - 3] == 0xE2) & (view[ends - 2] == 0x80)
         found: Flags = (self._last == ord("-")) | (is_wide & np.isin(self._last, [0x93, 0x94]))
         return found
+
+
+def _last_before(places: Ints, ends: Ints) -> Ints:
+    """The last of the ordered places before each end, -1 where there is none."""
+    at = np.searchsorted(places, ends) - 1
+    return np.where(at < 0, -1, places[at]) if len(places) else np.full(len(ends), -1)
 
 
 def _count(places: Ints, starts: Ints, ends: Ints) -> Ints:

@@ -14,7 +14,7 @@ from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
-from framing.read.byte_phrases import Phrases
+from framing.read.byte_phrases import Inner, Phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
 from framing.read.furniture import Furniture, FurnitureSigns, furniture_signs, small_letters
 from framing.read.looks import Look, look_at
@@ -29,6 +29,9 @@ _N_FIRST = 6  # no rule of `zones` looks farther into running text
 _MAX_SPACING = 10  # lines whose lengths differ more do not say the same
 _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 _MAX_LEFTOVER_WORDS = 11
+
+_NO_PHRASES: Inner = ((), ())
+_ODD_BLANKS = frozenset("\t\u00a0")
 
 # What the words of a paragraph say that is no running text: nothing, a caption, furniture that
 # headings pass over and other furniture, and what parts the body of an article.
@@ -81,7 +84,8 @@ class _Zoning:
     """The paragraphs of a row of texts with what is known of each, and their zones."""
 
     def __init__(self, words: ByteWords, found: Paragraphs, language: str) -> None:
-        self._data, self._found = words.data, found
+        self._data, self._found, self._language = words.data, found, language
+        self._edges = list(zip(words.first.tolist(), words.last.tolist(), strict=True))
         self._signs = furniture_signs("", language)
         self._kinds, self._inner = Phrases(words, found, self._signs).kinds()
         self._bounds = np.searchsorted(found.texts, np.arange(len(words.first) + 1))
@@ -138,7 +142,7 @@ class _Zoning:
             is_named &= ~is_near | (n <= number)
         fronts[is_named] = 1
         fronts[(n > 0) & (kinds[0] == PROSE) & is_long[0]] = 0
-        fronts[[bool(title) for title in titles]] = -1
+        fronts[(n > 0) & np.array([bool(title) for title in titles])] = -1
         return fronts
 
     def _look_at_unknown(self) -> None:
@@ -172,8 +176,12 @@ class _Zoning:
         span = Span(0, len(words))
         if place < N_WITH_GLUE and len(parted(words, span, place)) > 1:
             return None
-        signs = self._signs.signs
-        page = FurnitureSigns(words, small_letters(words), signs, *self._inner.get(text, ((), ())))
+        inner = self._inner.get(text, _NO_PHRASES)
+        if not _ODD_BLANKS.isdisjoint(words) or "  " in words:
+            # Evenly spaced it may say what stands elsewhere in the text.
+            page = furniture_signs(self._data[slice(*self._edges[text])].decode(), self._language)
+            inner = (page.inner, page.caption_inner)
+        page = FurnitureSigns(words, small_letters(words), self._signs.signs, *inner)
         return look_at(page, Paragraph(span, is_item=words.startswith(BULLETS)))
 
     def _look(self, number: int) -> Look:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_CHARS = 600
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 _N_EDGE = 3
-_MAX_OPENING_WORDS, _MAX_INNER_WORDS, _MAX_CAPTION_WORDS = 60, 40, 70
+_MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 70
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 _EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
@@ -87,7 +87,7 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
     line = page.lowered[start:end]
     n_words = line.count(" ") + 1
     if n_words > MAX_STAMP_WORDS:
-        is_counter = n_words <= _MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
+        is_counter = n_words <= MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
         found = _by_comments(line, line, n_words, page.signs) if is_counter else None
         return found or _by_caption(line, n_words, page) or _by_parts(line, n_words, page)
     line = " ".join(line.split())
@@ -201,7 +201,7 @@ def _by_comments(line: str, key: str, n_words: int, signs: _Signs) -> Furniture 
 
 
 def _by_caption(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
-    if n_words > _MAX_CAPTION_WORDS:
+    if n_words > MAX_CAPTION_WORDS:
         return None
     words, line = page.signs.words, line.strip("*_ ")
     if line[:_N_EDGE] in page.signs.beginnings and _begins(line, words.caption_openings):
@@ -231,7 +231,7 @@ def _is_credit(tail: str, words: PageWords) -> bool:
 
 def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
     words, line = page.signs.words, line.lstrip("([*•— ")
-    is_long = n_words > _MAX_INNER_WORDS
+    is_long = n_words > MAX_INNER_WORDS
     if page.inner and not is_long and any(phrase in line for phrase in page.inner):
         return Furniture.BOILERPLATE
     if n_words <= MAX_STAMP_WORDS and any(phrase in line for phrase in words.short_inner):
