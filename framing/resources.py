@@ -159,7 +159,9 @@ def _image_file(kind: str, sources: Sequence[_Source]) -> str:
 
 
 def _key_of(kind: str) -> blake2b:
-    return fast_digest(f"{kind}\0{__version__}\0{sys.version}\0{_code_stamp()}\0".encode())
+    return fast_digest(
+        f"{kind}\0{__version__}\0{sys.version}\0{sys.byteorder}\0{_code_stamp()}\0".encode()
+    )
 
 
 def _read_stamped(stamp_file: str, sources: Sequence[_Source]) -> memoryview | None:

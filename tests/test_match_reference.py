@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from itertools import pairwise
+from zlib import crc32
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,6 +162,16 @@ def test_hits_of_one_contrast_in_one_lexicon_never_overlap(text: str, one: Lexic
     for name in ("one", "two"):
         spans = sorted({h.span for h in _hits(text, one) if h.contrast == name})
         assert all(not before.overlaps(after) for before, after in pairwise(spans))
+
+
+def test_words_with_one_checksum_have_trees_of_their_own() -> None:
+    assert crc32(b"plumless") == crc32(b"buckeroo")
+    both = lexicon(label("plum", "plumless"), label("buck", "buckeroo"), label("sheep", "sheep"))
+    one = lexicon(label("plum", "plumless"))
+    for wanted, compiled in ((["buckeroo", "plumless", "sheep"], both), (["plumless"], one)):
+        read = matcher_from(*image_of(compile_matcher([compiled], ())))
+        hits = find_matches(document("A buckeroo met a plumless sheep."), read).hits
+        assert sorted(hit.term for hit in hits) == wanted
 
 
 @given(texts(), lexicons())

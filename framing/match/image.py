@@ -4,7 +4,10 @@ nothing and reads of a tree only what the words of a text ask for."""
 from __future__ import annotations
 
 import marshal
+import sys
 from collections.abc import Iterable
+from itertools import pairwise
+from zlib import crc32
 
 from framing.domain.lexicon import Relation
 from framing.match.form import Form, camp_of, keys_of
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 
     from framing.match.listed import ListedForms
 
-_OFFSET = 4  # bytes
+_N_OFFSET = 4  # bytes
+_N_PLACE_BITS = 32
+_PLACE = (1 << _N_PLACE_BITS) - 1
 
 
 def image_of(matcher: Matcher) -> tuple[object, bytes]:
@@ -43,25 +48,24 @@ def matcher_from(image: object, further: bytes | memoryview) -> Matcher:
     return matcher_of(languages, _listed(view, *forms), _listed(view, *operands))
 
 
-def _listed(
-    further: memoryview, globs: tuple[str, ...], places: dict[str, int], bounds: tuple[int, ...]
-) -> StoredForms:
-    start, at, middle, end = bounds
-    trees, form_places, forms = further[start:at], further[at:middle], further[middle:end]
-    return StoredForms(globs, places, trees, form_places, forms)
+def _listed(further: memoryview, globs: tuple[str, ...], bounds: tuple[int, ...]) -> StoredForms:
+    parts = [further[start:end] for start, end in pairwise(bounds)]
+    return StoredForms(globs, *parts)
 
 
 class StoredForms:
     """The trees of forms of an image.
 
-    `places` leads from a word to its tree among `trees`, `form_places` from a form's number to
-    the form among `forms`, four bytes each.
+    `slots` leads from a word to its tree among `trees`: where the checksum of the word points, or
+    behind, stand in eight bytes the place and one, and above them the checksum; an empty slot ends
+    the search. A start would take longer to make a dictionary. `form_places` leads from a form's
+    number to the form among `forms`, four bytes each.
     """
 
     def __init__(
         self,
         globs: tuple[str, ...],
-        places: dict[str, int],
+        slots: bytes | memoryview,
         trees: bytes | memoryview,
         form_places: bytes | memoryview,
         forms: bytes | memoryview,
@@ -69,9 +73,9 @@ class StoredForms:
         self.globs = GlobIndex()
         for glob in globs:
             self.globs.add(glob)
-        self._places = places
+        self._slots = memoryview(slots).cast("B").cast("Q")
         self._trees = memoryview(trees)
-        self._form_places = memoryview(form_places)
+        self._form_places = memoryview(form_places).cast("B").cast("I")
         self._forms = memoryview(forms)
         self._known: dict[int, Form] = {}
         self._roots: dict[str, Node] = {}
@@ -79,26 +83,40 @@ class StoredForms:
     def root(self, word: str) -> Node | None:
         """The tree of the forms that are looked up by this very word."""
         root = self._roots.get(word)
-        if root is None and word in self._places:
-            tree = marshal.loads(self._trees[self._places[word] :])  # noqa: S302
-            root = self._roots[word] = self._node(tree)
+        if root is None:
+            tree = self._tree(word)
+            if tree is not None:
+                root = self._roots[word] = self._node(tree)
         return root
 
     def has_root(self, word: str) -> bool:
         """Whether any form is looked up by this very word."""
-        return word in self._places
+        return word in self._roots or self._tree(word) is not None
+
+    def _tree(self, word: str) -> Any:
+        slots, last = self._slots, len(self._slots) - 1
+        check = _check_of(word)
+        at = check & last
+        while slot := slots[at]:
+            if slot >> _N_PLACE_BITS == check:
+                known, tree = marshal.loads(self._trees[(slot & _PLACE) - 1 :])  # noqa: S302
+                if known == word:
+                    return tree
+            at = (at + 1) & last
+        return None
 
     def further_words(self) -> set[str]:
         """All words that may stand behind the first one of a form, globs left out."""
         words: set[str] = set()
-        for place in self._places.values():
-            _add_words(words, marshal.loads(self._trees[place:]))  # noqa: S302
+        for slot in filter(None, self._slots):
+            _, tree = marshal.loads(self._trees[(slot & _PLACE) - 1 :])  # noqa: S302
+            _add_words(words, tree)
         return words
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as it was stored: views and identities do not travel."""
-        views = (self._trees, self._form_places, self._forms)
-        return StoredForms, (tuple(self.globs.globs), self._places, *map(bytes, views))
+        views = (self._slots, self._trees, self._form_places, self._forms)
+        return StoredForms, (tuple(self.globs.globs), *map(bytes, views))
 
     def _node(self, tree: Any) -> Node:
         node = Node(self._node)
@@ -111,8 +129,7 @@ class StoredForms:
         """A form by its number, read once: one form is one object wherever it stands."""
         form = self._known.get(number)
         if form is None:
-            at = number * _OFFSET
-            place = int.from_bytes(self._form_places[at : at + _OFFSET], "little")
+            place = self._form_places[number]
             form = self._known[number] = _form_from(marshal.loads(self._forms[place:]))  # noqa: S302
         return form
 
@@ -148,13 +165,30 @@ def _stored(listed: ListedForms, written: bytearray) -> object:
         root = listed.root(word)
         assert root is not None  # the word is listed
         places[word] = len(trees)
-        trees += _dumped(_plain_tree(root, numbers))
+        trees += _dumped((word, _plain_tree(root, numbers)))
     dumped = [_dumped(_plain_form(form)) for form in numbers.forms]
     bounds = [len(written)]
-    for part in (trees, _offsets(map(len, dumped)), b"".join(dumped)):
+    for part in (_slots_of(places), trees, _offsets(map(len, dumped)), b"".join(dumped)):
         written += part
         bounds.append(len(written))
-    return tuple(sorted(listed.globs.globs)), places, tuple(bounds)
+    return tuple(sorted(listed.globs.globs)), tuple(bounds)
+
+
+def _slots_of(places: dict[str, int]) -> bytes:
+    """The places of the words for `StoredForms`; a quarter of the slots is taken at most."""
+    slots = [0] * (1 << (4 * len(places)).bit_length())
+    last = len(slots) - 1
+    for word, place in places.items():
+        check = _check_of(word)
+        at = check & last
+        while slots[at]:
+            at = (at + 1) & last
+        slots[at] = check << _N_PLACE_BITS | (place + 1)
+    return b"".join([slot.to_bytes(8, sys.byteorder) for slot in slots])
+
+
+def _check_of(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _dumped(value: Any) -> bytes:
@@ -165,7 +199,7 @@ def _offsets(lengths: Iterable[int]) -> bytes:
     packed = bytearray()
     at = 0
     for length in lengths:
-        packed += at.to_bytes(_OFFSET, "little")
+        packed += at.to_bytes(_N_OFFSET, sys.byteorder)
         at += length
     return bytes(packed)
 
