@@ -161,12 +161,18 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
         is_first = _is_first(text, block, span.start)
         role = _single_between(glyph, before, after, is_first=is_first)
         if role is Role.EITHER:
-            return None
+            is_pause = before.isspace() and after.isspace() and _pauses(text, block, span.start)
+            return Mark(span.start, span.end, role, True) if is_pause else None
     if role is Role.OPENS:
         is_elided = glyph in _APOSTROPHES and _is_elision(text, block, span, elisions)
         return None if is_elided else Mark(span.start, span.end, role, True)
     is_weak = before in "sSzx" or (before == "n" and text[span.start - 2 : span.start] == "in")
     return Mark(span.start, span.end, role, True, is_weak)
+
+
+def _pauses(text: str, block: Span, start: int) -> bool:
+    """Whether a mark with blanks on both sides stands behind a pause: said. ' We go.'"""
+    return text[max(block.start, start - 3) : start].rstrip()[-1:] in tuple(".,:;!?")
 
 
 def _single_between(glyph: str, before: str, after: str, *, is_first: bool) -> Role:
