@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from stat import S_ISDIR
 
@@ -145,12 +146,13 @@ def _source(path: str, stat: os.stat_result) -> _Source:
 def _stamp_file(kind: str, sources: Sequence[_Source]) -> str:
     key = _key_of(kind)
     for name, *_ in sources:
-        key.update(f"{name}\0".encode())
+        key.update(f"{name}\0{os.path.abspath(name)}\0".encode())
     return os.path.join(cache_folder(), f"{kind}-{key.hexdigest()}.stamp")
 
 
 def _image_file(kind: str, sources: Sequence[_Source]) -> str:
     key = _key_of(kind)
+    key.update(f"{_code_stamp()}\0".encode())
     for name, *_ in sources:
         key.update(f"{name}\0".encode())
         with open(name, "rb", buffering=0) as file:
@@ -159,9 +161,7 @@ def _image_file(kind: str, sources: Sequence[_Source]) -> str:
 
 
 def _key_of(kind: str) -> blake2b:
-    return fast_digest(
-        f"{kind}\0{__version__}\0{sys.version}\0{sys.byteorder}\0{_code_stamp()}\0".encode()
-    )
+    return fast_digest(f"{kind}\0{__version__}\0{sys.version}\0{sys.byteorder}\0".encode())
 
 
 def _read_stamped(stamp_file: str, sources: Sequence[_Source]) -> memoryview | None:
@@ -169,9 +169,10 @@ def _read_stamped(stamp_file: str, sources: Sequence[_Source]) -> memoryview | N
     stamp = read_checked(stamp_file)
     if stamp is None:
         return None
-    (known, image, known_image), _ = unpacked(stamp)
-    if known != sources:
+    (known, name, known_image), _ = unpacked(stamp)
+    if known != (_code_stamp(), sources):
         return None
+    image = os.path.join(cache_folder(), os.path.basename(name))
     try:
         with open(image, "rb", buffering=0) as file:
             if _source(image, os.fstat(file.fileno())) == known_image:
@@ -182,13 +183,20 @@ def _read_stamped(stamp_file: str, sources: Sequence[_Source]) -> memoryview | N
 
 
 def _write_stamp(stamp_file: str, sources: Sequence[_Source], image: str) -> None:
+    """Name the image of these sources; the image that was named before has had its day."""
     try:
         written = _source(image, os.stat(image))
     except OSError:
         return  # nothing could be cached
     latest = max((changed for each in sources for changed in each[2:4]), default=0)
-    if latest + _SETTLED_NS < time.time_ns():
-        write_whole(stamp_file, packed((sources, image, written)))
+    is_settled = latest + _SETTLED_NS < time.time_ns()
+    known = (_code_stamp(), sources) if is_settled else None
+    before = read_checked(stamp_file)
+    write_whole(stamp_file, packed((known, os.path.basename(image), written)))
+    former = unpacked(before)[0][1] if before is not None else os.path.basename(image)
+    if former != os.path.basename(image):
+        with suppress(OSError):
+            os.unlink(os.path.join(cache_folder(), os.path.basename(former)))
 
 
 @cache

@@ -283,8 +283,25 @@ def test_the_times_of_a_file_that_was_saved_just_now_are_not_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FRAMING_CACHE", str(tmp_path / "cache"))
-    load_lexicons([_hills(tmp_path)])
-    assert [path.suffix for path in Path(cache_folder()).iterdir()] == [".image"]
+    path = _hills(tmp_path)
+    now = time.time_ns()  # of a clock that stands still
+    monkeypatch.setattr("framing.resources._source", lambda path, _: (path, 1, now, now, 1))
+    assert load_lexicons([path])[0].title == "Hills"
+    path.write_text(path.read_text(encoding="utf-8").replace("Hills", "Dales"), encoding="utf-8")
+    assert load_lexicons([path])[0].title == "Dales"
+
+
+@pytest.mark.parametrize("settled_ns", [-(10**12), 10**12])
+def test_a_lexicon_that_is_saved_again_and_again_has_one_image(
+    settled_ns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRAMING_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("framing.resources._SETTLED_NS", settled_ns)
+    for term in ("walker", "hiker", "rambler"):
+        load_lexicons([_hills(tmp_path, f"[{term}]")])
+    (other := tmp_path / "other").mkdir()
+    load_lexicons([_hills(other)])
+    assert len(list(Path(cache_folder()).glob("*.image"))) == 2
 
 
 @pytest.mark.usefixtures("stamping")
