@@ -16,7 +16,7 @@ import yaml
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
 from framing.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlFile, plain
-from framing.yaml_traps import explain, stray_indent, suspects, with_quotes
+from framing.yaml_traps import aligned, explain, stray_indent, suspects, with_quotes
 
 __all__ = [
     "Mapping",
@@ -182,27 +182,14 @@ class _Builder:
         keys, values = opened.children[0::2], opened.children[1::2]
         for key, value in zip(keys, values, strict=True):
             if not isinstance(key, Scalar):
-                self.problems.append(
-                    self._problem_at(
-                        key.line,
-                        key.column,
-                        "key-not-text",
-                        "a key must be a word",
-                        "Write `key: value`.",
-                    )
-                )
+                what = ("key-not-text", "a key must be a word", "Write `key: value`.")
+                self.problems.append(self._problem_at(key.line, key.column, *what))
                 continue
             if key.text in seen:
-                first = seen[key.text]
-                self.problems.append(
-                    self._problem_at(
-                        key.line,
-                        key.column,
-                        "duplicate-key",
-                        f"'{key.text}' stands twice in one mapping; first at line {first.line}",
-                        "Join the two, or remove one.",
-                    )
-                )
+                first = seen[key.text].line
+                message = f"'{key.text}' stands twice in one mapping; first at line {first}"
+                what = ("duplicate-key", message, "Join the two, or remove one.")
+                self.problems.append(self._problem_at(key.line, key.column, *what))
             seen.setdefault(key.text, key)
             pairs.append((key, value))
         return Mapping(tuple(pairs), line, column)
@@ -283,7 +270,8 @@ def _syntax_problem(
         trap = explain(read[number])
         if trap is not None and trap.corrected != read[number]:
             place = (path, number + 1, trap.column, trap.code, trap.message)
-            return Problem(*place, trap.remedy, lines[number]), trap.corrected
+            corrected = aligned(trap.corrected, read[:number]) if trap.code == "yaml-tab" else None
+            return Problem(*place, trap.remedy, lines[number]), corrected or trap.corrected
     for number in sorted({mark.line for mark in marks if mark.line < len(read)}, reverse=True):
         trap = stray_indent(read, number)
         if trap is not None:

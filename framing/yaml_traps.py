@@ -119,6 +119,13 @@ def _tab(line: str, _text: str, _column: int) -> Trap | None:
     )
 
 
+def aligned(line: str, above: Sequence[str]) -> str:
+    """A list entry whose tab became blanks, as deep as the entry above it; others as they are."""
+    last = next((each for each in reversed(above) if each.strip()), "")
+    both = line.lstrip(), last.lstrip()
+    return last[: -len(both[1])] + both[0] if all(e.startswith("- ") for e in both) else line
+
+
 def _comment_in_list(line: str, text: str, column: int) -> Trap | None:
     if not text.startswith(("[", "{")):
         return None

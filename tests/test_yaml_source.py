@@ -54,6 +54,12 @@ def test_a_tab_in_front_of_a_key_is_told_to_become_spaces() -> None:
     assert problem.remedy == "Put spaces in place of the tab."
 
 
+def test_a_tab_in_front_of_a_list_entry_is_told_once_and_what_follows_is_read() -> None:
+    file = parse_yaml("terms:\n    - one\n\t- two\n    - three\n", path="x.yml")
+    assert [(problem.code, problem.line) for problem in file.problems] == [("yaml-tab", 3)]
+    assert plain(file.root) == {"terms": ["one", "two", "three"]}
+
+
 @pytest.mark.parametrize("written", ["&rebels", "!rebels"])
 def test_a_text_that_is_an_anchor_or_a_tag_alone_is_kept(written: str) -> None:
     file = parse_yaml(f"terms:\n  - {written}\n", path="x.yml")
