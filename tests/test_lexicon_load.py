@@ -12,7 +12,16 @@ import pytest
 
 from framing.cache import cache_folder
 from framing.cli.main import main
-from framing.domain.lexicon import CaseRule, Kind, Lexicon, OperandKind, Relation, Scope, Term
+from framing.domain.lexicon import (
+    CaseRule,
+    Kind,
+    Lexicon,
+    OperandKind,
+    Record,
+    Relation,
+    Scope,
+    Term,
+)
 from framing.errors import LexiconError
 from framing.lexicon.codec import decode_lexicon, encode_lexicon
 from framing.lexicon.files import lexicon_files
@@ -402,3 +411,37 @@ def test_the_shipped_schema_is_the_one_the_loader_uses() -> None:
 
 def test_every_shipped_lexicon_loads() -> None:
     assert load_lexicons()
+
+
+def test_drafts_and_what_is_retired_are_kept_and_count_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A retired label may hold what another has taken over; an id is never used again."""
+    terms = "[walker, {term: rambler, status: draft, by: Ann Kolb}]"
+    old = _label("stroller", "[walker]").replace("    says", "    status: retired\n    says")
+    path = _hills(tmp_path, terms, more="    by: Bo Lind\n    date: 2025-03\n")
+    path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
+    assert not check_lexicons([path]).errors
+    lexicon = load_lexicons([path])[0]
+    labels = [label for contrast in lexicon.contrasts for label in contrast.labels]
+    assert [label.id for label in labels] == ["walker", "climber"]
+    assert [term.text for term in labels[0].terms] == ["walker"]
+    assert labels[0].record == Record("Bo Lind", "2025-03")
+    assert main(["lexicon", "show", str(path)]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert "rambler (noun, draft, counts nothing, by Ann Kolb) = rambler, ramblers" in lines
+    assert any(line.startswith("stroller: Says so.") and "retired" in line for line in lines)
+    assert "walker: Says so. [house] (by Bo Lind; 2025-03)" in lines
+
+
+def test_labels_below_a_draft_are_drafts(tmp_path: Path) -> None:
+    below = (
+        "    status: draft\n    labels: {ridge: {says: x., evidence: [house], terms: [ridgeman]}}\n"
+    )
+    path = _hills(tmp_path, more=below)
+    text = path.read_text(encoding="utf-8").replace(
+        "  climber:", "  rider: {terms: [rider]}\n  climber:"
+    )
+    path.write_text(text, encoding="utf-8")
+    labels = [label.id for each in load_lexicons([path])[0].contrasts for label in each.labels]
+    assert labels == ["rider", "climber"]

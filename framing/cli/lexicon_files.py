@@ -12,9 +12,9 @@ from pathlib import Path
 from framing.cli.lexicon_named import label_of, named_lexicon
 from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import counted, writing
-from framing.domain.lexicon import Label, Lexicon, Term
+from framing.domain.lexicon import Label, Lexicon, Record, Status, Term
 from framing.errors import InputError, Problem
-from framing.lexicon.load import check_lexicons, load_lexicons, with_source_lines
+from framing.lexicon.load import check_lexicons, load_lexicons, whole_lexicon, with_source_lines
 
 
 def configure_paths(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +76,7 @@ def _n_forms(labels: Sequence[Label]) -> int:
 
 def run_show(args: argparse.Namespace) -> int:
     """Print what every term stands for."""
-    lexicon = named_lexicon(args.lexicon)
+    lexicon = whole_lexicon(named_lexicon(args.lexicon))
     chosen = label_of(lexicon, args.label)
     wanted = [label for label in _labels(lexicon) if chosen in (None, label.id)]
     print(f"{lexicon.id} {lexicon.version}: {lexicon.title}")
@@ -116,7 +116,10 @@ def _print_sources(lexicon: Lexicon, labels: Sequence[Label]) -> None:
 
 
 def _print_label(label: Label, lexicon: Lexicon) -> None:
-    print(f"\n  {label.id}: {label.says} [{', '.join(label.evidence)}]")
+    told = "; ".join(_told_of(label.record))
+    print(
+        f"\n  {label.id}: {label.says} [{', '.join(label.evidence)}]{f' ({told})' if told else ''}"
+    )
     for term in label.terms:
         _print_term(term, "", lexicon)
     for term in label.exclusions:
@@ -128,7 +131,8 @@ def _print_term(term: Term, prefix: str, lexicon: Lexicon) -> None:
     forms = f"/{term.pattern}/" if term.pattern else ", ".join(term.forms)
     case = [] if term.case.value == "any" else [f"{term.case.value} case"]
     is_inflected = lexicon.language.partition("-")[0] == "en"
-    told = ", ".join([*(_classes(term) if is_inflected else ()), *case])
+    classes = _classes(term) if is_inflected else []
+    told = ", ".join([*classes, *case, *_told_of(term.record)])
     print(f"    {prefix}{term.text}{f' ({told})' if told else ''} = {forms}")
     if Path(term.place.path).stem != lexicon.id:
         print(f"        of {Path(term.place.path).name}, line {term.place.line}")
@@ -142,6 +146,12 @@ def _print_term(term: Term, prefix: str, lexicon: Lexicon) -> None:
         print(f"        from {term.active_from or '…'} until {term.active_until or '…'}")
     for scope in term.only:
         print(f"        only where {scope.field} is {' or '.join(scope.values)}")
+
+
+def _told_of(record: Record) -> list[str]:
+    """What became of a label or term, who wrote it, and when, as far as its file says."""
+    status = "" if record.status is Status.LIVE else f"{record.status.value}, counts nothing"
+    return [each for each in (status, record.by and f"by {record.by}", record.date) if each]
 
 
 def _classes(term: Term) -> list[str]:

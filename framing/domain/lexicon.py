@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.closed import Enum
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 
 
 class Kind(Enum):
@@ -77,6 +77,23 @@ class Scope:
     values: tuple[str, ...]
 
 
+class Status(Enum):
+    """Whether a label or term counts: drafts and retired ones are kept and count nothing."""
+
+    LIVE = "live"
+    DRAFT = "draft"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Who wrote a label or term, when (ISO 8601, perhaps only a year), and what became of it."""
+
+    by: str = ""
+    date: str = ""
+    status: Status = Status.LIVE
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a file; line and column are 1-based."""
@@ -108,6 +125,7 @@ class Term:
     active_until: str | None = None
     only: tuple[Scope, ...] = ()
     word_classes: tuple[str, ...] = ()
+    record: Record = Record()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,7 @@ class Label:
     place: Place
     pole: int | None = None
     titles: tuple[str, ...] = ()
+    record: Record = Record()
 
 
 def labels_above(label: str) -> Iterator[str]:
@@ -203,3 +222,23 @@ class Lexicon:
     digest: str
     path: str
     licence: str = ""
+
+    @property
+    def live(self) -> Lexicon:
+        """The lexicon without drafts and what is retired: what is matched and counted."""
+        contrasts = tuple(map(_live, self.contrasts))
+        return self if contrasts == self.contrasts else replace(self, contrasts=contrasts)
+
+
+def _live(contrast: Contrast) -> Contrast:
+    return replace(
+        contrast,
+        labels=tuple(
+            replace(
+                label,
+                terms=tuple(term for term in label.terms if term.record.status is Status.LIVE),
+            )
+            for label in contrast.labels
+            if label.record.status is Status.LIVE
+        ),
+    )

@@ -11,6 +11,7 @@ from framing.domain.lexicon import (
     Kind,
     Label,
     Lexicon,
+    Record,
     Reference,
     Term,
     labels_above,
@@ -199,6 +200,7 @@ class _Builder:
             place=self.reader.place(branch.key),
             pole=int(pole) if pole in ("-1", "0", "1") else (old.pole if old else None),
             titles=branch.titles if branch.has("title") or old is None else old.titles,
+            record=branch.record if branch.record != Record() or not old else old.record,
         )
 
     def _inherited(self, label: str, contrast: str) -> Label | None:

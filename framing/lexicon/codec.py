@@ -20,9 +20,11 @@ from framing.domain.lexicon import (
     Operand,
     OperandKind,
     Place,
+    Record,
     Reference,
     Relation,
     Scope,
+    Status,
     Term,
 )
 
@@ -92,11 +94,12 @@ def _encode_label(label: Label, paths: _Paths) -> list[object]:
         _encode_places([label.place], paths),
         label.pole,
         list(label.titles),
+        _encode_record(label.record),
     ]
 
 
 def _decode_label(stored: Any, paths: list[str]) -> Label:
-    id_, title, says, evidence, terms, exclusions, examples, place, pole, titles = stored
+    id_, title, says, evidence, terms, exclusions, examples, place, pole, titles, record = stored
     return Label(
         id_,
         title,
@@ -108,6 +111,7 @@ def _decode_label(stored: Any, paths: list[str]) -> Label:
         next(_decode_places(place, paths)),
         pole,
         tuple(titles),
+        _decode_record(record),
     )
 
 
@@ -140,6 +144,8 @@ def _encode_terms(terms: Sequence[Term], paths: _Paths) -> list[object]:
 def _is_rare(term: Term) -> bool:
     days = (term.active_from, term.active_until)
     rare = (term.pattern, term.context, *days, term.only, term.word_classes)
+    if term.record != _PLAIN:
+        return True
     return term.case is not CaseRule.ANY or any(rare)
 
 
@@ -147,7 +153,8 @@ def _encode_rare(term: Term) -> list[object]:
     rules = [_encode_rule(rule) for rule in term.context]
     only = [[scope.field, *scope.values] for scope in term.only]
     days = (term.active_from, term.active_until)
-    return [term.case.value, term.pattern, rules, only, *days, list(term.word_classes)]
+    last = [list(term.word_classes), _encode_record(term.record)]
+    return [term.case.value, term.pattern, rules, only, *days, *last]
 
 
 def _decode_terms(stored: Any, paths: list[str]) -> Iterator[Term]:
@@ -160,12 +167,23 @@ def _decode_terms(stored: Any, paths: list[str]) -> Iterator[Term]:
 
 
 def _with_rare(term: Term, *fields: Any) -> Term:
-    case, pattern, rules, scopes, first, last, classes = fields
+    case, pattern, rules, scopes, first, last, classes, record = fields
     context = tuple(_decode_rule(rule) for rule in rules)
     only = tuple(Scope(field, tuple(values)) for field, *values in scopes)
     rule = CaseRule(case)
-    rare = (pattern, context, first, last, only, tuple(classes))
+    rare = (pattern, context, first, last, only, tuple(classes), _decode_record(record))
     return Term(term.text, term.forms, rule, term.place, *rare)
+
+
+_PLAIN = Record()
+
+
+def _encode_record(record: Record) -> list[str] | None:
+    return None if record == _PLAIN else [record.by, record.date, record.status.value]
+
+
+def _decode_record(stored: list[str] | None) -> Record:
+    return _PLAIN if stored is None else Record(stored[0], stored[1], Status(stored[2]))
 
 
 _SIGNS = {OperandKind.FORM: " ", OperandKind.LABEL: "#", OperandKind.ENTITY: "@"}

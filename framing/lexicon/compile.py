@@ -36,7 +36,7 @@ def compile_files(
     lexicons = [built[path] for path in files if path not in lists]
     found = tuple(sorted((each for each in lexicons if each is not None), key=_id_and_path))
     found = apply_exceptions(found, [*_lists(lists, problems)], problems)
-    check_set(found, problems)
+    check_set([lexicon.live for lexicon in found], problems)
     return found, tuple(sorted(set(problems.problems)))
 
 
@@ -77,7 +77,7 @@ def _compiled(
     digest = digest_of(family(path))
     lexicon = build_lexicon(file, root, problems, parent=parent, digest=digest)
     n_known = len(problems.problems)
-    check_lexicon(lexicon, problems, path=file.path)
+    check_lexicon(lexicon.live, problems, path=file.path)
     problems.name_heir(n_known, file.path)
     return lexicon
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.domain.frozen import NamedTuple
-from framing.domain.lexicon import Contrast, labels_above
-from framing.lexicon.terms import one_text, scalars
+from framing.domain.frozen import NamedTuple, replace
+from framing.domain.lexicon import Contrast, Record, labels_above
+from framing.lexicon.terms import one_text, record_of, scalars
 from framing.yaml_source import Mapping, Node, Scalar
 
 
@@ -23,6 +23,7 @@ class Branch(NamedTuple):
     titles: tuple[str, ...]
     evidence: Node | None = None
     pole: Node | None = None
+    record: Record = Record()
 
     def below(self) -> Iterator[Branch]:
         """The branches right below this one."""
@@ -33,6 +34,9 @@ class Branch(NamedTuple):
                 titles=(*self.titles, *branch.titles),
                 evidence=branch.evidence or self.evidence,
                 pole=branch.pole or self.pole,
+                record=branch.record
+                if branch.has("status")
+                else _below(self.record, branch.record),
             )
 
     def has(self, *keys: str) -> bool:
@@ -44,7 +48,11 @@ def branch_of(key: Scalar, node: Mapping) -> Branch:
     """A label on the first level."""
     evidence = node.get("evidence") if scalars(node.get("evidence")) else None
     title = one_text(node.get("title")) or key.text
-    return Branch(key.text, key, node, (title,), evidence, node.get("pole"))
+    return Branch(key.text, key, node, (title,), evidence, node.get("pole"), record_of(node))
+
+
+def _below(upper: Record, own: Record) -> Record:
+    return replace(own, status=upper.status)
 
 
 def top_branches(node: Mapping) -> Iterator[Branch]:

@@ -67,6 +67,16 @@ def load_copy(path: Path) -> tuple[Lexicon, ...]:
     return compile_lexicons(lexicon_files([path]), tolerated=frozenset({"id-not-name"}))
 
 
+def whole_lexicon(lexicon: Lexicon) -> Lexicon:
+    """A loaded lexicon as its file has it, with drafts and what is retired."""
+    from pathlib import Path  # a warm start needs none of these
+
+    from framing.lexicon.compile import compile_files
+
+    lexicons, _ = compile_files([Path(lexicon.path)])
+    return lexicons[0]
+
+
 def sources_of(files: Sequence[Path]) -> tuple[Path, ...]:
     """All that the lexicons in these files are made of: the files and those that they extend."""
     return tuple(dict.fromkeys(each for file in files for each in family(file)))
@@ -88,7 +98,7 @@ def compile_lexicons(
     errors = [problem for problem in problems if problem.severity == "error"]
     if not tolerated.issuperset(problem.code for problem in errors):
         raise LexiconError(errors)
-    return lexicons
+    return tuple([lexicon.live for lexicon in lexicons])
 
 
 def encode_lexicons(lexicons: Sequence[Lexicon]) -> tuple[dict[str, list[str]], bytes]:
@@ -157,8 +167,9 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
     with _without_collection():
         lexicons, problems = compile_files(lexicon_files(paths))
     doubts = ProblemList()
-    check_entities(lexicons, load_entities([]), doubts)
-    found = {*problems, *doubts.problems, *wide_globs(lexicons), *verbs_as_nouns(lexicons)}
+    live = tuple([lexicon.live for lexicon in lexicons])
+    check_entities(live, load_entities([]), doubts)
+    found = {*problems, *doubts.problems, *wide_globs(live), *verbs_as_nouns(live)}
     return LexiconCheck(lexicons, tuple(sorted(with_source_lines(found))))
 
 

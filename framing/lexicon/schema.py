@@ -103,6 +103,15 @@ _CASE = Key(
     "How letters must stand: any, exact, capitalised. Terms in capitals are exact by default.",
 )
 _NOTE = Key("note", Text(), "A remark for editors.")
+_RECORD = (
+    Key("by", Text(), "Who wrote it."),
+    Key("date", Day(), "When it was written or last looked at."),
+    Key(
+        "status",
+        Choice(("live", "draft", "retired")),
+        "live (the default); draft and retired ones are kept, and count nothing.",
+    ),
+)
 _CONTEXT = (
     Key("near", _TEXTS, "Counts only with one of these nearby: words, #label or @entity."),
     Key("before", _TEXTS, "Counts only where one of these stands before it in the sentence."),
@@ -183,6 +192,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("misses", _TEXTS, "Sentences without a hit of this label; two or more."),
         Key("misread", _TEXTS, "Sentences with known [wrong] hits."),
         Key("labels", Named(RecordOf("label")), "Labels below this one, by id."),
+        *_RECORD,
         Key("pole", Choice(POLES), "Where the label stands on the axis: -1, 0 or 1."),
         _CASE,
         _INFLECT,
@@ -200,6 +210,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
         Key("from", Day(), "First day on which the term counts."),
         Key("until", Day(), "Last day on which the term counts."),
         _ONLY,
+        *_RECORD,
         Key("counts", Choice(("yes", "no")), "no: a cue of the voice stage alone, never a hit."),
         Key("frames", _TEXTS, "Verb frames of a reporting verb, used by the voice stage."),
         Key("stance", Text(), "The stance of a reporting verb, used by the voice stage."),

@@ -13,8 +13,10 @@ from framing.domain.lexicon import (
     Operand,
     OperandKind,
     Place,
+    Record,
     Relation,
     Scope,
+    Status,
     Term,
 )
 from framing.lexicon.expand import TermOptions, UnusableTermError, expand_term
@@ -106,6 +108,7 @@ class TermReader:
             active_until=active_until,
             only=setting.only,
             word_classes=setting.options.classes or (),
+            record=record_of(node) if isinstance(node, Mapping) else Record(),
         )
 
     def _is_full(self, node: Node) -> bool:
@@ -203,6 +206,14 @@ class TermReader:
 
 _CASES = frozenset(rule.value for rule in CaseRule)
 _CONTEXT_KEYS = frozenset({"window", *(relation.value for relation in Relation)})
+
+
+def record_of(node: Mapping) -> Record:
+    """Who wrote a label or term, when, and whether it counts."""
+    status = one_text(node.get("status"))
+    is_known = status in {each.value for each in Status}
+    known = Status(status) if is_known else Status.LIVE
+    return Record(one_text(node.get("by")), one_text(node.get("date")), known)
 
 
 def _is_cue_alone(node: Node) -> bool:
