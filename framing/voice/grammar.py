@@ -8,7 +8,7 @@ from functools import lru_cache
 from framing.domain.cue import Cue, Frame, Gender, VoiceLanguage
 from framing.domain.frozen import dataclass
 from framing.voice.passages import Passage
-from framing.voice.spellings import CAPITAL, CUE, LEAD, NAME, SMALL_VERB, learnt, lowered
+from framing.voice.spellings import CAPITAL, CUE, LEAD, NAME, SMALL_VERB, in_small_letters, learnt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
     )
 
     def kind_of(spelling: str) -> int:
-        word, first = lowered(spelling), spelling[0]
+        word, first = in_small_letters([spelling])[0], spelling[0]
         kind = CUE if word in grammar.cues else 0
         if first.islower():
             return kind | SMALL_VERB if grammar.is_finite(word) else kind

@@ -10,7 +10,7 @@ from framing.domain.document import Document, written_of
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
-from framing.voice.spellings import lowered
+from framing.voice.spellings import in_small_letters
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
 
@@ -65,7 +65,7 @@ def passages_of(
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
     words, between = written_of(document)
-    lower = tuple(map(lowered, words))
+    lower = tuple(in_small_letters(words))
     kinds = bytes(map(kind_of, words))
     found = []
     for number, quotations in enumerate(by_block):

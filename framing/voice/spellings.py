@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import compress
+from operator import not_
 
 from framing.domain.folding import fold
 from framing.domain.frozen import cast
@@ -45,12 +47,14 @@ def learnt(question: Callable[[str], Answer]) -> Callable[[str], Answer]:
     return cast("Callable[[str], Answer]", answers.__getitem__)
 
 
-def _small(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    straight = word.replace("’", "'").lower()
-    return straight if straight.isascii() else fold(straight)
+def in_small_letters(words: Sequence[str]) -> list[str]:
+    """The words in small letters, folded where they are not ASCII.
 
-
-# A word in small letters, folded where it is not ASCII.
-lowered = learnt(_small)
+    They are told all at once; a text has too many rare words to look each up.
+    """
+    joined = " ".join(words).replace("’", "'").lower()
+    lower = joined.split(" ") if words else []
+    if not joined.isascii():
+        for number in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
+            lower[number] = fold(lower[number])
+    return lower
