@@ -80,7 +80,8 @@ def counting(
         free = [
             each
             for each in without_excluded(free, met)
-            if (lexicons is None or _lexicon(each) in lexicons) and near.meet_all(each)
+            if (lexicons is None or _lexicon(each) in lexicons)
+            and (not each[4].conditions or near.meet_all(each))
         ]
     by_lexicon: dict[str, list[Candidate]] = {}
     for each in free:

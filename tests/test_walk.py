@@ -1,0 +1,122 @@
+"""The whole road: its work grows with the text alone, and what it keeps changes no answer."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.domain.document import Document, Metadata, written_of
+from framing.domain.folding import fold
+from framing.domain.frozen import replace
+from framing.domain.span import Span, Spans
+from framing.match.find import find_matches
+from framing.pipeline import Road, open_road, score, walk
+from framing.read.documents import document_from_text
+from framing.voice.marks import marks_by_block, marks_of
+from framing.voice.spellings import in_small_letters
+
+_STORY = (
+    "The rebels left Porto on Monday, Ann Lee said. “We will win,” she told the so-called regime. "
+    "The Syrian government denied that its troops had killed Peter Stone's militants. "
+)
+
+
+@pytest.fixture(scope="module")
+def road() -> Road:
+    return open_road()
+
+
+def count_steps(text: str, road: Road) -> int:
+    """How many lines of Python run from the document to its scores, loops included."""
+    document = document_from_text(text, id="story")
+    find_matches(document, road.matcher)  # learns the spellings, which no step below counts
+    steps = 0
+
+    def count(frame: object, event: str, argument: object) -> object:
+        nonlocal steps
+        steps += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        score(walk(document, road))
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@pytest.mark.parametrize("parting", [" ", "\n\n"], ids=["one paragraph", "many paragraphs"])
+def test_twice_the_text_takes_twice_the_steps_from_words_to_scores(
+    road: Road, parting: str
+) -> None:
+    count_steps(_STORY, road)
+    few, many = (count_steps(parting.join([_STORY.strip()] * n), road) for n in (40, 80))
+    assert many <= 2.1 * few
+
+
+def test_labels_without_a_referent_cost_no_look_at_the_words_around_them(road: Road) -> None:
+    plain = "The old red boats of the town came back late and the crews went home again. "
+    hedged = "The old red boats of the town perhaps came very late and maybe went home. "
+    for text in (plain, hedged):
+        count_steps(text * 3, road)
+    n_hits = len(walk(document_from_text(hedged * 40, id="story"), road).hits)
+    assert n_hits >= 80
+    # What is left for a hit: voice, distance, zone and count, and the terms that were tried.
+    extra = count_steps(hedged * 40, road) - count_steps(plain * 40, road)
+    assert extra < 150 * n_hits
+
+
+def test_what_earlier_texts_taught_changes_no_answer(road: Road) -> None:
+    first = document_from_text(_STORY, id="story")
+    before = walk(first, road)
+    for other in ("ANN LEE SAID THE REBELS LEFT.", _STORY.title(), _STORY.swapcase()):
+        walk(document_from_text(other, id="other"), road)
+    assert walk(first, road) == before
+    assert walk(document_from_text(_STORY, id="story"), open_road()) == before
+
+
+_TEXTS = st.text(alphabet="aBéÉİß’'_-., \n\u0301@/:1٣Σς\u200bんの", max_size=60) | st.sampled_from(
+    ["See https://x.example/a_b now", "a_b c", "l’armée d'Ann", "@ann said", ""]
+)
+
+
+@given(text=_TEXTS, language=st.sampled_from(["en", "fr"]))
+def test_words_and_what_parts_them_make_up_the_text(text: str, language: str) -> None:
+    document = document_from_text(text, id="text", metadata=Metadata(language=language))
+    for each in (document, _copied(document)):
+        words, gaps = written_of(each)
+        spans = each.tokens
+        assert words == tuple(text[a:b] for a, b in zip(spans.starts, spans.ends, strict=True))
+        pieces = [piece for pair in zip(gaps, (*words, ""), strict=True) for piece in pair]
+        assert "".join(pieces) == each.text
+
+
+def _copied(document: Document) -> Document:
+    """The document with tokens of its own, of which nothing is kept."""
+    return replace(document, tokens=Spans(document.tokens.starts, document.tokens.ends))
+
+
+@given(words=st.lists(st.text(alphabet="aBéÉİß’'1Σς\u200bん", min_size=1, max_size=6)))
+def test_words_told_at_once_are_those_told_one_by_one(words: list[str]) -> None:
+    one_by_one = [word.replace("’", "'").lower() for word in words]
+    assert in_small_letters(words) == [
+        word if word.isascii() else fold(word) for word in one_by_one
+    ]
+
+
+@given(
+    text=st.text(alphabet="aB1 .,'’‘\"“”«»`\n", max_size=40),
+    cuts=st.lists(st.integers(0, 40), max_size=6),
+)
+def test_marks_of_a_text_are_those_of_its_blocks(text: str, cuts: list[int]) -> None:
+    edges = sorted({min(cut, len(text)) for cut in cuts} | {0, len(text)})
+    blocks = [Span(a, b) for a, b in pairwise(edges)]
+    elisions = frozenset({"tis"})
+    assert marks_by_block(text, blocks, elisions) == [
+        list(marks_of(text, block, elisions)) for block in blocks
+    ]
