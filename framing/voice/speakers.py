@@ -39,6 +39,7 @@ class Cast:
         self.passages = passages
         self.grammar = grammar
         self.met: list[Mention] = []
+        self._heads: set[str] = set()
         self.latest: Mention | None = None
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
@@ -49,6 +50,7 @@ class Cast:
         """Remember a speaker that has a name."""
         if mention.kind is MentionKind.NAME:
             self.met.append(self._full(mention))
+            self._heads.add(self.met[-1].head)
         if mention.kind is not MentionKind.PRONOUN:
             self.latest = mention
 
@@ -128,7 +130,7 @@ class Cast:
         """
         if mention.gender not in (Gender.MALE, Gender.FEMALE) or known.gender is mention.gender:
             return True
-        if any(speaker.head == known.head for speaker in self.met):
+        if known.head in self._heads:
             return True
         words = known.name.lower().split()
         return len(words) > 1 and self.grammar.not_persons.isdisjoint((words[0], words[-1]))
