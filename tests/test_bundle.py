@@ -47,7 +47,18 @@ leave()
 
 # What a start can do without: much of it is dear, and each was once imported.
 SPARED = (
-    *("re", "pathlib", "urllib", "fnmatch", "glob", "shutil", "tempfile", "random", "threading"),
+    *(
+        "re",
+        "enum",
+        "pathlib",
+        "urllib",
+        "fnmatch",
+        "glob",
+        "shutil",
+        "tempfile",
+        "random",
+        "threading",
+    ),
     *("argparse", "dataclasses", "inspect", "typing", "json", "datetime", "decimal", "difflib"),
     *("importlib.resources", "multiprocessing", "subprocess", "socket", "hashlib", "logging"),
     *("nltk", "textstat", "jinja2", "numpy", "yaml", "pydantic", "rich", "scipy", "pandas"),
@@ -134,6 +145,15 @@ def test_a_start_opens_none_of_the_modules_that_an_earlier_one_imported(
 ) -> None:
     opened = opened_modules(package)
     assert len(opened) == N_FIRST, opened
+
+
+def test_a_start_opens_few_files(package: Path, bundle: Path) -> None:
+    _, told = run(package, LIST_OPENED)
+    opened = told.partition("OPENED\n")[2].splitlines()
+    # The first modules, the bundle, six files of what was compiled, the draft, modules of Python.
+    ours = [path for path in opened if path.startswith(str(package))]
+    assert len(ours) == N_FIRST + 1 + 6 + 1, ours
+    assert len(opened) <= 60, opened
 
 
 def test_a_start_compiles_nothing_and_imports_little(package: Path, bundle: Path) -> None:
