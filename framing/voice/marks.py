@@ -35,6 +35,7 @@ _APOSTROPHES = frozenset("'’‘`")
 _LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
 _RIGHT_EDGE = frozenset('.,;:!?…)]}>—–-/|*_"“”«»‹›’」』')
 _CLAUSE_ENDS = frozenset(",:;.!?—–(")
+_DASHES = frozenset("-–—")
 # Marks of writing direction that some sites put before a quotation.
 _INVISIBLE = " \u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2069\ufeff"
 _FIRST = 5
@@ -156,13 +157,12 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
     glyph = text[span.start]
     before = text[span.start - 1] if span.start > block.start else " "
     after = text[span.end] if span.end < block.end else " "
-    role = _role_by_edges(before, after)
+    role: Role | None = _role_by_edges(before, after)
     if role is Role.EITHER:
         is_first = _is_first(text, block, span.start)
-        role = _single_between(glyph, before, after, is_first=is_first)
-        if role is Role.EITHER:
-            is_pause = before.isspace() and after.isspace() and _pauses(text, block, span.start)
-            return Mark(span.start, span.end, role, True) if is_pause else None
+        role = Role.OPENS if is_first else _single_between(text, block, span, before, after)
+    if role is None or role is Role.EITHER:
+        return role and Mark(span.start, span.end, role, True)
     if role is Role.OPENS:
         is_elided = glyph in _APOSTROPHES and _is_elision(text, block, span, elisions)
         return None if is_elided else Mark(span.start, span.end, role, True)
@@ -175,13 +175,22 @@ def _pauses(text: str, block: Span, start: int) -> bool:
     return text[max(block.start, start - 3) : start].rstrip()[-1:] in tuple(".,:;!?")
 
 
-def _single_between(glyph: str, before: str, after: str, *, is_first: bool) -> Role:
-    """The role of a single mark whose neighbours do not tell; EITHER for an apostrophe."""
-    if is_first or (before in ",;:" and after.isalnum()) or (before.isspace() and after in ".…"):
+def _single_between(text: str, block: Span, span: Span, before: str, after: str) -> Role | None:
+    """The role of a single mark whose neighbours do not tell; None for an apostrophe.
+
+    A mark glued to a word and the pause before it ends what is open, or opens: go,'Lee said.
+    """
+    if before.isspace() and (after in ".…" or after in _DOUBLE):
         return Role.OPENS
-    if before.isalnum() or after.isalnum():
-        return Role.EITHER
-    return _role_by_glyph(glyph)
+    if before in _DOUBLE or before in _DASHES:
+        return None if after.isalnum() else Role.CLOSES
+    if after.isalnum():
+        return Role.EITHER if before in ",;:" or (before in ".!?" and after.isupper()) else None
+    if before.isalnum():
+        return None
+    role = _role_by_glyph(text[span.start])
+    is_apart = before.isspace() and after.isspace() and _pauses(text, block, span.start)
+    return role if is_apart or role is not Role.EITHER else None
 
 
 def _is_elision(text: str, block: Span, mark: Span, elisions: frozenset[str]) -> bool:
