@@ -13,7 +13,7 @@ import sys
 from zlib import crc32
 
 from framing import __version__, expressions, functions
-from framing.cache import cache_folder, packed, read_own, unpacked, write_whole
+from framing.cache import cache_folder, can_write, packed, read_own, unpacked, write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Bundle:
         A start that had to compile lexicons is none to remember: it imports far more.
         """
         is_news = self._missed or expressions.met or functions.met
-        if not is_news or "yaml" in sys.modules or sys.dont_write_bytecode:
+        if not is_news or "yaml" in sys.modules or sys.dont_write_bytecode or not can_write():
             return
         coded: dict[str, tuple[_Known, bytes | memoryview]] = {}
         coded.update(filter(None, map(_coded, self._missed)))

@@ -83,6 +83,16 @@ def _checked(whole: memoryview) -> memoryview | None:
     return whole if len(whole) > _N_HEAD and check == whole[:_N_CHECK] else None
 
 
+def can_write() -> bool:
+    """Whether files can be put into the cache folder, which is made if it does not exist."""
+    folder = cache_folder()
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
 def write_whole(path: str, stored: memoryview) -> None:
     """Put the file in place in one step; where nothing can be written, nothing happens."""
     import tempfile  # costs start-up time that a warm cache need not pay

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from framing.bundle import use_bundle
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The package, the command line, the cache, expressions, functions and the bundle: they are found as ever.
@@ -236,6 +238,23 @@ def test_a_python_that_writes_no_bytecode_writes_no_bundle(package: Path, bundle
     bundle.unlink()
     run(package, CHECK, "-B")
     assert bundles(package) == []
+
+
+@pytest.mark.parametrize("folder", ["/dev/null/nowhere", "a file/below it"])
+def test_where_nothing_can_be_written_nothing_is_gathered(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").write_text("no folder")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FRAMING_CACHE", folder)
+    monkeypatch.setattr("framing.bundle._coded", lambda name: pytest.fail(name))
+    monkeypatch.delitem(sys.modules, "yaml", raising=False)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    found = use_bundle()
+    assert found is not None
+    assert found.find_spec("framing.nothing") is None
+    found.keep()
 
 
 def test_each_way_of_compiling_has_a_bundle_of_its_own(package: Path, bundle: Path) -> None:
