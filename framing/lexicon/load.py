@@ -95,8 +95,8 @@ def compile_lexicons(
 
     with _without_collection():
         lexicons, problems = compile_files(files)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not tolerated.issuperset(problem.code for problem in errors):
+    errors = [each for each in problems if each.severity == "error" and each.code not in tolerated]
+    if errors:
         raise LexiconError(errors)
     return tuple([lexicon.live for lexicon in lexicons])
 
