@@ -64,6 +64,14 @@ def test_a_misread_that_no_longer_hits_is_told_and_does_not_fail(
     assert "[walkers] is no longer hit" in capsys.readouterr().out
 
 
+def test_a_failing_example_in_another_language_says_that_words_stand_as_written_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = starter_file("hills").replace("language: en", "language: de")
+    assert main(["lexicon", "test", _write(tmp_path, text)]) == 1
+    assert "Only English words inflect by themselves" in capsys.readouterr().out
+
+
 _HEIR = """\
 lexicon: our-hills
 title: Our hills

@@ -445,3 +445,24 @@ def test_labels_below_a_draft_are_drafts(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     labels = [label.id for each in load_lexicons([path])[0].contrasts for label in each.labels]
     assert labels == ["rider", "climber"]
+
+
+def test_a_change_of_a_label_that_is_not_inherited_is_refused_with_the_nearest(
+    tmp_path: Path,
+) -> None:
+    _hills(tmp_path)
+    change = "labels:\n  walkers: {add: [stroller]}\n"
+    path = _write(tmp_path, "ours", _head("ours") + "extends: hills\n" + change)
+    (problem,) = check_lexicons([path]).problems
+    assert (problem.code, problem.line) == ("unknown-label", 10)
+    assert problem.remedy.startswith("Did you mean 'walker'?")
+    alone = _write(tmp_path, "alone", _head("alone") + change)
+    (problem, *_) = [p for p in check_lexicons([alone]).errors if p.code == "unknown-label"]
+    assert "`extends:`" in problem.remedy
+
+
+def test_a_file_that_extends_one_that_is_not_found_is_told_that_alone(tmp_path: Path) -> None:
+    _hills(tmp_path)
+    change = "extends: hils\nlabels:\n  walker: {add: [stroller]}\n"
+    (problem,) = check_lexicons([_write(tmp_path, "ours", _head("ours") + change)]).problems
+    assert (problem.code, problem.remedy) == ("unknown-lexicon", "Did you mean 'hills'?")

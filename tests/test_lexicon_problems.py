@@ -108,6 +108,7 @@ def test_show_says_as_what_each_term_inflects(
         ('"walker, rambler"', "a line of its own"),
         ("walker/rambler", "{a,b}"),
         ("walker(s)", "has its plural by itself"),
+        ("/walk(er)?/", '"re: walk(er)?"'),
         ("[walker, rambler]", "without the brackets"),
     ],
 )

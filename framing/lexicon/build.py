@@ -19,7 +19,15 @@ from framing.domain.lexicon import (
 from framing.lexicon.examples import KINDS, parse_example
 from framing.lexicon.exceptions import with_exclusions, with_phrases
 from framing.lexicon.expand import TermOptions
-from framing.lexicon.label_tree import Branch, branches, ids_of, named, top_branches
+from framing.lexicon.label_tree import (
+    Branch,
+    branches,
+    ids_of,
+    joined,
+    named,
+    renamed,
+    top_branches,
+)
 from framing.lexicon.problems import ProblemList, cut, nearest
 from framing.lexicon.terms import Setting, TermReader, one_text, scalars
 from framing.yaml_source import Mapping, Scalar, YamlFile
@@ -84,7 +92,7 @@ class _Builder:
         own = {each.id: each for contrast in made for each in self._at_home(contrast)}
         without = {each.text for each in scalars(self.root.get("without"))}
         kept = [
-            _joined(_renamed(contrast, self.parent, self.id), own, without)
+            joined(renamed(contrast, self.parent, self.id), own, without)
             for contrast in self.parent.contrasts
         ]
         known = {contrast.id for contrast in kept}
@@ -118,7 +126,7 @@ class _Builder:
     def _is_homeless(self, home: str, labels: list[Label]) -> bool:
         """Whether these are a single label for which its editor must name a contrast."""
         assert self.parent is not None  # only called for a file that extends another
-        known = [_renamed(each, self.parent, self.id).id for each in self.parent.contrasts]
+        known = [renamed(each, self.parent, self.id).id for each in self.parent.contrasts]
         if home in known or len(labels) > 1 or self.parent.kind is Kind.INVENTORY:
             return False
         message = f"no contrast of '{self.parent.id}' holds a label '{labels[0].id}'"
@@ -135,7 +143,7 @@ class _Builder:
         top = label.partition(".")[0]
         for contrast in self.parent.contrasts if self.parent else ():
             if any(top in (each.id, *labels_above(each.id)) for each in contrast.labels):
-                return _renamed(contrast, self.parent, self.id).id if self.parent else None
+                return renamed(contrast, self.parent, self.id).id if self.parent else None
         return None
 
     def _contrast_nodes(self) -> Iterator[tuple[Scalar, Mapping]]:
@@ -176,6 +184,10 @@ class _Builder:
         ]
         home = self._home_of(branch.id) if contrast == self.id else None
         old = self._inherited(branch.id, home or contrast)
+        # Where the extended lexicon has several contrasts, the editor is asked for one of them.
+        is_asked = self.parent is not None and len(self.parent.contrasts) > 1 and not home
+        if old is None and branch.has("add", "remove") and not is_asked:
+            self._refuse_changes(branch)
         if old is not None or not below or branch.has("terms", "add", "remove"):
             yield self._label(branch, setting, phrases, old)
         elif branch.has(*KINDS):
@@ -183,6 +195,18 @@ class _Builder:
             remedy = "Move the sentences to the labels below it."
             self.problems.error_at(self.reader.place(branch.key), "bad-example", message, remedy)
         yield from with_phrases(below, phrases)
+
+    def _refuse_changes(self, branch: Branch) -> None:
+        """Note `add` and `remove` where there is nothing inherited that they could change."""
+        node = next(each for key in ("add", "remove") if (each := branch.node.get(key)))
+        message = "'add' and 'remove' change the terms of a file that is extended, and none is"
+        remedy = "Write `terms:`, or name the file with `extends:`."
+        if self.parent is not None:
+            message = f"'{self.parent.id}' has no label '{branch.id}' whose terms could be changed"
+            remedy = nearest(branch.id, sorted(set(ids_of(self.parent.contrasts))))
+            remedy += " A label of its own has `terms:`."
+        if self.parent is not None or self.root.get("extends") is None:
+            self.problems.error("unknown-label", message, remedy, at=node, file=self.file)
 
     def _label(
         self, branch: Branch, setting: Setting, phrases: tuple[Term, ...], old: Label | None
@@ -208,7 +232,7 @@ class _Builder:
         if self.parent is None:
             return None
         for each in self.parent.contrasts:
-            if _renamed(each, self.parent, self.id).id == contrast:
+            if renamed(each, self.parent, self.id).id == contrast:
                 return next((old for old in each.labels if old.id == label), None)
         return None
 
@@ -273,29 +297,3 @@ _EXAMPLE_REMEDIES = {
     False: 'Mark the hit: "The [rebels] left." A plain bracket is written \\[.',
     True: "Take the brackets away, or move the sentence to `hits:`. A plain bracket is written \\[.",
 }
-
-
-def _renamed(contrast: Contrast, parent: Lexicon, child_id: str) -> Contrast:
-    """A parent's contrast; one that is named after its lexicon is named after the child."""
-    if contrast.id != parent.id:
-        return contrast
-    return Contrast(child_id, contrast.title, contrast.referent, contrast.labels, contrast.axis)
-
-
-def _joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> Contrast:
-    """An inherited contrast with the labels that the file changes, adds or leaves out."""
-    changed = own.get(contrast.id)
-    labels = {
-        label.id: label
-        for label in contrast.labels
-        if without.isdisjoint((*labels_above(label.id), label.id))
-    }
-    if changed is not None:
-        labels.update((label.id, label) for label in changed.labels)
-    return Contrast(
-        id=contrast.id,
-        title=contrast.title,
-        referent=contrast.referent,
-        labels=tuple(labels.values()),
-        axis=(changed.axis if changed else None) or contrast.axis,
-    )

@@ -87,6 +87,8 @@ def _check_label(label: Label, contrast: Contrast, problems: ProblemList, told: 
     if not label.terms and told.isdisjoint(_TAKE_TERMS):
         message = f"the label '{label.id}' of '{contrast.id}' has no terms"
         problems.error_at(label.place, "empty-label", message, "Add `terms:`, or remove it.")
+    if "unknown-label" in told:
+        return  # it was meant to be another
     if not label.evidence:
         message = f"the label '{label.id}' names no evidence"
         remedy = "Add `evidence:` with ids of `sources:`."

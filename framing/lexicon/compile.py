@@ -76,6 +76,8 @@ def _compiled(
     _check_extends(opened, problems, parent_path, built)
     digest = digest_of(family(path))
     lexicon = build_lexicon(file, root, problems, parent=parent, digest=digest)
+    if root.get("extends") is not None and parent is None:
+        return lexicon  # what it lacks may be in the file that is not found
     n_known = len(problems.problems)
     check_lexicon(lexicon.live, problems, path=file.path)
     problems.name_heir(n_known, file.path)
@@ -138,7 +140,9 @@ def _check_extends(
     if node is None or not one_text(node):
         return
     if parent_path is None:
-        known = sorted(each.stem for each in LEXICONS.glob("*.yml"))
+        here = Path(opened.file.path)
+        beside = {each.stem for each in here.parent.glob("*.y*ml")} - {here.stem}
+        known = sorted({each.stem for each in LEXICONS.glob("*.yml")} | beside)
         message = f"no lexicon '{one_text(node)}' beside this file or among the shipped ones"
         remedy = nearest(one_text(node), known)
         problems.error("unknown-lexicon", message, remedy, at=node, file=opened.file)

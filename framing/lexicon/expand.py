@@ -120,6 +120,12 @@ def _words(alternative: str, written: str) -> tuple[str, ...]:
             "Write at least one word." if words else "Write a word, or remove the line.",
         )
     strange = next((sign for _, sign in read if sign is not None), None)
+    if len(written) > 2 and written[0] == written[-1] == "/":
+        raise UnusableTermError(
+            "never-matches",
+            f"'{written}' is no regular expression: slashes are signs like others here",
+            f'Write "re: {written[1:-1]}".',
+        )
     if strange is not None:
         raise UnusableTermError(
             "never-matches",

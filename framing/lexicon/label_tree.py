@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.frozen import NamedTuple, replace
-from framing.domain.lexicon import Contrast, Record, labels_above
+from framing.domain.lexicon import Contrast, Lexicon, Record, labels_above
 from framing.lexicon.terms import one_text, record_of, scalars
 from framing.yaml_source import Mapping, Node, Scalar
 
@@ -85,3 +85,29 @@ def ids_of(contrasts: tuple[Contrast, ...]) -> Iterator[str]:
     for contrast in contrasts:
         for label in contrast.labels:
             yield from (*labels_above(label.id), label.id)
+
+
+def renamed(contrast: Contrast, parent: Lexicon, child_id: str) -> Contrast:
+    """A parent's contrast; one that is named after its lexicon is named after the child."""
+    if contrast.id != parent.id:
+        return contrast
+    return Contrast(child_id, contrast.title, contrast.referent, contrast.labels, contrast.axis)
+
+
+def joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> Contrast:
+    """An inherited contrast with the labels that the file changes, adds or leaves out."""
+    changed = own.get(contrast.id)
+    labels = {
+        label.id: label
+        for label in contrast.labels
+        if without.isdisjoint((*labels_above(label.id), label.id))
+    }
+    if changed is not None:
+        labels.update((label.id, label) for label in changed.labels)
+    return Contrast(
+        id=contrast.id,
+        title=contrast.title,
+        referent=contrast.referent,
+        labels=tuple(labels.values()),
+        axis=(changed.axis if changed else None) or contrast.axis,
+    )

@@ -80,6 +80,9 @@ def as_heir_has_it(problem: Problem, example: Example, label: Label, lexicon: Le
 
     One of a file's own example stays as it is, but for the lists of exceptions that are loaded.
     """
+    if problem.code == "hit-misses" and lexicon.language.partition("-")[0] != "en":
+        remedy = f"Only English words inflect by themselves: write {{one,other}} for each form. {problem.remedy}"
+        problem = replace(problem, remedy=remedy)
     if problem.path == lexicon.path:
         given = {term.place.path for term in label.exclusions} - {lexicon.path}
         under = f", under the exceptions of {', '.join(sorted(given))}" if given else ""
