@@ -67,13 +67,15 @@ def passages_of(
     words, between = written_of(document)
     lower = tuple(in_small_letters(words))
     kinds = bytes(map(kind_of, words))
+    all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found = []
+    stop = 0
     for number, quotations in enumerate(by_block):
         block = document.blocks[number].span
-        tokens = document.tokens.range_within(block.start, block.end)
-        part = slice(tokens.start, tokens.stop)
-        starts, ends = document.tokens.starts[part], document.tokens.ends[part]
-        gaps = _gaps(document.text, block, (starts, ends), between[tokens.start + 1 : tokens.stop])
+        first = bisect_left(all_starts, block.start, stop)
+        stop = bisect_left(all_starts, block.end, first)
+        starts, ends = all_starts[first:stop], all_ends[first:stop]
+        gaps = _gaps(document.text, block, (starts, ends), between[first + 1 : stop])
         ranges = _ranges(starts, quotations) if quotations else []
         quoted = _quoted(len(starts), ranges)
         cuts = _cuts(document, block, starts, quotations)
@@ -82,9 +84,9 @@ def passages_of(
             Passage(
                 number,
                 block,
-                words[part],
-                lower[part],
-                kinds[part],
+                words[first:stop],
+                lower[first:stop],
+                kinds[first:stop],
                 starts,
                 ends,
                 gaps,
