@@ -82,29 +82,32 @@ class _Stretch:
     span: Span
     text: str
     readings: list[tuple[Mention, Entity]]
-
-    @property
-    def reading(self) -> _Reading:
-        return self.text, tuple([(mention.entity, mention.role) for mention, _ in self.readings])
+    reading: _Reading
 
 
 def _stretches(
     document: Document, mentions: Sequence[Mention], by_id: Mapping[str, Entity]
 ) -> list[_Stretch]:
     """The outermost mentions of known entities, those of one stretch of text together."""
-    found: list[_Stretch] = []
+    found: list[tuple[Span, list[tuple[Mention, Entity]]]] = []
     start = end = -1
     for mention in sorted(mentions, key=_by_place):
         span = mention.span
         if span.end > end:
             start, end = span.start, span.end
-            found.append(_Stretch(span, document.text[start:end], []))
+            found.append((span, []))
         elif span.start != start or span.end != end:
             continue
         entity = by_id.get(mention.entity)
         if entity is not None:
-            found[-1].readings.append((mention, entity))
-    return [stretch for stretch in found if stretch.readings]
+            found[-1][1].append((mention, entity))
+    return [_stretch(document, span, readings) for span, readings in found if readings]
+
+
+def _stretch(document: Document, span: Span, readings: list[tuple[Mention, Entity]]) -> _Stretch:
+    text = document.text[span.start : span.end]
+    entities = tuple([(mention.entity, mention.role) for mention, _ in readings])
+    return _Stretch(span, text, readings, (text, entities))
 
 
 def _by_place(mention: Mention) -> tuple[int, int]:
