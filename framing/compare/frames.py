@@ -12,6 +12,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from framing.domain.closed import Enum
@@ -137,20 +138,25 @@ def _csv_cell(cell: Cell) -> Cell:
     return f"'{cell}" if is_formula else cell
 
 
-def _row(record: object, *, leaving_out: tuple[str, ...] = ()) -> Row:
+def _row(record: Any, *, leaving_out: tuple[str, ...] = ()) -> Row:
     """A frozen record as a flat row: enums by value, an interval as low, high, level, method."""
     row: Row = {}
-    for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
-        if field.name in leaving_out:
+    for name in _names_of(type(record)):
+        if name in leaving_out:
             continue
-        if field.name == "interval":
+        value = getattr(record, name)
+        if name == "interval":
             row |= _interval_cells(value)
-        elif field.name == "voice":
+        elif name == "voice":
             row["voice"] = ALL_VOICES if value is None else value.value
         else:
-            row[field.name] = value.value if isinstance(value, Enum) else value
+            row[name] = value.value if isinstance(value, Enum) else value
     return row
+
+
+@lru_cache(maxsize=64)
+def _names_of(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _interval_cells(interval: Interval | None) -> Row:

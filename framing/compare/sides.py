@@ -262,7 +262,8 @@ def side_of(sample: Sample, draw: Callable[[], Floats], settings: CompareSetting
 
 def _tails(precision: Precision, enough: NDArray[np.bool_], level: float) -> Floats:
     """How much to leave out on either side, of the shares that have hits enough."""
-    inflations = np.sqrt(precision.variance[enough] / precision.resampled_variance[enough])
+    with np.errstate(divide="ignore"):  # none where units are alike to the last
+        inflations = np.sqrt(precision.variance[enough] / precision.resampled_variance[enough])
     return np.array(
         [
             expanded_tail(level, degrees=float(degrees), inflation=float(inflation))

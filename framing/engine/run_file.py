@@ -17,6 +17,7 @@ from framing.domain.score import DocumentScore
 
 SCHEMA = 1
 KIND = "framing run"
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def run_json(
@@ -40,7 +41,7 @@ def run_json(
 
 def _rows(rows: Iterable[Any]) -> Iterator[str]:
     for place, row in enumerate(rows):
-        yield f"{',' if place else ''}\n   {json.dumps(row, ensure_ascii=False)}"
+        yield f"{',' if place else ''}\n   {_encoded(row)}"
 
 
 def _document(score: DocumentScore) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def blinded(comparison: Comparison, *, pattern: str) -> tuple[Comparison, dict[s
 def veiled(text: str, names: dict[str, str]) -> str:
     """The text with every such name, in any capitals, replaced; names of one or two letters stay."""
     longest_first = sorted((name for name in names if len(name) >= _LEAST_CHARS), key=len)[::-1]
+    if not longest_first:
+        return text
     pieces: list[str] = []
     at = 0
     while at < len(text):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from framing.domain.document import Metadata
 from framing.domain.score import DocumentScore, LabelCount, ReadabilityCounts
@@ -59,23 +60,20 @@ class _Pool:
 
     def counts_of(self, path: Path) -> _Counts:
         """The counts of each document of a part. A document's rows stand together."""
-        names = (*_KEY, "n")
-        table = part_rows(path, ["document", *names])
-        codes, rows = coded_rows(table, names)
+        columns = (*_KEY, "n")
+        table = part_rows(path, ["document", *columns])
+        codes, rows = coded_rows(table, columns)
         counts = [self._counts.get(row) or self._met(row) for row in rows]
-        pairs = zip(table["document"].to_pylist(), codes.tolist(), strict=True)
-        return {
-            document: tuple(counts[code] for _, code in found)
-            for document, found in groupby(pairs, key=_document)
-        }
+        found = [counts[code] for code in codes.tolist()]
+        documents = table["document"].combine_chunks().dictionary_encode()
+        starts = np.flatnonzero(np.diff(documents.indices.to_numpy(), prepend=-1)).tolist()
+        names = documents.dictionary.to_pylist()  # in the order in which they are met
+        bounds = zip(names, starts, [*starts[1:], len(found)], strict=True)
+        return {name: tuple(found[start:end]) for name, start, end in bounds}
 
     def _met(self, row: tuple[Any, ...]) -> LabelCount:
         *key, n = row
         return self._counts.setdefault(row, LabelCount(label_key(key), n))
-
-
-def _document(pair: tuple[str, int]) -> str:
-    return pair[0]
 
 
 def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore:
