@@ -155,7 +155,7 @@ def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun, source: _Sou
     record = record_run(
         corpus,
         road,
-        command=_command(args),
+        command=_command(args, source),
         options=[*_options(args, source), _shared_option(corpus)],
         corpus_title=title,
     )
@@ -210,14 +210,14 @@ def _format(args: argparse.Namespace) -> str:
     return "folder" if args.out.is_dir() or not args.out.suffix else "html"
 
 
-def _command(args: argparse.Namespace) -> str:
+def _command(args: argparse.Namespace, source: _Source) -> str:
     """The command that makes the report again."""
     words = ["framing", "report", *args.paths, "--out", str(args.out), "--by", args.by]
     if args.format:
         words += ["--format", args.format]
     words += ["--one-page"] if args.one_page else []
     words += ["--article", args.article] if args.article else []
-    words += ["--run", args.run] if args.run else []
+    words += ["--run", source.run] if source.run else []
     words += ["--trend", args.trend] if args.trend != "auto" else []
     words += look_words(args)
     if args.count_shared != "once":

@@ -12,7 +12,6 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import lru_cache
 from typing import Any
 
 from framing.domain.closed import Enum
@@ -138,7 +137,7 @@ def _csv_cell(cell: Cell) -> Cell:
     return f"'{cell}" if is_formula else cell
 
 
-def _row(record: Any, *, leaving_out: tuple[str, ...] = ()) -> Row:
+def _row(record: object, *, leaving_out: tuple[str, ...] = ()) -> Row:
     """A frozen record as a flat row: enums by value, an interval as low, high, level, method."""
     row: Row = {}
     for name in _names_of(type(record)):
@@ -154,9 +153,14 @@ def _row(record: Any, *, leaving_out: tuple[str, ...] = ()) -> Row:
     return row
 
 
-@lru_cache(maxsize=64)
-def _names_of(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names_of(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a kind of record, asked for once a kind."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _NAMES[kind]
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def _interval_cells(interval: Interval | None) -> Row:
