@@ -267,9 +267,12 @@ def _with_group(
         elif word in grammar.infinitive and use.cue.form is Form.BASE:
             is_infinitive = True
         elif not (
-            (word in grammar.auxiliaries and not _is_name(passage, index - 1, sentence[0], grammar))
-            or word in grammar.negations
-            or (grammar.is_adverb(word) and word not in grammar.subject_pronouns)
+            word in grammar.negations
+            or (
+                (word in grammar.auxiliaries or grammar.is_adverb(word))
+                and (word in grammar.auxiliaries or word not in grammar.subject_pronouns)
+                and not _is_name(passage, index - 1, sentence[0], grammar)
+            )
         ):
             if _is_contracted_be(word, grammar) and use.cue.form is Form.PAST:
                 is_passive = word.endswith("'re")

@@ -126,8 +126,7 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
                 passage.lower[start] in grammar.determiners
                 or passage.lower[start] in grammar.demonstratives
                 or passage.words[start][0].isdigit()
-                or grammar.is_adverb(passage.lower[start])
-                or (passage.opens_sentence(start) and passage.lower[start].endswith(("ed", "wise")))
+                or (passage.opens_sentence(start) and _opens_otherwise(passage, start, grammar))
             )
         )
     if mention.kind is MentionKind.PRONOUN:
@@ -138,6 +137,15 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
         mention.head in grammar.persons
         or mention.head.rstrip("s") in grammar.persons | grammar.groups
     )
+
+
+def _opens_otherwise(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a sentence's first capital is an adverb's or a participle's: "Asked about boats"."""
+    word, after = passage.lower[start], start + 1
+    if grammar.is_adverb(word) or word.endswith("wise"):
+        return True
+    is_subject = after < len(passage.words) and passage.gaps[after] == " "
+    return word.endswith("ed") and not (is_subject and grammar.is_finite(passage.lower[after]))
 
 
 def _joined(passage: Passage, part: tuple[int, int]) -> str:
@@ -238,6 +246,8 @@ def _name_traits(
     if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
         word = passage.words[name[0]]
         is_group = len(word) > 1 and word.isupper()
+    if not is_group and name[1] - name[0] > 1:
+        is_group = all(len(word) == 1 for word in passage.words[name[0] : name[1]])
     return gender, is_group
 
 

@@ -209,7 +209,8 @@ def _inverted_source(
         return None
     if passage.quoted[use.group - 1] != -1:
         return found
-    if passage.lower[found[0]] in grammar.genders:
+    word = passage.lower[found[0]]
+    if word in grammar.genders or (word in grammar.demonstratives and found[1] - found[0] == 1):
         return None
     is_colon = ":" in passage.gaps[found[1]]
     if not is_colon and not is_said(passage, (sentence[0], use.group), grammar):

@@ -114,7 +114,9 @@ def _before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar
     index = stop
     while index - 1 > sentence[0] and stop - index < 6 and passage.quoted[index - 1] == -1:
         word = passage.lower[index - 1]
-        if word not in grammar.times and word not in grammar.time_leads and not word.isdigit():
+        is_count = index < stop and (word in grammar.quantities or word in grammar.articles)
+        is_time = word in grammar.times or word in grammar.time_leads or word.isdigit()
+        if not is_time and not is_count:
             break
         index -= 1
     if (
@@ -239,7 +241,7 @@ def subject_after(
         if passage.quoted[index] != -1 or (index > start and _ends_forward(passage, index)):
             break
         if index > start and (
-            word in grammar.times
+            (word in grammar.times and passage.gaps[index] != "-")
             or (word in grammar.auxiliaries and passage.words[index][0].islower())
             or (word in grammar.prepositions and word not in grammar.links)
             or (
