@@ -72,10 +72,10 @@ def is_surely_own(walked: WalkedDocument, hit: ReferredHit, rule: Rule) -> bool:
         return False
     if is_marked and not _OF_WORDS.isdisjoint(words_before(document, span)):
         return False
-    sentence = document.sentence_at(span.start) or span
-    reports = [each for each in walked.attributions if _is_in(each, sentence)]
     if _is_behind_colon(document, span):
         return False
+    sentence = document.sentence_at(span.start) or span
+    reports = [each for each in walked.attributions if _is_in(each, sentence)]
     if any(each.source is not None and each.source.covers(span) for each in reports):
         return True
     return not reports and not _hints_at_others(document, hit)

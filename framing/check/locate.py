@@ -48,7 +48,7 @@ def region_of(document: Document, span: Span, lines: LineIndex) -> Region:
 
 
 def _n_utf16(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _n_utf8(text: str) -> int:

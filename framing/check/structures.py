@@ -113,9 +113,10 @@ def _sentences_by_speaker(walked: WalkedDocument) -> dict[str, list[Attribution]
     seen: Counter[tuple[str, int]] = Counter()
     spoken: dict[str, list[Attribution]] = {}
     for each in walked.attributions:
+        if each.speaker is None or each.voice is Voice.OWN:
+            continue
         sentence = walked.document.sentence_at(each.content.start)
-        is_read = walked.document.zone_at(each.content.start).is_scored
-        if each.speaker is None or each.voice is Voice.OWN or sentence is None or not is_read:
+        if sentence is None or not walked.document.zone_at(each.content.start).is_scored:
             continue
         key = (each.speaker, sentence.start)
         if not seen[key]:
