@@ -146,7 +146,8 @@ class _Lines:
         is_short &= self._is_no_stamp(prints, is_short)
         is_clear = (self.n_chars > MAX_CHARS) | is_medium | is_short
         is_prose = is_clear & ((n_words > MAX_HEADLINE_WORDS) | is_stopped)
-        is_bare = is_short & ~is_stopped & (n_words > 1) & self._is_no_byline(prints)
+        is_bare = is_short & ~is_stopped & (n_words > 1)
+        is_bare &= ~self._may_be_byline(prints, is_bare)
         kinds = np.full(len(n_words), UNKNOWN)
         kinds[is_prose] = PROSE
         kinds[is_prose & (self._last == ord("?")) & (n_words < _MAX_SHORT_QUESTION)] = QUESTION
@@ -193,11 +194,12 @@ class _Lines:
         is_none: Flags = ~is_junior & ~is_date & ~self._begins_like(prints.short_front, is_asked)
         return is_none
 
-    def _is_no_byline(self, prints: Prints) -> Flags:
-        """Whether a short line ends in no job behind a comma, and in no dash."""
-        is_byline = self._holds(_COMMA) & self._stands_at_end(prints.jobs, self._ends)
-        is_none: Flags = ~is_byline & ~self._ends_in_dash()
-        return is_none
+    def _may_be_byline(self, prints: Prints, is_asked: Flags) -> Flags:
+        """Which of those asked about end in a job behind a comma, or in a dash."""
+        found = self._ends_in_dash()
+        asked = np.flatnonzero(is_asked & self._holds(_COMMA))
+        found[asked] |= self._stands_at_end(prints.jobs, self._ends[asked])
+        return found
 
     def _opens_plainly(self) -> Flags:
         """Whether a capital or an opening mark stands in front: no figure, sign or bullet."""
@@ -251,11 +253,13 @@ class _Lines:
     def _ends_like(self, edges: Edges) -> Flags:
         """Whether a caption may end so, points and blanks aside, or emphasis stands there."""
         at = self._ends.copy()
-        rows = np.arange(len(at))
+        asked = np.flatnonzero(self.n_words <= MAX_CAPTION_WORDS)
+        rows = asked
         while len(rows := rows[at[rows] > self._starts[rows]]):
             rows = rows[np.isin(self._view[at[rows] - 1], list(b" ."))]
             at[rows] -= 1
-        found: Flags = np.isin(self._last, list(b"*_")) | self._stands_at_end(edges, at)
+        found: Flags = np.isin(self._last, list(b"*_"))
+        found[asked] |= self._stands_at_end(edges, at[asked])
         return found
 
     def _stands_at_end(self, edges: Edges, ends: Ints) -> Flags:

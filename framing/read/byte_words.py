@@ -183,7 +183,9 @@ def words_in_bytes(texts: Sequence[str]) -> ByteWords:
     inner = (
         np.zeros(0, np.int64) if data.isascii() else np.flatnonzero((_view(data) & 0xC0) == 0x80)
     )
-    return ByteWords(data, first, last, edges[::2], edges[1::2], marks.of(_LINE), inner, is_settled)
+    return ByteWords(
+        data, first, last, edges[::2].copy(), edges[1::2].copy(), marks.of(_LINE), inner, is_settled
+    )
 
 
 class _Marks:

@@ -33,6 +33,8 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture", "Give the article as text."),
     (b"GIF8", "a picture", "Give the article as text."),
 )
+_ALL_MARKS = tuple(mark for mark, _ in _MARKS)
+_ALL_SIGNATURES = tuple(signature for signature, _, _ in _SIGNATURES)
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\v")))
 _SAMPLE_CHARS, _MAX_CONTROL_SHARE = 4096, 0.01
 _META_WINDOW = 2048
@@ -47,10 +49,11 @@ def decode(data: bytes, *, path: str, kind: str, encoding: str | None) -> str:
     Raises:
         UnreadableError: the bytes are no text, or not in that encoding, with the place.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _text(data[len(mark) :], name, path=path, skipped=len(mark))
-    _refuse_signatures(data, path)
+    if data.startswith(_ALL_MARKS):
+        mark, name = next(known for known in _MARKS if data.startswith(known[0]))
+        return _text(data[len(mark) :], name, path=path, skipped=len(mark))
+    if data.startswith(_ALL_SIGNATURES):
+        _refuse_signatures(data, path)
     if encoding is None and b"\0" in data:
         raise _binary(path, _zero_byte_remedy(data))
     return _text(data, encoding or _named_in_page(data, kind) or "utf-8", path=path, skipped=0)

@@ -272,7 +272,7 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: _Signs) -> Furnitur
 
 def _is_date(key: str, signs: _Signs) -> bool:
     """`Mon Oct 31, 2016 10:12PM`: figures, and nothing but words of dates and times."""
-    if not any(char.isdigit() for char in key):
+    if not any(map(str.isdigit, key)):
         return False
     letters = "".join(char if char.isalpha() or char == "." else " " for char in key)
     return all(word.strip(".") in signs.dates for word in letters.split() if word.strip("."))

@@ -1,52 +1,57 @@
 """The same documents and terms through `framing score` and through the usual libraries, as ratios.
 
     tox -e bench-peers                        # a corpus made up of CMUdict's words
-    tox -e bench-peers -- --corpus news.jsonl --terms 500 --rounds 3
+    tox -e bench-peers -- --corpus news.jsonl --terms 500 5000 20000 --copies 3 --rounds 2
 
 Every runner is a whole process that reads JSON Lines and counts each term in each document; they
 run in turn, round by round, and CPU seconds (user and system, of all its processes) are compared,
-so that other work on the machine tells little. What each runner counts differs: see `COUNTS`.
-A ratio above 1 says how many times the CPU of framing the peer took.
+so that other work on the machine tells little. What each runner counts differs: see `COUNTS`, and
+the hits that it found. framing writes a row for each document and term besides; its lexicon has
+been compiled once before. A ratio says how many times the CPU of framing the peer took.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import platform
 import random
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
+from terms import draw_terms, lexicon_of
+
+_QUICK, _FULL = "framing --no-voice", "framing"
 COUNTS = {
-    "framing": "hits with places, every form, boundaries; voice and referents",
-    "framing --no-voice": "hits with places, every form, boundaries",
-    "spacy": "PhraseMatcher on a blank pipeline, lower-cased",
-    "flashtext2": "keywords, case folded, one hit at a place",
-    "pyahocorasick": "all places in lower-cased text, no boundaries",
-    "ahocorasick-rs": "all places in lower-cased text, no boundaries",
-    "polars": "extract_many over a column, lower-cased, no boundaries",
-    "scikit-learn": "CountVectorizer over the terms, 1 to 4 words",
-    "liwc": "single words and prefixes after a plain tokenizer",
-    "nltk": "NLTKWordTokenizer and a dictionary of single words",
+    _QUICK: "all terms at their places, word bounds, case rules, the longest at a place; zones",
+    _FULL: "the same with voice, speakers, referents, and every hit written out",
+    "spacy": "words and phrases: PhraseMatcher on a blank pipeline, lower-cased",
+    "nltk": "words: NLTKWordTokenizer and a dictionary",
+    "scikit-learn": "words and phrases: CountVectorizer over the terms, 1 to 4 words",
+    "liwc": "words and prefixes, after a plain tokenizer",
+    "flashtext2": "words and phrases, case folded, one hit at a place",
+    "polars": "all terms anywhere in lower-cased text: extract_many, no word bounds",
+    "pyahocorasick": "all terms anywhere in lower-cased text, no word bounds",
+    "ahocorasick-rs": "all terms anywhere in lower-cased text, no word bounds",
     "quanteda": "tokens_lookup and dfm in R",
 }
-_N_WORDS, _N_DOCUMENTS = 600, 300
+_N_WORDS, _N_DOCUMENTS = 600, 1_500
 
 
 def main() -> None:
-    """Make corpus and terms, run every runner in turn, print the table."""
+    """Make corpus and terms, run every runner in turn, print a table for each number of terms."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, help="JSON Lines with `text`")
-    parser.add_argument("--terms", type=int, default=500)
+    parser.add_argument("--corpus", type=Path, help="JSON Lines with `id` and `text`")
+    parser.add_argument("--copies", type=int, default=1, help="so often, with fresh ids")
+    parser.add_argument("--terms", type=int, nargs="+", default=[500])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=list(COUNTS))
     parser.add_argument("--run", choices=list(RUNNERS), help=argparse.SUPPRESS)
@@ -59,31 +64,26 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        prepare(args, folder)
-        report(args, folder, measure(args, folder))
+        copy_corpus(args, folder / "corpus.jsonl")
+        for n_terms in args.terms:
+            terms = draw_terms(texts_of(folder / "corpus.jsonl"), n_terms)
+            (folder / "terms.txt").write_text("\n".join(terms) + "\n")
+            (folder / "peers.yml").write_text(lexicon_of(terms))
+            report(args, folder, len(terms), measure(args, folder))
 
 
-def prepare(args: argparse.Namespace, folder: Path) -> None:
-    """Lay down the corpus, its terms as a list, and the same terms as a lexicon."""
-    corpus = folder / "corpus.jsonl"
-    if args.corpus is not None:
-        shutil.copy(args.corpus, corpus)
+def copy_corpus(args: argparse.Namespace, corpus: Path) -> None:
+    """Lay down the documents, each so often as is asked, with ids of their own."""
+    if args.corpus is None:
+        documents = [json.loads(line) for line in made_up_documents()]
     else:
-        corpus.write_text("".join(made_up_documents()))
-    counted = Counter(word for text in texts_of(corpus) for word in plain_words(text))
-    known = sorted(
-        word for word, n in counted.items() if n > 1 and word.isalpha() and len(word) > 3
-    )
-    draw = random.Random(7)
-    chosen = sorted(draw.sample(known, min(args.terms, len(known))))
-    (folder / "terms.txt").write_text("\n".join(chosen) + "\n")
-    listed = "".join(f"      - {json.dumps(word)}\n" for word in chosen)
-    (folder / "peers.yml").write_text(
-        "lexicon: peers\ntitle: Terms drawn from the corpus\nlanguage: en\nversion: 1.0.0\n"
-        "kind: contrast\nreferent: Anything\nsources:\n  desk: {title: A benchmark}\nlabels:\n"
-        "  drawn:\n    says: Drawn by chance.\n    evidence: [desk]\n    inflect: none\n    terms:\n"
-        f"{listed}  other:\n    says: A second label.\n    evidence: [desk]\n    terms: [zzyzx]\n"
-    )
+        with args.corpus.open(encoding="utf-8") as lines:
+            documents = [json.loads(line) for line in lines]
+    with corpus.open("w", encoding="utf-8") as out:
+        for copy in range(args.copies):
+            for number, document in enumerate(documents):
+                named = {**document, "id": f"{copy}-{document.get('id', number)}"}
+                out.write(json.dumps(named, ensure_ascii=False) + "\n")
 
 
 def made_up_documents() -> Iterator[str]:
@@ -113,32 +113,38 @@ def plain_words(text: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in text.lower()).split()
 
 
-def measure(args: argparse.Namespace, folder: Path) -> dict[str, list[float]]:
-    """CPU seconds of each runner, round by round; an empty list where it is absent."""
+def measure(args: argparse.Namespace, folder: Path) -> dict[str, list[tuple[float, int]]]:
+    """CPU seconds of each runner and its hits, round by round; an empty list where it is absent."""
     names = args.only or list(COUNTS)
-    seconds: dict[str, list[float]] = {name: [] for name in names}
+    warm = command_of(_QUICK, folder)
+    if warm is not None:
+        run(warm)  # compiles the lexicon
+    taken: dict[str, list[tuple[float, int]]] = {name: [] for name in names}
     for _ in range(args.rounds):
         for name in names:
             command = command_of(name, folder)
-            if command is not None and (taken := cpu_seconds(command)) is not None:
-                seconds[name].append(taken)
-    return seconds
+            done = run(command) if command is not None else None
+            if done is not None:
+                seconds, printed = done
+                hits = hits_in(folder / "out.csv") if name in (_QUICK, _FULL) else int(printed)
+                taken[name].append((seconds, hits))
+    return taken
 
 
 def command_of(name: str, folder: Path) -> list[str] | None:
     """The process of a runner; None where what it needs is not installed."""
     if name == "quanteda":
         return None
-    if name.startswith("framing"):
-        out = [str(folder / "out.csv"), "--hits", str(folder / "hits.jsonl")]
-        words = ["score", str(folder / "corpus.jsonl"), "--out", *out, *name.split()[1:]]
+    if name in (_QUICK, _FULL):
+        words = ["score", str(folder / "corpus.jsonl"), "--out", str(folder / "out.csv")]
+        asked = ["--no-voice"] if name == _QUICK else ["--hits", str(folder / "hits.jsonl")]
         lexicon = ["--allow-failing-examples", "--lexicons", str(folder / "peers.yml")]
-        return [sys.executable, "-m", "framing", *words, *lexicon]
+        return [sys.executable, "-m", "framing", *words, *asked, *lexicon]
     return [sys.executable, __file__, "--run", name, "--folder", str(folder)]
 
 
-def cpu_seconds(command: list[str]) -> float | None:
-    """CPU seconds of a process and its children; None where it fails."""
+def run(command: list[str]) -> tuple[float, str] | None:
+    """CPU seconds of a process and its children, and what it printed; None where it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     threads = {"OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1", "RAYON_NUM_THREADS": "1"}
     done = subprocess.run(command, check=False, capture_output=True, env={**os.environ, **threads})
@@ -147,23 +153,50 @@ def cpu_seconds(command: list[str]) -> float | None:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         print(f"{' '.join(command[:4])}: {said[-1] if said else 'failed'}", file=sys.stderr)
         return None
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, done.stdout.decode()
 
 
-def report(args: argparse.Namespace, folder: Path, seconds: dict[str, list[float]]) -> None:
+def hits_in(scores: Path) -> int:
+    """How many hits the rows of counts hold."""
+    with scores.open(encoding="utf-8", newline="") as rows:
+        return sum(int(row["n"]) for row in csv.DictReader(rows))
+
+
+def report(
+    args: argparse.Namespace,
+    folder: Path,
+    n_terms: int,
+    taken: dict[str, list[tuple[float, int]]],
+) -> None:
     """The table, as Markdown."""
     megabytes = (folder / "corpus.jsonl").stat().st_size / 1e6
-    n_terms = len((folder / "terms.txt").read_text().splitlines())
-    print(f"{megabytes:.1f} MB, {n_terms} terms, {args.rounds} rounds, CPU seconds, median")
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores\n")
-    shown = next((name for name in ("framing --no-voice", "framing") if seconds.get(name)), None)
-    print(f"| runner | CPU s | times the CPU of `{shown}` | counts |\n| --- | --- | --- | --- |")
-    for name, taken in seconds.items():
-        if not taken:
-            print(f"| {name} | absent | | {COUNTS[name]} |")
+    print(f"\n{n_terms:,} terms, {megabytes:.1f} MB of JSON Lines, rounds: {args.rounds};", end=" ")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores,",
+        end=" ",
+    )
+    print(f"{date.today().isoformat()}; CPU seconds, median\n")  # noqa: DTZ011 (the day of the machine)
+    print(f"| runner | CPU s | times `{_QUICK}` | hits | counts |\n| --- | --- | --- | --- | --- |")
+    quick = [seconds for seconds, _ in taken.get(_QUICK, [])]
+    for name, rounds in taken.items():
+        if not rounds:
+            print(f"| {name} | absent | | | {COUNTS[name]} |")
             continue
-        ratio = statistics.median(taken) / statistics.median(seconds[shown]) if shown else 1.0
-        print(f"| {name} | {statistics.median(taken):.2f} | {ratio:.2f} | {COUNTS[name]} |")
+        median = statistics.median(seconds for seconds, _ in rounds)
+        ratio = f"{median / statistics.median(quick):.2f}" if quick else ""
+        print(f"| {name} | {median:.2f} | {ratio} | {rounds[0][1]:,} | {COUNTS[name]} |")
+    sys.stdout.flush()
+
+
+def plain_terms(terms: list[str]) -> list[str]:
+    """The terms that are no prefixes."""
+    return [term for term in terms if not term.endswith("*")]
+
+
+def stems(terms: list[str]) -> list[str]:
+    """All terms, prefixes without their star: for those who find letters, not words."""
+    return sorted({term.rstrip("*") for term in terms})
 
 
 def _spacy(texts: list[str], terms: list[str]) -> int:
@@ -173,7 +206,7 @@ def _spacy(texts: list[str], terms: list[str]) -> int:
     language = spacy.blank("en")
     language.max_length = 10**9
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
-    matcher.add("term", list(language.tokenizer.pipe(terms)))
+    matcher.add("term", list(language.tokenizer.pipe(plain_terms(terms))))
     return sum(len(matcher(document)) for document in language.tokenizer.pipe(texts))
 
 
@@ -181,7 +214,7 @@ def _flashtext2(texts: list[str], terms: list[str]) -> int:
     from flashtext2 import KeywordProcessor
 
     processor = KeywordProcessor(case_sensitive=False)
-    for term in terms:
+    for term in plain_terms(terms):
         processor.add_keyword(term)
     return sum(len(processor.extract_keywords_with_span(text)) for text in texts)
 
@@ -190,7 +223,7 @@ def _pyahocorasick(texts: list[str], terms: list[str]) -> int:
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    for number, term in enumerate(terms):
+    for number, term in enumerate(stems(terms)):
         automaton.add_word(term, number)
     automaton.make_automaton()
     return sum(sum(1 for _ in automaton.iter(text.lower())) for text in texts)
@@ -199,7 +232,7 @@ def _pyahocorasick(texts: list[str], terms: list[str]) -> int:
 def _ahocorasick_rs(texts: list[str], terms: list[str]) -> int:
     from ahocorasick_rs import AhoCorasick
 
-    automaton = AhoCorasick(terms)
+    automaton = AhoCorasick(stems(terms))
     found = (automaton.find_matches_as_indexes(text.lower(), overlapping=True) for text in texts)
     return sum(map(len, found))
 
@@ -208,7 +241,10 @@ def _polars(texts: list[str], terms: list[str]) -> int:
     import polars
 
     column = polars.DataFrame({"text": texts}).select(
-        polars.col("text").str.to_lowercase().str.extract_many(terms, overlapping=True).list.len()
+        polars.col("text")
+        .str.to_lowercase()
+        .str.extract_many(stems(terms), overlapping=True)
+        .list.len()
     )
     return int(column["text"].sum())
 
@@ -216,7 +252,7 @@ def _polars(texts: list[str], terms: list[str]) -> int:
 def _scikit_learn(texts: list[str], terms: list[str]) -> int:
     from sklearn.feature_extraction.text import CountVectorizer
 
-    vectorizer = CountVectorizer(vocabulary=terms, ngram_range=(1, 4))
+    vectorizer = CountVectorizer(vocabulary=plain_terms(terms), ngram_range=(1, 4))
     return int(vectorizer.transform(texts).sum())
 
 
@@ -224,7 +260,9 @@ def _liwc(texts: list[str], terms: list[str]) -> int:
     import liwc
 
     with tempfile.NamedTemporaryFile("w", suffix=".dic") as dictionary:
-        dictionary.write("%\n1\tterm\n%\n" + "".join(f"{term}\t1\n" for term in terms))
+        dictionary.write(
+            "%\n1\tterm\n%\n" + "".join(f"{term}\t1\n" for term in terms if " " not in term)
+        )
         dictionary.flush()
         parse, _ = liwc.load_token_parser(dictionary.name)
     return sum(1 for text in texts for word in plain_words(text) for _ in parse(word))
