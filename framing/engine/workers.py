@@ -16,6 +16,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import wait
+from operator import attrgetter
+from typing import Any
 
 from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
@@ -58,8 +60,32 @@ class Batch:
     n_raws: int
     first: int = 0
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process as plain values: an object a task would cost more than a word."""
+        rows = tuple([(_values_of(task.raw), task.is_known) for task in self.tasks])
+        return _batch_of, (self.number, rows, self.n_raws, self.first)
+
+
+_raw_values = attrgetter(*RawDocument.__slots__)
+_outcome_values = attrgetter(*Outcome.__slots__)
+
+
+def _values_of(raw: RawDocument | SkippedDocument) -> object:
+    return _raw_values(raw) if isinstance(raw, RawDocument) else raw
+
+
+def _batch_of(number: int, rows: Iterable[tuple[Any, bool]], n_raws: int, first: int) -> Batch:
+    """The batch of plain values."""
+    tasks = [
+        Task(raw if isinstance(raw, SkippedDocument) else RawDocument(*raw), is_known)
+        for raw, is_known in rows
+    ]
+    return Batch(number, tuple(tasks), n_raws, first)
+
 
 Outcomes = tuple[tuple[Outcome, ...], ...]
+# What travels back from a worker: the outcomes as plain values.
+_PlainOutcomes = tuple[tuple[tuple[Any, ...], ...], ...]
 Scorer = Callable[[Batch], Outcomes]
 
 
@@ -146,7 +172,7 @@ class _Crew:
         self._plan, self._changed, self._n_workers = plan, changed, n_workers
         self._pool = self._new_pool(n_workers)
         self._n_attempts = 0
-        self.waiting: deque[tuple[Batch, Future[Outcomes] | None]] = deque()
+        self.waiting: deque[tuple[Batch, Future[_PlainOutcomes] | None]] = deque()
 
     def add(self, batch: Batch) -> None:
         self.waiting.append((batch, self._submit(batch)))
@@ -159,7 +185,7 @@ class _Crew:
         while True:
             batch, future = self.waiting[0]
             try:
-                outcomes = future.result() if future is not None else None
+                outcomes = _outcomes_of(future.result()) if future is not None else None
             except BrokenProcessPool:
                 outcomes = None
             if outcomes is None:
@@ -179,7 +205,7 @@ class _Crew:
         """Let the processes go without waiting for what they are at."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, batch: Batch) -> Future[Outcomes] | None:
+    def _submit(self, batch: Batch) -> Future[_PlainOutcomes] | None:
         """None where the pool is broken; the batch is submitted anew when its turn comes."""
         try:
             return self._pool.submit(_score_in_worker, batch)
@@ -202,7 +228,7 @@ class _Crew:
             pool = self._new_pool(1)
             try:
                 single = pool.submit(_score_in_worker, Batch(batch.number, (task,), batch.n_raws))
-                found += single.result()
+                found += _outcomes_of(single.result())
             except BrokenProcessPool:
                 found.append((lost(task.raw),))
             finally:
@@ -218,7 +244,7 @@ class _Crew:
         )
 
 
-def _is_done(future: Future[Outcomes] | None) -> bool:
+def _is_done(future: Future[_PlainOutcomes] | None) -> bool:
     return (
         future is not None and future.done() and not future.cancelled() and not future.exception()
     )
@@ -262,7 +288,11 @@ def _limit_memory(n_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (n_bytes, n_bytes))
 
 
-def _score_in_worker(batch: Batch) -> Outcomes:
+def _score_in_worker(batch: Batch) -> _PlainOutcomes:
     if _scorer is None:
         raise RuntimeError("the worker was not started")
-    return _scorer(batch)
+    return tuple([tuple(map(_outcome_values, found)) for found in _scorer(batch)])
+
+
+def _outcomes_of(plain: _PlainOutcomes) -> Outcomes:
+    return tuple([tuple([Outcome(*values) for values in found]) for found in plain])
