@@ -262,8 +262,19 @@ def _colon_name(
     if any(mark in passage.gaps[first] for mark in ",;:"):
         return None
     runs = list(name_runs(passage, first, start, grammar))
+    if runs and runs[0][0] == first and _is_topical(passage, runs[0][1], start, grammar):
+        return runs[0]
     owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
     return next(reversed(owners or runs), None)
+
+
+def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether what follows a name in a lead is about somebody else: "Lee on Kim's boats: …"."""
+    if index + 1 >= stop or passage.words[index][0].isupper():
+        return False
+    word = passage.lower[index]
+    is_verb = word.endswith("s") and grammar.opens_noun_phrase(passage, index + 1)
+    return is_verb or word in grammar.prepositions
 
 
 def _parts_lead(gap: str) -> bool:

@@ -7,6 +7,7 @@ import itertools
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.tokens import (
+    behind_link,
     is_adjunct,
     is_capital_inside,
     is_dateline,
@@ -53,7 +54,7 @@ def subject_before(
     return (
         _before_participle(passage, sentence, start, grammar)
         or _before_open_apposition(passage, sentence[0], (start, stop), grammar)
-        or (start, stop)
+        or (behind_link(passage, start, stop, grammar), stop)
     )
 
 
@@ -84,8 +85,9 @@ def _before_participle(
 
     `start` is where the agent or place begins, behind its preposition.
     """
-    participle = start - 2
-    if participle <= sentence[0] or passage.lower[start - 1] not in grammar.prepositions:
+    participle, lead = start - 2, passage.lower[start - 1]
+    is_link = lead in grammar.prepositions and lead not in grammar.clause_leads
+    if participle <= sentence[0] or not is_link:
         return None
     word = passage.lower[participle]
     if not word.endswith(("ed", "en")) or grammar.is_adverb(word) or word in grammar.prepositions:

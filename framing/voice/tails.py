@@ -28,11 +28,13 @@ def _tail(
     index = after
     while index < stop and not breaks(passage.gaps[index]):
         if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
-            return (index, stop)
+            is_another = _is_anothers(passage, after, index, grammar)
+            return None if is_another else (index, stop)
         index += 1
     while index < stop and index - after <= _LONGEST_SOURCE:
         if passage.quoted[index] != -1:
-            return (index, stop)
+            is_another = _is_anothers(passage, after, index, grammar)
+            return None if is_another else (index, stop)
         if "," not in passage.gaps[index]:
             if breaks(passage.gaps[index]):
                 return None
@@ -40,6 +42,17 @@ def _tail(
             return (index, stop)
         index += 1
     return None
+
+
+def _is_anothers(passage: Passage, after: int, quoted: int, grammar: Grammar) -> bool:
+    """Whether a clause behind a cue has its own: "…,” Lee said as the crowd yelled: “…”"."""
+    lead = next((i for i in range(after, quoted) if passage.lower[i] in grammar.clause_leads), None)
+    if lead is None or not grammar.opens_noun_phrase(passage, min(lead + 1, quoted)):
+        return False
+    return any(
+        is_cue(passage.lower[i], grammar) and grammar.is_finite(passage.lower[i])
+        for i in range(lead + 2, quoted)
+    )
 
 
 def _main_clause(

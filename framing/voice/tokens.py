@@ -30,6 +30,13 @@ def is_capital_inside(passage: Passage, index: int) -> bool:
     return passage.words[index][0].isupper() and not passage.opens_sentence(index)
 
 
+def behind_link(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Where a phrase begins without the preposition that it was read on to: "(with) Lee"."""
+    word = passage.lower[start]
+    is_link = word in grammar.links and word not in grammar.determiners
+    return start + 1 if is_link and start < stop - 1 else start
+
+
 def label_start(
     passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
 ) -> int | None:
