@@ -298,3 +298,28 @@ def test_an_option_that_could_do_nothing_is_refused(
     given = [*words, str(tmp_path / "store")] if words[-1] == "--store" else [*words]
     assert main(["score", str(article), *given]) == 2
     assert words[0] in capsys.readouterr().err
+
+
+def test_show_prints_all_labels_below_the_one_that_is_named(
+    quay: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lexicon", "show", str(quay), "--label", "worker.sailor"]) == 0
+    shown = capsys.readouterr().out
+    assert "worker.sailor:" in shown
+    assert "worker.sailor.hired:" in shown
+    assert "worker.docker:" not in shown
+    assert main(["lexicon", "show", str(quay), "--label", "work"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("worker.cook: {terms: [cook]}", "Write `cook:` under `labels:` of 'worker'."),
+        ("cook: {labels: [galley]}", "Write each as a key of its own, without a dash"),
+    ],
+)
+def test_labels_below_labels_that_are_written_otherwise_are_told_how(
+    quay: Path, written: str, remedy: str
+) -> None:
+    quay.write_text(f"{_QUAY}  {written}\n", encoding="utf-8")
+    assert any(problem.remedy.startswith(remedy) for problem in check_lexicons([quay]).errors)

@@ -77,8 +77,10 @@ def _n_forms(labels: Sequence[Label]) -> int:
 def run_show(args: argparse.Namespace) -> int:
     """Print what every term stands for."""
     lexicon = whole_lexicon(named_lexicon(args.lexicon))
-    chosen = label_of(lexicon, args.label)
-    wanted = [label for label in _labels(lexicon) if chosen in (None, label.id)]
+    wanted = [label for label in _labels(lexicon) if f"{label.id}.".startswith(f"{args.label}.")]
+    if not wanted:
+        chosen = label_of(lexicon, args.label)
+        wanted = [label for label in _labels(lexicon) if chosen in (None, label.id)]
     print(f"{lexicon.id} {lexicon.version}: {lexicon.title}")
     for contrast in lexicon.contrasts:
         labels = [label for label in contrast.labels if label in wanted]

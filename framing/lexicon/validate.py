@@ -182,6 +182,9 @@ def _check_scalar(
         case Id() if not is_id(text):
             message = f"'{text}' is not an id"
             remedy = f"Use lower-case letters, digits and hyphens: {_as_id(text)}"
+            above, stop, below = text.rpartition(".")
+            if stop and is_id(below):
+                remedy = f"Write `{below}:` under `labels:` of '{above}'."
         case LabelPath() if not all(map(is_id, text.split("."))):
             message = f"'{text}' is no label"
             remedy = "Write its id, behind those of the labels above it: violence.terror."
@@ -264,6 +267,8 @@ def _wrong_type(node: Node, expected: str, file: YamlFile, problems: ProblemList
         found = "nothing"
     message = f"expected {expected}, found {found}"
     remedy = "See `framing lexicon schema`."
+    if isinstance(node, Sequence) and expected.startswith("a mapping of ids"):
+        remedy = "Write each as a key of its own, without a dash, and what it has below it."
     if isinstance(node, Sequence) and expected.startswith("a text"):
         remedy = "Write each of its entries on a line of its own, without the brackets."
     problems.error("wrong-type", message, remedy, at=node, file=file)
