@@ -93,6 +93,11 @@ class Record:
     date: str = ""
     status: Status = Status.LIVE
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the file says any of it."""
+        return bool(self.by or self.date) or self.status is not Status.LIVE
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -226,8 +231,12 @@ class Lexicon:
     @property
     def live(self) -> Lexicon:
         """The lexicon without drafts and what is retired: what is matched and counted."""
-        contrasts = tuple(map(_live, self.contrasts))
-        return self if contrasts == self.contrasts else replace(self, contrasts=contrasts)
+        labels = [label for contrast in self.contrasts for label in contrast.labels]
+        records = [label.record for label in labels]
+        records += [term.record for label in labels for term in label.terms]
+        if all(record.status is Status.LIVE for record in records):
+            return self
+        return replace(self, contrasts=tuple(map(_live, self.contrasts)))
 
 
 def _live(contrast: Contrast) -> Contrast:

@@ -143,9 +143,7 @@ def _encode_terms(terms: Sequence[Term], paths: _Paths) -> list[object]:
 
 def _is_rare(term: Term) -> bool:
     days = (term.active_from, term.active_until)
-    rare = (term.pattern, term.context, *days, term.only, term.word_classes)
-    if term.record != _PLAIN:
-        return True
+    rare = (term.pattern, term.context, *days, term.only, term.word_classes, term.record.is_told)
     return term.case is not CaseRule.ANY or any(rare)
 
 
@@ -179,7 +177,7 @@ _PLAIN = Record()
 
 
 def _encode_record(record: Record) -> list[str] | None:
-    return None if record == _PLAIN else [record.by, record.date, record.status.value]
+    return None if not record.is_told else [record.by, record.date, record.status.value]
 
 
 def _decode_record(stored: list[str] | None) -> Record:

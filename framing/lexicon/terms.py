@@ -108,7 +108,7 @@ class TermReader:
             active_until=active_until,
             only=setting.only,
             word_classes=setting.options.classes or (),
-            record=record_of(node) if isinstance(node, Mapping) else Record(),
+            record=record_of(node) if isinstance(node, Mapping) else _NO_RECORD,
         )
 
     def _is_full(self, node: Node) -> bool:
@@ -208,8 +208,14 @@ _CASES = frozenset(rule.value for rule in CaseRule)
 _CONTEXT_KEYS = frozenset({"window", *(relation.value for relation in Relation)})
 
 
+_RECORD_KEYS = frozenset({"by", "date", "status"})
+_NO_RECORD = Record()
+
+
 def record_of(node: Mapping) -> Record:
     """Who wrote a label or term, when, and whether it counts."""
+    if not any([name.text in _RECORD_KEYS for name, _ in node.pairs]):
+        return _NO_RECORD
     status = one_text(node.get("status"))
     is_known = status in {each.value for each in Status}
     known = Status(status) if is_known else Status.LIVE
