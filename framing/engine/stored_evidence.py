@@ -19,6 +19,7 @@ from framing.report.cards import Card
 from framing.report.contexts import Context, Contexts
 from framing.report.evidence import Meet, MetCorpus
 from framing.report.kinds import Kind, sign_of_kind
+from framing.report.sightings import Numbers as HitNumbers
 from framing.store.columns import coded_rows, part_columns, part_paths, part_rows
 from framing.store.tables import DOCUMENTS, HITS
 
@@ -71,7 +72,7 @@ def _kept(corpus: StoredCorpus, marks: Numbers) -> Numbers:
 
 def _kinds(
     parts: Iterable[Path], named: Sequence[str], hits: tuple[Numbers, Numbers]
-) -> tuple[tuple[Kind, ...], Numbers]:
+) -> tuple[tuple[Kind, ...], HitNumbers]:
     """The kinds of the hits, and the number of each hit's. `hits` are the place of the document
     and the number in the run of each."""
     owners, kept = hits
@@ -82,7 +83,7 @@ def _kinds(
     found, kind = np.unique(both, return_inverse=True)
     names = list(groups)
     kinds = (_kind(rows[one // len(groups)], names[one % len(groups)]) for one in found.tolist())
-    return tuple(kinds), kind.astype(np.int64)
+    return tuple(kinds), kind.astype(np.int32)
 
 
 def _coded(parts: Iterable[Path]) -> tuple[list[tuple[Any, ...]], Numbers]:

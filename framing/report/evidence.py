@@ -84,13 +84,13 @@ class Evidence:
 def meet_documents(scored: ScoredDocuments, groups: Mapping[str, str]) -> MetCorpus:
     """One pass: each document is met once, the words around its hits are cut, and it is let go."""
     contexts, kinds = Contexts(), _Kinds()
-    cards, numbers = [], array("q")
+    cards, numbers = [], array("i")
     for place, one in enumerate(scored):
         group = groups.get(one.document.id, "")
         cards.append(card_of(one, place, group))
         numbers.extend(kinds.number(hit, group) for hit in one.hits)
         contexts.cut(one.document, (referred.hit.span for referred in one.hits))
-    return MetCorpus(tuple(cards), kinds.all, np.array(numbers, dtype=np.int64), contexts)
+    return MetCorpus(tuple(cards), kinds.all, np.array(numbers, dtype=np.int32), contexts)
 
 
 def gather_evidence(meet: Meet, comparison: Comparison, names: dict[str, str]) -> Evidence:
@@ -100,10 +100,10 @@ def gather_evidence(meet: Meet, comparison: Comparison, names: dict[str, str]) -
     )
     table, cards = _on_page(met, comparison)
     is_counted = np.array([kind.is_counted for kind in met.kinds], dtype=bool)[table.kind]
-    counted = Sightings(table, np.flatnonzero(is_counted))
+    counted = Sightings(table, np.flatnonzero(is_counted).astype(np.int32))
     return Evidence(
         counted=counted,
-        uncounted=Sightings(table, np.flatnonzero(~is_counted)),
+        uncounted=Sightings(table, np.flatnonzero(~is_counted).astype(np.int32)),
         by_cell=counted.by(cell_of),
         by_contrast=counted.by(_contrast_of),
         by_speaker=counted.by(_speaker_of),
@@ -118,13 +118,14 @@ def _on_page(met: MetCorpus, comparison: Comparison) -> tuple[HitTable, tuple[Ca
     order = _page_order(comparison)
     ends = np.cumsum([0, *(card.n_marks for card in met.cards)])
     cards: list[Card] = []
-    rows, number = [np.zeros(0, dtype=np.int64)], 1
+    rows, number = [np.zeros(0, dtype=np.int32)], 1
     for position, card in enumerate(sorted(met.cards, key=order), start=1):
         cards.append(replace(card, position=position, first_number=number))
-        rows.append(np.arange(ends[card.place], ends[card.place + 1]))
+        rows.append(np.arange(ends[card.place], ends[card.place + 1], dtype=np.int32))
         number += card.n_marks
     hits = np.concatenate(rows)
-    document = np.repeat(np.arange(1, len(cards) + 1), [card.n_marks for card in cards])
+    positions = np.arange(1, len(cards) + 1, dtype=np.int32)
+    document = np.repeat(positions, [card.n_marks for card in cards])
     return HitTable(met.kinds, met.kind[hits], document, hits), tuple(cards)
 
 
