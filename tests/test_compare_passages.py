@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.compare.copies import count_once
-from framing.compare.families import MINIMUM_TOKENS
+from framing.compare.families import MINIMUM_TOKENS, shared_families
 from framing.compare.passages import find_shared_passages, shared_spans
-from framing.compare.words import duplicates_in, word_stream
+from framing.compare.words import WordStream, duplicates_in, word_stream
 from framing.domain.attribution import Voice
 from framing.domain.document import Block, Document, Metadata, Zone
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
@@ -154,6 +156,35 @@ def test_exactly_the_words_in_a_shared_run_are_covered(texts: list[str], length:
         if span.covers(token)
     }
     assert covered == covered_slowly(documents, length)
+
+
+class Pieces:
+    """The words of documents, a piece for each, as those of a large corpus come."""
+
+    def __init__(self, documents: list[Document]) -> None:
+        self._documents = documents
+        self.n_words = word_stream(documents).n_words
+
+    def __iter__(self) -> Iterator[WordStream]:
+        whole = word_stream(self._documents)
+        for owner in range(len(self._documents)):
+            parts = np.flatnonzero(whole.owners == owner)
+            if len(parts):
+                start = int(whole.ends[parts[0] - 1]) if parts[0] else 0
+                columns = (each[parts] for each in (whole.tokens, whole.runs, whole.owners))
+                words = whole.words[start : int(whole.ends[parts[-1]])]
+                yield WordStream(words, whole.ends[parts] - start, *columns)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text("ab ", max_size=40), min_size=1, max_size=4), st.integers(2, 5))
+def test_words_in_pieces_share_what_they_share_in_a_row(texts: list[str], length: int) -> None:
+    documents = [make_document(f"{number}", text) for number, text in enumerate(texts)]
+    pieces, whole = Pieces(documents), word_stream(documents)
+    found = shared_families(pieces, minimum_tokens=length)
+    assert found == shared_families(whole, minimum_tokens=length)
+    names = [document.id for document in documents]
+    assert duplicates_in(pieces, names) == duplicates_in(whole, names)
 
 
 def covered_slowly(documents: list[Document], length: int) -> set[tuple[str, int]]:
