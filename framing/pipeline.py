@@ -27,6 +27,7 @@ from framing.lexicon.load import (
     encode_lexicons,
     label_ids,
     sources_of,
+    with_source_lines,
 )
 from framing.match.find import find_matches
 from framing.match.image import matcher_from
@@ -121,7 +122,7 @@ def _image(
         proved = prove_lexicons(unproved(lexicons, named_files(lexicon_paths)), entities)
         failures = [problem for problem in proved if problem.severity == "error"]
         if failures:
-            raise LexiconError(failures)
+            raise LexiconError(with_source_lines(failures))
     labels, encoded = encode_lexicons(lexicons)
     image, further = image_of(compile_matcher(lexicons, entities))
     return (labels, len(encoded), encode_entities(entities), image), encoded + further

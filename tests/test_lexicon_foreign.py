@@ -444,3 +444,16 @@ def test_the_door_imports_and_exports(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "read as dic" in capsys.readouterr().err
     assert main(["lexicon", "export", str(out), "--format", "lc3"]) == 0
     assert capsys.readouterr().out == "+walkers\nwalker*\nclimber\n+climbers\nclimber\n"
+
+
+def test_a_name_that_cannot_be_used_is_answered_with_one_that_can(
+    tmp_path: Path, ours: Lexicon, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foreign = tmp_path / "words.dic"
+    foreign.write_text(_DIC, encoding="utf-8")
+    assert main(["lexicon", "import", str(foreign), "--out", str(tmp_path / "My Words.yml")]) == 2
+    assert "my-words.yml" in capsys.readouterr().err
+    export = ["lexicon", "export", ours.path, "--format", "vale", "--out"]
+    assert main([*export, str(foreign)]) == 2
+    assert "takes a folder" in capsys.readouterr().err
+    assert main([*export, str(tmp_path / "style")]) == 0

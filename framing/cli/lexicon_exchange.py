@@ -44,8 +44,13 @@ def configure_export(parser: argparse.ArgumentParser) -> None:
 def run_import(args: argparse.Namespace) -> int:
     """Write the lexicon file; losses go to standard error."""
     from framing.lexicon.foreign.convert import as_id, import_dictionary
+    from framing.lexicon.validate import is_id
 
     lexicon_id = args.out.stem if args.out else as_id(args.file.name.partition(".")[0])
+    if not is_id(lexicon_id):
+        message = f"'{lexicon_id}' is no id, and a lexicon has the name of its file as its id"
+        remedy = f"Write --out {args.out.with_name(as_id(lexicon_id) + '.yml')}"
+        raise InputError([Problem("--out", 0, 0, "bad-id", message, remedy)])
     imported = import_dictionary(
         args.file, lexicon_id=lexicon_id, format_name=args.format, encoding=args.encoding
     )
@@ -65,6 +70,9 @@ def run_export(args: argparse.Namespace) -> int:
     if is_folder and args.out is None:
         message = f"{args.format} takes a file for each label"
         raise InputError([Problem("--out", 0, 0, "no-folder", message, "Name a folder.")])
+    if is_folder and args.out.exists() and not args.out.is_dir():
+        message = f"is a file, and {args.format} takes a folder with a file for each label"
+        raise InputError([Problem(str(args.out), 0, 0, "no-folder", message, "Name another.")])
     if is_folder:
         args.out.mkdir(parents=True, exist_ok=True)
     for name, text in exported.files:
