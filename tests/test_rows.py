@@ -259,3 +259,30 @@ def test_leads_and_endings_are_weighed_in_rows(text: str) -> None:
     long_line = "It goes on and on with nothing to be found in it at all, " * 4
 
     _assert_as_alone([f"{text}\n{long_line}.", text], road_of([one], ()))
+
+
+def test_articles_of_several_languages_keep_their_terms_apart() -> None:
+    english = lexicon(label("a", "rebels"), label("b", "regime", "old town"), name="en")
+    german = lexicon(label("c", "rebellen"), label("d", "regime"), name="de", language="de")
+    road, plan = road_of([english, german], ()), _plan()
+    raws = [
+        _raw(0, "The old town, the regime and the rebels."),
+        _raw(1, "Das Regime und die Rebellen, die Rebellen.", language="de"),
+        _raw(2, "Rebels of the old town."),
+        _raw(3, "Die Rebellen und das Regime.", language="de"),
+    ]
+
+    found = _scored(raws, road, plan, at_once=2)
+
+    assert [found[raw.id] for raw in raws] == [_alone(raw, road, plan) for raw in raws]
+
+
+def test_terms_are_told_apart_after_words_were_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.match.find_row.MAX_TYPES", 3)
+    one = lexicon(label("a", "rebels"), label("b", "regime", "war"))
+    road, plan = road_of([one], ()), _plan()
+    raws = [_raw(n, f"The {word} of all.") for n, word in enumerate(["rebels", "regime", "war"])]
+
+    found = _scored(raws, road, plan, at_once=1)
+
+    assert [found[raw.id] for raw in raws] == [_alone(raw, road, plan) for raw in raws]

@@ -97,6 +97,7 @@ class _RowTexts:
     def __init__(self, form: str) -> None:
         self._written = _as_csv if form == "csv" else _as_json
         self._keys: dict[_Key, int] = {}
+        self._forms: Sequence[Form] = ()
         self._key_of_form: list[int] = []
         self._known: list[_Key] = []
         self._terms: list[str] = []
@@ -134,6 +135,8 @@ class _RowTexts:
 
     def _learn(self, forms: Sequence[Form]) -> None:
         """Write what is said of the terms of forms not met before."""
+        if forms is not self._forms:  # another language, or words forgotten: numbered anew
+            self._forms, self._key_of_form = forms, []
         for form in forms[len(self._key_of_form) :]:
             key = (*(form.home or ("", "", "")), form.text)
             number = self._keys.setdefault(key, len(self._keys))
