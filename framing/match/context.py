@@ -3,8 +3,8 @@
 The next word is at a distance of one token; a window is measured between nearest edges, ends
 with the sentence, and what overlaps the candidate is no neighbour. A label is near where any
 of its terms stands and is not excluded; their own conditions are not asked, so that labels may
-name each other. Operands that are words are looked for in sentences with candidates alone, all
-at once, whatever their number.
+name each other. Operands that are words are looked for in sentences with candidates alone, once
+for each condition, where a word stands that may begin one of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from framing.domain.lexicon import Relation
 from framing.match.index import FormIndex
 from framing.match.listing import Condition
 from framing.match.page import Page
-from framing.match.scan import Candidate, scan
+from framing.match.scan import Candidate, scan_at
 
 _ONLY_BEFORE = (Relation.BEFORE, Relation.UNLESS_BEFORE)
 _ONLY_BEHIND = (Relation.AFTER, Relation.UNLESS_AFTER)
@@ -35,7 +35,8 @@ class Neighbours:
         self._page = page
         self._operands = operands
         self._named = _positions(found, asked)
-        self._words: dict[int, _Positions] = {}
+        self._keys: dict[int, list[frozenset[str] | None]] = {}
+        self._words: dict[tuple[int, frozenset[str]], _Positions] = {}
 
     def meet_all(self, candidate: Candidate) -> bool:
         """Whether all conditions of the candidate hold; so they do where it has none."""
@@ -68,26 +69,35 @@ class Neighbours:
         for key in condition.keys:
             yield from _between(self._named.get(key, ()), start, stop)
         if condition.words:
-            words = self._words_around(candidate[0])
+            words = self._words_around(candidate[0], condition.words)
             for word in condition.words.intersection(words):
                 yield from _between(words[word], start, stop)
 
-    def _words_around(self, token: int) -> _Positions:
-        """The operands that are words in the token's sentence, looked for once."""
+    def _words_around(self, token: int, asked: frozenset[str]) -> _Positions:
+        """Where the operands that are asked for stand in the token's sentence."""
         first, end = self._page.sentence_range(token)
-        known = self._words.get(first)
+        known = self._words.get((first, asked))
         if known is None:
-            candidates = scan(self._operands, self._page, first, end).candidates
-            known = self._words[first] = _positions(candidates, None)
+            keys = self._keys.get(first)
+            if keys is None:
+                words = self._page.words[first:end]
+                keys = self._keys[first] = list(map(self._operands.keys.__getitem__, words))
+            tokens = [
+                number
+                for number, each in enumerate(keys, first)
+                if each is None or (each and not asked.isdisjoint(each))
+            ]
+            candidates = scan_at(self._operands, self._page, tokens) if tokens else []
+            known = self._words[first, asked] = _positions(candidates, asked)
         return known
 
 
-def _positions(found: Iterable[Candidate], asked: Container[str] | None) -> _Positions:
-    """The places of the keys that are asked for, of all where that is None."""
+def _positions(found: Iterable[Candidate], asked: Container[str]) -> _Positions:
+    """The places of the keys that are asked for."""
     places: dict[str, set[tuple[int, int]]] = {}
     for first, end, _, _, form in found:
         for key in form.keys:
-            if asked is None or key in asked:
+            if key in asked:
                 places.setdefault(key, set()).add((first, end))
     return {key: sorted(each) for key, each in places.items()}
 

@@ -58,6 +58,7 @@ class FormIndex:
         self.readings: Readings = Readings() if sharing is None else sharing.readings
         self.gaps: GapNames = GapNames() if sharing is None else sharing.gaps
         self.starts = Starts(self)
+        self.keys = Keys(self.starts)
 
     def may_begin(self, folded: str) -> bool:
         """Whether any form may begin with this word; True now and then where none does."""
@@ -67,6 +68,7 @@ class FormIndex:
         """Forget the spellings met when they have become too many: memory stays bounded."""
         if len(self.starts) > MAX_SPELLINGS_KEPT:
             self.starts.clear()
+            self.keys.clear()
         if len(self.readings) > MAX_SPELLINGS_KEPT:
             self.readings.clear()
 
@@ -126,6 +128,20 @@ class Starts(dict[str, Start | None]):
                     onward.append((root.next_words, root, n_before))
         start = self[raw] = _start(found.values(), tuple(onward))
         return start
+
+
+class Keys(dict[str, frozenset[str] | None]):
+    """What conditions call the forms that each spelling completes; None where other words join in."""
+
+    def __init__(self, starts: Starts) -> None:
+        super().__init__()
+        self._starts = starts
+
+    def __missing__(self, raw: str) -> frozenset[str] | None:
+        singles, led, onward = self._starts[raw] or ((), {}, ())
+        keys = frozenset([key for form, _, _ in singles for key in form.keys])
+        found = self[raw] = None if led or onward else keys
+        return found
 
 
 def _start(found: Iterable[Single], onward: tuple[Onward, ...]) -> Start | None:
