@@ -176,6 +176,16 @@ def test_an_event_of_a_store_is_compared_as_one_of_the_articles(
     assert written[0] == written[1]
 
 
+@pytest.mark.parametrize("lost", ["texts/*/part-*.parquet", "runs/*.shared.jsonl"])
+def test_a_store_that_has_lost_files_is_told_of(
+    store: Path, capsys: pytest.CaptureFixture[str], lost: str
+) -> None:
+    for path in store.glob(lost):
+        path.unlink()
+    assert main(["compare", str(store)]) == 2
+    assert "has lost a part of its files" in capsys.readouterr().err
+
+
 def test_a_run_of_an_earlier_version_is_scored_again(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

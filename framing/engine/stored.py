@@ -19,7 +19,7 @@ from framing.pipeline import Road
 from framing.store.columns import TextRows, WordColumns, part_paths
 from framing.store.read import StoredRun, skipped_documents, stored_run
 from framing.store.scores import set_aside, stored_scores
-from framing.store.sharing import Aside, read_sharing
+from framing.store.sharing import Aside, has_sharing, read_sharing
 from framing.store.tables import SCHEMA, TEXTS
 from framing.store.texts import document_from, scored_from
 
@@ -95,8 +95,8 @@ def stored_corpus(
 
     Raises:
         InputError: there is no such run, it holds no such event, it was scored with other
-            lexicons than those of the road or by an earlier version, or its counts do not tell
-            those at the levels of the road.
+            lexicons than those of the road or by an earlier version, files of it are gone, or its
+            counts do not tell those at the levels of the road.
     """
     found = stored_run(store, run)
     _refuse_earlier_schema(store, found)
@@ -104,6 +104,11 @@ def stored_corpus(
     if event is not None or road.levels is not None:
         part = _part_of(store, found, road, event)
         return set_copy_aside(part) if is_copy_aside else part
+    rows = TextRows(part_paths(store, TEXTS, found.id))
+    if len(rows) != found.record["n_documents"] or not has_sharing(store, found.id):
+        message = f"run {found.id} has lost a part of its files"
+        remedy = "Score the corpus again into the store."
+        raise InputError([_problem(store, "damaged-store", message, remedy)])
     sharing = read_sharing(store, found.id)
     aside = {one.place: one for one in sharing.aside} if is_copy_aside else {}
     scores = tuple(
@@ -113,7 +118,7 @@ def stored_corpus(
     if not scores:
         raise InputError([_no_document(store, "the run holds no document")])
     return CorpusRun(
-        StoredCorpus(scores, TextRows(part_paths(store, TEXTS, found.id)), aside=aside),
+        StoredCorpus(scores, rows, aside=aside),
         skipped_documents(store, found.id),
         shared=sharing.passages,
         copy=tuple(sharing.passages[n] for n in sharing.copy) if is_copy_aside else None,

@@ -55,6 +55,11 @@ def write_sharing(store: Path, run: str, sharing: Sharing) -> None:
     write_whole(_path(store, run), text)
 
 
+def has_sharing(store: Path, run: str) -> bool:
+    """Whether what the articles of a run share is there."""
+    return _path(store, run).is_file()
+
+
 def read_sharing(store: Path, run: str) -> Sharing:
     """What the articles of a run share."""
     whole = json.loads(_path(store, run).read_text(encoding="utf-8"))
