@@ -14,6 +14,8 @@ from framing.voice.pairs import Quotation
 
 _PAUSES = frozenset(",?!;—–")
 _LONGEST_NAME = 4
+_LONGEST_SOURCE = 6
+_LONGEST_APPOSITION = 12
 
 
 def shortened(
@@ -57,24 +59,52 @@ def _attribution_in(document: Document, tokens: range, grammar: Grammar) -> int 
             for cue in grammar.cues.get(word, ())
         ):
             continue
-        first = _subject_start(document, index, tokens.start, grammar)
-        if first > tokens.start and _pauses(document, first):
-            is_named = first < index or _opens_name(document, index + 1, tokens.stop, grammar)
-            if is_named:
-                return spans.ends[first - 1] + 1
+        if _pauses(document, index):
+            is_inverted = _opens_name(document, index + 1, tokens.stop, grammar)
+            first = index if is_inverted else _explained_name(document, index, tokens.start)
+        else:
+            first = _subject_start(document, index, tokens.start, grammar)
+        if first is not None and first > tokens.start:
+            return spans.ends[first - 1] + 1
     return None
 
 
-def _subject_start(document: Document, cue: int, limit: int, grammar: Grammar) -> int:
-    """The first token of the pronoun or name right before a cue; the cue itself without one."""
-    text, spans = document.text, document.tokens
-    index = cue
-    while index - 1 > limit and cue - index < _LONGEST_NAME and not _pauses(document, index):
-        word = text[spans.starts[index - 1] : spans.ends[index - 1]]
-        if not word[0].isupper() and word not in grammar.subject_pronouns:
-            break
-        index -= 1
-    return index
+def _subject_start(document: Document, cue: int, limit: int, grammar: Grammar) -> int | None:
+    """The first token of the pronoun, name or role behind a pause and right before a cue."""
+    first = _behind_pause(document, cue, limit, _LONGEST_SOURCE)
+    if first is None:
+        return None
+    words = [_word(document, index) for index in range(first, cue)]
+    is_noun = words[-1].lower() in grammar.determiners
+    if is_noun or not (
+        words[0][0].isupper()
+        or words[0] in grammar.determiners
+        or words[0] in grammar.subject_pronouns
+    ):
+        return None
+    return None if any(map(grammar.is_finite, words)) else first
+
+
+def _explained_name(document: Document, cue: int, limit: int) -> int | None:
+    """The first token of the name before an apposition: ", Ann Lee, a clerk, said"."""
+    apposition = _behind_pause(document, cue, limit, _LONGEST_APPOSITION)
+    name = apposition and _behind_pause(document, apposition, limit, _LONGEST_NAME)
+    if apposition is None or name is None:
+        return None
+    is_name = all(_word(document, index)[0].isupper() for index in range(name, apposition))
+    return name if is_name and apposition - name > 1 else None
+
+
+def _behind_pause(document: Document, stop: int, limit: int, longest: int) -> int | None:
+    """The token behind the last pause before `stop`, not the pause at `stop` itself."""
+    for index in range(stop - 1, max(limit, stop - 1 - longest), -1):
+        if _pauses(document, index):
+            return index
+    return None
+
+
+def _word(document: Document, index: int) -> str:
+    return document.text[document.tokens.starts[index] : document.tokens.ends[index]]
 
 
 def _opens_name(document: Document, index: int, stop: int, grammar: Grammar) -> bool:
