@@ -83,7 +83,7 @@ def _lexicons(walked: WalkedRow, n_texts: int) -> list[tuple[str, ...]]:
     names = sorted({form.home[0] for form in walked.forms if form.home})
     numbers = {name: number for number, name in enumerate(names)}
     of_form = np.array([numbers[form.home[0]] if form.home else 0 for form in walked.forms], int)
-    pairs = np.unique(walked.hits.text * len(names) + of_form[walked.hits.form])
+    pairs = np.flatnonzero(np.bincount(walked.hits.text * len(names) + of_form[walked.hits.form]))
     found: list[tuple[str, ...]] = [()] * n_texts
     for pair in pairs.tolist():
         text, number = divmod(pair, len(names))

@@ -190,6 +190,7 @@ def _placed(row: Row, found: Found) -> RowHits:
     texts = np.searchsorted(row.first_words, found.first, "right") - 1
     start = row.chars(row.starts[found.first], texts) + found.before
     stop = row.chars(row.ends[found.end - 1], texts) - found.behind
-    order = np.lexsort((stop, start, texts))
+    # Nearly in order already; hits that begin at one place keep the order of their forms.
+    order = np.argsort(row.starts[found.first] + found.before, kind="stable")
     columns = (texts, start, stop, found.first, found.form)
     return RowHits(*(column[order] for column in columns))
