@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from matching_fixture import entity, label, lexicon, near, term
 from test_match_reference import crowded_texts, lexicons, texts
 
+from framing.cli.main import main
 from framing.domain.lexicon import Kind, Lexicon, Relation
 from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
@@ -286,3 +289,20 @@ def test_terms_are_told_apart_after_words_were_forgotten(monkeypatch: pytest.Mon
     found = _scored(raws, road, plan, at_once=1)
 
     assert [found[raw.id] for raw in raws] == [_alone(raw, road, plan) for raw in raws]
+
+
+def test_a_row_that_memory_cannot_hold_is_told_and_scored_one_by_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text(json.dumps({"id": "a", "text": _PLAIN}) + "\n", encoding="utf-8")
+    command = ["score", str(corpus), "--no-voice", "--workers", "1", "--out"]
+    assert main([*command, str(tmp_path / "rows.csv")]) == 0
+
+    def too_large(*_: object) -> dict[int, Outcome]:
+        raise MemoryError
+
+    monkeypatch.setattr(RowScorer, "score", too_large)
+    with pytest.warns(RuntimeWarning, match="1 articles are scored one by one: MemoryError"):
+        assert main([*command, str(tmp_path / "alone.csv")]) == 0
+    assert (tmp_path / "alone.csv").read_bytes() == (tmp_path / "rows.csv").read_bytes()

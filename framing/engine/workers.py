@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -126,9 +127,11 @@ def _row_scorer(
         ]
         try:
             return scorer.score(raws)
-        except Exception:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001
             # One article may be more than memory or our own code can take: each is scored by
             # itself then, and the one that fails is listed.
+            told = f"{len(raws)} articles are scored one by one: {type(error).__name__}: {error}"
+            warnings.warn(told, RuntimeWarning, stacklevel=1)
             return {}
 
     return score
