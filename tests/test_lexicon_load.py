@@ -248,7 +248,8 @@ def test_loading_leaves_the_callers_garbage_collection_as_it_was(tmp_path: Path)
         n_frozen = gc.get_freeze_count()
         load_lexicons([_hills(tmp_path)])
         load_lexicons([_hills(tmp_path)])
-        assert gc.get_freeze_count() == n_frozen
+        # Frozen objects may die meanwhile, and then they are frozen no longer.
+        assert 0.9 * n_frozen < gc.get_freeze_count() <= n_frozen
     finally:
         gc.unfreeze()
     assert gc.isenabled()
