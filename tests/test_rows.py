@@ -19,6 +19,7 @@ from framing.engine.row_scoring import RowScorer
 from framing.pipeline import Road, road_of
 from framing.read.byte_zones import ZONES, read_in_bytes
 from framing.read.documents import RawDocument, ReadSettings, document_from_text
+from framing.row_pipeline import RowRoad, WalkedRow
 
 _PIECES = (
     "The regime’s army left the town on Monday, officials said. “We saw rebels,” one of them told us.",
@@ -299,10 +300,10 @@ def test_a_row_that_memory_cannot_hold_is_told_and_scored_one_by_one(
     command = ["score", str(corpus), "--no-voice", "--workers", "1", "--out"]
     assert main([*command, str(tmp_path / "rows.csv")]) == 0
 
-    def too_large(*_: object) -> dict[int, Outcome]:
+    def too_large(*_: object) -> WalkedRow:
         raise MemoryError
 
-    monkeypatch.setattr(RowScorer, "score", too_large)
+    monkeypatch.setattr(RowRoad, "walk", too_large)
     with pytest.warns(RuntimeWarning, match="1 articles are scored one by one: MemoryError"):
         assert main([*command, str(tmp_path / "alone.csv")]) == 0
     assert (tmp_path / "alone.csv").read_bytes() == (tmp_path / "rows.csv").read_bytes()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pickle
 import re
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from step_count import count_steps
 
 from framing.cli.main import main
 from framing.domain.attribution import Attribution, Distance, Voice
@@ -263,24 +263,11 @@ def test_show_marks_labels_with_their_voice_and_says_why(
     assert out.count("referent") == 2, "reporting verbs have no referent to tell"
 
 
-def count_steps(text: str) -> int:
-    """How many lines of Python run while the attributions of a text are found, loops included."""
+def steps_of(text: str) -> int:
+    """How many lines of Python run while the attributions of a text are found."""
     document = read(text)
     language = load_voice_language("en")
-    steps = 0
-
-    def count(frame: object, event: str, argument: object) -> object:
-        nonlocal steps
-        steps += event in ("line", "call")  # a generator goes on with a call
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        find_attributions(document, language)
-    finally:
-        sys.settrace(before)
-    return steps
+    return count_steps(lambda: find_attributions(document, language))
 
 
 @pytest.mark.parametrize(
@@ -298,5 +285,5 @@ def count_steps(text: str) -> int:
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
-    count_steps(piece)
-    assert count_steps(piece * 400) <= 2.1 * count_steps(piece * 200)
+    steps_of(piece)
+    assert steps_of(piece * 400) <= 2.1 * steps_of(piece * 200)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from step_count import count_steps
 
 from framing.domain.document import Document, Metadata, written_of
 from framing.domain.folding import fold
@@ -30,32 +30,19 @@ def road() -> Road:
     return open_road()
 
 
-def count_steps(text: str, road: Road) -> int:
-    """How many lines of Python run from the document to its scores, loops included."""
+def steps_of(text: str, road: Road) -> int:
+    """How many lines of Python run from the document to its scores."""
     document = document_from_text(text, id="story")
     find_matches(document, road.matcher)  # learns the spellings, which no step below counts
-    steps = 0
-
-    def count(frame: object, event: str, argument: object) -> object:
-        nonlocal steps
-        steps += event in ("line", "call")  # a generator goes on with a call
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        score(walk(document, road))
-    finally:
-        sys.settrace(before)
-    return steps
+    return count_steps(lambda: score(walk(document, road)))
 
 
 @pytest.mark.parametrize("parting", [" ", "\n\n"], ids=["one paragraph", "many paragraphs"])
 def test_twice_the_text_takes_twice_the_steps_from_words_to_scores(
     road: Road, parting: str
 ) -> None:
-    count_steps(_STORY, road)
-    few, many = (count_steps(parting.join([_STORY.strip()] * n), road) for n in (40, 80))
+    steps_of(_STORY, road)
+    few, many = (steps_of(parting.join([_STORY.strip()] * n), road) for n in (40, 80))
     assert many <= 2.1 * few
 
 
@@ -63,11 +50,11 @@ def test_labels_without_a_referent_cost_no_look_at_the_words_around_them(road: R
     plain = "The old red boats of the town came back late and the crews went home again. "
     hedged = "The old red boats of the town perhaps came very late and maybe went home. "
     for text in (plain, hedged):
-        count_steps(text * 3, road)
+        steps_of(text * 3, road)
     n_hits = len(walk(document_from_text(hedged * 40, id="story"), road).hits)
     assert n_hits >= 80
     # What is left for a hit: voice, distance, zone and count, and the terms that were tried.
-    extra = count_steps(hedged * 40, road) - count_steps(plain * 40, road)
+    extra = steps_of(hedged * 40, road) - steps_of(plain * 40, road)
     assert extra < 150 * n_hits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import warnings
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -43,7 +44,19 @@ class RowScorer:
         self._texts = _RowTexts(plan.score_form)
 
     def score(self, raws: Sequence[RawDocument | None]) -> dict[int, Outcome]:
-        """The outcomes of those that could be scored, by their places; None is passed over."""
+        """The outcomes of those that could be scored, by their places; None is passed over.
+
+        One article may be more than memory or our own code can take: none is scored then, which
+        is told, so that each is scored by itself and the one that fails is listed.
+        """
+        try:
+            return self._score(raws)
+        except Exception as error:  # noqa: BLE001
+            told = f"{len(raws)} articles are scored one by one: {type(error).__name__}: {error}"
+            warnings.warn(told, RuntimeWarning, stacklevel=1)
+            return {}
+
+    def _score(self, raws: Sequence[RawDocument | None]) -> dict[int, Outcome]:
         by_language: dict[str, list[_Article]] = {}
         for place, raw in enumerate(raws):
             article = self._article(place, raw) if raw is not None else None

@@ -10,7 +10,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -121,18 +120,12 @@ def _row_scorer(
     scorer = RowScorer(road, plan)
 
     def score(tasks: tuple[Task, ...]) -> dict[int, Outcome]:
-        raws = [
-            None if task.is_known or isinstance(task.raw, SkippedDocument) else task.raw
-            for task in tasks
-        ]
-        try:
-            return scorer.score(raws)
-        except Exception as error:  # noqa: BLE001
-            # One article may be more than memory or our own code can take: each is scored by
-            # itself then, and the one that fails is listed.
-            told = f"{len(raws)} articles are scored one by one: {type(error).__name__}: {error}"
-            warnings.warn(told, RuntimeWarning, stacklevel=1)
-            return {}
+        return scorer.score(
+            [
+                None if task.is_known or isinstance(task.raw, SkippedDocument) else task.raw
+                for task in tasks
+            ]
+        )
 
     return score
 

@@ -7,7 +7,7 @@ from functools import cache
 from framing.domain.closed import Enum
 from framing.domain.frozen import dataclass
 from framing.expressions import expression
-from framing.read.page_words import ENGLISH, PageWords, phrases
+from framing.read.page_words import ENGLISH, NAME_LINKS, PageWords
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,14 +21,6 @@ _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 _EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
-_NAME_LINKS = frozenset(
-    phrases(
-        """
-        and | for | of | in | the | special | to | with | at | und | für | mit | der | et | pour
-        avec | de | la | le | y | para | con
-        """
-    )
-)
 
 
 class Furniture(Enum):
@@ -291,7 +283,7 @@ def _is_byline(paragraph: str, signs: _Signs) -> bool:
 
 
 def _is_name_part(word: str) -> bool:
-    return not word[0].islower() or word.casefold() in _NAME_LINKS
+    return not word[0].islower() or word.casefold() in NAME_LINKS
 
 
 def _is_dateline(paragraph: str, signs: _Signs) -> bool:

@@ -56,6 +56,16 @@ def phrases(text: str) -> tuple[str, ...]:
     )
 
 
+# The small words inside names of people and desks.
+NAME_LINKS = frozenset(
+    phrases(
+        """
+        and | for | of | in | the | special | to | with | at | und | für | mit | der | et | pour
+        avec | de | la | le | y | para | con
+        """
+    )
+)
+
 ENGLISH = PageWords(
     whole=phrases(
         """
