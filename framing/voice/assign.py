@@ -28,7 +28,7 @@ def assign_voices(
     for hit in hits:
         attribution = _at(hit.span, attributions, starts)
         distance = attribution.distance if attribution else None
-        if signs.stand_before(hit.span):
+        if signs.stand_before(hit.span) or signs.stand_behind(hit.span):
             distance = Distance.SO_CALLED
         voiced.append(_voiced(hit, attribution, distance, document.zone_at(hit.span.start)))
     return tuple(voiced)

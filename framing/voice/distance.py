@@ -1,4 +1,4 @@
-"""Distance: words that hold a label at arm's length ("so-called", "what X calls")."""
+"""Distance: words that hold a label at arm's length ("so-called", "what X calls", "as X calls it")."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ _SO_CALLED = expression(
     VERBOSE | IGNORECASE,
 )
 
+
+# Matches ", as exiles call it", " in Sarn, as its critics have dubbed them"; not ", as they called".
+_AS_CALLED = expression(
+    r"""["”’'»“]?(?:\ (?:in|of|from|at|von|aus)\ [\w’'-]+){0,2}["”’'»“]?,["”’'»“]?\ (?:
+        as\ (?:[\w’'-]+\ ){1,5}?(?:call|calls|called|term|terms|termed|dub|dubs|dubbed)
+        \ (?:it|them|him|her|themselves|itself|himself|herself)
+        | wie\ (?:[\w-]+\ ){0,4}?(?:es|ihn|sie|sich)\ (?:[\w-]+\ ){0,4}?(?:nennt|nennen|nannte|nannten)
+        )\b""",
+    VERBOSE | IGNORECASE,
+)
 
 # Some of these stands in each sign. To look for them in the whole text at once costs less than
 # to look back from each hit.
@@ -48,6 +58,16 @@ class Signs:
         sentence = self._document.sentence_at(span.start)
         start = max(span.start - _WINDOW, sentence.start if sentence else 0)
         return _SO_CALLED.search(self._document.text[start : span.start]) is not None
+
+    def stand_behind(self, span: Span) -> bool:
+        """Whether others are named right behind the span who call it so, in the same sentence."""
+        text = self._document.text
+        comma = text.find(",", span.end, span.end + _WINDOW)
+        if comma < 0 or text[comma : comma + 5].lower().strip(",\"”’'»“ ")[:2] not in ("as", "wi"):
+            return False
+        sentence = self._document.sentence_at(span.start)
+        end = min(span.end + 2 * _WINDOW, sentence.end if sentence else len(text))
+        return _AS_CALLED.match(text, span.end, end) is not None
 
 
 def _places_of_stems(text: str) -> list[int] | None:
