@@ -169,6 +169,31 @@ def wait_for_progress(out: Path, run: subprocess.Popen[bytes], n_notes: int = 1)
         time.sleep(0.01)
 
 
+@pytest.mark.parametrize("n_moved", [1, 2])
+def test_an_end_among_the_last_moves_leaves_no_scores_without_their_hits(
+    corpus: Path,
+    whole: tuple[bytes, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    n_moved: int,
+) -> None:
+    out, moves = tmp_path / "s.csv", []
+
+    def interrupted(source: Path, target: Path) -> None:
+        moves.append(target)
+        if len(moves) > n_moved:
+            raise KeyboardInterrupt
+        os.rename(source, target)
+
+    with monkeypatch.context() as chance:
+        chance.setattr("framing.engine.journal.os.replace", interrupted)
+        with contextlib.suppress(KeyboardInterrupt):
+            score(corpus, out)
+    assert not out.exists() or out.with_suffix(".hits.jsonl").exists()
+    assert score(corpus, out, "--resume") == 0
+    assert results(out) == whole
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_kill_9_at_random_moments_and_resume_give_the_same_bytes(
     corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path, workers: str

@@ -109,9 +109,15 @@ class UnfinishedRun:
         return (self.folder / name).read_bytes()
 
     def finish(self, places: Mapping[str, Path]) -> None:
-        """Move the files to where they belong, each in one step, and remove the folder."""
+        """Move the files to where they belong, each in one step, and remove the folder.
+
+        The first named comes last: where it stands, all stand.
+        """
         (self.folder / _FINISHED).touch()
-        for name, file in self._files.items():
+        for name in reversed(self._names):
+            file = self._files.get(name)
+            if file is None:
+                continue  # moved before an earlier end
             file.flush()
             os.fsync(file.fileno())
             file.close()
