@@ -55,7 +55,3 @@ class LexiconError(InputError):
 
 class UnreadableError(InputError):
     """An article or corpus file cannot be read."""
-
-
-class EmptyCorpusError(FramingError):
-    """A measure was asked of a corpus that has no tokens."""
