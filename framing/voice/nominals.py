@@ -9,6 +9,7 @@ from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import main_subject
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
@@ -174,7 +175,10 @@ def by_noun(
         author
         or possessor(passage, sentence, use, grammar)
         or governor(passage, sentence, use.start, grammar)
+        or _behind_lead(passage, sentence, use, grammar)
     )
+    if source is not None and start < source[0] < end:
+        end = source[0]
     return Report(
         use.cue,
         (use.start, use.stop),
@@ -183,6 +187,17 @@ def by_noun(
         ((start, end),),
         rule="noun",
     )
+
+
+def _behind_lead(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts behind a participle that opens the sentence: "Repeating the claim that …, Lee …"."""
+    first = sentence[0]
+    is_lead = passage.lower[first].endswith("ing") and not any(
+        grammar.is_verb_at(passage, index) for index in range(first + 1, use.start)
+    )
+    return main_subject(passage, sentence, use.stop, grammar) if is_lead else None
 
 
 def _is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:

@@ -81,7 +81,8 @@ def _report(
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
         return None
     if Frame.POST in use.cue.frames and not use.is_passive:
-        post = postposed(passage, sentence, use, source, last, grammar)
+        before = None if source is not None and source[0] >= use.stop else source
+        post = postposed(passage, sentence, use, before, last, grammar)
         if post is not None:
             return post
     return _forward(passage, sentence, use, (source, kind), grammar)
@@ -110,6 +111,8 @@ def _forward(
     end = content_end(passage, use, start, stop, frame, grammar)
     if source[0] is not None and source[1] is SourceKind.PHRASE:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
+    if source[0] is not None and start < source[0][0] < end:
+        end = source[0][0]
     wording = None
     if frame in (Frame.ACCUSE, Frame.URGE) or (
         frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framing.domain.cue import Form
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import main_subject
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
@@ -111,8 +112,12 @@ def _shared(
             return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None:
         return last.source, SourceKind.SHARED
-    found = nearest_subject(passage, sentence, use.group, grammar)
-    return found or opening_subject(passage, sentence, use.group, grammar), SourceKind.SHARED
+    found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
+        passage, sentence, use.group, grammar
+    )
+    if found is None and (use.is_infinitive or use.cue.form is Form.PARTICIPLE):
+        found = main_subject(passage, sentence, use.stop, grammar)
+    return found, SourceKind.SHARED
 
 
 def _subject_of_chain(

@@ -1,0 +1,57 @@
+"""Leads: the subject of the main clause, for a lead before it that has none of its own."""
+
+from __future__ import annotations
+
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.sources import subject_after
+
+
+def main_subject(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts in the clause behind a lead: "After praising the crews, Lee said …"; or None.
+
+    `start` is a token of the lead; the subject stands behind a comma or a quotation that ends
+    the lead, and before its verb.
+    """
+    for index in range(start, sentence[1] - 1):
+        if passage.quoted[index] != -1 or not _ends_lead(passage, index):
+            continue
+        found = _before_verb(passage, sentence, index, grammar)
+        if found is None or not may_speak(passage, *found, grammar):
+            continue
+        if _acts(passage, found[1], sentence[1], grammar):
+            return found
+    return None
+
+
+def _before_verb(
+    passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun phrase that begins at a token, without the verb that it was read on to."""
+    found = subject_after(passage, sentence, index, grammar)
+    if found is None:
+        return None
+    start, stop = found
+    stop = next((i for i in range(start + 1, stop) if grammar.is_verb_at(passage, i)), stop)
+    while stop - 1 > start and grammar.is_adverb(passage.lower[stop - 1]):
+        stop -= 1
+    return start, stop
+
+
+def _ends_lead(passage: Passage, index: int) -> bool:
+    return "," in passage.gaps[index] or (index > 0 and passage.quoted[index - 1] != -1)
+
+
+def _acts(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a verb follows a noun phrase at once, past adverbs, or an apposition of it."""
+    while after < stop - 1 and grammar.is_adverb(passage.lower[after]):
+        after += 1
+    if after >= stop or passage.quoted[after] != -1:
+        return False
+    if breaks(passage.gaps[after]):
+        word = passage.lower[after]
+        return word in grammar.relatives or word in grammar.articles
+    return grammar.is_finite(passage.lower[after]) or passage.lower[after] in grammar.cues
