@@ -14,7 +14,7 @@ from framing.domain.frozen import dataclass
 from framing.match.find import counting
 from framing.match.law import leftmost_longest
 from framing.match.mentions import longest_names
-from framing.match.row import Row
+from framing.match.row import Row, WordRow
 from framing.match.scan import Candidate, scan_at
 from framing.match.scan_row import Found, RowScan, joined, scan_row
 from framing.match.type_index import (
@@ -62,14 +62,23 @@ class RowMatcher:
         self.index.add(word.decode() for word in words)
         n_words = np.diff(row.first_words)
         scanned = scan_row(self.index, row, types, np.repeat(is_read, n_words))
+        found = RowLaw(self.index).counting(row, scanned)
         self.index.matcher.forget()
-        return self._hits(row, scanned)
+        return _placed(row, found)
 
-    def _hits(self, row: Row, scanned: RowScan) -> RowHits:
+
+class RowLaw:
+    """The law of `find` over the candidates of a row: which of them count."""
+
+    def __init__(self, index: TypeIndex) -> None:
+        self.index = index
+
+    def counting(self, row: WordRow, scanned: RowScan) -> Found:
+        """The candidates that count, in no order."""
         found = scanned.found
         judged: list[tuple[int, Candidate]] = []
         plain: list[tuple[int, Candidate]] = []
-        is_plain_text = np.ones(len(row.texts), np.bool_)
+        is_plain_text = np.ones(len(row.first_words) - 1, np.bool_)
         for text, candidates in scanned.by_text.items():
             terms = [each for each in candidates if self.index.is_wanted(each[4])]
             if all(is_plain(each[4]) for each in terms):
@@ -78,11 +87,11 @@ class RowMatcher:
                 is_plain_text[text] = False
                 judged += [(text, each) for each in self._judged(row, text, scanned)]
         texts = np.searchsorted(row.first_words, found.first, "right") - 1
-        contenders = joined(found.only(is_plain_text[texts]), self._as_found(row, plain))
+        contenders = joined(found.only(is_plain_text[texts]), self._as_found(row, scanned, plain))
         lexicons = self.index.endings.lexicons["lexicon"][contenders.form]
         is_kept = leftmost_longest_rows(lexicons, contenders.first, contenders.end)
         kept = self._without_others(contenders.only(is_kept), lexicons[is_kept])
-        return _placed(row, joined(kept, self._as_found(row, judged)))
+        return joined(kept, self._as_found(row, scanned, judged))
 
     def _without_others(self, found: Found, lexicons: Numbers) -> Found:
         """Of candidates on the very same words those alone that win, wherever they were found."""
@@ -112,29 +121,40 @@ class RowMatcher:
         number = self.index.endings.number
         return [by_form[number(each[4])] for each in leftmost_longest(candidates)]
 
-    def _judged(self, row: Row, text: int, scanned: RowScan) -> list[Candidate]:
+    def _judged(self, row: WordRow, text: int, scanned: RowScan) -> list[Candidate]:
         """The candidates of one text that count, by the law of `find`."""
-        page, candidates = row.page(text), scanned.by_text[text]
+        page, candidates = scanned.pages[text], scanned.by_text[text]
         keys = {key for each in candidates for rule in each[4].conditions for key in rule.keys}
         wants_names = any(key.startswith("@") for key in keys)
-        base, end = row.first_words[text], row.first_words[text + 1]
-        is_begun = scanned.begins[base:end] & (_TERMS | (NAMES if wants_names else 0)) != 0
-        is_begun[scanned.asked[slice(*np.searchsorted(scanned.asked, (base, end)))] - base] = False
-        others = np.flatnonzero(is_begun).tolist()
+        bounds = row.first_words[text : text + 2]
+        own = slice(*np.searchsorted(scanned.words, bounds))
+        is_begun = scanned.begins[own] & (_TERMS | (NAMES if wants_names else 0)) != 0
+        asked = scanned.asked[slice(*np.searchsorted(scanned.asked, bounds))]
+        others = (np.setdiff1d(scanned.words[own][is_begun], asked) - bounds[0]).tolist()
         candidates = [*candidates, *scan_at(self.index.matcher.index, page, others)]
         names = [each for each in candidates if each[4].home is None] if wants_names else []
         terms = [each for each in candidates if self.index.is_wanted(each[4])]
         return counting(terms, longest_names(names), page, self.index.matcher)
 
-    def _as_found(self, row: Row, candidates: list[tuple[int, Candidate]]) -> Found:
+    def _as_found(
+        self, row: WordRow, scanned: RowScan, candidates: list[tuple[int, Candidate]]
+    ) -> Found:
         """Candidates of texts as arrays."""
-        number = self.index.endings.number
-        rows = [(text, *each[:4], number(each[4])) for text, each in candidates]
-        text, first, end, start, stop, form = np.array(rows, np.int64).reshape(-1, 6).T
-        first, end = first + row.first_words[text], end + row.first_words[text]
-        before = start - row.chars(row.starts[first], text)
-        behind = row.chars(row.ends[end - 1], text) - stop
-        return Found(first, end, form, before, behind, np.full(len(first), -1))
+        number, pages = self.index.endings.number, scanned.pages
+        rows = [
+            (
+                text,
+                first,
+                end,
+                number(form),
+                start - pages[text].starts[first],
+                pages[text].ends[end - 1] - stop,
+            )
+            for text, (first, end, start, stop, form) in candidates
+        ]
+        text, first, end, form, before, behind = np.array(rows, np.int64).reshape(-1, 6).T
+        base = row.first_words[text]
+        return Found(first + base, end + base, form, before, behind, np.full(len(first), -1))
 
 
 def _without_rivals(candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast, overload
+from typing import Protocol, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,36 @@ from framing.domain.span import Spans
 from framing.match.page import Page
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+# What may stand first in a gap that a phrase crosses: blanks, hyphens, emphasis, foreign signs.
+_MAY_JOIN = np.isin(np.arange(256), [*b" \t*_-", *range(0x80, 0x100)])
+_JOINS = np.isin(np.arange(256), list(b" -"))
 
 # What may end a sentence, or a line: where none of it stands, all is one sentence.
 _BREAKS = frozenset("\n\r.!?…‽؟۔।。！？｡")
 # The sentences of one line, by its offsets in its text.
 Sentences = Callable[[str], Spans]
+
+
+class WordRow(Protocol):
+    """The words of many texts of one language in a row, and what parts them.
+
+    The words of text `i` are numbered from `first_words[i]` to `first_words[i + 1]`.
+    """
+
+    @property
+    def first_words(self) -> Numbers:
+        """The number of the first word of each text, and that of all words."""
+
+    def joins(self, words: Numbers) -> Flags:
+        """Whether a single blank or hyphen, and no end of a sentence, follows each word."""
+
+    def may_join(self, words: Numbers) -> Flags:
+        """Whether a phrase may run over what follows each word; True now and then where none may."""
+
+    def page(self, text: int) -> Page:
+        """The page of one text, whose words are numbered from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +64,21 @@ class Row:
     first_words: Numbers
     chars: Callable[[Numbers, Numbers], Numbers]
     sentences_of: Sentences
+
+    def joins(self, words: Numbers) -> Flags:
+        """As `WordRow.joins`: a line is a paragraph, and no blank alone ends a sentence."""
+        gaps = self.ends[words]
+        found: Flags = (self.starts[words + 1] == gaps + 1) & _JOINS[self._view[gaps]]
+        return found
+
+    def may_join(self, words: Numbers) -> Flags:
+        """As `WordRow.may_join`."""
+        found: Flags = _MAY_JOIN[self._view[self.ends[words]]]
+        return found
+
+    @property
+    def _view(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self.data, np.uint8)
 
     def page(self, text: int) -> Page:
         """The page of one text; what it lays out is found when asked for."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 
 from framing.domain.frozen import dataclass
-from framing.match.row import Row
+from framing.match.page import Page
+from framing.match.row import WordRow
 from framing.match.scan import Candidate, scan_at
 from framing.match.type_index import (
     ASKS,
@@ -18,9 +21,13 @@ from framing.match.type_index import (
     TypeIndex,
 )
 
-# What may stand first in a gap that a phrase crosses: blanks, hyphens, emphasis, foreign signs.
-_MAY_JOIN = np.isin(np.arange(256), [*b" \t*_-", *range(0x80, 0x100)])
-_JOINS = np.isin(np.arange(256), list(b" -"))
+
+class TypesOfWords(Protocol):
+    """The types of the words of a row, in `TypeIndex`, wherever they are kept."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, words: Numbers) -> Numbers: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +59,42 @@ class Found:
 class RowScan:
     """All candidates of a row: those in arrays, and by text those that `scan` found.
 
-    `asked` are the words at which `scan` was asked, `begins` tells what each word begins.
+    `asked` are the words at which `scan` was asked. `words` are those that begin something, in
+    order, and `begins` tells what. `pages` are those of the texts in which `scan` was asked.
     """
 
     found: Found
     by_text: dict[int, list[Candidate]]
     asked: Numbers
+    words: Numbers
     begins: Numbers
+    pages: dict[int, Page]
 
 
-def scan_row(index: TypeIndex, row: Row, types: Numbers, is_read: Flags) -> RowScan:
+def scan_row(index: TypeIndex, row: WordRow, types: Numbers, is_read: Flags) -> RowScan:
     """The candidates of the words whose texts are to be read; `types` numbers their types."""
     begins = index.types["begins"][types]
     begins[~is_read] = 0
+    words = np.flatnonzero(begins)
+    return scan_words(index, row, types, words, begins[words])
+
+
+def scan_words(
+    index: TypeIndex, row: WordRow, types: TypesOfWords, words: Numbers, begins: Numbers
+) -> RowScan:
+    """The candidates that begin at these words, in order; `begins` tells what each begins."""
     walk = _Walk(index, row, types)
-    walk.go(np.flatnonzero(begins & GOES_ON))
-    single = np.flatnonzero(begins & COUNTS)
+    walk.go(words[begins & GOES_ON != 0])
+    single = words[begins & COUNTS != 0]
     tables, kinds = index.types, types[single]
     places = (single, single + 1, np.zeros(len(single), np.int64))
     singles = _ended(index, places, tables["first"][kinds], tables["n"][kinds])
-    found, unsure = _Leads(index, row, types, begins).kept(*_both(singles, walk.phrases()))
-    parts = [np.flatnonzero(begins & ASKS), _led(index, types, begins), unsure, *walk.asking]
-    asking = np.unique(np.concatenate(parts))
-    is_asking = np.zeros(len(types), np.bool_)
-    is_asking[asking] = True
-    by_text = _scanned(index, row, asking)
-    return RowScan(found.only(~is_asking[found.origin]), by_text, asking, begins)
+    found, unsure = _Leads(index, row, types).kept(*_both(singles, walk.phrases()))
+    led = _led(index, types, words[begins & LED != 0])
+    asking = np.unique(np.concatenate([words[begins & ASKS != 0], led, unsure, *walk.asking]))
+    is_free = ~_is_in(asking, found.origin)
+    pages, by_text = _scanned(index, row, asking)
+    return RowScan(found.only(is_free), by_text, asking, words, begins, pages)
 
 
 # Candidates, and the leads that they still want.
@@ -112,12 +129,11 @@ def _repeated(first: Numbers, n: Numbers) -> tuple[Numbers, Numbers]:
     return which, np.arange(len(which)) - np.repeat(behind - n, n) + first[which]
 
 
-def _led(index: TypeIndex, types: Numbers, begins: Numbers) -> Numbers:
+def _led(index: TypeIndex, types: TypesOfWords, words: Numbers) -> Numbers:
     """The words before which stands the last word of a lead that they wait for."""
-    words = np.flatnonzero(begins & LED)
     words = words[words > 0]
     before = types[words - 1]
-    keys = (types[words] << 32) | index.types["word"][before]
+    keys = (types[words].astype(np.int64) << 32) | index.types["word"][before]
     has_mark = (index.types["begins"][before] & HAS_MARK) != 0
     led: Numbers = words[_is_in(index.led_pairs(), keys) | has_mark]
     return led
@@ -134,10 +150,8 @@ def _is_in(known: Numbers, keys: Numbers) -> Flags:
 class _Walk:
     """All phrases of the row at once: a step takes every phrase begun one word farther."""
 
-    def __init__(self, index: TypeIndex, row: Row, types: Numbers) -> None:
-        self._index, self._types = index, types
-        self._starts, self._ends = row.starts, row.ends
-        self._view = np.frombuffer(row.data, np.uint8)
+    def __init__(self, index: TypeIndex, row: WordRow, types: TypesOfWords) -> None:
+        self._index, self._row, self._types = index, row, types
         self.asking: list[Numbers] = []
         self._reached: list[tuple[Numbers, ...]] = []
 
@@ -158,14 +172,13 @@ class _Walk:
     ) -> tuple[Numbers, Numbers, Numbers]:
         """The phrases that the words at these places carry on."""
         edges, targets = self._index.trees.edges()
-        opens = _MAY_JOIN[self._view[self._ends[at - 1]]]
+        opens = self._row.may_join(at - 1)
         first, at, nodes = first[opens], at[opens], nodes[opens]
         kinds, base = self._types[at], nodes << 32
         keys = base | self._index.types["word"][kinds]
         bare = base | self._index.types["bare"][kinds]
         goes, ends = _is_in(edges, keys), _is_in(edges, bare)
-        gap = self._ends[at - 1]
-        is_plain = (self._starts[at] == gap + 1) & _JOINS[self._view[gap]]
+        is_plain = self._row.joins(at - 1)
         self.asking.append(first[((goes | ends) & ~is_plain) | (goes & ends)])
         ends &= is_plain
         self._end_bare(first[ends], at[ends], targets[np.searchsorted(edges, bare[ends])])
@@ -190,12 +203,10 @@ class _Walk:
 class _Leads:
     """The words before candidates that their leads ask for."""
 
-    def __init__(self, index: TypeIndex, row: Row, types: Numbers, begins: Numbers) -> None:
-        self._endings = index.endings
-        self._words, self._types, self._begins = index.types["word"], types, begins
+    def __init__(self, index: TypeIndex, row: WordRow, types: TypesOfWords) -> None:
+        self._endings, self._row = index.endings, row
+        self._words, self._types = index.types["word"], types
         self._marks = index.types["begins"]
-        self._starts, self._ends = row.starts, row.ends
-        self._view = np.frombuffer(row.data, np.uint8)
 
     def kept(self, found: Found, leads: Numbers) -> tuple[Found, Numbers]:
         """The candidates that have their leads, which come in, and the words to be asked at."""
@@ -220,11 +231,9 @@ class _Leads:
 
     def _joins(self, words: Numbers, origins: Numbers, unsure: list[Numbers]) -> Flags:
         """Whether a plain gap follows the words; odd ones that may join are for `scan`."""
-        gap = self._ends[words]
-        is_plain = (self._starts[words + 1] == gap + 1) & _JOINS[self._view[gap]]
-        unsure.append(origins[~is_plain & _MAY_JOIN[self._view[gap]]])
-        found: Flags = is_plain
-        return found
+        is_plain = self._row.joins(words)
+        unsure.append(origins[~is_plain & self._row.may_join(words)])
+        return is_plain
 
 
 def joined(one: Found, other: Found) -> Found:
@@ -232,13 +241,18 @@ def joined(one: Found, other: Found) -> Found:
     return Found(*map(np.concatenate, zip(one.columns, other.columns, strict=True)))
 
 
-def _scanned(index: TypeIndex, row: Row, words: Numbers) -> dict[int, list[Candidate]]:
-    """What `scan` finds at these words, by text; names and lexicons left out are among it."""
-    bounds = np.searchsorted(words, row.first_words).tolist()
+def _scanned(
+    index: TypeIndex, row: WordRow, words: Numbers
+) -> tuple[dict[int, Page], dict[int, list[Candidate]]]:
+    """The pages of these words, and what `scan` finds at them, by text; names and lexicons left
+    out are among it."""
+    bounds = np.searchsorted(words, row.first_words)
+    pages: dict[int, Page] = {}
     found: dict[int, list[Candidate]] = {}
     for text in np.flatnonzero(np.diff(bounds)).tolist():
         tokens = words[bounds[text] : bounds[text + 1]] - row.first_words[text]
-        candidates = scan_at(index.matcher.index, row.page(text), tokens.tolist())
+        page = pages[text] = row.page(text)
+        candidates = scan_at(index.matcher.index, page, tokens.tolist())
         if candidates:
             found[text] = candidates
-    return found
+    return pages, found
