@@ -49,6 +49,17 @@ def decode(data: bytes, *, path: str, kind: str, encoding: str | None) -> str:
     Raises:
         UnreadableError: the bytes are no text, or not in that encoding, with the place.
     """
+    text = decode_unseen(data, path=path, kind=kind, encoding=encoding)
+    refuse_control_characters(text, path=path)
+    return text
+
+
+def decode_unseen(data: bytes, *, path: str, kind: str, encoding: str | None) -> str:
+    """As `decode`, for those who look for control characters themselves.
+
+    Raises:
+        UnreadableError: the bytes are those of another kind of file, or not in that encoding.
+    """
     if data.startswith(_ALL_MARKS):
         mark, name = next(known for known in _MARKS if data.startswith(known[0]))
         return _text(data[len(mark) :], name, path=path, skipped=len(mark))
@@ -65,10 +76,16 @@ def refuse_control_characters(text: str, *, path: str, line: int = 0) -> None:
     Raises:
         UnreadableError: NUL, or control characters in more than one place of a hundred.
     """
-    sample = text[:_SAMPLE_CHARS].encode("ascii", "ignore")
-    n_controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if "\0" in text or n_controls > _MAX_CONTROL_SHARE * len(sample):
+    sample = text[:_SAMPLE_CHARS]
+    encoded = sample.encode("utf-8", "surrogatepass")
+    n_controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
+    is_odd = "\0" in text or (n_controls and n_controls > _MAX_CONTROL_SHARE * _n_ascii(sample))
+    if is_odd:
         raise _binary(path, "Give the article as plain text.", line=line)
+
+
+def _n_ascii(text: str) -> int:
+    return len(text.encode("ascii", "ignore"))
 
 
 def known_encoding(name: str) -> bool:
@@ -82,11 +99,9 @@ def known_encoding(name: str) -> bool:
 
 def _text(data: bytes, encoding: str, *, path: str, skipped: int) -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError([_wrong_encoding(data, error, path, encoding, skipped)]) from error
-    refuse_control_characters(text, path=path)
-    return text
 
 
 def _wrong_encoding(

@@ -178,18 +178,17 @@ def _from_records(
     source: Source, records: Iterable[Record | Problem], path: str, seen: Seen
 ) -> Iterator[RawDocument | Problem]:
     n_records = 0
+    known = dict(source.fields)
     for record in records:
         n_records += 1
         if isinstance(record, Problem):
             yield record
             continue
         id = record.id or (f"{source.id}:{record.line}" if record.line else source.id)
-        if record.id is not None:
-            if seen.note_of(id) is not None:
-                yield _repeated(path, record.line, id)
-                continue
-            seen.add(id)
-        fields = {**dict(source.fields), **record.fields}
+        if record.id is not None and not seen.is_new(id):
+            yield _repeated(path, record.line, id)
+            continue
+        fields = {**known, **record.fields}
         yield RawDocument(
             id,
             path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.domain.document import Metadata
 from framing.expressions import VERBOSE, expression
@@ -22,6 +22,7 @@ _ALIASES = {
     "author": ("authors", "byline"),
     "title": ("headline",),
 }
+_ALIAS_NAMES = frozenset(alias for aliases in _ALIASES.values() for alias in aliases)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -31,9 +32,12 @@ def metadata_of(fields: Mapping[str, str], *, language: str = "en") -> Metadata:
     A date that is not understood stays as written in the custom field `date_as_written`, a
     field under another name both fills the built-in one and stays a custom field.
     """
-    given = {name: text.strip() for name, text in fields.items() if text.strip()}
-    known = {name: _first(given, (name, *_ALIASES.get(name, ()))) for name in _BUILT_IN}
-    custom = {name: text for name, text in given.items() if name not in _BUILT_IN}
+    given = {name: plain for name, text in fields.items() if (plain := text.strip())}
+    custom = given.copy()
+    known = {name: custom.pop(name, None) for name in _BUILT_IN}
+    if not _ALIAS_NAMES.isdisjoint(custom):
+        for name, aliases in _ALIASES.items():
+            known[name] = known[name] or _first(given, aliases)
     written = known["date"]
     date = iso_date(written) if written else None
     if written and date is None:
@@ -58,11 +62,13 @@ def fields_of(metadata: Metadata) -> dict[str, str]:
     return {**dict(metadata.custom), **{name: text for name, text in built_in.items() if text}}
 
 
+@lru_cache(maxsize=64)
 def plain_language(written: str) -> str:
     """`en-GB`, `en_GB` and `EN` are `en`."""
     return written.strip().casefold().replace("_", "-").partition("-")[0]
 
 
+@lru_cache(maxsize=1024)
 def iso_date(written: str) -> str | None:
     """The day as `2016-10-31` (or `2016-10`, `2016`), None where it is not understood.
 
@@ -92,7 +98,10 @@ def _day(year: str, month: str | None, day: str | None) -> str | None:
 
 
 def _first(given: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    return next((given[name] for name in names if name in given), None)
+    for name in names:
+        if name in given:
+            return given[name]
+    return None
 
 
 @cache

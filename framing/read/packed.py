@@ -23,6 +23,7 @@ STDIN = "-"
 # What grows more than this is made to fill memory or disk.
 MAX_GROWTH = 1000
 _ALWAYS_ALLOWED = 64 << 20
+_N_BUFFER_BYTES = 64 << 10
 
 
 class Meter:
@@ -62,7 +63,7 @@ def opened(
     if path == STDIN:
         yield unpacked(sys.stdin.buffer, place=place, name=name)
     else:
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=_N_BUFFER_BYTES) as file:
             if meter is not None:
                 meter.follow(file)
             yield unpacked(file, place=place, name=name)

@@ -11,9 +11,13 @@ from io import BufferedReader
 from itertools import chain
 
 from framing.errors import Problem, UnreadableError
-from framing.read.decode import decode, refuse_control_characters
+from framing.expressions import expression
+from framing.read.decode import decode_unseen, refuse_control_characters
 from framing.read.raw import Record
 from framing.read.settings import ReadSettings
+
+# JSON holds control characters and halves of characters only as escapes that begin so.
+_ESCAPE = expression(r"\\[ub]")
 
 
 def json_records(
@@ -26,9 +30,9 @@ def json_records(
         if len(line) > settings.max_bytes:
             yield _too_large(path, number, settings)
             _skip_rest_of_line(file, line)
-        elif line.strip():
+        elif not line.isspace():
             try:
-                text = decode(line, path=path, kind="jsonl", encoding=settings.encoding)
+                text = decode_unseen(line, path=path, kind="jsonl", encoding=settings.encoding)
                 yield _json_record(text, number, path=path, settings=settings)
             except UnreadableError as error:
                 yield _on_line(error.problems[0], number)
@@ -77,10 +81,12 @@ def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> 
     try:
         loaded = json.loads(text)
     except json.JSONDecodeError as error:
+        refuse_control_characters(text, path=path)
         message, remedy = f"not JSON: {error.msg.lower()}", "Write one JSON object on each line."
         problem = Problem(path, line, error.colno, "bad-json", message, remedy)
         raise UnreadableError([problem]) from error
     except (ValueError, RecursionError) as error:
+        refuse_control_characters(text, path=path)
         message = "not JSON that can be read: nested too deep or a figure too long"
         problem = Problem(path, line, 1, "bad-json", message, "Write one flat JSON object a line.")
         raise UnreadableError([problem]) from error
@@ -88,9 +94,15 @@ def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> 
         message = f"the line holds a {type(loaded).__name__}, not an object"
         problem = Problem(path, line, 1, "bad-json", message, "Write one JSON object on each line.")
         raise UnreadableError([problem])
-    fields = {str(name): _as_text(value) for name, value in loaded.items() if value is not None}
+    fields = {
+        name: value if isinstance(value, str) else _as_text(value)
+        for name, value in loaded.items()
+        if value is not None
+    }
     if not isinstance(loaded.get(settings.text_field), str):
         raise UnreadableError([_no_text(path, line, sorted(fields), settings)])
+    if settings.encoding is not None or _ESCAPE.search(text):
+        _refuse_unwritable(fields[settings.text_field], line, path=path)
     return _record(fields, line, path=path, settings=settings)
 
 
@@ -110,9 +122,11 @@ def _table_record(
             path, line, 1, "no-text", "the row has no text", "Fill the cell, or remove the row."
         )
     try:
-        return _record(fields, line, path=path, settings=settings)
+        record = _record(fields, line, path=path, settings=settings)
+        _refuse_unwritable(record.text, line, path=path)
     except UnreadableError as error:
         return _on_line(error.problems[0], line)
+    return record
 
 
 def _record(fields: Mapping[str, str], line: int, *, path: str, settings: ReadSettings) -> Record:
@@ -120,26 +134,21 @@ def _record(fields: Mapping[str, str], line: int, *, path: str, settings: ReadSe
     text, id = others.pop(settings.text_field), others.pop(settings.id_field, None)
     if len(text) > settings.max_bytes:
         raise UnreadableError([_too_large(path, line, settings)])
-    refuse_control_characters(text, path=path, line=line)
-    if not _is_whole(text):
-        message = "the text holds half a character (a lone surrogate)"
-        remedy = "Write the file anew from its source as UTF-8."
-        raise UnreadableError([Problem(path, line, 1, "half-character", message, remedy)])
     return Record(text, id, others, line)
 
 
-def _is_whole(text: str) -> bool:
-    """Whether no half of a character stands in the text."""
+def _refuse_unwritable(text: str, line: int, *, path: str) -> None:
+    refuse_control_characters(text, path=path, line=line)
     try:
         text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    except UnicodeEncodeError as error:
+        message = "the text holds half a character (a lone surrogate)"
+        remedy = "Write the file anew from its source as UTF-8."
+        problem = Problem(path, line, 1, "half-character", message, remedy)
+        raise UnreadableError([problem]) from error
 
 
 def _as_text(value: object) -> str:
-    if isinstance(value, str):
-        return value
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return ", ".join(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

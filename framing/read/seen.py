@@ -19,6 +19,19 @@ class Seen:
         self._notes: dict[bytes, str] = {}
         self._file: sqlite3.Connection | None = None
 
+    def is_new(self, key: str) -> bool:
+        """Whether the key has not been met before; it has been from now on."""
+        if self._file is None and len(self._notes) < self._max_in_memory:
+            digest = _digest(key)
+            if digest in self._notes:
+                return False
+            self._notes[digest] = ""
+            return True
+        if self.note_of(key) is not None:
+            return False
+        self.add(key)
+        return True
+
     def note_of(self, key: str) -> str | None:
         """The note of a key, None for one that has not been met."""
         digest = _digest(key)
