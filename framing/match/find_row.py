@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from framing.domain.frozen import dataclass
+from framing.match.endings import ANY_LENGTH, is_plain
 from framing.match.find import counting
 from framing.match.law import leftmost_longest
 from framing.match.mentions import longest_names
@@ -26,12 +27,10 @@ from framing.match.type_index import (
     Flags,
     Numbers,
     TypeIndex,
-    is_plain,
 )
 from framing.match.word_types import Longs, WordTypes
 
 MAX_TYPES = 250_000
-_ANY_LENGTH = 1_000
 _TERMS = COUNTS | GOES_ON | LED | ASKS
 
 
@@ -59,7 +58,7 @@ class RowMatcher:
         if self.types.n_types > MAX_TYPES:
             self.index, self.types = self._make_index(), WordTypes()
         types, words = self.types.numbers(row.data, loaded, row.starts, row.ends)
-        self.index.add(word.decode() for word in words)
+        self.index.add(b"\n".join(words).decode().split("\n") if words else ())
         n_words = np.diff(row.first_words)
         scanned = scan_row(self.index, row, types, np.repeat(is_read, n_words))
         found = RowLaw(self.index).counting(row, scanned)
@@ -115,7 +114,7 @@ class RowLaw:
         by_form = dict(zip(table[0].tolist(), rivals.tolist(), strict=True))
         forms = self.index.forms
         candidates: list[Candidate] = [
-            (0, 1, before, _ANY_LENGTH - behind, forms[form])
+            (0, 1, before, ANY_LENGTH - behind, forms[form])
             for form, before, behind in zip(*(column.tolist() for column in table), strict=True)
         ]
         number = self.index.endings.number

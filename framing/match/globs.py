@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _N_EDGE = 4
 
@@ -37,28 +37,42 @@ class GlobIndex:
         self._edges: tuple[set[str], set[str], tuple[str, ...], tuple[str, ...]] | None = None
         self._by_start: dict[str, list[str]] = {}
         self._by_end: dict[str, list[str]] = {}
+        self._prefixes: dict[str, str] = {}
         self._others: list[str] = []
-        self._lengths: tuple[list[int], list[int]] = ([], [])
+        self._lengths: tuple[list[int], list[int], list[int]] | None = None
         self.globs: list[str] = []
 
     def add(self, glob: str) -> None:
         """Add one glob; the caller adds each only once."""
-        self._edges = None
+        self._edges = self._lengths = None
         self.globs.append(glob)
         start = _literal_start(glob)
         end = _literal_start(glob[::-1])[::-1]
-        if start:
+        if start and glob == f"{start}*":
+            self._prefixes[start] = glob
+        elif start:
             self._by_start.setdefault(start, []).append(glob)
         elif end:
             self._by_end.setdefault(end, []).append(glob)
         else:
             self._others.append(glob)
-        tables = (self._by_start, self._by_end)
-        self._lengths = (sorted(set(map(len, tables[0]))), sorted(set(map(len, tables[1]))))
 
     def matching(self, word: str) -> Iterator[str]:
-        """The globs that match the word."""
-        return (glob for glob in self._candidates(word) if matches_glob(word, glob))
+        """The globs that match the word, each once."""
+        if self._lengths is None:
+            self._lengths = (
+                _lengths_of(self._prefixes),
+                _lengths_of(self._by_start),
+                _lengths_of(self._by_end),
+            )
+        prefixes, starts, ends = self._lengths
+        for length in prefixes:
+            glob = self._prefixes.get(word[:length])
+            if glob is not None and length <= len(word):
+                yield glob
+        for glob in self._candidates(word, starts, ends):
+            if matches_glob(word, glob):
+                yield glob
 
     def may_match(self, word: str) -> bool:
         """Whether any glob may match the word, seen from its first and last letters."""
@@ -74,19 +88,27 @@ class GlobIndex:
 
     def _found_edges(self) -> tuple[set[str], set[str], tuple[str, ...], tuple[str, ...]]:
         is_any = ("",) if self._others else ()
+        all_starts = [*self._prefixes, *self._by_start]
         return (
-            {start[:_N_EDGE] for start in self._by_start if len(start) >= _N_EDGE},
+            {start[:_N_EDGE] for start in all_starts if len(start) >= _N_EDGE},
             {end[-_N_EDGE:] for end in self._by_end if len(end) >= _N_EDGE},
-            (*is_any, *sorted(start for start in self._by_start if len(start) < _N_EDGE)),
+            (*is_any, *sorted(start for start in all_starts if len(start) < _N_EDGE)),
             tuple(sorted(end for end in self._by_end if len(end) < _N_EDGE)),
         )
 
-    def _candidates(self, word: str) -> Iterator[str]:
+    def _candidates(self, word: str, starts: list[int], ends: list[int]) -> Iterator[str]:
         yield from self._others
-        for length in self._lengths[0]:
-            yield from self._by_start.get(word[:length], ())
-        for length in self._lengths[1]:
-            yield from self._by_end.get(word[-length:], ())
+        n_letters = len(word)
+        for length in starts:
+            if length <= n_letters:
+                yield from self._by_start.get(word[:length], ())
+        for length in ends:
+            if length <= n_letters:
+                yield from self._by_end.get(word[-length:], ())
+
+
+def _lengths_of(edges: Iterable[str]) -> list[int]:
+    return sorted({len(edge) for edge in edges})
 
 
 def _literal_start(glob: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from zlib import crc32
 
@@ -79,6 +79,7 @@ class StoredForms:
         self._forms = memoryview(forms)
         self._known: dict[int, Form] = {}
         self._roots: dict[str, Node] = {}
+        self._read: dict[str, Any] | None = None  # all trees, where all were asked for
 
     def root(self, word: str) -> Node | None:
         """The tree of the forms that are looked up by this very word."""
@@ -94,6 +95,8 @@ class StoredForms:
         return word in self._roots or self._tree(word) is not None
 
     def _tree(self, word: str) -> Any:
+        if self._read is not None:
+            return self._read.get(word)
         slots, last = self._slots, len(self._slots) - 1
         check = _check_of(word)
         at = check & last
@@ -105,13 +108,15 @@ class StoredForms:
             at = (at + 1) & last
         return None
 
-    def further_words(self) -> set[str]:
-        """All words that may stand behind the first one of a form, globs left out."""
-        words: set[str] = set()
-        for slot in filter(None, self._slots):
-            _, tree = marshal.loads(self._trees[(slot & _PLACE) - 1 :])  # noqa: S302
-            _add_words(words, tree)
-        return words
+    def vocabulary(self) -> tuple[Container[str], set[str]]:
+        """All words that forms are looked up by, and all, globs left out, that may stand behind."""
+        if self._read is None:
+            places = ((slot & _PLACE) - 1 for slot in self._slots.tolist() if slot)
+            self._read = dict(marshal.loads(self._trees[place:]) for place in places)  # noqa: S302
+        further: set[str] = set()
+        for tree in self._read.values():
+            _add_words(further, tree)
+        return self._read.keys(), further
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as it was stored: views and identities do not travel."""

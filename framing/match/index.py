@@ -42,8 +42,8 @@ class Forms(Protocol):
     def has_root(self, word: str) -> bool:
         """Whether any form is looked up by this very word."""
 
-    def further_words(self) -> set[str]:
-        """All words that may stand behind the first one of a form, globs left out."""
+    def vocabulary(self) -> tuple[Container[str], set[str]]:
+        """All words that forms are looked up by, and all, globs left out, that may stand behind."""
 
 
 class FormIndex:
@@ -126,7 +126,7 @@ class Starts(dict[str, Start | None]):
                         found.setdefault(id(form), (form, n_before, n_behind))
                 if root.goes_on and not n_behind:
                     onward.append((root.next_words, root, n_before))
-        start = self[raw] = _start(found.values(), tuple(onward))
+        start = self[raw] = start_of(found.values(), tuple(onward))
         return start
 
 
@@ -144,8 +144,11 @@ class Keys(dict[str, frozenset[str] | None]):
         return found
 
 
-def _start(found: Iterable[Single], onward: tuple[Onward, ...]) -> Start | None:
-    """Forms with a lead by the last word of it: one look-up tells which of them may stand."""
+def start_of(found: Iterable[Single], onward: tuple[Onward, ...]) -> Start | None:
+    """What a word begins that completes these forms; None where that is nothing.
+
+    Forms with a lead come by the last word of it: one look-up tells which of them may stand.
+    """
     singles: list[Single] = []
     led: dict[str, list[Single]] = {}
     for single in found:

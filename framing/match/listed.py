@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from framing.match.form import Form, form_of, plain_form
 from framing.match.globs import GlobIndex
@@ -51,15 +51,15 @@ class ListedForms:
         """Whether any form is looked up by this very word."""
         return word in self.listings
 
-    def further_words(self) -> set[str]:
-        """All words that may stand behind the first one of a form, globs left out."""
+    def vocabulary(self) -> tuple[Container[str], set[str]]:
+        """All words that forms are looked up by, and all, globs left out, that may stand behind."""
         words: set[str] = set()
         nodes = [root for word in self.listings if (root := self.root(word)) is not None]
         while nodes:
             node = nodes.pop()
             words.update(node.words)
             nodes += [below for _, below in (*node.branches(), *node.globs)]
-        return words
+        return self.listings.keys(), words
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process without what it has written out: identities do not travel."""

@@ -1,0 +1,156 @@
+"""Where forms end, as rows of numbers: single words, and trees of phrases word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.match.form import Form
+from framing.match.grown import Grown
+from framing.match.index import Single
+from framing.match.law import leftmost_longest
+from framing.match.scan import Candidate
+from framing.match.spelling import SPACE, Spelling
+from framing.match.tree import Node
+
+Numbers = NDArray[np.int64]
+
+# Of words on which forms compete: only what their spans leave out tells them apart.
+ANY_LENGTH = 1_000
+
+
+def is_plain(form: Form) -> bool:
+    """Whether what is met of the form counts, unless a longer phrase takes it in."""
+    return not form.conditions and not form.is_exclusion
+
+
+def _is_settled(phrase: Form) -> bool:
+    return phrase.is_bare and is_plain(phrase)
+
+
+def has_plain_lead(single: Single) -> bool:
+    """Whether the words of its lead are all that the form asks for."""
+    form, before, _ = single
+    if not form.lead:
+        return False
+    gaps = [word.gap for word in (*form.lead[1:], form.words[0])]
+    words = [word.text for word in form.lead]
+    asks = form.demands or form.limits or form.capitals or form.is_pointed or form.pattern
+    is_spaced = set(gaps) == {SPACE} and "*" not in words
+    return is_spaced and not before and not asks and is_plain(form)
+
+
+class Endings:
+    """Forms by where their last word is met, as rows: the number of the form, the code points
+    before and behind that are not its own, and the number of its lead, 0 where it has none.
+
+    `leads` tells which rows of `lead_words` are the words of a lead, the nearest first.
+    """
+
+    def __init__(self, inner: dict[str, int]) -> None:
+        self._inner = inner
+        self.forms: list[Form] = []
+        self.lexicons = Grown({"lexicon": np.int32})
+        self.rows = Grown(dict.fromkeys(("form", "before", "behind", "lead"), np.int32))
+        self.leads = Grown({"first": np.int32, "n": np.int32})
+        self.leads.add([(0, 0)])
+        self.lead_words = Grown({"word": np.int32})
+        self._numbers: dict[int, int] = {}
+        self._lexicons: dict[str, int] = {}
+        self._leads: dict[Spelling, int] = {(): 0}
+
+    def number(self, form: Form) -> int:
+        """The number of a form, by identity."""
+        number = self._numbers.get(id(form))
+        if number is None:
+            number = self._numbers[id(form)] = len(self.forms)
+            self.forms.append(form)
+            name = form.home[0] if form.home else ""
+            self.lexicons.add([(self._lexicons.setdefault(name, len(self._lexicons)),)])
+        return number
+
+    def add(self, singles: Iterable[Single]) -> tuple[int, int]:
+        """Add the forms that win against others of their lexicon on the very same words; returns
+        the first of their rows and how many they are."""
+        groups: dict[tuple[str, Spelling], list[Candidate]] = {}
+        for form, before, behind in singles:
+            group = (form.home[0] if form.home else "", form.lead)
+            groups.setdefault(group, []).append((0, 1, before, ANY_LENGTH - behind, form))
+        first = self.rows.n
+        for (_, lead), rivals in sorted(groups.items()) if len(groups) > 1 else groups.items():
+            number = self._lead(lead)
+            self.rows.add(
+                (self.number(form), start, ANY_LENGTH - stop, number)
+                for _, _, start, stop, form in (
+                    leftmost_longest(rivals) if len(rivals) > 1 else rivals
+                )
+            )
+        return first, self.rows.n - first
+
+    def _lead(self, lead: Spelling) -> int:
+        number = self._leads.get(lead)
+        if number is None:
+            number = self._leads[lead] = self.leads.n
+            self.leads.add([(self.lead_words.n, len(lead))])
+            self.lead_words.add((self._inner[word.text],) for word in reversed(lead))
+        return number
+
+
+def pair_key(first: int, second: int) -> int:
+    """Two numbers as one."""
+    return first << 32 | second
+
+
+class PhraseTrees:
+    """Trees of phrases as rows: from a node and an inner word to the node behind it.
+
+    `nodes` tells of each node whether `scan` must look at what is begun there, and which rows of
+    the endings are the forms that count where it is reached.
+    """
+
+    def __init__(
+        self, inner: dict[str, int], is_wanted: Callable[[Form], bool], endings: Endings
+    ) -> None:
+        self._inner, self._is_wanted, self._endings = inner, is_wanted, endings
+        self._known: dict[int, tuple[Node, int]] = {}
+        self._edges: dict[int, int] = {}
+        self._sorted: tuple[Numbers, Numbers] | None = None
+        self.nodes = Grown({"asks": np.bool_, "first": np.int32, "n": np.int32})
+
+    def number(self, root: Node) -> int:
+        """The node of a root, -1 where no wanted phrase goes on behind it."""
+        known = self._known.get(id(root))
+        if known is None:
+            known = self._known[id(root)] = (root, self._grown(root, ()))
+            self._sorted = None
+        return known[1]
+
+    def edges(self) -> tuple[Numbers, Numbers]:
+        """Keys of node and inner word, sorted, and the nodes that they lead to."""
+        if self._sorted is None:
+            keys = np.array(sorted(self._edges), np.int64)
+            self._sorted = keys, np.array([self._edges[key] for key in keys.tolist()], np.int64)
+        return self._sorted
+
+    def _grown(self, node: Node, forms: Sequence[Form]) -> int:
+        """The number of a node at which forms end, -1 where nothing wanted ends or goes on."""
+        wanted: list[Single] = [(form, 0, 0) for form in forms if self._is_wanted(form)]
+        plain = [one for one in wanted if _is_settled(one[0]) or has_plain_lead(one)]
+        asks = len(plain) < len(wanted)
+        asks |= any(self._grown(below, below.forms) >= 0 for _, below in node.globs)
+        below: list[tuple[str, int]] = []
+        for key, child in node.branches():
+            number = self._grown(child, child.forms)
+            if number >= 0 and "\0" in key:
+                asks = True
+            elif number >= 0:
+                below.append((key, number))
+        if not (wanted or asks or below):
+            return -1
+        number = self.nodes.n
+        self.nodes.add([(asks, *self._endings.add(plain))])
+        for key, child_number in below:
+            self._edges[pair_key(number, self._inner[key])] = child_number
+        return number
