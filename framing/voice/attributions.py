@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.domain.attribution import Attribution
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
+from framing.voice.echoes import with_echoes
 from framing.voice.grammar import grammar_of, kinds_of
 from framing.voice.headlines import is_headline
 from framing.voice.ownership import all_reports
@@ -52,4 +53,4 @@ def find_attributions(
             found.append(teller.turn(passage, passages[turns[number].passage], turns[number]))
         else:
             found += teller.tell(passage, reports[number])
-    return tuple(found)
+    return tuple(with_echoes(document, passages, found, are_marks_single=teller.are_marks_single))

@@ -116,12 +116,13 @@ class Teller:
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
             is_subhead = parts_text(passage, number, self.are_marks_single)
-            if owner == NOBODY and (not quotation.is_opened or is_subhead):
+            if owner == NOBODY and not quotation.is_opened:
                 continue
             kind = kind_of(passage, number, owner != NOBODY, is_heading, self.grammar)
-            if kind is QuotationKind.SCARE and (
+            is_scare = kind is QuotationKind.SCARE and (
                 is_heading or not closes_clause(passage, number, self.grammar)
-            ):
+            )
+            if is_scare or (is_subhead and owner == NOBODY):
                 yield Attribution(
                     quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"
                 )
