@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from step_count import count_steps
 
@@ -100,6 +100,7 @@ def test_words_told_at_once_are_those_told_one_by_one(words: list[str]) -> None:
     text=st.text(alphabet="aB1 .,'’‘\"“”«»`\n", max_size=40),
     cuts=st.lists(st.integers(0, 40), max_size=6),
 )
+@example(text="‘‘", cuts=[1])
 def test_marks_of_a_text_are_those_of_its_blocks(text: str, cuts: list[int]) -> None:
     edges = sorted({min(cut, len(text)) for cut in cuts} | {0, len(text)})
     blocks = [Span(a, b) for a, b in pairwise(edges)]

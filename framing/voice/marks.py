@@ -77,10 +77,9 @@ def marks_by_block(text: str, blocks: Sequence[Span], elisions: frozenset[str]) 
 
 
 def _is_glued(text: str, block: Span) -> bool:
-    """Whether a letter or figure stands right before or behind a block."""
-    return text[block.start - 1 : block.start].isalnum() or (
-        text[block.end : block.end + 1].isalnum()
-    )
+    """Whether a letter or figure stands right before or behind a block, or half a doubled mark."""
+    before = text[block.start - 1 : block.start]
+    return before.isalnum() or before in _SINGLE or text[block.end : block.end + 1].isalnum()
 
 
 def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]:
