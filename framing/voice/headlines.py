@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Cue, Form
 from framing.domain.document import Zone
+from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
@@ -114,3 +115,11 @@ def _is_demand(passage: Passage, colon: int, grammar: Grammar) -> bool:
 
 def _report(source: tuple[int, int], content: tuple[int, int], colon: int) -> Report:
     return Report(COLON, (colon - 1, colon), source, SourceKind.PHRASE, (content,), rule="headline")
+
+
+def cue_span(passage: Passage, report: Report) -> Span:
+    """The characters of the cue; the colon of a headline is no word of it."""
+    if report.cue is not COLON:
+        return passage.char_span(*report.cue_tokens)
+    start = passage.ends[report.cue_tokens[0]] + passage.gaps[report.cue_tokens[1]].index(":")
+    return Span(start, start + 1)

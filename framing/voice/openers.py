@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from framing.domain.span import Span
 from framing.voice.antecedents import name_runs
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
@@ -28,6 +31,29 @@ def opening_subject(
     if end is None or passage.lower[end - 1].endswith(("'s", "s'")):
         return None
     return (first, end) if may_speak(passage, first, end, grammar) else None
+
+
+def actor_before(
+    passage: Passage, number: int, cues: Sequence[Span | None], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts in the sentence before a quotation, named and reporting nothing; or None.
+
+    "The judge turned to me. “Why?”" gives the judge; a pronoun and who merely *is* something
+    only go on about somebody.
+    """
+    start = passage.quoted_ranges[number][0]
+    if start == 0 or not passage.opens_sentence(start):
+        return None
+    first, stop = passage.sentence_of(start - 1)
+    span = passage.char_span(first, stop)
+    if any(quoted != -1 for quoted in passage.quoted[first:stop]) or any(
+        cue is not None and span.start <= cue.start < span.end for cue in cues
+    ):
+        return None
+    found = opening_subject(passage, (first, stop), stop, grammar)
+    if found is None or passage.lower[found[0]] in grammar.genders:
+        return None
+    return None if found[1] < stop and passage.lower[found[1]] in grammar.be else found
 
 
 def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:

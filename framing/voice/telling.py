@@ -9,7 +9,7 @@ from framing.domain.document import Document
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
-from framing.voice.headlines import COLON, headline_actor, is_headline
+from framing.voice.headlines import cue_span, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
 from framing.voice.neighbours import (
     clause_subject,
@@ -17,6 +17,7 @@ from framing.voice.neighbours import (
     opening_source,
     stands_alone,
 )
+from framing.voice.openers import actor_before
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, parts_text
@@ -100,7 +101,7 @@ class Teller:
         )
 
     def _voice_of(self, passage: Passage, report: Report) -> Voiced:
-        cue = _cue_span(passage, report)
+        cue = cue_span(passage, report)
         if report.source is None:
             return Voiced(None, None, 0.5, cue, report.cue.stance)
         return self._voice_at(passage, report.source, cue, report.cue.stance)
@@ -169,7 +170,9 @@ class Teller:
         voice = self._in_paragraph(passage, number, owners, voices)
         if voice is None and not stands_alone(passage, number):
             return UNKNOWN
-        voice = voice or self._introduced(passage, number)
+        if voice is None:
+            voice = self._introduced(passage, number)
+            self.last = voice or self.last
         if voice is not None:
             return _handed_on(voice)
         signed = self._signed_below(passage.number)
@@ -184,8 +187,12 @@ class Teller:
     ) -> Voiced | None:
         """The speaker that the paragraph tells for a quotation, or None.
 
-        First that of the quotation before it, then what opens its sentence, then any behind it.
+        First who acts in the sentence right before it, then the speaker of the quotation before
+        it, then what opens its sentence, then any behind it.
         """
+        acting = actor_before(passage, number, [v.cue for v in voices], self.grammar)
+        if acting is not None:
+            return self._voice_at(passage, acting)
         before = range(number - 1, max(-1, number - _NEAR), -1)
         behind = range(number + 1, min(len(owners), number + _NEAR))
         quoted = _first_voice(before, owners, voices)
@@ -287,11 +294,3 @@ def _indirect(
             reason=report.rule,
             wording=passage.char_span(*report.wording) if report.wording else None,
         )
-
-
-def _cue_span(passage: Passage, report: Report) -> Span:
-    """The characters of the cue; the colon of a headline is no word of it."""
-    if report.cue is not COLON:
-        return passage.char_span(*report.cue_tokens)
-    start = passage.ends[report.cue_tokens[0]] + passage.gaps[report.cue_tokens[1]].index(":")
-    return Span(start, start + 1)
