@@ -12,8 +12,6 @@ from framing.voice.passages import Passage
 from framing.voice.spellings import CUE
 
 _LONGEST_AUTHOR = 9
-
-
 _NEAR = 8
 
 
@@ -278,9 +276,23 @@ def _with_group(
                 is_passive = word.endswith("'re")
             break
         index -= 1
+    index += _opens_as_subject(passage, sentence, use, index, grammar)
     if index == use.group and not is_passive:
         return use
     return CueUse(use.start, use.stop, index, use.cue, is_passive, is_infinitive)
+
+
+def _opens_as_subject(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, index: int, grammar: Grammar
+) -> bool:
+    """Whether what seems an adverb before a finite verb is its subject: "Kelly said", "Both said"."""
+    word = passage.lower[index]
+    if index == use.start or not grammar.is_adverb(word) or word in grammar.auxiliaries:
+        return False
+    opens = index == sentence[0] or (
+        word in grammar.plural_pronouns and passage.lower[index - 1] in grammar.coordinators
+    )
+    return opens and use.cue.form in (Form.PAST, Form.PRESENT)
 
 
 def _is_contracted_be(word: str, grammar: Grammar) -> bool:

@@ -115,11 +115,15 @@ class Grammar:
     is_finite: Callable[[str], bool]
 
     def is_verb_at(self, passage: Passage, index: int) -> bool:
-        """Whether a small word can be a finite verb: no part of a compound, no noun with article."""
-        return (
-            bool(passage.kinds[index] & SMALL_VERB)
-            and passage.gaps[index] != "-"
-            and not (index > 0 and passage.lower[index - 1] in self.articles)
+        """Whether a small word can be a finite verb: no part of a compound, no noun with article.
+
+        Nor a noun with its owner: "Lee's lead".
+        """
+        if not passage.kinds[index] & SMALL_VERB or passage.gaps[index] == "-":
+            return False
+        before = passage.lower[index - 1] if index > 0 else ""
+        return before not in self.articles and (
+            not before.endswith(("'s", "s'")) or before in self.subject_pronouns
         )
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:

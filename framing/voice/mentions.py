@@ -119,6 +119,9 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun phrase can be a speaker: a name, a person, a group or their pronoun."""
     mention = traits_of(passage, start, stop, grammar)
+    if stop - start == 1 and passage.lower[start] in grammar.plural_pronouns:
+        is_superlative = start > 0 and passage.lower[start - 1] in grammar.articles
+        return not is_superlative and passage.lower[start] not in grammar.plural_demonstratives
     if mention.kind is MentionKind.NAME:
         return not (
             stop - start == 1

@@ -42,11 +42,19 @@ def _reports_of_sentence(
         report = _report(passage, sentence, use, grammar, last)
         if report is not None:
             found.append(report)
-            if report.source is not None:
+            if report.source is not None and not _is_told(report, found):
                 last = report
     if len(found) < 2:
         return found
     return [_widened(report, found[number + 1 :]) for number, report in enumerate(found)]
+
+
+def _is_told(report: Report, earlier: list[Report]) -> bool:
+    """Whether an act of reporting is itself reported by an earlier one."""
+    if report.rule == "postposed":
+        return False
+    cue = report.cue_tokens[0]
+    return any(start <= cue < stop for other in earlier for start, stop in other.regions)
 
 
 def _widened(report: Report, later: list[Report]) -> Report:

@@ -7,8 +7,12 @@ import itertools
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.tokens import (
+    before_brackets,
+    before_time,
     behind_link,
+    behind_opener,
     is_adjunct,
+    is_adverb_inside,
     is_capital_inside,
     is_dateline,
     is_hyphened_adverb,
@@ -20,7 +24,6 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_BRACKET = 10
 _LONGEST_NAME = 5
 
 
@@ -33,18 +36,14 @@ def subject_before(
     """
     if stop <= sentence[0] or passage.quoted[stop - 1] != -1:
         return None
-    stop = _before_brackets(passage, sentence, stop)
+    stop = before_brackets(passage, sentence, stop)
     if stop <= sentence[0]:
         return None
     if breaks(passage.gaps[stop].replace("(", "").replace(")", "")):
         return _before_apposition(passage, sentence, stop, grammar)
     verb = stop
-    stop = _before_time(passage, sentence, stop, grammar)
-    while (
-        stop - 1 > sentence[0]
-        and grammar.is_adverb(passage.lower[stop - 1])
-        and passage.words[stop - 1][0].islower()
-    ):
+    stop = before_time(passage, sentence, stop, grammar)
+    while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
         stop -= 1
     if stop < verb and breaks(passage.gaps[stop]) and stop > sentence[0] + 1:
         return _before_apposition(passage, sentence, stop, grammar)
@@ -99,35 +98,6 @@ def _before_participle(
     noun = phrase_start(passage, sentence, participle, grammar)
     is_noun = noun < participle and passage.lower[noun] not in grammar.subject_pronouns
     return (noun, participle) if is_noun else None
-
-
-def _before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
-    """Left of a bracket that ends at `stop`: "Ann Lee (D-Ohio) said"."""
-    if ")" not in passage.gaps[stop]:
-        return stop
-    for index in range(stop - 1, max(sentence[0], stop - _LONGEST_BRACKET), -1):
-        if "(" in passage.gaps[index]:
-            return index
-    return stop
-
-
-def _before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
-    """Left of a time between subject and verb: "Lee on Friday evening said"."""
-    index = stop
-    while index - 1 > sentence[0] and stop - index < 6 and passage.quoted[index - 1] == -1:
-        word = passage.lower[index - 1]
-        is_count = index < stop and (word in grammar.quantities or word in grammar.articles)
-        is_time = word in grammar.times or word in grammar.time_leads or word.isdigit()
-        if not is_time and not is_count:
-            break
-        index -= 1
-    if (
-        index < stop
-        and passage.lower[index - 1] in grammar.prepositions
-        and index - 1 > sentence[0]
-    ):
-        index -= 1
-    return index if index > sentence[0] else stop
 
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -212,6 +182,8 @@ def _before_apposition(
     if first < start < edges[-2] and opens_later_clause(passage, start, grammar):
         return start, edges[-2]
     for start, end in itertools.pairwise(edges):
+        if passage.opens_sentence(start):
+            start = behind_opener(passage, start, end, grammar)
         found = subject_after(passage, (start, end), start, grammar)
         if found is None or passage.lower[start] in grammar.relatives:
             continue

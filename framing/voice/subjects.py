@@ -28,7 +28,7 @@ def source_of(
         return _agent(passage, sentence, use, grammar), SourceKind.PHRASE
     group = use.group
     lower = passage.lower
-    if use.cue.form is Form.PARTICIPLE or use.is_infinitive:
+    if _has_no_subject(passage, use, grammar):
         return _shared(passage, sentence, use, grammar, last)
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = lower[group - 1]
@@ -50,6 +50,12 @@ def source_of(
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
+
+
+def _has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether the cue is an infinitive or a participle, without the "is" that makes it finite."""
+    is_bare = grammar.be.isdisjoint(passage.lower[use.group : use.start])
+    return use.is_infinitive or (use.cue.form is Form.PARTICIPLE and is_bare)
 
 
 def _before_that(

@@ -9,6 +9,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_LABEL = 3
+_LONGEST_BRACKET = 10
 _MARKS = " \t\"'“”‘’«»`"
 
 
@@ -28,6 +29,15 @@ def is_adjunct(
 def is_capital_inside(passage: Passage, index: int) -> bool:
     """Whether a capital makes a name of a word that is no name in small letters: "Will"."""
     return passage.words[index][0].isupper() and not passage.opens_sentence(index)
+
+
+def is_adverb_inside(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word is an adverb between subject and verb, and not "both" that opens a clause."""
+    word = passage.lower[index]
+    if not grammar.is_adverb(word) or not passage.words[index][0].islower():
+        return False
+    opens = breaks(passage.gaps[index]) or passage.lower[index - 1] in grammar.coordinators
+    return not (opens and word in grammar.plural_pronouns)
 
 
 def behind_link(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -159,3 +169,42 @@ def with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> 
     if stop < len(passage.words) and passage.lower[stop] in grammar.relatives:
         return Span(span.start, passage.ends[stop])
     return span
+
+
+def before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
+    """Left of a bracket that ends at `stop`: "Ann Lee (D-Ohio) said"."""
+    if ")" not in passage.gaps[stop]:
+        return stop
+    for index in range(stop - 1, max(sentence[0], stop - _LONGEST_BRACKET), -1):
+        if "(" in passage.gaps[index]:
+            return index
+    return stop
+
+
+def before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """Left of a time between subject and verb: "Lee on Friday evening said"."""
+    index = stop
+    while index - 1 > sentence[0] and stop - index < 6 and passage.quoted[index - 1] == -1:
+        word = passage.lower[index - 1]
+        is_count = index < stop and (word in grammar.quantities or word in grammar.articles)
+        is_time = word in grammar.times or word in grammar.time_leads or word.isdigit()
+        if not is_time and not is_count:
+            break
+        index -= 1
+    if (
+        index < stop
+        and passage.lower[index - 1] in grammar.prepositions
+        and index - 1 > sentence[0]
+    ):
+        index -= 1
+    return index if index > sentence[0] else stop
+
+
+def behind_opener(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
+    """Where a noun phrase begins behind a sentence's "But" or "Now"; else where it began."""
+    index = start
+    while index < end - 1 and (
+        passage.lower[index] in grammar.coordinators or grammar.is_adverb(passage.lower[index])
+    ):
+        index += 1
+    return index if grammar.opens_noun_phrase(passage, index) else start
