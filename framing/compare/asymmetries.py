@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import combinations
 
 import numpy as np
 
+from framing.compare.coded import ContrastRows, summed
 from framing.compare.grouping import GroupedScores
 from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals
 from framing.compare.sides import Side, difference_interval, side_of
@@ -16,10 +16,8 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings
 from framing.domain.comparison_rows import Asymmetry
 from framing.domain.lexicon import Contrast, Kind, Lexicon
-from framing.domain.score import LabelCount
 
-_Contrasts = tuple[str, str]
-_Hits = list[tuple[int, str, str, int]]
+_OWN = tuple(Voice).index(Voice.OWN)
 
 
 def asymmetries_of(
@@ -33,45 +31,24 @@ def asymmetries_of(
     to resample it is recovered from the two sides. Ordered by contrast, group, referents.
     """
     rows: list[Asymmetry] = []
-    found = [_own_hits(group) for group in groups]
     for lexicon in lexicons:
         if lexicon.kind is Kind.INVENTORY:
             continue
         for contrast in lexicon.contrasts:
-            for group, hits in zip(groups, found, strict=True):
-                own = hits.get((lexicon.id, contrast.id), [])
-                rows += _rows_of(lexicon.id, contrast, group, own, settings)
+            for group in groups:
+                rows += _rows_of(lexicon.id, contrast, group, settings)
     return tuple(rows)
 
 
-def _own_hits(group: GroupedScores) -> dict[_Contrasts, _Hits]:
-    """Document, label, referent and n of the hits that tell, by contrast."""
-    hits: dict[_Contrasts, _Hits] = {}
-    for number, score in enumerate(group.scores):
-        for count in score.counts:
-            if _tells_one_referent(count):
-                key = count.key
-                where = hits.setdefault((key.lexicon, key.contrast), [])
-                where.append((number, key.label, str(key.referent), count.n))
-    return hits
-
-
-def _tells_one_referent(count: LabelCount) -> bool:
-    referent = count.key.referent
-    return count.key.voice is Voice.OWN and referent is not None and "+" not in referent
-
-
 def _rows_of(
-    lexicon: str,
-    contrast: Contrast,
-    group: GroupedScores,
-    hits: _Hits,
-    settings: CompareSettings,
+    lexicon: str, contrast: Contrast, group: GroupedScores, settings: CompareSettings
 ) -> list[Asymmetry]:
-    referents = _often_named(hits, settings)
-    if len(referents) < 2:
+    rows = group.coded.of(lexicon, contrast)
+    named = _often_named(group.coded.referents, rows, settings)
+    if len(named) < 2:
         return []
-    sample = _sample_of(contrast, group, hits, referents)
+    referents = list(named)
+    sample = _sample_of(contrast, group, rows, list(named.values()))
     side = side_of(sample, partial(draw_totals, sample, settings), settings)
     pairs = list(combinations(range(len(referents)), 2))
     return [
@@ -81,27 +58,34 @@ def _rows_of(
     ]
 
 
-def _often_named(hits: _Hits, settings: CompareSettings) -> list[str]:
-    named: Counter[str] = Counter()
-    for _, _, referent, n in hits:
-        named[referent] += n
-    enough = [referent for referent, n in named.items() if n >= settings.minimum_n]
-    by_number = sorted(enough, key=lambda referent: (-named[referent], referent))
-    return sorted(by_number[: settings.maximum_referents])
+def _often_named(
+    referents: Sequence[str | None], rows: ContrastRows, settings: CompareSettings
+) -> dict[str, int]:
+    """The referents with hits enough in the own voice, by name, and their places."""
+    own = rows.voices == _OWN
+    n_named = np.bincount(rows.referents[own], weights=rows.n[own], minlength=len(referents))
+    enough = [
+        (-n_named[place], name, place)
+        for place in np.flatnonzero(n_named >= settings.minimum_n).tolist()
+        if (name := referents[place]) is not None and "+" not in name
+    ]
+    most = sorted(enough)[: settings.maximum_referents]
+    return {name: place for _, name, place in sorted(most, key=lambda one: one[1])}
 
 
 def _sample_of(
-    contrast: Contrast, group: GroupedScores, hits: _Hits, referents: Sequence[str]
+    contrast: Contrast, group: GroupedScores, rows: ContrastRows, places: Sequence[int]
 ) -> Sample:
-    """Documents by labels by referents."""
-    labels = {label.id: row for row, label in enumerate(contrast.labels)}
-    columns = {referent: column for column, referent in enumerate(referents)}
-    counts = np.zeros((len(group.scores), len(labels), len(columns)), dtype=np.int64)
-    for number, label, referent, n in hits:
-        if referent in columns:
-            counts[number, labels[label], columns[referent]] += n
+    """Documents by labels by referents; those that name none of them left out."""
+    column_of = np.full(len(group.coded.referents), -1)
+    column_of[list(places)] = np.arange(len(places))
+    columns = column_of[rows.referents]
+    own = (rows.voices == _OWN) & (columns >= 0)
+    documents, at = np.unique(rows.documents[own], return_inverse=True)
+    shape = (len(documents), len(contrast.labels), len(places))
+    counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
     names = group.group.documents
-    return Sample(counts[counts.any(axis=(1, 2))], len(names), (names,), BY_DOCUMENT)
+    return Sample(counts, len(names), (names,), BY_DOCUMENT)
 
 
 def _asymmetry(

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
-
+from framing.compare.coded import CodedCounts, CountTable, coded_counts
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Group
 from framing.domain.document import Metadata
-from framing.domain.score import DocumentScore, LabelCount, LabelKey
+from framing.domain.score import DocumentScore
 from framing.errors import InputError, Problem
 
 NOT_KNOWN = "(not known)"
 DATE_BINS = ("year", "quarter", "month", "week")
 _SINCE = "since:"
 DEFAULT_FIELD = "outlet"
-
-
-@dataclass(frozen=True, slots=True)
-class CountTable:
-    """The counts of a group's documents: each different one once, and where it stands.
-
-    `documents` and `numbers` are parallel: the number of the document within the group, and the
-    number of the count in `counts`. A store gives like counts of several documents as one object;
-    others are taken as they come.
-    """
-
-    counts: tuple[LabelCount, ...]
-    documents: NDArray[np.int64]
-    numbers: NDArray[np.int64]
-
-    def totals(self) -> Iterator[tuple[LabelKey, int]]:
-        """Each key with how often it is counted; the same key may come more than once."""
-        times = np.bincount(self.numbers, minlength=len(self.counts)).tolist()
-        return ((one.key, one.n * n) for one, n in zip(self.counts, times, strict=True))
 
 
 @dataclass(frozen=True)
@@ -57,12 +36,12 @@ class GroupedScores:
     @cached_property
     def table(self) -> CountTable:
         """The counts of all documents as a table, made once."""
-        held = [len(score.counts) for score in self.scores]
-        met = {id(one): one for score in self.scores for one in score.counts}
-        place = {at: number for number, at in enumerate(met)}
-        ids = map(id, chain.from_iterable(score.counts for score in self.scores))
-        numbers = np.fromiter(map(place.__getitem__, ids), dtype=np.int64, count=sum(held))
-        return CountTable(tuple(met.values()), np.repeat(np.arange(len(held)), held), numbers)
+        return CountTable.of(self.scores)
+
+    @cached_property
+    def coded(self) -> CodedCounts:
+        """The same by contrast, as numbers, made once."""
+        return coded_counts(self.table)
 
     @property
     def is_known(self) -> bool:
@@ -88,6 +67,18 @@ def group_scores(scored: Sequence[DocumentScore], by: str) -> tuple[GroupedScore
         members.setdefault(NOT_KNOWN if value is None else value, []).append(score)
     names = sorted(members, key=lambda name: (name == NOT_KNOWN, name))
     return tuple(_grouped(name, members[name]) for name in names)
+
+
+def group_sizes(scored: Sequence[DocumentScore], by: str) -> Counter[str]:
+    """How many documents tell each value of a field, see `group_scores`; those that tell none are
+    left out.
+
+    Raises:
+        InputError: the date after `since:` is none.
+    """
+    boundary = _boundary_of(by)
+    values = (_value_of(score.metadata, by, boundary) for score in scored)
+    return Counter(value for value in values if value is not None)
 
 
 def refuse_untold_field(groups: Sequence[GroupedScores], by: str) -> None:

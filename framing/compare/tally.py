@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framing.compare.coded import ContrastRows, summed
 from framing.compare.grouping import GroupedScores
 from framing.compare.resample import Integers
 from framing.domain.attribution import Voice
-from framing.domain.lexicon import Contrast, Lexicon
+from framing.domain.lexicon import Lexicon
 from framing.errors import FramingError
 
-VOICES: tuple[Voice | None, ...] = (Voice.OWN, Voice.INDIRECT, Voice.DIRECT, None)
+VOICES: tuple[Voice | None, ...] = (*Voice, None)
 ALL_VOICES = VOICES.index(None)
 
 
@@ -78,55 +79,30 @@ def tally_contrasts(
     tallied: dict[tuple[str, str], list[Tally]] = {key: [] for key in contrasts}
     for group in groups:
         tokens = tokens_of(group)
-        found = _hits_by_contrast(group, contrasts)
         for key, contrast in contrasts.items():
-            tallied[key].append(_tally(group, tokens, len(contrast.labels), found[key]))
+            rows = group.coded.of(key[0], contrast)
+            _refuse_unknown_label(group, rows, key)
+            tallied[key].append(_tally(group, tokens, len(contrast.labels), rows))
     return {key: tuple(tallies) for key, tallies in tallied.items()}
 
 
-def _hits_by_contrast(
-    group: GroupedScores, contrasts: dict[tuple[str, str], Contrast]
-) -> dict[tuple[str, str], Integers]:
-    """Document, label, voice, n and whether at a distance, of each count of the group."""
-    table = group.table
-    places = {key: number for number, key in enumerate(contrasts)}
-    columns = {
-        key: {label.id: column for column, label in enumerate(contrast.labels)}
-        for key, contrast in contrasts.items()
-    }
-    told = np.full((len(table.counts), 5), -1, dtype=np.int64)
-    for number, count in enumerate(table.counts):
-        key = (count.key.lexicon, count.key.contrast)
-        if key in columns:
-            column = columns[key].get(count.key.label)
-            if column is None:
-                raise _unknown_label(group, number)
-            voice, is_distant = VOICES.index(count.key.voice), count.key.distance is not None
-            told[number] = (places[key], column, voice, count.n, is_distant)
-    of_each = told[table.numbers]
-    order = np.argsort(of_each[:, 0], kind="stable")
-    rows = np.column_stack([table.documents, of_each[:, 1:]])[order]
-    bounds = np.searchsorted(of_each[order, 0], np.arange(len(places) + 1))
-    return {key: rows[bounds[at] : bounds[at + 1]] for key, at in places.items()}
+def _refuse_unknown_label(group: GroupedScores, rows: ContrastRows, key: tuple[str, str]) -> None:
+    unknown = np.flatnonzero(rows.labels < 0)
+    if len(unknown):
+        first = unknown[0]
+        label = group.table.counts[rows.numbers[first]].key.label
+        raise FramingError(
+            f"{group.scores[rows.documents[first]].document}: the score holds the label '{label}', "
+            f"which {'/'.join(key)} does not have; score the documents again with this lexicon"
+        )
 
 
-def _unknown_label(group: GroupedScores, number: int) -> FramingError:
-    table = group.table
-    key = table.counts[number].key
-    document = group.scores[table.documents[np.argmax(table.numbers == number)]].document
-    return FramingError(
-        f"{document}: the score holds the label '{key.label}', which "
-        f"{key.lexicon}/{key.contrast} does not have; score the documents again with this lexicon"
-    )
-
-
-def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, found: Integers) -> Tally:
-    numbers, columns, voices, n, is_distant = found.T
-    documents, at = np.unique(numbers, return_inverse=True)
-    counts = np.zeros((len(documents), n_labels, len(VOICES)), dtype=np.int64)
-    np.add.at(counts, (at, columns, voices), n)
+def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, rows: ContrastRows) -> Tally:
+    documents, at = np.unique(rows.documents, return_inverse=True)
+    shape = (len(documents), n_labels, len(VOICES))
+    counts = summed((at, rows.labels, rows.voices), rows.n, shape)
     counts[:, :, ALL_VOICES] = counts.sum(axis=2)
-    n_at_distance = np.zeros((n_labels, len(VOICES)), dtype=np.int64)
-    np.add.at(n_at_distance, (columns, voices), n * is_distant)
+    n_distant = rows.n * rows.is_distant
+    n_at_distance = summed((rows.labels, rows.voices), n_distant, shape[1:])
     n_at_distance[:, ALL_VOICES] = n_at_distance.sum(axis=1)
     return Tally(group, tokens, counts, documents, n_at_distance)

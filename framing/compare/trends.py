@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores
+from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores, group_sizes
 from framing.compare.sample import draw_totals, sample_of
 from framing.compare.sides import side_of
 from framing.compare.tally import VOICES, Tally, tally_contrasts
@@ -63,11 +63,10 @@ def fitting_width(scored: Sequence[DocumentScore], by: str) -> str | None:
     At most 26 spans and at least two, from the first document to the last.
     """
     dated = [score for score in scored if score.metadata.date]
-    n_groups = len([group for group in group_scores(dated, by) if group.is_known])
+    n_groups = len(group_sizes(dated, by))
     for width in reversed(DATE_BINS):
-        spans = [span for span in group_scores(dated, width) if span.is_known]
-        n_documents = sum(len(span.scores) for span in spans)
-        is_full = n_documents >= MIN_DOCUMENTS_A_SPAN * len(spans) * max(1, n_groups)
+        spans = group_sizes(dated, width)
+        is_full = spans.total() >= MIN_DOCUMENTS_A_SPAN * len(spans) * max(1, n_groups)
         if 1 < len(spans) <= MAX_SPANS and is_full:
             return width
     return None

@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from framing.compare.coded import summed
 from framing.compare.grouping import GroupedScores
 from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals
 from framing.compare.sides import Side, difference_interval, side_of
@@ -20,7 +21,8 @@ from framing.domain.lexicon import Contrast, Kind, Lexicon
 _COLUMNS = {Zone.HEADLINE: 0, Zone.BODY: 1}
 _HEADLINE, _BODY = _COLUMNS[Zone.HEADLINE], _COLUMNS[Zone.BODY]
 
-_Hits = list[tuple[int, str, int, int]]
+_OWN = tuple(Voice).index(Voice.OWN)
+_COLUMN_OF = np.array([_COLUMNS.get(zone, -1) for zone in Zone])
 
 
 def zone_rows(
@@ -32,37 +34,23 @@ def zone_rows(
     an interval from resampled documents, whose headline and body stay together; inventories
     have counts only.
     """
-    found = [_own_hits(group) for group in groups]
     rows: list[ZoneRow] = []
     for lexicon in lexicons:
         for contrast in lexicon.contrasts:
-            for group, hits in zip(groups, found, strict=True):
-                own = hits.get((lexicon.id, contrast.id), [])
-                if own:
-                    rows += _rows_of(lexicon, contrast, group, own, settings)
+            for group in groups:
+                sample = _sample_of(lexicon.id, contrast, group)
+                if len(sample.counts):
+                    rows += _rows_of(lexicon, contrast, group, sample, settings)
     return tuple(rows)
-
-
-def _own_hits(group: GroupedScores) -> dict[tuple[str, str], _Hits]:
-    """Document, label, column and n of the hits in headlines and bodies, by contrast."""
-    hits: dict[tuple[str, str], _Hits] = {}
-    for number, score in enumerate(group.scores):
-        for count in score.counts:
-            key = count.key
-            if key.voice is Voice.OWN and key.zone in _COLUMNS:
-                where = hits.setdefault((key.lexicon, key.contrast), [])
-                where.append((number, key.label, _COLUMNS[key.zone], count.n))
-    return hits
 
 
 def _rows_of(
     lexicon: Lexicon,
     contrast: Contrast,
     group: GroupedScores,
-    hits: _Hits,
+    sample: Sample,
     settings: CompareSettings,
 ) -> list[ZoneRow]:
-    sample = _sample_of(contrast, group, hits)
     totals = sample.totals
     has_shares = lexicon.kind is Kind.CONTRAST and bool(totals.sum(axis=0).all())
     side = side_of(sample, partial(draw_totals, sample, settings), settings) if has_shares else None
@@ -86,14 +74,16 @@ def _rows_of(
     return rows
 
 
-def _sample_of(contrast: Contrast, group: GroupedScores, hits: _Hits) -> Sample:
-    """Documents by labels by headline and body."""
-    labels = {label.id: row for row, label in enumerate(contrast.labels)}
-    counts = np.zeros((len(group.scores), len(labels), len(_COLUMNS)), dtype=np.int64)
-    for number, label, column, n in hits:
-        counts[number, labels[label], column] += n
+def _sample_of(lexicon: str, contrast: Contrast, group: GroupedScores) -> Sample:
+    """Documents by labels by headline and body, of the own voice; those without such a hit left out."""
+    rows = group.coded.of(lexicon, contrast)
+    columns = _COLUMN_OF[rows.zones]
+    own = (rows.voices == _OWN) & (columns >= 0)
+    documents, at = np.unique(rows.documents[own], return_inverse=True)
+    shape = (len(documents), len(contrast.labels), len(_COLUMNS))
+    counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
     names = group.group.documents
-    return Sample(counts[counts.any(axis=(1, 2))], len(names), (names,), BY_DOCUMENT)
+    return Sample(counts, len(names), (names,), BY_DOCUMENT)
 
 
 def _share_difference(side: Side, row: int) -> float | None:
