@@ -16,6 +16,10 @@ from framing.match.spelling import SPACE, Spelling
 from framing.match.tree import Node
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_LOW = (1 << 32) - 1
+_SPREAD, _TURN = 40_503, 60_493  # odd, so that no two words of a number share a place for nothing
 
 # Of words on which forms compete: only what their spans leave out tells them apart.
 ANY_LENGTH = 1_000
@@ -44,7 +48,8 @@ def has_plain_lead(single: Single) -> bool:
 
 class Endings:
     """Forms by where their last word is met, as rows: the number of the form, the code points
-    before and behind that are not its own, and the number of its lead, 0 where it has none.
+    before and behind that are not its own, the number of its lead and the last word of that, 0 where
+    it has none.
 
     `leads` tells which rows of `lead_words` are the words of a lead, the nearest first.
     """
@@ -53,7 +58,8 @@ class Endings:
         self._inner = inner
         self.forms: list[Form] = []
         self.lexicons = Grown({"lexicon": np.int32})
-        self.rows = Grown(dict.fromkeys(("form", "before", "behind", "lead"), np.int32))
+        names = ("form", "before", "behind", "lead", "nearest")
+        self.rows = Grown(dict.fromkeys(names, np.int32))
         self.leads = Grown({"first": np.int32, "n": np.int32})
         self.leads.add([(0, 0)])
         self.lead_words = Grown({"word": np.int32})
@@ -80,9 +86,9 @@ class Endings:
             groups.setdefault(group, []).append((0, 1, before, ANY_LENGTH - behind, form))
         first = self.rows.n
         for (_, lead), rivals in sorted(groups.items()) if len(groups) > 1 else groups.items():
-            number = self._lead(lead)
+            number, nearest = self._lead(lead), self._inner[lead[-1].text] if lead else 0
             self.rows.add(
-                (self.number(form), start, ANY_LENGTH - stop, number)
+                (self.number(form), start, ANY_LENGTH - stop, number, nearest)
                 for _, _, start, stop, form in (
                     leftmost_longest(rivals) if len(rivals) > 1 else rivals
                 )
@@ -103,6 +109,50 @@ def pair_key(first: int, second: int) -> int:
     return first << 32 | second
 
 
+class EdgeTable:
+    """From a number and a word to a number, for many pairs at once.
+
+    Most pairs asked for are not here: a table of flags, where many pairs share a place, tells that
+    of nearly all before any is searched for.
+    """
+
+    def __init__(self) -> None:
+        self._targets: dict[int, int] = {}
+        self._sorted: tuple[Numbers, Numbers, Flags] | None = None
+
+    def add(self, number: int, word: int, target: int) -> None:
+        """Add a pair, which is not here."""
+        self._targets[pair_key(number, word)] = target
+        self._sorted = None
+
+    def look_up(self, numbers: Numbers, words: Numbers) -> Numbers:
+        """What the pairs lead to, -1 where that is nothing."""
+        if self._sorted is None:
+            self._sorted = self._laid_out()
+        keys, targets, flags = self._sorted
+        found = np.full(len(numbers), -1)
+        rows = np.flatnonzero(flags[_places(numbers, words, len(flags))])
+        if len(keys) and len(rows):
+            asked = (numbers[rows].astype(np.int64) << 32) | words[rows]
+            near = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+            is_here = keys[near] == asked
+            found[rows[is_here]] = targets[near[is_here]]
+        return found
+
+    def _laid_out(self) -> tuple[Numbers, Numbers, Flags]:
+        keys = np.array(sorted(self._targets), np.int64)
+        targets = np.array([self._targets[key] for key in keys.tolist()], np.int64)
+        flags = np.zeros(1 << max(10, (16 * len(keys)).bit_length()), np.bool_)
+        flags[_places(keys >> 32, keys & _LOW, len(flags))] = True
+        return keys, targets, flags
+
+
+def _places(numbers: Numbers, words: Numbers, n: int) -> Numbers:
+    """Where among flags, a power of two, pairs have theirs."""
+    found: Numbers = (numbers * _SPREAD + words * _TURN) & (n - 1)
+    return found
+
+
 class PhraseTrees:
     """Trees of phrases as rows: from a node and an inner word to the node behind it.
 
@@ -115,8 +165,7 @@ class PhraseTrees:
     ) -> None:
         self._inner, self._is_wanted, self._endings = inner, is_wanted, endings
         self._known: dict[int, tuple[Node, int]] = {}
-        self._edges: dict[int, int] = {}
-        self._sorted: tuple[Numbers, Numbers] | None = None
+        self._edges = EdgeTable()
         self.nodes = Grown({"asks": np.bool_, "first": np.int32, "n": np.int32})
 
     def number(self, root: Node) -> int:
@@ -124,15 +173,11 @@ class PhraseTrees:
         known = self._known.get(id(root))
         if known is None:
             known = self._known[id(root)] = (root, self._grown(root, ()))
-            self._sorted = None
         return known[1]
 
-    def edges(self) -> tuple[Numbers, Numbers]:
-        """Keys of node and inner word, sorted, and the nodes that they lead to."""
-        if self._sorted is None:
-            keys = np.array(sorted(self._edges), np.int64)
-            self._sorted = keys, np.array([self._edges[key] for key in keys.tolist()], np.int64)
-        return self._sorted
+    def reached(self, nodes: Numbers, words: Numbers) -> Numbers:
+        """The nodes behind nodes and inner words, -1 where there is none."""
+        return self._edges.look_up(nodes, words)
 
     def _grown(self, node: Node, forms: Sequence[Form]) -> int:
         """The number of a node at which forms end, -1 where nothing wanted ends or goes on."""
@@ -152,5 +197,5 @@ class PhraseTrees:
         number = self.nodes.n
         self.nodes.add([(asks, *self._endings.add(plain))])
         for key, child_number in below:
-            self._edges[pair_key(number, self._inner[key])] = child_number
+            self._edges.add(number, self._inner[key], child_number)
         return number

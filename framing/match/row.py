@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Protocol, cast, overload
 
 import numpy as np
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 from framing.domain.document import Metadata
 from framing.domain.frozen import dataclass
 from framing.domain.span import Spans
+from framing.match.gaps import gap_name
 from framing.match.page import Page
+from framing.match.spelling import SPACE
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -19,6 +22,7 @@ Flags = NDArray[np.bool_]
 # What may stand first in a gap that a phrase crosses: blanks, hyphens, emphasis, foreign signs.
 _MAY_JOIN = np.isin(np.arange(256), [*b" \t*_-", *range(0x80, 0x100)])
 _JOINS = np.isin(np.arange(256), list(b" -"))
+_N_GAPS_KEPT = 10_000
 
 # What may end a sentence, or a line: where none of it stands, all is one sentence.
 _BREAKS = frozenset("\n\r.!?…‽؟۔।。！？｡")
@@ -37,10 +41,11 @@ class WordRow(Protocol):
         """The number of the first word of each text, and that of all words."""
 
     def joins(self, words: Numbers) -> Flags:
-        """Whether a single blank or hyphen, and no end of a sentence, follows each word."""
+        """Whether what follows each word is surely a gap that a phrase may run over as over a
+        blank."""
 
     def may_join(self, words: Numbers) -> Flags:
-        """Whether a phrase may run over what follows each word; True now and then where none may."""
+        """Whether it may be such a gap."""
 
     def page(self, text: int) -> Page:
         """The page of one text, whose words are numbered from 0."""
@@ -68,13 +73,17 @@ class Row:
     def joins(self, words: Numbers) -> Flags:
         """As `WordRow.joins`: a line is a paragraph, and no blank alone ends a sentence."""
         gaps = self.ends[words]
-        found: Flags = (self.starts[words + 1] == gaps + 1) & _JOINS[self._view[gaps]]
+        signs = self._view[gaps]
+        starts = self.starts[words + 1]
+        found: Flags = (starts == gaps + 1) & _JOINS[signs]
+        odd = np.flatnonzero(~found & _MAY_JOIN[signs])
+        places = zip(gaps[odd].tolist(), starts[odd].tolist(), strict=True)
+        found[odd] = [_is_run_over(self.data[gap:start]) for gap, start in places]
         return found
 
     def may_join(self, words: Numbers) -> Flags:
-        """As `WordRow.may_join`."""
-        found: Flags = _MAY_JOIN[self._view[self.ends[words]]]
-        return found
+        """As `WordRow.may_join`: nothing is in doubt."""
+        return self.joins(words)
 
     @property
     def _view(self) -> NDArray[np.uint8]:
@@ -83,6 +92,13 @@ class Row:
     def page(self, text: int) -> Page:
         """The page of one text; what it lays out is found when asked for."""
         return cast("Page", RowPage(self, text))
+
+
+@lru_cache(_N_GAPS_KEPT)
+def _is_run_over(gap: bytes) -> bool:
+    """Whether a phrase runs over what stands between two words, as over a blank."""
+    between = gap.decode()
+    return gap_name(between) == SPACE and _BREAKS.isdisjoint(between)
 
 
 class RowPage:

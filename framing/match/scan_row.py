@@ -13,8 +13,8 @@ from framing.match.scan import Candidate, scan_at
 from framing.match.type_index import (
     ASKS,
     COUNTS,
+    ELIDES,
     GOES_ON,
-    HAS_MARK,
     LED,
     Flags,
     Numbers,
@@ -88,7 +88,7 @@ def scan_words(
     single = words[begins & COUNTS != 0]
     tables, kinds = index.types, types[single]
     places = (single, single + 1, np.zeros(len(single), np.int64))
-    singles = _ended(index, places, tables["first"][kinds], tables["n"][kinds])
+    singles = _ended(index, types, places, (tables["first"][kinds], tables["n"][kinds]))
     found, unsure = _Leads(index, row, types).kept(*_both(singles, walk.phrases()))
     led = _led(index, types, words[begins & LED != 0])
     asking = np.unique(np.concatenate([words[begins & ASKS != 0], led, unsure, *walk.asking]))
@@ -102,18 +102,29 @@ _Ended = tuple[Found, Numbers]
 
 
 def _ended(
-    index: TypeIndex, places: tuple[Numbers, Numbers, Numbers], first: Numbers, n: Numbers
+    index: TypeIndex,
+    types: TypesOfWords,
+    places: tuple[Numbers, Numbers, Numbers],
+    rows: tuple[Numbers, Numbers],
 ) -> _Ended:
-    """The forms of `endings` that end at these places, so many rows from a first one each.
+    """The forms of `endings` that end at these places, so many rows from a first one each, but
+    those of whose lead the last word does not stand before.
 
     A place is where they begin and end, and how many code points at the end are not theirs.
     """
-    which, rows = _repeated(first, n)
-    begun, end, cut = (column[which] for column in places)
+    which, numbers = _repeated(*rows)
     table = index.endings.rows
-    behind = table["behind"][rows] + cut
-    found = Found(begun, end, table["form"][rows], table["before"][rows], behind, begun)
-    return found, table["lead"][rows]
+    nearest = table["nearest"][numbers]
+    if nearest.any():
+        before = types[np.maximum(places[0] - 1, 0)]
+        may_elide = (index.types["begins"][before] & ELIDES) != 0
+        is_led = (index.types["word"][before][which] == nearest) | may_elide[which]
+        kept = np.flatnonzero(is_led | (nearest == 0))
+        which, numbers = which[kept], numbers[kept]
+    begun, end, cut = (column[which] for column in places)
+    behind = table["behind"][numbers] + cut
+    found = Found(begun, end, table["form"][numbers], table["before"][numbers], behind, begun)
+    return found, table["lead"][numbers]
 
 
 def _both(one: _Ended, other: _Ended) -> _Ended:
@@ -134,7 +145,7 @@ def _led(index: TypeIndex, types: TypesOfWords, words: Numbers) -> Numbers:
     words = words[words > 0]
     before = types[words - 1]
     keys = (types[words].astype(np.int64) << 32) | index.types["word"][before]
-    has_mark = (index.types["begins"][before] & HAS_MARK) != 0
+    has_mark = (index.types["begins"][before] & ELIDES) != 0
     led: Numbers = words[_is_in(index.led_pairs(), keys) | has_mark]
     return led
 
@@ -171,19 +182,19 @@ class _Walk:
         self, first: Numbers, at: Numbers, nodes: Numbers
     ) -> tuple[Numbers, Numbers, Numbers]:
         """The phrases that the words at these places carry on."""
-        edges, targets = self._index.trees.edges()
-        opens = self._row.may_join(at - 1)
-        first, at, nodes = first[opens], at[opens], nodes[opens]
-        kinds, base = self._types[at], nodes << 32
-        keys = base | self._index.types["word"][kinds]
-        bare = base | self._index.types["bare"][kinds]
-        goes, ends = _is_in(edges, keys), _is_in(edges, bare)
-        is_plain = self._row.joins(at - 1)
-        self.asking.append(first[((goes | ends) & ~is_plain) | (goes & ends)])
-        ends &= is_plain
-        self._end_bare(first[ends], at[ends], targets[np.searchsorted(edges, bare[ends])])
-        goes &= is_plain
-        return first[goes], at[goes] + 1, targets[np.searchsorted(edges, keys[goes])]
+        kinds, reached = self._types[at], self._index.trees.reached
+        bare = self._index.types["bare"][kinds]
+        marked = np.flatnonzero(bare)
+        goes, ends = reached(nodes, self._index.types["word"][kinds]), np.full(len(at), -1)
+        ends[marked] = reached(nodes[marked], bare[marked])
+        met = np.flatnonzero((goes >= 0) | (ends >= 0))
+        joins, may_join = _gaps_behind(self._row, at[met] - 1)
+        is_doubtful = may_join | (joins & (goes[met] >= 0) & (ends[met] >= 0))
+        self.asking.append(first[met[is_doubtful]])
+        met = met[joins]
+        ending, going = met[ends[met] >= 0], met[goes[met] >= 0]
+        self._end_bare(first[ending], at[ending], ends[ending])
+        return first[going], at[going] + 1, goes[going]
 
     def _end_bare(self, first: Numbers, at: Numbers, nodes: Numbers) -> None:
         """Phrases whose last words have a possessive, which is not theirs."""
@@ -197,7 +208,8 @@ class _Walk:
         reached = zip(*self._reached, strict=True) if self._reached else [[none]] * 4
         first, end, nodes, cut = map(np.concatenate, reached)
         tables = self._index.trees.nodes
-        return _ended(self._index, (first, end, cut), tables["first"][nodes], tables["n"][nodes])
+        rows = (tables["first"][nodes], tables["n"][nodes])
+        return _ended(self._index, self._types, (first, end, cut), rows)
 
 
 class _Leads:
@@ -219,21 +231,23 @@ class _Leads:
         for step in range(int(n_words.max())):
             rows = np.flatnonzero(is_kept & (n_words > step))
             before = found.first[rows] - 1 - step
-            is_near = self._joins(before, found.origin[rows], unsure)
+            is_near, may_be_near = _gaps_behind(self._row, before)
             kinds = self._types[before]
             agrees = self._words[kinds] == self._endings.lead_words["word"][first[rows] + step]
             is_last = n_words[rows] == step + 1
-            may_elide = is_last & (self._marks[kinds] & HAS_MARK != 0)
-            unsure.append(found.origin[rows[may_elide]])
+            may_elide = is_last & (self._marks[kinds] & ELIDES != 0)
+            unsure.append(found.origin[rows[may_elide | may_be_near]])
             is_kept[rows] = is_near & agrees
         moved = Found(found.first - n_words, *found.columns[1:])
         return moved.only(is_kept), np.concatenate(unsure)
 
-    def _joins(self, words: Numbers, origins: Numbers, unsure: list[Numbers]) -> Flags:
-        """Whether a plain gap follows the words; odd ones that may join are for `scan`."""
-        is_plain = self._row.joins(words)
-        unsure.append(origins[~is_plain & self._row.may_join(words)])
-        return is_plain
+
+def _gaps_behind(row: WordRow, words: Numbers) -> tuple[Flags, Flags]:
+    """Where a phrase runs over what follows words, and where that is in doubt."""
+    joins = row.joins(words)
+    may_join = ~joins
+    may_join[may_join] = row.may_join(words[may_join])
+    return joins, may_join
 
 
 def joined(one: Found, other: Found) -> Found:

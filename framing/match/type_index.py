@@ -19,14 +19,15 @@ from framing.match.grown import Grown
 from framing.match.index import Start, spoken_variants, start_of
 from framing.match.leads import FUNCTION_WORDS
 from framing.match.matcher import Matcher
+from framing.match.spelling import elision
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Column = NDArray[np.int32]
 
 # What a word type begins: words that count by themselves, a tree of phrases, forms that want a
-# word before, what `scan` must look at, names. The last one tells that it holds an apostrophe.
-COUNTS, GOES_ON, LED, ASKS, NAMES, HAS_MARK = 1, 2, 4, 8, 16, 32
+# word before, what `scan` must look at, names. The last one tells that an article is elided in it.
+COUNTS, GOES_ON, LED, ASKS, NAMES, ELIDES = 1, 2, 4, 8, 16, 32
 
 _COLUMNS = ("word", "bare", "cut", "tree", "first", "n")
 
@@ -97,7 +98,7 @@ class TypeIndex:
         index = self.matcher.index
         folded[number], bare, rows["cut"][number] = index.readings[word]
         rows["bare"][number] = self._inner.get(bare, 0)
-        rows["begins"][number] = HAS_MARK if "'" in folded[number] else 0
+        rows["begins"][number] = ELIDES if elision(folded[number]) else 0
         if any(map(index.may_begin, spoken_variants(folded[number], bare))):
             yield number, self._of_letters(word)
 
