@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 
@@ -47,13 +46,13 @@ def resumes_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if grammar.is_adverb(word) and index + 1 < len(passage.words):
         word = passage.lower[index + 1]
-    return (grammar.is_finite(word) and passage.words[index][0].islower()) or any(
-        cue.form in (Form.PAST, Form.PRESENT) for cue in grammar.cues.get(word, ())
+    return (grammar.is_finite(word) and passage.words[index][0].islower()) or bool(
+        grammar.cue_signs_of(word) & FINITE
     )
 
 
 def is_cue(word: str, grammar: Grammar) -> bool:
-    return any(cue.form in (Form.PARTICIPLE, Form.PAST) for cue in grammar.cues.get(word, ()))
+    return bool(grammar.cue_signs_of(word) & (SAYING | PAST))
 
 
 def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -9,7 +9,7 @@ from framing.domain.frozen import dataclass
 from framing.expressions import class_of, expression
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.spellings import CUE
+from framing.voice.spellings import CUE, CUE_LEAD
 
 _LONGEST_AUTHOR = 9
 _NEAR = 8
@@ -43,30 +43,39 @@ def find_cue_uses(
                 reached = use.stop
 
 
-def cue_places(passage: Passage) -> list[int]:
-    """The tokens whose word begins a cue, whatever part it plays there."""
-    return [match.start() for match in _CUES.finditer(passage.kinds)]
+def cue_places(passage: Passage, grammar: Grammar) -> list[int]:
+    """The tokens whose word begins a cue, whatever part it plays there.
+
+    Of a word that only begins phrases ("in" a statement) most uses begin none.
+    """
+    kinds, lower = passage.kinds, passage.lower
+    places = [match.start() for match in _CUES.finditer(kinds)]
+    return [at for at in places if kinds[at] & CUE or _may_lead(lower[at : at + 2], grammar)]
 
 
-_CUES = expression(class_of(kind for kind in range(256) if kind & CUE))
+def _may_lead(words: tuple[str, ...], grammar: Grammar) -> bool:
+    return words[-1] in grammar.cue_tails_of(words[0])
+
+
+_CUES = expression(class_of(kind for kind in range(256) if kind & (CUE | CUE_LEAD)))
 
 
 def _use_at(
     passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
 ) -> CueUse | None:
-    is_name: bool | None = None
-    for cue in grammar.cues[passage.lower[index]]:
+    previous: str | None = None
+    for cue in grammar.cues_of(passage.lower[index]):
         n_words = len(cue.words)
         stop = index + n_words
         if stop > sentence[1]:
             continue
         if n_words > 1 and passage.lower[index:stop] != cue.words:
             continue
-        if is_name is None:
-            is_name = _is_name(passage, index, sentence[0], grammar)
-        if is_name:
-            return None
-        use = _checked(passage, sentence, CueUse(index, stop, index, cue), grammar)
+        if previous is None:
+            if _is_name(passage, index, sentence[0], grammar):
+                return None
+            previous = _previous(passage, sentence, index, grammar)
+        use = _checked(passage, sentence, CueUse(index, stop, index, cue), previous, grammar)
         if use is not None:
             return use
     return None
@@ -85,12 +94,11 @@ def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool
 
 
 def _checked(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
 ) -> CueUse | None:
     """The use with its verb group, or None where the form cannot stand there."""
     if use.cue.form is Form.ADVERB:
         return use
-    previous = _previous(passage, sentence, use.start, grammar)
     is_nominal = _is_nominal(previous, use, grammar) or _has_author(passage, sentence, use, grammar)
     if use.cue.form is Form.NOUN:
         return use if is_nominal or not _has_verb(use, grammar) else None
@@ -181,7 +189,7 @@ def _has_verb(use: CueUse, grammar: Grammar) -> bool:
     """Whether the noun's form is also a verb form of the cue list."""
     return any(
         cue.words == use.cue.words and cue.form is not Form.NOUN
-        for cue in grammar.cues[use.cue.words[0]]
+        for cue in grammar.cues_of(use.cue.words[0])
     )
 
 

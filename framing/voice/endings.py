@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Frame
 from framing.voice.clauses import has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import (
+    POST_FINITE,
+    POST_PAST,
+    POST_SAYING,
+    SAYING,
+    Grammar,
+    breaks,
+)
 from framing.voice.passages import Passage
 
 
@@ -81,10 +88,7 @@ def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     for index in range(start, min(stop, start + 8)):
         if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
             return False
-        if any(
-            Frame.POST in cue.frames and cue.form in (Form.PAST, Form.PRESENT)
-            for cue in grammar.cues.get(passage.lower[index], ())
-        ):
+        if grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
             return index > start and grammar.opens_noun_phrase(passage, start)
     return False
 
@@ -114,10 +118,7 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     for index in range(start, min(stop, start + 7)):
         if index > start and breaks(passage.gaps[index]):
             return False
-        if any(
-            Frame.POST in cue.frames and cue.form in (Form.PAST, Form.PRESENT)
-            for cue in grammar.cues.get(passage.lower[index], ())
-        ):
+        if grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
             return True
     return False
 
@@ -127,25 +128,19 @@ def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index + 1]
     if grammar.is_adverb(word) and index + 2 < len(passage.words):
         word = passage.lower[index + 2]
-    return any(
-        cue.form is Form.PAST and Frame.POST in cue.frames for cue in grammar.cues.get(word, ())
-    )
+    return bool(grammar.cue_signs_of(word) & POST_PAST)
 
 
 def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a new report begins after a comma: ", adding that", ", but he said"."""
     word = passage.lower[index]
-    for cue in grammar.cues.get(word, ()):
-        if cue.form is Form.PARTICIPLE and Frame.POST in cue.frames:
-            return True
+    if grammar.cue_signs_of(word) & POST_SAYING:
+        return True
     if word in grammar.conjunctions or word in grammar.turn_leads:
         for ahead in range(index + 1, min(stop, index + 8)):
             if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
                 return False
-            forms = [
-                c.form for c in grammar.cues.get(passage.lower[ahead], ()) if Frame.POST in c.frames
-            ]
-            if Form.PAST in forms or Form.PRESENT in forms:
+            if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
                 return True
     return False
 
@@ -197,7 +192,7 @@ def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a comma parts the entries of a list: another comma with "and" or "or" follows."""
     word = passage.lower[index]
-    if any(cue.form is Form.PARTICIPLE for cue in grammar.cues.get(word, ())):
+    if grammar.cue_signs_of(word) & SAYING:
         return False
     if word in grammar.conjunctions and "," in passage.gaps[index]:
         return not (index + 1 < stop and resumes_verb(passage, index + 1, grammar))

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from framing.domain.cue import Cue, Frame, Gender, VoiceLanguage
+from framing.domain.cue import Cue, Form, Frame, Gender, VoiceLanguage
 from framing.domain.frozen import dataclass
 from framing.voice.passages import Passage
-from framing.voice.spellings import CAPITAL, CUE, LEAD, NAME, SMALL_VERB, in_small_letters, learnt
+from framing.voice.spellings import (
+    CAPITAL,
+    CUE,
+    CUE_LEAD,
+    LEAD,
+    NAME,
+    SMALL_VERB,
+    in_small_letters,
+    learnt,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +32,9 @@ class Grammar:
     """A language's word classes, each a set of folded words.
 
     `phrase_limits` are words that end a noun phrase whatever stands beside them. `traits` are
-    those of the noun phrases read so far (`mentions.traits_of`). `is_adverb` tells a known adverb
+    those of the noun phrases read so far (`mentions.traits_of`). `cues_of` gives the cues that
+    begin with a word, `cue_tails_of` the second words of phrases where all are phrases,
+    `cue_signs_of` what a word can be among cues, as bits. `is_adverb` tells a known adverb
     or a word that ends like one, `is_finite` what can be a finite verb, by list or by ending.
     """
 
@@ -111,6 +122,9 @@ class Grammar:
 
     phrase_limits: frozenset[str]
     traits: dict[object, Any]
+    cues_of: Callable[[str], tuple[Cue, ...]]
+    cue_tails_of: Callable[[str], frozenset[str]]
+    cue_signs_of: Callable[[str], int]
     is_adverb: Callable[[str], bool]
     is_finite: Callable[[str], bool]
 
@@ -150,7 +164,9 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
 
     def kind_of(spelling: str) -> int:
         word, first = in_small_letters([spelling])[0], spelling[0]
-        kind = CUE if word in grammar.cues else 0
+        kind = 0
+        if word in grammar.cues:
+            kind = CUE if any(len(cue.words) == 1 for cue in grammar.cues_of(word)) else CUE_LEAD
         if first.islower():
             return kind | SMALL_VERB if grammar.is_finite(word) else kind
         if not first.isupper():
@@ -167,6 +183,10 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
 @lru_cache(maxsize=8)
 def grammar_of(language: VoiceLanguage) -> Grammar:
     """The grammar of a language."""
+
+    def cues_of(word: str) -> tuple[Cue, ...]:
+        return language.cues.get(word, ())
+
     return Grammar(
         cues=language.cues,
         genders=language.genders,
@@ -174,6 +194,9 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
         frame_words=language.frame_words,
         phrase_limits=_phrase_limits(language),
         traits={},
+        cues_of=learnt(cues_of),
+        cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues_of(word))),
+        cue_signs_of=learnt(lambda word: _cue_signs(cues_of(word))),
         is_adverb=_adverbs(language),
         is_finite=_finite_verbs(language),
         **{name: language.members(name) for name in _CLASSES},
@@ -185,6 +208,23 @@ _CLASSES = tuple(
     for name, kind in Grammar.__annotations__.items()
     if str(kind).startswith("frozenset") and name != "phrase_limits"
 )
+
+
+# What a word can be as a reporting word, as bits: a participle, a past form, a finite form; and the
+# same of those that follow what is said.
+SAYING, PAST, FINITE = 1, 2, 4
+POST_SAYING, POST_PAST, POST_FINITE = 8, 16, 32
+
+
+def _cue_signs(cues: tuple[Cue, ...]) -> int:
+    signs = 0
+    for cue in cues:
+        sign = _SIGNS.get(cue.form, 0)
+        signs |= sign * 9 if Frame.POST in cue.frames else sign
+    return signs
+
+
+_SIGNS = {Form.PARTICIPLE: SAYING, Form.PAST: PAST | FINITE, Form.PRESENT: FINITE}
 
 
 def _phrase_limits(language: VoiceLanguage) -> frozenset[str]:

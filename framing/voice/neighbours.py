@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from framing.domain.cue import Cue, Form
 from framing.voice.antecedents import name_runs
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
@@ -71,7 +71,7 @@ def _behind(
             return None
     if source is None:
         return None
-    cue = next(iter(grammar.cues.get(passage.lower[verb], ())), ANY_VERB)
+    cue = next(iter(grammar.cues_of(passage.lower[verb])), ANY_VERB)
     return Report(cue, (verb, verb + 1), source, SourceKind.PHRASE, (tokens,), rule="beside")
 
 
@@ -108,7 +108,7 @@ def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
 
 
 def _is_reporting_verb(word: str, grammar: Grammar) -> bool:
-    return any(cue.form in (Form.PAST, Form.PRESENT) for cue in grammar.cues.get(word, ()))
+    return bool(grammar.cue_signs_of(word) & FINITE)
 
 
 def _before(

@@ -37,6 +37,7 @@ class Passage:
     quotations: tuple[Quotation, ...]
     quoted_ranges: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
+    sentence_starts: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -47,11 +48,12 @@ class Passage:
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The sentence that holds a token."""
-        return self.sentences[bisect_right(self.sentences, (token, len(self.words))) - 1]
+        return self.sentences[bisect_right(self.sentence_starts, token) - 1]
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""
-        return token < len(self.words) and self.sentence_of(token)[0] == token
+        starts = self.sentence_starts
+        return token < len(self.words) and starts[bisect_right(starts, token) - 1] == token
 
     def token_from(self, offset: int) -> int:
         """The number of the first token that ends after the offset."""
@@ -79,7 +81,7 @@ def passages_of(
         ranges = _ranges(starts, quotations) if quotations else []
         quoted = _quoted(len(starts), ranges)
         cuts = _cuts(document, block, starts, quotations)
-        sentences = list(itertools.pairwise(_bounded(cuts, quoted, gaps)))
+        edges = [*_bounded(cuts, quoted, gaps)]
         found.append(
             Passage(
                 number,
@@ -93,7 +95,8 @@ def passages_of(
                 quoted,
                 quotations,
                 ranges,
-                sentences,
+                list(itertools.pairwise(edges)),
+                edges[:-1],
             )
         )
     return found

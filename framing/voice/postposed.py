@@ -107,6 +107,8 @@ def _is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> b
 def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tuple[int, int] | None:
     """All words between a quotation and its verb, where no mark parts them: “…,” old Lee said."""
     index = use.group
+    if not passage.quotations:
+        return None
     while index > first and passage.quoted[index - 1] == -1:
         if breaks(passage.gaps[index]):
             return None

@@ -22,7 +22,7 @@ from framing.voice.tokens import gives_name
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
     """The reports of a passage, sentence by sentence, left to right."""
-    places = cue_places(passage)
+    places = cue_places(passage, grammar)
     found: list[Report] = []
     at = 0
     while at < len(places):
@@ -85,15 +85,60 @@ def _report(
         return by_adverb(passage, sentence, use, grammar)
     if use.cue.form is Form.NOUN:
         return by_noun(passage, sentence, use, grammar)
+    is_post = Frame.POST in use.cue.frames
+    content = None if is_post else content_start(passage, use, sentence[1], grammar)
+    # To find a subject costs most: where nothing can be said, nobody asks who says it.
+    if content is None and not is_post and not _may_lack_words(passage, sentence, use, grammar):
+        return None
     source, kind = source_of(passage, sentence, use, grammar, last)
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
         return None
-    if Frame.POST in use.cue.frames and not use.is_passive:
+    if is_post and not use.is_passive:
         before = None if source is not None and source[0] >= use.stop else source
         post = postposed(passage, sentence, use, before, last, grammar)
         if post is not None:
             return post
-    return _forward(passage, sentence, use, (source, kind), grammar)
+    if is_post:
+        content = content_start(passage, use, sentence[1], grammar)
+    if content is None:
+        return _without_words(passage, sentence, use, (source, kind), grammar)
+    return _forward(passage, sentence, use, (source, kind), content, grammar)
+
+
+def _may_lack_words(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a verb without words behind it may report: by its subject or what its colon opens."""
+    return (
+        use.is_passive
+        or _runs_on(passage, sentence, use)
+        or _is_as(passage, sentence, use, grammar)
+    )
+
+
+def _runs_on(passage: Passage, sentence: tuple[int, int], use: CueUse) -> bool:
+    return use.stop == sentence[1] and ":" in passage.gaps[use.stop]
+
+
+def _is_as(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    return use.group > sentence[0] and passage.lower[use.group - 1] in grammar.as_leads
+
+
+def _without_words(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[tuple[int, int] | None, SourceKind],
+    grammar: Grammar,
+) -> Report | None:
+    """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
+    if source[0] is not None and _runs_on(passage, sentence, use):
+        return Report(
+            use.cue, (use.group, use.stop), source[0], source[1], (), runs_on=True, rule="colon"
+        )
+    return _by_passive_subject(passage, sentence, use, source[0], grammar) or _before_quotation(
+        passage, sentence, use, source, grammar
+    )
 
 
 def _forward(
@@ -101,21 +146,12 @@ def _forward(
     sentence: tuple[int, int],
     use: CueUse,
     source: tuple[tuple[int, int] | None, SourceKind],
+    content: tuple[int, Frame],
     grammar: Grammar,
 ) -> Report | None:
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
     stop = sentence[1]
-    found = content_start(passage, use, stop, grammar)
-    if found is None:
-        runs_on = use.stop == stop and ":" in passage.gaps[stop]
-        if runs_on and source[0] is not None:
-            return Report(
-                use.cue, (use.group, use.stop), source[0], source[1], (), runs_on=True, rule="colon"
-            )
-        return _by_passive_subject(passage, sentence, use, source[0], grammar) or _before_quotation(
-            passage, sentence, use, source, grammar
-        )
-    start, frame = found
+    start, frame = content
     end = content_end(passage, use, start, stop, frame, grammar)
     if source[0] is not None and source[1] is SourceKind.PHRASE:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
@@ -191,7 +227,7 @@ def _by_passive_subject(
     grammar: Grammar,
 ) -> Report | None:
     """ "The raid was announced by the ministry": the subject is what is reported."""
-    is_as = use.group > sentence[0] and passage.lower[use.group - 1] in grammar.as_leads
+    is_as = _is_as(passage, sentence, use, grammar)
     if not (use.is_passive or is_as) or agent is None:
         return None
     if not use.cue.frames & {Frame.OBJECT, Frame.THAT}:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 # What a spelling is, as bits of one byte a token.
-CUE = 1  # begins a reporting word or phrase
+CUE = 1  # is a reporting word, and may begin a reporting phrase too
 CAPITAL = 2  # begins with a capital
 NAME = 4  # a capital that may stand in a name
 LEAD = 8  # a capital that may begin a name, be it at the beginning of a sentence
 SMALL_VERB = 16  # begins with a small letter, and can be a finite verb
+CUE_LEAD = 32  # only begins reporting phrases
 
 _MOST_KEPT = 100_000
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from framing.domain.cue import Form, Frame
 from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import POST_FINITE, Grammar
 from framing.voice.pairs import Quotation
 
 _PAUSES = frozenset(",?!;—–")
@@ -54,10 +53,7 @@ def _attribution_in(document: Document, tokens: range, grammar: Grammar) -> int 
     text, spans = document.text, document.tokens
     for index in tokens[1:]:
         word = text[spans.starts[index] : spans.ends[index]].lower()
-        if not any(
-            Frame.POST in cue.frames and cue.form in (Form.PAST, Form.PRESENT)
-            for cue in grammar.cues.get(word, ())
-        ):
+        if not grammar.cue_signs_of(word) & POST_FINITE:
             continue
         if _pauses(document, index):
             is_inverted = _opens_name(document, index + 1, tokens.stop, grammar)
