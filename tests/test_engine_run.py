@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import os
 import random
@@ -21,7 +22,7 @@ from framing.engine.journal import Progress, UnfinishedRun
 from framing.engine.outcomes import ScoringPlan
 from framing.engine.workers import Batch, Task, score_in_processes
 from framing.errors import InputError
-from framing.read.documents import RawDocument, ReadSettings
+from framing.read.documents import Meter, RawDocument, ReadSettings, read_raw_documents
 
 SENTENCES = (
     "The rebels took the quay at dawn, and nobody stood in their way for long.",
@@ -323,6 +324,18 @@ def test_without_voice_quotation_marks_do_not_part_the_counts(tmp_path: Path) ->
     rows = (tmp_path / "s.csv").read_text().splitlines()[1:]
     assert len({row.rpartition(",")[0].rpartition(",")[0] for row in rows}) == len(rows)
     assert any(row.split(",")[-2] == "2" for row in rows)
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.tsv", "c.csv.gz"])
+def test_a_table_is_scored_whole_and_its_bytes_are_counted(tmp_path: Path, name: str) -> None:
+    sign = "\t" if ".tsv" in name else ","
+    rows = f"id{sign}text\n1{sign}The rebels left.\n2{sign}The militants came.\n".encode()
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(rows) if name.endswith(".gz") else rows)
+    assert score(path, tmp_path / "s.csv") == 0
+    meter = Meter()
+    assert len(list(read_raw_documents([str(path)], meter=meter))) == 2
+    assert meter.n_bytes == path.stat().st_size
 
 
 # Bad documents

@@ -32,6 +32,7 @@ class Meter:
     def __init__(self) -> None:
         self._n_before = 0
         self._file: IO[bytes] | None = None
+        self._size = 0
 
     @property
     def n_bytes(self) -> int:
@@ -41,13 +42,12 @@ class Meter:
 
     def follow(self, file: IO[bytes]) -> None:
         """Count this file from now on."""
-        self._file = file
+        self._file, self._size = file, os.fstat(file.fileno()).st_size
 
     def leave(self) -> None:
-        """The file has been read: all of it counts."""
-        if self._file is not None:
-            self._n_before += os.fstat(self._file.fileno()).st_size
-        self._file = None
+        """The file has been read, and perhaps closed by its reader: all of it counts."""
+        self._n_before += self._size
+        self._file, self._size = None, 0
 
 
 @contextmanager
@@ -66,9 +66,11 @@ def opened(
         with open(path, "rb", buffering=_N_BUFFER_BYTES) as file:
             if meter is not None:
                 meter.follow(file)
-            yield unpacked(file, place=place, name=name)
-            if meter is not None:
-                meter.leave()
+            try:
+                yield unpacked(file, place=place, name=name)
+            finally:
+                if meter is not None:
+                    meter.leave()
 
 
 def unpacked(file: IO[bytes], *, place: str, name: str) -> io.BufferedReader:
