@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from framing.domain.cue import Cue, Form
 from framing.voice.antecedents import name_runs
+from framing.voice.fragments import is_remark
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.openers import opening_subject
@@ -165,11 +166,18 @@ def _cue_start(report: Report) -> int:
 
 
 def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The subject of the clause that a quotation inside a sentence completes, or None."""
-    start = token_range(passage, number)[0]
+    """The subject of the clause that a quotation inside a sentence completes, or None.
+
+    A remark is that of its owner: "Stone laughed over Lee's “old tub” remark".
+    """
+    tokens = start, _ = token_range(passage, number)
     sentence = passage.sentence_of(start)
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
+    if is_remark(passage, tokens, grammar):
+        owner = _owner_at(passage, sentence, start, grammar)
+        if owner is not None:
+            return owner
     return nearest_actor(passage, sentence, start, grammar)
 
 

@@ -6,6 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.voice.closers import (
+    balanced_closers,
+    double_closer,
+    looks_possessive,
+    mistyped_closer,
+    single_closer,
+)
 from framing.voice.marks import Mark, Role, marks_by_block, singles_prevail, taken_apart
 
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
@@ -70,7 +77,7 @@ def _pair(
 
     `is_reopened`: the next block begins with a single mark.
     """
-    balanced = _balanced(marks) if is_british else {}
+    balanced = balanced_closers(marks) if is_british else {}
     index = 0
     while index < len(marks):
         mark = marks[index]
@@ -84,7 +91,7 @@ def _pair(
             index += 1
             continue
         if mark.is_single:
-            closer = _single_closer(marks, index, text, balanced.get(index))
+            closer = single_closer(marks, index, text, balanced.get(index))
             if closer is None and not is_british:
                 index += 1
                 continue
@@ -92,7 +99,8 @@ def _pair(
                 yield _running(text, block, mark)
                 return
         else:
-            closer = _double_closer(marks, index)
+            closer = double_closer(marks, index)
+            closer = mistyped_closer(marks, index, text) if closer is None else closer
         quotation, index = _quotation(text, block, marks, index, closer)
         yield quotation
 
@@ -141,96 +149,13 @@ def _next_opener(marks: list[Mark], opener: int) -> int | None:
     return None
 
 
-def _double_closer(marks: list[Mark], opener: int) -> int | None:
-    """The mark that closes a double opener; None where another opens before."""
-    weak = None
-    for index in range(opener + 1, len(marks)):
-        mark = marks[index]
-        if mark.is_single:
-            continue
-        if mark.role is Role.OPENS:
-            return _nested_closer(marks, index) if weak is None else weak
-        if not mark.is_weak:
-            return index
-        weak = index if weak is None else weak
-    return weak
-
-
-def _nested_closer(marks: list[Mark], second: int) -> int | None:
-    """After two openers in a row: the second of two closers in a row, if so it stands."""
-    n_open = 2
-    for index in range(second + 1, len(marks)):
-        mark = marks[index]
-        if mark.is_single:
-            continue
-        if mark.role is Role.OPENS:
-            return None
-        n_open -= 1
-        if n_open == 0:
-            return index
-    return None
-
-
-def _balanced(marks: list[Mark]) -> dict[int, int]:
-    """For single openers the closer that leaves as many openers as closers between them.
-
-    A weak closer counts where a quotation inside another is open, and only for openers that
-    have no partner otherwise.
-    """
-    closers: dict[int, int] = {}
-    for least_open in (2, len(marks)):
-        openers: list[int] = []
-        for index, mark in enumerate(marks):
-            if not mark.is_single or (mark.is_weak and len(openers) < least_open):
-                continue
-            if mark.role is Role.OPENS:
-                openers.append(index)
-            elif openers:
-                closers[openers.pop()] = index
-    return closers
-
-
-def _single_closer(marks: list[Mark], opener: int, text: str, balanced: int | None) -> int | None:
-    """The mark that closes a single opener: the first sure one, else the first weak one.
-
-    Marks inside a quotation of the other kind belong to that. Where another single mark opens
-    first, the `balanced` closer counts, if there is one.
-    """
-    stop = len(marks)
-    weak = None
-    index = opener + 1
-    while index < stop:
-        mark = marks[index]
-        if not mark.is_single:
-            if mark.role is not Role.CLOSES:
-                closer = _double_closer(marks, index)
-                if closer is not None and closer < stop:
-                    index = closer
-            index += 1
-            continue
-        if mark.role is Role.OPENS:
-            return balanced if balanced is not None else weak
-        if not mark.is_weak:
-            return index
-        if weak is None and not _looks_possessive(text, mark):
-            return index
-        weak = index if weak is None else weak
-        index += 1
-    return weak
-
-
-def _looks_possessive(text: str, mark: Mark) -> bool:
-    """Whether a mark after -s or -in' may belong to the word: a lower-case word follows."""
-    return text[mark.end : mark.end + 1].isspace() and text[mark.end + 1 : mark.end + 2].isalnum()
-
-
 def _runs_on(text: str, block: Span, marks: list[Mark], opener: int, closer: int | None) -> bool:
     """Whether a sentence in marks has no closer but a possessive and goes on in the next block."""
     end = marks[opener].end
     if not text[end : end + 1].isupper() or marks[-1].end >= block.end:
         return False
     if closer is not None:
-        if not marks[closer].is_weak or not _looks_possessive(text, marks[closer]):
+        if not marks[closer].is_weak or not looks_possessive(text, marks[closer]):
             return False
         if any(marks[later].role is Role.OPENS for later in range(closer + 1, len(marks))):
             return False

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from framing.domain.closed import Enum
+from framing.voice.fragments import (
+    acts_on,
+    is_cried,
+    is_name_given,
+    is_named_as,
+    is_predicate,
+    is_remark,
+    is_thought,
+    is_used_word,
+    is_word_as_word,
+    modifies,
+)
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
+from framing.voice.titles import (
+    goes_on,
+    has_byline,
+    is_listener,
+    is_markup,
+    is_named_work,
+    is_nickname,
+    is_title_case,
+    is_title_in_phrase,
+)
 
 _LONGEST_SUBHEAD = 8
-_LONGEST_CLAUSE = 12
 _TERMINAL = frozenset(".!?…,")
-_MARKS = " \t\"'“”‘’«»"
+# Whose words a few marked ones are, the clause around them tells.
+_SIGNS = (is_predicate, is_thought, acts_on)
 
 
 class QuotationKind(Enum):
@@ -48,15 +70,23 @@ def kind_of(
     `is_owned` tells that a reporting word claims it. Titles and nicknames are told by their
     capitals and the word before; one or two words that nobody claims are held at a distance.
     """
-    start, stop = token_range(passage, number)
+    tokens = start, stop = token_range(passage, number)
     if start == stop:
         return QuotationKind.TITLE
-    if _is_markup(passage, start) or _is_nickname(passage, start, stop):
+    if is_markup(passage, start) or is_nickname(passage, start, stop):
         return QuotationKind.TITLE
-    if _is_named_work(passage, start, stop, grammar):
+    if (
+        is_cried(passage, start, grammar)
+        or is_used_word(passage, tokens, grammar)
+        or is_name_given(passage, start, grammar)
+    ):
+        return QuotationKind.SPEECH
+    if is_named_work(passage, start, stop, grammar):
         return QuotationKind.TITLE
     if is_owned:
-        is_title = not is_headline and _is_title_in_phrase(passage, start, stop, grammar)
+        is_title = not is_headline and (
+            is_title_in_phrase(passage, tokens, grammar) or is_listener(passage, tokens, grammar)
+        )
         return QuotationKind.TITLE if is_title else QuotationKind.SPEECH
     return _kind_alone(passage, number, is_headline, grammar)
 
@@ -65,63 +95,25 @@ def _kind_alone(
     passage: Passage, number: int, is_headline: bool, grammar: Grammar
 ) -> QuotationKind:
     """What the marks are for where no reporting word claims their words."""
-    start, stop = token_range(passage, number)
-    if _has_byline(passage, stop, grammar):
+    tokens = start, stop = token_range(passage, number)
+    if has_byline(passage, stop, grammar):
         return QuotationKind.TITLE
-    is_complete = _is_complete(passage, number, start)
-    if is_complete and _opens_sentence(passage, start):
+    if passage.quotations[number].is_uncertain and _is_inside(passage, start):
+        return QuotationKind.SCARE
+    if _opens_sentence(passage, start):
+        if goes_on(passage, tokens, grammar):
+            return QuotationKind.TITLE
+        if _is_complete(passage, number, start):
+            return QuotationKind.SPEECH
+    if is_named_as(passage, start, grammar) or is_remark(passage, tokens, grammar):
         return QuotationKind.SPEECH
-    if _is_named_as(passage, start, grammar) or _is_cried(passage, start, grammar):
-        return QuotationKind.SPEECH
-    if not is_headline and _is_title_case(passage, start, stop, grammar):
+    if not is_headline and is_title_case(passage, start, stop, grammar):
         return QuotationKind.TITLE if stop - start > 1 else QuotationKind.SCARE
-    if _is_word_as_word(passage, start, grammar):
+    is_short = stop - start < 3 or (stop - start <= 5 and modifies(passage, stop, grammar))
+    if is_word_as_word(passage, start, grammar):
         return QuotationKind.SCARE
-    if _is_predicate(passage, (start, stop), grammar):
-        return QuotationKind.SPEECH
-    if stop - start < 3 or (stop - start <= 5 and _modifies(passage, stop, grammar)):
-        return QuotationKind.SCARE
-    return QuotationKind.SPEECH
-
-
-def _is_markup(passage: Passage, start: int) -> bool:
-    """Whether the words are the value of an attribute of markup: name="…"."""
-    gap = passage.gaps[start]
-    return "=" in gap and gap[gap.rindex("=") + 1 :][:1] in tuple("\"'“”’")
-
-
-def _has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
-    """Whether an author's name stands behind a comma: “Boats at rest,” by the Echo's Ann Lee."""
-    return (
-        stop + 1 < len(passage.words)
-        and "," in passage.gaps[stop]
-        and passage.lower[stop] in grammar.agent_links
-        and passage.quoted[stop] == -1
-        and (
-            passage.words[stop + 1][0].isupper()
-            or (stop + 2 < len(passage.words) and passage.words[stop + 2][0].isupper())
-        )
-    )
-
-
-def _modifies(passage: Passage, stop: int, grammar: Grammar) -> bool:
-    """Whether the noun that the words describe stands right behind them: the “save our bay” rally."""
-    if stop >= len(passage.words) or passage.quoted[stop] != -1 or passage.gaps[stop].strip(_MARKS):
-        return False
-    word = passage.lower[stop]
-    return not (
-        word in grammar.prepositions
-        or word in grammar.coordinators
-        or word in grammar.subordinators
-        or word in grammar.relatives
-        or word in grammar.determiners
-        or word in grammar.subject_pronouns
-        or word in grammar.genders
-        or word in grammar.infinitive
-        or grammar.is_adverb(word)
-        or grammar.is_finite(word)
-        or (word in grammar.cues and word not in grammar.also_nouns)
-    )
+    is_said = not is_short or any(sign(passage, tokens, grammar) for sign in _SIGNS)
+    return QuotationKind.SPEECH if is_said else QuotationKind.SCARE
 
 
 def _is_complete(passage: Passage, number: int, start: int) -> bool:
@@ -130,103 +122,13 @@ def _is_complete(passage: Passage, number: int, start: int) -> bool:
     return passage.words[start][0].isupper() and last in _TERMINAL
 
 
+def _is_inside(passage: Passage, start: int) -> bool:
+    """Whether the words stand in the middle of a clause, with no pause before them."""
+    is_first = _opens_sentence(passage, start)
+    return not is_first and passage.quoted[start - 1] == -1 and not breaks(passage.gaps[start])
+
+
 def _opens_sentence(passage: Passage, start: int) -> bool:
     return passage.opens_sentence(start) or (
         start > 0 and passage.gaps[start].lstrip("”\"'’ ")[:1] in (".", "!", "?")
     )
-
-
-def _is_nickname(passage: Passage, start: int, stop: int) -> bool:
-    """Whether the words stand inside a name: Ann “Red” Lee."""
-    if stop - start > 2 or start == 0 or stop >= len(passage.words):
-        return False
-    return (
-        passage.words[start - 1][0].isupper()
-        and passage.words[stop][0].isupper()
-        and passage.words[start][0].isupper()
-        and not breaks(passage.gaps[start])
-        and not breaks(passage.gaps[stop])
-        and "." not in passage.gaps[stop]
-    )
-
-
-def _is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a word for a work stands right before: the film “…”, host of “…”."""
-    if not passage.words[start][0].isupper():
-        return False
-    near = passage.lower[max(0, start - 2) : start]
-    if not near or (start > 0 and passage.quoted[start - 1] != -1):
-        return False
-    if near[-1] in grammar.work_nouns:
-        return _is_title_case(passage, start, stop, grammar)
-    return (
-        near[-1] in grammar.links
-        and near[0] in grammar.work_nouns
-        and _is_title_case(passage, start, stop, grammar)
-    )
-
-
-def _is_title_in_phrase(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether capitals and a preposition or article before make owned words a title."""
-    if (
-        start == 0
-        or not _is_title_case(passage, start, stop, grammar)
-        or breaks(passage.gaps[start])
-    ):
-        return False
-    before = passage.lower[start - 1]
-    return stop - start > 1 and (
-        before in grammar.prepositions
-        or before in grammar.determiners
-        or before in grammar.titling
-        or before.endswith("'s")
-    )
-
-
-def _is_title_case(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether all longer words but prepositions have a capital, and one is no sentence opener."""
-    words = passage.words[start:stop]
-    longer = [word for word in words if len(word) > 3 and word not in grammar.prepositions]
-    if not words[0][0].isupper() or not all(word[0].isupper() for word in longer):
-        return False
-    return len(longer) >= 2 or (stop - start <= 2 and all(word[0].isupper() for word in words))
-
-
-def _before_article(passage: Passage, start: int, grammar: Grammar) -> int:
-    """The token before a quotation and its article; -1 where none or a pause stands there."""
-    index = start - 1
-    if index >= 0 and passage.lower[index] in grammar.articles and not breaks(passage.gaps[start]):
-        index -= 1
-    return -1 if index < 0 or breaks(passage.gaps[index + 1]) else index
-
-
-def _is_named_as(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether somebody takes a thing for what the marks say: "hailed the deal as a “triumph”"."""
-    index = _before_article(passage, start, grammar)
-    if index < 1 or passage.lower[index] not in grammar.as_leads:
-        return False
-    is_example = passage.lower[index - 1] in grammar.example_leads
-    return not (is_example or breaks(passage.gaps[index]) or passage.opens_sentence(index))
-
-
-def _is_cried(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether the marks hold what is cried: "chants of “Go home”"."""
-    return (
-        start > 1
-        and passage.lower[start - 1] in grammar.topic_links
-        and passage.lower[start - 2] in grammar.cries
-    )
-
-
-def _is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether the marks hold what something is thought to be: "that she was “likable enough”"."""
-    index = _before_article(passage, tokens[0], grammar)
-    if index < 1 or passage.lower[index] not in grammar.be:
-        return False
-    first = max(passage.sentence_of(index)[0], index - _LONGEST_CLAUSE)
-    is_thought = not grammar.complementizers.isdisjoint(passage.lower[first:index])
-    return is_thought and not _modifies(passage, tokens[1], grammar)
-
-
-def _is_word_as_word(passage: Passage, start: int, grammar: Grammar) -> bool:
-    return start > 0 and passage.lower[start - 1] in grammar.word_nouns

@@ -8,6 +8,7 @@ from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.voice.fragments import is_name_given
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import cue_span, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
@@ -158,8 +159,10 @@ class Teller:
 
         In this order: the subject of the clause that the quotation is part of, what the
         paragraph tells, the last speaker before it, the first one after it. A quotation inside
-        a sentence of the outlet is nobody's where the paragraph names nobody.
+        a sentence of the outlet is nobody's where the paragraph names nobody; so is a name.
         """
+        if is_name_given(passage, passage.quoted_ranges[number][0], self.grammar):
+            return UNKNOWN
         subject = clause_subject(passage, number, self.grammar)
         if subject is not None and may_speak(passage, *subject, self.grammar):
             return _handed_on(self._voice_at(passage, subject))

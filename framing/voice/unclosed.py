@@ -22,7 +22,7 @@ def shortened(
 ) -> tuple[Quotation, ...]:
     """The quotations, those without a closing mark cut where the outlet plainly speaks again.
 
-    That is before ", Lee said" and ", said Lee"; words that begin in the middle of a sentence
+    That is before ", Lee said" and ", said Lee"; words that begin in the middle of a clause
     end with the first pause or full stop. Others keep the end of their paragraph.
     """
     return tuple(
@@ -37,7 +37,7 @@ def _cut(document: Document, quotation: Quotation, grammar: Grammar) -> Quotatio
         return quotation
     end = _attribution_in(document, tokens, grammar)
     if end is None and not quotation.is_continued:
-        end = _pause_after(document, tokens)
+        end = _pause_after(document, tokens, grammar)
     if end is None or end >= quotation.content.end:
         return quotation
     return replace(
@@ -117,16 +117,29 @@ def _pauses(document: Document, index: int) -> bool:
     return not _PAUSES.isdisjoint(gap)
 
 
-def _pause_after(document: Document, tokens: range) -> int | None:
-    """The first pause after words that begin in the middle of a sentence."""
+def _pause_after(document: Document, tokens: range, grammar: Grammar) -> int | None:
+    """The first pause after words that begin in the middle of a clause."""
     text, spans = document.text, document.tokens
-    if not text[spans.starts[tokens.start]].islower():
+    if not (
+        text[spans.starts[tokens.start]].islower() or _is_inside(document, tokens.start, grammar)
+    ):
         return None
     sentence_end = _sentence_end(document, spans.starts[tokens.start])
     for index in tokens[1:]:
         if spans.starts[index] >= sentence_end or _pauses(document, index):
             return min(spans.ends[index - 1] + 1, sentence_end)
     return sentence_end
+
+
+def _is_inside(document: Document, index: int, grammar: Grammar) -> bool:
+    """Whether words in the middle of a clause are no sentence: saw the “Old Bay; not: said that “We"."""
+    if index == 0:
+        return False
+    spans = document.tokens
+    gap = document.text[spans.ends[index - 1] : spans.starts[index]]
+    word = _word(document, index - 1).lower()
+    leads = word in grammar.complementizers or word in grammar.cues
+    return len(gap.strip()) == 1 and "\n" not in gap and not leads
 
 
 def _sentence_end(document: Document, offset: int) -> int:

@@ -1,0 +1,112 @@
+"""Closers: the mark that ends what another one opened."""
+
+from __future__ import annotations
+
+from framing.voice.marks import Mark, Role
+
+
+def double_closer(marks: list[Mark], opener: int) -> int | None:
+    """The mark that closes a double opener; None where another opens before."""
+    weak = None
+    for index in range(opener + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single:
+            continue
+        if mark.role is Role.OPENS:
+            return _nested_closer(marks, index) if weak is None else weak
+        if not mark.is_weak:
+            return index
+        weak = index if weak is None else weak
+    return weak
+
+
+def _nested_closer(marks: list[Mark], second: int) -> int | None:
+    """After two openers in a row: the second of two closers in a row, if so it stands."""
+    n_open = 2
+    for index in range(second + 1, len(marks)):
+        mark = marks[index]
+        if mark.is_single:
+            continue
+        if mark.role is Role.OPENS:
+            return None
+        n_open -= 1
+        if n_open == 0:
+            return index
+    return None
+
+
+def mistyped_closer(marks: list[Mark], opener: int, text: str) -> int | None:
+    """The single mark that ends what a double one opened and no double one closes: “like this’."""
+    for index in range(opener + 1, len(marks)):
+        mark = marks[index]
+        if mark.role is Role.OPENS:
+            return None
+        is_sure = mark.role is Role.CLOSES and not (mark.is_weak and looks_possessive(text, mark))
+        if mark.is_single and is_sure:
+            return index
+    return None
+
+
+def _inner_closer(marks: list[Mark], opener: int, text: str) -> int | None:
+    """The single mark that ends a double one inside single ones: ‘They say “go’ to us,’ said Lee.
+
+    Another single mark has to be left that closes the outer quotation.
+    """
+    closer = mistyped_closer(marks, opener, text)
+    if closer is None or mistyped_closer(marks, closer, text) is None:
+        return None
+    return closer
+
+
+def balanced_closers(marks: list[Mark]) -> dict[int, int]:
+    """For single openers the closer that leaves as many openers as closers between them.
+
+    A weak closer counts where a quotation inside another is open, and only for openers that
+    have no partner otherwise.
+    """
+    closers: dict[int, int] = {}
+    for least_open in (2, len(marks)):
+        openers: list[int] = []
+        for index, mark in enumerate(marks):
+            if not mark.is_single or (mark.is_weak and len(openers) < least_open):
+                continue
+            if mark.role is Role.OPENS:
+                openers.append(index)
+            elif openers:
+                closers[openers.pop()] = index
+    return closers
+
+
+def single_closer(marks: list[Mark], opener: int, text: str, balanced: int | None) -> int | None:
+    """The mark that closes a single opener: the first sure one, else the first weak one.
+
+    Marks inside a quotation of the other kind belong to that. Where another single mark opens
+    first, the `balanced` closer counts, if there is one.
+    """
+    stop = len(marks)
+    weak = None
+    index = opener + 1
+    while index < stop:
+        mark = marks[index]
+        if not mark.is_single:
+            if mark.role is not Role.CLOSES:
+                closer = double_closer(marks, index)
+                closer = _inner_closer(marks, index, text) if closer is None else closer
+                if closer is not None and closer < stop:
+                    index = closer
+            index += 1
+            continue
+        if mark.role is Role.OPENS:
+            return balanced if balanced is not None else weak
+        if not mark.is_weak:
+            return index
+        if weak is None and not looks_possessive(text, mark):
+            return index
+        weak = index if weak is None else weak
+        index += 1
+    return weak
+
+
+def looks_possessive(text: str, mark: Mark) -> bool:
+    """Whether a mark after -s or -in' may belong to the word: a lower-case word follows."""
+    return text[mark.end : mark.end + 1].isspace() and text[mark.end + 1 : mark.end + 2].isalnum()

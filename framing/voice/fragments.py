@@ -1,0 +1,147 @@
+"""Fragments: a few marked words inside a sentence, and the signs that they are somebody's words."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+_LONGEST_CLAUSE = 12
+_LONGEST_USE = 6
+_MARKS = " \t\"'“”‘’«»"
+
+
+def _before_article(passage: Passage, start: int, grammar: Grammar) -> int:
+    """The token before a quotation and its article; -1 where none or a pause stands there."""
+    index = start - 1
+    if index >= 0 and passage.lower[index] in grammar.articles and not breaks(passage.gaps[start]):
+        index -= 1
+    return -1 if index < 0 or breaks(passage.gaps[index + 1]) else index
+
+
+def is_named_as(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether somebody takes a thing for what the marks say: "hailed the deal as a “triumph”"."""
+    index = _before_article(passage, start, grammar)
+    if index < 1 or passage.lower[index] not in grammar.as_leads:
+        return False
+    if passage.lower[index - 1] in grammar.example_leads or passage.opens_sentence(index):
+        return False
+    return not breaks(passage.gaps[index]) or _is_depicted(passage, index, grammar)
+
+
+def _is_depicted(passage: Passage, lead: int, grammar: Grammar) -> bool:
+    """Whether an "as" behind a pause belongs to a verb before: "painted Lee, a clerk, as a …"."""
+    first = max(passage.sentence_of(lead)[0], lead - _LONGEST_CLAUSE)
+    return any(
+        Frame.AS in cue.frames
+        for word in passage.lower[first:lead]
+        for cue in grammar.cues.get(word, ())
+    )
+
+
+def is_cried(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether the marks hold what is cried or asked for: "chants of “Go home”", "a call for a “purge”"."""
+    index = _before_article(passage, start, grammar)
+    return (
+        index > 0
+        and passage.lower[index] in grammar.frame_words
+        and passage.lower[index - 1] in grammar.cries
+    )
+
+
+def is_used_word(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the marks hold a word that somebody uses: "avoids the term “rebel”", "the slogan “…”"."""
+    start, stop = tokens
+    if start == 0 or passage.quoted[start - 1] != -1:
+        return False
+    word = passage.lower[start - 1]
+    if word in grammar.slogans:
+        return True
+    if word not in grammar.word_nouns:
+        return False
+    near = (*passage.lower[max(0, start - _LONGEST_USE) : start], *passage.lower[stop : stop + 2])
+    return not grammar.word_uses.isdisjoint(near)
+
+
+def is_remark(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the words are called somebody's remark: "Lee's “old tub” remark"."""
+    start, stop = tokens
+    if start == 0 or stop >= len(passage.words) or passage.gaps[stop].strip(_MARKS):
+        return False
+    before = passage.lower[start - 1]
+    is_owned = before.endswith(("'s", "s'")) or (
+        before in grammar.genders and before in grammar.determiners
+    )
+    return is_owned and passage.lower[stop] in grammar.cries
+
+
+def is_name_given(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether capitals tell the name that somebody gave a thing: "a reef known as “The Tooth”"."""
+    index = _before_article(passage, start, grammar)
+    if index < 1 or passage.gaps[index] == "-" or not passage.words[start][0].isupper():
+        return False
+    if passage.lower[index] in grammar.as_leads:
+        return passage.lower[index - 1] in grammar.naming_as
+    return passage.lower[index] in grammar.naming
+
+
+def is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the marks hold what something is thought to be: "that she was “likable enough”"."""
+    index = _before_article(passage, tokens[0], grammar)
+    if index < 1 or passage.lower[index] not in grammar.be:
+        return False
+    first = max(passage.sentence_of(index)[0], index - _LONGEST_CLAUSE)
+    is_clause = not grammar.complementizers.isdisjoint(passage.lower[first:index])
+    return is_clause and not modifies(passage, tokens[1], grammar)
+
+
+def is_thought(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the marks stand in a clause that somebody thinks or says: "fears that the “old” dam …"."""
+    start = tokens[0]
+    first = max(passage.sentence_of(start)[0] + 1, start - _LONGEST_CLAUSE)
+    for index in range(start - 1, first - 1, -1):
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
+            return False
+        if passage.lower[index] in grammar.complementizers:
+            word = passage.lower[index - 1]
+            is_told = word in grammar.cues and word not in grammar.also_nouns
+            return is_told or word in grammar.thoughts
+    return False
+
+
+def acts_on(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the marks hold a verb with its object: "plans to “sink” the boat"."""
+    start, stop = tokens
+    if start == 0 or stop >= len(passage.words) or breaks(passage.gaps[start]):
+        return False
+    word = passage.lower[start - 1]
+    return (
+        (word in grammar.infinitive or word in grammar.modals)
+        and passage.words[start][0].islower()
+        and not passage.gaps[stop].strip(_MARKS)
+        and grammar.opens_noun_phrase(passage, stop)
+    )
+
+
+def is_word_as_word(passage: Passage, start: int, grammar: Grammar) -> bool:
+    return start > 0 and passage.lower[start - 1] in grammar.word_nouns
+
+
+def modifies(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether the noun that the words describe stands right behind them: the “save our bay” rally."""
+    if stop >= len(passage.words) or passage.quoted[stop] != -1 or passage.gaps[stop].strip(_MARKS):
+        return False
+    word = passage.lower[stop]
+    return not (
+        word in grammar.prepositions
+        or word in grammar.coordinators
+        or word in grammar.subordinators
+        or word in grammar.relatives
+        or word in grammar.determiners
+        or word in grammar.subject_pronouns
+        or word in grammar.genders
+        or word in grammar.infinitive
+        or grammar.is_adverb(word)
+        or grammar.is_finite(word)
+        or (word in grammar.cues and word not in grammar.also_nouns)
+    )
