@@ -8,10 +8,11 @@ from functools import cache
 import numpy as np
 
 from framing.domain.frozen import dataclass
-from framing.read.byte_words import Longs
+from framing.read.byte_words import Flags, Ints, Longs
 from framing.read.furniture import furniture_signs
 
 N_EDGE = 8
+_N_KEY = 3
 SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
 
 # Letters in a row as numbers made of their bytes, by how many bytes these are, and whether the
@@ -27,14 +28,28 @@ class Prints:
     """How furniture may begin and end: three letters in front, some letters at the end.
 
     `front` holds openings of lines of any length, `short_front` those of short ones too, `dates`
-    words of dates; captions end as `ends`, bylines as `jobs`.
+    words of dates; captions end as `ends`, bylines as `jobs`. `may_begin` and `may_end` tell by
+    `keys_of` of three letters whether a front or an end may hold them. `short_inner` are phrases
+    that short lines may hold anywhere, in small letters.
     """
 
+    may_begin: Flags
+    may_end: Flags
     front: Fronts
     short_front: Fronts
     dates: Fronts
     ends: Edges
     jobs: Edges
+    short_inner: tuple[bytes, ...]
+
+
+def keys_of(loaded: Longs) -> Ints:
+    """A number below 65,536 for the first three letters of each, capitals or not; 0 where a
+    foreign one follows a plain one."""
+    letters = (loaded | np.uint64(SMALL)) & np.uint64(0xFFFFFF)
+    keys = letters * np.uint64(0x9E3779B1) >> np.uint64(16) & np.uint64(0xFFFF)
+    keys[(loaded & np.uint64(0x808000) != 0) & (loaded & np.uint64(0x80) == 0)] = 0
+    return keys.astype(np.int64)
 
 
 @cache
@@ -52,12 +67,23 @@ def prints_of(language: str) -> Prints:
     if not all(phrase.isascii() and "'" not in phrase for phrase in endings):
         endings = ("",)  # it ends whatever there is
     return Prints(
+        _keyed([_encoded(phrase) for phrase in (*front, *begun[-2:])]),
+        _keyed([phrase.encode()[-_N_KEY:] for phrase in endings]),
         _fronts(front, begun[-2:]),
         _fronts((*front, *short), begun),
         _fronts(words.dates, ()),
         _edges([(phrase.encode()[-N_EDGE:], False) for phrase in endings]),
         _edges([(phrase.encode()[-N_EDGE:], False) for phrase in words.jobs]),
+        tuple(phrase.encode() for phrase in words.short_inner),
     )
+
+
+def _keyed(pieces: Sequence[bytes]) -> Flags:
+    """The table of the keys of these pieces; of all keys where one has fewer letters."""
+    read = [int.from_bytes(piece[:_N_KEY], "little") for piece in pieces if len(piece) >= _N_KEY]
+    table = np.full(1 << 16, len(read) < len(pieces))
+    table[keys_of(np.array(read, np.uint64))] = table[0] = True
+    return table
 
 
 def _fronts(whole: Iterable[str], begun: Sequence[str]) -> Fronts:

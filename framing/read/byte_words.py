@@ -8,7 +8,7 @@ combine, soft hyphens, figures of other scripts) are named as unsettled, to be r
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -24,8 +24,9 @@ Longs = NDArray[np.uint64]
 
 PADDING = 16
 # Odd kinds belong to words until more is known.
-_LINE, _POINT, _SLASH, _AT, _APOSTROPHE, _CONTROL = range(2, 14, 2)
+_LINE, _POINT, _SLASH, _AT, _APOSTROPHE, _CONTROL, _BAR = range(2, 16, 2)
 _C2, _C3, _E2, _STRANGE = range(3, 11, 2)
+_N_KINDS = 16
 _PRINTED_C2 = bytes(
     [0xA0, 0xA1, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB4, 0xB7, 0xBB, 0xBF]
 )  # NBSP ¡ £ § © « ® ° ´ · » ¿
@@ -56,6 +57,7 @@ def _table() -> bytes:
         ("/", _SLASH),
         ("@", _AT),
         ("'", _APOSTROPHE),
+        ("|", _BAR),
     ):
         for char in sign:
             table[ord(char)] = kind
@@ -114,9 +116,9 @@ class ByteWords:
     """Texts in a row as UTF-8, each behind a line end, and where words and lines stand in them.
 
     `data` begins and ends with a line end and is padded with PADDING zeros. `first` and `last` are
-    the bounds of each text, `starts` and `ends` those of the words, `lines` the line ends, all in
-    bytes; `inner` are the bytes that continue a character. `is_settled` tells of each text
-    whether all its words are right.
+    the bounds of each text, `starts` and `ends` those of the words, `lines` the line ends, `bars`
+    and `slashes` where these stand, all in bytes; `inner` are the bytes that continue a character.
+    `is_settled` tells of each text whether all its words are right.
     """
 
     data: bytes
@@ -125,6 +127,8 @@ class ByteWords:
     starts: Ints
     ends: Ints
     lines: Ints
+    bars: Ints
+    slashes: Ints
     inner: Ints
     is_settled: Flags
 
@@ -175,33 +179,37 @@ def words_in_bytes(texts: Sequence[str]) -> ByteWords:
     marks = _Marks(data, first, int(last[-1]))
     is_word = marks.is_word
     is_settled = marks.settle(is_word)
-    for text, signs in marks.with_links().items():
-        for start, end in _link_bytes(texts[text], int(lengths[text]), signs):
-            is_word[first[text] + start : first[text] + end] = False
+    for start, end in marks.links():
+        is_word[start:end] = False
     marks.join(is_word)
-    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1])
+    edges += 1
     inner = (
         np.zeros(0, np.int64) if data.isascii() else np.flatnonzero((_view(data) & 0xC0) == 0x80)
     )
-    return ByteWords(
-        data, first, last, edges[::2].copy(), edges[1::2].copy(), marks.of(_LINE), inner, is_settled
-    )
+    starts, ends = edges[::2].copy(), edges[1::2].copy()
+    lines, bars, slashes = marks.of(_LINE), marks.of(_BAR), marks.of(_SLASH)
+    return ByteWords(data, first, last, starts, ends, lines, bars, slashes, inner, is_settled)
 
 
 class _Marks:
     """All bytes of a row of texts that are neither plain letters nor plain separators."""
 
     def __init__(self, data: bytes, first: Ints, last_place: int) -> None:
-        self._view, self._loaded, self._first = _view(data), loaded_bytes(data), first
+        self._data, self._view, self._loaded = data, _view(data), loaded_bytes(data)
+        self._first = first
         kinds = np.frombuffer(data.translate(_TABLE), np.uint8)
         self.is_word = (kinds & 1).view(np.bool_)
         places = np.flatnonzero(kinds > 1)
-        self._places = places[places <= last_place]
-        self._kinds = kinds[self._places]
+        places = places[: np.searchsorted(places, last_place, "right")]
+        found = kinds[places]
+        order = np.argsort(found, kind="stable")
+        self._places = places[order]
+        self._bounds = np.searchsorted(found[order], np.arange(_N_KINDS + 1)).tolist()
 
     def of(self, kind: int) -> Ints:
-        """Where the bytes of one kind stand."""
-        places: Ints = self._places[self._kinds == kind]
+        """Where the bytes of one kind stand, in order."""
+        places: Ints = self._places[self._bounds[kind] : self._bounds[kind + 1]]
         return places
 
     def settle(self, is_word: Flags) -> Flags:
@@ -232,23 +240,32 @@ class _Marks:
         odd: Ints = places[(roles == _ODD) | (follows & (roles == _MARK)) | joins]
         return odd
 
-    def with_links(self) -> dict[int, set[str]]:
-        """The texts that hold signs of web addresses, e-mail addresses or handles, and which."""
-        found: dict[int, set[str]] = {}
+    def links(self) -> Iterator[tuple[int, int]]:
+        """Where web addresses, e-mail addresses and handles stand; none holds a blank."""
+        data, end = self._data, 0
+        for place in self._link_signs():
+            if place < end:
+                continue
+            begin = max(data.rfind(b" ", end, place), data.rfind(b"\n", end, place), end - 1) + 1
+            end = data.find(b"\n", place)
+            blank = data.find(b" ", place, end)
+            end = blank if blank >= 0 else end
+            yield from _link_bytes(data[begin:end], begin)
+
+    def _link_signs(self) -> list[int]:
+        """Where signs of links stand, in order."""
         view, slashes, points = self._view, self.of(_SLASH), self.of(_POINT)
         slashes = slashes[_IS_BEFORE_SLASH[view[slashes - 1]]]
-        for sign in _BY_SLASH:
-            self._note(found, sign, slashes - len(sign) + 1)
-        self._note(found, b"www.", points[view[points - 1] == ord("w")] - 3)
-        self._note(found, b"@", self.of(_AT))
-        return found
+        found = [self._ended_by(sign, slashes) for sign in _BY_SLASH]
+        is_www = (view[points - 1] == ord("w")) & (view[points - 2] == ord("w"))
+        found += [points[is_www], self.of(_AT)]
+        return np.sort(np.concatenate(found)).tolist()
 
-    def _note(self, found: dict[int, set[str]], sign: bytes, places: Ints) -> None:
-        """Note the texts in which the sign stands at one of the places."""
-        for at, letter in enumerate(sign[:-1]):
-            places = places[self._view[places + at] == letter]
-        for text in np.unique(self._texts(places)):
-            found.setdefault(int(text), set()).add(sign.decode())
+    def _ended_by(self, sign: bytes, places: Ints) -> Ints:
+        """Those of the places at which the sign ends."""
+        for back, letter in enumerate(reversed(sign)):
+            places = places[self._view[places - back] == letter]
+        return places
 
     def join(self, is_word: Flags) -> None:
         """Make words of inner apostrophes, and of points and commas within figures."""
@@ -268,13 +285,11 @@ class _Marks:
         return np.searchsorted(self._first, places, "right") - 1
 
 
-def _link_bytes(text: str, n_bytes: int, signs: set[str]) -> list[tuple[int, int]]:
-    """The links of a text, in bytes."""
-    spans = link_spans(text, signs)
-    if n_bytes == len(text):
-        return [(span.start, span.end) for span in spans]
-    found: list[tuple[int, int]] = []
-    for span in spans:
-        start = len(text[: span.start].encode())
-        found.append((start, start + len(text[span.start : span.end].encode())))
-    return found
+def _link_bytes(piece: bytes, begin: int) -> Iterator[tuple[int, int]]:
+    """The links of a piece that begins at `begin`."""
+    text = piece.decode()
+    for span in link_spans(text):
+        start, end = span.start, span.end
+        if len(text) < len(piece):
+            start, end = len(text[:start].encode()), len(text[:end].encode())
+        yield begin + start, begin + end

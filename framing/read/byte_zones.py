@@ -13,8 +13,9 @@ import numpy as np
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
+from framing.read.byte_lines import bytes_among
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
-from framing.read.byte_phrases import Inner, Phrases
+from framing.read.byte_phrases import NONE, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
 from framing.read.furniture import Furniture, FurnitureSigns, furniture_signs, small_letters
 from framing.read.looks import Look, look_at
@@ -30,7 +31,7 @@ _MAX_SPACING = 10  # lines whose lengths differ more do not say the same
 _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 _MAX_LEFTOVER_WORDS = 11
 
-_NO_PHRASES: Inner = ((), ())
+_MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
 _ODD_BLANKS = frozenset("\t\u00a0")
 
 # What the words of a paragraph say that is no running text: nothing, a caption, furniture that
@@ -73,9 +74,8 @@ def read_in_bytes(texts: Sequence[str], titles: Sequence[str | None], language: 
     found = paragraphs_in_bytes(words, language)
     zoning = _Zoning(words, found, language)
     zones, is_whole = zoning.zones(titles)
-    n_words = np.searchsorted(words.starts, found.ends) - np.searchsorted(
-        words.starts, found.starts
-    )
+    # All words stand in paragraphs.
+    n_words = np.diff(np.searchsorted(words.starts, found.starts), append=len(words.starts))
     counted = np.bincount(found.texts, n_words * _SCORED[zones], len(texts)).astype(np.int64)
     return ByteTexts(words, found.starts, found.ends, zones, counted, is_whole)
 
@@ -87,12 +87,12 @@ class _Zoning:
         self._data, self._found, self._language = words.data, found, language
         self._edges = list(zip(words.first.tolist(), words.last.tolist(), strict=True))
         self._signs = furniture_signs("", language)
-        self._kinds, self._inner = Phrases(words, found, self._signs).kinds()
+        self._kinds, self._inner = inner_phrases(words, found, self._signs)
         self._bounds = np.searchsorted(found.texts, np.arange(len(words.first) + 1))
         self._is_whole = found.is_whole.copy()
         self._looks: dict[int, Look] = {}
         self._is_prose = (self._kinds == PROSE) | (self._kinds == QUESTION)
-        self._is_item = np.zeros(len(found.texts), np.bool_)
+        self._is_item = found.is_item.copy()
         self._may_head = found.may_head & (self._kinds == BARE)
         self._may_be_left = (self._kinds == BARE) & (found.n_words < _MAX_LEFTOVER_WORDS)
         self._roles = np.full(len(found.texts), _OPEN)
@@ -150,7 +150,7 @@ class _Zoning:
         found = self._found
         place = np.arange(len(found.texts)) - self._bounds[:-1][found.texts]
         first = np.frombuffer(self._data, np.uint8)[found.starts]
-        may_be_glued = (place < N_WITH_GLUE) & (first >= ord("a")) & (first <= ord("z"))
+        may_be_glued = (place < N_WITH_GLUE) & _MAY_BE_GLUED[first]
         asked = (self._kinds == UNKNOWN) | (self._kinds == QUESTION) | may_be_glued
         numbers = np.flatnonzero(asked & found.is_whole[found.texts])
         facts: list[tuple[bool, bool, bool, bool, int]] = []
@@ -176,7 +176,7 @@ class _Zoning:
         span = Span(0, len(words))
         if place < N_WITH_GLUE and len(parted(words, span, place)) > 1:
             return None
-        inner = self._inner.get(text, _NO_PHRASES)
+        inner = self._inner.get(text, NONE)
         if not _ODD_BLANKS.isdisjoint(words) or "  " in words:
             # Evenly spaced it may say what stands elsewhere in the text.
             page = furniture_signs(self._data[slice(*self._edges[text])].decode(), self._language)
@@ -189,8 +189,8 @@ class _Zoning:
         if known is not None:
             return known
         words = self._text_of(number)
-        is_prose = bool(self._is_prose[number])
-        return Look(words, _NOWHERE, None, False, False, None, words.count(" ") + 1, is_prose)
+        is_prose, is_item = bool(self._is_prose[number]), bool(self._is_item[number])
+        return Look(words, _NOWHERE, None, False, is_item, None, words.count(" ") + 1, is_prose)
 
     def _text_of(self, number: int) -> str:
         return self._data[self._found.starts[number] : self._found.ends[number]].decode()

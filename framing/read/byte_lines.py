@@ -1,0 +1,152 @@
+"""Some paragraphs of a row of texts side by side, and what stands at their edges and in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from framing.read.byte_prints import SMALL, Edges, Fronts
+from framing.read.byte_words import ByteWords, Flags, Ints
+
+
+def bytes_among(codes: bytes) -> Flags:
+    """A table of all bytes that tells those named."""
+    return np.isin(np.arange(256), list(codes))
+
+
+def counts(is_counted: Flags, starts: Ints, ends: Ints) -> Ints:
+    """How many of a row's bytes are counted in each stretch; stretches are in order and not empty."""
+    if not len(starts):
+        return np.zeros(0, np.int64)
+    bounds = np.stack((starts, ends), 1).ravel()
+    found: Ints = np.add.reduceat(is_counted, bounds, dtype=np.int32)[::2].astype(np.int64)
+    return found
+
+
+_IS_LETTER = bytes_among(bytes(code for code in range(128) if chr(code).isalpha()))
+_CLOSES = bytes_among(b"\"')] ")
+_CLOSES_C2 = bytes_among(bytes([0xAB, 0xBB, 0xA0]))
+_CLOSES_E2 = bytes_among(bytes([0x98, 0x99, 0x9C, 0x9D, 0xB9, 0xBA]))
+_STOPS = bytes_among(b".!?")
+_FOREIGN = np.uint64(0x8080808080808080)
+
+
+class Lines:
+    """Paragraphs by their bounds in bytes, `n_words` in each, with their first and last bytes."""
+
+    def __init__(self, words: ByteWords, starts: Ints, ends: Ints, n_words: Ints) -> None:
+        self.words, self.starts, self.ends, self.n_words = words, starts, ends, n_words
+        self._view = words.view
+        self.first, self.last = self._view[starts], self._view[ends - 1]
+
+    def only(self, rows: Ints) -> Lines:
+        """Those of these numbers."""
+        return Lines(self.words, self.starts[rows], self.ends[rows], self.n_words[rows])
+
+    def pieces(self) -> list[bytes]:
+        """The bytes of each."""
+        data, bounds = self.words.data, zip(self.starts.tolist(), self.ends.tolist(), strict=True)
+        return [data[start:end] for start, end in bounds]
+
+    def holds(self, places: Ints) -> Flags:
+        """Which hold one of the places."""
+        found = np.zeros(len(self.starts), np.bool_)
+        found[self._holding(places)] = True
+        return found
+
+    def rows_of(self, places: Ints) -> Iterator[tuple[int, int, int]]:
+        """The numbers and bounds of those that hold one of the places."""
+        rows = np.unique(self._holding(places))
+        return zip(rows.tolist(), self.starts[rows].tolist(), self.ends[rows].tolist(), strict=True)
+
+    def _holding(self, places: Ints) -> Ints:
+        rows = np.searchsorted(self.starts, places, "right") - 1
+        places, rows = places[rows >= 0], rows[rows >= 0]
+        return rows[places < self.ends[rows]]
+
+    def opens_with(self, signs: Iterable[str]) -> Flags:
+        """Which begin with one of the signs."""
+        found = np.zeros(len(self.starts), np.bool_)
+        for sign in signs:
+            first, *others = sign.encode()
+            rows = np.flatnonzero(self.first == first)
+            for at, code in enumerate(others, 1):
+                rows = rows[self._view[self.starts[rows] + at] == code]
+            found[rows] = True
+        return found
+
+    def without_first(self, is_blank: Flags) -> Lines:
+        """The same without their first characters and blanks behind those."""
+        starts = self.starts + 1
+        while len(rows := np.flatnonzero((self._view[starts] & 0xC0) == 0x80)):
+            starts[rows] += 1
+        while len(rows := np.flatnonzero(is_blank[self._view[starts]])):
+            starts[rows] += 1
+        return Lines(self.words, starts, self.ends, self.n_words)
+
+    def ends_without(self, is_trailing: Flags) -> Ints:
+        """Where they end without certain bytes at the end."""
+        at = self.ends.copy()
+        rows = np.flatnonzero(is_trailing[self.last])
+        while len(rows := rows[is_trailing[self._view[at[rows] - 1]]]):
+            at[rows] -= 1
+            rows = rows[at[rows] > self.starts[rows]]
+        return at
+
+    def is_stopped(self) -> Flags:
+        """Which end like sentences, as `furniture.has_full_stop`, or in a colon."""
+        view, at = self._view, self.ends.copy()
+        rows = np.flatnonzero(_CLOSES[self.last] | (self.last >= 0x80))
+        while len(rows):
+            ends = at[rows]
+            last, before = view[ends - 1], view[ends - 2]
+            is_three = _CLOSES_E2[last] & (before == 0x80) & (view[ends - 3] == 0xE2)
+            step = _CLOSES[last] + 2 * (_CLOSES_C2[last] & (before == 0xC2)) + 3 * is_three
+            at[rows] -= step
+            rows = rows[(step > 0) & (at[rows] > self.starts[rows])]
+        last = view[at - 1]
+        is_ellipsis = (last == 0xA6) & (view[at - 2] == 0x80) & (view[at - 3] == 0xE2)
+        found: Flags = (at > self.starts) & (_STOPS[last] | is_ellipsis)
+        return found | (self.last == ord(":"))
+
+    def begins_like(self, fronts: Fronts) -> Flags:
+        """Which may begin so. Only the letters before a foreign one are compared, for foreign
+        ones have small ones and apostrophes of their own."""
+        many, few = fronts
+        found = self._matches(many, self.starts)
+        foreign = self.words.loaded[self.starts] & _FOREIGN
+        lowest = foreign & (~foreign + np.uint64(1))
+        for n_plain in range(1, len(few) + 1) if foreign.any() else ():
+            rows = np.flatnonzero(lowest == np.uint64(0x80 << 8 * n_plain))
+            if len(rows):
+                found[rows] = self._matches(few[n_plain - 1], self.starts[rows])
+        return found
+
+    def ends_like(self, edges: Edges, ends: Ints) -> Flags:
+        """Which may end so before these places."""
+        found = np.zeros(len(ends), np.bool_)
+        for edge in edges:
+            found |= self._matches((edge,), np.maximum(ends - edge[0], 0))
+        return found
+
+    def ends_in_dash(self) -> Flags:
+        """Which end in a dash or hyphen."""
+        view, ends = self._view, self.ends
+        is_wide = (view[ends - 3] == 0xE2) & (view[ends - 2] == 0x80)
+        is_dash = is_wide & ((self.last == 0x93) | (self.last == 0x94))
+        found: Flags = (self.last == ord("-")) | is_dash
+        return found
+
+    def _matches(self, edges: Edges, places: Ints) -> Flags:
+        """Whether one of the edges stands at each place, capitals or not; perhaps some more."""
+        found = np.zeros(len(places), np.bool_)
+        read = self.words.loaded[places] | np.uint64(SMALL)
+        for length, is_bounded, numbers in edges:
+            cut = read & np.uint64((1 << 8 * length) - 1)
+            near = np.minimum(np.searchsorted(numbers, cut), len(numbers) - 1)
+            equal = numbers[near] == cut
+            if is_bounded:
+                equal &= ~_IS_LETTER[self._view[places + length]]
+            found |= equal
+        return found
