@@ -25,11 +25,12 @@ _IS_BLANK = bytes_among(b" \t")
 _IS_FIGURE = bytes_among(b"0123456789")
 _IS_SMALL = bytes_among(b"abcdefghijklmnopqrstuvwxyz")
 _GOES_ON = bytes_among(b",;")
+_IS_STOP = bytes_among(b".!?")
 _IS_EMPHASIS = bytes_among(b"*_")
 _IS_TRAILING = bytes_among(b" .")
 # Signs behind which furniture is looked for, where they stand in front.
 _SHED = "([*_•—"
-_MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS, _MAX_TITLE_WORDS = 12, 90, 20
+_MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Paragraphs:
     """The paragraphs of a row of texts in bytes, the text that holds each, its words and kind.
 
     `n_words` counts as `looks` does: single blanks and one. `is_item` are entries of lists,
-    `may_head` bare lines that could be headings, `is_long` paragraphs with too many words for a
-    headline. `is_whole` tells of each text whether its paragraphs are right; the others are to be
+    `may_head` bare lines that could be headings; `is_even` are those in which no two blanks
+    meet, `has_edges` those with a stop in front or beside the last character. `is_whole` tells of each text whether its paragraphs are right; the others are to be
     read one by one.
     """
 
@@ -50,7 +51,8 @@ class Paragraphs:
     kinds: Ints
     is_item: Flags
     may_head: Flags
-    is_long: Flags
+    is_even: Flags
+    has_edges: Flags
     is_whole: Flags
 
 
@@ -81,7 +83,8 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
         kinds,
         is_item,
         _may_head(lines, n_chars, kinds),
-        _is_even(lines, is_blank) & (n_words > _MAX_TITLE_WORDS),
+        ~lines.holds(np.flatnonzero(is_blank[1:] & is_blank[:-1])),
+        _has_edges(lines),
         is_whole,
     )
 
@@ -182,6 +185,7 @@ def _may_head(lines: Lines, n_chars: Ints, kinds: Ints) -> Flags:
     return found
 
 
-def _is_even(lines: Lines, is_blank: Flags) -> Flags:
-    """Where no two blanks meet."""
-    return ~lines.holds(np.flatnonzero(is_blank[1:] & is_blank[:-1]))
+def _has_edges(lines: Lines) -> Flags:
+    """Where a stop stands in front or beside the last character."""
+    before_last = lines.words.view[np.maximum(lines.ends - 2, lines.starts)]
+    return _IS_STOP[lines.first] | _IS_STOP[before_last]

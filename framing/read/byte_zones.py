@@ -14,38 +14,35 @@ from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.read.byte_lines import bytes_among
+from framing.read.byte_looked import (
+    CAPTION,
+    MAX_LEFTOVER_WORDS,
+    OPEN,
+    OTHER,
+    PARTS,
+    PASSED,
+    Looked,
+    looked_at,
+)
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
 from framing.read.byte_phrases import NONE, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
-from framing.read.furniture import Furniture, FurnitureSigns, furniture_signs, small_letters
-from framing.read.looks import Look, look_at
-from framing.read.paragraphs import BULLETS, N_WITH_GLUE, Paragraph, parted
-from framing.read.zones import front_of_looks, is_subhead, zones_of_looks
+from framing.read.furniture import furniture_signs
+from framing.read.looks import Look
+from framing.read.paragraphs import N_WITH_GLUE, parted
+from framing.read.zones import front_of_looks, zones_of_looks
 
 ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
 _NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
 _SCORED = np.array([zone.is_scored for zone in ZONES])
 _NOWHERE = Span(0, 0)
 _N_FIRST = 6  # no rule of `zones` looks farther into running text
+_MAX_TITLE_WORDS = 20
 _MAX_SPACING = 10  # lines whose lengths differ more do not say the same
 _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
-_MAX_LEFTOVER_WORDS = 11
 
 _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
-_ODD_BLANKS = frozenset("\t\u00a0")
-
-# What the words of a paragraph say that is no running text: nothing, a caption, furniture that
-# headings pass over and other furniture, and what parts the body of an article.
-_OPEN, _CAPTION, _PASSED, _OTHER, _PARTS = range(5)
-_ROLES = {
-    None: _OPEN,
-    Furniture.SECTION: _OPEN,
-    Furniture.CAPTION: _CAPTION,
-    Furniture.BOILERPLATE: _PASSED,
-    Furniture.LINK_HEAD: _PARTS,
-    Furniture.COMMENT_HEAD: _PARTS,
-    Furniture.REPLY_HEAD: _PARTS,
-}
+_ODD_BLANKS = (b"  ", b"\t", "\u00a0".encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +83,14 @@ class _Zoning:
     def __init__(self, words: ByteWords, found: Paragraphs, language: str) -> None:
         self._data, self._found, self._language = words.data, found, language
         self._edges = list(zip(words.first.tolist(), words.last.tolist(), strict=True))
-        self._signs = furniture_signs("", language)
-        self._kinds, self._inner = inner_phrases(words, found, self._signs)
+        self._kinds, self._inner = inner_phrases(words, found, furniture_signs("", language))
         self._bounds = np.searchsorted(found.texts, np.arange(len(words.first) + 1))
         self._is_whole = found.is_whole.copy()
-        self._looks: dict[int, Look] = {}
+        self._looked: dict[int, Looked] = {}
         self._is_prose = (self._kinds == PROSE) | (self._kinds == QUESTION)
-        self._is_item = found.is_item.copy()
         self._may_head = found.may_head & (self._kinds == BARE)
-        self._may_be_left = (self._kinds == BARE) & (found.n_words < _MAX_LEFTOVER_WORDS)
-        self._roles = np.full(len(found.texts), _OPEN)
+        self._may_be_left = (self._kinds == BARE) & (found.n_words < MAX_LEFTOVER_WORDS)
+        self._roles = np.full(len(found.texts), OPEN)
 
     def zones(self, titles: Sequence[str | None]) -> tuple[Ints, Flags]:
         """The zones of all paragraphs, and which texts are right."""
@@ -103,7 +98,7 @@ class _Zoning:
         texts, begun = self._found.texts, self._bounds[:-1]
         zones = np.full(len(texts), _NUMBERS[Zone.BODY])
         is_parted = np.zeros(len(titles), np.bool_)
-        is_parted[texts[self._roles == _PARTS]] = True
+        is_parted[texts[self._roles == PARTS]] = True
         n_above = self._plain_fronts(titles)
         asked = self._is_whole & ~is_parted & (n_above < 0)
         fronts = {
@@ -126,24 +121,34 @@ class _Zoning:
         """How many paragraphs stand above the body, where it is plain: none above running text,
         or one bare line, the headline, which is not said again. -1 where it is not plain."""
         found, first, n = self._found, self._bounds[:-1], np.diff(self._bounds)
-        last = max(0, len(found.texts) - 1)
-        at = [np.minimum(first + number, last) for number in range(4)]
-        kinds = [self._kinds[place] for place in at] if len(found.texts) else [n] * 4
         fronts = np.where(n == 0, 0, -1)
         if not len(found.texts):
             return fronts
-        is_long = [found.is_long[place] for place in at]
-        is_named = (n > 1) & (kinds[0] == BARE) & (kinds[1] == PROSE) & is_long[1]
-        is_named &= (n == 2) | (kinds[2] != UNKNOWN)
-        chars, size = found.n_chars, found.ends - found.starts
-        spacing = _MAX_SPACING + 2 * (size - chars)[at[0]]  # small letters may be longer
-        for number in (1, 2, 3):
-            is_near = np.abs(chars[at[number]] - chars[at[0]]) <= spacing
-            is_named &= ~is_near | (n <= number)
+        at = [np.minimum(first + number, len(found.texts) - 1) for number in range(7)]
+        is_wordy = found.is_even & (found.n_words > _MAX_TITLE_WORDS)
+        is_bare = ~self._is_prose & ~found.is_item & (self._roles == OPEN)
+        is_plain = (self._kinds == PROSE) | (self._kinds == BARE)
+        is_named = (n > 1) & is_bare[at[0]] & self._is_prose[at[1]] & is_plain[at[1]]
+        is_named &= (n == 2) | (self._roles[at[2]] != OTHER)
+        is_named &= ~self._may_be_said_again(at, 0, n)
+        # A short sentence could be the headline instead.
+        is_named &= is_wordy[at[1]] | (found.n_words[at[0]] > 2) & ~self._may_be_said_again(
+            at, 1, n
+        )
         fronts[is_named] = 1
-        fronts[(n > 0) & (kinds[0] == PROSE) & is_long[0]] = 0
+        fronts[(n > 0) & (self._kinds[at[0]] == PROSE) & is_wordy[at[0]]] = 0
         fronts[(n > 0) & np.array([bool(title) for title in titles])] = -1
         return fronts
+
+    def _may_be_said_again(self, at: Sequence[Ints], number: int, n: Ints) -> Flags:
+        """The texts in which one of the next five paragraphs is about as long as this one."""
+        chars, size = self._found.n_chars, self._found.ends - self._found.starts
+        own = at[number]
+        spacing = _MAX_SPACING + 2 * (size - chars)[own]  # small letters may be longer
+        found = self._found.has_edges[own] | ~self._found.is_even[own]  # may be longer than it says
+        for other in range(number + 1, min(number + 6, len(at))):
+            found |= (np.abs(chars[at[other]] - chars[own]) <= spacing) & (n > other)
+        return found
 
     def _look_at_unknown(self) -> None:
         """Look at the paragraphs of which too little is known, and at those glued to a caption."""
@@ -153,47 +158,33 @@ class _Zoning:
         may_be_glued = (place < N_WITH_GLUE) & _MAY_BE_GLUED[first]
         asked = (self._kinds == UNKNOWN) | (self._kinds == QUESTION) | may_be_glued
         numbers = np.flatnonzero(asked & found.is_whole[found.texts])
-        facts: list[tuple[bool, bool, bool, bool, int]] = []
-        for number, at, text in zip(
-            numbers.tolist(), place[numbers].tolist(), found.texts[numbers].tolist(), strict=True
-        ):
-            look = self._looked_at(number, at, text)
-            if look is None:
-                self._is_whole[text] = False
-                facts.append((False, False, False, False, _OPEN))
-                continue
-            self._looks[number] = look
-            is_left = look.is_bare and look.n_words < _MAX_LEFTOVER_WORDS and "@" not in look.text
-            role = _ROLES.get(look.furniture, _OTHER)
-            facts.append((look.is_prose, look.is_item, is_subhead(look), is_left, role))
-        columns = (self._is_prose, self._is_item, self._may_head, self._may_be_left, self._roles)
-        for column, values in zip(columns, zip(*facts, strict=True), strict=bool(facts)):
+        columns = (numbers, found.starts[numbers], found.ends[numbers], found.texts[numbers])
+        for number, start, end, text in zip(*map(np.ndarray.tolist, columns), strict=True):
+            self._looked[number] = self._looked_at(self._data[start:end], text)
+        for number in np.flatnonzero(may_be_glued[numbers]).tolist():
+            words = self._looked[int(numbers[number])].look.text
+            if len(parted(words, Span(0, len(words)), 0)) > 1:
+                self._is_whole[found.texts[numbers[number]]] = False
+        facts = zip(*[looked[:-1] for looked in self._looked.values()], strict=True)
+        columns = (self._is_prose, self._may_head, self._may_be_left, self._roles)
+        for column, values in zip(columns, facts, strict=bool(self._looked)):
             column[numbers] = values
 
-    def _looked_at(self, number: int, place: int, text: int) -> Look | None:
-        """The look of a paragraph, the `place`-th of its text; None for one glued to a caption."""
-        words = self._text_of(number)
-        span = Span(0, len(words))
-        if place < N_WITH_GLUE and len(parted(words, span, place)) > 1:
-            return None
+    def _looked_at(self, piece: bytes, text: int) -> Looked:
         inner = self._inner.get(text, NONE)
-        if not _ODD_BLANKS.isdisjoint(words) or "  " in words:
+        if any(blank in piece for blank in _ODD_BLANKS):
             # Evenly spaced it may say what stands elsewhere in the text.
             page = furniture_signs(self._data[slice(*self._edges[text])].decode(), self._language)
             inner = (page.inner, page.caption_inner)
-        page = FurnitureSigns(words, small_letters(words), self._signs.signs, *inner)
-        return look_at(page, Paragraph(span, is_item=words.startswith(BULLETS)))
+        return looked_at(piece, inner, self._language)
 
     def _look(self, number: int) -> Look:
-        known = self._looks.get(number)
+        known = self._looked.get(number)
         if known is not None:
-            return known
-        words = self._text_of(number)
-        is_prose, is_item = bool(self._is_prose[number]), bool(self._is_item[number])
+            return known.look
+        words = self._data[self._found.starts[number] : self._found.ends[number]].decode()
+        is_prose, is_item = bool(self._is_prose[number]), bool(self._found.is_item[number])
         return Look(words, _NOWHERE, None, False, is_item, None, words.count(" ") + 1, is_prose)
-
-    def _text_of(self, number: int) -> str:
-        return self._data[self._found.starts[number] : self._found.ends[number]].decode()
 
     def _first_looks(self, text: int) -> list[Look]:
         """The looks of a text up to its first paragraphs of running text."""
@@ -226,10 +217,10 @@ class _Zoning:
         last_prose = np.full(len(self._bounds) - 1, len(texts))
         last_prose[texts[is_prose]] = numbers[is_prose]
         is_left = self._may_be_left & (numbers > last_prose[texts])
-        is_furniture = (roles == _PASSED) | (roles == _OTHER)
+        is_furniture = (roles == PASSED) | (roles == OTHER)
         is_other = is_body & ~is_prose
         zones[is_other & (is_furniture | is_left)] = _NUMBERS[Zone.BOILERPLATE]
-        zones[is_other & (roles == _CAPTION)] = _NUMBERS[Zone.CAPTION]
+        zones[is_other & (roles == CAPTION)] = _NUMBERS[Zone.CAPTION]
         zones[self._subheads(is_body)] = _NUMBERS[Zone.SUBHEAD]
 
     def _subheads(self, is_body: Flags) -> Ints:
@@ -247,8 +238,8 @@ class _Zoning:
         for step in range(1, _N_ABOVE_PROSE + 1):
             below = np.minimum(last + step, len(texts) - 1)
             is_open &= (last + step < len(texts)) & (texts[below] == texts[last])
-            is_text = self._is_prose[below] | self._is_item[below]
+            is_text = self._is_prose[below] | self._found.is_item[below]
             is_above |= is_open & is_text
-            is_open &= ~is_text & ((roles[below] == _CAPTION) | (roles[below] == _PASSED))
+            is_open &= ~is_text & ((roles[below] == CAPTION) | (roles[below] == PASSED))
         found: Ints = heads[((lengths < 3) & is_above)[runs]]
         return found

@@ -1,0 +1,54 @@
+"""What `looks` says of paragraphs in bytes, remembered: much furniture is the same on many pages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from framing.domain.frozen import NamedTuple
+from framing.domain.span import Span
+from framing.read.byte_phrases import Inner
+from framing.read.furniture import Furniture, FurnitureSigns, furniture_signs, small_letters
+from framing.read.looks import Look, look_at
+from framing.read.paragraphs import BULLETS, Paragraph
+from framing.read.zones import is_subhead
+
+MAX_LEFTOVER_WORDS = 11
+_N_REMEMBERED = 4096
+
+# What the words of a paragraph say that is no running text: nothing, the name of a section, a
+# caption, furniture that headings pass over and other furniture, and what parts the body of an
+# article.
+OPEN, SECTION, CAPTION, PASSED, OTHER, PARTS = range(6)
+_ROLES = {
+    None: OPEN,
+    Furniture.SECTION: SECTION,
+    Furniture.CAPTION: CAPTION,
+    Furniture.BOILERPLATE: PASSED,
+    Furniture.LINK_HEAD: PARTS,
+    Furniture.COMMENT_HEAD: PARTS,
+    Furniture.REPLY_HEAD: PARTS,
+}
+
+
+class Looked(NamedTuple):
+    """What zones ask of a paragraph: whether it could be a heading, or a bare line left over below
+    an article, and the role of its words; `look` in full."""
+
+    is_prose: bool
+    may_head: bool
+    may_be_left: bool
+    role: int
+    look: Look
+
+
+@lru_cache(maxsize=_N_REMEMBERED)
+def looked_at(piece: bytes, inner: Inner, language: str) -> Looked:
+    """The look of a paragraph; `inner` are phrases that it may hold, as in `FurnitureSigns`."""
+    words = piece.decode()
+    signs = furniture_signs("", language).signs
+    page = FurnitureSigns(words, small_letters(words), signs, *inner)
+    paragraph = Paragraph(Span(0, len(words)), is_item=words.startswith(BULLETS))
+    look = look_at(page, paragraph)
+    is_left = look.is_bare and look.n_words < MAX_LEFTOVER_WORDS and "@" not in words
+    role = _ROLES.get(look.furniture, OTHER)
+    return Looked(look.is_prose, is_subhead(look), is_left, role, look)
