@@ -33,6 +33,12 @@ _PIECES = (
     "soft\u00adhyphen and zero\u200bwidth", "Follow her on Twitter at @ann.", "Share this", "May 4, 2016",
     "U.S. forces met Mr. Lee at 9 a.m. The US-led talks failed... “No!” he said. He left.", "US", "",
     "Ann Lee, Staff Writer", "DAMASCUS, Syria (AP) —", "A heading of a few words", "…", "Read more:",
+    "AP/Reuters men met the rebels of the old town on the river, and they talked and talked on.",
+    "\u00a0The army left. \u00a0", "[Photo: Ann Lee]", "(The army, it is said, opens in new ways on the river in the old town of the land.)",
+    "• The army moved on and took the second town behind the river, as all of the officials said.",
+    "Don’t miss: all of the war in the old town of the land, as it was told to us by those men there",
+    "3 responses to what the army has done in the old town behind the river and to the rebels there",
+    "*The army* moved on and took the second town behind the river, as all of the officials said.*",
     "Leave a reply", "x" * 130 + ".", "one two three four five six seven eight nine ten eleven twelve.",
 )  # fmt: skip
 _ENDS = ("\n", "\n\n", "\r\n", " \n", "\n\u00a0", "\t\n  ", "\n\n\n")

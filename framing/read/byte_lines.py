@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
-from framing.read.byte_prints import SMALL, Edges, Fronts
+from framing.read.byte_prints import N_END, Endings, Openings
 from framing.read.byte_words import ByteWords, Flags, Ints
 
 
+@cache
 def bytes_among(codes: bytes) -> Flags:
     """A table of all bytes that tells those named."""
     return np.isin(np.arange(256), list(codes))
@@ -24,12 +26,11 @@ def counts(is_counted: Flags, starts: Ints, ends: Ints) -> Ints:
     return found
 
 
-_IS_LETTER = bytes_among(bytes(code for code in range(128) if chr(code).isalpha()))
+_IS_TRAILING = bytes_among(b" .")
 _CLOSES = bytes_among(b"\"')] ")
 _CLOSES_C2 = bytes_among(bytes([0xAB, 0xBB, 0xA0]))
 _CLOSES_E2 = bytes_among(bytes([0x98, 0x99, 0x9C, 0x9D, 0xB9, 0xBA]))
 _STOPS = bytes_among(b".!?")
-_FOREIGN = np.uint64(0x8080808080808080)
 
 
 class Lines:
@@ -65,15 +66,13 @@ class Lines:
         places, rows = places[rows >= 0], rows[rows >= 0]
         return rows[places < self.ends[rows]]
 
-    def opens_with(self, signs: Iterable[str]) -> Flags:
+    def opens_with(self, signs: tuple[str, ...]) -> Flags:
         """Which begin with one of the signs."""
-        found = np.zeros(len(self.starts), np.bool_)
-        for sign in signs:
-            first, *others = sign.encode()
-            rows = np.flatnonzero(self.first == first)
-            for at, code in enumerate(others, 1):
-                rows = rows[self._view[self.starts[rows] + at] == code]
-            found[rows] = True
+        encoded = tuple(sign.encode() for sign in signs)
+        found = bytes_among(bytes(sign[0] for sign in encoded))[self.first]
+        rows = np.flatnonzero(found)
+        data = self.words.data
+        found[rows] = [data.startswith(encoded, start) for start in self.starts[rows].tolist()]
         return found
 
     def without_first(self, is_blank: Flags) -> Lines:
@@ -85,7 +84,7 @@ class Lines:
             starts[rows] += 1
         return Lines(self.words, starts, self.ends, self.n_words)
 
-    def ends_without(self, is_trailing: Flags) -> Ints:
+    def _ends_without(self, is_trailing: Flags) -> Ints:
         """Where they end without certain bytes at the end."""
         at = self.ends.copy()
         rows = np.flatnonzero(is_trailing[self.last])
@@ -108,26 +107,22 @@ class Lines:
         last = view[at - 1]
         is_ellipsis = (last == 0xA6) & (view[at - 2] == 0x80) & (view[at - 3] == 0xE2)
         found: Flags = (at > self.starts) & (_STOPS[last] | is_ellipsis)
-        return found | (self.last == ord(":"))
-
-    def begins_like(self, fronts: Fronts) -> Flags:
-        """Which may begin so. Only the letters before a foreign one are compared, for foreign
-        ones have small ones and apostrophes of their own."""
-        many, few = fronts
-        found = self._matches(many, self.starts)
-        foreign = self.words.loaded[self.starts] & _FOREIGN
-        lowest = foreign & (~foreign + np.uint64(1))
-        for n_plain in range(1, len(few) + 1) if foreign.any() else ():
-            rows = np.flatnonzero(lowest == np.uint64(0x80 << 8 * n_plain))
-            if len(rows):
-                found[rows] = self._matches(few[n_plain - 1], self.starts[rows])
+        found |= self.last == ord(":")
         return found
 
-    def ends_like(self, edges: Edges, ends: Ints) -> Flags:
-        """Which may end so before these places."""
-        found = np.zeros(len(ends), np.bool_)
-        for edge in edges:
-            found |= self._matches((edge,), np.maximum(ends - edge[0], 0))
+    def begins_like(self, openings: Openings) -> Flags:
+        """Which begin so."""
+        found: Flags = openings.may_open(self.words.loaded[self.starts])
+        rows = np.flatnonzero(found)
+        found[rows] = [openings.open(piece) for piece in self.only(rows).pieces()]
+        return found
+
+    def ends_like(self, endings: Endings) -> Flags:
+        """Which end so, points and blanks aside."""
+        at = self._ends_without(_IS_TRAILING)
+        found: Flags = endings.may_end(self.words.loaded[np.maximum(at - N_END, 0)])
+        rows = np.flatnonzero(found)
+        found[rows] = [endings.end(piece.rstrip(b" .")) for piece in self.only(rows).pieces()]
         return found
 
     def ends_in_dash(self) -> Flags:
@@ -136,17 +131,4 @@ class Lines:
         is_wide = (view[ends - 3] == 0xE2) & (view[ends - 2] == 0x80)
         is_dash = is_wide & ((self.last == 0x93) | (self.last == 0x94))
         found: Flags = (self.last == ord("-")) | is_dash
-        return found
-
-    def _matches(self, edges: Edges, places: Ints) -> Flags:
-        """Whether one of the edges stands at each place, capitals or not; perhaps some more."""
-        found = np.zeros(len(places), np.bool_)
-        read = self.words.loaded[places] | np.uint64(SMALL)
-        for length, is_bounded, numbers in edges:
-            cut = read & np.uint64((1 << 8 * length) - 1)
-            near = np.minimum(np.searchsorted(numbers, cut), len(numbers) - 1)
-            equal = numbers[near] == cut
-            if is_bounded:
-                equal &= ~_IS_LETTER[self._view[places + length]]
-            found |= equal
         return found

@@ -10,7 +10,7 @@ import numpy as np
 
 from framing.domain.frozen import dataclass
 from framing.read.byte_lines import Lines, bytes_among, counts
-from framing.read.byte_prints import Prints, keys_of, prints_of
+from framing.read.byte_prints import Prints, prints_of
 from framing.read.byte_shorts import short_kinds
 from framing.read.byte_words import Bytes, ByteWords, Flags, Ints
 from framing.read.furniture import MAX_CAPTION_WORDS, MAX_CHARS, MAX_INNER_WORDS, MAX_STAMP_WORDS
@@ -27,9 +27,8 @@ _IS_SMALL = bytes_among(b"abcdefghijklmnopqrstuvwxyz")
 _GOES_ON = bytes_among(b",;")
 _IS_STOP = bytes_among(b".!?")
 _IS_EMPHASIS = bytes_among(b"*_")
-_IS_TRAILING = bytes_among(b" .")
 # Signs behind which furniture is looked for, where they stand in front.
-_SHED = "([*_•—"
+_SHED = tuple("([*_•—")
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
 
 
@@ -143,7 +142,7 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, language: str) -> Ints:
     few = np.flatnonzero(~is_prose)
     is_prose[few] = medium.only(few).is_stopped()
     may_be = _may_be_credited(medium, prints)
-    may_be[_begun(medium, prints)] = True
+    may_be |= _may_begin(medium, prints)
     may_be |= _IS_FIGURE[medium.first] & (medium.n_words <= MAX_INNER_WORDS)
     may_be |= ~is_prose & is_item[rows]
     kinds[rows[is_prose & ~may_be]] = PROSE
@@ -157,10 +156,8 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, language: str) -> Ints:
 def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     """Whether a paragraph of a caption's length may end in a credit: in words for one, behind a
     bar, or with a slash in its last word or in what may be brackets."""
-    found = _IS_EMPHASIS[lines.last] | lines.holds(lines.words.bars)
-    ends = lines.ends_without(_IS_TRAILING)
-    rows = np.flatnonzero(prints.may_end[keys_of(lines.words.loaded[np.maximum(ends - 3, 0)])])
-    found[rows] |= lines.only(rows).ends_like(prints.ends, ends[rows])
+    found = lines.ends_like(prints.ends) | _IS_EMPHASIS[lines.last]
+    found |= lines.holds(lines.words.bars)
     data = lines.words.data
     for row, start, end in lines.rows_of(lines.words.slashes):
         is_last = data.rfind(b"/", start, end) > data.rfind(b" ", start, end)
@@ -168,14 +165,13 @@ def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     return found & (lines.n_words <= MAX_CAPTION_WORDS)
 
 
-def _begun(lines: Lines, prints: Prints) -> Ints:
-    """The numbers of those that may begin like furniture, signs in front aside."""
-    rows = np.flatnonzero(prints.may_begin[keys_of(lines.words.loaded[lines.starts])])
-    found = rows[lines.only(rows).begins_like(prints.front)]
-    shed = np.flatnonzero(lines.opens_with(_SHED))
-    behind = lines.only(shed).without_first(_IS_BLANK)
-    is_begun = behind.begins_like(prints.front) | behind.opens_with(_SHED)
-    return np.concatenate((found, shed[is_begun]))
+def _may_begin(lines: Lines, prints: Prints) -> Flags:
+    """Which may begin like furniture, signs in front aside."""
+    found = lines.begins_like(prints.front)
+    rows = np.flatnonzero(lines.opens_with(_SHED))
+    behind = lines.only(rows).without_first(_IS_BLANK)
+    found[rows] |= behind.begins_like(prints.front) | behind.opens_with(_SHED)
+    return found
 
 
 def _may_head(lines: Lines, n_chars: Ints, kinds: Ints) -> Flags:

@@ -8,102 +8,148 @@ from functools import cache
 import numpy as np
 
 from framing.domain.frozen import dataclass
-from framing.read.byte_words import Flags, Ints, Longs
-from framing.read.furniture import furniture_signs
+from framing.read.byte_words import Flags, Longs
+from framing.read.furniture import furniture_signs, small_letters
 
-N_EDGE = 8
-_N_KEY = 3
-SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
+_SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
+_FOREIGN = 0x8080808080808080
+_N_LETTERS, _N_HEAD, _N_KEY = 8, 3, 5
+_FIRST_OF_MARKS = 0x80E2  # as in “ and —
+_LOWEST = np.array([0x80 << 8 * n for n in range(_N_HEAD)], np.uint64)
+_N_READ = 48  # bytes of a paragraph in which no opening ends
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
-# Letters in a row as numbers made of their bytes, by how many bytes these are, and whether the
-# word ends with them.
-Edges = tuple[tuple[int, bool, Longs], ...]
+# By a number of letters, which of them may stand there: a table of 65,536 of their digests.
+_Tables = tuple[tuple[int, Flags], ...]
 
-# Edges of many letters, and by a number of letters from 1 those of so few.
-Fronts = tuple[Edges, tuple[Edges, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Phrases at the front of a line, by their first letters; whether each ends with a word.
+
+    `tables` are those of all their first letters, as far as eight; `heads` those of a few.
+    """
+
+    phrases: dict[str, tuple[tuple[str, bool], ...]]
+    tables: _Tables
+    heads: _Tables
+
+    def may_open(self, loaded: Longs) -> Flags:
+        """Whether one of them may stand in the eight bytes of each number."""
+        found = _may_hold(self.tables, loaded)
+        foreign = loaded & np.uint64(_FOREIGN)
+        # Foreign letters have small ones of their own; dashes and quotation marks have none.
+        is_first = foreign & np.uint64(0x80) != 0
+        found |= is_first & (loaded & np.uint64(0xFFFF) != _FIRST_OF_MARKS)
+        rows = np.flatnonzero((foreign != 0) & ~is_first)
+        n_plain = np.searchsorted(_LOWEST, foreign[rows] & (~foreign[rows] + np.uint64(1)))
+        for n_letters, table in self.heads:
+            near = rows[np.minimum(n_plain, _N_HEAD) == n_letters]
+            found[near] |= table[_digests(loaded[near], n_letters)]
+        return found
+
+    def open(self, piece: bytes) -> bool:
+        """Whether one of them stands in front."""
+        words = small_letters(piece[:_N_READ].decode(errors="ignore"))
+        return any(
+            words.startswith(phrase) and not (is_whole and words[len(phrase) :][:1].isalpha())
+            for n_letters in range(1, _N_KEY + 1)
+            for phrase, is_whole in self.phrases.get(words[:n_letters], ())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """Phrases at the end of a line."""
+
+    phrases: tuple[str, ...]
+    tables: _Tables
+
+    def may_end(self, loaded: Longs) -> Flags:
+        """Whether one of them may end with the first `N_END` bytes of each number."""
+        return _may_hold(self.tables, loaded)
+
+    def end(self, piece: bytes) -> bool:
+        """Whether one of them stands at the end, blanks and points aside."""
+        return small_letters(piece[-_N_READ:].decode(errors="ignore")).endswith(self.phrases)
+
+
+N_END = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """How furniture may begin and end: three letters in front, some letters at the end.
+    """How furniture may begin and end.
 
     `front` holds openings of lines of any length, `short_front` those of short ones too, `dates`
-    words of dates; captions end as `ends`, bylines as `jobs`. `may_begin` and `may_end` tell by
-    `keys_of` of three letters whether a front or an end may hold them. `short_inner` are phrases
-    that short lines may hold anywhere, in small letters.
+    words of dates; captions end as `ends`, bylines as `jobs`. `short_inner` are phrases that short
+    lines may hold anywhere, in small letters.
     """
 
-    may_begin: Flags
-    may_end: Flags
-    front: Fronts
-    short_front: Fronts
-    dates: Fronts
-    ends: Edges
-    jobs: Edges
+    front: Openings
+    short_front: Openings
+    dates: Openings
+    ends: Endings
+    jobs: Endings
     short_inner: tuple[bytes, ...]
-
-
-def keys_of(loaded: Longs) -> Ints:
-    """A number below 65,536 for the first three letters of each, capitals or not; 0 where a
-    foreign one follows a plain one."""
-    letters = (loaded | np.uint64(SMALL)) & np.uint64(0xFFFFFF)
-    keys = letters * np.uint64(0x9E3779B1) >> np.uint64(16) & np.uint64(0xFFFF)
-    keys[(loaded & np.uint64(0x808000) != 0) & (loaded & np.uint64(0x80) == 0)] = 0
-    return keys.astype(np.int64)
 
 
 @cache
 def prints_of(language: str) -> Prints:
+    """How furniture of a language and of English may begin and end."""
     words = furniture_signs("", language).signs.words
     front = (*words.openings, *words.labels, *words.stamps, *words.caption_openings)
-    heads = {head[:N_EDGE] for head in words.link_heads}
+    heads = {head[:_N_KEY] for head in words.link_heads}
     days = {f"{day}{end} {head}" for day in words.dates for end in ("", "'s") for head in heads}
     short = (
         *words.whole, *words.link_heads, *words.sections, *words.counted, *words.comment_heads,
-        *words.by, *days,
+        *words.by,
     )  # fmt: skip
-    begun = (*words.reply_heads, "http", "www.", "one response to ", "one thought on ")
-    endings = words.caption_endings
-    if not all(phrase.isascii() and "'" not in phrase for phrase in endings):
-        endings = ("",)  # it ends whatever there is
+    counted = ("one response to ", "one thought on ")
     return Prints(
-        _keyed([_encoded(phrase) for phrase in (*front, *begun[-2:])]),
-        _keyed([phrase.encode()[-_N_KEY:] for phrase in endings]),
-        _fronts(front, begun[-2:]),
-        _fronts((*front, *short), begun),
-        _fronts(words.dates, ()),
-        _edges([(phrase.encode()[-N_EDGE:], False) for phrase in endings]),
-        _edges([(phrase.encode()[-N_EDGE:], False) for phrase in words.jobs]),
+        _openings(front, counted),
+        _openings((*front, *short), (*words.reply_heads, "http", "www.", *counted, *days)),
+        _openings(words.dates, ()),
+        _endings(words.caption_endings),
+        _endings(words.jobs),
         tuple(phrase.encode() for phrase in words.short_inner),
     )
 
 
-def _keyed(pieces: Sequence[bytes]) -> Flags:
-    """The table of the keys of these pieces; of all keys where one has fewer letters."""
-    read = [int.from_bytes(piece[:_N_KEY], "little") for piece in pieces if len(piece) >= _N_KEY]
-    table = np.full(1 << 16, len(read) < len(pieces))
-    table[keys_of(np.array(read, np.uint64))] = table[0] = True
-    return table
+def _openings(whole: Iterable[str], begun: Iterable[str]) -> Openings:
+    known = dict.fromkeys(begun, False) | {phrase: phrase[-1].isalpha() for phrase in whole}
+    phrases: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for phrase, is_whole in known.items():
+        head = phrase[:_N_KEY]
+        phrases[head] = (*phrases.get(head, ()), (phrase, is_whole))
+    encoded = [phrase.encode() for phrase in known]
+    heads = [piece[:n] for piece in encoded for n in range(1, _N_HEAD + 1)]
+    return Openings(phrases, _tables(encoded), _tables(heads))
 
 
-def _fronts(whole: Iterable[str], begun: Sequence[str]) -> Fronts:
-    """The first letters of phrases, many and few; the last word of the `whole` ones is whole."""
-    many = {(_encoded(phrase), phrase[-1].isalpha()) for phrase in whole}
-    many |= {(_encoded(phrase), False) for phrase in begun}
-    few = [{(head[:n], False) for head, _ in many} for n in range(1, N_EDGE)]
-    return _edges(many), tuple(map(_edges, few))
+def _endings(phrases: Sequence[str]) -> Endings:
+    return Endings(tuple(phrases), _tables([phrase.encode()[-N_END:] for phrase in phrases]))
 
 
-def _encoded(phrase: str) -> bytes:
-    return phrase.encode()[:N_EDGE]
+def _tables(phrases: Iterable[bytes]) -> _Tables:
+    """The tables of the first letters of phrases: of as many as each has, of eight at most."""
+    tables: dict[int, Flags] = {}
+    for piece in (phrase[:_N_LETTERS] for phrase in phrases):
+        table = tables.setdefault(len(piece), np.zeros(1 << 16, np.bool_))
+        read = np.array([int.from_bytes(piece, "little")], np.uint64)
+        table[_digests(read, len(piece))] = True
+    return tuple(sorted(tables.items()))
 
 
-def _edges(pieces: Iterable[tuple[bytes, bool]]) -> Edges:
-    by_length: dict[tuple[int, bool], set[int]] = {}
-    for piece, is_whole in pieces:
-        number = int.from_bytes(piece, "little") | SMALL & (1 << 8 * len(piece)) - 1
-        is_bounded = is_whole and len(piece) < N_EDGE
-        by_length.setdefault((len(piece), is_bounded), set()).add(number)
-    return tuple(
-        (*kind, np.array(sorted(found), np.uint64)) for kind, found in sorted(by_length.items())
-    )
+def _may_hold(tables: _Tables, loaded: Longs) -> Flags:
+    found = np.zeros(len(loaded), np.bool_)
+    for n_letters, table in tables:
+        found |= table[_digests(loaded, n_letters)]
+    return found
+
+
+def _digests(loaded: Longs, n_letters: int) -> Longs:
+    """Digests of the first letters, capitals or not."""
+    mask = (1 << 8 * n_letters) - 1
+    letters = (loaded | np.uint64(_SMALL)) & np.uint64(mask)
+    return letters * _SPREAD >> np.uint64(48)

@@ -18,7 +18,6 @@ _LETTERS = bytes(code for code in range(128) if chr(code).isalpha())
 _OPENS = bytes_among(_LETTERS + b'"')
 _CURLY = ("“", "‘")
 _IS_EMPHASIS = bytes_among(b"*_")
-_IS_TRAILING = bytes_among(b" .")
 _IS_JUNIOR = bytes_among(b"JS")
 _ODD = (b"  ", b"\t", b"\xc2\xa0", b"pic.", b"www.")
 
@@ -29,7 +28,7 @@ def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
     blob = _small(b"\n".join([b"", *lines.pieces()]))
     signs = _signs_in(blob)
     is_known = (signs & (_BAR | _SLASH) == 0) & _opens_plainly(lines)
-    is_known &= ~lines.ends_like(prints.ends, lines.ends_without(_IS_TRAILING))
+    is_known &= ~lines.ends_like(prints.ends)
     is_known &= ~(_IS_EMPHASIS[lines.last] | _is_junior(lines))
     has_figure = signs & _FIGURE > 0
     is_known &= ~(has_figure & (lines.last - 48 < 10))  # unsigned
@@ -86,5 +85,5 @@ def _may_be_bylines(lines: Lines, signs: Ints, prints: Prints) -> Flags:
     """Which may end in a job behind a comma, or in a dash."""
     found = lines.ends_in_dash()
     rows = np.flatnonzero(signs & _COMMA)
-    found[rows] |= lines.only(rows).ends_like(prints.jobs, lines.ends[rows])
+    found[rows] |= lines.only(rows).ends_like(prints.jobs)
     return found

@@ -259,7 +259,8 @@ class _Marks:
         found = [self._ended_by(sign, slashes) for sign in _BY_SLASH]
         is_www = (view[points - 1] == ord("w")) & (view[points - 2] == ord("w"))
         found += [points[is_www], self.of(_AT)]
-        return np.sort(np.concatenate(found)).tolist()
+        places: list[int] = np.sort(np.concatenate(found)).tolist()
+        return places
 
     def _ended_by(self, sign: bytes, places: Ints) -> Ints:
         """Those of the places at which the sign ends."""
