@@ -44,6 +44,8 @@ def _rows_of(
     lexicon: str, contrast: Contrast, group: GroupedScores, settings: CompareSettings
 ) -> list[Asymmetry]:
     rows = group.coded.of(lexicon, contrast)
+    if not len(rows.n):
+        return []
     named = _often_named(group.coded.referents, rows, settings)
     if len(named) < 2:
         return []

@@ -69,13 +69,17 @@ class ContrastRows:
     is_distant: NDArray[np.bool_]
 
 
+_NONE = np.zeros(0, dtype=np.int64)
+_NO_ROWS = ContrastRows(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, np.zeros(0, dtype=bool))
+
+
 @dataclass(frozen=True, slots=True)
 class CodedCounts:
     """The counts of a group, those of a contrast together. `referents` are the different ones."""
 
     table: CountTable
     referents: tuple[str | None, ...]
-    _labels: tuple[str, ...]
+    _labels: dict[str, int]
     _columns: Numbers
     _order: Numbers
     _places: dict[tuple[str, str], tuple[int, int]]
@@ -83,11 +87,15 @@ class CodedCounts:
     def of(self, lexicon: str, contrast: Contrast) -> ContrastRows:
         """The counts of a contrast, of which there may be none."""
         start, end = self._places.get((lexicon, contrast.id), (0, 0))
+        if start == end:
+            return _NO_ROWS
         rows = self._order[start:end]
         numbers = self.table.numbers[rows]
         labels, voices, zones, referents, n, is_distant = self._columns[:, numbers]
-        columns = {label.id: column for column, label in enumerate(contrast.labels)}
-        column_of = np.array([columns.get(label, -1) for label in self._labels], dtype=np.int64)
+        column_of = np.full(len(self._labels), -1)
+        for column, label in enumerate(contrast.labels):
+            if label.id in self._labels:
+                column_of[self._labels[label.id]] = column
         documents, of_labels = self.table.documents[rows], column_of[labels]
         return ContrastRows(
             documents, numbers, of_labels, voices, zones, referents, n, is_distant.astype(bool)
@@ -117,7 +125,7 @@ def coded_counts(table: CountTable) -> CodedCounts:
     order = np.argsort(of_each, kind="stable")
     ends = np.cumsum(np.bincount(of_each, minlength=len(contrasts))).tolist()
     places = dict(zip(contrasts, zip([0, *ends], ends, strict=False), strict=True))
-    return CodedCounts(table, tuple(referents), tuple(labels), coded[1:], order, places)
+    return CodedCounts(table, tuple(referents), labels, coded[1:], order, places)
 
 
 def summed(places: tuple[Numbers, ...], n: Numbers, shape: tuple[int, ...]) -> Numbers:

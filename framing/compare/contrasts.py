@@ -16,6 +16,7 @@ from framing.compare.effects import (
     oppositions_of,
     with_q_values,
 )
+from framing.compare.evidence import Evidence, evidence_of
 from framing.compare.rates import rates_of
 from framing.compare.sample import Sample, sample_of
 from framing.compare.shares import dispersion_of, shares_of
@@ -61,7 +62,8 @@ def compare_contrast(tally: ContrastTally, settings: CompareSettings) -> Draft:
     """Everything about one contrast; documents of unknown group take part in no effect."""
     lexicon, contrast, tallies = tally.lexicon, tally.contrast, tally.tallies
     samples = [_sample(one, tally, settings) for one in tallies]
-    shares, effects = _shares_and_effects(tally, samples, settings)
+    evidence = [evidence_of(one) for one in tallies]
+    shares, effects = _shares_and_effects(tally, samples, evidence, settings)
     compared = ContrastComparison(
         lexicon=lexicon.id,
         contrast=contrast.id,
@@ -71,7 +73,9 @@ def compare_contrast(tally: ContrastTally, settings: CompareSettings) -> Draft:
         labels=tuple(LabelInfo(label.id, label.title, label.says) for label in contrast.labels),
         shares=() if tally.is_inventory else shares,
         rates=tuple(
-            rate for one in tallies for rate in rates_of(one, contrast, level=settings.level)
+            rate
+            for one, held in zip(tallies, evidence, strict=True)
+            for rate in rates_of(one.group.name, held, contrast, level=settings.level)
         ),
         effects=(),
         js_distances=() if tally.is_inventory else js_distances_of(tallies, settings),
@@ -102,14 +106,18 @@ def _sample(one: Tally, tally: ContrastTally, settings: CompareSettings) -> Samp
 
 
 def _shares_and_effects(
-    tally: ContrastTally, samples: Sequence[Sample], settings: CompareSettings
+    tally: ContrastTally,
+    samples: Sequence[Sample],
+    evidence: Sequence[Evidence],
+    settings: CompareSettings,
 ) -> tuple[tuple[Share, ...], tuple[TestedEffect, ...]]:
     """Group after group, so that the resamples of one are let go before the next is begun."""
     known, contrast = tally.known, tally.contrast
     of_group = inventory_effects_of if tally.is_inventory else effects_of
     shares: list[Share] = []
     effects: list[TestedEffect] = []
-    oppositions = oppositions_of(known, sides_of(samples[: len(known)], settings))
+    sides = sides_of(samples[: len(known)], settings)
+    oppositions = oppositions_of(known, evidence[: len(known)], sides)
     for one, opposition in zip(known, oppositions, strict=True):
         shares += shares_of(one, opposition.target_side, contrast)
         if len(known) > 1:

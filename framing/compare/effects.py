@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from framing.compare.evidence import Evidence, Spread, evidence_of, others_of, spreads_of
+from framing.compare.evidence import Evidence, Spread, others_of, spreads_of
 from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import p_value_of, recover_difference
 from framing.compare.measures.keyness import (
@@ -21,6 +21,7 @@ from framing.compare.rates import rate_interval
 from framing.compare.sides import Side, difference_interval
 from framing.compare.tally import VOICES, Tally
 from framing.domain.comparison import CompareSettings, Effect
+from framing.domain.frozen import replace
 from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast
 
@@ -58,7 +59,9 @@ class Opposition:
 
 
 def oppositions_of(
-    tallies: Sequence[Tally], sides: Iterable[tuple[Side, Side | None]]
+    tallies: Sequence[Tally],
+    evidence: Sequence[Evidence],
+    sides: Iterable[tuple[Side, Side | None]],
 ) -> Iterator[Opposition]:
     """Each group against the others, of whom there may be none.
 
@@ -66,7 +69,6 @@ def oppositions_of(
     """
     names = [tally.group.name for tally in tallies]
     reference_names = names[::-1] if len(names) == 2 else [THE_REST] * len(names)
-    evidence = [evidence_of(tally) for tally in tallies]
     targets = zip(names, evidence, strict=True)
     references = zip(reference_names, others_of(evidence), strict=True)
     spreads = zip(*spreads_of(tallies), strict=True)
@@ -84,10 +86,13 @@ def effects_of(
     Only where both sides name the referent in that voice and one of them uses the label.
     """
     a, b = opposition.target.evidence, opposition.reference.evidence
+    is_named = ((a.all_hits > 0) & (b.all_hits > 0)).tolist()
+    if not any(is_named):
+        return
+    n_both = (a.hits + b.hits).tolist()
     for column in range(len(VOICES)):
-        n_all = (a.all_hits[column], b.all_hits[column])
         for row in range(len(contrast.labels)):
-            if all(n_all) and a.hits[row, column] + b.hits[row, column]:
+            if is_named[column] and n_both[row][column]:
                 yield _share_effect(opposition, contrast, row, column, settings)
 
 
@@ -99,10 +104,10 @@ def inventory_effects_of(
     Only where both sides have tokens in that voice and one of them uses the label.
     """
     a, b = opposition.target.evidence, opposition.reference.evidence
+    has_tokens, n_both = ((a.tokens > 0) & (b.tokens > 0)).tolist(), (a.hits + b.hits).tolist()
     for column in range(len(VOICES)):
         for row in range(len(contrast.labels)):
-            has_tokens = a.tokens[column] and b.tokens[column]
-            if has_tokens and a.hits[row, column] + b.hits[row, column]:
+            if has_tokens[column] and n_both[row][column]:
                 yield _rate_effect(opposition, contrast, row, column, settings)
 
 

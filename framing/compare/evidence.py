@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
+import numpy as np
+
 from framing.compare.measures.count import Count
 from framing.compare.resample import Integers
 from framing.compare.tally import VOICES, Tally
@@ -75,16 +77,20 @@ class Spread:
 
 def evidence_of(tally: Tally) -> Evidence:
     """The sums of one group."""
-    tokens = tally.tokens.by_document
-    holding = tally.counts
+    tokens, holding = tally.tokens, tally.counts
+    if tally.is_silent:
+        none, nowhere = np.zeros(holding.shape[1:], dtype=np.int64), np.zeros_like(tokens.total)
+        sums = (tokens.total, tokens.squared, tokens.n_speaking)
+        return Evidence(none, nowhere, none, none, *sums, nowhere)
+    totals = tally.totals
     return Evidence(
-        hits=tally.totals,
-        all_hits=tally.totals.sum(axis=0),
+        hits=totals,
+        all_hits=totals.sum(axis=0),
         squared_hits=(holding**2).sum(axis=0),
-        hits_by_tokens=(holding * tokens[tally.documents][:, None, :]).sum(axis=0),
-        tokens=tokens.sum(axis=0),
-        squared_tokens=(tokens**2).sum(axis=0),
-        n_speaking=(tokens > 0).sum(axis=0),
+        hits_by_tokens=(holding * tokens.by_document[tally.documents][:, None, :]).sum(axis=0),
+        tokens=tokens.total,
+        squared_tokens=tokens.squared,
+        n_speaking=tokens.n_speaking,
         n_holding=(holding.sum(axis=1) > 0).sum(axis=0),
     )
 
@@ -115,6 +121,8 @@ def spreads_of(tallies: Sequence[Tally]) -> tuple[tuple[Spread, ...], tuple[Spre
 
 
 def _holding_outlets(tally: Tally) -> tuple[_Outlets, ...]:
+    if tally.is_silent:
+        return (frozenset(),) * len(VOICES)
     hits = tally.counts.sum(axis=1)
     return tuple(
         frozenset(

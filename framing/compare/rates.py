@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
-from framing.compare.evidence import Evidence, evidence_of
+from framing.compare.evidence import Evidence
 from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import wilson
 from framing.compare.measures.normal import two_sided_z
-from framing.compare.tally import VOICES, Tally
+from framing.compare.tally import VOICES
 from framing.domain.comparison import Rate
 from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast
 
 
-def rates_of(tally: Tally, contrast: Contrast, *, level: float) -> tuple[Rate, ...]:
+def rates_of(
+    group: str, evidence: Evidence, contrast: Contrast, *, level: float
+) -> tuple[Rate, ...]:
     """The rate of each label in each voice of one group; None where the voice has no tokens.
 
     Hits in a voice are held against the tokens in that voice. A label whose term has several
     words counts once, so that the rate is of hits and not of words.
     """
-    evidence = evidence_of(tally)
+    hits, tokens = evidence.hits.tolist(), evidence.tokens.tolist()
     return tuple(
         Rate(
-            group=tally.group.name,
+            group=group,
             label=label.id,
             voice=voice,
-            n=int(evidence.hits[row, column]),
-            n_tokens=int(evidence.tokens[column]),
-            rate_per_1000=_rate_per_1000(evidence, row, column),
+            n=hits[row][column],
+            n_tokens=tokens[column],
+            rate_per_1000=1000 * hits[row][column] / tokens[column] if tokens[column] else None,
             interval=rate_interval(evidence, row, column, level=level),
         )
         for column, voice in enumerate(VOICES)
@@ -46,13 +49,11 @@ def rate_interval(evidence: Evidence, label: int, voice: int, *, level: float) -
     Source: Cochran 1977, "Sampling Techniques", section 6.3; Woodruff 1971.
     """
     n, n_all = int(evidence.hits[label, voice]), int(evidence.tokens[voice])
-    n_units = int(evidence.n_speaking[voice])
     if not n_all:
         return None
-    if n_units < 2 or not n or n > n_all:
-        interval = wilson(Count(min(n, n_all), n_all), level=level)
-        assert interval is not None  # there are tokens
-        return Interval(1000 * interval.low, 1000 * interval.high, level, interval.method)
+    n_units = int(evidence.n_speaking[voice]) if n else 0
+    if n_units < 2 or n > n_all:
+        return _score_interval(min(n, n_all), n_all, level)
     rate = n / n_all
     squared_residuals = (
         float(evidence.squared_hits[label, voice])
@@ -64,6 +65,9 @@ def rate_interval(evidence: Evidence, label: int, voice: int, *, level: float) -
     return Interval(1000 * rate / margin, 1000 * rate * margin, level, "linearised")
 
 
-def _rate_per_1000(evidence: Evidence, label: int, voice: int) -> float | None:
-    n_tokens = int(evidence.tokens[voice])
-    return 1000 * int(evidence.hits[label, voice]) / n_tokens if n_tokens else None
+# Of many groups most say nothing: the same interval for all labels of a contrast and voice.
+@lru_cache(maxsize=8_192)
+def _score_interval(n: int, n_tokens: int, level: float) -> Interval:
+    interval = wilson(Count(n, n_tokens), level=level)
+    assert interval is not None  # there are tokens
+    return Interval(1000 * interval.low, 1000 * interval.high, level, interval.method)

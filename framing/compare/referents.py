@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from framing.compare.grouping import GroupedScores
-from framing.compare.tally import VOICES
+from framing.compare.tally import ALL_VOICES, VOICES
 from framing.domain.comparison_rows import ReferentRow
 from framing.domain.lexicon import Contrast, Lexicon
 
-_Cell = tuple[str, str, str | None, int, str]
+_Cells = dict[str | None, Counter[tuple[int, str]]]
 
 
 def referent_rows(
@@ -27,30 +27,29 @@ def referent_rows(
         cells = _cells(group)
         for lexicon in lexicons:
             for contrast in lexicon.contrasts:
-                rows += _rows_of(group.name, lexicon.id, contrast, cells)
+                found = cells.get((lexicon.id, contrast.id), {})
+                rows += _rows_of(group.name, lexicon.id, contrast, found)
     return tuple(rows)
 
 
-def _rows_of(
-    group: str, lexicon: str, contrast: Contrast, cells: Counter[_Cell]
-) -> list[ReferentRow]:
-    named = {cell[2] for cell in cells if cell[:2] == (lexicon, contrast.id)}
+def _rows_of(group: str, lexicon: str, contrast: Contrast, cells: _Cells) -> list[ReferentRow]:
     rows = []
-    for referent in sorted(named, key=lambda name: (name is None, name or "")):
+    for referent in sorted(cells, key=lambda name: (name is None, name or "")):
         for column, voice in enumerate(VOICES):
             counts = tuple(
-                (label.id, cells[lexicon, contrast.id, referent, column, label.id])
-                for label in contrast.labels
+                (label.id, cells[referent][column, label.id]) for label in contrast.labels
             )
             if column == 0 or any(n for _, n in counts):
                 rows.append(ReferentRow(lexicon, contrast.id, group, referent, voice, counts))
     return rows
 
 
-def _cells(group: GroupedScores) -> Counter[_Cell]:
-    cells: Counter[_Cell] = Counter()
+def _cells(group: GroupedScores) -> dict[tuple[str, str], _Cells]:
+    """By contrast and referent how often each label stands in each voice."""
+    cells: dict[tuple[str, str], _Cells] = {}
     for key, n in group.table.totals():
-        for voice in (key.voice, None):
-            column = VOICES.index(voice)
-            cells[key.lexicon, key.contrast, key.referent, column, key.label] += n
+        found = cells.setdefault((key.lexicon, key.contrast), {})
+        counted = found.setdefault(key.referent, Counter())
+        counted[VOICES.index(key.voice), key.label] += n
+        counted[ALL_VOICES, key.label] += n
     return cells

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 
 from framing.compare.grouping import GroupedScores
-from framing.compare.precision import Precision, precision_of
+from framing.compare.moments import Moments, moments_of
 from framing.compare.resample import Floats, Integers, resample_totals, seeded_generator
 from framing.compare.tally import Tally
 from framing.domain.comparison import CompareSettings
@@ -19,7 +19,7 @@ BY_OUTLET = "group-bootstrap"
 
 # How strongly a unit is expected to keep to one label, before it is looked at. A document may well
 # keep to one word; an outlet has many documents, which differ.
-_EXPECTED_INTRACLASS = {BY_DOCUMENT: 0.5, BY_OUTLET: 0.2}
+EXPECTED_INTRACLASS = {BY_DOCUMENT: 0.5, BY_OUTLET: 0.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,9 @@ class Sample:
         return total
 
     @property
-    def n_holding(self) -> Integers:
-        """By voice."""
-        holding: Integers = (self.counts.sum(axis=1) > 0).sum(axis=0)
-        return holding
-
-    @property
-    def precision(self) -> Precision:
-        """Labels by voices."""
-        return precision_of(self.counts, expected_intraclass=_EXPECTED_INTRACLASS[self.method])
+    def moments(self) -> Moments:
+        """Of the units."""
+        return moments_of(self.counts)
 
 
 def outlets_are_nested(groups: Sequence[GroupedScores]) -> bool:
@@ -77,18 +71,13 @@ def sample_of(tally: Tally, *, is_nested: bool, minimum_clusters: int) -> Sample
     return Sample(summed[summed.any(axis=(1, 2))], len(known), (names,), BY_OUTLET)
 
 
-def pooled_method(samples: Sequence[Sample]) -> str:
-    """How the units of several sides are resampled as one."""
-    return BY_OUTLET if any(one.method == BY_OUTLET for one in samples) else BY_DOCUMENT
-
-
 def pooled(samples: Sequence[Sample]) -> Sample:
     """The units of several sides as one."""
     return Sample(
         np.concatenate([sample.counts for sample in samples]),
         sum(sample.n_units for sample in samples),
         tuple(names for sample in samples for names in sample.names),
-        pooled_method(samples),
+        BY_OUTLET if any(one.method == BY_OUTLET for one in samples) else BY_DOCUMENT,
     )
 
 

@@ -18,6 +18,8 @@ _MINIMUM_PARTS = 10
 
 def shares_of(tally: Tally, side: Side, contrast: Contrast) -> tuple[Share, ...]:
     """The share of each label in each voice of one group, own voice first."""
+    if tally.is_silent:
+        return _silent_shares(tally.group.name, contrast)
     n_documents = (tally.counts > 0).sum(axis=0).tolist()
     largest = tally.counts.max(axis=0, initial=0).tolist()
     return tuple(
@@ -26,6 +28,15 @@ def shares_of(tally: Tally, side: Side, contrast: Contrast) -> tuple[Share, ...]
         )
         for column in range(len(VOICES))
         for row in range(len(contrast.labels))
+    )
+
+
+def _silent_shares(group: str, contrast: Contrast) -> tuple[Share, ...]:
+    """Those of a group that never names the referent: not defined."""
+    return tuple(
+        Share(group, label.id, voice, 0, 0, None, None, 0, None)
+        for voice in VOICES
+        for label in contrast.labels
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,16 @@ from numpy.typing import NDArray
 from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import recover_difference, score_limits, wilson
 from framing.compare.measures.normal import expanded_tail, two_sided_t
-from framing.compare.precision import Precision
+from framing.compare.moments import Moments
+from framing.compare.precision import Precision, precision_of
 from framing.compare.resample import Floats, Integers, percentile_limits
 from framing.compare.sample import (
     BY_DOCUMENT,
     BY_OUTLET,
+    EXPECTED_INTRACLASS,
     Sample,
     draw_totals,
     pooled,
-    pooled_method,
 )
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
@@ -67,30 +69,25 @@ class Side:
     """
 
     def __init__(
-        self, sample: Callable[[], Sample], draw: Callable[[], Floats], method: str, level: float
+        self, moments: Moments, draw: Callable[[], Floats], method: str, level: float
     ) -> None:
-        self._sample, self._draw, self.method, self.level = sample, draw, method, level
-
-    @cached_property
-    def sample(self) -> Sample:
-        """The units of the side."""
-        return self._sample()
+        self.moments, self._draw, self.method, self.level = moments, draw, method, level
 
     @cached_property
     def totals(self) -> Integers:
         """Labels by columns."""
-        return self.sample.totals
+        return self.moments.totals
 
     @cached_property
     def _n_holding(self) -> list[int]:
         """How many units have a hit, by column."""
-        found: list[int] = self.sample.n_holding.tolist()
+        found: list[int] = self.moments.n_holding.tolist()
         return found
 
     @cached_property
     def precision(self) -> Precision:
         """Labels by columns."""
-        return self.sample.precision
+        return precision_of(self.moments, expected_intraclass=EXPECTED_INTRACLASS[self.method])
 
     @cached_property
     def _drawn(self) -> tuple[Floats, Floats]:
@@ -187,15 +184,19 @@ def sides_of(
     very many small groups the others of a small group are None: it could not differ anyway.
     """
     strata = _Strata(samples, settings)
+    moments = [sample.moments for sample in samples]
+    everything = reduce(add, moments) if moments else None
+    n_by_outlet = sum(sample.method == BY_OUTLET for sample in samples)
     for number, sample in enumerate(samples):
-        side = side_of(sample, partial(strata.draw, number), settings)
-        if not strata.has_others(number):
+        draw = partial(strata.draw, number)
+        side = Side(moments[number], draw, sample.method, settings.level)
+        if everything is None or not strata.has_others(number):
             yield side, None
         else:
-            rest = [other for n, other in enumerate(samples) if n != number]
-            draw = partial(strata.draw_others, number)
-            method = pooled_method(rest)
-            yield side, Side(partial(pooled, rest), draw, method, settings.level)
+            is_by_outlet = n_by_outlet > (sample.method == BY_OUTLET)
+            method = BY_OUTLET if is_by_outlet else BY_DOCUMENT
+            draw_others = partial(strata.draw_others, number)
+            yield side, Side(everything - moments[number], draw_others, method, settings.level)
 
 
 class _Strata:
@@ -257,7 +258,7 @@ class _Strata:
 
 def side_of(sample: Sample, draw: Callable[[], Floats], settings: CompareSettings) -> Side:
     """The side of a sample. `draw` gives the totals of its resamples (by labels by columns)."""
-    return Side(lambda: sample, draw, sample.method, settings.level)
+    return Side(sample.moments, draw, sample.method, settings.level)
 
 
 def _tails(precision: Precision, enough: NDArray[np.bool_], level: float) -> Floats:

@@ -20,10 +20,16 @@ ALL_VOICES = VOICES.index(None)
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of a group's documents by voice (the last column holds all voices), in order."""
+    """Tokens of a group's documents by voice (the last column holds all voices), in order.
+
+    `total`, `squared` (sums of squares) and `n_speaking` (documents with tokens) are by voice.
+    """
 
     by_document: Integers
     outlets: tuple[str | None, ...]
+    total: Integers
+    squared: Integers
+    n_speaking: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,11 @@ class Tally:
     counts: Integers
     documents: Integers
     n_at_distance: Integers
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no document has a hit."""
+        return not len(self.documents)
 
     @property
     def n_documents(self) -> int:
@@ -60,7 +71,13 @@ def tokens_of(group: GroupedScores) -> Tokens:
         for count in score.tokens:
             by_document[number, VOICES.index(count.voice)] += count.n_tokens
     by_document[:, ALL_VOICES] = by_document.sum(axis=1)
-    return Tokens(by_document, tuple(score.metadata.outlet for score in group.scores))
+    return Tokens(
+        by_document,
+        tuple(score.metadata.outlet for score in group.scores),
+        total=by_document.sum(axis=0),
+        squared=(by_document**2).sum(axis=0),
+        n_speaking=(by_document > 0).sum(axis=0),
+    )
 
 
 def tally_contrasts(
@@ -98,6 +115,8 @@ def _refuse_unknown_label(group: GroupedScores, rows: ContrastRows, key: tuple[s
 
 
 def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, rows: ContrastRows) -> Tally:
+    if not len(rows.n):
+        return _silent_tally(group, tokens, n_labels)
     documents, at = np.unique(rows.documents, return_inverse=True)
     shape = (len(documents), n_labels, len(VOICES))
     counts = summed((at, rows.labels, rows.voices), rows.n, shape)
@@ -106,3 +125,9 @@ def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, rows: ContrastRo
     n_at_distance = summed((rows.labels, rows.voices), n_distant, shape[1:])
     n_at_distance[:, ALL_VOICES] = n_at_distance.sum(axis=1)
     return Tally(group, tokens, counts, documents, n_at_distance)
+
+
+def _silent_tally(group: GroupedScores, tokens: Tokens, n_labels: int) -> Tally:
+    nothing = np.zeros((0, n_labels, len(VOICES)), dtype=np.int64)
+    documents = np.zeros(0, dtype=np.int64)
+    return Tally(group, tokens, nothing, documents, np.zeros(nothing.shape[1:], dtype=np.int64))

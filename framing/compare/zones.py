@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from framing.compare.coded import summed
+from framing.compare.coded import ContrastRows, summed
 from framing.compare.grouping import GroupedScores
 from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals
 from framing.compare.sides import Side, difference_interval, side_of
@@ -38,8 +38,9 @@ def zone_rows(
     for lexicon in lexicons:
         for contrast in lexicon.contrasts:
             for group in groups:
-                sample = _sample_of(lexicon.id, contrast, group)
-                if len(sample.counts):
+                counted = group.coded.of(lexicon.id, contrast)
+                if len(counted.n):
+                    sample = _sample_of(contrast, group, counted)
                     rows += _rows_of(lexicon, contrast, group, sample, settings)
     return tuple(rows)
 
@@ -51,6 +52,8 @@ def _rows_of(
     sample: Sample,
     settings: CompareSettings,
 ) -> list[ZoneRow]:
+    if not len(sample.counts):
+        return []
     totals = sample.totals
     has_shares = lexicon.kind is Kind.CONTRAST and bool(totals.sum(axis=0).all())
     side = side_of(sample, partial(draw_totals, sample, settings), settings) if has_shares else None
@@ -74,9 +77,8 @@ def _rows_of(
     return rows
 
 
-def _sample_of(lexicon: str, contrast: Contrast, group: GroupedScores) -> Sample:
+def _sample_of(contrast: Contrast, group: GroupedScores, rows: ContrastRows) -> Sample:
     """Documents by labels by headline and body, of the own voice; those without such a hit left out."""
-    rows = group.coded.of(lexicon, contrast)
     columns = _COLUMN_OF[rows.zones]
     own = (rows.voices == _OWN) & (columns >= 0)
     documents, at = np.unique(rows.documents[own], return_inverse=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from framing.compare.measures.count import Count
 from framing.compare.measures.normal import two_sided_p, two_sided_z
 from framing.domain.interval import Interval
 
 
+# A table of many groups holds the same few counts over and over, above all none of so many.
+@lru_cache(maxsize=8_192)
 def wilson(count: Count, *, level: float = 0.95) -> Interval | None:
     """The score interval of a share; lies within 0 to 1 and never has width 0.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from statistics import NormalDist
 
 _NORMAL = NormalDist()
@@ -13,6 +14,7 @@ def normal_quantile(probability: float) -> float:
     return _NORMAL.inv_cdf(probability)
 
 
+@lru_cache(maxsize=64)
 def two_sided_z(level: float) -> float:
     """The z of a two-sided interval of this coverage: 1.96 for 0.95."""
     return normal_quantile(0.5 + level / 2)
