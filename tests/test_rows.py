@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from framing.cli.main import main
 from framing.domain.lexicon import Kind, Lexicon, Relation
 from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
+from framing.match.image import image_of, matcher_from
 from framing.pipeline import Road, road_of
 from framing.read.byte_zones import ZONES, read_in_bytes
 from framing.read.documents import RawDocument, ReadSettings, document_from_text
@@ -244,6 +246,52 @@ def test_conditions_are_asked_in_rows_too() -> None:
     ]
 
     assert _assert_as_alone(asked, road) == 4
+
+
+_OPERANDS = (
+    "war", "war crimes", "the war", "rebel's", "counter terrorist", "terrorist*", "U.S.", "of the",
+    "crime of war", "régime change", "@syria", "#f",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.one_of(texts(), crowded_texts()), min_size=1, max_size=4),
+    st.lists(st.sampled_from(_OPERANDS), min_size=1, max_size=3, unique=True),
+    st.sampled_from(list(Relation)),
+    st.integers(1, 4),
+)
+@settings(max_examples=300, deadline=None)
+def test_conditions_hold_in_rows_where_they_hold_in_each_text_alone(
+    drawn: list[str], operands: list[str], relation: Relation, window: int
+) -> None:
+    rule = near(*operands, window=window, relation=relation)
+    one = lexicon(
+        label("e", term("rebel", "regime", "the crime", context=[rule]), "regime change"),
+        label("f", "opposition", exclude=[term("the regime", context=[rule])]),
+    )
+    road = road_of([one], (entity("syria", "Syria", "the regime"),))
+    stored = replace(road, matcher=matcher_from(*image_of(road.matcher)))
+    raws = [_raw(number, text) for number, text in enumerate(drawn)]
+
+    found = _scored(raws, stored, _plan())
+
+    assert all(found[raw.id] == _alone(raw, road, _plan()) for raw in raws if raw.id in found)
+
+
+def test_an_operand_of_two_words_stands_where_both_do() -> None:
+    rule = near("asylum seekers", window=2, relation=Relation.AFTER)
+    one = lexicon(label("a", term("flood", context=[rule])), label("b", "drain"))
+    road = road_of([one], ())
+    stored = replace(road, matcher=matcher_from(*image_of(road.matcher)))
+    raws = [
+        _raw(0, "A flood of asylum seekers came."),
+        _raw(1, "A flood of asylum claims came."),
+        _raw(2, "A flood. Of asylum seekers none came."),
+    ]
+
+    found = _scored(raws, stored, _plan())
+
+    assert [bool(found[raw.id].scores) for raw in raws] == [True, False, False]
 
 
 def test_the_same_words_found_from_two_sides_are_one_hit() -> None:

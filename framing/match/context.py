@@ -18,9 +18,9 @@ from framing.match.listing import Condition
 from framing.match.page import Page
 from framing.match.scan import Candidate, scan_at
 
-_ONLY_BEFORE = (Relation.BEFORE, Relation.UNLESS_BEFORE)
-_ONLY_BEHIND = (Relation.AFTER, Relation.UNLESS_AFTER)
-_MUST_NOT = (Relation.UNLESS, Relation.UNLESS_BEFORE, Relation.UNLESS_AFTER)
+ONLY_BEFORE = (Relation.BEFORE, Relation.UNLESS_BEFORE)
+ONLY_BEHIND = (Relation.AFTER, Relation.UNLESS_AFTER)
+MUST_NOT = (Relation.UNLESS, Relation.UNLESS_BEFORE, Relation.UNLESS_AFTER)
 
 # Tokens `[first, end)` by what conditions call them, in order.
 _Positions = dict[str, list[tuple[int, int]]]
@@ -44,10 +44,10 @@ class Neighbours:
 
     def _meet(self, condition: Condition, candidate: Candidate) -> bool:
         relation = condition.relation
-        stands = relation not in _ONLY_BEHIND and self._stands_before(condition, candidate)
-        if not stands and relation not in _ONLY_BEFORE:
+        stands = relation not in ONLY_BEHIND and self._stands_before(condition, candidate)
+        if not stands and relation not in ONLY_BEFORE:
             stands = self._stands_behind(condition, candidate)
-        return stands is not (relation in _MUST_NOT)
+        return stands is not (relation in MUST_NOT)
 
     def _stands_before(self, condition: Condition, candidate: Candidate) -> bool:
         start, _ = self._page.sentence_range(candidate[0])

@@ -6,6 +6,8 @@ candidates of that text go through the law of `find` one by one; all others comp
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -15,6 +17,8 @@ from framing.match.endings import ANY_LENGTH, is_plain
 from framing.match.find import counting
 from framing.match.law import leftmost_longest
 from framing.match.mentions import longest_names
+from framing.match.near_row import NearInRow
+from framing.match.page import Page
 from framing.match.row import Row, WordRow
 from framing.match.scan import Candidate, scan_at
 from framing.match.scan_row import Found, RowScan, joined, scan_row
@@ -31,6 +35,7 @@ from framing.match.type_index import (
 from framing.match.word_types import Longs, WordTypes
 
 MAX_TYPES = 250_000
+_FARTHEST = sys.maxsize
 _TERMS = COUNTS | GOES_ON | LED | ASKS
 
 
@@ -74,23 +79,36 @@ class RowLaw:
 
     def counting(self, row: WordRow, scanned: RowScan) -> Found:
         """The candidates that count, in no order."""
-        found = scanned.found
         judged: list[tuple[int, Candidate]] = []
         plain: list[tuple[int, Candidate]] = []
-        is_plain_text = np.ones(len(row.first_words) - 1, np.bool_)
+        bounds: list[tuple[int, int]] = []
         for text, candidates in scanned.by_text.items():
             terms = [each for each in candidates if self.index.is_wanted(each[4])]
-            if all(is_plain(each[4]) for each in terms):
-                plain += [(text, each) for each in _without_rivals(terms)]
-            else:
-                is_plain_text[text] = False
-                judged += [(text, each) for each in self._judged(row, text, scanned)]
-        texts = np.searchsorted(row.first_words, found.first, "right") - 1
-        contenders = joined(found.only(is_plain_text[texts]), self._as_found(row, scanned, plain))
+            sentences = _sentences_to_judge(scanned.pages[text], terms)
+            if sentences:
+                judged += [(text, each) for each in self._judged(row, text, scanned, sentences)]
+                terms = [each for each in terms if not _is_within(each[0], sentences)]
+                base = int(row.first_words[text])
+                bounds += [(base + first, base + end) for first, end in sentences]
+            met = self._meeting(row, text, scanned, terms)
+            plain += [(text, each) for each in _without_rivals(met)]
+        free = scanned.found.only(~_is_inside(scanned.found.first, bounds))
+        contenders = joined(free, self._as_found(row, scanned, plain))
         lexicons = self.index.endings.lexicons["lexicon"][contenders.form]
         is_kept = leftmost_longest_rows(lexicons, contenders.first, contenders.end)
         kept = self._without_others(contenders.only(is_kept), lexicons[is_kept])
         return joined(kept, self._as_found(row, scanned, judged))
+
+    def _meeting(
+        self, row: WordRow, text: int, scanned: RowScan, terms: list[Candidate]
+    ) -> list[Candidate]:
+        """The candidates whose conditions, on words alone, hold."""
+        if all(is_plain(each[4]) for each in terms):
+            return terms
+        own = np.arange(*row.first_words[text : text + 2])
+        numbers = self.index.types["operands"][scanned.types[own]].tolist()
+        near = NearInRow(scanned.pages[text], self.index.operands, numbers)
+        return [each for each in terms if near.meet_all(each)]
 
     def _without_others(self, found: Found, lexicons: Numbers) -> Found:
         """Of candidates on the very same words those alone that win, wherever they were found."""
@@ -120,17 +138,24 @@ class RowLaw:
         number = self.index.endings.number
         return [by_form[number(each[4])] for each in leftmost_longest(candidates)]
 
-    def _judged(self, row: WordRow, text: int, scanned: RowScan) -> list[Candidate]:
-        """The candidates of one text that count, by the law of `find`."""
-        page, candidates = scanned.pages[text], scanned.by_text[text]
+    def _judged(
+        self, row: WordRow, text: int, scanned: RowScan, sentences: list[tuple[int, int]]
+    ) -> list[Candidate]:
+        """The candidates in some sentences of a text that count, by the law of `find`."""
+        page = scanned.pages[text]
+        candidates = [each for each in scanned.by_text[text] if _is_within(each[0], sentences)]
         keys = {key for each in candidates for rule in each[4].conditions for key in rule.keys}
         wants_names = any(key.startswith("@") for key in keys)
-        bounds = row.first_words[text : text + 2]
-        own = slice(*np.searchsorted(scanned.words, bounds))
-        is_begun = scanned.begins[own] & (_TERMS | (NAMES if wants_names else 0)) != 0
-        asked = scanned.asked[slice(*np.searchsorted(scanned.asked, bounds))]
-        others = (np.setdiff1d(scanned.words[own][is_begun], asked) - bounds[0]).tolist()
-        candidates = [*candidates, *scan_at(self.index.matcher.index, page, others)]
+        base = int(row.first_words[text])
+        marks = _TERMS | (NAMES if wants_names else 0)
+        others: list[int] = []
+        for first, end in sentences:
+            own = slice(*np.searchsorted(scanned.words, (base + first, base + end)))
+            begun = scanned.words[own][scanned.begins[own] & marks != 0]
+            asked = slice(*np.searchsorted(scanned.asked, (base + first, base + end)))
+            others += sorted({*begun.tolist()}.difference(scanned.asked[asked].tolist()))
+        tokens = [each - base for each in others]
+        candidates = [*candidates, *scan_at(self.index.matcher.index, page, tokens)]
         names = [each for each in candidates if each[4].home is None] if wants_names else []
         terms = [each for each in candidates if self.index.is_wanted(each[4])]
         return counting(terms, longest_names(names), page, self.index.matcher)
@@ -154,6 +179,32 @@ class RowLaw:
         text, first, end, form, before, behind = np.array(rows, np.int64).reshape(-1, 6).T
         base = row.first_words[text]
         return Found(first + base, end + base, form, before, behind, np.full(len(first), -1))
+
+
+def _sentences_to_judge(page: Page, terms: list[Candidate]) -> list[tuple[int, int]]:
+    """The sentences, as tokens `[first, end)` in order, in which candidates have a say in others:
+    they exclude, or look for labels and names."""
+    judging = [
+        first
+        for first, _, _, _, form in terms
+        if form.is_exclusion or any(rule.keys for rule in form.conditions)
+    ]
+    return sorted({page.sentence_range(first) for first in judging})
+
+
+def _is_within(token: int, sentences: list[tuple[int, int]]) -> bool:
+    at = bisect_right(sentences, (token, _FARTHEST)) - 1
+    return at >= 0 and token < sentences[at][1]
+
+
+def _is_inside(words: Numbers, bounds: list[tuple[int, int]]) -> Flags:
+    """Which words lie within any of the bounds, which do not overlap."""
+    starts, ends = np.array(sorted(bounds), np.int64).reshape(-1, 2).T
+    if not len(starts):
+        return np.zeros(len(words), np.bool_)
+    at = np.searchsorted(starts, words, "right") - 1
+    found: Flags = (at >= 0) & (words < ends[np.maximum(at, 0)])
+    return found
 
 
 def _without_rivals(candidates: list[Candidate]) -> Iterator[Candidate]:

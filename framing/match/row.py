@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol, cast, overload
 
 import numpy as np
@@ -113,25 +114,21 @@ class RowPage:
         self.n_tokens = end - self._first
         self.words = cast("list[str]", _Words(row, self._first, end))
         self._lines: dict[int, Spans] = {}
-        self._bounds: tuple[list[int], list[int]] | None = None
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where the words begin, in code points."""
-        return self._laid_out()[0]
+        return self._in_chars(self._row.starts)
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """Where the words end, in code points."""
-        return self._laid_out()[1]
+        return self._in_chars(self._row.ends)
 
-    def _laid_out(self) -> tuple[list[int], list[int]]:
-        if self._bounds is None:
-            row, own = self._row, slice(self._first, self._first + self.n_tokens)
-            numbers = np.full(self.n_tokens, self._text)
-            starts, ends = row.chars(row.starts[own], numbers), row.chars(row.ends[own], numbers)
-            self._bounds = starts.tolist(), ends.tolist()
-        return self._bounds
+    def _in_chars(self, places: Numbers) -> list[int]:
+        own = places[self._first : self._first + self.n_tokens]
+        offsets: list[int] = self._row.chars(own, np.full(len(own), self._text)).tolist()
+        return offsets
 
     def gap_before(self, token: int) -> str:
         """As `Page.gap_before`."""
@@ -157,12 +154,8 @@ class RowPage:
         if number is None:
             return token, token + 1
         start, stop = sentences.starts[number] + begin, sentences.ends[number] + begin
-        first = end = token
-        while first > 0 and self.starts[first - 1] >= start:
-            first -= 1
-        while end < self.n_tokens and self.starts[end] < stop:
-            end += 1
-        return first, end
+        starts = self.starts
+        return bisect_left(starts, start, hi=token), bisect_left(starts, stop, token)
 
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The bounds of the sentence at an offset, in code points of the text."""
@@ -188,10 +181,13 @@ class _Words(Sequence[str]):
     """The words of a page, cut when asked for, and an empty one behind the last."""
 
     def __init__(self, row: Row, first: int, end: int) -> None:
-        self._row, self._first, self._n = row, first, end - first
+        self._data = row.data
+        # An empty word stands behind the last, and so at -1 too.
+        self._starts = [*row.starts[first:end].tolist(), 0]
+        self._ends = [*row.ends[first:end].tolist(), 0]
 
     def __len__(self) -> int:
-        return self._n + 1
+        return len(self._starts)
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -201,8 +197,6 @@ class _Words(Sequence[str]):
 
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        if at == -1 or at == self._n:
-            return ""
-        row, at = self._row, self._first + at
-        return row.data[row.starts[at] : row.ends[at]].decode()
+            bounds = zip(self._starts[at], self._ends[at], strict=True)
+            return [self._data[start:end].decode() for start, end in bounds]
+        return self._data[self._starts[at] : self._ends[at]].decode()

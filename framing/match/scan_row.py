@@ -60,7 +60,7 @@ class RowScan:
     """All candidates of a row: those in arrays, and by text those that `scan` found.
 
     `asked` are the words at which `scan` was asked. `words` are those that begin something, in
-    order, and `begins` tells what. `pages` are those of the texts in which `scan` was asked.
+    order, and `begins` tells what; `types` are those of all words. `pages` are those of the texts in which `scan` was asked.
     """
 
     found: Found
@@ -68,6 +68,7 @@ class RowScan:
     asked: Numbers
     words: Numbers
     begins: Numbers
+    types: TypesOfWords
     pages: dict[int, Page]
 
 
@@ -94,7 +95,7 @@ def scan_words(
     asking = np.unique(np.concatenate([words[begins & ASKS != 0], led, unsure, *walk.asking]))
     is_free = ~_is_in(asking, found.origin)
     pages, by_text = _scanned(index, row, asking)
-    return RowScan(found.only(is_free), by_text, asking, words, begins, pages)
+    return RowScan(found.only(is_free), by_text, asking, words, begins, types, pages)
 
 
 # Candidates, and the leads that they still want.

@@ -19,6 +19,7 @@ from framing.match.grown import Grown
 from framing.match.index import Start, spoken_variants, start_of
 from framing.match.leads import FUNCTION_WORDS
 from framing.match.matcher import Matcher
+from framing.match.near_row import OperandTypes
 from framing.match.spelling import elision
 
 Numbers = NDArray[np.int64]
@@ -29,7 +30,7 @@ Column = NDArray[np.int32]
 # word before, what `scan` must look at, names. The last one tells that an article is elided in it.
 COUNTS, GOES_ON, LED, ASKS, NAMES, ELIDES = 1, 2, 4, 8, 16, 32
 
-_COLUMNS = ("word", "bare", "cut", "tree", "first", "n")
+_COLUMNS = ("word", "bare", "cut", "tree", "first", "n", "operands")
 
 
 class Begun(NamedTuple):
@@ -55,6 +56,7 @@ class TypeIndex:
         self.endings = Endings(self._inner)
         self.trees = PhraseTrees(self._inner, self.is_wanted, self.endings)
         self.types = Grown({"begins": np.uint8, **dict.fromkeys(_COLUMNS, np.int32)})
+        self.operands = OperandTypes(matcher.operands)
         self._by_roots: dict[tuple[str, ...], Begun | None] = {}
         self._led: set[tuple[int, int]] = set()
         self._led_pairs: Numbers | None = None
@@ -87,6 +89,7 @@ class TypeIndex:
         for number in odd:
             begun += self._of_odd(number, words[number], folded, rows)
         inner = self._inner.get
+        self.operands.add_to(rows["operands"], folded)
         rows["word"][:] = [inner(word, 0) for word in folded]
         self._lay_down(begun, rows)
         self.types.extend(rows)
@@ -98,6 +101,7 @@ class TypeIndex:
         index = self.matcher.index
         folded[number], bare, rows["cut"][number] = index.readings[word]
         rows["bare"][number] = self._inner.get(bare, 0)
+        rows["operands"][number] = self.operands.number_of(word)
         rows["begins"][number] = ELIDES if elision(folded[number]) else 0
         if any(map(index.may_begin, spoken_variants(folded[number], bare))):
             yield number, self._of_letters(word)
