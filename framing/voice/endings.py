@@ -15,6 +15,8 @@ from framing.voice.grammar import (
 )
 from framing.voice.passages import Passage
 
+_LONGEST_PARTITIVE = 5
+
 
 def content_end(
     passage: Passage, use: CueUse, start: int, stop: int, frame: Frame, grammar: Grammar
@@ -67,6 +69,7 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
                 return index
             if "," in gap and (
                 word in grammar.aside_leads
+                or _opens_relative(passage, index, stop, grammar)
                 or _is_apposition_tail(passage, index, stop, grammar)
                 or word in grammar.turn_leads
                 or _opens_report(passage, index, stop, grammar)
@@ -90,6 +93,17 @@ def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
             return False
         if grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
             return index > start and grammar.opens_noun_phrase(passage, start)
+    return False
+
+
+def _opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if passage.lower[index] in grammar.relatives:
+            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
+            return is_partitive or _reports_soon(passage, index + 1, stop, grammar)
     return False
 
 
@@ -136,12 +150,17 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     word = passage.lower[index]
     if grammar.cue_signs_of(word) & POST_SAYING:
         return True
-    if word in grammar.conjunctions or word in grammar.turn_leads:
-        for ahead in range(index + 1, min(stop, index + 8)):
-            if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
-                return False
-            if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
-                return True
+    is_lead = word in grammar.conjunctions or word in grammar.turn_leads
+    return is_lead and _reports_soon(passage, index + 1, stop, grammar)
+
+
+def _reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a reporting verb follows in a clause that begins at a token."""
+    for ahead in range(start, min(stop, start + 7)):
+        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
+            return False
+        if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
+            return True
     return False
 
 

@@ -219,7 +219,7 @@ def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     found = opening_subject(passage, sentence, start, grammar)
     if found is not None:
         return found
-    first = sentence[0]
+    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
     for stop in range(first + 1, min(start, first + _REACH)):
         owner = _owner_at(passage, sentence, stop, grammar)
         if owner is not None and owner[0] == first:
@@ -243,7 +243,9 @@ def _owner_at(
         return stop - 1, stop
     if not word.endswith(("'s", "s'")):
         return None
-    found = phrase_start(passage, sentence, stop, grammar), stop
+    start = phrase_start(passage, sentence, stop, grammar)
+    links = [i for i in range(start, stop - 1) if passage.lower[i] in grammar.links]
+    found = (links[-1] + 1 if links else start), stop
     return found if may_speak(passage, *found, grammar) else None
 
 

@@ -20,6 +20,8 @@ def opening_subject(
 ) -> tuple[int, int] | None:
     """The name, pronoun or person that opens a sentence, before the token `stop`, or None."""
     first = sentence[0]
+    if first + 1 < stop and passage.lower[first] in grammar.conjunctions:
+        first += 1
     word = passage.lower[first]
     if passage.quoted[first] != -1 or word in grammar.vague:
         return None

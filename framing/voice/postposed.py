@@ -215,7 +215,11 @@ def _inverted_source(
     if word in grammar.genders or (word in grammar.demonstratives and found[1] - found[0] == 1):
         return None
     is_colon = ":" in passage.gaps[found[1]]
-    if not is_colon and not is_said(passage, (sentence[0], use.group), grammar):
+    if not (
+        is_colon
+        or is_said(passage, (sentence[0], use.group), grammar)
+        or _parts_clause(passage, sentence, found, grammar)
+    ):
         return None
     for index in range(found[0], sentence[1]):
         word = passage.lower[index]
@@ -224,6 +228,16 @@ def _inverted_source(
         if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
             return None
     return found
+
+
+def _parts_clause(
+    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old"."""
+    if not grammar.opens_noun_phrase(passage, sentence[0]):
+        return False
+    commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]][:2]
+    return any(passage.quoted[i] == -1 and passage.lower[i] in grammar.auxiliaries for i in commas)
 
 
 def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:

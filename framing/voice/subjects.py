@@ -15,6 +15,8 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
 from framing.voice.tokens import is_bare_passive
 
+_LONGEST_ADJUNCT = 10
+
 
 def source_of(
     passage: Passage,
@@ -44,7 +46,9 @@ def source_of(
             return found, SourceKind.PHRASE
         if before in grammar.coordinators:
             return _shared(passage, sentence, use, grammar, last)
-    found = _before_that(passage, sentence, group, grammar)
+    found = _before_that(passage, sentence, group, grammar) or _before_who(
+        passage, sentence, group, grammar
+    )
     if found is None:
         found = subject_before(passage, sentence, group, grammar)
     if found is not None:
@@ -71,6 +75,20 @@ def _before_that(
     if start == that or passage.lower[start] not in grammar.determiners:
         return None
     return _issuer(passage, sentence, (start, that), grammar) or (start, that)
+
+
+def _before_who(
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
+    if not breaks(passage.gaps[group]):
+        return None
+    for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
+            return _phrase_before_comma(passage, sentence, index - 1, grammar)
+    return None
 
 
 def _issuer(

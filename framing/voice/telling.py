@@ -12,6 +12,7 @@ from framing.voice.fragments import is_name_given
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import cue_span, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
+from framing.voice.naming import is_taken_for, name_giver
 from framing.voice.neighbours import (
     clause_subject,
     closes_clause,
@@ -163,6 +164,9 @@ class Teller:
         """
         if is_name_given(passage, passage.quoted_ranges[number][0], self.grammar):
             return UNKNOWN
+        if is_taken_for(passage, number, self.grammar):
+            giver = name_giver(passage, number, self.grammar)
+            return UNKNOWN if giver is None else self._voice_at(passage, giver)
         subject = clause_subject(passage, number, self.grammar)
         if subject is not None and may_speak(passage, *subject, self.grammar):
             return _handed_on(self._voice_at(passage, subject))

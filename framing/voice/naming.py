@@ -1,0 +1,55 @@
+"""Naming: marked words that somebody or nobody in particular gives a thing as its name."""
+
+from __future__ import annotations
+
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+from framing.voice.sources import subject_after
+
+_REACH = 9
+_PARTICIPLES = ("ed", "en", "wn")
+
+
+def is_taken_for(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether a passive with "as" leads to a quotation: "was known as “…”", "is seen by Lee as “…”"."""
+    return _participle(passage, number, grammar) is not None
+
+
+def name_giver(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who gives the name, where "by" tells: "is seen by Lee as a “…”"; else None."""
+    verb = _participle(passage, number, grammar)
+    if verb is None or passage.lower[verb + 1] not in grammar.agent_links:
+        return None
+    return subject_after(passage, (verb, passage.quoted_ranges[number][0]), verb + 2, grammar)
+
+
+def _participle(passage: Passage, number: int, grammar: Grammar) -> int | None:
+    """The participle of a passive whose "as" leads to a quotation."""
+    start = passage.quoted_ranges[number][0]
+    if start == 0 or passage.quoted[start - 1] != -1:
+        return None
+    first = passage.sentence_of(start)[0]
+    index = start - 1
+    while index > first and passage.lower[index] in grammar.articles:
+        index -= 1
+    if passage.lower[index] not in grammar.as_leads:
+        return None
+    for verb in range(index - 1, max(first, index - _REACH), -1):
+        if breaks(passage.gaps[verb + 1]) or passage.quoted[verb] != -1:
+            return None
+        if passage.lower[verb].endswith(_PARTICIPLES):
+            return verb if _is_passive(passage, first, verb, grammar) else None
+    return None
+
+
+def _is_passive(passage: Passage, first: int, verb: int, grammar: Grammar) -> bool:
+    """Whether "be" or a comma stands before a participle: "is best known", ", known"."""
+    index = verb
+    while index > first and not breaks(passage.gaps[index]):
+        word = passage.lower[index - 1]
+        if word in grammar.be:
+            return True
+        if not grammar.is_adverb(word) and word not in grammar.degrees:
+            return False
+        index -= 1
+    return index > first
