@@ -76,6 +76,12 @@ def test_each_stretch_has_its_voice_and_speaker(row: dict[str, str]) -> None:
     assert found(document, given) == stretches
 
 
+def test_marked_words_behind_in_the_words_of_are_his_whoever_tells_of_them() -> None:
+    text = "Ann Lee said that the dam was, in the words of a farmer, “the best wall of the coast.”"
+    _, given = attributions(text)
+    assert [a.speaker for a in given if a.voice is Voice.DIRECT] == ["a farmer"]
+
+
 @pytest.mark.parametrize("row", FOREIGN, ids=lambda row: row["name"])
 def test_a_further_language_is_data(row: dict[str, str]) -> None:
     text, stretches = expected(row["text"])

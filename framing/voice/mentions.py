@@ -37,6 +37,7 @@ class Mention:
 
 
 _LONGEST_NAME = 6
+_NUMERALS = frozenset("IVX")
 _MOST_KEPT = 100_000
 
 
@@ -250,8 +251,16 @@ def _name_traits(
         word = passage.words[name[0]]
         is_group = len(word) > 1 and word.isupper()
     if not is_group and name[1] - name[0] > 1:
-        is_group = all(len(word) == 1 for word in passage.words[name[0] : name[1]])
+        words = passage.words[name[0] : name[1]]
+        is_group = all(len(word) == 1 for word in words)
+        if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
+            is_group |= any(map(_is_initialism, words))
     return gender, is_group
+
+
+def _is_initialism(word: str) -> bool:
+    """Whether a word is written in capitals like that of a body: "PAC", not "III"."""
+    return len(word) > 2 and word.isupper() and not set(word) <= _NUMERALS
 
 
 def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:

@@ -16,11 +16,17 @@ def is_taken_for(passage: Passage, number: int, grammar: Grammar) -> bool:
 
 
 def name_giver(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who gives the name, where "by" tells: "is seen by Lee as a “…”"; else None."""
+    """Who gives the name, where "by" tells: "is seen by Lee as a “…”", "seen as a “…” by Lee"."""
     verb = _participle(passage, number, grammar)
-    if verb is None or passage.lower[verb + 1] not in grammar.agent_links:
+    if verb is None:
         return None
-    return subject_after(passage, (verb, passage.quoted_ranges[number][0]), verb + 2, grammar)
+    start, stop = passage.quoted_ranges[number]
+    last = passage.sentence_of(start)[1]
+    if stop < last and passage.lower[stop] in grammar.agent_links:
+        return subject_after(passage, (stop, last), stop + 1, grammar)
+    if passage.lower[verb + 1] not in grammar.agent_links:
+        return None
+    return subject_after(passage, (verb, start), verb + 2, grammar)
 
 
 def _participle(passage: Passage, number: int, grammar: Grammar) -> int | None:
@@ -38,6 +44,8 @@ def _participle(passage: Passage, number: int, grammar: Grammar) -> int | None:
         if breaks(passage.gaps[verb + 1]) or passage.quoted[verb] != -1:
             return None
         if passage.lower[verb].endswith(_PARTICIPLES):
+            if grammar.opens_noun_phrase(passage, verb + 1):
+                return None
             return verb if _is_passive(passage, first, verb, grammar) else None
     return None
 

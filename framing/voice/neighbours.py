@@ -9,6 +9,8 @@ from framing.voice.antecedents import name_runs
 from framing.voice.fragments import is_remark
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import may_speak
+from framing.voice.naming import is_name_given
+from framing.voice.nominals import owner_of_word
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
@@ -31,7 +33,7 @@ def report_beside(
     Behind: "…,” Lee started", whatever the verb. Before: "Lee: “…”", "Lee took the stage: “…”".
     """
     start, stop = token_range(passage, number)
-    if start == stop:
+    if start == stop or is_name_given(passage, number, grammar):
         return None
     is_alone = stands_alone(passage, number) or _is_utterance(passage, (start, stop))
     return (
@@ -60,6 +62,8 @@ def _behind(
         return None
     if passage.quoted[stop] != -1 or passage.lower[stop] in grammar.clause_leads:
         return None
+    if "," not in passage.gaps[stop] and _is_led_to(passage, tokens[0]):
+        return None
     sentence = passage.sentence_of(stop)
     verb = _verb_near(passage, stop, sentence[1], grammar)
     if verb is None or not _ends_clause(passage, verb + 1, sentence[1], grammar):
@@ -74,6 +78,13 @@ def _behind(
         return None
     cue = next(iter(grammar.cues_of(passage.lower[verb])), ANY_VERB)
     return Report(cue, (verb, verb + 1), source, SourceKind.PHRASE, (tokens,), rule="beside")
+
+
+def _is_led_to(passage: Passage, start: int) -> bool:
+    """Whether words of the outlet before a quotation lead to it with a comma, colon or dash."""
+    if start == 0 or passage.opens_sentence(start) or passage.quoted[start - 1] != -1:
+        return False
+    return breaks(passage.gaps[start])
 
 
 def _ends_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
@@ -123,6 +134,11 @@ def _before(
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
     gap = passage.gaps[start]
+    teller = owner_of_word(passage, sentence, start, grammar)
+    if teller is not None:
+        return Report(
+            ANY_VERB, (start - 1, start), teller, SourceKind.PHRASE, (tokens,), rule="noun"
+        )
     source = _colon_name(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     if source is None and near is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from framing.domain.cue import Frame
+from framing.domain.cue import Form, Frame
 from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
@@ -17,6 +17,7 @@ from framing.voice.sources import subject_after
 from framing.voice.subjects import governor, possessor
 
 _LONGEST_APPOSITION = 9
+_LONGEST_CIRCUMSTANCE = 10
 
 
 def by_adverb(
@@ -209,6 +210,24 @@ def _is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar
         and word.endswith("ed")
         and passage.lower[end - 2] not in grammar.be
     )
+
+
+def owner_of_word(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whose word a "that" before a quotation takes up: "her claim in May that “…”"; or None."""
+    that = start - 1
+    if that <= sentence[0] or passage.lower[that] not in grammar.complementizers:
+        return None
+    for index in range(that - 1, max(sentence[0], that - _LONGEST_CIRCUMSTANCE), -1):
+        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
+            return None
+        noun = next(
+            (c for c in grammar.cues.get(passage.lower[index], ()) if c.form is Form.NOUN), None
+        )
+        if noun is not None:
+            return possessor(passage, sentence, CueUse(index, index + 1, index, noun), grammar)
+    return None
 
 
 def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:

@@ -50,7 +50,18 @@ def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
             start, stop = _closed_by(passage, report, grammar)
             if start < stop and reports[owners[start]].cue_tokens[0] < start:
                 owners[start:stop] = [number] * (stop - start)
+        elif report.rule == "according-to" and len(reports) > 1:
+            start, stop = _led_to_by(passage, report)
+            owners[start:stop] = [number] * (stop - start)
     return owners
+
+
+def _led_to_by(passage: Passage, report: Report) -> tuple[int, int]:
+    """The quotation right behind "according to Lee,": it is Lee's, whoever tells of it."""
+    if report.source is None or report.source[1] >= len(passage.words):
+        return 0, 0
+    number = passage.quoted[report.source[1]]
+    return (0, 0) if number == -1 else passage.quoted_ranges[number]
 
 
 def _closed_by(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int]:

@@ -59,6 +59,8 @@ def source_of(
 def _has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether the cue is an infinitive or a participle, without the "is" that makes it finite."""
     is_bare = grammar.be.isdisjoint(passage.lower[use.group : use.start])
+    if use.group > 0 and passage.lower[use.group - 1] in grammar.infinitive:
+        return True
     return use.is_infinitive or (use.cue.form is Form.PARTICIPLE and is_bare)
 
 
