@@ -243,6 +243,9 @@ def _name_traits(
             if index + 2 < name[1] and passage.gaps[index + 1] == "-":
                 gender = grammar.name_genders.get(passage.lower[index + 1], found)
             break
+    last = bare(passage.words[name[1] - 1])
+    if gender is Gender.UNKNOWN and last.endswith("s") and last[:-1] in grammar.persons:
+        return Gender.PLURAL, False
     is_group = gender is Gender.UNKNOWN and any(
         bare(passage.words[index]) in grammar.organisation_marks
         for index in range(name[0], name[1])

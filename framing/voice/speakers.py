@@ -12,6 +12,7 @@ from framing.voice.antecedents import Known, fits, long_runs, names_before
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, Traits, bare, traits_of
 from framing.voice.passages import Passage
+from framing.voice.tokens import is_person_noun
 
 _REMEMBERED = 12
 _LOOKED_AT = 8
@@ -66,6 +67,10 @@ class Cast:
         if spoke is not None:
             return spoke
         fitting = self._fitting(mention, number)
+        role = self._role_just_before(mention, number)
+        is_meant = role is not None and not _stands_behind(fitting, role)
+        if role is not None and is_meant and (self._is_new(role) or not fitting):
+            return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
         if not fitting:
             return Named(mention.name, 0.4, is_uncertain=True)
         rivals = {known.name for known in fitting[:3]} - {fitting[0].name}
@@ -80,6 +85,39 @@ class Cast:
         if not since <= latest.span.start < mention.span.start:
             return None
         return replace(self.resolve(latest, number), confidence=0.8)
+
+    def _role_just_before(self, mention: Mention, number: int) -> Mention | None:
+        """ "She added": the person without a name who spoke last, in this paragraph.
+
+        Several are remembered from the paragraph before: "officials said … ¶ They added".
+        """
+        latest = self.latest
+        if latest is None or latest.kind is not MentionKind.NOMINAL or latest.is_group:
+            return None
+        is_several = latest.gender is Gender.PLURAL
+        since = self.passages[max(0, number - is_several)].span.start
+        if not since <= latest.span.start < mention.span.start:
+            return None
+        is_person = is_person_noun(latest.head, self.grammar)
+        return latest if is_person and self._agree(mention, latest, number) else None
+
+    def _agree(self, mention: Mention, role: Mention, number: int) -> bool:
+        """Whether a pronoun has the number and gender of a role: "the mayor, herself a doctor"."""
+        if Gender.PLURAL in (mention.gender, role.gender):
+            return mention.gender is role.gender
+        passage = self.passages[number]
+        if role.span.start < passage.span.start:
+            passage = self.passages[number - 1]
+        after = passage.token_from(role.span.end)
+        word = passage.lower[after] if after < len(passage.words) else ""
+        told = self.grammar.genders.get(word.removesuffix("self"), role.gender)
+        return told in (mention.gender, Gender.UNKNOWN)
+
+    def _is_new(self, role: Mention) -> bool:
+        """Whether a role brings in somebody, while "the mayor" may be a person named before."""
+        first = role.name.lower().split()[0]
+        is_owned = first in self.grammar.genders and first in self.grammar.determiners
+        return role.gender is Gender.PLURAL or is_owned or first in self.grammar.indefinite
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation named before; other roles keep their words."""
@@ -202,6 +240,11 @@ class Cast:
 
 
 _place = itemgetter(0)
+
+
+def _stands_behind(names: Sequence[Mention], role: Mention) -> bool:
+    """Whether the likeliest name comes after a role, nearer to the pronoun."""
+    return bool(names) and names[0].span.start >= role.span.end
 
 
 def _contradicts(mention: Mention, known: Traits) -> bool:
