@@ -1,11 +1,14 @@
-"""Leads: the subject of the main clause, for a lead before it that has none of its own."""
+"""Leads: whom the words before a main clause or a colon belong to."""
 
 from __future__ import annotations
 
+from framing.voice.antecedents import name_runs
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.sources import subject_after
+
+_LONGEST_LEAD = 9
 
 
 def main_subject(
@@ -55,3 +58,41 @@ def _acts(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
         word = passage.lower[after]
         return word in grammar.relatives or word in grammar.articles
     return grammar.is_finite(passage.lower[after]) or passage.lower[after] in grammar.cues
+
+
+def name_before_colon(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name in a lead without a verb that a colon ends: "Lee: …", "From Ann Lee's letter: …".
+
+    The lead begins with its sentence or behind a dash.
+    """
+    if passage.quoted[start - 1] != -1:
+        return None
+    first = start - 1
+    while first > sentence[0] and not _parts_lead(passage.gaps[first]):
+        if grammar.is_verb_at(passage, first) or passage.quoted[first - 1] != -1:
+            return None
+        first -= 1
+    if start - first > _LONGEST_LEAD or grammar.is_verb_at(passage, first):
+        return None
+    if any(mark in passage.gaps[first] for mark in ",;:"):
+        return None
+    runs = list(name_runs(passage, first, start, grammar))
+    if runs and runs[0][0] == first and _is_topical(passage, runs[0][1], start, grammar):
+        return runs[0]
+    owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
+    return next(reversed(owners or runs), None)
+
+
+def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether what follows a name in a lead is about somebody else: "Lee on Kim's boats: …"."""
+    if index + 1 >= stop or passage.words[index][0].isupper():
+        return False
+    word = passage.lower[index]
+    is_verb = word.endswith("s") and grammar.opens_noun_phrase(passage, index + 1)
+    return is_verb or word in grammar.prepositions
+
+
+def _parts_lead(gap: str) -> bool:
+    return breaks(gap.replace("(", "").replace(")", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.voice.fragments import is_name_given
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.sources import subject_after
@@ -11,8 +12,10 @@ _PARTICIPLES = ("ed", "en", "wn")
 
 
 def is_taken_for(passage: Passage, number: int, grammar: Grammar) -> bool:
-    """Whether a passive with "as" leads to a quotation: "was known as “…”", "is seen by Lee as “…”"."""
-    return _participle(passage, number, grammar) is not None
+    """Whether a name or a passive with "as" leads to it: "called “…”", "is seen by Lee as “…”"."""
+    start = passage.quoted_ranges[number][0]
+    is_passive = _participle(passage, number, grammar) is not None
+    return is_passive or is_name_given(passage, start, grammar)
 
 
 def name_giver(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:

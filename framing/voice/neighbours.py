@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from framing.domain.cue import Cue, Form
-from framing.voice.antecedents import name_runs
 from framing.voice.fragments import is_remark
 from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.leads import name_before_colon
 from framing.voice.mentions import may_speak
-from framing.voice.naming import is_name_given
+from framing.voice.naming import is_taken_for
 from framing.voice.nominals import owner_of_word
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
@@ -33,7 +33,7 @@ def report_beside(
     Behind: "…,” Lee started", whatever the verb. Before: "Lee: “…”", "Lee took the stage: “…”".
     """
     start, stop = token_range(passage, number)
-    if start == stop or is_name_given(passage, number, grammar):
+    if start == stop or is_taken_for(passage, number, grammar):
         return None
     is_alone = stands_alone(passage, number) or _is_utterance(passage, (start, stop))
     return (
@@ -139,7 +139,7 @@ def _before(
         return Report(
             ANY_VERB, (start - 1, start), teller, SourceKind.PHRASE, (tokens,), rule="noun"
         )
-    source = _colon_name(passage, sentence, start, grammar) if ":" in gap else None
+    source = name_before_colon(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     if source is None and near is not None:
         source = _acting_since(passage, sentence, near, start, grammar) or near.source
@@ -267,41 +267,3 @@ def _owner_at(
 
 def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:
     return passage.words[tokens[0]][0].isupper() and tokens[1] - tokens[0] >= 4
-
-
-def _colon_name(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The name in a lead without a verb that a colon ends: "Lee: …", "From Ann Lee's letter: …".
-
-    The lead begins with its sentence or behind a dash.
-    """
-    if passage.quoted[start - 1] != -1:
-        return None
-    first = start - 1
-    while first > sentence[0] and not _parts_lead(passage.gaps[first]):
-        if grammar.is_verb_at(passage, first) or passage.quoted[first - 1] != -1:
-            return None
-        first -= 1
-    if start - first > _REACH or grammar.is_verb_at(passage, first):
-        return None
-    if any(mark in passage.gaps[first] for mark in ",;:"):
-        return None
-    runs = list(name_runs(passage, first, start, grammar))
-    if runs and runs[0][0] == first and _is_topical(passage, runs[0][1], start, grammar):
-        return runs[0]
-    owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
-    return next(reversed(owners or runs), None)
-
-
-def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether what follows a name in a lead is about somebody else: "Lee on Kim's boats: …"."""
-    if index + 1 >= stop or passage.words[index][0].isupper():
-        return False
-    word = passage.lower[index]
-    is_verb = word.endswith("s") and grammar.opens_noun_phrase(passage, index + 1)
-    return is_verb or word in grammar.prepositions
-
-
-def _parts_lead(gap: str) -> bool:
-    return breaks(gap.replace("(", "").replace(")", ""))

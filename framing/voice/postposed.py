@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import listener_end, skip_circumstance
 from framing.voice.clauses import is_said
@@ -236,8 +238,8 @@ def _parts_clause(
     """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old"."""
     if not grammar.opens_noun_phrase(passage, sentence[0]):
         return False
-    commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]][:2]
-    return any(passage.quoted[i] == -1 and passage.lower[i] in grammar.auxiliaries for i in commas)
+    commas = (i for i in range(source[1], sentence[1]) if "," in passage.gaps[i])
+    return any(passage.lower[i] in grammar.auxiliaries for i in islice(commas, 2))
 
 
 def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:

@@ -8,7 +8,6 @@ from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
-from framing.voice.fragments import is_name_given
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import cue_span, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
@@ -162,8 +161,6 @@ class Teller:
         paragraph tells, the last speaker before it, the first one after it. A quotation inside
         a sentence of the outlet is nobody's where the paragraph names nobody; so is a name.
         """
-        if is_name_given(passage, passage.quoted_ranges[number][0], self.grammar):
-            return UNKNOWN
         if is_taken_for(passage, number, self.grammar):
             giver = name_giver(passage, number, self.grammar)
             return UNKNOWN if giver is None else self._voice_at(passage, giver)
