@@ -17,7 +17,8 @@ from framing.cli.main import main
 from framing.domain.document import SkippedDocument
 from framing.engine.arrow_batch import batch_table, outcomes_from, score_batch
 from framing.engine.outcomes import ScoringPlan
-from framing.engine.workers import Batch, Task, scorer_of
+from framing.engine.tasks import Batch, Task
+from framing.engine.workers import scorer_of
 from framing.read.documents import RawDocument, ReadSettings
 
 TEXTS = (
@@ -60,7 +61,7 @@ def test_a_batch_goes_through_arrow_and_back_unchanged() -> None:
         ),
     ]
     plan = ScoringPlan(ReadSettings(), with_hits=True, with_records=True, with_words_key=True)
-    batch = Batch(5, tuple(map(Task, raws)), 12)
+    batch = Batch(5, tuple(map(Task, raws)))
     sent = score_batch(batch_table(batch), plan, ())
     assert outcomes_from(reversed(sent.to_pylist())) == scorer_of(plan)(batch)
 

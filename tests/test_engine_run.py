@@ -20,7 +20,8 @@ from framing.cli.main import main
 from framing.domain.document import SkippedDocument
 from framing.engine.journal import Progress, UnfinishedRun
 from framing.engine.outcomes import ScoringPlan
-from framing.engine.workers import Batch, Task, score_in_processes
+from framing.engine.tasks import Batch, Task
+from framing.engine.workers import score_in_processes
 from framing.errors import InputError
 from framing.read.documents import Meter, RawDocument, ReadSettings, read_raw_documents
 
@@ -142,7 +143,7 @@ def test_a_document_that_needs_too_much_memory_is_listed_and_the_others_are_scor
         RawDocument("large", "b.txt", "txt", large),
     ]
     plan = ScoringPlan(ReadSettings(), max_worker_bytes=180_000_000)
-    batch = Batch(0, tuple(map(Task, raws)), 2)
+    batch = Batch(0, tuple(map(Task, raws)))
     ((_, (small, big)),) = score_in_processes([batch], plan, (), 1)
     assert small[0].scores
     assert isinstance(big[0].skipped, SkippedDocument)
@@ -286,15 +287,15 @@ def test_a_torn_note_and_what_was_written_after_the_last_one_are_cut_off(
     run = UnfinishedRun(tmp_path / "run", ["a"])
     run.begin({"tool": "1"})
     run.write("a", "kept ")
-    run.note(Progress(2, 1, 2, 0))
+    run.note(Progress(1, 2, 0))
     run.write("a", "lost")
     run.close()
     with (tmp_path / "run" / "journal").open("ab") as journal:
         journal.write(torn)
     again = UnfinishedRun(tmp_path / "run", ["a"])
-    assert again.resume({"tool": "1"}) == Progress(2, 1, 2, 0)
+    assert again.resume({"tool": "1"}) == Progress(1, 2, 0)
     again.write("a", "and more")
-    again.note(Progress(4, 2, 4, 0))
+    again.note(Progress(2, 4, 0))
     again.finish({"a": tmp_path / "a"})
     assert (tmp_path / "a").read_text() == "kept and more"
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from framing.domain.document import SkippedDocument
 from framing.engine.outcomes import Outcome, ScoringPlan, StoredRecords
-from framing.engine.workers import Batch, Outcomes, Scorer, Task, scorer_of
+from framing.engine.tasks import Batch, Outcomes, Task
+from framing.engine.workers import Scorer, scorer_of
 from framing.read.documents import RawDocument
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ def batch_schema() -> Schema:
         [
             ("number", pyarrow.int64()),
             ("place", pyarrow.int64()),
-            ("n_raws", pyarrow.int64()),
             ("is_known", pyarrow.bool_()),
             ("text", pyarrow.string()),
             ("data", pyarrow.binary()),
@@ -77,7 +77,7 @@ def batches_from(rows: Iterable[_Row]) -> Iterator[Batch]:
     """The batches, or parts of them, that rows hold; rows of one batch stand together."""
     for number, found in groupby(rows, key=_number):
         whole = list(found)
-        yield Batch(number, tuple(map(_task, whole)), whole[0]["n_raws"], whole[0]["place"])
+        yield Batch(number, tuple(map(_task, whole)), whole[0]["place"])
 
 
 def outcomes_from(rows: Iterable[_Row]) -> Outcomes:
@@ -97,7 +97,6 @@ def _task_row(batch: Batch, place: int, task: Task) -> _Row:
     row: _Row = {
         "number": batch.number,
         "place": place,
-        "n_raws": batch.n_raws,
         "is_known": task.is_known,
         "text": None,
         "data": None,

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
 from framing.engine.journal import Progress
-from framing.engine.workers import Batch, Task
-from framing.read.documents import Meter, RawDocument, ReadSettings, read_raw_documents
-
-Raw = RawDocument | SkippedDocument
+from framing.engine.tasks import Batch, Names, Raw, Task, all_at_hand, articles_of
+from framing.read.documents import Meter, RawDocument, RawLines, ReadSettings, read_stretches
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Which corpus is read, how, and which part of it: `shard` is (i, n), from (1, 1).
 
-    A batch ends with the article that brings it to `max_tasks` or `max_chars`.
+    A batch ends with the article, or the stretch of lines, that brings it to `max_tasks` or to
+    `max_size`, characters of articles and bytes of lines.
     """
 
     paths: tuple[str, ...]
@@ -26,47 +24,55 @@ class Reading:
     shard: tuple[int, int]
     meter: Meter
     max_tasks: int = 64
-    max_chars: int = 200_000
+    max_size: int = 200_000
 
 
-def _is_never_known(_: RawDocument) -> bool:
-    return False
-
-
-def batches_of(
-    reading: Reading,
-    start: Progress,
-    is_known: Callable[[RawDocument], bool] = _is_never_known,
-) -> Iterator[Batch]:
-    """The batches from where a run stands. Where one ends depends on the corpus alone.
-
-    `is_known` tells the articles whose rows from an earlier run may hold still.
-    """
+def batches_of(reading: Reading, start: Progress) -> Iterator[Batch]:
+    """The batches from where a run stands. Where one ends depends on the corpus alone."""
     part, of = reading.shard
-    n_raws = start.n_raws
-    for number, raws in enumerate(_stretches(reading, start.n_raws), start.n_batches):
-        n_raws += len(raws)
-        if number % of == part - 1:
-            yield Batch(number, tuple(_task(raw, is_known) for raw in raws), n_raws)
+    passed: Names = ()
+    for number, stretches in enumerate(_cut(reading)):
+        if number % of == part - 1 and number >= start.n_batches:
+            yield Batch(number, stretches=stretches, passed=passed)
+            passed = ()
+        else:
+            passed += _names_in(stretches, reading.settings)
 
 
-def _stretches(reading: Reading, n_done: int) -> Iterator[list[Raw]]:
+def with_known(
+    batches: Iterable[Batch], settings: ReadSettings, is_known: Callable[[RawDocument], bool]
+) -> Iterator[Batch]:
+    """The batches read, with those articles marked whose rows from an earlier run may hold still."""
+    for batch in all_at_hand(batches, settings):
+        raws = [task.raw for task in batch.tasks]
+        marked = [Task(raw, isinstance(raw, RawDocument) and is_known(raw)) for raw in raws]
+        yield replace(batch, tasks=tuple(marked))
+
+
+def _cut(reading: Reading) -> Iterator[tuple[Raw | RawLines, ...]]:
     # Strictness is judged where results are written, so that all engines stop at the same place.
     settings = replace(reading.settings, is_strict=False)
-    raws: list[Raw] = []
-    n_chars = 0
-    read = read_raw_documents(reading.paths, settings=settings, meter=reading.meter)
-    for place, raw in enumerate(read):
-        if place < n_done:
-            continue
-        raws.append(raw)
-        n_chars += len(raw.content) if isinstance(raw, RawDocument) else 0
-        if len(raws) >= reading.max_tasks or n_chars >= reading.max_chars:
-            yield raws
-            raws, n_chars = [], 0
-    if raws:
-        yield raws
+    found: list[Raw | RawLines] = []
+    n_tasks = size = 0
+    for stretch in read_stretches(reading.paths, settings=settings, meter=reading.meter):
+        found.append(stretch)
+        n_tasks += stretch.n_lines if isinstance(stretch, RawLines) else 1
+        size += _size(stretch)
+        if n_tasks >= reading.max_tasks or size >= reading.max_size:
+            yield tuple(found)
+            found, n_tasks, size = [], 0, 0
+    if found:
+        yield tuple(found)
 
 
-def _task(raw: Raw, is_known: Callable[[RawDocument], bool]) -> Task:
-    return Task(raw, is_known=isinstance(raw, RawDocument) and is_known(raw))
+def _size(stretch: Raw | RawLines) -> int:
+    if isinstance(stretch, RawLines):
+        return len(stretch.data)
+    return len(stretch.content) if isinstance(stretch, RawDocument) else 0
+
+
+def _names_in(stretches: Iterable[Raw | RawLines], settings: ReadSettings) -> Names:
+    """The names of articles that this run does not score: they count where others bear them."""
+    raws = articles_of(stretches, settings)
+    names = [raw.name for raw in raws if isinstance(raw, RawDocument)]
+    return tuple([name for name in names if name is not None])

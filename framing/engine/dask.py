@@ -10,7 +10,8 @@ from framing.engine.arrow_batch import batch_table, outcomes_from, score_batch
 from framing.engine.extras import import_engine
 from framing.engine.outcomes import ScoringPlan
 from framing.engine.request import Engine, Scored
-from framing.engine.workers import Batch, Outcomes, lost
+from framing.engine.tasks import Batch, Outcomes, all_at_hand
+from framing.engine.workers import lost
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -41,7 +42,8 @@ def engine_of_dask(address: str) -> Engine:
                 # Not pure: results are let go at once, none is looked up by its key.
                 return client.submit(_score, table, plan, changed, pure=False, retries=_N_RETRIES)
 
-            yield from _in_order(batches, submit, client, distributed.KilledWorker)
+            read = all_at_hand(batches, plan.settings)
+            yield from _in_order(read, submit, client, distributed.KilledWorker)
 
     return score
 
@@ -84,7 +86,7 @@ def _next(
 def _alone(batch: Batch, place: int, submit: Submit, killed: type[Exception]) -> Any:
     """The outcomes of one article of a batch that killed its workers."""
     task = batch.tasks[place]
-    single = Batch(batch.number, (task,), batch.n_raws)
+    single = Batch(batch.number, (task,))
     try:
         (found,) = outcomes_from(submit(single).result().to_pylist())
     except killed:

@@ -22,12 +22,11 @@ _KEY, _JOURNAL, _FINISHED = "key.json", "journal", "finished"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run has come: raw articles and batches dealt with, documents scored, skipped.
+    """How far a run has come: batches of the corpus dealt with, documents scored, skipped.
 
     `n_copied` of those scored were copied from an earlier run.
     """
 
-    n_raws: int = 0
     n_batches: int = 0
     n_scored: int = 0
     n_skipped: int = 0

@@ -10,7 +10,7 @@ from framing.engine.journal import Progress, UnfinishedRun
 from framing.engine.ledger import Ledger, entry_line, raw_key
 from framing.engine.outcomes import Outcome
 from framing.engine.request import RunRequest, Told
-from framing.engine.workers import Batch, Outcomes, Task
+from framing.engine.tasks import Batch, Outcomes, Task
 from framing.errors import Problem, UnreadableError
 from framing.read.documents import NOTES, RawDocument
 from framing.read.seen import Seen
@@ -87,17 +87,16 @@ def write_batch(
     kept: Sequence[Outcome],
 ) -> None:
     """Add the rows of a batch to the files of a run, and what a later run must know of them."""
-    counted = set(map(id, kept))
-    for task, found in zip(batch.tasks, outcomes, strict=True):
-        for outcome in found:
-            if id(outcome) not in counted:
-                continue
-            scores_at = run.write(SCORES, outcome.scores)
-            hits_at = run.write(HITS, outcome.hits)
-            if outcome.words_key:
-                run.write(WORDS, f"{outcome.words_key}\t{outcome.id}\n")
-            if request.is_incremental and isinstance(task.raw, RawDocument):
-                run.write(ENTRIES, entry_line(raw_key(task.raw), outcome, scores_at, hits_at))
+    places = {id(outcome): at for at, found in enumerate(outcomes) for outcome in found}
+    for outcome in kept:
+        scores_at = run.write(SCORES, outcome.scores)
+        hits_at = run.write(HITS, outcome.hits)
+        if outcome.words_key:
+            run.write(WORDS, f"{outcome.words_key}\t{outcome.id}\n")
+        if request.is_incremental:
+            raw = batch.tasks[places[id(outcome)]].raw
+            if isinstance(raw, RawDocument):
+                run.write(ENTRIES, entry_line(raw_key(raw), outcome, scores_at, hits_at))
 
 
 def seen_before(run: UnfinishedRun, request: RunRequest) -> Seen:
@@ -116,7 +115,6 @@ def advanced(
     """How far the run has come with this batch."""
     n_skipped = sum(map(len, outcomes)) - len(kept)
     return Progress(
-        batch.n_raws,
         batch.number + 1,
         progress.n_scored + len(kept),
         progress.n_skipped + n_skipped,

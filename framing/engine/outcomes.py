@@ -35,7 +35,6 @@ from framing.pipeline import (
     without_negated,
 )
 from framing.read.documents import RawDocument, ReadSettings, build_documents
-from framing.store.texts import text_record
 
 _OF_VOICE = ("voice", "distance", "referent", "speaker", "cue")
 
@@ -151,6 +150,8 @@ def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
     hits = _shown(hit_records(scored), plan) if needs_hits else []
     records = None
     if plan.with_records:
+        from framing.store.texts import text_record  # arrays, which only a store needs
+
         document = {**document_record(scored.score), **card_record(scored)}
         records = StoredRecords(document, tuple(counts), _marked(hits, scored), text_record(scored))
     return Outcome(

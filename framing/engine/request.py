@@ -9,7 +9,7 @@ from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
 from framing.engine.journal import Progress
 from framing.engine.outcomes import ScoringPlan
-from framing.engine.workers import Batch, Outcomes
+from framing.engine.tasks import Batch, Outcomes
 
 Scored = Iterator[tuple[Batch, Outcomes]]
 # Scores batches somewhere: given the batches, the plan and the lexicons that changed.

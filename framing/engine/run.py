@@ -14,7 +14,7 @@ from typing import TextIO
 from framing import __version__
 from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
-from framing.engine.batches import Reading, batches_of
+from framing.engine.batches import Reading, batches_of, with_known
 from framing.engine.corpus import digest_lexicon
 from framing.engine.journal import Progress, UnfinishedRun
 from framing.engine.judging import (
@@ -38,16 +38,16 @@ from framing.engine.ledger import (
 )
 from framing.engine.outcomes import Outcome, ScoringPlan, scores_header, scores_in_rows
 from framing.engine.request import Engine, RunRequest, Scored, Told
-from framing.engine.sharing import find_sharing
-from framing.engine.workers import Batch, score_in_processes, scorer_of
+from framing.engine.tasks import Batch, at_hand, without_repeated
+from framing.engine.workers import score_in_processes, scorer_of
 from framing.pipeline import Road
-from framing.read.documents import Meter, RawDocument, corpus_title, input_stamps
+from framing.read.documents import Meter, RawDocument, Repeats, corpus_title, input_stamps
 from framing.read.seen import Seen
 from framing.store.sharing import write_sharing
 from framing.store.tables import SCHEMA as STORE_SCHEMA
 from framing.store.write import StoreWriter
 
-_MAX_TASKS_IN_ROWS, _MAX_CHARS_IN_ROWS = 1_000, 1_000_000
+_MAX_TASKS_IN_ROWS, _MAX_SIZE_IN_ROWS = 1_000, 1_000_000
 
 
 def engine_of_processes(n_workers: int) -> Engine:
@@ -59,7 +59,8 @@ def engine_of_processes(n_workers: int) -> Engine:
             return
         scorer = scorer_of(plan, changed)
         for batch in batches:
-            yield batch, scorer(batch)
+            whole = at_hand(batch, plan.settings)
+            yield whole, scorer(whole)
 
     return score
 
@@ -78,16 +79,17 @@ def stream_run(
     Raises:
         UnreadableError: when strict, a document cannot be read.
     """
-    seen, progress = Seen(), Progress()
+    seen, repeats, progress = Seen(), Repeats(), Progress()
     scores.write(scores_header(request.plan.score_form))
     batches = batches_of(_reading(request, meter), progress)
     for batch, outcomes in engine(batches, request.plan, ()):
-        kept = judge(outcomes, seen, request, told)
+        whole = without_repeated(batch, outcomes, repeats)
+        kept = judge(whole, seen, request, told)
         for outcome in kept:
             scores.write(outcome.scores)
             if hits is not None:
                 hits.write(outcome.hits)
-        progress = advanced(progress, batch, outcomes, kept)
+        progress = advanced(progress, batch, whole, kept)
         told.progress(progress)
     return progress
 
@@ -127,6 +129,8 @@ def run_to_files(
                 store.discard()
             raise
     if store is not None and request.store is not None:
+        from framing.engine.sharing import find_sharing  # arrays, which only a store needs
+
         skipped = map(json.loads, run.read(SKIPPED).splitlines())
         write_sharing(request.store, run_id(key), find_sharing(request.store, run_id(key)))
         store.finish(_run_record(request, key, road, progress), skipped)
@@ -165,7 +169,7 @@ def run_id(key: dict[str, object]) -> str:
 def _reading(request: RunRequest, meter: Meter) -> Reading:
     reading = Reading(request.paths, request.plan.settings, request.shard, meter)
     if scores_in_rows(request.plan):  # arrays are worth their while for many articles at once
-        return replace(reading, max_tasks=_MAX_TASKS_IN_ROWS, max_chars=_MAX_CHARS_IN_ROWS)
+        return replace(reading, max_tasks=_MAX_TASKS_IN_ROWS, max_size=_MAX_SIZE_IN_ROWS)
     return reading
 
 
@@ -236,12 +240,15 @@ def _work(
     start: _Start,
 ) -> Progress:
     seen, progress = seen_before(run, request), start.progress
-    if not progress.n_raws:
+    if not progress.n_batches:
         run.write(SCORES, scores_header(request.plan.score_form))
     telling = replace(told, skipped=_telling_and_writing(told, run))
-    batches = batches_of(reading, progress, start.is_known)
+    batches, repeats = batches_of(reading, progress), Repeats()
+    if request.is_incremental:
+        batches = with_known(batches, reading.settings, start.is_known)
     for batch, outcomes in engine(batches, request.plan, start.changed):
         whole = with_known_rows(batch, outcomes, start.ledger)
+        whole = without_repeated(batch, whole, repeats)
         kept = judge(whole, seen, request, telling)
         write_batch(run, request, batch, whole, kept)
         progress = advanced(progress, batch, whole, kept)

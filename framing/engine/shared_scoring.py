@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from framing.domain.document import SkippedDocument
 from framing.engine.batches import Reading, batches_of
@@ -13,8 +14,9 @@ from framing.engine.journal import Progress
 from framing.engine.judging import refuse_skipped
 from framing.engine.outcomes import ScoringPlan
 from framing.engine.spool import Spool
+from framing.engine.tasks import without_repeated
 from framing.engine.workers import score_in_processes
-from framing.read.documents import Meter, ReadSettings, input_stamps
+from framing.read.documents import Meter, ReadSettings, Repeats, input_stamps
 
 # Below this many bytes on disk, starting processes costs more than it saves.
 _MIN_BYTES = 1_000_000
@@ -35,9 +37,9 @@ def score_corpus_in_processes(paths: Sequence[str], plan: ScoringPlan, n_workers
     reading = Reading(tuple(paths), plan.settings, (1, 1), Meter())
     batches = batches_of(reading, Progress())
     whole = replace(plan, score_form="", with_documents=True)
-    scored, skipped = Spool(), list[SkippedDocument]()
-    for _, outcomes in score_in_processes(batches, whole, (), n_workers):
-        for outcome in (one for found in outcomes for one in found):
+    scored, skipped, repeats = Spool(), list[SkippedDocument](), Repeats()
+    for batch, outcomes in score_in_processes(batches, whole, (), n_workers):
+        for outcome in chain(*without_repeated(batch, outcomes, repeats)):
             if outcome.packed is not None:
                 scored.add_packed(outcome.packed)
             elif outcome.skipped is not None:

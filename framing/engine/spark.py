@@ -18,7 +18,7 @@ from framing.engine.arrow_batch import (
 from framing.engine.extras import import_engine
 from framing.engine.outcomes import ScoringPlan
 from framing.engine.request import Engine, Scored
-from framing.engine.workers import Batch
+from framing.engine.tasks import Batch, all_at_hand
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -43,7 +43,7 @@ def engine_of_spark(master: str | None, staging: Path | None) -> Engine:
     def score(batches: Iterator[Batch], plan: ScoringPlan, changed: tuple[str, ...]) -> Scored:
         with tempfile.TemporaryDirectory(dir=staging, prefix="framing-") as folder:
             path = Path(folder) / "batches.parquet"
-            n_batches = _lay_down(batches, path)
+            n_batches = _lay_down(all_at_hand(batches, plan.settings), path)
             if n_batches:
                 rows = _scored_rows(master, path, n_batches, plan, changed)
                 yield from _paired(path, rows)

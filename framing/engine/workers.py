@@ -20,7 +20,7 @@ from operator import attrgetter
 from typing import Any
 
 from framing.domain.document import SkippedDocument
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import replace
 from framing.engine.outcomes import (
     Outcome,
     ScoringPlan,
@@ -29,68 +29,22 @@ from framing.engine.outcomes import (
     score_raw,
     scores_in_rows,
 )
+from framing.engine.tasks import Batch, Names, Outcomes, Task, at_hand
 from framing.pipeline import Road, road_of
-from framing.read.documents import RawDocument
+from framing.read.documents import RawDocument, ReadSettings
 
 _N_WAITING_EACH = 3
 _MAX_ATTEMPTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One raw article, or why there is none, as it was read.
-
-    `is_known` tells that the rows of an earlier run hold unless a changed lexicon hits.
-    """
-
-    raw: RawDocument | SkippedDocument
-    is_known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A stretch of the corpus, scored by one worker in one go.
-
-    `n_raws` counts the raw articles of the corpus up to its end. `first` is the place of the first
-    task, where this is a part of a batch.
-    """
-
-    number: int
-    tasks: tuple[Task, ...]
-    n_raws: int
-    first: int = 0
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Sent to another process as plain values: an object a task would cost more than a word."""
-        rows = tuple([(_values_of(task.raw), task.is_known) for task in self.tasks])
-        return _batch_of, (self.number, rows, self.n_raws, self.first)
-
-
-_raw_values = attrgetter(*RawDocument.__slots__)
 _outcome_values = attrgetter(*Outcome.__slots__)
-
-
-def _values_of(raw: RawDocument | SkippedDocument) -> object:
-    return _raw_values(raw) if isinstance(raw, RawDocument) else raw
-
-
-def _batch_of(number: int, rows: Iterable[tuple[Any, bool]], n_raws: int, first: int) -> Batch:
-    """The batch of plain values."""
-    tasks = [
-        Task(raw if isinstance(raw, SkippedDocument) else RawDocument(*raw), is_known)
-        for raw, is_known in rows
-    ]
-    return Batch(number, tuple(tasks), n_raws, first)
-
-
-Outcomes = tuple[tuple[Outcome, ...], ...]
-# What travels back from a worker: the outcomes as plain values.
-_PlainOutcomes = tuple[tuple[tuple[Any, ...], ...], ...]
+# What travels back from a worker: the outcomes as plain values, and the names of the articles.
+_Answer = tuple[tuple[tuple[tuple[Any, ...], ...], ...], Names]
 Scorer = Callable[[Batch], Outcomes]
 
 
 def scorer_of(plan: ScoringPlan, changed: tuple[str, ...] = ()) -> Scorer:
-    """The function that scores a batch in this process: for each task its outcomes.
+    """The function that scores a batch at hand in this process: for each task its outcomes.
 
     `changed` are the lexicons that differ from those of an earlier run.
     """
@@ -168,7 +122,7 @@ class _Crew:
         self._plan, self._changed, self._n_workers = plan, changed, n_workers
         self._pool = self._new_pool(n_workers)
         self._n_attempts = 0
-        self.waiting: deque[tuple[Batch, Future[_PlainOutcomes] | None]] = deque()
+        self.waiting: deque[tuple[Batch, Future[_Answer] | None]] = deque()
 
     def add(self, batch: Batch) -> None:
         self.waiting.append((batch, self._submit(batch)))
@@ -181,27 +135,27 @@ class _Crew:
         while True:
             batch, future = self.waiting[0]
             try:
-                outcomes = _outcomes_of(future.result()) if future is not None else None
+                scored = _scored(batch, future.result()) if future is not None else None
             except BrokenProcessPool:
-                outcomes = None
-            if outcomes is None:
+                scored = None
+            if scored is None:
                 self._n_attempts += 1
                 if self._n_attempts < _MAX_ATTEMPTS:
                     self._start_anew()
                     continue
-                outcomes = self._one_by_one(batch)
+                scored = self._one_by_one(at_hand(batch, self._plan.settings))
                 self.waiting.popleft()
                 self._start_anew()
             else:
                 self.waiting.popleft()
             self._n_attempts = 0
-            return batch, outcomes
+            return scored
 
     def dismiss(self) -> None:
         """Let the processes go without waiting for what they are at."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, batch: Batch) -> Future[_PlainOutcomes] | None:
+    def _submit(self, batch: Batch) -> Future[_Answer] | None:
         """None where the pool is broken; the batch is submitted anew when its turn comes."""
         try:
             return self._pool.submit(_score_in_worker, batch)
@@ -217,19 +171,19 @@ class _Crew:
             for batch, future in self.waiting
         )
 
-    def _one_by_one(self, batch: Batch) -> Outcomes:
+    def _one_by_one(self, batch: Batch) -> tuple[Batch, Outcomes]:
         """The batch one article at a time, so that the one that kills its worker is found."""
         found: list[tuple[Outcome, ...]] = []
         for task in batch.tasks:
             pool = self._new_pool(1)
             try:
-                single = pool.submit(_score_in_worker, Batch(batch.number, (task,), batch.n_raws))
-                found += _outcomes_of(single.result())
+                single = pool.submit(_score_in_worker, Batch(batch.number, (task,)))
+                found += _scored(batch, single.result())[1]
             except BrokenProcessPool:
                 found.append((lost(task.raw),))
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
-        return tuple(found)
+        return batch, tuple(found)
 
     def _new_pool(self, n_workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -240,7 +194,7 @@ class _Crew:
         )
 
 
-def _is_done(future: Future[_PlainOutcomes] | None) -> bool:
+def _is_done(future: Future[_Answer] | None) -> bool:
     return (
         future is not None and future.done() and not future.cancelled() and not future.exception()
     )
@@ -257,16 +211,17 @@ def lost(raw: RawDocument | SkippedDocument) -> Outcome:
 
 
 _scorer: Scorer | None = None
+_settings: ReadSettings | None = None
 
 
 def _start_worker(plan: ScoringPlan, changed: tuple[str, ...]) -> None:
     """Make the process ready: it opens the road once, leaves Ctrl-C to its parent, ends with it."""
-    global _scorer
+    global _scorer, _settings
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if plan.max_worker_bytes:
         _limit_memory(plan.max_worker_bytes)
-    _scorer = scorer_of(plan, changed)
+    _scorer, _settings = scorer_of(plan, changed), plan.settings
 
 
 def _end_with_parent() -> None:
@@ -284,11 +239,15 @@ def _limit_memory(n_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (n_bytes, n_bytes))
 
 
-def _score_in_worker(batch: Batch) -> _PlainOutcomes:
-    if _scorer is None:
+def _score_in_worker(batch: Batch) -> _Answer:
+    if _scorer is None or _settings is None:
         raise RuntimeError("the worker was not started")
-    return tuple([tuple(map(_outcome_values, found)) for found in _scorer(batch)])
+    whole = at_hand(batch, _settings)
+    outcomes = tuple([tuple(map(_outcome_values, found)) for found in _scorer(whole)])
+    return outcomes, whole.names
 
 
-def _outcomes_of(plain: _PlainOutcomes) -> Outcomes:
-    return tuple([tuple([Outcome(*values) for values in found]) for found in plain])
+def _scored(batch: Batch, answer: _Answer) -> tuple[Batch, Outcomes]:
+    plain, names = answer
+    outcomes = tuple([tuple([Outcome(*values) for values in found]) for found in plain])
+    return replace(batch, names=names) if names else batch, outcomes

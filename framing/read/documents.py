@@ -8,26 +8,31 @@ from collections.abc import Iterator, Sequence
 from framing.domain.document import Document, Metadata, SkippedDocument
 from framing.errors import Problem, UnreadableError
 from framing.read.build import build_document, documents_of, record_metadata
-from framing.read.files import read_source, refuse_unknown_encoding
+from framing.read.files import articles_of_lines, read_source, refuse_unknown_encoding
 from framing.read.metadata import fields_of
 from framing.read.packed import Meter
-from framing.read.raw import RawDocument
-from framing.read.seen import Seen
+from framing.read.raw import Name, RawDocument, RawLines
+from framing.read.repeats import Repeats
 from framing.read.settings import ReadSettings
 from framing.read.sources import NOTES, find_sources
 
 __all__ = [
     "NOTES",
     "Meter",
+    "Name",
     "RawDocument",
+    "RawLines",
     "ReadSettings",
+    "Repeats",
     "build_documents",
     "corpus_entities",
     "corpus_title",
     "document_from_text",
     "input_stamps",
+    "raw_documents",
     "read_documents",
     "read_raw_documents",
+    "read_stretches",
     "record_metadata",
 ]
 
@@ -69,14 +74,46 @@ def read_raw_documents(
     Raises:
         UnreadableError: as `read_documents`.
     """
+    repeats = Repeats()
+    for stretch in read_stretches(paths, settings=settings, meter=meter):
+        for raw in raw_documents(stretch, settings=settings):
+            name = raw.name if isinstance(raw, RawDocument) else None
+            repeated = repeats.problem_of(name) if name is not None else None
+            yield raw if repeated is None else _skipped(repeated, settings)
+
+
+def read_stretches(
+    paths: Sequence[str], *, settings: ReadSettings = _DEFAULTS, meter: Meter | None = None
+) -> Iterator[RawDocument | RawLines | SkippedDocument]:
+    """The articles behind the paths in their order, those of JSON Lines as lines not yet read.
+
+    `raw_documents` reads them. Ids that come twice are not looked for; see `Repeats`.
+
+    Raises:
+        UnreadableError: as `read_documents`.
+    """
     refuse_unknown_encoding(settings)
-    seen = Seen()
     for found in find_sources(paths, settings):
         if isinstance(found, Problem):
             yield _skipped(found, settings)
             continue
-        for outcome in read_source(found, settings, seen, meter):
+        for outcome in read_source(found, settings, meter):
             yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
+
+
+def raw_documents(
+    stretch: RawDocument | RawLines | SkippedDocument, *, settings: ReadSettings = _DEFAULTS
+) -> Iterator[RawDocument | SkippedDocument]:
+    """The articles of a stretch: of its lines, or the one that it is.
+
+    Raises:
+        UnreadableError: as `read_documents`.
+    """
+    if not isinstance(stretch, RawLines):
+        yield stretch
+        return
+    for outcome in articles_of_lines(stretch, settings):
+        yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
 
 
 def input_stamps(

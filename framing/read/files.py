@@ -9,7 +9,7 @@ from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode, known_encoding
 from framing.read.kinds import ARCHIVE_KINDS, RECORD_KINDS
 from framing.read.packed import STDIN, Meter, damaged, is_damage, opened, unpacked
-from framing.read.raw import RawDocument, Record
+from framing.read.raw import RawDocument, RawLines, Record
 from framing.read.settings import ReadSettings
 from framing.read.sources import Source, cannot_open
 
@@ -17,8 +17,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import io
     from typing import IO
-
-    from framing.read.seen import Seen
 
 _N_HEAD_BYTES = 8192
 
@@ -36,17 +34,17 @@ def refuse_unknown_encoding(settings: ReadSettings) -> None:
 
 
 def read_source(
-    source: Source, settings: ReadSettings, seen: Seen, meter: Meter | None = None
-) -> Iterator[RawDocument | Problem]:
-    """The raw articles of one file. `seen` holds the record ids met so far and grows."""
+    source: Source, settings: ReadSettings, meter: Meter | None = None
+) -> Iterator[RawDocument | RawLines | Problem]:
+    """The raw articles of one file; those of JSON Lines as stretches of lines."""
     place = place_of(source, settings)
     name = (settings.stdin_filename or "") if source.path == STDIN else source.path
     try:
         with opened(source.path, place=place, name=name, meter=meter) as file:
             if source.kind in ARCHIVE_KINDS:
-                yield from _members(source, file, place, settings, seen)
+                yield from _members(source, file, place, settings)
             else:
-                yield from _articles(source, file, place, settings, seen)
+                yield from _articles(source, file, place, settings)
     except UnreadableError as error:
         yield from error.problems
     except OSError as error:
@@ -63,8 +61,8 @@ def place_of(source: Source, settings: ReadSettings) -> str:
 
 
 def _members(
-    source: Source, file: io.BufferedReader, place: str, settings: ReadSettings, seen: Seen
-) -> Iterator[RawDocument | Problem]:
+    source: Source, file: io.BufferedReader, place: str, settings: ReadSettings
+) -> Iterator[RawDocument | RawLines | Problem]:
     """The articles of the files in an archive, one file at a time."""
     from framing.read.archives import archive_members
 
@@ -76,7 +74,7 @@ def _members(
         below = replace(source, path=inside, id=f"{source.id}/{member.name}", kind=member.kind)
         try:
             stream = unpacked(member.file, place=inside, name=member.name)
-            yield from _articles(below, stream, inside, settings, seen)
+            yield from _articles(below, stream, inside, settings)
         except UnreadableError as error:
             yield from error.problems
         except Exception as error:
@@ -91,14 +89,23 @@ def _is_bad_zip(error: Exception) -> bool:
 
 
 def _articles(
-    source: Source, file: io.BufferedReader, place: str, settings: ReadSettings, seen: Seen
-) -> Iterator[RawDocument | Problem]:
+    source: Source, file: io.BufferedReader, place: str, settings: ReadSettings
+) -> Iterator[RawDocument | RawLines | Problem]:
     kind = source.kind
     if kind == "txt":
         kind = _kind_of_text(file, settings)
+    if kind == "jsonl":
+        from framing.read.stretches import stretches_of_lines
+
+        is_empty = True
+        for lines in stretches_of_lines(source, file, path=place, max_line=settings.max_bytes):
+            is_empty = is_empty and lines.data.isspace()
+            yield lines
+        if is_empty:
+            yield _no_record(place)
+        return
     if kind in RECORD_KINDS:
-        records = _records(kind, file, place, settings)
-        yield from _from_records(source, records, place, seen)
+        yield from _whole_records(source, _records(kind, file, place, settings), place)
         return
     data = file.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
@@ -126,10 +133,6 @@ def _records(
     kind: str, file: io.BufferedReader, path: str, settings: ReadSettings
 ) -> Iterator[Record | Problem]:
     """The records of a file by its kind. Each reader is imported where its kind comes up."""
-    if kind == "jsonl":
-        from framing.read.records import json_records
-
-        return json_records(file, path=path, settings=settings)
     if kind in ("csv", "tsv"):
         from framing.read.records import table_records
 
@@ -174,36 +177,52 @@ def _text_records(
         yield from export_records(text, kind, path=path, settings=settings)
 
 
-def _from_records(
-    source: Source, records: Iterable[Record | Problem], path: str, seen: Seen
+def articles_of_lines(lines: RawLines, settings: ReadSettings) -> Iterator[RawDocument | Problem]:
+    """The raw articles that a stretch of lines holds, and a problem for each bad line."""
+    import io  # only where there are such lines
+
+    from framing.read.records import json_records
+
+    with io.BytesIO(lines.data) as file:
+        records = json_records(
+            file, path=lines.path, settings=settings, first_line=lines.first_line
+        )
+        yield from _from_records(lines, records, lines.path)
+
+
+def _whole_records(
+    source: Source, records: Iterable[Record | Problem], path: str
 ) -> Iterator[RawDocument | Problem]:
-    n_records = 0
+    """The raw articles of all records of a file, or that it has none."""
+    is_empty = True
+    for raw in _from_records(source, records, path):
+        is_empty = False
+        yield raw
+    if is_empty:
+        yield _no_record(path)
+
+
+def _no_record(path: str) -> Problem:
+    message = "the file holds no record"
+    return Problem(path, 0, 0, "empty-file", message, "Remove it, or fill it.")
+
+
+def _from_records(
+    source: Source | RawLines, records: Iterable[Record | Problem], path: str
+) -> Iterator[RawDocument | Problem]:
     known = dict(source.fields)
     for record in records:
-        n_records += 1
         if isinstance(record, Problem):
             yield record
             continue
-        id = record.id or (f"{source.id}:{record.line}" if record.line else source.id)
-        if record.id is not None and not seen.is_new(id):
-            yield _repeated(path, record.line, id)
-            continue
         fields = {**known, **record.fields}
         yield RawDocument(
-            id,
+            record.id or (f"{source.id}:{record.line}" if record.line else source.id),
             path,
             record.kind,
             record.text,
             record.line,
             cast("tuple[tuple[str, str], ...]", tuple(fields.items())),
             source.defaults,
+            record.id is not None,
         )
-    if not n_records:
-        message = "the file holds no record"
-        yield Problem(path, 0, 0, "empty-file", message, "Remove it, or fill it.")
-
-
-def _repeated(path: str, line: int, id: str) -> Problem:
-    message = f"the id '{id}' has been read before; this record is left out"
-    column = int(line > 0)
-    return Problem(path, line, column, "repeated-id", message, "Give each record an id of its own.")

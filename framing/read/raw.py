@@ -5,6 +5,8 @@ from __future__ import annotations
 from framing.domain.frozen import dataclass
 
 Fields = tuple[tuple[str, str], ...]
+# The id that a record gave itself, and its place: path and line.
+Name = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class RawDocument:
 
     `content` are the bytes of a whole file, or the text of a record. `path` and `line` (0 for
     a whole file) are the place for messages. `fields` win over what the article says of
-    itself, `defaults` give way to it.
+    itself, `defaults` give way to it. `is_named` tells that the record gave itself its id.
     """
 
     id: str
@@ -21,6 +23,29 @@ class RawDocument:
     kind: str
     content: bytes | str
     line: int = 0
+    fields: Fields = ()
+    defaults: Fields = ()
+    is_named: bool = False
+
+    @property
+    def name(self) -> Name | None:
+        """The id that the record gave itself, with its place; None for any other."""
+        return (self.id, self.path, self.line) if self.is_named else None
+
+
+@dataclass(frozen=True, slots=True)
+class RawLines:
+    """A stretch of whole lines of a JSON Lines file, not yet read: so they cost little to send.
+
+    `id` and `fields` are those of the file, `path` is the place for messages. `first_line` counts
+    from 1; `n_lines` counts empty ones too.
+    """
+
+    id: str
+    path: str
+    data: bytes
+    first_line: int
+    n_lines: int
     fields: Fields = ()
     defaults: Fields = ()
 

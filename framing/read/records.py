@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
 from itertools import chain
+from typing import IO
 
 from framing.errors import Problem, UnreadableError
 from framing.expressions import expression
@@ -21,10 +22,10 @@ _ESCAPE = expression(r"\\[ub]")
 
 
 def json_records(
-    file: BufferedReader, *, path: str, settings: ReadSettings
+    file: IO[bytes], *, path: str, settings: ReadSettings, first_line: int = 1
 ) -> Iterator[Record | Problem]:
-    """The records of a JSON Lines file; a bad line is a problem and the next one is read."""
-    number = 0
+    """The records of JSON Lines from a line on; a bad line is a problem and the next one is read."""
+    number = first_line - 1
     while line := file.readline(settings.max_bytes + 1):
         number += 1
         if len(line) > settings.max_bytes:
@@ -67,7 +68,7 @@ def table_records(
         yield Problem(path, line + 1, 1, "bad-csv", message, remedy)
 
 
-def _skip_rest_of_line(file: BufferedReader, line: bytes) -> None:
+def _skip_rest_of_line(file: IO[bytes], line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = file.readline(1 << 20)
 
