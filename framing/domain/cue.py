@@ -29,6 +29,7 @@ class Frame(Enum):
     TOWARD = "toward"
     QUOTE = "quote"
     POST = "post"
+    HEARING = "hearing"
 
 
 class Form(Enum):

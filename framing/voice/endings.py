@@ -16,13 +16,15 @@ from framing.voice.grammar import (
 from framing.voice.passages import Passage
 
 _LONGEST_PARTITIVE = 5
+_ONLY_MARKS = frozenset({Frame.QUOTE})
 
 
 def content_end(
     passage: Passage, use: CueUse, start: int, stop: int, frame: Frame, grammar: Grammar
 ) -> int:
     """Where the content that begins at `start` ends, at the latest at `stop`."""
-    if frame is Frame.QUOTE and Frame.NAME in use.cue.frames and passage.quoted[start] != -1:
+    is_quote = frame is Frame.QUOTE and passage.quoted[start] != -1
+    if is_quote and (Frame.NAME in use.cue.frames or use.cue.frames == _ONLY_MARKS):
         return _quotations_end(passage, start, stop, grammar)
     if frame is Frame.WH and use.group == use.start and _is_lead(passage, use, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)

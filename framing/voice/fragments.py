@@ -50,7 +50,7 @@ def is_cried(passage: Passage, start: int, grammar: Grammar) -> bool:
 
 
 def is_used_word(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether the marks hold a word that somebody uses: "avoids the term “rebel”", "the slogan “…”"."""
+    """Whether the marks hold a word that somebody uses: "avoids the term “rebel”", a sign with the words "…"."""
     start, stop = tokens
     if start == 0 or passage.quoted[start - 1] != -1:
         return False
@@ -59,8 +59,10 @@ def is_used_word(passage: Passage, tokens: tuple[int, int], grammar: Grammar) ->
         return True
     if word not in grammar.word_nouns:
         return False
-    near = (*passage.lower[max(0, start - _LONGEST_USE) : start], *passage.lower[stop : stop + 2])
-    return not grammar.word_uses.isdisjoint(near)
+    before = passage.lower[max(0, start - _LONGEST_USE) : start]
+    if any(word.removesuffix("s") in grammar.documents for word in before):
+        return True
+    return not grammar.word_uses.isdisjoint((*before, *passage.lower[stop : stop + 2]))
 
 
 def is_remark(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:

@@ -15,7 +15,7 @@ from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
-from framing.voice.signatures import signature
+from framing.voice.signatures import looking_back, signature
 from framing.voice.sources import phrase_start, subject_after, subject_before
 from framing.voice.subjects import nearest_actor
 
@@ -44,11 +44,13 @@ def report_beside(
 
 
 def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
-    """A quotation with its speaker behind a dash: “…” — Ann Lee."""
+    """A quotation with its speaker behind a dash: “…” — Ann Lee, or in a clause that looks back."""
     stop = tokens[1]
     source = signature(passage, stop, grammar)
     limit = min(len(passage.words), stop + 2 * _REACH)
     if source is None or any(map(grammar.is_finite, passage.lower[stop:limit])):
+        source = looking_back(passage, stop, grammar)
+    if source is None:
         return None
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
 

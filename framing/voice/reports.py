@@ -10,6 +10,7 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end, main_clause_from
 from framing.voice.grammar import Grammar
+from framing.voice.hearings import as_heard
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -85,6 +86,19 @@ def _report(
         return by_adverb(passage, sentence, use, grammar)
     if use.cue.form is Form.NOUN:
         return by_noun(passage, sentence, use, grammar)
+    report = _by_verb(passage, sentence, use, grammar, last)
+    if report is not None and Frame.HEARING in use.cue.frames:
+        return as_heard(passage, sentence, use, report, grammar)
+    return report
+
+
+def _by_verb(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    last: Report | None,
+) -> Report | None:
     is_post = Frame.POST in use.cue.frames
     content = None if is_post else content_start(passage, use, sentence[1], grammar)
     # To find a subject costs most: where nothing can be said, nobody asks who says it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.sources import subject_after
+from framing.voice.sources import subject_after, subject_before
 
 _REACH = 9
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
@@ -37,10 +37,40 @@ def _within_marks(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
 
 
 def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who spoke before a sentence that looks back: "So reads the leaflet", "Thus spoke Lee"."""
-    if start + 2 >= len(passage.words) or passage.lower[start] not in grammar.backward_leads:
+    """Who spoke before a sentence that looks back: "So reads the leaflet", "That is how Lee sees it"."""
+    if start + 2 >= len(passage.words) or passage.quoted[start] != -1:
         return None
+    if passage.lower[start] not in grammar.backward_leads:
+        return _remembered(passage, start, grammar) or _worded(passage, start, grammar)
     verb = passage.lower[start + 1]
     if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
         return None
     return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
+
+
+def _remembered(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The subject of "that is how Lee remembers it", a verb of telling or thinking."""
+    demonstrative, _, contracted = passage.lower[start].partition("'")
+    if demonstrative not in grammar.demonstratives:
+        return None
+    manner = start + (1 if contracted else 2)
+    is_said_of = contracted or passage.lower[start + 1] in grammar.be
+    if not is_said_of or passage.lower[manner] not in grammar.manners:
+        return None
+    stop = min(len(passage.words), manner + _REACH)
+    for index in range(manner + 2, stop):
+        word = passage.lower[index]
+        if word in grammar.thoughts or (word in grammar.cues and word not in grammar.also_nouns):
+            return subject_before(passage, (manner + 1, stop), index, grammar)
+    return None
+
+
+def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Whose "the words of Lee" are."""
+    word, noun, link = passage.lower[start : start + 3]
+    is_named = (
+        word in grammar.definite and noun in grammar.word_nouns and link in grammar.topic_links
+    )
+    if not is_named or start + 3 >= len(passage.words):
+        return None
+    return subject_after(passage, (start, len(passage.words)), start + 3, grammar)
