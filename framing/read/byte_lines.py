@@ -17,12 +17,30 @@ def bytes_among(codes: bytes) -> Flags:
     return np.isin(np.arange(256), list(codes))
 
 
-def counts(is_counted: Flags, starts: Ints, ends: Ints) -> Ints:
-    """How many of a row's bytes are counted in each stretch; stretches are in order and not empty."""
+_MAX_BYTE = 255
+
+
+def n_blanks(words: ByteWords, is_blank: Flags, lines: tuple[Ints, Ints], is_even: Flags) -> Ints:
+    """How many blanks stand in each line, by its start and end; no two meet in `is_even` ones."""
+    starts, ends = lines
     if not len(starts):
         return np.zeros(0, np.int64)
     bounds = np.stack((starts, ends), 1).ravel()
-    found: Ints = np.add.reduceat(is_counted, bounds, dtype=np.int32)[::2].astype(np.int64)
+    # Sums of bytes that stay bytes are added up several times as fast as wider ones.
+    narrow = np.add.reduceat(is_blank.view(np.uint8), bounds, dtype=np.uint8)[::2]
+    found: Ints = narrow.astype(np.int64)
+    wide = np.flatnonzero(ends - starts > np.where(is_even, 2 * _MAX_BYTE, _MAX_BYTE))
+    columns = (starts[wide].tolist(), ends[wide].tolist())
+    found[wide] = [words.data.count(b" ", start, end) for start, end in zip(*columns, strict=True)]
+    return found
+
+
+def holding(starts: Ints, ends: Ints, places: Ints) -> Ints:
+    """The number of the line that holds each place, of places that stand in one."""
+    rows = np.searchsorted(starts, places, "right") - 1
+    is_inside = rows >= 0
+    is_inside[is_inside] = places[is_inside] < ends[rows[is_inside]]
+    found: Ints = rows[is_inside]
     return found
 
 
@@ -53,18 +71,13 @@ class Lines:
     def holds(self, places: Ints) -> Flags:
         """Which hold one of the places."""
         found = np.zeros(len(self.starts), np.bool_)
-        found[self._holding(places)] = True
+        found[holding(self.starts, self.ends, places)] = True
         return found
 
     def rows_of(self, places: Ints) -> Iterator[tuple[int, int, int]]:
         """The numbers and bounds of those that hold one of the places."""
-        rows = np.unique(self._holding(places))
+        rows = np.unique(holding(self.starts, self.ends, places))
         return zip(rows.tolist(), self.starts[rows].tolist(), self.ends[rows].tolist(), strict=True)
-
-    def _holding(self, places: Ints) -> Ints:
-        rows = np.searchsorted(self.starts, places, "right") - 1
-        places, rows = places[rows >= 0], rows[rows >= 0]
-        return rows[places < self.ends[rows]]
 
     def opens_with(self, signs: tuple[str, ...]) -> Flags:
         """Which begin with one of the signs."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from framing.domain.frozen import dataclass
-from framing.read.byte_lines import Lines, bytes_among, counts
+from framing.read.byte_lines import Lines, bytes_among, holding, n_blanks
 from framing.read.byte_prints import Prints, prints_of
 from framing.read.byte_shorts import short_kinds
 from framing.read.byte_words import Bytes, ByteWords, Flags, Ints
@@ -69,7 +69,9 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
     widths = ends - begun - before_end + np.searchsorted(words.inner, begun)
     is_whole = words.is_settled & ~_may_be_wrapped(words, widths, held, texts)
     is_blank = view == ord(" ")
-    n_words = counts(is_blank, starts, ends) + 1
+    is_even = np.ones(len(starts), np.bool_)
+    is_even[holding(starts, ends, np.flatnonzero(is_blank[1:] & is_blank[:-1]))] = False
+    n_words = n_blanks(words, is_blank, (starts, ends), is_even) + 1
     lines = Lines(words, starts, ends, n_words)
     is_item = lines.opens_with(BULLETS)
     kinds = _kinds(lines, n_chars, is_item, language)
@@ -82,7 +84,7 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
         kinds,
         is_item,
         _may_head(lines, n_chars, kinds),
-        ~lines.holds(np.flatnonzero(is_blank[1:] & is_blank[:-1])),
+        is_even,
         _has_edges(lines),
         is_whole,
     )
