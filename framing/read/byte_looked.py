@@ -7,7 +7,8 @@ from functools import lru_cache
 from framing.domain.frozen import NamedTuple
 from framing.domain.span import Span
 from framing.read.byte_phrases import Inner
-from framing.read.furniture import Furniture, FurnitureSigns, furniture_signs, small_letters
+from framing.read.furniture import Furniture
+from framing.read.furniture_signs import FurnitureSigns, signs_of, small_letters
 from framing.read.looks import Look, look_at
 from framing.read.paragraphs import BULLETS, Paragraph
 from framing.read.zones import is_subhead
@@ -45,8 +46,7 @@ class Looked(NamedTuple):
 def looked_at(piece: bytes, inner: Inner, language: str) -> Looked:
     """The look of a paragraph; `inner` are phrases that it may hold, as in `FurnitureSigns`."""
     words = piece.decode()
-    signs = furniture_signs("", language).signs
-    page = FurnitureSigns(words, small_letters(words), signs, *inner)
+    page = FurnitureSigns(words, small_letters(words), signs_of(language), *inner)
     paragraph = Paragraph(Span(0, len(words)), is_item=words.startswith(BULLETS))
     look = look_at(page, paragraph)
     is_left = look.is_bare and look.n_words < MAX_LEFTOVER_WORDS and "@" not in words

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from framing.domain.frozen import dataclass
 from framing.read.byte_looks import UNKNOWN, Paragraphs
 from framing.read.byte_words import ByteWords, Flags, Ints
-from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS, FurnitureSigns
+from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS
+from framing.read.furniture_signs import signs_of
 
 # Of one text the phrases of boilerplate and of captions that it holds.
 Inner = tuple[tuple[str, ...], tuple[str, ...]]
@@ -25,11 +26,11 @@ _BY_FREQUENCY = b" etaoinsrhldcumfpgwybvkxjqz"
 
 
 def inner_phrases(
-    words: ByteWords, found: Paragraphs, signs: FurnitureSigns
+    words: ByteWords, found: Paragraphs, language: str
 ) -> tuple[Ints, dict[int, Inner]]:
     """The kinds of the paragraphs, UNKNOWN where such a phrase may stand, and by text those that
     it holds in paragraphs short enough for them."""
-    phrases = signs.signs.words
+    phrases = signs_of(language).words
     rows = ((MAX_INNER_WORDS, phrases.inner), (MAX_CAPTION_WORDS, phrases.caption_inner))
     kinds = found.kinds.copy()
     held: dict[int, tuple[set[str], set[str]]] = {}

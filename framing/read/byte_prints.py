@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.domain.frozen import dataclass
 from framing.read.byte_words import Flags, Longs
-from framing.read.furniture import furniture_signs, small_letters
+from framing.read.furniture_signs import signs_of, small_letters
 
 _SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
 _FOREIGN = 0x8080808080808080
@@ -97,7 +97,7 @@ class Prints:
 @cache
 def prints_of(language: str) -> Prints:
     """How furniture of a language and of English may begin and end."""
-    words = furniture_signs("", language).signs.words
+    words = signs_of(language).words
     front = (*words.openings, *words.labels, *words.stamps, *words.caption_openings)
     heads = {head[:_N_KEY] for head in words.link_heads}
     days = {f"{day}{end} {head}" for day in words.dates for end in ("", "'s") for head in heads}

@@ -27,7 +27,7 @@ from framing.read.byte_looked import (
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
 from framing.read.byte_phrases import NONE, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
-from framing.read.furniture import furniture_signs
+from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import Look
 from framing.read.paragraphs import N_WITH_GLUE, parted
 from framing.read.zones import front_of_looks, zones_of_looks
@@ -83,7 +83,7 @@ class _Zoning:
     def __init__(self, words: ByteWords, found: Paragraphs, language: str) -> None:
         self._data, self._found, self._language = words.data, found, language
         self._edges = list(zip(words.first.tolist(), words.last.tolist(), strict=True))
-        self._kinds, self._inner = inner_phrases(words, found, furniture_signs("", language))
+        self._kinds, self._inner = inner_phrases(words, found, language)
         self._bounds = np.searchsorted(found.texts, np.arange(len(words.first) + 1))
         self._is_whole = found.is_whole.copy()
         self._looked: dict[int, Looked] = {}

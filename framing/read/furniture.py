@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from framing.domain.closed import Enum
-from framing.domain.frozen import dataclass
-from framing.expressions import expression
-from framing.read.page_words import ENGLISH, NAME_LINKS, PageWords
+from framing.read.furniture_signs import N_EDGE, ByHead, FurnitureSigns, Signs
+from framing.read.page_words import NAME_LINKS, PageWords
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
+    pass
 
 MAX_CHARS = 600
-# Openings and endings are looked up by so many characters first: no phrase is shorter.
-_N_EDGE = 3
 _MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 70
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
@@ -36,42 +31,6 @@ class Furniture(Enum):
     REPLY_HEAD = "reply head"
 
 
-@dataclass(frozen=True, slots=True)
-class FurnitureSigns:
-    """What there is to look for in one text: made once, asked for each paragraph.
-
-    `lowered` is the text in lower case, of the same length. Of the phrases that may stand
-    anywhere only those are kept that the text holds at all, mostly none.
-    """
-
-    text: str
-    lowered: str
-    signs: _Signs
-    inner: tuple[str, ...]
-    caption_inner: tuple[str, ...]
-
-
-def furniture_signs(text: str, language: str) -> FurnitureSigns:
-    """The signs of furniture that this text may hold."""
-    signs = _signs_of(language)
-    lowered = small_letters(text)
-    return FurnitureSigns(
-        text,
-        lowered,
-        signs,
-        tuple(phrase for phrase in signs.words.inner if phrase in lowered),
-        tuple(phrase for phrase in signs.words.caption_inner if phrase in lowered),
-    )
-
-
-def small_letters(text: str) -> str:
-    """The text in lower case with plain apostrophes, of the same length."""
-    lowered = text.lower().replace("’", "'")
-    if len(lowered) != len(text):  # İ and its like become two characters
-        lowered = "".join(char.lower()[0] for char in text).replace("’", "'")
-    return lowered
-
-
 def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None:
     """The kind of furniture that the paragraph is, or None for what may be article text."""
     if end - start > MAX_CHARS:
@@ -79,9 +38,7 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
     line = page.lowered[start:end]
     n_words = line.count(" ") + 1
     if n_words > MAX_STAMP_WORDS:
-        is_counter = n_words <= MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
-        found = _by_comments(line, line, n_words, page.signs) if is_counter else None
-        return found or _by_caption(line, n_words, page) or _by_parts(line, n_words, page)
+        return _of_long(line, n_words, page) if _may_be_furniture(line, page) else None
     line = " ".join(line.split())
     key = line.strip(_EDGES)
     if not key:
@@ -95,73 +52,43 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
     )
 
 
+def _may_be_furniture(line: str, page: FurnitureSigns) -> bool:
+    """Whether a line of more than a few words has an edge or a sign that furniture has."""
+    signs = page.signs
+    return (
+        line[:N_EDGE] in signs.beginnings
+        or line[0] in "([*_•—"
+        or line.rstrip(". *_")[-N_EDGE:] in signs.endings
+        or "/" in line
+        or bool(page.inner or page.caption_inner)
+        or " | " in line
+        or line[0].isdigit()
+        or line.startswith("one ")
+    )
+
+
+def _of_long(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
+    is_counter = n_words <= MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
+    found = _by_comments(line, line, n_words, page.signs) if is_counter else None
+    return found or _by_caption(line, n_words, page) or _by_parts(line, n_words, page)
+
+
 def has_full_stop(paragraph: str) -> bool:
     """Whether the paragraph ends like a sentence, closing marks aside."""
     return paragraph.rstrip("\"'”’»›)]“‘«‹」』） \u00a0\u202f").endswith(_STOPS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """The phrases of a language and English, ready for one look-up each."""
-
-    words: PageWords
-    whole: frozenset[str]
-    link_heads: frozenset[str]
-    sections: frozenset[str]
-    comment_heads: frozenset[str]
-    beginnings: frozenset[str]
-    endings: frozenset[str]
-    by: tuple[str, ...]
-    jobs: frozenset[str]
-    dates: frozenset[str]
-    counter: re.Pattern[str]
-
-
-@cache
-def _signs_of(language: str) -> _Signs:
-    words = _words_of(language)
-    counted = "|".join(sorted(words.counted))
-    openings = (*words.openings, *words.labels, *words.stamps, *words.caption_openings)
-    return _Signs(
-        words,
-        frozenset(words.whole),
-        frozenset(words.link_heads),
-        frozenset(words.sections),
-        frozenset(words.comment_heads),
-        frozenset(phrase[:_N_EDGE] for phrase in openings),
-        frozenset(phrase[-_N_EDGE:] for phrase in words.caption_endings),
-        tuple(sign + " " for sign in words.by),
-        frozenset(words.jobs),
-        frozenset(words.dates),
-        # "3 responses to …", "1,204 comments", "Comments (12)"; not "3 comments made him".
-        expression(
-            rf"(?:\d[\d.,]*\s(?:{counted})(?:\W|$)(?!\w+ed\b)|(?:{counted})\s?\(\d[\d.,]*\))"
-        ),
-    )
-
-
-def _words_of(language: str) -> PageWords:
-    if language.casefold()[:2] not in ("de", "fr", "es"):
-        return ENGLISH
-    from framing.read.page_words_other import FRENCH, GERMAN, SPANISH
-
-    own = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}[language.casefold()[:2]]
-    return PageWords(
-        *(getattr(ENGLISH, name) + getattr(own, name) for name in PageWords.__match_args__)
-    )
-
-
-def _by_whole(key: str, signs: _Signs) -> Furniture | None:
+def _by_whole(key: str, signs: Signs) -> Furniture | None:
     if key in signs.link_heads or _without_weekday(key, signs) in signs.link_heads:
         return Furniture.LINK_HEAD
     if key in signs.comment_heads:
         return Furniture.COMMENT_HEAD
-    if key in signs.whole or _is_row_of(key.split(), signs.whole):
+    if key in signs.whole or _is_row_of(key.split(), signs):
         return Furniture.BOILERPLATE
     return Furniture.SECTION if key in signs.sections else None
 
 
-def _is_row_of(words: list[str], whole: frozenset[str]) -> bool:
+def _is_row_of(words: list[str], signs: Signs) -> bool:
     """Whether the words are one phrase after the other: `facebook twitter email`, `2 shares`."""
     if len(words) > _MAX_ROW_WORDS:
         return False
@@ -170,20 +97,23 @@ def _is_row_of(words: list[str], whole: frozenset[str]) -> bool:
         if words[at].replace(":", "").isdigit() and len(words) > 1:
             at += 1
             continue
+        if words[at] not in signs.first_words:
+            return False
         longest = min(_MAX_PHRASE_WORDS, len(words) - at)
-        size = next((n for n in range(longest, 0, -1) if " ".join(words[at : at + n]) in whole), 0)
+        sizes = range(longest, 0, -1)
+        size = next((n for n in sizes if " ".join(words[at : at + n]) in signs.whole), 0)
         if not size:
             return False
         at += size
     return True
 
 
-def _without_weekday(key: str, signs: _Signs) -> str:
+def _without_weekday(key: str, signs: Signs) -> str:
     first, _, rest = key.partition(" ")
     return rest if first.removesuffix("'s") in signs.dates else key
 
 
-def _by_comments(line: str, key: str, n_words: int, signs: _Signs) -> Furniture | None:
+def _by_comments(line: str, key: str, n_words: int, signs: Signs) -> Furniture | None:
     if key.startswith(signs.words.reply_heads) and n_words <= 8:
         return Furniture.REPLY_HEAD
     if signs.counter.match(key) and not (n_words > 6 and has_full_stop(line)):
@@ -196,14 +126,14 @@ def _by_caption(line: str, n_words: int, page: FurnitureSigns) -> Furniture | No
     if n_words > MAX_CAPTION_WORDS:
         return None
     words, line = page.signs.words, line.strip("*_ ")
-    if line[:_N_EDGE] in page.signs.beginnings and _begins(line, words.caption_openings):
+    if line[:N_EDGE] in page.signs.beginnings and _begins(line, page.signs.caption_openings):
         return Furniture.CAPTION
     if page.caption_inner and any(phrase in line for phrase in page.caption_inner):
         return Furniture.CAPTION
     bare = line.rstrip(" .")
     if (
         n_words > 2
-        and bare[-_N_EDGE:] in page.signs.endings
+        and bare[-N_EDGE:] in page.signs.endings
         and bare.endswith(words.caption_endings)
     ):
         return Furniture.CAPTION
@@ -222,32 +152,34 @@ def _is_credit(tail: str, words: PageWords) -> bool:
 
 
 def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
-    words, line = page.signs.words, line.lstrip("([*•— ")
+    signs, line = page.signs, line.lstrip("([*•— ")
     is_long = n_words > MAX_INNER_WORDS
     if page.inner and not is_long and any(phrase in line for phrase in page.inner):
         return Furniture.BOILERPLATE
-    if n_words <= MAX_STAMP_WORDS and any(phrase in line for phrase in words.short_inner):
+    if n_words <= MAX_STAMP_WORDS and any(phrase in line for phrase in signs.words.short_inner):
         return Furniture.BOILERPLATE
-    if line[:_N_EDGE] not in page.signs.beginnings or n_words > _MAX_OPENING_WORDS:
+    if line[:N_EDGE] not in signs.beginnings or n_words > _MAX_OPENING_WORDS:
         return None
     is_short = n_words <= MAX_STAMP_WORDS and not has_full_stop(line)
     is_found = (
-        _begins(line, words.openings)
-        or (is_short and _begins(line, words.labels))
-        or (is_short and _begins(line, words.stamps) and any(map(str.isdigit, line)))
+        _begins(line, signs.openings)
+        or (is_short and _begins(line, signs.labels))
+        or (is_short and _begins(line, signs.stamps) and any(map(str.isdigit, line)))
     )
     return Furniture.BOILERPLATE if is_found else None
 
 
-def _begins(line: str, openings: tuple[str, ...]) -> bool:
+def _begins(line: str, openings: ByHead) -> bool:
     """Whether the line begins with one of the phrases, the last word whole."""
-    return line.startswith(openings) and any(
-        line.startswith(phrase) and not (phrase[-1].isalpha() and line[len(phrase) :][:1].isalpha())
-        for phrase in openings
-    )
+    for phrase in openings.get(line[:N_EDGE], ()):
+        if line.startswith(phrase) and not (
+            phrase[-1].isalpha() and line[len(phrase) : len(phrase) + 1].isalpha()
+        ):
+            return True
+    return False
 
 
-def _by_shape(paragraph: str, key: str, n_words: int, signs: _Signs) -> Furniture | None:
+def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture | None:
     """Date stamps, bylines, lone datelines and bare links."""
     if n_words > _MAX_BYLINE_WORDS:
         return None
@@ -262,7 +194,7 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: _Signs) -> Furnitur
     return Furniture.BOILERPLATE if is_link or is_number or _is_dateline(paragraph, signs) else None
 
 
-def _is_date(key: str, signs: _Signs) -> bool:
+def _is_date(key: str, signs: Signs) -> bool:
     """`Mon Oct 31, 2016 10:12PM`: figures, and nothing but words of dates and times."""
     if not any(map(str.isdigit, key)):
         return False
@@ -270,7 +202,7 @@ def _is_date(key: str, signs: _Signs) -> bool:
     return all(word.strip(".") in signs.dates for word in letters.split() if word.strip("."))
 
 
-def _is_byline(paragraph: str, signs: _Signs) -> bool:
+def _is_byline(paragraph: str, signs: Signs) -> bool:
     """`By Ann Lee and Tom Orr`, `Ann Lee, Staff Writer`, `Ann Lee | The Daily`."""
     lowered = paragraph.casefold()
     by = next((len(sign) for sign in signs.by if lowered.startswith(sign)), 0)
@@ -286,7 +218,7 @@ def _is_name_part(word: str) -> bool:
     return not word[0].islower() or word.casefold() in NAME_LINKS
 
 
-def _is_dateline(paragraph: str, signs: _Signs) -> bool:
+def _is_dateline(paragraph: str, signs: Signs) -> bool:
     """`DAMASCUS, Syria (AP) —` alone on its line, or `The Daily, DAMASCUS, May 4`."""
     words = paragraph.split()
     if paragraph.endswith(("—", "–", "--", " -")):

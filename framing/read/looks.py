@@ -5,7 +5,8 @@ from __future__ import annotations
 from framing.domain.document import Zone
 from framing.domain.frozen import NamedTuple
 from framing.domain.span import Span
-from framing.read.furniture import Furniture, FurnitureSigns, furniture_of, has_full_stop
+from framing.read.furniture import Furniture, furniture_of, has_full_stop
+from framing.read.furniture_signs import FurnitureSigns
 from framing.read.paragraphs import Paragraph
 
 QUOTES = "\"'“”‘’«»‹›„‚"

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from framing.domain.document import Block, Zone
 from framing.domain.frozen import NamedTuple
-from framing.read.furniture import Furniture, furniture_signs
+from framing.read.furniture import Furniture
+from framing.read.furniture_signs import furniture_signs
 from framing.read.headline import headline_index
 from framing.read.looks import QUOTES, Look, look_at, plain_words, says
 from framing.read.paragraphs import Paragraph
