@@ -13,7 +13,14 @@ from framing.read.byte_lines import Lines, bytes_among, holding, n_blanks
 from framing.read.byte_prints import Prints, prints_of
 from framing.read.byte_shorts import short_kinds
 from framing.read.byte_words import Bytes, ByteWords, Flags, Ints
-from framing.read.furniture import MAX_CAPTION_WORDS, MAX_CHARS, MAX_INNER_WORDS, MAX_STAMP_WORDS
+from framing.read.furniture import (
+    MAX_CAPTION_WORDS,
+    MAX_CHARS,
+    MAX_INNER_WORDS,
+    MAX_STAMP_WORDS,
+    ends_in_credit,
+)
+from framing.read.furniture_signs import small_letters
 from framing.read.looks import MAX_HEADLINE_WORDS
 from framing.read.paragraphs import BULLETS, MAX_WRAP_COLUMN, MIN_WRAP_COLUMN
 
@@ -156,14 +163,12 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, language: str) -> Ints:
 
 
 def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
-    """Whether a paragraph of a caption's length may end in a credit: in words for one, behind a
-    bar, or with a slash in its last word or in what may be brackets."""
+    """Whether a paragraph of a caption's length may end in a credit."""
     found = lines.ends_like(prints.ends) | _IS_EMPHASIS[lines.last]
-    found |= lines.holds(lines.words.bars)
     data = lines.words.data
-    for row, start, end in lines.rows_of(lines.words.slashes):
-        is_last = data.rfind(b"/", start, end) > data.rfind(b" ", start, end)
-        found[row] |= is_last or data[end - 1] in b").}"
+    signs = np.concatenate((lines.words.bars, lines.words.slashes))
+    for row, start, end in lines.rows_of(signs):
+        found[row] |= ends_in_credit(small_letters(data[start:end].decode()), prints.words)
     return found & (lines.n_words <= MAX_CAPTION_WORDS)
 
 

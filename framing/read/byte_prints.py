@@ -10,6 +10,7 @@ import numpy as np
 from framing.domain.frozen import dataclass
 from framing.read.byte_words import Flags, Longs
 from framing.read.furniture_signs import signs_of, small_letters
+from framing.read.page_words import PageWords
 
 _SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
 _FOREIGN = 0x8080808080808080
@@ -83,7 +84,7 @@ class Prints:
 
     `front` holds openings of lines of any length, `short_front` those of short ones too, `dates`
     words of dates; captions end as `ends`, bylines as `jobs`. `short_inner` are phrases that short
-    lines may hold anywhere, in small letters.
+    lines may hold anywhere, in small letters, `words` all phrases.
     """
 
     front: Openings
@@ -92,6 +93,7 @@ class Prints:
     ends: Endings
     jobs: Endings
     short_inner: tuple[bytes, ...]
+    words: PageWords
 
 
 @cache
@@ -113,6 +115,7 @@ def prints_of(language: str) -> Prints:
         _endings(words.caption_endings),
         _endings(words.jobs),
         tuple(phrase.encode() for phrase in words.short_inner),
+        words,
     )
 
 

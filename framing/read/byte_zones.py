@@ -30,7 +30,7 @@ from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
 from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import Look
 from framing.read.paragraphs import N_WITH_GLUE, parted
-from framing.read.zones import front_of_looks, zones_of_looks
+from framing.read.zones import front_of_looks, is_subhead, zones_of_looks
 
 ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
 _NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
@@ -155,20 +155,21 @@ class _Zoning:
         found = self._found
         place = np.arange(len(found.texts)) - self._bounds[:-1][found.texts]
         first = np.frombuffer(self._data, np.uint8)[found.starts]
-        may_be_glued = (place < N_WITH_GLUE) & _MAY_BE_GLUED[first]
-        asked = (self._kinds == UNKNOWN) | (self._kinds == QUESTION) | may_be_glued
-        numbers = np.flatnonzero(asked & found.is_whole[found.texts])
+        may_be_glued = (place < N_WITH_GLUE) & _MAY_BE_GLUED[first] & found.is_whole[found.texts]
+        for number in np.flatnonzero(may_be_glued).tolist():
+            words = self._text_of(number)
+            if len(parted(words, Span(0, len(words)), 0)) > 1:
+                self._is_whole[found.texts[number]] = False
+        numbers = np.flatnonzero((self._kinds == UNKNOWN) & self._is_whole[found.texts])
         columns = (numbers, found.starts[numbers], found.ends[numbers], found.texts[numbers])
         for number, start, end, text in zip(*map(np.ndarray.tolist, columns), strict=True):
             self._looked[number] = self._looked_at(self._data[start:end], text)
-        for number in np.flatnonzero(may_be_glued[numbers]).tolist():
-            words = self._looked[int(numbers[number])].look.text
-            if len(parted(words, Span(0, len(words)), 0)) > 1:
-                self._is_whole[found.texts[numbers[number]]] = False
         facts = zip(*[looked[:-1] for looked in self._looked.values()], strict=True)
         columns = (self._is_prose, self._may_head, self._may_be_left, self._roles)
         for column, values in zip(columns, facts, strict=bool(self._looked)):
             column[numbers] = values
+        for number in np.flatnonzero(self._kinds == QUESTION).tolist():
+            self._may_head[number] = is_subhead(self._look(number))
 
     def _looked_at(self, piece: bytes, text: int) -> Looked:
         inner = self._inner.get(text, NONE)
@@ -182,9 +183,12 @@ class _Zoning:
         known = self._looked.get(number)
         if known is not None:
             return known.look
-        words = self._data[self._found.starts[number] : self._found.ends[number]].decode()
+        words = self._text_of(number)
         is_prose, is_item = bool(self._is_prose[number]), bool(self._found.is_item[number])
         return Look(words, _NOWHERE, None, False, is_item, None, words.count(" ") + 1, is_prose)
+
+    def _text_of(self, number: int) -> str:
+        return self._data[self._found.starts[number] : self._found.ends[number]].decode()
 
     def _first_looks(self, text: int) -> list[Look]:
         """The looks of a text up to its first paragraphs of running text."""

@@ -137,11 +137,17 @@ def _by_caption(line: str, n_words: int, page: FurnitureSigns) -> Furniture | No
         and bare.endswith(words.caption_endings)
     ):
         return Furniture.CAPTION
-    is_found = _is_credit(line.rpartition(" | ")[2], words) if " | " in line else False
-    if "/" in line:
-        last = line.rpartition("(")[2] if line.endswith((")", ").")) else line.rpartition(" ")[2]
-        is_found = is_found or ("/" in last and _is_credit(last, words))
-    return Furniture.CAPTION if is_found else None
+    return Furniture.CAPTION if ends_in_credit(line, words) else None
+
+
+def ends_in_credit(line: str, words: PageWords) -> bool:
+    """Whether an agency or archive stands behind a bar or slash at the end of a line."""
+    if " | " in line and _is_credit(line.rpartition(" | ")[2], words):
+        return True
+    if "/" not in line:
+        return False
+    last = line.rpartition("(")[2] if line.endswith((")", ").")) else line.rpartition(" ")[2]
+    return "/" in last and _is_credit(last, words)
 
 
 def _is_credit(tail: str, words: PageWords) -> bool:
@@ -196,7 +202,9 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
 
 def _is_date(key: str, signs: Signs) -> bool:
     """`Mon Oct 31, 2016 10:12PM`: figures, and nothing but words of dates and times."""
-    if not any(map(str.isdigit, key)):
+    if not any(map(str.isdigit, key)) or any(
+        word.isalpha() and word not in signs.dates for word in key.split()
+    ):
         return False
     letters = "".join(char if char.isalpha() or char == "." else " " for char in key)
     return all(word.strip(".") in signs.dates for word in letters.split() if word.strip("."))

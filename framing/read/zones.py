@@ -220,7 +220,10 @@ def is_subhead(look: Look) -> bool:
         and (look.is_month or not look.text.endswith(":"))
         and not look.text[0].islower()
         and look.text[0] not in "—–-@"
-        and not any(sign in look.text for sign in ("://", "@", "pic.", "www."))
+        and "@" not in look.text
+        and "://" not in look.text
+        and "pic." not in look.text
+        and "www." not in look.text
     )
 
 
