@@ -15,6 +15,7 @@ from framing.read.page_words import PageWords
 _SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
 _FOREIGN = 0x8080808080808080
 _N_LETTERS, _N_HEAD, _N_KEY = 8, 3, 5
+_N_DAY = 2  # letters behind the name of a day that tell a list of links
 _FIRST_OF_MARKS = 0x80E2  # as in “ and —
 _LOWEST = np.array([0x80 << 8 * n for n in range(_N_HEAD)], np.uint64)
 _N_READ = 48  # bytes of a paragraph in which no opening ends
@@ -31,7 +32,7 @@ class Openings:
     `tables` are those of all their first letters, as far as eight; `heads` those of a few.
     """
 
-    phrases: dict[str, tuple[tuple[str, bool], ...]]
+    phrases: dict[str, list[tuple[str, bool]]]
     tables: _Tables
     heads: _Tables
 
@@ -101,8 +102,9 @@ def prints_of(language: str) -> Prints:
     """How furniture of a language and of English may begin and end."""
     words = signs_of(language).words
     front = (*words.openings, *words.labels, *words.stamps, *words.caption_openings)
-    heads = {head[:_N_KEY] for head in words.link_heads}
-    days = {f"{day}{end} {head}" for day in words.dates for end in ("", "'s") for head in heads}
+    heads = {head[:_N_DAY] for head in words.link_heads}
+    named = [f"{day}{end} " for day in words.dates for end in ("", "'s")]
+    days = {(day + head)[:_N_LETTERS] for day in named for head in heads}
     short = (
         *words.whole, *words.link_heads, *words.sections, *words.counted, *words.comment_heads,
         *words.by,
@@ -121,12 +123,11 @@ def prints_of(language: str) -> Prints:
 
 def _openings(whole: Iterable[str], begun: Iterable[str]) -> Openings:
     known = dict.fromkeys(begun, False) | {phrase: phrase[-1].isalpha() for phrase in whole}
-    phrases: dict[str, tuple[tuple[str, bool], ...]] = {}
+    phrases: dict[str, list[tuple[str, bool]]] = {}
     for phrase, is_whole in known.items():
-        head = phrase[:_N_KEY]
-        phrases[head] = (*phrases.get(head, ()), (phrase, is_whole))
+        phrases.setdefault(phrase[:_N_KEY], []).append((phrase, is_whole))
     encoded = [phrase.encode() for phrase in known]
-    heads = [piece[:n] for piece in encoded for n in range(1, _N_HEAD + 1)]
+    heads = {piece[:n] for piece in encoded for n in range(1, _N_HEAD + 1)}
     return Openings(phrases, _tables(encoded), _tables(heads))
 
 
@@ -136,12 +137,14 @@ def _endings(phrases: Sequence[str]) -> Endings:
 
 def _tables(phrases: Iterable[bytes]) -> _Tables:
     """The tables of the first letters of phrases: of as many as each has, of eight at most."""
-    tables: dict[int, Flags] = {}
-    for piece in (phrase[:_N_LETTERS] for phrase in phrases):
-        table = tables.setdefault(len(piece), np.zeros(1 << 16, np.bool_))
-        read = np.array([int.from_bytes(piece, "little")], np.uint64)
-        table[_digests(read, len(piece))] = True
-    return tuple(sorted(tables.items()))
+    read: dict[int, set[int]] = {}
+    for phrase in phrases:
+        piece = phrase[:_N_LETTERS]
+        read.setdefault(len(piece), set()).add(int.from_bytes(piece, "little"))
+    tables = {n_letters: np.zeros(1 << 16, np.bool_) for n_letters in sorted(read)}
+    for n_letters, table in tables.items():
+        table[_digests(np.array(sorted(read[n_letters]), np.uint64), n_letters)] = True
+    return tuple(tables.items())
 
 
 def _may_hold(tables: _Tables, loaded: Longs) -> Flags:
