@@ -300,6 +300,17 @@ def test_the_same_words_found_from_two_sides_are_one_hit() -> None:
     assert _assert_as_alone(["The war. The war on drugs, thy war."], road_of([one], ())) == 1
 
 
+def test_words_with_soft_hyphens_and_blanks_that_do_not_break_are_counted_in_a_row() -> None:
+    one = lexicon(label("a", "rebels", "co-op"), label("b", "regime", "war on the regime"))
+    asked = [
+        "The re\u00adbels and the reb\u200bels.",
+        "A war on the re\u00adgime, \u00ad rebels\u00ad\u00ad",
+        "\u00a0The rebels left.\u00a0\nThe regime \u00a0",
+    ]
+
+    assert _assert_as_alone(asked, road_of([one], ())) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [

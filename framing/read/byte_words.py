@@ -237,7 +237,9 @@ class _Marks:
             _clear(is_word, places[(roles != _LETTER) & (lengths == length)], length)
         follows = is_word[places - 1]
         joins = follows & is_word[places + lengths] & (roles == _JOINER)
-        odd: Ints = places[(roles == _ODD) | (follows & (roles == _MARK)) | joins]
+        for shift in range(3):
+            is_word[places[joins & (lengths > shift)] + shift] = True
+        odd: Ints = places[(roles == _ODD) | (follows & (roles == _MARK))]
         return odd
 
     def links(self) -> Iterator[tuple[int, int]]:
