@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import TextIO
 
 from framing.cli.lexicon_named import lexicons_of
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
-from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.options import add_corpus_options, add_reading_options, reading_settings
 from framing.cli.output import counted, shortened, tell_skipped, writing
+from framing.domain.lexicon import Lexicon
 from framing.domain.term_count import TermCount, TermCounts
 
 SCHEMA = 1
@@ -22,9 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "lexicons", metavar="ID|PATH", nargs="*", help="shipped lexicons by id, files or folders"
     )
-    parser.add_argument(
-        "--corpus", metavar="PATH", nargs="+", required=True, help="articles to count in"
-    )
+    add_corpus_options(parser, "articles to count in")
     parser.add_argument(
         "--never", action="store_true", help="only the terms that never stand there"
     )
@@ -34,14 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the counts; 2 where no document could be read."""
-    from framing.engine.lexicon_count import count_terms  # the road is long; `list` needs none
-    from framing.lexicon.entities import load_entities
-    from framing.read.documents import corpus_entities
-
-    entities = load_entities(corpus_entities(args.corpus))
-    counts = count_terms(
-        lexicons_of(args.lexicons), args.corpus, entities, settings=reading_settings(args)
-    )
+    counts = _counted(args, lexicons_of(args.lexicons))
     tell_skipped(counts.skipped)
     with writing(None) as out:
         if args.json:
@@ -50,6 +43,20 @@ def run(args: argparse.Namespace) -> int:
         else:
             _print(counts, out, is_never=args.never)
     return EXIT_CLEAN if counts.n_documents else EXIT_BROKEN
+
+
+def _counted(args: argparse.Namespace, lexicons: Sequence[Lexicon]) -> TermCounts:
+    # The road is long; `list` needs none.
+    if args.store is not None:
+        from framing.engine.lexicon_again import count_terms_again
+
+        return count_terms_again(lexicons, args.store, run=args.run)
+    from framing.engine.lexicon_count import count_terms
+    from framing.lexicon.entities import load_entities
+    from framing.read.documents import corpus_entities
+
+    entities = load_entities(corpus_entities(args.corpus))
+    return count_terms(lexicons, args.corpus, entities, settings=reading_settings(args))
 
 
 def _record(counts: TermCounts) -> dict[str, object]:

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
-from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.options import add_corpus_options, add_reading_options, reading_settings
 from framing.cli.output import tell_skipped, writing
 from framing.domain.lexicon import Lexicon
 from framing.domain.lexicon_diff import CellChange, Change, HitChange, LexiconDiff
@@ -42,9 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="a lexicon file, folder or shipped id, or one in git: HEAD:lexicons/x.yml",
     )
     parser.add_argument("new", metavar="NEW", help="the same after the edit")
-    parser.add_argument(
-        "--corpus", metavar="PATH", nargs="+", required=True, help="articles to try both on"
-    )
+    add_corpus_options(parser, "articles to try both on")
     parser.add_argument("--json", action="store_true", help="print all of it as JSON")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write a page with all sentences")
     parser.add_argument(
@@ -58,14 +56,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the difference; 2 where no document could be read."""
-    from framing.engine.lexicon_diff import diff_lexicons  # the road is long; `list` needs none
-    from framing.lexicon.entities import load_entities
-    from framing.read.documents import corpus_entities
-
     before, after = lexicons_named(args.old), lexicons_named(args.new)
     _tell_of_names(args, before, after)
-    entities = load_entities(corpus_entities(args.corpus))
-    diff = diff_lexicons(before, after, args.corpus, entities, settings=reading_settings(args))
+    diff = _diff(args, before, after)
     tell_skipped(diff.skipped)
     if args.html is not None:
         from framing.report.lexicon_diff import render_lexicon_diff
@@ -79,6 +72,22 @@ def run(args: argparse.Namespace) -> int:
         else:
             _print(diff, out, n_sentences=args.sentences)
     return EXIT_CLEAN if diff.n_documents else EXIT_BROKEN
+
+
+def _diff(
+    args: argparse.Namespace, before: Sequence[Lexicon], after: Sequence[Lexicon]
+) -> LexiconDiff:
+    # The road is long; `list` needs none.
+    if args.store is not None:
+        from framing.engine.lexicon_again import diff_lexicons_again
+
+        return diff_lexicons_again(before, after, args.store, run=args.run)
+    from framing.engine.lexicon_diff import diff_lexicons
+    from framing.lexicon.entities import load_entities
+    from framing.read.documents import corpus_entities
+
+    entities = load_entities(corpus_entities(args.corpus))
+    return diff_lexicons(before, after, args.corpus, entities, settings=reading_settings(args))
 
 
 def lexicons_named(name: str) -> tuple[Lexicon, ...]:

@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "compare the groups of a corpus, as tables",
     "selfcheck": "prove on a corpus that the figures behave as they must",
     "score": "count labels: scores and hits as data",
+    "index": "index the words of a store, so that lexicons are counted again at once",
     "check": "hold drafts against house policy",
     "lsp": "language server: findings in the editor while you write",
     "config": "which settings of framing.yml hold for a draft",

@@ -58,6 +58,22 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_corpus_options(parser: argparse.ArgumentParser, help: str) -> None:
+    """The articles that an edited lexicon is tried on, or a store whose words are indexed."""
+    articles = parser.add_mutually_exclusive_group(required=True)
+    articles.add_argument("--corpus", metavar="PATH", nargs="+", help=help)
+    articles.add_argument(
+        "--store",
+        metavar="FOLDER",
+        type=file_path,
+        help="the articles of a store of `framing score --store`, from the index of their words "
+        "that `framing index` has made: none is read again",
+    )
+    parser.add_argument(
+        "--run", metavar="ID", help="which run of --store, by the beginning of its id (the latest)"
+    )
+
+
 def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
     """Which lexicons and entities take part."""
     group = parser.add_argument_group("lexicons")

@@ -14,6 +14,7 @@ from framing.store.read import (
     stored_run,
     stored_runs,
 )
+from framing.store.words import has_index
 
 _OPTIONS = ("tool", "entities", "inputs", "options", "shard")
 
@@ -25,7 +26,8 @@ def print_stored(store: Path, ids: list[str]) -> None:
         InputError: one run is named, or there is no such run.
     """
     if not ids:
-        print("\n".join(map(_line, stored_runs(store))) or "no whole run lies in this store")
+        lines = [_line(store, run) for run in stored_runs(store)]
+        print("\n".join(lines) or "no whole run lies in this store")
         return
     if len(ids) != 2:
         message = f"{len(ids)} runs were named, and two are compared"
@@ -34,7 +36,7 @@ def print_stored(store: Path, ids: list[str]) -> None:
     print("\n".join(_comparison(store, before, after)))
 
 
-def _line(run: StoredRun) -> str:
+def _line(store: Path, run: StoredRun) -> str:
     record = run.record
     written = datetime.datetime.fromtimestamp(run.changed_at, tz=datetime.UTC)
     part, of = record["shard"]
@@ -43,6 +45,7 @@ def _line(run: StoredRun) -> str:
         f"{run.id}  {written:%Y-%m-%d %H:%M}  framing {record['tool']}  "
         f"{record['n_documents']:>9,} documents  {record['n_hits']:>11,} hits  "
         f"{record['n_skipped']:,} left out  {len(record['lexicons'])} lexicons{shard}"
+        f"{'  words indexed' if has_index(store, run.id) else ''}"
     )
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from framing.domain.concordance import Concordance
-from framing.domain.document import SkippedDocument
+from framing.domain.document import Document, SkippedDocument
 from framing.domain.entity import Entity
 from framing.domain.hit import VoicedHit
 from framing.domain.lexicon import ContextRule, Label, Lexicon, Operand, OperandKind, Term
 from framing.domain.lexicon_diff import Cell, CellChange, Change, HitChange, LexiconDiff
-from framing.domain.scored import WalkedDocument
 from framing.engine.corpus import digest_lexicon
 from framing.engine.hit_pairs import HitPair, pair_hits
 from framing.match.compile import compile_matcher
@@ -40,8 +39,8 @@ def diff_lexicons(
     Lexicons are paired by id; where each side is a single one they are a pair whatever their
     ids. One without a partner counts against nothing.
     """
-    road = _road(before, after, entities)
-    tally = _Tally(Counter(), [])
+    road = road_of_both(before, after, entities)
+    tally = Tally(Counter(), [])
     skipped: list[SkippedDocument] = []
     n_documents = 0
     for document in read_documents(paths, settings=settings):
@@ -49,18 +48,14 @@ def diff_lexicons(
             skipped.append(document)
             continue
         n_documents += 1
-        tally.add(walk(document, road))
-    return LexiconDiff(
-        before=tuple(digest_lexicon(each) for each in before),
-        after=tuple(digest_lexicon(each) for each in after),
-        n_documents=n_documents,
-        cells=tuple(tally.cells()),
-        changes=tuple(tally.changes),
-        skipped=tuple(skipped),
-    )
+        tally.add(document, [hit.voiced for hit in walk(document, road).hits])
+    return tally.diff(before, after, n_documents=n_documents, skipped=skipped)
 
 
-def _road(before: Sequence[Lexicon], after: Sequence[Lexicon], entities: Sequence[Entity]) -> Road:
+def road_of_both(
+    before: Sequence[Lexicon], after: Sequence[Lexicon], entities: Sequence[Entity]
+) -> Road:
+    """The road of both states, each lexicon under the name of its side and its partner's id."""
     names = {each.id: each.id for each in before}
     if len(before) == len(after) == 1:
         names = {before[0].id: after[0].id}
@@ -69,6 +64,12 @@ def _road(before: Sequence[Lexicon], after: Sequence[Lexicon], entities: Sequenc
         *(_under_name(each, _AFTER, {one.id: one.id for one in after}) for each in after),
     )
     return Road(lexicons, tuple(entities), compile_matcher(lexicons, entities))
+
+
+def side_of(name: str) -> tuple[str, bool]:
+    """The id of a lexicon on the road of both, and whether it is the one after the edit."""
+    is_after = name.startswith(_AFTER)
+    return name.removeprefix(_AFTER if is_after else _BEFORE), is_after
 
 
 def _under_name(lexicon: Lexicon, side: str, names: dict[str, str]) -> Lexicon:
@@ -106,16 +107,17 @@ def _operand_under(operand: Operand, side: str, names: dict[str, str]) -> Operan
 
 
 @dataclass(frozen=True, slots=True)
-class _Tally:
+class Tally:
     """Counts by cell and sort, and the changes, as documents pass by."""
 
     counts: Counter[tuple[Cell, str]]
     changes: list[HitChange]
 
-    def add(self, walked: WalkedDocument) -> None:
-        outlet = walked.document.metadata.outlet or ""
-        concordance = Concordance(walked.document)
-        for lexicon, pair in _pairs(walked):
+    def add(self, document: Document, hits: Sequence[VoicedHit]) -> None:
+        """Take in the hits of both states in a document, in the order of the text."""
+        outlet = document.metadata.outlet or ""
+        concordance = Concordance(document)
+        for lexicon, pair in _pairs(hits):
             self._count(pair, lexicon, outlet)
             change, shown = pair.change, pair.shown
             if change is None:
@@ -143,6 +145,29 @@ class _Tally:
             if change in counter:
                 self.counts[cell, counter[change]] += 1
 
+    def add_unchanged(self, cell: Cell, n: int) -> None:
+        """Take in so many hits of one cell that are the same before and after."""
+        self.counts[cell, "n_before"] += n
+        self.counts[cell, "n_after"] += n
+
+    def diff(
+        self,
+        before: Sequence[Lexicon],
+        after: Sequence[Lexicon],
+        *,
+        n_documents: int,
+        skipped: Sequence[SkippedDocument],
+    ) -> LexiconDiff:
+        """What the edit changes over the documents that were taken in."""
+        return LexiconDiff(
+            before=tuple(digest_lexicon(each) for each in before),
+            after=tuple(digest_lexicon(each) for each in after),
+            n_documents=n_documents,
+            cells=tuple(self.cells()),
+            changes=tuple(self.changes),
+            skipped=tuple(skipped),
+        )
+
     def cells(self) -> Iterator[CellChange]:
         """The counts of each cell that has any."""
         for cell, entries in groupby(sorted(self.counts), key=_cell_of):
@@ -163,14 +188,12 @@ def _cell_of(entry: tuple[Cell, str]) -> Cell:
     return entry[0]
 
 
-def _pairs(walked: WalkedDocument) -> Iterator[tuple[str, HitPair]]:
+def _pairs(hits: Sequence[VoicedHit]) -> Iterator[tuple[str, HitPair]]:
     """The hits of each lexicon, paired, in the order of the text."""
     sides: dict[str, tuple[list[VoicedHit], list[VoicedHit]]] = {}
-    for referred in walked.hits:
-        voiced = referred.voiced
+    for voiced in hits:
         if voiced.zone.is_scored:
-            is_after = voiced.hit.lexicon.startswith(_AFTER)
-            name = voiced.hit.lexicon.removeprefix(_AFTER if is_after else _BEFORE)
+            name, is_after = side_of(voiced.hit.lexicon)
             sides.setdefault(name, ([], []))[is_after].append(voiced)
     found = [(name, pair) for name in sorted(sides) for pair in pair_hits(*sides[name])]
     return iter(sorted(found, key=_place))

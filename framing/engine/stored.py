@@ -69,7 +69,7 @@ class StoredCorpus:
 
     def document(self, place: int) -> Document:
         """The document alone, without what was found in it."""
-        return document_from(self._rows[self._places[place]], self.scores[place])
+        return document_from(self._rows[self._places[place]], self.scores[place].metadata)
 
     def copied_hits(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Each document that holds copy credited to nobody, by its place in the run, with the

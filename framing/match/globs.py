@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 _N_EDGE = 4
+_HIGHEST = "\U0010ffff"
 
 
 def has_wildcard(word: str) -> bool:
@@ -73,6 +75,17 @@ class GlobIndex:
         for glob in self._candidates(word, starts, ends):
             if matches_glob(word, glob):
                 yield glob
+
+    def among(self, words: Sequence[str]) -> Iterator[int]:
+        """The numbers of the words, which are in order, that globs may match, some twice."""
+        if self._others:
+            yield from range(len(words))
+            return
+        for start in (*self._prefixes, *self._by_start):
+            yield from range(bisect_left(words, start), bisect_left(words, start + _HIGHEST))
+        ends = tuple(self._by_end)
+        if ends:
+            yield from (number for number, word in enumerate(words) if word.endswith(ends))
 
     def may_match(self, word: str) -> bool:
         """Whether any glob may match the word, seen from its first and last letters."""

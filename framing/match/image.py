@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from zlib import crc32
 
@@ -108,7 +108,7 @@ class StoredForms:
             at = (at + 1) & last
         return None
 
-    def vocabulary(self) -> tuple[Container[str], set[str]]:
+    def vocabulary(self) -> tuple[Collection[str], set[str]]:
         """All words that forms are looked up by, and all, globs left out, that may stand behind."""
         if self._read is None:
             places = ((slot & _PLACE) - 1 for slot in self._slots.tolist() if slot)

@@ -6,7 +6,7 @@ whatever the number of forms. What a spelling means is found out once for each s
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from framing.domain.folding import fold
 from framing.domain.frozen import Protocol
@@ -42,7 +42,7 @@ class Forms(Protocol):
     def has_root(self, word: str) -> bool:
         """Whether any form is looked up by this very word."""
 
-    def vocabulary(self) -> tuple[Container[str], set[str]]:
+    def vocabulary(self) -> tuple[Collection[str], set[str]]:
         """All words that forms are looked up by, and all, globs left out, that may stand behind."""
 
 

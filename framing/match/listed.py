@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from framing.match.form import Form, form_of, plain_form
 from framing.match.globs import GlobIndex
@@ -51,7 +51,7 @@ class ListedForms:
         """Whether any form is looked up by this very word."""
         return word in self.listings
 
-    def vocabulary(self) -> tuple[Container[str], set[str]]:
+    def vocabulary(self) -> tuple[Collection[str], set[str]]:
         """All words that forms are looked up by, and all, globs left out, that may stand behind."""
         words: set[str] = set()
         nodes = [root for word in self.listings if (root := self.root(word)) is not None]

@@ -34,7 +34,8 @@ Sentences = Callable[[str], Spans]
 class WordRow(Protocol):
     """The words of many texts of one language in a row, and what parts them.
 
-    The words of text `i` are numbered from `first_words[i]` to `first_words[i + 1]`.
+    The words of text `i` are numbered from `first_words[i]` to `first_words[i + 1]`. A text may
+    be a sentence: no form and no condition reaches beyond it.
     """
 
     @property

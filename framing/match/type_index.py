@@ -7,6 +7,7 @@ leads, patterns, gaps with signs) is only marked: `scan` decides it at its place
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -117,6 +118,24 @@ class TypeIndex:
         if led:
             self._led |= led
             self._led_pairs = None
+
+    def add_unknown(self) -> None:
+        """Take in two types that begin nothing and go on with nothing: a word, and one in which an
+        article is elided. They stand for all that the lexicons do not know."""
+        rows = {name: np.zeros(2, np.int32) for name in ("begins", *_COLUMNS)}
+        rows["begins"][1] = ELIDES
+        rows["tree"] -= 1
+        self.types.extend(rows)
+
+    def known_among(self, words: Sequence[str]) -> list[int]:
+        """The numbers of the words, folded and in order, that forms may begin or go on with or
+        conditions look for; some that none does are among them."""
+        forms, operands = self.matcher.index.forms, self.matcher.operands.forms
+        asked = {*self._first_words, *self._inner, *operands.vocabulary()[0]}
+        places = {word: bisect_left(words, word) for word in asked}
+        n_words = len(words)
+        found = {at for word, at in places.items() if at < n_words and words[at] == word}
+        return sorted(found.union(forms.globs.among(words), operands.globs.among(words)))
 
     def led_pairs(self) -> Numbers:
         """Type and preceding inner word of the forms that want a word before, as sorted keys."""

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from framing.domain.attribution import Attribution, Distance, Voice
-from framing.domain.document import Block, Document, Zone
+from framing.domain.document import Block, Document, Metadata, Zone
 from framing.domain.folding import fold
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
 from framing.domain.score import DocumentScore
@@ -55,9 +55,9 @@ def text_record(scored: ScoredDocument) -> Row:
     }
 
 
-def document_from(row: Row, score: DocumentScore) -> Document:
+def document_from(row: Row, metadata: Metadata) -> Document:
     """The document of a row, as it was read; only what leads back into a web page is not kept."""
-    return _document(row, json.loads(row["found"]), score)
+    return _document(row, json.loads(row["found"]), metadata)
 
 
 def scored_from(row: Row, score: DocumentScore) -> ScoredDocument:
@@ -65,7 +65,7 @@ def scored_from(row: Row, score: DocumentScore) -> ScoredDocument:
     found = json.loads(row["found"])
     attributions = tuple(map(_attribution, found["attributions"]))
     hits = tuple(_hit(one, attributions) for one in found["hits"])
-    return ScoredDocument(_document(row, found, score), hits, attributions, score)
+    return ScoredDocument(_document(row, found, score.metadata), hits, attributions, score)
 
 
 @lru_cache(maxsize=_N_WORDS)
@@ -97,13 +97,13 @@ def _spans(gaps: Sequence[int], lengths: Sequence[int]) -> Spans:
     return Spans(tuple(places[::2]), tuple(places[1::2]))
 
 
-def _document(row: Row, found: Row, score: DocumentScore) -> Document:
+def _document(row: Row, found: Row, metadata: Metadata) -> Document:
     sentences = found["sentences"]
     return Document(
-        id=score.document,
+        id=row["document"],
         text=row["text"],
         path=row["path"],
-        metadata=score.metadata,
+        metadata=metadata,
         blocks=tuple(
             Block(Span(start, end), Zone(zone), is_quotation)
             for start, end, zone, is_quotation in found["blocks"]

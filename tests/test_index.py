@@ -1,0 +1,174 @@
+"""`framing index`: the words of a store, and what is counted from them without the articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from test_lexicon_diff import lexicon
+from test_store import write_corpus
+
+from framing.cli.main import main
+
+_ARTICLES = (
+    ("Lantern", "Quay closed\n\nThe dockers struck. The mayor said the stevedores had gone home."),
+    ("Lantern", "“The dock workers are tired,” Ann Kolb said. A docker container fell."),
+    ("Herald", "A docker’s day\n\nThe dockers, dock workers and stevedores — all of them — left."),
+    ("Herald", "The ferry\n\nThe ferry went on as before, and nobody was on it."),
+    ("Herald", "Dockers' rights were, Kolb said, the rights of dock\nworkers. X dockers met."),
+)
+
+
+@pytest.fixture
+def quay(tmp_path: Path) -> Path:
+    path = tmp_path / "quay.jsonl"
+    records = (
+        {"id": f"q{n}", "outlet": outlet, "text": text}
+        for n, (outlet, text) in enumerate(_ARTICLES)
+    )
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
+
+
+def stored(corpus: Path, store: Path, *options: str) -> Path:
+    assert main(["score", str(corpus), "--store", str(store), *options]) == 0
+    return store
+
+
+def indexed(corpus: Path, store: Path, *options: str) -> Path:
+    stored(corpus, store, *options)
+    assert main(["index", str(store)]) == 0
+    return store
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.rglob("index/*/*"))}
+
+
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    capsys.readouterr()
+    assert main(list(words)) == 0
+    return capsys.readouterr().out
+
+
+def test_an_edited_lexicon_differs_over_a_store_as_over_its_articles(
+    tmp_path: Path, quay: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = lexicon(tmp_path / "old", stevedore="stevedore, dock worker")
+    new = lexicon(tmp_path / "new", docker="docker, dock worker", stevedore="old stevedore")
+    store = indexed(quay, tmp_path / "store", "--lexicons", str(old))
+    command = ["lexicon", "diff", str(old), str(new), "--json"]
+
+    over_store = printed(capsys, *command, "--store", str(store))
+
+    assert over_store == printed(capsys, *command, "--corpus", str(quay))
+    record = json.loads(over_store)
+    assert record["moved"] == 3
+    assert record["removed"] == 2
+    assert record["unchanged"] > 0
+    assert {change["voice"] for change in record["changes"]} == {"own", "direct", "indirect"}
+
+
+def test_an_edit_that_changes_nothing_reads_no_text(
+    tmp_path: Path, quay: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = lexicon(tmp_path / "old")
+    store = indexed(quay, tmp_path / "store", "--lexicons", str(old))
+    command = ["lexicon", "diff", str(old), str(old), "--json"]
+    expected = printed(capsys, *command, "--corpus", str(quay))
+
+    monkeypatch.setattr("framing.store.columns.TextRows.__getitem__", None)
+
+    assert printed(capsys, *command, "--store", str(store)) == expected
+
+
+def test_terms_of_all_lexicons_are_counted_in_a_store_as_in_its_articles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 12)
+    store = indexed(corpus, tmp_path / "store")
+
+    counted = printed(capsys, "lexicon", "count", "--store", str(store))
+
+    assert counted == printed(capsys, "lexicon", "count", "--corpus", str(corpus))
+    assert counted.startswith("12 documents: ")
+
+
+def test_many_workers_and_an_interruption_leave_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.store.write._MAX_DOCUMENTS", 10)
+    monkeypatch.setattr("framing.engine.batches.MAX_TASKS", 10, raising=False)
+    corpus = write_corpus(tmp_path / "corpus.jsonl", 200)
+    store = indexed(corpus, tmp_path / "store")
+    whole = contents(store)
+    assert len([name for name in whole if name.startswith("part-")]) > 1
+    for path in store.rglob("index/*/*"):
+        path.unlink()
+
+    assert main(["index", str(store), "--workers", "2"]) == 0
+
+    assert contents(store) == whole
+    (record,) = store.rglob("index.json")
+    record.unlink()  # as after a kill: the last file was not there yet
+    assert main(["index", str(store)]) == 0
+    assert contents(store) == whole
+
+
+@pytest.mark.parametrize("command", ["count", "diff"])
+def test_a_store_without_an_index_says_how_to_make_one(
+    tmp_path: Path, quay: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    one = str(lexicon(tmp_path / "one"))
+    store = stored(quay, tmp_path / "store", "--lexicons", one)
+    names = [one] if command == "count" else [one, one]
+
+    assert main(["lexicon", command, *names, "--store", str(store)]) == 2
+
+    assert f"framing index {store}" in capsys.readouterr().err
+
+
+def _cut_off(store: Path) -> None:
+    (part,) = store.rglob("part-*.words")
+    part.write_bytes(part.read_bytes()[:-100])
+
+
+def _of_later_version(store: Path) -> None:
+    (record,) = store.rglob("index.json")
+    record.write_text(record.read_text().replace('"schema": 1', '"schema": 2'))
+
+
+def _of_other_texts(store: Path) -> None:
+    (part,) = store.rglob("texts/*/part-*.parquet")
+    part.write_bytes(part.read_bytes() + b"x")
+
+
+@pytest.mark.parametrize("spoil", [_cut_off, _of_later_version, _of_other_texts])
+def test_an_index_that_is_damaged_or_stale_is_refused(
+    tmp_path: Path, quay: Path, capsys: pytest.CaptureFixture[str], spoil
+) -> None:
+    one = str(lexicon(tmp_path / "one"))
+    store = indexed(quay, tmp_path / "store", "--lexicons", one)
+
+    spoil(store)
+
+    assert main(["lexicon", "count", one, "--store", str(store)]) == 2
+    assert "Make it again with `framing index" in capsys.readouterr().err
+
+
+def test_runs_are_listed_with_their_index(
+    tmp_path: Path, quay: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = str(lexicon(tmp_path / "one"))
+    store = stored(quay, tmp_path / "store", "--lexicons", one)
+    assert "indexed" not in printed(capsys, "runs", str(store))
+    assert main(["index", str(store)]) == 0
+    assert printed(capsys, "runs", str(store)).endswith("  words indexed\n")
+
+
+def test_a_folder_that_is_no_store_is_not_indexed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["index", str(tmp_path)]) == 2
+    assert "framing score --store" in capsys.readouterr().err

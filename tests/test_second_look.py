@@ -1,0 +1,121 @@
+"""Lexicons counted again over an indexed run: the same hits as in the articles themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matching_fixture import entity, label, lexicon, near, term
+from test_match_reference import crowded_texts, lexicons, texts
+from test_rows import pages
+
+from framing.domain.document import Document, Metadata
+from framing.domain.lexicon import Kind, Lexicon
+from framing.engine.index_part import ZONES
+from framing.engine.indexing import make_index
+from framing.engine.records import card_record, document_record
+from framing.engine.second_look import look_again
+from framing.match.compile import compile_matcher
+from framing.match.find import find_matches
+from framing.match.matcher import Matcher
+from framing.pipeline import road_of, score, walk_without_voice
+from framing.read.documents import document_from_text
+from framing.store.texts import text_record
+from framing.store.words import WordIndex
+from framing.store.write import StoreWriter
+
+_RUN = "r1"
+_NONE = road_of([lexicon(label("a", "nothing of the kind"), label("b", "nor of this"))], ())
+
+# What a hit is, as plain values.
+_Hit = tuple[str, int, int, str, str, str, str]
+
+
+def _store(folder: Path, documents: Sequence[Document], *, at_once: int = 3) -> None:
+    """Documents in a store in which nothing was found, a few in each part."""
+    writer = StoreWriter(folder, _RUN)
+    writer.begin(0)
+    for number, document in enumerate(documents):
+        scored = score(walk_without_voice(document, _NONE), with_readability=True)
+        about = {**document_record(scored.score), **card_record(scored)}
+        writer.add(about, (), (), text_record(scored))
+        if number % at_once == at_once - 1:
+            writer.flush(number)
+    writer.flush(len(documents))
+    writer.finish({"n_documents": len(documents)}, ())
+
+
+def _document(number: int, text: str, language: str = "en") -> Document:
+    return document_from_text(text, id=f"d{number}", metadata=Metadata(language=language))
+
+
+def _found_again(store: Path, matcher: Matcher, *, with_names: bool) -> list[_Hit]:
+    make_index(store, _RUN)
+    found: list[_Hit] = []
+    for hits in look_again(WordIndex(store, _RUN), matcher, with_names=with_names):
+        starts, stops = hits.spans()
+        columns = (hits.document, starts, stops, hits.form, hits.zone)
+        for document, start, stop, number, zone in zip(
+            *map(np.ndarray.tolist, columns), strict=True
+        ):
+            form = hits.forms[number]
+            known = hits.part.documents[document]
+            found.append((known[0], start, stop, *form.home, form.text, ZONES[zone].value))
+    return sorted(found)
+
+
+def _found(documents: Sequence[Document], matcher: Matcher) -> list[_Hit]:
+    return sorted(
+        (each.id, *_place(hit), hit.lexicon, hit.contrast, hit.label, hit.term, _zone(each, hit))
+        for each in documents
+        for hit in find_matches(each, matcher).hits
+    )
+
+
+def _place(hit) -> tuple[int, int]:
+    return hit.span.start, hit.span.end
+
+
+def _zone(document: Document, hit) -> str:
+    return document.zone_at(hit.span.start).value
+
+
+def _assert_same(
+    documents: Sequence[Document], matcher: Matcher, *, with_names=False
+) -> list[_Hit]:
+    with TemporaryDirectory() as folder:
+        _store(Path(folder), documents)
+        again = _found_again(Path(folder), matcher, with_names=with_names)
+    assert again == _found(documents, matcher)
+    return again
+
+
+@given(st.lists(st.one_of(texts(), crowded_texts()), min_size=1, max_size=5), lexicons())
+@settings(max_examples=150, deadline=None)
+def test_hits_found_again_are_those_of_the_articles(drawn: list[str], one: Lexicon) -> None:
+    people = (entity("syria", "Syria", "the regime"), entity("us", "US", "U.S. forces"))
+    other = lexicon(
+        label("e", "rebel", "the *", term("war", context=[near("@syria", "#f")])),
+        label("f", "opposition", exclude=["the opposition"]),
+        name="other",
+    )
+    documents = [_document(number, text) for number, text in enumerate(drawn)]
+
+    _assert_same(documents, compile_matcher([one, other], people), with_names=True)
+
+
+@given(st.lists(pages(), min_size=1, max_size=4))
+@settings(max_examples=75, deadline=None)
+def test_pages_with_furniture_are_found_again(drawn: list[str]) -> None:
+    one = lexicon(
+        label("a", "regime", "rebel*", "the army", "the town", "U.S. forces", "US-led"),
+        label("b", "war", "army", "ann", "river", "on", "second town behind", "town behind"),
+        kind=Kind.INVENTORY,
+    )
+    documents = [_document(number, text) for number, text in enumerate(drawn)]
+
+    _assert_same(documents, compile_matcher([one], ()))
