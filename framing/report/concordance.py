@@ -132,16 +132,18 @@ def _contrast_lines(
     desk: Desk, contrast: ContrastComparison, position: int, cap: int
 ) -> ContrastLines:
     groups = []
+    shares = {(one.group, one.label, one.voice): one for one in contrast.shares}
     for voice in Voice:
         for label in labels_with_hits(contrast):
             for group in desk.comparison.groups:
                 key = desk.cell(contrast, label, voice.value, group.name)
                 if key is not None:
-                    groups.append(_line_group(desk, contrast, key, cap))
+                    share = shares.get((group.name, label, voice))
+                    groups.append(_line_group(desk, key, share, cap))
     return ContrastLines(f"lines-{position + 1}", contrast.title, tuple(groups))
 
 
-def _line_group(desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int) -> LineGroup:
+def _line_group(desk: Desk, key: CellKey, share: Share | None, cap: int) -> LineGroup:
     sightings = desk.evidence.of_cell(key)
     sign = SIGN_OF_VOICE[Voice(key.voice)]
     hidden = len(sightings) - cap
@@ -152,15 +154,14 @@ def _line_group(desk: Desk, contrast: ContrastComparison, key: CellKey, cap: int
         sign=sign.value,
         voice=sign.word,
         voice_word=desk.catalogue.say(f"voices.{sign.word}"),
-        figure=_figure(desk, contrast, key, len(sightings)),
+        figure=_figure(desk, share, len(sightings)),
         terms=terms_with_counts(desk, sightings),
         lines=_lines(desk, shown_first(desk, sightings, cap)),
         more=desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
     )
 
 
-def _figure(desk: Desk, contrast: ContrastComparison, key: CellKey, n_lines: int) -> str:
-    share = _share_of(desk, contrast, key)
+def _figure(desk: Desk, share: Share | None, n_lines: int) -> str:
     if share is None:
         return desk.catalogue.counted("hits", n_lines)
     return desk.catalogue.say(
@@ -170,20 +171,6 @@ def _figure(desk: Desk, contrast: ContrastComparison, key: CellKey, n_lines: int
         share=desk.numerals.percent(share.share),
         interval=desk.numerals.interval(share.interval),
         method=desk.method(share.interval),
-    )
-
-
-def _share_of(desk: Desk, contrast: ContrastComparison, key: CellKey) -> Share | None:
-    return next(
-        (
-            share
-            for share in contrast.shares
-            if share.label == key.label
-            and share.voice is not None
-            and share.voice.value == key.voice
-            and desk.evidence.name(share.group) == key.group
-        ),
-        None,
     )
 
 

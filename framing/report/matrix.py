@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Rate, Share
@@ -16,9 +17,11 @@ from framing.report.kinds import SIGN_OF_VOICE, VoiceSign, cell_of
 from framing.report.labels import LabelLook
 from framing.report.sightings import Sightings
 from framing.report.strings import Prose, Run
-from framing.report.trend import TrendView, draw_trend
+from framing.report.trend import Trends, TrendView, draw_trend, trends_by_contrast
 
 N_HEATS = 5
+_Figure = TypeVar("_Figure", Share, Rate)
+_ByRow = dict[tuple[str, Voice | None], dict[str, _Figure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +92,30 @@ class ContrastsView:
     silent: str
 
 
+_RowOf = Callable[[str, Voice], MatrixRow | None]
 N_OPEN, N_FOLDED = 3, 8
 
 
 def contrasts_view(desk: Desk) -> ContrastsView:
     """The contrasts in the order of what they tell; the first few open, the others folded."""
-    views = tuple(_contrast_view(desk, contrast) for contrast in desk.contrasts)
+    trends = trends_by_contrast(desk)
+    views = tuple(_contrast_view(desk, contrast, trends) for contrast in desk.contrasts)
     rest = views[N_OPEN + N_FOLDED :]
-    counted = desk.catalogue.counted
+    counted, n_silent = desk.catalogue.counted, len(desk.silent)
     return ContrastsView(
         views[:N_OPEN],
         views[N_OPEN : N_OPEN + N_FOLDED],
         rest,
         counted("contrasts.folded", len(rest)) if rest else None,
-        counted("contrasts.silent", len(desk.silent)) if desk.silent else None,
+        counted("contrasts.silent", n_silent) if n_silent else None,
         "; ".join(contrast.title for contrast in desk.silent),
     )
 
 
-def _contrast_view(desk: Desk, contrast: ContrastComparison) -> ContrastView:
+def _contrast_view(desk: Desk, contrast: ContrastComparison, trends: Trends) -> ContrastView:
     labels = tuple(desk.look(contrast, label) for label in labels_with_hits(contrast))
-    blocks = [_voice_block(desk, contrast, labels, voice) for voice in Voice]
+    row_of = _row_maker(desk, contrast, labels)
+    blocks = [_voice_block(desk, voice, row_of) for voice in Voice]
     blocks.append(_distance_block(desk, contrast, labels))
     chart = draw_chart(desk, contrast)
     return ContrastView(
@@ -122,7 +128,7 @@ def _contrast_view(desk: Desk, contrast: ContrastComparison) -> ContrastView:
         blocks=tuple(block for block in blocks if block is not None),
         chart=chart,
         chart_title=_chart_title(desk, contrast, chart),
-        trend=None if contrast.is_inventory else draw_trend(desk, contrast),
+        trend=None if contrast.is_inventory else draw_trend(desk, contrast, trends),
         keyness=keyness_view(desk, contrast),
     )
 
@@ -155,17 +161,28 @@ def _summary(desk: Desk, contrast: ContrastComparison) -> str:
     )
 
 
-def _voice_block(
-    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook], voice: Voice
-) -> VoiceBlock | None:
+def _by_row(figures: Iterable[_Figure]) -> _ByRow[_Figure]:
+    """The figures of each group and voice by label."""
+    found: _ByRow[_Figure] = {}
+    for one in figures:
+        found.setdefault((one.group, one.voice), {})[one.label] = one
+    return found
+
+
+def _row_maker(desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook]) -> _RowOf:
+    """What makes the row of a group in a voice; None where the group is silent in it."""
+    if contrast.is_inventory:
+        rates = _by_row(contrast.rates)
+        return lambda group, voice: _rate_row(desk, contrast, labels, rates.get((group, voice), {}))
+    shares = _by_row(contrast.shares)
+    return lambda group, voice: _share_row(desk, contrast, labels, shares.get((group, voice), {}))
+
+
+def _voice_block(desk: Desk, voice: Voice, row_of: _RowOf) -> VoiceBlock | None:
     sign = SIGN_OF_VOICE[voice]
     rows, silent = [], []
     for group in desk.comparison.groups:
-        row = (
-            _rate_row(desk, contrast, labels, voice, group.name)
-            if contrast.is_inventory
-            else _share_row(desk, contrast, labels, voice, group.name)
-        )
+        row = row_of(group.name, voice)
         if row is None:
             silent.append(desk.evidence.name(group.name))
         else:
@@ -188,20 +205,19 @@ def _block(
 
 
 def _share_row(
-    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook], voice: Voice, group: str
+    desk: Desk,
+    contrast: ContrastComparison,
+    labels: Sequence[LabelLook],
+    shares: Mapping[str, Share],
 ) -> MatrixRow | None:
-    shares = {
-        share.label: share
-        for share in contrast.shares
-        if share.group == group and share.voice is voice
-    }
     n_all = max((share.n_all for share in shares.values()), default=0)
     if not n_all:
         return None
     cells = tuple(
         _share_cell(desk, contrast, shares[look.id], look) for look in labels if look.id in shares
     )
-    return MatrixRow(desk.evidence.name(group), cells, desk.numerals.count(n_all))
+    name = desk.evidence.name(next(iter(shares.values())).group)
+    return MatrixRow(name, cells, desk.numerals.count(n_all))
 
 
 def _share_cell(desk: Desk, contrast: ContrastComparison, share: Share, look: LabelLook) -> Cell:
@@ -217,18 +233,16 @@ def _share_cell(desk: Desk, contrast: ContrastComparison, share: Share, look: La
 
 
 def _rate_row(
-    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook], voice: Voice, group: str
+    desk: Desk, contrast: ContrastComparison, labels: Sequence[LabelLook], rates: Mapping[str, Rate]
 ) -> MatrixRow | None:
-    rates = {
-        rate.label: rate for rate in contrast.rates if rate.group == group and rate.voice is voice
-    }
     if not any(rate.n for rate in rates.values()):
         return None
     n_tokens = max(rate.n_tokens for rate in rates.values())
     cells = tuple(
         _rate_cell(desk, contrast, rates[look.id], look) for look in labels if look.id in rates
     )
-    return MatrixRow(desk.evidence.name(group), cells, desk.numerals.count(n_tokens))
+    name = desk.evidence.name(next(iter(rates.values())).group)
+    return MatrixRow(name, cells, desk.numerals.count(n_tokens))
 
 
 def _rate_cell(desk: Desk, contrast: ContrastComparison, rate: Rate, look: LabelLook) -> Cell:

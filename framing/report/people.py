@@ -161,11 +161,17 @@ def _referent_view(
 ) -> ReferentView:
     rows, sightings = found
     by_group = sightings.by(lambda kind: kind.group)
+    rows_of: dict[str, list[ReferentRow]] = defaultdict(list)
+    for row in rows:
+        if row.voice is not None:
+            rows_of[row.group].append(row)
     groups = []
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
         here = by_group.get(name, sightings[:0])
-        counted = [row for row in rows if row.group == group.name and row.voice is not None]
+        counted = rows_of.get(group.name)
+        if counted is None:
+            continue
         own = _named(desk, contrast, (counted, here), is_own=True)
         others = _named(desk, contrast, (counted, here), is_own=False)
         if own or others:

@@ -57,31 +57,27 @@ class Sightings(Sequence[Sighting]):
 
     def where(self, test: Callable[[Kind], bool]) -> Sightings:
         """Those whose kind passes the test, which is asked once a kind."""
-        kinds = self._table.kind[self._rows]
-        passes = np.zeros(len(self._table.kinds), dtype=bool)
-        for number in _first_met(kinds, len(passes)):
-            passes[number] = test(self._table.kinds[number])
-        return Sightings(self._table, self._rows[passes[kinds]])
+        kinds, places = self._kinds()
+        passes = np.fromiter(map(test, kinds), dtype=bool, count=len(kinds))
+        return Sightings(self._table, self._rows[passes[places]])
 
     def by(self, key: Callable[[Kind], _Key]) -> dict[_Key, Sightings]:
         """Those of like keys together, in the order in which the keys are met."""
-        kinds = self._table.kind[self._rows]
+        kinds, of_kinds = self._kinds()
         keys: dict[_Key, int] = {}
-        place = np.zeros(len(self._table.kinds), dtype=np.int32)
-        for number in _first_met(kinds, len(place)):
-            place[number] = keys.setdefault(key(self._table.kinds[number]), len(keys))
-        places = place[kinds]
+        place = np.array([keys.setdefault(key(kind), len(keys)) for kind in kinds], dtype=np.int32)
+        places = place[of_kinds]
         rows = self._rows[np.argsort(places, kind="stable")]
-        ends = np.cumsum(np.bincount(places, minlength=len(keys)))[:-1]
-        parts = np.split(rows, ends) if keys else []
-        return {name: Sightings(self._table, part) for name, part in zip(keys, parts, strict=True)}
+        ends = np.cumsum(np.bincount(places, minlength=len(keys))).tolist()
+        starts = [0, *ends]
+        return {
+            name: Sightings(self._table, rows[starts[at] : ends[at]]) for name, at in keys.items()
+        }
 
     def counted(self) -> Iterator[tuple[Kind, int]]:
         """The kinds with how many there are of each, in the order in which they are met."""
-        kinds = self._table.kind[self._rows]
-        n_each = np.bincount(kinds, minlength=len(self._table.kinds))
-        for number in _first_met(kinds, len(n_each)):
-            yield self._table.kinds[number], int(n_each[number])
+        kinds, places = self._kinds()
+        return zip(kinds, np.bincount(places, minlength=len(kinds)).tolist(), strict=True)
 
     def first(self, n: int, shown: NDArray[np.bool_]) -> list[Sighting]:
         """The first `n`, those in articles whose position is `shown` before the others."""
@@ -89,16 +85,30 @@ class Sightings(Sequence[Sighting]):
         rows = [*self._rows[is_shown][:n].tolist(), *self._rows[~is_shown][:n].tolist()]
         return list(map(self._sighting, rows[:n]))
 
+    def _kinds(self) -> tuple[list[Kind], Numbers]:
+        """The different kinds in the order in which they are met, and the place of each hit's."""
+        numbers, places = _first_met(self._table.kind[self._rows], len(self._table.kinds))
+        return [self._table.kinds[number] for number in numbers], places
+
     def _sighting(self, row: int) -> Sighting:
         table = self._table
         kind = table.kinds[int(table.kind[row])]
         return Sighting(row + 1, int(table.document[row]), int(table.context[row]), kind)
 
 
-def _first_met(kinds: Numbers, n_kinds: int) -> list[int]:
-    """The different numbers in the order in which they are met."""
+_FEW = 256
+
+
+def _first_met(kinds: Numbers, n_kinds: int) -> tuple[list[int], Numbers]:
+    """The different numbers in the order in which they are met, and the place of each among them."""
+    if len(kinds) <= _FEW:  # the rule: a corpus has far more kinds than a cell has hits
+        met: dict[int, int] = {}
+        places = [met.setdefault(kind, len(met)) for kind in kinds.tolist()]
+        return list(met), np.array(places, dtype=np.int32)
     first = np.full(n_kinds, len(kinds), dtype=np.int64)
     first[kinds[::-1]] = np.arange(len(kinds) - 1, -1, -1)
-    met = np.flatnonzero(first < len(kinds))
-    ordered: list[int] = met[np.argsort(first[met], kind="stable")].tolist()
-    return ordered
+    found = np.flatnonzero(first < len(kinds))
+    ordered = found[np.argsort(first[found], kind="stable")]
+    rank = np.zeros(n_kinds, dtype=np.int32)
+    rank[ordered] = np.arange(len(ordered))
+    return ordered.tolist(), rank[kinds]

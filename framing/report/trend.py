@@ -88,15 +88,21 @@ class TrendView:
     table: tuple[TrendFigure, ...]
 
 
-def draw_trend(desk: Desk, contrast: ContrastComparison) -> TrendView | None:
+Trends = dict[tuple[str, str], list[TrendRow]]
+
+
+def trends_by_contrast(desk: Desk) -> Trends:
+    """The rows of each contrast that can be drawn: the own voice, where the referent is named."""
+    found: Trends = {}
+    for row in desk.comparison.trends:
+        if row.n_all and row.voice is Voice.OWN:
+            found.setdefault((row.lexicon, row.contrast), []).append(row)
+    return found
+
+
+def draw_trend(desk: Desk, contrast: ContrastComparison, trends: Trends) -> TrendView | None:
     """The contrast's shares over time; None where no group has enough spans with enough hits."""
-    rows = [
-        row
-        for row in desk.comparison.trends
-        if (row.lexicon, row.contrast) == (contrast.lexicon, contrast.contrast)
-        and row.voice is Voice.OWN
-        and row.n_all
-    ]
+    rows = trends.get((contrast.lexicon, contrast.contrast), [])
     bins = spans_between(sorted({row.bin for row in rows}))
     labels = _labels_of(rows)
     by_group: dict[str, list[TrendRow]] = defaultdict(list)

@@ -29,6 +29,7 @@ from framing.report.strings import Catalogue
 from framing.report.summary import SummaryView, summary_view
 
 _View = TypeVar("_View")
+_Lined = tuple[PeopleView, SidesView, ConcordanceView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ class ReportView:
 
 
 def view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -> ReportView:
-    """The main page."""
-    return with_contexts(desk, partial(_view_of, desk, scored, lexicons))
+    """The main page. What shows lines may have to be made twice, all else is made once."""
+    lined = with_contexts(desk, partial(_with_lines, desk))
+    return _view_of(desk, scored, lexicons, lined)
 
 
 def with_contexts(desk: Desk, make: Callable[[], _View]) -> _View:
@@ -75,10 +77,15 @@ def with_contexts(desk: Desk, make: Callable[[], _View]) -> _View:
     return make() if desk.evidence.contexts.fetch() else view
 
 
-def _view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -> ReportView:
+def _with_lines(desk: Desk) -> _Lined:
+    return people_view(desk), sides_view(desk), concordance_view(desk)
+
+
+def _view_of(
+    desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon], lined: _Lined
+) -> ReportView:
     catalogue, settings = desk.catalogue, desk.settings
-    people = people_view(desk)
-    sides = sides_view(desk)
+    people, sides, concordance = lined
     readability = readability_view(desk)
     return ReportView(
         language=catalogue.language,
@@ -96,7 +103,7 @@ def _view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -
         people=people,
         sides=sides,
         readability=readability,
-        concordance=concordance_view(desk),
+        concordance=concordance,
         documents=documents_view(desk, scored),
         method=method_view(desk, lexicons),
     )
