@@ -31,6 +31,7 @@ from framing.read.documents import Meter, corpus_entities
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs or -")
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes by -")
     parser.add_argument(
         "--out",
         type=Path,
@@ -130,7 +131,8 @@ def run(args: argparse.Namespace) -> int:
             except KeyboardInterrupt:
                 _tell_how_to_go_on()
                 raise
-    return 0 if progress.n_scored else 2
+    is_part_empty = args.shard != (1, 1) and not progress.n_skipped
+    return 0 if progress.n_scored or is_part_empty else 2
 
 
 def _request(args: argparse.Namespace) -> RunRequest:
@@ -195,13 +197,15 @@ def _refuse_contradictions(args: argparse.Namespace) -> None:
     """Nothing for options that make sense together.
 
     Raises:
-        InputError: --resume or --incremental without a file, or with standard input.
+        InputError: --resume or --incremental without a file, or with standard input; an option
+            that the engine does not follow.
     """
     if args.store is not None:
         _refuse_with_store(args)
     if args.mark_negated and args.hits is None:
         message = "marks the hits that --hits writes, and none are written"
         raise _misuse("--mark-negated", "no-file", message, "Give --hits FILE too.")
+    _refuse_without_effect(args)
     if args.engine == "dask" and args.scheduler is None:
         message = "needs the address of a scheduler"
         remedy = "Give --scheduler tcp://host:8786; `dask scheduler` starts one."
@@ -211,6 +215,26 @@ def _refuse_contradictions(args: argparse.Namespace) -> None:
             message = "works only with --out and with files to read, which stay when a run ends"
             remedy = "Give --out FILE, and the corpus as files."
             raise _misuse(f"--{name}", "no-file", message, remedy)
+
+
+# Options that only some engines follow.
+_ENGINES = {
+    "scheduler": ("dask",),
+    "master": ("spark",),
+    "staging": ("spark",),
+    "worker_megabytes": ("local",),
+}
+
+
+def _refuse_without_effect(args: argparse.Namespace) -> None:
+    ignored = [name for name, engines in _ENGINES.items() if args.engine not in engines]
+    if args.engine != "local" and args.workers != 1:
+        ignored.append("workers")
+    for name in ignored:
+        if getattr(args, name):
+            message = f"means nothing to the engine '{args.engine}'"
+            remedy = "Leave it out, or give the --engine that it is for."
+            raise _misuse(f"--{name.replace('_', '-')}", "no-effect", message, remedy)
 
 
 _ROWS = ("store", "adds rows to the scores, which a store does not hold", "Give --out FILE too.")

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 from typing import IO
@@ -129,6 +130,14 @@ class UnfinishedRun:
         for file in (*self._files.values(), self._journal):
             if file is not None:
                 file.close()
+
+    def broken_off(self, error: OSError) -> InputError:
+        """The error to be told where the system takes no more; what was noted stays."""
+        with suppress(OSError):  # what has not reached the disk cannot be kept
+            self.close()
+        message = f"cannot go on: {(error.strerror or str(error)).lower()}"
+        remedy = "Make room or mend the place; the same command with --resume goes on."
+        return InputError([self._problem("broken-off", message, remedy)])
 
     def discard(self) -> None:
         """Remove the run."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import TextIO
 
-from framing import __version__
 from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
 from framing.engine.batches import Reading, batches_of, with_known
@@ -37,14 +34,15 @@ from framing.engine.ledger import (
     sizes_of,
 )
 from framing.engine.outcomes import Outcome, ScoringPlan, scores_header, scores_in_rows
+from framing.engine.places import prepare_places
 from framing.engine.request import Engine, RunRequest, Scored, Told
+from framing.engine.run_names import ledger_key, ledger_path, run_id, run_key, unfinished_folder
 from framing.engine.tasks import Batch, at_hand, without_repeated
 from framing.engine.workers import score_in_processes, scorer_of
 from framing.pipeline import Road
-from framing.read.documents import Meter, RawDocument, Repeats, corpus_title, input_stamps
+from framing.read.documents import Meter, RawDocument, Repeats, corpus_title
 from framing.read.seen import Seen
 from framing.store.sharing import write_sharing
-from framing.store.tables import SCHEMA as STORE_SCHEMA
 from framing.store.write import StoreWriter
 
 _MAX_TASKS_IN_ROWS, _MAX_SIZE_IN_ROWS = 1_000, 1_000_000
@@ -54,7 +52,7 @@ def engine_of_processes(n_workers: int) -> Engine:
     """The engine of this machine: one process, this one, or several."""
 
     def score(batches: Iterator[Batch], plan: ScoringPlan, changed: tuple[str, ...]) -> Scored:
-        if n_workers > 1:
+        if n_workers > 1 or plan.max_worker_bytes:
             yield from score_in_processes(batches, plan, changed, n_workers)
             return
         scorer = scorer_of(plan, changed)
@@ -99,13 +97,14 @@ def run_to_files(
 ) -> Progress:
     """Score the corpus to files, which appear whole when all is done.
 
-    Until then they grow in a folder beside `out`, from which `is_resumed` goes on. An error
-    removes the folder; Ctrl-C and a kill leave it.
+    Until then they grow in a folder beside `out`, from which `is_resumed` goes on. Ctrl-C, a kill
+    and a full disk leave it; any other error removes it where this process began it.
 
     Raises:
-        InputError: an unfinished run is in the way or was of another kind, or the place cannot
-            be written to; when strict, a document cannot be read.
+        InputError: an unfinished run is in the way or was of another kind, or a place of the
+            results cannot serve; when strict, a document cannot be read.
     """
+    prepare_places(request)
     key = run_key(request, road)
     run = UnfinishedRun(unfinished_folder(request, key), [SCORES, HITS, WORDS, ENTRIES, SKIPPED])
     with ExitStack() as stack:
@@ -113,7 +112,7 @@ def run_to_files(
         changed: tuple[str, ...] = ()
         if request.is_incremental and request.out is not None:
             path = ledger_path(request.out)
-            opened = opened_ledger(path, _ledger_key(key), out=request.out, hits=request.hits)
+            opened = opened_ledger(path, ledger_key(key), out=request.out, hits=request.hits)
             ledger, changed = stack.enter_context(opened)
         progress = run.resume(key) if request.is_resumed else run.begin(key)
         store = _store_of(request, key, progress)
@@ -123,7 +122,12 @@ def run_to_files(
         except KeyboardInterrupt:
             run.close()
             raise
+        except OSError as error:
+            raise run.broken_off(error) from error
         except BaseException:
+            if progress.n_batches:  # of an earlier process, whose work this one may not undo
+                run.close()
+                raise
             run.discard()
             if store is not None:
                 store.discard()
@@ -158,62 +162,11 @@ def _run_record(
     return {**key, "lexicons": lexicons, **counted, "title": title}
 
 
-def run_id(key: dict[str, object]) -> str:
-    """The name of a run: the same for the same tool, lexicons, inputs and options.
-
-    It begins with a letter, so that no reader of the store takes `run=676003805584` for a number.
-    """
-    return "r" + hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
-
-
 def _reading(request: RunRequest, meter: Meter) -> Reading:
     reading = Reading(request.paths, request.plan.settings, request.shard, meter)
     if scores_in_rows(request.plan):  # arrays are worth their while for many articles at once
         return replace(reading, max_tasks=_MAX_TASKS_IN_ROWS, max_size=_MAX_SIZE_IN_ROWS)
     return reading
-
-
-def unfinished_folder(request: RunRequest, key: dict[str, object]) -> Path:
-    """Where a run grows until it is done: beside its results, or in its store.
-
-    Raises:
-        ValueError: the run has neither.
-    """
-    if request.out is not None:
-        return request.out.with_name(f"{request.out.name}.unfinished")
-    if request.store is not None:
-        return request.store / f"{run_id(key)}.unfinished"
-    raise ValueError("a run to files needs a file or a store")
-
-
-def ledger_path(out: Path) -> Path:
-    """Where the ledger of the results lies."""
-    return out.with_name(f"{out.name}.ledger")
-
-
-def run_key(request: RunRequest, road: Road) -> dict[str, object]:
-    """All that the results depend on, by name: tool, lexicons, inputs, options."""
-    inputs = hashlib.sha256()
-    n_inputs = 0
-    for stamp in input_stamps(request.paths, settings=request.plan.settings):
-        inputs.update(repr(stamp).encode("utf-8", "surrogatepass"))
-        n_inputs += 1
-    entities = hashlib.sha256(repr(tuple(road.entities)).encode("utf-8", "surrogatepass"))
-    plan = replace(request.plan, lexicon_paths=(), entity_paths=(), max_worker_bytes=0)
-    return {
-        "tool": __version__,
-        "lexicons": {lexicon.id: lexicon.digest for lexicon in road.lexicons},
-        "entities": entities.hexdigest(),
-        "inputs": inputs.hexdigest(),
-        "number of inputs": n_inputs,
-        "options": repr(plan),
-        "shard": list(request.shard),
-        **({} if request.store is None else {"store": STORE_SCHEMA}),
-    }
-
-
-def _ledger_key(key: dict[str, object]) -> dict[str, object]:
-    return {name: key[name] for name in ("tool", "lexicons", "entities", "options")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +245,7 @@ def _finish(request: RunRequest, run: UnfinishedRun, key: dict[str, object]) -> 
     run.finish(places)
     entries = places[ENTRIES]
     if request.is_incremental:
-        header = {**_ledger_key(key), "sizes": sizes_of(request.out, request.hits)}
+        header = {**ledger_key(key), "sizes": sizes_of(request.out, request.hits)}
         whole = entries.with_suffix(".whole")
         with whole.open("w", encoding="utf-8") as ledger, entries.open(encoding="utf-8") as lines:
             ledger.write(header_line(header))

@@ -30,6 +30,7 @@ from framing.engine.outcomes import (
     scores_in_rows,
 )
 from framing.engine.tasks import Batch, Names, Outcomes, Task, at_hand
+from framing.errors import InputError, Problem
 from framing.pipeline import Road, road_of
 from framing.read.documents import RawDocument, ReadSettings
 
@@ -212,16 +213,23 @@ def lost(raw: RawDocument | SkippedDocument) -> Outcome:
 
 _scorer: Scorer | None = None
 _settings: ReadSettings | None = None
+_reason = "the worker was not started"
 
 
 def _start_worker(plan: ScoringPlan, changed: tuple[str, ...]) -> None:
     """Make the process ready: it opens the road once, leaves Ctrl-C to its parent, ends with it."""
-    global _scorer, _settings
+    global _scorer, _settings, _reason
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if plan.max_worker_bytes:
         _limit_memory(plan.max_worker_bytes)
-    _scorer, _settings = scorer_of(plan, changed), plan.settings
+    try:
+        _scorer, _settings = scorer_of(plan, changed), plan.settings
+    except MemoryError:
+        _limit_memory(None)  # enough to tell of it
+        _reason = "the lexicons alone need more memory than a worker may take"
+    except Exception as error:  # noqa: BLE001  (told by the first batch, and once)
+        _reason = f"a worker cannot start: {type(error).__name__}: {error}"
 
 
 def _end_with_parent() -> None:
@@ -232,16 +240,18 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _limit_memory(n_bytes: int) -> None:
+def _limit_memory(n_bytes: int | None) -> None:
     with suppress(ImportError):  # systems without such limits
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (n_bytes, n_bytes))
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most if n_bytes is None else n_bytes, most))
 
 
 def _score_in_worker(batch: Batch) -> _Answer:
     if _scorer is None or _settings is None:
-        raise RuntimeError("the worker was not started")
+        remedy = "Raise --worker-megabytes, or leave it out."
+        raise InputError([Problem("--workers", 0, 0, "no-worker", _reason, remedy)])
     whole = at_hand(batch, _settings)
     outcomes = tuple([tuple(map(_outcome_values, found)) for found in _scorer(whole)])
     return outcomes, whole.names
