@@ -61,6 +61,17 @@ def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
     return grammar.is_finite(passage.lower[index]) and not is_name
 
 
+def _has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a participle at the head is a subject: "Seeing boats led him to stay"."""
+    for index in range(head[0] + 1, head[1]):
+        word = passage.lower[index]
+        if word in grammar.subordinators or word in grammar.relatives:
+            return False
+        if grammar.is_verb_at(passage, index):
+            return True
+    return False
+
+
 def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
     if passage.quoted[head[1] - 1] != -1:
@@ -72,7 +83,7 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     if word not in grammar.determiners and (is_subordinate or is_participle):
         comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
         if comma is None:
-            return False
+            return is_participle and _has_main_verb(passage, head, grammar)
         start = comma
     return any(
         passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar)

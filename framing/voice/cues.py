@@ -155,7 +155,9 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     if previous in grammar.genders and previous not in grammar.subject_pronouns:
         return use.cue.form is not Form.PARTICIPLE
     if previous in grammar.determiners and previous not in grammar.subject_pronouns:
-        return not (previous in grammar.stand_alone and _is_plain_verb(use, grammar))
+        is_number = previous in grammar.quantities and not use.cue.words[0].endswith("ed")
+        stands_alone = is_number or previous in grammar.stand_alone
+        return not (stands_alone and _is_plain_verb(use, grammar))
     if previous in grammar.plural_demonstratives and use.cue.words[0] in grammar.also_nouns:
         return True
     if previous in grammar.demonstratives:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Frame
+from framing.domain.cue import Form, Frame
 from framing.voice.clauses import has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import (
+    FINITE,
     POST_FINITE,
     POST_PAST,
     POST_SAYING,
@@ -26,7 +27,8 @@ def content_end(
     is_quote = frame is Frame.QUOTE and passage.quoted[start] != -1
     if is_quote and (Frame.NAME in use.cue.frames or use.cue.frames == _ONLY_MARKS):
         return _quotations_end(passage, start, stop, grammar)
-    if frame is Frame.WH and use.group == use.start and _is_lead(passage, use, grammar):
+    is_asked = frame is Frame.WH or (frame is Frame.THAT and use.cue.form is Form.PAST)
+    if is_asked and use.group == use.start and _is_lead(passage, use, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
         for index in range(start + 1, stop):
@@ -153,7 +155,22 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     if grammar.cue_signs_of(word) & POST_SAYING:
         return True
     is_lead = word in grammar.conjunctions or word in grammar.turn_leads
-    return is_lead and _reports_soon(passage, index + 1, stop, grammar)
+    return is_lead and (
+        _reports_soon(passage, index + 1, stop, grammar)
+        or _pronoun_reports(passage, index + 1, stop, grammar)
+    )
+
+
+def _pronoun_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a clause begins with a pronoun that reports, in any frame: "and he accused Lee of"."""
+    if start + 1 >= stop or passage.lower[start] not in grammar.genders:
+        return False
+    if passage.lower[start] not in grammar.subject_pronouns:
+        return False
+    verb = start + 1
+    while verb < stop - 1 and grammar.is_adverb(passage.lower[verb]):
+        verb += 1
+    return bool(grammar.cue_signs_of(passage.lower[verb]) & FINITE)
 
 
 def _reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -239,7 +256,8 @@ def main_clause_from(
     lead = source[0] - 1
     if lead < sentence[0] or passage.lower[lead] not in grammar.clause_leads:
         return content[1]
-    if lead > sentence[0] and not breaks(passage.gaps[lead]):
+    is_joined = lead > sentence[0] and passage.lower[lead - 1] in grammar.coordinators
+    if lead > sentence[0] and not (is_joined or breaks(passage.gaps[lead])):
         return content[1]
     for index in range(content[0] + 1, content[1]):
         if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from framing.voice.fragments import is_name_given
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.sources import subject_after
+from framing.voice.sources import phrase_start, subject_after
+from framing.voice.subjects import governor
 
 _REACH = 9
 _PARTICIPLES = ("ed", "en", "wn")
@@ -20,16 +21,28 @@ def is_taken_for(passage: Passage, number: int, grammar: Grammar) -> bool:
 
 def name_giver(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
     """Who gives the name, where "by" tells: "is seen by Lee as a “…”", "seen as a “…” by Lee"."""
-    verb = _participle(passage, number, grammar)
-    if verb is None:
-        return None
     start, stop = passage.quoted_ranges[number]
-    last = passage.sentence_of(start)[1]
+    first, last = passage.sentence_of(start)
     if stop < last and passage.lower[stop] in grammar.agent_links:
         return subject_after(passage, (stop, last), stop + 1, grammar)
+    verb = _participle(passage, number, grammar)
+    if verb is None:
+        return _issuer(passage, (first, last), start, grammar)
     if passage.lower[verb + 1] not in grammar.agent_links:
         return None
     return subject_after(passage, (verb, start), verb + 2, grammar)
+
+
+def _issuer(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whose document bears a title: "Lee sent a letter titled “…”"."""
+    noun = start - 2
+    if noun <= sentence[0] or passage.lower[start - 1] not in grammar.titling:
+        return None
+    if passage.lower[noun] not in grammar.documents or passage.quoted[noun] != -1:
+        return None
+    return governor(passage, sentence, phrase_start(passage, sentence, noun + 1, grammar), grammar)
 
 
 def _participle(passage: Passage, number: int, grammar: Grammar) -> int | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import listener_end, skip_circumstance
 from framing.voice.clauses import is_said
@@ -13,8 +11,8 @@ from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import subject_after
-from framing.voice.tails import said_around
+from framing.voice.sources import subject_after, with_partner
+from framing.voice.tails import parts_clause, said_around, stands_between
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3
@@ -46,7 +44,7 @@ def postposed(
         return _endorsed_at_start(passage, sentence, use, named)
     head = (after_lead(passage, first, edge, grammar), edge)
     if last_report is not None and passage.quoted[edge - 1] != -1:
-        head = (_quotation_start(passage, edge - 1), edge)
+        head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
     regions = said_around(passage, head, (after, last), grammar)
     if not regions and after == last and _is_headless(passage, head, grammar):
         regions = [head]
@@ -87,10 +85,14 @@ def _placed(
     source = _stretch(passage, use, sentence[0], grammar) or source
     if source is None:
         return None
+    if use.stop == sentence[1] or "," in passage.gaps[use.stop]:
+        source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and not _closes(passage, source[0], sentence[0]):
         return None
-    if _content_follows(passage, use, source, sentence[1], grammar):
+    if not stands_between(passage, sentence, (source[0], use.stop), grammar) and _content_follows(
+        passage, use, source, sentence[1], grammar
+    ):
         return None
     return source, source[0] - has_as, use.stop
 
@@ -125,13 +127,6 @@ def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tup
         return None
     is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]
     return (index, use.group) if is_pause else None
-
-
-def _quotation_start(passage: Passage, token: int) -> int:
-    start = token
-    while start > 0 and passage.quoted[start - 1] == passage.quoted[token]:
-        start -= 1
-    return start
 
 
 def _topic(
@@ -220,7 +215,7 @@ def _inverted_source(
     if not (
         is_colon
         or is_said(passage, (sentence[0], use.group), grammar)
-        or _parts_clause(passage, sentence, found, grammar)
+        or parts_clause(passage, sentence, found, grammar)
     ):
         return None
     for index in range(found[0], sentence[1]):
@@ -230,16 +225,6 @@ def _inverted_source(
         if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
             return None
     return found
-
-
-def _parts_clause(
-    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
-) -> bool:
-    """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old"."""
-    if not grammar.opens_noun_phrase(passage, sentence[0]):
-        return False
-    commas = (i for i in range(source[1], sentence[1]) if "," in passage.gaps[i])
-    return any(passage.lower[i] in grammar.auxiliaries for i in islice(commas, 2))
 
 
 def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:

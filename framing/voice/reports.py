@@ -9,7 +9,7 @@ from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end, main_clause_from
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.hearings import as_heard
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
@@ -138,6 +138,24 @@ def _is_as(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Gr
     return use.group > sentence[0] and passage.lower[use.group - 1] in grammar.as_leads
 
 
+def _taken_up(
+    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[tuple[int, int], ...]:
+    """The relative before a source, part of what is said: "boats, which Lee said had left".
+
+    "That" and "what" are such where a verb begins what is said.
+    """
+    index = source[0] - 1
+    if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
+        return ()
+    word = passage.lower[index]
+    is_subject = word in grammar.relatives or (
+        grammar.is_finite(passage.lower[start])
+        and (word in grammar.complementizers or word in grammar.questions)
+    )
+    return ((index, index + 1),) if is_subject else ()
+
+
 def _without_words(
     passage: Passage,
     sentence: tuple[int, int],
@@ -167,10 +185,13 @@ def _forward(
     stop = sentence[1]
     start, frame = content
     end = content_end(passage, use, start, stop, frame, grammar)
-    if source[0] is not None and source[1] is SourceKind.PHRASE:
+    if source[0] is not None:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
     if source[0] is not None and start < source[0][0] < end:
         end = source[0][0]
+    taken_up: tuple[tuple[int, int], ...] = ()
+    if frame is Frame.THAT and source[0] is not None and source[1] is SourceKind.PHRASE:
+        taken_up = _taken_up(passage, source[0], start, grammar)
     wording = None
     if frame in (Frame.ACCUSE, Frame.URGE) or (
         frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}
@@ -184,7 +205,7 @@ def _forward(
         (use.group, use.stop),
         source[0],
         source[1],
-        ((start, end),),
+        (*taken_up, (start, end)),
         wording=wording,
         is_endorsed=lead in grammar.as_leads,
         runs_on=runs_on,

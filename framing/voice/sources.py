@@ -25,6 +25,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_NAME = 5
+_LONGEST_PARTNER = 6
 
 
 def subject_before(
@@ -270,3 +271,22 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
         or grammar.is_adverb(word)
         or (word.endswith("ing") and passage.words[index][0].islower())
     )
+
+
+def with_partner(
+    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    """The source with the noun that "and" joins to it behind a comma: ", crews and clerks say"."""
+    link = source[0] - 1
+    if link <= sentence[0] or breaks(passage.gaps[link]) or breaks(passage.gaps[link + 1]):
+        return source
+    word = passage.lower[link]
+    if word not in grammar.conjunctions or word in grammar.adversatives:
+        return source
+    for index in range(link - 1, max(sentence[0], link - _LONGEST_PARTNER), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return source
+        if breaks(passage.gaps[index]):
+            is_pair = index < link and "," in passage.gaps[index]
+            return (index, source[1]) if is_pair else source
+    return source

@@ -102,6 +102,11 @@ def _issuer(
         or traits_of(passage, *document, grammar).head not in grammar.documents
     ):
         return None
+    verb = document[0] - 1
+    if verb > sentence[0] and passage.lower[verb - 1].endswith("ing"):
+        verb -= 1
+    if passage.lower[verb].endswith("ing"):
+        return nearest_subject(passage, sentence, verb, grammar)
     return governor(passage, sentence, document[0], grammar)
 
 
@@ -137,7 +142,8 @@ def _shared(
         if near is not None:
             return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None:
-        return last.source, SourceKind.SHARED
+        # "Lee was blamed by the mayor and said …": Lee said it, and is what the mayor blames.
+        return last.regions[0] if last.rule == "passive" else last.source, SourceKind.SHARED
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
     )

@@ -113,3 +113,26 @@ def said_around(
     if not breaks(passage.gaps[after]):
         return []
     return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
+
+
+def stands_between(
+    passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether source and cue stand between commas, behind a clause: "The dam is old, Lee says, so"."""
+    start, stop = clause
+    if "," not in passage.gaps[start] or "," not in passage.gaps[stop] or stop >= sentence[1]:
+        return False
+    if passage.quoted[start - 1] != -1 or passage.quoted[stop] != -1:
+        return False
+    is_lead = passage.lower[sentence[0]] in grammar.clause_leads
+    return not is_lead and is_said(passage, (sentence[0], start), grammar)
+
+
+def parts_clause(
+    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old"."""
+    if not grammar.opens_noun_phrase(passage, sentence[0]):
+        return False
+    commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]]
+    return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
