@@ -253,6 +253,9 @@ def main_clause_from(
 
     "When Lee said the road was closed, drivers turned back": at the comma.
     """
+    if source[1] < content[0] and passage.lower[source[1]] in grammar.relatives:
+        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
+        return _resumed_verb(passage, content, grammar) if is_plain else content[1]
     lead = source[0] - 1
     if lead < sentence[0] or passage.lower[lead] not in grammar.clause_leads:
         return content[1]
@@ -268,5 +271,16 @@ def main_clause_from(
             and grammar.opens_noun_phrase(passage, index)
             and has_verb_soon(passage, index, content[1], grammar)
         ):
+            return index
+    return content[1]
+
+
+def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
+    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
+    for index in range(content[0] + 1, content[1]):
+        if passage.quoted[index] != -1 or "," not in passage.gaps[index]:
+            continue
+        word = passage.lower[index]
+        if grammar.is_verb_at(passage, index) or grammar.cue_signs_of(word) & POST_FINITE:
             return index
     return content[1]

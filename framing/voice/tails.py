@@ -7,6 +7,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_SOURCE = 14
+_LONGEST_OCCASION = 6
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -97,6 +98,15 @@ def _goes_on(
     )
 
 
+def _is_occasion(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether only an occasion parts a cue from the verb of what is said: ", Lee said on Monday, is"."""
+    return (
+        passage.lower[stop] in grammar.auxiliaries
+        and stop - start <= _LONGEST_OCCASION
+        and grammar.relatives.isdisjoint(passage.lower[start:stop])
+    )
+
+
 def said_around(
     passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
 ) -> list[tuple[int, int]]:
@@ -110,7 +120,7 @@ def said_around(
         return [head] if has_clause else []
     if has_clause:
         return [head, tail]
-    if not breaks(passage.gaps[after]):
+    if not breaks(passage.gaps[after]) and not _is_occasion(passage, after, tail[0], grammar):
         return []
     return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
 
@@ -132,7 +142,8 @@ def parts_clause(
     passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
 ) -> bool:
     """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old"."""
-    if not grammar.opens_noun_phrase(passage, sentence[0]):
+    has_apposition = any(map(breaks, passage.gaps[sentence[0] + 1 : source[0] - 1]))
+    if has_apposition or not grammar.opens_noun_phrase(passage, sentence[0]):
         return False
     commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]]
     return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
