@@ -41,10 +41,16 @@ def mistyped_closer(marks: list[Mark], opener: int, text: str) -> int | None:
         mark = marks[index]
         if mark.role is Role.OPENS:
             return None
-        is_sure = mark.role is Role.CLOSES and not (mark.is_weak and looks_possessive(text, mark))
-        if mark.is_single and is_sure:
+        is_weak = (mark.is_weak and looks_possessive(text, mark)) or _is_clipped(text, mark)
+        if mark.is_single and mark.role is Role.CLOSES and not is_weak:
             return index
     return None
+
+
+def _is_clipped(text: str, mark: Mark) -> bool:
+    """Whether a mark stands for what is left out behind a letter: rock ’n’ roll, king o’ the hill."""
+    before = text[max(0, mark.start - 2) : mark.start]
+    return len(before) == 2 and before[1].isalpha() and not before[0].isalnum()
 
 
 def _inner_closer(marks: list[Mark], opener: int, text: str) -> int | None:
@@ -108,5 +114,6 @@ def single_closer(marks: list[Mark], opener: int, text: str, balanced: int | Non
 
 
 def looks_possessive(text: str, mark: Mark) -> bool:
-    """Whether a mark after -s or -in' may belong to the word: a lower-case word follows."""
-    return text[mark.end : mark.end + 1].isspace() and text[mark.end + 1 : mark.end + 2].isalnum()
+    """Whether a mark after -s or -in' may belong to the word: a word follows, maybe in double marks."""
+    following = text[mark.end + 1 : mark.end + 3].lstrip('“"')
+    return text[mark.end : mark.end + 1].isspace() and following[:1].isalnum()

@@ -7,6 +7,8 @@ from framing.voice.fragments import modifies
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
+_LONGEST_ROLE = 4
+
 
 def is_markup(passage: Passage, start: int) -> bool:
     """Whether the words are the value of an attribute of markup: name="…"."""
@@ -98,6 +100,10 @@ def goes_on(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool
     if any(mark in passage.gaps[stop] for mark in ".!?"):
         return False
     word = passage.lower[stop]
+    if word in grammar.articles and not grammar.work_nouns.isdisjoint(
+        passage.lower[stop + 1 : stop + _LONGEST_ROLE]
+    ):
+        return passage.words[start][0].isupper()
     is_told = word in grammar.relatives or word in grammar.articles or grammar.is_finite(word)
     return is_told and _all_capital(passage, start, stop, grammar)
 
