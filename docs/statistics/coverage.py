@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from designs import DESIGNS, N_AT_ONCE, Row, outlets
@@ -123,8 +124,8 @@ class Tally:
 
 
 def side(units: Integers, name: str, method: str) -> Side:
-    sample = Sample(units, len(units), (name,), method)
-    return side_of(sample, draw_totals(sample, SETTINGS), SETTINGS)
+    sample = Sample(units, len(units), ((name,),), method)
+    return side_of(sample, partial(draw_totals, sample, SETTINGS), SETTINGS)
 
 
 def difference(target: Side, reference: Side, column: int) -> Interval | None:
