@@ -67,6 +67,12 @@ class StoredCorpus:
     def __iter__(self) -> Iterator[ScoredDocument]:
         return map(self.__getitem__, range(len(self)))
 
+    def without_tokens(self) -> StoredCorpus:
+        """The same documents without their tokens, which cost most to read: for the words around
+        hits."""
+        rows = self._rows.without_tokens()
+        return StoredCorpus(self.scores, rows, self._places, aside=self._aside, levels=self._levels)
+
     def document(self, place: int) -> Document:
         """The document alone, without what was found in it."""
         return document_from(self._rows[self._places[place]], self.scores[place].metadata)

@@ -145,7 +145,7 @@ class StoredContexts:
     """
 
     def __init__(self, corpus: StoredCorpus, n_marks: Numbers) -> None:
-        self._corpus, self._ends = corpus, np.cumsum(n_marks)
+        self._corpus, self._ends = corpus.without_tokens(), np.cumsum(n_marks)
         self._known: dict[int, Context] = {}
         self._missed: set[int] = set()
 

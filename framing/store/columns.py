@@ -54,12 +54,13 @@ class TextRows:
     """The rows of the texts of a run, by the place of the document in the run.
 
     A pass in order reads each part once; `hold` reads the rows of some places in such a pass
-    and keeps them, for whoever needs them in another order.
+    and keeps them, for whoever needs them in another order. Rows without `with_tokens` have none:
+    tokens are most of what would be read.
     """
 
-    def __init__(self, parts: Sequence[Path]) -> None:
+    def __init__(self, parts: Sequence[Path], *, with_tokens: bool = True) -> None:
         parquet = import_library("pyarrow.parquet")
-        self._parts = parts
+        self._parts, self._lists = parts, _LISTS if with_tokens else ()
         sizes = [parquet.read_metadata(part).num_rows for part in parts]
         self._ends = np.cumsum([0, *sizes])
         # Closed, and so removed, when the last who reads it lets go of it.
@@ -74,6 +75,10 @@ class TextRows:
         if place in self._held:
             return self._read(*self._held[place])
         return self._row(place)
+
+    def without_tokens(self) -> TextRows:
+        """The same rows, whose documents have no tokens."""
+        return TextRows(self._parts, with_tokens=False)
 
     def hold(self, places: Iterable[int]) -> None:
         """Keep the rows of these places at hand, and of no others."""
@@ -94,16 +99,17 @@ class TextRows:
     def _row(self, place: int) -> dict[str, Any]:
         part = int(np.searchsorted(self._ends, place, side="right")) - 1
         if self._open[0] != part:
-            self._open = (part, part_rows(self._parts[part], _OF_TEXTS))
+            self._open = (part, part_rows(self._parts[part], [*_TEXTS, *self._lists]))
         row = place - int(self._ends[part])
         columns = self._open[1]
         found = {name: columns[name][row].as_py() for name in _TEXTS}
-        return found | {name: columns[name][row].values.to_numpy() for name in _LISTS}
+        found |= dict.fromkeys(_LISTS, _NO_TOKENS)
+        return found | {name: columns[name][row].values.to_numpy() for name in self._lists}
 
 
 _MAX_BYTES = 8_000_000
 _TEXTS, _LISTS = ("document", "path", "text", "found"), ("gaps", "lengths")
-_OF_TEXTS = [*_TEXTS, *_LISTS]
+_NO_TOKENS = np.zeros(0, dtype=np.int32)
 
 
 class WordColumns:
