@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,9 @@ from framing.domain.lexicon import Kind, Lexicon, Relation
 from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
 from framing.match.image import image_of, matcher_from
+from framing.match.word_types import WordTypes
 from framing.pipeline import Road, road_of
+from framing.read.byte_words import PADDING, loaded_bytes
 from framing.read.byte_zones import ZONES, read_in_bytes
 from framing.read.documents import RawDocument, ReadSettings, document_from_text
 from framing.row_pipeline import RowRoad, WalkedRow
@@ -170,6 +173,23 @@ def test_rows_are_written_alike_in_both_forms(form: str) -> None:
         _alone(raw, road, plan).scores for raw in raws
     ]
     assert all(found[raw.id].scores for raw in raws)
+
+
+@given(st.lists(st.lists(st.text("aé’b", min_size=1, max_size=20), max_size=30), max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_words_have_one_number_where_they_are_spelled_alike(rows: list[list[str]]) -> None:
+    types, known = WordTypes(), list[bytes]()
+    for row in rows:
+        words = [word.encode() for word in row]
+        data = b"\n".join([*words, bytes(PADDING)])
+        ends = np.cumsum([len(word) + 1 for word in words], dtype=np.int64) - 1
+        starts = ends - np.array([len(word) for word in words], np.int64)
+
+        numbers, fresh = types.numbers(data, loaded_bytes(data), starts, ends)
+
+        known += fresh
+        assert [known[number] for number in numbers.tolist()] == words
+    assert len(known) == len(set(known)) == types.n_types
 
 
 def test_no_phrase_runs_from_one_article_into_the_next() -> None:

@@ -117,12 +117,12 @@ class EdgeTable:
     """
 
     def __init__(self) -> None:
-        self._targets: dict[int, int] = {}
+        self._pairs = Grown({"key": np.int64, "target": np.int64})
         self._sorted: tuple[Numbers, Numbers, Flags] | None = None
 
     def add(self, number: int, word: int, target: int) -> None:
         """Add a pair, which is not here."""
-        self._targets[pair_key(number, word)] = target
+        self._pairs.add([(pair_key(number, word), target)])
         self._sorted = None
 
     def look_up(self, numbers: Numbers, words: Numbers) -> Numbers:
@@ -140,8 +140,8 @@ class EdgeTable:
         return found
 
     def _laid_out(self) -> tuple[Numbers, Numbers, Flags]:
-        keys = np.array(sorted(self._targets), np.int64)
-        targets = np.array([self._targets[key] for key in keys.tolist()], np.int64)
+        order = np.argsort(self._pairs["key"])
+        keys, targets = self._pairs["key"][order], self._pairs["target"][order]
         flags = np.zeros(1 << max(10, (16 * len(keys)).bit_length()), np.bool_)
         flags[_places(keys >> 32, keys & _LOW, len(flags))] = True
         return keys, targets, flags

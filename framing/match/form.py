@@ -6,6 +6,8 @@ of its start.
 
 from __future__ import annotations
 
+from functools import cache
+
 from framing.domain.folding import fold_keeping_case
 from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import CaseRule, labels_above
@@ -166,9 +168,14 @@ def camp_of(home: Home | None, *, is_competing: bool) -> tuple[str, ...] | None:
 def keys_of(home: Home | None, mention: Naming | None, text: str) -> tuple[str, ...]:
     """What conditions call a term, a name, or an operand of this text."""
     if home is not None:
-        labels = (*labels_above(home[2]), home[2])  # a label stands where one below it does
-        return tuple([label_key(home[0], label) for label in labels])
+        return _label_keys(home[0], home[2])
     return (text,) if mention is None else (entity_key(mention[0]), entity_key(mention[1]))
+
+
+@cache
+def _label_keys(lexicon: str, label: str) -> tuple[str, ...]:
+    """The keys of a label and those above it: a label stands where one below it does."""
+    return tuple([label_key(lexicon, each) for each in (*labels_above(label), label)])
 
 
 def _conditions(listing: Listing) -> tuple[Condition, ...]:

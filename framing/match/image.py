@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from zlib import crc32
 
 from framing.domain.lexicon import Relation
 from framing.match.form import Form, camp_of, keys_of
 from framing.match.globs import GlobIndex
+from framing.match.index import Vocabulary
 from framing.match.letters import demands_from, plain_demands
 from framing.match.listing import Condition, Pattern
 from framing.match.matcher import Matcher, matcher_of
@@ -59,7 +60,7 @@ class StoredForms:
     `slots` leads from a word to its tree among `trees`: where the checksum of the word points, or
     behind, stand in eight bytes the place and one, and above them the checksum; an empty slot ends
     the search. A start would take longer to make a dictionary. `form_places` leads from a form's
-    number to the form among `forms`, four bytes each.
+    number to the form among `forms`, four bytes each. `names` are the words of names alone.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class StoredForms:
         trees: bytes | memoryview,
         form_places: bytes | memoryview,
         forms: bytes | memoryview,
+        names: bytes | memoryview,
     ) -> None:
         self.globs = GlobIndex()
         for glob in globs:
@@ -77,6 +79,7 @@ class StoredForms:
         self._trees = memoryview(trees)
         self._form_places = memoryview(form_places).cast("B").cast("I")
         self._forms = memoryview(forms)
+        self._names = memoryview(names)
         self._known: dict[int, Form] = {}
         self._roots: dict[str, Node] = {}
         self._read: dict[str, Any] | None = None  # all trees, where all were asked for
@@ -108,19 +111,20 @@ class StoredForms:
             at = (at + 1) & last
         return None
 
-    def vocabulary(self) -> tuple[Collection[str], set[str]]:
-        """All words that forms are looked up by, and all, globs left out, that may stand behind."""
+    def vocabulary(self) -> Vocabulary:
+        """All words of all forms."""
         if self._read is None:
             places = ((slot & _PLACE) - 1 for slot in self._slots.tolist() if slot)
             self._read = dict(marshal.loads(self._trees[place:]) for place in places)  # noqa: S302
         further: set[str] = set()
         for tree in self._read.values():
             _add_words(further, tree)
-        return self._read.keys(), further
+        names: frozenset[str] = frozenset(marshal.loads(self._names))  # noqa: S302
+        return Vocabulary(self._read.keys() - names, names, further)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as it was stored: views and identities do not travel."""
-        views = (self._slots, self._trees, self._form_places, self._forms)
+        views = (self._slots, self._trees, self._form_places, self._forms, self._names)
         return StoredForms, (tuple(self.globs.globs), *map(bytes, views))
 
     def _node(self, tree: Any) -> Node:
@@ -173,7 +177,9 @@ def _stored(listed: ListedForms, written: bytearray) -> object:
         trees += _dumped((word, _plain_tree(root, numbers)))
     dumped = [_dumped(_plain_form(form)) for form in numbers.forms]
     bounds = [len(written)]
-    for part in (_slots_of(places), trees, _offsets(map(len, dumped)), b"".join(dumped)):
+    names = _dumped(tuple(sorted(listed.names())))
+    offsets = _offsets(map(len, dumped))
+    for part in (_slots_of(places), trees, offsets, b"".join(dumped), names):
         written += part
         bounds.append(len(written))
     return tuple(sorted(listed.globs.globs)), tuple(bounds)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator
 
 from framing.domain.folding import fold
-from framing.domain.frozen import Protocol
+from framing.domain.frozen import NamedTuple, Protocol
 from framing.match.form import Form
 from framing.match.gaps import GapNames
 from framing.match.globs import GlobIndex
@@ -31,6 +31,15 @@ Reading = tuple[str, str, int]
 _ENDINGS = ("'s", "'ll", "'d", "'ve", "'re")
 
 
+class Vocabulary(NamedTuple):
+    """The words that forms are looked up by: those of terms, some of which are names' too, and
+    those of names alone. `further` are all, globs left out, that may stand behind."""
+
+    terms: Collection[str]
+    names: Collection[str]
+    further: set[str]
+
+
 class Forms(Protocol):
     """Trees of forms by the word that they are looked up by, and which of the words are globs."""
 
@@ -42,8 +51,8 @@ class Forms(Protocol):
     def has_root(self, word: str) -> bool:
         """Whether any form is looked up by this very word."""
 
-    def vocabulary(self) -> tuple[Collection[str], set[str]]:
-        """All words that forms are looked up by, and all, globs left out, that may stand behind."""
+    def vocabulary(self) -> Vocabulary:
+        """All words of all forms."""
 
 
 class FormIndex:

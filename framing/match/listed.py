@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from framing.match.form import Form, form_of, plain_form
 from framing.match.globs import GlobIndex
-from framing.match.listing import Listing
+from framing.match.index import Vocabulary
+from framing.match.listing import Listing, NameListing
 from framing.match.tree import Node
 from framing.match.written import Written, words_that_show, write_out
 
@@ -51,15 +52,22 @@ class ListedForms:
         """Whether any form is looked up by this very word."""
         return word in self.listings
 
-    def vocabulary(self) -> tuple[Collection[str], set[str]]:
-        """All words that forms are looked up by, and all, globs left out, that may stand behind."""
-        words: set[str] = set()
+    def vocabulary(self) -> Vocabulary:
+        """All words of all forms."""
+        further: set[str] = set()
         nodes = [root for word in self.listings if (root := self.root(word)) is not None]
         while nodes:
             node = nodes.pop()
-            words.update(node.words)
+            further.update(node.words)
             nodes += [below for _, below in (*node.branches(), *node.globs)]
-        return self.listings.keys(), words
+        names = frozenset(self.names())
+        return Vocabulary(self.listings.keys() - names, names, further)
+
+    def names(self) -> Iterator[str]:
+        """The words that names alone are looked up by."""
+        for word, listings in self.listings.items():
+            if all(isinstance(each, NameListing) for each in listings):
+                yield word
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process without what it has written out: identities do not travel."""

@@ -28,7 +28,7 @@ class OperandTypes:
 
     def __init__(self, operands: FormIndex) -> None:
         self.operands = operands
-        self._first_words, _ = operands.forms.vocabulary()
+        self._first_words = operands.forms.vocabulary().terms
         self.known: list[frozenset[str]] = [_NOTHING]
         self._numbers = {_NOTHING: 0}
         self._of_roots: dict[str, frozenset[str]] = {}

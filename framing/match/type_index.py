@@ -51,8 +51,8 @@ class TypeIndex:
     def __init__(self, matcher: Matcher, language: str) -> None:
         self.matcher = matcher
         self.left_out = frozenset(matcher.left_out_for(language))
-        self._first_words, further = matcher.index.forms.vocabulary()
-        inner = sorted(further | FUNCTION_WORDS)
+        self._vocabulary = matcher.index.forms.vocabulary()
+        inner = sorted(self._vocabulary.further | FUNCTION_WORDS)
         self._inner = {word: number for number, word in enumerate(inner, 1)}
         self.endings = Endings(self._inner)
         self.trees = PhraseTrees(self._inner, self.is_wanted, self.endings)
@@ -81,11 +81,13 @@ class TypeIndex:
         folded = "\n".join(words).lower().split("\n")
         rows = {name: np.zeros(len(words), np.int32) for name in ("begins", *_COLUMNS)}
         rows["tree"] -= 1
-        first_words, may_match = self._first_words, self.matcher.index.forms.globs.may_match
+        terms, names, _ = self._vocabulary
+        may_match = self.matcher.index.forms.globs.may_match
+        rows["begins"][[number for number, word in enumerate(folded) if word in names]] = NAMES
         begun = [
             (number, self._of_plain(words[number], word))
             for number, word in enumerate(folded)
-            if (word in first_words or may_match(word)) and not is_odd[number]
+            if (word in terms or may_match(word)) and not is_odd[number]
         ]
         for number in odd:
             begun += self._of_odd(number, words[number], folded, rows)
@@ -103,8 +105,11 @@ class TypeIndex:
         folded[number], bare, rows["cut"][number] = index.readings[word]
         rows["bare"][number] = self._inner.get(bare, 0)
         rows["operands"][number] = self.operands.number_of(word)
-        rows["begins"][number] = ELIDES if elision(folded[number]) else 0
-        if any(map(index.may_begin, spoken_variants(folded[number], bare))):
+        variants = spoken_variants(folded[number], bare)
+        terms, names, _ = self._vocabulary
+        is_named = any(each in names for each in variants)
+        rows["begins"][number] = (ELIDES if elision(folded[number]) else 0) | NAMES * is_named
+        if any(each in terms or index.forms.globs.may_match(each) for each in variants):
             yield number, self._of_letters(word)
 
     def _lay_down(self, begun: Sequence[tuple[int, Begun]], rows: dict[str, Column]) -> None:
@@ -131,7 +136,8 @@ class TypeIndex:
         """The numbers of the words, folded and in order, that forms may begin or go on with or
         conditions look for; some that none does are among them."""
         forms, operands = self.matcher.index.forms, self.matcher.operands.forms
-        asked = {*self._first_words, *self._inner, *operands.vocabulary()[0]}
+        terms, names, _ = self._vocabulary
+        asked = {*terms, *names, *self._inner, *operands.vocabulary().terms}
         places = {word: bisect_left(words, word) for word in asked}
         n_words = len(words)
         found = {at for word, at in places.items() if at < n_words and words[at] == word}
@@ -147,8 +153,9 @@ class TypeIndex:
     def _of_plain(self, word: str, folded: str) -> Begun:
         """What a word of ASCII letters begins: the same as all with its roots, unless they ask
         for letters."""
-        roots = tuple(self.matcher.index.forms.globs.matching(folded))
-        if folded in self._first_words:
+        globs = self.matcher.index.forms.globs
+        roots = tuple(globs.matching(folded)) if globs.may_match(folded) else ()
+        if folded in self._vocabulary.terms:
             roots = (folded, *roots)
         if roots not in self._by_roots:
             self._by_roots[roots] = self._of_roots(roots)
