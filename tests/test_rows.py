@@ -298,6 +298,20 @@ def test_conditions_hold_in_rows_where_they_hold_in_each_text_alone(
     assert all(found[raw.id] == _alone(raw, road, _plan()) for raw in raws if raw.id in found)
 
 
+def test_an_exclusion_gives_its_words_back_to_other_labels() -> None:
+    rule = near("truce", window=3, relation=Relation.UNLESS)
+    one = lexicon(
+        label("a", "rebel*", exclude=["rebel leader", term("the rebels", context=[rule])]),
+        label("b", "rebels", "leader", "leader of rebels", "war on the rebels"),
+    )
+    asked = [
+        "A rebel leader of rebels. The rebel leader spoke; the rebels left.",
+        "The rebels broke the truce. The rebels held. A war on the rebels, rebel leaders.",
+    ]
+
+    assert _assert_as_alone(asked, road_of([one], ())) == 2
+
+
 def test_an_operand_of_two_words_stands_where_both_do() -> None:
     rule = near("asylum seekers", window=2, relation=Relation.AFTER)
     one = lexicon(label("a", term("flood", context=[rule])), label("b", "drain"))

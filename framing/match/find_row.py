@@ -9,13 +9,14 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 import numpy as np
 
 from framing.domain.frozen import dataclass
 from framing.match.endings import ANY_LENGTH, is_plain
 from framing.match.find import counting
-from framing.match.law import leftmost_longest
+from framing.match.law import leftmost_longest, without_excluded
 from framing.match.mentions import longest_names
 from framing.match.near_row import NearInRow
 from framing.match.page import Page
@@ -36,6 +37,7 @@ from framing.match.word_types import Longs, WordTypes
 
 MAX_TYPES = 250_000
 _FARTHEST = sys.maxsize
+_by_words = itemgetter(0, 1)
 _TERMS = COUNTS | GOES_ON | LED | ASKS
 
 
@@ -88,11 +90,11 @@ class RowLaw:
             if sentences:
                 judged += [(text, each) for each in self._judged(row, text, scanned, sentences)]
                 terms = [each for each in terms if not _is_within(each[0], sentences)]
-                base = int(row.first_words[text])
-                bounds += [(base + first, base + end) for first, end in sentences]
-            met = self._meeting(row, text, scanned, terms)
+            met, excluding = self._meeting(row, text, scanned, terms)
             plain += [(text, each) for each in _without_rivals(met)]
-        free = scanned.found.only(~_is_inside(scanned.found.first, bounds))
+            base = int(row.first_words[text])
+            bounds += [(base + first, base + end) for first, end in (*sentences, *excluding)]
+        free = scanned.found.only(~_is_inside(scanned.found.origin, bounds))
         contenders = joined(free, self._as_found(row, scanned, plain))
         lexicons = self.index.endings.lexicons["lexicon"][contenders.form]
         is_kept = leftmost_longest_rows(lexicons, contenders.first, contenders.end)
@@ -101,14 +103,22 @@ class RowLaw:
 
     def _meeting(
         self, row: WordRow, text: int, scanned: RowScan, terms: list[Candidate]
-    ) -> list[Candidate]:
-        """The candidates whose conditions, on words alone, hold."""
+    ) -> tuple[list[Candidate], list[tuple[int, int]]]:
+        """The candidates that nothing excludes and whose conditions, on words alone, hold; and the
+        words of exclusions, all of whose candidates are among them."""
         if all(is_plain(each[4]) for each in terms):
-            return terms
+            return terms, []
         own = np.arange(*row.first_words[text : text + 2])
         numbers = self.index.types["operands"][scanned.types[own]].tolist()
         near = NearInRow(scanned.pages[text], self.index.operands, numbers)
-        return [each for each in terms if near.meet_all(each)]
+        exclusions = [each for each in terms if each[4].is_exclusion and near.meet_all(each)]
+        words = _covered(exclusions)
+        free = [each for each in terms if not each[4].is_exclusion]
+        if exclusions:
+            others = self._others(row, text, scanned, words)
+            free += [each for each in others if self.index.is_wanted(each[4])]
+            free = without_excluded(free, exclusions)
+        return [each for each in free if near.meet_all(each)], words
 
     def _without_others(self, found: Found, lexicons: Numbers) -> Found:
         """Of candidates on the very same words those alone that win, wherever they were found."""
@@ -138,25 +148,37 @@ class RowLaw:
         number = self.index.endings.number
         return [by_form[number(each[4])] for each in leftmost_longest(candidates)]
 
+    def _others(
+        self,
+        row: WordRow,
+        text: int,
+        scanned: RowScan,
+        bounds: list[tuple[int, int]],
+        marks: int = _TERMS,
+    ) -> list[Candidate]:
+        """What `scan` finds within bounds at the words where it has not been asked."""
+        base = int(row.first_words[text])
+        tokens: list[int] = []
+        for first, end in bounds:
+            own = slice(*np.searchsorted(scanned.words, (base + first, base + end)))
+            begun = scanned.words[own][scanned.begins[own] & marks != 0]
+            asked = slice(*np.searchsorted(scanned.asked, (base + first, base + end)))
+            tokens += sorted({*begun.tolist()}.difference(scanned.asked[asked].tolist()))
+        page = scanned.pages[text]
+        return scan_at(self.index.matcher.index, page, [token - base for token in tokens])
+
     def _judged(
         self, row: WordRow, text: int, scanned: RowScan, sentences: list[tuple[int, int]]
     ) -> list[Candidate]:
         """The candidates in some sentences of a text that count, by the law of `find`."""
         page = scanned.pages[text]
         candidates = [each for each in scanned.by_text[text] if _is_within(each[0], sentences)]
-        keys = {key for each in candidates for rule in each[4].conditions for key in rule.keys}
-        wants_names = any(key.startswith("@") for key in keys)
-        base = int(row.first_words[text])
-        marks = _TERMS | (NAMES if wants_names else 0)
-        others: list[int] = []
-        for first, end in sentences:
-            own = slice(*np.searchsorted(scanned.words, (base + first, base + end)))
-            begun = scanned.words[own][scanned.begins[own] & marks != 0]
-            asked = slice(*np.searchsorted(scanned.asked, (base + first, base + end)))
-            others += sorted({*begun.tolist()}.difference(scanned.asked[asked].tolist()))
-        tokens = [each - base for each in others]
-        candidates = [*candidates, *scan_at(self.index.matcher.index, page, tokens)]
-        names = [each for each in candidates if each[4].home is None] if wants_names else []
+        asking = [each for each in candidates if _asks_for_names(each)]
+        named = sorted({page.sentence_range(each[0]) for each in asking})
+        unnamed = [each for each in sentences if each not in named]
+        candidates += self._others(row, text, scanned, unnamed)
+        candidates += self._others(row, text, scanned, named, _TERMS | NAMES)
+        names = [each for each in candidates if each[4].home is None] if named else []
         terms = [each for each in candidates if self.index.is_wanted(each[4])]
         return counting(terms, longest_names(names), page, self.index.matcher)
 
@@ -182,14 +204,26 @@ class RowLaw:
 
 
 def _sentences_to_judge(page: Page, terms: list[Candidate]) -> list[tuple[int, int]]:
-    """The sentences, as tokens `[first, end)` in order, in which candidates have a say in others:
-    they exclude, or look for labels and names."""
+    """The sentences, as tokens `[first, end)` in order, in which labels or names are looked for."""
     judging = [
-        first
-        for first, _, _, _, form in terms
-        if form.is_exclusion or any(rule.keys for rule in form.conditions)
+        first for first, _, _, _, form in terms if any(rule.keys for rule in form.conditions)
     ]
     return sorted({page.sentence_range(first) for first in judging})
+
+
+def _asks_for_names(candidate: Candidate) -> bool:
+    return any(key.startswith("@") for rule in candidate[4].conditions for key in rule.keys)
+
+
+def _covered(candidates: list[Candidate]) -> list[tuple[int, int]]:
+    """The words of candidates as bounds that do not overlap, in order."""
+    bounds: list[tuple[int, int]] = []
+    for first, end, *_ in sorted(candidates, key=_by_words):
+        if bounds and first < bounds[-1][1]:
+            bounds[-1] = (bounds[-1][0], max(end, bounds[-1][1]))
+        else:
+            bounds.append((first, end))
+    return bounds
 
 
 def _is_within(token: int, sentences: list[tuple[int, int]]) -> bool:
