@@ -312,6 +312,18 @@ def test_an_exclusion_gives_its_words_back_to_other_labels() -> None:
     assert _assert_as_alone(asked, road_of([one], ())) == 2
 
 
+def test_a_wildcard_spares_possessives_in_conditions_of_rows() -> None:
+    rule = near("*s", window=3)
+    one = lexicon(label("a", term("regime", context=[rule])), label("b", "drain"))
+    asked = [
+        "The regime and women's rights.",
+        "The regime saw women's war.",
+        "L'opposition's regime.",
+    ]
+
+    assert _assert_as_alone(asked, road_of([one], ())) == 3
+
+
 def test_an_operand_of_two_words_stands_where_both_do() -> None:
     rule = near("asylum seekers", window=2, relation=Relation.AFTER)
     one = lexicon(label("a", term("flood", context=[rule])), label("b", "drain"))

@@ -21,7 +21,8 @@ _NOTHING: frozenset[str] = frozenset()
 class OperandTypes:
     """Which operands of conditions each type of words may take part in.
 
-    `known` holds all sets of operands met, and words are numbered by them, 0 where there is none.
+    `known` holds all sets of operands met, and words are numbered by them, 0 where there is none;
+    `is_sure` tells of each whether it holds no operand that leaves out an ending of the word.
     `n_words` is how many words an operand has at most: 1 says that it stands wherever its word does;
     `n_words_of_longest` is the highest of them.
     """
@@ -30,7 +31,8 @@ class OperandTypes:
         self.operands = operands
         self._first_words = operands.forms.vocabulary().terms
         self.known: list[frozenset[str]] = [_NOTHING]
-        self._numbers = {_NOTHING: 0}
+        self.is_sure = [True]
+        self._numbers = {(_NOTHING, True): 0}
         self._of_roots: dict[str, frozenset[str]] = {}
         self.n_words: dict[str, int] = {}
         self.n_words_of_longest = 1
@@ -41,19 +43,23 @@ class OperandTypes:
         if first_words:
             for number, word in enumerate(folded):
                 if word in first_words or may_match(word):
-                    numbers[number] = self._number(self._keys((word,)))
+                    numbers[number] = self._number(self._keys((word,)), is_sure=True)
 
     def number_of(self, word: str) -> int:
         """The number of a word as printed."""
         if not self._first_words:
             return 0
         folded, bare, _ = self.operands.readings[word]
-        return self._number(self._keys(spoken_variants(folded, bare)))
+        is_sure = "'" not in folded
+        return self._number(self._keys(spoken_variants(folded, bare)), is_sure=is_sure)
 
-    def _number(self, keys: frozenset[str]) -> int:
-        number = self._numbers.setdefault(keys, len(self.known))
+    def _number(self, keys: frozenset[str], *, is_sure: bool) -> int:
+        if not keys:
+            return 0
+        number = self._numbers.setdefault((keys, is_sure), len(self.known))
         if number == len(self.known):
             self.known.append(keys)
+            self.is_sure.append(is_sure)
         return number
 
     def _keys(self, variants: Iterable[str]) -> frozenset[str]:
@@ -117,6 +123,9 @@ class NearInRow:
             least = distance - condition.window_tokens + 1
             met = condition.words & self._types.known[number]
             lengths = {n_words[key] for key in met if n_words[key] >= least}
+            if not self._types.is_sure[number]:
+                is_certain = is_certain and not lengths
+                continue
             if 1 in lengths and self._page.is_one_sentence(min(first, at), max(first, at)):
                 return True
             is_certain = is_certain and lengths <= {1}

@@ -89,10 +89,10 @@ class TypeIndex:
             for number, word in enumerate(folded)
             if (word in terms or may_match(word)) and not is_odd[number]
         ]
+        self.operands.add_to(rows["operands"], folded)
         for number in odd:
             begun += self._of_odd(number, words[number], folded, rows)
         inner = self._inner.get
-        self.operands.add_to(rows["operands"], folded)
         rows["word"][:] = [inner(word, 0) for word in folded]
         self._lay_down(begun, rows)
         self.types.extend(rows)
