@@ -14,6 +14,7 @@ from framing.domain.frozen import dataclass
 from framing.errors import Problem, UnreadableError
 from framing.read.kinds import ARCHIVE_KINDS, READABLE, kind_of, remedy_for, suffix_of
 from framing.read.packed import MAX_GROWTH, bomb, damaged, is_damage
+from framing.read.sources import MANIFEST_NAMES
 
 _ENCRYPTED = 0x1
 _ALWAYS_ALLOWED = 64 << 20
@@ -141,6 +142,9 @@ def _kind_of_member(name: str, place: str, others: Counter[str]) -> str | Proble
     if kind in ARCHIVE_KINDS:
         message = "an archive inside an archive is not read"
         return Problem(inside, 0, 0, "nested-archive", message, "Unpack the outer one.")
+    if parts and parts[-1] in MANIFEST_NAMES:
+        message = "a manifest inside an archive is not read; its metadata are missing"
+        return Problem(inside, 0, 0, "packed-manifest", message, "Unpack it and give the folder.")
     remedy = remedy_for(name)
     if kind is None and remedy is not None:
         message = f"files of the kind {suffix_of(name)} are not read"

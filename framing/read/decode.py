@@ -43,7 +43,7 @@ _META_WINDOW = 2048
 def decode(data: bytes, *, path: str, kind: str, encoding: str | None) -> str:
     """The text of a file: by its byte order mark, else `encoding`, else UTF-8.
 
-    An HTML page may name its encoding in a meta tag. Line ends stay as they are; a byte order
+    XML may declare its encoding, an HTML page may name it in a meta tag. Line ends stay as they are; a byte order
     mark belongs to the encoding and is not part of the text.
 
     Raises:
@@ -142,8 +142,10 @@ def _zero_byte_remedy(data: bytes) -> str:
 
 
 def _named_in_page(data: bytes, kind: str) -> str | None:
-    """The encoding that a page's meta tag names, read as browsers read it."""
-    found = _charset_pattern().search(data, 0, _META_WINDOW) if kind == "html" else None
+    """The encoding that the declaration of XML or a page's meta tag names, as browsers read it."""
+    found = _declaration_pattern().match(data) if kind in ("html", "xml") else None
+    if found is None and kind == "html":
+        found = _charset_pattern().search(data, 0, _META_WINDOW)
     if found is None:
         return None
     name = found["name"].decode("ascii").casefold()
@@ -151,6 +153,14 @@ def _named_in_page(data: bytes, kind: str) -> str | None:
         # Browsers read these as their superset; a byte that it leaves open is an error there.
         return "cp1252"
     return name if known_encoding(name) and not name.startswith("utf-16") else None
+
+
+@cache
+def _declaration_pattern() -> re.Pattern[bytes]:
+    """`<?xml version="1.0" encoding="ISO-8859-1"?>` at the very beginning."""
+    return expression(
+        rb"<\?xml[^>]{1,80}?encoding\s*=\s*[\"']\s*(?P<name>[A-Za-z0-9_:.-]{1,40})", IGNORECASE
+    )
 
 
 @cache

@@ -66,7 +66,9 @@ def _members(
     """The articles of the files in an archive, one file at a time."""
     from framing.read.archives import archive_members
 
+    is_empty = True
     for member in archive_members(file, source.kind, place=place):
+        is_empty = False
         if isinstance(member, Problem):
             yield member
             continue
@@ -82,6 +84,9 @@ def _members(
             if source.kind != "zip" or not (is_damage(error) or _is_bad_zip(error)):
                 raise
             yield damaged(inside)
+    if is_empty:
+        message = "the archive holds no file that is read"
+        yield Problem(place, 0, 0, "empty-file", message, "Remove it, or pack it anew.")
 
 
 def _is_bad_zip(error: Exception) -> bool:
@@ -98,7 +103,7 @@ def _articles(
         from framing.read.stretches import stretches_of_lines
 
         is_empty = True
-        for lines in stretches_of_lines(source, file, path=place, max_line=settings.max_bytes):
+        for lines in stretches_of_lines(source, file, path=place, settings=settings):
             is_empty = is_empty and lines.data.isspace()
             yield lines
         if is_empty:
@@ -183,6 +188,7 @@ def articles_of_lines(lines: RawLines, settings: ReadSettings) -> Iterator[RawDo
 
     from framing.read.records import json_records
 
+    settings = replace(settings, encoding=lines.encoding)
     with io.BytesIO(lines.data) as file:
         records = json_records(
             file, path=lines.path, settings=settings, first_line=lines.first_line

@@ -22,7 +22,7 @@ _ALIASES = {
     "author": ("authors", "byline"),
     "title": ("headline",),
 }
-_ALIAS_NAMES = frozenset(alias for aliases in _ALIASES.values() for alias in aliases)
+_KNOWN_NAMES = frozenset(_BUILT_IN).union(*_ALIASES.values())
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -30,14 +30,16 @@ def metadata_of(fields: Mapping[str, str], *, language: str = "en") -> Metadata:
     """The metadata that named fields give; `language` counts where they name none.
 
     A date that is not understood stays as written in the custom field `date_as_written`, a
-    field under another name both fills the built-in one and stays a custom field.
+    field under another name, or in other letters (`Outlet`, `Pub Date`), both fills the built-in
+    one and stays a custom field.
     """
     given = {name: plain for name, text in fields.items() if (plain := text.strip())}
     custom = given.copy()
     known = {name: custom.pop(name, None) for name in _BUILT_IN}
-    if not _ALIAS_NAMES.isdisjoint(custom):
-        for name, aliases in _ALIASES.items():
-            known[name] = known[name] or _first(given, aliases)
+    others = {own: text for name, text in custom.items() if (own := _known_name(name))}
+    if others:
+        for name in _BUILT_IN:
+            known[name] = known[name] or _first(others, (name, *_ALIASES.get(name, ())))
     written = known["date"]
     date = iso_date(written) if written else None
     if written and date is None:
@@ -95,6 +97,13 @@ def _day(year: str, month: str | None, day: str | None) -> str | None:
     except ValueError:
         return None
     return whole if day else whole[:7]
+
+
+@lru_cache(maxsize=1024)
+def _known_name(name: str) -> str | None:
+    """The known name that a field's name spells, capitals, blanks and hyphens apart."""
+    plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    return plain if plain in _KNOWN_NAMES else None
 
 
 def _first(given: Mapping[str, str], names: tuple[str, ...]) -> str | None:

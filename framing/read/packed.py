@@ -14,9 +14,15 @@ from framing.read.kinds import packing_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO
+    from typing import IO, Any, Protocol
 
     from _typeshed import WriteableBuffer
+
+    class _Stepwise(Protocol):
+        """What unpacks a stream one step at a time."""
+
+        def read1(self, size: int, /) -> bytes: ...
+
 
 STDIN = "-"
 # Text shrinks to a third or a tenth, the same page a thousand times over to a few hundredths.
@@ -131,7 +137,7 @@ class _Counted(io.RawIOBase):
 class _Guarded(io.RawIOBase):
     """A decompressing stream that stops where far more comes out than went in."""
 
-    def __init__(self, file: IO[bytes], packed: _Counted, place: str) -> None:
+    def __init__(self, file: _Stepwise, packed: _Counted, place: str) -> None:
         self._file, self._packed, self._place = file, packed, place
         self._n_bytes = 0
 
@@ -141,7 +147,8 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer).cast("B")
         try:
-            taken = self._file.read(len(view))
+            # One step at a time, so that what stands before a damaged place is given.
+            taken = self._file.read1(len(view))
         except Exception as error:
             if is_damage(error):
                 raise UnreadableError([damaged(self._place)]) from error
@@ -154,35 +161,63 @@ class _Guarded(io.RawIOBase):
         return len(taken)
 
 
-def _open_gzip(file: _Counted, _place: str) -> IO[bytes]:
+class _ZstdFile:
+    """A zstd stream, which the library's own reader takes for whole where it breaks off."""
+
+    _N_PACKED = 1024  # may unpack to some megabytes, which wait in memory
+
+    def __init__(self, file: _Counted, new_frame: Callable[[], Any]) -> None:
+        self._file, self._new_frame = file, new_frame
+        self._frame, self._is_within = new_frame(), False
+        self._packed = self._ready = b""
+
+    def read1(self, size: int) -> bytes:
+        """At most so many bytes, none at the end.
+
+        Raises:
+            EOFError: the stream ends within a frame.
+        """
+        while not self._ready:
+            packed = self._packed or self._file.read(self._N_PACKED) or b""
+            if not packed and self._is_within:
+                raise EOFError
+            if not packed:
+                break
+            self._ready, self._packed = self._frame.decompress(packed), b""
+            self._is_within = not self._frame.eof
+            if self._frame.eof:
+                self._packed, self._frame = self._frame.unused_data, self._new_frame()
+        taken, self._ready = self._ready[:size], self._ready[size:]
+        return taken
+
+
+def _open_gzip(file: _Counted, _place: str) -> _Stepwise:
     import gzip
 
-    return cast("IO[bytes]", gzip.GzipFile(fileobj=cast("IO[bytes]", file), mode="rb"))
+    return gzip.GzipFile(fileobj=cast("IO[bytes]", file), mode="rb")
 
 
-def _open_xz(file: _Counted, _place: str) -> IO[bytes]:
+def _open_xz(file: _Counted, _place: str) -> _Stepwise:
     import lzma
 
-    return cast("IO[bytes]", lzma.LZMAFile(cast("IO[bytes]", file)))
+    return lzma.LZMAFile(cast("IO[bytes]", file))
 
 
-def _open_bz2(file: _Counted, _place: str) -> IO[bytes]:
+def _open_bz2(file: _Counted, _place: str) -> _Stepwise:
     import bz2
 
-    return cast("IO[bytes]", bz2.BZ2File(cast("IO[bytes]", file)))
+    return bz2.BZ2File(cast("IO[bytes]", file))
 
 
-def _open_zstd(file: _Counted, place: str) -> IO[bytes]:
+def _open_zstd(file: _Counted, place: str) -> _Stepwise:
     from framing.read.extras import import_extra  # few files need one
 
     zstandard = import_extra("zstandard", path=place)
-    reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
-        file, read_across_frames=True, closefd=False
-    )
-    return cast("IO[bytes]", reader)
+    opener = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+    return _ZstdFile(file, opener.decompressobj)
 
 
-_OPENERS: dict[str, Callable[[_Counted, str], IO[bytes]]] = {
+_OPENERS: dict[str, Callable[[_Counted, str], _Stepwise]] = {
     ".gz": _open_gzip,
     ".xz": _open_xz,
     ".bz2": _open_bz2,

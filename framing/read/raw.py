@@ -38,7 +38,7 @@ class RawLines:
     """A stretch of whole lines of a JSON Lines file, not yet read: so they cost little to send.
 
     `id` and `fields` are those of the file, `path` is the place for messages. `first_line` counts
-    from 1; `n_lines` counts empty ones too.
+    from 1; `n_lines` counts empty ones too. `encoding` is that of the bytes, where one is known.
     """
 
     id: str
@@ -48,6 +48,7 @@ class RawLines:
     n_lines: int
     fields: Fields = ()
     defaults: Fields = ()
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

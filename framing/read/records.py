@@ -95,6 +95,8 @@ def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> 
         message = f"the line holds a {type(loaded).__name__}, not an object"
         problem = Problem(path, line, 1, "bad-json", message, "Write one JSON object on each line.")
         raise UnreadableError([problem])
+    if settings.text_field not in loaded or settings.id_field not in loaded:
+        loaded = _in_own_letters(loaded, settings)
     fields = {
         name: value if isinstance(value, str) else _as_text(value)
         for name, value in loaded.items()
@@ -105,6 +107,13 @@ def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> 
     if settings.encoding is not None or _ESCAPE.search(text):
         _refuse_unwritable(fields[settings.text_field], line, path=path)
     return _record(fields, line, path=path, settings=settings)
+
+
+def _in_own_letters(loaded: dict[str, object], settings: ReadSettings) -> dict[str, object]:
+    """The object with its text and id under the names asked for, where they differ in capitals."""
+    own = {name.casefold(): name for name in (settings.text_field, settings.id_field)}
+    own = {folded: name for folded, name in own.items() if name not in loaded}
+    return {own.get(name.casefold(), name): value for name, value in loaded.items()}
 
 
 def _table_record(

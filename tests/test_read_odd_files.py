@@ -1,0 +1,142 @@
+"""Files as people really have them: cut off, in older encodings, with names in other letters."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from framing.domain.document import Document, SkippedDocument
+from framing.read.documents import ReadSettings, read_documents
+
+zstandard = pytest.importorskip("zstandard")
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "gz": gzip.compress,
+    "xz": lzma.compress,
+    "zst": zstandard.ZstdCompressor().compress,
+}
+
+
+def lines_of(n: int) -> bytes:
+    texts = (f"Day {k} of {k * k}: the rebels took quay {k * 7919 % 1009}." for k in range(n))
+    records = ({"id": f"d{k}", "text": text} for k, text in enumerate(texts))
+    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
+
+
+def read(path: Path, **settings: str) -> tuple[list[str], list[str]]:
+    found = list(read_documents([str(path)], settings=ReadSettings(**settings)))  # type: ignore[arg-type]
+    documents = [one.id for one in found if isinstance(one, Document)]
+    return documents, [one.code for one in found if isinstance(one, SkippedDocument)]
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+def test_what_stands_before_the_end_of_a_cut_file_is_read_and_the_end_is_told(
+    tmp_path: Path, packing: str
+) -> None:
+    packed = PACKERS[packing](lines_of(20_000))
+    path = tmp_path / f"c.jsonl.{packing}"
+    path.write_bytes(packed[: len(packed) * 2 // 3])
+    documents, told = read(path)
+    assert told == ["damaged-file"]
+    assert documents == [f"d{k}" for k in range(len(documents))]
+    assert len(documents) > 5_000
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+def test_a_file_without_its_last_bytes_is_never_taken_for_whole(
+    tmp_path: Path, packing: str
+) -> None:
+    path = tmp_path / f"c.jsonl.{packing}"
+    path.write_bytes(PACKERS[packing](lines_of(3))[:-1])
+    assert read(path)[1] == ["damaged-file"]
+
+
+def test_articles_before_rubbish_at_the_end_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl.gz"
+    path.write_bytes(gzip.compress(lines_of(3)) + b"rubbish")
+    assert read(path) == (["d0", "d1", "d2"], ["damaged-file"])
+
+
+@pytest.mark.parametrize("packing", [*PACKERS, "bz2"])
+def test_parts_packed_one_by_one_are_one_file(tmp_path: Path, packing: str) -> None:
+    pack = {**PACKERS, "bz2": bz2.compress}[packing]
+    path = tmp_path / f"c.jsonl.{packing}"
+    path.write_bytes(b"".join(pack(line) for line in lines_of(5).splitlines(keepends=True)))
+    assert read(path) == ([f"d{k}" for k in range(5)], [])
+
+
+def test_a_zstd_bomb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "c.txt.zst"
+    path.write_bytes(zstandard.ZstdCompressor().compress(b"a" * 200_000_000))
+    assert read(path)[1] in (["unpacks-too-far"], ["too-large"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_json_lines_with_a_mark_of_wide_letters_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_bytes(lines_of(3_000).decode().encode(encoding))
+    assert read(path) == ([f"d{k}" for k in range(3_000)], [])
+
+
+def test_json_lines_are_read_in_a_wide_encoding_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_bytes(lines_of(3).decode().encode("utf-16-le"))
+    assert read(path, encoding="utf-16-le") == (["d0", "d1", "d2"], [])
+
+
+def test_xml_is_read_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    path = tmp_path / "c.xml"
+    item = "<item><title>Unrest in Zürich</title><description>A rebel “spoke”.</description></item>"
+    feed = f"<?xml version='1.0' encoding='windows-1252'?><rss><channel>{item}</channel></rss>"
+    path.write_bytes(feed.encode("cp1252"))
+    (document,) = read_documents([str(path)])
+    assert isinstance(document, Document)
+    assert document.metadata.title == "Unrest in Zürich"
+    assert "“spoke”" in document.text
+
+
+def packed(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "The rebels took the quay.")
+    return out.getvalue()
+
+
+def test_an_archive_without_articles_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "c.zip"
+    path.write_bytes(packed())
+    assert read(path) == ([], ["empty-file"])
+
+
+def test_a_manifest_in_an_archive_is_told_of_for_its_metadata_are_missing(tmp_path: Path) -> None:
+    path = tmp_path / "c.zip"
+    path.write_bytes(packed("corpus.yml", "a.txt"))
+    assert read(path) == (["c.zip/a.txt"], ["packed-manifest"])
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
+def test_names_of_fields_are_known_in_any_letters(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"c{suffix}"
+    fields = {"ID": "a", "Text": "The rebels left.", "Outlet": "Daily", "Pub Date": "2 May 2016"}
+    table = ",".join(fields) + "\n" + ",".join(fields.values()) + "\n"
+    path.write_text(table if suffix == ".csv" else json.dumps(fields))
+    (document,) = read_documents([str(path)])
+    assert isinstance(document, Document)
+    assert (document.id, document.metadata.outlet) == ("a", "Daily")
+    assert document.metadata.date == "2016-05-02"
+
+
+def test_a_field_under_its_own_name_wins_over_one_in_other_letters(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"Text": "No.", "text": "The rebels left.", "Outlet": "B", "outlet": "A"}')
+    (document,) = read_documents([str(path)])
+    assert isinstance(document, Document)
+    assert (document.text, document.metadata.outlet) == ("The rebels left.", "A")
