@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from framing.domain.closed import Enum
 from framing.domain.frozen import NamedTuple, dataclass
@@ -24,7 +25,10 @@ class Zone(Enum):
     @property
     def is_scored(self) -> bool:
         """Whether hits in this zone count; boilerplate and comments are only listed."""
-        return self not in (Zone.BOILERPLATE, Zone.COMMENT)
+        return self in SCORED_ZONES
+
+
+SCORED_ZONES = frozenset(Zone) - {Zone.BOILERPLATE, Zone.COMMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,16 @@ class Document:
         """The zone of the block at the offset; BOILERPLATE in masked text."""
         index = self.block_index_at(offset)
         return Zone.BOILERPLATE if index is None else self.blocks[index].zone
+
+    def zones_at(self, offsets: Iterable[int]) -> list[Zone]:
+        """The zone of each offset, as `zone_at`."""
+        starts = [block.span.start for block in self.blocks]
+        found = []
+        for offset in offsets:
+            index = bisect_right(starts, offset) - 1
+            is_inside = index >= 0 and offset < self.blocks[index].span.end
+            found.append(self.blocks[index].zone if is_inside else Zone.BOILERPLATE)
+        return found
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the offset, None in masked text."""

@@ -58,37 +58,39 @@ def name_mentions(
     document: Document, mentions: Sequence[Mention], entities: Iterable[Entity]
 ) -> tuple[Named, ...]:
     """The mentions by place, one for each stretch of text; names inside longer names left out."""
-    stretches = _stretches(document, mentions, {entity.id: entity for entity in entities})
-    personal: dict[_Reading, bool] = {}
-    kept = [each for each in stretches if not _is_part_of_a_persons_name(document, each, personal)]
-    support = Counter(
-        supported
-        for stretch in kept
-        if len({entity.id for _, entity in stretch.readings}) == 1
-        for supported in _supported(stretch.readings[0][1])
-    )
+    stretches, alike = _stretches(document, mentions, {entity.id: entity for entity in entities})
+    personal = [_is_personal(each) for each in alike]
+    kept = [
+        (span, number)
+        for span, number in stretches
+        if not (personal[number] and _is_part_of_a_persons_name(document, span))
+    ]
+    support = Counter[str]()
+    for number, n in Counter([number for _, number in kept]).items():
+        if len({entity.id for _, entity in alike[number].readings}) == 1:
+            for supported in _supported(alike[number].readings[0][1]):
+                support[supported] += n
     year = _year_of(document)
-    known: dict[_Reading, Named] = {}
-    return tuple([_named_as(stretch, known, support, year) for stretch in kept])
-
-
-# How a stretch is written, and which entities it may name in which role: what is written and
-# read alike is named alike throughout a document.
-_Reading = tuple[str, tuple[tuple[str, Role], ...]]
+    traits = {number: _traits(alike[number], support, year) for number in {n for _, n in kept}}
+    return tuple([Named(span, *traits[number]) for span, number in kept])
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    span: Span
+class _Alike:
+    """Stretches that are written alike and may name the same entities in the same roles: they are
+    named alike throughout a document."""
+
     text: str
     readings: list[tuple[Mention, Entity]]
-    reading: _Reading
 
 
 def _stretches(
     document: Document, mentions: Sequence[Mention], by_id: Mapping[str, Entity]
-) -> list[_Stretch]:
-    """The outermost mentions of known entities, those of one stretch of text together."""
+) -> tuple[list[tuple[Span, int]], list[_Alike]]:
+    """The outermost mentions of known entities, those of one stretch of text together.
+
+    Each stretch has the number of those that it is alike.
+    """
     found: list[tuple[Span, list[tuple[Mention, Entity]]]] = []
     start = end = -1
     for mention in sorted(mentions, key=_by_place):
@@ -101,13 +103,18 @@ def _stretches(
         entity = by_id.get(mention.entity)
         if entity is not None:
             found[-1][1].append((mention, entity))
-    return [_stretch(document, span, readings) for span, readings in found if readings]
-
-
-def _stretch(document: Document, span: Span, readings: list[tuple[Mention, Entity]]) -> _Stretch:
-    text = document.text[span.start : span.end]
-    entities = tuple([(mention.entity, mention.role) for mention, _ in readings])
-    return _Stretch(span, text, readings, (text, entities))
+    stretches: list[tuple[Span, int]] = []
+    alike: list[_Alike] = []
+    numbers: dict[object, int] = {}
+    for span, readings in found:
+        if readings:
+            text = document.text[span.start : span.end]
+            key = (text, *[(mention.entity, mention.role) for mention, _ in readings])
+            number = numbers.setdefault(key, len(alike))
+            if number == len(alike):
+                alike.append(_Alike(text, readings))
+            stretches.append((span, number))
+    return stretches, alike
 
 
 def _by_place(mention: Mention) -> tuple[int, int]:
@@ -124,36 +131,22 @@ def _supported(entity: Entity) -> tuple[str, ...]:
     return (entity.id, entity.state) if entity.state else (entity.id,)
 
 
-def _named_as(
-    stretch: _Stretch, known: dict[_Reading, Named], support: Counter[str], year: int | None
-) -> Named:
-    """The name, as its like that the document has named before."""
-    like = known.get(stretch.reading)
-    if like is None:
-        like = known[stretch.reading] = _named(stretch, support, year)
-    return Named(
-        stretch.span,
-        like.text,
-        like.kind,
-        like.role,
-        like.owner,
-        like.state,
-        like.group,
-        like.is_in_office,
-    )
+_Traits = tuple[str, EntityKind, Role, str | None, str | None, str | None, bool]  # as in Named
 
 
-def _named(stretch: _Stretch, support: Counter[str], year: int | None) -> Named:
+def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
+    """What is alike in names that are written and read alike."""
+
     def rank(reading: tuple[Mention, Entity]) -> tuple[int, int, int, int]:
         mention, entity = reading
         return (
             -_support_of(entity, support),
-            -_is_in_office(stretch, reading, year),
+            -_is_in_office(alike.text, reading, year),
             _KIND_ORDER.index(entity.kind),
             _ROLE_ORDER.index(mention.role),
         )
 
-    readings = stretch.readings
+    readings = alike.readings
     if len(readings) > 1:
         readings = sorted(readings, key=rank)
     groups = [entity.id for _, entity in readings if entity.kind is EntityKind.GROUP]
@@ -161,15 +154,14 @@ def _named(stretch: _Stretch, support: Counter[str], year: int | None) -> Named:
     best = next((r for r in readings if r[1].kind is not EntityKind.GROUP), readings[0])
     mention, entity = best
     owner, state = _owner_and_state(entity)
-    return Named(
-        stretch.span,
-        stretch.text,
+    return (
+        alike.text,
         entity.kind,
         mention.role,
         owner,
         state,
         groups[0] if groups else None,
-        _is_in_office(stretch, best, year),
+        _is_in_office(alike.text, best, year),
     )
 
 
@@ -192,14 +184,14 @@ def _owner_and_state(entity: Entity) -> tuple[str | None, str | None]:
     )
 
 
-def _is_in_office(stretch: _Stretch, reading: tuple[Mention, Entity], year: int | None) -> bool:
+def _is_in_office(text: str, reading: tuple[Mention, Entity], year: int | None) -> bool:
     """Whether a leader's name stands for the state in the document's year; false without one."""
     mention, entity = reading
     if year is None or mention.role is not Role.LEADER:
         return False
     return any(
         (name.from_year or 0) <= year <= (name.until_year or 9999)
-        for name in _names_written_so(entity, stretch.text)
+        for name in _names_written_so(entity, text)
     )
 
 
@@ -213,24 +205,21 @@ def _loosely(text: str) -> str:
     return fold(text).replace("-", " ")
 
 
-def _is_part_of_a_persons_name(
-    document: Document, stretch: _Stretch, personal: dict[_Reading, bool]
-) -> bool:
+def _is_personal(alike: _Alike) -> bool:
+    """Whether people bear the name too."""
+    return any(
+        name.is_also_personal
+        for _, entity in alike.readings
+        for name in _names_written_so(entity, alike.text)
+    )
+
+
+def _is_part_of_a_persons_name(document: Document, span: Span) -> bool:
     """Whether a name that people bear too stands beside another capitalised word.
 
     "Jordan Smith", "Michael Jordan", not "Jordan's King" or "In Jordan". Headlines capitalise
-    every word, so nothing is known there. `personal` keeps which names people bear.
+    every word, so nothing is known there.
     """
-    reading, span = stretch.reading, stretch.span
-    is_personal = personal.get(reading)
-    if is_personal is None:
-        is_personal = personal[reading] = any(
-            name.is_also_personal
-            for _, entity in stretch.readings
-            for name in _names_written_so(entity, stretch.text)
-        )
-    if not is_personal:
-        return False
     if document.zone_at(span.start) is Zone.HEADLINE:
         return False
     return _is_surname_after(document, span) or _is_first_name_before(document, span)

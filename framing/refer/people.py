@@ -55,7 +55,7 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     if name.role not in (Role.DEMONYM, Role.NAME) or name.state is None:
         return [], False
     first = scene.token_after(name.span.end)
-    last = min(first + _MAX_TITLE_WORDS, len(scene.document.tokens))
+    last = min(first + _MAX_TITLE_WORDS, len(scene.words))
     token = first
     while token < last and scene.word(token) in TITLES and _is_blank(scene, token - 1):
         token += 1

@@ -5,6 +5,7 @@ The order of evidence, and what is deliberately not done, stands in docs/adr/000
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.domain.attribution import Attribution
@@ -47,9 +48,10 @@ def resolve_referents(
         mentions = _inside(hits, mentions)
     scene = Scene.of(document, mentions, entities)
     found = _evidence_by_rule(scene, hits, ruled, settings) if ruled else {}
+    named = _evidence_by_name(scene, hits, found)
     return tuple(
         [
-            _referred(voiced, found.get(number) or _name_evidence(scene, voiced))
+            _referred(voiced, found.get(number) or named.get(number, NO_REFERENT))
             for number, voiced in enumerate(hits)
         ]
     )
@@ -57,16 +59,12 @@ def resolve_referents(
 
 def _with_rules(hits: Sequence[VoicedHit], settings: ReferSettings) -> dict[int, LabelRules]:
     """The numbers of the hits whose labels have a referent of their own, with their rules."""
-    by_contrast: dict[tuple[str, str], LabelRules] = {}
-    ruled: dict[int, LabelRules] = {}
-    for number, voiced in enumerate(hits):
-        contrast = (voiced.hit.lexicon, voiced.hit.contrast)
-        rules = by_contrast.get(contrast)
-        if rules is None:
-            rules = by_contrast[contrast] = settings.rules_for(*contrast)
-        if True in rules:
-            ruled[number] = rules
-    return ruled
+    contrasts = [(voiced.hit.lexicon, voiced.hit.contrast) for voiced in hits]
+    rules_of = {contrast: settings.rules_for(*contrast) for contrast in set(contrasts)}
+    ruling = {contrast: rules for contrast, rules in rules_of.items() if True in rules}
+    return {
+        number: ruling[contrast] for number, contrast in enumerate(contrasts) if contrast in ruling
+    }
 
 
 def _evidence_by_rule(
@@ -201,15 +199,23 @@ def _key(label: LabelInText) -> tuple[str, str]:
     return (label.voiced.hit.contrast, label.voiced.hit.label)
 
 
-def _name_evidence(scene: Scene, voiced: VoicedHit) -> Evidence:
-    """The entity of a label that is itself a known name; other lexicons have no referent."""
-    span = voiced.hit.span
-    if scene.first_name_between(span.start, span.end) is not None:
+def _evidence_by_name(
+    scene: Scene, hits: Sequence[VoicedHit], found: Mapping[int, Evidence]
+) -> dict[int, Evidence]:
+    """The entities of labels that are known names themselves; other lexicons have no referent."""
+    evidence: dict[int, Evidence] = {}
+    starts, n_names = scene.name_starts, len(scene.name_starts)
+    for number, voiced in enumerate(hits):
+        span = voiced.hit.span
+        index = bisect_left(starts, span.start)
+        if number in found or index == n_names or starts[index] >= span.end:
+            continue
         for name in scene.names_between(span.start, span.end):
             referent = name.group or name.owner
             if referent is not None:
-                return Evidence((referent,), f"name: {name.text}")
-    return NO_REFERENT
+                evidence[number] = Evidence((referent,), f"name: {name.text}")
+                break
+    return evidence
 
 
 NO_REFERENT = unknown("labels of this lexicon have no referent of their own")

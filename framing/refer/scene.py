@@ -45,14 +45,20 @@ class Scene:
         starts = tuple([name.span.start for name in named])
         by_token: dict[int, Named] = {}
         first_tokens: dict[int, int] = {}
+        token_starts, stop = document.tokens.starts, 0
         for name in named:
-            tokens = document.tokens.range_within(name.span.start, name.span.end)
-            first_tokens[name.span.start] = tokens.start
-            by_token.update(dict.fromkeys(tokens, name))
+            span = name.span
+            first = bisect_left(token_starts, span.start, stop)
+            stop = bisect_left(token_starts, span.end, first)
+            first_tokens[span.start] = first
+            for token in range(first, stop):
+                by_token[token] = name
         locations = frozenset(
-            name.span.start
-            for name in named
-            if _is_location(words, name, first_tokens[name.span.start])
+            [
+                name.span.start
+                for name in named
+                if _is_location(words, name, first_tokens[name.span.start])
+            ]
         )
         return cls(document, words, named, starts, by_token, first_tokens, locations)
 
@@ -71,7 +77,7 @@ class Scene:
 
     def word(self, token: int) -> str:
         """The token in small letters, without a possessive ending."""
-        return self.written(token).lower()
+        return _without_possessive(self.words[token]).lower()
 
     def word_or_end(self, token: int) -> str:
         """As `word`; empty behind the last token."""
@@ -145,5 +151,6 @@ def _is_location(words: Sequence[str], name: Named, token: int) -> bool:
         return True
     if name.role not in (Role.NAME, Role.SEAT):
         return False
-    before = words[max(token - 2, 0) : token]
-    return any(_without_possessive(word).lower() in LOCATIVE for word in before)
+    return any(
+        [_without_possessive(word).lower() in LOCATIVE for word in words[max(token - 2, 0) : token]]
+    )

@@ -38,6 +38,6 @@ class ReferSettings:
 
     def rules_for(self, lexicon: str, contrast: str) -> LabelRules:
         """Which rules hold for the labels of a contrast."""
-        names = {f"{lexicon}/{contrast}", f"{lexicon}/*"}
+        one, every = f"{lexicon}/{contrast}", f"{lexicon}/*"
         listings = (self.of_rule, self.of_office, self.of_groups, self.of_harm)
-        return LabelRules(*(not names.isdisjoint(listed) for listed in listings))
+        return LabelRules(*[one in listed or every in listed for listed in listings])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.attribution import Attribution, Distance, Voice
-from framing.domain.document import Document, Zone
+from framing.domain.document import SCORED_ZONES, Document, Zone
 from framing.domain.hit import ReferredHit
 from framing.domain.score import (
     DocumentScore,
@@ -45,7 +45,7 @@ def score_document(
         tokens = _count_tokens(document, own)
     n_tokens = sum(count.n_tokens for count in tokens)
     n_all_tokens = sum(count.n_tokens for count in all_tokens)
-    scored = [hit for hit in hits if hit.voiced.zone.is_scored]
+    scored = [hit for hit in hits if hit.voiced.zone in SCORED_ZONES]
     aside = Spans.of((span.start, span.end) for span in shared)
     copied = [hit for hit in scored if _is_within(hit.hit.span, aside)] if shared else []
     kept = [hit for hit in scored if not _is_within(hit.hit.span, aside)] if shared else scored
@@ -55,13 +55,17 @@ def score_document(
         n_tokens=n_tokens,
         tokens=tokens,
         counts=_count_labels(kept),
-        excluded=_count_labels(hit for hit in hits if not hit.voiced.zone.is_scored),
+        excluded=_count_labels(_unscored(hits)) if len(scored) < len(hits) else (),
         attributed_speakers=_count_speakers(document, attributions, aside),
         readability=readability,
         digest=_digest(document),
         shared=_count_labels(copied),
         n_shared_tokens=n_all_tokens - n_tokens,
     )
+
+
+def _unscored(hits: Iterable[ReferredHit]) -> list[ReferredHit]:
+    return [hit for hit in hits if hit.voiced.zone not in SCORED_ZONES]
 
 
 def _is_within(span: Span, aside: Spans) -> bool:
@@ -71,8 +75,8 @@ def _is_within(span: Span, aside: Spans) -> bool:
 def _count_labels(hits: Iterable[ReferredHit]) -> tuple[LabelCount, ...]:
     # A key is made for each count, not for each of the many hits.
     counted = Counter(map(_plain_key, hits))
-    keys = {LabelKey(*plain): n for plain, n in counted.items()}
-    return tuple(LabelCount(key, keys[key]) for key in sorted(keys, key=_key_order))
+    counts = [LabelCount(LabelKey(*plain), n) for plain, n in counted.items()]
+    return tuple(sorted(counts, key=_count_order))
 
 
 _PlainKey = tuple[
@@ -96,8 +100,9 @@ def _plain_key(referred: ReferredHit) -> _PlainKey:
     )
 
 
-def _key_order(key: LabelKey) -> tuple[str, ...]:
+def _count_order(count: LabelCount) -> tuple[str, ...]:
     """Names first, then where the hits stand; what is not known sorts before what is."""
+    key = count.key
     return (
         key.lexicon,
         key.contrast,
@@ -117,13 +122,13 @@ _Stretch = tuple[Zone, Voice, int, int]
 def _count_tokens(document: Document, stretches: Iterable[_Stretch]) -> tuple[TokenCount, ...]:
     """The tokens that begin in the stretches, which stand in the order of the text."""
     starts = document.tokens.starts
-    counted: dict[tuple[Voice, Zone], int] = {}
+    counted: defaultdict[tuple[Voice, Zone], int] = defaultdict(int)
     at = 0
     for zone, voice, start, end in stretches:
         if start < end:
             first = bisect_left(starts, start, at)
             at = bisect_left(starts, end, first)
-            counted[voice, zone] = counted.get((voice, zone), 0) + at - first
+            counted[voice, zone] += at - first
     found = [TokenCount(voice, zone, n) for (voice, zone), n in counted.items() if n]
     return tuple(sorted(found, key=_token_order))
 
@@ -142,18 +147,20 @@ def _voiced_stretches(
     """
     place = 0
     for block in document.blocks:
-        at, end = block.span.start, block.span.end
+        at, end, zone = block.span.start, block.span.end, block.zone
+        is_scored = zone in SCORED_ZONES
         while place < len(attributions) and attributions[place].content.start < end:
-            content, voice = attributions[place].content, attributions[place].voice
-            if block.zone.is_scored and content.end > at:
-                yield block.zone, Voice.OWN, at, max(at, content.start)
-                yield block.zone, voice, max(at, content.start), min(content.end, end)
-            at = max(at, min(content.end, end))
+            content = attributions[place].content
+            first, last = max(at, content.start), min(content.end, end)
+            if is_scored and content.end > at:
+                yield zone, Voice.OWN, at, first
+                yield zone, attributions[place].voice, first, last
+            at = max(at, last)
             if content.end > end:
                 break
             place += 1
-        if block.zone.is_scored:
-            yield block.zone, Voice.OWN, at, end
+        if is_scored:
+            yield zone, Voice.OWN, at, end
 
 
 def _outside(stretch: _Stretch, shared: Sequence[Span]) -> Iterator[_Stretch]:
@@ -169,12 +176,14 @@ def _outside(stretch: _Stretch, shared: Sequence[Span]) -> Iterator[_Stretch]:
 def _count_speakers(
     document: Document, attributions: Iterable[Attribution], aside: Spans
 ) -> tuple[tuple[str, int], ...]:
+    told = [attribution for attribution in attributions if attribution.speaker is not None]
+    zones = document.zones_at([attribution.content.start for attribution in told])
     counted = Counter(
         attribution.speaker
-        for attribution in attributions
+        for attribution, zone in zip(told, zones, strict=True)
         if attribution.speaker is not None
-        and document.zone_at(attribution.content.start).is_scored
-        and not _is_within(attribution.content, aside)
+        and zone in SCORED_ZONES
+        and not (aside and _is_within(attribution.content, aside))
     )
     return tuple(sorted(counted.items()))
 

@@ -6,15 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Gender
-from framing.expressions import DOTALL, class_of, expression
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
-from framing.voice.spellings import CAPITAL, LEAD, NAME
+from framing.voice.runs import name_runs
 
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
-_LONGEST_RUN = 12
 
 # The names of a sentence, by the number of its passage and its tokens.
 Known = dict[tuple[int, int, int], tuple[Mention, ...]]
@@ -100,106 +98,6 @@ def _is_compound(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     )
 
 
-def name_runs(
-    passage: Passage, first: int, last: int, grammar: Grammar
-) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words outside quotations, with the particles inside them."""
-    quoted = passage.quoted
-    reached = first
-    for match in _NAMES.finditer(passage.kinds, first, last):
-        index = match.start()
-        if index < reached or quoted[index] != -1:
-            continue
-        if _is_capital(passage, index, first, grammar):
-            reached = _run_end(passage, index, last, grammar)
-            yield index, reached
-
-
-_NAMES = expression(class_of(kind for kind in range(256) if kind & NAME))
-
-
-def _run_end(passage: Passage, start: int, last: int, grammar: Grammar) -> int:
-    """Where the run of capitals ends that begins at `start`."""
-    kinds, gaps = passage.kinds, passage.gaps
-    stop = start + 1
-    while stop < last:
-        following = stop + 1
-        if not kinds[stop] & CAPITAL:
-            is_joined = (
-                passage.lower[stop] in grammar.particles
-                and following < last
-                and kinds[following] & CAPITAL
-                and not breaks(gaps[following])
-            )
-            if not is_joined:
-                break
-            following += 1
-        if (
-            breaks(gaps[stop])
-            or passage.quoted[stop] != -1
-            or passage.words[stop - 1].endswith(_POSSESSIVE)
-        ):
-            break
-        stop = following
-    return stop
-
-
-_POSSESSIVE = ("'s", "’s")
-
-
-def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Runs of two and more capitals, quickly: most words are never looked at twice.
-
-    Right behind a capital that only opens a sentence a run holds no particles: "Nach Angaben der
-    Polizei" names nobody in full.
-    """
-    kinds = passage.kinds
-    opener, reached = -1, 0
-    for match in _NEAR_CAPITALS.finditer(kinds):
-        index = match.start()
-        if index < reached or passage.quoted[index] != -1:
-            continue
-        if not _is_capital(passage, index, index, grammar):
-            opener = index
-            continue
-        limit = min(passage.sentence_of(index)[1], index + _LONGEST_RUN)
-        reached = _run_end(passage, index, limit, grammar)
-        if reached - index > 1 and (
-            opener != index - 1 or all(kind & CAPITAL for kind in kinds[index:reached])
-        ):
-            yield index, reached
-
-
-_CAPITALS = class_of(kind for kind in range(256) if kind & CAPITAL)
-_NEAR_CAPITALS = expression(b"%s(?=.?%s)" % (_CAPITALS, _CAPITALS), DOTALL)
-
-
-def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
-    """Whether a capital begins a name; at the beginning of a stretch other words have one too."""
-    kind = passage.kinds[index]
-    if not kind & NAME:
-        return False
-    if index > first and passage.quoted[index - 1] == -1:
-        return True
-    return bool(kind & LEAD) and not _is_participle(passage, index, grammar)
-
-
-def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a sentence's first word is a participle by what follows: "Asked whether …"."""
-    word, after = passage.lower[index], index + 1
-    if not word.endswith("ed") and word not in grammar.cues:
-        return False
-    if after >= len(passage.words) or breaks(passage.gaps[after]) or word in grammar.name_genders:
-        return False
-    return (
-        passage.lower[after] in grammar.prepositions
-        or passage.lower[after] in grammar.questions
-        or passage.lower[after] in grammar.complementizers
-        or passage.lower[after] in grammar.determiners
-        or passage.lower[after] in grammar.subject_pronouns
-    )
-
-
 def fits(mention: Mention, known: Mention) -> bool:
     """Whether a pronoun or a definite role can stand for a name."""
     if mention.kind is MentionKind.NOMINAL or mention.gender is Gender.NEUTER:
@@ -209,3 +107,16 @@ def fits(mention: Mention, known: Mention) -> bool:
     if mention.gender in (Gender.MALE, Gender.FEMALE):
         return not known.is_group and known.gender in (mention.gender, Gender.UNKNOWN)
     return False
+
+
+def may_fit(mention: Mention, candidate: Mention) -> bool:
+    """Whether a pronoun or a definite role can stand for a name as it stands in the text or in full.
+
+    A full name has the gender of the short one, where that shows any. A group's has only groups,
+    and of a single word a group can come.
+    """
+    if mention.kind is MentionKind.NOMINAL or mention.gender is Gender.NEUTER:
+        return candidate.is_group or " " not in candidate.name
+    if mention.gender in (Gender.MALE, Gender.FEMALE):
+        return fits(mention, candidate)
+    return True

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from framing.domain.attribution import Attribution, Distance, Voice
-from framing.domain.document import Document, Zone
+from framing.domain.document import Document
 from framing.domain.hit import Hit, VoicedHit
 from framing.domain.span import Span
 from framing.voice.distance import Signs
@@ -23,31 +23,24 @@ def assign_voices(
     if not hits:
         return ()
     starts = [attribution.content.start for attribution in attributions]
+    zones = document.zones_at([hit.span.start for hit in hits])
     signs = Signs(document)
     voiced: list[VoicedHit] = []
-    for hit in hits:
-        attribution = _at(hit.span, attributions, starts)
-        distance = attribution.distance if attribution else None
-        if signs.stand_before(hit.span) or signs.stand_behind(hit.span):
+    for hit, zone in zip(hits, zones, strict=True):
+        span = hit.span
+        index = bisect_right(starts, span.start) - 1
+        attribution = attributions[index] if index >= 0 else None
+        if attribution is not None and span.start >= attribution.content.end:
+            attribution = None
+        distance = attribution.distance if attribution is not None else None
+        if signs.stand_before(span) or signs.stand_behind(span):
             distance = Distance.SO_CALLED
-        voiced.append(_voiced(hit, attribution, distance, document.zone_at(hit.span.start)))
+        if attribution is None or _is_outlets_wording(span, attribution):
+            kept = None if distance is None else attribution
+            voiced.append(VoicedHit(hit, Voice.OWN, distance, zone, kept))
+        else:
+            voiced.append(VoicedHit(hit, attribution.voice, distance, zone, attribution))
     return tuple(voiced)
-
-
-def _voiced(
-    hit: Hit, attribution: Attribution | None, distance: Distance | None, zone: Zone
-) -> VoicedHit:
-    if attribution is None or _is_outlets_wording(hit.span, attribution):
-        return VoicedHit(hit, Voice.OWN, distance, zone, None if distance is None else attribution)
-    return VoicedHit(hit, attribution.voice, distance, zone, attribution)
-
-
-def _at(span: Span, attributions: Sequence[Attribution], starts: list[int]) -> Attribution | None:
-    """The attribution that holds the start of a span."""
-    index = bisect_right(starts, span.start) - 1
-    if index >= 0 and span.start < attributions[index].content.end:
-        return attributions[index]
-    return None
 
 
 def _is_outlets_wording(span: Span, attribution: Attribution) -> bool:

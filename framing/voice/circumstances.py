@@ -125,7 +125,7 @@ def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
             index += 1
             continue
         if (
-            word in grammar.links | grammar.conjunctions
+            (word in grammar.links or word in grammar.conjunctions)
             and seen_noun
             and index + 1 < stop
             and passage.words[index + 1][0].isupper()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from framing.domain.cue import Cue, Form
 from framing.domain.frozen import dataclass
-from framing.expressions import class_of, expression
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import CUE, CUE_LEAD
@@ -49,7 +49,7 @@ def cue_places(passage: Passage, grammar: Grammar) -> list[int]:
     Of a word that only begins phrases ("in" a statement) most uses begin none.
     """
     kinds, lower = passage.kinds, passage.lower
-    places = [match.start() for match in _CUES.finditer(kinds)]
+    places = compress(range(len(kinds)), kinds.translate(_ARE_CUES))
     return [at for at in places if kinds[at] & CUE or _may_lead(lower[at : at + 2], grammar)]
 
 
@@ -57,7 +57,7 @@ def _may_lead(words: tuple[str, ...], grammar: Grammar) -> bool:
     return words[-1] in grammar.cue_tails_of(words[0])
 
 
-_CUES = expression(class_of(kind for kind in range(256) if kind & (CUE | CUE_LEAD)))
+_ARE_CUES = bytes([kind & (CUE | CUE_LEAD) for kind in range(256)])
 
 
 def _use_at(

@@ -31,22 +31,26 @@ _AS_CALLED = expression(
     VERBOSE | IGNORECASE,
 )
 
+# Each of those signs has it, and few texts do.
+_AS_LEAD = expression(r""",["”’'»“]?\ (?:as|wie)\ """, VERBOSE | IGNORECASE)
+
 # Some of these stands in each sign. To look for them in the whole text at once costs less than
 # to look back from each hit.
 _STEMS = (
-    *("call", "self", "disant", "sogenannt", "selbsternannt", "autoproclam", "llamad", "supuest"),
-    *("purported", "term", "dub"),
+    *("so called", "so-called", "self ", "self-", "disant", "purported", "what ", "whom "),
+    *("sogenannt", "selbsternannt", "autoproclam", "llamad", "supuest"),
 )
 
 
 class Signs:
     """The places of a document where a sign of distance may stand."""
 
-    __slots__ = ("_document", "_places")
+    __slots__ = ("_document", "_leads", "_places")
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._places = _places_of_stems(document.text)
+        self._leads = [match.start() for match in _AS_LEAD.finditer(document.text)]
 
     def stand_before(self, span: Span) -> bool:
         """Whether a sign of distance stands right before the span, in the same sentence."""
@@ -61,10 +65,11 @@ class Signs:
 
     def stand_behind(self, span: Span) -> bool:
         """Whether others are named right behind the span who call it so, in the same sentence."""
-        text = self._document.text
-        comma = text.find(",", span.end, span.end + _WINDOW)
-        if comma < 0 or text[comma : comma + 5].lower().strip(",\"”’'»“ ")[:2] not in ("as", "wi"):
+        leads = self._leads
+        index = bisect_left(leads, span.end)
+        if index == len(leads) or leads[index] >= span.end + _WINDOW:
             return False
+        text = self._document.text
         sentence = self._document.sentence_at(span.start)
         end = min(span.end + 2 * _WINDOW, sentence.end if sentence else len(text))
         return _AS_CALLED.match(text, span.end, end) is not None

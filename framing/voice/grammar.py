@@ -14,6 +14,8 @@ from framing.voice.spellings import (
     CUE_LEAD,
     LEAD,
     NAME,
+    PARTICLE,
+    POSSESSIVE,
     SMALL_VERB,
     in_small_letters,
     learnt,
@@ -159,6 +161,9 @@ class Grammar:
         )
 
 
+_POSSESSIVES = ("'s", "’s")
+
+
 @lru_cache(maxsize=8)
 def kinds_of(grammar: Grammar) -> Callable[[str], int]:
     """What a spelling is in a language: its bits, as `spellings` lists them."""
@@ -175,6 +180,10 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
         kind = 0
         if word in grammar.cues:
             kind = CUE if any(len(cue.words) == 1 for cue in grammar.cues_of(word)) else CUE_LEAD
+        if spelling.endswith(_POSSESSIVES):
+            kind |= POSSESSIVE
+        if not first.isupper() and word in grammar.particles:
+            kind |= PARTICLE
         if first.islower():
             return kind | SMALL_VERB if grammar.is_finite(word) else kind
         if not first.isupper():

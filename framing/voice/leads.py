@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from framing.voice.antecedents import name_runs
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.runs import name_runs
 from framing.voice.sources import subject_after
 
 _LONGEST_LEAD = 9

@@ -110,7 +110,9 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         word = passage.words[end]
         if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
             break
-        if word[0].islower() and passage.lower[end] not in grammar.determiners | grammar.particles:
+        lower = passage.lower[end]
+        is_part = lower in grammar.determiners or lower in grammar.particles
+        if word[0].islower() and not is_part:
             return mention
         end += 1
     named = traits_of(passage, stop, end, grammar)
@@ -139,7 +141,8 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
         )
     return (
         mention.head in grammar.persons
-        or mention.head.rstrip("s") in grammar.persons | grammar.groups
+        or mention.head.rstrip("s") in grammar.persons
+        or mention.head.rstrip("s") in grammar.groups
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from framing.domain.span import Span
-from framing.voice.antecedents import name_runs
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.runs import name_runs
 from framing.voice.tokens import is_person_noun
 
 _FIRST_WORDS = 6
@@ -36,21 +36,22 @@ def opening_subject(
 
 
 def actor_before(
-    passage: Passage, number: int, cues: Sequence[Span | None], grammar: Grammar
+    passage: Passage, number: int, cue_starts: Sequence[int], grammar: Grammar
 ) -> tuple[int, int] | None:
     """Who acts in the sentence before a quotation, named and reporting nothing; or None.
 
     "The judge turned to me. “Why?”" gives the judge; a pronoun and who merely *is* something
-    only go on about somebody.
+    only go on about somebody. `cue_starts` are the places of the paragraph's cues, ordered.
     """
     start = passage.quoted_ranges[number][0]
     if start == 0 or not passage.opens_sentence(start):
         return None
     first, stop = passage.sentence_of(start - 1)
     span = passage.char_span(first, stop)
-    if any(quoted != -1 for quoted in passage.quoted[first:stop]) or any(
-        cue is not None and span.start <= cue.start < span.end for cue in cues
-    ):
+    cue = bisect_left(cue_starts, span.start)
+    if cue < len(cue_starts) and cue_starts[cue] < span.end:
+        return None
+    if any(quoted != -1 for quoted in passage.quoted[first:stop]):
         return None
     found = opening_subject(passage, (first, stop), stop, grammar)
     if found is None or passage.lower[found[0]] in grammar.genders:

@@ -69,7 +69,8 @@ def _before_open_apposition(
         stop < len(passage.words) and passage.lower[stop] in grammar.relatives
     ):
         return None
-    if passage.lower[start] not in grammar.definite | grammar.indefinite:
+    article = passage.lower[start]
+    if article not in grammar.definite and article not in grammar.indefinite:
         return None
     is_name = all(
         passage.words[i][0].isupper() and (i == first or not breaks(passage.gaps[i]))

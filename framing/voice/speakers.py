@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
 
 from framing.domain.cue import Gender
-from framing.domain.frozen import dataclass, replace
-from framing.voice.antecedents import Known, fits, long_runs, names_before
+from framing.domain.frozen import NamedTuple, dataclass, replace
+from framing.voice.antecedents import Known, fits, may_fit, names_before
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, Traits, bare, traits_of
 from framing.voice.passages import Passage
+from framing.voice.runs import long_runs
 from framing.voice.tokens import is_person_noun
 
 _REMEMBERED = 12
@@ -30,6 +30,14 @@ class Named:
     is_uncertain: bool = False
 
 
+class _FullNames(NamedTuple):
+    """Full names with one last word: where each begins, what it says, how long the longest is."""
+
+    places: list[int]
+    names: list[Traits]
+    longest: int
+
+
 class Cast:
     """The people and groups of one document: full names by last word, speakers as they come.
 
@@ -44,6 +52,7 @@ class Cast:
         self.latest: Mention | None = None
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
+        self._by_head: dict[str, _FullNames] = {}
         self._known: Known = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
 
@@ -121,11 +130,11 @@ class Cast:
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation named before; other roles keep their words."""
-        words = mention.name.lower().split()
-        if (
-            mention.head not in self.grammar.anaphoric_groups
-            or words[0] not in self.grammar.definite
-        ):
+        is_anaphoric = (
+            mention.head in self.grammar.anaphoric_groups
+            and mention.name.lower().split()[0] in self.grammar.definite
+        )
+        if not is_anaphoric:
             return Named(mention.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
         groups = [known for known in fitting if known.is_group]
@@ -138,6 +147,8 @@ class Cast:
         found: list[Mention] = []
         actors: list[Mention] = []
         for candidate in names_before(self.passages, number, token, self.grammar, self._known):
+            if not may_fit(mention, candidate):
+                continue
             known = self._full(candidate)
             if not fits(mention, known):
                 continue
@@ -196,16 +207,13 @@ class Cast:
 
     def _fuller(self, mention: Mention) -> Traits | None:
         """The nearest longer name with the same last word: before the mention, else behind it."""
-        runs = self._names().get(mention.head)
-        if not runs:
+        runs = self._full_names(mention.head)
+        if len(mention.name) >= runs.longest:
             return None
-        middle = bisect_right(runs, mention.span.start, key=_place)
-        nearest = [
-            *reversed(runs[max(0, middle - _LOOKED_AT) : middle]),
-            *runs[middle : middle + 3],
-        ]
-        for run in nearest:
-            known = self._traits(run)
+        middle = bisect_right(runs.places, mention.span.start)
+        before = range(middle - 1, max(-1, middle - 1 - _LOOKED_AT), -1)
+        for number in (*before, *range(middle, min(len(runs.places), middle + 3))):
+            known: Traits = runs.names[number]
             if (
                 len(known.name) > len(mention.name)
                 and not _contradicts(mention, known)
@@ -213,6 +221,16 @@ class Cast:
             ):
                 return known
         return None
+
+    def _full_names(self, head: str) -> _FullNames:
+        """The names of two and more words that end in a word, by place."""
+        found = self._by_head.get(head)
+        if found is None:
+            runs = self._names().get(head, ())
+            names = [self._traits(run) for run in runs]
+            longest = max([len(name.name) for name in names], default=0)
+            found = self._by_head[head] = _FullNames([run[0] for run in runs], names, longest)
+        return found
 
     def _group(self, word: str) -> Traits | None:
         """The organisation whose name begins with a word: Amnesty for Amnesty International."""
@@ -237,9 +255,6 @@ class Cast:
                     self._by_last.setdefault(last, []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
-
-
-_place = itemgetter(0)
 
 
 def _stands_behind(names: Sequence[Mention], role: Mention) -> bool:

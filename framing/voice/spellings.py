@@ -22,6 +22,8 @@ NAME = 4  # a capital that may stand in a name
 LEAD = 8  # a capital that may begin a name, be it at the beginning of a sentence
 SMALL_VERB = 16  # begins with a small letter, and can be a finite verb
 CUE_LEAD = 32  # only begins reporting phrases
+PARTICLE = 64  # stands inside names without a capital: "de", "bin"
+POSSESSIVE = 128  # ends in 's
 
 _MOST_KEPT = 100_000
 

@@ -66,11 +66,14 @@ class Teller:
         self.are_marks_single = 2 * sum(singles) > len(singles)
         self.last = UNKNOWN
         self.first: Voiced | None = None
+        # Where the cues of the paragraph in hand begin, ordered.
+        self.cue_starts: list[int] = []
 
     def tell(self, passage: Passage, reports: tuple[Report, ...]) -> list[Attribution]:
         if not reports and not passage.quotations:
             return []
         voices = [self._voice_of(passage, report) for report in reports]
+        self.cue_starts = sorted([voice.cue.start for voice in voices if voice.cue is not None])
         by_word = owners_of(passage, reports, self.grammar) if reports else []
         owners = quotation_owners(passage, by_word)
         found = list(self._direct(passage, reports, voices, owners))
@@ -194,7 +197,7 @@ class Teller:
         First who acts in the sentence right before it, then the speaker of the quotation before
         it, then what opens its sentence, then any behind it.
         """
-        acting = actor_before(passage, number, [v.cue for v in voices], self.grammar)
+        acting = actor_before(passage, number, self.cue_starts, self.grammar)
         if acting is not None:
             return self._voice_at(passage, acting)
         before = range(number - 1, max(-1, number - _NEAR), -1)
