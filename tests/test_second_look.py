@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_fixture import entity, label, lexicon, near, term
@@ -17,6 +18,7 @@ from framing.domain.document import Document, Metadata
 from framing.domain.lexicon import Kind, Lexicon
 from framing.engine.index_part import ZONES
 from framing.engine.indexing import make_index
+from framing.engine.kept_row import KeptRow
 from framing.engine.records import card_record, document_record
 from framing.engine.second_look import look_again
 from framing.match.compile import compile_matcher
@@ -25,7 +27,7 @@ from framing.match.matcher import Matcher
 from framing.pipeline import road_of, score, walk_without_voice
 from framing.read.documents import document_from_text
 from framing.store.texts import text_record
-from framing.store.words import WordIndex
+from framing.store.words import WordIndex, WordPart
 from framing.store.write import StoreWriter
 
 _RUN = "r1"
@@ -119,3 +121,77 @@ def test_pages_with_furniture_are_found_again(drawn: list[str]) -> None:
     documents = [_document(number, text) for number, text in enumerate(drawn)]
 
     _assert_same(documents, compile_matcher([one], ()))
+
+
+def test_lexicons_count_again_in_articles_of_their_language_alone() -> None:
+    english = lexicon(label("a", "rebels"), label("b", "regime", "old town"), name="en")
+    german = lexicon(label("c", "rebellen"), label("d", "regime"), name="de", language="de")
+    documents = [
+        _document(0, "The old town, the regime and the rebels."),
+        _document(1, "Das Regime und die Rebellen, die Rebellen.", "de"),
+        _document(2, "Le régime et l'opposition, qu'on dit rebelle.", "fr"),
+        _document(3, "Die Rebellen und das Regime.", "de-AT"),
+        _document(4, "Rebels of the old town, in British words.", "en-GB"),
+    ]
+
+    again = _assert_same(documents, compile_matcher([english, german], ()))
+
+    assert [each[3] for each in again] == ["en"] * 3 + ["de"] * 5 + ["en"] * 2
+
+
+def test_what_is_asked_of_the_text_is_asked_of_the_index() -> None:
+    one = lexicon(
+        label("a", "U.S.", "l'opposition", "the * war", "IS", term("re:terror(ism|ists?)")),
+        label("b", term("rebels", active=("2016-01", None)), "dockers' rights", "opposition"),
+    )
+    texts = [
+        "They left the U.S.",
+        "L'opposition of the long war, said dockers\u2019 rights\nmen of the long\nwar.",
+        "IS THE WAR ON? IS it? The war of IS, terrorists' and terrorism-\nwar; the U.S.-led war.",
+        "",
+        "🌎 the *old* war — “rebels”",
+    ]
+    documents = [_dated(number, text) for number, text in enumerate(texts)]
+
+    again = _assert_same(documents, compile_matcher([one], ()))
+
+    assert {each[5] for each in again} == {"a", "b"}
+
+
+def _dated(number: int, text: str) -> Document:
+    known = Metadata(date="2015-05-01" if number % 2 else "2016-05-01")
+    return document_from_text(text, id=f"d{number}", metadata=known)
+
+
+def test_what_is_plain_is_counted_without_any_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = lexicon(label("a", "rebels", "regime*", "in the old town"), label("b", "held the old"))
+    documents = [
+        _document(n, "The rebels’ regime held the old town, in the old town.") for n in (1, 2)
+    ]
+    matcher = compile_matcher([one], ())
+    with TemporaryDirectory() as folder:
+        _store(Path(folder), documents)
+        monkeypatch.setattr(KeptRow, "page", None)
+        again = _found_again(Path(folder), matcher, with_names=False)
+
+    assert again == _found(documents, matcher)
+    assert len(again) == 8
+
+
+def test_a_rare_term_looks_at_its_own_places_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.engine.index_part._LEAST_FREQUENT", 1_000_000)
+    one = lexicon(label("a", "harbour"), label("b", "quay"))
+    documents = [_document(n, "The town slept on. " * 50) for n in range(9)]
+    documents.append(_document(9, "The harbour slept on, and so did the quay."))
+    looked_at: list[int] = []
+    places_of = WordPart.places_of
+
+    def counted(part: WordPart, is_wanted):
+        places = places_of(part, is_wanted)
+        looked_at.append(len(places))
+        return places
+
+    monkeypatch.setattr(WordPart, "places_of", counted)
+
+    assert len(_assert_same(documents, compile_matcher([one], ()))) == 2
+    assert sum(looked_at) == 2

@@ -31,7 +31,7 @@ def index_part(rows: Any, about: Any) -> tuple[Arrays, dict[str, object], list[b
     """The arrays of a part of the texts, its facts, and its spellings in order.
 
     `rows` are its texts, with what was found in them, as an Arrow table, `about` the rows of its
-    documents. docs/data-dictionary.md explains the arrays.
+    documents. docs/word-index.md explains the arrays.
     """
     return _Part(rows, about).indexed()
 

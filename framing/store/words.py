@@ -2,7 +2,7 @@
 
 `index/run=ID/part-N.words` holds the words of one part of the texts as numbers, `types.words` the
 spellings of all parts, `index.json` the record, written last: an index without one is not whole.
-docs/data-dictionary.md explains every array.
+docs/word-index.md explains every array.
 """
 
 from __future__ import annotations
