@@ -237,6 +237,20 @@ def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDo
     return ScoredDocument(walked.document, walked.hits, walked.attributions, counts)
 
 
+def score_again(scored: ScoredDocument, road: Road) -> ScoredDocument:
+    """The scored document as the lexicons of another road count it; who says what in it holds."""
+    from framing.score.document import score_document
+
+    document, attributions = scored.document, scored.attributions
+    matches = find_matches(document, road.matcher)
+    voiced = assign_voices(document, _wanted(matches.hits, road, None), attributions)
+    entities = road.entities_among(matches.mentions)
+    hits = resolve_referents(document, voiced, matches.mentions, attributions, entities)
+    readability = scored.score.readability
+    counts = score_document(document, hits, attributions, readability=readability)
+    return ScoredDocument(document, hits, attributions, counts)
+
+
 def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> tuple[Problem, ...]:
     """What the lexicons' own examples show when they walk the road: problems at their places."""
     # No start needs these.

@@ -172,3 +172,26 @@ def test_a_folder_that_is_no_store_is_not_indexed(
 ) -> None:
     assert main(["index", str(tmp_path)]) == 2
     assert "framing score --store" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [[], ["--event", "aleppo"], ["--count-shared", "all"]])
+def test_a_store_is_compared_with_other_lexicons_as_its_articles_are(
+    tmp_path: Path, options: list[str]
+) -> None:
+    corpus, one = tmp_path / "corpus.jsonl", tmp_path / "armed-opposition.yml"
+    lines = write_corpus(corpus, 12).read_text().splitlines()
+    records = [json.loads(line) | {"event": "aleppo"} for line in lines]
+    corpus.write_text("".join(json.dumps(record) + "\n" for record in records))
+    shipped = Path(__file__).parent.parent / "lexicons"
+    one.write_text((shipped / "armed-opposition.yml").read_text().replace("- rebel\n", "- ferry\n"))
+    store = indexed(corpus, tmp_path / "store", "--lexicons", str(shipped / "state-power.yml"))
+    lexicons = ["--lexicons", str(one), str(shipped / "state-power.yml")]
+    written = []
+    for name, place in (("store", store), ("articles", corpus)):
+        out = tmp_path / f"{name}.json"
+        command = ["compare", str(place), "--resamples", "200", "--out", str(out)]
+        assert main([*command, *options, *lexicons, "--allow-failing-examples"]) == 0
+        written.append(json.loads(out.read_text()))
+
+    assert written[0] == written[1]
+    assert written[0]["tables"]["shares"]

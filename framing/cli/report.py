@@ -27,7 +27,7 @@ from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside, with_trends
 from framing.engine.corpus import CorpusRun, record_run
 from framing.engine.run_file import run_json
-from framing.engine.stored import stored_corpus
+from framing.engine.stored import changed_lexicons, stored_corpus
 from framing.engine.stored_evidence import meet_of
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
@@ -121,11 +121,12 @@ def run(args: argparse.Namespace) -> int:
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Where the corpus comes from: its title, and the run of a store with the way its documents
-    are met, None for articles."""
+    are met, None for articles, and the lexicons that were counted again."""
 
     title: str | None
     run: str | None = None
     meet: Meet | None = None
+    counted_again: tuple[str, ...] = ()
 
 
 def _corpus(args: argparse.Namespace, road: Road) -> tuple[CorpusRun, _Source]:
@@ -143,7 +144,8 @@ def _corpus(args: argparse.Namespace, road: Road) -> tuple[CorpusRun, _Source]:
     run = stored_run(store, args.run)
     corpus = stored_corpus(store, road, run=run.id, is_copy_aside=is_copy_aside)
     tell_skipped(corpus.skipped)
-    return corpus, _Source(run.record["title"], run.id, meet_of(store, run.id, corpus))
+    again = changed_lexicons(run, road)
+    return corpus, _Source(run.record["title"], run.id, meet_of(store, run.id, corpus), again)
 
 
 def _write(args: argparse.Namespace, road: Road, corpus: CorpusRun, source: _Source) -> None:
@@ -237,6 +239,7 @@ def _shared_option(corpus: CorpusRun) -> tuple[str, str]:
 def _options(args: argparse.Namespace, source: _Source) -> list[tuple[str, str]]:
     return [
         *([("stored run", source.run)] if source.run else []),
+        *([("counted again", ", ".join(source.counted_again))] if source.counted_again else []),
         ("compared by", args.by),
         ("resamples", str(args.resamples)),
         ("seed", str(args.seed)),

@@ -14,6 +14,7 @@ from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
 from framing.engine.comparing import set_copy_aside, with_shared
 from framing.engine.corpus import CorpusRun
+from framing.engine.recount import recounted
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.store.columns import TextRows, WordColumns, part_paths
@@ -22,6 +23,7 @@ from framing.store.scores import set_aside, stored_scores
 from framing.store.sharing import Aside, has_sharing, read_sharing
 from framing.store.tables import SCHEMA, TEXTS
 from framing.store.texts import document_from, scored_from
+from framing.store.words import has_index
 
 
 class StoredCorpus:
@@ -99,14 +101,22 @@ def stored_corpus(
 
     Where `is_copy_aside`, agency copy is credited to no document, see `set_copy_aside`.
 
+    Where the lexicons of the road are others than it was scored with, and its words are indexed,
+    it is counted again, see `recounted`.
+
     Raises:
         InputError: there is no such run, it holds no such event, it was scored with other
-            lexicons than those of the road or by an earlier version, files of it are gone, or its
+            lexicons than those of the road and is not indexed, or by an earlier version, files of it are gone, or its
             counts do not tell those at the levels of the road.
     """
     found = stored_run(store, run)
     _refuse_earlier_schema(store, found)
-    _refuse_other_lexicons(store, found, road)
+    changed = changed_lexicons(found, road)
+    if changed:
+        if not has_index(store, found.id):
+            _refuse_other_lexicons(store, found, changed)
+        again = recounted(store, found, road, frozenset(changed), event=event)
+        return set_copy_aside(again) if is_copy_aside else again
     if event is not None or road.levels is not None:
         part = _part_of(store, found, road, event)
         return set_copy_aside(part) if is_copy_aside else part
@@ -177,14 +187,20 @@ def _refuse_earlier_schema(store: Path, run: StoredRun) -> None:
         raise InputError([_problem(store, "earlier-schema", message, remedy)])
 
 
-def _refuse_other_lexicons(store: Path, run: StoredRun, road: Road) -> None:
+def changed_lexicons(run: StoredRun, road: Road) -> tuple[str, ...]:
+    """The ids of the lexicons of the road or the run that the other has not, or in another state."""
     now = {lexicon.id: lexicon.digest for lexicon in road.lexicons}
     before = run.lexicons
-    changed = sorted(id for id in {*now, *before} if now.get(id) != before.get(id))
-    if changed:
-        message = f"run {run.id} was scored with other lexicons: {', '.join(changed)}"
-        remedy = "Score the corpus again into the store, or name its lexicons by --lexicons."
-        raise InputError([_problem(store, "other-lexicons", message, remedy)])
+    return tuple(sorted(id for id in {*now, *before} if now.get(id) != before.get(id)))
+
+
+def _refuse_other_lexicons(store: Path, run: StoredRun, changed: Sequence[str]) -> None:
+    message = f"run {run.id} was scored with other lexicons: {', '.join(changed)}"
+    remedy = (
+        "Score the corpus again into the store, or name its lexicons by --lexicons. "
+        f"`framing index {store.as_posix()}` lets it be counted with these."
+    )
+    raise InputError([_problem(store, "other-lexicons", message, remedy)])
 
 
 def _refuse_nested_inventories(scores: Iterable[DocumentScore], road: Road) -> None:
