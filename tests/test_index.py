@@ -42,10 +42,6 @@ def indexed(corpus: Path, store: Path, *options: str) -> Path:
     return store
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.rglob("index/*/*"))}
-
-
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     capsys.readouterr()
     assert main(list(words)) == 0
@@ -93,27 +89,6 @@ def test_terms_of_all_lexicons_are_counted_in_a_store_as_in_its_articles(
 
     assert counted == printed(capsys, "lexicon", "count", "--corpus", str(corpus))
     assert counted.startswith("12 documents: ")
-
-
-def test_many_workers_and_an_interruption_leave_the_same_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("framing.store.write._MAX_DOCUMENTS", 10)
-    monkeypatch.setattr("framing.engine.batches.MAX_TASKS", 10, raising=False)
-    corpus = write_corpus(tmp_path / "corpus.jsonl", 200)
-    store = indexed(corpus, tmp_path / "store")
-    whole = contents(store)
-    assert len([name for name in whole if name.startswith("part-")]) > 1
-    for path in store.rglob("index/*/*"):
-        path.unlink()
-
-    assert main(["index", str(store), "--workers", "2"]) == 0
-
-    assert contents(store) == whole
-    (record,) = store.rglob("index.json")
-    record.unlink()  # as after a kill: the last file was not there yet
-    assert main(["index", str(store)]) == 0
-    assert contents(store) == whole
 
 
 @pytest.mark.parametrize("command", ["count", "diff"])

@@ -195,3 +195,24 @@ def test_a_rare_term_looks_at_its_own_places_alone(monkeypatch: pytest.MonkeyPat
 
     assert len(_assert_same(documents, compile_matcher([one], ()))) == 2
     assert sum(looked_at) == 2
+
+
+def test_many_workers_and_an_interruption_leave_the_same_bytes(tmp_path: Path) -> None:
+    _store(tmp_path, [_document(n, f"The regime held town {n}.") for n in range(8)])
+    make_index(tmp_path, _RUN)
+    whole = _contents(tmp_path)
+    assert len([name for name in whole if name.startswith("part-")]) == 3
+    for path in tmp_path.rglob("index/*/*"):
+        path.unlink()
+
+    make_index(tmp_path, _RUN, n_workers=2)
+
+    assert _contents(tmp_path) == whole
+    (record,) = tmp_path.rglob("index.json")
+    record.unlink()  # as after a kill: the last file was not there yet
+    make_index(tmp_path, _RUN)
+    assert _contents(tmp_path) == whole
+
+
+def _contents(store: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(store.rglob("index/*/*"))}
