@@ -6,7 +6,6 @@ from framing.domain.closed import Enum
 from framing.voice.fragments import (
     acts_on,
     is_cried,
-    is_name_given,
     is_named_as,
     is_predicate,
     is_remark,
@@ -75,11 +74,7 @@ def kind_of(
         return QuotationKind.TITLE
     if is_markup(passage, start) or is_nickname(passage, start, stop):
         return QuotationKind.TITLE
-    if (
-        is_cried(passage, start, grammar)
-        or is_used_word(passage, tokens, grammar)
-        or is_name_given(passage, start, grammar)
-    ):
+    if is_cried(passage, start, grammar) or is_used_word(passage, tokens, grammar):
         return QuotationKind.SPEECH
     if is_named_work(passage, start, stop, grammar):
         return QuotationKind.TITLE
