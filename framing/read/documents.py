@@ -12,7 +12,7 @@ from framing.read.files import articles_of_lines, read_source, refuse_unknown_en
 from framing.read.metadata import fields_of
 from framing.read.packed import Meter
 from framing.read.raw import Name, RawDocument, RawLines
-from framing.read.repeats import Repeats
+from framing.read.seen import Repeats
 from framing.read.settings import ReadSettings
 from framing.read.sources import NOTES, find_sources
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from framing.domain.digest import fast_digest
+from framing.errors import Problem
+from framing.read.raw import Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +61,22 @@ class Seen:
         self._file.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", rows)
         self._file.commit()
         self._notes.clear()
+
+
+class Repeats:
+    """The ids that records gave themselves: each may come once in a corpus."""
+
+    def __init__(self) -> None:
+        self._seen = Seen()
+
+    def problem_of(self, name: Name) -> Problem | None:
+        """Why the record of this name is left out: its id has been met. None where it has not."""
+        id, path, line = name
+        if self._seen.is_new(id):
+            return None
+        message = f"the id '{id}' has been read before; this record is left out"
+        remedy = "Give each record an id of its own."
+        return Problem(path, line, int(line > 0), "repeated-id", message, remedy)
 
 
 def _digest(key: str) -> bytes:
