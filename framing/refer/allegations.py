@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from framing.domain.frozen import dataclass
 from framing.domain.hit import ReferredHit
-from framing.refer.evidence import Evidence, unknown
-from framing.refer.label import LabelInText
+from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
 from framing.refer.scene import QUOTES, Scene

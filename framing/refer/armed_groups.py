@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from framing.domain.entity import EntityKind
 from framing.domain.frozen import dataclass
-from framing.refer.evidence import Evidence, unknown
-from framing.refer.label import LabelInText
+from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
 from framing.refer.scene import QUOTES, Scene

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from framing.domain.frozen import dataclass
-from framing.refer.evidence import Evidence, unknown
-from framing.refer.label import LabelInText
+from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.pronouns import official_state_of_speaker
 from framing.refer.salience import name_shares
 from framing.refer.scene import Scene

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from framing.domain.attribution import Attribution
 from framing.domain.entity import EntityKind, Role
-from framing.refer.evidence import Evidence, unknown
-from framing.refer.label import LabelInText
+from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.word_classes import FIRST_PERSON, SECOND_PERSON
 

@@ -15,8 +15,7 @@ from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
 from framing.refer.armed_groups import OnlyGroup, group_evidence
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
-from framing.refer.evidence import Evidence, unknown
-from framing.refer.label import LabelInText
+from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import People
 from framing.refer.scene import Scene

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
-from framing.refer.evidence import Evidence, from_names, unknown
 from framing.refer.following import (
     is_of_next,
     read_apposition,
@@ -12,7 +11,7 @@ from framing.refer.following import (
     read_of_phrase,
     read_place_phrase,
 )
-from framing.refer.label import LabelInText
+from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
 from framing.refer.pronouns import pronoun_evidence

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,3 +68,25 @@ class ArrayFile:
         kind, n, at = self._places[name]
         found: NDArray[Any] = np.frombuffer(self._data, kind, n, self._base + at)
         return found
+
+
+class Strings(Sequence[str]):
+    """Texts that stand in bytes one behind the other, each decoded when asked for."""
+
+    def __init__(self, data: NDArray[np.uint8], lengths: NDArray[Any]) -> None:
+        self._data, self._ends = data, np.cumsum(lengths, dtype=np.int64)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        start = int(self._ends[at - 1]) if at else 0
+        return self._data[start : int(self._ends[at])].tobytes().decode()

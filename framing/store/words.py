@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from framing import __version__
 from framing.domain.frozen import dataclass
 from framing.errors import InputError, Problem
-from framing.store.arrays import ArrayFile
+from framing.store.arrays import ArrayFile, Strings
 from framing.store.tables import TEXTS
 
 SCHEMA = 1
@@ -118,7 +118,7 @@ class WordTypesKept:
     def __init__(self, file: ArrayFile) -> None:
         self._file = file
         self.n: int = file.facts["n_types"]
-        self.spelled: Sequence[str] = _Strings(file["type_bytes"], file["type_lengths"])
+        self.spelled: Sequence[str] = Strings(file["type_bytes"], file["type_lengths"])
         self.chars: NDArray[Any] = file["type_chars"]
         self.may_elide: Flags = file["may_elide"].view(np.bool_)
 
@@ -259,7 +259,7 @@ class WordPart:
     @cached_property
     def gap_texts(self) -> list[str]:
         """What stands between words, by number."""
-        return list(_Strings(self._file["gap_bytes"], self._file["gap_lengths"]))
+        return list(Strings(self._file["gap_bytes"], self._file["gap_lengths"]))
 
     def voices_at(self, documents: Numbers, starts: Numbers, stops: Numbers) -> NDArray[np.int64]:
         """The voice of each of some stretches, which tell where they begin and end in their
@@ -296,28 +296,6 @@ class WordPart:
             at = np.searchsorted(self._file["rare_words"], words[rare])
             codes[rare] = self._file["rare_gaps"][at]
         return codes
-
-
-class _Strings(Sequence[str]):
-    """Texts that stand in bytes one behind the other, each decoded when asked for."""
-
-    def __init__(self, data: NDArray[np.uint8], lengths: NDArray[Any]) -> None:
-        self._data, self._ends = data, np.cumsum(lengths, dtype=np.int64)
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        start = int(self._ends[at - 1]) if at else 0
-        return self._data[start : int(self._ends[at])].tobytes().decode()
 
 
 def _unusable(store: Path, code: str, message: str, remedy: str) -> InputError:

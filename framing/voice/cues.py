@@ -65,11 +65,8 @@ def _use_at(
 ) -> CueUse | None:
     previous: str | None = None
     for cue in grammar.cues_of(passage.lower[index]):
-        n_words = len(cue.words)
-        stop = index + n_words
-        if stop > sentence[1]:
-            continue
-        if n_words > 1 and passage.lower[index:stop] != cue.words:
+        stop = index + len(cue.words)
+        if stop > sentence[1] or passage.lower[index:stop] != cue.words:
             continue
         if previous is None:
             if _is_name(passage, index, sentence[0], grammar):
@@ -102,9 +99,7 @@ def _checked(
     is_nominal = _is_nominal(previous, use, grammar) or _has_author(passage, sentence, use, grammar)
     if use.cue.form is Form.NOUN:
         return use if is_nominal or not _has_verb(use, grammar) else None
-    if is_nominal:
-        return None
-    if _lacks_subject(passage, sentence, use, previous, grammar):
+    if is_nominal or _lacks_subject(passage, sentence, use, previous, grammar):
         return None
     return _with_group(passage, sentence, use, grammar)
 
@@ -282,8 +277,8 @@ def _with_group(
                 and not _is_name(passage, index - 1, sentence[0], grammar)
             )
         ):
-            if _is_contracted_be(word, grammar) and use.cue.form is Form.PAST:
-                is_passive = word.endswith("'re")
+            is_contracted = word.endswith("'re") and word in grammar.subject_pronouns
+            is_passive |= is_contracted and use.cue.form is Form.PAST
             break
         index -= 1
     index += _opens_as_subject(passage, sentence, use, index, grammar)
@@ -303,7 +298,3 @@ def _opens_as_subject(
         word in grammar.plural_pronouns and passage.lower[index - 1] in grammar.coordinators
     )
     return opens and use.cue.form in (Form.PAST, Form.PRESENT)
-
-
-def _is_contracted_be(word: str, grammar: Grammar) -> bool:
-    return word.endswith("'re") and word in grammar.subject_pronouns

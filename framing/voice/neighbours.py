@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from framing.domain.cue import Cue, Form
-from framing.voice.fragments import is_remark
+from framing.voice.fragments import is_remark, is_taken_for
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import name_before_colon
 from framing.voice.mentions import may_speak
-from framing.voice.naming import is_taken_for
 from framing.voice.nominals import owner_of_word
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage

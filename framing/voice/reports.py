@@ -10,7 +10,6 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end, main_clause_from
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.hearings import as_heard
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -19,6 +18,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
 from framing.voice.tokens import gives_name
+from framing.voice.told import as_heard
 
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.voice.fragments import is_taken_for, name_giver
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import cue_span, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
-from framing.voice.naming import is_taken_for, name_giver
 from framing.voice.neighbours import (
     clause_subject,
     closes_clause,
@@ -78,7 +79,7 @@ class Teller:
         owners = quotation_owners(passage, by_word)
         found = list(self._direct(passage, reports, voices, owners))
         found += _indirect(passage, reports, voices, by_word)
-        found.sort(key=_start)
+        found.sort(key=attrgetter("content.start"))
         quoted = [voices[owner] for owner in owners if owner != NOBODY]
         # Who is said to have spoken hands nothing on: "Lee said that Stone had warned her".
         cues = (by_word[report.cue_tokens[0]] for report in reports)
@@ -276,10 +277,6 @@ def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Vo
 
 def _handed_on(voice: Voiced) -> Voiced:
     return replace(voice, confidence=voice.confidence * 0.8)
-
-
-def _start(attribution: Attribution) -> int:
-    return attribution.content.start
 
 
 def _indirect(
