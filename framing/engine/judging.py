@@ -87,16 +87,19 @@ def write_batch(
     kept: Sequence[Outcome],
 ) -> None:
     """Add the rows of a batch to the files of a run, and what a later run must know of them."""
+    words = [f"{outcome.words_key}\t{outcome.id}\n" for outcome in kept if outcome.words_key]
+    run.write(WORDS, "".join(words))
+    if not request.is_incremental:
+        run.write(SCORES, "".join([outcome.scores for outcome in kept]))
+        run.write(HITS, "".join([outcome.hits for outcome in kept]))
+        return
     places = {id(outcome): at for at, found in enumerate(outcomes) for outcome in found}
     for outcome in kept:
         scores_at = run.write(SCORES, outcome.scores)
         hits_at = run.write(HITS, outcome.hits)
-        if outcome.words_key:
-            run.write(WORDS, f"{outcome.words_key}\t{outcome.id}\n")
-        if request.is_incremental:
-            raw = batch.tasks[places[id(outcome)]].raw
-            if isinstance(raw, RawDocument):
-                run.write(ENTRIES, entry_line(raw_key(raw), outcome, scores_at, hits_at))
+        raw = batch.tasks[places[id(outcome)]].raw
+        if isinstance(raw, RawDocument):
+            run.write(ENTRIES, entry_line(raw_key(raw), outcome, scores_at, hits_at))
 
 
 def seen_before(run: UnfinishedRun, request: RunRequest) -> Seen:
