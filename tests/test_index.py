@@ -142,11 +142,18 @@ def test_runs_are_listed_with_their_index(
     assert printed(capsys, "runs", str(store)).endswith("  words indexed\n")
 
 
-def test_a_folder_that_is_no_store_is_not_indexed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("words", [["index"], ["lexicon", "count", "{lexicon}", "--store"]])
+def test_a_folder_that_is_no_store_is_said_to_be_none(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["index", str(tmp_path)]) == 2
-    assert "framing score --store" in capsys.readouterr().err
+    named = [
+        word.format(lexicon=Path(__file__).parents[1] / "lexicons" / "armed-opposition.yml")
+        for word in words
+    ]
+    assert main([*named, str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert "is no store" in told
+    assert "framing score --store" in told
 
 
 @pytest.mark.parametrize("options", [[], ["--event", "aleppo"], ["--count-shared", "all"]])

@@ -7,9 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from framing.errors import InputError, Problem
 from framing.store.read import stored_run
-from framing.store.tables import is_store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,9 +27,6 @@ def run(args: argparse.Namespace) -> int:
     """Make the index; what an interrupted making has left is gone on from."""
     from framing.engine.indexing import make_index  # arrays, which the help does without
 
-    if not is_store(args.store):
-        message, remedy = "is no store", "Name a folder that `framing score --store` wrote."
-        raise InputError([Problem(args.store.as_posix(), 0, 0, "no-store", message, remedy)])
     found = stored_run(args.store, args.run)
     record = make_index(args.store, found.id, n_workers=args.workers or os.cpu_count() or 1)
     share = record.n_bytes / max(1, record.n_text_bytes)

@@ -80,15 +80,20 @@ def stored_run(store: Path, id: str | None = None) -> StoredRun:
     """The run whose id begins so, by default the latest.
 
     Raises:
-        InputError: there is none, or more than one.
+        InputError: the folder is no store, or no run or more than one begins so.
     """
     runs = stored_runs(store)
+    if not runs:
+        remedy = "Name a folder that `framing score --store` wrote."
+        raise InputError(
+            [_problem(store, "no-store", "is no store, or holds no whole run", remedy)]
+        )
     found = [run for run in runs if run.id.startswith(id or "")]
-    if id is None and runs:
+    if id is None:
         return runs[-1]
     if len(found) != 1:
-        known = ", ".join(run.id for run in runs) or "none"
-        message = f"{'no run' if not found else 'more than one run'} begins with '{id or ''}'"
+        known = ", ".join(run.id for run in runs)
+        message = f"{'no run' if not found else 'more than one run'} begins with '{id}'"
         raise InputError([_problem(store, "no-run", message, f"Whole runs are: {known}.")])
     return found[0]
 
