@@ -229,6 +229,7 @@ def _start_worker(plan: ScoringPlan, changed: tuple[str, ...]) -> None:
         _limit_memory(None)  # enough to tell of it
         _reason = "the lexicons alone need more memory than a worker may take"
     except Exception as error:  # noqa: BLE001  (told by the first batch, and once)
+        _limit_memory(None)  # a map that finds no room is an OSError
         _reason = f"a worker cannot start: {type(error).__name__}: {error}"
 
 
