@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TextIO
 
 from framing.domain.document import SkippedDocument
@@ -133,13 +134,17 @@ def run_to_files(
                 store.discard()
             raise
     if store is not None and request.store is not None:
-        from framing.engine.sharing import find_sharing  # arrays, which only a store needs
-
         skipped = map(json.loads, run.read(SKIPPED).splitlines())
-        write_sharing(request.store, run_id(key), find_sharing(request.store, run_id(key)))
+        _write_sharing(request.store, run_id(key))
         store.finish(_run_record(request, key, road, progress), skipped)
     _finish(request, run, key)
     return progress
+
+
+def _write_sharing(store: Path, run: str) -> None:
+    from framing.engine.sharing import find_sharing  # arrays, which only a store needs
+
+    write_sharing(store, run, find_sharing(store, run))
 
 
 def _store_of(

@@ -106,8 +106,8 @@ def stored_corpus(
 
     Raises:
         InputError: there is no such run, it holds no such event, it was scored with other
-            lexicons than those of the road and is not indexed, or by an earlier version, files of it are gone, or its
-            counts do not tell those at the levels of the road.
+            lexicons than those of the road and is not indexed, or by an earlier version, files of
+            it are gone, or its counts do not tell those at the levels of the road.
     """
     found = stored_run(store, run)
     _refuse_earlier_schema(store, found)
@@ -120,6 +120,11 @@ def stored_corpus(
     if event is not None or road.levels is not None:
         part = _part_of(store, found, road, event)
         return set_copy_aside(part) if is_copy_aside else part
+    return _whole_of(store, found, is_copy_aside=is_copy_aside)
+
+
+def _whole_of(store: Path, found: StoredRun, *, is_copy_aside: bool) -> CorpusRun:
+    """All documents of a run as they were scored, with what was found to be shared."""
     rows = TextRows(part_paths(store, TEXTS, found.id))
     if len(rows) != found.record["n_documents"] or not has_sharing(store, found.id):
         message = f"run {found.id} has lost a part of its files"

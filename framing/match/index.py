@@ -69,10 +69,6 @@ class FormIndex:
         self.starts = Starts(self)
         self.keys = Keys(self.starts)
 
-    def may_begin(self, folded: str) -> bool:
-        """Whether any form may begin with this word; True now and then where none does."""
-        return self.forms.has_root(folded) or self.forms.globs.may_match(folded)
-
     def forget(self) -> None:
         """Forget the spellings met when they have become too many: memory stays bounded."""
         if len(self.starts) > MAX_SPELLINGS_KEPT:

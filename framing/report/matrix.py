@@ -137,8 +137,7 @@ def _chart_title(desk: Desk, contrast: ContrastComparison, chart: ChartView | No
     """What the chart shows; the finding itself only where shares are charted and it holds."""
     if chart is None:
         return ()
-    finding = finding_of(desk, contrast) if chart.dots else None
-    return finding or (Run(chart.title),)
+    return (finding_of(desk, contrast) if chart.dots else None) or (Run(chart.title),)
 
 
 def _summary(desk: Desk, contrast: ContrastComparison) -> str:
@@ -293,8 +292,8 @@ def _href(
 
 
 def _held(desk: Desk, n: int) -> str:
-    sign = VoiceSign.DISTANCE.value
-    return desk.catalogue.say("matrix.held", n=desk.numerals.count(n), sign=sign) if n else ""
+    say, sign = desk.catalogue.say, VoiceSign.DISTANCE.value
+    return say("matrix.held", n=desk.numerals.count(n), sign=sign) if n else ""
 
 
 def _heat(share: float | None) -> int:
