@@ -26,7 +26,7 @@ from framing.voice.records import voices_record
 CASES = Path(__file__).parent / "cases"
 ROWS = [
     row
-    for name in ("voice", "voice-marks", "voice-fragments", "voice-speakers")
+    for name in ("voice", "voice-marks", "voice-fragments", "voice-speakers", "voice-subjects")
     for row in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
 ]
 FOREIGN = yaml.safe_load((CASES / "voice-languages.yml").read_text(encoding="utf-8"))

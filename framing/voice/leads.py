@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import may_speak
+from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_after
@@ -96,3 +97,38 @@ def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bo
 
 def _parts_lead(gap: str) -> bool:
     return breaks(gap.replace("(", "").replace(")", ""))
+
+
+def teller_in(
+    passage: Passage, phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun phrase before a participle if it may tell, else whom it is of; or None.
+
+    "Lee saying", "a sign saying", "half of the voters saying"; "footage of Lee saying" gives Lee.
+    """
+    if _may_tell(passage, phrase, grammar):
+        return phrase
+    for index in range(phrase[1] - 2, phrase[0], -1):
+        if passage.lower[index] in grammar.topic_links:
+            person = index + 1, phrase[1]
+            traits = traits_of(passage, *person, grammar)
+            if not may_speak(passage, *person, grammar) or traits.is_group:
+                return None
+            is_counted = traits.gender is Gender.PLURAL and _counts(passage, phrase[0], grammar)
+            return phrase if is_counted or traits.kind is not MentionKind.NAME else person
+    return None
+
+
+def _counts(passage: Passage, first: int, grammar: Grammar) -> bool:
+    """Whether a phrase begins like a number of people: "40 percent of", "the share of"."""
+    word = passage.lower[first]
+    return word[0].isdigit() or word in grammar.quantities or word in grammar.determiners
+
+
+def _may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a noun phrase speaks or can be read: "Lee held a sign saying …"."""
+    first = passage.lower[phrase[0]]
+    is_count = phrase[1] - phrase[0] > 1 and _counts(passage, phrase[0], grammar)
+    if may_speak(passage, *phrase, grammar) or (first in grammar.subject_pronouns and not is_count):
+        return first not in grammar.vague and first not in grammar.relatives
+    return traits_of(passage, *phrase, grammar).head in grammar.documents

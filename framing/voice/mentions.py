@@ -139,11 +139,16 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
         return (
             passage.lower[start] in grammar.subject_pronouns and mention.gender is not Gender.NEUTER
         )
-    return (
-        mention.head in grammar.persons
-        or mention.head.rstrip("s") in grammar.persons
-        or mention.head.rstrip("s") in grammar.groups
-    )
+    head = _counted(passage, start, stop, grammar) or mention.head
+    singular = head.rstrip("s")
+    return head in grammar.persons or singular in grammar.persons or singular in grammar.groups
+
+
+def _counted(passage: Passage, start: int, stop: int, grammar: Grammar) -> str | None:
+    """Of whom a phrase counts some: "one of her aides", "most of the voters"; or None."""
+    first, link = passage.lower[start : start + 2] if stop - start > 2 else ("", "")
+    is_count = first in grammar.quantities or first in grammar.subject_pronouns
+    return bare(passage.words[stop - 1]) if is_count and link in grammar.topic_links else None
 
 
 def _opens_otherwise(passage: Passage, start: int, grammar: Grammar) -> bool:

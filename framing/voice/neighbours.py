@@ -16,7 +16,7 @@ from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
 from framing.voice.signatures import looking_back, signature
 from framing.voice.sources import phrase_start, subject_after, subject_before
-from framing.voice.subjects import nearest_actor
+from framing.voice.subjects import acting_since, nearest_actor
 
 _ENDS = frozenset(".!?")
 _UTTERED = frozenset(",?!—…")
@@ -143,7 +143,7 @@ def _before(
     source = name_before_colon(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     if source is None and near is not None:
-        source = _acting_since(passage, sentence, near, start, grammar) or near.source
+        source = acting_since(passage, sentence, near, start, grammar) or near.source
     elif (
         source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens))
     ):
@@ -153,18 +153,6 @@ def _before(
     if source is None:
         return None
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
-
-
-def _acting_since(
-    passage: Passage, sentence: tuple[int, int], near: Report, start: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who acts behind all that a report says: "After Lee blamed Stone, Stone shot back, “…”"."""
-    actor = nearest_actor(passage, sentence, start, grammar)
-    reach = max((stop for _, stop in near.regions), default=near.cue_tokens[1])
-    if actor is None or not reach <= actor[0] < start:
-        return None
-    is_named = grammar.opens_noun_phrase(passage, actor[0])
-    return actor if is_named and "," in passage.gaps[actor[0]] else None
 
 
 def _source_near(reports: tuple[Report, ...], first: int, start: int) -> Report | None:

@@ -13,8 +13,8 @@ from framing.voice.leads import main_subject
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import subject_after
-from framing.voice.subjects import governor, possessor
+from framing.voice.sources import phrase_start, subject_after
+from framing.voice.subjects import governor
 
 _LONGEST_APPOSITION = 9
 _LONGEST_CIRCUMSTANCE = 10
@@ -188,6 +188,25 @@ def by_noun(
         ((start, end),),
         rule="noun",
     )
+
+
+def possessor(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The possessive before a reporting noun: "Lee's claim", "his claim"."""
+    index = use.start - 1
+    while index >= sentence[0] and use.start - index <= 4:
+        word = passage.lower[index]
+        if breaks(passage.gaps[index + 1]):
+            return None
+        if word in grammar.genders and word not in grammar.subject_pronouns:
+            return (index, index + 1)
+        if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
+            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
+        if word in grammar.determiners or word in grammar.prepositions:
+            return None
+        index -= 1
+    return None
 
 
 def _behind_lead(

@@ -11,8 +11,9 @@ from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import subject_after, with_partner
+from framing.voice.sources import subject_after
 from framing.voice.tails import parts_clause, said_around, stands_between
+from framing.voice.tokens import with_partner
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3
@@ -64,6 +65,13 @@ def postposed(
     )
 
 
+def _adds_to(passage: Passage, use: CueUse, source: tuple[int, int]) -> bool:
+    """Whether a participle behind a pause tells what else its subject says: "…,” Lee said, adding"."""
+    if use.cue.form is not Form.PARTICIPLE:
+        return False
+    return any(breaks(passage.gaps[i]) for i in range(source[1], use.group + 1))
+
+
 def _before_colon(use: CueUse, named: tuple[int, int], content: tuple[int, int]) -> Report:
     """ "In short, said Lee: “…”": the words behind the colon."""
     return Report(
@@ -83,7 +91,7 @@ def _placed(
     if inverted is not None:
         return inverted, use.group, inverted[1]
     source = _stretch(passage, use, sentence[0], grammar) or source
-    if source is None:
+    if source is None or _adds_to(passage, use, source):
         return None
     if use.stop == sentence[1] or "," in passage.gaps[use.stop]:
         source = with_partner(passage, sentence, source, grammar)

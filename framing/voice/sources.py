@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.tokens import (
     before_brackets,
     before_time,
+    begins_clause,
     behind_link,
     behind_opener,
     is_adjunct,
@@ -18,14 +20,17 @@ from framing.voice.tokens import (
     is_hyphened_adverb,
     is_participle_lead,
     label_start,
+    leads_to_time,
+    may_attach,
+    may_take_object,
     opens_clause,
     opens_later_clause,
     opens_time,
     own_words_from,
+    relative_before,
 )
 
 _LONGEST_NAME = 5
-_LONGEST_PARTNER = 6
 
 
 def subject_before(
@@ -53,6 +58,7 @@ def subject_before(
         return None
     return (
         _before_participle(passage, sentence, start, grammar)
+        or _before_adjunct_of(passage, sentence, (start, stop), grammar)
         or _before_open_apposition(passage, sentence[0], (start, stop), grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
@@ -100,6 +106,31 @@ def _before_participle(
     noun = phrase_start(passage, sentence, participle, grammar)
     is_noun = noun < participle and passage.lower[noun] not in grammar.subject_pronouns
     return (noun, participle) if is_noun else None
+
+
+def _before_adjunct_of(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The person whom a place or a relative parts from the verb.
+
+    "Crews near the dam said", "A man who saw the raid said": the `phrase` right before the verb is
+    no subject. The person begins the clause.
+    """
+    link, stop = phrase[0] - 1, phrase[1]
+    if link <= sentence[0] or any(breaks(passage.gaps[i]) for i in (link, link + 1)):
+        return None
+    is_antecedent = stop < len(passage.words) and passage.lower[stop] in grammar.relatives
+    if passage.quoted[link] != -1 or is_antecedent:
+        return None
+    is_place = may_attach(passage.lower[link], grammar)
+    if not is_place and not may_take_object(passage, (link, stop), grammar):
+        return None
+    end = relative_before(passage, sentence, link, grammar) or (link if is_place else None)
+    if end is None:
+        return None
+    found = phrase_start(passage, sentence, end, grammar), end
+    is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
+    return found if found[0] < end and is_first and may_speak(passage, *found, grammar) else None
 
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -229,7 +260,7 @@ def subject_after(
             )
         ):
             break
-        if index > start and _leads_to_time(passage, index, sentence[1], grammar):
+        if index > start and leads_to_time(passage, index, sentence[1], grammar):
             break
         if index == start and not _can_begin(passage, index, grammar):
             return None
@@ -239,15 +270,6 @@ def subject_after(
     while index > start + 1 and passage.lower[index - 1] in grammar.prepositions:
         index -= 1
     return (start, index) if index > start else None
-
-
-def _leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether an article opens a time: "dijo Luna el lunes"."""
-    return (
-        passage.lower[index] in grammar.determiners
-        and index + 1 < stop
-        and passage.lower[index + 1] in grammar.times
-    )
 
 
 def _ends_forward(passage: Passage, index: int) -> bool:
@@ -272,22 +294,3 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
         or grammar.is_adverb(word)
         or (word.endswith("ing") and passage.words[index][0].islower())
     )
-
-
-def with_partner(
-    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
-    """The source with the noun that "and" joins to it behind a comma: ", crews and clerks say"."""
-    link = source[0] - 1
-    if link <= sentence[0] or breaks(passage.gaps[link]) or breaks(passage.gaps[link + 1]):
-        return source
-    word = passage.lower[link]
-    if word not in grammar.conjunctions or word in grammar.adversatives:
-        return source
-    for index in range(link - 1, max(sentence[0], link - _LONGEST_PARTNER), -1):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
-            return source
-        if breaks(passage.gaps[index]):
-            is_pair = index < link and "," in passage.gaps[index]
-            return (index, source[1]) if is_pair else source
-    return source

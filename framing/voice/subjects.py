@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framing.domain.cue import Form
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import main_subject
+from framing.voice.leads import main_subject, teller_in
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
@@ -96,10 +96,16 @@ def _before_who(
 def _issuer(
     passage: Passage, sentence: tuple[int, int], document: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who speaks through a document: "Lee issued a statement saying …"; None for other phrases."""
-    if (
-        passage.lower[document[0]] not in grammar.indefinite
-        or traits_of(passage, *document, grammar).head not in grammar.documents
+    """Who speaks through a document: "Lee issued a statement saying …", "changed her statement
+    saying …", "placed ads calling …"; None for other phrases."""
+    first = document[0]
+    if traits_of(passage, *document, grammar).head.removesuffix("s") not in grammar.documents:
+        return None
+    if grammar.is_verb_at(passage, first) and first > sentence[0]:
+        return nearest_subject(passage, sentence, first + 1, grammar)
+    word = passage.lower[first]
+    if word not in grammar.indefinite and (
+        word not in grammar.genders or word not in grammar.determiners
     ):
         return None
     verb = document[0] - 1
@@ -142,6 +148,9 @@ def _shared(
         if near is not None:
             return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None:
+        later = acting_since(passage, sentence, last, use.group, grammar)
+        if later is not None:
+            return later, SourceKind.SHARED
         # "Lee was blamed by the mayor and said …": Lee said it, and is what the mayor blames.
         return last.regions[0] if last.rule == "passive" else last.source, SourceKind.SHARED
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
@@ -164,7 +173,8 @@ def _subject_of_chain(
             return None
         is_small = passage.words[index - 1][0].islower()
         if not is_small or word in grammar.subject_pronouns:
-            return subject_before(passage, sentence, index, grammar)
+            found = subject_before(passage, sentence, index, grammar)
+            return found and teller_in(passage, found, grammar)
         if (
             word in grammar.infinitive
             or word in grammar.auxiliaries
@@ -179,7 +189,7 @@ def _subject_of_chain(
             return None
         elif use_is_bare:
             found = subject_before(passage, sentence, index, grammar)
-            return found if found and _may_tell(passage, found, grammar) else None
+            return found and teller_in(passage, found, grammar)
         else:
             return None
         steps += 1
@@ -188,18 +198,11 @@ def _subject_of_chain(
     return None
 
 
-def _may_tell(passage: Passage, found: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a noun phrase speaks or can be read: "Lee held a sign saying …"."""
-    if may_speak(passage, *found, grammar):
-        return True
-    return traits_of(passage, *found, grammar).head in grammar.documents
-
-
 def nearest_subject(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The subject of the nearest verb to the left that a speaker can be subject of, or None."""
-    return next((found for _, found in _subjects(passage, sentence, stop, grammar)), None)
+    return _first_untold(passage, sentence, _subjects(passage, sentence, stop, grammar), grammar)
 
 
 def nearest_actor(
@@ -210,15 +213,40 @@ def nearest_actor(
     Nor does the subject of a clause that somebody else thinks or tells: "Lee feared that Stone
     would call it “old”".
     """
+    acting = (
+        (verb, found)
+        for verb, found in _subjects(passage, sentence, stop, grammar)
+        if passage.lower[verb] not in grammar.be
+    )
+    return _first_untold(passage, sentence, acting, grammar)
+
+
+def _first_untold(
+    passage: Passage,
+    sentence: tuple[int, int],
+    subjects: Iterator[tuple[int, tuple[int, int]]],
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """The first subject of a clause that nobody thinks or tells, else the first of all."""
     told: tuple[int, int] | None = None
-    for verb, found in _subjects(passage, sentence, stop, grammar):
-        if passage.lower[verb] in grammar.be:
-            continue
+    for _, found in subjects:
         lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
         if lead not in grammar.complementizers and lead not in grammar.tellings:
             return found
         told = told or found
     return told
+
+
+def acting_since(
+    passage: Passage, sentence: tuple[int, int], last: Report, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts behind all that a report says: "After Lee blamed Stone, Stone shot back, “…”"."""
+    actor = nearest_actor(passage, sentence, stop, grammar)
+    reach = max((end for _, end in last.regions), default=last.cue_tokens[1])
+    if actor is None or not reach <= actor[0] < stop:
+        return None
+    is_named = grammar.opens_noun_phrase(passage, actor[0])
+    return actor if is_named and "," in passage.gaps[actor[0]] else None
 
 
 def _subjects(
@@ -236,6 +264,8 @@ def _subjects(
             or grammar.is_adverb(passage.lower[group - 1])
         ):
             group -= 1
+        if group > sentence[0] and passage.lower[group - 1] in grammar.prepositions:
+            continue
         if passage.lower[group - 1] in grammar.relatives:
             group -= 1
             start = phrase_start(passage, sentence, group, grammar)
@@ -266,23 +296,4 @@ def governor(
                 group -= 1
             found = subject_before(passage, sentence, group, grammar)
             return found if found and may_speak(passage, *found, grammar) else None
-    return None
-
-
-def possessor(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The possessive before a reporting noun: "Lee's claim", "his claim"."""
-    index = use.start - 1
-    while index >= sentence[0] and use.start - index <= 4:
-        word = passage.lower[index]
-        if breaks(passage.gaps[index + 1]):
-            return None
-        if word in grammar.genders and word not in grammar.subject_pronouns:
-            return (index, index + 1)
-        if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
-            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
-        if word in grammar.determiners or word in grammar.prepositions:
-            return None
-        index -= 1
     return None

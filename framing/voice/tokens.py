@@ -10,6 +10,8 @@ from framing.voice.passages import Passage
 
 _LONGEST_LABEL = 3
 _LONGEST_BRACKET = 10
+_LONGEST_PARTNER = 6
+_LONGEST_RELATIVE = 14
 _MARKS = " \t\"'“”‘’«»`"
 
 
@@ -120,6 +122,15 @@ def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
+def leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether an article opens a time: "dijo Luna el lunes"."""
+    return (
+        passage.lower[index] in grammar.determiners
+        and index + 1 < stop
+        and passage.lower[index + 1] in grammar.times
+    )
+
+
 def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether words joined by hyphens end like an adverb: "matter-of-factly"."""
     end = index
@@ -208,3 +219,61 @@ def behind_opener(passage: Passage, start: int, end: int, grammar: Grammar) -> i
     ):
         index += 1
     return index if grammar.opens_noun_phrase(passage, index) else start
+
+
+def with_partner(
+    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    """The source with the noun that "and" joins to it behind a comma: ", crews and clerks say"."""
+    link = source[0] - 1
+    if link <= sentence[0] or breaks(passage.gaps[link]) or breaks(passage.gaps[link + 1]):
+        return source
+    word = passage.lower[link]
+    if word not in grammar.conjunctions or word in grammar.adversatives:
+        return source
+    for index in range(link - 1, max(sentence[0], link - _LONGEST_PARTNER), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return source
+        if breaks(passage.gaps[index]):
+            is_pair = index < link and "," in passage.gaps[index]
+            return (index, source[1]) if is_pair else source
+    return source
+
+
+def may_attach(word: str, grammar: Grammar) -> bool:
+    """Whether a preposition can tie a noun to a person before: "crews near the dam"."""
+    return (word in grammar.links or word in grammar.circumstance) and not (
+        word in grammar.clause_leads or word in grammar.agent_links or word in grammar.infinitive
+    )
+
+
+def may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a verb, with what follows it, has an object that is no clause: "saw the raid", not
+    "thinks Lee"."""
+    word, following = passage.lower[verb[0]], passage.words[verb[0] + 1]
+    if not grammar.is_verb_at(passage, verb[0]) or word in grammar.auxiliaries:
+        return False
+    return word not in grammar.cues and (word not in grammar.thoughts or following[0].islower())
+
+
+def relative_before(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> int | None:
+    """Where "who" begins a relative that goes on to `stop` without a pause, or None."""
+    for index in range(stop, max(sentence[0], stop - _LONGEST_RELATIVE), -1):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in grammar.aside_leads:
+            return index
+    return None
+
+
+def begins_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a pause or a joining word before a phrase makes it the first of its clause."""
+    word = passage.lower[start - 1]
+    return (
+        breaks(passage.gaps[start])
+        or word in grammar.conjunctions
+        or word in grammar.complementizers
+        or word in grammar.clause_leads
+    )
