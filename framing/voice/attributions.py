@@ -32,7 +32,9 @@ def find_attributions(
         memory.next_version(grammar)
         reports_in = memory.all_reports
     blocks = [block.span for block in document.blocks]
-    by_block = find_quotations(document.text, blocks, language.members("elisions"))
+    by_block = find_quotations(
+        document.text, blocks, language.members("elisions"), language.members("unowned")
+    )
     shortened_by_block = [
         shortened(document, quotations, grammar) if quotations else () for quotations in by_block
     ]

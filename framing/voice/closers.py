@@ -1,7 +1,8 @@
-"""Closers: the mark that ends what another one opened."""
+"""Closers: the mark that ends what another one opened, and openers that only look like one."""
 
 from __future__ import annotations
 
+from framing.domain.frozen import replace
 from framing.voice.marks import Mark, Role
 
 
@@ -87,7 +88,7 @@ def single_closer(marks: list[Mark], opener: int, text: str, balanced: int | Non
     """The mark that closes a single opener: the first sure one, else the first weak one.
 
     Marks inside a quotation of the other kind belong to that. Where another single mark opens
-    first, the `balanced` closer counts, if there is one.
+    first, a likely weak closer counts, else the `balanced` one, if there is one.
     """
     stop = len(marks)
     weak = None
@@ -103,12 +104,14 @@ def single_closer(marks: list[Mark], opener: int, text: str, balanced: int | Non
             index += 1
             continue
         if mark.role is Role.OPENS:
-            return balanced if balanced is not None else weak
+            is_likely = weak is not None and marks[weak].is_likely
+            return weak if balanced is None or is_likely else balanced
         if not mark.is_weak:
             return index
         if weak is None and not looks_possessive(text, mark):
             return index
-        weak = index if weak is None else weak
+        if weak is None or (mark.is_likely and not marks[weak].is_likely):
+            weak = index
         index += 1
     return weak
 
@@ -117,3 +120,32 @@ def looks_possessive(text: str, mark: Mark) -> bool:
     """Whether a mark after -s or -in' may belong to the word: a word follows, maybe in double marks."""
     following = text[mark.end + 1 : mark.end + 3].lstrip('“"')
     return text[mark.end : mark.end + 1].isspace() and following[:1].isalnum()
+
+
+def without_years(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks of a block, those left out that shorten a year.
+
+    A mark before two digits opens where nothing is open and the next sure mark is a single one
+    that closes: ‘13 months of rain’; not in: the class of ’98 met, “Go,” said Lee.
+    """
+    if not any(mark.is_weak and mark.role is Role.OPENS for mark in marks):
+        return marks
+    closes_next: list[bool] = []
+    is_closed = False
+    for mark in reversed(marks):
+        closes_next.append(is_closed)
+        if not mark.is_weak:
+            is_closed = mark.is_single and mark.role is Role.CLOSES and not _is_clipped(text, mark)
+    kept: list[Mark] = []
+    n_open = 0
+    for mark, is_closed in zip(marks, reversed(closes_next), strict=True):
+        if mark.role is Role.OPENS and mark.is_weak:
+            if n_open or not is_closed:
+                continue
+            mark = replace(mark, is_weak=False)
+        if mark.role is Role.OPENS or (mark.role is Role.EITHER and not n_open):
+            n_open += 1
+        elif not mark.is_weak:
+            n_open = max(0, n_open - 1)
+        kept.append(mark)
+    return kept

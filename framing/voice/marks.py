@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.closed import Enum
 from framing.domain.folding import fold
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.expressions import VERBOSE, expression
 
@@ -39,6 +39,7 @@ _DASHES = frozenset("-–—")
 # Marks of writing direction that some sites put before a quotation.
 _INVISIBLE = " \u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2069\ufeff"
 _FIRST = 5
+_LONGEST_SMALL_WORD = 8
 
 
 class Role(Enum):
@@ -51,16 +52,26 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark; a single mark after a letter is a `weak` closer: it may be an apostrophe."""
+    """One mark; a single mark after a letter is a `weak` closer: it may be an apostrophe.
+
+    `is_likely` tells a weak closer whose next word is nobody's: in ‘old boats’ of Sarn. A weak
+    opener stands before two digits, which may be a year.
+    """
 
     start: int
     end: int
     role: Role
     is_single: bool
     is_weak: bool = False
+    is_likely: bool = False
 
 
-def marks_by_block(text: str, blocks: Sequence[Span], elisions: frozenset[str]) -> list[list[Mark]]:
+def marks_by_block(
+    text: str,
+    blocks: Sequence[Span],
+    elisions: frozenset[str],
+    unowned: frozenset[str] = frozenset(),
+) -> list[list[Mark]]:
     """The marks of each block; most blocks hold none, which one look at the whole text tells."""
     is_plain = ",," not in text
     places = [match.start() for match in _MARK.finditer(text)] if is_plain else []
@@ -72,7 +83,7 @@ def marks_by_block(text: str, blocks: Sequence[Span], elisions: frozenset[str]) 
         if is_plain and is_bare and not _is_glued(text, block):
             found.append([])
         else:
-            found.append(list(marks_of(text, block, elisions)))
+            found.append(list(marks_of(text, block, elisions, unowned)))
     return found
 
 
@@ -82,8 +93,14 @@ def _is_glued(text: str, block: Span) -> bool:
     return before.isalnum() or before in _SINGLE or text[block.end : block.end + 1].isalnum()
 
 
-def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]:
-    """The marks of a block that may quote, apostrophes and measures left out."""
+def marks_of(
+    text: str, block: Span, elisions: frozenset[str], unowned: frozenset[str] = frozenset()
+) -> Iterator[Mark]:
+    """The marks of a block that may quote, apostrophes and measures left out.
+
+    `elisions` are words written with an apostrophe in front, `unowned` those that no possessive
+    stands before.
+    """
     for match in _marks_in(text, block).finditer(text, block.start, block.end):
         glyph, (start, end) = match.group(), match.span()
         before = text[start - 1] if start > block.start else " "
@@ -92,6 +109,9 @@ def marks_of(text: str, block: Span, elisions: frozenset[str]) -> Iterator[Mark]
             if before.isalnum() and after.isalnum():
                 continue
             mark = _single(text, block, Span(start, end), elisions)
+            if mark is not None and mark.is_weak and mark.role is Role.CLOSES:
+                is_likely = before != "n" and _word_at(text, end + 1) in unowned
+                mark = replace(mark, is_likely=is_likely)
         else:
             if _is_measure(text, start):
                 continue
@@ -163,8 +183,9 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
     if role is None or role is Role.EITHER:
         return role and Mark(span.start, span.end, role, True)
     if role is Role.OPENS:
-        is_elided = glyph in _APOSTROPHES and _is_elision(text, block, span, elisions)
-        return None if is_elided else Mark(span.start, span.end, role, True)
+        if glyph in _APOSTROPHES and _is_elision(text, block, span, elisions):
+            return None
+        return Mark(span.start, span.end, role, True, _may_be_year(text, block, span))
     is_weak = before in "sSzx" or (before == "n" and text[span.start - 2 : span.start] == "in")
     return Mark(span.start, span.end, role, True, is_weak)
 
@@ -193,19 +214,35 @@ def _single_between(text: str, block: Span, span: Span, before: str, after: str)
 
 
 def _is_elision(text: str, block: Span, mark: Span, elisions: frozenset[str]) -> bool:
-    """Whether a word or year behind a mark is written with a leading apostrophe.
-
-    Two digits at the head of a clause are a number that somebody begins with: '30 boats left'.
-    """
-    word = text[mark.end : mark.end + 8]
-    before = text[max(block.start, mark.start - 2) : mark.start].rstrip()[-1:]
+    """Whether a word or decade behind a mark is written with a leading apostrophe."""
+    word = text[mark.end : mark.end + 3]
     if word[:2].isdigit():
-        is_head = not before or before in _CLAUSE_ENDS
-        return word[2:3] == "s" or not (word[2:3].isalnum() or is_head)
-    if word[:1].isupper() and before in tuple(",:"):
+        return word[2:] == "s"
+    if word[:1].isupper() and _char_before(text, block, mark) in tuple(",:"):
         return False
+    return _word_at(text, mark.end) in elisions
+
+
+def _may_be_year(text: str, block: Span, mark: Span) -> bool:
+    """Whether two digits stand behind a mark that may shorten a year: the class of '98.
+
+    At the head of a clause they are a number that somebody begins with: '30 boats left'.
+    """
+    word, before = text[mark.end : mark.end + 3], _char_before(text, block, mark)
+    is_head = not before or before in _CLAUSE_ENDS
+    return word[:2].isdigit() and not word[2:].isalnum() and not is_head
+
+
+def _char_before(text: str, block: Span, mark: Span) -> str:
+    """The character that is no blank right before a mark; empty at the head of the block."""
+    return text[max(block.start, mark.start - 2) : mark.start].rstrip()[-1:]
+
+
+def _word_at(text: str, start: int) -> str:
+    """The first letters of a word in small ones, enough to know a short word by."""
+    word = text[start : start + _LONGEST_SMALL_WORD]
     end = next((i for i, char in enumerate(word) if not char.isalpha()), len(word))
-    return fold(word[:end]) in elisions
+    return fold(word[:end])
 
 
 def taken_apart(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -12,6 +12,7 @@ from framing.voice.closers import (
     looks_possessive,
     mistyped_closer,
     single_closer,
+    without_years,
 )
 from framing.voice.marks import Mark, Role, marks_by_block, singles_prevail, taken_apart
 
@@ -42,14 +43,20 @@ class Quotation:
 
 
 def find_quotations(
-    text: str, blocks: Sequence[Span], elisions: frozenset[str]
+    text: str,
+    blocks: Sequence[Span],
+    elisions: frozenset[str],
+    unowned: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Quotation, ...], ...]:
     """The outermost quotations of each block, in order.
 
-    Quotations never cross a block; one that never closes ends with its block, or where the
+    `elisions` are words written with an apostrophe in front, `unowned` those that no possessive
+    stands before. Quotations never cross a block; one that never closes ends with its block, or where the
     next mark opens. Linear in the length of the text.
     """
-    by_block = marks_by_block(text, blocks, elisions)
+    by_block = [
+        without_years(text, marks) for marks in marks_by_block(text, blocks, elisions, unowned)
+    ]
     is_british = singles_prevail(by_block)
     if is_british:
         by_block = [list(taken_apart(text, marks)) for marks in by_block]
@@ -155,7 +162,8 @@ def _runs_on(text: str, block: Span, marks: list[Mark], opener: int, closer: int
     if not text[end : end + 1].isupper() or marks[-1].end >= block.end:
         return False
     if closer is not None:
-        if not marks[closer].is_weak or not looks_possessive(text, marks[closer]):
+        is_possessive = looks_possessive(text, marks[closer]) and not marks[closer].is_likely
+        if not marks[closer].is_weak or not is_possessive:
             return False
         if any(marks[later].role is Role.OPENS for later in range(closer + 1, len(marks))):
             return False

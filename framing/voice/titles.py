@@ -13,7 +13,7 @@ _LONGEST_ROLE = 4
 def is_markup(passage: Passage, start: int) -> bool:
     """Whether the words are the value of an attribute of markup: name="…"."""
     gap = passage.gaps[start]
-    return "=" in gap and gap[gap.rindex("=") + 1 :][:1] in tuple("\"'“”’")
+    return "=" in gap and gap[gap.rindex("=") + 1 :][:1] in tuple("\"'“”‘’")
 
 
 def has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
