@@ -86,6 +86,33 @@ def name_before_colon(
     return next(reversed(owners or runs), None)
 
 
+def name_at_colon(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name right before a colon, whatever the verb: "It was no surprise to Ann Lee: “…”"."""
+    run = next(reversed(list(name_runs(passage, sentence[0], start, grammar))), None)
+    if run is None or run[1] != start or passage.lower[start - 1].endswith(("'s", "s'")):
+        return None
+    return run if may_speak(passage, *run, grammar) else None
+
+
+def is_bare_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether only a time or a place leads to a quotation behind a colon: "Then, in May: “…”"."""
+    first = passage.sentence_of(start)[0]
+    if first == start or ":" not in passage.gaps[start] or start - first > _LONGEST_LEAD:
+        return False
+    word = passage.lower[first]
+    is_time = (
+        grammar.is_adverb(word) or word in grammar.occasion_leads or word in grammar.time_leads
+    )
+    return is_time and not any(
+        grammar.is_verb_at(passage, i)
+        or passage.quoted[i] != -1
+        or passage.lower[i] in grammar.cues
+        for i in range(first, start)
+    )
+
+
 def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether what follows a name in a lead is about somebody else: "Lee on Kim's boats: …"."""
     if index + 1 >= stop or passage.words[index][0].isupper():
@@ -106,7 +133,7 @@ def teller_in(
 
     "Lee saying", "a sign saying", "half of the voters saying"; "footage of Lee saying" gives Lee.
     """
-    if _may_tell(passage, phrase, grammar):
+    if may_tell(passage, phrase, grammar):
         return phrase
     for index in range(phrase[1] - 2, phrase[0], -1):
         if passage.lower[index] in grammar.topic_links:
@@ -125,7 +152,7 @@ def _counts(passage: Passage, first: int, grammar: Grammar) -> bool:
     return word[0].isdigit() or word in grammar.quantities or word in grammar.determiners
 
 
-def _may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a noun phrase speaks or can be read: "Lee held a sign saying …"."""
     first = passage.lower[phrase[0]]
     is_count = phrase[1] - phrase[0] > 1 and _counts(passage, phrase[0], grammar)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from framing.domain.cue import Cue, Form
 from framing.voice.fragments import is_remark, is_taken_for
 from framing.voice.grammar import FINITE, Grammar, breaks
-from framing.voice.leads import name_before_colon
+from framing.voice.leads import is_bare_lead, may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
 from framing.voice.nominals import owner_of_word
 from framing.voice.openers import opening_subject
@@ -61,7 +61,8 @@ def _behind(
     gap = passage.gaps[stop].lstrip()
     if stop >= len(passage.words) or (gap[:1] not in _UTTERED and "," not in gap):
         return None
-    if passage.quoted[stop] != -1 or passage.lower[stop] in grammar.clause_leads:
+    word = passage.lower[stop]
+    if passage.quoted[stop] != -1 or word in grammar.clause_leads or word in grammar.relatives:
         return None
     if "," not in passage.gaps[stop] and _is_led_to(passage, tokens[0]):
         return None
@@ -75,17 +76,24 @@ def _behind(
         source = subject_before(passage, (stop, sentence[1]), verb, grammar)
         if source is not None and (source[0] != stop or grammar.is_adverb(passage.lower[stop])):
             return None
+        if source is not None and _is_thing(passage, source, verb, grammar):
+            return None
     if source is None:
         return None
     cue = next(iter(grammar.cues_of(passage.lower[verb])), ANY_VERB)
     return Report(cue, (verb, verb + 1), source, SourceKind.PHRASE, (tokens,), rule="beside")
 
 
-def _is_led_to(passage: Passage, start: int) -> bool:
-    """Whether words of the outlet before a quotation lead to it with a comma, colon or dash."""
-    if start == 0 or passage.opens_sentence(start) or passage.quoted[start - 1] != -1:
+def _is_thing(passage: Passage, source: tuple[int, int], verb: int, grammar: Grammar) -> bool:
+    """Whether what cannot speak does something else: “Go!” Their voices drowned the horns."""
+    if source[1] - source[0] == 1 or may_tell(passage, source, grammar):
         return False
-    return breaks(passage.gaps[start])
+    return not _is_reporting_verb(passage.lower[verb], grammar)
+
+
+def _is_led_to(passage: Passage, start: int) -> bool:
+    """Whether a quotation stands in a sentence that words of the outlet begin."""
+    return start > 0 and not passage.opens_sentence(start) and passage.quoted[start - 1] == -1
 
 
 def _ends_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
@@ -143,13 +151,17 @@ def _before(
     source = name_before_colon(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     if source is None and near is not None:
-        source = acting_since(passage, sentence, near, start, grammar) or near.source
+        source = acting_since(passage, sentence, near, start, grammar)
+        if source is None and not _is_aside(passage, near, grammar):
+            source = near.source
     elif (
         source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens))
     ):
         return None
     if source is None:
         source = nearest_actor(passage, sentence, start, grammar)
+    if source is None and ":" in gap:
+        source = name_at_colon(passage, sentence, start, grammar)
     if source is None:
         return None
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
@@ -164,6 +176,14 @@ def _source_near(reports: tuple[Report, ...], first: int, start: int) -> Report 
         if report.source is not None:
             return report
     return None
+
+
+def _is_aside(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a relative behind a dash holds a report: "held up a sign – which read “Go” –"."""
+    relative = report.cue_tokens[0] - 1
+    if relative < 1 or passage.lower[relative] not in grammar.relatives:
+        return False
+    return breaks(passage.gaps[relative]) and "," not in passage.gaps[relative]
 
 
 def _cue_start(report: Report) -> int:
@@ -206,6 +226,12 @@ def stands_alone(passage: Passage, number: int) -> bool:
     """Whether a quotation begins its sentence, so that no words of the outlet lead to it."""
     start = token_range(passage, number)[0]
     return passage.opens_sentence(start) or passage.quoted[start - 1] != -1
+
+
+def begins_anew(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether a quotation stands alone or behind a mere time: "Then, in May: “…”"."""
+    start = token_range(passage, number)[0]
+    return stands_alone(passage, number) or is_bare_lead(passage, start, grammar)
 
 
 def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:

@@ -59,6 +59,21 @@ def actor_before(
     return None if found[1] < stop and passage.lower[found[1]] in grammar.be else found
 
 
+def told_before(passage: Passage, number: int, cue_starts: Sequence[int]) -> int | None:
+    """Which cue comes first in the sentence between two quotations, or None.
+
+    "“…,” Lee said. Kern told the crews to stay. “…”" goes on with Kern. `cue_starts` are the places
+    of the cues that nobody reports, ordered.
+    """
+    start = passage.quoted_ranges[number][0]
+    if number == 0 or not passage.opens_sentence(start):
+        return None
+    first = passage.starts[passage.sentence_of(start - 1)[0]]
+    cue = bisect_left(cue_starts, max(first, passage.quotations[number - 1].outer.end))
+    is_between = cue < len(cue_starts) and cue_starts[cue] < passage.starts[start]
+    return cue if is_between else None
+
+
 def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
     """Where a name that opens a sentence ends, with the role before or behind it."""
     run = next(name_runs(passage, first, min(stop, first + _FIRST_WORDS), grammar), None)

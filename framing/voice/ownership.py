@@ -50,6 +50,8 @@ def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
             start, stop = _closed_by(passage, report, grammar)
             if start < stop and reports[owners[start]].cue_tokens[0] < start:
                 owners[start:stop] = [number] * (stop - start)
+                last = max(report.cue_tokens[1], report.source[1] if report.source else 0)
+                owners[stop:last] = [NOBODY] * (last - stop)
         elif report.rule == "according-to" and len(reports) > 1:
             start, stop = _led_to_by(passage, report)
             owners[start:stop] = [number] * (stop - start)
@@ -71,11 +73,14 @@ def _closed_by(passage: Passage, report: Report, grammar: Grammar) -> tuple[int,
     "it", which the clause before names better.
     """
     source = report.source
-    if source is None or passage.quoted[source[0] - 1] == -1 or report.regions[-1][1] > source[0]:
+    if source is None:
         return 0, 0
-    start, stop = passage.quoted_ranges[passage.quoted[source[0] - 1]]
-    is_owned = any(first <= start < last for first, last in report.regions)
-    is_plain = source[0] < report.cue_tokens[0] and passage.lower[source[0]] not in grammar.vague
+    first = min(source[0], report.cue_tokens[0])
+    if passage.quoted[first - 1] == -1 or report.regions[-1][1] > first:
+        return 0, 0
+    start, stop = passage.quoted_ranges[passage.quoted[first - 1]]
+    is_owned = any(begin <= start < end for begin, end in report.regions)
+    is_plain = passage.lower[source[0]] not in grammar.vague
     return (start, stop) if is_owned and is_plain else (0, 0)
 
 

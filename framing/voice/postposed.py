@@ -8,12 +8,13 @@ from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
+from framing.voice.leads import may_tell
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_after
 from framing.voice.tails import parts_clause, said_around, stands_between
-from framing.voice.tokens import with_partner
+from framing.voice.tokens import adds_to, has_object, with_partner
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3
@@ -40,7 +41,7 @@ def postposed(
     if named[0] >= use.stop and after < last and ":" in passage.gaps[after]:
         return _before_colon(use, named, (after, last))
     if edge <= first:
-        if passage.lower[first] not in grammar.as_leads:
+        if passage.lower[first] not in grammar.as_leads or use.is_infinitive:
             return None
         return _endorsed_at_start(passage, sentence, use, named)
     head = (after_lead(passage, first, edge, grammar), edge)
@@ -65,13 +66,6 @@ def postposed(
     )
 
 
-def _adds_to(passage: Passage, use: CueUse, source: tuple[int, int]) -> bool:
-    """Whether a participle behind a pause tells what else its subject says: "…,” Lee said, adding"."""
-    if use.cue.form is not Form.PARTICIPLE:
-        return False
-    return any(breaks(passage.gaps[i]) for i in range(source[1], use.group + 1))
-
-
 def _before_colon(use: CueUse, named: tuple[int, int], content: tuple[int, int]) -> Report:
     """ "In short, said Lee: “…”": the words behind the colon."""
     return Report(
@@ -91,7 +85,7 @@ def _placed(
     if inverted is not None:
         return inverted, use.group, inverted[1]
     source = _stretch(passage, use, sentence[0], grammar) or source
-    if source is None or _adds_to(passage, use, source):
+    if source is None or adds_to(passage, use, source):
         return None
     if use.stop == sentence[1] or "," in passage.gaps[use.stop]:
         source = with_partner(passage, sentence, source, grammar)
@@ -216,12 +210,15 @@ def _inverted_source(
         return None
     if passage.quoted[use.group - 1] != -1:
         return found
+    if not may_tell(passage, found, grammar) or Frame.URGE in use.cue.frames:
+        return None
     word = passage.lower[found[0]]
     if word in grammar.genders or (word in grammar.demonstratives and found[1] - found[0] == 1):
         return None
     is_colon = ":" in passage.gaps[found[1]]
     if not (
         is_colon
+        or _leads_to_quotation(passage, found[1])
         or is_said(passage, (sentence[0], use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
     ):
@@ -233,6 +230,11 @@ def _inverted_source(
         if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
             return None
     return found
+
+
+def _leads_to_quotation(passage: Passage, after: int) -> bool:
+    """Whether a comma and a quotation follow: "All in all, explained Lee, “…”"."""
+    return after < len(passage.words) and passage.quoted[after] != -1 and "," in passage.gaps[after]
 
 
 def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
@@ -277,7 +279,8 @@ def _content_follows(
         start = listener_end(passage, start, stop, grammar)
     is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
     if is_after_quotation and start < stop:
-        return passage.lower[start] in grammar.complementizers
+        is_clause = passage.lower[start] in grammar.complementizers
+        return is_clause or has_object(passage, use, grammar)
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop:
         return False

@@ -1,10 +1,11 @@
-"""A report: one act of reporting in a sentence."""
+"""A report: one act of reporting in a sentence; and the voice that it is handed on with."""
 
 from __future__ import annotations
 
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
+from framing.domain.span import Span
 
 
 class SourceKind(Enum):
@@ -34,3 +35,23 @@ class Report:
     runs_on: bool = False
     is_passive: bool = False
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A speaker as the chain hands it on."""
+
+    source: Span | None
+    speaker: str | None
+    confidence: float
+    cue: Span | None = None
+    stance: str | None = None
+    is_uncertain: bool = False
+
+
+UNKNOWN = Voiced(None, None, 0.4)
+
+
+def handed_on(voice: Voiced) -> Voiced:
+    """The voice of a quotation without a cue of its own: less sure."""
+    return replace(voice, confidence=voice.confidence * 0.8)

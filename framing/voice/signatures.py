@@ -21,8 +21,19 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
     source = subject_after(passage, (start, len(passage.words)), start, grammar)
     if source is None or source[1] - start > _REACH:
         return None
+    if _is_gloss(passage, source[1], grammar):
+        return None
     is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
     return None if is_subhead else source
+
+
+def _is_gloss(passage: Passage, after: int, grammar: Grammar) -> bool:
+    """Whether a preposition and marked words tell what was said: “Moin!” – German for “hello”."""
+    return (
+        after + 1 < len(passage.words)
+        and passage.lower[after] in grammar.links
+        and passage.quoted[after + 1] != -1
+    )
 
 
 def _within_marks(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:

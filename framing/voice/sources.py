@@ -248,7 +248,8 @@ def subject_after(
         if passage.quoted[index] != -1 or (index > start and _ends_forward(passage, index)):
             break
         if index > start and (
-            (word in grammar.times and passage.gaps[index] != "-")
+            word in grammar.aside_leads
+            or (word in grammar.times and passage.gaps[index] != "-")
             or (word in grammar.auxiliaries and passage.words[index][0].islower())
             or (word in grammar.prepositions and word not in grammar.links)
             or (

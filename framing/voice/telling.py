@@ -7,23 +7,23 @@ from operator import attrgetter
 
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document
-from framing.domain.frozen import dataclass, replace
+from framing.domain.frozen import replace
 from framing.domain.span import Span
 from framing.voice.fragments import is_taken_for, name_giver
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import cue_span, headline_actor, is_headline
 from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
 from framing.voice.neighbours import (
+    begins_anew,
     clause_subject,
     closes_clause,
     opening_source,
-    stands_alone,
 )
-from framing.voice.openers import actor_before
+from framing.voice.openers import actor_before, told_before
 from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, parts_text
-from framing.voice.report import Report
+from framing.voice.report import UNKNOWN, Report, Voiced, handed_on
 from framing.voice.signatures import looking_back, signature
 from framing.voice.speakers import Cast
 from framing.voice.subjects import nearest_actor
@@ -31,21 +31,6 @@ from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn
 
 _NEAR = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Voiced:
-    """A speaker as the chain hands it on."""
-
-    source: Span | None
-    speaker: str | None
-    confidence: float
-    cue: Span | None = None
-    stance: str | None = None
-    is_uncertain: bool = False
-
-
-UNKNOWN = Voiced(None, None, 0.4)
 
 
 class Teller:
@@ -67,8 +52,10 @@ class Teller:
         self.are_marks_single = 2 * sum(singles) > len(singles)
         self.last = UNKNOWN
         self.first: Voiced | None = None
-        # Where the cues of the paragraph in hand begin, ordered.
+        # Where the cues of the paragraph in hand begin, ordered; who speaks there and is not told of.
         self.cue_starts: list[int] = []
+        self.told: list[Voiced] = []
+        self.told_starts: list[int] = []
 
     def tell(self, passage: Passage, reports: tuple[Report, ...]) -> list[Attribution]:
         if not reports and not passage.quotations:
@@ -77,14 +64,16 @@ class Teller:
         self.cue_starts = sorted([voice.cue.start for voice in voices if voice.cue is not None])
         by_word = owners_of(passage, reports, self.grammar) if reports else []
         owners = quotation_owners(passage, by_word)
-        found = list(self._direct(passage, reports, voices, owners))
-        found += _indirect(passage, reports, voices, by_word)
-        found.sort(key=attrgetter("content.start"))
-        quoted = [voices[owner] for owner in owners if owner != NOBODY]
         # Who is said to have spoken hands nothing on: "Lee said that Stone had warned her".
         cues = (by_word[report.cue_tokens[0]] for report in reports)
         told = [voice for voice, owner in zip(voices, cues, strict=True) if owner == NOBODY]
-        latest = [voice for voice in (*told, *quoted[-1:]) if voice.speaker is not None]
+        self.told = sorted([v for v in told if v.speaker is not None], key=_cue_start)
+        self.told_starts = [_cue_start(voice) for voice in self.told]
+        found = list(self._direct(passage, reports, voices, owners))
+        found += _indirect(passage, reports, voices, by_word)
+        found.sort(key=attrgetter("content.start"))
+        quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
+        latest = [voice for voice in (*self.told, *quoted) if voice.speaker is not None]
         if latest:
             self.last = latest[-1]
         return found
@@ -170,23 +159,23 @@ class Teller:
             return UNKNOWN if giver is None else self._voice_at(passage, giver)
         subject = clause_subject(passage, number, self.grammar)
         if subject is not None and may_speak(passage, *subject, self.grammar):
-            return _handed_on(self._voice_at(passage, subject))
+            return handed_on(self._voice_at(passage, subject))
         if is_headline(passage, self.document.blocks[passage.number].zone):
             actor = headline_actor(passage, number, self.grammar)
             if actor is not None:
-                return _handed_on(self._voice_at(passage, actor))
+                return handed_on(self._voice_at(passage, actor))
         voice = self._in_paragraph(passage, number, owners, voices)
-        if voice is None and not stands_alone(passage, number):
+        if voice is None and not begins_anew(passage, number, self.grammar):
             return UNKNOWN
         if voice is None:
             voice = self._introduced(passage, number)
             self.last = voice or self.last
         if voice is not None:
-            return _handed_on(voice)
+            return handed_on(voice)
         signed = self._signed_below(passage.number)
         if signed is not None:
             return signed
-        return _handed_on(
+        return handed_on(
             self.last if self.last.speaker is not None else self._ahead(passage.number)
         )
 
@@ -201,6 +190,9 @@ class Teller:
         acting = actor_before(passage, number, self.cue_starts, self.grammar)
         if acting is not None:
             return self._voice_at(passage, acting)
+        at = told_before(passage, number, self.told_starts)
+        if at is not None:
+            return self.told[at]
         before = range(number - 1, max(-1, number - _NEAR), -1)
         behind = range(number + 1, min(len(owners), number + _NEAR))
         quoted = _first_voice(before, owners, voices)
@@ -258,6 +250,10 @@ class Teller:
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
 
 
+def _cue_start(voice: Voiced) -> int:
+    return -1 if voice.cue is None else voice.cue.start
+
+
 def _first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:
     """The first speaker that is known among some quotations of a paragraph."""
     for other in numbers:
@@ -273,10 +269,6 @@ def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Vo
     named = [v for v in voices if v.speaker is not None and v.cue is not None]
     before = [v for v in named if v.cue is not None and v.cue.start < start]
     return before[-1] if before else next(iter(named), None)
-
-
-def _handed_on(voice: Voiced) -> Voiced:
-    return replace(voice, confidence=voice.confidence * 0.8)
 
 
 def _indirect(

@@ -11,6 +11,7 @@ from framing.voice.passages import Passage
 _LONGEST_LABEL = 3
 _LONGEST_BRACKET = 10
 _LONGEST_PARTNER = 6
+_LONGEST_TIME = 4
 _LONGEST_RELATIVE = 14
 _MARKS = " \t\"'“”‘’«»`"
 
@@ -277,3 +278,19 @@ def begins_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
         or word in grammar.complementizers
         or word in grammar.clause_leads
     )
+
+
+def adds_to(passage: Passage, use: CueUse, source: tuple[int, int]) -> bool:
+    """Whether a participle behind a pause tells what else its subject says: "…,” Lee said, adding"."""
+    if use.cue.form is not Form.PARTICIPLE:
+        return False
+    return any(breaks(passage.gaps[i]) for i in range(source[1], use.group + 1))
+
+
+def has_object(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a verb behind a quotation has an object, no listener and no time: "charged a fee"."""
+    after = use.stop
+    if use.cue.frames & {Frame.LISTENER, Frame.CLAUSE} or passage.gaps[after] != " ":
+        return False
+    near = passage.lower[after : after + _LONGEST_TIME]
+    return bool(near) and near[0] in grammar.articles and grammar.times.isdisjoint(near)
