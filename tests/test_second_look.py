@@ -16,7 +16,6 @@ from test_rows import pages
 
 from framing.domain.document import Document, Metadata
 from framing.domain.lexicon import Kind, Lexicon
-from framing.engine.index_part import ZONES
 from framing.engine.indexing import make_index
 from framing.engine.kept_row import KeptRow
 from framing.engine.records import card_record, document_record
@@ -26,8 +25,9 @@ from framing.match.find import find_matches
 from framing.match.matcher import Matcher
 from framing.pipeline import road_of, score, walk_without_voice
 from framing.read.documents import document_from_text
+from framing.store.postings import Postings
 from framing.store.texts import text_record
-from framing.store.words import WordIndex, WordPart
+from framing.store.words import ZONES, WordIndex
 from framing.store.write import StoreWriter
 
 _RUN = "r1"
@@ -96,9 +96,19 @@ def _assert_same(
     return again
 
 
-@given(st.lists(st.one_of(texts(), crowded_texts()), min_size=1, max_size=5), lexicons())
+# How many words of a spelling are few; how many of one are most; the bits of a block.
+_KINDS_OF_POSTINGS = [(32, 64, 16), (0, 1, 1), (1, 4, 2)]
+
+
+@given(
+    st.lists(st.one_of(texts(), crowded_texts()), min_size=1, max_size=5),
+    lexicons(),
+    st.sampled_from(_KINDS_OF_POSTINGS),
+)
 @settings(max_examples=150, deadline=None)
-def test_hits_found_again_are_those_of_the_articles(drawn: list[str], one: Lexicon) -> None:
+def test_hits_found_again_are_those_of_the_articles(
+    drawn: list[str], one: Lexicon, kinds: tuple[int, int, int]
+) -> None:
     people = (entity("syria", "Syria", "the regime"), entity("us", "US", "U.S. forces"))
     other = lexicon(
         label("e", "rebel", "the *", term("war", context=[near("@syria", "#f")])),
@@ -107,7 +117,10 @@ def test_hits_found_again_are_those_of_the_articles(drawn: list[str], one: Lexic
     )
     documents = [_document(number, text) for number, text in enumerate(drawn)]
 
-    _assert_same(documents, compile_matcher([one, other], people), with_names=True)
+    with pytest.MonkeyPatch.context() as changed:
+        for name, value in zip(("_N_FEW", "_N_COMMON", "_BLOCK_BITS"), kinds, strict=True):
+            changed.setattr(f"framing.store.postings.{name}", value)
+        _assert_same(documents, compile_matcher([one, other], people), with_names=True)
 
 
 @given(st.lists(pages(), min_size=1, max_size=4))
@@ -178,20 +191,22 @@ def test_what_is_plain_is_counted_without_any_page(monkeypatch: pytest.MonkeyPat
     assert len(again) == 8
 
 
-def test_a_rare_term_looks_at_its_own_places_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("framing.engine.index_part._LEAST_FREQUENT", 1_000_000)
-    one = lexicon(label("a", "harbour"), label("b", "quay"))
+@pytest.mark.parametrize("phrase", ["harbour", "the harbour", "harbour slept", "the harbour slept"])
+def test_as_many_places_are_looked_at_as_the_rarer_word_has(
+    monkeypatch: pytest.MonkeyPatch, phrase: str
+) -> None:
+    one = lexicon(label("a", phrase), label("b", "quay"))
     documents = [_document(n, "The town slept on. " * 50) for n in range(9)]
     documents.append(_document(9, "The harbour slept on, and so did the quay."))
     looked_at: list[int] = []
-    places_of = WordPart.places_of
+    places_of = Postings.places_of
 
-    def counted(part: WordPart, is_wanted):
-        places = places_of(part, is_wanted)
+    def counted(postings: Postings, types):
+        places = places_of(postings, types)
         looked_at.append(len(places))
         return places
 
-    monkeypatch.setattr(WordPart, "places_of", counted)
+    monkeypatch.setattr(Postings, "places_of", counted)
 
     assert len(_assert_same(documents, compile_matcher([one], ()))) == 2
     assert sum(looked_at) == 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 from typing import TextIO
 
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 def _counted(args: argparse.Namespace, lexicons: Sequence[Lexicon]) -> TermCounts:
     # The road is long; `list` needs none.
     if args.store is not None:
-        from framing.engine.lexicon_again import count_terms_again
+        from framing.engine.count_again import count_terms_again
 
         return count_terms_again(lexicons, args.store, run=args.run)
     from framing.engine.lexicon_count import count_terms
@@ -60,13 +59,17 @@ def _counted(args: argparse.Namespace, lexicons: Sequence[Lexicon]) -> TermCount
 
 
 def _record(counts: TermCounts) -> dict[str, object]:
-    terms = [{**asdict(each.place), **_term_record(each)} for each in counts.terms]
+    terms = [_term_record(each) for each in counts.terms]
     skipped = [[each.path, each.code] for each in counts.skipped]
     return {"schema": SCHEMA, "documents": counts.n_documents, "skipped": skipped, "terms": terms}
 
 
 def _term_record(count: TermCount) -> dict[str, object]:
+    place = count.place
     return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
         "lexicon": count.lexicon,
         "label": count.label,
         "term": count.term,

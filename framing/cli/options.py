@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from framing.pipeline import Road, at_levels, open_road, without_negated
-from framing.read.documents import ReadSettings
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
     from framing.domain.levels import Levels
+    from framing.pipeline import Road
+    from framing.read.documents import ReadSettings
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -134,6 +133,8 @@ def levels_from(args: argparse.Namespace) -> Levels:
 
 def reading_settings(args: argparse.Namespace) -> ReadSettings:
     """What the reading options say."""
+    from framing.read.documents import ReadSettings  # not where a store is asked
+
     return ReadSettings(
         encoding=args.encoding,
         is_strict=args.strict,
@@ -184,6 +185,8 @@ def _part_and_words(given: str) -> tuple[str, str]:
 
 def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:
     """The road that the lexicon options name, with the corpus's own entities."""
+    from framing.pipeline import at_levels, open_road, without_negated
+
     road = open_road(
         args.lexicons,
         (*args.entities, *corpus_entities),

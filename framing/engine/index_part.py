@@ -10,18 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.domain.attribution import Voice
 from framing.domain.document import Zone
 from framing.match.gaps import gap_name
 from framing.match.spelling import SPACE
 from framing.match.word_types import WordTypes
-from framing.store.words import END_GAP, N_PLAIN_GAPS, RARE_GAP
+from framing.store.arrays import small
+from framing.store.postings import postings_of
+from framing.store.words import END_GAP, N_PLAIN_GAPS, RARE_GAP, VOICES, ZONES
 
-VOICES, ZONES = tuple(Voice), tuple(Zone)
 METADATA = ("document", "outlet", "date", "event", "language", "url", "author", "title", "custom")
 _PADDING = 16
-_N_FREQUENT = 8192  # a type that is more than one word in so many is looked for in the stream
-_LEAST_FREQUENT, _MOST_KEPT = 64, 65_535
 
 Numbers = NDArray[np.int64]
 Arrays = dict[str, NDArray[Any]]
@@ -73,7 +71,7 @@ class _Part:
         arrays = {
             "stream": stream,
             "first_words": self._first_words.astype(np.uint32),
-            **_postings(stream, len(spellings)),
+            **postings_of(stream, len(spellings)),
             **self._gaps(starts, ends),
             **self._sentences(),
             **self._zones(),
@@ -234,30 +232,12 @@ class _GapNumbers(dict[bytes, int]):
         }
 
 
-def _postings(stream: NDArray[Any], n_types: int) -> Arrays:
-    """The places of the words of all types that are not frequent, by type."""
-    counts = np.bincount(stream, minlength=n_types)
-    limit = min(_MOST_KEPT, max(_LEAST_FREQUENT, len(stream) // _N_FREQUENT))
-    kept = np.where(counts <= limit, counts, 0)
-    places = np.flatnonzero(kept[stream] > 0)
-    order = np.argsort(stream[places], kind="stable")
-    return {
-        "n_postings": kept.astype(np.uint16),
-        "postings": places[order].astype(np.uint32),
-    }
-
-
 def packed(name: str, texts: Sequence[bytes]) -> Arrays:
     """Texts one behind the other, and how long each is."""
     return {
         f"{name}_bytes": np.frombuffer(b"".join(texts), np.uint8),
         f"{name}_lengths": small(np.array([len(text) for text in texts], np.int64)),
     }
-
-
-def small(numbers: Numbers) -> NDArray[Any]:
-    """The numbers in two bytes each, where all fit."""
-    return numbers.astype(np.uint16 if numbers.max(initial=0) < 1 << 16 else np.uint32)
 
 
 def numbers_of(numbers: Iterator[int]) -> NDArray[np.uint32]:

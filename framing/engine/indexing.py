@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 
 from framing import __version__
-from framing.engine.index_part import METADATA, index_part, numbers_of, packed, small
+from framing.engine.index_part import METADATA, index_part, numbers_of, packed
 from framing.match.index import Readings, spoken_variants
 from framing.match.spelling import elision
-from framing.store.arrays import ArrayFile, write_arrays
+from framing.store.arrays import ArrayFile, small, write_arrays
 from framing.store.columns import part_rows
 from framing.store.tables import DOCUMENTS, table_folder, write_whole
 from framing.store.words import (
@@ -65,7 +65,8 @@ def _is_made(folder: Path, texts: Path) -> bool:
         facts = ArrayFile(folder / f"{texts.stem}.words").facts
     except (OSError, ValueError):
         return False
-    is_same = facts["digest"] == part_digest(texts) and facts["tool"] == __version__
+    made_by = (facts["tool"], facts.get("schema"))
+    is_same = facts["digest"] == part_digest(texts) and made_by == (__version__, SCHEMA)
     return is_same and (folder / f"{texts.stem}.spellings").exists()
 
 
@@ -88,7 +89,7 @@ def _make_part(task: tuple[Path, Path, str]) -> None:
     about = part_rows(table_folder(store, DOCUMENTS, run) / texts.name, METADATA)
     arrays, facts, spellings = index_part(rows, about)
     (folder / f"{texts.stem}.spellings").write_bytes(b"\n".join(spellings))
-    facts |= {"digest": part_digest(texts), "tool": __version__}
+    facts |= {"digest": part_digest(texts), "tool": __version__, "schema": SCHEMA}
     write_arrays(folder / f"{texts.stem}.words", arrays, facts)
 
 

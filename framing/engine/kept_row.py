@@ -44,8 +44,8 @@ class KeptRow:
         return self._part.joins(words)
 
     def may_join(self, words: Numbers) -> Flags:
-        """As `WordRow.may_join`: nothing is in doubt."""
-        return self._part.joins(words)
+        """As `WordRow.may_join`, of gaps that do not surely join: nothing is in doubt."""
+        return np.zeros(len(words), np.bool_)
 
     def page(self, text: int) -> Page:
         """The page of one text, put together from its words and what stands between them."""

@@ -1,12 +1,10 @@
-"""Terms counted, and two states of a lexicon compared, over a stored run whose words are indexed.
+"""Two states of a lexicon compared over a stored run whose words are indexed.
 
-The outcome is that of `lexicon_count` and `lexicon_diff` over the articles. Texts are read only
-where the two states differ.
+The outcome is that of `lexicon_diff` over the articles. Texts are read only where the states differ.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,56 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.domain.attribution import Voice
-from framing.domain.entity import Entity
 from framing.domain.hit import Hit, VoicedHit
-from framing.domain.lexicon import Lexicon, OperandKind
+from framing.domain.lexicon import Lexicon
 from framing.domain.lexicon_diff import Cell, LexiconDiff
 from framing.domain.span import Span
-from framing.domain.term_count import TermCounts
-from framing.engine.index_part import VOICES, ZONES
+from framing.engine.count_again import entities_for, key_of
 from framing.engine.kept_row import metadata_of
-from framing.engine.lexicon_count import TermKey, counts_of
 from framing.engine.lexicon_diff import Tally, road_of_both, side_of
 from framing.engine.second_look import KeptHits, look_again
-from framing.errors import InputError, Problem
-from framing.lexicon.entities import load_entities
-from framing.match.compile import compile_matcher
 from framing.match.form import Form
 from framing.store.columns import TextRows, part_paths
-from framing.store.read import StoredRun, skipped_documents, stored_run
+from framing.store.read import skipped_documents, stored_run
 from framing.store.tables import TEXTS
 from framing.store.texts import document_from
-from framing.store.words import WordIndex
+from framing.store.words import VOICES, ZONES, WordIndex
 
 Numbers = NDArray[np.int64]
-
-
-def count_terms_again(
-    lexicons: Sequence[Lexicon], store: Path, *, run: str | None = None
-) -> TermCounts:
-    """How often each term stands in the scored zones of a stored run, by default the latest.
-
-    Raises:
-        InputError: there is no such run, its words are not indexed, or it has entities of its own
-            that a condition may ask for.
-    """
-    found = stored_run(store, run)
-    index = WordIndex(store, found.id)
-    entities = _entities_for(lexicons, store, found)
-    matcher = compile_matcher(lexicons, entities)
-    hits: Counter[TermKey] = Counter()
-    holding: Counter[TermKey] = Counter()
-    for kept in look_again(index, matcher, with_names=bool(entities)):
-        scored = kept.is_scored
-        numbers, keys = _keyed(kept.forms)
-        key = numbers[kept.form[scored]]
-        pairs = np.unique(kept.document[scored] * len(keys) + key)
-        for counter, counted in ((hits, key), (holding, pairs % max(1, len(keys)))):
-            counter.update(
-                dict(zip(keys, np.bincount(counted, minlength=len(keys)).tolist(), strict=True))
-            )
-    n_documents = sum(part.n_documents for part in index.parts)
-    return counts_of(lexicons, hits, holding, n_documents, skipped_documents(store, found.id))
 
 
 def diff_lexicons_again(
@@ -78,7 +42,7 @@ def diff_lexicons_again(
     """
     found = stored_run(store, run)
     index = WordIndex(store, found.id)
-    entities = _entities_for([*before, *after], store, found)
+    entities = entities_for([*before, *after], store, found)
     matcher = road_of_both(before, after, entities).matcher
     tally, rows = Tally(Counter(), []), TextRows(part_paths(store, TEXTS, found.id))
     bases = np.cumsum([0, *(part.n_documents for part in index.parts)]).tolist()
@@ -96,40 +60,6 @@ def diff_lexicons_again(
     return tally.diff(before, after, n_documents=bases[-1], skipped=skipped)
 
 
-def _entities_for(lexicons: Sequence[Lexicon], store: Path, run: StoredRun) -> tuple[Entity, ...]:
-    """The entities, where a condition of the lexicons asks for any; they must be the run's."""
-    operands = (
-        operand.kind
-        for lexicon in lexicons
-        for contrast in lexicon.contrasts
-        for label in contrast.labels
-        for term in (*label.terms, *label.exclusions)
-        for rule in term.context
-        for operand in rule.operands
-    )
-    if OperandKind.ENTITY not in operands:
-        return ()
-    entities = tuple(load_entities([]))
-    digest = hashlib.sha256(repr(entities).encode("utf-8", "surrogatepass")).hexdigest()
-    if digest != run.record["entities"]:
-        message = f"run {run.id} was scored with entities of its own, and a condition asks for some"
-        remedy = "Give the articles by --corpus."
-        raise InputError([Problem(store.as_posix(), 0, 0, "other-entities", message, remedy)])
-    return entities
-
-
-def _keyed(forms: Sequence[Form]) -> tuple[Numbers, list[TermKey]]:
-    """The number of each form's lexicon, label and term, and these."""
-    keys: dict[TermKey, int] = {}
-    numbers = [keys.setdefault(_key(form), len(keys)) for form in forms]
-    return np.array(numbers, np.int64), list(keys)
-
-
-def _key(form: Form) -> TermKey:
-    lexicon, _, label = form.home or ("", "", "")
-    return lexicon, label, form.text
-
-
 class _Side:
     """The hits of both states of the lexicons in one part that count, by document."""
 
@@ -142,7 +72,7 @@ class _Side:
         self._voices = self.part.voices_at(self._document, starts, stops)
         self._voices[self._voices < 0] = VOICES.index(Voice.OWN)
         named: dict[tuple[str, str], int] = {}
-        homes = [_key(form) for form in kept.forms]
+        homes = [key_of(form) for form in kept.forms]
         sides = [side_of(lexicon) for lexicon, _, _ in homes]
         labels = [
             named.setdefault((name, label), len(named))

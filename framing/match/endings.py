@@ -127,11 +127,9 @@ class EdgeTable:
 
     def look_up(self, numbers: Numbers, words: Numbers) -> Numbers:
         """What the pairs lead to, -1 where that is nothing."""
-        if self._sorted is None:
-            self._sorted = self._laid_out()
-        keys, targets, flags = self._sorted
+        keys, targets, _ = self._laid_out()
         found = np.full(len(numbers), -1)
-        rows = np.flatnonzero(flags[_places(numbers, words, len(flags))])
+        rows = np.flatnonzero(self.may_hold(numbers, words))
         if len(keys) and len(rows):
             asked = (numbers[rows].astype(np.int64) << 32) | words[rows]
             near = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
@@ -139,12 +137,25 @@ class EdgeTable:
             found[rows[is_here]] = targets[near[is_here]]
         return found
 
+    def may_hold(self, numbers: Numbers, words: Numbers) -> Flags:
+        """Which pairs may be here; few that are not are among them."""
+        flags = self._laid_out()[2]
+        found: Flags = flags[_places(numbers, words, len(flags))]
+        return found
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """The numbers and the words of all pairs."""
+        keys = self._pairs["key"]
+        return keys >> 32, keys & _LOW
+
     def _laid_out(self) -> tuple[Numbers, Numbers, Flags]:
-        order = np.argsort(self._pairs["key"])
-        keys, targets = self._pairs["key"][order], self._pairs["target"][order]
-        flags = np.zeros(1 << max(10, (16 * len(keys)).bit_length()), np.bool_)
-        flags[_places(keys >> 32, keys & _LOW, len(flags))] = True
-        return keys, targets, flags
+        if self._sorted is None:
+            order = np.argsort(self._pairs["key"])
+            keys, targets = self._pairs["key"][order], self._pairs["target"][order]
+            flags = np.zeros(1 << max(10, (16 * len(keys)).bit_length()), np.bool_)
+            flags[_places(keys >> 32, keys & _LOW, len(flags))] = True
+            self._sorted = keys, targets, flags
+        return self._sorted
 
 
 def _places(numbers: Numbers, words: Numbers, n: int) -> Numbers:
@@ -178,6 +189,14 @@ class PhraseTrees:
     def reached(self, nodes: Numbers, words: Numbers) -> Numbers:
         """The nodes behind nodes and inner words, -1 where there is none."""
         return self._edges.look_up(nodes, words)
+
+    def may_reach(self, nodes: Numbers, words: Numbers) -> Flags:
+        """Where a node may be behind nodes and inner words; elsewhere there is none."""
+        return self._edges.may_hold(nodes, words)
+
+    def edges(self) -> tuple[Numbers, Numbers]:
+        """All nodes and inner words that lead to another node."""
+        return self._edges.pairs()
 
     def _grown(self, node: Node, forms: Sequence[Form]) -> int:
         """The number of a node at which forms end, -1 where nothing wanted ends or goes on."""

@@ -130,7 +130,7 @@ class RowLaw:
         groups = np.concatenate(([0], np.cumsum(~same)))[: len(rows)]
         doubtful = groups[1:][same & (np.diff(found.origin[rows]) != 0)]
         is_lost = np.zeros(len(found.first), np.bool_)
-        for group in np.unique(doubtful).tolist():
+        for group in sorted({*doubtful.tolist()}):
             rivals = rows[slice(*np.searchsorted(groups, (group, group + 1)))]
             is_lost[rivals] = True
             is_lost[self._winners(found, rivals)] = False

@@ -92,7 +92,9 @@ def scan_words(
     singles = _ended(index, types, places, (tables["first"][kinds], tables["n"][kinds]))
     found, unsure = _Leads(index, row, types).kept(*_both(singles, walk.phrases()))
     led = _led(index, types, words[begins & LED != 0])
-    asking = np.unique(np.concatenate([words[begins & ASKS != 0], led, unsure, *walk.asking]))
+    asking = np.sort(np.concatenate([words[begins & ASKS != 0], led, unsure, *walk.asking]))
+    # As `np.unique`, which would import masked arrays: a start with arrays has no others.
+    asking = asking[np.diff(asking, prepend=-1) > 0]
     is_free = ~_is_in(asking, found.origin)
     pages, by_text = _scanned(index, row, asking)
     return RowScan(found.only(is_free), by_text, asking, words, begins, types, pages)

@@ -31,6 +31,7 @@ Column = NDArray[np.int32]
 # word before, what `scan` must look at, names. The last one tells that an article is elided in it.
 COUNTS, GOES_ON, LED, ASKS, NAMES, ELIDES = 1, 2, 4, 8, 16, 32
 
+N_UNKNOWN = 2  # types that `add_unknown` takes in
 _COLUMNS = ("word", "bare", "cut", "tree", "first", "n", "operands")
 
 
@@ -127,7 +128,7 @@ class TypeIndex:
     def add_unknown(self) -> None:
         """Take in two types that begin nothing and go on with nothing: a word, and one in which an
         article is elided. They stand for all that the lexicons do not know."""
-        rows = {name: np.zeros(2, np.int32) for name in ("begins", *_COLUMNS)}
+        rows = {name: np.zeros(N_UNKNOWN, np.int32) for name in ("begins", *_COLUMNS)}
         rows["begins"][1] = ELIDES
         rows["tree"] -= 1
         self.types.extend(rows)

@@ -41,6 +41,20 @@ def write_arrays(
     os.replace(growing, path)
 
 
+def small(numbers: NDArray[np.int64]) -> NDArray[Any]:
+    """The numbers in two bytes each, where all fit."""
+    return numbers.astype(np.uint16 if numbers.max(initial=0) < 1 << 16 else np.uint32)
+
+
+def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers in order, each once; `np.unique` would import a tenth of NumPy besides."""
+    ordered = np.sort(numbers)
+    is_first = np.ones(len(ordered), np.bool_)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    found: NDArray[np.int64] = ordered[is_first]
+    return found
+
+
 class ArrayFile:
     """The arrays of a file by name, and what else it tells.
 

@@ -7,7 +7,6 @@ docs/word-index.md explains every array.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Sequence
@@ -20,12 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing import __version__
+from framing.domain.attribution import Voice
+from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.errors import InputError, Problem
 from framing.store.arrays import ArrayFile, Strings
+from framing.store.postings import Postings, rows_of
 from framing.store.tables import TEXTS
 
-SCHEMA = 1
+SCHEMA = 2
+VOICES, ZONES = tuple(Voice), tuple(Zone)  # by the numbers that they have in an index
 TYPES, RECORD = "types.words", "index.json"
 N_PLAIN_GAPS, END_GAP, RARE_GAP = 14, 14, 15
 _N_OFFSET_BITS = 40  # of a place in a document, in code points
@@ -50,7 +53,7 @@ def part_digest(texts: Path) -> str:
     with texts.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - _N_FOOT))
-        return hashlib.sha256(size.to_bytes(8, "little") + file.read()).hexdigest()
+        return f"{size:x}-{zlib.crc32(file.read()):08x}"
 
 
 def has_index(store: Path, run: str) -> bool:
@@ -130,10 +133,10 @@ class WordTypesKept:
     def types_of(self, keys: Numbers) -> Numbers:
         """The types that may be read as one of these keys, in order."""
         n = self._file["n_key_types"].astype(np.int64)
-        first, n = (np.cumsum(n) - n)[keys], n[keys]
-        rows = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n) + np.repeat(first, n)
-        found: Numbers = np.unique(self._file["key_types"][rows].astype(np.int64))
-        return found
+        rows = rows_of((np.cumsum(n) - n)[keys], n[keys])
+        is_found = np.zeros(self.n, np.bool_)
+        is_found[self._file["key_types"][rows]] = True
+        return np.flatnonzero(is_found)
 
     def of_part(self, number: int) -> NDArray[np.uint32]:
         """The types that stand in a part, in order."""
@@ -152,6 +155,7 @@ class WordPart:
         self.stream: NDArray[Any] = file["stream"]
         self.first_words: Numbers = file["first_words"].astype(np.int64)
         self.language_of: NDArray[np.uint8] = file["language_of"]
+        self.postings = Postings(file.__getitem__, self.stream)
         self._gaps = file["gaps"]
         self._gap_joins = file["gap_joins"].view(np.bool_)
         # The first word of each sentence, and of each word that stands in none; and `n_words`.
@@ -172,32 +176,6 @@ class WordPart:
         """What is known of each document: its id, then the fields of its metadata."""
         told: list[list[Any]] = json.loads(zlib.decompress(self._file["documents"].tobytes()))
         return told
-
-    def places_of(self, is_wanted: Flags) -> Numbers:
-        """Where words of some types of this part stand, in order.
-
-        Frequent types are looked for in the stream, the others' places are kept.
-        """
-        counts = self._file["n_postings"]
-        wanted = np.flatnonzero(is_wanted)
-        rare = wanted[counts[wanted] > 0]
-        ends = np.cumsum(counts, dtype=np.int64)
-        postings = self._file["postings"]
-        pieces = [
-            postings[end - n : end]
-            for end, n in zip(ends[rare].tolist(), counts[rare].tolist(), strict=True)
-        ]
-        frequent = wanted[counts[wanted] == 0]
-        if not len(frequent):
-            places = np.concatenate([*pieces, np.zeros(0, np.uint32)])
-            places.sort()
-            return places.astype(np.int64)
-        is_frequent = np.zeros(len(counts), np.bool_)
-        is_frequent[frequent] = True
-        stands = is_frequent[self.stream]
-        if pieces:
-            stands[np.concatenate(pieces)] = True
-        return np.flatnonzero(stands)
 
     def joins(self, words: Numbers) -> Flags:
         """Whether a phrase may run over what follows each word, as over a blank: never over the
