@@ -17,6 +17,8 @@ from framing.voice.closers import (
 from framing.voice.marks import Mark, Role, marks_by_block, singles_prevail, taken_apart
 
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
+# Single marks that a double one closes: ‘like this”.
+_MISTYPED = frozenset("'‘`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,18 @@ def _pair(
     """
     balanced = balanced_closers(marks) if is_british else {}
     index = 0
+    since = block.start
     while index < len(marks):
         mark = marks[index]
         if mark.role is Role.CLOSES:
             if _opens_by_mistake(text, marks, index):
                 quotation, index = _quotation(text, block, marks, index, index + 1)
                 yield quotation
+                since = quotation.outer.end
                 continue
             if not mark.is_single and not mark.is_weak:
-                yield from _without_opener(text, block, marks, index)
+                yield from _without_opener(text, since, mark)
+                since = mark.end
             index += 1
             continue
         if mark.is_single:
@@ -110,12 +115,14 @@ def _pair(
             closer = mistyped_closer(marks, index, text) if closer is None else closer
         quotation, index = _quotation(text, block, marks, index, closer)
         yield quotation
+        since = quotation.outer.end
 
 
 def _opens_by_mistake(text: str, marks: list[Mark], index: int) -> bool:
-    """Whether a closer that nothing opened stands before a blank and another closer follows."""
+    """Whether a closer that nothing opened stands before a blank or a word and another follows."""
     mark = marks[index]
-    if mark.is_single or index + 1 >= len(marks) or not text[mark.end : mark.end + 1].isspace():
+    after = text[mark.end : mark.end + 1]
+    if mark.is_single or index + 1 >= len(marks) or not (after.isspace() or after.isalnum()):
         return False
     following = marks[index + 1]
     return following.role is Role.CLOSES and not following.is_single and not following.is_weak
@@ -201,12 +208,16 @@ def _inner(marks: list[Mark], start: int, stop: int, is_outer_single: bool) -> I
         index = closer + 1
 
 
-def _without_opener(text: str, block: Span, marks: list[Mark], index: int) -> Iterator[Quotation]:
-    """A closer that nothing opened: a quotation from the start of the block, if it is the first."""
-    mark = marks[index]
-    if index == 0 and text[mark.start - 1] in _SENTENCE_ENDS and mark.start > block.start:
-        span = Span(block.start, mark.start)
-        yield Quotation(Span(block.start, mark.end), span, mark.is_single, is_opened=False)
+def _without_opener(text: str, since: int, mark: Mark) -> Iterator[Quotation]:
+    """A closer that nothing opened, behind a sentence: a quotation of all since the one before.
+
+    Where the words begin the clause before them tells (`unclosed.begun`).
+    """
+    if mark.start > since and text[mark.start - 1] in _SENTENCE_ENDS:
+        span = _trimmed(text, since, mark.start)
+        if text[span.start] in _MISTYPED:
+            span = _trimmed(text, span.start + 1, mark.start)
+        yield Quotation(Span(span.start, mark.end), span, mark.is_single, is_opened=False)
 
 
 def _link(found: list[list[Quotation]]) -> Iterator[tuple[Quotation, ...]]:

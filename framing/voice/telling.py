@@ -111,7 +111,7 @@ class Teller:
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
             is_subhead = parts_text(passage, number, self.are_marks_single)
-            if owner == NOBODY and not quotation.is_opened:
+            if owner == NOBODY and number == 0 and not quotation.is_opened:
                 continue
             kind = kind_of(passage, number, owner != NOBODY, is_heading, self.grammar)
             is_scare = kind is QuotationKind.SCARE and (
