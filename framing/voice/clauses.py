@@ -1,9 +1,16 @@
-"""Clauses: signs that a subject and a verb follow."""
+"""Clauses: where one begins, and signs that a subject and a verb follow."""
 
 from __future__ import annotations
 
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
+
+_LONGEST_RELATIVE = 14
+_LONGEST_NOUN = 4
+# Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
+_ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
+_NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
+_SINGULAR_IN_S = ("ss", "us", "is")
 
 
 def _can_open_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -89,3 +96,94 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
         passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar)
         for i in range(start, head[1])
     )
+
+
+def may_attach(word: str, grammar: Grammar) -> bool:
+    """Whether a preposition can tie a noun to a person before: "crews near the dam"."""
+    return (word in grammar.links or word in grammar.circumstance) and not (
+        word in grammar.clause_leads or word in grammar.agent_links or word in grammar.infinitive
+    )
+
+
+def may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a verb, with what follows it, has an object that is no clause: "saw the raid", not
+    "thinks Lee"."""
+    word, following = passage.lower[verb[0]], passage.words[verb[0] + 1]
+    if not grammar.is_verb_at(passage, verb[0]) or word in grammar.auxiliaries:
+        return False
+    return word not in grammar.cues and (word not in grammar.thoughts or following[0].islower())
+
+
+def relative_before(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> int | None:
+    """Where "who" begins a relative that goes on to `stop` without a pause, or None."""
+    for index in range(stop, max(sentence[0], stop - _LONGEST_RELATIVE), -1):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in grammar.aside_leads:
+            return index
+    return None
+
+
+def begins_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a pause or a joining word before a phrase makes it the first of its clause."""
+    word = passage.lower[start - 1]
+    return (
+        breaks(passage.gaps[start])
+        or word in grammar.conjunctions
+        or word in grammar.complementizers
+        or word in grammar.clause_leads
+    )
+
+
+def has_singular_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether a name, or a singular noun with its determiner, stands before a form in -s."""
+    index = stop - 1
+    while index >= sentence[0] and grammar.is_adverb(passage.lower[index]):
+        index -= 1
+    if index < sentence[0] or passage.quoted[index] != -1:
+        return False
+    word = passage.lower[index]
+    if breaks(passage.gaps[index + 1]):
+        return index > sentence[0]
+    if word.isdigit() or word in grammar.quantities:
+        return False
+    if passage.words[index][0].isupper() and not (
+        index == sentence[0] and word.endswith(_ADJECTIVAL)
+    ):
+        return word not in grammar.times
+    if word.endswith(_NOT_SINGULAR) and not word.endswith(_SINGULAR_IN_S):
+        return False
+    return _has_determiner_before(passage, index, sentence[0], grammar)
+
+
+def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
+    for before in range(index - 1, max(first - 1, index - 6), -1):
+        if breaks(passage.gaps[before + 1]):
+            return False
+        word = passage.lower[before]
+        if word in grammar.determiners or word in grammar.genders or word.endswith("'s"):
+            return True
+    return False
+
+
+def has_plural_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether a plural stands before a bare form, no part of one noun: not "a public-records claim"."""
+    noun = stop - 1
+    while noun > sentence[0] and grammar.is_adverb(passage.lower[noun]):
+        noun -= 1
+    if noun < sentence[0] or not passage.lower[noun].endswith("s"):
+        return False
+    if passage.lower[noun].endswith(("ss", "'s")):
+        return False
+    for index in range(noun - 1, max(sentence[0], noun - _LONGEST_NOUN) - 1, -1):
+        if breaks(passage.gaps[index + 1]) or passage.lower[index] in grammar.prepositions:
+            return True
+        if passage.lower[index] in grammar.indefinite:
+            return False
+    return True

@@ -7,6 +7,7 @@ from itertools import compress
 
 from framing.domain.cue import Cue, Form
 from framing.domain.frozen import dataclass
+from framing.voice.clauses import has_plural_subject, has_singular_subject
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import CUE, CUE_LEAD
@@ -163,6 +164,7 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         use.cue.form is Form.PAST
         and use.cue.words[0].endswith("ed")
         and (previous.isdigit() or (previous.endswith("ing") and len(previous) > 5))
+        and previous not in grammar.auxiliaries
     ):
         return True
     if (
@@ -202,7 +204,7 @@ def _lacks_subject(
             or previous in grammar.auxiliaries
             or previous in grammar.subject_pronouns
             or previous in grammar.coordinators
-            or (previous.endswith("s") and not previous.endswith(("ss", "'s")))
+            or has_plural_subject(passage, sentence, use.start, grammar)
             or previous in grammar.plural_people
         )
     if use.cue.form is Form.PRESENT:
@@ -210,48 +212,9 @@ def _lacks_subject(
             return use.cue.words[0].endswith("s")
         if previous in grammar.subject_pronouns or previous in grammar.relatives:
             return False
-        return not _has_singular_subject(passage, sentence, use.start, grammar)
+        return not has_singular_subject(passage, sentence, use.start, grammar)
     if use.cue.form is Form.PARTICIPLE:
         return previous in grammar.determiners or previous.endswith("'s")
-    return False
-
-
-def _has_singular_subject(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
-    """Whether a name, or a singular noun with its determiner, stands before a form in -s."""
-    index = stop - 1
-    while index >= sentence[0] and grammar.is_adverb(passage.lower[index]):
-        index -= 1
-    if index < sentence[0] or passage.quoted[index] != -1:
-        return False
-    word = passage.lower[index]
-    if breaks(passage.gaps[index + 1]):
-        return index > sentence[0]
-    if word.isdigit() or word in grammar.quantities:
-        return False
-    if passage.words[index][0].isupper() and not (
-        index == sentence[0] and word.endswith(_ADJECTIVAL)
-    ):
-        return word not in grammar.times
-    if word.endswith(_NOT_SINGULAR) and not word.endswith(_SINGULAR_IN_S):
-        return False
-    return _has_determiner_before(passage, index, sentence[0], grammar)
-
-
-# Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
-_ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
-_NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
-_SINGULAR_IN_S = ("ss", "us", "is")
-
-
-def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
-    for before in range(index - 1, max(first - 1, index - 6), -1):
-        if breaks(passage.gaps[before + 1]):
-            return False
-        word = passage.lower[before]
-        if word in grammar.determiners or word in grammar.genders or word.endswith("'s"):
-            return True
     return False
 
 

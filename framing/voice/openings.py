@@ -36,7 +36,7 @@ def content_start(
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
     if use.is_passive:
-        return _after_passive(passage, use, grammar)
+        return _after_passive(passage, use, stop, grammar)
     if Frame.LISTENER in frames or Frame.URGE in frames or Frame.ACCUSE in frames:
         found = after_listener(passage, use, stop, grammar)
         if found is not None:
@@ -93,13 +93,17 @@ def _after_preposition(
     return None
 
 
-def _after_passive(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
+def _after_passive(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
     """ "was accused of …", "is said to …", "was told that …"."""
     start = use.stop
     word = passage.lower[start]
     frames = use.cue.frames
     if Frame.ACCUSE in frames and word in grammar.accuse_links:
         return start + 1, Frame.OBJECT
+    if Frame.ACCUSE in frames and word in grammar.agent_links:
+        return after_listener(passage, use, stop, grammar)
     if word in grammar.complementizers:
         return start, Frame.THAT
     if word in grammar.questions and not breaks(passage.gaps[start]):

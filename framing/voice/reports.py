@@ -189,6 +189,7 @@ def _forward(
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
     if source[0] is not None and start < source[0][0] < end:
         end = source[0][0]
+        end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
     taken_up: tuple[tuple[int, int], ...] = ()
     if frame is Frame.THAT and source[0] is not None and source[1] is SourceKind.PHRASE:
         taken_up = _taken_up(passage, source[0], start, grammar)

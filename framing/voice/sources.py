@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.tokens import (
     before_brackets,
     before_time,
-    begins_clause,
     behind_link,
     behind_opener,
     is_adjunct,
@@ -20,14 +20,12 @@ from framing.voice.tokens import (
     is_hyphened_adverb,
     is_participle_lead,
     label_start,
+    leads_to_act,
     leads_to_time,
-    may_attach,
-    may_take_object,
     opens_clause,
     opens_later_clause,
     opens_time,
     own_words_from,
-    relative_before,
 )
 
 _LONGEST_NAME = 5
@@ -262,6 +260,8 @@ def subject_after(
         ):
             break
         if index > start and leads_to_time(passage, index, sentence[1], grammar):
+            break
+        if index > start and leads_to_act(passage, index, grammar):
             break
         if index == start and not _can_begin(passage, index, grammar):
             return None

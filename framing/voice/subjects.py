@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.domain.cue import Form
+from framing.domain.cue import Form, Frame
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import main_subject, teller_in
@@ -13,7 +13,7 @@ from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
-from framing.voice.tokens import is_bare_passive
+from framing.voice.tokens import charge_start, has_no_subject, is_bare_passive, is_having
 
 _LONGEST_ADJUNCT = 10
 
@@ -30,7 +30,7 @@ def source_of(
         return _agent(passage, sentence, use, grammar), SourceKind.PHRASE
     group = use.group
     lower = passage.lower
-    if _has_no_subject(passage, use, grammar):
+    if has_no_subject(passage, use, grammar):
         return _shared(passage, sentence, use, grammar, last)
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = lower[group - 1]
@@ -54,14 +54,6 @@ def source_of(
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
-
-
-def _has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether the cue is an infinitive or a participle, without the "is" that makes it finite."""
-    is_bare = grammar.be.isdisjoint(passage.lower[use.group : use.start])
-    if use.group > 0 and passage.lower[use.group - 1] in grammar.infinitive:
-        return True
-    return use.is_infinitive or (use.cue.form is Form.PARTICIPLE and is_bare)
 
 
 def _before_that(
@@ -128,7 +120,10 @@ def _agent(
 ) -> tuple[int, int] | None:
     for index in range(use.stop, min(sentence[1], use.stop + 4)):
         if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
-            return subject_after(passage, sentence, index + 1, grammar)
+            is_charge = Frame.ACCUSE in use.cue.frames
+            charge = charge_start(passage, (index, sentence[1]), grammar) if is_charge else None
+            stop = sentence[1] if charge is None else charge
+            return subject_after(passage, (sentence[0], stop), index + 1, grammar)
         if breaks(passage.gaps[index]):
             return None
     return None
@@ -156,7 +151,8 @@ def _shared(
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
     )
-    if found is None and (use.is_infinitive or use.cue.form is Form.PARTICIPLE):
+    is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE or is_having(passage, use)
+    if found is None and is_lead:
         found = main_subject(passage, sentence, use.stop, grammar)
     return found, SourceKind.SHARED
 

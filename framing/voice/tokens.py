@@ -11,8 +11,8 @@ from framing.voice.passages import Passage
 _LONGEST_LABEL = 3
 _LONGEST_BRACKET = 10
 _LONGEST_PARTNER = 6
+_LONGEST_ACCUSER = 14
 _LONGEST_TIME = 4
-_LONGEST_RELATIVE = 14
 _MARKS = " \t\"'“”‘’«»`"
 
 
@@ -123,6 +123,15 @@ def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
+def leads_to_act(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a preposition leads to a verb in -ing and not to a noun: "by Lee for lying"."""
+    word = passage.lower[index]
+    if word not in grammar.prepositions or word in grammar.topic_links:
+        return False
+    following = passage.words[index + 1 : index + 2]
+    return bool(following) and following[0].islower() and following[0].endswith("ing")
+
+
 def leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether an article opens a time: "dijo Luna el lunes"."""
     return (
@@ -146,6 +155,21 @@ def is_person_noun(word: str, grammar: Grammar) -> bool:
     return word in grammar.persons or singular in grammar.persons or singular in grammar.groups
 
 
+def is_having(passage: Passage, use: CueUse) -> bool:
+    """Whether "having" makes a participle of a verb: "Having denied that …, Lee resigned"."""
+    return use.group < use.start and passage.lower[use.group].endswith("ing")
+
+
+def has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether the cue is an infinitive or a participle, without the "is" that makes it finite."""
+    if is_having(passage, use):
+        return True
+    is_bare = grammar.be.isdisjoint(passage.lower[use.group : use.start])
+    if use.group > 0 and passage.lower[use.group - 1] in grammar.infinitive:
+        return True
+    return use.is_infinitive or (use.cue.form is Form.PARTICIPLE and is_bare)
+
+
 def is_bare_passive(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
@@ -156,7 +180,7 @@ def is_bare_passive(
     if is_bare and passage.lower[use.start - 1] in grammar.clause_leads:
         return True
     return (
-        Frame.LISTENER in use.cue.frames
+        bool(use.cue.frames & {Frame.LISTENER, Frame.ACCUSE})
         and use.stop < sentence[1]
         and passage.lower[use.stop] in grammar.agent_links
     )
@@ -241,45 +265,6 @@ def with_partner(
     return source
 
 
-def may_attach(word: str, grammar: Grammar) -> bool:
-    """Whether a preposition can tie a noun to a person before: "crews near the dam"."""
-    return (word in grammar.links or word in grammar.circumstance) and not (
-        word in grammar.clause_leads or word in grammar.agent_links or word in grammar.infinitive
-    )
-
-
-def may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a verb, with what follows it, has an object that is no clause: "saw the raid", not
-    "thinks Lee"."""
-    word, following = passage.lower[verb[0]], passage.words[verb[0] + 1]
-    if not grammar.is_verb_at(passage, verb[0]) or word in grammar.auxiliaries:
-        return False
-    return word not in grammar.cues and (word not in grammar.thoughts or following[0].islower())
-
-
-def relative_before(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> int | None:
-    """Where "who" begins a relative that goes on to `stop` without a pause, or None."""
-    for index in range(stop, max(sentence[0], stop - _LONGEST_RELATIVE), -1):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return None
-        if passage.lower[index] in grammar.aside_leads:
-            return index
-    return None
-
-
-def begins_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether a pause or a joining word before a phrase makes it the first of its clause."""
-    word = passage.lower[start - 1]
-    return (
-        breaks(passage.gaps[start])
-        or word in grammar.conjunctions
-        or word in grammar.complementizers
-        or word in grammar.clause_leads
-    )
-
-
 def adds_to(passage: Passage, use: CueUse, source: tuple[int, int]) -> bool:
     """Whether a participle behind a pause tells what else its subject says: "…,” Lee said, adding"."""
     if use.cue.form is not Form.PARTICIPLE:
@@ -294,3 +279,16 @@ def has_object(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         return False
     near = passage.lower[after : after + _LONGEST_TIME]
     return bool(near) and near[0] in grammar.articles and grammar.times.isdisjoint(near)
+
+
+def charge_start(passage: Passage, within: tuple[int, int], grammar: Grammar) -> int | None:
+    """The "of" or "for" before what "by" somebody accuses of: "accused by Lee of lying"; or None."""
+    found: int | None = None
+    for index in range(within[0] + 2, min(within[1] - 1, within[0] + _LONGEST_ACCUSER)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            break
+        if passage.lower[index] in grammar.accuse_links:
+            found = index
+            if passage.lower[index + 1].endswith("ing"):
+                break
+    return found

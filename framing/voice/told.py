@@ -12,6 +12,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.sources import subject_after
+from framing.voice.tokens import charge_start
 
 
 def after_listener(
@@ -20,8 +21,12 @@ def after_listener(
     """The content behind a listener, an addressee or a target."""
     frames = use.cue.frames
     start = use.stop
-    if passage.lower[start] in grammar.agent_links and Frame.LISTENER in frames:
-        return _after_asker(passage, use, stop, grammar)
+    if passage.lower[start] in grammar.agent_links:
+        if Frame.ACCUSE in frames:
+            charge = charge_start(passage, (start, stop), grammar)
+            return None if charge is None else (charge + 1, Frame.OBJECT)
+        if Frame.LISTENER in frames:
+            return _after_asker(passage, use, stop, grammar)
     if not _may_be_listener(passage, start, stop, grammar):
         return None
     if Frame.ACCUSE in frames:
