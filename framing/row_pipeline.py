@@ -49,6 +49,7 @@ class RowRoad:
             words.starts,
             words.ends,
             words.first_words,
+            words.odd,
             words.chars,
             lambda line: sentences_of_line(line, language),
         )

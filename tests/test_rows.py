@@ -15,10 +15,13 @@ from matching_fixture import entity, label, lexicon, near, term
 from test_match_reference import crowded_texts, lexicons, texts
 
 from framing.cli.main import main
+from framing.domain.folding import fold
 from framing.domain.lexicon import Kind, Lexicon, Relation
 from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
+from framing.match.globs import GlobIndex, has_wildcard
 from framing.match.image import image_of, matcher_from
+from framing.match.sieve import Sieve
 from framing.match.word_types import WordTypes
 from framing.pipeline import Road, road_of
 from framing.read.byte_words import PADDING, loaded_bytes
@@ -192,6 +195,45 @@ def test_words_have_one_number_where_they_are_spelled_alike(rows: list[list[str]
     assert len(known) == len(set(known)) == types.n_types
 
 
+@given(
+    st.lists(st.text("abcD1é", min_size=1, max_size=12), max_size=6),
+    st.lists(st.text("abcd*?", min_size=1, max_size=7), max_size=3),
+    st.lists(st.text("abcdABCD1", min_size=1, max_size=12), min_size=1, max_size=30),
+)
+@settings(max_examples=200, deadline=None)
+def test_a_sieve_lets_through_its_words_and_what_its_globs_match(
+    known: list[str], globs: list[str], words: list[str]
+) -> None:
+    index = GlobIndex()
+    for glob in sorted({glob for glob in globs if has_wildcard(glob)}):
+        index.add(glob)
+    words += known
+    encoded = [word.encode() for word in words]
+    data = b"\n" + b"\n".join(encoded) + bytes(PADDING)
+    lengths = np.array([len(each) for each in encoded])
+    ends = np.cumsum(lengths + 1)
+
+    passed = Sieve([fold(word) for word in known], index).passed(
+        loaded_bytes(data), ends - lengths, ends
+    )
+
+    for word, is_passed in zip(words, passed.tolist(), strict=True):
+        is_known = word.lower() in map(fold, known) or any(index.matching(word.lower()))
+        assert is_passed or not (word.isascii() and is_known)
+
+
+def test_a_sieve_holds_back_what_is_none_of_its_words() -> None:
+    index = GlobIndex()
+    index.add("terror*")
+    data = b"\nrebel rebels reb\n" + bytes(PADDING)
+
+    passed = Sieve(["rebel"], index).passed(
+        loaded_bytes(data), np.array([1, 7, 14]), np.array([6, 13, 17])
+    )
+
+    assert passed.tolist() == [True, False, False]
+
+
 def test_no_phrase_runs_from_one_article_into_the_next() -> None:
     one = lexicon(label("a", "regime change"), label("b", "the war"))
 
@@ -217,6 +259,16 @@ def test_a_lexicon_counts_in_articles_of_its_language_alone() -> None:
     assert "regime" in found["d0"].scores
     assert found["d1"].scores == ""
     assert "d2" not in found  # articles are words of their own in French
+
+
+def test_stored_lexicons_are_read_for_one_language_after_the_other() -> None:
+    road = road_of([lexicon(label("a", "regime change"), label("b", "rebels"), language="*")], ())
+    stored = replace(road, matcher=matcher_from(*image_of(road.matcher)))
+    raws = [_raw(0, "Das regime change.", language="de"), _raw(1, "The regime change.")]
+
+    found = _scored(raws, stored, _plan())
+
+    assert [found[raw.id] for raw in raws] == [_alone(raw, road, _plan()) for raw in raws]
 
 
 def test_what_a_row_cannot_settle_is_left_to_be_scored_alone() -> None:

@@ -39,6 +39,10 @@ class KeptRow:
         found: Numbers = self._numbers[self._part.stream[words]]
         return found
 
+    def may_be_operands(self, first: int, end: int) -> Numbers:
+        """As `TypesOfWords.may_be_operands`: all of them."""
+        return np.arange(first, end)
+
     def joins(self, words: Numbers) -> Flags:
         """As `WordRow.joins`."""
         return self._part.joins(words)

@@ -93,7 +93,6 @@ class _Look:
         self._types, self._spellings = types, index.types
         known = np.array(types.known_among(index.types.keys), np.int64)
         self._known = index.types.types_of(known)
-        types.add_unknown()
         types.add(index.types.spelled[number] for number in self._known.tolist())
         self._begun = _Begun(types, _TERMS | (NAMES if with_names else 0))
 

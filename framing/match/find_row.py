@@ -21,8 +21,9 @@ from framing.match.mentions import longest_names
 from framing.match.near_row import NearInRow
 from framing.match.page import Page
 from framing.match.row import Row, WordRow
+from framing.match.row_types import RowTypes
 from framing.match.scan import Candidate, scan_at
-from framing.match.scan_row import Found, RowScan, joined, scan_row
+from framing.match.scan_row import Found, RowScan, joined, scan_words
 from framing.match.type_index import (
     ASKS,
     COUNTS,
@@ -64,10 +65,8 @@ class RowMatcher:
         """The hits in the texts that are to be read; `loaded` as `WordTypes.numbers` takes it."""
         if self.types.n_types > MAX_TYPES:
             self.index, self.types = self._make_index(), WordTypes()
-        types, words = self.types.numbers(row.data, loaded, row.starts, row.ends)
-        self.index.add(b"\n".join(words).decode().split("\n") if words else ())
-        n_words = np.diff(row.first_words)
-        scanned = scan_row(self.index, row, types, np.repeat(is_read, n_words))
+        types = RowTypes(self.index, self.types, row, loaded)
+        scanned = scan_words(self.index, row, types, *types.beginning(is_read))
         found = RowLaw(self.index).counting(row, scanned)
         self.index.matcher.forget()
         return _placed(row, found)
@@ -108,8 +107,7 @@ class RowLaw:
         words of exclusions, all of whose candidates are among them."""
         if all(is_plain(each[4]) for each in terms):
             return terms, []
-        own = np.arange(*row.first_words[text : text + 2])
-        numbers = self.index.types["operands"][scanned.types[own]].tolist()
+        numbers = scanned.operands(self.index, *row.first_words[text : text + 2].tolist())
         near = NearInRow(scanned.pages[text], self.index.operands, numbers)
         exclusions = [each for each in terms if each[4].is_exclusion and near.meet_all(each)]
         words = _covered(exclusions)

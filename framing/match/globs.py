@@ -87,6 +87,11 @@ class GlobIndex:
         if ends:
             yield from (number for number, word in enumerate(words) if word.endswith(ends))
 
+    def edges(self) -> tuple[list[str], list[str]]:
+        """The letters with which globs begin, and those with which others end; none, where a
+        glob neither begins nor ends with letters."""
+        return [*self._prefixes, *self._by_start, *([""] if self._others else [])], [*self._by_end]
+
     def may_match(self, word: str) -> bool:
         """Whether any glob may match the word, seen from its first and last letters."""
         if self._edges is None:

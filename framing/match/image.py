@@ -83,6 +83,7 @@ class StoredForms:
         self._known: dict[int, Form] = {}
         self._roots: dict[str, Node] = {}
         self._read: dict[str, Any] | None = None  # all trees, where all were asked for
+        self._vocabulary: Vocabulary | None = None  # nodes unfold what they were read from
 
     def root(self, word: str) -> Node | None:
         """The tree of the forms that are looked up by this very word."""
@@ -113,14 +114,15 @@ class StoredForms:
 
     def vocabulary(self) -> Vocabulary:
         """All words of all forms."""
-        if self._read is None:
+        if self._vocabulary is None:
             places = ((slot & _PLACE) - 1 for slot in self._slots.tolist() if slot)
             self._read = dict(marshal.loads(self._trees[place:]) for place in places)  # noqa: S302
-        further: set[str] = set()
-        for tree in self._read.values():
-            _add_words(further, tree)
-        names: frozenset[str] = frozenset(marshal.loads(self._names))  # noqa: S302
-        return Vocabulary(self._read.keys() - names, names, further)
+            further: set[str] = set()
+            for tree in self._read.values():
+                _add_words(further, tree)
+            names: frozenset[str] = frozenset(marshal.loads(self._names))  # noqa: S302
+            self._vocabulary = Vocabulary(self._read.keys() - names, names, further)
+        return self._vocabulary
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as it was stored: views and identities do not travel."""

@@ -97,9 +97,9 @@ class Readings(dict[str, Reading]):
         if folded == raw:
             folded = raw  # one string in memory, not two, for most words
         reading = (folded, "", 0)
-        if "'" in folded:
-            ending = next((each for each in _ENDINGS if folded.endswith(each)), "")
-            if ending and folded != ending:
+        if "'" in folded and folded.endswith(_ENDINGS):
+            ending = next(each for each in _ENDINGS if folded.endswith(each))
+            if folded != ending:
                 reading = (folded, folded.removesuffix(ending), _raw_length(raw, ending))
         self[raw] = reading
         return reading
@@ -107,7 +107,10 @@ class Readings(dict[str, Reading]):
 
 def _raw_length(raw: str, ending: str) -> int:
     """How many code points fold to the ending; a soft hyphen may stand among them."""
-    return next(n for n in range(len(ending), len(raw) + 1) if fold(raw[-n:]) == ending)
+    length = len(ending)
+    while fold(raw[-length:]) != ending:
+        length += 1
+    return length
 
 
 class Starts(dict[str, Start | None]):

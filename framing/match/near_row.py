@@ -13,6 +13,7 @@ from framing.match.index import FormIndex, spoken_variants
 from framing.match.listing import Condition
 from framing.match.page import Page
 from framing.match.scan import Candidate
+from framing.match.sieve import Sieve
 from framing.match.tree import Node
 
 _NOTHING: frozenset[str] = frozenset()
@@ -36,6 +37,11 @@ class OperandTypes:
         self._of_roots: dict[str, frozenset[str]] = {}
         self.n_words: dict[str, int] = {}
         self.n_words_of_longest = 1
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """What lets through the words that begin an operand."""
+        return Sieve(self._first_words, self.operands.forms.globs)
 
     def add_to(self, numbers: NDArray[np.int32], folded: Sequence[str]) -> None:
         """Write the numbers of words, folded, where they are not 0."""

@@ -58,7 +58,8 @@ class Row:
     """Texts of one language, each of whose lines is a paragraph, and their words in a row.
 
     `data` are the texts in UTF-8, `starts` and `ends` those of their words in bytes; the words of
-    text `i` are numbered from `first_words[i]` to `first_words[i + 1]`. `chars` turns bytes of a
+    text `i` are numbered from `first_words[i]` to `first_words[i + 1]`. `odd` are the places of
+    apostrophes in words and of what is beyond ASCII there. `chars` turns bytes of a
     text into its code points. `sentences_of` finds the sentences of a line.
     """
 
@@ -69,8 +70,14 @@ class Row:
     starts: Numbers
     ends: Numbers
     first_words: Numbers
+    odd: Numbers
     chars: Callable[[Numbers, Numbers], Numbers]
     sentences_of: Sentences
+
+    @property
+    def odd_words(self) -> Numbers:
+        """The words that do not consist of ASCII letters, figures, points and commas, some twice."""
+        return np.searchsorted(self.starts, self.odd, "right") - 1
 
     def joins(self, words: Numbers) -> Flags:
         """As `WordRow.joins`: a line is a paragraph, and no blank alone ends a sentence."""

@@ -29,6 +29,9 @@ class TypesOfWords(Protocol):
 
     def __getitem__(self, words: Numbers) -> Numbers: ...
 
+    def may_be_operands(self, first: int, end: int) -> Numbers:
+        """Those of the words `[first, end)` that may begin what a condition looks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -71,13 +74,14 @@ class RowScan:
     types: TypesOfWords
     pages: dict[int, Page]
 
-
-def scan_row(index: TypeIndex, row: WordRow, types: Numbers, is_read: Flags) -> RowScan:
-    """The candidates of the words whose texts are to be read; `types` numbers their types."""
-    begins = index.types["begins"][types]
-    begins[~is_read] = 0
-    words = np.flatnonzero(begins)
-    return scan_words(index, row, types, words, begins[words])
+    def operands(self, index: TypeIndex, first: int, end: int) -> list[int]:
+        """The numbers in `OperandTypes` of the words `[first, end)`."""
+        words = self.types.may_be_operands(first, end)
+        kinds = self.types[words]
+        numbers = np.zeros(end - first, np.int32)
+        numbers[words - first] = index.types["operands"][kinds]
+        found: list[int] = numbers.tolist()
+        return found
 
 
 def scan_words(
@@ -171,7 +175,8 @@ class _Walk:
 
     def go(self, begun: Numbers) -> None:
         """Follow the trees of these words."""
-        nodes = self._index.types["tree"][self._types[begun]].astype(np.int64)
+        kinds = self._types[begun]
+        nodes = self._index.types["tree"][kinds].astype(np.int64)
         first, at = begun, begun + 1
         asks = self._index.trees.nodes["asks"]
         while len(first):
@@ -202,7 +207,8 @@ class _Walk:
     def _end_bare(self, first: Numbers, at: Numbers, nodes: Numbers) -> None:
         """Phrases whose last words have a possessive, which is not theirs."""
         self.asking.append(first[self._index.trees.nodes["asks"][nodes]])
-        cut = self._index.types["cut"][self._types[at]].astype(np.int64)
+        kinds = self._types[at]
+        cut = self._index.types["cut"][kinds].astype(np.int64)
         self._reached.append((first, at + 1, nodes, cut))
 
     def phrases(self) -> _Ended:
@@ -220,8 +226,7 @@ class _Leads:
 
     def __init__(self, index: TypeIndex, row: WordRow, types: TypesOfWords) -> None:
         self._endings, self._row = index.endings, row
-        self._words, self._types = index.types["word"], types
-        self._marks = index.types["begins"]
+        self._columns, self._types = index.types, types
 
     def kept(self, found: Found, leads: Numbers) -> tuple[Found, Numbers]:
         """The candidates that have their leads, which come in, and the words to be asked at."""
@@ -236,9 +241,11 @@ class _Leads:
             before = found.first[rows] - 1 - step
             is_near, may_be_near = _gaps_behind(self._row, before)
             kinds = self._types[before]
-            agrees = self._words[kinds] == self._endings.lead_words["word"][first[rows] + step]
+            agrees = (
+                self._columns["word"][kinds] == self._endings.lead_words["word"][first[rows] + step]
+            )
             is_last = n_words[rows] == step + 1
-            may_elide = is_last & (self._marks[kinds] & ELIDES != 0)
+            may_elide = is_last & (self._columns["begins"][kinds] & ELIDES != 0)
             unsure.append(found.origin[rows[may_elide | may_be_near]])
             is_kept[rows] = is_near & agrees
         moved = Found(found.first - n_words, *found.columns[1:])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from framing.match.index import Start, spoken_variants, start_of
 from framing.match.leads import FUNCTION_WORDS
 from framing.match.matcher import Matcher
 from framing.match.near_row import OperandTypes
+from framing.match.sieve import Sieve
 from framing.match.spelling import elision
 
 Numbers = NDArray[np.int64]
@@ -31,7 +33,9 @@ Column = NDArray[np.int32]
 # word before, what `scan` must look at, names. The last one tells that an article is elided in it.
 COUNTS, GOES_ON, LED, ASKS, NAMES, ELIDES = 1, 2, 4, 8, 16, 32
 
-N_UNKNOWN = 2  # types that `add_unknown` takes in
+# The types of words that no lexicon knows, before all others.
+UNKNOWN, ELIDED, N_UNKNOWN = range(3)
+
 _COLUMNS = ("word", "bare", "cut", "tree", "first", "n", "operands")
 
 
@@ -62,11 +66,26 @@ class TypeIndex:
         self._by_roots: dict[tuple[str, ...], Begun | None] = {}
         self._led: set[tuple[int, int]] = set()
         self._led_pairs: Numbers | None = None
+        self._add_unknown()
 
     @property
     def forms(self) -> Sequence[Form]:
         """The forms by the numbers that candidates have."""
         return self.endings.forms
+
+    @cached_property
+    def beginnings(self) -> Sieve:
+        """What lets through the words that begin a term or name."""
+        terms, names, _ = self._vocabulary
+        return Sieve((*terms, *names), self.matcher.index.forms.globs)
+
+    @cached_property
+    def known(self) -> Sieve:
+        """What lets through the words that forms may begin or go on with or conditions look for."""
+        terms, names, _ = self._vocabulary
+        forms, operands = self.matcher.index.forms, self.matcher.operands.forms
+        words = (*terms, *names, *self._inner, *operands.vocabulary().terms)
+        return Sieve(words, forms.globs, operands.globs)
 
     def is_wanted(self, form: Form) -> bool:
         """Whether the form is a term of a lexicon that is applied in this language."""
@@ -106,11 +125,12 @@ class TypeIndex:
         folded[number], bare, rows["cut"][number] = index.readings[word]
         rows["bare"][number] = self._inner.get(bare, 0)
         rows["operands"][number] = self.operands.number_of(word)
-        variants = spoken_variants(folded[number], bare)
+        variants = {*spoken_variants(folded[number], bare)}
         terms, names, _ = self._vocabulary
-        is_named = any(each in names for each in variants)
+        is_named = not variants.isdisjoint(names)
         rows["begins"][number] = (ELIDES if elision(folded[number]) else 0) | NAMES * is_named
-        if any(each in terms or index.forms.globs.may_match(each) for each in variants):
+        may_match = index.forms.globs.may_match
+        if not variants.isdisjoint(terms) or any(map(may_match, variants)):
             yield number, self._of_letters(word)
 
     def _lay_down(self, begun: Sequence[tuple[int, Begun]], rows: dict[str, Column]) -> None:
@@ -125,11 +145,11 @@ class TypeIndex:
             self._led |= led
             self._led_pairs = None
 
-    def add_unknown(self) -> None:
-        """Take in two types that begin nothing and go on with nothing: a word, and one in which an
-        article is elided. They stand for all that the lexicons do not know."""
+    def _add_unknown(self) -> None:
+        """Take in the types that stand for all that the lexicons do not know: a word, and one in
+        which an article is elided. They begin nothing and go on with nothing."""
         rows = {name: np.zeros(N_UNKNOWN, np.int32) for name in ("begins", *_COLUMNS)}
-        rows["begins"][1] = ELIDES
+        rows["begins"][ELIDED] = ELIDES
         rows["tree"] -= 1
         self.types.extend(rows)
 

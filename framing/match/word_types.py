@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 Longs = NDArray[np.uint64]
+Flags = NDArray[np.bool_]
 
 _LONG, _VERY_LONG = 8, 16  # bytes
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _TURN = np.uint64(0xC2B2AE3D27D4EB4F)
-_MASKS = np.array([(1 << 8 * n) - 1 for n in range(_LONG + 1)], np.uint64)
+# What keeps the first letters of eight, by their number.
+MASKS = np.array([(1 << 8 * n) - 1 for n in range(_LONG + 1)], np.uint64)
 
 
 class WordTypes:
@@ -34,14 +36,14 @@ class WordTypes:
         `loaded` are the eight bytes from each byte of the data on, the first the lowest.
         """
         lengths = ends - starts
-        fronts = loaded[starts] & _MASKS[np.minimum(lengths, _LONG)]
+        fronts = loaded[starts] & MASKS[np.minimum(lengths, _LONG)]
         numbers = np.empty(len(starts), np.int64)
         is_short = lengths <= _LONG
         rows = np.flatnonzero(is_short)
         fresh = self._number(self._short, numbers, rows, (fronts[rows],))
         long = np.flatnonzero(~is_short)
         rows = long[lengths[long] <= _VERY_LONG]
-        backs = loaded[starts[rows] + _LONG] & _MASKS[lengths[rows] - _LONG]
+        backs = loaded[starts[rows] + _LONG] & MASKS[lengths[rows] - _LONG]
         fresh += self._number(self._long, numbers, rows, (fronts[rows], backs))
         for row in long[lengths[long] > _VERY_LONG].tolist():
             word = data[starts[row] : ends[row]]

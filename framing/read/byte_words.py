@@ -117,7 +117,8 @@ class ByteWords:
 
     `data` begins and ends with a line end and is padded with PADDING zeros. `first` and `last` are
     the bounds of each text, `starts` and `ends` those of the words, `lines` the line ends, `bars`
-    and `slashes` where these stand, all in bytes; `inner` are the bytes that continue a character.
+    and `slashes` where these stand, all in bytes; `inner` are the bytes that continue a character,
+    `odd` the apostrophes of words and what continues characters there.
     `is_settled` tells of each text whether all its words are right.
     """
 
@@ -130,6 +131,7 @@ class ByteWords:
     bars: Ints
     slashes: Ints
     inner: Ints
+    odd: Ints
     is_settled: Flags
 
     @property
@@ -181,7 +183,7 @@ def words_in_bytes(texts: Sequence[str]) -> ByteWords:
     is_settled = marks.settle(is_word)
     for start, end in marks.links():
         is_word[start:end] = False
-    marks.join(is_word)
+    apostrophes = marks.join(is_word)
     edges = np.flatnonzero(is_word[1:] != is_word[:-1])
     edges += 1
     inner = (
@@ -189,7 +191,8 @@ def words_in_bytes(texts: Sequence[str]) -> ByteWords:
     )
     starts, ends = edges[::2].copy(), edges[1::2].copy()
     lines, bars, slashes = marks.of(_LINE), marks.of(_BAR), marks.of(_SLASH)
-    return ByteWords(data, first, last, starts, ends, lines, bars, slashes, inner, is_settled)
+    odd = np.concatenate((apostrophes, inner[is_word[inner]]))
+    return ByteWords(data, first, last, starts, ends, lines, bars, slashes, inner, odd, is_settled)
 
 
 class _Marks:
@@ -270,8 +273,9 @@ class _Marks:
             places = places[self._view[places - back] == letter]
         return places
 
-    def join(self, is_word: Flags) -> None:
-        """Make words of inner apostrophes, and of points and commas within figures."""
+    def join(self, is_word: Flags) -> Ints:
+        """Make words of inner apostrophes, and of points and commas within figures; returns where
+        the plain ones among those apostrophes stand."""
         view = self._view
         points = self.of(_POINT)
         before, behind = view[points - 1] - 48, view[points + 1] - 48  # unsigned: others are large
@@ -283,6 +287,7 @@ class _Marks:
         curly = curly[is_word[curly - 1] & is_word[curly + 3]]
         for places in (points, plain, curly, curly + 1, curly + 2):
             is_word[places] = True
+        return plain
 
     def _texts(self, places: Ints) -> Ints:
         return np.searchsorted(self._first, places, "right") - 1
