@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, AnyStr
 
 # Those of `re`.
-IGNORECASE, DOTALL, VERBOSE = 2, 16, 64
+IGNORECASE, VERBOSE = 2, 64
 
 # What the engine takes beside the source: flags, the numbers of the code as bytes of four each,
 # how many groups there are, numbers of groups by name, names of groups by number.

@@ -115,7 +115,7 @@ def _tag_pattern() -> re.Pattern[str]:
     """`<p class="a > b">` and `</p>`, with brackets allowed inside quoted attributes."""
     return re.compile(
         r"""< (?P<slash>/?) (?P<name>[A-Za-z][^\s/>]*+)
-            (?P<attributes> (?: [^>"']++ | "[^"]*+" | '[^']*+' )*+ ) >""",
+            (?P<attributes> (?> (?: [^>"']++ | "[^"]*+" | '[^']*+' )* ) ) >""",
         re.VERBOSE,
     )
 

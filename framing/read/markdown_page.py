@@ -156,7 +156,7 @@ def _line_pattern() -> re.Pattern[str]:
 @cache
 def _comment_pattern() -> re.Pattern[str]:
     """`<!-- framing-ignore -->`."""
-    return re.compile(r"<!--(?P<text>(?s:[^-]|-(?!->))*+)-->")
+    return re.compile(r"<!--(?P<text>(?s:.*?))-->")
 
 
 @cache

@@ -105,11 +105,11 @@ def _inside(starts: tuple[int, ...], ends: tuple[int, ...], blocks: Sequence[Blo
 def _token_pattern(marks: str, elided: tuple[str, ...]) -> re.Pattern[str]:
     """`regime’s`, `1,000`, `co`+`op`, `n\u0303o`; with `elided`, `l`+`armée`; in one group."""
     if not marks and not elided:
-        return expression(rf"(\w++(?:{_INNER}\w++)*+)")
+        return expression(rf"(\w++(?:{_INNER}\w++)*)")
     import re  # not in most texts, and the marks are those of this one
 
     letters = rf"\w[\w{re.escape(marks)}]*+" if marks else r"\w++"
-    whole = rf"{letters}(?:{_INNER}{letters})*+"
+    whole = rf"{letters}(?:{_INNER}{letters})*"
     if not elided:
         return re.compile(f"({whole})")
     # The article before an apostrophe is a token of its own, so that «armée» can be matched.
@@ -136,8 +136,8 @@ def _stop_pattern() -> re.Pattern[str]:
     """
     return expression(
         r"""
-        (?P<stop> [.!?…‽؟۔।。！？｡] (?<![.!?…].) [.!?…‽]*+ (?:[ \u00a0]\.){0,8}+ )
-        (?P<close> (?:["'”’»›)\]}“‘«‹」』）]|[\u00a0\u202f ][»›])*+ )
+        (?P<stop> [.!?…‽؟۔।。！？｡] (?<![.!?…].) [.!?…‽]*+ (?> (?:[ \u00a0]\.){0,8} ) )
+        (?P<close> (?> (?:["'”’»›)\]}“‘«‹」』）]|[\u00a0\u202f ][»›])* ) )
         (?: (?P<gap> \s++ )
           | (?= ["“‘]?[A-ZÀ-ÖØ-Þ][^\W\d_A-Z] )
           | (?<= [。！？｡」』”’）] )

@@ -52,7 +52,7 @@ def _link_pattern(sign: str) -> re.Pattern[str]:
     """
     rest = r"[^\s<>\"“”«»\0]* (?<![.,;:!?)'’\]*_])"
     if sign == "@":
-        rest = r"(?: (?<=[\w.+-]@) [\w-]++ (?:\.[\w-]++)++ | (?<!\w@) \w++ (?:['’]s\b)? )"
+        rest = r"(?: (?<=[\w.+-]@) [\w-]++ (?> (?:\.[\w-]++)+ ) | (?<!\w@) \w++ (?:['’]s\b)? )"
     return expression(sign.replace(".", r"\.") + " " + rest, VERBOSE)
 
 
