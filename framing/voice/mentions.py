@@ -188,7 +188,7 @@ def _name_range(
     for index in range(start + 1, stop):
         if (
             passage.lower[index] in grammar.prepositions
-            and _has_common_head(passage, index, grammar)
+            and _has_head(passage, start, index, grammar)
             and (
                 passage.words[stop - 1][0].islower()
                 or not _is_person_run(passage, index, stop, grammar)
@@ -231,8 +231,13 @@ def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> i
     return first
 
 
-def _has_common_head(passage: Passage, index: int, grammar: Grammar) -> bool:
-    return passage.words[index - 1][:1].islower() or passage.lower[index - 1] in grammar.titles
+def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether a noun or a person stands before a preposition: "the head of", "Mr. Lee of"."""
+    word = passage.lower[index - 1]
+    if passage.words[index - 1][:1].islower() or word in grammar.titles:
+        return True
+    is_person = any(name in grammar.name_genders for name in passage.lower[start : index - 1])
+    return is_person and not (word in grammar.organisation_marks or word in grammar.not_persons)
 
 
 def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

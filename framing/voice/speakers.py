@@ -64,8 +64,11 @@ class Cast:
         if mention.kind is not MentionKind.PRONOUN:
             self.latest = mention
 
-    def resolve(self, mention: Mention, number: int) -> Named:
-        """The name that a mention in a passage stands for; its own words where there is none."""
+    def resolve(self, mention: Mention, number: int, *, closes: bool = False) -> Named:
+        """The name that a mention in a passage stands for; its own words where there is none.
+
+        `closes`: it stands behind what it says, where others are named: "Kern is wrong, he said".
+        """
         if mention.kind is MentionKind.NAME:
             return Named(self._full(mention).name, 1.0)
         if mention.kind is MentionKind.NOMINAL:
@@ -75,6 +78,9 @@ class Cast:
         spoke = self._spoke_just_before(mention, number)
         if spoke is not None:
             return spoke
+        speaker = self._speaker_before(mention, number) if closes else None
+        if speaker is not None:
+            return Named(speaker.name, 0.9)
         fitting = self._fitting(mention, number)
         role = self._role_just_before(mention, number)
         is_meant = role is not None and not _stands_behind(fitting, role)
@@ -94,6 +100,16 @@ class Cast:
         if not since <= latest.span.start < mention.span.start:
             return None
         return replace(self.resolve(latest, number), confidence=0.8)
+
+    def _speaker_before(self, mention: Mention, number: int) -> Mention | None:
+        """The person with a name who spoke last, if in this paragraph and before a pronoun."""
+        latest = self.latest
+        if latest is None or latest.kind is not MentionKind.NAME or latest.is_group:
+            return None
+        if not self.passages[number].span.start <= latest.span.start < mention.span.start:
+            return None
+        full = self._full(latest)
+        return full if fits(mention, full) else None
 
     def _role_just_before(self, mention: Mention, number: int) -> Mention | None:
         """ "She added": the person without a name who spoke last, in this paragraph.
@@ -142,8 +158,7 @@ class Cast:
 
     def _fitting(self, mention: Mention, number: int) -> list[Mention]:
         """Names that a pronoun can stand for, likeliest first."""
-        passage = self.passages[number]
-        token = passage.token_from(mention.span.start)
+        token = self.passages[number].token_from(mention.span.start)
         found: list[Mention] = []
         actors: list[Mention] = []
         for candidate in names_before(self.passages, number, token, self.grammar, self._known):
@@ -206,7 +221,11 @@ class Cast:
         return mention
 
     def _fuller(self, mention: Mention) -> Traits | None:
-        """The nearest longer name with the same last word: before the mention, else behind it."""
+        """The nearest longer name with the same last word: before the mention, else behind it.
+
+        A name that has the gender of the mention's title comes before one that shows none.
+        """
+        unsure: Traits | None = None
         runs = self._full_names(mention.head)
         if len(mention.name) >= runs.longest:
             return None
@@ -219,8 +238,10 @@ class Cast:
                 and not _contradicts(mention, known)
                 and _extends(mention, known)
             ):
-                return known
-        return None
+                if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:
+                    return known
+                unsure = unsure or known
+        return unsure
 
     def _full_names(self, head: str) -> _FullNames:
         """The names of two and more words that end in a word, by place."""

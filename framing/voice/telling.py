@@ -98,7 +98,10 @@ class Teller:
         cue = cue_span(passage, report)
         if report.source is None:
             return Voiced(None, None, 0.5, cue, report.cue.stance)
-        return self._voice_at(passage, report.source, cue, report.cue.stance)
+        before = report.source[0] - 1
+        is_behind = report.rule == "postposed" and report.regions[0][0] <= before
+        closes = is_behind and passage.quoted[before] == -1
+        return self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)
 
     def _direct(
         self,
@@ -240,11 +243,13 @@ class Teller:
         source: tuple[int, int],
         cue: Span | None = None,
         stance: str | None = None,
+        *,
+        closes: bool = False,
     ) -> Voiced:
         mention = mention_of(passage, *source, self.grammar)
         if mention.kind is MentionKind.NOMINAL:
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
-        named = self.cast.resolve(mention, passage.number)
+        named = self.cast.resolve(mention, passage.number, closes=closes)
         self.cast.meet(mention)
         span = with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
