@@ -11,6 +11,8 @@ from framing.refer.word_classes import DEFINITE, TITLES, is_premodifier, words
 
 _MAX_WORDS_TO_NAME = 6
 _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
+# Behind "there" they tell that something is: "whatever government there is".
+_BEING = words("is are was were will would has had")
 _LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"})
 _PLACE_LEAD_INS = DEFINITE | words(
     """north northern south southern east eastern west western central neighbouring neighboring
@@ -69,6 +71,21 @@ def read_place_phrase(scene: Scene, span: Span) -> Following | None:
     if names[0].role is Role.DEMONYM and not _is_before_capital(scene, names[0]):
         return None
     return Following("place", names[:1])
+
+
+def read_there(scene: Scene, span: Span) -> Following | None:
+    """The place last named before "the government there", in its sentence."""
+    token = scene.token_after(span.end)
+    if not _is_next_word(scene, span, token, frozenset({"there"})):
+        return None
+    if _is_word(scene, token + 1, _BEING) and not scene.gap_after(token).strip():
+        return None
+    places = [
+        name
+        for name in scene.names_back_from(span.start, n_sentences=0)
+        if scene.is_location(name) and name.state is not None
+    ]
+    return Following("there", (places[0],)) if places else None
 
 
 def read_apposition(scene: Scene, span: Span) -> Following | None:

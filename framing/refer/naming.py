@@ -167,7 +167,7 @@ def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
 
 def _support_of(entity: Entity, support: Counter[str]) -> int:
     """How often the document plainly names the entity; a part of a state needs its own."""
-    if entity.kind in (EntityKind.PERSON, EntityKind.GROUP):
+    if entity.kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION):
         return max(support[entity.id], support[entity.state or ""])
     return support[entity.id]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from framing.domain.entity import EntityKind, Role
 from framing.domain.frozen import dataclass
 from framing.refer.naming import Named
@@ -10,6 +12,7 @@ from framing.refer.word_classes import TITLES
 
 _MAX_TITLE_WORDS = 7
 _MAX_NAME_WORDS = 4
+_PARTIES = frozenset({"R", "D", "I"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class People:
     def of(cls, scene: Scene) -> People:
         """Known leaders and officials, and those of the text: "Kenyan envoy Ada Example".
 
+        American news writes party and state behind a legislator: "Ada Example, R-Ohio".
+
         A word that stands for people of two states is left out.
         """
         found: dict[str, set[str]] = {}
@@ -39,6 +44,8 @@ class People:
                 if word[:1].isupper() and len(word) > 2 and name.state is not None:
                     found.setdefault(word, set()).add(name.state)
                     officials.update([word] if is_official else [])
+        for word in _words_of_legislators(scene):
+            found.setdefault(word, set()).add("united-states")
         states = {word: min(of_word) for word, of_word in found.items() if len(of_word) == 1}
         countries = {
             name.text: name.state
@@ -63,6 +70,25 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
         return [], False
     titles = {scene.word(index) for index in range(first, token)}
     return _name_from(scene, token), titles.isdisjoint({"opposition", "rebel"})
+
+
+def _words_of_legislators(scene: Scene) -> Iterator[str]:
+    """The words of the names before "R-Ohio" or "(D-Calif.)"."""
+    words = scene.words
+    if _PARTIES.isdisjoint(words):
+        return
+    for token in range(2, len(words) - 1):
+        if words[token] not in _PARTIES or not words[token + 1][0].isupper():
+            continue
+        if scene.gap_after(token - 1) not in (", ", " (") or scene.gap_after(token) != "-":
+            continue
+        before = token - 1
+        while before >= max(token - _MAX_NAME_WORDS, 0) and words[before][0].isupper():
+            if scene.word(before) not in TITLES:
+                yield words[before]
+            if scene.gap_after(before - 1).strip(".") != " ":
+                break
+            before -= 1
 
 
 def _name_from(scene: Scene, first: int) -> list[str]:

@@ -10,6 +10,7 @@ from framing.refer.following import (
     read_leader_phrase,
     read_of_phrase,
     read_place_phrase,
+    read_there,
 )
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
@@ -22,9 +23,9 @@ from framing.refer.word_classes import (
     INDEFINITE,
     MEETING,
     PREPOSITIONS,
-    QUANTIFIERS,
     RIVAL,
     SUB_NATIONAL,
+    UNRECOGNISED,
 )
 
 _NEAR_VERB = 3
@@ -92,7 +93,11 @@ def _from_following(label: LabelInText) -> Evidence | None:
     if label.is_office:
         found = read_apposition(scene, span)
         return from_names(found.kind, found.names) if found else None
-    found = read_place_phrase(scene, span)
+    found = read_place_phrase(scene, span) or read_there(scene, span)
+    if found and found.names[0].role is Role.PLACE and UNRECOGNISED.intersection(label.adjectives):
+        return unknown(
+            f"authorities over {found.names[0].text}, a part of a state, not the state's"
+        )
     # A city behind the label may be where somebody met or spoke: the discourse weighs it.
     if found is None or found.names[0].role is Role.PLACE or _is_met(label):
         return None
@@ -128,7 +133,7 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
-    if label.is_plural and (determiner is None or determiner in QUANTIFIERS):
+    if label.is_plural:
         return unknown(f"several, not named: {label.text}")
     if determiner is None and not label.is_plural and _is_generic(label):
         return unknown(f"generic: {label.text} without an article")
@@ -136,7 +141,12 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
 
 
 def is_head(label: LabelInText) -> bool:
-    """Whether the label heads its phrase ("a government that"), not another noun's modifier."""
+    """Whether the label heads its phrase ("a government that"), not another noun's modifier.
+
+    A plural modifies nothing: "regimes around the world".
+    """
+    if label.is_plural:
+        return True
     text, end = label.scene.document.text, label.span.end
     if label.voiced.hit.compound is not None and text[end : end + 1] in ("-", "‐", "‑"):
         return False

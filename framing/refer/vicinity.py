@@ -128,7 +128,8 @@ def _is_plain_country(scene: Scene, name: Named) -> bool:
 def states_beside(label: LabelInText) -> frozenset[str]:
     """States that the text sets beside the label or against it.
 
-    "Russia and the regime", "US-backed", "the junta blamed France".
+    "Russia and the regime", "US-backed", "the junta blamed France". A group or a body of the same
+    state may stand there too: "the Taliban and the government", "the army and the government".
     """
     scene, phrase = label.scene, label.phrase
     beside: list[Named] = [*phrase.sponsors, *phrase.owners]
@@ -143,7 +144,13 @@ def states_beside(label: LabelInText) -> frozenset[str]:
         while scene.word_or_end(token) in _PARTNERS:
             token += 1
         beside.extend(_name_at(scene, token))
-    return frozenset(name.state for name in beside if name.state is not None)
+    return frozenset(
+        name.state
+        for name in beside
+        if name.state is not None
+        and name.group is None
+        and name.kind is not EntityKind.ORGANISATION
+    )
 
 
 def _name_at(scene: Scene, token: int) -> Sequence[Named]:

@@ -48,6 +48,8 @@ HYPOTHETICAL = words(
 MEETING = words("met meet meets meeting talks negotiated signed hosted")
 # The ruling body of somebody else than the state.
 RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
+# Such authorities over a part of a state are not the state's.
+UNRECOGNISED = words("proclaimed declared styled installed occupation occupying facto")
 SUB_NATIONAL = words("local state provincial regional municipal city county village town district")
 
 _PREMODIFIERS = words(
