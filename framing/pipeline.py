@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from framing.domain.attribution import Voice
+from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document, Metadata
 from framing.domain.entity import Entity, Mention
 from framing.domain.frozen import dataclass, replace
-from framing.domain.hit import Hit, ReferredHit, VoicedHit
+from framing.domain.hit import Hit, Matches, ReferredHit, VoicedHit
 from framing.domain.lexicon import Example, Lexicon
 from framing.domain.scored import ScoredDocument, WalkedDocument
 from framing.errors import LexiconError, Problem
-from framing.lexicon.cues import load_voice_language
 from framing.lexicon.entities import (
     StoredEntities,
     compile_entities,
@@ -33,10 +32,7 @@ from framing.match.find import find_matches
 from framing.match.image import matcher_from
 from framing.match.matcher import Matcher
 from framing.read.documents import document_from_text
-from framing.refer.resolve import resolve_referents
 from framing.resources import LEXICON_FOLDER, compiled_with_bytes
-from framing.voice.assign import assign_voices
-from framing.voice.attributions import find_attributions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -190,6 +186,9 @@ def walk(
     With a memory of an earlier version the outcome is the same, and found sooner. `lexicons`
     are the ids of those whose hits are wanted; None means all.
     """
+    from framing.lexicon.cues import load_voice_language  # counts alone need no voice
+    from framing.voice.attributions import find_attributions
+
     language = load_voice_language(document.metadata.language)
     if memory is None:
         matches = find_matches(document, road.matcher, lexicons=lexicons)
@@ -197,12 +196,26 @@ def walk(
     else:
         matches = memory.matches.find_matches(document, road.matcher)
         attributions = find_attributions(document, language, memory.reports)
-    voiced = assign_voices(document, _wanted(matches.hits, road, lexicons), attributions)
-    entities = road.entities_among(matches.mentions)
-    hits = resolve_referents(document, voiced, matches.mentions, attributions, entities)
+    hits = _referred(document, matches, attributions, road, lexicons)
     if road.levels is not None:
         hits = road.levels.hits_of(hits)
     return WalkedDocument(document, hits, attributions)
+
+
+def _referred(
+    document: Document,
+    matches: Matches,
+    attributions: tuple[Attribution, ...],
+    road: Road,
+    lexicons: Container[str] | None = None,
+) -> tuple[ReferredHit, ...]:
+    """The hits of the wanted lexicons, in whose voice they stand and whom they mean."""
+    from framing.refer.resolve import resolve_referents
+    from framing.voice.assign import assign_voices
+
+    voiced = assign_voices(document, _wanted(matches.hits, road, lexicons), attributions)
+    entities = road.entities_among(matches.mentions)
+    return resolve_referents(document, voiced, matches.mentions, attributions, entities)
 
 
 def walk_without_voice(document: Document, road: Road) -> WalkedDocument:
@@ -243,9 +256,7 @@ def score_again(scored: ScoredDocument, road: Road) -> ScoredDocument:
 
     document, attributions = scored.document, scored.attributions
     matches = find_matches(document, road.matcher)
-    voiced = assign_voices(document, _wanted(matches.hits, road, None), attributions)
-    entities = road.entities_among(matches.mentions)
-    hits = resolve_referents(document, voiced, matches.mentions, attributions, entities)
+    hits = _referred(document, matches, attributions, road)
     readability = scored.score.readability
     counts = score_document(document, hits, attributions, readability=readability)
     return ScoredDocument(document, hits, attributions, counts)

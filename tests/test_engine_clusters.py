@@ -17,8 +17,8 @@ from framing.cli.main import main
 from framing.domain.document import SkippedDocument
 from framing.engine.arrow_batch import batch_table, outcomes_from, score_batch
 from framing.engine.outcomes import ScoringPlan
+from framing.engine.scorers import scorer_of
 from framing.engine.tasks import Batch, Task
-from framing.engine.workers import scorer_of
 from framing.read.documents import RawDocument, ReadSettings
 
 TEXTS = (

@@ -10,6 +10,7 @@ from test_lexicon_diff import lexicon
 from test_store import write_corpus
 
 from framing.cli.main import main
+from framing.store.words import SCHEMA
 
 _ARTICLES = (
     ("Lantern", "Quay closed\n\nThe dockers struck. The mayor said the stevedores had gone home."),
@@ -111,7 +112,7 @@ def _cut_off(store: Path) -> None:
 
 def _of_later_version(store: Path) -> None:
     (record,) = store.rglob("index.json")
-    record.write_text(record.read_text().replace('"schema": 1', '"schema": 2'))
+    record.write_text(record.read_text().replace(f'"schema": {SCHEMA}', f'"schema": {SCHEMA + 1}'))
 
 
 def _of_other_texts(store: Path) -> None:

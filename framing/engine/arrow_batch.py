@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from framing.domain.document import SkippedDocument
 from framing.engine.outcomes import Outcome, ScoringPlan, StoredRecords
+from framing.engine.scorers import Scorer, scorer_of
 from framing.engine.tasks import Batch, Outcomes, Task
-from framing.engine.workers import Scorer, scorer_of
 from framing.read.documents import RawDocument
 
 if TYPE_CHECKING:

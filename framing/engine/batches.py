@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.engine.journal import Progress
 from framing.engine.tasks import Batch, Names, Raw, Task, all_at_hand, articles_of
 from framing.read.documents import Meter, RawDocument, RawLines, ReadSettings, read_stretches

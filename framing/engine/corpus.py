@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from framing import __version__
 from framing.domain.comparison_rows import DuplicateSet, SharedPassage
 from framing.domain.document import SkippedDocument
+from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Lexicon
 from framing.domain.run import LexiconDigest, RunRecord, SetAside
 from framing.domain.scored import ScoredCorpus, ScoredDocument

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple
+from operator import attrgetter
 from pathlib import Path
 from typing import IO
 
@@ -32,6 +32,9 @@ class Progress:
     n_scored: int = 0
     n_skipped: int = 0
     n_copied: int = 0
+
+
+_values = attrgetter(*Progress.__slots__)
 
 
 class UnfinishedRun:
@@ -100,7 +103,7 @@ class UnfinishedRun:
         for file in self._files.values():
             file.flush()
         lengths = {name: file.tell() for name, file in self._files.items()}
-        self._journal.write(json.dumps([astuple(progress), lengths]).encode() + b"\n")
+        self._journal.write(json.dumps([_values(progress), lengths]).encode() + b"\n")
         self._journal.flush()
 
     def read(self, name: str) -> bytes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from framing.domain.document import SkippedDocument
+from framing.domain.frozen import replace
 from framing.engine.journal import Progress, UnfinishedRun
 from framing.engine.ledger import Ledger, entry_line, raw_key
 from framing.engine.outcomes import Outcome

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,6 +59,8 @@ class Ledger:
     def __init__(self, lines: Iterator[str], scores: IO[bytes], hits: IO[bytes] | None) -> None:
         self._scores, self._hits = scores, hits
         # An unnamed database lies on disk and is removed with its connection.
+        import sqlite3  # only where an earlier run is read
+
         self._index = sqlite3.connect("")
         self._index.execute("CREATE TABLE entries (key TEXT PRIMARY KEY, entry TEXT) WITHOUT ROWID")
         rows = ((json.loads(line)[0], line) for line in lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from framing.domain.document import Document
 from framing.domain.hit import ReferredHit
@@ -46,6 +45,8 @@ def hit_records(scored: ScoredDocument) -> Iterator[Record]:
 
 def document_record(score: DocumentScore) -> Record:
     """The document itself: metadata, denominators, and what is needed to score no more."""
+    from dataclasses import asdict  # slow to import, and counts alone do without
+
     metadata = score.metadata
     readability = score.readability
     return {

@@ -129,7 +129,7 @@ class RowTexts:
         """Term, zone and count of each row as text."""
         cells = (terms * len(ZONES) + zones) * _N_KEPT + np.minimum(n, _N_KEPT) - 1
         rows = self._kept[cells]
-        fresh = np.unique(cells[rows < 0])
+        fresh = np.array(sorted({*cells[rows < 0].tolist()}), np.int64)
         if len(fresh):
             of = [(*divmod(cell // _N_KEPT, len(ZONES)), cell % _N_KEPT) for cell in fresh.tolist()]
             written = [self._middle(term, zone, n + 1) for term, zone, n in of]

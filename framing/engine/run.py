@@ -6,12 +6,11 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TextIO
 
 from framing.domain.document import SkippedDocument
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.engine.batches import Reading, batches_of, with_known
 from framing.engine.corpus import digest_lexicon
 from framing.engine.journal import Progress, UnfinishedRun
@@ -38,8 +37,8 @@ from framing.engine.outcomes import Outcome, ScoringPlan, scores_header, scores_
 from framing.engine.places import prepare_places
 from framing.engine.request import Engine, RunRequest, Scored, Told
 from framing.engine.run_names import ledger_key, ledger_path, run_id, run_key, unfinished_folder
+from framing.engine.scorers import scorer_of
 from framing.engine.tasks import Batch, at_hand, without_repeated
-from framing.engine.workers import score_in_processes, scorer_of
 from framing.pipeline import Road
 from framing.read.documents import Meter, RawDocument, Repeats, corpus_title
 from framing.read.seen import Seen
@@ -54,6 +53,8 @@ def engine_of_processes(n_workers: int) -> Engine:
 
     def score(batches: Iterator[Batch], plan: ScoringPlan, changed: tuple[str, ...]) -> Scored:
         if n_workers > 1 or plan.max_worker_bytes:
+            from framing.engine.workers import score_in_processes  # one process does without
+
             yield from score_in_processes(batches, plan, changed, n_workers)
             return
         scorer = scorer_of(plan, changed)
@@ -161,6 +162,8 @@ def _run_record(
     request: RunRequest, key: dict[str, object], road: Road, progress: Progress
 ) -> dict[str, object]:
     """What makes the run repeatable, and how large it was."""
+    from dataclasses import asdict  # slow to import, and few runs ask
+
     lexicons = [asdict(digest_lexicon(lexicon)) for lexicon in road.lexicons]
     counted = {"n_documents": progress.n_scored, "n_skipped": progress.n_skipped}
     title = corpus_title(request.paths)
@@ -234,6 +237,8 @@ def _is_safe(store: StoreWriter | None, kept: Sequence[Outcome], progress: Progr
 
 def _telling_and_writing(told: Told, run: UnfinishedRun) -> Callable[[SkippedDocument], None]:
     def skip(skipped: SkippedDocument) -> None:
+        from dataclasses import asdict
+
         told.skipped(skipped)
         run.write(SKIPPED, json.dumps(asdict(skipped), ensure_ascii=False) + "\n")
 

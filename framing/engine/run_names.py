@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from framing import __version__
+from framing.domain.frozen import replace
 from framing.engine.request import RunRequest
 from framing.pipeline import Road
 from framing.read.documents import input_stamps

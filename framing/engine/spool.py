@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
@@ -64,6 +63,8 @@ class Spool:
     """
 
     def __init__(self) -> None:
+        import tempfile  # which only those who keep documents need
+
         # Closed, and so removed, when the last who reads it lets go of it.
         self._file = tempfile.SpooledTemporaryFile(max_size=MAX_BYTES_IN_MEMORY)  # noqa: SIM115
         self._starts = array("Q", [0])

@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -21,17 +21,10 @@ from typing import Any
 
 from framing.domain.document import SkippedDocument
 from framing.domain.frozen import replace
-from framing.engine.outcomes import (
-    Outcome,
-    ScoringPlan,
-    is_untouched,
-    open_plan,
-    score_raw,
-    scores_in_rows,
-)
-from framing.engine.tasks import Batch, Names, Outcomes, Task, at_hand
+from framing.engine.outcomes import Outcome, ScoringPlan
+from framing.engine.scorers import Scorer, scorer_of
+from framing.engine.tasks import Batch, Names, Outcomes, at_hand
 from framing.errors import InputError, Problem
-from framing.pipeline import Road, road_of
 from framing.read.documents import RawDocument, ReadSettings
 
 _N_WAITING_EACH = 3
@@ -41,48 +34,6 @@ _MAX_ATTEMPTS = 2
 _outcome_values = attrgetter(*Outcome.__slots__)
 # What travels back from a worker: the outcomes as plain values, and the names of the articles.
 _Answer = tuple[tuple[tuple[tuple[Any, ...], ...], ...], Names]
-Scorer = Callable[[Batch], Outcomes]
-
-
-def scorer_of(plan: ScoringPlan, changed: tuple[str, ...] = ()) -> Scorer:
-    """The function that scores a batch at hand in this process: for each task its outcomes.
-
-    `changed` are the lexicons that differ from those of an earlier run.
-    """
-    road = open_plan(plan)
-    probe = _probe_road(road, changed)
-
-    row_scorer = _row_scorer(road, plan)
-
-    def score_batch(batch: Batch) -> Outcomes:
-        known = row_scorer(batch.tasks) if row_scorer is not None else {}
-        return tuple(
-            (known[place],) if place in known else _score_task(task, road, probe, plan)
-            for place, task in enumerate(batch.tasks)
-        )
-
-    return score_batch
-
-
-def _row_scorer(
-    road: Road, plan: ScoringPlan
-) -> Callable[[tuple[Task, ...]], dict[int, Outcome]] | None:
-    """What scores many articles of a batch at once, where the plan asks for counts alone."""
-    if not scores_in_rows(plan):
-        return None
-    from framing.engine.row_scoring import RowScorer  # arrays, which other plans do without
-
-    scorer = RowScorer(road, plan)
-
-    def score(tasks: tuple[Task, ...]) -> dict[int, Outcome]:
-        return scorer.score(
-            [
-                None if task.is_known or isinstance(task.raw, SkippedDocument) else task.raw
-                for task in tasks
-            ]
-        )
-
-    return score
 
 
 def score_in_processes(
@@ -99,21 +50,6 @@ def score_in_processes(
             yield crew.next()
     finally:
         crew.dismiss()
-
-
-def _probe_road(road: Road, changed: tuple[str, ...]) -> Road | None:
-    lexicons = tuple(lexicon for lexicon in road.lexicons if lexicon.id in changed)
-    return road_of(lexicons, road.entities) if lexicons else None
-
-
-def _score_task(
-    task: Task, road: Road, probe: Road | None, plan: ScoringPlan
-) -> tuple[Outcome, ...]:
-    if isinstance(task.raw, SkippedDocument):
-        return (Outcome(task.raw.path, skipped=task.raw),)
-    if task.is_known and (probe is None or is_untouched(task.raw, probe, plan)):
-        return (Outcome(task.raw.id, is_unchanged=True),)
-    return score_raw(task.raw, road, plan)
 
 
 class _Crew:

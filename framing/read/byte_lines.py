@@ -76,7 +76,7 @@ class Lines:
 
     def rows_of(self, places: Ints) -> Iterator[tuple[int, int, int]]:
         """The numbers and bounds of those that hold one of the places."""
-        rows = np.unique(holding(self.starts, self.ends, places))
+        rows = np.flatnonzero(self.holds(places))
         return zip(rows.tolist(), self.starts[rows].tolist(), self.ends[rows].tolist(), strict=True)
 
     def opens_with(self, signs: tuple[str, ...]) -> Flags:

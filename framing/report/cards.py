@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.domain.document import Document
+from framing.domain.frozen import dataclass
 from framing.domain.scored import ScoredDocument
 
 

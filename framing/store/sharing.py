@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.comparison_rows import DuplicateSet, SharedPassage
 from framing.domain.document import Zone
+from framing.domain.frozen import dataclass
 from framing.domain.score import LabelCount, LabelKey, TokenCount
 from framing.store.tables import record_path, write_whole
 
