@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from framing.domain.frozen import NamedTuple
 from framing.match.confirm import Place, confirm
 from framing.match.form import Form
-from framing.match.index import FormIndex, Single
+from framing.match.index import FormIndex, Single, Start
 from framing.match.listing import Pattern
 from framing.match.page import Page
 from framing.match.spelling import elision
@@ -76,23 +77,26 @@ class _Search:
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
     """The candidates that begin among the tokens `[first, end)`, by the word looked up."""
-    return _scan(index, page, zip(range(first, end), page.words[first:end], strict=True))
+    words = page.words[first:end]
+    begun = [*map(index.starts.__getitem__, words)]
+    # Most words begin nothing: those are left out before Python looks at any.
+    tokens = compress(range(first, end), begun)
+    return _scan(index, page, zip(tokens, filter(None, begun), strict=True))
 
 
 def scan_at(index: FormIndex, page: Page, tokens: Iterable[int]) -> list[Candidate]:
     """The candidates that begin at these tokens."""
-    return _scan(index, page, [(token, page.words[token]) for token in tokens]).candidates
+    known = index.starts
+    begun = [(token, begins) for token in tokens if (begins := known[page.words[token]])]
+    return _scan(index, page, begun).candidates
 
 
-def _scan(index: FormIndex, page: Page, begun: Iterable[tuple[int, str]]) -> Scan:
+def _scan(index: FormIndex, page: Page, begun: Iterable[tuple[int, Start]]) -> Scan:
     search = _Search(page, index)
     found, readings = search.found, index.readings
     n_steps = 0
-    words, known = page.words, index.starts
-    for token, word in begun:
-        begins = known[word]
-        if begins is None:
-            continue
+    words = page.words
+    for token, begins in begun:
         singles, led, onward = begins
         n_steps += 1
         for form, n_before, n_behind in singles:
