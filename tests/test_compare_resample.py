@@ -18,6 +18,7 @@ from framing.compare.resample import (
     resample_totals,
     seeded_generator,
 )
+from framing.compare.weights import Weights
 
 RNG = np.random.default_rng(7)
 DOCUMENTS = RNG.poisson([1.0, 0.4, 2.0], size=(80, 3)).astype(np.int64)
@@ -52,6 +53,43 @@ def test_documents_without_hits_may_be_left_out_if_they_are_counted() -> None:
 
 def test_the_order_of_the_documents_changes_no_resample() -> None:
     assert np.array_equal(draw(DOCUMENTS), draw(DOCUMENTS[::-1]))
+
+
+def weighted(counts: np.ndarray, units: np.ndarray | None = None, n_units: int = 80) -> np.ndarray:
+    numbers = np.arange(len(counts)) if units is None else units
+    weights = Weights(("a", "b"))
+    return weights.totals(counts, numbers, n_units=n_units, seed=1, n_resamples=4000)
+
+
+def test_documents_drawn_for_all_contrasts_at_once_are_drawn_with_replacement() -> None:
+    """Each is drawn once on average, by the binomial law, and as many as there are in all."""
+    times = weighted(np.eye(80, dtype=np.int64))
+    assert np.all(times.sum(axis=0) == 80)
+    found = np.bincount(times.astype(int).ravel(), minlength=5)[:5] / times.size
+    assert found == pytest.approx(scipy.stats.binom(80, 1 / 80).pmf(np.arange(5)), abs=0.003)
+    assert np.cov(times[:2]) == pytest.approx(
+        np.array([[1 - 1 / 80, -1 / 80], [-1 / 80, 1 - 1 / 80]]), abs=0.08
+    )
+
+
+def test_all_that_is_counted_of_a_document_is_drawn_with_it() -> None:
+    times = weighted(np.eye(80, dtype=np.int64))
+    assert np.array_equal(weighted(DOCUMENTS), DOCUMENTS.T @ times)
+    units = np.flatnonzero(DOCUMENTS[:, 1])
+    assert np.array_equal(weighted(DOCUMENTS[units], units), DOCUMENTS[units].T @ times[units])
+
+
+def test_totals_of_many_hits_are_whole_to_the_last() -> None:
+    many = DOCUMENTS * 1_000_003
+    assert np.array_equal(weighted(many), 1_000_003 * weighted(DOCUMENTS))
+
+
+def test_the_limits_are_those_of_documents_drawn_for_one_contrast() -> None:
+    at_once, alone = weighted(DOCUMENTS).T, draw(DOCUMENTS)
+    for totals in (at_once, alone):
+        assert percentile_limits(totals[:, 0] / totals.sum(axis=1), tail=0.025) == pytest.approx(
+            percentile_limits(alone[:, 0] / alone.sum(axis=1), tail=0.025), abs=0.008
+        )
 
 
 def test_the_seed_and_the_documents_make_the_resamples_and_nothing_else() -> None:

@@ -11,6 +11,7 @@ from report_fixture import comparison_of, lexicons, run_record, scored_corpus
 
 from framing.cli.main import main
 from framing.cli.report_files import write_folder, write_one_page, write_page
+from framing.compare.frames import comparison_tables
 from framing.engine.run_file import run_json
 from framing.errors import InputError
 from framing.report.render import GatheredReport, ReportSettings, gather_report
@@ -133,7 +134,23 @@ def test_the_run_as_json_holds_the_numbers_of_the_comparison(tmp_path: Path) -> 
         for share in contrast.shares:
             voice = share.voice.value if share.voice else "all"
             key = (contrast.contrast, share.label, share.group, voice)
-            assert shares[key] == (share.n, share.n_all)
+            assert shares.pop(key, (0, 0)) == (share.n, share.n_all)
+    assert not shares
+
+
+def test_the_run_as_json_leaves_out_only_rows_that_hold_nothing() -> None:
+    kept, whole = (
+        json.loads(_numbers())["tables"],
+        comparison_tables(comparison_of(scored_corpus())),
+    )
+    n_left_out = 0
+    for name, rows in whole.items():
+        left_out = [row for row in rows if row not in kept[name]]
+        assert [row for row in rows if row not in left_out] == kept[name]
+        assert not any(row["n_all" if name == "shares" else "n"] for row in left_out)
+        n_left_out += len(left_out)
+    assert n_left_out
+    assert any(row["n"] == 0 for row in kept["shares"])  # 0 of 3 tells something
 
 
 def test_a_blind_report_gives_away_no_names_by_its_numbers(

@@ -22,6 +22,7 @@ from framing.compare.measures.intervals import recover_difference, score_limits
 from framing.compare.measures.normal import two_sided_z
 from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample, draw_totals
 from framing.compare.sides import FEWEST_RESAMPLED, Side, difference_interval, side_of
+from framing.compare.weights import Weights
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
 
@@ -124,7 +125,8 @@ class Tally:
 
 
 def side(units: Integers, name: str, method: str) -> Side:
-    sample = Sample(units, len(units), ((name,),), method)
+    numbers, names = np.arange(len(units)), (name,)
+    sample = Sample(units, len(units), (names,), method, numbers, Weights(names))
     return side_of(sample, partial(draw_totals, sample, SETTINGS), SETTINGS)
 
 

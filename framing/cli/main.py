@@ -41,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 clean, 1 findings, 2 could not run."""
     # A start makes many lasting objects and no cycles: looking for garbage finds none.
     gc.set_threshold(100_000, 20, 20)
-    # Nothing here is linear algebra: threads for it cost a start with arrays a quarter of its time.
+    # Products of small matrices gain nothing from threads, which cost a start a quarter of its time
+    # and wait for one another at full speed.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] in COMMANDS:

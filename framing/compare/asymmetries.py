@@ -10,7 +10,7 @@ import numpy as np
 
 from framing.compare.coded import ContrastRows, summed
 from framing.compare.grouping import GroupedScores
-from framing.compare.sample import BY_DOCUMENT, Sample, draw_totals
+from framing.compare.sample import Sample, documents_of, draw_totals
 from framing.compare.sides import Side, difference_interval, side_of
 from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings
@@ -86,8 +86,7 @@ def _sample_of(
     documents, at = np.unique(rows.documents[own], return_inverse=True)
     shape = (len(documents), len(contrast.labels), len(places))
     counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
-    names = group.group.documents
-    return Sample(counts, len(names), (names,), BY_DOCUMENT)
+    return documents_of(group, counts, documents)
 
 
 def _asymmetry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -80,7 +81,9 @@ def _at_poles(sample: Sample, contrast: Contrast) -> Sample:
         ],
         axis=1,
     )
-    return Sample(summed[summed.any(axis=(1, 2))], sample.n_units, sample.names, sample.method)
+    holding = summed.any(axis=(1, 2))
+    units = None if sample.units is None else sample.units[holding]
+    return replace(sample, counts=summed[holding], units=units)
 
 
 def _as_balance(interval: Interval | None) -> Interval | None:

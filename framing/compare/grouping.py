@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from framing.compare.coded import CodedCounts, CountTable, coded_counts
+from framing.compare.weights import Weights
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Group
 from framing.domain.document import Metadata
@@ -42,6 +43,11 @@ class GroupedScores:
     def coded(self) -> CodedCounts:
         """The same by contrast, as numbers, made once."""
         return coded_counts(self.table)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The resamples of its documents, or of their outlets, drawn once."""
+        return Weights(self.group.documents)
 
     @property
     def is_known(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -12,6 +13,7 @@ from framing.compare.grouping import GroupedScores
 from framing.compare.moments import Moments, moments_of
 from framing.compare.resample import Floats, Integers, resample_totals, seeded_generator
 from framing.compare.tally import Tally
+from framing.compare.weights import Weights, have_room
 from framing.domain.comparison import CompareSettings
 
 BY_DOCUMENT = "document-bootstrap"
@@ -26,14 +28,17 @@ EXPECTED_INTRACLASS = {BY_DOCUMENT: 0.5, BY_OUTLET: 0.2}
 class Sample:
     """The units of a side, each a row of labels by voices; units without a hit are left out.
 
-    `n_holding` is how many units have a hit of the contrast, by voice. `names` are the ids of
-    all units, group by group, for the seed.
+    `names` are the ids of all documents, group by group, for the seed. `units` are the numbers
+    of the rows among the units of their group, and `weights` its resamples; None where units of
+    several groups are drawn as one.
     """
 
     counts: Integers
     n_units: int
     names: tuple[tuple[str, ...], ...]
     method: str
+    units: Integers | None = None
+    weights: Weights | None = None
 
     @property
     def totals(self) -> Integers:
@@ -61,14 +66,22 @@ def outlets_are_nested(groups: Sequence[GroupedScores]) -> bool:
 def sample_of(tally: Tally, *, is_nested: bool, minimum_clusters: int) -> Sample:
     """The units of one group: its outlets where they are nested and enough, else documents."""
     outlets = tally.tokens.outlets
-    names = tally.group.group.documents
     if not is_nested or None in outlets or len(set(outlets)) < minimum_clusters:
-        return Sample(tally.counts, len(names), (names,), BY_DOCUMENT)
+        return documents_of(tally.group, tally.counts, tally.documents)
     known = sorted({str(outlet) for outlet in outlets})
     rows = np.array([known.index(str(outlets[number])) for number in tally.documents], dtype=int)
     summed = np.zeros((len(known), *tally.counts.shape[1:]), dtype=np.int64)
     np.add.at(summed, rows, tally.counts)
-    return Sample(summed[summed.any(axis=(1, 2))], len(known), (names,), BY_OUTLET)
+    units = np.flatnonzero(summed.any(axis=(1, 2)))
+    names, weights = (tally.group.group.documents,), tally.group.weights
+    return Sample(summed[units], len(known), names, BY_OUTLET, units, weights)
+
+
+def documents_of(group: GroupedScores, counts: Integers, documents: Integers) -> Sample:
+    """The documents of a group as units. `counts` has those of these numbers, the only ones with
+    a hit."""
+    names = group.group.documents
+    return Sample(counts, len(names), (names,), BY_DOCUMENT, documents, group.weights)
 
 
 def pooled(samples: Sequence[Sample]) -> Sample:
@@ -82,16 +95,20 @@ def pooled(samples: Sequence[Sample]) -> Sample:
 
 
 def draw_totals(sample: Sample, settings: CompareSettings) -> Floats:
-    """Resamples by labels by voices."""
-    n_labels, n_voices = sample.counts.shape[1:]
-    flat = sample.counts.reshape(len(sample.counts), n_labels * n_voices)
-    totals = resample_totals(
-        flat,
-        n_units=sample.n_units,
-        n_resamples=settings.n_resamples,
-        generator=seeded_generator(settings.seed, _joined(sample.names)),
-    )
-    return totals.reshape(settings.n_resamples, n_labels, n_voices)
+    """Labels by voices by resamples."""
+    n_rows, *shape = sample.counts.shape
+    flat = sample.counts.reshape(n_rows, math.prod(shape))
+    seed, n_resamples = settings.seed, settings.n_resamples
+    if sample.weights is None or sample.units is None or not have_room(sample.n_units, n_resamples):
+        generator = seeded_generator(seed, _joined(sample.names))
+        totals = resample_totals(
+            flat, n_units=sample.n_units, n_resamples=n_resamples, generator=generator
+        ).T
+    else:
+        totals = sample.weights.totals(
+            flat, sample.units, n_units=sample.n_units, seed=seed, n_resamples=n_resamples
+        )
+    return totals.reshape(*shape, n_resamples)
 
 
 def _joined(names: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

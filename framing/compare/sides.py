@@ -64,7 +64,7 @@ class Estimate:
 class Side:
     """One side: what it counts, and the shares of the resamples, made when they are asked for.
 
-    `draw` gives the totals of the resamples: resamples by labels by columns, a column being a
+    `draw` gives the totals of the resamples: labels by columns by resamples, a column being a
     voice or a referent, within which shares add to 1.
     """
 
@@ -93,16 +93,13 @@ class Side:
     def _drawn(self) -> tuple[Floats, Floats]:
         """The totals of the resamples, and those of all labels together."""
         drawn = self._draw()
-        n_labels, n_columns = drawn.shape[1:]
-        # Sums of whole numbers, so that a product with ones gives the same and faster.
-        ones = np.tile(np.eye(n_columns), (n_labels, 1))
-        return drawn, drawn.reshape(len(drawn), n_labels * n_columns) @ ones
+        return drawn, drawn.sum(axis=0)
 
     def shares(self, labels: Integers, columns: Integers) -> Floats:
-        """The shares of the resamples of labels within columns: resamples by pairs of the two."""
+        """The shares of the resamples of labels within columns: pairs of the two by resamples."""
         drawn, totals = self._drawn
-        of_all = totals[:, columns]
-        return np.where(of_all > 0, drawn[:, labels, columns] / np.maximum(of_all, 1), np.nan)
+        of_all = totals[columns]
+        return np.where(of_all > 0, drawn[labels, columns] / np.maximum(of_all, 1), np.nan)
 
     @cached_property
     def limits(self) -> tuple[Floats, Floats]:
@@ -114,7 +111,7 @@ class Side:
         if enough.any():
             tails = _tails(precision, enough, self.level)
             shares = self.shares(*np.nonzero(enough))
-            low[enough], high[enough] = percentile_limits(shares, tail=tails)
+            low[enough], high[enough] = percentile_limits(shares.T, tail=tails)
         return low, high
 
     def estimate(self, label: int, column: int) -> Estimate:
@@ -133,7 +130,7 @@ class Side:
     def _resampled(self, label: int, column: int) -> Resampled:
         shares = self.shares(np.array([label]), np.array([column]))
         return Resampled(
-            draws=np.asarray(shares[:, 0]),
+            draws=np.asarray(shares[0]),
             variance=float(self.precision.variance[label, column]),
             resampled_variance=float(self.precision.resampled_variance[label, column]),
             degrees=float(self.precision.degrees[label, column]),
@@ -229,7 +226,7 @@ class _Strata:
         return self._draw_pool(self.small)
 
     def draw(self, number: int) -> Floats:
-        """The group's own totals, resamples by labels by columns."""
+        """The group's own totals, labels by columns by resamples."""
         if number in self.kept:
             return self.kept[number]
         drawn = draw_totals(self.samples[number], self.settings)
@@ -257,7 +254,7 @@ class _Strata:
 
 
 def side_of(sample: Sample, draw: Callable[[], Floats], settings: CompareSettings) -> Side:
-    """The side of a sample. `draw` gives the totals of its resamples (by labels by columns)."""
+    """The side of a sample. `draw` gives the totals of its resamples, labels by columns by resamples."""
     return Side(sample.moments, draw, sample.method, settings.level)
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
+
+from framing.compare.coded import summed
 from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores, group_sizes
-from framing.compare.sample import draw_totals, sample_of
+from framing.compare.sample import Sample, documents_of, draw_totals, sample_of
 from framing.compare.sides import side_of
-from framing.compare.tally import VOICES, Tally, tally_contrasts
+from framing.compare.tally import VOICES, tally_contrasts
+from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings
 from framing.domain.comparison_rows import TrendRow
 from framing.domain.lexicon import Contrast, Kind, Lexicon
 from framing.domain.score import DocumentScore
 from framing.errors import InputError, Problem
+
+_OWN = tuple(Voice).index(Voice.OWN)
 
 
 def trend_rows(
@@ -33,25 +39,76 @@ def trend_rows(
     Raises:
         InputError: the width is none of these.
     """
-    if width not in DATE_BINS:
-        raise InputError([_unknown_width(width)])
     settings = settings or CompareSettings()
-    contrasts = [lexicon for lexicon in lexicons if lexicon.kind is Kind.CONTRAST]
-    spans = [
-        (group.name, span)
-        for group in group_scores(scored, by)
-        if group.is_known
-        for span in group_scores(group.scores, width)
-        if span.is_known
-    ]
+    contrasts, spans = _contrasts(lexicons), _spans(scored, by, width)
     tallies = tally_contrasts([span for _, span in spans], contrasts)
     return tuple(
         row
         for lexicon in contrasts
         for contrast in lexicon.contrasts
         for (group, span), tally in zip(spans, tallies[lexicon.id, contrast.id], strict=True)
-        for row in _rows_of((lexicon.id, contrast), group, span, tally, settings)
+        for row in _rows_of(
+            (lexicon.id, contrast),
+            group,
+            span,
+            sample_of(tally, is_nested=False, minimum_clusters=0),
+            VOICES,
+            settings,
+        )
     )
+
+
+def own_trend_rows(
+    scored: Sequence[DocumentScore],
+    *,
+    lexicons: Sequence[Lexicon],
+    by: str,
+    width: str,
+    settings: CompareSettings,
+) -> tuple[TrendRow, ...]:
+    """Those of `trend_rows` that a chart is drawn from: of the own voice, where the group names the
+    referent in it.
+
+    Raises:
+        InputError: the width is no span of time.
+    """
+    spans = _spans(scored, by, width)
+    rows: list[TrendRow] = []
+    for lexicon in _contrasts(lexicons):
+        for contrast in lexicon.contrasts:
+            place = (lexicon.id, contrast)
+            for group, span in spans:
+                sample = _own_sample(span, *place)
+                if len(sample.counts):
+                    rows += _rows_of(place, group, span, sample, (Voice.OWN,), settings)
+    return tuple(rows)
+
+
+def _own_sample(span: GroupedScores, lexicon: str, contrast: Contrast) -> Sample:
+    """Documents by labels, of the own voice; those without such a hit left out."""
+    rows = span.coded.of(lexicon, contrast)
+    own = rows.voices == _OWN
+    documents, at = np.unique(rows.documents[own], return_inverse=True)
+    shape = (len(documents), len(contrast.labels))
+    counts = summed((at, rows.labels[own]), rows.n[own], shape)
+    return documents_of(span, counts[:, :, None], documents)
+
+
+def _contrasts(lexicons: Sequence[Lexicon]) -> list[Lexicon]:
+    return [lexicon for lexicon in lexicons if lexicon.kind is Kind.CONTRAST]
+
+
+def _spans(scored: Sequence[DocumentScore], by: str, width: str) -> list[tuple[str, GroupedScores]]:
+    """Each group's documents by span of time, with the group's name."""
+    if width not in DATE_BINS:
+        raise InputError([_unknown_width(width)])
+    return [
+        (group.name, span)
+        for group in group_scores(scored, by)
+        if group.is_known
+        for span in group_scores(group.scores, width)
+        if span.is_known
+    ]
 
 
 MAX_SPANS, MIN_DOCUMENTS_A_SPAN = 26, 5
@@ -76,14 +133,15 @@ def _rows_of(
     place: tuple[str, Contrast],
     group: str,
     span: GroupedScores,
-    tally: Tally,
+    sample: Sample,
+    voices: Sequence[Voice | None],
     settings: CompareSettings,
 ) -> list[TrendRow]:
+    """The rows of a sample with a column for each of the voices."""
     lexicon, contrast = place
-    sample = sample_of(tally, is_nested=False, minimum_clusters=0)
     side = side_of(sample, partial(draw_totals, sample, settings), settings)
     rows = []
-    for column, voice in enumerate(VOICES):
+    for column, voice in enumerate(voices):
         for row, label in enumerate(contrast.labels):
             estimate = side.estimate(row, column)
             rows.append(

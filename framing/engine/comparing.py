@@ -11,7 +11,7 @@ from framing.compare.compare import compare
 from framing.compare.copies import between_outlets, copied_passages, count_once
 from framing.compare.families import Family, shared_families
 from framing.compare.passages import passages_of, shared_spans
-from framing.compare.trends import fitting_width, trend_rows
+from framing.compare.trends import fitting_width, own_trend_rows, trend_rows
 from framing.compare.words import duplicates_in, word_stream
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.comparison_rows import SharedPassage, TrendRow
@@ -98,7 +98,8 @@ def trends_of(
 def with_trends(
     compared: Comparison, run: CorpusRun, road: Road, *, width: str, settings: CompareSettings
 ) -> Comparison:
-    """The comparison with the labels' shares over time; `width` "auto" takes what fits the dates.
+    """The comparison with the labels' shares over time in the groups' own voice, for charts; `width`
+    "auto" takes what fits the dates.
 
     Raises:
         InputError: the width is no span of time.
@@ -107,7 +108,7 @@ def with_trends(
     fitting = fitting_width(scores, compared.by) if width == "auto" else width
     if fitting is None:
         return compared
-    rows = trend_rows(
+    rows = own_trend_rows(
         scores, lexicons=road.lexicons, by=compared.by, width=fitting, settings=settings
     )
     return replace(compared, trends=rows)
