@@ -64,6 +64,13 @@ class Road:
             return self.lexicons.labels
         return label_ids(self.lexicons)
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of each lexicon, by its id."""
+        if isinstance(self.lexicons, StoredLexicons):
+            return self.lexicons.digests()
+        return {lexicon.id: lexicon.digest for lexicon in self.lexicons}
+
     def entities_among(self, mentions: Sequence[Mention]) -> Sequence[Entity]:
         """The entities that the mentions name, and perhaps others."""
         if isinstance(self.entities, StoredEntities):

@@ -25,7 +25,7 @@ def run_key(request: RunRequest, road: Road) -> dict[str, object]:
     plan = replace(request.plan, lexicon_paths=(), entity_paths=(), max_worker_bytes=0)
     return {
         "tool": __version__,
-        "lexicons": {lexicon.id: lexicon.digest for lexicon in road.lexicons},
+        "lexicons": road.digests,
         "entities": entities.hexdigest(),
         "inputs": inputs.hexdigest(),
         "number of inputs": n_inputs,

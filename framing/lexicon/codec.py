@@ -70,6 +70,12 @@ def decode_lexicon(stored: Any) -> Lexicon:
     )
 
 
+def stored_digest(stored: Any) -> tuple[str, str]:
+    """The id and the digest of a lexicon that `encode_lexicon` stored."""
+    id_, *_, digest, _, _ = stored
+    return id_, digest
+
+
 def _encode_contrast(contrast: Contrast, paths: _Paths) -> list[object]:
     labels = [_encode_label(label, paths) for label in contrast.labels]
     axis = list(contrast.axis) if contrast.axis else None

@@ -134,6 +134,12 @@ class StoredLexicons(_Row):
     def __getitem__(self, index: Any) -> Any:
         return self._all()[index]
 
+    def digests(self) -> dict[str, str]:
+        """The digest of each lexicon, by its id; none is made for it."""
+        from framing.lexicon.codec import stored_digest
+
+        return dict(map(stored_digest, marshal.loads(self._encoded)))  # noqa: S302 -- as below
+
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as stored."""
         return StoredLexicons, (self.labels, bytes(self._encoded))

@@ -61,7 +61,7 @@ class Endings:
         names = ("form", "before", "behind", "lead", "nearest")
         self.rows = Grown(dict.fromkeys(names, np.int32))
         self.leads = Grown({"first": np.int32, "n": np.int32})
-        self.leads.add([(0, 0)])
+        self.leads.add_one(0, 0)
         self.lead_words = Grown({"word": np.int32})
         self._numbers: dict[int, int] = {}
         self._lexicons: dict[str, int] = {}
@@ -74,32 +74,41 @@ class Endings:
             number = self._numbers[id(form)] = len(self.forms)
             self.forms.append(form)
             name = form.home[0] if form.home else ""
-            self.lexicons.add([(self._lexicons.setdefault(name, len(self._lexicons)),)])
+            self.lexicons.add_one(self._lexicons.setdefault(name, len(self._lexicons)))
         return number
 
     def add(self, singles: Iterable[Single]) -> tuple[int, int]:
         """Add the forms that win against others of their lexicon on the very same words; returns
         the first of their rows and how many they are."""
+        first = self.rows.n
+        singles = list(singles)
+        if len(singles) < 2:  # nearly all
+            for single in singles:
+                self.rows.add_one(*self._row(*single))
+            return first, len(singles)
         groups: dict[tuple[str, Spelling], list[Candidate]] = {}
         for form, before, behind in singles:
             group = (form.home[0] if form.home else "", form.lead)
             groups.setdefault(group, []).append((0, 1, before, ANY_LENGTH - behind, form))
-        first = self.rows.n
-        for (_, lead), rivals in sorted(groups.items()) if len(groups) > 1 else groups.items():
-            number, nearest = self._lead(lead), self._inner[lead[-1].text] if lead else 0
+        for _, rivals in sorted(groups.items()) if len(groups) > 1 else groups.items():
             self.rows.add(
-                (self.number(form), start, ANY_LENGTH - stop, number, nearest)
+                self._row(form, start, ANY_LENGTH - stop)
                 for _, _, start, stop, form in (
                     leftmost_longest(rivals) if len(rivals) > 1 else rivals
                 )
             )
         return first, self.rows.n - first
 
+    def _row(self, form: Form, before: int, behind: int) -> tuple[int, int, int, int, int]:
+        lead = form.lead
+        nearest = self._inner[lead[-1].text] if lead else 0
+        return self.number(form), before, behind, self._lead(lead) if lead else 0, nearest
+
     def _lead(self, lead: Spelling) -> int:
         number = self._leads.get(lead)
         if number is None:
             number = self._leads[lead] = self.leads.n
-            self.leads.add([(self.lead_words.n, len(lead))])
+            self.leads.add_one(self.lead_words.n, len(lead))
             self.lead_words.add((self._inner[word.text],) for word in reversed(lead))
         return number
 
@@ -122,7 +131,7 @@ class EdgeTable:
 
     def add(self, number: int, word: int, target: int) -> None:
         """Add a pair, which is not here."""
-        self._pairs.add([(pair_key(number, word), target)])
+        self._pairs.add_one(pair_key(number, word), target)
         self._sorted = None
 
     def look_up(self, numbers: Numbers, words: Numbers) -> Numbers:
@@ -214,7 +223,7 @@ class PhraseTrees:
         if not (wanted or asks or below):
             return -1
         number = self.nodes.n
-        self.nodes.add([(asks, *self._endings.add(plain))])
+        self.nodes.add_one(asks, *self._endings.add(plain))
         for key, child_number in below:
             self._edges.add(number, self._inner[key], child_number)
         return number

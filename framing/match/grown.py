@@ -28,6 +28,10 @@ class Grown:
         """Add rows, each with a value a column."""
         self._waiting += rows
 
+    def add_one(self, *row: int) -> None:
+        """Add a row, with a value a column."""
+        self._waiting.append(row)
+
     def __getitem__(self, name: str) -> NDArray[Any]:
         self._lay_down()
         return self._columns[name][: self._n_laid]

@@ -18,7 +18,7 @@ from framing.domain.frozen import NamedTuple
 from framing.match.endings import Endings, PhraseTrees, has_plain_lead, is_plain, pair_key
 from framing.match.form import Form
 from framing.match.grown import Grown
-from framing.match.index import Start, spoken_variants, start_of
+from framing.match.index import Single, Start, spoken_variants, start_of
 from framing.match.leads import FUNCTION_WORDS
 from framing.match.matcher import Matcher
 from framing.match.near_row import OperandTypes
@@ -48,6 +48,9 @@ class Begun(NamedTuple):
     first: int = 0
     n: int = 0
     leads: tuple[str, ...] = ()
+
+
+_NOTHING = Begun(0)
 
 
 class TypeIndex:
@@ -105,9 +108,9 @@ class TypeIndex:
         may_match = self.matcher.index.forms.globs.may_match
         rows["begins"][[number for number, word in enumerate(folded) if word in names]] = NAMES
         begun = [
-            (number, self._of_plain(words[number], word))
+            (number, self._of_plain(words[number], word, has_globs=has_globs))
             for number, word in enumerate(folded)
-            if (word in terms or may_match(word)) and not is_odd[number]
+            if ((has_globs := may_match(word)) or word in terms) and not is_odd[number]
         ]
         self.operands.add_to(rows["operands"], folded)
         for number in odd:
@@ -137,9 +140,9 @@ class TypeIndex:
         """Write down what each of these words begins."""
         base, inner = self.types.n, self._inner
         numbers = [number for number, _ in begun]
-        rows["begins"][numbers] |= np.array([each.marks for _, each in begun], np.int32)
-        for name in ("tree", "first", "n"):
-            rows[name][numbers] = [getattr(each, name) for _, each in begun]
+        table = np.array([each[:-1] for _, each in begun], np.int32).reshape(-1, 4)
+        rows["begins"][numbers] |= table[:, 0]
+        rows["tree"][numbers], rows["first"][numbers], rows["n"][numbers] = table.T[1:]
         led = {(base + number, inner[lead]) for number, each in begun for lead in each.leads}
         if led:
             self._led |= led
@@ -171,53 +174,63 @@ class TypeIndex:
             self._led_pairs = np.array(keys, np.int64)
         return self._led_pairs
 
-    def _of_plain(self, word: str, folded: str) -> Begun:
+    def _of_plain(self, word: str, folded: str, *, has_globs: bool) -> Begun:
         """What a word of ASCII letters begins: the same as all with its roots, unless they ask
-        for letters."""
-        globs = self.matcher.index.forms.globs
-        roots = tuple(globs.matching(folded)) if globs.may_match(folded) else ()
+        for letters. `has_globs` tells that globs may match it."""
+        roots = tuple(self.matcher.index.forms.globs.matching(folded)) if has_globs else ()
         if folded in self._vocabulary.terms:
             roots = (folded, *roots)
+        if not roots:
+            return _NOTHING
         if roots not in self._by_roots:
             self._by_roots[roots] = self._of_roots(roots)
         return self._by_roots[roots] or self._of_letters(word)
 
     def _of_roots(self, roots: Iterable[str]) -> Begun | None:
         """What a word with these roots begins, None where that depends on its capitals."""
-        nodes = [self.matcher.index.forms.root(word) for word in roots]
-        found = {id(form): form for node in nodes if node is not None for form in node.forms}
+        nodes = [
+            node for word in roots if (node := self.matcher.index.forms.root(word)) is not None
+        ]
+        found = {id(form): form for node in nodes for form in node.forms}
         wanted = [form for form in found.values() if self.is_wanted(form)]
         if any(form.demands is not None and not form.lead for form in wanted):
             return None
-        onward = [(node.next_words, node, 0) for node in nodes if node is not None and node.goes_on]
+        onward = [(node.next_words, node, 0) for node in nodes if node.goes_on]
         start = start_of([(form, 0, 0) for form in wanted], tuple(onward))
-        names = NAMES if len(wanted) < len(found) else 0
-        begun = Begun(0) if start is None else self._begun(start)
-        return begun._replace(marks=begun.marks | names)
+        begun = _NOTHING if start is None else self._begun(start)
+        return begun._replace(marks=begun.marks | NAMES) if len(wanted) < len(found) else begun
 
     def _of_letters(self, word: str) -> Begun:
         """What the word begins as it is printed."""
         start = self.matcher.index.starts[word]
-        return Begun(0) if start is None else self._begun(start)
+        return _NOTHING if start is None else self._begun(start)
 
     def _begun(self, start: Start) -> Begun:
         singles, led, onward = start
         wanted = [single for single in singles if self.is_wanted(single[0])]
         # A tree or a lead may be a name's: `scan` finds out where names are asked for.
         marks = NAMES if led or onward or len(wanted) < len(singles) else 0
-        roots = [(root, shift) for _, root, shift in onward if self.trees.number(root) >= 0]
-        if not all(form.is_settled and is_plain(form) for form, _, _ in wanted) or len(roots) > 1:
+        if not all([form.is_settled and is_plain(form) for form, _, _ in wanted]):
             return Begun(marks | ASKS)
-        if any(shift for _, shift in roots):
-            return Begun(marks | ASKS)
-        leads: list[str] = []
-        for lead, forms in led.items():
-            asking = [one for one in forms if self.is_wanted(one[0]) and not has_plain_lead(one)]
-            wanted += [one for one in forms if self.is_wanted(one[0]) and has_plain_lead(one)]
-            if asking:
-                marks |= LED
-                leads.append(lead)
-        tree = self.trees.number(roots[0][0]) if roots else -1
+        tree = -1
+        leads: tuple[str, ...] = ()
+        if onward:
+            roots = [(root, shift) for _, root, shift in onward if self.trees.number(root) >= 0]
+            if len(roots) > 1 or (roots and roots[0][1]):
+                return Begun(marks | ASKS)
+            if roots:
+                tree, marks = self.trees.number(roots[0][0]), marks | GOES_ON
+        if led:
+            leads = tuple([lead for lead, forms in led.items() if any(map(self._asks, forms))])
+            marks |= LED if leads else 0
+            wanted += [one for forms in led.values() for one in forms if self._is_led(one)]
         first, n = self.endings.add(wanted)
-        marks |= (GOES_ON if roots else 0) | (COUNTS if n else 0)
-        return Begun(marks, tree, first, n, tuple(leads))
+        return Begun(marks | (COUNTS if n else 0), tree, first, n, leads)
+
+    def _asks(self, led: Single) -> bool:
+        """Whether `scan` must be asked about a form that wants a word before."""
+        return self.is_wanted(led[0]) and not has_plain_lead(led)
+
+    def _is_led(self, led: Single) -> bool:
+        """Whether a form wants nothing but some words before."""
+        return self.is_wanted(led[0]) and has_plain_lead(led)
