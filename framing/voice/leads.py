@@ -7,7 +7,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.runs import name_runs
-from framing.voice.sources import subject_after
+from framing.voice.sources import phrase_start, subject_after
 
 _LONGEST_LEAD = 9
 
@@ -159,3 +159,16 @@ def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     if may_speak(passage, *phrase, grammar) or (first in grammar.subject_pronouns and not is_count):
         return first not in grammar.vague and first not in grammar.relatives
     return traits_of(passage, *phrase, grammar).head in grammar.documents
+
+
+def phrase_before_comma(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun that a relative behind a comma takes up: "She met Lee on the quay, who said"."""
+    start = phrase_start(passage, sentence, stop, grammar)
+    if start >= stop:
+        return None
+    if passage.words[start][0].isupper():
+        places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
+        stop = next(places, stop)
+    return start, stop

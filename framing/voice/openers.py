@@ -130,3 +130,26 @@ def _acts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
         or following in grammar.prepositions
         or following in grammar.complementizers
     )
+
+
+def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
+    """Whether a form in -s that is no known verb is one: behind a name or pronoun, before its object.
+
+    "Lee dwells on the", "she sings, “…”"; not "Lee boats".
+    """
+    word = passage.lower[index]
+    if index <= sentence[0] or not word.endswith("s") or word.endswith(("ss", "us", "'s", "s'")):
+        return False
+    if not passage.words[index].islower() or passage.gaps[index] != " ":
+        return False
+    if is_person_noun(word, grammar) or word in grammar.as_leads:
+        return False
+    before, after = passage.lower[index - 1], index + 1
+    is_name = passage.words[index - 1][0].isupper() and not before.endswith(("'s", "s'"))
+    if not is_name and (before not in grammar.genders or before not in grammar.subject_pronouns):
+        return False
+    if after >= sentence[1] or passage.quoted[after] != -1:
+        return True
+    return passage.gaps[after] == " " and (
+        grammar.opens_noun_phrase(passage, after) or passage.lower[after] in grammar.circumstance
+    )

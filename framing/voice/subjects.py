@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.cue import Form, Frame
+from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import main_subject, teller_in
+from framing.voice.leads import main_subject, phrase_before_comma, teller_in
 from framing.voice.mentions import may_speak, traits_of
-from framing.voice.openers import opening_subject
+from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
@@ -35,15 +36,10 @@ def source_of(
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = lower[group - 1]
         if before in grammar.relatives:
-            found = subject_before(passage, sentence, group - 1, grammar)
-            if found is None and breaks(passage.gaps[group - 1]):
-                start = _phrase_before_comma(passage, sentence, group - 1, grammar)
-                return start, SourceKind.PHRASE
             if breaks(passage.gaps[group - 1]):
-                return _phrase_before_comma(
-                    passage, sentence, group - 1, grammar
-                ), SourceKind.PHRASE
-            return found, SourceKind.PHRASE
+                named = phrase_before_comma(passage, sentence, group - 1, grammar)
+                return named, SourceKind.PHRASE
+            return subject_before(passage, sentence, group - 1, grammar), SourceKind.PHRASE
         if before in grammar.coordinators:
             return _shared(passage, sentence, use, grammar, last)
     found = _before_that(passage, sentence, group, grammar) or _before_who(
@@ -81,7 +77,7 @@ def _before_who(
         if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
             return None
         if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
-            return _phrase_before_comma(passage, sentence, index - 1, grammar)
+            return phrase_before_comma(passage, sentence, index - 1, grammar)
     return None
 
 
@@ -106,13 +102,6 @@ def _issuer(
     if passage.lower[verb].endswith("ing"):
         return nearest_subject(passage, sentence, verb, grammar)
     return governor(passage, sentence, document[0], grammar)
-
-
-def _phrase_before_comma(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    start = phrase_start(passage, sentence, stop, grammar)
-    return (start, stop) if start < stop else None
 
 
 def _agent(
@@ -241,8 +230,9 @@ def acting_since(
     reach = max((end for _, end in last.regions), default=last.cue_tokens[1])
     if actor is None or not reach <= actor[0] < stop:
         return None
+    edge = actor[0] - (passage.lower[actor[0] - 1] in grammar.conjunctions)
     is_named = grammar.opens_noun_phrase(passage, actor[0])
-    return actor if is_named and "," in passage.gaps[actor[0]] else None
+    return actor if is_named and "," in passage.gaps[edge] else None
 
 
 def _subjects(
@@ -252,14 +242,12 @@ def _subjects(
     for index in range(stop - 1, sentence[0], -1):
         if ";" in passage.gaps[index + 1]:
             return
-        if passage.quoted[index] != -1 or not grammar.is_verb_at(passage, index):
-            continue
-        group = index
-        while group > sentence[0] and (
-            passage.lower[group - 1] in grammar.auxiliaries
-            or grammar.is_adverb(passage.lower[group - 1])
+        is_known = grammar.is_verb_at(passage, index)
+        if passage.quoted[index] != -1 or not (
+            is_known or acts_now(passage, sentence, index, grammar)
         ):
-            group -= 1
+            continue
+        group = _group_start(passage, sentence, index, grammar)
         if group > sentence[0] and passage.lower[group - 1] in grammar.prepositions:
             continue
         if passage.lower[group - 1] in grammar.relatives:
@@ -268,8 +256,23 @@ def _subjects(
             found = (start, group) if start < group else None
         else:
             found = subject_before(passage, sentence, group, grammar)
-        if found is not None and may_speak(passage, *found, grammar):
+        if found is None or not may_speak(passage, *found, grammar):
+            continue
+        lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
+        is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
+        if is_known or (is_first and lead not in grammar.clause_leads):
             yield index, found
+
+
+def _group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar: Grammar) -> int:
+    """Where the auxiliaries and adverbs before a verb begin."""
+    group = verb
+    while group > sentence[0] and (
+        passage.lower[group - 1] in grammar.auxiliaries
+        or grammar.is_adverb(passage.lower[group - 1])
+    ):
+        group -= 1
+    return group
 
 
 def governor(
@@ -282,14 +285,9 @@ def governor(
         if grammar.is_verb_at(passage, index):
             if passage.lower[index] in grammar.be:
                 return None
-            group = index
-            while group > sentence[0] and (
-                passage.lower[group - 1] in grammar.auxiliaries
-                or grammar.is_adverb(passage.lower[group - 1])
-            ):
-                if passage.lower[group - 1] in grammar.be:
-                    return None
-                group -= 1
+            group = _group_start(passage, sentence, index, grammar)
+            if not grammar.be.isdisjoint(passage.lower[group:index]):
+                return None
             found = subject_before(passage, sentence, group, grammar)
             return found if found and may_speak(passage, *found, grammar) else None
     return None
