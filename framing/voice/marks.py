@@ -15,8 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-# `''`, ``` `` ``` and doubled curly singles are typed for one double mark; so is `,,`.
-_DOUBLE = '"“”„‟«»「」『』＂'
+# `''`, ``` `` ``` and doubled curly singles are typed for one double mark; so is `,,`. Behind a
+# figure software sets a double prime for one, which else means inches and seconds.
+_DOUBLE = '"“”„‟«»「」『』＂″'
 _ANY_SINGLE = "‹›‘’‚‛'`"
 # It begins with a plain class, so that the search is fast, and passes over most apostrophes: a
 # single mark between two letters or figures.
@@ -34,7 +35,10 @@ _SINGLE = frozenset(_ANY_SINGLE)
 _APOSTROPHES = frozenset("'’‘`")
 _LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
 _RIGHT_EDGE = frozenset('.,;:!?…)]}>—–-/|*_"“”«»‹›’」』')
-_CLAUSE_ENDS = frozenset(",:;.!?—–(")
+_SENTENCE_LEADS = frozenset(":;.!?—–")
+_INCHES = frozenset('"″')
+# They open below the line, and never behind a letter; there text was read in a wrong encoding.
+_LOW = frozenset("„‚")
 _DASHES = frozenset("-–—")
 # Marks of writing direction that some sites put before a quotation.
 _INVISIBLE = " \u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2069\ufeff"
@@ -101,13 +105,14 @@ def marks_of(
     `elisions` are words written with an apostrophe in front, `unowned` those that no possessive
     stands before.
     """
+    last = block.start + len(text[block.start : block.end].rstrip())
     for match in _marks_in(text, block).finditer(text, block.start, block.end):
         glyph, (start, end) = match.group(), match.span()
         before = text[start - 1] if start > block.start else " "
         after = text[end] if end < block.end else " "
+        if before.isalnum() and (glyph in _LOW or (glyph in _SINGLE and after.isalnum())):
+            continue
         if glyph in _SINGLE:
-            if before.isalnum() and after.isalnum():
-                continue
             mark = _single(text, block, Span(start, end), elisions)
             if mark is not None and mark.is_weak and mark.role is Role.CLOSES:
                 is_likely = before != "n" and _word_at(text, end + 1) in unowned
@@ -115,16 +120,17 @@ def marks_of(
         else:
             if _is_measure(text, start):
                 continue
-            is_first = _is_first(text, block, start)
+            is_first = stands_first(text, block, start)
             if is_first:
                 mark = Mark(start, end, Role.OPENS, False)
             else:
                 mark = _double(glyph, (start, end), before, after)
         if mark is not None:
-            yield mark
+            # What nothing follows opens nothing.
+            yield replace(mark, role=Role.CLOSES) if end >= last else mark
 
 
-def _is_first(text: str, block: Span, start: int) -> bool:
+def stands_first(text: str, block: Span, start: int) -> bool:
     """Whether nothing that can be seen stands before a mark in its block."""
     return start - block.start < _FIRST and not text[block.start : start].strip(_INVISIBLE)
 
@@ -147,10 +153,11 @@ def _is_measure(text: str, start: int) -> bool:
 
 
 def _double(glyph: str, place: tuple[int, int], before: str, after: str) -> Mark:
-    if glyph == '"' and before.isdigit() and not after.isalnum() and after not in _RIGHT_EDGE:
+    if glyph in _INCHES and before.isdigit() and not after.isalnum() and after not in _RIGHT_EDGE:
         return Mark(*place, Role.CLOSES, False, is_weak=True)
     role = _role_by_edges(before, after)
-    if role is Role.EITHER:
+    is_apart = glyph == "“" and before.isspace() and after.isspace()
+    if role is Role.EITHER and not is_apart:
         role = _role_by_glyph(glyph)
     return Mark(*place, role, False)
 
@@ -178,7 +185,7 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
     after = text[span.end] if span.end < block.end else " "
     role: Role | None = _role_by_edges(before, after)
     if role is Role.EITHER:
-        is_first = _is_first(text, block, span.start)
+        is_first = stands_first(text, block, span.start)
         role = Role.OPENS if is_first else _single_between(text, block, span, before, after)
     if role is None or role is Role.EITHER:
         return role and Mark(span.start, span.end, role, True)
@@ -229,7 +236,7 @@ def _may_be_year(text: str, block: Span, mark: Span) -> bool:
     At the head of a clause they are a number that somebody begins with: '30 boats left'.
     """
     word, before = text[mark.end : mark.end + 3], _char_before(text, block, mark)
-    is_head = not before or before in _CLAUSE_ENDS
+    is_head = not before or before in _SENTENCE_LEADS
     return word[:2].isdigit() and not word[2:].isalnum() and not is_head
 
 

@@ -14,7 +14,14 @@ from framing.voice.closers import (
     single_closer,
     without_years,
 )
-from framing.voice.marks import Mark, Role, marks_by_block, singles_prevail, taken_apart
+from framing.voice.marks import (
+    Mark,
+    Role,
+    marks_by_block,
+    singles_prevail,
+    stands_first,
+    taken_apart,
+)
 
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
 # Single marks that a double one closes: ‘like this”.
@@ -68,7 +75,7 @@ def find_quotations(
         else []
         for number, (block, marks) in enumerate(zip(blocks, by_block, strict=True))
     ]
-    return tuple(_link(found))
+    return tuple(_link(text, blocks, found))
 
 
 def _reopens(number: int, blocks: Sequence[Span], by_block: list[list[Mark]]) -> bool:
@@ -220,8 +227,10 @@ def _without_opener(text: str, since: int, mark: Mark) -> Iterator[Quotation]:
         yield Quotation(Span(span.start, mark.end), span, mark.is_single, is_opened=False)
 
 
-def _link(found: list[list[Quotation]]) -> Iterator[tuple[Quotation, ...]]:
-    """Mark quotations that run on into the next paragraph."""
+def _link(
+    text: str, blocks: Sequence[Span], found: list[list[Quotation]]
+) -> Iterator[tuple[Quotation, ...]]:
+    """Mark quotations that run on into the next paragraph, which begins with a mark then."""
     runs_on = False
     for index, quotations in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else []
@@ -231,7 +240,8 @@ def _link(found: list[list[Quotation]]) -> Iterator[tuple[Quotation, ...]]:
         runs_on = False
         if done and following and not done[-1].is_closed:
             last, first = done[-1], following[0]
-            if first.is_single == last.is_single and first.is_opened:
+            is_reopened = stands_first(text, blocks[index + 1], first.outer.start)
+            if is_reopened and first.is_single == last.is_single and first.is_opened:
                 done[-1] = replace(last, is_continued=True)
                 runs_on = True
         yield tuple(done)

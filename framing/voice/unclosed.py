@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from framing.domain.cue import Frame
 from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
@@ -12,8 +13,9 @@ from framing.voice.grammar import POST_FINITE, Grammar
 from framing.voice.pairs import Quotation
 
 _PAUSES = frozenset(",?!;—–")
+_BREAKS = _PAUSES | frozenset(":()")
 _LONGEST_NAME = 4
-_LONGEST_SOURCE = 6
+_LONGEST_SOURCE = 8
 _LONGEST_APPOSITION = 12
 
 
@@ -104,20 +106,55 @@ def _cut(document: Document, quotation: Quotation, grammar: Grammar) -> Quotatio
 
 
 def _attribution_in(document: Document, tokens: range, grammar: Grammar) -> int | None:
-    """The end of the word before ", Lee said" or ", said Lee"."""
+    """The end of the word before ", Lee said", ", said Lee"; of a fragment, ", according to Lee"."""
     text, spans = document.text, document.tokens
+    is_fragment = text[spans.starts[tokens.start]].islower()
     for index in tokens[1:]:
         word = text[spans.starts[index] : spans.ends[index]].lower()
+        if is_fragment and word in grammar.according_words and _pauses(document, index):
+            return spans.ends[index - 1] + 1
         if not grammar.cue_signs_of(word) & POST_FINITE:
             continue
         if _pauses(document, index):
             is_inverted = _opens_name(document, index + 1, tokens.stop, grammar)
             first = index if is_inverted else _explained_name(document, index, tokens.start)
-        else:
+        elif _closes(document, index, tokens.stop, grammar):
             first = _subject_start(document, index, tokens.start, grammar)
+        else:
+            first = None
         if first is not None and first > tokens.start:
             return spans.ends[first - 1] + 1
     return None
+
+
+def _closes(document: Document, cue: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a verb that says looks back to what is said: a pause, time, place or listener follows.
+
+    Not in "First, she vowed that …": that is told inside the marks.
+    """
+    after = cue + 1
+    if after >= stop or _pauses(document, after) or _ends_sentence(document, after):
+        return True
+    word, cue_word = _word(document, after).lower(), _word(document, cue).lower()
+    if word in grammar.complementizers:
+        return False
+    has_listener = any(Frame.LISTENER in cue.frames for cue in grammar.cues_of(cue_word))
+    return (
+        has_listener
+        or word in grammar.prepositions
+        or word in grammar.times
+        or word in grammar.clause_leads
+        or word in grammar.coordinators
+        or word in grammar.listeners
+        or grammar.is_adverb(word)
+    )
+
+
+def _ends_sentence(document: Document, index: int) -> bool:
+    """Whether a sentence ends before a token."""
+    number = bisect_left(document.sentences.starts, document.tokens.ends[index - 1])
+    starts = document.sentences.starts
+    return number < len(starts) and starts[number] <= document.tokens.starts[index]
 
 
 def _subject_start(document: Document, cue: int, limit: int, grammar: Grammar) -> int | None:
@@ -126,14 +163,22 @@ def _subject_start(document: Document, cue: int, limit: int, grammar: Grammar) -
     if first is None:
         return None
     words = [_word(document, index) for index in range(first, cue)]
-    is_noun = words[-1].lower() in grammar.determiners
+    is_noun = words[-1].lower() in grammar.determiners or (
+        _word(document, cue).lower() in grammar.also_nouns
+        and words[0] not in grammar.subject_pronouns
+        and not any(word[0].isupper() for word in words)
+    )
     if is_noun or not (
         words[0][0].isupper()
         or words[0] in grammar.determiners
         or words[0] in grammar.subject_pronouns
     ):
         return None
-    return None if any(map(grammar.is_finite, words)) else first
+    is_clause = any(
+        grammar.is_finite(word) and (place == 0 or words[place - 1].lower() not in grammar.articles)
+        for place, word in enumerate(words)
+    )
+    return None if is_clause else first
 
 
 def _explained_name(document: Document, cue: int, limit: int) -> int | None:
@@ -175,15 +220,22 @@ def _pauses(document: Document, index: int) -> bool:
 def _pause_after(document: Document, tokens: range, grammar: Grammar) -> int | None:
     """The first pause after words that begin in the middle of a clause."""
     text, spans = document.text, document.tokens
-    if not (
-        text[spans.starts[tokens.start]].islower() or _is_inside(document, tokens.start, grammar)
-    ):
+    is_clause = text[spans.starts[tokens.start]].islower() and not _opens_block(document, tokens)
+    if not (is_clause or _is_inside(document, tokens.start, grammar)):
         return None
     sentence_end = _sentence_end(document, spans.starts[tokens.start])
     for index in tokens[1:]:
-        if spans.starts[index] >= sentence_end or _pauses(document, index):
+        gap = text[spans.ends[index - 1] : spans.starts[index]]
+        if spans.starts[index] >= sentence_end or not _BREAKS.isdisjoint(gap):
             return min(spans.ends[index - 1] + 1, sentence_end)
     return sentence_end
+
+
+def _opens_block(document: Document, tokens: range) -> bool:
+    """Whether no word of its paragraph stands before the first token."""
+    first, starts = tokens.start, document.tokens.starts
+    between = document.text[document.tokens.ends[first - 1] : starts[first]] if first else "\n"
+    return "\n" in between
 
 
 def _is_inside(document: Document, index: int, grammar: Grammar) -> bool:
