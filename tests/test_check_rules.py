@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from check_fixture import checked, found
+from step_count import count_steps
 
 from framing.cli.main import main
 from framing.config.settings import CheckSettings
@@ -220,3 +221,12 @@ def test_the_rules_of_the_whole_document_may_stand_alone_and_are_named(
     draft.write_text("The army committed war crimes in the valley.")
     assert main(["check", str(draft), "--no-config", "--policy", "document"]) == 0
     assert "1 draft held against document: 0 errors, 1 warning" in capsys.readouterr().err
+
+
+def test_a_sentence_without_end_costs_what_its_length_costs() -> None:
+    def steps(n: int) -> int:
+        return count_steps(lambda: found("The terrorist left and the boats came in, " * n))
+
+    steps(10)
+    few, many = steps(150), steps(300)
+    assert many <= 2.2 * few

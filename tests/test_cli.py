@@ -86,6 +86,8 @@ def test_what_cannot_be_read_is_named_with_its_remedy_and_the_exit_code_is_2(
     told = capsys.readouterr().err
     assert name in told
     assert "skipped[" in told
+    assert main(["check", str(path), "--policy", "bbc-style"]) == 2
+    assert capsys.readouterr().err.endswith("\nno draft was checked\n")
 
 
 def test_one_bad_document_does_not_stop_the_rest_and_the_report_lists_it(

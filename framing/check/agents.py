@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from framing.check.conditions import hits_labelled
 from framing.check.rules import rules_in_force
+from framing.check.wording import sentence_around
 from framing.domain.attribution import Voice
 from framing.domain.document import Document
 from framing.domain.finding import Policy, Structure
@@ -55,7 +56,7 @@ def _is_agentless(document: Document, hit: ReferredHit) -> bool:
 def _words_around(document: Document, hit: ReferredHit) -> tuple[list[str], list[str]]:
     """The words of the sentence before and behind the hit, in lower case."""
     span = hit.hit.span
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     tokens = document.tokens
 
     def words(start: int, end: int) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.check.conditions import other_words, words_before
-from framing.check.wording import is_titled
+from framing.check.wording import is_titled, sentence_around
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document, Zone
 from framing.domain.finding import Rule
@@ -53,6 +53,7 @@ _TOLD_TOGETHER = (
     ),
     *(" rule out ", " ruled out ", " rules out ", " ruling out "),
 )
+_FILM_CHARS = 20
 _MARKS = "\"'“”„‘’‚«»‹›`"
 # An outlet speaks to its reader seldom, a letter or a speech always.
 _ADDRESS = words_of("you your yours yourself")
@@ -74,7 +75,7 @@ def is_surely_own(walked: WalkedDocument, hit: ReferredHit, rule: Rule) -> bool:
         return False
     if _is_behind_colon(document, span):
         return False
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     reports = [each for each in walked.attributions if _is_in(each, sentence)]
     if any(each.source is not None and each.source.covers(span) for each in reports):
         return True
@@ -102,7 +103,7 @@ def _is_told_together(before: list[str]) -> bool:
 
 def _is_behind_colon(document: Document, span: Span) -> bool:
     """Whether a colon stands before the words in their sentence: it may open what others say."""
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     return ": " in document.text[sentence.start : span.start]
 
 
@@ -112,8 +113,8 @@ def _is_film(document: Document, span: Span) -> bool:
     if index is None:
         return False
     block = document.blocks[index].span
-    last = document.text[block.start : block.end].rsplit(None, 1)[-1]
-    minutes, colon, seconds = last.partition(":")
+    last = document.text[max(block.start, block.end - _FILM_CHARS) : block.end].split()[-1:]
+    minutes, colon, seconds = "".join(last).partition(":")
     return bool(colon) and minutes.isdigit() and seconds.isdigit() and len(seconds) == 2
 
 

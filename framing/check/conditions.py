@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from framing.check.wording import is_titled
+from framing.check.wording import is_titled, sentence_around
 from framing.domain.attribution import Voice
 from framing.domain.document import Document, Zone
 from framing.domain.finding import Condition, Rule
@@ -120,7 +120,7 @@ def has_court_word(document: Document, hit: ReferredHit) -> bool:
 
 def other_words(document: Document, span: Span) -> list[str]:
     """The words of the span's sentence in lower case, without those of the span."""
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     tokens = document.tokens
     return [
         document.text[tokens.starts[n] : tokens.ends[n]].lower()
@@ -131,7 +131,7 @@ def other_words(document: Document, span: Span) -> list[str]:
 
 def words_before(document: Document, span: Span) -> list[str]:
     """The words of the span's sentence before it, in lower case."""
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     numbers = document.tokens.range_within(sentence.start, span.start)
     return [_word(document, number) for number in numbers]
 
@@ -177,7 +177,7 @@ def is_named_so_by_others(document: Document, hit: ReferredHit) -> bool:
     That is attribution, whoever the grammar makes the speaker; "so-called" is not.
     """
     span, tokens = hit.hit.span, document.tokens
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     first, behind = tokens.first_from(span.start), tokens.first_from(span.end)
     start = max(tokens.first_from(sentence.start), first - _MAX_WORDS_TO_LABELLING)
     before = [_word(document, n) for n in range(start, first)]
@@ -217,7 +217,7 @@ def _first_mentions(
 def _is_explained(document: Document, hit: ReferredHit) -> bool:
     """Whether an apposition, a bracket or a word of naming beside the hit explains it."""
     span = hit.hit.span
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     behind = document.text[span.end : sentence.end]
     if behind.startswith((*_EXPLAINING, *_OPENERS)):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from framing.check.wording import alternatives_for
+from framing.check.wording import alternatives_for, sentence_around
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.digest import sha256
 from framing.domain.document import Document
@@ -90,7 +90,7 @@ def _finding(document: Document, use: Use) -> Finding:
         source=rule.source,
         alternatives=wordings,
         related=(*use.related, *_related(hit.voiced.attribution if hit else None)),
-        sentence=document.sentence_at(span.start) or span,
+        sentence=sentence_around(document, span),
         fingerprint="",
         verified=rule.verified,
         advice=advice,

@@ -17,6 +17,8 @@ _ADVICE_OPENERS = words_of(
 _IRREGULAR_PLURALS = ("men", "people", "children")
 _NO_PLURALS = ("ss", "us", "is")
 _MIN_TITLE_WORDS = 3
+# As many as some three hundred words have: ADR 0012.
+_NEAR_CHARS = 2000
 
 
 def alternatives_for(
@@ -32,6 +34,18 @@ def alternatives_for(
         else:
             wordings.append(_in_case_of(text, several if is_plural else one, document, span))
     return tuple(dict.fromkeys(wordings)), tuple(advice)
+
+
+def sentence_around(document: Document, span: Span) -> Span:
+    """The sentence that holds the span, or the span itself outside all sentences.
+
+    Of a sentence without end (a transcript that lost its full stops) only what stands near.
+    """
+    sentence = document.sentence_at(span.start) or span
+    if len(sentence) <= 2 * _NEAR_CHARS:
+        return sentence
+    start, end = span.start - _NEAR_CHARS, span.end + _NEAR_CHARS
+    return Span(max(sentence.start, start), max(span.end, min(sentence.end, end)))
 
 
 def _looks_plural(text: str) -> bool:
@@ -60,9 +74,7 @@ def _capitalised(words: str) -> str:
 
 
 def _is_first_in_sentence(document: Document, span: Span) -> bool:
-    sentence = document.sentence_at(span.start)
-    if sentence is None:
-        return False
+    sentence = sentence_around(document, span)
     return not any(char.isalnum() for char in document.text[sentence.start : span.start])
 
 
@@ -79,7 +91,7 @@ def _is_shouted(document: Document, span: Span) -> bool:
 
 
 def _sentence_words(document: Document, span: Span) -> list[str]:
-    sentence = document.sentence_at(span.start) or span
+    sentence = sentence_around(document, span)
     tokens = document.tokens
     numbers = tokens.range_within(sentence.start, sentence.end)
     return [document.text[tokens.starts[n] : tokens.ends[n]] for n in numbers]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 def tell_run(documents: Sequence[CheckedDocument], desks: Sequence[Desk]) -> None:
     """Counts of the run, the share of deaths without an agent, rules that cannot fire."""
+    if not documents:
+        _tell("no draft was checked")
+        return
     findings = [each for document in documents for each in document.findings]
     severities = [each.finding.severity for each in findings if each.is_open]
     counts = [_counted(severities.count(each), each.value) for each in Severity]
@@ -49,7 +52,8 @@ def tell_baseline(stale: Sequence[KnownFinding], *, is_pruned: bool) -> None:
     if not stale:
         return
     named = _counted(len(stale), "entry", "entries")
-    done = "taken out" if is_pruned else "no longer found; --prune-baseline removes it"
+    them = "it" if len(stale) == 1 else "them"
+    done = "taken out" if is_pruned else f"no longer found; --prune-baseline removes {them}"
     _tell(f"baseline: {named} {done}")
 
 

@@ -179,7 +179,8 @@ def run_check(args: argparse.Namespace) -> int:
         f"{counted(n_warnings, 'warning')}",
         file=sys.stderr,
     )
-    _tell_evidence(check.lexicons)
+    if not n_errors:
+        _tell_evidence(check.lexicons)
     return EXIT_FINDINGS if n_errors or (args.strict and n_warnings) else EXIT_CLEAN
 
 

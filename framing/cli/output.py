@@ -56,7 +56,7 @@ def writing(path: Path | None) -> Iterator[TextIO]:
 def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
     """Names each document that was left out, with reason and remedy, on standard error."""
     for document in skipped:
-        told = f"{document.path}: skipped[{document.code}]: {document.reason}; {document.remedy}"
+        told = f"{document.path}: skipped[{document.code}]: {document.reason}. {document.remedy}"
         print(on_terminal(told), file=sys.stderr)
 
 
