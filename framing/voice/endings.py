@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import has_verb_soon, resumes_verb
+from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import (
     FINITE,
@@ -233,7 +233,10 @@ def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) 
     if grammar.cue_signs_of(word) & SAYING:
         return False
     if word in grammar.conjunctions and "," in passage.gaps[index]:
-        return not (index + 1 < stop and resumes_verb(passage, index + 1, grammar))
+        return index + 1 >= stop or not (
+            resumes_verb(passage, index + 1, grammar)
+            or acts_soon(passage, index + 1, min(stop, index + 9), grammar)
+        )
     for ahead in range(index + 1, min(stop, index + 8)):
         if passage.lower[ahead] in grammar.conjunctions and not grammar.is_finite(word):
             return True
