@@ -26,7 +26,14 @@ from framing.voice.records import voices_record
 CASES = Path(__file__).parent / "cases"
 ROWS = [
     row
-    for name in ("voice", "voice-marks", "voice-fragments", "voice-speakers", "voice-subjects")
+    for name in (
+        "voice",
+        "voice-marks",
+        "voice-fragments",
+        "voice-speakers",
+        "voice-subjects",
+        "voice-owners",
+    )
     for row in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
 ]
 FOREIGN = yaml.safe_load((CASES / "voice-languages.yml").read_text(encoding="utf-8"))
@@ -156,6 +163,14 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
         ("The league said the government was corrupt.", Voice.INDIRECT),
         ("“The government is corrupt,” Ann Lee said.", Voice.DIRECT),
         ("The government fell on Friday.", Voice.OWN),
+        ("The league criticised the government for burning the mill.", Voice.OWN),
+        ("The league slammed the government raid on the mill.", Voice.OWN),
+        ("The league denounced a government that burns mills.", Voice.INDIRECT),
+        ("The league lashed out at the government on Monday.", Voice.OWN),
+        ("Her criticism of the government was brief.", Voice.OWN),
+        ("The league rejected allegations against the government.", Voice.INDIRECT),
+        ("The league criticised the mayor for flattering the government.", Voice.INDIRECT),
+        ("The league complained about the government.", Voice.INDIRECT),
     ],
 )
 def test_the_act_of_reporting_is_the_outlets_own(text: str, voice: Voice) -> None:

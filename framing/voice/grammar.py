@@ -79,6 +79,8 @@ class Grammar:
     example_leads: frozenset[str]
     cries: frozenset[str]
     slogans: frozenset[str]
+    judgements: frozenset[str]
+    citing: frozenset[str]
     word_uses: frozenset[str]
     thoughts: frozenset[str]
     naming: frozenset[str]

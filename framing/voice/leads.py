@@ -172,3 +172,16 @@ def phrase_before_comma(
         places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
         stop = next(places, stop)
     return start, stop
+
+
+def with_issuer(
+    passage: Passage, phrase: tuple[int, int] | None, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The phrase, or who issued the document it names: "a statement released by the union"."""
+    if phrase is None:
+        return None
+    for index in range(phrase[0] + 2, phrase[1] - 1):
+        if passage.lower[index] in grammar.agent_links:
+            is_document = passage.lower[index - 2] in grammar.documents
+            return (index + 1, phrase[1]) if is_document else phrase
+    return phrase

@@ -10,11 +10,13 @@ from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import main_subject
+from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after
 from framing.voice.subjects import governor
+from framing.voice.told import wording_of
 
 _LONGEST_APPOSITION = 9
 _LONGEST_CIRCUMSTANCE = 10
@@ -159,8 +161,9 @@ def by_noun(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
     """ "the claim that …", "accusations of …", "Lee's promise to …", "claims by Lee that …"."""
-    clause = author_end(passage, sentence, use, grammar)
-    author = clause and subject_after(passage, sentence, use.stop + 1, grammar)
+    if _is_denied(passage, use, grammar):
+        return None
+    author, clause = _author(passage, sentence, use, grammar)
     found = (
         (clause, Frame.THAT)
         if clause is not None
@@ -186,7 +189,44 @@ def by_noun(
         source,
         SourceKind.PHRASE if source else SourceKind.NONE,
         ((start, end),),
+        wording=wording_of(passage, use, (start, end), frame, grammar),
         rule="noun",
+    )
+
+
+def _author(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[tuple[int, int] | None, int | None]:
+    """Whose noun it is and where the clause begins: "claims by Lee that", "claims of the crews that"."""
+    clause = author_end(passage, sentence, use, grammar)
+    if clause is not None:
+        return subject_after(passage, sentence, use.stop + 1, grammar), clause
+    link = use.stop
+    if (
+        Frame.THAT not in use.cue.frames
+        or link + 1 >= sentence[1]
+        or grammar.frame_words.get(passage.lower[link]) is not Frame.OF
+    ):
+        return None, None
+    author = subject_after(passage, sentence, link + 1, grammar)
+    if author is None or author[1] + 1 >= sentence[1] or not may_speak(passage, *author, grammar):
+        return None, None
+    that, following = author[1], passage.lower[author[1] + 1]
+    if passage.lower[that] not in grammar.complementizers or breaks(passage.gaps[that]):
+        return None, None
+    is_relative = grammar.is_finite(following) and following not in grammar.subject_pronouns
+    return (None, None) if is_relative else (author, that)
+
+
+def _is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether nothing was said on a topic: "made no comment about", "had no reported remark on"."""
+    is_marked = any(number != -1 for number in passage.quoted[use.stop : use.stop + 2])
+    if is_marked or not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1]):
+        return False
+    return any(
+        passage.lower[index] in grammar.negations
+        for index in range(max(use.start - 2, 0), use.start)
+        if not any(breaks(passage.gaps[i]) for i in range(index + 1, use.start + 1))
     )
 
 

@@ -8,7 +8,7 @@ from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
-from framing.voice.leads import may_tell
+from framing.voice.leads import may_tell, with_issuer
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
@@ -205,7 +205,7 @@ def _inverted_source(
     """The subject behind its verb, or None: "…, said Lee"."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
-    found = subject_after(passage, sentence, use.stop, grammar)
+    found = with_issuer(passage, subject_after(passage, sentence, use.stop, grammar), grammar)
     if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
         return None
     if passage.quoted[use.group - 1] != -1:

@@ -18,7 +18,9 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
 from framing.voice.tokens import gives_name
-from framing.voice.told import as_heard
+from framing.voice.told import as_heard, wording_of
+
+_LONGEST_OWNER = 6
 
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
@@ -47,6 +49,11 @@ def _reports_of_sentence(
                 last = report
     if len(found) < 2:
         return found
+    found = [
+        report
+        for number, report in enumerate(found)
+        if not any(_hands_on(report, other, passage, grammar) for other in found[number + 1 :])
+    ]
     return [_widened(report, found[number + 1 :]) for number, report in enumerate(found)]
 
 
@@ -56,6 +63,17 @@ def _is_told(report: Report, earlier: list[Report]) -> bool:
         return False
     cue = report.cue_tokens[0]
     return any(start <= cue < stop for other in earlier for start, stop in other.regions)
+
+
+def _hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar) -> bool:
+    """Whether what somebody cites is another's act of reporting: "cited Lee's claims that …"."""
+    if other.rule != "noun" or other.source is None or report.rule != Frame.OBJECT.value:
+        return False
+    is_pronoun = passage.lower[other.source[0]] in grammar.genders
+    if is_pronoun or passage.lower[report.cue_tokens[1] - 1] not in grammar.citing:
+        return False
+    start, cue = report.regions[-1][0], other.cue_tokens[0]
+    return start <= min(other.source[0], cue) and cue - start <= _LONGEST_OWNER
 
 
 def _widened(report: Report, later: list[Report]) -> Report:
@@ -193,12 +211,6 @@ def _forward(
     taken_up: tuple[tuple[int, int], ...] = ()
     if frame is Frame.THAT and source[0] is not None and source[1] is SourceKind.PHRASE:
         taken_up = _taken_up(passage, source[0], start, grammar)
-    wording = None
-    if frame in (Frame.ACCUSE, Frame.URGE) or (
-        frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}
-    ):
-        wording_end = _wording_end(passage, start, end, frame, grammar)
-        wording = (start, wording_end) if wording_end > start else None
     runs_on = end == stop and ":" in passage.gaps[stop]
     lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
     return Report(
@@ -207,7 +219,7 @@ def _forward(
         source[0],
         source[1],
         (*taken_up, (start, end)),
-        wording=wording,
+        wording=wording_of(passage, use, (start, end), frame, grammar),
         is_endorsed=lead in grammar.as_leads,
         runs_on=runs_on,
         is_passive=use.is_passive,
@@ -231,28 +243,6 @@ def _before_quotation(
     if skip_circumstance(passage, use.stop, stop, grammar) < stop:
         return None
     return Report(use.cue, (use.group, use.stop), source[0], source[1], (), rule="introduced")
-
-
-def _wording_end(passage: Passage, start: int, end: int, frame: Frame, grammar: Grammar) -> int:
-    """Where the words for the target or addressee end, which are the outlet's."""
-    if frame is Frame.OBJECT:
-        return _named_end(passage, start, end, grammar)
-    stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
-    for index in range(start + 1, end):
-        if passage.lower[index] in stops:
-            return index
-    return end
-
-
-def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
-    """Where the thing ends that is called, or described as, something."""
-    for index in range(start + 1, end):
-        word = passage.lower[index]
-        if passage.quoted[index] != -1 or word in grammar.as_leads:
-            return index
-        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
-            return index
-    return start
 
 
 def _by_passive_subject(

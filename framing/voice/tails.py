@@ -8,6 +8,7 @@ from framing.voice.passages import Passage
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
+_LONGEST_SHARE = 5
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -84,7 +85,7 @@ def _goes_on(
             return True
     elif grammar.is_finite(word):
         return True
-    if word in grammar.complementizers:
+    if word in grammar.complementizers or _is_share(passage, index, stop, grammar):
         return True
     if passage.quoted[head[1] - 1] != -1:
         return False
@@ -93,8 +94,18 @@ def _goes_on(
             word in grammar.conjunctions
             and is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
         )
-    return grammar.opens_noun_phrase(passage, index) and has_verb_soon(
-        passage, index, stop, grammar
+    is_clause = word not in grammar.relatives and grammar.opens_noun_phrase(passage, index)
+    return is_clause and has_verb_soon(passage, index, stop, grammar)
+
+
+def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a last relative counts some of those told of: ", said Lee, about half of whom fled"."""
+    if any(breaks(gap) for gap in passage.gaps[start + 1 : stop]):
+        return False
+    return any(
+        passage.lower[index] in grammar.relatives
+        and passage.lower[index - 1] in grammar.topic_links
+        for index in range(start + 2, min(stop, start + _LONGEST_SHARE))
     )
 
 

@@ -1,5 +1,5 @@
-"""Told and heard: where reported words begin behind a listener, an addressee, a target or an asker, and
-who is heard by a court or a like body."""
+"""Told and heard: where reported words begin behind a listener, an addressee, a target or an asker,
+which of them are the outlet's, and who is heard by a court or a like body."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.sources import subject_after
 from framing.voice.tokens import charge_start
+
+# Stances of cues whose object is judged by the speaker and named by the outlet.
+_JUDGING = frozenset({"blame", "praise", "colour"})
+_AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
 def after_listener(
@@ -132,3 +136,61 @@ def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -
         if grammar.is_verb_at(passage, index):
             return True
     return False
+
+
+def wording_of(
+    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The words for a target, an addressee or what is named, which are the outlet's."""
+    start, end = content
+    if frame is Frame.OBJECT and _is_judged(passage, use, start, grammar):
+        return _target(passage, start, end, grammar)
+    if frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}:
+        stop = _named_end(passage, start, end, grammar)
+    elif frame in (Frame.ACCUSE, Frame.URGE):
+        stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
+        stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
+    else:
+        return None
+    return (start, stop) if stop > start else None
+
+
+def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
+    """Whether the words behind a cue are for whom or what it judges: "slammed", "criticism of"."""
+    link = passage.lower[start - 1]
+    if grammar.frame_words.get(link) in _AT_WHOM and start > use.stop:
+        return True
+    if use.cue.form is Form.NOUN:
+        return use.cue.words[0] in grammar.judgements
+    return use.cue.stance in _JUDGING and start == use.stop
+
+
+def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who or what is judged, in the outlet's words: "slammed the raid", "criticised rebels for …".
+
+    None for bare or indefinite nouns without a reason: "condemned looting", "blamed a failure to
+    pay" is what the speaker calls it.
+    """
+    if passage.quoted[start] != -1:
+        return None
+    stops = grammar.reason_links | grammar.as_leads | grammar.complementizers
+    stop = next(
+        (i for i in range(start + 1, end) if passage.quoted[i] != -1 or passage.lower[i] in stops),
+        end,
+    )
+    is_definite = (
+        grammar.opens_noun_phrase(passage, start) and passage.lower[start] not in grammar.indefinite
+    )
+    has_reason = stop < end and passage.lower[stop] not in grammar.complementizers
+    return (start, stop) if has_reason or is_definite else None
+
+
+def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
+    """Where the thing ends that is called, or described as, something."""
+    for index in range(start + 1, end):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or word in grammar.as_leads:
+            return index
+        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
+            return index
+    return start

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from framing.domain.cue import Frame
+from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass
 from framing.voice.grammar import Grammar
@@ -132,11 +132,16 @@ def _after_colon(
         return None
     if document.blocks[number].zone is not Zone.BODY:
         return None
-    if Frame.POST not in before[-1].cue.frames or reports[number]:
+    if Frame.POST not in before[-1].cue.frames or any(map(_tells, reports[number])):
         return None
     if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
         return None
     return Turn(0, number - 1, before[-1].source, "colon")
+
+
+def _tells(report: Report) -> bool:
+    """Whether the outlet reports speech in the paragraph: "Lee said", not "they criticize us"."""
+    return report.cue.form in (Form.PAST, Form.ADVERB) or Frame.POST in report.cue.frames
 
 
 def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn | None:
