@@ -98,6 +98,36 @@ def test_two_workers_write_the_same_bytes_as_one(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["s.csv", "s.hits.jsonl"]
 
 
+def test_workers_that_open_the_road_themselves_write_the_same_bytes_as_copies(
+    corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert started(corpus, tmp_path / "copies.csv", "--workers", "2").wait(timeout=300) == 0
+    monkeypatch.setattr("framing.engine.workers.sys.platform", "darwin")
+    assert score(corpus, tmp_path / "anew.csv", "--workers", "2") == 0
+    assert results(tmp_path / "copies.csv") == results(tmp_path / "anew.csv") == whole
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find workers")
+def test_workers_end_with_the_process_that_began_them(corpus: Path, tmp_path: Path) -> None:
+    run = started(corpus, tmp_path / "s.csv", "--workers", "3")
+    wait_for_progress(tmp_path / "s.csv", run)
+    workers = children_of(run.pid)
+    run.kill()
+    run.wait(timeout=60)
+    assert workers
+    deadline = time.monotonic() + 60
+    while any(is_running(one) for one in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [one for one in workers if is_running(one)]
+
+
+def is_running(pid: int) -> bool:
+    """Whether the process is there and has not ended: one that nobody waits for stays a zombie."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
 def test_shards_together_are_the_whole(
     corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path
 ) -> None:
@@ -122,7 +152,7 @@ def test_a_worker_killed_half_way_loses_nothing(
 ) -> None:
     run = started(corpus, tmp_path / "s.csv", "--workers", "2")
     wait_for_progress(tmp_path / "s.csv", run)
-    victims = [child for child in children_of(run.pid) if "spawn_main" in command_of(child)]
+    victims = [one for one in children_of(run.pid) if "resource_tracker" not in command_of(one)]
     os.kill(victims[0], signal.SIGKILL)
     assert run.wait(timeout=300) == 0
     assert results(tmp_path / "s.csv") == whole

@@ -2,6 +2,9 @@
 
 At most a few batches a worker are on their way at any time, so memory does not grow with the
 corpus. A worker that dies takes nothing with it: its batches are scored again.
+
+Where it is safe, the first workers are copies of this process, which has opened the road by then:
+they start at once. Those that follow on one that died, and others, open it anew.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -57,7 +61,7 @@ class _Crew:
 
     def __init__(self, plan: ScoringPlan, changed: tuple[str, ...], n_workers: int) -> None:
         self._plan, self._changed, self._n_workers = plan, changed, n_workers
-        self._pool = self._new_pool(n_workers)
+        self._pool = self._new_pool(n_workers, is_copied=_may_copy(plan))
         self._n_attempts = 0
         self.waiting: deque[tuple[Batch, Future[_Answer] | None]] = deque()
 
@@ -122,13 +126,25 @@ class _Crew:
                 pool.shutdown(wait=False, cancel_futures=True)
         return batch, tuple(found)
 
-    def _new_pool(self, n_workers: int) -> ProcessPoolExecutor:
+    def _new_pool(self, n_workers: int, *, is_copied: bool = False) -> ProcessPoolExecutor:
+        if is_copied:
+            _open(self._plan, self._changed)
         return ProcessPoolExecutor(
             n_workers,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=multiprocessing.get_context("fork" if is_copied else "spawn"),
             initializer=_start_worker,
             initargs=(self._plan, self._changed),
         )
+
+
+def _may_copy(plan: ScoringPlan) -> bool:
+    """Whether workers may be copies of this process: no other thread of it, whoever began it,
+    holds what a copy would wait for, and none of its memory counts against a worker's limit."""
+    if sys.platform != "linux" or plan.max_worker_bytes:
+        return False
+    with suppress(OSError):
+        return len(os.listdir("/proc/self/task")) == 1
+    return False
 
 
 def _is_done(future: Future[_Answer] | None) -> bool:
@@ -154,19 +170,26 @@ _reason = "the worker was not started"
 
 def _start_worker(plan: ScoringPlan, changed: tuple[str, ...]) -> None:
     """Make the process ready: it opens the road once, leaves Ctrl-C to its parent, ends with it."""
-    global _scorer, _settings, _reason
+    global _reason
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if _scorer is not None:
+        return  # a copy of a process that has opened it
     if plan.max_worker_bytes:
         _limit_memory(plan.max_worker_bytes)
     try:
-        _scorer, _settings = scorer_of(plan, changed), plan.settings
+        _open(plan, changed)
     except MemoryError:
         _limit_memory(None)  # enough to tell of it
         _reason = "the lexicons alone need more memory than a worker may take"
     except Exception as error:  # noqa: BLE001  (told by the first batch, and once)
         _limit_memory(None)  # a map that finds no room is an OSError
         _reason = f"a worker cannot start: {type(error).__name__}: {error}"
+
+
+def _open(plan: ScoringPlan, changed: tuple[str, ...]) -> None:
+    global _scorer, _settings
+    _scorer, _settings = scorer_of(plan, changed), plan.settings
 
 
 def _end_with_parent() -> None:
