@@ -242,7 +242,12 @@ def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> boo
 
 def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether the phrase ends in a person's name: "the director at the office Ann Lee"."""
-    return stop - start >= 3 and passage.lower[stop - 2] in grammar.name_genders
+    if stop - start < 3:
+        return False
+    is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
+    links = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.particles
+    is_glued &= passage.lower[stop - 3] not in links
+    return is_glued or passage.lower[stop - 2] in grammar.name_genders
 
 
 def _name_traits(

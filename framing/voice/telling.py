@@ -247,7 +247,7 @@ class Teller:
         closes: bool = False,
     ) -> Voiced:
         mention = mention_of(passage, *source, self.grammar)
-        if mention.kind is MentionKind.NOMINAL:
+        if mention.kind is MentionKind.NOMINAL or mention.head in self.grammar.titles:
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number, closes=closes)
         self.cast.meet(mention)
