@@ -33,6 +33,18 @@ def test_a_name_is_found_with_its_capital_and_without_its_endings(text, names) -
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("LeT and LeT's men, an LeT-led cell", ["LeT", "LeT", "LeT"]),
+        ("Let's go. Let them. LET US IN. He let go.", []),
+    ],
+)
+def test_an_abbreviation_of_both_kinds_of_letters_wants_them_as_they_are(text, names) -> None:
+    group = entity("front", "LeT", kind=EntityKind.GROUP)
+    assert [name for name, _ in mentioned(text, group)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("The US and the U.S. army", ["US", "U.S."]),
         ("a US-led force, a U.S.-led force", ["US", "U.S."]),
         ("It told us so. Us too.", []),

@@ -33,6 +33,7 @@ Demands = tuple[Demand | None, ...]
 _RULES = {rule.value: rule for rule in Rule}
 
 _SHORT = 3
+_LONGEST_MIXED = 4
 
 
 def demands_of_term(words: Spelling, case: CaseRule) -> Demands | None:
@@ -49,7 +50,10 @@ def demands_of_term(words: Spelling, case: CaseRule) -> Demands | None:
 
 
 def demands_of_name(words: Spelling) -> Demands:
-    """What a name asks: a word in capitals wants capitals, one with an initial the initial."""
+    """What a name asks: a word in capitals wants capitals, one with an initial the initial.
+
+    A short word of capitals and small letters (LeT, AfD) is an abbreviation and wants its letters.
+    """
     return tuple(_demand_of_name(word.text) for word in words)
 
 
@@ -90,6 +94,8 @@ def _exact(word: str) -> Demand | None:
 def _demand_of_name(word: str) -> Demand | None:
     if len(word) > 1 and word.isupper():
         return Demand(Rule.CAPITALS, "")
+    if len(word) <= _LONGEST_MIXED and word[:1].isupper() and not word[1:].islower() and word[1:]:
+        return Demand(Rule.EXACT, word)
     return Demand(Rule.INITIAL, "") if word[:1].isupper() else None
 
 
