@@ -156,6 +156,10 @@ class StoredContexts:
             return _BLANK
         return known
 
+    def ask(self, numbers: Iterable[int]) -> None:
+        """Note that these are needed."""
+        self._missed.update(number for number in numbers if number not in self._known)
+
     def fetch(self) -> bool:
         """Read what was asked for and not at hand; whether there was any."""
         missed, self._missed = sorted(self._missed), set()

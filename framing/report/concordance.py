@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
@@ -71,30 +71,50 @@ class ConcordanceView:
     filters: Filters
 
 
+def ask_for_lines(desk: Desk) -> None:
+    """Ask for the words around all hits that a concordance of the desk's contrasts will show."""
+    for contrast, cap in zip(desk.contrasts, caps_of(desk), strict=True):
+        for key in _cells(desk, contrast):
+            first = shown_first(desk, desk.evidence.of_cell(key), cap)
+            desk.evidence.contexts.ask(sighting.context for sighting in first)
+    uncounted = desk.evidence.uncounted[:MAX_UNCOUNTED]
+    desk.evidence.contexts.ask(sighting.context for sighting in uncounted)
+
+
 def concordance_view(desk: Desk) -> ConcordanceView:
-    """All lines, as many as the page has room for."""
-    caps = _caps(desk)
-    contrasts = tuple(
-        _contrast_lines(desk, contrast, position, caps[position])
-        for position, contrast in enumerate(desk.contrasts)
-    )
-    groups = [group for contrast in contrasts for group in contrast.groups]
-    lines = [line for group in groups for line in group.lines]
+    """All lines, as many as the page has room for; of contrasts that have pages of their own none."""
+    places = range(len(desk.contrasts) if desk.places.contrasts is None else 0)
+    caps = caps_of(desk)
+    contrasts = tuple(contrast_lines(desk, place, caps[place]) for place in places)
     uncounted = desk.evidence.uncounted
-    return ConcordanceView(
-        desk.catalogue.say(
-            "concordance.total",
-            shown=desk.numerals.count(len(lines)),
-            all=desk.catalogue.counted("hits", len(desk.evidence.counted)),
-        ),
-        contrasts,
-        _lines(desk, uncounted[:MAX_UNCOUNTED]),
-        desk.catalogue.counted("concordance.uncounted", len(uncounted)) if uncounted else None,
-        _filters(desk, lines),
+    told = _view(desk, contrasts, len(desk.evidence.counted))
+    return replace(
+        told,
+        uncounted=_lines(desk, uncounted[:MAX_UNCOUNTED]),
+        uncounted_note=desk.catalogue.counted("concordance.uncounted", len(uncounted))
+        if uncounted
+        else None,
     )
 
 
-def _caps(desk: Desk) -> list[int]:
+def concordance_of(desk: Desk, place: int, cap: int) -> ConcordanceView:
+    """The lines of one contrast, which has a page of its own; at most `cap` a cell."""
+    contrast = desk.contrasts[place]
+    n_all = len(desk.evidence.of_contrast(contrast.lexicon, contrast.contrast))
+    return _view(desk, (contrast_lines(desk, place, cap),), n_all)
+
+
+def _view(desk: Desk, contrasts: tuple[ContrastLines, ...], n_all: int) -> ConcordanceView:
+    lines = [line for contrast in contrasts for group in contrast.groups for line in group.lines]
+    total = desk.catalogue.say(
+        "concordance.total",
+        shown=desk.numerals.count(len(lines)),
+        all=desk.catalogue.counted("hits", n_all),
+    )
+    return ConcordanceView(total, contrasts, (), None, _filters(desk, lines))
+
+
+def caps_of(desk: Desk) -> list[int]:
     """How many lines a cell of each contrast may show: the most telling contrasts come first."""
     limit = desk.settings.max_lines
     if len(desk.evidence.counted) <= limit:
@@ -128,19 +148,29 @@ def lines_a_cell(sizes: Sequence[int], limit: int) -> int:
     return low
 
 
-def _contrast_lines(
-    desk: Desk, contrast: ContrastComparison, position: int, cap: int
-) -> ContrastLines:
-    groups = []
-    shares = {(one.group, one.label, one.voice): one for one in contrast.shares}
+def contrast_lines(desk: Desk, place: int, cap: int) -> ContrastLines:
+    """The lines of the contrast at a place, at most `cap` a cell."""
+    contrast = desk.contrasts[place]
+    shares = {
+        (desk.evidence.name(one.group), one.label, one.voice.value): one
+        for one in contrast.shares
+        if one.voice is not None and one.n_all
+    }
+    groups = tuple(
+        _line_group(desk, key, shares.get((key.group, key.label, key.voice)), cap)
+        for key in _cells(desk, contrast)
+    )
+    return ContrastLines(f"lines-{place + 1}", contrast.title, groups)
+
+
+def _cells(desk: Desk, contrast: ContrastComparison) -> Iterator[CellKey]:
+    """The cells behind which sentences stand, by voice, label and group."""
     for voice in Voice:
         for label in labels_with_hits(contrast):
             for group in desk.comparison.groups:
                 key = desk.cell(contrast, label, voice.value, group.name)
                 if key is not None:
-                    share = shares.get((group.name, label, voice))
-                    groups.append(_line_group(desk, key, share, cap))
-    return ContrastLines(f"lines-{position + 1}", contrast.title, tuple(groups))
+                    yield key
 
 
 def _line_group(desk: Desk, key: CellKey, share: Share | None, cap: int) -> LineGroup:

@@ -34,6 +34,9 @@ class Contexts:
         self._file = tempfile.SpooledTemporaryFile(max_size=MAX_BYTES_IN_MEMORY)  # noqa: SIM115
         self._ends = array("Q", [0])
 
+    def ask(self, numbers: Iterable[int]) -> None:
+        """Nothing to note: all contexts are at hand."""
+
     def fetch(self) -> bool:
         """Nothing to read: all contexts are at hand."""
         return False

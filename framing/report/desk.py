@@ -67,6 +67,22 @@ class Desk:
         """The contrast's place in the page."""
         return f"contrast-{self.contrasts.index(contrast) + 1}"
 
+    def number(self, lexicon: str, contrast: str) -> int:
+        """The contrast's number among those with hits, from 1."""
+        places = ((one.lexicon, one.contrast) for one in self.contrasts)
+        return next(n for n, place in enumerate(places, start=1) if place == (lexicon, contrast))
+
+    def way_to(self, contrast: ContrastComparison) -> str:
+        """The way to the contrast's figures."""
+        number = self.number(contrast.lexicon, contrast.contrast)
+        return f"{self.places.contrast(number)}#{self.anchor(contrast)}"
+
+    def way_to_lines(self, key: CellKey) -> str:
+        """The way to the lines of a cell."""
+        if self.places.contrasts is None:
+            return f"#{key.anchor}"
+        return f"{self.places.contrast(self.number(key.lexicon, key.contrast))}#{key.anchor}"
+
     def method(self, interval: Interval | None) -> str:
         """How the interval was made, in words; empty where there is none."""
         if interval is None:

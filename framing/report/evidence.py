@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -22,6 +22,9 @@ class ContextsByNumber(Protocol):
     """The words around hits by the number of the hit in reading order, from 0."""
 
     def __getitem__(self, number: int, /) -> Context: ...
+
+    def ask(self, numbers: Iterable[int], /) -> None:
+        """Note that these are needed."""
 
     def fetch(self) -> bool:
         """Read what was asked for and not at hand; whether there was any."""

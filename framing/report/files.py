@@ -1,12 +1,14 @@
-"""The pages beside the main page of a report in a folder: the articles, and the list of them."""
+"""The pages beside the main page of a report in a folder: articles, their list, contrasts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from framing.domain.scored import ScoredDocument
 from framing.report.cards import Card
+from framing.report.concordance import ConcordanceView, caps_of, concordance_of
 from framing.report.desk import Desk
 from framing.report.documents import (
     DocumentView,
@@ -15,6 +17,9 @@ from framing.report.documents import (
     article_view,
     has_inventories,
 )
+from framing.report.matrix import ContrastView, contrast_view
+from framing.report.places import Places, contrast_page_name
+from framing.report.trend import trends_by_contrast
 from framing.report.view import watermark_of
 
 
@@ -65,6 +70,22 @@ class ListPage:
     articles: tuple[ListedArticle, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContrastPage:
+    """A page with the figures of one contrast and the lines behind them."""
+
+    language: str
+    direction: str
+    decimal_point: str
+    title: str
+    report: str
+    home: str
+    watermark: str | None
+    tool_version: str
+    contrast: ContrastView
+    concordance: ConcordanceView
+
+
 def article_page(desk: Desk, layout: Layout, one: ScoredDocument, card: Card) -> ArticlePage:
     """The page of one article."""
     article = article_view(desk, one, card)
@@ -79,6 +100,28 @@ def article_page(desk: Desk, layout: Layout, one: ScoredDocument, card: Card) ->
         has_inventories(desk),
         article,
     )
+
+
+def contrast_pages(desk: Desk, layout: Layout) -> Iterator[tuple[str, ContrastPage]]:
+    """The pages of the contrasts by name, where they have pages of their own."""
+    if desk.places.contrasts is None:
+        return
+    caps, trends = caps_of(desk), trends_by_contrast(desk)
+    here = replace(desk, places=Places(desk.places.texts, "../"))
+    for place, contrast in enumerate(desk.contrasts):
+        page = ContrastPage(
+            desk.catalogue.language,
+            desk.catalogue.direction,
+            desk.numerals.decimal_point,
+            f"{contrast.title}: {desk.title}",
+            desk.title,
+            f"{layout.home(n_below=1)}#{desk.anchor(contrast)}",
+            watermark_of(desk.settings, desk.catalogue),
+            desk.run.tool_version,
+            contrast_view(here, contrast, trends),
+            concordance_of(here, place, caps[place]),
+        )
+        yield contrast_page_name(place + 1), page
 
 
 def list_page(desk: Desk, layout: Layout) -> ListPage:

@@ -93,9 +93,9 @@ def _effect_finding(desk: Desk, contrast: ContrastComparison, effect: Effect) ->
         key = desk.cell(contrast, effect.label, voice, group)
         if key is not None:
             title = desk.catalogue.say("findings.lines_of", group=desk.evidence.name(group))
-            links.append((title, f"#{key.anchor}"))
+            links.append((title, desk.way_to_lines(key)))
     title = desk.catalogue.say("findings.matrix_of", title=contrast.title)
-    links.append((title, f"#{desk.anchor(contrast)}"))
+    links.append((title, desk.way_to(contrast)))
     figures = _rate_figures if contrast.is_inventory else _share_figures
     return FindingView(
         _effect_sentence(desk, contrast, effect),

@@ -130,7 +130,7 @@ def _row(desk: Desk, contrast: ContrastComparison, effect: Effect) -> KeynessRow
         look=desk.look(contrast, effect.label),
         group=desk.evidence.name(effect.target),
         target=_of(desk, effect.n_target, effect.n_all_target, effect.share_target, is_rate),
-        target_href=f"#{key.anchor}" if key is not None else None,
+        target_href=desk.way_to_lines(key) if key is not None else None,
         reference_name=_reference_name(desk, effect.reference),
         reference=_of(
             desk, effect.n_reference, effect.n_all_reference, effect.share_reference, is_rate

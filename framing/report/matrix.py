@@ -62,7 +62,8 @@ class VoiceBlock:
 
 @dataclass(frozen=True, slots=True)
 class ContrastView:
-    """One contrast: what it is, its matrix, its chart."""
+    """One contrast: what it is, its matrix, its chart. Where its figures stand on a page of their
+    own, `href` leads there and only the chart is shown."""
 
     anchor: str
     title: str
@@ -75,13 +76,15 @@ class ContrastView:
     chart_title: Prose
     trend: TrendView | None
     keyness: KeynessView | None
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ContrastsView:
     """All contrasts with hits: the first open, the next folded one by one, the rest together.
 
-    `silent` names the contrasts without a hit.
+    `silent` names the contrasts without a hit; `are_elsewhere` tells whether the figures stand on
+    pages of their own.
     """
 
     open: tuple[ContrastView, ...]
@@ -90,6 +93,7 @@ class ContrastsView:
     rest_note: str | None
     silent_note: str | None
     silent: str
+    are_elsewhere: bool
 
 
 _RowOf = Callable[[str, Voice], MatrixRow | None]
@@ -98,8 +102,11 @@ N_OPEN, N_FOLDED = 3, 8
 
 def contrasts_view(desk: Desk) -> ContrastsView:
     """The contrasts in the order of what they tell; the first few open, the others folded."""
-    trends = trends_by_contrast(desk)
-    views = tuple(_contrast_view(desk, contrast, trends) for contrast in desk.contrasts)
+    if desk.places.contrasts is None:
+        trends = trends_by_contrast(desk)
+        views = tuple(contrast_view(desk, contrast, trends) for contrast in desk.contrasts)
+    else:
+        views = tuple(_entry(desk, number) for number in range(len(desk.contrasts)))
     rest = views[N_OPEN + N_FOLDED :]
     counted, n_silent = desk.catalogue.counted, len(desk.silent)
     return ContrastsView(
@@ -109,10 +116,32 @@ def contrasts_view(desk: Desk) -> ContrastsView:
         counted("contrasts.folded", len(rest)) if rest else None,
         counted("contrasts.silent", n_silent) if n_silent else None,
         "; ".join(contrast.title for contrast in desk.silent),
+        desk.places.contrasts is not None,
     )
 
 
-def _contrast_view(desk: Desk, contrast: ContrastComparison, trends: Trends) -> ContrastView:
+def _entry(desk: Desk, number: int) -> ContrastView:
+    """A contrast whose figures stand on a page of their own; only the open ones have a chart."""
+    contrast = desk.contrasts[number]
+    chart = draw_chart(desk, contrast) if number < N_OPEN else None
+    return ContrastView(
+        anchor=desk.anchor(contrast),
+        title=contrast.title,
+        referent=contrast.referent,
+        summary=_summary(desk, contrast),
+        is_inventory=contrast.is_inventory,
+        labels=tuple(desk.look(contrast, label) for label in labels_with_hits(contrast)),
+        blocks=(),
+        chart=chart,
+        chart_title=_chart_title(desk, contrast, chart),
+        trend=None,
+        keyness=None,
+        href=desk.places.contrast(number + 1),
+    )
+
+
+def contrast_view(desk: Desk, contrast: ContrastComparison, trends: Trends) -> ContrastView:
+    """A contrast with all its figures."""
     labels = tuple(desk.look(contrast, label) for label in labels_with_hits(contrast))
     row_of = _row_maker(desk, contrast, labels)
     blocks = [_voice_block(desk, voice, row_of) for voice in Voice]
@@ -280,7 +309,7 @@ def _distance_cell(desk: Desk, here: Sightings, look: LabelLook) -> Cell:
         interval="",
         held="",
         heat=0,
-        href=f"#{cell_of(with_label[0].kind).anchor}" if with_label else None,
+        href=desk.way_to_lines(cell_of(with_label[0].kind)) if with_label else None,
     )
 
 
@@ -288,7 +317,7 @@ def _href(
     desk: Desk, contrast: ContrastComparison, look: LabelLook, voice: str, group: str
 ) -> str | None:
     key = desk.cell(contrast, look.id, voice, group)
-    return f"#{key.anchor}" if key is not None else None
+    return desk.way_to_lines(key) if key is not None else None
 
 
 def _held(desk: Desk, n: int) -> str:

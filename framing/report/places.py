@@ -10,19 +10,23 @@ from framing.report.cards import Card
 from framing.report.kinds import Sighting
 
 MARK_BYTES, ARTICLE_BYTES = 300, 2_000
-ARTICLES, LIST, NUMBERS = "articles", "documents.html", "report.json"
+ARTICLES, CONTRASTS = "articles", "contrasts"
+LIST, NUMBERS = "documents.html", "report.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The ways to hits and articles, from the main page.
+    """The ways to hits, articles and figures, from the page that is written.
 
     `texts` are the positions of the articles whose text is shown. With a `folder` each of them
-    is a page of its own in it, and all are listed on another; without, all is one page.
+    is a page of its own in it, and all are listed on another; without, all is one page. Figures
+    and lines stand on the page itself, or on pages of their contrasts in the folder `contrasts`
+    leads to.
     """
 
     texts: frozenset[int]
     folder: str | None = None
+    contrasts: str | None = None
 
     def hit(self, sighting: Sighting) -> str | None:
         """The way to the hit in its article; None where its text is not shown."""
@@ -37,6 +41,10 @@ class Places:
             return f"#d{position}"
         is_page = position in self.texts
         return self._page(position) if is_page else f"{self.folder}{LIST}#d{position}"
+
+    def contrast(self, number: int) -> str:
+        """The way to the page that holds the figures and lines of a contrast; "" where it is this."""
+        return "" if self.contrasts is None else f"{self.contrasts}{contrast_page_name(number)}"
 
     @property
     def list_page(self) -> str | None:
@@ -55,6 +63,11 @@ class Places:
 def page_name(position: int) -> str:
     """The file of an article, within the folder of a report."""
     return f"{ARTICLES}/d{position:05}.html"
+
+
+def contrast_page_name(number: int) -> str:
+    """The file of a contrast, counted from 1, within the folder of a report."""
+    return f"{CONTRASTS}/c{number:03}.html"
 
 
 def size_of_texts(cards: Sequence[Card]) -> int:

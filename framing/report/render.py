@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from framing.domain.comparison import Comparison
@@ -14,7 +14,7 @@ from framing.report.article import article_report
 from framing.report.desk import Desk
 from framing.report.environment import Pages
 from framing.report.evidence import Evidence, Meet, meet_documents
-from framing.report.files import Layout, article_page, list_page
+from framing.report.files import Layout, article_page, contrast_pages, list_page
 from framing.report.house import house_style
 from framing.report.places import (
     LIST,
@@ -33,6 +33,10 @@ __all__ = [
     "Layout", "ReportSettings", "gather_report", "render_article", "render_email", "render_files",
     "render_report",
 ]  # fmt: skip
+
+
+# Cells with sentences: about seven megabytes of figures and lines.
+MAX_CELLS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,17 @@ def render_files(
     """The report as files by name: the main page first, then those of the folder beside it.
 
     Every article with a hit is a page of its own, unless they are left out; the others stand in
-    the list of all.
+    the list of all. So is every contrast where one page would be too long for all figures.
     """
     cards, href = report.evidence.cards, layout.href
-    desk = _desk(report, in_folder(cards, href) if with_texts else listed_in_folder(href))
+    places = in_folder(cards, href) if with_texts else listed_in_folder(href)
+    if len(report.evidence.by_cell) > MAX_CELLS:
+        places = replace(places, contrasts=href)
+    desk = _desk(report, places)
     pages, say = _pages(report.settings), report.catalogue.say
     yield layout.main, _main_page(report, desk, pages)
+    for name, page in contrast_pages(desk, layout):
+        yield name, pages.fill("contrast.html.j2", view=page, say=say)
     yield LIST, pages.fill("document-list.html.j2", view=list_page(desk, layout), say=say)
     if not with_texts:
         return

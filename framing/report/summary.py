@@ -144,7 +144,7 @@ def _counts(desk: Desk, n_findings: int) -> Iterator[CountsView]:
             if (figures := tuple(_group_counts(desk, contrast, group.name)))
         )
         if lines:
-            yield CountsView(contrast.title, f"#{desk.anchor(contrast)}", lines)
+            yield CountsView(contrast.title, desk.way_to(contrast), lines)
 
 
 def _group_counts(desk: Desk, contrast: ContrastComparison, group: str) -> Iterator[LabelCountView]:
@@ -165,5 +165,5 @@ def _label_count(desk: Desk, contrast: ContrastComparison, share: Share) -> Labe
         desk.catalogue.say(
             "n_of", n=desk.numerals.count(share.n), all=desk.numerals.count(share.n_all)
         ),
-        f"#{key.anchor}" if key is not None else None,
+        desk.way_to_lines(key) if key is not None else None,
     )

@@ -35,7 +35,7 @@ def tally(desk: Desk, look: LabelLook, n: int, sightings: Sightings) -> Tally:
         desk.numerals.count(n),
         tuple(cut_line(desk, sighting, n_chars=SHORT_CHARS) for sighting in ordered),
         desk.catalogue.counted("concordance.more", hidden) if hidden > 0 else None,
-        f"#{cell_of(sightings[0].kind).anchor}" if sightings else None,
+        desk.way_to_lines(cell_of(sightings[0].kind)) if sightings else None,
     )
 
 

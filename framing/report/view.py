@@ -12,7 +12,7 @@ from framing.domain.lexicon import Lexicon
 from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocuments
 from framing.report.blind import blinded, names_of_outlets
-from framing.report.concordance import ConcordanceView, concordance_view
+from framing.report.concordance import ConcordanceView, ask_for_lines, concordance_view
 from framing.report.desk import LARGE, Desk, labels_with_hits, order_contrasts
 from framing.report.documents import DocumentsView, documents_view
 from framing.report.evidence import Evidence, Meet, gather_evidence
@@ -66,8 +66,9 @@ class ReportView:
 
 def view_of(desk: Desk, scored: ScoredDocuments, lexicons: Sequence[Lexicon]) -> ReportView:
     """The main page. What shows lines may have to be made twice, all else is made once."""
-    lined = with_contexts(desk, partial(_with_lines, desk))
-    return _view_of(desk, scored, lexicons, lined)
+    ask_for_lines(desk)
+    people, sides = with_contexts(desk, partial(_with_lines, desk))
+    return _view_of(desk, scored, lexicons, (people, sides, concordance_view(desk)))
 
 
 def with_contexts(desk: Desk, make: Callable[[], _View]) -> _View:
@@ -77,8 +78,8 @@ def with_contexts(desk: Desk, make: Callable[[], _View]) -> _View:
     return make() if desk.evidence.contexts.fetch() else view
 
 
-def _with_lines(desk: Desk) -> _Lined:
-    return people_view(desk), sides_view(desk), concordance_view(desk)
+def _with_lines(desk: Desk) -> tuple[PeopleView, SidesView]:
+    return people_view(desk), sides_view(desk)
 
 
 def _view_of(
@@ -189,7 +190,7 @@ def _nav(
         "omissions": bool(sides.omissions),
         "passages": bool(sides.passages or sides.duplicates),
         "readability": bool(readability),
-        "concordance": bool(desk.contrasts),
+        "concordance": bool(desk.contrasts) and desk.places.contrasts is None,
         "documents": True,
         "method": True,
     }
