@@ -131,7 +131,9 @@ def acts_on(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool
 
 
 def is_word_as_word(passage: Passage, start: int, grammar: Grammar) -> bool:
-    return start > 0 and passage.lower[start - 1] in grammar.word_nouns
+    """Whether the marks hold a word that is named: the word “lifeboat”; not: in her words, “…”."""
+    is_named = start > 0 and passage.lower[start - 1] in grammar.word_nouns
+    return is_named and not breaks(passage.gaps[start])
 
 
 def modifies(passage: Passage, stop: int, grammar: Grammar) -> bool:

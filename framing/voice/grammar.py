@@ -127,6 +127,8 @@ class Grammar:
     headline_labels: frozenset[str]
     work_nouns: frozenset[str]
     word_nouns: frozenset[str]
+    emphatics: frozenset[str]
+    wordings: frozenset[str]
     also_nouns: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]

@@ -144,6 +144,7 @@ def _before(
         return None
     gap = passage.gaps[start]
     teller = owner_of_word(passage, sentence, start, grammar)
+    teller = teller or _wording_owner(passage, sentence, start, grammar)
     if teller is not None:
         return Report(
             ANY_VERB, (start - 1, start), teller, SourceKind.PHRASE, (tokens,), rule="noun"
@@ -165,6 +166,17 @@ def _before(
     if source is None:
         return None
     return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
+
+
+def _wording_owner(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whose words a pause behind that noun announces: "in Lee's own words, “…”"; or None."""
+    noun = start - 1
+    if passage.lower[noun] not in grammar.wordings or not breaks(passage.gaps[start]):
+        return None
+    owned = noun - (passage.lower[noun - 1] in grammar.emphatics)
+    return None if owned <= sentence[0] else _owner_at(passage, sentence, owned, grammar)
 
 
 def _source_near(reports: tuple[Report, ...], first: int, start: int) -> Report | None:
@@ -259,6 +271,8 @@ def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int
         if is_document and passage.lower[first] in grammar.determiners:
             return first, stop
         if breaks(passage.gaps[stop]) or passage.quoted[stop] != -1:
+            return None
+        if grammar.is_verb_at(passage, stop - 1):
             return None
     return None
 

@@ -102,7 +102,9 @@ def _kind_alone(
             return QuotationKind.SPEECH
     if is_named_as(passage, start, grammar) or is_remark(passage, tokens, grammar):
         return QuotationKind.SPEECH
-    if not is_headline and is_title_case(passage, start, stop, grammar):
+    if not is_headline and (
+        is_title_case(passage, start, stop, grammar) or is_title_in_phrase(passage, tokens, grammar)
+    ):
         return QuotationKind.TITLE if stop - start > 1 else QuotationKind.SCARE
     is_short = stop - start < 3 or (stop - start <= 5 and modifies(passage, stop, grammar))
     if is_word_as_word(passage, start, grammar):

@@ -109,12 +109,26 @@ def goes_on(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool
 
 
 def is_title_case(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether all longer words but prepositions have a capital, and one is no sentence opener."""
+    """Whether all words but those of grammar have a capital, and one is no sentence opener."""
     words = passage.words[start:stop]
     longer = [word for word in words if len(word) > 3 and word not in grammar.prepositions]
-    if not words[0][0].isupper() or not all(word[0].isupper() for word in longer):
+    if not words[0][0].isupper() or any(word[0].islower() for word in longer):
+        return False
+    if any(word[0].islower() and _tells(word, grammar) for word in words):
         return False
     return len(longer) >= 2 or (stop - start <= 2 and all(word[0].isupper() for word in words))
+
+
+def _tells(word: str, grammar: Grammar) -> bool:
+    """Whether a short word in small letters is one that a title gives a capital."""
+    return not (
+        _is_function_word(word, grammar)
+        or word in grammar.determiners
+        or word in grammar.auxiliaries
+        or word in grammar.infinitive
+        or word in grammar.subordinators
+        or word in grammar.particles
+    )
 
 
 def _has_capitals(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
