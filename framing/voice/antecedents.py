@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
 from framing.voice.passages import Passage
 from framing.voice.runs import name_runs
 
+_LONGEST_NAME = 6
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
 
@@ -120,3 +121,48 @@ def may_fit(mention: Mention, candidate: Mention) -> bool:
     if mention.gender in (Gender.MALE, Gender.FEMALE):
         return fits(mention, candidate)
     return True
+
+
+def stands_behind(names: Sequence[Mention], role: Mention) -> bool:
+    """Whether the likeliest name comes after a role, nearer to the pronoun."""
+    return bool(names) and names[0].span.start >= role.span.end
+
+
+def contradicts(mention: Mention, known: Traits) -> bool:
+    genders = {mention.gender, known.gender}
+    return genders == {Gender.MALE, Gender.FEMALE} or mention.is_group != known.is_group
+
+
+def extends(mention: Mention, known: Traits) -> bool:
+    """Whether the longer name holds all words of the shorter."""
+    return set(mention.name.lower().split()) <= set(known.name.lower().replace("-", " ").split())
+
+
+def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
+    """The name that stands between commas behind a role: "the alliance, the North League, …"."""
+    if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
+        return mention
+    end = stop
+    while end < len(passage.words) and end - stop < _LONGEST_NAME:
+        word = passage.words[end]
+        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
+            break
+        lower = passage.lower[end]
+        is_part = lower in grammar.determiners or lower in grammar.particles
+        if word[0].islower() and not is_part:
+            return mention
+        end += 1
+    named = traits_of(passage, stop, end, grammar)
+    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
+
+
+def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar) -> bool:
+    """Whether a name stands right before a verb, in a passage or the few before it."""
+    span = candidate.span
+    while not passages[number].span.start <= span.start:
+        number -= 1
+    passage = passages[number]
+    after = passage.token_from(span.end)
+    if after >= len(passage.words) or passage.gaps[after] != " ":
+        return False
+    return grammar.is_verb_at(passage, after) and " " not in candidate.name

@@ -176,6 +176,7 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
     openers = frozenset().union(
         *(grammar.determiners, grammar.prepositions, grammar.subordinators, grammar.coordinators),
         *(grammar.according_words, grammar.adversatives, grammar.subject_pronouns),
+        grammar.negations,
         grammar.auxiliaries.difference(grammar.name_genders),
     )
 

@@ -36,7 +36,6 @@ class Mention:
     is_group: bool
 
 
-_LONGEST_NAME = 6
 _NUMERALS = frozenset("IVX")
 _MOST_KEPT = 100_000
 
@@ -99,24 +98,6 @@ def _is_capital_role(passage: Passage, start: int, name: tuple[int, int], gramma
         return False
     word = bare(passage.words[name[0]])
     return word in grammar.persons or word in grammar.groups or word in grammar.titles
-
-
-def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
-    """The name that stands between commas behind a role: "the alliance, the North League, …"."""
-    if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
-        return mention
-    end = stop
-    while end < len(passage.words) and end - stop < _LONGEST_NAME:
-        word = passage.words[end]
-        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
-            break
-        lower = passage.lower[end]
-        is_part = lower in grammar.determiners or lower in grammar.particles
-        if word[0].islower() and not is_part:
-            return mention
-        end += 1
-    named = traits_of(passage, stop, end, grammar)
-    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
 
 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -205,20 +186,26 @@ def _name_range(
         word = passage.words[index]
         if word[:1].isupper() or word[:1].isdigit():
             first = index
-        elif not (
-            passage.lower[index] in grammar.particles
-            and index > start
-            and passage.words[index - 1][:1].isupper()
-        ):
+        elif index == start or not _is_inside(passage, index, grammar):
             break
         index -= 1
     first = _after_titles(passage, first, end, grammar)
     return (first, end) if first < end else None
 
 
+def _is_inside(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a small word stands inside a name or joins two: "de", "Ann Lee and Tom Kern"."""
+    word = passage.lower[index]
+    if not passage.words[index - 1][:1].isupper() or word in grammar.adversatives:
+        return False
+    is_joined = passage.words[index + 1][0].isupper() and passage.gaps[index] == " "
+    return word in grammar.particles or (word in grammar.coordinators and is_joined)
+
+
 def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
     """Where the name itself begins: at a known first name, or after titles and articles."""
-    for index in range(first, end - 1):
+    link = next((i for i in range(first, end) if passage.words[i] in grammar.coordinators), end)
+    for index in range(first, link - 1):
         if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
             return index
     is_body = bare(passage.words[end - 1]) in grammar.organisation_marks
@@ -254,6 +241,9 @@ def _name_traits(
     passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
 ) -> tuple[Gender, bool]:
     gender = Gender.UNKNOWN
+    if not grammar.coordinators.isdisjoint(passage.words[slice(*name)]):
+        is_body = not grammar.organisation_marks.isdisjoint(passage.lower[slice(*name)])
+        return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
     for index in range(start, name[1]):
         found = grammar.name_genders.get(passage.lower[index])
         if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass, replace
-from framing.voice.antecedents import Known, fits, may_fit, names_before
+from framing.voice.antecedents import (
+    Known,
+    acts_at,
+    contradicts,
+    extends,
+    fits,
+    may_fit,
+    names_before,
+    stands_behind,
+)
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, Traits, bare, traits_of
 from framing.voice.passages import Passage
@@ -83,7 +92,7 @@ class Cast:
             return Named(speaker.name, 0.9)
         fitting = self._fitting(mention, number)
         role = self._role_just_before(mention, number)
-        is_meant = role is not None and not _stands_behind(fitting, role)
+        is_meant = role is not None and not stands_behind(fitting, role)
         if role is not None and is_meant and (self._is_new(role) or not fitting):
             return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
         if not fitting:
@@ -171,21 +180,10 @@ class Cast:
                 found.append(known)
                 if len(found) == 3:
                     break
-            elif not actors and self._acts(candidate, number):
+            elif not actors and acts_at(self.passages, candidate, number, self.grammar):
                 actors.append(known)
         found += [known for known in reversed(self.met[-_REMEMBERED:]) if fits(mention, known)]
         return found or actors
-
-    def _acts(self, candidate: Mention, number: int) -> bool:
-        """Whether a name stands right before a verb, in a passage or the few before it."""
-        span = candidate.span
-        while not self.passages[number].span.start <= span.start:
-            number -= 1
-        passage = self.passages[number]
-        after = passage.token_from(span.end)
-        if after >= len(passage.words) or passage.gaps[after] != " ":
-            return False
-        return self.grammar.is_verb_at(passage, after) and " " not in candidate.name
 
     def _may_mean(self, mention: Mention, known: Mention) -> bool:
         """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name.
@@ -208,6 +206,9 @@ class Cast:
         return full
 
     def _with_full_name(self, mention: Mention) -> Mention:
+        words = mention.name.split()
+        if not mention.is_group and not self.grammar.coordinators.isdisjoint(words):
+            return replace(mention, name=self._joined(mention, words))
         fuller = self._fuller(mention)
         if fuller is not None:
             gender = mention.gender if mention.gender is not Gender.UNKNOWN else fuller.gender
@@ -219,6 +220,27 @@ class Cast:
             if group is not None:
                 return Mention(mention.span, *group)
         return mention
+
+    def _joined(self, mention: Mention, words: list[str]) -> str:
+        """The full names of several: "Lee and Kern" are "Ann Lee and Tom Kern"."""
+        link = next(i for i, word in enumerate(words) if word in self.grammar.coordinators)
+        named = [self._part(mention, words[:link]), self._part(mention, words[link + 1 :])]
+        return f" {words[link].replace('nor', 'and')} ".join(named)
+
+    def _part(self, mention: Mention, words: list[str]) -> str:
+        """The full name of one of several, without the titles before it."""
+        plain = [word.lower().rstrip(".") for word in words]
+        gender, first = Gender.UNKNOWN, 0
+        while first < len(words) - 1 and (
+            plain[first] in self.grammar.titles or plain[first] in self.grammar.negations
+        ):
+            gender = self.grammar.name_genders.get(plain[first], gender)
+            first += 1
+        named = (i for i in range(first, len(words) - 1) if plain[i] in self.grammar.first_names)
+        words = words[next(named, first) :]
+        last = bare(words[-1]) if words else ""
+        one = Mention(mention.span, " ".join(words), last, MentionKind.NAME, gender, False)
+        return self._with_full_name(one).name
 
     def _fuller(self, mention: Mention) -> Traits | None:
         """The nearest longer name with the same last word: before the mention, else behind it.
@@ -235,8 +257,8 @@ class Cast:
             known: Traits = runs.names[number]
             if (
                 len(known.name) > len(mention.name)
-                and not _contradicts(mention, known)
-                and _extends(mention, known)
+                and not contradicts(mention, known)
+                and extends(mention, known)
             ):
                 if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:
                     return known
@@ -276,18 +298,3 @@ class Cast:
                     self._by_last.setdefault(last, []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
-
-
-def _stands_behind(names: Sequence[Mention], role: Mention) -> bool:
-    """Whether the likeliest name comes after a role, nearer to the pronoun."""
-    return bool(names) and names[0].span.start >= role.span.end
-
-
-def _contradicts(mention: Mention, known: Traits) -> bool:
-    genders = {mention.gender, known.gender}
-    return genders == {Gender.MALE, Gender.FEMALE} or mention.is_group != known.is_group
-
-
-def _extends(mention: Mention, known: Traits) -> bool:
-    """Whether the longer name holds all words of the shorter."""
-    return set(mention.name.lower().split()) <= set(known.name.lower().replace("-", " ").split())

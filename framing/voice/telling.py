@@ -9,10 +9,11 @@ from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
+from framing.voice.antecedents import named_by_apposition
 from framing.voice.fragments import is_taken_for, name_giver
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import cue_span, headline_actor, is_headline
-from framing.voice.mentions import MentionKind, may_speak, mention_of, named_by_apposition
+from framing.voice.mentions import MentionKind, may_speak, mention_of
 from framing.voice.neighbours import (
     begins_anew,
     clause_subject,
