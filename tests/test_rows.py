@@ -428,6 +428,20 @@ def test_leads_and_endings_are_weighed_in_rows(text: str) -> None:
     _assert_as_alone([f"{text}\n{long_line}.", text], road_of([one], ()))
 
 
+def test_possessives_of_words_known_and_unknown_are_read_in_rows() -> None:
+    one = lexicon(
+        label("a", "rebel", "*cism", "o'neill", "people's army"),
+        label("b", "terror*", "the army of zoé", "it's war"),
+    )
+    asked = [
+        "The rebel's and the rebel’s men; REBEL'S, Rebel’S; rebels's; the lecturer's a rebel.",
+        "Fascism’s end, terrorist's, o'neill's, O’Neill’s, rock’n’roll's; a cynicism's x's y’s.",
+        "The People’s Army, people's army’s, the army of Zoé's, it's war, it’s war’s.",
+    ]
+
+    assert _assert_as_alone(asked, road_of([one], ())) == 3
+
+
 def test_articles_of_several_languages_keep_their_terms_apart() -> None:
     english = lexicon(label("a", "rebels"), label("b", "regime", "old town"), name="en")
     german = lexicon(label("c", "rebellen"), label("d", "regime"), name="de", language="de")

@@ -76,7 +76,7 @@ class Row:
 
     @property
     def odd_words(self) -> Numbers:
-        """The words that do not consist of ASCII letters, figures, points and commas, some twice."""
+        """The words that hold those places, each as often as it holds one."""
         return np.searchsorted(self.starts, self.odd, "right") - 1
 
     def joins(self, words: Numbers) -> Flags:

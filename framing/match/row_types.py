@@ -7,8 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from framing.match.row import Row
+from framing.match.sieve import Sieve
 from framing.match.type_index import N_UNKNOWN, UNKNOWN, Flags, Numbers, TypeIndex
 from framing.match.word_types import Longs, WordTypes
+
+_PLAIN, _CURLY = b"'s", "’s".encode()
 
 
 class RowTypes:
@@ -17,6 +20,7 @@ class RowTypes:
     def __init__(self, index: TypeIndex, types: WordTypes, row: Row, loaded: Longs) -> None:
         self._index, self._types, self._row, self._loaded = index, types, row, loaded
         self._numbers = np.full(len(row.starts), -1)
+        self._bare_ends, self._is_odd = self._without_possessives()
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -30,12 +34,9 @@ class RowTypes:
 
     def beginning(self, is_read: Flags) -> tuple[Numbers, Numbers]:
         """The words of the texts to be read that begin something, and what each begins."""
-        row = self._row
-        passed = self._index.beginnings.passed(self._loaded, row.starts, row.ends)
-        passed[row.odd_words] = True
-        words = np.flatnonzero(passed)
+        words = np.flatnonzero(self._passed(self._index.beginnings, slice(None)))
         if not is_read.all():
-            words = words[is_read[np.searchsorted(row.first_words, words, "right") - 1]]
+            words = words[is_read[np.searchsorted(self._row.first_words, words, "right") - 1]]
         self._number(words)
         kinds = self[words]
         begins = self._index.types["begins"][kinds]
@@ -48,17 +49,40 @@ class RowTypes:
 
     @cached_property
     def _may_be_operands(self) -> Flags:
-        row = self._row
-        passed = self._index.operands.sieve.passed(self._loaded, row.starts, row.ends)
-        passed[row.odd_words] = True
-        return passed
+        return self._passed(self._index.operands.sieve, slice(None))
 
     def _number_known(self, words: Numbers) -> None:
-        """Number words of which most are in no lexicon; odd ones that begin something have been."""
-        row = self._row
+        """Number words of which most are in no lexicon."""
         self._numbers[words] = UNKNOWN
-        passed = self._index.known.passed(self._loaded, row.starts[words], row.ends[words])
-        self._number(words[passed])
+        self._number(words[self._passed(self._index.known, words)])
+
+    def _passed(self, sieve: Sieve, words: Numbers | slice) -> Flags:
+        """Which of the words a sieve lets through, possessives left out; odd words pass."""
+        starts, ends = self._row.starts[words], self._bare_ends[words]
+        passed = sieve.passed(self._loaded, starts, ends) | self._is_odd[words]
+        if sieve.has_endings:
+            passed |= ends < self._row.ends[words]
+        return passed
+
+    def _without_possessives(self) -> tuple[Numbers, Flags]:
+        """Where the words end, possessives left out, and which of them then are still odd: of
+        anything but ASCII letters, figures, points and commas."""
+        row = self._row
+        n_odd = np.bincount(row.odd_words, minlength=len(row.starts))
+        words = np.flatnonzero(n_odd)
+        n_odd, ends = n_odd[words], row.ends[words]
+        bare_ends, is_odd = row.ends.copy(), np.zeros(len(row.ends), np.bool_)
+        is_odd[words] = True
+        for ending in (_PLAIN, _CURLY):
+            size = len(ending)
+            mask = np.uint64((1 << 8 * size) - 1)
+            backs = self._loaded[np.maximum(ends - size, 0)] & mask
+            # Of a curly apostrophe two of three bytes continue a character.
+            is_alone = n_odd == max(1, size - 2)
+            owning = words[is_alone & (backs == int.from_bytes(ending, "little"))]
+            bare_ends[owning] -= size
+            is_odd[owning] = False
+        return bare_ends, is_odd
 
     def _number(self, words: Numbers) -> None:
         row = self._row

@@ -23,14 +23,18 @@ class Sieve:
     """Words by their first letters and globs by their first or last ones, as digests.
 
     What it lets through may be one of them; what it holds back is none, whatever its capitals, if
-    it consists of ASCII letters, figures, points and commas.
+    it consists of ASCII letters, figures, points and commas. If a possessive was left out, the word
+    with it is none either, unless a glob asks for endings.
     """
 
     def __init__(self, words: Iterable[str], *indexes: GlobIndex) -> None:
         edges = [globs.edges() for globs in indexes]
         starts, ends = ({*chain.from_iterable(each)} for each in zip(*edges, strict=True))
-        self._whole = _table([word.encode()[:_N_FRONT] for word in words])
-        self._starts = _tables(_by_length(start.encode()[:_N_EDGE] for start in starts))
+        self.has_endings = bool(ends)
+        wholes = (word.removesuffix("'s") for word in words)
+        self._whole = _table([word.encode()[:_N_FRONT] for word in wholes])
+        stems = (start.partition("'")[0] for start in starts)
+        self._starts = _tables(_by_length(stem.encode()[:_N_EDGE] for stem in stems))
         self._ends = _tables(_by_length(end.encode()[-_N_EDGE:] for end in ends))
 
     def passed(self, loaded: Longs, starts: Numbers, ends: Numbers) -> Flags:

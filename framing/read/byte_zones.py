@@ -131,13 +131,11 @@ class _Zoning:
         is_named = (n > 1) & is_bare[at[0]] & self._is_prose[at[1]] & is_plain[at[1]]
         is_named &= (n == 2) | (self._roles[at[2]] != OTHER)
         is_named &= ~self._may_be_said_again(at, 0, n)
-        # A short sentence could be the headline instead.
-        is_named &= is_wordy[at[1]] | (found.n_words[at[0]] > 2) & ~self._may_be_said_again(
-            at, 1, n
-        )
-        fronts[is_named] = 1
+        # A short sentence could be the headline instead, above all where one is known.
+        is_untitled = np.array([not title for title in titles])
+        is_alone = is_untitled & (found.n_words[at[0]] > 2) & ~self._may_be_said_again(at, 1, n)
+        fronts[is_named & (is_wordy[at[1]] | is_alone)] = 1
         fronts[(n > 0) & (self._kinds[at[0]] == PROSE) & is_wordy[at[0]]] = 0
-        fronts[(n > 0) & np.array([bool(title) for title in titles])] = -1
         return fronts
 
     def _may_be_said_again(self, at: Sequence[Ints], number: int, n: Ints) -> Flags:
