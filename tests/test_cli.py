@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,3 +180,25 @@ def test_the_demo_writes_a_report_of_six_outlets(tmp_path: Path) -> None:
     for outlet in ("Meridian Wire", "The Harbour Herald", "Voice of Karvania",
                    "Free North Press", "The Continental Review", "Daily Lantern"):  # fmt: skip
         assert outlet in page
+
+
+def test_output_for_which_there_is_no_room_is_told_of_in_one_line(
+    examples: Path, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    full = tmp_path / "scores.csv"
+    with full.open("w") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "framing", "score", str(examples)],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            # Compiled modules would be cut off too.
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000)),
+            check=False,
+        )
+    assert done.returncode == 2
+    first, remedy = done.stderr.splitlines()
+    assert first == "output: error[not-writable]: cannot be written: file too large"
+    assert "Make room" in remedy

@@ -116,6 +116,21 @@ def test_an_archive_without_articles_is_told_of(tmp_path: Path) -> None:
     assert read(path) == ([], ["empty-file"])
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.xml", "a.html", "a.txt"])
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"")
+    assert read(path) == ([], ["empty-file"])
+
+
+def test_a_json_file_of_blanks_alone_is_as_good_as_empty(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b" \n\n")
+    assert read(path) == ([], ["empty-file"])
+    path.write_bytes(b" x\n")
+    assert read(path) == ([], ["bad-json"])
+
+
 def test_a_manifest_in_an_archive_is_told_of_for_its_metadata_are_missing(tmp_path: Path) -> None:
     path = tmp_path / "c.zip"
     path.write_bytes(packed("corpus.yml", "a.txt"))

@@ -89,6 +89,7 @@ def _run_command(name: str, words: list[str]) -> int:
     args = _arguments(module, name, words)
     try:
         code: int = module.run(args)
+        sys.stdout.flush()  # here, where it can be told what went wrong
     except InputError as error:
         for problem in error.problems:
             print(format_problem(problem), file=sys.stderr)
@@ -99,10 +100,29 @@ def _run_command(name: str, words: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return EXIT_CLEAN
+    except OSError as error:
+        print(format_problem(_refused_by_system(error)), file=sys.stderr)
+        return EXIT_BROKEN
     except KeyboardInterrupt:
         print("framing: interrupted", file=sys.stderr)
         return EXIT_BROKEN
     return code
+
+
+def _refused_by_system(error: OSError) -> Problem:
+    """What the system did not do: mostly to take in what is printed, for want of room."""
+    from framing.errors import Problem
+
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 -- the end would try once more
+    reason = (error.strerror or str(error)).lower()
+    if error.filename is not None:
+        remedy = "Mend that and give the command again."
+        return Problem(str(error.filename), 0, 0, "system", f"cannot be used: {reason}", remedy)
+    remedy = "Make room, or write to another place."
+    return Problem("output", 0, 0, "not-writable", f"cannot be written: {reason}", remedy)
 
 
 def _module_of(command: str) -> Any:

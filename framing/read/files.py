@@ -110,6 +110,9 @@ def _articles(
             yield _no_record(place)
         return
     if kind in RECORD_KINDS:
+        if not file.peek(1):
+            yield _empty(place)
+            return
         yield from _whole_records(source, _records(kind, file, place, settings), place)
         return
     data = file.read(settings.max_bytes + 1)
@@ -117,7 +120,7 @@ def _articles(
         message = f"the file is larger than {settings.max_bytes:,} bytes"
         yield Problem(place, 0, 0, "too-large", message, "Split it, or raise --max-megabytes.")
     elif not data:
-        yield Problem(place, 0, 0, "empty-file", "the file is empty", "Remove it, or fill it.")
+        yield _empty(place)
     else:
         yield RawDocument(source.id, place, kind, data, 0, source.fields, source.defaults)
 
@@ -206,6 +209,10 @@ def _whole_records(
         yield raw
     if is_empty:
         yield _no_record(path)
+
+
+def _empty(path: str) -> Problem:
+    return Problem(path, 0, 0, "empty-file", "the file is empty", "Remove it, or fill it.")
 
 
 def _no_record(path: str) -> Problem:

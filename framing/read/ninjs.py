@@ -23,8 +23,11 @@ def json_file_records(
     """The articles of one JSON text: an object, or a list of objects (bare, or under `items`).
 
     Raises:
-        UnreadableError: the text is no JSON.
+        UnreadableError: the text is no JSON, or blank.
     """
+    if not text.strip():
+        message, remedy = "the file holds nothing but blanks", "Remove it, or fill it."
+        raise UnreadableError([Problem(path, 0, 0, "empty-file", message, remedy)])
     try:
         loaded = json.loads(text)
     except json.JSONDecodeError as error:
