@@ -192,6 +192,8 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
         if gap != " " and breaks(gap):
             if not _goes_on_as_list(passage, index, stop, grammar):
                 return index
+        elif gaps[index + 1] == "-":
+            continue  # part of a compound: "so-called"
         elif word in grammar.phrase_stops:
             if word in grammar.as_leads or index > start + 1:
                 return index

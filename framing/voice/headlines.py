@@ -10,11 +10,13 @@ from framing.domain.document import Document, Zone
 from framing.domain.frozen import replace
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
+from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
 from framing.voice.quotations import parts_text, token_range
 from framing.voice.report import Report, SourceKind
 
 _LONGEST_NAME = 4
+_LONGEST_OFFICE = 8
 _LONGEST_HEADLINE = 24
 _MOST_PLACES = 20
 _Words = tuple[str, ...]
@@ -65,8 +67,29 @@ def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int
         stop += 1
     is_name = 0 < stop - first <= _LONGEST_NAME and stop < limit
     if not is_name or not _may_act(passage, stop, grammar):
-        return None
+        return _named_before(passage, (colon if is_label else 0, limit), number, grammar)
     return (first, stop) if _may_speak(passage, first, stop, grammar) else None
+
+
+def _named_before(
+    passage: Passage, phrase: tuple[int, int], number: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who is named right before a clause in marks that ends the heading: "Envoy Ann Lee “It is old”".
+
+    A title in marks has no verb.
+    """
+    start, stop = phrase
+    end = token_range(passage, number)[1]
+    if not 1 < stop - start <= _LONGEST_OFFICE or end < len(passage.words):
+        return None
+    has_verb = [
+        any(map(grammar.is_finite, passage.lower[slice(*at)])) for at in (phrase, (stop, end))
+    ]
+    if has_verb != [False, True]:
+        return None
+    named = traits_of(passage, start, stop, grammar)
+    is_person = named.kind is MentionKind.NAME and " " in named.name and not named.is_group
+    return phrase if is_person else None
 
 
 def _goes_on(passage: Passage, index: int, grammar: Grammar) -> bool:
