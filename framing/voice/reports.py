@@ -10,6 +10,7 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end, main_clause_from
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import may_tell
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -202,6 +203,9 @@ def _forward(
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
     stop = sentence[1]
     start, frame = content
+    is_shown = frame is Frame.OBJECT and use.cue.stance == "stress"
+    if is_shown and source[0] is not None and not may_tell(passage, source[0], grammar):
+        return None  # a thing shows what it highlights
     end = content_end(passage, use, start, stop, frame, grammar)
     if source[0] is not None:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)

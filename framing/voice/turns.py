@@ -64,6 +64,8 @@ def find_turns(
 
 
 def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
+    if sum(_is_form_label(passage, grammar) for passage in passages) > 1:
+        return
     by_number = {passage.number: passage for passage in passages}
     labels = {
         passage.number: length
@@ -110,6 +112,20 @@ def _label_length(passage: Passage, grammar: Grammar) -> int | None:
         if gap.strip(" .'’-"):
             return None
     return None
+
+
+def _is_form_label(passage: Passage, grammar: Grammar) -> bool:
+    """Whether a paragraph begins like an entry of a form: "WHAT THEY WANT:", "LEE'S VIEW:"."""
+    length = next((i for i, gap in enumerate(passage.gaps[1:_LABEL_TOKENS], 1) if ":" in gap), 0)
+    return length > 1 and any(
+        passage.words[i].isupper()
+        and (
+            passage.lower[i] in grammar.questions
+            or passage.lower[i] in grammar.subject_pronouns
+            or passage.lower[i].endswith(("'s", "s'"))
+        )
+        for i in range(length)
+    )
 
 
 def _label(passage: Passage, length: int) -> str:
