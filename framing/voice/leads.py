@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
+from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
@@ -10,6 +11,7 @@ from framing.voice.runs import name_runs
 from framing.voice.sources import phrase_start, subject_after
 
 _LONGEST_LEAD = 9
+_LONGEST_OCCASION = 10
 
 
 def main_subject(
@@ -185,3 +187,48 @@ def with_issuer(
             is_document = passage.lower[index - 2] in grammar.documents
             return (index + 1, phrase[1]) if is_document else phrase
     return phrase
+
+
+def possessor(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The possessive before a reporting noun: "Lee's claim", "his claim"."""
+    index = use.start - 1
+    while index >= sentence[0] and use.start - index <= 4:
+        word = passage.lower[index]
+        if breaks(passage.gaps[index + 1]):
+            return None
+        if word in grammar.genders and word not in grammar.subject_pronouns:
+            return (index, index + 1)
+        if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
+            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
+        if word in grammar.determiners or word in grammar.prepositions:
+            return None
+        index -= 1
+    return None
+
+
+def that_behind_occasion(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """The clause that an occasion parts from an owned noun: "Lee's claim at a debate that …"."""
+    first = use.stop
+    if first >= sentence[1] or passage.lower[first] not in grammar.circumstance:
+        return None
+    if (
+        not use.cue.frames & {Frame.THAT, Frame.CLAUSE}
+        or possessor(passage, sentence, use, grammar) is None
+    ):
+        return None
+    for index in range(first, min(sentence[1] - 1, first + _LONGEST_OCCASION)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in grammar.complementizers:
+            if passage.quoted[index + 1] != -1:
+                return None
+            is_clause = passage.lower[index + 1] in grammar.subject_pronouns
+            is_clause |= not grammar.is_finite(passage.lower[index + 1])
+            return (index, Frame.THAT) if is_clause else None
+        if grammar.is_verb_at(passage, index):
+            return None
+    return None

@@ -9,12 +9,12 @@ from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import main_subject
+from framing.voice.leads import main_subject, possessor, that_behind_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import phrase_start, subject_after
+from framing.voice.sources import subject_after
 from framing.voice.subjects import governor
 from framing.voice.told import wording_of
 
@@ -168,6 +168,7 @@ def by_noun(
         (clause, Frame.THAT)
         if clause is not None
         else content_start(passage, use, sentence[1], grammar)
+        or that_behind_occasion(passage, sentence, use, grammar)
     )
     if found is None:
         return None
@@ -228,25 +229,6 @@ def _is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         for index in range(max(use.start - 2, 0), use.start)
         if not any(breaks(passage.gaps[i]) for i in range(index + 1, use.start + 1))
     )
-
-
-def possessor(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The possessive before a reporting noun: "Lee's claim", "his claim"."""
-    index = use.start - 1
-    while index >= sentence[0] and use.start - index <= 4:
-        word = passage.lower[index]
-        if breaks(passage.gaps[index + 1]):
-            return None
-        if word in grammar.genders and word not in grammar.subject_pronouns:
-            return (index, index + 1)
-        if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
-            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
-        if word in grammar.determiners or word in grammar.prepositions:
-            return None
-        index -= 1
-    return None
 
 
 def _behind_lead(
