@@ -202,3 +202,35 @@ def test_output_for_which_there_is_no_room_is_told_of_in_one_line(
     first, remedy = done.stderr.splitlines()
     assert first == "output: error[not-writable]: cannot be written: file too large"
     assert "Make room" in remedy
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "--out", "report.html"],
+        ["report", "--out", "report"],
+        ["compare"],
+        ["check", "--policy", "bbc-style", "--format", "sarif"],
+    ],
+    ids=" ".join,
+)
+def test_a_report_or_a_check_for_which_there_is_no_room_is_told_of_too(
+    words: list[str], examples: Path, tmp_path: Path
+) -> None:
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000));"
+        "from framing.cli.main import leave; leave()"
+    )
+    command = [sys.executable, "-B", "-c", limited, words[0], str(examples), *words[1:]]
+    # Unbuffered, Python itself loses what a short write leaves over.
+    told = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with (tmp_path / "printed").open("wb") as printed:
+        done = subprocess.run(
+            command, stdout=printed, stderr=subprocess.PIPE, cwd=tmp_path, env=told, check=False
+        )
+    assert done.returncode == 2
+    assert b"output: error[not-writable]" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+    assert not (tmp_path / "report.html").exists()
+    assert not (tmp_path / "report").exists()
