@@ -59,7 +59,8 @@ class Cue(NamedTuple):
     """A reporting word or phrase in one of its forms; a start makes all those of a language.
 
     `words` are folded; `lemma` is the term as the lexicon lists it, `stance` the label that
-    it stands under. PARTICIPLE is the -ing form; the past participle counts as PAST.
+    it stands under. PARTICIPLE is the -ing form; the past participle counts as PAST. `particle` is the
+    split-off part of a verb ("gab … bekannt"), without which it reports nothing.
     """
 
     words: tuple[str, ...]
@@ -67,6 +68,7 @@ class Cue(NamedTuple):
     form: Form
     frames: frozenset[Frame]
     stance: str
+    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

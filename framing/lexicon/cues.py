@@ -44,9 +44,15 @@ def _loaded(name: str) -> VoiceLanguage:
     path = os.path.join(folder, "voice", f"{name}.yml")
     if not os.path.isfile(path):
         return VoiceLanguage(name, {}, {}, {}, {}, {})
-    paths = [path, os.path.join(folder, "reporting-verbs.yml")]
+    paths = [path, *_shared_cues(folder)]
     stored = resources.compiled("voice-language", paths, lambda: _compile(path))
     return _language(name, stored)
+
+
+def _shared_cues(folder: str) -> list[str]:
+    """The lexicon that holds the cues of English, where the folder has it."""
+    file = os.path.join(folder, "reporting-verbs.yml")
+    return [file] if os.path.isfile(file) else []
 
 
 def _language(name: str, stored: Any) -> VoiceLanguage:
@@ -81,8 +87,8 @@ class StoredCues(_Table):
         if isinstance(found, bytes):
             found = self[first] = tuple(
                 [
-                    Cue(words, lemma, _FORMS[form], self._frames_of(number), stance)
-                    for words, lemma, form, number, stance in marshal.loads(found)  # noqa: S302
+                    Cue(words, lemma, _FORMS[form], self._frames_of(number), *rest)
+                    for words, lemma, form, number, *rest in marshal.loads(found)  # noqa: S302
                 ]
             )
         return found
@@ -160,7 +166,7 @@ def _lexicon_rows(path: Path) -> list[list[object]]:
 
 
 def _rows(term: object, stance: str, path: Path) -> list[list[object]]:
-    """One row for each surface form of a term: words, lemma, form, frames, stance."""
+    """One row for each surface form of a term: words, lemma, form, frames, stance, particle."""
     from framing.lexicon.inflect import inflect
     from framing.lexicon.spelling import spelling_variants
 
@@ -168,7 +174,7 @@ def _rows(term: object, stance: str, path: Path) -> list[list[object]]:
     frames = [str(frame) for frame in _listed(written.get("frames"))]
     for frame in frames:
         if frame not in _FRAMES:
-            raise _unknown_frame(frame, str(written.get("term")), path)
+            raise _unknown_frame(frame, str(written.get("term") or written), path)
     listed = {key: _listed(written.get(key)) for key in _FORMS if key in written}
     if listed:
         forms = [(str(word), form) for form, words in listed.items() for word in words]
@@ -182,8 +188,8 @@ def _rows(term: object, stance: str, path: Path) -> list[list[object]]:
             for spelled in spelling_variants(first)
             for word in inflect(spelled, word_class)
         ]
-    own_stance = str(written.get("stance", stance))
-    return [[fold(words).split(), lemma, form, frames, own_stance] for words, form in forms]
+    own = [str(written.get("stance", stance)), fold(str(written.get("particle", "")))]
+    return [[fold(words).split(), lemma, form, frames, *own] for words, form in forms]
 
 
 def _form_of(word: str, base: str, word_class: str) -> str:
@@ -201,8 +207,8 @@ def _by_first_word(rows: list[list[object]], frames: list[tuple[str, ...]]) -> d
     table: dict[str, list[tuple[object, ...]]] = {}
     numbers = {each: number for number, each in enumerate(frames)}
     for row in rows:
-        words, lemma, form, own, stance = cast("Any", row)
-        listed = (tuple(words), lemma, form, numbers[tuple(own)], stance)
+        words, lemma, form, own, *rest = cast("Any", row)
+        listed = (tuple(words), lemma, form, numbers[tuple(own)], *rest)
         table.setdefault(words[0], []).append(listed)
     for same in table.values():
         same.sort(key=_n_words, reverse=True)

@@ -38,6 +38,13 @@ def find_attributions(
     shortened_by_block = [
         shortened(document, quotations, grammar) if quotations else () for quotations in by_block
     ]
+    if grammar.incise_marks or grammar.dialogue_dashes:
+        from framing.voice.incises import without_incises  # few languages have them
+
+        shortened_by_block = [
+            without_incises(document, block, quotations, grammar)
+            for block, quotations in zip(blocks, shortened_by_block, strict=True)
+        ]
     passages = passages_of(document, shortened_by_block, kinds_of(grammar))
     reports = [
         reports_in(passage, is_headline(passage, document.blocks[number].zone), grammar)

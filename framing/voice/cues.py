@@ -13,6 +13,7 @@ from framing.voice.passages import Passage
 from framing.voice.spellings import CUE, CUE_LEAD
 
 _LONGEST_AUTHOR = 9
+_LONGEST_BRACKET = 14
 _NEAR = 8
 
 
@@ -69,14 +70,33 @@ def _use_at(
         stop = index + len(cue.words)
         if stop > sentence[1] or passage.lower[index:stop] != cue.words:
             continue
+        if cue.particle and not _has_particle(passage, sentence[1], stop, cue.particle, grammar):
+            continue
         if previous is None:
-            if _is_name(passage, index, sentence[0], grammar):
+            has_capitals = cue.form is Form.NOUN and "nouns" in grammar.capitalised
+            if not has_capitals and _is_name(passage, index, sentence[0], grammar):
                 return None
             previous = _previous(passage, sentence, index, grammar)
         use = _checked(passage, sentence, CueUse(index, stop, index, cue), previous, grammar)
         if use is not None:
             return use
     return None
+
+
+def _has_particle(passage: Passage, end: int, start: int, particle: str, grammar: Grammar) -> bool:
+    """Whether the split-off part of a verb ends the clause: "gab am Montag bekannt, dass"."""
+    for index in range(start, min(end, start + _LONGEST_BRACKET)):
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+            return False
+        if passage.lower[index] == particle:
+            after = index + 1
+            return (
+                after == end
+                or breaks(passage.gaps[after])
+                or passage.quoted[after] != -1
+                or passage.lower[after] in grammar.coordinators
+            )
+    return False
 
 
 def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
@@ -140,6 +160,9 @@ def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: 
         if breaks(passage.gaps[index]) or passage.quoted[index - 1] != -1:
             return ""
         word = passage.lower[index - 1]
+        if word in grammar.clitics:
+            index -= 1
+            continue
         if not grammar.is_adverb(word) or word in grammar.determiners:
             return word
         index -= 1
@@ -234,6 +257,7 @@ def _with_group(
             is_infinitive = True
         elif not (
             word in grammar.negations
+            or word in grammar.clitics
             or (
                 (word in grammar.auxiliaries or grammar.is_adverb(word))
                 and (word in grammar.auxiliaries or word not in grammar.subject_pronouns)

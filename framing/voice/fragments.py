@@ -28,10 +28,27 @@ def is_named_as(passage: Passage, start: int, grammar: Grammar) -> bool:
     """Whether somebody takes a thing for what the marks say: "hailed the deal as a “triumph”"."""
     index = _before_article(passage, start, grammar)
     if index < 1 or passage.lower[index] not in grammar.as_leads:
-        return False
+        return index > 0 and _is_named_by_verb(passage, index, start, grammar)
     if passage.lower[index - 1] in grammar.example_leads or passage.opens_sentence(index):
         return False
     return not breaks(passage.gaps[index]) or _is_depicted(passage, index, grammar)
+
+
+def is_at_arms_length(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether the outlet holds marked words off: "die sogenannten „…“", "les soi-disant « … »"."""
+    if start == 0 or not grammar.arms_length or breaks(passage.gaps[start]):
+        return False
+    return passage.lower[start - 1] in grammar.arms_length
+
+
+def _is_named_by_verb(passage: Passage, link: int, start: int, grammar: Grammar) -> bool:
+    """Whether a word that links a name to a verb, before or behind, does so: "als „…“ bezeichnet"."""
+    if passage.lower[link] not in grammar.naming_links:
+        return False
+    stop = passage.quoted_ranges[passage.quoted[start]][1]
+    behind = passage.lower[stop] if stop < len(passage.words) else ""
+    is_behind = any(Frame.AS in cue.frames for cue in grammar.cues.get(behind, ()))
+    return is_behind or _is_depicted(passage, link, grammar)
 
 
 def _is_depicted(passage: Passage, lead: int, grammar: Grammar) -> bool:

@@ -26,18 +26,16 @@ if TYPE_CHECKING:
     from typing import Any
 
 STRONG_GAP = frozenset(",;:()—–[]")
-CLAUSE_GAP = frozenset(";:()—–")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """A language's word classes, each a set of folded words.
 
-    `phrase_limits` are words that end a noun phrase whatever stands beside them. `traits` are
-    those of the noun phrases read so far (`mentions.traits_of`). `cues_of` gives the cues that
-    begin with a word, `cue_tails_of` the second words of phrases where all are phrases,
-    `cue_signs_of` what a word can be among cues, as bits. `is_adverb` tells a known adverb
-    or a word that ends like one, `is_finite` what can be a finite verb, by list or by ending.
+    `phrase_limits` end a noun phrase whatever stands beside them. `traits` are those of the noun
+    phrases read so far (`mentions.traits_of`). `cues_of` gives the cues that begin with a word,
+    `cue_tails_of` the second words of phrases where all are phrases, `cue_signs_of` what a word can be
+    among cues, as bits; `is_adverb` and `is_finite` tell by list or by ending.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -115,6 +113,19 @@ class Grammar:
     continuing: frozenset[str]
     degrees: frozenset[str]
     according_words: frozenset[str]
+    trailing_according: frozenset[str]
+    depending: frozenset[str]
+    noun_openers: frozenset[str]
+    naming_links: frozenset[str]
+    arms_length: frozenset[str]
+    euphonic: frozenset[str]
+    incise_marks: frozenset[str]
+    dialogue_dashes: frozenset[str]
+    reported_moods: frozenset[str]
+    supposed_moods: frozenset[str]
+    before_nouns: frozenset[str]
+    capitalised: frozenset[str]
+    clitics: frozenset[str]
     demonstratives: frozenset[str]
     plural_demonstratives: frozenset[str]
     plural_people: frozenset[str]
@@ -150,9 +161,8 @@ class Grammar:
         if not passage.kinds[index] & SMALL_VERB or passage.gaps[index] == "-":
             return False
         before = passage.lower[index - 1] if index > 0 else ""
-        return before not in self.articles and (
-            not before.endswith(("'s", "s'")) or before in self.subject_pronouns
-        )
+        is_owner = before.endswith(("'s", "s'")) and before not in self.subject_pronouns
+        return before not in self.articles and not is_owner
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
         """Whether a word plainly begins a noun phrase: determiner, pronoun or capital."""
@@ -268,16 +278,16 @@ def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
 
 
 def _finite_verbs(language: VoiceLanguage) -> Callable[[str], bool]:
-    listed, others = language.members("verbs"), language.members("not_verbs")
-    listed |= language.members("auxiliaries")
+    listed = language.members("verbs") | language.members("auxiliaries")
+    others = language.members("not_verbs")
     endings = tuple(language.members("verb_endings"))
     contracted = ("'s", "'re", "'ve", "'ll", "n't", "'d")
     pronouns = language.members("subject_pronouns")
 
     def is_finite(word: str) -> bool:
-        if word in listed or word.endswith(endings):
+        if word in listed:
             return True
-        if word.endswith("ed") and len(word) > 4:
+        if word.endswith(endings) or (word.endswith("ed") and len(word) > 4):
             return word not in others
         return word.endswith(contracted) and word[: word.rfind("'")] in pronouns
 

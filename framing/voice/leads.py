@@ -159,7 +159,8 @@ def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     first = passage.lower[phrase[0]]
     is_count = phrase[1] - phrase[0] > 1 and _counts(passage, phrase[0], grammar)
     if may_speak(passage, *phrase, grammar) or (first in grammar.subject_pronouns and not is_count):
-        return first not in grammar.vague and first not in grammar.relatives
+        is_relative = first in grammar.relatives and first not in grammar.determiners
+        return first not in grammar.vague and not is_relative
     return traits_of(passage, *phrase, grammar).head in grammar.documents
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from framing.domain.cue import Cue, Form
-from framing.voice.fragments import is_remark, is_taken_for
+from framing.voice.fragments import is_at_arms_length, is_remark, is_taken_for
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import is_bare_lead, may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
@@ -225,6 +225,8 @@ def closes_clause(passage: Passage, number: int, grammar: Grammar) -> bool:
     marks are as likely the outlet's. A comma ends a clause behind two words, behind one a list.
     """
     start, stop = token_range(passage, number)
+    if is_at_arms_length(passage, start, grammar):
+        return False
     is_clause_end = not _ENDS.isdisjoint(passage.gaps[stop]) or (
         "," in passage.gaps[stop] and stop - start > 1
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import is_said
+from framing.voice.clauses import is_said, main_verb_from
 from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor, that_behind_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
@@ -16,7 +16,7 @@ from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_after
 from framing.voice.subjects import governor
-from framing.voice.told import wording_of
+from framing.voice.told import depends, names_nobody, wording_of
 
 _LONGEST_APPOSITION = 9
 _LONGEST_CIRCUMSTANCE = 10
@@ -26,7 +26,12 @@ def by_adverb(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
     """ "according to X" on either side of what X says."""
-    if Frame.OBJECT not in use.cue.frames:
+    is_trailing = use.cue.words[0] in grammar.trailing_according
+    if is_trailing or Frame.CLAUSE in use.cue.frames:
+        from framing.voice.moods import by_other_adverb  # few languages have them
+
+        return by_other_adverb(passage, sentence, use, grammar)
+    if Frame.OBJECT not in use.cue.frames or names_nobody(passage, sentence, use, grammar):
         return None
     source = _named_source(passage, sentence, use, grammar)
     if source is None or not _may_close(passage, sentence, use, source, grammar):
@@ -34,6 +39,8 @@ def by_adverb(
     lead = _clause_first(passage, sentence, use.start, grammar)
     if lead < use.start and passage.lower[use.start - 1] in grammar.clause_openers:
         lead = use.start
+    if lead < use.start and depends(passage, use, source, grammar):
+        return None
     if lead < use.start and is_said(passage, (lead, use.start), grammar):
         regions = [(lead, use.start)]
         tail = _tail_after_source(passage, source[1], sentence[1], grammar)
@@ -89,9 +96,11 @@ def _named_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
-    found = subject_after(passage, sentence, use.stop, grammar)
+    is_told = grammar.cue_signs_of(passage.lower[use.stop]) & FINITE and not grammar.also_nouns
+    found = subject_after(passage, sentence, use.stop + bool(is_told), grammar)
     if found is None and use.stop < sentence[1] and not breaks(passage.gaps[use.stop]):
-        return (use.stop, use.stop + 1)
+        is_bare = passage.lower[use.stop] in grammar.prepositions
+        return None if is_bare else (use.stop, use.stop + 1)
     while (
         found is not None
         and found[1] - found[0] > 1
@@ -174,6 +183,7 @@ def by_noun(
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
+    end = main_verb_from(passage, (use.start - sentence[0], start, end), grammar)
     if frame is Frame.THAT and _is_relative_clause(passage, start, end, grammar):
         return None
     source = (

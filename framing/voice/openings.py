@@ -12,12 +12,9 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.told import after_listener
+from framing.voice.told import SPOKEN, after_listener, behind_comma, behind_opener
 
 _LONGEST_ASIDE = 12
-
-
-SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
 def content_start(
@@ -49,29 +46,36 @@ def content_start(
 
 
 def _behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> int | None:
-    """Where the clause begins behind the verb's other part: "kündigte am Montag an, dass"."""
+    """Where the clause begins behind the verb's other part or its object: "kündigte am Montag an, dass"."""
+
+    def opens(start: int, *, is_sure: bool) -> bool:
+        return (
+            passage.lower[start] in grammar.complementizers
+            or _has_late_infinitive(passage, use, start, stop, grammar)
+            or (
+                not is_sure
+                and Frame.CLAUSE in use.cue.frames
+                and grammar.opens_noun_phrase(passage, start)
+            )
+        )
+
     for index in range(use.stop, min(stop - 1, use.stop + _LONGEST_ASIDE)):
         if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
-            return None
+            is_ahead = index > use.stop and passage.gaps[index] == ", "
+            return index if is_ahead and opens(index, is_sure=True) else None
         if passage.lower[index] in grammar.verb_particles and "," in passage.gaps[index + 1]:
-            word = passage.lower[index + 1]
-            is_clause_ahead = (
-                word in grammar.complementizers
-                or _has_late_infinitive(passage, use, index + 1, stop, grammar)
-                or (
-                    Frame.CLAUSE in use.cue.frames and grammar.opens_noun_phrase(passage, index + 1)
-                )
-            )
-            return index + 1 if is_clause_ahead else None
+            return index + 1 if opens(index + 1, is_sure=False) else None
     return None
 
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
     start = use.stop
-    if breaks(passage.gaps[start]):
-        return None
-    word = passage.lower[start]
     frames = use.cue.frames
+    if breaks(passage.gaps[start]):
+        return behind_comma(passage, start, frames, grammar)
+    word = passage.lower[start]
+    if grammar.noun_openers:
+        return behind_opener(passage, start, frames, grammar)
     if word in grammar.complementizers and frames & SPOKEN:
         following = passage.lower[start + 1] if start + 1 < len(passage.words) else ""
         if grammar.is_finite(following) and following not in grammar.subject_pronouns:
@@ -82,6 +86,11 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     if word in grammar.questions and Frame.WH in frames:
         return start, Frame.WH
     return _after_preposition(passage, start, frames, grammar)
+
+
+def _is_marked(passage: Passage, start: int, stop: int) -> bool:
+    """Whether a quotation begins at a token or right behind its article."""
+    return any(number != -1 for number in passage.quoted[start : min(stop, start + 2)])
 
 
 def _after_preposition(
@@ -160,7 +169,7 @@ def _after_mark_word(
     word = passage.lower[start]
     if word in grammar.complementizers and frames & SPOKEN:
         return start, Frame.THAT
-    if word in grammar.as_leads and Frame.AS in frames:
+    if (word in grammar.as_leads or word in grammar.naming_links) and Frame.AS in frames:
         is_quoted = any(number != -1 for number in passage.quoted[start + 1 : start + 3])
         return (start + 1, Frame.OBJECT) if is_quoted else None
     if word in grammar.infinitive and Frame.TO in frames:
@@ -228,6 +237,8 @@ def _after_comma(
         return start, Frame.THAT
     if _has_late_infinitive(passage, use, start, stop, grammar):
         return start, Frame.THAT
+    if grammar.clause_commas and passage.lower[start] in grammar.questions:
+        return (start, Frame.WH) if Frame.WH in use.cue.frames else None
     if Frame.CLAUSE in use.cue.frames and grammar.clause_commas:
         return (start, Frame.THAT) if is_clause(passage, start, stop, grammar) else None
     if use.cue.frames & SPOKEN:
@@ -255,7 +266,7 @@ def _after_object_verb(
     if nearby is not None and use.cue.frames & SPOKEN:
         return nearby, Frame.THAT
     if (
-        word in grammar.prepositions
+        (word in grammar.prepositions and word not in grammar.object_leads)
         or word in grammar.coordinators
         or word in grammar.times
         or word in grammar.auxiliaries
@@ -272,6 +283,8 @@ def _has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether "as" follows the noun phrase: "portrayed the vote as …"."""
     for index in range(start + 1, min(stop, start + 14)):
         if passage.lower[index] in grammar.as_leads:
+            return True
+        if passage.lower[index] in grammar.naming_links and _is_marked(passage, index + 1, stop):
             return True
         if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
             return False

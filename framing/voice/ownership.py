@@ -22,6 +22,10 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         headline = headline_report(passage, grammar)
         if headline is not None:
             reports = (*reports, headline)
+    if grammar.reported_moods and reports:
+        from framing.voice.moods import continued  # few languages have them
+
+        reports = (*reports, *continued(passage, reports, grammar))
     if not passage.quotations:
         return reports
     owners = quotation_owners(passage, owners_of(passage, reports, grammar))

@@ -6,14 +6,21 @@ from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import listener_end, skip_circumstance
 from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
-from framing.voice.endings import content_end
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_after
-from framing.voice.tails import parts_clause, said_around, stands_between
+from framing.voice.tails import (
+    behind_dateline,
+    bracketed_source,
+    opens_clause_behind,
+    parts_clause,
+    said_around,
+    stands_between,
+    topic_behind,
+)
 from framing.voice.tokens import adds_to, has_object, with_partner
 
 _LONGEST_SOURCE = 14
@@ -39,12 +46,14 @@ def postposed(
         return None
     named, edge, after = placed
     if named[0] >= use.stop and after < last and ":" in passage.gaps[after]:
-        return _before_colon(use, named, (after, last))
+        cue_tokens = (use.group, use.stop)
+        content = (after, last)
+        return Report(use.cue, cue_tokens, named, SourceKind.PHRASE, (content,), rule="quote")
     if edge <= first:
         if passage.lower[first] not in grammar.as_leads or use.is_infinitive:
             return None
         return _endorsed_at_start(passage, sentence, use, named)
-    head = (after_lead(passage, first, edge, grammar), edge)
+    head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
     if last_report is not None and passage.quoted[edge - 1] != -1:
         head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
     regions = said_around(passage, head, (after, last), grammar)
@@ -52,7 +61,7 @@ def postposed(
         regions = [head]
     if not regions:
         return None
-    topic = _topic(passage, use, after, last, grammar)
+    topic = topic_behind(passage, use, after, last, grammar)
     if topic is not None and regions == [head]:
         regions.append(topic)
     return Report(
@@ -63,13 +72,6 @@ def postposed(
         tuple(regions),
         is_endorsed=passage.lower[edge] in grammar.as_leads,
         rule="postposed",
-    )
-
-
-def _before_colon(use: CueUse, named: tuple[int, int], content: tuple[int, int]) -> Report:
-    """ "In short, said Lee: “…”": the words behind the colon."""
-    return Report(
-        use.cue, (use.group, use.stop), named, SourceKind.PHRASE, (content,), rule="quote"
     )
 
 
@@ -84,6 +86,9 @@ def _placed(
     inverted = _inverted_source(passage, sentence, use, grammar)
     if inverted is not None:
         return inverted, use.group, inverted[1]
+    bracketed = bracketed_source(passage, sentence, use, grammar)
+    if bracketed is not None:
+        return bracketed
     source = _stretch(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source):
         return None
@@ -91,6 +96,8 @@ def _placed(
         source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and not _closes(passage, source[0], sentence[0]):
+        return None
+    if opens_clause_behind(passage, sentence, source, use, grammar):
         return None
     if not stands_between(passage, sentence, (source[0], use.stop), grammar) and _content_follows(
         passage, use, source, sentence[1], grammar
@@ -129,23 +136,6 @@ def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tup
         return None
     is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]
     return (index, use.group) if is_pause else None
-
-
-def _topic(
-    passage: Passage, use: CueUse, after: int, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The topic that a postposed cue names: "…,” she said of the plan"."""
-    if (
-        after >= stop
-        or passage.lower[after] not in grammar.topic_links
-        or breaks(passage.gaps[after])
-    ):
-        return None
-    if passage.quoted[use.group - 1] != -1 or use.cue.lemma not in ("say", "write"):
-        return None
-    if after + 1 >= stop:
-        return None
-    return (after + 1, content_end(passage, use, after + 1, stop, Frame.OBJECT, grammar))
 
 
 def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:

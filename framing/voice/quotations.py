@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.domain.closed import Enum
 from framing.voice.fragments import (
     acts_on,
+    is_at_arms_length,
     is_cried,
     is_named_as,
     is_predicate,
@@ -91,6 +92,8 @@ def _kind_alone(
 ) -> QuotationKind:
     """What the marks are for where no reporting word claims their words."""
     tokens = start, stop = token_range(passage, number)
+    if is_at_arms_length(passage, start, grammar):
+        return QuotationKind.SCARE
     if has_byline(passage, stop, grammar):
         return QuotationKind.TITLE
     if passage.quotations[number].is_uncertain and _is_inside(passage, start):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import itertools
 
-from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
+from framing.voice.clauses import (
+    begins_clause,
+    joins_names,
+    may_attach,
+    may_take_object,
+    relative_before,
+)
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -165,7 +171,7 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
 def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if word in grammar.coordinators:
-        return not _joins_names(passage, index)
+        return not joins_names(passage, index)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):
         return True
     return (
@@ -175,20 +181,10 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
-def _joins_names(passage: Passage, index: int) -> bool:
-    """Whether "and" stands between two names or two like phrases."""
-    if index == 0 or index + 1 >= len(passage.words):
-        return False
-    if breaks(passage.gaps[index]):
-        return False
-    return passage.words[index - 1][0].isupper() and passage.words[index + 1][0].isupper()
-
-
 def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
     """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
-    if index <= sentence[0] or passage.lower[index] not in grammar.links:
-        return False
-    if breaks(passage.gaps[index]):
+    is_linked = passage.lower[index] in grammar.links and not breaks(passage.gaps[index])
+    if index <= sentence[0] or not is_linked:
         return False
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
     before = passage.lower[index - 1]
@@ -240,10 +236,12 @@ def subject_after(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The noun phrase that begins at `start` ("said Ann Lee, a clerk"), or None."""
+    start += start < sentence[1] and passage.lower[start] in grammar.euphonic
     index = start
     while index < sentence[1]:
         word = passage.lower[index]
-        if passage.quoted[index] != -1 or (index > start and _ends_forward(passage, index)):
+        is_later = index > start
+        if passage.quoted[index] != -1 or (is_later and _ends_forward(passage, index)):
             break
         if index > start and (
             word in grammar.aside_leads
@@ -253,15 +251,13 @@ def subject_after(
             or (
                 (
                     (word in grammar.subordinators and word not in grammar.prepositions)
-                    or (word in grammar.coordinators and not _joins_names(passage, index))
+                    or (word in grammar.coordinators and not joins_names(passage, index))
                 )
                 and passage.gaps[index + 1] != "-"
             )
         ):
             break
-        if index > start and leads_to_time(passage, index, sentence[1], grammar):
-            break
-        if index > start and leads_to_act(passage, index, grammar):
+        if index > start and _leads_on(passage, index, sentence[1], grammar):
             break
         if index == start and not _can_begin(passage, index, grammar):
             return None
@@ -275,6 +271,13 @@ def subject_after(
 
 def _ends_forward(passage: Passage, index: int) -> bool:
     return breaks(passage.gaps[index]) or any(mark in passage.gaps[index] for mark in '“"‘«„')
+
+
+def _leads_on(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a time, an act or a verb's other part follows: "fügte Roth hinzu"."""
+    if passage.lower[index] in grammar.verb_particles:
+        return index + 1 == stop or breaks(passage.gaps[index + 1])
+    return leads_to_time(passage, index, stop, grammar) or leads_to_act(passage, index, grammar)
 
 
 def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:

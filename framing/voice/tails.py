@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Frame
 from framing.voice.clauses import has_verb_soon, is_cue, is_said
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.cues import CueUse
+from framing.voice.endings import content_end
+from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
+from framing.voice.sources import subject_after
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
 _LONGEST_SHARE = 5
+_LONGEST_BRACKET = 10
+_LONGEST_DATELINE = 6
+_DASHES = (" - ", "—", "–")
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -158,3 +165,66 @@ def parts_clause(
         return False
     commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]]
     return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
+
+
+def bracketed_source(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[tuple[int, int], int, int] | None:
+    """The subject between "have" and a participle, and the edges of both, as `_placed` tells them.
+
+    German "„…“, hat Roth am Montag gesagt", French "« … », a-t-il dit".
+    """
+    is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
+    if not is_past or use.group != use.start:
+        return None
+    for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
+        if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:
+            return None
+        if passage.lower[have] not in grammar.have or passage.quoted[have] != -1:
+            continue
+        is_behind = "," in passage.gaps[have] or passage.quoted[have - 1] != -1
+        first = have + 1 + (passage.lower[have + 1] in grammar.euphonic)
+        found = subject_after(passage, (sentence[0], use.start), first, grammar)
+        return (found, have, use.stop) if is_behind and found is not None else None
+    return None
+
+
+def opens_clause_behind(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+) -> bool:
+    """Whether a comma behind the verb opens what is said, as in German: "Ohm, ein Lotse, sagte, das …"."""
+    if not grammar.clause_commas or use.stop >= sentence[1] or "," not in passage.gaps[use.stop]:
+        return False
+    return not is_said(passage, (sentence[0], source[0]), grammar)
+
+
+def behind_dateline(passage: Passage, first: int, edge: int) -> int:
+    """Where what is said begins behind the place that opens an article: "Hamburg - „Wir …“"."""
+    for index in range(first, min(edge, first + _LONGEST_DATELINE)):
+        if passage.quoted[index] != -1:
+            is_parted = index > first and any(dash in passage.gaps[index] for dash in _DASHES)
+            return index if is_parted else first
+        if first > 0 or passage.words[index][0].islower():
+            return first
+    return first
+
+
+def topic_behind(
+    passage: Passage, use: CueUse, after: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The topic that a postposed cue names: "…,” she said of the plan"."""
+    if (
+        after >= stop
+        or passage.lower[after] not in grammar.topic_links
+        or breaks(passage.gaps[after])
+    ):
+        return None
+    if passage.quoted[use.group - 1] != -1 or use.cue.lemma not in ("say", "write"):
+        return None
+    if after + 1 >= stop:
+        return None
+    return (after + 1, content_end(passage, use, after + 1, stop, Frame.OBJECT, grammar))

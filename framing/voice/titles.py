@@ -54,7 +54,10 @@ def is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     is_work = near[-1] in grammar.work_nouns or (
         near[-1] in grammar.links and near[0] in grammar.work_nouns
     )
-    return is_work and _has_capitals(passage, start, stop, grammar)
+    has_capitals = "titles" not in grammar.capitalised or _has_capitals(
+        passage, start, stop, grammar
+    )
+    return is_work and has_capitals
 
 
 def is_title_in_phrase(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:

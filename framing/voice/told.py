@@ -1,5 +1,5 @@
-"""Told and heard: where reported words begin behind a listener, an addressee, a target or an asker,
-which of them are the outlet's, and who is heard by a court or a like body."""
+"""Told and heard: where reported words begin behind a listener, an addressee, a target, an asker or a
+noun, which of them are the outlet's, and who is heard by a court or a like body."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from framing.voice.circumstances import listener_end, skip_circumstance
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.sources import subject_after
@@ -17,6 +18,8 @@ from framing.voice.tokens import charge_start
 # Stances of cues whose object is judged by the speaker and named by the outlet.
 _JUDGING = frozenset({"blame", "praise", "colour"})
 _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
+_LONGEST_LEAD = 12
+SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
 def after_listener(
@@ -194,3 +197,55 @@ def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
         if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
             return index
     return start
+
+
+def behind_comma(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A clause behind a noun and a comma, where commas open clauses: "die Behauptung, dass …"."""
+    if not grammar.clause_commas or "," not in passage.gaps[start] or passage.quoted[start] != -1:
+        return None
+    word = passage.lower[start]
+    if word in grammar.complementizers and frames & SPOKEN:
+        return start, Frame.THAT
+    if word in grammar.questions and Frame.WH in frames:
+        return start, Frame.WH
+    if Frame.CLAUSE in frames and grammar.opens_noun_phrase(passage, start):
+        for index in range(start + 1, min(len(passage.words), start + _LONGEST_LEAD)):
+            if breaks(passage.gaps[index]):
+                break
+            if passage.lower[index] in grammar.reported_moods:
+                return start, Frame.THAT
+    return None
+
+
+def behind_opener(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A clause behind a noun and words of its own: "la denuncia de que …", "la thèse selon laquelle"."""
+    pair = " ".join(passage.lower[start : start + 2])
+    if pair in grammar.noun_openers and frames & SPOKEN and start + 2 < len(passage.words):
+        is_that = passage.lower[start + 1] in grammar.complementizers
+        return (start + 1 if is_that else start + 2), Frame.THAT
+    if passage.lower[start] in grammar.noun_openers and Frame.CLAUSE in frames:
+        return start, Frame.THAT
+    return None
+
+
+def names_nobody(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a clause or a relative follows: "selon que …", "la thèse selon laquelle …"."""
+    following = passage.lower[use.stop : min(sentence[1], use.stop + 2)]
+    return bool(following) and (
+        following[0] in grammar.coordinators
+        or (following[0] in grammar.complementizers and following[0] not in grammar.determiners)
+        or any(word in grammar.relatives - grammar.determiners for word in following)
+    )
+
+
+def depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a thing depends on another: Spanish "cambia según la hora"."""
+    if use.cue.words[0] not in grammar.depending or "," in passage.gaps[use.start]:
+        return False
+    return not may_speak(passage, *source, grammar)

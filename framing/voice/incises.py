@@ -1,0 +1,158 @@
+"""Incises: the outlet's words inside somebody's speech, and speech that only dashes mark.
+
+French "« C'est faux, a répondu Morel. Nous partons. »", Spanish "—Es falso —dijo Ruiz—. Nos vamos."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.domain.document import Document
+from framing.domain.folding import fold
+from framing.domain.frozen import replace
+from framing.domain.span import Span
+from framing.voice.grammar import POST_FINITE, POST_PAST, Grammar
+from framing.voice.pairs import Quotation
+from framing.voice.spellings import in_small_letters
+
+_LONGEST_INCISE = 12
+_PAUSES = frozenset(",?!…—–")
+_ENDS = frozenset(",.;?!…—–:")
+_OPENERS = "¿¡"
+
+
+def without_incises(
+    document: Document, block: Span, quotations: tuple[Quotation, ...], grammar: Grammar
+) -> tuple[Quotation, ...]:
+    """The quotations of a block, parted where the outlet tells who speaks.
+
+    A block without marks that begins with a dash is a quotation if such words stand in it.
+    """
+    if not quotations:
+        spoken = _behind_dash(document.text, block, grammar)
+        parts = [] if spoken is None else list(_parts(document, spoken, grammar))
+        return tuple(parts) if len(parts) > 1 or (parts and parts[0] != spoken) else ()
+    return tuple(
+        part
+        for quotation in quotations
+        for part in (
+            _parts(document, quotation, grammar)
+            if fold(document.text[quotation.outer.start]) in grammar.incise_marks
+            else (quotation,)
+        )
+    )
+
+
+def _behind_dash(text: str, block: Span, grammar: Grammar) -> Quotation | None:
+    """All that stands behind the dash at the head of a block, as if marks stood around it."""
+    start = block.start
+    while start < block.end and text[start].isspace():
+        start += 1
+    if start == block.end or text[start] not in grammar.dialogue_dashes:
+        return None
+    content = Span(start + 1, block.end)
+    return Quotation(Span(start, block.end), _trimmed(text, content), is_single=False)
+
+
+def _parts(document: Document, quotation: Quotation, grammar: Grammar) -> Iterator[Quotation]:
+    """The stretches of a quotation before, between and behind its incises."""
+    text, tokens = document.text, document.tokens
+    inside = tokens.range_within(quotation.content.start, quotation.content.end)
+    words = in_small_letters([text[tokens.starts[i] : tokens.ends[i]] for i in inside])
+    first = opened = 0
+    index = 1
+    while index < len(words):
+        stop = _incise_end(document, inside, words, index, grammar)
+        if stop is None:
+            index += 1
+            continue
+        end = tokens.ends[inside[index - 1]]
+        while text[end] in "?!…":
+            end += 1
+        start = quotation.outer.start if first == 0 else opened
+        yield _part(text, quotation, start, end, is_first=first == 0)
+        first = index = stop
+        if stop < len(words):
+            opened = tokens.starts[inside[stop]]
+            opened -= text[opened - 1] in _OPENERS
+    if first == 0:
+        yield quotation
+    elif first < len(words):
+        yield _part(text, quotation, opened, quotation.content.end, is_first=False)
+
+
+def _part(text: str, whole: Quotation, start: int, end: int, *, is_first: bool) -> Quotation:
+    content = Span(whole.content.start if is_first else start, end)
+    is_last = end == whole.content.end
+    inner = tuple(span for span in whole.inner if start <= span.start and span.end <= end)
+    return replace(
+        whole,
+        outer=Span(start, whole.outer.end if is_last else end),
+        content=_trimmed(text, content),
+        is_closed=whole.is_closed or not is_last,
+        is_continued=whole.is_continued and is_last,
+        continues=whole.continues and is_first,
+        inner=inner,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _incise_end(
+    document: Document, inside: range, words: list[str], index: int, grammar: Grammar
+) -> int | None:
+    """The word behind an incise that begins at a word, or None: ", a répondu Morel.", ", dit-il,"."""
+    text, tokens = document.text, document.tokens
+    gaps = [
+        text[tokens.ends[at - 1] : tokens.starts[at]] if at > inside.start else ""
+        for at in (*range(inside[index], min(inside.stop, inside[index] + _LONGEST_INCISE)),)
+    ]
+    if _PAUSES.isdisjoint(gaps[0]):
+        return None
+    subject = _subject_offset(words[index : index + len(gaps)], gaps, grammar)
+    if subject is None:
+        return None
+    for offset in range(subject, len(gaps) + 1):
+        at = index + offset
+        is_at_end = at == len(words)
+        if offset == len(gaps) and not is_at_end:
+            return None
+        if offset > subject and (is_at_end or not _ENDS.isdisjoint(gaps[offset])):
+            is_named = _may_name(document, inside[index + subject], words[index + subject], grammar)
+            return at if is_named else None
+        if is_at_end:
+            return None
+        if offset > subject and words[at] in grammar.complementizers:
+            return None
+    return None
+
+
+def _subject_offset(words: list[str], gaps: list[str], grammar: Grammar) -> int | None:
+    """Behind how many words the subject of an inverted reporting verb begins, or None."""
+    signs = grammar.cue_signs_of
+    if words[0] in grammar.have:
+        hyphened = 1
+        while hyphened < len(words) and gaps[hyphened] == "-":
+            hyphened += 1
+        is_said = hyphened < len(words) and signs(words[hyphened]) & POST_PAST
+        if not is_said:
+            return None
+        return hyphened - 1 if hyphened > 1 else 2
+    if not signs(words[0]) & POST_FINITE:
+        return None
+    euphonic = len(words) > 2 and words[1] in grammar.euphonic and gaps[1] == "-"
+    return 2 if euphonic else 1
+
+
+def _may_name(document: Document, token: int, word: str, grammar: Grammar) -> bool:
+    """Whether a word can begin who speaks: a capital, an article, a pronoun of the third person."""
+    tokens = document.tokens
+    is_capital = document.text[tokens.starts[token]].isupper()
+    return is_capital or word in grammar.determiners or word in grammar.genders
