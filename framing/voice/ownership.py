@@ -11,6 +11,7 @@ from framing.voice.neighbours import report_beside
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.reports import reports_of
+from framing.voice.tails import holds_on
 
 NOBODY = -1
 
@@ -40,7 +41,8 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
 def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> list[int]:
     """For each word the number of its report, or NOBODY; of two reports the wider one owns it.
 
-    A quotation that one clause leads to and another closes is owned by who closes it.
+    A quotation that one clause leads to and another closes is owned by who closes it, one inside
+    the phrase that names a source by nobody.
     """
     owners = [NOBODY] * len(passage.words)
     numbers: Sequence[int] = range(len(reports))
@@ -59,6 +61,9 @@ def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
         elif report.rule == "according-to" and len(reports) > 1:
             start, stop = _led_to_by(passage, report)
             owners[start:stop] = [number] * (stop - start)
+        if report.source is not None and holds_on(passage, report.source[1], grammar):
+            start, stop = passage.quoted_ranges[passage.quoted[report.source[1]]]
+            owners[start:stop] = [NOBODY] * (stop - start)
     return owners
 
 

@@ -34,6 +34,8 @@ def _tail(
     head: tuple[int, int],
 ) -> tuple[int, int] | None:
     """What is said behind a cue in the middle: "The plan, Lee said, would fail"."""
+    if holds_on(passage, after, grammar):
+        return None
     index = after
     while index < stop and not breaks(passage.gaps[index]):
         if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
@@ -51,6 +53,17 @@ def _tail(
             return (index, stop)
         index += 1
     return None
+
+
+def holds_on(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase goes on inside marks: "wrote the members of the “Old Bay Club”"."""
+    if not 0 < stop < len(passage.words) or passage.quoted[stop] == -1:
+        return False
+    before = passage.lower[stop - 1]
+    is_owner = before in grammar.genders and before in grammar.determiners
+    is_open = is_owner or before in grammar.articles or before in grammar.topic_links
+    is_open = is_open and passage.words[stop - 1][0].islower() and "." not in passage.gaps[stop]
+    return is_open and passage.quoted[stop - 1] == -1 and not breaks(passage.gaps[stop])
 
 
 def _is_anothers(passage: Passage, after: int, quoted: int, grammar: Grammar) -> bool:
