@@ -7,12 +7,14 @@ import gzip
 import io
 import json
 import lzma
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from framing.cli.main import main
 from framing.domain.document import Document, SkippedDocument
 from framing.read.documents import ReadSettings, read_documents
 
@@ -121,6 +123,18 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"")
     assert read(path) == ([], ["empty-file"])
+
+
+def test_a_file_whose_name_is_no_utf_8_is_told_of_and_the_others_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in (b"a\xe9.txt", "é.txt".encode()):
+        try:
+            (folder / os.fsdecode(name)).write_text("The rebels left.")
+        except OSError:
+            pytest.skip("the file system takes no such name")
+    assert read(folder) == (["é.txt"], ["bad-name"])
+    assert main(["score", str(folder), "--store", str(tmp_path / "store")]) == 0
 
 
 def test_a_json_file_of_blanks_alone_is_as_good_as_empty(tmp_path: Path) -> None:

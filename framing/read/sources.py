@@ -93,7 +93,15 @@ def _tidy(folder: str, name: str) -> str:
 def source_or_problem(
     path: str, id: str, fields: Fields = (), defaults: Fields = ()
 ) -> Source | Problem:
-    """The file as a source, or what is to be said where its kind is not read."""
+    """The file as a source, or what is to be said where its kind is not read.
+
+    Nor is a file whose name is no UTF-8: tables, stores and logs could not name it.
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode(errors="backslashreplace").decode()
+        return Problem(shown, 0, 0, "bad-name", "its name is not UTF-8", "Rename the file.")
     name = path.rpartition("/")[2]
     remedy = remedy_for(name)
     if remedy is not None:
