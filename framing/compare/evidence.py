@@ -123,10 +123,12 @@ def spreads_of(tallies: Sequence[Tally]) -> tuple[tuple[Spread, ...], tuple[Spre
 def _holding_outlets(tally: Tally) -> tuple[_Outlets, ...]:
     if tally.is_silent:
         return (frozenset(),) * len(VOICES)
-    hits = tally.counts.sum(axis=1)
+    hits, tokens = tally.counts.sum(axis=1), tally.tokens
+    of_documents = tokens.outlet_numbers[tally.documents]
     return tuple(
         frozenset(
-            tally.tokens.outlets[int(number)] for number in tally.documents[hits[:, voice] > 0]
+            tokens.different_outlets[number]
+            for number in np.flatnonzero(np.bincount(of_documents[hits[:, voice] > 0])).tolist()
         )
         for voice in range(len(VOICES))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from framing.compare.grouping import GroupedScores
@@ -46,10 +46,9 @@ def _rows_of(group: str, lexicon: str, contrast: Contrast, cells: _Cells) -> lis
 
 def _cells(group: GroupedScores) -> dict[tuple[str, str], _Cells]:
     """By contrast and referent how often each label stands in each voice."""
-    cells: dict[tuple[str, str], _Cells] = {}
+    cells: dict[tuple[str, str], _Cells] = defaultdict(lambda: defaultdict(Counter))
     for key, n in group.table.totals():
-        found = cells.setdefault((key.lexicon, key.contrast), {})
-        counted = found.setdefault(key.referent, Counter())
+        counted = cells[key.lexicon, key.contrast][key.referent]
         counted[VOICES.index(key.voice), key.label] += n
         counted[ALL_VOICES, key.label] += n
     return cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from framing.compare.grouping import GroupedScores
@@ -54,24 +54,23 @@ def speaker_referent_rows(
 def _said_of_referents(
     group: GroupedScores,
 ) -> dict[tuple[str, str, str, str | None], Counter[str]]:
-    said: dict[tuple[str, str, str, str | None], Counter[str]] = {}
+    said: dict[tuple[str, str, str, str | None], Counter[str]] = defaultdict(Counter)
     for key, n in group.table.totals():
         if key.speaker is not None:
             cell = (key.speaker, key.lexicon, key.contrast, key.referent)
-            said.setdefault(cell, Counter())[key.label] += n
+            said[cell][key.label] += n
     return said
 
 
 def _rows_of(group: GroupedScores, contrasts: frozenset[tuple[str, str]]) -> list[SpeakerRow]:
     attributions: Counter[str] = Counter()
-    labels: dict[str, Counter[_Place]] = {}
+    labels: dict[str, Counter[_Place]] = defaultdict(Counter)
     for score in group.scores:
         for speaker, n in score.attributed_speakers:
             attributions[speaker] += n
     for key, n in group.table.totals():
         if key.speaker is not None and (key.lexicon, key.contrast) in contrasts:
-            said = labels.setdefault(key.speaker, Counter())
-            said[key.lexicon, key.contrast, key.label] += n
+            labels[key.speaker][key.lexicon, key.contrast, key.label] += n
     return [
         SpeakerRow(
             speaker=speaker,

@@ -22,11 +22,16 @@ ALL_VOICES = VOICES.index(None)
 class Tokens:
     """Tokens of a group's documents by voice (the last column holds all voices), in order.
 
+    `outlets` are those of the documents; the same by number are `outlet_numbers`, places in
+    `different_outlets`.
+
     `total`, `squared` (sums of squares) and `n_speaking` (documents with tokens) are by voice.
     """
 
     by_document: Integers
     outlets: tuple[str | None, ...]
+    different_outlets: tuple[str | None, ...]
+    outlet_numbers: Integers
     total: Integers
     squared: Integers
     n_speaking: Integers
@@ -71,9 +76,14 @@ def tokens_of(group: GroupedScores) -> Tokens:
         for count in score.tokens:
             by_document[number, VOICES.index(count.voice)] += count.n_tokens
     by_document[:, ALL_VOICES] = by_document.sum(axis=1)
+    outlets = tuple(score.metadata.outlet for score in group.scores)
+    numbers: dict[str | None, int] = {}
+    of_each = [numbers.setdefault(outlet, len(numbers)) for outlet in outlets]
     return Tokens(
         by_document,
-        tuple(score.metadata.outlet for score in group.scores),
+        outlets,
+        tuple(numbers),
+        np.array(of_each, dtype=np.int64),
         total=by_document.sum(axis=0),
         squared=(by_document**2).sum(axis=0),
         n_speaking=(by_document > 0).sum(axis=0),

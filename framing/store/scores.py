@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,12 +29,22 @@ def stored_scores(store: Path, run: str) -> Iterator[DocumentScore]:
     for path in part_paths(store, DOCUMENTS, run):
         counted = store / COUNTS / f"run={run}" / path.name
         found = pool.counts_of(counted) if counted.exists() else {}
-        names = [name for name in COLUMNS[DOCUMENTS] if name not in _OF_CARDS]
-        for row in part_rows(path, names).to_pylist():
-            yield _score(row, found.get(row["document"], ()))
+        names = [name for name in COLUMNS[DOCUMENTS] if name not in (*_OF_CARDS, *_AS_JSON)]
+        table = part_rows(path, [*names, *_AS_JSON])
+        told = [_parsed(table[name].to_pylist()) for name in _AS_JSON]
+        for row, *parsed in zip(table.select(names).to_pylist(), *told, strict=True):
+            whole = row | dict(zip(_AS_JSON, parsed, strict=True))
+            yield _score(whole, found.get(row["document"], ()))
 
 
 _OF_CARDS = ("schema", "path", "headline", "n_bytes", "n_marks")
+_AS_JSON = ("readability", "custom", "tokens", "speakers")
+
+
+def _parsed(column: Sequence[str | None]) -> list[Any]:
+    """The values of a column of JSON, read at once; None where there is none."""
+    parsed: list[Any] = json.loads(f"[{','.join(one or 'null' for one in column)}]")
+    return parsed
 
 
 def set_aside(score: DocumentScore, aside: Aside) -> DocumentScore:
@@ -77,7 +87,7 @@ class _Pool:
 
 
 def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore:
-    readability = json.loads(row["readability"]) if row["readability"] else None
+    readability = row["readability"]
     return DocumentScore(
         document=row["document"],
         metadata=Metadata(
@@ -88,13 +98,13 @@ def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore
             url=row["url"],
             author=row["author"],
             title=row["title"],
-            custom=tuple(sorted(json.loads(row["custom"]).items())),
+            custom=tuple(sorted(row["custom"].items())),
         ),
         n_tokens=row["n_tokens"],
-        tokens=token_counts(json.loads(row["tokens"])),
+        tokens=token_counts(row["tokens"]),
         counts=counts,
         excluded=(),
-        attributed_speakers=tuple((name, n) for name, n in json.loads(row["speakers"])),
+        attributed_speakers=tuple((name, n) for name, n in row["speakers"]),
         readability=ReadabilityCounts(**readability) if readability is not None else None,
         digest=row["digest"],
     )
