@@ -62,7 +62,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
 
 def _modifies(passage: Passage, stop: int, last: int, grammar: Grammar) -> bool:
     """Whether a run of capitals only describes the noun behind it: "Syrian television"."""
-    if stop >= last or breaks(passage.gaps[stop]) or "names" not in grammar.before_nouns:
+    if stop >= last or breaks(passage.gaps[stop]) or "names before nouns" not in grammar.habits:
         return False
     if passage.gaps[stop] == "-":
         return True

@@ -73,7 +73,7 @@ def _use_at(
         if cue.particle and not _has_particle(passage, sentence[1], stop, cue.particle, grammar):
             continue
         if previous is None:
-            has_capitals = cue.form is Form.NOUN and "nouns" in grammar.capitalised
+            has_capitals = cue.form is Form.NOUN and "noun capitals" in grammar.habits
             if not has_capitals and _is_name(passage, index, sentence[0], grammar):
                 return None
             previous = _previous(passage, sentence, index, grammar)

@@ -46,6 +46,8 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     )
     if colon is None or (passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":"):
         return None
+    if "topics before colons" in grammar.habits and passage.quoted[colon] == -1:
+        return None
     if _may_speak(passage, 0, colon, grammar) and not _is_demand(passage, colon, grammar):
         return _report((0, colon), (colon, len(passage.words)), colon)
     for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):

@@ -97,7 +97,7 @@ def _placed(
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and not _closes(passage, source[0], sentence[0]):
         return None
-    if opens_clause_behind(passage, sentence, source, use, grammar):
+    if not has_as and opens_clause_behind(passage, sentence, source, use, grammar):
         return None
     if not stands_between(passage, sentence, (source[0], use.stop), grammar) and _content_follows(
         passage, use, source, sentence[1], grammar

@@ -14,6 +14,7 @@ from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import phrase_start, subject_after, subject_before
+from framing.voice.tails import subject_behind
 from framing.voice.tokens import charge_start, has_no_subject, is_bare_passive, is_having
 
 _LONGEST_ADJUNCT = 10
@@ -42,8 +43,10 @@ def source_of(
             return subject_before(passage, sentence, group - 1, grammar), SourceKind.PHRASE
         if before in grammar.coordinators:
             return _shared(passage, sentence, use, grammar, last)
-    found = _before_that(passage, sentence, group, grammar) or _before_who(
-        passage, sentence, group, grammar
+    found = (
+        subject_behind(passage, sentence, use, grammar)
+        or _before_that(passage, sentence, group, grammar)
+        or _before_who(passage, sentence, group, grammar)
     )
     if found is None:
         found = subject_before(passage, sentence, group, grammar)

@@ -14,6 +14,7 @@ _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
 _LONGEST_SHARE = 5
 _LONGEST_BRACKET = 10
+_LONGEST_LEAD = 10
 _LONGEST_DATELINE = 6
 _DASHES = (" - ", "—", "–")
 
@@ -241,3 +242,25 @@ def topic_behind(
     if after + 1 >= stop:
         return None
     return (after + 1, content_end(passage, use, after + 1, stop, Frame.OBJECT, grammar))
+
+
+def subject_behind(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject behind its verb where something else comes first, as in German; else None.
+
+    A time, a place or an adverb does: "Am Montag räumte sie ein, …".
+    """
+    first, verb = sentence[0], use.group
+    if not grammar.clause_commas or not 0 < verb - first <= _LONGEST_LEAD:
+        return None
+    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(first + 1, verb + 1)):
+        return None
+    word = passage.lower[first]
+    is_lead = (
+        grammar.is_adverb(word)
+        or word in grammar.prepositions
+        or word in grammar.time_leads
+        or word in grammar.times
+    )
+    return subject_after(passage, sentence, use.stop, grammar) if is_lead else None

@@ -54,7 +54,7 @@ def is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     is_work = near[-1] in grammar.work_nouns or (
         near[-1] in grammar.links and near[0] in grammar.work_nouns
     )
-    has_capitals = "titles" not in grammar.capitalised or _has_capitals(
+    has_capitals = "title capitals" not in grammar.habits or _has_capitals(
         passage, start, stop, grammar
     )
     return is_work and has_capitals
