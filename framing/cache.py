@@ -101,10 +101,13 @@ def write_whole(path: str, stored: memoryview) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "wb") as out:
             out.write(stored)
             out.flush()
             os.fsync(out.fileno())  # else a power cut may leave a name without its bytes
         os.replace(name, path)
     except OSError:
-        return
+        os.unlink(name)
