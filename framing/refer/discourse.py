@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.pronouns import official_state_of_speaker
-from framing.refer.salience import name_shares
+from framing.refer.salience import name_shares, place_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
     scene_of_paragraph,
@@ -29,6 +29,8 @@ _LATER, _BARE, _FEW = 0.5, 0.7, 2.0
 # named with their country in any story.
 _LIKE, _OTHER_WORD, _AMERICAN_WORD, _OFFICE_TO_BODY = 1.0, 0.6, 0.2, 0.2
 _N_NEAR, _N_SHOWN = 8, 40
+# Troops fight where the places of the story lie, whoever speaks of them.
+_FIELD = 2.0
 _ANOTHER, _TIE = -0.5, 0.97
 # Speakers of a state do not call their own rulers so.
 _NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
@@ -58,13 +60,14 @@ class Discourse:
     """What the whole document says about who rules in its story.
 
     labels: by place. places: where each label of each referent stands. name_shares: each
-    state's part of the weighted names.
+    state's part of the weighted names; place_shares: of the places where something happens.
     """
 
     scene: Scene
     labels: tuple[NamedLabel, ...]
     places: dict[_Use, list[int]]
     name_shares: dict[str, float]
+    place_shares: dict[str, float]
     window_sentences: int
 
     @classmethod
@@ -74,7 +77,8 @@ class Discourse:
         places: dict[_Use, list[int]] = {}
         for named in listed:
             places.setdefault((named.kind, named.referent), []).append(named.start)
-        return cls(scene, listed, places, name_shares(scene), window_sentences)
+        shares = name_shares(scene), place_shares(scene)
+        return cls(scene, listed, places, *shares, window_sentences)
 
 
 def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterator[Evidence]:
@@ -114,6 +118,8 @@ def _candidate_weights(
     # A text on many countries speaks in each paragraph of one.
     spread = 1.0 - max(discourse.name_shares.values(), default=1.0)
     _add(weights, shares_of_paragraph(label), _PARAGRAPH * spread)
+    if _is_in_the_field(label):
+        _add(weights, discourse.place_shares, _FIELD)
     if label.voiced.hit.label in _NOT_OF_ONES_OWN:
         own_state = official_state_of_speaker(label)
         if own_state in weights:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
 from framing.refer.naming import Named
@@ -11,6 +13,7 @@ _N_LEAD_SENTENCES = 3
 _HEADLINE_FACTOR, _LEAD_FACTOR, _DATELINE_FACTOR = 4.0, 2.0, 0.5
 _MAX_DATELINE = 80
 _MAX_STATES = 12
+_FEW_PLACES = 3
 
 # Officials and seats of foreign states fill the news of a conflict; places tell where it is.
 _WEIGHT_BY_ROLE = {
@@ -52,6 +55,21 @@ def name_shares(scene: Scene) -> dict[str, float]:
     total = sum(weights.values())
     leading = sorted(weights, key=lambda state: (-weights[state], state))[:_MAX_STATES]
     return {state: weights[state] / total for state in leading}
+
+
+def place_shares(scene: Scene) -> dict[str, float]:
+    """Each state's part of the cities and areas named in scored zones, from 0 to below 1.
+
+    Capitals are left out; a place or two tell little: there people may have met.
+    """
+    counts = Counter(
+        name.state
+        for name in scene.named
+        if name.role is Role.PLACE
+        and name.state is not None
+        and scene.document.zone_at(name.span.start).is_scored
+    )
+    return {state: n / (_FEW_PLACES + counts.total()) for state, n in counts.items()}
 
 
 def _body_start(scene: Scene) -> int | None:

@@ -28,7 +28,7 @@ from framing.refer.word_classes import (
     UNRECOGNISED,
 )
 
-_NEAR_VERB = 3
+_NEAR_VERB, _NEAR_TALKS = 3, 8
 
 
 def state_evidence(label: LabelInText) -> Evidence | None:
@@ -50,6 +50,8 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return unknown("a rival of the state's rulers, not named")
     if SUB_NATIONAL.intersection(label.adjectives[:1]):
         return unknown(f"not the state's own: {label.adjectives[0]}")
+    if evidence := _from_colleague(label):
+        return evidence
     if label.pronoun is not None and (evidence := pronoun_evidence(label, label.pronoun)):
         return evidence
     return _no_one_in_particular(label)
@@ -105,9 +107,14 @@ def _from_following(label: LabelInText) -> Evidence | None:
 
 
 def _is_met(label: LabelInText) -> bool:
-    """Whether somebody meets the label, so that the place behind it is where: "met the … in Oslo"."""
+    """Whether somebody meets the label, so that the place behind it is where: "met the … in Oslo".
+
+    Also "talks between the union and the government in Oslo".
+    """
     scene, first = label.scene, label.phrase.start
-    words_before = (scene.word_or_end(token) for token in range(first - _NEAR_VERB, first))
+    is_joined = scene.word_or_end(first - 1) in ("and", "with")
+    n_before = _NEAR_TALKS if is_joined else _NEAR_VERB
+    words_before = (scene.word_or_end(token) for token in range(first - n_before, first))
     return any(word in MEETING for word in words_before)
 
 
@@ -120,6 +127,17 @@ def _from_scene_before(label: LabelInText) -> Evidence | None:
     before = scene.first_token(name.span) - 1
     is_adverbial = scene.word_or_end(before) == "in" and scene.written(before) == "In"
     return from_names("place", (name,)) if is_adverbial and scene.is_location(name) else None
+
+
+def _from_colleague(label: LabelInText) -> Evidence | None:
+    """ "Kerry and other administration officials": those of the state for which a person stands."""
+    scene, token = label.scene, label.phrase.start - 1
+    if label.determiner != "other" or scene.word_or_end(token) not in ("and", "or"):
+        return None
+    name = scene.named_by_token.get(token - 1)
+    if name is None or not name.is_person or name.state is None or is_head(label):
+        return None
+    return Evidence((name.state,), f"one of them: {name.text}")
 
 
 def _no_one_in_particular(label: LabelInText) -> Evidence | None:
