@@ -233,6 +233,23 @@ def test_runs_are_listed_and_two_are_compared(
     assert "-> " in said
 
 
+def test_what_only_one_of_two_runs_looked_for_is_named_and_not_compared(
+    corpus: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    time.sleep(0.02)
+    one = Path(__file__).parent.parent / "lexicons" / "war-words.yml"
+    assert main(["score", str(corpus), "--store", str(store), "--lexicons", str(one)]) == 0
+    before, after = stored_runs(store)
+    capsys.readouterr()
+    assert main(["runs", str(store), before.id, after.id]) == 0
+    said = capsys.readouterr().out
+    assert f"lexicons of {before.id} alone, not compared: abortion," in said
+    assert f"lexicons of {after.id} alone" not in said
+    assert "-> " not in said
+    assert main(["runs", str(store), before.id]) == 2
+    assert "1 run was named" in capsys.readouterr().err
+
+
 def test_skipped_documents_are_kept_with_their_reasons(tmp_path: Path, corpus: Path) -> None:
     with corpus.open("a") as out:
         out.write("no json\n")

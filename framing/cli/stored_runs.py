@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+from framing.cli.output import counted
 from framing.errors import InputError, Problem
 from framing.store.read import (
     StoredRun,
@@ -30,7 +31,8 @@ def print_stored(store: Path, ids: list[str]) -> None:
         print("\n".join(lines) or "no whole run lies in this store")
         return
     if len(ids) != 2:
-        message = f"{len(ids)} runs were named, and two are compared"
+        named = f"{counted(len(ids), 'run')} {'was' if len(ids) == 1 else 'were'} named"
+        message = f"{named}, and two are compared"
         raise InputError([Problem("RUN", 0, 0, "two-runs", message, "Name two, or none to list.")])
     before, after = (stored_run(store, id) for id in ids)
     print("\n".join(_comparison(store, before, after)))
@@ -44,7 +46,7 @@ def _line(store: Path, run: StoredRun) -> str:
     return (
         f"{run.id}  {written:%Y-%m-%d %H:%M}  framing {record['tool']}  "
         f"{record['n_documents']:>9,} documents  {record['n_hits']:>11,} hits  "
-        f"{record['n_skipped']:,} left out  {len(record['lexicons'])} lexicons{shard}"
+        f"{record['n_skipped']:,} left out  {counted(len(record['lexicons']), 'lexicon')}{shard}"
         f"{'  words indexed' if has_index(store, run.id) else ''}"
     )
 
@@ -53,12 +55,18 @@ def _comparison(store: Path, before: StoredRun, after: StoredRun) -> Iterator[st
     yield f"{before.id} to {after.id}"
     others = [name for name in _OPTIONS if before.record.get(name) != after.record.get(name)]
     yield f"differ in: {', '.join(others) or 'nothing but the lexicons, if at all'}"
-    ids = sorted({*before.lexicons, *after.lexicons})
-    changed = [id for id in ids if before.lexicons.get(id) != after.lexicons.get(id)]
+    both = sorted(before.lexicons.keys() & after.lexicons.keys())
+    changed = [id for id in both if before.lexicons[id] != after.lexicons[id]]
     yield f"lexicons changed: {', '.join(changed) or 'none'}"
+    for run, other in ((before, after), (after, before)):
+        alone = sorted(run.lexicons.keys() - other.lexicons.keys())
+        if alone:
+            yield f"lexicons of {run.id} alone, not compared: {', '.join(alone)}"
     added, removed, altered = document_changes(store, before.id, after.id)
     yield f"documents: {added:,} added, {removed:,} gone, {altered:,} with another text"
     for change in label_changes(store, before.id, after.id):
+        if change.lexicon not in both:
+            continue
         difference = change.n_after - change.n_before
         name = f"{change.contrast}: {change.label}"
         yield f"  {name:40} {change.n_before:>10,} -> {change.n_after:>10,}  {difference:+,}"

@@ -20,7 +20,9 @@ from framing.store.tables import (
 )
 
 _N_ROWS = 2_000
-_TOTALS = "SELECT contrast, label, sum(n)::BIGINT AS n FROM read_parquet(?) GROUP BY ALL"
+_TOTALS = """
+    SELECT lexicon, contrast, label, sum(n)::BIGINT AS n FROM read_parquet(?) GROUP BY ALL
+"""
 _DIFFERENCE = """
     SELECT count(*) FILTER (a.document IS NULL), count(*) FILTER (b.document IS NULL),
            count(*) FILTER (a.digest <> b.digest)
@@ -47,6 +49,7 @@ class StoredRun:
 class LabelChange:
     """How often a label was counted in two runs."""
 
+    lexicon: str
     contrast: str
     label: str
     n_before: int
@@ -99,13 +102,13 @@ def stored_run(store: Path, id: str | None = None) -> StoredRun:
 
 
 def label_changes(store: Path, before: str, after: str) -> tuple[LabelChange, ...]:
-    """The labels that two runs count differently, by name."""
+    """The labels that two runs count differently, by lexicon and name; 0 where a run has none."""
     connection = import_library("duckdb").connect()
     totals = []
     for run in (before, after):
         parts = _parts(store, COUNTS, run)
         found = _rows(connection, _TOTALS, parts)
-        totals.append({(row["contrast"], row["label"]): row["n"] for row in found})
+        totals.append({(row["lexicon"], row["contrast"], row["label"]): row["n"] for row in found})
     connection.close()
     first, second = totals
     return tuple(
