@@ -129,6 +129,7 @@ class Grammar:
     plural_demonstratives: frozenset[str]
     plural_people: frozenset[str]
     listeners: frozenset[str]
+    listener_articles: frozenset[str]
     names_when_capital: frozenset[str]
     anaphoric_groups: frozenset[str]
     vague: frozenset[str]

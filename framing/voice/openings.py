@@ -12,7 +12,7 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.told import SPOKEN, after_listener, behind_comma, behind_opener
+from framing.voice.told import SPOKEN, after_listener, behind_comma, behind_opener, behind_paper
 
 _LONGEST_ASIDE = 12
 
@@ -142,6 +142,9 @@ def _after_verb(
     frames = use.cue.frames
     if _is_empty(passage, use, start, stop, grammar):
         return None
+    paper = behind_paper(passage, start, stop, grammar)
+    if paper is not None:
+        return paper, Frame.QUOTE
     if "," in passage.gaps[start]:
         return _after_comma(passage, use, start, stop, grammar)
     marked = _after_mark_word(passage, start, frames, grammar)

@@ -195,7 +195,8 @@ def _inverted_source(
     """The subject behind its verb, or None: "…, said Lee"."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
-    found = with_issuer(passage, subject_after(passage, sentence, use.stop, grammar), grammar)
+    after = _behind_adjunct(passage, use.stop, sentence[1], grammar)
+    found = with_issuer(passage, subject_after(passage, sentence, after, grammar), grammar)
     if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
         return None
     if passage.quoted[use.group - 1] != -1:
@@ -222,6 +223,11 @@ def _inverted_source(
     return found
 
 
+def _behind_adjunct(passage: Passage, after: int, stop: int, grammar: Grammar) -> int:
+    """Where a Romance subject may begin: Spanish "se quejó por su parte la diputada"."""
+    return skip_circumstance(passage, after, stop, grammar) if grammar.clitics else after
+
+
 def _leads_to_quotation(passage: Passage, after: int) -> bool:
     """Whether a comma and a quotation follow: "All in all, explained Lee, “…”"."""
     return after < len(passage.words) and passage.quoted[after] != -1 and "," in passage.gaps[after]
@@ -238,7 +244,8 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     """Whether the verb stands right behind a comma or quotation, its subject to come."""
     if use.group <= sentence[0] or use.stop >= sentence[1]:
         return False
-    if any(word not in grammar.have for word in passage.lower[use.group : use.start]):
+    before = passage.lower[use.group : use.start]
+    if any(word not in grammar.have and word not in grammar.clitics for word in before):
         return False
     if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame
 from framing.voice.fragments import modifies
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_ROLE = 4
@@ -54,10 +54,10 @@ def is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     is_work = near[-1] in grammar.work_nouns or (
         near[-1] in grammar.links and near[0] in grammar.work_nouns
     )
-    has_capitals = "title capitals" not in grammar.habits or _has_capitals(
-        passage, start, stop, grammar
-    )
-    return is_work and has_capitals
+    is_told = near[-1] in grammar.listener_articles and grammar.cue_signs_of(near[0]) & POST_FINITE
+    if "title capitals" in grammar.habits:
+        return (is_work or bool(is_told)) and _has_capitals(passage, start, stop, grammar)
+    return (is_work or bool(is_told)) and not breaks(passage.gaps[start])
 
 
 def is_title_in_phrase(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:

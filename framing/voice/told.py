@@ -249,3 +249,14 @@ def depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Gra
     if use.cue.words[0] not in grammar.depending or "," in passage.gaps[use.start]:
         return False
     return not may_speak(passage, *source, grammar)
+
+
+def behind_paper(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """What follows the colon behind a paper in marks that is told it: "sagte der „Abendpost“: „…“"."""
+    if start + 1 >= stop or passage.lower[start] not in grammar.listener_articles:
+        return None
+    number = passage.quoted[start + 1]
+    after = passage.quoted_ranges[number][1] if number != -1 else stop
+    while after < stop and passage.gaps[after].rstrip()[-1:] == "-":
+        after += 1
+    return after if after < stop and ":" in passage.gaps[after] else None
