@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from framing.cli.main import main
+from framing.store.tables import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -46,3 +48,20 @@ def test_every_command_shown_runs(
         words = shlex.split(line, comments=True)
         if words[0] == "framing":
             assert main(words[1:]) in (0, 1), line
+
+
+def test_every_column_of_a_score_is_told_and_no_other(examples: Path, tmp_path: Path) -> None:
+    told: dict[str, list[str]] = {}
+    page = (ROOT / "docs" / "scored-rows.md").read_text(encoding="utf-8")
+    for section in page.split("\n## ")[1:]:
+        name, _, body = section.partition("\n")
+        cells = re.findall(r"^\| (?!column|---)([^|]+) \|", body, flags=re.MULTILINE)
+        told[name] = [column for cell in cells for column in cell.strip().split(", ")]
+    assert {table: set(columns) for table, columns in COLUMNS.items()} == {
+        table: set(columns) for table, columns in told.items()
+    }
+    out, hits = tmp_path / "s.csv", tmp_path / "h.jsonl"
+    command = ["score", str(examples), "--out", str(out), "--hits", str(hits), "--mark-negated"]
+    assert main(command) == 0
+    assert out.read_text("utf-8").splitlines()[0].split(",") == told["counts"]
+    assert set(json.loads(hits.read_text("utf-8").splitlines()[0])) == set(told["hits"])
