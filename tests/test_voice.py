@@ -171,6 +171,27 @@ def test_a_fourth_language_is_one_file(
     assert found(document, given) == stretches
 
 
+SCRAPS = {
+    "en": "“ ” , . : Lee said according to the claim that",
+    "de": "„ “ » « - – , . : sagte Keller hat gesagt gab bekannt zufolge laut so sei Behauptung, dass als",
+    "fr": "— « » , . ? : dit a-t-il répondu Morel selon laquelle thèse que la de source policière qualifie",
+    "es": "— —dijo “ ” , . ¿ : ha dicho Ruiz según la cual denuncia de que tildó al alcalde llamados se",
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_a_text_its_stretches_are_ordered_and_disjoint(
+    data: st.DataObject,
+) -> None:
+    language = data.draw(st.sampled_from(sorted(SCRAPS)))
+    pieces = st.sampled_from([*SCRAPS[language].split(), "\n\n"])
+    text = " ".join(data.draw(st.lists(pieces, min_size=1, max_size=20)))
+    _, given_there = attributions(text, language)
+    edges = [edge for a in given_there for edge in (a.content.start, a.content.end)]
+    assert edges == sorted(edges)
+
+
 def test_a_language_without_a_file_still_has_its_quotation_marks() -> None:
     document, given = attributions("“Xyz abc def ghi jkl.” Mno pqr.", "xx")
     assert found(document, given) == [("direct", "Xyz abc def ghi jkl", None)]

@@ -198,7 +198,8 @@ def _is_inside(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if not passage.words[index - 1][:1].isupper() or word in grammar.adversatives:
         return False
-    is_joined = passage.words[index + 1][0].isupper() and passage.gaps[index] == " "
+    following = passage.words[index + 1 : index + 2]
+    is_joined = bool(following) and following[0][0].isupper() and passage.gaps[index] == " "
     return word in grammar.particles or (word in grammar.coordinators and is_joined)
 
 

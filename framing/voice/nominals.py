@@ -96,9 +96,11 @@ def _named_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
+    if use.stop == sentence[1]:
+        return None
     is_told = grammar.cue_signs_of(passage.lower[use.stop]) & FINITE and not grammar.also_nouns
     found = subject_after(passage, sentence, use.stop + bool(is_told), grammar)
-    if found is None and use.stop < sentence[1] and not breaks(passage.gaps[use.stop]):
+    if found is None and not breaks(passage.gaps[use.stop]):
         is_bare = passage.lower[use.stop] in grammar.prepositions
         return None if is_bare else (use.stop, use.stop + 1)
     while (
