@@ -229,8 +229,8 @@ def acting_since(
     passage: Passage, sentence: tuple[int, int], last: Report, stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Who acts behind all that a report says: "After Lee blamed Stone, Stone shot back, “…”"."""
-    actor = nearest_actor(passage, sentence, stop, grammar)
     reach = max((end for _, end in last.regions), default=last.cue_tokens[1])
+    actor = nearest_actor(passage, sentence, stop, grammar) if reach < stop else None
     if actor is None or not reach <= actor[0] < stop:
         return None
     edge = actor[0] - (passage.lower[actor[0] - 1] in grammar.conjunctions)
