@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from framing.domain.closed import Enum
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
 from framing.domain.folding import fold
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
@@ -194,12 +194,17 @@ def _name_range(
 
 
 def _is_inside(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a small word stands inside a name or joins two: "de", "Ann Lee and Tom Kern"."""
+    """Whether a small word stands inside a name or joins two: "de", "Ann Lee and Tom Kern".
+
+    Or says what a body is for: "Observatory for Human Rights".
+    """
     word = passage.lower[index]
     if not passage.words[index - 1][:1].isupper() or word in grammar.adversatives:
         return False
     following = passage.words[index + 1 : index + 2]
     is_joined = bool(following) and following[0][0].isupper() and passage.gaps[index] == " "
+    if is_joined and grammar.frame_words.get(word) in (Frame.FOR, Frame.OF):
+        return passage.lower[index - 1] in grammar.organisation_marks
     return word in grammar.particles or (word in grammar.coordinators and is_joined)
 
 
