@@ -122,6 +122,10 @@ def _checked(
         return use if is_nominal or not _has_verb(use, grammar) else None
     if is_nominal or _lacks_subject(passage, sentence, use, previous, grammar):
         return None
+    # "Having promised calm, Lee said …" only leads to what Lee said.
+    is_lead = use.cue.words[0].endswith("ed") and previous.endswith("ing")
+    if is_lead and grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1]):
+        return None
     return _with_group(passage, sentence, use, grammar)
 
 
