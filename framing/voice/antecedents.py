@@ -166,3 +166,25 @@ def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, gramma
     if after >= len(passage.words) or passage.gaps[after] != " ":
         return False
     return grammar.is_verb_at(passage, after) and " " not in candidate.name
+
+
+def agrees(
+    passages: Sequence[Passage], mention: Mention, role: Mention, number: int, grammar: Grammar
+) -> bool:
+    """Whether a pronoun has the number and gender of a role: "the mayor, herself a doctor"."""
+    if Gender.PLURAL in (mention.gender, role.gender):
+        return mention.gender is role.gender
+    passage = passages[number]
+    if role.span.start < passage.span.start:
+        passage = passages[number - 1]
+    after = passage.token_from(role.span.end)
+    word = passage.lower[after] if after < len(passage.words) else ""
+    told = grammar.genders.get(word.removesuffix("self"), role.gender)
+    return told in (mention.gender, Gender.UNKNOWN)
+
+
+def is_new(role: Mention, grammar: Grammar) -> bool:
+    """Whether a role brings in somebody, while "the mayor" may be a person named before."""
+    first = role.name.lower().split()[0]
+    is_owned = first in grammar.genders and first in grammar.determiners
+    return role.gender is Gender.PLURAL or is_owned or first in grammar.indefinite

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from framing.domain.closed import Enum
 from framing.domain.cue import Frame, Gender
-from framing.domain.folding import fold
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
+from framing.voice.runs import is_behind_office, is_person_run
+from framing.voice.spellings import bare
 
 
 class MentionKind(Enum):
@@ -149,22 +148,12 @@ def _joined(passage: Passage, part: tuple[int, int]) -> str:
     return bare("".join(pieces), keep_case=True)
 
 
-@lru_cache(maxsize=4096)
-def bare(word: str, *, keep_case: bool = False) -> str:
-    """A word without its possessive ending, folded unless the case is kept."""
-    plain = word if keep_case else word.lower().replace("’", "'")
-    if not keep_case and not plain.isascii():
-        plain = fold(plain)
-    for ending in ("'s", "’s"):
-        if plain.endswith(ending):
-            return plain[: -len(ending)]
-    return plain.rstrip("'’")
-
-
 def _name_range(
     passage: Passage, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
+    if is_behind_office(passage, start, stop, grammar):
+        return stop - 2, stop
     limit = stop
     for index in range(start + 1, stop):
         if (
@@ -172,7 +161,7 @@ def _name_range(
             and _has_head(passage, start, index, grammar)
             and (
                 passage.words[stop - 1][0].islower()
-                or not _is_person_run(passage, index, stop, grammar)
+                or not is_person_run(passage, index, stop, grammar)
             )
         ):
             limit = index
@@ -186,31 +175,39 @@ def _name_range(
         word = passage.words[index]
         if word[:1].isupper() or word[:1].isdigit():
             first = index
-        elif index == start or not _is_inside(passage, index, grammar):
+        elif index == start or not _is_inside(passage, start, index, grammar):
             break
         index -= 1
     first = _after_titles(passage, first, end, grammar)
     return (first, end) if first < end else None
 
 
-def _is_inside(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a small word stands inside a name or joins two: "de", "Ann Lee and Tom Kern".
+def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether a small word stands inside a name or joins two: "de la", "Ann Lee and Tom Kern".
 
-    Or says what a body is for: "Observatory for Human Rights".
+    Or says what a body is for and whose: "Ministry of Defence of Belarus".
     """
-    word = passage.lower[index]
+    word, before = passage.lower[index], passage.lower[index - 1]
+    if before in grammar.particles and word in grammar.particles:
+        return True
     if not passage.words[index - 1][:1].isupper() or word in grammar.adversatives:
         return False
     following = passage.words[index + 1 : index + 2]
     is_joined = bool(following) and following[0][0].isupper() and passage.gaps[index] == " "
     if is_joined and grammar.frame_words.get(word) in (Frame.FOR, Frame.OF):
-        return passage.lower[index - 1] in grammar.organisation_marks
+        if before in grammar.organisation_marks:
+            return True
+        small = (i for i in range(index - 1, start, -1) if passage.words[i][:1].islower())
+        link = next(small, start)
+        is_body = grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
+        return link > start and is_body and _is_inside(passage, start, link, grammar)
     return word in grammar.particles or (word in grammar.coordinators and is_joined)
 
 
 def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
     """Where the name itself begins: at a known first name, or after titles and articles."""
-    link = next((i for i in range(first, end) if passage.words[i] in grammar.coordinators), end)
+    parts = (i for i in range(first + 1, end) if _parts_names(passage, i, grammar))
+    link = next(parts, end)
     for index in range(first, link - 1):
         if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
             return index
@@ -218,10 +215,19 @@ def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> i
     while first < end - 1 and (
         passage.lower[first] in grammar.determiners
         or passage.lower[first] in grammar.times
-        or (passage.lower[first] in grammar.titles and not is_body)
+        or (not is_body and _is_title(passage.lower[first], grammar))
     ):
         first += 1
     return first
+
+
+def _is_title(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a title, also of several: "Senators"."""
+    return word in grammar.titles or word.removesuffix("s") in grammar.titles
+
+
+def _parts_names(passage: Passage, index: int, grammar: Grammar) -> bool:
+    return passage.words[index] in grammar.coordinators or "," in passage.gaps[index]
 
 
 def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
@@ -231,16 +237,6 @@ def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> boo
         return True
     is_person = any(name in grammar.name_genders for name in passage.lower[start : index - 1])
     return is_person and not (word in grammar.organisation_marks or word in grammar.not_persons)
-
-
-def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the phrase ends in a person's name: "the director at the office Ann Lee"."""
-    if stop - start < 3:
-        return False
-    is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
-    links = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.particles
-    is_glued &= passage.lower[stop - 3] not in links
-    return is_glued or passage.lower[stop - 2] in grammar.name_genders
 
 
 def _name_traits(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.domain.cue import Frame
 from framing.expressions import class_of, expression
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
@@ -18,7 +19,7 @@ def _class(bits: int) -> bytes:
 
 
 # What goes on with a run: a capital, or a particle before one, and nothing behind a possessive.
-_MORE = b"(?:(?<!%s)%s?%s)" % (_class(POSSESSIVE), _class(PARTICLE), _class(CAPITAL))
+_MORE = b"(?:(?<!%s)%s{0,2}%s)" % (_class(POSSESSIVE), _class(PARTICLE), _class(CAPITAL))
 _RUN = expression(b"%s%s*" % (_class(NAME), _MORE))
 _LONG_RUN = expression(b"%s%s+" % (_class(LEAD), _MORE))
 
@@ -101,3 +102,34 @@ def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
         or passage.lower[after] in grammar.determiners
         or passage.lower[after] in grammar.subject_pronouns
     )
+
+
+def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase ends in two names behind an office and its field, a plural.
+
+    "Commissioner for Human Rights Ann Lee"; "Director of Doctors Without Borders" is none.
+    """
+    field = stop - 3
+    links = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
+    link = next(links, start)
+    return (
+        link > start
+        and grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
+        and (
+            passage.lower[link - 1] in grammar.titles or passage.lower[link - 1] in grammar.persons
+        )
+        and passage.lower[field].endswith("s")
+        and all(word[:1].isupper() for word in passage.words[link + 1 : stop])
+        and grammar.prepositions.isdisjoint(passage.lower[link + 1 : stop])
+        and grammar.organisation_marks.isdisjoint(passage.lower[field:stop])
+    )
+
+
+def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the phrase ends in a person's name: "the director at the office Ann Lee"."""
+    if stop - start < 3:
+        return False
+    is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
+    links = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.particles
+    is_glued &= passage.lower[stop - 3] not in links
+    return is_glued or passage.lower[stop - 2] in grammar.name_genders

@@ -7,6 +7,7 @@ import itertools
 from framing.voice.clauses import (
     begins_clause,
     joins_names,
+    listed_from,
     may_attach,
     may_take_object,
     relative_before,
@@ -139,8 +140,7 @@ def _before_adjunct_of(
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
-    index = stop - 1
-    lower = passage.lower
+    index, lower = stop - 1, passage.lower
     if index >= sentence[0] and lower[index] in grammar.subject_pronouns:
         return index
     start = stop
@@ -165,13 +165,13 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
             and lower[index] not in grammar.determiners
         ):
             break
-    return start
+    return listed_from(passage, sentence[0], (start, stop), grammar)
 
 
 def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if word in grammar.coordinators:
-        return not joins_names(passage, index)
+        return not joins_names(passage, index, grammar)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):
         return True
     return (
@@ -251,7 +251,7 @@ def subject_after(
             or (
                 (
                     (word in grammar.subordinators and word not in grammar.prepositions)
-                    or (word in grammar.coordinators and not joins_names(passage, index))
+                    or (word in grammar.coordinators and not joins_names(passage, index, grammar))
                 )
                 and passage.gaps[index + 1] != "-"
             )

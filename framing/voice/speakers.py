@@ -10,17 +10,20 @@ from framing.domain.frozen import NamedTuple, dataclass, replace
 from framing.voice.antecedents import (
     Known,
     acts_at,
+    agrees,
     contradicts,
     extends,
     fits,
+    is_new,
     may_fit,
     names_before,
     stands_behind,
 )
 from framing.voice.grammar import Grammar
-from framing.voice.mentions import Mention, MentionKind, Traits, bare, traits_of
+from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.passages import Passage
-from framing.voice.runs import long_runs
+from framing.voice.runs import is_behind_office, long_runs
+from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
 
 _REMEMBERED = 12
@@ -93,7 +96,7 @@ class Cast:
         fitting = self._fitting(mention, number)
         role = self._role_just_before(mention, number)
         is_meant = role is not None and not stands_behind(fitting, role)
-        if role is not None and is_meant and (self._is_new(role) or not fitting):
+        if role is not None and is_meant and (is_new(role, self.grammar) or not fitting):
             return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
         if not fitting:
             return Named(mention.name, 0.4, is_uncertain=True)
@@ -133,25 +136,11 @@ class Cast:
         if not since <= latest.span.start < mention.span.start:
             return None
         is_person = is_person_noun(latest.head, self.grammar)
-        return latest if is_person and self._agree(mention, latest, number) else None
-
-    def _agree(self, mention: Mention, role: Mention, number: int) -> bool:
-        """Whether a pronoun has the number and gender of a role: "the mayor, herself a doctor"."""
-        if Gender.PLURAL in (mention.gender, role.gender):
-            return mention.gender is role.gender
-        passage = self.passages[number]
-        if role.span.start < passage.span.start:
-            passage = self.passages[number - 1]
-        after = passage.token_from(role.span.end)
-        word = passage.lower[after] if after < len(passage.words) else ""
-        told = self.grammar.genders.get(word.removesuffix("self"), role.gender)
-        return told in (mention.gender, Gender.UNKNOWN)
-
-    def _is_new(self, role: Mention) -> bool:
-        """Whether a role brings in somebody, while "the mayor" may be a person named before."""
-        first = role.name.lower().split()[0]
-        is_owned = first in self.grammar.genders and first in self.grammar.determiners
-        return role.gender is Gender.PLURAL or is_owned or first in self.grammar.indefinite
+        return (
+            latest
+            if is_person and agrees(self.passages, mention, latest, number, self.grammar)
+            else None
+        )
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation named before; other roles keep their words."""
@@ -224,8 +213,10 @@ class Cast:
     def _joined(self, mention: Mention, words: list[str]) -> str:
         """The full names of several: "Lee and Kern" are "Ann Lee and Tom Kern"."""
         link = next(i for i, word in enumerate(words) if word in self.grammar.coordinators)
-        named = [self._part(mention, words[:link]), self._part(mention, words[link + 1 :])]
-        return f" {words[link].replace('nor', 'and')} ".join(named)
+        listed = [part.split() for part in " ".join(words[:link]).split(", ")]
+        named = ", ".join(self._part(mention, part) for part in listed)
+        last = self._part(mention, words[link + 1 :])
+        return f"{named} {words[link].replace('nor', 'and')} {last}"
 
     def _part(self, mention: Mention, words: list[str]) -> str:
         """The full name of one of several, without the titles before it."""
@@ -286,7 +277,10 @@ class Cast:
 
     def _traits(self, run: Run) -> Traits:
         _, number, start, stop = run
-        return traits_of(self.passages[number], start, stop, self.grammar)
+        passage = self.passages[number]
+        if is_behind_office(passage, max(0, start - 2), stop, self.grammar):
+            start = stop - 2
+        return traits_of(passage, start, stop, self.grammar)
 
     def _names(self) -> dict[str, list[Run]]:
         if self._by_last is None:

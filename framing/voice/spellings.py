@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import not_
 
@@ -61,3 +62,15 @@ def in_small_letters(words: Sequence[str]) -> list[str]:
         for number in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
             lower[number] = fold(lower[number])
     return lower
+
+
+@lru_cache(maxsize=4096)
+def bare(word: str, *, keep_case: bool = False) -> str:
+    """A word without its possessive ending, folded unless the case is kept."""
+    plain = word if keep_case else word.lower().replace("’", "'")
+    if not keep_case and not plain.isascii():
+        plain = fold(plain)
+    for ending in ("'s", "’s"):
+        if plain.endswith(ending):
+            return plain[: -len(ending)]
+    return plain.rstrip("'’")
