@@ -12,8 +12,12 @@ from framing.voice.passages import Passage
 from framing.voice.runs import name_runs
 
 _LONGEST_NAME = 6
+_LONGEST_ROLE = 3
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
+
+# A run of capitals: where it begins, its passage and its tokens.
+Run = tuple[int, int, int, int]
 
 # The names of a sentence, by the number of its passage and its tokens.
 Known = dict[tuple[int, int, int], tuple[Mention, ...]]
@@ -188,3 +192,37 @@ def is_new(role: Mention, grammar: Grammar) -> bool:
     first = role.name.lower().split()[0]
     is_owned = first in grammar.genders and first in grammar.determiners
     return role.gender is Gender.PLURAL or is_owned or first in grammar.indefinite
+
+
+def holder(
+    mention: Mention, runs: Sequence[Run], passages: Sequence[Passage], grammar: Grammar
+) -> Traits | None:
+    """The name that a definite role was last given before: "the president" after "President Lee".
+
+    None where nobody was given it, or several were; "vice president" and "former president" are
+    other roles.
+    """
+    first, *role = mention.name.lower().split()
+    if first not in grammar.definite or not 0 < len(role) <= _LONGEST_ROLE:
+        return None
+    if mention.head not in grammar.titles:
+        return None
+    held: dict[str, Traits] = {}
+    for place, number, start, stop in runs:
+        if place >= mention.span.start:
+            break
+        passage = passages[number]
+        named = traits_of(passage, start, stop, grammar)
+        if not named.is_group and _bears(passage, (start, stop), role, grammar):
+            held[named.head] = named
+    return next(iter(held.values())) if len(held) == 1 else None
+
+
+def _bears(passage: Passage, run: tuple[int, int], role: list[str], grammar: Grammar) -> bool:
+    """Whether a role stands in front of or in a run of capitals: "President Ann Lee"."""
+    first, last = max(0, run[0] - len(role)), run[1] - len(role)
+    return any(
+        list(passage.lower[index : index + len(role)]) == role
+        and not (index > 0 and passage.lower[index - 1] in grammar.titles)
+        for index in range(first, last)
+    )

@@ -9,11 +9,13 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass, replace
 from framing.voice.antecedents import (
     Known,
+    Run,
     acts_at,
     agrees,
     contradicts,
     extends,
     fits,
+    holder,
     is_new,
     may_fit,
     names_before,
@@ -28,9 +30,6 @@ from framing.voice.tokens import is_person_noun
 
 _REMEMBERED = 12
 _LOOKED_AT = 8
-
-# A run of capitals: where it begins, its passage and its tokens.
-Run = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class Cast:
         self._heads: set[str] = set()
         self.latest: Mention | None = None
         self._by_last: dict[str, list[Run]] | None = None
+        self._titled: list[Run] = []
         self._by_first: dict[str, list[Run]] = {}
         self._by_head: dict[str, _FullNames] = {}
         self._known: Known = {}
@@ -143,13 +143,15 @@ class Cast:
         )
 
     def _role(self, mention: Mention, number: int) -> Named:
-        """ "The group" is the organisation named before; other roles keep their words."""
+        """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""
         is_anaphoric = (
             mention.head in self.grammar.anaphoric_groups
             and mention.name.lower().split()[0] in self.grammar.definite
         )
         if not is_anaphoric:
-            return Named(mention.name, 0.8)
+            held = self._names() and holder(mention, self._titled, self.passages, self.grammar)
+            known = self._full(Mention(mention.span, *held)) if held else mention
+            return Named(known.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
         groups = [known for known in fitting if known.is_group]
         return Named(groups[0].name, 0.7) if groups else Named(mention.name, 0.7)
@@ -285,10 +287,13 @@ class Cast:
     def _names(self) -> dict[str, list[Run]]:
         if self._by_last is None:
             self._by_last = {}
+            titles = self.grammar.titles
             for number, passage in enumerate(self.passages):
                 for start, stop in long_runs(passage, self.grammar):
                     run = (passage.starts[start], number, start, stop)
                     last = bare(passage.words[stop - 1])
+                    if not titles.isdisjoint(passage.lower[max(0, start - 1) : stop]):
+                        self._titled.append(run)
                     self._by_last.setdefault(last, []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
