@@ -19,7 +19,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
 from framing.voice.tokens import gives_name
-from framing.voice.told import as_heard, wording_of
+from framing.voice.told import as_cited, as_heard, wording_of
 
 _LONGEST_OWNER = 6
 
@@ -108,6 +108,8 @@ def _report(
     report = _by_verb(passage, sentence, use, grammar, last)
     if report is not None and Frame.HEARING in use.cue.frames:
         return as_heard(passage, sentence, use, report, grammar)
+    if report is not None and passage.lower[use.stop - 1] in grammar.citing:
+        return as_cited(passage, sentence, use, report, grammar)
     return report
 
 

@@ -12,7 +12,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report
-from framing.voice.sources import subject_after
+from framing.voice.sources import subject_after, subject_before
 from framing.voice.tokens import charge_start
 
 # Stances of cues whose object is judged by the speaker and named by the outlet.
@@ -260,3 +260,33 @@ def behind_paper(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
     while after < stop and passage.gaps[after].rstrip()[-1:] == "-":
         after += 1
     return after if after < stop and ":" in passage.gaps[after] else None
+
+
+def as_cited(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+) -> Report:
+    """ "The paper quoted Lee as saying …": what is said is Lee's; any other report as it is.
+
+    So it is in "Lee was quoted as saying …".
+    """
+    stop = report.regions[-1][1] if report.regions else use.stop
+    saying = _saying_from(passage, use.stop, stop - 1, grammar)
+    if saying is None:
+        return report
+    if use.is_passive:
+        cited = subject_before(passage, sentence, use.group, grammar)
+    else:
+        cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
+    if cited is None or not may_speak(passage, *cited, grammar):
+        return report
+    return replace(report, source=cited, regions=((saying + 1, stop),), rule="cited")
+
+
+def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """Where a participle tells that somebody cited says a thing; no pause parts them."""
+    for index in range(start, min(stop, start + _LONGEST_LEAD)):
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+            return None
+        if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
+            return index
+    return None
