@@ -13,6 +13,8 @@ _MAX_WORDS_TO_NAME = 6
 _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
 # Behind "there" they tell that something is: "whatever government there is".
 _BEING = words("is are was were will would has had")
+_DIRECTIONS = words("north south east west")
+_PARTS = words("part parts areas pockets swathes swaths much most some half")
 _LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"})
 _PLACE_LEAD_INS = DEFINITE | words(
     """north northern south southern east eastern west western central neighbouring neighboring
@@ -86,6 +88,34 @@ def read_there(scene: Scene, span: Span) -> Following | None:
         if scene.is_location(name) and name.state is not None
     ]
     return Following("there", (places[0],)) if places else None
+
+
+def read_direction(scene: Scene, span: Span) -> Following | None:
+    """The one state named before of which "the regime in the North" says the first word."""
+    token = scene.token_after(span.end)
+    if not _is_next_word(scene, span, token, frozenset({"in"})):
+        return None
+    if not _is_word(scene, token + 1, {"the"}) or not _is_word(scene, token + 2, _DIRECTIONS):
+        return None
+    side = scene.written(token + 2)
+    if side.islower() or scene.written(min(token + 3, len(scene.document.tokens) - 1)).istitle():
+        return None
+    sides = {
+        name.state: name
+        for name in scene.names_between(0, span.start)
+        if name.text.startswith(f"{side} ") and name.role is Role.NAME
+    }
+    return Following("direction", tuple(sides.values())) if len(sides) == 1 else None
+
+
+def is_over_parts(scene: Scene, span: Span) -> bool:
+    """Whether the label is over a part of what follows: "the authorities in parts of"."""
+    token = scene.token_after(span.end)
+    return (
+        _is_next_word(scene, span, token, frozenset({"in", "of", "over"}))
+        and _is_word(scene, token + 1, _PARTS)
+        and _is_word(scene, token + 2, {"of"})
+    )
 
 
 def read_apposition(scene: Scene, span: Span) -> Following | None:

@@ -6,7 +6,9 @@ from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
 from framing.refer.following import (
     is_of_next,
+    is_over_parts,
     read_apposition,
+    read_direction,
     read_leader_phrase,
     read_of_phrase,
     read_place_phrase,
@@ -25,6 +27,7 @@ from framing.refer.word_classes import (
     PREPOSITIONS,
     RIVAL,
     SUB_NATIONAL,
+    TOWNS,
     UNRECOGNISED,
 )
 
@@ -48,6 +51,8 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return Evidence((label.people.states[phrase.possessor],), f"possessor: {phrase.possessor}")
     if RIVAL.intersection(label.adjectives):
         return unknown("a rival of the state's rulers, not named")
+    if (town := _owning_town(label)) is not None:
+        return unknown(f"not the state's own: the {town}'s")
     if SUB_NATIONAL.intersection(label.adjectives[:1]):
         return unknown(f"not the state's own: {label.adjectives[0]}")
     if evidence := _from_colleague(label):
@@ -55,6 +60,15 @@ def state_evidence(label: LabelInText) -> Evidence | None:
     if label.pronoun is not None and (evidence := pronoun_evidence(label, label.pronoun)):
         return evidence
     return _no_one_in_particular(label)
+
+
+def _owning_town(label: LabelInText) -> str | None:
+    """The town or the like whose the label is: "the city's government"."""
+    before = label.scene.token_after(label.span.start) - 1
+    if before < 0 or not label.scene.words[before].endswith(("'s", "’s")):
+        return None
+    owner = label.scene.word(before)
+    return owner if owner in TOWNS else None
 
 
 def is_joint_action(label: LabelInText) -> bool:
@@ -95,7 +109,9 @@ def _from_following(label: LabelInText) -> Evidence | None:
     if label.is_office:
         found = read_apposition(scene, span)
         return from_names(found.kind, found.names) if found else None
-    found = read_place_phrase(scene, span) or read_there(scene, span)
+    if UNRECOGNISED.intersection((*label.adjectives, *label.words)) and is_over_parts(scene, span):
+        return unknown("authorities over parts of a state, not the state's")
+    found = read_place_phrase(scene, span) or read_there(scene, span) or read_direction(scene, span)
     if found and found.names[0].role is Role.PLACE and UNRECOGNISED.intersection(label.adjectives):
         return unknown(
             f"authorities over {found.names[0].text}, a part of a state, not the state's"

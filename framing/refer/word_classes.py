@@ -50,6 +50,7 @@ MEETING = words("met meet meets meeting talks negotiated signed hosted")
 RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
 # Such authorities over a part of a state are not the state's.
 UNRECOGNISED = words("proclaimed declared styled installed occupation occupying facto")
+TOWNS = words("city town village municipality borough province")
 SUB_NATIONAL = words("local state provincial regional municipal city county village town district")
 
 _PREMODIFIERS = words(

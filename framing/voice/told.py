@@ -19,6 +19,7 @@ from framing.voice.tokens import charge_start
 _JUDGING = frozenset({"blame", "praise", "colour"})
 _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 _LONGEST_LEAD = 12
+_LONGEST_CITED = 18
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -284,7 +285,7 @@ def as_cited(
 
 def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
     """Where a participle tells that somebody cited says a thing; no pause parts them."""
-    for index in range(start, min(stop, start + _LONGEST_LEAD)):
+    for index in range(start, min(stop, start + _LONGEST_CITED)):
         if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
             return None
         if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
