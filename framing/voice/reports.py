@@ -262,7 +262,8 @@ def _by_passive_subject(
     is_as = _is_as(passage, sentence, use, grammar)
     if not (use.is_passive or is_as) or agent is None:
         return None
-    if not use.cue.frames & {Frame.OBJECT, Frame.THAT}:
+    takes_subject = use.cue.frames & {Frame.OBJECT, Frame.THAT}
+    if not takes_subject and not (is_as and Frame.POST in use.cue.frames):
         return None
     if is_as:
         subject = _after_next_comma(passage, use.stop, sentence[1])
