@@ -247,9 +247,7 @@ def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether "and" stands between two names or two like phrases."""
-    if index == 0 or index + 1 >= len(passage.words):
-        return False
-    if breaks(passage.gaps[index]):
+    if index == 0 or index + 1 >= len(passage.words) or breaks(passage.gaps[index]):
         return False
     if passage.words[index - 1][0].isupper() and passage.words[index + 1][0].isupper():
         return True
@@ -262,7 +260,8 @@ def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def _are_people(word: str, grammar: Grammar) -> bool:
     """Whether a word is a plural of persons: "soldiers"."""
-    return word.endswith("s") and not grammar.persons.isdisjoint((word, word[:-1], word[:-2]))
+    is_plural = word.endswith("s") and not grammar.persons.isdisjoint((word, word[:-1], word[:-2]))
+    return is_plural or word in grammar.plural_people
 
 
 def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
@@ -271,19 +270,22 @@ def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: 
     "Ann Lee, Tom Kern and Karl Weiss" begins at Ann; any other phrase where it does itself.
     """
     start, stop = phrase
-    is_joined = any(
+    link = start - 1  # "…, and Karl Weiss": the comma has parted the last name
+    is_named = link > first and passage.words[start][0].isupper()
+    link += not (is_named and passage.lower[link] in grammar.coordinators)
+    is_joined = link < start or any(
         passage.lower[i] in grammar.coordinators and joins_names(passage, i, grammar)
         for i in range(start + 1, stop - 1)
     )
     if not is_joined or not all(
-        passage.words[i][0].isupper()
+        (passage.words[i][0].isupper() or passage.lower[i] in grammar.particles)
         and passage.quoted[i] == -1
         and passage.lower[i] not in grammar.times
         and passage.gaps[i + 1] in (" ", ", ")
-        for i in range(first, start)
+        for i in range(first, link)
     ):
         return start
-    heads = [first, *(i for i in range(first + 1, start) if "," in passage.gaps[i]), start]
+    heads = [first, *(i for i in range(first + 1, link) if "," in passage.gaps[i]), link]
     is_list = all(_names_person(passage, *part, grammar) for part in pairwise(heads))
     return first if is_list else start
 

@@ -193,7 +193,10 @@ def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bo
     if not passage.words[index - 1][:1].isupper() or word in grammar.adversatives:
         return False
     following = passage.words[index + 1 : index + 2]
-    is_joined = bool(following) and following[0][0].isupper() and passage.gaps[index] == " "
+    is_joined = bool(following) and following[0][0].isupper()
+    if word in grammar.coordinators:
+        return is_joined and passage.gaps[index] in (" ", ", ")
+    is_joined &= passage.gaps[index] == " "
     if is_joined and grammar.frame_words.get(word) in (Frame.FOR, Frame.OF):
         if before in grammar.organisation_marks:
             return True
@@ -201,7 +204,7 @@ def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bo
         link = next(small, start)
         is_body = grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
         return link > start and is_body and _is_inside(passage, start, link, grammar)
-    return word in grammar.particles or (word in grammar.coordinators and is_joined)
+    return word in grammar.particles
 
 
 def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:

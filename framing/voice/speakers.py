@@ -215,7 +215,7 @@ class Cast:
     def _joined(self, mention: Mention, words: list[str]) -> str:
         """The full names of several: "Lee and Kern" are "Ann Lee and Tom Kern"."""
         link = next(i for i, word in enumerate(words) if word in self.grammar.coordinators)
-        listed = [part.split() for part in " ".join(words[:link]).split(", ")]
+        listed = [part.split() for part in " ".join(words[:link]).strip(",").split(", ")]
         named = ", ".join(self._part(mention, part) for part in listed)
         last = self._part(mention, words[link + 1 :])
         return f"{named} {words[link].replace('nor', 'and')} {last}"
