@@ -403,6 +403,7 @@ def steps_of(text: str) -> int:
         "Ann Lee said “it fell and rose”, ",
         " ‘word",
         "Ann Lee, a clerk, said she saw it. President Anton Revic spoke on Sunday. He said no. ",
+        "President Ann Lee arrived. The president said that crews left. ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:

@@ -194,35 +194,59 @@ def is_new(role: Mention, grammar: Grammar) -> bool:
     return role.gender is Gender.PLURAL or is_owned or first in grammar.indefinite
 
 
-def holder(
-    mention: Mention, runs: Sequence[Run], passages: Sequence[Passage], grammar: Grammar
-) -> Traits | None:
-    """The name that a definite role was last given before: "the president" after "President Lee".
-
-    None where nobody was given it, or several were; "vice president" and "former president" are
-    other roles.
+class Roles:
+    """Who was given which role in front of the name: "President Lee"; told apart once a document,
+    when it is first asked. `runs` are those with a title in or before them, in the order of the text.
     """
-    first, *role = mention.name.lower().split()
-    if first not in grammar.definite or not 0 < len(role) <= _LONGEST_ROLE:
-        return None
-    if mention.head not in grammar.titles:
-        return None
-    held: dict[str, Traits] = {}
-    for place, number, start, stop in runs:
-        if place >= mention.span.start:
-            break
-        passage = passages[number]
-        named = traits_of(passage, start, stop, grammar)
-        if not named.is_group and _bears(passage, (start, stop), role, grammar):
-            held[named.head] = named
-    return next(iter(held.values())) if len(held) == 1 else None
+
+    def __init__(self, runs: Sequence[Run], passages: Sequence[Passage], grammar: Grammar) -> None:
+        self._runs, self._passages, self._grammar = runs, passages, grammar
+        self._given: dict[tuple[str, ...], list[tuple[int, Traits]]] | None = None
+        # Where a role was first given to somebody else.
+        self._shared_from: dict[tuple[str, ...], int] = {}
+
+    def holder(self, mention: Mention) -> Traits | None:
+        """The name that a definite role was last given before: "the president" after "President Lee".
+
+        None where nobody was given it, or several were; "vice president" and "former president"
+        are other roles.
+        """
+        first, *words = mention.name.lower().split()
+        grammar, role = self._grammar, tuple(words)
+        if first not in grammar.definite or mention.head not in grammar.titles:
+            return None
+        before = mention.span.start
+        given = self._told().get(role, [])
+        n_before = bisect_left(given, before, key=_place)
+        if not n_before or self._shared_from.get(role, before) < before:
+            return None
+        return given[n_before - 1][1]
+
+    def _told(self) -> dict[tuple[str, ...], list[tuple[int, Traits]]]:
+        if self._given is None:
+            self._given = {}
+            for place, number, start, stop in self._runs:
+                passage = self._passages[number]
+                named = traits_of(passage, start, stop, self._grammar)
+                if not named.is_group:
+                    for role in _borne(passage, start, stop, self._grammar):
+                        given = self._given.setdefault(role, [])
+                        if given and given[0][1].head != named.head:
+                            self._shared_from.setdefault(role, place)
+                        given.append((place, named))
+        return self._given
 
 
-def _bears(passage: Passage, run: tuple[int, int], role: list[str], grammar: Grammar) -> bool:
-    """Whether a role stands in front of or in a run of capitals: "President Ann Lee"."""
-    first, last = max(0, run[0] - len(role)), run[1] - len(role)
-    return any(
-        list(passage.lower[index : index + len(role)]) == role
-        and not (index > 0 and passage.lower[index - 1] in grammar.titles)
-        for index in range(first, last)
-    )
+def _place(given: tuple[int, Traits]) -> int:
+    return given[0]
+
+
+def _borne(passage: Passage, start: int, stop: int, grammar: Grammar) -> set[tuple[str, ...]]:
+    """The roles that may stand in front of or in a run of capitals: "President Ann Lee"."""
+    lower = passage.lower
+    return {
+        lower[index : index + length]
+        for length in range(1, _LONGEST_ROLE + 1)
+        for index in range(max(0, start - length), stop - length)
+        if not (index > 0 and lower[index - 1] in grammar.titles)
+    }

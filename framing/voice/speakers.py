@@ -9,13 +9,13 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass, replace
 from framing.voice.antecedents import (
     Known,
+    Roles,
     Run,
     acts_at,
     agrees,
     contradicts,
     extends,
     fits,
-    holder,
     is_new,
     may_fit,
     names_before,
@@ -63,6 +63,7 @@ class Cast:
         self.latest: Mention | None = None
         self._by_last: dict[str, list[Run]] | None = None
         self._titled: list[Run] = []
+        self._roles = Roles(self._titled, passages, grammar)
         self._by_first: dict[str, list[Run]] = {}
         self._by_head: dict[str, _FullNames] = {}
         self._known: Known = {}
@@ -149,7 +150,7 @@ class Cast:
             and mention.name.lower().split()[0] in self.grammar.definite
         )
         if not is_anaphoric:
-            held = self._names() and holder(mention, self._titled, self.passages, self.grammar)
+            held = self._names() and self._roles.holder(mention)
             known = self._full(Mention(mention.span, *held)) if held else mention
             return Named(known.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
