@@ -151,7 +151,7 @@ class Cast:
         )
         if not is_anaphoric:
             held = self._names() and self._roles.holder(mention)
-            known = self._full(Mention(mention.span, *held)) if held else mention
+            known = (held and self._fuller(Mention(mention.span, *held))) or held or mention
             return Named(known.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
         groups = [known for known in fitting if known.is_group]
