@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from framing.domain.levels import Levels
+    from framing.domain.score import ReadabilityCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,27 +245,26 @@ def _without_voice(hit: Hit, document: Document) -> ReferredHit:
 
 def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDocument:
     """The walked document with its counts."""
-    from framing.score.document import score_document
-
     readability = None
     if with_readability:
         from framing.score.readability import count_readability
 
         readability = count_readability(walked.document)
-    counts = score_document(
-        walked.document, walked.hits, walked.attributions, readability=readability
-    )
-    return ScoredDocument(walked.document, walked.hits, walked.attributions, counts)
+    return _counted(walked, readability)
 
 
 def score_again(scored: ScoredDocument, road: Road) -> ScoredDocument:
     """The scored document as the lexicons of another road count it; who says what in it holds."""
-    from framing.score.document import score_document
-
     document, attributions = scored.document, scored.attributions
     matches = find_matches(document, road.matcher)
     hits = _referred(document, matches, attributions, road)
-    readability = scored.score.readability
+    return _counted(WalkedDocument(document, hits, attributions), scored.score.readability)
+
+
+def _counted(walked: WalkedDocument, readability: ReadabilityCounts | None) -> ScoredDocument:
+    from framing.score.document import score_document
+
+    document, hits, attributions = walked.document, walked.hits, walked.attributions
     counts = score_document(document, hits, attributions, readability=readability)
     return ScoredDocument(document, hits, attributions, counts)
 

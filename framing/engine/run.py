@@ -110,12 +110,7 @@ def run_to_files(
     key = run_key(request, road)
     run = UnfinishedRun(unfinished_folder(request, key), [SCORES, HITS, WORDS, ENTRIES, SKIPPED])
     with ExitStack() as stack:
-        ledger: Ledger | None = None
-        changed: tuple[str, ...] = ()
-        if request.is_incremental and request.out is not None:
-            path = ledger_path(request.out)
-            opened = opened_ledger(path, ledger_key(key), out=request.out, hits=request.hits)
-            ledger, changed = stack.enter_context(opened)
+        ledger, changed = _ledger_of(request, key, stack)
         progress = run.resume(key) if request.is_resumed else run.begin(key)
         store = _store_of(request, key, progress)
         try:
@@ -135,11 +130,22 @@ def run_to_files(
                 store.discard()
             raise
     if store is not None and request.store is not None:
-        skipped = map(json.loads, run.read(SKIPPED).splitlines())
         _write_sharing(request.store, run_id(key))
+        skipped = map(json.loads, run.read(SKIPPED).splitlines())
         store.finish(_run_record(request, key, road, progress), skipped)
     _finish(request, run, key)
     return progress
+
+
+def _ledger_of(
+    request: RunRequest, key: dict[str, object], stack: ExitStack
+) -> tuple[Ledger | None, tuple[str, ...]]:
+    """The ledger of an incremental run, open until the stack is left, and what has changed."""
+    if not request.is_incremental or request.out is None:
+        return None, ()
+    path = ledger_path(request.out)
+    opened = opened_ledger(path, ledger_key(key), out=request.out, hits=request.hits)
+    return stack.enter_context(opened)
 
 
 def _write_sharing(store: Path, run: str) -> None:

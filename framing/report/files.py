@@ -9,6 +9,7 @@ from urllib.parse import quote
 from framing.domain.scored import ScoredDocument
 from framing.report.cards import Card
 from framing.report.concordance import ConcordanceView, caps_of, concordance_of
+from framing.report.contrasts import ContrastView, contrast_view
 from framing.report.desk import Desk
 from framing.report.documents import (
     DocumentView,
@@ -17,7 +18,6 @@ from framing.report.documents import (
     article_view,
     has_inventories,
 )
-from framing.report.matrix import ContrastView, contrast_view
 from framing.report.places import Places, contrast_page_name
 from framing.report.trend import trends_by_contrast
 from framing.report.view import watermark_of

@@ -13,11 +13,11 @@ from framing.domain.run import RunRecord
 from framing.domain.scored import ScoredDocuments
 from framing.report.blind import blinded, names_of_outlets
 from framing.report.concordance import ConcordanceView, ask_for_lines, concordance_view
+from framing.report.contrasts import ContrastsView, contrasts_view
 from framing.report.desk import LARGE, Desk, labels_with_hits, order_contrasts
 from framing.report.documents import DocumentsView, documents_view
 from framing.report.evidence import Evidence, Meet, gather_evidence
 from framing.report.labels import dress_labels
-from framing.report.matrix import ContrastsView, contrasts_view
 from framing.report.method import MethodView, method_view
 from framing.report.names import group_names
 from framing.report.people import PeopleView, people_view
