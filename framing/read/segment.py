@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from framing.domain.document import Block, Written, Zone, keep_written
 from framing.domain.span import Span, Spans
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import re
 
 _WORD_WINDOW = 32
+_SPEAKER_WINDOW = 192
+_LONGEST_NAME, _LONGEST_APPOSITION = 5, 12
 _OPENERS = "\"'“”‘’«»‹›„‚([{¿¡—–-*_#>•"
 _QUOTE_MARKS = frozenset("\"'“”‘’«»‹›„‚」』")
 _WIDE_STOPS = "。！？｡"
@@ -246,11 +248,24 @@ def _first_word(word: str) -> str:
 
 
 def _goes_on_with_speaker(view: str, at: int, end: int, words: SentenceWords) -> bool:
-    """Whether a name and a verb of saying follow: “Why?” Ann Lee asked."""
-    for word in view[at : min(end, at + 3 * _WORD_WINDOW)].split()[:5]:
+    """Whether a name and a verb of saying follow: “Why?” Ann Lee asked, “Why?” Lee, a clerk, asked."""
+    following = view[at : min(end, at + _SPEAKER_WINDOW)].split()
+    for number, word in enumerate(following[:_LONGEST_NAME]):
         bare = word.rstrip(".,:;")
         if bare in words.said:
             return True
         if not bare[:1].isupper():
             return False
+        if word.endswith(","):
+            return bare not in words.starters and _says_later(following[number + 1 :], words)
+    return False
+
+
+def _says_later(following: list[str], words: SentenceWords) -> bool:
+    """Whether a verb of saying stands behind the comma that ends an apposition."""
+    for word, later in pairwise(following[:_LONGEST_APPOSITION]):
+        if word.endswith((".", "!", "?")):
+            return False
+        if word.endswith(",") and later.rstrip(".,:;") in words.said:
+            return True
     return False

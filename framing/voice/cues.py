@@ -167,6 +167,8 @@ def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: 
         if word in grammar.clitics:
             index -= 1
             continue
+        if word in grammar.prepositions and passage.gaps[index - 1] == "-":
+            return ""  # the passer-by said
         if not grammar.is_adverb(word) or word in grammar.determiners:
             return word
         index -= 1

@@ -6,7 +6,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.sources import phrase_start, subject_after
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.subjects import governor
 
 _LONGEST_CLAUSE = 12

@@ -7,8 +7,9 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import name_runs
-from framing.voice.sources import phrase_start, subject_after
+from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
 _LONGEST_OCCASION = 10
@@ -126,6 +127,28 @@ def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bo
 
 def _parts_lead(gap: str) -> bool:
     return breaks(gap.replace("(", "").replace(")", ""))
+
+
+def subject_behind_for(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts in an infinitive behind "for": "it is rare for the crews to say"; or None.
+
+    Not in "urged a spokesman for the crews to say" and "appealed for the crews to say", where
+    it belongs to the word before.
+    """
+    stop = use.group
+    if not use.is_infinitive:
+        return None
+    for index in range(phrase_start(passage, sentence, stop, grammar) - 1, stop - 1):
+        if index < sentence[0] or passage.lower[index] not in grammar.reason_links:
+            continue
+        before = passage.lower[index - 1] if index > sentence[0] else ""
+        if before in grammar.cues or is_person_noun(before, grammar):
+            return None
+        found = index + 1, stop
+        return found if may_speak(passage, *found, grammar) else None
+    return None
 
 
 def teller_in(

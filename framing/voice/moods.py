@@ -11,8 +11,8 @@ from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import phrase_start
 
 
 def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:

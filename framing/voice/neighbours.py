@@ -12,10 +12,10 @@ from framing.voice.mentions import may_speak
 from framing.voice.nominals import owner_of_word
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
-from framing.voice.signatures import looking_back, signature
-from framing.voice.sources import phrase_start, subject_after, subject_before
+from framing.voice.sources import looking_back, signature, subject_before
 from framing.voice.subjects import acting_since, nearest_actor
 
 _ENDS = frozenset(".!?")

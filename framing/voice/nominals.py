@@ -13,8 +13,8 @@ from framing.voice.leads import main_subject, possessor, that_behind_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import subject_after
 from framing.voice.subjects import governor
 from framing.voice.told import depends, names_nobody, wording_of
 

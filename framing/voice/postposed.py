@@ -10,8 +10,8 @@ from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import subject_after
 from framing.voice.tails import (
     behind_dateline,
     bracketed_source,
@@ -247,9 +247,10 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     before = passage.lower[use.group : use.start]
     if any(word not in grammar.have and word not in grammar.clitics for word in before):
         return False
-    if use.cue.form not in (Form.PAST, Form.PRESENT) or Frame.LISTENER in use.cue.frames:
-        return False
     is_quoted = passage.quoted[use.group - 1] != -1
+    has_listener = Frame.LISTENER in use.cue.frames and not (is_quoted and use.cue.lemma == "ask")
+    if use.cue.form not in (Form.PAST, Form.PRESENT) or has_listener:
+        return False
     if "," not in passage.gaps[use.group] and not (
         is_quoted and _ends_utterance(passage, use.group)
     ):

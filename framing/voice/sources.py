@@ -1,4 +1,4 @@
-"""Sources: the noun phrase that does the speaking, before or behind its cue."""
+"""Sources: the noun phrase that does the speaking, before its cue or signed below what is said."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import itertools
 
 from framing.voice.clauses import (
     begins_clause,
-    joins_names,
-    listed_from,
     may_attach,
     may_take_object,
     relative_before,
@@ -15,6 +13,7 @@ from framing.voice.clauses import (
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.tokens import (
     before_brackets,
     before_time,
@@ -22,20 +21,15 @@ from framing.voice.tokens import (
     behind_opener,
     is_adjunct,
     is_adverb_inside,
-    is_capital_inside,
     is_dateline,
-    is_hyphened_adverb,
     is_participle_lead,
-    label_start,
-    leads_to_act,
-    leads_to_time,
-    opens_clause,
     opens_later_clause,
-    opens_time,
     own_words_from,
 )
 
 _LONGEST_NAME = 5
+_REACH = 9
+_MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
 
 def subject_before(
@@ -138,63 +132,6 @@ def _before_adjunct_of(
     return found if found[0] < end and is_first and may_speak(passage, *found, grammar) else None
 
 
-def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
-    """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
-    index, lower = stop - 1, passage.lower
-    if index >= sentence[0] and lower[index] in grammar.subject_pronouns:
-        return index
-    start = stop
-    while index >= sentence[0]:
-        word = lower[index]
-        if passage.quoted[index] != -1:
-            label = label_start(passage, sentence, index, grammar)
-            if label is None or start == stop:
-                break
-            start = index = label
-        if _ends_phrase(passage, index, grammar):
-            break
-        if word in grammar.prepositions and not _is_link(passage, sentence, index, grammar):
-            break
-        start = index
-        index -= 1
-        if index < sentence[0] or breaks(passage.gaps[index + 1]):
-            break
-        if (
-            word in grammar.determiners
-            and lower[index] not in grammar.prepositions
-            and lower[index] not in grammar.determiners
-        ):
-            break
-    return listed_from(passage, sentence[0], (start, stop), grammar)
-
-
-def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
-    word = passage.lower[index]
-    if word in grammar.coordinators:
-        return not joins_names(passage, index, grammar)
-    if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):
-        return True
-    return (
-        word in grammar.phrase_limits
-        or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
-        or (word in grammar.verbs and passage.words[index][0].islower())
-    )
-
-
-def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
-    """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
-    is_linked = passage.lower[index] in grammar.links and not breaks(passage.gaps[index])
-    if index <= sentence[0] or not is_linked:
-        return False
-    following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
-    before = passage.lower[index - 1]
-    if following.endswith("ing") and passage.lower[index] not in grammar.topic_links:
-        return False
-    return following not in grammar.times and not (
-        grammar.is_finite(before) and not passage.words[index - 1][0].isupper()
-    )
-
-
 def _before_apposition(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -206,7 +143,10 @@ def _before_apposition(
     first = own_words_from(passage, sentence, stop)
     edges = [first, *(i for i in range(first + 1, stop) if breaks(passage.gaps[i])), stop]
     start = phrase_start(passage, sentence, edges[-2], grammar)
-    if first < start < edges[-2] and opens_later_clause(passage, start, grammar):
+    if first < start < edges[-2] and (
+        opens_later_clause(passage, start, grammar)
+        or (len(edges) > 2 and _is_joined_subject(passage, edges[-3], start, grammar))
+    ):
         return start, edges[-2]
     for start, end in itertools.pairwise(edges):
         if passage.opens_sentence(start):
@@ -221,6 +161,15 @@ def _before_apposition(
     return _before_adjunct(passage, sentence, edges, grammar)
 
 
+def _is_joined_subject(passage: Passage, first: int, start: int, grammar: Grammar) -> bool:
+    """Whether "and" joins the clause of a phrase to one with a verb: "Kern left and Lee, a clerk,"."""
+    if passage.lower[start - 1] not in grammar.conjunctions:
+        return False
+    return passage.lower[start] in grammar.subject_pronouns or any(
+        grammar.is_verb_at(passage, index) for index in range(first, start - 1)
+    )
+
+
 def _before_adjunct(
     passage: Passage, sentence: tuple[int, int], edges: list[int], grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -232,69 +181,78 @@ def _before_adjunct(
     return None
 
 
-def subject_after(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The noun phrase that begins at `start` ("said Ann Lee, a clerk"), or None."""
-    start += start < sentence[1] and passage.lower[start] in grammar.euphonic
-    index = start
-    while index < sentence[1]:
-        word = passage.lower[index]
-        is_later = index > start
-        if passage.quoted[index] != -1 or (is_later and _ends_forward(passage, index)):
-            break
-        if index > start and (
-            word in grammar.aside_leads
-            or (word in grammar.times and passage.gaps[index] != "-")
-            or (word in grammar.auxiliaries and passage.words[index][0].islower())
-            or (word in grammar.prepositions and word not in grammar.links)
-            or (
-                (
-                    (word in grammar.subordinators and word not in grammar.prepositions)
-                    or (word in grammar.coordinators and not joins_names(passage, index, grammar))
-                )
-                and passage.gaps[index + 1] != "-"
-            )
-        ):
-            break
-        if index > start and _leads_on(passage, index, sentence[1], grammar):
-            break
-        if index == start and not _can_begin(passage, index, grammar):
-            return None
-        index += 1
-        if word in grammar.genders and word in grammar.subject_pronouns:
-            break
-    while index > start + 1 and passage.lower[index - 1] in grammar.prepositions:
-        index -= 1
-    return (start, index) if index > start else None
+def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The name behind a dash at `start` ("— Ann Lee, mayor"), or None."""
+    if start == 0 and passage.quotations and not passage.quotations[0].is_opened:
+        return _within_marks(passage, grammar)
+    if start >= len(passage.words) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
+        return None
+    if not passage.words[start][0].isupper() or passage.quoted[start] != -1:
+        return None
+    source = subject_after(passage, (start, len(passage.words)), start, grammar)
+    if source is None or source[1] - start > _REACH:
+        return None
+    if _is_gloss(passage, source[1], grammar):
+        return None
+    is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
+    return None if is_subhead else source
 
 
-def _ends_forward(passage: Passage, index: int) -> bool:
-    return breaks(passage.gaps[index]) or any(mark in passage.gaps[index] for mark in '“"‘«„')
-
-
-def _leads_on(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a time, an act or a verb's other part follows: "fügte Roth hinzu"."""
-    if passage.lower[index] in grammar.verb_particles:
-        return index + 1 == stop or breaks(passage.gaps[index + 1])
-    return leads_to_time(passage, index, stop, grammar) or leads_to_act(passage, index, grammar)
-
-
-def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
-    word = passage.lower[index]
-    if word in grammar.times or word in grammar.coordinators:
-        return False
-    if opens_time(passage, index, grammar) or is_hyphened_adverb(passage, index, grammar):
-        return False
-    is_capital = passage.words[index][0].isupper() and not passage.gaps[index].endswith(".")
-    if is_capital and index > 0 and not passage.opens_sentence(index):
-        return True
-    return not (
-        word in grammar.prepositions
-        or (word in grammar.subordinators and word not in grammar.determiners)
-        or word in grammar.auxiliaries
-        or word in grammar.infinitive
-        or word in grammar.complementizers
-        or grammar.is_adverb(word)
-        or (word.endswith("ing") and passage.words[index][0].islower())
+def _is_gloss(passage: Passage, after: int, grammar: Grammar) -> bool:
+    """Whether a preposition and marked words tell what was said: “Moin!” – German for “hello”."""
+    return (
+        after + 1 < len(passage.words)
+        and passage.lower[after] in grammar.links
+        and passage.quoted[after + 1] != -1
     )
+
+
+def _within_marks(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
+    """The name in a paragraph that only closes the marks of the one above: "Ann Lee, mayor.”"."""
+    stop = passage.quoted_ranges[0][1]
+    if not 0 < stop <= _REACH or stop < len(passage.words) or not passage.words[0][0].isupper():
+        return None
+    if any(map(grammar.is_finite, passage.lower)):
+        return None
+    end = next((i for i in range(1, stop) if "," in passage.gaps[i]), stop)
+    return 0, end
+
+
+def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who spoke before a sentence that looks back: "So reads the leaflet", "That is how Lee sees it"."""
+    if start + 2 >= len(passage.words) or passage.quoted[start] != -1:
+        return None
+    if passage.lower[start] not in grammar.backward_leads:
+        return _remembered(passage, start, grammar) or _worded(passage, start, grammar)
+    verb = passage.lower[start + 1]
+    if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
+        return None
+    return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
+
+
+def _remembered(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The subject of "that is how Lee remembers it", a verb of telling or thinking."""
+    demonstrative, _, contracted = passage.lower[start].partition("'")
+    if demonstrative not in grammar.demonstratives:
+        return None
+    manner = start + (1 if contracted else 2)
+    is_said_of = contracted or passage.lower[start + 1] in grammar.be
+    if not is_said_of or passage.lower[manner] not in grammar.manners:
+        return None
+    stop = min(len(passage.words), manner + _REACH)
+    for index in range(manner + 2, stop):
+        word = passage.lower[index]
+        if word in grammar.thoughts or (word in grammar.cues and word not in grammar.also_nouns):
+            return subject_before(passage, (manner + 1, stop), index, grammar)
+    return None
+
+
+def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Whose "the words of Lee" are."""
+    word, noun, link = passage.lower[start : start + 3]
+    is_named = (
+        word in grammar.definite and noun in grammar.word_nouns and link in grammar.topic_links
+    )
+    if not is_named or start + 3 >= len(passage.words):
+        return None
+    return subject_after(passage, (start, len(passage.words)), start + 3, grammar)

@@ -8,12 +8,13 @@ from framing.domain.cue import Form, Frame
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import main_subject, phrase_before_comma, teller_in
+from framing.voice.leads import main_subject, phrase_before_comma, subject_behind_for, teller_in
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import phrase_start, subject_after, subject_before
+from framing.voice.sources import subject_before
 from framing.voice.tails import subject_behind
 from framing.voice.tokens import charge_start, has_no_subject, is_bare_passive, is_having
 
@@ -33,6 +34,9 @@ def source_of(
     group = use.group
     lower = passage.lower
     if has_no_subject(passage, use, grammar):
+        acting = subject_behind_for(passage, sentence, use, grammar)
+        if acting is not None:
+            return acting, SourceKind.PHRASE
         return _shared(passage, sentence, use, grammar, last)
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = lower[group - 1]
@@ -129,9 +133,7 @@ def _shared(
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     if use.is_infinitive or use.cue.form is Form.PARTICIPLE:
-        near = _subject_of_chain(
-            passage, sentence, use.group, grammar, use.cue.form is Form.PARTICIPLE
-        )
+        near = _subject_of_chain(passage, sentence, use, grammar)
         if near is not None:
             return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None:
@@ -150,10 +152,10 @@ def _shared(
 
 
 def _subject_of_chain(
-    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar, use_is_bare: bool
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The subject left of verbs that govern the cue: "Lee declined to say", "Lee is saying"."""
-    index = group
+    index = group = use.group
     steps = 0
     while index > sentence[0] and steps < 6 and not breaks(passage.gaps[index]):
         word = passage.lower[index - 1]
@@ -175,7 +177,7 @@ def _subject_of_chain(
             return subject_before(passage, sentence, index, grammar)
         elif word in grammar.prepositions and word not in grammar.reason_links:
             return None
-        elif use_is_bare:
+        elif use.cue.form is Form.PARTICIPLE:
             found = subject_before(passage, sentence, index, grammar)
             return found and teller_in(passage, found, grammar)
         else:

@@ -8,7 +8,7 @@ from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.sources import subject_after
+from framing.voice.phrases import subject_after
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
@@ -45,6 +45,8 @@ def _tail(
         index += 1
     while index < stop and index - after <= _LONGEST_SOURCE:
         if passage.quoted[index] != -1:
+            if not _is_led_to(passage, index, head, grammar):
+                return None
             is_another = _is_anothers(passage, after, index, grammar)
             return None if is_another else (index, stop)
         if "," not in passage.gaps[index]:
@@ -54,6 +56,23 @@ def _tail(
             return (index, stop)
         index += 1
     return None
+
+
+def _is_led_to(passage: Passage, quoted: int, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a pause or a joining word leads to marks and their article: "…, Lee said, a “…”".
+
+    In "…,” said Lee, a pilot of the “Old Bay” crew" they name something.
+    """
+    before = passage.lower[quoted - 1]
+    lead = quoted - (before in grammar.determiners)
+    if passage.quoted[head[1] - 1] == -1 and passage.lower[lead - 1] in grammar.occasion_leads:
+        lead -= 1
+    return (
+        breaks(passage.gaps[quoted])
+        or breaks(passage.gaps[lead])
+        or before in grammar.coordinators
+        or before in grammar.complementizers
+    )
 
 
 def holds_on(passage: Passage, stop: int, grammar: Grammar) -> bool:

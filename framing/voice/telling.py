@@ -25,7 +25,7 @@ from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretch
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, parts_text
 from framing.voice.report import UNKNOWN, Report, Voiced, handed_on
-from framing.voice.signatures import looking_back, signature
+from framing.voice.sources import looking_back, signature
 from framing.voice.speakers import Cast
 from framing.voice.subjects import nearest_actor
 from framing.voice.tokens import with_relative

@@ -11,8 +11,9 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
 from framing.voice.report import Report
-from framing.voice.sources import subject_after, subject_before
+from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
 
 # Stances of cues whose object is judged by the speaker and named by the outlet.

@@ -1,0 +1,220 @@
+"""Phrases: where a noun phrase begins and where it ends."""
+
+from __future__ import annotations
+
+from framing.voice.clauses import joins_names, listed_from
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+from framing.voice.tokens import (
+    is_capital_inside,
+    is_hyphened_adverb,
+    label_start,
+    leads_to_act,
+    leads_to_time,
+    opens_clause,
+    opens_time,
+)
+
+_LONGEST_EPITHET = 5
+
+
+def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
+    index, lower = stop - 1, passage.lower
+    if index >= sentence[0] and lower[index] in grammar.subject_pronouns:
+        return index
+    start = stop
+    while index >= sentence[0]:
+        word = lower[index]
+        if passage.quoted[index] != -1:
+            label = label_start(passage, sentence, index, grammar)
+            if label is None or start == stop:
+                break
+            start = index = label
+        if _ends_phrase(passage, index, grammar):
+            break
+        is_part = passage.gaps[index] == "-"
+        if word in grammar.prepositions and not (
+            is_part or _is_link(passage, sentence, index, grammar)
+        ):
+            break
+        start = index
+        index -= 1
+        if index < sentence[0] or breaks(passage.gaps[index + 1]):
+            break
+        if (
+            word in grammar.determiners
+            and passage.gaps[index + 1] != "-"
+            and lower[index] not in grammar.prepositions
+            and lower[index] not in grammar.determiners
+        ):
+            break
+    start = _epithet_start(passage, sentence[0], (start, stop), grammar)
+    return listed_from(passage, sentence[0], (start, stop), grammar)
+
+
+def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase ends before a word, which is no inner part of a "71-year-old"."""
+    word = passage.lower[index]
+    if passage.gaps[index] == passage.gaps[index + 1] == "-":
+        return False
+    if word in grammar.coordinators:
+        return not joins_names(passage, index, grammar)
+    if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):
+        return True
+    return (
+        word in grammar.phrase_limits
+        or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
+        or (word in grammar.verbs and passage.words[index][0].islower())
+    )
+
+
+def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
+    """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
+    is_linked = passage.lower[index] in grammar.links and not breaks(passage.gaps[index])
+    if index <= sentence[0] or not is_linked:
+        return False
+    following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
+    before = passage.lower[index - 1]
+    if following.endswith("ing") and passage.lower[index] not in grammar.topic_links:
+        return False
+    return following not in grammar.times and not (
+        grammar.is_finite(before) and not passage.words[index - 1][0].isupper()
+    )
+
+
+def subject_after(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun phrase that begins at `start` ("said Ann Lee, a clerk"), or None."""
+    start += start < sentence[1] and passage.lower[start] in grammar.euphonic
+    index = start
+    while index < sentence[1]:
+        word = passage.lower[index]
+        is_later = index > start
+        if passage.quoted[index] != -1 or (is_later and _ends_forward(passage, index)):
+            break
+        if index > start and (
+            word in grammar.aside_leads
+            or (word in grammar.times and passage.gaps[index] != "-")
+            or (word in grammar.auxiliaries and passage.words[index][0].islower())
+            or (word in grammar.prepositions and word not in grammar.links)
+            or (
+                (
+                    (word in grammar.subordinators and word not in grammar.prepositions)
+                    or (word in grammar.coordinators and not joins_names(passage, index, grammar))
+                )
+                and passage.gaps[index + 1] != "-"
+            )
+        ):
+            break
+        if index > start and _leads_on(passage, index, sentence[1], grammar):
+            break
+        if index == start and not _can_begin(passage, index, grammar):
+            return None
+        index += 1
+        if word in grammar.genders and word in grammar.subject_pronouns:
+            break
+    while index > start + 1 and passage.lower[index - 1] in grammar.prepositions:
+        index -= 1
+    return (
+        (start, _epithet_stop(passage, (start, index), sentence[1], grammar))
+        if index > start
+        else None
+    )
+
+
+def _ends_forward(passage: Passage, index: int) -> bool:
+    return breaks(passage.gaps[index]) or any(mark in passage.gaps[index] for mark in '“"‘«„')
+
+
+def _leads_on(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a time, an act or a verb's other part follows: "fügte Roth hinzu"."""
+    if passage.lower[index] in grammar.verb_particles:
+        return index + 1 == stop or breaks(passage.gaps[index + 1])
+    return leads_to_time(passage, index, stop, grammar) or leads_to_act(passage, index, grammar)
+
+
+def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    if word in grammar.times or word in grammar.coordinators:
+        return False
+    if opens_time(passage, index, grammar) or is_hyphened_adverb(passage, index, grammar):
+        return False
+    is_capital = passage.words[index][0].isupper() and not passage.gaps[index].endswith(".")
+    if is_capital and index > 0 and not passage.opens_sentence(index):
+        return True
+    return not (
+        word in grammar.prepositions
+        or (word in grammar.subordinators and word not in grammar.determiners)
+        or word in grammar.auxiliaries
+        or word in grammar.infinitive
+        or word in grammar.complementizers
+        or grammar.is_adverb(word)
+        or (word.endswith("ing") and passage.words[index][0].islower())
+    )
+
+
+def _epithet_start(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
+    """Where a phrase begins whose noun needs the article before the comma that opens it.
+
+    "The gruff, bearded pilot said" begins at the article; in "near the pier, a crew said" and
+    "at the time, senior pilot says" the phrase stands alone.
+    """
+    start, stop = phrase
+    if start - 2 < first or stop - start < 2 or passage.gaps[start] != ", ":
+        return start
+    if not _is_bare_person(passage, start, stop, grammar):
+        return start
+    for index in range(start - 1, max(first, start - _LONGEST_EPITHET) - 1, -1):
+        word = passage.lower[index]
+        if index < start - 1 and word in grammar.articles:
+            is_object = index > first and passage.lower[index - 1] in grammar.prepositions
+            return start if is_object else index
+        if passage.gaps[index] not in (" ", "-") or not _may_describe(passage, index, grammar):
+            return start
+    return start
+
+
+def _epithet_stop(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """Where a phrase ends that goes on behind the comma: "said the gruff, bearded pilot"."""
+    start, comma = phrase
+    if comma >= stop or passage.gaps[comma] != ", " or passage.lower[start] not in grammar.articles:
+        return comma
+    if not all(_may_describe(passage, index, grammar) for index in range(start + 1, comma)):
+        return comma
+    for end in range(comma + 1, min(stop, comma + _LONGEST_EPITHET) + 1):
+        if passage.lower[end - 1] in grammar.persons:
+            is_bare = _is_bare_person(passage, comma, end, grammar)
+            is_end = passage.gaps[end] != " " or passage.lower[end] in grammar.prepositions
+            return end if is_bare and is_end else comma
+    return comma
+
+
+def _is_bare_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether some words end in one person and name nobody: "bearded pilot"."""
+    return passage.lower[stop - 1] in grammar.persons and all(
+        passage.quoted[index] == -1
+        and passage.words[index][0].islower()
+        and passage.lower[index] not in grammar.determiners
+        and passage.lower[index] not in grammar.prepositions
+        for index in range(start, stop)
+        if not passage.words[index][0].isdigit()
+    )
+
+
+def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be an adjective before a comma: no person, verb or word of grammar."""
+    word = passage.lower[index]
+    return (
+        passage.quoted[index] == -1
+        and not passage.words[index][0].isupper()
+        and not (
+            word in grammar.persons
+            or word in grammar.prepositions
+            or word in grammar.coordinators
+            or word in grammar.determiners
+            or word in grammar.relatives
+            or word in grammar.auxiliaries
+        )
+    )
