@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, unknown
-from framing.refer.pronouns import official_state_of_speaker
+from framing.refer.pronouns import is_said_by_office, official_state_of_speaker
 from framing.refer.salience import name_shares, place_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
@@ -17,7 +17,7 @@ from framing.refer.vicinity import (
     states_beside,
     weights_nearby,
 )
-from framing.refer.word_classes import FORCE_NOUNS
+from framing.refer.word_classes import FIRST_PERSON, FORCE_NOUNS
 
 # What a candidate's share of the names, its share of the labels named by their own words, and
 # the nearness of such a label weigh, and its share of the paragraph's names. Tried on sentences and stories made up for the tests.
@@ -31,10 +31,13 @@ _LIKE, _OTHER_WORD, _AMERICAN_WORD, _OFFICE_TO_BODY = 1.0, 0.6, 0.2, 0.2
 _N_NEAR, _N_SHOWN = 8, 40
 # Troops fight where the places of the story lie, whoever speaks of them.
 _FIELD = 2.0
+# What English usage of a word weighs: as much as all names of a text.
+_USAGE = 4.0
+_NEARLY_ALL = 0.75
 _ANOTHER, _TIE = -0.5, 0.97
 # Speakers of a state do not call their own rulers so.
 _NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
-_AMERICAN = "administration"
+_AMERICAN, _FOREIGN = "administration", "regime"
 
 
 # A label, by lexicon and label, used of a referent.
@@ -97,6 +100,8 @@ def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterato
 def _best_candidate(
     discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
 ) -> Evidence:
+    if label.pronoun in FIRST_PERSON and not is_said_by_office(label):
+        return _only_state(discourse, label.pronoun)
     weights = _candidate_weights(discourse, label, n_bare)
     if not weights:
         return unknown("bare, and the text names no state")
@@ -105,6 +110,15 @@ def _best_candidate(
     if len(ranked) > 1 and weights[ranked[1]] >= _TIE * weights[best]:
         return unknown(f"bare, and {best} and {ranked[1]} are equally likely")
     return Evidence((best,), _reason(discourse, label, best))
+
+
+def _only_state(discourse: Discourse, pronoun: str | None) -> Evidence:
+    """ "Our government" is that of a text nearly all of whose names are those of one state."""
+    shares = discourse.name_shares
+    state = max(sorted(shares), key=shares.__getitem__, default=None)
+    if state is None or shares[state] < _NEARLY_ALL:
+        return unknown(f"pronoun: {pronoun}, whose speaker's state is not known")
+    return Evidence((state,), f"pronoun: {pronoun}, in a text on {state}")
 
 
 def _candidate_weights(
@@ -124,6 +138,8 @@ def _candidate_weights(
         own_state = official_state_of_speaker(label)
         if own_state in weights:
             weights[own_state] -= _LABELS
+    if label.voiced.hit.label == _FOREIGN and "united-states" in weights:
+        weights["united-states"] -= _foreign_usage(discourse)
     if label.voiced.hit.label == _AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
     beside = states_beside(label)
@@ -137,8 +153,16 @@ def _add(weights: dict[str, float], further: dict[str, float], factor: float) ->
 
 def _american_usage(discourse: Discourse) -> float:
     """English news says "the administration" of the American one, unless it named another."""
-    named = {referent for (_, label), referent in discourse.places if label == _AMERICAN}
-    return _LABELS if named <= {"united-states"} else 0.0
+    return _USAGE if _referents_of(discourse, _AMERICAN) <= {"united-states"} else 0.0
+
+
+def _foreign_usage(discourse: Discourse) -> float:
+    """English news hardly says "the regime" of the American government, unless it named it so."""
+    return 0.0 if "united-states" in _referents_of(discourse, _FOREIGN) else _USAGE
+
+
+def _referents_of(discourse: Discourse, label: str) -> set[str]:
+    return {referent for (_, used), referent in discourse.places if used == label}
 
 
 def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:

@@ -7,7 +7,7 @@ from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.naming import Named
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import DEFINITE, TITLES, is_premodifier, words
+from framing.refer.word_classes import DEFINITE, GROUP_NOUNS, TITLES, is_premodifier, words
 
 _MAX_WORDS_TO_NAME = 6
 _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
@@ -18,8 +18,10 @@ _PARTS = words("part parts areas pockets swathes swaths much most some half")
 _LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"})
 _PLACE_LEAD_INS = DEFINITE | words(
     """north northern south southern east eastern west western central neighbouring neighboring
-    nearby rebel held government controlled war torn occupied post coup military ruled"""
+    nearby rebel held government controlled war torn occupied post coup military ruled
+    country nation republic kingdom of"""
 )
+_MAX_WORDS_OF_OTHER_SIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,24 @@ def read_place_phrase(scene: Scene, span: Span) -> Following | None:
             return None
     elif not _is_next_word(scene, span, token, frozenset({"in"})):
         return None
+    return _place_behind(scene, token)
+
+
+def read_shared_place(scene: Scene, span: Span) -> Following | None:
+    """The name in "the war between the government and armed groups in Algeria"."""
+    token = scene.token_after(span.end)
+    if not _is_next_word(scene, span, token, frozenset({"and"})):
+        return None
+    for last in range(token + 1, token + 1 + _MAX_WORDS_OF_OTHER_SIDE):
+        if scene.gap_after(last) != " ":
+            return None
+        if _is_word(scene, last + 1, {"in"}):
+            return _place_behind(scene, last + 1) if scene.word(last) in GROUP_NOUNS else None
+    return None
+
+
+def _place_behind(scene: Scene, token: int) -> Following | None:
+    """The name behind the "in" at the token, where it names a place."""
     names = _names_from(scene, token + 1, _PLACE_LEAD_INS)
     if not names or names[0].is_person or names[0].kind is EntityKind.GROUP:
         return None

@@ -10,7 +10,11 @@ from framing.domain.entity import Entity, EntityKind, Mention, Name, Role
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
-from framing.refer.word_classes import TITLES, words
+from framing.refer.person_names import (
+    is_after_title,
+    is_part_of_a_persons_name,
+    is_surname_of_another,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,10 @@ def name_mentions(
     kept = [
         (span, number)
         for span, number in stretches
-        if not (personal[number] and _is_part_of_a_persons_name(document, span))
+        if not (personal[number] and is_part_of_a_persons_name(document, span))
     ]
+    others = _surnames_of_others(document, kept, alike)
+    kept = [(span, number) for span, number in kept if number not in others]
     support = Counter[str]()
     for number, n in Counter([number for _, number in kept]).items():
         if len({entity.id for _, entity in alike[number].readings}) == 1:
@@ -205,6 +211,44 @@ def _loosely(text: str) -> str:
     return fold(text).replace("-", " ")
 
 
+def _surnames_of_others(
+    document: Document, stretches: Sequence[tuple[Span, int]], alike: Sequence[_Alike]
+) -> set[int]:
+    """The numbers of those that are a known person's surname, and another's in this text.
+
+    News gives the first name where it first names a person: "Adam Example said" makes each later
+    "Example" this one, unless the text also names the known one in full or by an office.
+    """
+    first: dict[int, Span] = {}
+    known: set[str] = set()
+    for span, number in stretches:
+        text, readings = alike[number].text, alike[number].readings
+        if " " in text:
+            known.add(text.rpartition(" ")[2])
+        elif (
+            all(map(_is_of_person, readings)) and document.zone_at(span.start) is not Zone.HEADLINE
+        ):
+            first.setdefault(number, span)
+            known.update([text] if is_after_title(document, span) else [])
+    return {
+        number
+        for number, span in first.items()
+        if alike[number].text not in known
+        and is_surname_of_another(document, span, _initials(alike[number]))
+    }
+
+
+def _is_of_person(reading: tuple[Mention, Entity]) -> bool:
+    mention, entity = reading
+    return mention.role is Role.LEADER or entity.kind is EntityKind.PERSON
+
+
+def _initials(alike: _Alike) -> frozenset[str]:
+    """The first letters of the full names that end with the surname."""
+    names = [name.text for _, entity in alike.readings for name in entity.names]
+    return frozenset([name[0] for name in names if name.endswith(f" {alike.text}")])
+
+
 def _is_personal(alike: _Alike) -> bool:
     """Whether people bear the name too."""
     return any(
@@ -212,62 +256,3 @@ def _is_personal(alike: _Alike) -> bool:
         for _, entity in alike.readings
         for name in _names_written_so(entity, alike.text)
     )
-
-
-def _is_part_of_a_persons_name(document: Document, span: Span) -> bool:
-    """Whether a name that people bear too stands beside another capitalised word.
-
-    "Jordan Smith", "Michael Jordan", not "Jordan's King" or "In Jordan". Headlines capitalise
-    every word, so nothing is known there.
-    """
-    if document.zone_at(span.start) is Zone.HEADLINE:
-        return False
-    return _is_surname_after(document, span) or _is_first_name_before(document, span)
-
-
-_NOT_SURNAMES = TITLES | words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december"
-)
-_NOT_FIRST_NAMES = TITLES | words(
-    "north south east west northern southern eastern western central upper lower"
-)
-
-
-def _is_surname_after(document: Document, span: Span) -> bool:
-    index = document.tokens.first_from(span.end)
-    if index == len(document.tokens):
-        return False
-    token = document.tokens[index]
-    word = document.text[token.start : token.end]
-    return (
-        document.text[span.end : token.start] == " "
-        and word[:1].isupper()
-        and word[1:].islower()
-        and word.lower() not in _NOT_SURNAMES
-    )
-
-
-def _is_first_name_before(document: Document, span: Span) -> bool:
-    index = document.tokens.first_from(span.start) - 1
-    if index < 0:
-        return False
-    token = document.tokens[index]
-    word = document.text[token.start : token.end]
-    sentence = document.sentence_at(span.start)
-    return (
-        document.text[token.end : span.start] == " "
-        and word[:1].isupper()
-        and word[1:].islower()
-        and word.lower() not in _NOT_FIRST_NAMES
-        and sentence is not None
-        and (token.start > sentence.start or word.lower() not in _SENTENCE_OPENERS)
-    )
-
-
-_SENTENCE_OPENERS = words(
-    """in from to for with by at on of the a an and but both when while where after before since
-    as if although though because that this does did do is are was were has had have can could
-    will would should may might what why how who neighbouring neighboring meanwhile across inside
-    outside near like unlike until throughout within most much all many some only even"""
-)

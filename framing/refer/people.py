@@ -8,7 +8,7 @@ from framing.domain.entity import EntityKind, Role
 from framing.domain.frozen import dataclass
 from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, Scene
-from framing.refer.word_classes import TITLES
+from framing.refer.word_classes import ARTICLES, DEFINITE, TITLES
 
 _MAX_TITLE_WORDS = 7
 _MAX_NAME_WORDS = 4
@@ -32,7 +32,7 @@ class People:
     def of(cls, scene: Scene) -> People:
         """Known leaders and officials, and those of the text: "Kenyan envoy Ada Example".
 
-        American news writes party and state behind a legislator: "Ada Example, R-Ohio".
+        Also "Ada Example, a Kremlin spokeswoman". American news writes party and state behind a legislator: "Ada Example, R-Ohio".
 
         A word that stands for people of two states is left out.
         """
@@ -46,6 +46,7 @@ class People:
                     officials.update([word] if is_official else [])
         for word in _words_of_legislators(scene):
             found.setdefault(word, set()).add("united-states")
+            officials.add(word)
         states = {word: min(of_word) for word, of_word in found.items() if len(of_word) == 1}
         countries = {
             name.text: name.state
@@ -59,7 +60,7 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     """The words of the person's name, if the name leads to one, and whether in office."""
     if name.is_person:
         return name.text.split(), name.role is Role.LEADER
-    if name.role not in (Role.DEMONYM, Role.NAME) or name.state is None:
+    if name.role not in (Role.DEMONYM, Role.NAME, Role.SEAT) or name.state is None:
         return [], False
     first = scene.token_after(name.span.end)
     last = min(first + _MAX_TITLE_WORDS, len(scene.words))
@@ -69,7 +70,8 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     if token == first:
         return [], False
     titles = {scene.word(index) for index in range(first, token)}
-    return _name_from(scene, token), titles.isdisjoint({"opposition", "rebel"})
+    names = _name_from(scene, token) or _name_before(scene, scene.first_token(name.span))
+    return names, titles.isdisjoint({"opposition", "rebel"})
 
 
 def _words_of_legislators(scene: Scene) -> Iterator[str]:
@@ -100,6 +102,23 @@ def _name_from(scene: Scene, first: int) -> list[str]:
         if not word[:1].isupper() or not _is_joint(scene, token - 1, first=token == first):
             break
         found.append(word)
+    return found
+
+
+def _name_before(scene: Scene, token: int) -> list[str]:
+    """The words of the name before the comma: "Ada Example, a (Kremlin spokeswoman)"."""
+    last = token - 1
+    if scene.word_or_end(last) in ARTICLES | DEFINITE and scene.gap_after(last) == " ":
+        last -= 1
+    if last < 0 or scene.gap_after(last) != ", ":
+        return []
+    found: list[str] = []
+    for index in range(last, max(last - _MAX_NAME_WORDS, -1), -1):
+        if not scene.written(index)[:1].isupper() or scene.word(index) in TITLES:
+            break
+        found.append(scene.written(index))
+        if index and scene.gap_after(index - 1) not in (" ", ". "):
+            break
     return found
 
 

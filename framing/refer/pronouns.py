@@ -8,7 +8,7 @@ from framing.domain.attribution import Attribution
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
-from framing.refer.word_classes import FIRST_PERSON, SECOND_PERSON
+from framing.refer.word_classes import FIRST_PERSON, OFFICES, SECOND_PERSON
 
 _N_SENTENCES_BACK = 3
 
@@ -38,6 +38,13 @@ def state_of_speaker(label: LabelInText) -> str | None:
     return _state_in_source(label, attribution)
 
 
+def is_said_by_office(label: LabelInText) -> bool:
+    """Whether the label's speaker is told by an office alone: "the lawmakers"."""
+    attribution = label.voiced.attribution
+    speaker = (attribution.speaker or "") if attribution is not None else ""
+    return speaker.lower().rpartition(" ")[2] in OFFICES
+
+
 def official_state_of_speaker(label: LabelInText) -> str | None:
     """As `state_of_speaker`, where the speaker is the state itself or holds its office."""
     attribution = label.voiced.attribution
@@ -60,12 +67,12 @@ def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None
     return None
 
 
-def _from_speaker(label: LabelInText, pronoun: str) -> Evidence:
+def _from_speaker(label: LabelInText, pronoun: str) -> Evidence | None:
     attribution = label.voiced.attribution
     state = state_of_speaker(label)
     if state is not None and attribution is not None:
         return Evidence((state,), f"pronoun: {pronoun}, said by {attribution.speaker}")
-    return unknown(f"pronoun: {pronoun}, whose speaker's state is not known")
+    return None
 
 
 def _names_back(label: LabelInText, *, n_sentences: int) -> Iterator[Named]:

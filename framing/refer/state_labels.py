@@ -12,6 +12,7 @@ from framing.refer.following import (
     read_leader_phrase,
     read_of_phrase,
     read_place_phrase,
+    read_shared_place,
     read_there,
 )
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
@@ -22,6 +23,7 @@ from framing.refer.word_classes import (
     ARTICLES,
     FUNCTION_WORDS,
     HYPOTHETICAL,
+    IN_TURN,
     INDEFINITE,
     MEETING,
     PREPOSITIONS,
@@ -111,7 +113,12 @@ def _from_following(label: LabelInText) -> Evidence | None:
         return from_names(found.kind, found.names) if found else None
     if UNRECOGNISED.intersection((*label.adjectives, *label.words)) and is_over_parts(scene, span):
         return unknown("authorities over parts of a state, not the state's")
-    found = read_place_phrase(scene, span) or read_there(scene, span) or read_direction(scene, span)
+    found = (
+        read_place_phrase(scene, span)
+        or read_shared_place(scene, span)
+        or read_there(scene, span)
+        or read_direction(scene, span)
+    )
     if found and found.names[0].role is Role.PLACE and UNRECOGNISED.intersection(label.adjectives):
         return unknown(
             f"authorities over {found.names[0].text}, a part of a state, not the state's"
@@ -128,7 +135,7 @@ def _is_met(label: LabelInText) -> bool:
     Also "talks between the union and the government in Oslo".
     """
     scene, first = label.scene, label.phrase.start
-    is_joined = scene.word_or_end(first - 1) in ("and", "with")
+    is_joined = scene.word_or_end(first - 1) in ("and", "with", "between")
     n_before = _NEAR_TALKS if is_joined else _NEAR_VERB
     words_before = (scene.word_or_end(token) for token in range(first - n_before, first))
     return any(word in MEETING for word in words_before)
@@ -167,9 +174,11 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
-    if label.is_plural:
+    if label.is_plural and IN_TURN.isdisjoint(label.adjectives):
         return unknown(f"several, not named: {label.text}")
-    if determiner is None and not label.is_plural and _is_generic(label):
+    if label.is_plural or determiner is not None or label.pronoun is not None:
+        return None
+    if _is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
 

@@ -24,6 +24,8 @@ _TURNED_TO = words(
     """blamed blames accused accuses asked asks urged urges thanked thanks warned warns told tells
     invited invites condemned condemns criticised criticized denounced denounces praised praises"""
 )
+# "The treaty with Kenya will": what stands behind these is no subject of a verb.
+_NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
 _PARTNERS = words("its the their allied fellow")
 
 
@@ -62,19 +64,19 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if not is_same_sentence:
         return 0.0
     if name.span.start > label.span.start:
-        return _OBJECT if _is_plain_country(scene, name) else 0.0
+        return _OBJECT if _is_plain_country(scene, name) and not _is_of(scene, name) else 0.0
     if name.role is Role.LEADER:
         return _LEADER
     return _ACTOR if _is_actor(scene, name) else 0.0
 
 
 def _sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
-    """Whether the sentence begins "In Peru," or "Peru:"."""
+    """Whether the sentence begins "In Peru," or "Peru:", not "Putin:" or "Kremlin:"."""
     first = scene.token_after(sentence_start)
     lead = scene.document.text[name.span.end : name.span.end + 1]
     token = scene.first_token(name.span)
     if token == first:
-        return lead == ":"
+        return lead == ":" and not (name.is_person or name.role is Role.SEAT)  # those speak
     is_adverbial = scene.word_or_end(first) in ("in", "across") and token - first <= 2
     return is_adverbial and lead == "," and name.role is Role.NAME
 
@@ -114,10 +116,16 @@ def _is_actor(scene: Scene, name: Named) -> bool:
     word = scene.word_or_end(token)
     if not _is_plain_country(scene, name) or scene.gap_after(token - 1) != " ":
         return False
+    if scene.word_or_end(scene.first_token(name.span) - 1) in _NO_SUBJECT_BEHIND:
+        return False
     if word == "and":
         other = scene.named_by_token.get(token + 1)
         return other is not None and other.span.start > name.span.start and _is_actor(scene, other)
     return word in _ACTING or word.endswith("ed")
+
+
+def _is_of(scene: Scene, name: Named) -> bool:
+    return scene.word_or_end(scene.first_token(name.span) - 1) == "of"
 
 
 def _is_plain_country(scene: Scene, name: Named) -> bool:

@@ -44,6 +44,8 @@ HYPOTHETICAL = words(
     """unity coalition transition transitional interim caretaker provisional elected democratic
     legitimate inclusive representative accountable functioning stable"""
 )
+# Rulers of one state after each other: "successive governments", "past administrations".
+IN_TURN = words("successive previous past former prior earlier recent republican tory labour")
 # What brings two sides to one place.
 MEETING = words("met meet meets meeting talks negotiated signed hosted")
 # The ruling body of somebody else than the state.
@@ -55,7 +57,7 @@ SUB_NATIONAL = words("local state provincial regional municipal city county vill
 
 _PREMODIFIERS = words(
 """new old former ex then current present late first second last next previous successive
-    senior own entire whole so-called self-styled self-proclaimed de facto puppet
+    past recent prior earlier senior own entire whole so-called self-styled self-proclaimed de facto puppet
     interim caretaker coalition minority majority unity elected unelected embattled besieged
     beleaguered brutal ruthless corrupt hated feared weak strong strict hostile friendly
     murderous bloodthirsty criminal rogue pariah outlaw hardline hard-line hardliner
@@ -98,9 +100,13 @@ TITLES = words(
     information justice deputy vice general gen colonel col ambassador envoy spokesman spokeswoman
     spokesperson official representative diplomat senator sen governor minister's commander
     ayatollah sheikh prince princess crown mr mrs ms dr of for to the permanent special
-    parliament speaker lawmaker army military rebel government affairs united nations un
+    parliament speaker lawmaker press counsel aide army military rebel government affairs united nations un
     opposition national security adviser advisor"""
 )  # fmt: skip
+OFFICES = words(
+    """president minister premier chancellor lawmaker lawmakers legislator legislators senator
+    senators official officials spokesman spokeswoman spokesperson mp mps ministers"""
+)
 RULER_TITLES = words(
     "president premier chancellor king queen emir sultan minister leader ruler dictator strongman "
     "chairman ayatollah general autocrat tyrant despot"
