@@ -84,7 +84,7 @@ class Prints:
     """How furniture may begin and end.
 
     `front` holds openings of lines of any length, `short_front` those of short ones too, `dates`
-    words of dates; captions end as `ends`, bylines as `jobs`. `short_inner` are phrases that short
+    words of dates; captions and links end as `ends`, bylines as `jobs`. `short_inner` are phrases that short
     lines may hold anywhere, in small letters, `words` all phrases.
     """
 
@@ -114,7 +114,7 @@ def prints_of(language: str) -> Prints:
         _openings(front, counted),
         _openings((*front, *short), (*words.reply_heads, "http", "www.", *counted, *days)),
         _openings(words.dates, ()),
-        _endings(words.caption_endings),
+        _endings((*words.caption_endings, *map(str.lower, words.link_endings))),
         _endings(words.jobs),
         tuple(phrase.encode() for phrase in words.short_inner),
         words,

@@ -35,6 +35,8 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
     """The kind of furniture that the paragraph is, or None for what may be article text."""
     if end - start > MAX_CHARS:
         return None
+    if page.text.endswith(page.signs.words.link_endings, start, end):
+        return Furniture.BOILERPLATE
     line = page.lowered[start:end]
     n_words = line.count(" ") + 1
     if n_words > MAX_STAMP_WORDS:

@@ -19,6 +19,7 @@ class PageWords:
     labels: boilerplate when a short line without full stop begins so.
     inner: boilerplate when it stands anywhere in a paragraph of up to 40 words.
     short_inner: boilerplate when it stands anywhere in a line of up to 14 words.
+    link_endings: boilerplate when a paragraph ends so, written thus, without full stop.
     link_heads: stand above a list of links to other articles.
     sections: names of sections and kinds of text, when alone above the headline.
     counted: what is counted above reader comments ("3 responses").
@@ -35,6 +36,7 @@ class PageWords:
     labels: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     short_inner: tuple[str, ...] = ()
+    link_endings: tuple[str, ...] = ()
     link_heads: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
@@ -109,7 +111,7 @@ ENGLISH = PageWords(
         this material may not be | reprinted with permission | republished with permission
         this article was originally published | this article originally appeared
         this story was originally published | this post originally appeared | this article first appeared
-        this story originally appeared | this piece first appeared | as published in | also on
+        this story originally appeared | this piece first appeared | as published in
         this article has been updated | this story has been updated | this story has been corrected
         read or share this | with assistance by | with assistance from | originally published | this post first appeared
         the associated press contributed | your email address | required fields | save my name
@@ -137,7 +139,7 @@ ENGLISH = PageWords(
         """
         written by | edited by | posted by | published by | source: | sources: | image source: | story by
         text by | video by | photos by | special to the | for immediate release | jump to: | home > | home »
-        you are here: | back to home | return to | in this story: | in this article:
+        you are here: | back to home | return to | in this story: | in this article: | also on
         """
     ),
     inner=phrases(
@@ -153,6 +155,7 @@ ENGLISH = PageWords(
         reach her at | subscribe to our | download our app | thanks for reading | thank you for reading
         """
     ),
+    link_endings=(" Read more",),
     link_heads=phrases(
         """
         latest | latest news | latest stories | latest posts | latest headlines | related | related stories

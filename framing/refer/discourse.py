@@ -34,6 +34,7 @@ _FIELD = 2.0
 # What English usage of a word weighs: as much as all names of a text.
 _USAGE = 4.0
 _NEARLY_ALL = 0.75
+_LEAST = 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # Speakers of a state do not call their own rulers so.
 _NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
@@ -107,6 +108,8 @@ def _best_candidate(
         return unknown("bare, and the text names no state")
     ranked = sorted(weights, key=lambda owner: (-weights[owner], owner))
     best = ranked[0]
+    if weights[best] < _LEAST:
+        return unknown(f"bare, and the text hardly names {best}, its likeliest state")
     if len(ranked) > 1 and weights[ranked[1]] >= _TIE * weights[best]:
         return unknown(f"bare, and {best} and {ranked[1]} are equally likely")
     return Evidence((best,), _reason(discourse, label, best))

@@ -100,7 +100,12 @@ def read_there(scene: Scene, span: Span) -> Following | None:
     token = scene.token_after(span.end)
     if not _is_next_word(scene, span, token, frozenset({"there"})):
         return None
-    if _is_word(scene, token + 1, _BEING) and not scene.gap_after(token).strip():
+    is_definite = scene.word_or_end(scene.token_after(span.start) - 1) in DEFINITE
+    if (
+        not is_definite
+        and _is_word(scene, token + 1, _BEING)
+        and not scene.gap_after(token).strip()
+    ):
         return None
     places = [
         name

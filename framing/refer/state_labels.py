@@ -176,9 +176,8 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return None
     if label.is_plural and IN_TURN.isdisjoint(label.adjectives):
         return unknown(f"several, not named: {label.text}")
-    if label.is_plural or determiner is not None or label.pronoun is not None:
-        return None
-    if _is_generic(label):
+    is_bare = determiner is None and label.pronoun is None and not label.is_plural
+    if is_bare and _is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
 

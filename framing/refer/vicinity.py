@@ -13,6 +13,7 @@ from framing.refer.word_classes import words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT = -0.5
+_TARGET = 2.0
 _SCENE_SET, _TITLE_BEFORE, _ADVERB_BEFORE = 5.0, 2.5, 0.7
 _MAX_NAMES = 16
 _ACTING = words(
@@ -26,6 +27,7 @@ _TURNED_TO = words(
 )
 # "The treaty with Kenya will": what stands behind these is no subject of a verb.
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
+_TOWARDS = words("with on upon against toward towards")
 _PARTNERS = words("its the their allied fellow")
 
 
@@ -63,6 +65,8 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         return weight if is_same_sentence else weight / 2
     if not is_same_sentence:
         return 0.0
+    if is_same_sentence and _is_turned_to(label, name):
+        return _TARGET
     if name.span.start > label.span.start:
         return _OBJECT if _is_plain_country(scene, name) and not _is_of(scene, name) else 0.0
     if name.role is Role.LEADER:
@@ -122,6 +126,15 @@ def _is_actor(scene: Scene, name: Named) -> bool:
         other = scene.named_by_token.get(token + 1)
         return other is not None and other.span.start > name.span.start and _is_actor(scene, other)
     return word in _ACTING or word.endswith("ed")
+
+
+def _is_turned_to(label: LabelInText, name: Named) -> bool:
+    """Whether a country before "the regime" is what others turn to: "sanctions on North Korea"."""
+    if label.voiced.hit.label != "regime" or name.span.start > label.span.start:
+        return False
+    scene = label.scene
+    before = scene.word_or_end(scene.first_token(name.span) - 1)
+    return before in _TOWARDS and _is_plain_country(scene, name)
 
 
 def _is_of(scene: Scene, name: Named) -> bool:
