@@ -10,11 +10,6 @@ from framing.domain.entity import Entity, EntityKind, Mention, Name, Role
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
-from framing.refer.person_names import (
-    is_after_title,
-    is_part_of_a_persons_name,
-    is_surname_of_another,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +58,7 @@ def name_mentions(
 ) -> tuple[Named, ...]:
     """The mentions by place, one for each stretch of text; names inside longer names left out."""
     stretches, alike = _stretches(document, mentions, {entity.id: entity for entity in entities})
-    personal = [_is_personal(each) for each in alike]
-    kept = [
-        (span, number)
-        for span, number in stretches
-        if not (personal[number] and is_part_of_a_persons_name(document, span))
-    ]
-    others = _surnames_of_others(document, kept, alike)
-    kept = [(span, number) for span, number in kept if number not in others]
+    kept = _not_others(document, stretches, alike) if any(map(_may_be_others, alike)) else stretches
     support = Counter[str]()
     for number, n in Counter([number for _, number in kept]).items():
         if len({entity.id for _, entity in alike[number].readings}) == 1:
@@ -211,31 +199,46 @@ def _loosely(text: str) -> str:
     return fold(text).replace("-", " ")
 
 
-def _surnames_of_others(
-    document: Document, stretches: Sequence[tuple[Span, int]], alike: Sequence[_Alike]
-) -> set[int]:
-    """The numbers of those that are a known person's surname, and another's in this text.
+def _may_be_others(alike: _Alike) -> bool:
+    """Whether somebody else may bear the name: "Michael Jordan", "Adam Carney"."""
+    return _is_personal(alike) or _is_surname(alike)
 
-    News gives the first name where it first names a person: "Adam Example said" makes each later
-    "Example" this one, unless the text also names the known one in full or by an office.
+
+def _not_others(
+    document: Document, stretches: Sequence[tuple[Span, int]], alike: Sequence[_Alike]
+) -> list[tuple[Span, int]]:
+    """The stretches without those that are somebody else's names.
+
+    News gives the first name where it first names a person: "Adam Carney said" makes each later
+    "Carney" this one, unless the text also names the known one in full or by an office.
     """
+    from framing.refer import person_names  # many texts name no such person
+
+    personal, surnames = [_is_personal(a) for a in alike], [_is_surname(a) for a in alike]
+    kept: list[tuple[Span, int]] = []
     first: dict[int, Span] = {}
     known: set[str] = set()
     for span, number in stretches:
-        text, readings = alike[number].text, alike[number].readings
-        if " " in text:
-            known.add(text.rpartition(" ")[2])
-        elif (
-            all(map(_is_of_person, readings)) and document.zone_at(span.start) is not Zone.HEADLINE
-        ):
+        text = alike[number].text
+        if personal[number] and person_names.is_part_of_a_persons_name(document, span):
+            continue
+        kept.append((span, number))
+        if not surnames[number]:
+            known.update([text.rpartition(" ")[2]] if " " in text else [])
+        elif document.zone_at(span.start) is not Zone.HEADLINE:
             first.setdefault(number, span)
-            known.update([text] if is_after_title(document, span) else [])
-    return {
+            known.update([text] if person_names.is_after_title(document, span) else [])
+    others = {
         number
         for number, span in first.items()
         if alike[number].text not in known
-        and is_surname_of_another(document, span, _initials(alike[number]))
+        and person_names.is_surname_of_another(document, span, _initials(alike[number]))
     }
+    return [(span, number) for span, number in kept if number not in others]
+
+
+def _is_surname(alike: _Alike) -> bool:
+    return " " not in alike.text and all(map(_is_of_person, alike.readings))
 
 
 def _is_of_person(reading: tuple[Mention, Entity]) -> bool:
