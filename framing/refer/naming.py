@@ -200,7 +200,7 @@ def _loosely(text: str) -> str:
 
 
 def _may_be_others(alike: _Alike) -> bool:
-    """Whether somebody else may bear the name: "Michael Jordan", "Adam Carney"."""
+    """Whether somebody else may bear the name: "Michael Jordan", "Adam Harper"."""
     return _is_personal(alike) or _is_surname(alike)
 
 
@@ -209,8 +209,8 @@ def _not_others(
 ) -> list[tuple[Span, int]]:
     """The stretches without those that are somebody else's names.
 
-    News gives the first name where it first names a person: "Adam Carney said" makes each later
-    "Carney" this one, unless the text also names the known one in full or by an office.
+    News gives the first name where it first names a person: "Adam Harper said" makes each later
+    "Harper" this one, unless the text also names the known one in full or by an office.
     """
     from framing.refer import person_names  # many texts name no such person
 
