@@ -9,9 +9,11 @@ from framing.domain.document import Metadata
 from framing.domain.frozen import dataclass
 from framing.match.find_row import RowHits, RowMatcher
 from framing.match.form import Form
+from framing.match.negated_row import negated_in_row
 from framing.match.row import Row
-from framing.match.type_index import Numbers, TypeIndex
+from framing.match.type_index import Flags, Numbers, TypeIndex
 from framing.pipeline import Road
+from framing.read.byte_sentences import sentences_at
 from framing.read.byte_zones import ByteTexts, read_in_bytes
 from framing.read.segment import sentences_of_line
 
@@ -24,10 +26,19 @@ class WalkedRow:
     that the hits number.
     """
 
+    row: Row
     read: ByteTexts
     hits: RowHits
     zones: Numbers
     forms: Sequence[Form]
+
+    def negated(self, hits: RowHits) -> Flags:
+        """Which of some hits stand under a negation."""
+        return negated_in_row(self.row, self.read.words.loaded, hits.word, hits.text)
+
+    def sentences(self, hits: RowHits) -> tuple[Numbers, Numbers]:
+        """The bounds in bytes of the sentences of some hits, in texts that are whole."""
+        return sentences_at(self.read, self.read.words.starts[hits.word], self.row.language)
 
 
 class RowRoad:
@@ -56,7 +67,7 @@ class RowRoad:
         matcher = self._matcher(language)
         hits = matcher.find(row, words.loaded, read.is_whole)
         zones = read.zones[read.paragraphs_at(words.starts[hits.word])]
-        return WalkedRow(read, hits, zones, matcher.index.forms)
+        return WalkedRow(row, read, hits, zones, matcher.index.forms)
 
     def _matcher(self, language: str) -> RowMatcher:
         known = self._matchers.get(language)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,9 @@ from matching_fixture import entity, label, lexicon, near, term
 from test_match_reference import crowded_texts, lexicons, texts
 
 from framing.cli.main import main
+from framing.domain.document import Metadata
 from framing.domain.folding import fold
+from framing.domain.levels import Levels
 from framing.domain.lexicon import Kind, Lexicon, Relation
 from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
@@ -23,7 +26,8 @@ from framing.match.globs import GlobIndex, has_wildcard
 from framing.match.image import image_of, matcher_from
 from framing.match.sieve import Sieve
 from framing.match.word_types import WordTypes
-from framing.pipeline import Road, road_of
+from framing.pipeline import Road, at_levels, road_of, without_negated
+from framing.read.byte_sentences import sentences_at
 from framing.read.byte_words import PADDING, loaded_bytes
 from framing.read.byte_zones import ZONES, read_in_bytes
 from framing.read.documents import RawDocument, ReadSettings, document_from_text
@@ -63,8 +67,8 @@ def _raw(number: int, text: str, **fields: str) -> RawDocument:
     return RawDocument(f"d{number}", "corpus.jsonl", "txt", text, number + 1, tuple(fields.items()))
 
 
-def _plan(form: str = "csv", language: str = "en") -> ScoringPlan:
-    return ScoringPlan(ReadSettings(language=language), score_form=form, with_voice=False)
+def _plan(form: str = "csv", language: str = "en", **more: Any) -> ScoringPlan:
+    return ScoringPlan(ReadSettings(language=language), score_form=form, with_voice=False, **more)
 
 
 def _alone(raw: RawDocument, road: Road, plan: ScoringPlan) -> Outcome:
@@ -83,8 +87,8 @@ def _scored(
 
 
 def _assert_as_alone(texts: Sequence[str], road: Road, *, form: str = "csv") -> int:
-    """Compares all that were scored in a row; returns how many they are."""
-    plan = _plan(form)
+    """Compares all that were scored in a row, hits too; returns how many they are."""
+    plan = _plan(form, with_hits=True, marks_negated=True)
     raws = [_raw(number, text) for number, text in enumerate(texts)]
     found = _scored(raws, road, plan)
     for raw in raws:
@@ -118,10 +122,139 @@ def test_words_and_zones_are_those_of_each_text_alone(drawn: list[str], title: s
         assert read.n_words[number] == sum(counted)
 
 
-def _titled(title: str):
-    from framing.domain.document import Metadata
-
+def _titled(title: str) -> Metadata:
     return Metadata(title=title)
+
+
+_SPOKEN = (
+    "He left", "They saw rebels", "the town", "said", "a", "Mr.", "Sen.", "Gen.", "U.S.", "U.S. Army",
+    "etc.", "Inc.", "vs.", "p.m.", "Jan.", "No.", "J.", "iPhone", "al-Nusra", "as-Safir", "it.The", "1.", "12.",
+    "3.5", "town.", "town.”", 'town."', "town.)", "town.'", "town.’", "why?", "why?”", 'why?"', "go!", "go!’",
+    "...", "…", ". . .", "?!", "!!", "‽", "؟", "।", "“The", "‘No", '"But', "(He", "[We", "“(It", "« Oui »", "— The",
+    "- The", "• The", "https://x.org/a.", "www.x.org.", "@ann.", "@ann", "a@b.org.", "pic.twitter.com/a",
+    "Www.x.org", "incomprehensibilities.", "Vice-Pres.", "É.", "été.", "Été", "did.", "didn’t.", "x_.", "_It",
+    "Ann Lee said", "N.Y.", "Ph.D.", "e.g.", "co.", "Z.B.", "5. Mai", "ab.Cd", "A.b", "A.B", "AB.C",
+)  # fmt: skip
+_JOINTS = (" ", " ", " ", " ", " ", "  ", "", "\n", "\u00a0", "\t", " \n", "\r\n", "\r")
+
+
+@st.composite
+def spoken_texts(draw: st.DrawFn) -> str:
+    """Texts with all that may end a sentence, and that only looks as if it did."""
+    pairs = st.tuples(st.sampled_from(_SPOKEN), st.sampled_from(_JOINTS))
+    return "".join(piece + joint for piece, joint in draw(st.lists(pairs, max_size=12)))
+
+
+@given(
+    st.lists(st.one_of(spoken_texts(), pages()), min_size=1, max_size=4),
+    st.sampled_from(["en", "de", "es"]),
+)
+@settings(max_examples=600, deadline=None)
+def test_sentences_are_those_of_each_text_alone(drawn: list[str], language: str) -> None:
+    read = read_in_bytes(drawn, [None] * len(drawn), language)
+    words = read.words
+
+    starts, ends = sentences_at(read, words.starts, language)
+
+    of = words.text_at(words.starts)
+    found = zip(*(words.chars(each, of).tolist() for each in (starts, ends)), strict=True)
+    places = words.chars(words.starts, of).tolist()
+    for number, place, bounds in zip(of.tolist(), places, found, strict=True):
+        if read.is_whole[number]:
+            known = document_from_text(drawn[number], metadata=Metadata(language=language))
+            sentence = known.sentence_at(place)
+            assert sentence is not None
+            assert (sentence.start, sentence.end) == bounds
+
+
+def test_a_sentence_ends_before_a_link_and_not_within_one() -> None:
+    text = "They read more. www.example.org/a is the page. See x.org/A?b. The army left."
+
+    (outcome,) = _scored(
+        [_raw(0, text)],
+        road_of([lexicon(label("a", "page", "army"), label("b", "more"))], ()),
+        _plan(with_hits=True),
+    ).values()
+
+    assert [json.loads(line)["sentence"] for line in outcome.hits.splitlines()] == [
+        "They read more.",
+        "www.example.org/a is the page.",
+        "The army left.",
+    ]
+
+
+def test_hits_stand_on_their_lines_whatever_ends_these() -> None:
+    one = lexicon(label("a", "rebels", "o'neill"), label("b", "regime"))
+    asked = [
+        f"é rebels\r\n\r\nThe “régime”, {end}rebels\rregime\n\nO’Neill’s regime{end}"
+        for end in ("", "\n", "\r", "\r\n", "\n\r")
+    ]
+
+    assert _assert_as_alone(asked, road_of([one], ())) == len(asked)
+
+
+def test_hits_at_one_place_come_in_the_order_of_their_names() -> None:
+    first = lexicon(
+        contrasts={"z": [label("b", "rebel*"), label("a", "rebels")], "y": [label("c", "rebels")]},
+        kind=Kind.INVENTORY,
+        name="two",
+    )
+    other = lexicon(label("d", "the rebels", "regime"), label("e", "rebels"), name="one")
+
+    assert _assert_as_alone(["The rebels’ regime; rebels."], road_of([first, other], ())) == 1
+
+
+_DENIED = (
+    "no", "not", "No", "NOT", "didn’t", "didn't", "denied", "evidence of", "without", "none of", "were",
+    "rebels", "regime", "war", "only", "the", "of", ",", ".", "but", "kein", "nie", "—", "a", "any",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(_DENIED), max_size=14).map(" ".join), min_size=1, max_size=4),
+    st.sampled_from(["en", "de", "sv"]),
+    st.booleans(),
+)
+@settings(max_examples=200, deadline=None)
+def test_negation_is_told_in_rows_as_in_each_text_alone(
+    drawn: list[str], language: str, with_negated: bool
+) -> None:
+    one = lexicon(label("a", "rebels", "war"), label("b", "regime", "the regime"), language="*")
+    road, plan = (
+        road_of([one], ()),
+        _plan(with_hits=True, marks_negated=True, with_negated=with_negated),
+    )
+    road = road if with_negated else without_negated(road)
+    raws = [_raw(number, text, language=language) for number, text in enumerate(drawn)]
+
+    found = _scored(raws, road, plan)
+
+    assert all(found[raw.id] == _alone(raw, road, plan) for raw in raws if raw.id in found)
+
+
+@given(
+    st.lists(st.one_of(texts(), crowded_texts()), min_size=1, max_size=4),
+    st.sampled_from([{1}, {2}, {1, 2}, {1, 3}, {3}]),
+    st.sampled_from(list(Kind)),
+)
+@settings(max_examples=150, deadline=None)
+def test_labels_come_to_their_levels_in_rows_too(
+    drawn: list[str], levels: set[int], kind: Kind
+) -> None:
+    one = lexicon(
+        label("a.x", "rebel*", "the regime"),
+        label("a.y.v", "rebels", "regime", "war"),
+        label("b.x", "rebel", "the *"),
+        label("c", "opposition", "war"),
+        kind=kind,
+    )
+    plan = _plan(with_hits=True, levels=Levels(frozenset(levels)))
+    road = at_levels(road_of([one], ()), plan.levels)
+    raws = [_raw(number, text) for number, text in enumerate(drawn)]
+
+    found = _scored(raws, road, plan)
+
+    assert all(found[raw.id] == _alone(raw, road, plan) for raw in raws if raw.id in found)
 
 
 @given(st.lists(st.one_of(texts(), crowded_texts()), min_size=1, max_size=5), lexicons())

@@ -95,10 +95,9 @@ class Outcome:
 
 
 def scores_in_rows(plan: ScoringPlan) -> bool:
-    """Whether a plan asks for nothing but counts of hits, label by label as the lexicons have them."""
-    asks_more = plan.with_hits or plan.with_records or plan.with_documents or plan.with_words_key
-    asks_other = plan.levels.kept or plan.rows != Rows() or not plan.with_negated
-    return not (plan.with_voice or asks_more or asks_other)
+    """Whether a plan asks for nothing but hits and their counts."""
+    asks_more = plan.with_records or plan.with_documents or plan.with_words_key
+    return not (plan.with_voice or asks_more or plan.rows != Rows())
 
 
 def open_plan(plan: ScoringPlan) -> Road:

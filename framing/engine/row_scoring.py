@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from framing.engine.outcomes import Outcome, ScoringPlan
-from framing.engine.row_texts import Article, RowTexts
+from framing.engine.row_hits import RowHitTexts
+from framing.engine.row_terms import HitTelling
+from framing.engine.row_texts import Article, RowTexts, lexicons_of
 from framing.pipeline import Road
 from framing.read.documents import RawDocument, record_metadata
 from framing.read.segment import parts_articles
@@ -25,7 +27,11 @@ class RowScorer:
 
     def __init__(self, road: Road, plan: ScoringPlan) -> None:
         self._road, self._plan = RowRoad(road), plan
-        self._texts = RowTexts(plan.score_form)
+        self._telling = HitTelling(
+            plan.levels, looks_for_negation=plan.marks_negated, with_negated=plan.with_negated
+        )
+        self._texts = RowTexts(plan.score_form, self._telling.terms)
+        self._hits = RowHitTexts(self._telling.terms, marks_negated=plan.marks_negated)
         bytes(_N_HELD)
 
     def score(self, raws: Sequence[RawDocument | None]) -> dict[int, Outcome]:
@@ -69,7 +75,18 @@ class RowScorer:
         walked = self._road.walk(texts, [article.metadata for article in articles], language)
         n_words = np.diff(walked.read.words.first_words)
         is_scored = walked.read.is_whole & (n_words > 0)
-        rows, lexicons = self._texts.of(articles, walked)
+        told = self._telling.of(walked, is_scored)
+        rows = self._texts.counts(articles, told, walked.read.n_words)
+        hits = self._hits.hits(articles, walked, told) if self._plan.with_hits else None
+        lexicons = lexicons_of(told, self._telling.terms, len(articles))
         for number in np.flatnonzero(is_scored).tolist():
             article = articles[number]
-            yield article.place, Outcome(article.raw.id, rows[number], lexicons=lexicons[number])
+            yield (
+                article.place,
+                Outcome(
+                    article.raw.id,
+                    rows[number],
+                    hits[number] if hits is not None else "",
+                    lexicons=lexicons[number],
+                ),
+            )

@@ -45,13 +45,23 @@ _TERMS = COUNTS | GOES_ON | LED | ASKS
 @dataclass(frozen=True, slots=True)
 class RowHits:
     """The hits of a row by text and place: the text of each, its code points `[start, stop)`, its
-    first word in the row, and the number of its form among `RowMatcher.forms`."""
+    words `[word, end)` in the row, and the number of its form among `TypeIndex.forms`."""
 
     text: Numbers
     start: Numbers
     stop: Numbers
     word: Numbers
+    end: Numbers
     form: Numbers
+
+    @property
+    def columns(self) -> tuple[Numbers, ...]:
+        """All columns, in order."""
+        return (self.text, self.start, self.stop, self.word, self.end, self.form)
+
+    def only(self, which: Flags | Numbers) -> RowHits:
+        """Some of the hits, in the order given."""
+        return RowHits(*(column[which] for column in self.columns))
 
 
 class RowMatcher:
@@ -294,5 +304,5 @@ def _placed(row: Row, found: Found) -> RowHits:
     stop = row.chars(row.ends[found.end - 1], texts) - found.behind
     # Nearly in order already; hits that begin at one place keep the order of their forms.
     order = np.argsort(row.starts[found.first] + found.before, kind="stable")
-    columns = (texts, start, stop, found.first, found.form)
+    columns = (texts, start, stop, found.first, found.end, found.form)
     return RowHits(*(column[order] for column in columns))

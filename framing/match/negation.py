@@ -18,7 +18,7 @@ from framing.match.page import Page
 
 _NOUN_REACH = 3
 _VERB_REACH = 4
-_FAR_REACH = 8
+FARTHEST = 8  # words; of a denial, and of what is said of proof
 _CLAUSE_SIGNS = frozenset(",;:()[]{}—…!?/|•")
 _DASHES = (" - ", " – ", " -- ")
 
@@ -52,12 +52,12 @@ class Negation:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._words = _WORDS.get(page.language)
-        self._printed = _printed(page.language) if self._words else frozenset()
+        self._printed = negators_of(page.language)
 
     def covers(self, token: int) -> bool:
         """Whether a negator reaches the token; False in a language whose negators are unknown."""
         words = self._words
-        start = max(0, token - _FAR_REACH)
+        start = max(0, token - FARTHEST)
         if words is None or self._printed.isdisjoint(self._page.words[start:token]):
             return False
         return any(self._reaches(each, token, words) for each in range(start, token))
@@ -105,8 +105,11 @@ def _parts_clauses(gap: str) -> bool:
 
 
 @cache
-def _printed(language: str) -> frozenset[str]:
-    """The negators as they may be printed: in capitals, with an initial, with a curly mark."""
+def negators_of(language: str) -> frozenset[str]:
+    """The negators as they may be printed: in capitals, with an initial, with a curly mark. None
+    are known of most languages."""
+    if language not in _WORDS:
+        return frozenset()
     words = _WORDS[language].nouns | _WORDS[language].verbs | _WORDS[language].denials
     cased = {form for word in words for form in (word, word.upper(), word.capitalize())}
     return frozenset(cased | {word.replace("'", "’") for word in cased})
