@@ -265,7 +265,7 @@ def _with_group(
             word in grammar.negations
             or word in grammar.clitics
             or (
-                (word in grammar.auxiliaries or grammar.is_adverb(word))
+                (word in grammar.auxiliaries or grammar.is_adverb(word) or word.endswith("wise"))
                 and (word in grammar.auxiliaries or word not in grammar.subject_pronouns)
                 and not _is_name(passage, index - 1, sentence[0], grammar)
             )

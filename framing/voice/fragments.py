@@ -223,7 +223,8 @@ def _participle(passage: Passage, number: int, grammar: Grammar) -> int | None:
         if passage.lower[verb].endswith(_PARTICIPLES):
             if grammar.opens_noun_phrase(passage, verb + 1):
                 return None
-            return verb if _is_passive(passage, first, verb, grammar) else None
+            is_by = passage.lower[verb + 1] in grammar.agent_links
+            return verb if is_by or _is_passive(passage, first, verb, grammar) else None
     return None
 
 

@@ -7,12 +7,13 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.phrases import counts, phrase_start, subject_after, who_meant
 from framing.voice.runs import name_runs
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
 _LONGEST_OCCASION = 10
+_LONGEST_ADJUNCT = 10
 
 
 def main_subject(
@@ -166,21 +167,15 @@ def teller_in(
             traits = traits_of(passage, *person, grammar)
             if not may_speak(passage, *person, grammar) or traits.is_group:
                 return None
-            is_counted = traits.gender is Gender.PLURAL and _counts(passage, phrase[0], grammar)
+            is_counted = traits.gender is Gender.PLURAL and counts(passage, phrase[0], grammar)
             return phrase if is_counted or traits.kind is not MentionKind.NAME else person
     return None
-
-
-def _counts(passage: Passage, first: int, grammar: Grammar) -> bool:
-    """Whether a phrase begins like a number of people: "40 percent of", "the share of"."""
-    word = passage.lower[first]
-    return word[0].isdigit() or word in grammar.quantities or word in grammar.determiners
 
 
 def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a noun phrase speaks or can be read: "Lee held a sign saying …"."""
     first = passage.lower[phrase[0]]
-    is_count = phrase[1] - phrase[0] > 1 and _counts(passage, phrase[0], grammar)
+    is_count = phrase[1] - phrase[0] > 1 and counts(passage, phrase[0], grammar)
     if may_speak(passage, *phrase, grammar) or (first in grammar.subject_pronouns and not is_count):
         is_relative = first in grammar.relatives and first not in grammar.determiners
         return first not in grammar.vague and not is_relative
@@ -197,7 +192,21 @@ def phrase_before_comma(
     if passage.words[start][0].isupper():
         places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
         stop = next(places, stop)
-    return start, stop
+    return who_meant(passage, (start, stop), grammar)
+
+
+def before_who(
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
+    if not breaks(passage.gaps[group]):
+        return None
+    for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
+            return phrase_before_comma(passage, sentence, index - 1, grammar)
+    return None
 
 
 def with_issuer(

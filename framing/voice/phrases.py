@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from framing.voice.clauses import joins_names, listed_from
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.tokens import (
     is_capital_inside,
     is_hyphened_adverb,
+    is_person_noun,
     label_start,
     leads_to_act,
     leads_to_time,
@@ -16,6 +18,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_EPITHET = 5
+_FARTHEST_DOCUMENT = 9
 
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -61,6 +64,8 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     if word in grammar.coordinators:
         return not joins_names(passage, index, grammar)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):
+        return True
+    if index > 0 and word.endswith("ed") and passage.lower[index - 1] in grammar.aside_leads:
         return True
     return (
         word in grammar.phrase_limits
@@ -218,3 +223,49 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
             or word in grammar.auxiliaries
         )
     )
+
+
+def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """Whom "who" takes up in a phrase that a thing begins: "gave money to a mayor who said".
+
+    A person who begins it is meant, and so is a number: "a pilot familiar with the bay who",
+    "most of the crews who".
+    """
+    start, stop = phrase
+    for index in range(start + 1, stop - 1):
+        if passage.lower[index] not in grammar.links:
+            continue
+        if _may_be_who(passage, (start, index), stop, grammar):
+            break
+        start = index + 1
+    return (start, stop) if may_speak(passage, start, stop, grammar) else phrase
+
+
+def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether a person or a number stands before a preposition."""
+    link = part[1]
+    if may_speak(passage, *part, grammar) or passage.words[link + 1][0].isdigit():
+        return True
+    if any(is_person_noun(word, grammar) for word in passage.lower[part[0] : link]):
+        return True
+    is_counted = passage.lower[link] in grammar.topic_links and counts(passage, part[0], grammar)
+    counted = traits_of(passage, link + 1, stop, grammar)
+    return is_counted and counted.kind is not MentionKind.NAME
+
+
+def document_before(
+    passage: Passage, sentence: tuple[int, int], that: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """What a "that" behind a comma takes up: "a letter from her aide, Ann Lee, that read"."""
+    for index in range(that - 1, max(sentence[0], that - _FARTHEST_DOCUMENT), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if passage.lower[index] in grammar.documents:
+            return phrase_start(passage, sentence, index + 1, grammar), index + 1
+    return None
+
+
+def counts(passage: Passage, first: int, grammar: Grammar) -> bool:
+    """Whether a phrase begins like a number of people: "40 percent of", "the share of"."""
+    word = passage.lower[first]
+    return word[0].isdigit() or word in grammar.quantities or word in grammar.determiners

@@ -14,6 +14,7 @@ from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.tails import (
     behind_dateline,
+    behind_marks,
     bracketed_source,
     opens_clause_behind,
     parts_clause,
@@ -200,11 +201,11 @@ def _inverted_source(
     if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
         return None
     if passage.quoted[use.group - 1] != -1:
-        return found
+        return behind_marks(passage, sentence, use.group, found, grammar)
     if not may_tell(passage, found, grammar) or Frame.URGE in use.cue.frames:
         return None
-    word = passage.lower[found[0]]
-    if word in grammar.genders or (word in grammar.demonstratives and found[1] - found[0] == 1):
+    word, is_single = passage.lower[found[0]], found[1] - found[0] == 1
+    if word in grammar.genders or (is_single and word in grammar.demonstratives):
         return None
     is_colon = ":" in passage.gaps[found[1]]
     if not (

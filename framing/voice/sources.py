@@ -28,6 +28,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_NAME = 5
+_LONGEST_TITLED = 30
 _REACH = 9
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
@@ -39,8 +40,10 @@ def subject_before(
 
     An apposition between commas is stepped over: "Ann Lee, a clerk, said" gives Ann Lee.
     """
-    if stop <= sentence[0] or passage.quoted[stop - 1] != -1:
+    if stop <= sentence[0]:
         return None
+    if passage.quoted[stop - 1] != -1:
+        return before_title(passage, sentence, stop, grammar)
     stop = before_brackets(passage, sentence, stop)
     if stop <= sentence[0]:
         return None
@@ -58,21 +61,44 @@ def subject_before(
     return (
         _before_participle(passage, sentence, start, grammar)
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
-        or _before_open_apposition(passage, sentence[0], (start, stop), grammar)
+        or _before_open_apposition(passage, sentence[0], start, grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
 
 
-def _before_open_apposition(
-    passage: Passage, first: int, apposition: tuple[int, int], grammar: Grammar
+def before_title(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The person before an apposition that no comma closes: "Ann Lee, a clerk said"."""
-    start, stop = apposition
+    """Who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said".
+
+    Without a verb of its own what stands before the marks is no clause that they end.
+    """
+    quoted = passage.quoted_ranges[passage.quoted[stop - 1]][0]
+    first = sentence[0] + (passage.lower[sentence[0]] in grammar.as_leads)
+    if not first < quoted <= first + _LONGEST_TITLED or "," not in passage.gaps[stop]:
+        return None
+    edges = [i for i in range(first + 1, quoted) if breaks(passage.gaps[i])]
+    if not edges or any(number != -1 for number in passage.quoted[first:quoted]):
+        return None
+    for start, end in itertools.pairwise([*edges, quoted]):
+        verbs = [i for i in range(start, end) if grammar.is_verb_at(passage, i)]
+        has_verb = any(passage.lower[i] not in grammar.titling for i in verbs)
+        if has_verb and passage.lower[start] not in grammar.aside_leads:
+            return None
+    found = subject_after(passage, (first, edges[0]), first, grammar)
+    is_whole = found == (first, edges[0]) and not any(
+        grammar.is_verb_at(passage, i) for i in range(first, edges[0])
+    )
+    return found if found and is_whole and may_speak(passage, *found, grammar) else None
+
+
+def _before_open_apposition(
+    passage: Passage, first: int, start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The person before an apposition at `start` that no comma closes: "Ann Lee, a clerk said"."""
     if start - first < 2 or "," not in passage.gaps[start]:
         return None
-    if passage.lower[first] not in grammar.name_genders or (
-        stop < len(passage.words) and passage.lower[stop] in grammar.relatives
-    ):
+    if passage.lower[first] not in grammar.name_genders:
         return None
     article = passage.lower[start]
     if article not in grammar.definite and article not in grammar.indefinite:
@@ -129,7 +155,13 @@ def _before_adjunct_of(
         return None
     found = phrase_start(passage, sentence, end, grammar), end
     is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
-    return found if found[0] < end and is_first and may_speak(passage, *found, grammar) else None
+    if found[0] >= end or not is_first:
+        return None
+    is_who = passage.lower[end] in grammar.subject_pronouns
+    if not (is_who or may_speak(passage, *found, grammar)):
+        return None
+    first = own_words_from(passage, sentence, found[0])
+    return _before_open_apposition(passage, first, found[0], grammar) or found
 
 
 def _before_apposition(

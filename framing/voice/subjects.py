@@ -8,17 +8,21 @@ from framing.domain.cue import Form, Frame
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import main_subject, phrase_before_comma, subject_behind_for, teller_in
+from framing.voice.leads import (
+    before_who,
+    main_subject,
+    phrase_before_comma,
+    subject_behind_for,
+    teller_in,
+)
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.phrases import document_before, phrase_start, subject_after, who_meant
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.tails import subject_behind
 from framing.voice.tokens import charge_start, has_no_subject, is_bare_passive, is_having
-
-_LONGEST_ADJUNCT = 10
 
 
 def source_of(
@@ -42,15 +46,15 @@ def source_of(
         before = lower[group - 1]
         if before in grammar.relatives:
             if breaks(passage.gaps[group - 1]):
-                named = phrase_before_comma(passage, sentence, group - 1, grammar)
-                return named, SourceKind.PHRASE
-            return subject_before(passage, sentence, group - 1, grammar), SourceKind.PHRASE
+                return phrase_before_comma(passage, sentence, group - 1, grammar), SourceKind.PHRASE
+            named = subject_before(passage, sentence, group - 1, grammar)
+            return named and who_meant(passage, named, grammar), SourceKind.PHRASE
         if before in grammar.coordinators:
             return _shared(passage, sentence, use, grammar, last)
     found = (
         subject_behind(passage, sentence, use, grammar)
         or _before_that(passage, sentence, group, grammar)
-        or _before_who(passage, sentence, group, grammar)
+        or before_who(passage, sentence, group, grammar)
     )
     if found is None:
         found = subject_before(passage, sentence, group, grammar)
@@ -66,26 +70,14 @@ def _before_that(
     that = group - 1
     if that <= sentence[0] or passage.lower[that] not in grammar.complementizers:
         return None
-    if breaks(passage.gaps[that]) or breaks(passage.gaps[group]) or passage.quoted[that - 1] != -1:
+    if breaks(passage.gaps[group]) or passage.quoted[that - 1] != -1:
         return None
-    start = phrase_start(passage, sentence, that, grammar)
-    if start == that or passage.lower[start] not in grammar.determiners:
+    named: tuple[int, int] | None = phrase_start(passage, sentence, that, grammar), that
+    if breaks(passage.gaps[that]):
+        named = document_before(passage, sentence, that, grammar)
+    if named is None or named[0] == that or passage.lower[named[0]] not in grammar.determiners:
         return None
-    return _issuer(passage, sentence, (start, that), grammar) or (start, that)
-
-
-def _before_who(
-    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
-    if not breaks(passage.gaps[group]):
-        return None
-    for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
-            return None
-        if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
-            return phrase_before_comma(passage, sentence, index - 1, grammar)
-    return None
+    return _issuer(passage, sentence, named, grammar) or named
 
 
 def _issuer(

@@ -9,6 +9,7 @@ from framing.voice.endings import content_end
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
+from framing.voice.sources import before_title
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
@@ -244,6 +245,19 @@ def behind_dateline(passage: Passage, first: int, edge: int) -> int:
         if first > 0 or passage.words[index][0].islower():
             return first
     return first
+
+
+def behind_marks(
+    passage: Passage,
+    sentence: tuple[int, int],
+    verb: int,
+    named: tuple[int, int],
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """The subject behind a verb, none in: "Ann Lee, author of “The Old Pier,” said boats sank"."""
+    if named[1] == sentence[1] and passage.words[named[0]][0].isupper():
+        return named
+    return None if before_title(passage, sentence, verb, grammar) else named
 
 
 def topic_behind(
