@@ -190,6 +190,8 @@ def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Gr
         if breaks(passage.gaps[before + 1]):
             return False
         word = passage.lower[before]
+        if word in grammar.quantities:
+            return False  # "two boats in Porto", "two boats"
         if word in grammar.determiners or word in grammar.genders or word.endswith("'s"):
             return True
     return False

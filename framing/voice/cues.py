@@ -232,7 +232,7 @@ def _lacks_subject(
             previous in grammar.infinitive
             or previous in grammar.auxiliaries
             or previous in grammar.subject_pronouns
-            or previous in grammar.coordinators
+            or (previous in grammar.coordinators and not _joins_adjectives(passage, use, grammar))
             or has_plural_subject(passage, sentence, use.start, grammar)
             or previous in grammar.plural_people
         )
@@ -245,6 +245,15 @@ def _lacks_subject(
     if use.cue.form is Form.PARTICIPLE:
         return previous in grammar.determiners or previous.endswith("'s")
     return False
+
+
+def _joins_adjectives(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether "and" joins what two nouns share: "federal and state taxes"."""
+    before = passage.lower[use.start - 2] if use.start > 1 else ""
+    is_adjective = before.endswith(("al", "ive", "ic", "ous", "ary"))
+    following = passage.lower[use.stop : use.stop + 1]
+    is_noun = bool(following) and following[0].endswith("s") and not breaks(passage.gaps[use.stop])
+    return is_adjective and is_noun and following[0] not in grammar.determiners
 
 
 def _with_group(

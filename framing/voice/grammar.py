@@ -134,6 +134,8 @@ class Grammar:
     anaphoric_groups: frozenset[str]
     vague: frozenset[str]
     empty_objects: frozenset[str]
+    sought: frozenset[str]
+    clause_heads: frozenset[str]
     transcript_leads: frozenset[str]
     headline_labels: frozenset[str]
     work_nouns: frozenset[str]

@@ -48,6 +48,8 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
         return None
     if "topics before colons" in grammar.habits and passage.quoted[colon] == -1:
         return None
+    if _leads_elsewhere(passage, colon, grammar):
+        return None
     if _may_speak(passage, 0, colon, grammar) and not _is_demand(passage, colon, grammar):
         return _report((0, colon), (colon, len(passage.words)), colon)
     for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):
@@ -142,6 +144,13 @@ def _is_demand(passage: Passage, colon: int, grammar: Grammar) -> bool:
         word[0].islower() and word.endswith("ing") and word not in grammar.prepositions
         for word in passage.words[1:colon]
     )
+
+
+def _leads_elsewhere(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether what stands before a colon tells where another page is: "Earlier on The Herald: …"."""
+    first = passage.lower[0]
+    is_time = grammar.is_adverb(first) or first in grammar.time_leads
+    return is_time and not grammar.occasion_leads.isdisjoint(passage.lower[1:colon])
 
 
 def _report(source: tuple[int, int], content: tuple[int, int], colon: int) -> Report:

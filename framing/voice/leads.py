@@ -9,6 +9,7 @@ from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after, who_meant
 from framing.voice.runs import name_runs
+from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
@@ -234,11 +235,26 @@ def possessor(
         if word in grammar.genders and word not in grammar.subject_pronouns:
             return (index, index + 1)
         if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
-            return (phrase_start(passage, sentence, index + 1, grammar), index + 1)
+            return _owner(passage, sentence, index + 1, grammar)
         if word in grammar.determiners or word in grammar.prepositions:
             return None
         index -= 1
     return None
+
+
+def _owner(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int]:
+    """The phrase that a possessive ends: "the mayor of Porto's claim", "look at | Lee's claim"."""
+    start = phrase_start(passage, sentence, stop, grammar)
+    for link in range(stop - 2, start, -1):
+        if passage.lower[link] not in grammar.prepositions:
+            continue
+        head = bare(passage.words[link - 1])
+        is_person = not {head, head.removesuffix("s")}.isdisjoint(grammar.persons | grammar.titles)
+        if not is_person and head not in grammar.groups:
+            return link + 1, stop
+    return start, stop
 
 
 def that_behind_occasion(

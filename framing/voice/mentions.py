@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from framing.domain.closed import Enum
-from framing.domain.cue import Frame, Gender
+from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar
+from framing.voice.names import is_capital_role, joined, name_range, name_traits
 from framing.voice.passages import Passage
-from framing.voice.runs import is_behind_office, is_person_run
 from framing.voice.spellings import bare
 
 
@@ -35,7 +35,6 @@ class Mention:
     is_group: bool
 
 
-_NUMERALS = frozenset("IVX")
 _MOST_KEPT = 100_000
 
 
@@ -83,20 +82,12 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         gender = grammar.genders[word]
         is_group = gender is Gender.NEUTER
         return Traits(passage.words[start], word, MentionKind.PRONOUN, gender, is_group)
-    name = _name_range(passage, start, stop, grammar)
-    if name is None or _is_capital_role(passage, start, name, grammar):
+    name = name_range(passage, start, stop, grammar)
+    if name is None or is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
     last = bare(passage.words[name[1] - 1])
-    gender, is_group = _name_traits(passage, start, name, grammar)
-    return Traits(_joined(passage, name), last, MentionKind.NAME, gender, is_group)
-
-
-def _is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether the capital is that of a role or, in German, of any noun: "der Sprecher"."""
-    if name[1] - name[0] > 1 or name[0] == start or passage.lower[start] not in grammar.determiners:
-        return False
-    word = bare(passage.words[name[0]])
-    return word in grammar.persons or word in grammar.groups or word in grammar.titles
+    gender, is_group = name_traits(passage, start, name, grammar)
+    return Traits(joined(passage, name), last, MentionKind.NAME, gender, is_group)
 
 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -140,145 +131,6 @@ def _opens_otherwise(passage: Passage, start: int, grammar: Grammar) -> bool:
     return word.endswith("ed") and not (is_subject and grammar.is_finite(passage.lower[after]))
 
 
-def _joined(passage: Passage, part: tuple[int, int]) -> str:
-    pieces = [passage.words[part[0]]]
-    for index in range(part[0] + 1, part[1]):
-        pieces.append(passage.gaps[index] if passage.gaps[index].strip() else " ")
-        pieces.append(passage.words[index])
-    return bare("".join(pieces), keep_case=True)
-
-
-def _name_range(
-    passage: Passage, start: int, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
-    if is_behind_office(passage, start, stop, grammar):
-        return stop - 2, stop
-    limit = stop
-    for index in range(start + 1, stop):
-        if (
-            passage.lower[index] in grammar.prepositions
-            and _has_head(passage, start, index, grammar)
-            and (
-                passage.words[stop - 1][0].islower()
-                or not is_person_run(passage, index, stop, grammar)
-            )
-        ):
-            limit = index
-            break
-    end = limit
-    if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
-        return None
-    first = end
-    index = end - 1
-    while index >= start:
-        word = passage.words[index]
-        if word[:1].isupper() or word[:1].isdigit():
-            first = index
-        elif index == start or not _is_inside(passage, start, index, grammar):
-            break
-        index -= 1
-    first = _after_titles(passage, first, end, grammar)
-    return (first, end) if first < end else None
-
-
-def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
-    """Whether a small word stands inside a name or joins two: "de la", "Ann Lee and Tom Kern".
-
-    Or says what a body is for and whose: "Ministry of Defence of Belarus".
-    """
-    word, before = passage.lower[index], passage.lower[index - 1]
-    if before in grammar.particles and word in grammar.particles:
-        return True
-    if not passage.words[index - 1][:1].isupper() or word in grammar.adversatives:
-        return False
-    following = passage.words[index + 1 : index + 2]
-    is_joined = bool(following) and following[0][0].isupper()
-    if word in grammar.coordinators:
-        return is_joined and passage.gaps[index] in (" ", ", ")
-    is_joined &= passage.gaps[index] == " "
-    if is_joined and grammar.frame_words.get(word) in (Frame.FOR, Frame.OF):
-        if before in grammar.organisation_marks:
-            return True
-        small = (i for i in range(index - 1, start, -1) if passage.words[i][:1].islower())
-        link = next(small, start)
-        is_body = grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
-        return link > start and is_body and _is_inside(passage, start, link, grammar)
-    return word in grammar.particles
-
-
-def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
-    """Where the name itself begins: at a known first name, or after titles and articles."""
-    parts = (i for i in range(first + 1, end) if _parts_names(passage, i, grammar))
-    link = next(parts, end)
-    for index in range(first, link - 1):
-        if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
-            return index
-    is_body = bare(passage.words[end - 1]) in grammar.organisation_marks
-    while first < end - 1 and (
-        passage.lower[first] in grammar.determiners
-        or passage.lower[first] in grammar.times
-        or (not is_body and _is_title(passage.lower[first], grammar))
-    ):
-        first += 1
-    return first
-
-
-def _is_title(word: str, grammar: Grammar) -> bool:
-    """Whether a word is a title, also of several: "Senators"."""
-    return word in grammar.titles or word.removesuffix("s") in grammar.titles
-
-
-def _parts_names(passage: Passage, index: int, grammar: Grammar) -> bool:
-    return passage.words[index] in grammar.coordinators or "," in passage.gaps[index]
-
-
-def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
-    """Whether a noun or a person stands before a preposition: "the head of", "Mr. Lee of"."""
-    word = passage.lower[index - 1]
-    if passage.words[index - 1][:1].islower() or word in grammar.titles:
-        return True
-    is_person = any(name in grammar.name_genders for name in passage.lower[start : index - 1])
-    return is_person and not (word in grammar.organisation_marks or word in grammar.not_persons)
-
-
-def _name_traits(
-    passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
-) -> tuple[Gender, bool]:
-    gender = Gender.UNKNOWN
-    if not grammar.coordinators.isdisjoint(passage.words[slice(*name)]):
-        is_body = not grammar.organisation_marks.isdisjoint(passage.lower[slice(*name)])
-        return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
-    for index in range(start, name[1]):
-        found = grammar.name_genders.get(passage.lower[index])
-        if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):
-            gender = found
-            if index + 2 < name[1] and passage.gaps[index + 1] == "-":
-                gender = grammar.name_genders.get(passage.lower[index + 1], found)
-            break
-    last = bare(passage.words[name[1] - 1])
-    if gender is Gender.UNKNOWN and last.endswith("s") and last[:-1] in grammar.persons:
-        return Gender.PLURAL, False
-    is_group = gender is Gender.UNKNOWN and any(
-        bare(passage.words[index]) in grammar.organisation_marks
-        for index in range(name[0], name[1])
-    )
-    if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
-        word = passage.words[name[0]]
-        is_group = len(word) > 1 and word.isupper()
-    if not is_group and name[1] - name[0] > 1:
-        words = passage.words[name[0] : name[1]]
-        is_group = all(len(word) == 1 for word in words)
-        if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
-            is_group |= any(map(_is_initialism, words))
-    return gender, is_group
-
-
-def _is_initialism(word: str) -> bool:
-    """Whether a word is written in capitals like that of a body: "PAC", not "III"."""
-    return len(word) > 2 and word.isupper() and not set(word) <= _NUMERALS
-
-
 def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
     head = stop - 1
     for index in range(start + 1, stop):
@@ -290,5 +142,5 @@ def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trait
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
     if is_plural or word in grammar.plural_people:
         gender = Gender.PLURAL
-    name = _joined(passage, (start, stop))
+    name = joined(passage, (start, stop))
     return Traits(name, word, MentionKind.NOMINAL, gender, word in grammar.groups)

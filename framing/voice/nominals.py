@@ -232,7 +232,10 @@ def _author(
 
 
 def _is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether nothing was said on a topic: "made no comment about", "had no reported remark on"."""
+    """Whether nothing was said on a topic: "made no comment about", "asked for comment on"."""
+    for_what = passage.lower[use.start - 1] if use.start > 0 else ""
+    if use.cue.words[0] in grammar.sought and grammar.frame_words.get(for_what) is Frame.FOR:
+        return True  # "a request for comment on the plan"
     is_marked = any(number != -1 for number in passage.quoted[use.stop : use.stop + 2])
     if is_marked or not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1]):
         return False

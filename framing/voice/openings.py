@@ -85,7 +85,9 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
         return start, Frame.TO
     if word in grammar.questions and Frame.WH in frames:
         return start, Frame.WH
-    return _after_preposition(passage, start, frames, grammar)
+    found = _after_preposition(passage, start, frames, grammar)
+    is_empty = found is not None and passage.lower[found[0]] in grammar.sought
+    return None if is_empty else found  # "a request for comment"
 
 
 def _is_marked(passage: Passage, start: int, stop: int) -> bool:

@@ -61,6 +61,9 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if passage.gaps[index] == passage.gaps[index + 1] == "-":
         return False
+    is_head = word in grammar.clause_heads and word not in grammar.determiners
+    if is_head and not breaks(passage.gaps[index + 1]):
+        return True  # "something Lee says is new"
     if word in grammar.coordinators:
         return not joins_names(passage, index, grammar)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):

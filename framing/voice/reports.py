@@ -18,8 +18,8 @@ from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
-from framing.voice.tokens import gives_name
 from framing.voice.told import as_cited, as_heard, wording_of
+from framing.voice.unsaid import gives_name, is_headed, names_nothing
 
 _LONGEST_OWNER = 6
 
@@ -208,7 +208,11 @@ def _forward(
     is_shown = frame is Frame.OBJECT and use.cue.stance == "stress"
     if is_shown and source[0] is not None and not may_tell(passage, source[0], grammar):
         return None  # a thing shows what it highlights
+    if frame is Frame.THAT and is_headed(passage, sentence, source[0], use, grammar):
+        return None
     end = content_end(passage, use, start, stop, frame, grammar)
+    if names_nothing(passage, use, source[0], (start, end), grammar):
+        return None
     if source[0] is not None:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
     if source[0] is not None and start < source[0][0] < end:

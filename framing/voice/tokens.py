@@ -186,20 +186,6 @@ def is_bare_passive(
     )
 
 
-def gives_name(
-    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
-) -> bool:
-    """Whether a participle tells what a thing is called: "a group called “Our Bay”"."""
-    if use.cue.form is not Form.PAST or use.is_passive or use.group != use.start:
-        return False
-    index = use.stop
-    if index + 1 < len(passage.words) and passage.lower[index] in grammar.articles:
-        index += 1
-    if index >= len(passage.words) or passage.quoted[index] == -1:
-        return False
-    return source is not None and passage.lower[source[0]] in grammar.indefinite
-
-
 def with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
     """The span of a source, drawn out over the relative pronoun that takes it up: "Lee, who"."""
     if stop < len(passage.words) and passage.lower[stop] in grammar.relatives:

@@ -1,0 +1,210 @@
+"""Names: which capitals of a noun phrase are a name, and what they say about who it is."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame, Gender
+from framing.voice.grammar import Grammar
+from framing.voice.passages import Passage
+from framing.voice.runs import is_behind_office, is_person_run
+from framing.voice.spellings import bare
+
+_NUMERALS = frozenset("IVX")
+_FULL_NAME = 2
+
+
+def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the capital is that of a role or, in German, of any noun: "der Sprecher"."""
+    if name[1] - name[0] > 1 or name[0] == start or passage.lower[start] not in grammar.determiners:
+        return False
+    word = bare(passage.words[name[0]])
+    return word in grammar.persons or word in grammar.groups or word in grammar.titles
+
+
+def joined(passage: Passage, part: tuple[int, int]) -> str:
+    pieces = [passage.words[part[0]]]
+    for index in range(part[0] + 1, part[1]):
+        pieces.append(passage.gaps[index] if passage.gaps[index].strip() else " ")
+        pieces.append(passage.words[index])
+    return bare("".join(pieces), keep_case=True)
+
+
+def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
+    if is_behind_office(passage, start, stop, grammar):
+        return stop - 2, stop
+    limit = stop
+    for index in range(start + 1, stop):
+        if (
+            passage.lower[index] in grammar.prepositions
+            and _has_head(passage, start, index, grammar)
+            and (
+                passage.words[stop - 1][0].islower()
+                or not is_person_run(passage, index, stop, grammar)
+            )
+        ):
+            limit = index
+            break
+    end = limit
+    if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
+        return None
+    first = end
+    index = end - 1
+    while index >= start:
+        word = passage.words[index]
+        if word[:1].isupper() or word[:1].isdigit():
+            first = index
+        elif index == start or not _is_inside(passage, start, index, grammar):
+            break
+        index -= 1
+    first = _after_titles(passage, first, end, grammar)
+    return (first, end) if first < end else None
+
+
+def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether a small word stands inside a name or joins two: "de la", "Ann Lee and Tom Kern".
+
+    Or says what a body is for and whose: "Ministry of Defence of Belarus".
+    """
+    word, before = passage.lower[index], passage.lower[index - 1]
+    if before in grammar.particles and word in grammar.particles:
+        return True
+    if not passage.words[index - 1][:1].isupper() or word in grammar.adversatives:
+        return False
+    following = passage.words[index + 1 : index + 2]
+    is_joined = bool(following) and following[0][0].isupper()
+    if word in grammar.coordinators:
+        return is_joined and passage.gaps[index] in (" ", ", ")
+    is_joined &= passage.gaps[index] == " "
+    if is_joined and grammar.frame_words.get(word) in (Frame.FOR, Frame.OF):
+        if before in grammar.organisation_marks:
+            return True
+        small = (i for i in range(index - 1, start, -1) if passage.words[i][:1].islower())
+        link = next(small, start)
+        is_body = grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
+        return link > start and is_body and _is_inside(passage, start, link, grammar)
+    return word in grammar.particles
+
+
+def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
+    """Where the name itself begins: at a known first name, or after titles and articles."""
+    parts = (i for i in range(first + 1, end) if _parts_names(passage, i, grammar))
+    link = next(parts, end)
+    for index in range(first, link - 1):
+        if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
+            return index
+    is_body = bare(passage.words[end - 1]) in grammar.organisation_marks
+    if link == end and not is_body:
+        office = _last_office(passage, first, end, grammar)
+        if office is not None:
+            return office + 1
+    while first < end - 1 and (
+        passage.lower[first] in grammar.determiners
+        or passage.lower[first] in grammar.times
+        or (
+            not is_body
+            and _is_title(passage.lower[first], grammar)
+            and passage.lower[first + 1] not in grammar.organisation_marks
+        )
+    ):
+        first += 1
+    return first
+
+
+def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> int | None:
+    """The last office behind other capitals and before a name: "Dutch Prime Minister Varok"."""
+    if _is_title(passage.lower[end - 1], grammar):
+        return None
+    for index in range(end - 2, first, -1):
+        word = passage.lower[index]
+        is_office = _is_title(word, grammar) or (
+            end - index > _FULL_NAME and word in grammar.persons
+        )
+        if is_office and passage.gaps[index] == " ":
+            return index
+    return None
+
+
+def _is_title(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a title, also of several: "Senators"."""
+    return word in grammar.titles or word.removesuffix("s") in grammar.titles
+
+
+def _parts_names(passage: Passage, index: int, grammar: Grammar) -> bool:
+    return passage.words[index] in grammar.coordinators or "," in passage.gaps[index]
+
+
+def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether a noun or a person stands before a preposition: "the head of", "Mr. Lee of"."""
+    word = passage.lower[index - 1]
+    if passage.words[index - 1][:1].islower() or word in grammar.titles:
+        return True
+    if passage.words[index] in grammar.occasion_leads:
+        return _may_be_met(passage, start, index, grammar)
+    if word in grammar.organisation_marks or word in grammar.not_persons:
+        return False
+    if any(name in grammar.name_genders for name in passage.lower[start : index - 1]):
+        return True
+    return index - start == _FULL_NAME and _may_name_person(passage, start, index, grammar)
+
+
+def _may_be_met(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether capitals before a place name those who are there: "Doctors of Porto in", "Lee at".
+
+    Not "Six in ten"; nor a word that only opens a sentence: "Frustration at".
+    """
+    word = passage.lower[stop - 1]
+    if word in grammar.quantities or word in grammar.determiners:
+        return False
+    if stop - start > 1 or not passage.opens_sentence(start):
+        return True
+    people = grammar.persons | grammar.groups | grammar.not_persons
+    return word in grammar.plural_people or not {word, word.removesuffix("s")}.isdisjoint(people)
+
+
+def _may_name_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether two capitals can be a person's, by what they are not: no body, place or plural."""
+    known = (grammar.organisation_marks, grammar.not_persons, grammar.groups, grammar.times)
+    return all(
+        passage.words[index][0].isupper()
+        and not passage.words[index].isupper()
+        and passage.lower[index] not in grammar.determiners
+        and all(passage.lower[index] not in words for words in known)
+        for index in range(start, stop)
+    ) and not passage.lower[stop - 1].endswith("s")
+
+
+def name_traits(
+    passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
+) -> tuple[Gender, bool]:
+    gender = Gender.UNKNOWN
+    if not grammar.coordinators.isdisjoint(passage.words[slice(*name)]):
+        is_body = not grammar.organisation_marks.isdisjoint(passage.lower[slice(*name)])
+        return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
+    for index in range(start, name[1]):
+        found = grammar.name_genders.get(passage.lower[index])
+        if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):
+            gender = found
+            if index + 2 < name[1] and passage.gaps[index + 1] == "-":
+                gender = grammar.name_genders.get(passage.lower[index + 1], found)
+            break
+    last = bare(passage.words[name[1] - 1])
+    if gender is Gender.UNKNOWN and last.endswith("s") and last[:-1] in grammar.persons:
+        return Gender.PLURAL, False
+    is_group = gender is Gender.UNKNOWN and any(
+        bare(passage.words[index]) in grammar.organisation_marks
+        for index in range(name[0], name[1])
+    )
+    if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
+        word = passage.words[name[0]]
+        is_group = len(word) > 1 and word.isupper()
+    if not is_group and name[1] - name[0] > 1:
+        words = passage.words[name[0] : name[1]]
+        is_group = all(len(word) == 1 for word in words)
+        if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
+            is_group |= any(map(_is_initialism, words))
+    return gender, is_group
+
+
+def _is_initialism(word: str) -> bool:
+    """Whether a word is written in capitals like that of a body: "PAC", not "III"."""
+    return len(word) > 2 and word.isupper() and not set(word) <= _NUMERALS
