@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.check.repeats import fold_repeats
+from framing.check.findings import fold_repeats
 from framing.compare.frames import (
     comparison_tables,
     pandas_frame,

@@ -9,7 +9,14 @@ from framing.check.wording import alternatives_for, sentence_around
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.digest import sha256
 from framing.domain.document import Document
-from framing.domain.finding import Finding, RelatedPlace, Rule, Severity
+from framing.domain.finding import (
+    CheckedDocument,
+    Finding,
+    LocatedFinding,
+    RelatedPlace,
+    Rule,
+    Severity,
+)
 from framing.domain.frozen import dataclass, replace
 from framing.domain.hit import ReferredHit
 from framing.domain.span import Span
@@ -145,3 +152,24 @@ def _plain_sentence(document: Document, sentence: Span) -> str:
 def _fingerprint(rule: str, text: str, sentence: str, occurrence: int) -> str:
     parts = "\0".join((rule, " ".join(text.split()), sentence, str(occurrence)))
     return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fold_repeats(document: CheckedDocument) -> CheckedDocument:
+    """The document with like open findings of such rules folded into the first of them.
+
+    Suppressed and known findings stay as they are, so that each keeps its own decision.
+    """
+    first: dict[tuple[str, str], int] = {}
+    kept: list[LocatedFinding] = []
+    for each in document.findings:
+        key = (each.finding.rule, " ".join(each.finding.text.split()).casefold())
+        if not each.finding.is_told_once or not each.is_open:
+            kept.append(each)
+        elif key in first:
+            told = kept[first[key]]
+            again = (each.region, "again here")
+            kept[first[key]] = replace(told, related=(*told.related, again))
+        else:
+            first[key] = len(kept)
+            kept.append(each)
+    return replace(document, findings=tuple(kept))

@@ -8,20 +8,19 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing import __version__
+from framing.check.findings import fold_repeats
 from framing.check.formats.registry import render
-from framing.check.repeats import fold_repeats
 from framing.check.suppression_file import FiledSuppression
 from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_no_patch, tell_run, tell_unused
 from framing.cli.options import file_path, reading_settings
 from framing.cli.output import tell_skipped, writing
-from framing.config.choices import SEVERITIES
 from framing.config.settings import CheckSettings
 from framing.desk.desk import Desk, open_desk
 from framing.desk.drafts import CheckedDraft, Request, desk_of
 from framing.desk.many import check_drafts
 from framing.domain.document import SkippedDocument
-from framing.domain.finding import CheckedDocument, CheckRun, Rule
+from framing.domain.finding import SEVERITIES, CheckedDocument, CheckRun, Rule
 from framing.domain.frozen import replace
 from framing.errors import InputError, Problem
 from framing.read.documents import read_raw_documents

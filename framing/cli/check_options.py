@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.check.formats.registry import FORMATS
 from framing.cli.options import add_lexicon_options, add_reading_options, file_path
-from framing.config.choices import GATES, SEVERITIES
+from framing.domain.finding import GATES, SEVERITIES
 from framing.errors import InputError, Problem
 
 TYPE_CHECKING = False

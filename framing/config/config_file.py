@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from framing.config.choices import GATES, REQUIRABLE, SEVERITIES
 from framing.config.report_section import read_report_section
+from framing.domain.finding import GATES, REQUIRABLE, SEVERITIES
 from framing.errors import Problem
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, plain, read_yaml
 

@@ -8,6 +8,11 @@ from framing.domain.document import SkippedDocument, Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 
+# The words that a configuration may choose from.
+SEVERITIES = ("error", "warning", "suggestion")
+GATES = (*SEVERITIES, "never")
+REQUIRABLE = ("reason", "until", "by")
+
 
 class Severity(Enum):
     """How grave a finding is; only what the gate names makes the exit code 1."""

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.domain.document import Zone
-from framing.match.gaps import gap_name
-from framing.match.spelling import SPACE
+from framing.match.spelling import SPACE, gap_name
 from framing.match.word_types import WordTypes
 from framing.store.arrays import small
 from framing.store.postings import postings_of

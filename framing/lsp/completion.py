@@ -17,11 +17,10 @@ from framing.check.policy_schema import (
     VERIFIED,
 )
 from framing.config import config_file
-from framing.config.choices import GATES, REQUIRABLE, SEVERITIES
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind
-from framing.domain.finding import Structure
+from framing.domain.finding import GATES, REQUIRABLE, SEVERITIES, Structure
 from framing.lexicon.entities import load_entities
 from framing.lexicon.schema import RECORDS, Choice, Key, ListOf, Named, RecordOf, TermType
 from framing.lsp.house_files import HouseFile, house_lexicons, labels_of

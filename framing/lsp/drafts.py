@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from framing.check.findings import fold_repeats
 from framing.check.formats.text_format import HOW_READ
-from framing.check.repeats import fold_repeats
 from framing.check.suppression_file import find_suppression_file, load_suppressions
 from framing.config.settings import CheckSettings, find_config, settings_for
 from framing.desk.desk import Desk, check_draft

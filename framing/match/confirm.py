@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from framing.domain.frozen import NamedTuple
 from framing.match.form import Form
-from framing.match.gaps import GapNames
 from framing.match.index import FormIndex, raw_elision
 from framing.match.letters import is_abbreviation_like_a_word, letters_agree
 from framing.match.listing import is_within
 from framing.match.page import Page
-from framing.match.spelling import SPACE, elision
+from framing.match.spelling import SPACE, GapNames, elision
 
 
 class Place(NamedTuple):

@@ -11,10 +11,9 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from framing.domain.folding import fold
 from framing.domain.frozen import NamedTuple, Protocol
 from framing.match.form import Form
-from framing.match.gaps import GapNames
 from framing.match.globs import GlobIndex
 from framing.match.letters import letters_agree
-from framing.match.spelling import elision
+from framing.match.spelling import GapNames, elision
 from framing.match.tree import Node
 
 MAX_SPELLINGS_KEPT = 100_000

@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from framing.domain.document import Metadata
 from framing.domain.frozen import dataclass
 from framing.domain.span import Spans
-from framing.match.gaps import gap_name
 from framing.match.page import Page
-from framing.match.spelling import SPACE
+from framing.match.spelling import SPACE, gap_name
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
