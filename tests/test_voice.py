@@ -35,6 +35,7 @@ ROWS = [
         "voice-speakers",
         "voice-subjects",
         "voice-owners",
+        "voice-roles",
     )
     for row in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
 ]
@@ -403,6 +404,9 @@ def steps_of(text: str) -> int:
         "Ann Lee said “it fell and rose”, ",
         " ‘word",
         "Ann Lee, a clerk, said she saw it. President Anton Revic spoke on Sunday. He said no. ",
+        "Ann Lee, the mayor of Porto, said no in a letter. The mayor of Porto, Tom Kern, said so. ",
+        "Ann Lee, Tom Kern, Karl Weiss, ",
+        "The letter said the clerk said that “it fell,” said Ann Lee, Tom Kern and Karl Weiss. ",
         "President Ann Lee arrived. The president said that crews left. ",
     ],
 )

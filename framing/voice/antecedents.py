@@ -12,12 +12,8 @@ from framing.voice.passages import Passage
 from framing.voice.runs import name_runs
 
 _LONGEST_NAME = 6
-_LONGEST_ROLE = 3
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
-
-# A run of capitals: where it begins, its passage and its tokens.
-Run = tuple[int, int, int, int]
 
 # The names of a sentence, by the number of its passage and its tokens.
 Known = dict[tuple[int, int, int], tuple[Mention, ...]]
@@ -54,7 +50,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         if _modifies(passage, stop, last, grammar) or _is_compound(passage, start, stop, grammar):
             continue
         mention = mention_of(passage, start, stop, grammar)
-        if mention.kind is not MentionKind.NAME:
+        if mention.kind is not MentionKind.NAME or _is_office(mention, grammar):
             continue
         is_oblique = start > 0 and passage.lower[start - 1] in grammar.prepositions
         if is_oblique or passage.lower[stop - 1].endswith(("'s", "s'")):
@@ -62,6 +58,12 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         else:
             yield mention
     yield from later
+
+
+def _is_office(mention: Mention, grammar: Grammar) -> bool:
+    """Whether capitals name an office and nobody: "U.S. Ambassador", not "Ann King"."""
+    is_title = mention.head in grammar.titles
+    return is_title and grammar.first_names.isdisjoint(mention.name.lower().split())
 
 
 def _modifies(passage: Passage, stop: int, last: int, grammar: Grammar) -> bool:
@@ -172,6 +174,20 @@ def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, gramma
     return grammar.is_verb_at(passage, after) and " " not in candidate.name
 
 
+def is_titled(
+    passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar
+) -> bool:
+    """Whether a title stands before a single name, in a passage or the few before it: "Mayor Lee"."""
+    if candidate.head in grammar.titles or " " in candidate.name:
+        return False
+    start = candidate.span.start
+    while not passages[number].span.start <= start:
+        number -= 1
+    passage = passages[number]
+    first = passage.token_from(start)
+    return not grammar.titles.isdisjoint(passage.lower[max(0, first - 1) : first + 1])
+
+
 def agrees(
     passages: Sequence[Passage], mention: Mention, role: Mention, number: int, grammar: Grammar
 ) -> bool:
@@ -192,61 +208,3 @@ def is_new(role: Mention, grammar: Grammar) -> bool:
     first = role.name.lower().split()[0]
     is_owned = first in grammar.genders and first in grammar.determiners
     return role.gender is Gender.PLURAL or is_owned or first in grammar.indefinite
-
-
-class Roles:
-    """Who was given which role in front of the name: "President Lee"; told apart once a document,
-    when it is first asked. `runs` are those with a title in or before them, in the order of the text.
-    """
-
-    def __init__(self, runs: Sequence[Run], passages: Sequence[Passage], grammar: Grammar) -> None:
-        self._runs, self._passages, self._grammar = runs, passages, grammar
-        self._given: dict[tuple[str, ...], list[tuple[int, Traits]]] | None = None
-        # Where a role was first given to somebody else.
-        self._shared_from: dict[tuple[str, ...], int] = {}
-
-    def holder(self, mention: Mention) -> Traits | None:
-        """The name that a definite role was last given before: "the president" after "President Lee".
-
-        None where nobody was given it, or several were; "vice president" and "former president"
-        are other roles.
-        """
-        first, *words = mention.name.lower().split()
-        grammar, role = self._grammar, tuple(words)
-        if first not in grammar.definite or mention.head not in grammar.titles:
-            return None
-        before = mention.span.start
-        given = self._told().get(role, [])
-        n_before = bisect_left(given, before, key=_place)
-        if not n_before or self._shared_from.get(role, before) < before:
-            return None
-        return given[n_before - 1][1]
-
-    def _told(self) -> dict[tuple[str, ...], list[tuple[int, Traits]]]:
-        if self._given is None:
-            self._given = {}
-            for place, number, start, stop in self._runs:
-                passage = self._passages[number]
-                named = traits_of(passage, start, stop, self._grammar)
-                if not named.is_group:
-                    for role in _borne(passage, start, stop, self._grammar):
-                        given = self._given.setdefault(role, [])
-                        if given and given[0][1].head != named.head:
-                            self._shared_from.setdefault(role, place)
-                        given.append((place, named))
-        return self._given
-
-
-def _place(given: tuple[int, Traits]) -> int:
-    return given[0]
-
-
-def _borne(passage: Passage, start: int, stop: int, grammar: Grammar) -> set[tuple[str, ...]]:
-    """The roles that may stand in front of or in a run of capitals: "President Ann Lee"."""
-    lower = passage.lower
-    return {
-        lower[index : index + length]
-        for length in range(1, _LONGEST_ROLE + 1)
-        for index in range(max(0, start - length), stop - length)
-        if not (index > 0 and lower[index - 1] in grammar.titles)
-    }

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.spellings import LEAD
 
 _LONGEST_RELATIVE = 14
 _LONGEST_NOUN = 4
@@ -245,57 +242,3 @@ def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
     is_joined = before in grammar.relatives or before in grammar.conjunctions
     is_later = before in grammar.auxiliaries or before in grammar.clitics
     return grammar.is_verb_at(passage, index) and not is_joined and not is_later
-
-
-def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether "and" stands between two names or two like phrases."""
-    if index == 0 or index + 1 >= len(passage.words) or breaks(passage.gaps[index]):
-        return False
-    if passage.words[index - 1][0].isupper() and passage.words[index + 1][0].isupper():
-        return True
-    return (
-        passage.opens_sentence(index - 1)
-        and _are_people(passage.lower[index - 1], grammar)
-        and _are_people(passage.lower[index + 1], grammar)
-    )
-
-
-def _are_people(word: str, grammar: Grammar) -> bool:
-    """Whether a word is a plural of persons: "soldiers"."""
-    is_plural = word.endswith("s") and not grammar.persons.isdisjoint((word, word[:-1], word[:-2]))
-    return is_plural or word in grammar.plural_people
-
-
-def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
-    """Where a list of names that opens a sentence at `first` and ends in a phrase begins.
-
-    "Ann Lee, Tom Kern and Karl Weiss" begins at Ann; any other phrase where it does itself.
-    """
-    start, stop = phrase
-    link = start - 1  # "…, and Karl Weiss": the comma has parted the last name
-    is_named = link > first and passage.words[start][0].isupper()
-    link += not (is_named and passage.lower[link] in grammar.coordinators)
-    is_joined = link < start or any(
-        passage.lower[i] in grammar.coordinators and joins_names(passage, i, grammar)
-        for i in range(start + 1, stop - 1)
-    )
-    if not is_joined or not all(
-        (passage.words[i][0].isupper() or passage.lower[i] in grammar.particles)
-        and passage.quoted[i] == -1
-        and passage.lower[i] not in grammar.times
-        and passage.gaps[i + 1] in (" ", ", ")
-        for i in range(first, link)
-    ):
-        return start
-    heads = [first, *(i for i in range(first + 1, link) if "," in passage.gaps[i]), link]
-    is_list = all(_names_person(passage, *part, grammar) for part in pairwise(heads))
-    return first if is_list else start
-
-
-def _names_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether capitals name a person in full: "Ann Lee", not "Leaving Porto"."""
-    word = passage.lower[start]
-    if word in grammar.name_genders or stop - start < 2:
-        return stop - start > 1
-    is_lead = word.endswith(("ing", "ed")) or not passage.kinds[start] & LEAD
-    return not is_lead and grammar.not_persons.isdisjoint((word, passage.lower[stop - 1]))

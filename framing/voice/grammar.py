@@ -85,6 +85,7 @@ class Grammar:
     naming_as: frozenset[str]
     persons: frozenset[str]
     not_persons: frozenset[str]
+    countries: frozenset[str]
     groups: frozenset[str]
     hearings: frozenset[str]
     origins: frozenset[str]
@@ -144,9 +145,9 @@ class Grammar:
     wordings: frozenset[str]
     also_nouns: frozenset[str]
     titles: frozenset[str]
+    spelled_titles: frozenset[str]
     first_names: frozenset[str]
     organisation_marks: frozenset[str]
-
     phrase_limits: frozenset[str]
     traits: dict[object, Any]
     cues_of: Callable[[str], tuple[Cue, ...]]
@@ -177,9 +178,6 @@ class Grammar:
         )
 
 
-_POSSESSIVES = ("'s", "’s")
-
-
 @lru_cache(maxsize=8)
 def kinds_of(grammar: Grammar) -> Callable[[str], int]:
     """What a spelling is in a language: its bits, as `spellings` lists them."""
@@ -197,7 +195,7 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
         kind = 0
         if word in grammar.cues:
             kind = CUE if any(len(cue.words) == 1 for cue in grammar.cues_of(word)) else CUE_LEAD
-        if spelling.endswith(_POSSESSIVES):
+        if spelling.endswith(("'s", "’s")):
             kind |= POSSESSIVE
         if not first.isupper() and word in grammar.particles:
             kind |= PARTICLE

@@ -78,10 +78,13 @@ def traits_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trai
 def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
     """As `traits_of`. It looks at nothing before `start` but whether a hyphen stands there."""
     word = passage.lower[start]
+    if word in grammar.subject_pronouns and "'" in word:
+        word = word[: word.index("'")]  # "we've"
     if stop - start == 1 and word in grammar.genders:
         gender = grammar.genders[word]
         is_group = gender is Gender.NEUTER
-        return Traits(passage.words[start], word, MentionKind.PRONOUN, gender, is_group)
+        spelled = passage.words[start][: len(word)]
+        return Traits(spelled, word, MentionKind.PRONOUN, gender, is_group)
     name = name_range(passage, start, stop, grammar)
     if name is None or is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)

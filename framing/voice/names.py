@@ -119,7 +119,8 @@ def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> in
         is_office = _is_title(word, grammar) or (
             end - index > _FULL_NAME and word in grammar.persons
         )
-        if is_office and passage.gaps[index] == " ":
+        is_body = word in grammar.names_when_capital  # "Porto State Fair"
+        if is_office and not is_body and passage.gaps[index] == " ":
             return index
     return None
 
@@ -196,7 +197,7 @@ def name_traits(
     )
     if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
         word = passage.words[name[0]]
-        is_group = len(word) > 1 and word.isupper()
+        is_group = (len(word) > 1 and word.isupper()) or last in grammar.countries
     if not is_group and name[1] - name[0] > 1:
         words = passage.words[name[0] : name[1]]
         is_group = all(len(word) == 1 for word in words)

@@ -9,11 +9,9 @@ from framing.voice.grammar import Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.neighbours import report_beside
 from framing.voice.passages import Passage
-from framing.voice.report import Report
+from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
-
-NOBODY = -1
 
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:

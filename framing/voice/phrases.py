@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import joins_names, listed_from
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
+from framing.voice.runs import joins_names, listed_from, listed_to
 from framing.voice.tokens import (
     is_capital_inside,
     is_hyphened_adverb,
@@ -125,11 +125,10 @@ def subject_after(
             break
     while index > start + 1 and passage.lower[index - 1] in grammar.prepositions:
         index -= 1
-    return (
-        (start, _epithet_stop(passage, (start, index), sentence[1], grammar))
-        if index > start
-        else None
-    )
+    if index <= start:
+        return None
+    end = _epithet_stop(passage, (start, index), sentence[1], grammar)
+    return start, listed_to(passage, (start, end), sentence[1], grammar)
 
 
 def _ends_forward(passage: Passage, index: int) -> bool:

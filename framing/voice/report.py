@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+
+NOBODY = -1
 
 
 class SourceKind(Enum):
@@ -55,3 +59,19 @@ UNKNOWN = Voiced(None, None, 0.4)
 def handed_on(voice: Voiced) -> Voiced:
     """The voice of a quotation without a cue of its own: less sure."""
     return replace(voice, confidence=voice.confidence * 0.8)
+
+
+def first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:
+    """The first speaker that is known among some quotations of a paragraph."""
+    for other in numbers:
+        owner = owners[other]
+        if owner != NOBODY and voices[owner].speaker is not None:
+            return voices[owner]
+    return None
+
+
+def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
+    """The last speaker that a paragraph names before a place in the text, else the first behind it."""
+    named = [v for v in voices if v.speaker is not None and v.cue is not None]
+    before = [v for v in named if v.cue is not None and v.cue.start < start]
+    return before[-1] if before else next(iter(named), None)

@@ -1,8 +1,9 @@
-"""Runs: capitalised words in a row, which may name somebody."""
+"""Runs: capitalised words in a row, which may name somebody; names joined to a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from framing.domain.cue import Frame
 from framing.expressions import class_of, expression
@@ -11,6 +12,10 @@ from framing.voice.passages import Passage
 from framing.voice.spellings import CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE
 
 _LONGEST_RUN = 12
+_LONGEST_LIST = 24
+
+# A run of capitals: where it begins, its passage and its tokens.
+Run = tuple[int, int, int, int]
 
 
 def _class(bits: int) -> bytes:
@@ -59,10 +64,10 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
 
 
 def _unparted(passage: Passage, start: int, stop: int) -> int:
-    """Where a run ends at the latest: at the first pause or quotation mark in it."""
+    """Where a run ends at the latest: at the first pause, slash or quotation mark in it."""
     for index in range(start + 1, stop):
         is_behind_particle = not passage.kinds[index - 1] & CAPITAL
-        if breaks(passage.gaps[index]):
+        if breaks(passage.gaps[index]) or "/" in passage.gaps[index]:
             return index - is_behind_particle
         if passage.quoted[index] != -1 and not is_behind_particle:
             return index
@@ -133,3 +138,100 @@ def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     links = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.particles
     is_glued &= passage.lower[stop - 3] not in links
     return is_glued or passage.lower[stop - 2] in grammar.name_genders
+
+
+def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether "and" stands between two names or two like phrases."""
+    if index == 0 or index + 1 >= len(passage.words) or breaks(passage.gaps[index]):
+        return False
+    if passage.words[index - 1][0].isupper() and passage.words[index + 1][0].isupper():
+        return True
+    return (
+        passage.opens_sentence(index - 1)
+        and _are_people(passage.lower[index - 1], grammar)
+        and _are_people(passage.lower[index + 1], grammar)
+    )
+
+
+def _are_people(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a plural of persons: "soldiers"."""
+    is_plural = word.endswith("s") and not grammar.persons.isdisjoint((word, word[:-1], word[:-2]))
+    return is_plural or word in grammar.plural_people
+
+
+def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
+    """Where a list of names that opens a sentence at `first` and ends in a phrase begins.
+
+    "Ann Lee, Tom Kern and Karl Weiss" begins at Ann; any other phrase where it does itself.
+    """
+    start, stop = phrase
+    link = start - 1  # "…, and Karl Weiss": the comma has parted the last name
+    is_named = link > first and passage.words[start][0].isupper()
+    link += not (is_named and passage.lower[link] in grammar.coordinators)
+    is_joined = link < start or any(
+        passage.lower[i] in grammar.coordinators and joins_names(passage, i, grammar)
+        for i in range(start + 1, stop - 1)
+    )
+    if not is_joined or not all(
+        (passage.words[i][0].isupper() or passage.lower[i] in grammar.particles)
+        and passage.quoted[i] == -1
+        and passage.lower[i] not in grammar.times
+        and passage.gaps[i + 1] in (" ", ", ")
+        for i in range(first, link)
+    ):
+        return start
+    heads = [first, *(i for i in range(first + 1, link) if "," in passage.gaps[i]), link]
+    is_list = all(_names_person(passage, *part, grammar) for part in pairwise(heads))
+    return first if is_list else start
+
+
+def _names_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether capitals name a person in full: "Ann Lee", not "Leaving Porto"."""
+    word = passage.lower[start]
+    if word in grammar.name_genders or stop - start < 2:
+        return stop - start > 1
+    is_lead = word.endswith(("ing", "ed")) or not passage.kinds[start] & LEAD
+    return not is_lead and grammar.not_persons.isdisjoint((word, passage.lower[stop - 1]))
+
+
+def listed_to(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """Where a list of names ends that begins with a phrase: "said Ann Lee, Tom Kern and Karl Weiss".
+
+    Any other phrase ends where it does itself.
+    """
+    if not _is_named(passage, *phrase, grammar):
+        return phrase[1]
+    index = phrase[1]
+    while index < min(stop, phrase[1] + _LONGEST_LIST) and passage.gaps[index] == ", ":
+        if passage.lower[index] in grammar.coordinators:
+            end = _name_end(passage, index + 1, stop, grammar)
+            is_last = index > phrase[1] and _is_named(passage, index + 1, end, grammar)
+            return end if is_last else phrase[1]
+        end = _name_end(passage, index, stop, grammar)
+        if not _is_named(passage, index, end, grammar):
+            break
+        if end < stop and passage.gaps[end] == " " and passage.lower[end] in grammar.coordinators:
+            last = _name_end(passage, end + 1, stop, grammar)
+            return last if _is_named(passage, end + 1, last, grammar) else phrase[1]
+        index = end
+    return phrase[1]
+
+
+def _name_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Where the capitals that begin at a token end, with the particles in them."""
+    end = start
+    while end < stop and (end == start or passage.gaps[end] in (" ", ". ", "-")):
+        is_part = passage.words[end][0].isupper() or passage.lower[end] in grammar.particles
+        if passage.quoted[end] != -1 or not is_part or passage.lower[end] in grammar.times:
+            break
+        end += 1
+    return end
+
+
+def _is_named(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase is one name and no role: "Tom Kern", not "Harbour Master"."""
+    if stop <= start or not passage.words[start][0].isupper():
+        return False
+    named = passage.lower[stop - 1]
+    is_role = named in grammar.titles or named in grammar.persons or named in grammar.not_persons
+    return not is_role and _name_end(passage, start, stop, grammar) == stop

@@ -21,10 +21,19 @@ from framing.voice.neighbours import (
     opening_source,
 )
 from framing.voice.openers import actor_before, told_before
-from framing.voice.ownership import NOBODY, owners_of, quotation_owners, stretches
+from framing.voice.ownership import owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, parts_text
-from framing.voice.report import UNKNOWN, Report, Voiced, handed_on
+from framing.voice.report import (
+    NOBODY,
+    UNKNOWN,
+    Report,
+    Voiced,
+    first_voice,
+    handed_on,
+    voice_beside,
+)
+from framing.voice.roles import document_of
 from framing.voice.sources import looking_back, signature
 from framing.voice.speakers import Cast
 from framing.voice.subjects import nearest_actor
@@ -102,7 +111,11 @@ class Teller:
         before = report.source[0] - 1
         is_behind = report.rule == "postposed" and report.regions[0][0] <= before
         closes = is_behind and passage.quoted[before] == -1
-        return self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)
+        voice = self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)
+        document = document_of(passage, report, self.grammar)
+        if document is not None and voice.speaker is not None:
+            self.cast.issuers[document] = voice.speaker
+        return voice
 
     def _direct(
         self,
@@ -199,13 +212,15 @@ class Teller:
             return self.told[at]
         before = range(number - 1, max(-1, number - _NEAR), -1)
         behind = range(number + 1, min(len(owners), number + _NEAR))
-        quoted = _first_voice(before, owners, voices)
+        quoted = first_voice(before, owners, voices)
         if quoted is not None:
             return quoted
         opening = opening_source(passage, number, self.grammar)
         if opening is not None:
             return self._voice_at(passage, opening)
-        return _first_voice(behind, owners, voices) or _voice_beside(passage, number, voices)
+        return first_voice(behind, owners, voices) or voice_beside(
+            passage.quotations[number].outer.start, voices
+        )
 
     def _introduced(self, passage: Passage, number: int) -> Voiced | None:
         """The subject of the paragraph before, where that ends with a colon."""
@@ -258,23 +273,6 @@ class Teller:
 
 def _cue_start(voice: Voiced) -> int:
     return -1 if voice.cue is None else voice.cue.start
-
-
-def _first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:
-    """The first speaker that is known among some quotations of a paragraph."""
-    for other in numbers:
-        owner = owners[other]
-        if owner != NOBODY and voices[owner].speaker is not None:
-            return voices[owner]
-    return None
-
-
-def _voice_beside(passage: Passage, number: int, voices: Sequence[Voiced]) -> Voiced | None:
-    """The last speaker that the paragraph names before a quotation, else the first behind it."""
-    start = passage.quotations[number].outer.start
-    named = [v for v in voices if v.speaker is not None and v.cue is not None]
-    before = [v for v in named if v.cue is not None and v.cue.start < start]
-    return before[-1] if before else next(iter(named), None)
 
 
 def _indirect(

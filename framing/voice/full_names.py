@@ -1,0 +1,159 @@
+"""Full names: what the people and groups of a document are called where it names them in full."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from framing.domain.cue import Gender
+from framing.domain.frozen import NamedTuple, replace
+from framing.voice.antecedents import contradicts, extends
+from framing.voice.grammar import Grammar
+from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
+from framing.voice.passages import Passage
+from framing.voice.roles import Roles, may_bear
+from framing.voice.runs import Run, is_behind_office, long_runs
+from framing.voice.spellings import bare
+
+_LOOKED_AT = 8
+
+
+class _Runs(NamedTuple):
+    """Full names with one last word: where each begins, what it says, how long the longest is."""
+
+    places: list[int]
+    names: list[Traits]
+    longest: int
+
+
+class FullNames:
+    """The names of one document, gathered when the first is asked for."""
+
+    def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
+        self.passages = passages
+        self.grammar = grammar
+        self._runs: list[Run] = []
+        self._roles = Roles(self._runs, passages, grammar)
+        self._by_last: dict[str, list[Run]] | None = None
+        self._by_first: dict[str, list[Run]] = {}
+        self._by_head: dict[str, _Runs] = {}
+        self._fulls: dict[tuple[int, int, str], Mention] = {}
+
+    def holder(self, mention: Mention, since: int) -> Traits | None:
+        """Who was given a definite role from `since` on, by the full name; or None."""
+        self._names()
+        held = self._roles.holder(mention, since)
+        return held and (self._fuller(Mention(mention.span, *held)) or held)
+
+    def full(self, mention: Mention) -> Mention:
+        """The mention with its full name, where the document gives one; looked for once."""
+        place = (mention.span.start, mention.span.end, mention.name)
+        full = self._fulls.get(place)
+        if full is None:
+            full = self._fulls[place] = self._with_full_name(mention)
+        return full
+
+    def _with_full_name(self, mention: Mention) -> Mention:
+        words = mention.name.split()
+        if not mention.is_group and not self.grammar.coordinators.isdisjoint(words):
+            return replace(mention, name=self._joined(mention, words))
+        fuller = self._fuller(mention)
+        if fuller is None and mention.name.lower() in self.grammar.countries:
+            namesake = self._fuller(replace(mention, is_group=False))  # "Ann Poland" is no country
+            is_person = namesake is not None and namesake.gender is not Gender.UNKNOWN
+            fuller = namesake if is_person else None
+        if fuller is not None:
+            gender = mention.gender if mention.gender is not Gender.UNKNOWN else fuller.gender
+            return Mention(
+                mention.span, fuller.name, fuller.head, fuller.kind, gender, fuller.is_group
+            )
+        if " " not in mention.name:
+            group = self._group(mention.name.lower())
+            if group is not None:
+                return Mention(mention.span, *group)
+        return mention
+
+    def _joined(self, mention: Mention, words: list[str]) -> str:
+        """The full names of several: "Lee and Kern" are "Ann Lee and Tom Kern"."""
+        link = next(i for i, word in enumerate(words) if word in self.grammar.coordinators)
+        listed = [part.split() for part in " ".join(words[:link]).strip(",").split(", ")]
+        named = ", ".join(self._part(mention, part) for part in listed)
+        last = self._part(mention, words[link + 1 :])
+        return f"{named} {words[link].replace('nor', 'and')} {last}"
+
+    def _part(self, mention: Mention, words: list[str]) -> str:
+        """The full name of one of several, without the titles before it."""
+        plain = [word.lower().rstrip(".") for word in words]
+        gender, first = Gender.UNKNOWN, 0
+        while first < len(words) - 1 and (
+            plain[first] in self.grammar.titles or plain[first] in self.grammar.negations
+        ):
+            gender = self.grammar.name_genders.get(plain[first], gender)
+            first += 1
+        named = (i for i in range(first, len(words) - 1) if plain[i] in self.grammar.first_names)
+        words = words[next(named, first) :]
+        last = bare(words[-1]) if words else ""
+        one = Mention(mention.span, " ".join(words), last, MentionKind.NAME, gender, False)
+        return self._with_full_name(one).name
+
+    def _fuller(self, mention: Mention) -> Traits | None:
+        """The nearest longer name with the same last word: before the mention, else behind it.
+
+        A name that has the gender of the mention's title comes before one that shows none.
+        """
+        unsure: Traits | None = None
+        runs = self._full_names(mention.head)
+        if len(mention.name) >= runs.longest:
+            return None
+        middle = bisect_right(runs.places, mention.span.start)
+        before = range(middle - 1, max(-1, middle - 1 - _LOOKED_AT), -1)
+        for number in (*before, *range(middle, min(len(runs.places), middle + 3))):
+            known: Traits = runs.names[number]
+            if (
+                len(known.name) > len(mention.name)
+                and not contradicts(mention, known)
+                and extends(mention, known)
+            ):
+                if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:
+                    return known
+                unsure = unsure or known
+        return unsure
+
+    def _full_names(self, head: str) -> _Runs:
+        """The names of two and more words that end in a word, by place."""
+        found = self._by_head.get(head)
+        if found is None:
+            runs = self._names().get(head, ())
+            names = [self._traits(run) for run in runs]
+            longest = max([len(name.name) for name in names], default=0)
+            found = self._by_head[head] = _Runs([run[0] for run in runs], names, longest)
+        return found
+
+    def _group(self, word: str) -> Traits | None:
+        """The organisation whose name begins with a word: Amnesty for Amnesty International."""
+        self._names()
+        for run in self._by_first.get(word, [])[:_LOOKED_AT]:
+            known = self._traits(run)
+            if known.is_group and known.kind is MentionKind.NAME:
+                return known
+        return None
+
+    def _traits(self, run: Run) -> Traits:
+        _, number, start, stop = run
+        passage = self.passages[number]
+        if is_behind_office(passage, max(0, start - 2), stop, self.grammar):
+            start = stop - 2
+        return traits_of(passage, start, stop, self.grammar)
+
+    def _names(self) -> dict[str, list[Run]]:
+        if self._by_last is None:
+            self._by_last = {}
+            for number, passage in enumerate(self.passages):
+                for start, stop in long_runs(passage, self.grammar):
+                    run = (passage.starts[start], number, start, stop)
+                    last = bare(passage.words[stop - 1])
+                    if may_bear(passage, start, stop, self.grammar):
+                        self._runs.append(run)
+                    self._by_last.setdefault(last, []).append(run)
+                    self._by_first.setdefault(passage.lower[start], []).append(run)
+        return self._by_last

@@ -1,0 +1,211 @@
+"""Roles: who is told to be the mayor, before the name, in it or beside it between commas."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import Mention, Traits, traits_of
+from framing.voice.passages import Passage
+from framing.voice.report import Report
+from framing.voice.runs import Run
+
+_LONGEST_ROLE = 3
+_LONGEST_APPOSITION = 8
+_LONGEST_FIELD = 15
+_LONGEST_OCCASION = 8
+
+
+class Roles:
+    """Who was given which role: "President Lee", "Ann Lee, the mayor of Porto"; told apart once a
+    document, when it is first asked. `runs` are those that `may_bear` one, in the order of the text.
+    """
+
+    def __init__(self, runs: Sequence[Run], passages: Sequence[Passage], grammar: Grammar) -> None:
+        self._runs, self._passages, self._grammar = runs, passages, grammar
+        self._given: dict[tuple[str, ...], list[tuple[int, Traits]]] | None = None
+        # Where a role was first given to somebody else.
+        self._shared_from: dict[tuple[str, ...], int] = {}
+
+    def holder(self, mention: Mention, since: int) -> Traits | None:
+        """The name that a definite role was last given before: "the president" after "President Lee".
+
+        None where nobody was given it from `since` on, or several were; "vice president" and
+        "former president" are other roles, "the Ohio senator" is the one senator.
+        """
+        first, *words = mention.name.split()
+        if first.lower() not in self._grammar.definite or not is_role(mention.head, self._grammar):
+            return None
+        role = tuple(word.lower() for word in words)
+        held = self._last(role, mention.span.start, since)
+        if held is None and _is_placed(words, self._grammar):
+            return self._last(role[-1:], mention.span.start, since)
+        return held
+
+    def _last(self, role: tuple[str, ...], before: int, since: int) -> Traits | None:
+        given = self._told().get(role, [])
+        n_before = bisect_left(given, before, key=_place)
+        if not n_before or self._shared_from.get(role, before) < before:
+            return None
+        place, named = given[n_before - 1]
+        return named if place >= since else None
+
+    def _told(self) -> dict[tuple[str, ...], list[tuple[int, Traits]]]:
+        if self._given is None:
+            self._given = {}
+            for place, number, start, stop in self._runs:
+                passage = self._passages[number]
+                named = traits_of(passage, start, stop, self._grammar)
+                if not named.is_group:
+                    for role in _roles_at(passage, (start, stop), self._grammar):
+                        given = self._given.setdefault(role, [])
+                        if given and given[0][1].head != named.head:
+                            self._shared_from.setdefault(role, place)
+                        given.append((place, named))
+        return self._given
+
+
+def _place(given: tuple[int, Traits]) -> int:
+    return given[0]
+
+
+def _is_placed(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a seat stands before a lawmaker: "(the) Ohio senator", not "(the) French president"."""
+    spelled = (entry.split()[1:] for entry in grammar.spelled_titles)
+    return (
+        len(words) > 1
+        and all(word[:1].isupper() for word in words[:-1])
+        and any(words[-1] in others for others in spelled)
+    )
+
+
+def is_role(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a title or what a person is."""
+    return word in grammar.titles or word in grammar.persons
+
+
+def may_bear(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a role stands in, right before or between commas beside a run of capitals."""
+    near = passage.lower[max(0, start - 1) : stop]
+    if not grammar.titles.isdisjoint(near) or not grammar.persons.isdisjoint(near[:1]):
+        return True
+    return "," in passage.gaps[stop] or "," in passage.gaps[start]
+
+
+def document_of(passage: Passage, report: Report, grammar: Grammar) -> str | None:
+    """Through what a report says its source spoke: "Lee said in a statement"; or None."""
+    if report.source is None:
+        return None
+    first, stop = passage.sentence_of(report.cue_tokens[0])
+    for start in (report.cue_tokens[1], report.source[1], first):
+        for index in range(start, min(stop, start + _LONGEST_OCCASION) - 2):
+            if passage.quoted[index] != -1:
+                break
+            word, article = passage.lower[index : index + 2]
+            is_new = article in grammar.indefinite or article in grammar.genders
+            if word in grammar.occasion_leads and is_new:
+                head = passage.lower[_noun_end(passage, index + 1, grammar) - 1]
+                return head if head in grammar.documents else None
+    return None
+
+
+def _roles_at(passage: Passage, run: tuple[int, int], grammar: Grammar) -> set[tuple[str, ...]]:
+    """The roles of a run of capitals, each as its last words."""
+    roles = _borne(passage, *run, grammar)
+    for phrase in (_behind(passage, run[1], grammar), _before(passage, run, grammar)):
+        if phrase is not None:
+            head, end = phrase[1], phrase[2]
+            first = max(phrase[0], head - _LONGEST_ROLE)
+            roles.update(passage.lower[start:head] for start in range(first, head))
+            roles.add(passage.lower[phrase[0] : end])
+    return roles
+
+
+def _borne(passage: Passage, start: int, stop: int, grammar: Grammar) -> set[tuple[str, ...]]:
+    """The roles that may stand in front of or in a run of capitals: "President Ann Lee"."""
+    lower, first = passage.lower, start
+    while first > max(0, start - _LONGEST_ROLE) and not _ends(passage, first):
+        first -= 1
+    found = {
+        lower[index : index + length]
+        for length in range(1, _LONGEST_ROLE + 1)
+        for index in range(max(first, start - length), stop - length)
+        if not (index > 0 and lower[index - 1] in grammar.titles)
+    }
+    spelled = {
+        (word,)
+        for entry in grammar.spelled_titles
+        for title, *others in (entry.split(),)
+        if title in lower[max(0, start - 1) : stop - 1]
+        for word in others
+    }
+    return found | spelled
+
+
+def _behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int, int] | None:
+    """Where the role between commas behind a name begins, its noun ends and all of it ends.
+
+    "Ann Lee, the mayor of Porto, …"; a verb before the next pause makes it a clause of its own:
+    "with Ann Lee, the mayor of Porto was late".
+    """
+    if start >= len(passage.words) or "," not in passage.gaps[start]:
+        return None
+    first, head = start, _noun_end(passage, start, grammar)
+    for index in range(start, head):
+        word = passage.lower[index]
+        if word in grammar.determiners or word.endswith(("'s", "s'")):
+            first = index + 1
+    if first >= head or not is_role(passage.lower[head - 1], grammar):
+        return None
+    end = head
+    while end < len(passage.words) and not _ends(passage, end):
+        if passage.lower[end] in grammar.relatives:
+            break
+        if grammar.is_verb_at(passage, end) or end - head > _LONGEST_FIELD:
+            return None
+        end += 1
+    return first, head, end
+
+
+def _before(
+    passage: Passage, run: tuple[int, int], grammar: Grammar
+) -> tuple[int, int, int] | None:
+    """As `_behind`, of the role before a name between commas: "the mayor of Porto, Ann Lee, …"."""
+    start, stop = run
+    if "," not in passage.gaps[start] or not _ends(passage, stop):
+        return None
+    if stop < len(passage.words) and not passage.opens_sentence(stop):
+        is_listed = passage.lower[stop] in grammar.coordinators or passage.words[stop][0].isupper()
+        if is_listed:
+            return None
+    for index in range(start - 1, max(-1, start - _LONGEST_APPOSITION), -1):
+        if _ends(passage, index + 1) and index + 1 < start:
+            return None
+        word = passage.lower[index]
+        is_inside = index > 0 and passage.lower[index - 1] in grammar.prepositions
+        if (word in grammar.determiners or word.endswith(("'s", "s'"))) and not is_inside:
+            head = min(start, _noun_end(passage, index + 1, grammar))
+            is_named = index + 1 < head and is_role(passage.lower[head - 1], grammar)
+            return (index + 1, head, start) if is_named else None
+    return None
+
+
+def _noun_end(passage: Passage, start: int, grammar: Grammar) -> int:
+    """Where the noun of a phrase ends: at a preposition, a relative or a pause."""
+    stop = min(len(passage.words), start + _LONGEST_APPOSITION)
+    for index in range(start, stop):
+        word = passage.lower[index]
+        if index > start and _ends(passage, index):
+            return index
+        is_that = index > start and word in grammar.complementizers
+        if is_that or word in grammar.prepositions or word in grammar.relatives:
+            return index
+    return stop
+
+
+def _ends(passage: Passage, index: int) -> bool:
+    """Whether a pause, a mark or the end of a sentence stands before a token."""
+    if index >= len(passage.words) or passage.opens_sentence(index):
+        return True
+    return breaks(passage.gaps[index]) or passage.quoted[index] != passage.quoted[index - 1]
