@@ -12,16 +12,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from designs import DESIGNS, N_AT_ONCE, Row, outlets
 from numpy.typing import NDArray
 
+from framing.compare.estimates import FEWEST_RESAMPLED
 from framing.compare.measures.intervals import recover_difference, score_limits
 from framing.compare.measures.normal import two_sided_z
-from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample, draw_totals
-from framing.compare.sides import FEWEST_RESAMPLED, Side, difference_interval, side_of
+from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample
+from framing.compare.sides import Side, difference_intervals
 from framing.compare.weights import Weights
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
@@ -127,12 +127,12 @@ class Tally:
 def side(units: Integers, name: str, method: str) -> Side:
     numbers, names = np.arange(len(units)), (name,)
     sample = Sample(units, len(units), (names,), method, numbers, Weights(names))
-    return side_of(sample, partial(draw_totals, sample, SETTINGS), SETTINGS)
+    return Side(sample, SETTINGS)
 
 
 def difference(target: Side, reference: Side, column: int) -> Interval | None:
-    a, b = target.estimate(0, column), reference.estimate(0, column)
-    return difference_interval(a, b, level=0.95, method=target.method)
+    place = [(0, column)]
+    return difference_intervals(target, place, reference, place)[0]
 
 
 def known(units: Integers, intraclass: float) -> tuple[float, Interval] | None:
@@ -157,9 +157,9 @@ def covered(row: Row) -> Covered:
     for start in range(0, N_CORPORA, N_AT_ONCE):
         units = [DESIGNS[row.design](row, at, source) for at in (0, 1)]
         sides = [side(one, f"{start} {at}", BY_DOCUMENT) for at, one in enumerate(units)]
-        fewest += [one.precision.n_fewest[0].sum() for one in sides]
+        fewest += [one.sides.precision.n_fewest[0, 0].sum() for one in sides]
         for column in range(N_AT_ONCE):
-            tallies[0].add(sides[0].estimate(0, column).interval, row.shares[0])
+            tallies[0].add(sides[0].intervals[0][column], row.shares[0])
             tallies[1].add(difference(sides[0], sides[1], column), truth)
             a, b = (known(one[:, :, column], row.intraclass) for one in units)
             if a is not None and b is not None:
@@ -186,7 +186,7 @@ def covered_by_outlets(n_outlets: int, shares: tuple[float, float]) -> str:
             for at, one in enumerate(found)
         ]
         for column in range(N_AT_ONCE):
-            tallies[0].add(by_outlet[0].estimate(0, column).interval, shares[0])
+            tallies[0].add(by_outlet[0].intervals[0][column], shares[0])
             tallies[1].add(difference(*by_outlet, column), shares[0] - shares[1])
             tallies[2].add(difference(*by_document, column), shares[0] - shares[1])
     figures = " | ".join(f"{tally.percent:.1f}" for tally in tallies)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import combinations
 
 import numpy as np
 
 from framing.compare.coded import ContrastRows, summed
 from framing.compare.grouping import GroupedScores
-from framing.compare.sample import Sample, documents_of, draw_totals
-from framing.compare.sides import Side, difference_interval, side_of
+from framing.compare.sample import Sample, documents_of
+from framing.compare.sides import Side, difference_intervals
 from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings
 from framing.domain.comparison_rows import Asymmetry
+from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast, Kind, Lexicon
 
 _OWN = tuple(Voice).index(Voice.OWN)
@@ -51,12 +51,20 @@ def _rows_of(
         return []
     referents = list(named)
     sample = _sample_of(contrast, group, rows, list(named.values()))
-    side = side_of(sample, partial(draw_totals, sample, settings), settings)
+    side = Side(sample, settings)
     pairs = list(combinations(range(len(referents)), 2))
+    places = [(row, a, b) for a, b in pairs for row in range(len(contrast.labels))]
+    firsts, seconds = [(row, a) for row, a, _ in places], [(row, b) for row, _, b in places]
+    intervals = difference_intervals(side, firsts, side, seconds)
     return [
-        _asymmetry((lexicon, contrast.id, label.id, group.name), side, referents, (row, a, b))
-        for a, b in pairs
-        for row, label in enumerate(contrast.labels)
+        _asymmetry(
+            (lexicon, contrast.id, contrast.labels[place[0]].id, group.name),
+            side,
+            referents,
+            place,
+            interval,
+        )
+        for place, interval in zip(places, intervals, strict=True)
     ]
 
 
@@ -94,18 +102,20 @@ def _asymmetry(
     side: Side,
     referents: Sequence[str],
     place: tuple[int, int, int],
+    interval: Interval | None,
 ) -> Asymmetry:
     row, first, second = place
-    a, b = side.estimate(row, first), side.estimate(row, second)
-    shares = (a.count.share, b.count.share)
+    a, b = side.share(row, first), side.share(row, second)
+    n_a, n_all_a = side.count(row, first)
+    n_b, n_all_b = side.count(row, second)
     return Asymmetry(
         *names,
         referent_a=referents[first],
-        n_a=a.count.n,
-        n_all_a=a.count.n_all,
+        n_a=n_a,
+        n_all_a=n_all_a,
         referent_b=referents[second],
-        n_b=b.count.n,
-        n_all_b=b.count.n_all,
-        share_difference=None if shares[0] is None or shares[1] is None else shares[0] - shares[1],
-        interval=difference_interval(a, b, level=side.level, method=side.method),
+        n_b=n_b,
+        n_all_b=n_all_b,
+        share_difference=None if a is None or b is None else a - b,
+        interval=interval,
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 
 from framing.compare.measures.axis import balance, intensity_per_1000
-from framing.compare.sample import Sample, draw_totals
-from framing.compare.sides import side_of
+from framing.compare.sample import Sample
+from framing.compare.sides import Side
 from framing.compare.tally import VOICES, Tally
 from framing.domain.comparison import AxisRow, CompareSettings
 from framing.domain.interval import Interval
@@ -44,12 +43,12 @@ def _rows_of(
     lexicon: str, contrast: Contrast, tally: Tally, poles: Sample, settings: CompareSettings
 ) -> list[AxisRow]:
     assert contrast.axis is not None  # the caller looked
-    side = side_of(poles, partial(draw_totals, poles, settings), settings)
+    side = Side(poles, settings)
     tokens = tally.tokens.by_document.sum(axis=0)
     rows = []
     for column, voice in enumerate(VOICES):
-        positive = side.estimate(_POSITIVE, column)
-        n_positive, n_negative = positive.count.n, positive.count.n_all - positive.count.n
+        n_positive, n_both = side.count(_POSITIVE, column)
+        n_negative = n_both - n_positive
         rows.append(
             AxisRow(
                 lexicon=lexicon,
@@ -62,7 +61,7 @@ def _rows_of(
                 n_positive=n_positive,
                 n_tokens=int(tokens[column]),
                 balance=balance(n_negative, n_positive),
-                interval=_as_balance(positive.interval),
+                interval=_as_balance(side.intervals[_POSITIVE][column]),
                 intensity_per_1000=intensity_per_1000(n_negative, n_positive, int(tokens[column])),
             )
         )

@@ -74,7 +74,7 @@ def compare(
 
 def _n_tests(groups: Sequence[GroupedScores], drafts: Sequence[Draft]) -> int:
     """How many effects were tested; of two groups, A against B and B against A are one."""
-    n_tested = sum(one.p_value is not None for draft in drafts for one in draft.effects)
+    n_tested = sum(draft.effects.n_tests for draft in drafts)
     n_known = sum(group.is_known for group in groups)
     return n_tested // 2 if n_known == 2 else n_tested
 

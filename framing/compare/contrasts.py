@@ -10,17 +10,18 @@ from framing.compare.axes import axis_rows
 from framing.compare.distributions import Tested as TestedDistribution
 from framing.compare.distributions import distribution_tests, js_distances_of, with_adjusted
 from framing.compare.effects import (
-    TestedEffect,
-    effects_of,
-    inventory_effects_of,
-    oppositions_of,
+    Opponents,
+    TestedEffects,
+    comparable_shares,
+    rate_effects,
+    share_effects,
     with_q_values,
 )
 from framing.compare.evidence import Evidence, evidence_of
+from framing.compare.oppositions import oppose, own_estimates
 from framing.compare.rates import rates_of
 from framing.compare.sample import Sample, sample_of
 from framing.compare.shares import dispersion_of, shares_of
-from framing.compare.sides import sides_of
 from framing.compare.tally import Tally
 from framing.domain.comparison import CompareSettings, ContrastComparison, LabelInfo, Share
 from framing.domain.lexicon import Contrast, Kind, Lexicon
@@ -54,7 +55,7 @@ class Draft:
     """One contrast compared, but for the q values, which need the tests of all contrasts."""
 
     comparison: ContrastComparison
-    effects: tuple[TestedEffect, ...]
+    effects: TestedEffects
     distributions: tuple[TestedDistribution, ...]
 
 
@@ -63,19 +64,21 @@ def compare_contrast(tally: ContrastTally, settings: CompareSettings) -> Draft:
     lexicon, contrast, tallies = tally.lexicon, tally.contrast, tally.tallies
     samples = [_sample(one, tally, settings) for one in tallies]
     evidence = [evidence_of(one) for one in tallies]
-    shares, effects = _shares_and_effects(tally, samples, evidence, settings)
-    compared = ContrastComparison(
+    compared = _inventory if tally.is_inventory else _shares_and_effects
+    shares, effects = compared(tally, samples, evidence, settings)
+    comparison = ContrastComparison(
         lexicon=lexicon.id,
         contrast=contrast.id,
         title=contrast.title,
         referent=contrast.referent,
         is_inventory=tally.is_inventory,
         labels=tuple(LabelInfo(label.id, label.title, label.says) for label in contrast.labels),
-        shares=() if tally.is_inventory else shares,
-        rates=tuple(
-            rate
-            for one, held in zip(tallies, evidence, strict=True)
-            for rate in rates_of(one.group.name, held, contrast, level=settings.level)
+        shares=shares,
+        rates=rates_of(
+            [one.group.name for one in tallies],
+            Evidence.stacked(evidence),
+            contrast,
+            level=settings.level,
         ),
         effects=(),
         js_distances=() if tally.is_inventory else js_distances_of(tallies, settings),
@@ -83,20 +86,20 @@ def compare_contrast(tally: ContrastTally, settings: CompareSettings) -> Draft:
         axis=axis_rows(lexicon.id, contrast, tallies, samples, settings),
     )
     distributions = () if tally.is_inventory else distribution_tests(tally.known, settings)
-    return Draft(compared, effects, distributions)
+    return Draft(comparison, effects, distributions)
 
 
 def finished(drafts: Sequence[Draft]) -> tuple[ContrastComparison, ...]:
     """The contrasts with effects and tests adjusted over all of them; drafts keep their order."""
-    effects = iter(with_q_values([effect for draft in drafts for effect in draft.effects]))
+    effects = with_q_values([draft.effects for draft in drafts])
     tests = iter(with_adjusted([test for draft in drafts for test in draft.distributions]))
     return tuple(
         replace(
             draft.comparison,
-            effects=tuple(islice(effects, len(draft.effects))),
+            effects=found,
             distribution_tests=tuple(islice(tests, len(draft.distributions))),
         )
-        for draft in drafts
+        for draft, found in zip(drafts, effects, strict=True)
     )
 
 
@@ -110,19 +113,34 @@ def _shares_and_effects(
     samples: Sequence[Sample],
     evidence: Sequence[Evidence],
     settings: CompareSettings,
-) -> tuple[tuple[Share, ...], tuple[TestedEffect, ...]]:
-    """Group after group, so that the resamples of one are let go before the next is begun."""
+) -> tuple[tuple[Share, ...], TestedEffects]:
+    """Of the known groups against each other, and the shares of the unknown one, if there is one."""
     known, contrast = tally.known, tally.contrast
-    of_group = inventory_effects_of if tally.is_inventory else effects_of
+    n_known, effects = len(known), TestedEffects()
     shares: list[Share] = []
-    effects: list[TestedEffect] = []
-    sides = sides_of(samples[: len(known)], settings)
-    oppositions = oppositions_of(known, evidence[: len(known)], sides)
-    for one, opposition in zip(known, oppositions, strict=True):
-        shares += shares_of(one, opposition.target_side, contrast)
-        if len(known) > 1:
-            effects += of_group(opposition, contrast, settings)
-    unknown, unknown_samples = tally.tallies[len(known) :], samples[len(known) :]
-    for one, (side, _) in zip(unknown, sides_of(unknown_samples, settings), strict=True):
-        shares += shares_of(one, side, contrast)
-    return tuple(shares), tuple(effects)
+    if known:
+        opponents = Opponents.of(known, Evidence.stacked(evidence[:n_known]))
+        asked = comparable_shares(opponents)
+        opposed = oppose(samples[:n_known], asked, settings)
+        shares += shares_of(known, opposed.targets, contrast)
+        found = (opposed.at, opposed.differences)
+        effects = share_effects(opponents, contrast, found, settings)
+    unknown = tally.tallies[n_known:]
+    if unknown:
+        estimates = own_estimates(samples[n_known:], settings)
+        shares += shares_of(unknown, estimates, contrast)
+    return tuple(shares), effects
+
+
+def _inventory(
+    tally: ContrastTally,
+    _samples: Sequence[Sample],
+    evidence: Sequence[Evidence],
+    settings: CompareSettings,
+) -> tuple[tuple[Share, ...], TestedEffects]:
+    """An inventory has no shares; its effects are of rates."""
+    known = tally.known
+    if not known:
+        return (), TestedEffects()
+    opponents = Opponents.of(known, Evidence.stacked(evidence[: len(known)]))
+    return (), rate_effects(opponents, tally.contrast, settings)

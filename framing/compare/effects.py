@@ -2,261 +2,240 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from framing.compare.evidence import Evidence, Spread, others_of, spreads_of
-from framing.compare.measures.count import Count
-from framing.compare.measures.intervals import p_value_of, recover_difference
-from framing.compare.measures.keyness import (
-    LogOdds,
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.compare.differences import At, Differences
+from framing.compare.estimates import Booleans
+from framing.compare.evidence import Evidence, Spread, spreads_of
+from framing.compare.measures.many import (
+    Counts,
     g2_four_cell,
     g2_two_cell,
-    informative_prior,
     log_odds,
     log_ratio,
+    p_values_of,
+    recover_difference,
 )
 from framing.compare.measures.multiple import benjamini_hochberg
-from framing.compare.rates import rate_interval
-from framing.compare.sides import Side, difference_interval
+from framing.compare.rates import LINEARISED, SCORED, rate_limits
+from framing.compare.resample import Floats
 from framing.compare.tally import VOICES, Tally
 from framing.domain.comparison import CompareSettings, Effect
-from framing.domain.frozen import replace
-from framing.domain.interval import Interval
 from framing.domain.lexicon import Contrast
 
 THE_REST = "(the rest)"
 
 
 @dataclass(frozen=True, slots=True)
-class TestedEffect:
-    """An effect before the tests of the whole comparison are counted; p None is no test."""
+class TestedEffects:
+    """Effects before the tests of the whole comparison are counted, as columns.
 
-    effect: Effect
-    p_value: float | None
+    `before` and `after` are the columns of the fields of an effect before and after its q value;
+    a p value of None is no test.
+    """
+
+    before: tuple[Sequence[Any], ...] = ()
+    p_values: tuple[float | None, ...] = ()
+    after: tuple[Sequence[Any], ...] = ()
+
+    @property
+    def n_tests(self) -> int:
+        """How many effects were tested."""
+        return sum(p_value is not None for p_value in self.p_values)
+
+    def with_q_values(self, q_values: Iterator[float]) -> tuple[Effect, ...]:
+        """The effects; as many q values are taken as there are tests."""
+        if not self.p_values:
+            return ()
+        own = [None if p_value is None else next(q_values) for p_value in self.p_values]
+        return tuple(map(Effect, *self.before, own, *self.after))
+
+
+def with_q_values(tested: Sequence[TestedEffects]) -> tuple[tuple[Effect, ...], ...]:
+    """The effects with q values over all that were tested together."""
+    p_values = [p for one in tested for p in one.p_values if p is not None]
+    q_values = iter(benjamini_hochberg(p_values))
+    return tuple(one.with_q_values(q_values) for one in tested)
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """One party to an opposition: its name, its sums and its outlets."""
+class Opponents:
+    """Groups, each against all the others: what they and the others hold of one contrast."""
 
-    name: str
-    evidence: Evidence
-    spread: Spread
+    names: tuple[str, ...]
+    targets: Evidence
+    references: Evidence
+    spreads: tuple[tuple[Spread, ...], tuple[Spread, ...]]
 
+    @classmethod
+    def of(cls, tallies: Sequence[Tally], evidence: Evidence) -> Opponents:
+        """`evidence` is that of the tallies, stacked."""
+        names = tuple(tally.group.name for tally in tallies)
+        return cls(names, evidence, evidence.others(), spreads_of(tallies))
 
-@dataclass(frozen=True, slots=True)
-class Opposition:
-    """A group and all the others, in one contrast, with the resamples of both.
+    @property
+    def reference_names(self) -> tuple[str, ...]:
+        """Two groups are held against each other under their names, more against "(the rest)"."""
+        return self.names[::-1] if len(self.names) == 2 else (THE_REST,) * len(self.names)
 
-    `reference_side` is None where there are no others or they are not resampled.
-    """
+    @property
+    def is_used(self) -> Booleans:
+        """Where a label is used by either side."""
+        used: Booleans = self.targets.hits + self.references.hits > 0
+        return used
 
-    target: Party
-    reference: Party
-    target_side: Side
-    reference_side: Side | None
-
-
-def oppositions_of(
-    tallies: Sequence[Tally],
-    evidence: Sequence[Evidence],
-    sides: Iterable[tuple[Side, Side | None]],
-) -> Iterator[Opposition]:
-    """Each group against the others, of whom there may be none.
-
-    Two groups are held against each other under their names, more against "(the rest)".
-    """
-    names = [tally.group.name for tally in tallies]
-    reference_names = names[::-1] if len(names) == 2 else [THE_REST] * len(names)
-    targets = zip(names, evidence, strict=True)
-    references = zip(reference_names, others_of(evidence), strict=True)
-    spreads = zip(*spreads_of(tallies), strict=True)
-    parts = zip(targets, references, spreads, sides, strict=True)
-    for (name, held), (other_name, other_held), (spread, other_spread), (side, other) in parts:
-        target, reference = Party(name, held, spread), Party(other_name, other_held, other_spread)
-        yield Opposition(target, reference, side, other)
+    def is_carried(self, settings: CompareSettings) -> Booleans:
+        """Whether enough documents, of enough outlets unless the side is one outlet, hold hits on both
+        sides: groups by voices."""
+        return _is_carried(self.targets, self.spreads[0], settings) & _is_carried(
+            self.references, self.spreads[1], settings
+        )
 
 
-def effects_of(
-    opposition: Opposition, contrast: Contrast, settings: CompareSettings
-) -> Iterator[TestedEffect]:
-    """The effects of one group on the labels of a contrast, voice by voice.
-
-    Only where both sides name the referent in that voice and one of them uses the label.
-    """
-    a, b = opposition.target.evidence, opposition.reference.evidence
-    is_named = ((a.all_hits > 0) & (b.all_hits > 0)).tolist()
-    if not any(is_named):
-        return
-    n_both = (a.hits + b.hits).tolist()
-    for column in range(len(VOICES)):
-        for row in range(len(contrast.labels)):
-            if is_named[column] and n_both[row][column]:
-                yield _share_effect(opposition, contrast, row, column, settings)
+def comparable_shares(opponents: Opponents) -> Booleans:
+    """Where both sides name the referent in the voice and one of them uses the label."""
+    named = (opponents.targets.all_hits > 0) & (opponents.references.all_hits > 0)
+    return opponents.is_used & named[:, None, :]
 
 
-def inventory_effects_of(
-    opposition: Opposition, contrast: Contrast, settings: CompareSettings
-) -> Iterator[TestedEffect]:
-    """The effects of one group on the labels of an inventory: of rates, not of shares.
+def share_effects(
+    opponents: Opponents,
+    contrast: Contrast,
+    differences: tuple[At, Differences],
+    settings: CompareSettings,
+) -> TestedEffects:
+    """The effects of all groups on the labels of a contrast; `differences` are of their shares."""
+    at, intervals = differences
+    by_voice = (at.sides, at.columns)
+    a, b = (
+        Counts(one.hits[at], one.all_hits[by_voice])
+        for one in (opponents.targets, opponents.references)
+    )
+    pooled = opponents.targets.hits + opponents.references.hits
+    strength = settings.prior_strength or float(len(contrast.labels))
+    prior = _informative_priors(pooled, strength=strength)
+    # One after another, as few terms are added up everywhere.
+    prior_all = np.cumsum(prior, axis=1)[:, -1, :]
+    odds = log_odds(a, b, prior=prior[at], prior_all=prior_all[by_voice])
+    found = _Found(a.shares - b.shares, intervals, g2_four_cell(a, b), odds, is_of_shares=True)
+    return _tested(opponents, contrast, at, (a, b), found, settings)
+
+
+def rate_effects(
+    opponents: Opponents, contrast: Contrast, settings: CompareSettings
+) -> TestedEffects:
+    """The effects of all groups on the labels of an inventory: of rates, not of shares.
 
     Only where both sides have tokens in that voice and one of them uses the label.
     """
-    a, b = opposition.target.evidence, opposition.reference.evidence
-    has_tokens, n_both = ((a.tokens > 0) & (b.tokens > 0)).tolist(), (a.hits + b.hits).tolist()
-    for column in range(len(VOICES)):
-        for row in range(len(contrast.labels)):
-            if has_tokens[column] and n_both[row][column]:
-                yield _rate_effect(opposition, contrast, row, column, settings)
-
-
-def with_q_values(tested: Sequence[TestedEffect]) -> tuple[Effect, ...]:
-    """The effects with q values over all that were tested together."""
-    p_values = [one.p_value for one in tested if one.p_value is not None]
-    q_values = iter(benjamini_hochberg(p_values))
-    return tuple(
-        one.effect if one.p_value is None else replace(one.effect, q_value=next(q_values))
-        for one in tested
-    )
-
-
-def _share_effect(
-    opposition: Opposition, contrast: Contrast, row: int, column: int, settings: CompareSettings
-) -> TestedEffect:
-    a = opposition.target.evidence.in_contrast(row, column)
-    b = opposition.reference.evidence.in_contrast(row, column)
-    difference = None if a.share is None or b.share is None else a.share - b.share
-    interval = _share_difference_interval(opposition, row, column)
-    odds = _log_odds_in_contrast(opposition, row, column, settings)
-    effect = replace(
-        _plain_effect(opposition, contrast.labels[row].id, column, (a, b)),
-        share_difference=difference,
-        interval=interval,
-        g2=g2_four_cell(a, b),
-        differs=_differs(opposition, interval, column, settings),
-        log_odds=odds.difference if odds else None,
-        log_odds_z=odds.z if odds else None,
-    )
-    return _tested(effect, difference, interval)
-
-
-def _rate_effect(
-    opposition: Opposition, contrast: Contrast, row: int, column: int, settings: CompareSettings
-) -> TestedEffect:
-    a = opposition.target.evidence.in_text(row, column)
-    b = opposition.reference.evidence.in_text(row, column)
-    rates = (a.rate_per_1000, b.rate_per_1000)
-    difference = None if rates[0] is None or rates[1] is None else rates[0] - rates[1]
-    interval = _rate_difference_interval(opposition, row, column, settings.level)
+    targets, references = opponents.targets, opponents.references
+    speak = (targets.tokens > 0) & (references.tokens > 0)
+    groups, columns, labels = np.nonzero((opponents.is_used & speak[:, None, :]).transpose(0, 2, 1))
+    at = At(groups, labels, columns)
+    sides = [
+        (np.minimum(one.hits[at], tokens), tokens)
+        for one in (targets, references)
+        for tokens in (one.tokens[groups, columns],)
+    ]
+    a, b = (Counts(n, n_all) for n, n_all in sides)
+    limits = [rate_limits(one, level=settings.level) for one in (targets, references)]
+    estimates = [
+        (counts.rates_per_1000, one.low[at], one.high[at])
+        for counts, one in zip((a, b), limits, strict=True)
+    ]
+    n_linear = sum(one.is_linearised[at].astype(int) for one in limits)
+    methods = np.array([SCORED, "recovered", LINEARISED], dtype=object)[n_linear]
+    intervals = Differences(*recover_difference(estimates[0], estimates[1]), methods)
+    difference = estimates[0][0] - estimates[1][0]
     odds = _log_odds_of_rates(a, b)
-    effect = replace(
-        _plain_effect(opposition, contrast.labels[row].id, column, (a, b)),
-        rate_difference_per_1000=difference,
-        interval=interval,
-        g2=g2_two_cell(a, b),
-        g2_method="two-cell",
-        differs=_differs(opposition, interval, column, settings),
-        log_odds=odds.difference if odds else None,
-        log_odds_z=odds.z if odds else None,
-    )
-    return _tested(effect, difference, interval)
+    found = _Found(difference, intervals, g2_two_cell(a, b), odds, is_of_shares=False)
+    return _tested(opponents, contrast, at, (a, b), found, settings)
 
 
-def _plain_effect(
-    opposition: Opposition, label: str, column: int, counts: tuple[Count, Count]
-) -> Effect:
-    """The counts of both sides, which the caller completes with what is made of them."""
-    target, reference = opposition.target, opposition.reference
-    a, b = counts
-    return Effect(
-        label=label,
-        voice=VOICES[column],
-        target=target.name,
-        reference=reference.name,
-        n_target=a.n,
-        n_all_target=a.n_all,
-        n_reference=b.n,
-        n_all_reference=b.n_all,
-        n_documents_target=int(target.evidence.n_holding[column]),
-        n_documents_reference=int(reference.evidence.n_holding[column]),
-        share_difference=None,
-        interval=None,
-        g2=None,
-        log_ratio=log_ratio(a, b),
-        log_odds=None,
-        log_odds_z=None,
-        q_value=None,
-        differs=False,
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is made of the counts of both sides."""
+
+    difference: Floats
+    intervals: Differences
+    g2: Floats
+    odds: tuple[Floats, Floats]
+    is_of_shares: bool
 
 
-def _tested(effect: Effect, difference: float | None, interval: Interval | None) -> TestedEffect:
-    if difference is None or interval is None:
-        return TestedEffect(effect, None)
-    return TestedEffect(effect, p_value_of(difference, interval))
-
-
-def _differs(
-    opposition: Opposition, interval: Interval | None, voice: int, settings: CompareSettings
-) -> bool:
-    if interval is None or not interval.excludes(0):
-        return False
-    parties = (opposition.target, opposition.reference)
-    return all(_is_carried(party, voice, settings) for party in parties)
-
-
-def _is_carried(party: Party, voice: int, settings: CompareSettings) -> bool:
-    """Whether enough documents, of enough outlets unless the side is one outlet, hold hits."""
-    enough_outlets = min(settings.minimum_outlets, party.spread.n_outlets)
-    return (
-        int(party.evidence.n_holding[voice]) >= settings.minimum_documents
-        and party.spread.n_holding[voice] >= enough_outlets
+def _tested(
+    opponents: Opponents,
+    contrast: Contrast,
+    at: At,
+    counts: tuple[Counts, Counts],
+    found: _Found,
+    settings: CompareSettings,
+) -> TestedEffects:
+    """The columns of the fields of an effect, in order."""
+    level, (low, high, _) = settings.level, found.intervals
+    p_values = _told(p_values_of(found.difference, low, high, level=level), ~np.isnan(low))
+    carried = opponents.is_carried(settings)[at.sides, at.columns]
+    differs = carried & ((low > 0) | (high < 0))
+    labels = [label.id for label in contrast.labels]
+    groups, nothing = at.sides.tolist(), [None] * len(at.sides)
+    differences = found.difference.tolist()
+    n_holding = [
+        one.n_holding[at.sides, at.columns].tolist()
+        for one in (opponents.targets, opponents.references)
+    ]
+    reference_names = opponents.reference_names
+    return TestedEffects(
+        (
+            [labels[row] for row in at.labels.tolist()],
+            [VOICES[column] for column in at.columns.tolist()],
+            [opponents.names[group] for group in groups],
+            [reference_names[group] for group in groups],
+            *(column.tolist() for one in counts for column in (one.n, one.n_all)),
+            *n_holding,
+            differences if found.is_of_shares else nothing,
+            found.intervals.intervals(level),
+            found.g2.tolist(),
+            log_ratio(*counts).tolist(),
+            *(_told(column, ~np.isnan(column)) for column in found.odds),
+        ),
+        tuple(p_values),
+        (
+            differs.tolist(),
+            nothing if found.is_of_shares else differences,
+            ["four-cell" if found.is_of_shares else "two-cell"] * len(groups),
+        ),
     )
 
 
-def _share_difference_interval(opposition: Opposition, row: int, column: int) -> Interval | None:
-    target, reference = opposition.target_side, opposition.reference_side
-    if reference is None:
-        return None
-    return difference_interval(
-        target.estimate(row, column),
-        reference.estimate(row, column),
-        level=target.level,
-        method=max(target.method, reference.method),  # outlets, if either resamples outlets
-    )
+def _told(column: Floats, is_told: NDArray[np.bool_]) -> list[float | None]:
+    cells = zip(column.tolist(), is_told.tolist(), strict=True)
+    return [one if told else None for one, told in cells]
 
 
-def _rate_difference_interval(
-    opposition: Opposition, row: int, column: int, level: float
-) -> Interval | None:
-    parties = (opposition.target, opposition.reference)
-    a, b = (party.evidence.in_text(row, column).rate_per_1000 for party in parties)
-    of_a, of_b = (rate_interval(party.evidence, row, column, level=level) for party in parties)
-    if a is None or b is None or of_a is None or of_b is None:
-        return None
-    method = of_a.method if of_a.method == of_b.method else "recovered"
-    return Interval(*recover_difference((a, of_a), (b, of_b)), level, method)
+def _is_carried(
+    evidence: Evidence, spreads: Sequence[Spread], settings: CompareSettings
+) -> Booleans:
+    n_holding = np.array([spread.n_holding for spread in spreads])
+    n_outlets = np.array([spread.n_outlets for spread in spreads])
+    enough_outlets = n_holding >= np.minimum(n_outlets, settings.minimum_outlets)[:, None]
+    carried: Booleans = enough_outlets & (evidence.n_holding >= settings.minimum_documents)
+    return carried
 
 
-def _log_odds_in_contrast(
-    opposition: Opposition, row: int, column: int, settings: CompareSettings
-) -> LogOdds | None:
-    target, reference = opposition.target.evidence, opposition.reference.evidence
-    pooled = (target.hits[:, column] + reference.hits[:, column]).tolist()
-    strength = settings.prior_strength or float(len(pooled))
-    prior = informative_prior(pooled, strength=strength)
-    return log_odds(
-        target.in_contrast(row, column),
-        reference.in_contrast(row, column),
-        prior=prior[row],
-        prior_all=sum(prior),
-    )
+def _informative_priors(pooled: NDArray[np.int64], *, strength: float) -> Floats:
+    """See `keyness.informative_prior`, for groups by labels by voices."""
+    totals = np.broadcast_to(pooled.sum(axis=1, keepdims=True), pooled.shape)
+    priors = np.zeros(pooled.shape)
+    np.divide(strength * pooled, totals, out=priors, where=totals > 0)
+    return priors
 
 
-def _log_odds_of_rates(a: Count, b: Count) -> LogOdds | None:
+def _log_odds_of_rates(a: Counts, b: Counts) -> tuple[Floats, Floats]:
     """A prior of one hit, at the pooled rate: as informative as one hit of the label is."""
     n, n_all = a.n + b.n, a.n_all + b.n_all
-    if not n or not a.n_all or not b.n_all:
-        return None
-    return log_odds(a, b, prior=1.0, prior_all=n_all / n)
+    return log_odds(a, b, prior=np.ones(len(n)), prior_all=n_all / n)

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 import numpy as np
 
-from framing.compare.measures.count import Count
 from framing.compare.resample import Integers
 from framing.compare.tally import VOICES, Tally
 
@@ -23,7 +20,8 @@ _Outlets = frozenset[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One side's sums over documents. Arrays are labels by voices, or by voice.
+    """One side's sums over documents. Arrays are labels by voices, or by voice; those of several
+    sides, see `stacked`, have a row a side before.
 
     `hits`, and `all_hits`, those of all labels; `squared_hits` and `hits_by_tokens` (sums of h²
     and of h·t over documents); `tokens` and `squared_tokens`; `n_speaking` documents with tokens in the voice, `n_holding`
@@ -39,13 +37,18 @@ class Evidence:
     n_speaking: Integers
     n_holding: Integers
 
-    def __add__(self, other: Evidence) -> Evidence:
-        return Evidence(*(a + b for a, b in zip(self._sums(), other._sums(), strict=True)))
+    @classmethod
+    def stacked(cls, sides: Sequence[Evidence]) -> Evidence:
+        """Those of several sides in one."""
+        return cls(*map(np.stack, zip(*(side.sums for side in sides), strict=True)))
 
-    def __sub__(self, other: Evidence) -> Evidence:
-        return Evidence(*(a - b for a, b in zip(self._sums(), other._sums(), strict=True)))
+    def others(self) -> Evidence:
+        """Of each of several sides all the others together."""
+        return Evidence(*(one.sum(axis=0) - one for one in self.sums))
 
-    def _sums(self) -> tuple[Integers, ...]:
+    @property
+    def sums(self) -> tuple[Integers, ...]:
+        """All of them, in order."""
         return (
             self.hits,
             self.all_hits,
@@ -56,15 +59,6 @@ class Evidence:
             self.n_speaking,
             self.n_holding,
         )
-
-    def in_contrast(self, label: int, voice: int) -> Count:
-        """The label's hits of all hits of the contrast."""
-        return Count(int(self.hits[label, voice]), int(self.all_hits[voice]))
-
-    def in_text(self, label: int, voice: int) -> Count:
-        """The label's hits of all tokens; a hit counts once, however many words it has."""
-        n, n_tokens = int(self.hits[label, voice]), int(self.tokens[voice])
-        return Count(min(n, n_tokens), n_tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +87,6 @@ def evidence_of(tally: Tally) -> Evidence:
         n_speaking=tokens.n_speaking,
         n_holding=(holding.sum(axis=1) > 0).sum(axis=0),
     )
-
-
-def others_of(sides: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """For each side all the others together."""
-    if not sides:
-        return ()
-    total = reduce(add, sides)
-    return tuple(total - side for side in sides)
 
 
 def spreads_of(tallies: Sequence[Tally]) -> tuple[tuple[Spread, ...], tuple[Spread, ...]]:

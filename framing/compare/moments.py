@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,8 @@ class Moments:
 
     With n the hits of a label in a unit (document or outlet) and m those of all labels,
     `of_labels` are the sums over units of n, n², nm, n⁴, n³m, n²m² and nm³, by labels by columns;
-    `of_all` how many units have a hit, and the sums of m, m², m³ and m⁴, by columns.
+    `of_all` how many units have a hit, and the sums of m, m², m³ and m⁴, by one row by columns.
+    Those of several sides are by sides, by labels, by columns, see `stacked`.
     """
 
     of_labels: Wholes
@@ -43,9 +45,20 @@ class Moments:
 
     @property
     def n_holding(self) -> Integers:
-        """How many units have a hit, by column."""
+        """How many units have a hit, by one row by columns."""
         found: Integers = self.of_all[0].astype(np.int64)
         return found
+
+    @classmethod
+    def stacked(cls, sides: Sequence[Moments]) -> Moments:
+        """Those of several sides in one."""
+        of_labels = np.stack([one.of_labels for one in sides], axis=1)
+        return cls(of_labels, np.stack([one.of_all for one in sides], axis=1))
+
+    def others(self) -> Moments:
+        """Of each of several sides all the others."""
+        of_labels = self.of_labels.sum(axis=1, keepdims=True) - self.of_labels
+        return Moments(of_labels, self.of_all.sum(axis=1, keepdims=True) - self.of_all)
 
 
 def moments_of(counts: Integers) -> Moments:
@@ -54,7 +67,7 @@ def moments_of(counts: Integers) -> Moments:
         n_labels, n_columns = counts.shape[1:]
         return Moments(
             np.zeros((7, n_labels, n_columns), dtype=np.int64),
-            np.zeros((5, n_columns), dtype=np.int64),
+            np.zeros((5, 1, n_columns), dtype=np.int64),
         )
     largest = float(counts.sum(axis=1).max())
     bound = len(counts) * largest**4
@@ -63,6 +76,6 @@ def moments_of(counts: Integers) -> Moments:
     m = n.sum(axis=1, keepdims=True)
     nn, nm, mm = n * n, n * m, m * m
     of_labels = [one.sum(axis=0) for one in (n, nn, nm, nn * nn, nn * nm, nm * nm, nm * mm)]
-    of_all = [one.sum(axis=0)[0] for one in (m > 0, m, mm, mm * m, mm * mm)]
+    of_all = [one.sum(axis=0) for one in (m > 0, m, mm, mm * m, mm * mm)]
     kept = np.int64 if bound < _EXACT else object
     return Moments(np.stack(of_labels).astype(kept), np.stack(of_all).astype(kept))

@@ -20,7 +20,8 @@ _MANY_DEGREES = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """Labels by columns. What the shares of a label are worth, given how its hits cluster.
+    """Labels by columns, or sides by both. What the shares of a label are worth, given how its hits
+    cluster.
 
     `n_effective`: how many independent hits would tell as much, from 1 up to all hits.
     `n_fewest`: of these, the label's or the others', whichever are fewer.
@@ -35,7 +36,7 @@ class Precision:
     resampled_variance: Floats
 
 
-def precision_of(moments: Moments, *, expected_intraclass: float = 0.5) -> Precision:
+def precision_of(moments: Moments, *, expected_intraclass: float | Floats = 0.5) -> Precision:
     """The precision of each label's share, from the moments of its units (documents or outlets).
 
     The design effect is 1 + r (k - 1), where k is the size of the cluster that a hit finds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -24,7 +25,7 @@ BY_OUTLET = "group-bootstrap"
 EXPECTED_INTRACLASS = {BY_DOCUMENT: 0.5, BY_OUTLET: 0.2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
     """The units of a side, each a row of labels by voices; units without a hit are left out.
 
@@ -46,7 +47,7 @@ class Sample:
         total: Integers = self.counts.sum(axis=0)
         return total
 
-    @property
+    @cached_property
     def moments(self) -> Moments:
         """Of the units."""
         return moments_of(self.counts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from framing.compare.estimates import Estimates
 from framing.compare.measures.dispersion import dp
 from framing.compare.resample import Integers
-from framing.compare.sides import Side
 from framing.compare.tally import VOICES, Tally
 from framing.domain.comparison import Share
 from framing.domain.lexicon import Contrast
@@ -16,19 +16,15 @@ from framing.domain.lexicon import Contrast
 _MINIMUM_PARTS = 10
 
 
-def shares_of(tally: Tally, side: Side, contrast: Contrast) -> tuple[Share, ...]:
-    """The share of each label in each voice of one group, own voice first."""
-    if tally.is_silent:
-        return _silent_shares(tally.group.name, contrast)
-    n_documents = (tally.counts > 0).sum(axis=0).tolist()
-    largest = tally.counts.max(axis=0, initial=0).tolist()
-    return tuple(
-        _share(
-            tally, side, contrast, (row, column), (n_documents[row][column], largest[row][column])
-        )
-        for column in range(len(VOICES))
-        for row in range(len(contrast.labels))
-    )
+def shares_of(
+    tallies: Sequence[Tally], estimates: Estimates, contrast: Contrast
+) -> Iterator[Share]:
+    """The share of each label in each voice of each group, own voice first."""
+    for number, tally in enumerate(tallies):
+        if tally.is_silent:
+            yield from _silent_shares(tally.group.name, contrast)
+        else:
+            yield from _shares(tally, estimates, number, contrast)
 
 
 def _silent_shares(group: str, contrast: Contrast) -> tuple[Share, ...]:
@@ -60,26 +56,30 @@ def dispersion_of(
     )
 
 
-def _share(
-    tally: Tally, side: Side, contrast: Contrast, place: tuple[int, int], held: tuple[int, int]
-) -> Share:
-    """The share at a row and column; `held` are the documents with the label and its most hits
-    in one of them."""
-    (row, column), (n_documents, largest) = place, held
-    estimate = side.estimate(row, column)
-    count = estimate.count
-    return Share(
-        group=tally.group.name,
-        label=contrast.labels[row].id,
-        voice=VOICES[column],
-        n=count.n,
-        n_all=count.n_all,
-        share=count.share,
-        interval=estimate.interval,
-        n_documents=n_documents,
-        largest_document_share=largest / count.n if count.n else None,
-        n_at_distance=int(tally.n_at_distance[row, column]),
-    )
+def _shares(tally: Tally, estimates: Estimates, number: int, contrast: Contrast) -> Iterator[Share]:
+    """Those of the group of a number."""
+    sides, group = estimates.sides, tally.group.name
+    n_documents = (tally.counts > 0).sum(axis=0)
+    largest = tally.counts.max(axis=0, initial=0)
+    arrays = (sides.n[number], n_documents, largest, tally.n_at_distance)
+    listed = [one.T.tolist() for one in arrays]
+    n_all, intervals = sides.n_all[number, 0].tolist(), estimates.intervals(number)
+    for column, voice in enumerate(VOICES):
+        of_voice = zip(contrast.labels, *(one[column] for one in listed), strict=True)
+        whole = n_all[column]
+        for row, (label, n, n_with, most, n_distant) in enumerate(of_voice):
+            yield Share(
+                group,
+                label.id,
+                voice,
+                n,
+                whole,
+                n / whole if whole else None,
+                intervals[row][column],
+                n_with,
+                most / n if n else None,
+                n_distant,
+            )
 
 
 def _hits_in_all_documents(tally: Tally) -> Integers:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from framing.compare.coded import summed
 from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores, group_sizes
-from framing.compare.sample import Sample, documents_of, draw_totals, sample_of
-from framing.compare.sides import side_of
+from framing.compare.oppositions import own_estimates
+from framing.compare.sample import Sample, documents_of, sample_of
 from framing.compare.tally import VOICES, tally_contrasts
 from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings
@@ -20,6 +19,8 @@ from framing.domain.score import DocumentScore
 from framing.errors import InputError, Problem
 
 _OWN = tuple(Voice).index(Voice.OWN)
+# A group's name, and its documents of one span.
+_Span = tuple[str, GroupedScores]
 
 
 def trend_rows(
@@ -42,20 +43,15 @@ def trend_rows(
     settings = settings or CompareSettings()
     contrasts, spans = _contrasts(lexicons), _spans(scored, by, width)
     tallies = tally_contrasts([span for _, span in spans], contrasts)
-    return tuple(
-        row
-        for lexicon in contrasts
-        for contrast in lexicon.contrasts
-        for (group, span), tally in zip(spans, tallies[lexicon.id, contrast.id], strict=True)
-        for row in _rows_of(
-            (lexicon.id, contrast),
-            group,
-            span,
-            sample_of(tally, is_nested=False, minimum_clusters=0),
-            VOICES,
-            settings,
-        )
-    )
+    rows: list[TrendRow] = []
+    for lexicon in contrasts:
+        for contrast in lexicon.contrasts:
+            samples = [
+                sample_of(tally, is_nested=False, minimum_clusters=0)
+                for tally in tallies[lexicon.id, contrast.id]
+            ]
+            rows += _rows_of((lexicon.id, contrast), spans, samples, VOICES, settings)
+    return tuple(rows)
 
 
 def own_trend_rows(
@@ -77,10 +73,10 @@ def own_trend_rows(
     for lexicon in _contrasts(lexicons):
         for contrast in lexicon.contrasts:
             place = (lexicon.id, contrast)
-            for group, span in spans:
-                sample = _own_sample(span, *place)
-                if len(sample.counts):
-                    rows += _rows_of(place, group, span, sample, (Voice.OWN,), settings)
+            found = [(span, _own_sample(span[1], *place)) for span in spans]
+            named = [(span, sample) for span, sample in found if len(sample.counts)]
+            samples = [sample for _, sample in named]
+            rows += _rows_of(place, [span for span, _ in named], samples, (Voice.OWN,), settings)
     return tuple(rows)
 
 
@@ -98,7 +94,7 @@ def _contrasts(lexicons: Sequence[Lexicon]) -> list[Lexicon]:
     return [lexicon for lexicon in lexicons if lexicon.kind is Kind.CONTRAST]
 
 
-def _spans(scored: Sequence[DocumentScore], by: str, width: str) -> list[tuple[str, GroupedScores]]:
+def _spans(scored: Sequence[DocumentScore], by: str, width: str) -> list[_Span]:
     """Each group's documents by span of time, with the group's name."""
     if width not in DATE_BINS:
         raise InputError([_unknown_width(width)])
@@ -131,35 +127,36 @@ def fitting_width(scored: Sequence[DocumentScore], by: str) -> str | None:
 
 def _rows_of(
     place: tuple[str, Contrast],
-    group: str,
-    span: GroupedScores,
-    sample: Sample,
+    spans: Sequence[_Span],
+    samples: Sequence[Sample],
     voices: Sequence[Voice | None],
     settings: CompareSettings,
-) -> list[TrendRow]:
-    """The rows of a sample with a column for each of the voices."""
+) -> Iterator[TrendRow]:
+    """The rows of the sample of each span, which has a column for each of the voices."""
+    if not samples:
+        return
     lexicon, contrast = place
-    side = side_of(sample, partial(draw_totals, sample, settings), settings)
-    rows = []
-    for column, voice in enumerate(voices):
-        for row, label in enumerate(contrast.labels):
-            estimate = side.estimate(row, column)
-            rows.append(
-                TrendRow(
+    estimates = own_estimates(samples, settings)
+    n, n_all = estimates.sides.n.tolist(), estimates.sides.n_all[:, 0].tolist()
+    for number, (group, span) in enumerate(spans):
+        intervals, n_documents = estimates.intervals(number), len(span.scores)
+        for column, voice in enumerate(voices):
+            whole = n_all[number][column]
+            for row, label in enumerate(contrast.labels):
+                n_here = n[number][row][column]
+                yield TrendRow(
                     lexicon=lexicon,
                     contrast=contrast.id,
                     label=label.id,
                     voice=voice,
                     group=group,
                     bin=span.name,
-                    n_documents=len(span.scores),
-                    n=estimate.count.n,
-                    n_all=estimate.count.n_all,
-                    share=estimate.count.share,
-                    interval=estimate.interval,
+                    n_documents=n_documents,
+                    n=n_here,
+                    n_all=whole,
+                    share=n_here / whole if whole else None,
+                    interval=intervals[row][column],
                 )
-            )
-    return rows
 
 
 def _unknown_width(width: str) -> Problem:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
 from framing.compare.coded import ContrastRows, summed
 from framing.compare.grouping import GroupedScores
-from framing.compare.sample import Sample, documents_of, draw_totals
-from framing.compare.sides import Side, difference_interval, side_of
+from framing.compare.sample import Sample, documents_of
+from framing.compare.sides import Side, difference_intervals
 from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings
 from framing.domain.comparison_rows import ZoneRow
@@ -56,10 +55,12 @@ def _rows_of(
         return []
     totals = sample.totals
     has_shares = lexicon.kind is Kind.CONTRAST and bool(totals.sum(axis=0).all())
-    side = side_of(sample, partial(draw_totals, sample, settings), settings) if has_shares else None
+    n_all_headline, n_all_body = totals.sum(axis=0).tolist()
+    differences = _differences(Side(sample, settings), len(totals)) if has_shares else None
     rows = []
     for row, label in enumerate(contrast.labels):
-        n_headline, n_body = (int(totals[row, column]) for column in (_HEADLINE, _BODY))
+        n_headline, n_body = totals[row].tolist()
+        difference, interval = (None, None) if differences is None else differences[row]
         rows.append(
             ZoneRow(
                 lexicon=lexicon.id,
@@ -68,13 +69,23 @@ def _rows_of(
                 group=group.name,
                 n_headline=n_headline,
                 n_body=n_body,
-                n_all_headline=int(totals[:, _HEADLINE].sum()),
-                n_all_body=int(totals[:, _BODY].sum()),
-                share_difference=None if side is None else _share_difference(side, row),
-                interval=None if side is None else _interval(side, row),
+                n_all_headline=n_all_headline,
+                n_all_body=n_all_body,
+                share_difference=difference,
+                interval=interval,
             )
         )
     return rows
+
+
+def _differences(side: Side, n_labels: int) -> list[tuple[float, Interval | None]]:
+    """Each label's share of the headlines less that of the bodies, with its interval."""
+    headlines, bodies = (
+        [(row, column) for row in range(n_labels)] for column in (_HEADLINE, _BODY)
+    )
+    shares = side.sides.shares[0]
+    differences = (shares[:, _HEADLINE] - shares[:, _BODY]).tolist()
+    return list(zip(differences, difference_intervals(side, headlines, side, bodies), strict=True))
 
 
 def _sample_of(contrast: Contrast, group: GroupedScores, rows: ContrastRows) -> Sample:
@@ -85,17 +96,3 @@ def _sample_of(contrast: Contrast, group: GroupedScores, rows: ContrastRows) -> 
     shape = (len(documents), len(contrast.labels), len(_COLUMNS))
     counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
     return documents_of(group, counts, documents)
-
-
-def _share_difference(side: Side, row: int) -> float | None:
-    headline, body = (side.estimate(row, column).count.share for column in (_HEADLINE, _BODY))
-    return None if headline is None or body is None else headline - body
-
-
-def _interval(side: Side, row: int) -> Interval | None:
-    return difference_interval(
-        side.estimate(row, _HEADLINE),
-        side.estimate(row, _BODY),
-        level=side.level,
-        method=side.method,
-    )

@@ -39,7 +39,7 @@ def score_limits(share: float, n: float, *, quantile: float) -> tuple[float, flo
     Franco, Little, Louis & Slud 2019, "Comparative study of confidence intervals for
     proportions in complex sample surveys".
     """
-    squared = quantile**2
+    squared = quantile * quantile
     centre = share + squared / (2 * n)
     spread = quantile * math.sqrt((share * (1 - share) + squared / (4 * n)) / n)
     scale = 1 + squared / n

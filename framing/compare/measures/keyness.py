@@ -126,16 +126,12 @@ def log_odds(target: Count, reference: Count, *, prior: float, prior_all: float)
 
     Source: Monroe, Colaresi & Quinn 2008, "Fightin' Words", equations 15 to 22.
     """
-    cells = [
-        target.n + prior,
-        target.n_all + prior_all - target.n - prior,
-        reference.n + prior,
-        reference.n_all + prior_all - reference.n - prior,
-    ]
-    if min(cells) <= 0:
+    a, not_a = target.n + prior, target.n_all + prior_all - target.n - prior
+    b, not_b = reference.n + prior, reference.n_all + prior_all - reference.n - prior
+    if min(a, not_a, b, not_b) <= 0:
         return None
-    difference = math.log(cells[0] / cells[1]) - math.log(cells[2] / cells[3])
-    return LogOdds(difference, difference / math.sqrt(sum(1 / cell for cell in cells)))
+    difference = math.log(a / not_a) - math.log(b / not_b)
+    return LogOdds(difference, difference / math.sqrt(1 / a + 1 / not_a + 1 / b + 1 / not_b))
 
 
 def informative_prior(pooled: Sequence[int], *, strength: float) -> tuple[float, ...]:
