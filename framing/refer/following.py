@@ -24,6 +24,9 @@ _PLACE_LEAD_INS = DEFINITE | words(
 _MAX_WORDS_OF_OTHER_SIDE = 4
 
 
+_KINDS_OF_PLACE = (EntityKind.STATE, EntityKind.PLACE)
+
+
 @dataclass(frozen=True, slots=True)
 class Following:
     """Names behind a label and how they are tied to it ("of-phrase", "place")."""
@@ -110,9 +113,14 @@ def read_there(scene: Scene, span: Span) -> Following | None:
     places = [
         name
         for name in scene.names_back_from(span.start, n_sentences=0)
-        if scene.is_location(name) and name.state is not None
+        if name.state is not None and _is_of_place(name)
     ]
-    return Following("there", (places[0],)) if places else None
+    told = [name for name in places if scene.is_location(name)] or places
+    return Following("there", (told[0],)) if told else None
+
+
+def _is_of_place(name: Named) -> bool:
+    return name.role in (Role.NAME, Role.PLACE, Role.SEAT) and name.kind in _KINDS_OF_PLACE
 
 
 def read_direction(scene: Scene, span: Span) -> Following | None:

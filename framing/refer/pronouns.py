@@ -8,9 +8,11 @@ from framing.domain.attribution import Attribution
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
-from framing.refer.word_classes import FIRST_PERSON, OFFICES, SECOND_PERSON
+from framing.refer.word_classes import FIRST_PERSON, OFFICES, SECOND_PERSON, words
 
 _N_SENTENCES_BACK = 3
+_MAX_CLAUSE = 12
+_CLAUSE_OPENERS = words("since when after before because while once until where")
 
 
 def pronoun_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
@@ -61,9 +63,9 @@ def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None
         names = label.scene.names_between(attribution.source.start, attribution.source.end)
         return next((name.state for name in names if name.state is not None), None)
     speaker = attribution.speaker or ""
-    for words in (speaker, *speaker.split()):
-        if words in label.people.countries:
-            return label.people.countries[words]
+    for name in (speaker, *speaker.split()):
+        if name in label.people.countries:
+            return label.people.countries[name]
     return None
 
 
@@ -111,10 +113,27 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
     countries = [name for name in _names_back(label, n_sentences=0) if _is_country(name, pronoun)]
     if countries and _is_right_before(label, countries[0]):
         return _first(pronoun, iter(countries))
+    if pronoun == "its" and (nearer := _names_of_clause(label)):
+        return _first(pronoun, iter(nearer))
     if countries:
         return _first(pronoun, reversed(countries))
     earlier = _names_back(label, n_sentences=_N_SENTENCES_BACK)
     return _first(pronoun, (name for name in earlier if _is_country(name, pronoun)))
+
+
+def _names_of_clause(label: LabelInText) -> list[Named]:
+    """The names, in order, between a word that begins the pronoun's own clause and the pronoun.
+
+    "France and Cuba fell out when the Cuban revolt swept its government away".
+    """
+    scene, first = label.scene, label.phrase.start
+    sentence = scene.sentence_tokens(label.span.start)
+    for token in range(first - 1, max(sentence.start, first - _MAX_CLAUSE), -1):
+        if scene.word(token) in _CLAUSE_OPENERS:
+            start = scene.document.tokens.ends[token]
+            names = scene.names_between(start, scene.document.tokens.starts[first])
+            return [name for name in names if name.kind is EntityKind.STATE and name.owner]
+    return []
 
 
 def _is_country(name: Named, pronoun: str) -> bool:

@@ -27,7 +27,7 @@ BODIES_OF_RULE = words(
     cabinet council state junta"""
 )
 PREPOSITIONS = frozenset({"of", "in", "into", "by", "about", "within", "outside"})
-LOCATIVE = words("in inside near across around throughout outside within at from over into on")
+LOCATIVE = words("in inside near across around throughout outside within at from over into")
 
 # A label with one of these behind it heads its phrase: "a government that", "a regime in which".
 FUNCTION_WORDS = words(
