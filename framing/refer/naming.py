@@ -210,7 +210,8 @@ def _not_others(
     """The stretches without those that are somebody else's names.
 
     News gives the first name where it first names a person: "Adam Harper said" makes each later
-    "Harper" this one, unless the text also names the known one in full or by an office.
+    "Harper" this one, unless the text also names the known one in full or by an office. Behind "Ana
+    Santiago" "in Santiago" alone is the city.
     """
     from framing.refer import person_names  # many texts name no such person
 
@@ -218,9 +219,14 @@ def _not_others(
     kept: list[tuple[Span, int]] = []
     first: dict[int, Span] = {}
     known: set[str] = set()
+    borne: set[int] = set()
     for span, number in stretches:
         text = alike[number].text
         if personal[number] and person_names.is_part_of_a_persons_name(document, span):
+            if person_names.is_first_name_before(document, span):
+                borne.add(number)
+            continue
+        if number in borne and not person_names.is_after_preposition(document, span):
             continue
         kept.append((span, number))
         if not surnames[number]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.document import Document, Zone
 from framing.domain.span import Span
-from framing.refer.word_classes import RULER_TITLES, TITLES, words
+from framing.refer.word_classes import LOCATIVE, RULER_TITLES, TITLES, words
 
 
 def is_surname_of_another(document: Document, span: Span, initials: frozenset[str]) -> bool:
@@ -21,13 +21,19 @@ def is_surname_of_another(document: Document, span: Span, initials: frozenset[st
     word = _word(document, index) if index >= 0 else ""
     if word[:1] in initials or word.lower() in _NOT_BEFORE_SURNAMES:
         return False
-    return not word.lower().endswith(_NO_NAMES_END) and _is_first_name_before(document, span)
+    return not word.lower().endswith(_NO_NAMES_END) and is_first_name_before(document, span)
 
 
 def is_after_title(document: Document, span: Span) -> bool:
     """Whether a ruler's title stands before the name: "Prime Minister Example"."""
     index = document.tokens.first_from(span.start) - 1
     return index >= 0 and _word(document, index).lower() in RULER_TITLES
+
+
+def is_after_preposition(document: Document, span: Span) -> bool:
+    """Whether "in", "of" or the like stands before the name, as before a place."""
+    index = document.tokens.first_from(span.start) - 1
+    return index >= 0 and _word(document, index).lower() in _BEFORE_PLACES
 
 
 def _word(document: Document, index: int) -> str:
@@ -43,7 +49,7 @@ def is_part_of_a_persons_name(document: Document, span: Span) -> bool:
     """
     if document.zone_at(span.start) is Zone.HEADLINE:
         return False
-    return _is_surname_after(document, span) or _is_first_name_before(document, span)
+    return _is_surname_after(document, span) or is_first_name_before(document, span)
 
 
 _DATES = words(
@@ -70,7 +76,8 @@ def _is_surname_after(document: Document, span: Span) -> bool:
     )
 
 
-def _is_first_name_before(document: Document, span: Span) -> bool:
+def is_first_name_before(document: Document, span: Span) -> bool:
+    """Whether a capitalised word before the name may be a first name: "Michael Jordan"."""
     index = document.tokens.first_from(span.start) - 1
     if index < 0:
         return False
@@ -98,4 +105,5 @@ _NOT_BEFORE_SURNAMES = _DATES | words(
     """team never candidate nominee republican republicans democrat democrats democratic camp era
     despite once unless because still then thus later earlier today yesterday now soon so if"""
 )
+_BEFORE_PLACES = LOCATIVE | {"of", "to", "on"}
 _NO_NAMES_END = ("'s", "’s")

@@ -8,10 +8,18 @@ from framing.domain.attribution import Attribution
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
-from framing.refer.word_classes import FIRST_PERSON, OFFICES, SECOND_PERSON, words
+from framing.refer.scene import Scene
+from framing.refer.word_classes import (
+    DETERMINERS,
+    FIRST_PERSON,
+    OFFICES,
+    SECOND_PERSON,
+    TITLES,
+    words,
+)
 
 _N_SENTENCES_BACK = 3
-_MAX_CLAUSE = 12
+_MAX_CLAUSE, _MAX_WORDS_BACK = 12, 40
 _CLAUSE_OPENERS = words("since when after before because while once until where")
 
 
@@ -98,7 +106,10 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     if index is None:
         return None
     first = scene.document.sentences.starts[max(index - _N_SENTENCES_BACK, 0)]
+    own = scene.token_after(scene.document.sentences.starts[index])
     for token in range(label.phrase.start - 1, scene.token_after(first) - 1, -1):
+        if token < own and _names_a_stranger(scene, own, label.phrase.start):
+            return None
         name = scene.named_by_token.get(token)
         if name is not None and name.is_person and name.owner is not None:
             return Evidence((name.owner,), f"pronoun: {pronoun}, after {name.text}")
@@ -106,6 +117,23 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
         if name is None and word in label.people.states:
             return Evidence((label.people.states[word],), f"pronoun: {pronoun}, after {word}")
     return None
+
+
+def _names_a_stranger(scene: Scene, first: int, last: int) -> bool:
+    """Whether a person whom nothing tells more about is named from one token to another.
+
+    Two words with capitals that are no known name are taken for one: "Ada Example warned her".
+    """
+    return any(
+        scene.gap_after(token) == " "
+        and not {token, token + 1} & scene.named_by_token.keys()
+        and all(_looks_like_a_name(scene, each) for each in (token, token + 1))
+        for token in range(max(first, last - _MAX_WORDS_BACK), last - 1)
+    )
+
+
+def _looks_like_a_name(scene: Scene, token: int) -> bool:
+    return scene.written(token).istitle() and scene.word(token) not in TITLES | DETERMINERS
 
 
 def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
