@@ -80,7 +80,8 @@ def read_shared_place(scene: Scene, span: Span) -> Following | None:
     token = scene.token_after(span.end)
     if not _is_next_word(scene, span, token, frozenset({"and"})):
         return None
-    for last in range(token + 1, token + 1 + _MAX_WORDS_OF_OTHER_SIDE):
+    end = min(token + 1 + _MAX_WORDS_OF_OTHER_SIDE, len(scene.document.tokens))
+    for last in range(token + 1, end):
         if scene.gap_after(last) != " ":
             return None
         if _is_word(scene, last + 1, {"in"}):

@@ -160,7 +160,7 @@ def states_beside(label: LabelInText) -> frozenset[str]:
     token = scene.token_after(label.span.end)
     if scene.word_or_end(token) in _TURNED_TO:
         beside.extend(name for name in _name_at(scene, token + 1) if _is_plain_country(scene, name))
-    if scene.word_or_end(token) in ("and", "or"):
+    if scene.word_or_end(token) in ("and", "or") and not _is_cut_off(label, token):
         token += 1
         while scene.word_or_end(token) in _PARTNERS:
             token += 1
@@ -172,6 +172,12 @@ def states_beside(label: LabelInText) -> frozenset[str]:
         and name.group is None
         and name.kind is not EntityKind.ORGANISATION
     )
+
+
+def _is_cut_off(label: LabelInText, token: int) -> bool:
+    """Whether a mark stands between the label and the token: "the government, and Kenya wept"."""
+    document = label.scene.document
+    return bool(document.text[label.span.end : document.tokens.starts[token]].strip())
 
 
 def _name_at(scene: Scene, token: int) -> Sequence[Named]:
