@@ -154,11 +154,27 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     word = passage.lower[index]
     if grammar.cue_signs_of(word) & POST_SAYING:
         return True
+    if word in grammar.accuse_links and _somebody_tells(passage, index + 1, stop, grammar):
+        return True
     is_lead = word in grammar.conjunctions or word in grammar.turn_leads
     return is_lead and (
         _reports_soon(passage, index + 1, stop, grammar)
         or _pronoun_reports(passage, index + 1, stop, grammar)
     )
+
+
+def _somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase and a reporting participle follow: ", with Lee calling it old"."""
+    if start >= stop or not grammar.opens_noun_phrase(passage, start):
+        return False
+    for index in range(start, min(stop, start + 7)):
+        if (index > start and breaks(passage.gaps[index])) or passage.quoted[index] != -1:
+            return False
+        if index > start and grammar.cue_signs_of(passage.lower[index]) & SAYING:
+            return True
+        if grammar.is_verb_at(passage, index):
+            return False
+    return False
 
 
 def _pronoun_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -245,47 +261,3 @@ def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) 
         if grammar.is_finite(passage.lower[ahead]) or passage.lower[ahead] in grammar.relatives:
             return False
     return False
-
-
-def main_clause_from(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int],
-    content: tuple[int, int],
-    grammar: Grammar,
-) -> int:
-    """Where the main clause takes over from a report in a clause before it.
-
-    "When Lee said the road was closed, drivers turned back": at the comma.
-    """
-    if source[1] < content[0] and passage.lower[source[1]] in grammar.relatives:
-        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
-        return _resumed_verb(passage, content, grammar) if is_plain else content[1]
-    lead = source[0] - 1
-    if lead < sentence[0] or passage.lower[lead] not in grammar.clause_leads:
-        return content[1]
-    is_joined = lead > sentence[0] and passage.lower[lead - 1] in grammar.coordinators
-    if lead > sentence[0] and not (is_joined or breaks(passage.gaps[lead])):
-        return content[1]
-    for index in range(content[0] + 1, content[1]):
-        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
-            continue
-        is_comma = "," in passage.gaps[index]
-        if (
-            is_comma
-            and grammar.opens_noun_phrase(passage, index)
-            and has_verb_soon(passage, index, content[1], grammar)
-        ):
-            return index
-    return content[1]
-
-
-def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
-    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
-    for index in range(content[0] + 1, content[1]):
-        if passage.quoted[index] != -1 or "," not in passage.gaps[index]:
-            continue
-        word = passage.lower[index]
-        if grammar.is_verb_at(passage, index) or grammar.cue_signs_of(word) & POST_FINITE:
-            return index
-    return content[1]

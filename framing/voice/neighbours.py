@@ -12,7 +12,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.nominals import owner_of_word
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import looking_back, signature, subject_before
@@ -61,10 +61,10 @@ def _behind(
     gap = passage.gaps[stop].lstrip()
     if stop >= len(passage.words) or (gap[:1] not in _UTTERED and "," not in gap):
         return None
+    if "," not in passage.gaps[stop] and _is_led_to(passage, tokens[0]):
+        return None
     word = passage.lower[stop]
     if passage.quoted[stop] != -1 or word in grammar.clause_leads or word in grammar.relatives:
-        return None
-    if "," not in passage.gaps[stop] and _is_led_to(passage, tokens[0]):
         return None
     sentence = passage.sentence_of(stop)
     verb = _verb_near(passage, stop, sentence[1], grammar)
@@ -72,6 +72,7 @@ def _behind(
         return None
     if verb == stop:
         source = subject_after(passage, sentence, stop + 1, grammar) if is_alone else None
+        source = source and who_meant(passage, source, grammar)
     else:
         source = subject_before(passage, (stop, sentence[1]), verb, grammar)
         if source is not None and (source[0] != stop or grammar.is_adverb(passage.lower[stop])):
@@ -106,6 +107,7 @@ def _ends_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> b
         or word in grammar.times
         or grammar.is_adverb(word)
         or word in grammar.listeners
+        or word in grammar.cries
         or grammar.opens_noun_phrase(passage, after)
     )
 
@@ -145,10 +147,9 @@ def _before(
     gap = passage.gaps[start]
     teller = owner_of_word(passage, sentence, start, grammar)
     teller = teller or _wording_owner(passage, sentence, start, grammar)
+    cue = start - 1, start
     if teller is not None:
-        return Report(
-            ANY_VERB, (start - 1, start), teller, SourceKind.PHRASE, (tokens,), rule="noun"
-        )
+        return Report(ANY_VERB, cue, teller, SourceKind.PHRASE, (tokens,), rule="noun")
     source = name_before_colon(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     if source is None and near is not None:
@@ -165,17 +166,16 @@ def _before(
         source = name_at_colon(passage, sentence, start, grammar)
     if source is None:
         return None
-    return Report(ANY_VERB, (start - 1, start), source, SourceKind.PHRASE, (tokens,), rule="before")
+    return Report(ANY_VERB, cue, source, SourceKind.PHRASE, (tokens,), rule="before")
 
 
 def _wording_owner(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Whose words a pause behind that noun announces: "in Lee's own words, “…”"; or None."""
-    noun = start - 1
-    if passage.lower[noun] not in grammar.wordings or not breaks(passage.gaps[start]):
+    if passage.lower[start - 1] not in grammar.wordings or not breaks(passage.gaps[start]):
         return None
-    owned = noun - (passage.lower[noun - 1] in grammar.emphatics)
+    owned = start - 1 - (passage.lower[start - 2] in grammar.emphatics)
     return None if owned <= sentence[0] else _owner_at(passage, sentence, owned, grammar)
 
 

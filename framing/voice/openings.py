@@ -10,7 +10,7 @@ from framing.voice.circumstances import (
 )
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import SPOKEN, after_listener, behind_comma, behind_opener, behind_paper
 
@@ -21,8 +21,7 @@ def content_start(
     passage: Passage, use: CueUse, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """Where the content after a cue begins and in which frame, or None where there is none."""
-    frames = use.cue.frames
-    start = use.stop
+    start, frames = use.stop, use.cue.frames
     if start >= stop:
         return None
     gap = passage.gaps[start]
@@ -69,8 +68,7 @@ def _behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar)
 
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
-    start = use.stop
-    frames = use.cue.frames
+    start, frames = use.stop, use.cue.frames
     if breaks(passage.gaps[start]):
         return behind_comma(passage, start, frames, grammar)
     word = passage.lower[start]
@@ -121,7 +119,8 @@ def _after_passive(
         return start, Frame.WH
     if word in grammar.infinitive and not breaks(passage.gaps[start]):
         is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
-        return None if is_place else (start, Frame.TO)
+        is_act = is_place or _has_told(passage, start, stop, grammar)
+        return None if is_act else (start, Frame.TO)
     found = _after_preposition(passage, start, frames, grammar)
     if found is not None and word in grammar.topic_links:
         return found
@@ -136,6 +135,13 @@ def _after_passive(
     if word in grammar.as_leads and Frame.AS in frames:
         return start, Frame.OBJECT
     return None
+
+
+def _has_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether somebody is said to have spoken: "is said to have called"."""
+    told = start + 2
+    is_past = told < stop and passage.lower[told - 1] in grammar.have
+    return is_past and bool(grammar.cue_signs_of(passage.lower[told]) & PAST)
 
 
 def _after_verb(

@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
-from framing.voice.circumstances import skip_circumstance
+from framing.voice.circumstances import main_clause_from, skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
-from framing.voice.endings import content_end, main_clause_from
+from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.nominals import by_adverb, by_noun
