@@ -32,10 +32,9 @@ STRONG_GAP = frozenset(",;:()—–[]")
 class Grammar:
     """A language's word classes, each a set of folded words.
 
-    `phrase_limits` end a noun phrase whatever stands beside them. `traits` are those of the noun
-    phrases read so far (`mentions.traits_of`). `cues_of` gives the cues that begin with a word,
-    `cue_tails_of` the second words of phrases where all are phrases, `cue_signs_of` what a word can be
-    among cues, as bits; `is_adverb` and `is_finite` tell by list or by ending.
+    `phrase_limits` end a noun phrase. `traits` are those of the noun phrases read so far
+    (`mentions.traits_of`). `cues_of` gives the cues that begin with a word, `cue_tails_of` the second
+    words of phrases, `cue_signs_of` what a word can be among cues; the last two tell by list or ending.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -77,6 +76,7 @@ class Grammar:
     example_leads: frozenset[str]
     cries: frozenset[str]
     slogans: frozenset[str]
+    interruptions: frozenset[str]
     judgements: frozenset[str]
     citing: frozenset[str]
     word_uses: frozenset[str]

@@ -9,10 +9,12 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.runs import name_runs
+from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_noun
 
 _FIRST_WORDS = 6
 _LONGEST_ROLE = 4
+_LONGEST_TURN = 5
 
 
 def opening_subject(
@@ -47,6 +49,9 @@ def actor_before(
     if start == 0 or not passage.opens_sentence(start):
         return None
     first, stop = passage.sentence_of(start - 1)
+    taking = _interrupter(passage, (first, stop), grammar)
+    if taking is not None:
+        return taking
     span = passage.char_span(first, stop)
     cue = bisect_left(cue_starts, span.start)
     if cue < len(cue_starts) and cue_starts[cue] < span.end:
@@ -57,6 +62,22 @@ def actor_before(
     if found is None or passage.lower[found[0]] in grammar.genders:
         return None
     return None if found[1] < stop and passage.lower[found[1]] in grammar.be else found
+
+
+def _interrupter(
+    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who takes the floor at the end of a sentence: "Lee spoke until the judge cut in."; or None."""
+    first, stop = sentence
+    for verb in range(stop - 1, max(first, stop - _LONGEST_TURN), -1):
+        if passage.quoted[verb] != -1 or breaks(passage.gaps[verb + 1][:-1]):
+            return None
+        words = passage.lower[verb], " ".join(passage.lower[verb : verb + 2])
+        if grammar.interruptions.isdisjoint(words) or passage.lower[verb - 1] in grammar.be:
+            continue
+        found = subject_before(passage, (first, stop), verb, grammar)
+        return found if found and may_speak(passage, *found, grammar) else None
+    return None
 
 
 def told_before(passage: Passage, number: int, cue_starts: Sequence[int]) -> int | None:
