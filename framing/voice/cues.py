@@ -14,7 +14,7 @@ from framing.voice.spellings import CUE, CUE_LEAD
 
 _LONGEST_AUTHOR = 9
 _LONGEST_BRACKET = 14
-_NEAR = 8
+_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ class Grammar:
     empty_objects: frozenset[str]
     sought: frozenset[str]
     clause_heads: frozenset[str]
+    others: frozenset[str]
     transcript_leads: frozenset[str]
     headline_labels: frozenset[str]
     work_nouns: frozenset[str]

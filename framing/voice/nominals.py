@@ -11,6 +11,7 @@ from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor, that_behind_occasion
 from framing.voice.mentions import may_speak
+from framing.voice.openers import before_main_verb
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -186,6 +187,8 @@ def by_noun(
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
     end = main_verb_from(passage, (use.start - sentence[0], start, end), grammar)
+    if frame is Frame.OBJECT and use.start - sentence[0] <= 1:
+        end = before_main_verb(passage, start, end, grammar)
     if frame is Frame.THAT and _is_relative_clause(passage, start, end, grammar):
         return None
     source = (

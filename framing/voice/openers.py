@@ -174,3 +174,16 @@ def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
     return passage.gaps[after] == " " and (
         grammar.opens_noun_phrase(passage, after) or passage.lower[after] in grammar.circumstance
     )
+
+
+def before_main_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Where the verb stands whose subject a noun that opens the sentence is: "Talk of war | has spread"."""
+    for index in range(start + 1, stop):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or word in grammar.relatives or breaks(passage.gaps[index]):
+            return stop
+        if word in grammar.complementizers or word in grammar.clause_leads:
+            return stop
+        if word in grammar.auxiliaries and grammar.is_verb_at(passage, index):
+            return index
+    return stop

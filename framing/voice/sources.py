@@ -13,7 +13,7 @@ from framing.voice.clauses import (
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.phrases import first_of_pair, phrase_start, subject_after
 from framing.voice.tokens import (
     before_brackets,
     before_time,
@@ -62,6 +62,7 @@ def subject_before(
         _before_participle(passage, sentence, start, grammar)
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
         or _before_open_apposition(passage, sentence[0], start, grammar)
+        or first_of_pair(passage, sentence, start, grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
 

@@ -75,7 +75,10 @@ def _before_that(
     named: tuple[int, int] | None = phrase_start(passage, sentence, that, grammar), that
     if breaks(passage.gaps[that]):
         named = document_before(passage, sentence, that, grammar)
-    if named is None or named[0] == that or passage.lower[named[0]] not in grammar.determiners:
+    if named is None or named[0] == that:
+        return None
+    is_plural = passage.lower[that - 1].endswith("s") and not grammar.is_verb_at(passage, that - 1)
+    if passage.lower[named[0]] not in grammar.determiners and not is_plural:
         return None
     return _issuer(passage, sentence, named, grammar) or named
 

@@ -94,8 +94,9 @@ class Teller:
         if turn.source is not None:
             voice = self._voice_at(named_in, turn.source)
         self.last = voice
+        end = passage.span.end if turn.stop is None else passage.ends[turn.stop - 1]
         return Attribution(
-            Span(passage.starts[turn.start], passage.span.end),
+            Span(passage.starts[turn.start], end),
             Voice.DIRECT,
             source=voice.source,
             speaker=voice.speaker,

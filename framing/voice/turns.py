@@ -18,12 +18,14 @@ from framing.voice.report import Report
 
 _LABEL_TOKENS = 5
 _LEAST_SPEECH = 4
+_LONGEST_HEAD = 7
+_LONGEST_SIGNATURE = 12
 _DASHES = tuple("—–-―")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A paragraph spoken by one source: the tokens from `start`.
+    """A paragraph spoken by one source: the tokens from `start` to `stop`, or to its end.
 
     `passage` and `source` tell where the source is named; `source` None leaves the speaker to
     the chain.
@@ -33,6 +35,7 @@ class Turn:
     passage: int
     source: tuple[int, int] | None
     rule: str
+    stop: int | None = None
 
 
 def find_turns(
@@ -57,7 +60,8 @@ def find_turns(
             turn = _after_colon(document, passages, reports, number)
         else:
             turn = None
-        turn = turn or _post(document, passages, number) or _block_quotation(document, passage)
+        turn = turn or _post(document, passages, number) or _signed_post(document, passage)
+        turn = turn or _block_quotation(document, passage)
         if turn is not None:
             turns[number] = turn
     return turns
@@ -168,9 +172,25 @@ def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn 
     if not signature.words or not signature.gaps[0].lstrip().startswith(_DASHES):
         return None
     head = next((i for i, gap in enumerate(signature.gaps) if "(@" in gap), None)
-    if head is None or head > 6 or document.blocks[number].zone is not Zone.BODY:
+    if head is None or head >= _LONGEST_HEAD or document.blocks[number].zone is not Zone.BODY:
         return None
     return Turn(0, number + 1, (0, head), "post")
+
+
+def _signed_post(document: Document, passage: Passage) -> Turn | None:
+    """An embedded post that ends in its signature: "No boats today. — Ann Lee (@annlee) May 3, 2021"."""
+    if document.blocks[passage.number].zone is not Zone.BODY:
+        return None
+    first = max(1, len(passage.words) - _LONGEST_SIGNATURE)
+    head = next((i for i in range(first, len(passage.words)) if "(@" in passage.gaps[i]), None)
+    if head is None:
+        return None
+    for dash in range(head - 1, max(0, head - _LONGEST_HEAD), -1):
+        if passage.gaps[dash].strip().endswith(_DASHES):
+            tag = passage.gaps[0].startswith("<")
+            tags = (i for i in range(1, dash) if tag and ">" in passage.gaps[i])
+            return Turn(next(tags, 0), passage.number, (dash, head), "post", dash)
+    return None
 
 
 def _block_quotation(document: Document, passage: Passage) -> Turn | None:
