@@ -22,6 +22,7 @@ from framing.domain.levels import Levels
 from framing.domain.lexicon import Kind, Lexicon, Relation
 from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
+from framing.engine.score_rows import Rows
 from framing.match.globs import GlobIndex, has_wildcard
 from framing.match.image import image_of, matcher_from
 from framing.match.sieve import Sieve
@@ -251,6 +252,38 @@ def test_labels_come_to_their_levels_in_rows_too(
     plan = _plan(with_hits=True, levels=Levels(frozenset(levels)))
     road = at_levels(road_of([one], ()), plan.levels)
     raws = [_raw(number, text) for number, text in enumerate(drawn)]
+
+    found = _scored(raws, road, plan)
+
+    assert all(found[raw.id] == _alone(raw, road, plan) for raw in raws if raw.id in found)
+
+
+@given(
+    st.lists(st.one_of(texts(), crowded_texts(), pages()), min_size=1, max_size=4),
+    st.builds(Rows, st.sampled_from(["", "labels", "terms"]), st.booleans()),
+    st.sampled_from([(), (1,), (2,)]),
+    st.sampled_from(["csv", "jsonl"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_zeros_coverage_and_keys_of_words_are_those_of_each_text_alone(
+    drawn: list[str], rows: Rows, levels: tuple[int, ...], form: str
+) -> None:
+    one = lexicon(
+        label("a.x", "rebel*", "the regime", "o'neill", term("war", "wars", text="war")),
+        label("a.y", "rebels", "regime of", "war", exclude=["the war"]),
+        label("b", "opposition", "the *"),
+        kind=Kind.INVENTORY,
+        name="one",
+    )
+    others = (
+        lexicon(label("c", "the rebels"), label("d", "army"), name="two"),
+        lexicon(label("e", "regime"), label("f", "krieg"), name="de", language="de"),
+    )
+    plan = _plan(form, rows=rows, levels=Levels(frozenset(levels)), with_words_key=True)
+    road = at_levels(road_of([one, *others], ()), plan.levels)
+    raws = [
+        _raw(number, text, language=("en", "de")[number % 2]) for number, text in enumerate(drawn)
+    ]
 
     found = _scored(raws, road, plan)
 

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framing.domain.document import Document, SkippedDocument
@@ -96,8 +96,7 @@ class Outcome:
 
 def scores_in_rows(plan: ScoringPlan) -> bool:
     """Whether a plan asks for nothing but hits and their counts."""
-    asks_more = plan.with_records or plan.with_documents or plan.with_words_key
-    return not (plan.with_voice or asks_more or plan.rows != Rows())
+    return not (plan.with_voice or plan.with_records or plan.with_documents)
 
 
 def open_plan(plan: ScoringPlan) -> Road:
@@ -157,7 +156,7 @@ def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
         scored.document.id,
         _score_text([*counts, *further_rows(scored, road, plan.rows)], plan.score_form),
         _as_json(_marked(hits, scored) if plan.marks_negated else hits) if plan.with_hits else "",
-        _words_key(scored.document) if plan.with_words_key else "",
+        words_key(_folded_words(scored.document)) if plan.with_words_key else "",
         records=records,
         lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
     )
@@ -194,12 +193,16 @@ def _as_json(records: Sequence[FlatRecord]) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
-def _words_key(document: Document) -> str:
+def words_key(folded: Iterable[str]) -> str:
     """A digest of the words alone: white space, marks and capitals do not tell texts apart."""
+    words = " ".join(folded)
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _folded_words(document: Document) -> Iterator[str]:
     text, tokens = document.text, document.tokens
     pairs = zip(tokens.starts, tokens.ends, strict=True)
-    words = " ".join(fold(text[start:end]) for start, end in pairs)
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return (fold(text[start:end]) for start, end in pairs)
 
 
 def _failed(raw: RawDocument, code: str, message: str, remedy: str) -> Outcome:

@@ -9,8 +9,8 @@ from itertools import pairwise, repeat
 import numpy as np
 
 from framing.engine.records import SCHEMA
+from framing.engine.row_form import Article
 from framing.engine.row_terms import RowTerms, ToldHits
-from framing.engine.row_texts import Article
 from framing.read.byte_words import ByteWords
 from framing.read.byte_zones import ZONES
 from framing.row_pipeline import WalkedRow

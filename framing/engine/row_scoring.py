@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from framing.engine.outcomes import Outcome, ScoringPlan
+from framing.domain.folding import fold
+from framing.engine.outcomes import Outcome, ScoringPlan, words_key
+from framing.engine.row_form import Article, ScoreForm
+from framing.engine.row_further import FurtherRows
 from framing.engine.row_hits import RowHitTexts
 from framing.engine.row_terms import HitTelling
-from framing.engine.row_texts import Article, RowTexts, lexicons_of
+from framing.engine.row_texts import RowTexts, lexicons_of
 from framing.pipeline import Road
+from framing.read.byte_words import ByteWords
+from framing.read.byte_zones import ZONES
 from framing.read.documents import RawDocument, record_metadata
 from framing.read.segment import parts_articles
 from framing.row_pipeline import RowRoad
 
 _FRONT_MATTER = "---"
+_SCORED = np.array([zone.is_scored for zone in ZONES])
 # An allocator that has seen so many bytes come and go (that of glibc) keeps those of arrays at
 # hand when they are freed; it would give them back and ask for them anew with every row.
 _N_HELD = 1 << 24
@@ -28,10 +34,15 @@ class RowScorer:
     def __init__(self, road: Road, plan: ScoringPlan) -> None:
         self._road, self._plan = RowRoad(road), plan
         self._telling = HitTelling(
-            plan.levels, looks_for_negation=plan.marks_negated, with_negated=plan.with_negated
+            plan.levels,
+            in_order=plan.with_hits,
+            looks_for_negation=plan.marks_negated,
+            with_negated=plan.with_negated,
         )
-        self._texts = RowTexts(plan.score_form, self._telling.terms)
-        self._hits = RowHitTexts(self._telling.terms, marks_negated=plan.marks_negated)
+        form, terms = ScoreForm(plan.score_form), self._telling.terms
+        self._counts = RowTexts(form, terms)
+        self._further = FurtherRows(form, terms, road, plan.rows)
+        self._hits = RowHitTexts(terms, marks_negated=plan.marks_negated)
         bytes(_N_HELD)
 
     def score(self, raws: Sequence[RawDocument | None]) -> dict[int, Outcome]:
@@ -73,20 +84,29 @@ class RowScorer:
     def _score_row(self, articles: list[Article], language: str) -> Iterator[tuple[int, Outcome]]:
         texts = [article.text for article in articles]
         walked = self._road.walk(texts, [article.metadata for article in articles], language)
-        n_words = np.diff(walked.read.words.first_words)
-        is_scored = walked.read.is_whole & (n_words > 0)
+        read, words = walked.read, walked.read.words
+        first_words = words.first_words
+        is_scored = read.is_whole & (np.diff(first_words) > 0)
         told = self._telling.of(walked, is_scored)
-        rows = self._texts.counts(articles, told, walked.read.n_words)
+        scored = told.only(_SCORED[told.zones])
+        counts = self._counts.counts(articles, scored, read.n_words)
+        further = self._further.of(articles, scored, read.n_words, first_words)
         hits = self._hits.hits(articles, walked, told) if self._plan.with_hits else None
         lexicons = lexicons_of(told, self._telling.terms, len(articles))
         for number in np.flatnonzero(is_scored).tolist():
             article = articles[number]
-            yield (
-                article.place,
-                Outcome(
-                    article.raw.id,
-                    rows[number],
-                    hits[number] if hits is not None else "",
-                    lexicons=lexicons[number],
-                ),
+            outcome = Outcome(
+                article.raw.id,
+                counts[number] + further[number],
+                hits[number] if hits is not None else "",
+                self._words_key(words, *first_words[number : number + 2].tolist()),
+                lexicons=lexicons[number],
             )
+            yield article.place, outcome
+
+    def _words_key(self, words: ByteWords, first: int, end: int) -> str:
+        if not self._plan.with_words_key:
+            return ""
+        bounds = zip(words.starts[first:end].tolist(), words.ends[first:end].tolist(), strict=True)
+        joined = b" ".join([words.data[start:stop] for start, stop in bounds]).decode()
+        return words_key(map(fold, joined.split(" ")))

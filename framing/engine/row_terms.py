@@ -78,8 +78,8 @@ class RowTerms:
 
 @dataclass(frozen=True, slots=True)
 class ToldHits:
-    """The hits of a row that are told of, by text, place and name: the term and the zone of each,
-    and whether it stands under a negation, None where nobody asks."""
+    """The hits of a row that are told of, by text: the term and the zone of each, and whether it
+    stands under a negation, None where nobody asks."""
 
     hits: RowHits
     terms: Ints
@@ -95,13 +95,18 @@ class ToldHits:
 class HitTelling:
     """Which hits of a row are told of, and under which terms.
 
-    `terms` are those that `ToldHits` numbers. With `looks_for_negation` each hit tells whether it
-    stands under one; without `with_negated` those that do are left out.
+    `terms` are those that `ToldHits` numbers. With `in_order` hits come by place and name. With
+    `looks_for_negation` each hit tells whether it stands under one; without `with_negated` those
+    that do are left out.
     """
 
-    def __init__(self, levels: Levels, *, looks_for_negation: bool, with_negated: bool) -> None:
+    def __init__(
+        self, levels: Levels, *, in_order: bool, looks_for_negation: bool, with_negated: bool
+    ) -> None:
         self._written = RowTerms()
         self.terms = RowTerms(levels) if levels.kept else self._written
+        # Of labels that come to be one the first at a place is told of.
+        self._in_order = in_order or self.terms is not self._written
         self._looks_for_negation = looks_for_negation or not with_negated
         self._with_negated = with_negated
 
@@ -125,6 +130,8 @@ class HitTelling:
         told = ToldHits(hits, self._written.of_form[hits.form], zones, is_negated)
         if is_negated is not None and not self._with_negated:
             told = told.only(~is_negated)
+        if not self._in_order:
+            return told
         ranks = self._written.ranks[told.terms]
         return told.only(np.lexsort((ranks, told.hits.stop, told.hits.start, told.hits.text)))
 

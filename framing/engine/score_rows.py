@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.frozen import dataclass
-from framing.domain.lexicon import Contrast, Lexicon
+from framing.domain.lexicon import Contrast, Label, Lexicon
 from framing.domain.scored import ScoredDocument
 from framing.engine.records import Record, bare_score_record
 from framing.pipeline import Road
@@ -53,11 +53,16 @@ def _zeros(
     for label in contrast.labels:
         home = {"lexicon": lexicon.id, "contrast": contrast.id, "label": label.id, "n": 0}
         if zeros == "terms":
-            for term in dict.fromkeys(term.text for term in label.terms):
+            for term in zero_terms(label):
                 if (label.id, term) not in found:
                     yield {**bare_score_record(scored.score), **home, "term": term}
         elif label.id not in labels:
             yield {**bare_score_record(scored.score), **home}
+
+
+def zero_terms(label: Label) -> tuple[str, ...]:
+    """The terms of a label, each once: those that have a row where they are not found."""
+    return tuple(dict.fromkeys(term.text for term in label.terms))
 
 
 def _coverage(scored: ScoredDocument, lexicons: list[str]) -> Iterator[Record]:
