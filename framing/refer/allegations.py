@@ -41,6 +41,8 @@ _HARM_NOUNS = words(
     "allegations allegation charges charge accusations accusation claims claim case cases probe "
     "inquiry investigation trial complaint complaints"
 )
+_NAMING = words("as called labelled labeled branded deemed termed dubbed")
+_PERFECT = words("has have had")
 _DOERS = words("committed perpetrated carried out allegedly reportedly by")
 _CLAUSE_OPENERS = words("and but or that which who when while as after before since if because")
 _SAYING = words("said says saying say told tells telling added adding argued claimed stated warned")
@@ -99,7 +101,7 @@ def _start_of(party: Party) -> int:
 def harm_evidence(label: LabelInText, parties: Parties) -> Evidence:
     """The accused party: before the label, behind it, or in an accusing clause around it."""
     for kind, found in (
-        ("whose", _owner(label, parties)),
+        ("whose", _owner(label, parties) or _owner_by_pronoun(label, parties)),
         ("by", _doer_behind(label, parties)),
         ("accused", _accused(label, parties)),
     ):
@@ -133,6 +135,17 @@ def _owner(label: LabelInText, parties: Parties) -> Sequence[Party]:
     return [party for party in before if _is_right_before(label, party)]
 
 
+def _owner_by_pronoun(label: LabelInText, parties: Parties) -> Sequence[Party]:
+    """The party before "its" or "has": "the group goes on with its massacres", "has massacred"."""
+    scene = label.scene
+    before = scene.first_token(label.span) - 1
+    is_perfect = scene.word_or_end(before) in _PERFECT and label.words[-1].endswith("ed")
+    if label.phrase.pronoun != "its" and not is_perfect:
+        return ()
+    lowest = max(scene.sentence_tokens(label.span.start).start, before - _MAX_WORDS_BACK)
+    return _subject_of(scene, parties, max(before, lowest), lowest)
+
+
 def _is_right_before(label: LabelInText, party: Party) -> bool:
     """Whether nothing but a possessive ending and adjectives part the party from the label."""
     text = label.scene.document.text
@@ -148,16 +161,26 @@ def _doer_behind(label: LabelInText, parties: Parties) -> Sequence[Party]:
     """ "war crimes committed by the regime", "genocide charges against Israel"."""
     scene = label.scene
     token = scene.token_after(label.span.end)
+    if _is_name_for_it(label):
+        return ()
     if scene.word_or_end(token) in _HARM_NOUNS and scene.word_or_end(token + 1) == "against":
         return _party_from(scene, parties, token + 2)
     for index in range(token, min(token + _MAX_WORDS_TO_DOER, len(scene.document.tokens))):
         word = scene.word(index)
         if word == "by":
             return _party_from(scene, parties, index + 1)
+        if word == "hands" and scene.word_or_end(index + 1) == "of":
+            return _party_from(scene, parties, index + 2)
         is_other_verb = word.endswith("ed") and word not in _DOERS
         if is_other_verb or word in _CLAUSE_OPENERS or scene.gap_after(index) != " ":
             break
     return ()
+
+
+def _is_name_for_it(label: LabelInText) -> bool:
+    """Whether somebody calls a thing so: "dismissed as a massacre by Peru" accuses not Peru."""
+    scene, token = label.scene, label.phrase.start - 1
+    return scene.word_or_end(token) in _NAMING
 
 
 def _accused(label: LabelInText, parties: Parties) -> Sequence[Party]:
@@ -174,7 +197,8 @@ def _accused(label: LabelInText, parties: Parties) -> Sequence[Party]:
             return _subject_of(scene, parties, token, lowest)
         else:
             parting = [at for prep, at in prepositions.items() if word in _ACCUSING[prep]]
-            if parting and min(parting) == token + 1:
+            is_passive = parting and scene.word_or_end(token + 1) == "by"
+            if is_passive or (parting and min(parting) == token + 1):
                 return _subject_of(scene, parties, token, lowest)
             if parting:
                 return _party_from(scene, parties, token + 1, before=min(parting))

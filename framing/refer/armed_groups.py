@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from framing.domain.entity import EntityKind
+from bisect import bisect_left
+
 from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
-from framing.refer.scene import QUOTES, Scene
+from framing.refer.scene import HYPHENS, QUOTES, Scene
 from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
@@ -17,10 +18,14 @@ from framing.refer.word_classes import (
     words,
 )
 
+_MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
+_GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
+_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent"})
 _MAX_NOUNS_TO_NAME = 3
 _MAX_WORDS_TO_RELATIVE = 12
 _COPULAS = words("is are was were remains become became as be")
 _NAMING = words("of from with like including called named")
+_TELLING_MORE = words("who that which formerly known once")
 _NAMING_PAIRS = frozenset(
     {
         ("such", "as"),
@@ -39,29 +44,58 @@ _LINKING_PREPOSITIONS = frozenset({"to", "with", "by"})
 
 
 @dataclass(frozen=True, slots=True)
-class OnlyGroup:
-    """The one armed group that a document names, and the start of the sentence that does so first."""
+class GroupsInText:
+    """The armed groups that a document names.
 
-    group: str
-    start: int
+    names: by place. first: where the sentence begins that names each group first.
+    """
+
+    names: tuple[Named, ...]
+    first: dict[str, int]
 
     @classmethod
-    def of(cls, scene: Scene) -> OnlyGroup | None:
+    def of(cls, scene: Scene) -> GroupsInText:
+        """The groups of a scene."""
+        names = tuple([name for name in scene.named if name.group is not None])
+        first: dict[str, int] = {}
+        for name in names:
+            if name.group is not None and name.group not in first:
+                sentence = scene.document.sentence_at(name.span.start)
+                first[name.group] = name.span.start if sentence is None else sentence.start
+        return cls(names, first)
+
+    @property
+    def only(self) -> str | None:
         """The group, or None where the document names none or several."""
-        named = [name for name in scene.named if name.kind is EntityKind.GROUP]
-        groups = {name.group for name in named if name.group is not None}
-        if len(groups) != 1:
+        return min(self.first) if len(self.first) == 1 else None
+
+    def last_before(self, scene: Scene, offset: int) -> str | None:
+        """The group that the last sentence with a group names; None where it names several, or
+        stands more than a few sentences back."""
+        sentences = scene.document.sentences
+        here = sentences.index_at(offset)
+        if here is None:
             return None
-        start = named[0].span.start
-        sentence = scene.document.sentence_at(start)
-        return cls(min(groups), sentence.start if sentence is not None else start)
+        last = bisect_left(self.names, offset, key=_start_of)
+        nearest = self.names[max(last - _MAX_GROUPS_BACK, 0) : last]
+        index = sentences.index_at(nearest[-1].span.start) if nearest else None
+        if index is None or here - index > _MAX_SENTENCES_BACK:
+            return None
+        start = sentences.starts[index]
+        groups = {name.group for name in nearest if name.span.start >= start}
+        return groups.pop() if len(groups) == 1 else None
 
 
-def group_evidence(label: LabelInText, *, only: OnlyGroup | None) -> Evidence:
+def _start_of(name: Named) -> int:
+    return name.span.start
+
+
+def group_evidence(label: LabelInText, groups: GroupsInText, *, first_use: int) -> Evidence:
     """The group named inside, before or behind the label, or said to be it.
 
-    Where the document names one group `only`, "the militants" means it from there on. A country
-    ("Syrian rebels") names no group.
+    Where the document names one group only, "the militants" means it from there on; where it
+    names several, the one of the last sentence that names just one. Neither holds for a word of
+    which the `first_use` stands before the group. A country ("Syrian rebels") names no group.
     """
     scene, span, phrase = label.scene, label.span, label.phrase
     inside = [name for name in scene.names_between(span.start, span.end) if name.group]
@@ -72,22 +106,59 @@ def group_evidence(label: LabelInText, *, only: OnlyGroup | None) -> Evidence:
     for kind, name in (
         ("behind it", _name_behind(scene, label)),
         ("said to be it", _name_equated(scene, label)),
+        ("its own", _name_of_pronoun(label, groups)),
     ):
         if name is not None:
             return _named(kind, name)
     linked = next((name for name in phrase.sponsors if name.group is not None), None)
     if linked is not None:
         return unknown(f"tied to {linked.text}, not said to be it")
-    if only is not None and _is_definite_after(label, only.start):
-        return Evidence((only.group,), "discourse: the only armed group that the text names")
+    if _is_definite(label) and (told := _from_discourse(label, groups, first_use)):
+        return told
     if phrase.owners and phrase.tie is not Tie.JOINED:
         return unknown(f"no group named, only {phrase.owners[-1].text}")
     return unknown("no group named beside it")
 
 
-def _is_definite_after(label: LabelInText, start: int) -> bool:
+def _is_definite(label: LabelInText) -> bool:
+    """Whether the label takes up who was named: "the militants", not "that militants fled"."""
     phrase = label.phrase
-    return label.span.start > start and phrase.determiner in DEFINITE and not phrase.adjectives
+    is_conjunction = phrase.determiner == "that" and label.is_plural
+    end = label.span.end
+    if label.scene.document.text[end : end + 1] in HYPHENS:
+        return False  # "the insurgent-held hills"
+    return phrase.determiner in DEFINITE and not is_conjunction and not phrase.adjectives
+
+
+def _from_discourse(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
+    start, only = label.span.start, groups.only
+    if only is not None:
+        if start <= groups.first[only] or first_use < groups.first[only]:
+            return None
+        return Evidence((only,), "discourse: the only armed group that the text names")
+    last = groups.last_before(label.scene, start)
+    if last is None or first_use < groups.first[last] or not _takes_up_any_group(label):
+        return None
+    return Evidence((last,), "discourse: the armed group that the text named last")
+
+
+def _takes_up_any_group(label: LabelInText) -> bool:
+    """Whether the word is used of whatever group was named: rebels and fighters may be others."""
+    scene, token = label.scene, label.scene.token_after(label.span.end)
+    is_whole = label.words[-1] in _GROUPS or scene.word_or_end(token) in _GROUPS
+    return label.voiced.hit.label in _OF_ANY_GROUP or (is_whole and not label.is_plural)
+
+
+def _name_of_pronoun(label: LabelInText, groups: GroupsInText) -> Named | None:
+    """The group before "its fighters" in the same sentence, where it names just one."""
+    if label.phrase.pronoun != "its":
+        return None
+    scene, start = label.scene, label.span.start
+    sentence = scene.document.sentence_at(start)
+    last = bisect_left(groups.names, start, key=_start_of)
+    before = groups.names[max(last - _MAX_GROUPS_BACK, 0) : last]
+    near = [name for name in before if sentence is not None and name.span.start >= sentence.start]
+    return near[-1] if len({name.group for name in near}) == 1 else None
 
 
 def _named(kind: str, name: Named) -> Evidence:
@@ -139,9 +210,9 @@ def _is_close(scene: Scene, edge: int, token: int) -> bool:
 
 def _name_equated(scene: Scene, label: LabelInText) -> Named | None:
     """ "Boko Haram, an Islamist militant group"; "Hamas is a terrorist organisation"."""
-    if label.phrase.determiner not in ARTICLES | {"the"}:
-        return None
     token = label.phrase.start - 1
+    if label.phrase.determiner not in ARTICLES | {"the"}:
+        return _named_before_plural(label, token)
     if scene.word_or_end(token) in _COPULAS:
         token -= 1
         while scene.word_or_end(token) in _CALLING:
@@ -153,6 +224,15 @@ def _name_equated(scene: Scene, label: LabelInText) -> Named | None:
         return None
     gap = scene.document.text[name.span.end : scene.document.tokens.starts[label.phrase.start]]
     return name if gap.startswith((", ", " ", " (", " – ", " — ")) else None
+
+
+def _named_before_plural(label: LabelInText, token: int) -> Named | None:
+    """The group in "the Islamic State, militants formerly known as"."""
+    scene, name = label.scene, label.scene.named_by_token.get(token)
+    if not label.is_plural or name is None or scene.gap_after(token) != ", ":
+        return None
+    behind = scene.word_or_end(scene.token_after(label.span.end))
+    return name if name.group is not None and behind in _TELLING_MORE else None
 
 
 def _relative_antecedent(scene: Scene, calling: int, offset: int) -> Named | None:

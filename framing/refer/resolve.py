@@ -13,7 +13,7 @@ from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
-from framing.refer.armed_groups import OnlyGroup, group_evidence
+from framing.refer.armed_groups import GroupsInText, group_evidence
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.noun_phrase import read_noun_phrase
@@ -130,13 +130,12 @@ def _evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict
     """The evidence of each label of an armed group by its number."""
     if not labels:
         return {}
-    only_group = OnlyGroup.of(scene)
+    groups = GroupsInText.of(scene)
     first_uses = _first_uses(labels.values())
-    found = {}
-    for number, label in labels.items():
-        is_other = only_group is not None and first_uses[_key(label)] < only_group.start
-        found[number] = group_evidence(label, only=None if is_other else only_group)
-    return found
+    return {
+        number: group_evidence(label, groups, first_use=first_uses[_key(label)])
+        for number, label in labels.items()
+    }
 
 
 def _evidence_of_rule(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.document import Document, written_of
-from framing.domain.entity import Entity, Mention, Role
+from framing.domain.entity import Entity, EntityKind, Mention, Role
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.naming import Named, name_mentions
@@ -15,6 +15,7 @@ from framing.refer.word_classes import LOCATIVE
 HYPHENS = frozenset("-‐‑–")
 # However long a sentence is, looking back stays cheap.
 MAX_NAMES_BACK = 32
+_PLACES = (EntityKind.STATE, EntityKind.PLACE, EntityKind.AREA)
 QUOTES = frozenset("\"'“”‘’«»‹›„‚`")
 
 
@@ -149,7 +150,7 @@ def _without_possessive(word: str) -> str:
 def _is_location(words: Sequence[str], name: Named, token: int) -> bool:
     if name.role is Role.PLACE:
         return True
-    if name.role not in (Role.NAME, Role.SEAT):
+    if name.role not in (Role.NAME, Role.SEAT) or name.kind not in _PLACES:
         return False
     return any(
         [_without_possessive(word).lower() in LOCATIVE for word in words[max(token - 2, 0) : token]]
