@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from step_count import count_steps
+
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Block, Document, Metadata, Zone
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
@@ -174,6 +176,29 @@ def test_any_words_resolve_in_order_and_only_to_known_entities(words: list[str])
     known = {entity.id for entity in ENTITIES}
     assert all(known.issuperset(hit.referents) for hit in found)
     assert all(hit.reason for hit in found)
+
+
+def steps_of(text: str) -> int:
+    """How many lines of Python run while the labels of a text get their referents."""
+    plain, spans = marked(text)
+    document = document_of(plain)
+    mentions = find_matches(document, NAMES).mentions
+    hits = [VoicedHit(hit_at(document, span), Voice.OWN, None, Zone.BODY, None) for span in spans]
+    return count_steps(lambda: resolve_referents(document, hits, mentions, (), ENTITIES))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "and Ada Example warned his [government] of Adam Harper, ",
+        "since the Kenyan army turned its [government] out, ",
+        "war between the [government] and armed groups, ",
+        "Boko Haram met Hamas and hid its [massacres] while the [militants] slept, ",
+    ],
+)
+def test_a_sentence_twice_as_long_takes_twice_the_steps(piece: str) -> None:
+    steps_of(piece)
+    assert steps_of(piece * 300) <= 2.2 * steps_of(piece * 150)
 
 
 def test_text_after_a_named_label_changes_nothing_about_it() -> None:

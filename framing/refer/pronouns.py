@@ -19,7 +19,7 @@ from framing.refer.word_classes import (
 )
 
 _N_SENTENCES_BACK = 3
-_MAX_CLAUSE, _MAX_WORDS_BACK = 12, 40
+_MAX_CLAUSE, _MAX_WORDS_BACK = 12, 150
 _CLAUSE_OPENERS = words("since when after before because while once until where")
 
 
@@ -105,11 +105,20 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     index = scene.document.sentences.index_at(label.span.start)
     if index is None:
         return None
-    first = scene.document.sentences.starts[max(index - _N_SENTENCES_BACK, 0)]
-    own = scene.token_after(scene.document.sentences.starts[index])
-    for token in range(label.phrase.start - 1, scene.token_after(first) - 1, -1):
-        if token < own and _names_a_stranger(scene, own, label.phrase.start):
-            return None
+    last, starts = label.phrase.start, scene.document.sentences.starts
+    own = max(scene.token_after(starts[index]), last - _MAX_WORDS_BACK)
+    first = scene.token_after(starts[max(index - _N_SENTENCES_BACK, 0)])
+    if (found := _person_between(label, pronoun, own, last)) is not None:
+        return found
+    if _names_a_stranger(scene, own, last):
+        return None
+    return _person_between(label, pronoun, max(first, last - _MAX_WORDS_BACK), own)
+
+
+def _person_between(label: LabelInText, pronoun: str, first: int, last: int) -> Evidence | None:
+    """The last person from one token to another for whose state the data or the text tell."""
+    scene = label.scene
+    for token in range(last - 1, first - 1, -1):
         name = scene.named_by_token.get(token)
         if name is not None and name.is_person and name.owner is not None:
             return Evidence((name.owner,), f"pronoun: {pronoun}, after {name.text}")
@@ -128,7 +137,7 @@ def _names_a_stranger(scene: Scene, first: int, last: int) -> bool:
         scene.gap_after(token) == " "
         and not {token, token + 1} & scene.named_by_token.keys()
         and all(_looks_like_a_name(scene, each) for each in (token, token + 1))
-        for token in range(max(first, last - _MAX_WORDS_BACK), last - 1)
+        for token in range(first, last - 1)
     )
 
 
