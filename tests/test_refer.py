@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from step_count import count_steps
 
 from framing.domain.attribution import Attribution, Voice
