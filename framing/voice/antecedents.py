@@ -52,6 +52,8 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         mention = mention_of(passage, start, stop, grammar)
         if mention.kind is not MentionKind.NAME or _is_office(mention, grammar):
             continue
+        if "," in passage.gaps[start] and mention.head in grammar.persons and " " in mention.name:
+            continue  # "Ann Stone, Texas Republican"
         is_oblique = start > 0 and passage.lower[start - 1] in grammar.prepositions
         if is_oblique or passage.lower[stop - 1].endswith(("'s", "s'")):
             later.append(mention)

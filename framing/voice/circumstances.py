@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Frame
 from framing.voice.clauses import has_verb_soon
-from framing.voice.grammar import POST_FINITE, Grammar, breaks
+from framing.voice.cues import CueUse
+from framing.voice.grammar import POST_FINITE, STRONG_GAP, Grammar, breaks
 from framing.voice.passages import Passage
+from framing.voice.tokens import has_object
 
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -194,3 +197,43 @@ def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) 
         if grammar.is_verb_at(passage, index) or grammar.cue_signs_of(word) & POST_FINITE:
             return index
     return content[1]
+
+
+def content_follows(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int],
+    stop: int,
+    grammar: Grammar,
+) -> bool:
+    """Whether what is said stands behind the cue and not before it."""
+    start = use.stop
+    if (
+        start < stop
+        and Frame.LISTENER in use.cue.frames
+        and not breaks(passage.gaps[start])
+        and passage.quoted[start] == -1
+        and _may_be_listener(passage, start, grammar)
+    ):
+        start = listener_end(passage, start, stop, grammar)
+    is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
+    if is_after_quotation and start < stop:
+        is_clause = passage.lower[start] in grammar.complementizers
+        return is_clause or has_object(passage, use, grammar)
+    after = skip_circumstance(passage, start, stop, grammar)
+    if after >= stop:
+        return False
+    if passage.quoted[after] != -1:
+        return True
+    return STRONG_GAP.isdisjoint(passage.gaps[after])
+
+
+def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
+    word = passage.lower[start]
+    return not (
+        word in grammar.complementizers
+        or word in grammar.questions
+        or word in grammar.infinitive
+        or word in grammar.prepositions
+        or word in grammar.times
+    )

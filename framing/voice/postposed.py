@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.circumstances import listener_end, skip_circumstance
+from framing.voice.circumstances import content_follows, skip_circumstance
 from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
-from framing.voice.grammar import STRONG_GAP, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
@@ -22,7 +22,7 @@ from framing.voice.tails import (
     stands_between,
     topic_behind,
 )
-from framing.voice.tokens import adds_to, has_object, with_partner
+from framing.voice.tokens import adds_to, with_partner
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3
@@ -46,10 +46,8 @@ def postposed(
     if placed is None:
         return None
     named, edge, after = placed
-    if named[0] >= use.stop and after < last and ":" in passage.gaps[after]:
-        cue_tokens = (use.group, use.stop)
-        content = (after, last)
-        return Report(use.cue, cue_tokens, named, SourceKind.PHRASE, (content,), rule="quote")
+    if named[0] >= use.stop and ":" in passage.gaps[after] and (after < last or edge <= first):
+        return _before_colon(use, named, (after, last))
     if edge <= first:
         if passage.lower[first] not in grammar.as_leads or use.is_infinitive:
             return None
@@ -76,6 +74,20 @@ def postposed(
     )
 
 
+def _before_colon(use: CueUse, source: tuple[int, int], rest: tuple[int, int]) -> Report:
+    """ "Asked Lee: …", with what is said behind the colon, or in the paragraph below."""
+    runs_on = rest[0] == rest[1]
+    return Report(
+        use.cue,
+        (use.group, use.stop),
+        source,
+        SourceKind.PHRASE,
+        () if runs_on else (rest,),
+        runs_on=runs_on,
+        rule="colon" if runs_on else "quote",
+    )
+
+
 def _placed(
     passage: Passage,
     sentence: tuple[int, int],
@@ -90,7 +102,7 @@ def _placed(
     bracketed = bracketed_source(passage, sentence, use, grammar)
     if bracketed is not None:
         return bracketed
-    source = _stretch(passage, use, sentence[0], grammar) or source
+    source = _words_between(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source):
         return None
     if use.stop == sentence[1] or "," in passage.gaps[use.stop]:
@@ -100,7 +112,7 @@ def _placed(
         return None
     if not has_as and opens_clause_behind(passage, sentence, source, use, grammar):
         return None
-    if not stands_between(passage, sentence, (source[0], use.stop), grammar) and _content_follows(
+    if not stands_between(passage, sentence, (source[0], use.stop), grammar) and content_follows(
         passage, use, source, sentence[1], grammar
     ):
         return None
@@ -116,27 +128,6 @@ def _is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> b
     return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
         word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
     )
-
-
-def _stretch(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> tuple[int, int] | None:
-    """All words between a quotation and its verb, where no mark parts them: “…,” old Lee said."""
-    index = use.group
-    if not passage.quotations:
-        return None
-    while index > first and passage.quoted[index - 1] == -1:
-        if breaks(passage.gaps[index]):
-            return None
-        index -= 1
-    index += index < use.group and passage.lower[index] in grammar.as_leads
-    is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
-    if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
-        return None
-    if passage.lower[index] in grammar.clause_leads or passage.lower[index] in grammar.prepositions:
-        return None
-    if any(grammar.is_verb_at(passage, i) for i in range(index, use.group)):
-        return None
-    is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]
-    return (index, use.group) if is_pause else None
 
 
 def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
@@ -259,41 +250,24 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1
 
 
-def _content_follows(
-    passage: Passage,
-    use: CueUse,
-    source: tuple[int, int],
-    stop: int,
-    grammar: Grammar,
-) -> bool:
-    """Whether what is said stands behind the cue and not before it."""
-    start = use.stop
-    if (
-        start < stop
-        and Frame.LISTENER in use.cue.frames
-        and not breaks(passage.gaps[start])
-        and passage.quoted[start] == -1
-        and _may_be_listener(passage, start, grammar)
-    ):
-        start = listener_end(passage, start, stop, grammar)
-    is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
-    if is_after_quotation and start < stop:
-        is_clause = passage.lower[start] in grammar.complementizers
-        return is_clause or has_object(passage, use, grammar)
-    after = skip_circumstance(passage, start, stop, grammar)
-    if after >= stop:
-        return False
-    if passage.quoted[after] != -1:
-        return True
-    return STRONG_GAP.isdisjoint(passage.gaps[after])
-
-
-def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
-    word = passage.lower[start]
-    return not (
-        word in grammar.complementizers
-        or word in grammar.questions
-        or word in grammar.infinitive
-        or word in grammar.prepositions
-        or word in grammar.times
-    )
+def _words_between(
+    passage: Passage, use: CueUse, first: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """All words between a quotation and its verb, where no mark parts them: “…,” old Lee said."""
+    index = use.group
+    if not passage.quotations:
+        return None
+    while index > first and passage.quoted[index - 1] == -1:
+        if breaks(passage.gaps[index]):
+            return None
+        index -= 1
+    index += index < use.group and passage.lower[index] in grammar.as_leads
+    is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
+    if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
+        return None
+    if passage.lower[index] in grammar.clause_leads or passage.lower[index] in grammar.prepositions:
+        return None
+    if any(grammar.is_verb_at(passage, i) for i in range(index, use.group)):
+        return None
+    is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]
+    return (index, use.group) if is_pause else None

@@ -36,9 +36,8 @@ from framing.voice.report import (
 from framing.voice.roles import document_of
 from framing.voice.sources import looking_back, signature
 from framing.voice.speakers import Cast
-from framing.voice.subjects import nearest_actor
 from framing.voice.tokens import with_relative
-from framing.voice.turns import Turn
+from framing.voice.turns import Turn, introducer
 
 _NEAR = 20
 
@@ -83,10 +82,14 @@ class Teller:
         found += _indirect(passage, reports, voices, by_word)
         found.sort(key=attrgetter("content.start"))
         quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
-        latest = [voice for voice in (*self.told, *quoted) if voice.speaker is not None]
+        latest = [voice for voice in (*self.told, *quoted) if self._may_go_on(voice)]
         if latest:
             self.last = latest[-1]
         return found
+
+    def _may_go_on(self, voice: Voiced) -> bool:
+        """Whether a speaker may speak in the next paragraph too: not "those who said"."""
+        return voice.speaker is not None and voice.speaker.lower() not in self.grammar.vague
 
     def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
         """The attribution of a paragraph that is spoken as a whole."""
@@ -228,9 +231,7 @@ class Teller:
         if passage.number == 0 or number > 0 or not passage.opens_sentence(0):
             return None
         above = self.passages[passage.number - 1]
-        if not above.words or ":" not in above.gaps[-1]:
-            return None
-        source = nearest_actor(above, above.sentences[-1], len(above.words), self.grammar)
+        source = introducer(above, self.grammar)
         return None if source is None else self._voice_at(above, source)
 
     def _signed_below(self, number: int) -> Voiced | None:

@@ -13,8 +13,10 @@ from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass
 from framing.voice.grammar import Grammar
+from framing.voice.leads import name_at_colon
 from framing.voice.passages import Passage
 from framing.voice.report import Report
+from framing.voice.subjects import nearest_actor
 
 _LABEL_TOKENS = 5
 _LEAST_SPEECH = 4
@@ -197,3 +199,14 @@ def _block_quotation(document: Document, passage: Passage) -> Turn | None:
     if not document.blocks[passage.number].is_quotation or passage.quotations:
         return None
     return Turn(0, passage.number, None, "block quotation")
+
+
+def introducer(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
+    """Who is named for what a paragraph introduces with a colon: "Here is a piece by Lee:", or None."""
+    if not above.words or ":" not in above.gaps[-1]:
+        return None
+    sentence, stop = above.sentences[-1], len(above.words)
+    named = name_at_colon(above, sentence, stop, grammar)
+    if named is not None and above.lower[named[0] - 1] in grammar.agent_links:
+        return named
+    return nearest_actor(above, sentence, stop, grammar) or named
