@@ -52,7 +52,7 @@ class Metadata:
         if name in _BUILT_IN:
             value: str | None = getattr(self, name)
             return value
-        return dict(self.custom).get(name)
+        return next((told for field, told in self.custom if field == name), None)
 
     @property
     def told_fields(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from framing.report.contexts import Context, Contexts
 from framing.report.evidence import Meet, MetCorpus
 from framing.report.kinds import Kind, sign_of_kind
 from framing.report.sightings import Numbers as HitNumbers
-from framing.store.columns import coded_rows, part_columns, part_paths, part_rows
+from framing.store.columns import RowCodes, part_columns, part_paths
 from framing.store.tables import DOCUMENTS, HITS
 
 Numbers = NDArray[np.int64]
@@ -76,25 +76,15 @@ def _kinds(
     """The kinds of the hits, and the number of each hit's. `hits` are the place of the document
     and the number in the run of each."""
     owners, kept = hits
-    rows, codes = _coded(parts)
+    coded = RowCodes(_KIND)
+    codes = np.concatenate([np.zeros(0, dtype=np.int64), *map(coded.of, parts)])
     groups = {name: number for number, name in enumerate(dict.fromkeys(named))}
     of_document = np.array([groups[name] for name in named], dtype=np.int64)
     both = codes[kept] * len(groups) + of_document[owners]
     found, kind = np.unique(both, return_inverse=True)
-    names = list(groups)
+    rows, names = coded.rows_from(0), list(groups)
     kinds = (_kind(rows[one // len(groups)], names[one % len(groups)]) for one in found.tolist())
     return tuple(kinds), kind.astype(np.int32)
-
-
-def _coded(parts: Iterable[Path]) -> tuple[list[tuple[Any, ...]], Numbers]:
-    """The different rows of all parts, and the number of each hit's."""
-    numbers: dict[tuple[Any, ...], int] = {}
-    codes = [np.zeros(0, dtype=np.int64)]
-    for path in parts:
-        of_part, rows = coded_rows(part_rows(path, _KIND), _KIND)
-        known = [numbers.setdefault(row, len(numbers)) for row in rows]
-        codes.append(np.array(known, dtype=np.int64)[of_part])
-    return list(numbers), np.concatenate(codes)
 
 
 def _kind(row: tuple[Any, ...], group: str) -> Kind:

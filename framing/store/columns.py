@@ -21,26 +21,121 @@ def part_paths(store: Path, table: str, run: str) -> list[Path]:
     return sorted(table_folder(store, table, run).glob("part-*.parquet"))
 
 
-def part_rows(path: Path, names: Sequence[str] | None = None) -> Any:
-    """The columns of these names of a part, as an Arrow table."""
-    return import_library("pyarrow.parquet").read_table(
-        path, columns=None if names is None else list(names), partitioning=None
+def part_rows(
+    path: Path, names: Sequence[str] | None = None, *, encoded: Sequence[str] = ()
+) -> Any:
+    """The columns of these names of a part, as an Arrow table; texts of those that are `encoded` are
+    held once each, as dictionaries."""
+    # `read_table` would import all that pyarrow knows of many files.
+    file = import_library("pyarrow.parquet").ParquetFile(
+        path, read_dictionary=list(encoded) or None
     )
+    with file:
+        return file.read(columns=None if names is None else list(names))
 
 
-def coded_rows(table: Any, names: Sequence[str]) -> tuple[Codes, list[tuple[Any, ...]]]:
-    """For each row of a table a number that like rows share, and the row of each number."""
-    compute = import_library("pyarrow.compute")
+class RowCodes:
+    """Numbers that like rows of some columns share, over all parts that are met."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self._values: list[dict[Any, int]] = [{} for _ in names]
+        self._numbers: dict[bytes, int] = {}
+        self._rows: list[Codes] = []
+
+    def rows_from(self, first: int) -> list[tuple[Any, ...]]:
+        """The row of each number from the first on."""
+        values = [list(known) for known in self._values]
+        return [
+            tuple(known[at] for known, at in zip(values, row, strict=True))
+            for row in (one.tolist() for one in self._rows[first:])
+        ]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def of(self, path: Path) -> Codes:
+        """The number of each row of a part."""
+        return self.of_table(part_rows(path, self.names, encoded=_texts(path, self.names)))
+
+    def of_table(self, table: Any) -> Codes:
+        """The number of each row of a table of a part."""
+        columns = [self._coded(place, table[name]) for place, name in enumerate(self.names)]
+        codes = _combined(columns, [len(known) for known in self._values])
+        # Numbers are given in the order in which rows are met.
+        firsts = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+        rows = np.stack([column[firsts] for column in columns], axis=1).astype(np.int32)
+        keys = rows.view(f"V{rows.itemsize * rows.shape[1]}").ravel().tolist()
+        known = list(map(self._numbers.get, keys))
+        for place in [at for at, number in enumerate(known) if number is None]:
+            known[place] = self._numbers[keys[place]] = len(self._rows)
+            self._rows.append(rows[place])
+        return np.array(known, dtype=np.int64)[codes]
+
+    def _coded(self, place: int, column: Any) -> Codes:
+        """The number of each value of a column, over all parts."""
+        array = column.combine_chunks()
+        if not hasattr(array, "dictionary"):
+            array = array.dictionary_encode()
+        known = self._values[place]
+        values = [*array.dictionary.to_pylist(), None]
+        numbers = np.array([known.setdefault(one, len(known)) for one in values], dtype=np.int64)
+        places = numbers_in(array.indices).astype(np.int64)
+        places[~_is_told(array.indices)] = len(values) - 1
+        found: Codes = numbers[places]
+        return found
+
+
+def numbers_in(array: Any) -> NDArray[Any]:
+    """The numbers of an Arrow array as they lie in memory, whatever stands where there is none.
+
+    `to_numpy` would import pandas, where there is one.
+    """
+    kind = np.dtype(f"i{array.type.bit_width // 8}")
+    buffer = array.buffers()[1]
+    if buffer is None:
+        return np.zeros(0, dtype=kind)
+    return np.frombuffer(buffer, kind, len(array), array.offset * kind.itemsize)
+
+
+def _is_told(array: Any) -> NDArray[np.bool_]:
+    """Where there is a number."""
+    if not array.null_count:
+        return np.ones(len(array), dtype=bool)
+    bits = np.frombuffer(array.buffers()[0], np.uint8)
+    told = np.unpackbits(bits, count=array.offset + len(array), bitorder="little")
+    return told[array.offset :].astype(bool)
+
+
+def _combined(columns: Sequence[Codes], sizes: Sequence[int]) -> Codes:
+    """For each row of some columns of numbers below these sizes a number that like rows share,
+    from 0 in the order in which they are met."""
+    codes, bound = np.zeros(len(columns[0]), dtype=np.int64), 1
+    for column, size in zip(columns, sizes, strict=True):
+        if bound * size >= _MAX_CODE:
+            codes = _in_order(codes)
+            bound = len(codes) + 1
+        codes = codes * size + column
+        bound *= size
+    return _in_order(codes)
+
+
+def _in_order(codes: Codes) -> Codes:
     arrow = import_library("pyarrow")
-    codes = np.zeros(table.num_rows, dtype=np.int64)
-    for name in names:
-        encoded = compute.dictionary_encode(table[name].combine_chunks(), null_encoding="encode")
-        codes = codes * len(encoded.dictionary) + encoded.indices.to_numpy().astype(np.int64)
-        codes = compute.dictionary_encode(arrow.array(codes)).indices.to_numpy().astype(np.int64)
-    _, firsts = np.unique(codes, return_index=True)
-    distinct = table.select(names).take(arrow.array(firsts))
-    columns = [distinct[name].to_pylist() for name in names]
-    return codes, list(zip(*columns, strict=True))
+    # `array` would import pandas, to ask whether the codes are a series of its.
+    array = arrow.Array.from_buffers(arrow.int64(), len(codes), [None, arrow.py_buffer(codes)])
+    encoded = array.dictionary_encode()
+    found: Codes = numbers_in(encoded.indices).astype(np.int64)
+    return found
+
+
+def _texts(path: Path, names: Sequence[str]) -> list[str]:
+    """Those of the columns that hold texts."""
+    schema = import_library("pyarrow.parquet").read_schema(path)
+    return [name for name in names if str(schema.field(name).type) == "string"]
+
+
+_MAX_CODE = 1 << 62
 
 
 def part_columns(parts: Iterable[Path], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -104,7 +199,7 @@ class TextRows:
         columns = self._open[1]
         found = {name: columns[name][row].as_py() for name in _TEXTS}
         found |= dict.fromkeys(_LISTS, _NO_TOKENS)
-        return found | {name: columns[name][row].values.to_numpy() for name in self._lists}
+        return found | {name: numbers_in(columns[name][row].values) for name in self._lists}
 
 
 _MAX_BYTES = 8_000_000
@@ -142,15 +237,15 @@ class WordColumns:
             table = part_rows(path, ["words", "parts"])
             stretches = _stretches(table["parts"].combine_chunks())
             stretches += (0, 0, n_runs, n_documents)
-            yield table["words"].combine_chunks().flatten().to_numpy(), stretches
+            yield numbers_in(table["words"].combine_chunks().flatten()), stretches
             n_documents += table.num_rows
             n_runs = int(stretches[-1, 2]) + 1 if len(stretches) else n_runs
 
 
 def _stretches(lists: Any) -> Codes:
     """Ends, first tokens, runs and documents, each counted from the beginning of the part."""
-    rows = lists.flatten().to_numpy().astype(np.int64).reshape(-1, 3)
-    n_each = np.diff(lists.offsets.to_numpy()) // 3
+    rows = numbers_in(lists.flatten()).astype(np.int64).reshape(-1, 3)
+    n_each = np.diff(numbers_in(lists.offsets)) // 3
     owners = np.repeat(np.arange(len(lists)), n_each)
     # Runs are numbered within a document.
     is_next = np.diff(rows[:, 2] + owners * (1 + rows[:, 2].max(initial=0)), prepend=-1) != 0

@@ -11,34 +11,37 @@ from typing import Any
 import numpy as np
 
 from framing.domain.document import Metadata
-from framing.domain.score import DocumentScore, LabelCount, ReadabilityCounts
-from framing.store.columns import coded_rows, part_paths, part_rows
+from framing.domain.score import DocumentScore, LabelCount, ReadabilityCounts, TokenCount
+from framing.store.columns import RowCodes, numbers_in, part_paths, part_rows
 from framing.store.sharing import Aside, label_key, token_counts
-from framing.store.tables import COLUMNS, COUNTS, DOCUMENTS
+from framing.store.tables import COUNTS, DOCUMENTS
 
-_KEY = ("lexicon", "contrast", "label", "term", "voice", "distance", "zone", "referent", "speaker")
+_COUNT = (
+    "lexicon", "contrast", "label", "term", "voice", "distance", "zone", "referent", "speaker", "n",
+)  # fmt: skip
 _Counts = dict[str, tuple[LabelCount, ...]]
+# Columns of which many documents say the same.
+_COMMON = ("outlet", "date", "event", "author")
+_OWN = ("language", "url", "title", "digest")
+_AS_JSON = ("custom", "tokens", "speakers", "readability")
 
 
 def stored_scores(store: Path, run: str) -> Iterator[DocumentScore]:
     """The counts of each document of a run, in the order of the corpus. No text is read.
 
-    Like counts of several documents are one object, so that a corpus takes little memory.
+    What several documents have in common is one object, so that a corpus takes little memory.
     """
     pool = _Pool()
     for path in part_paths(store, DOCUMENTS, run):
         counted = store / COUNTS / f"run={run}" / path.name
         found = pool.counts_of(counted) if counted.exists() else {}
-        names = [name for name in COLUMNS[DOCUMENTS] if name not in (*_OF_CARDS, *_AS_JSON)]
-        table = part_rows(path, [*names, *_AS_JSON])
+        table = part_rows(path, ["document", "n_tokens", *_COMMON, *_OWN, *_AS_JSON])
+        columns = [table[name].to_pylist() for name in ("document", "n_tokens", *_OWN)]
+        common = [map(pool.common, table[name].to_pylist()) for name in _COMMON]
         told = [_parsed(table[name].to_pylist()) for name in _AS_JSON]
-        for row, *parsed in zip(table.select(names).to_pylist(), *told, strict=True):
-            whole = row | dict(zip(_AS_JSON, parsed, strict=True))
-            yield _score(whole, found.get(row["document"], ()))
-
-
-_OF_CARDS = ("schema", "path", "headline", "n_bytes", "n_marks")
-_AS_JSON = ("readability", "custom", "tokens", "speakers")
+        rows = zip(zip(*columns, strict=True), zip(*common, strict=True), *told, strict=True)
+        for own, shared, *parsed in rows:
+            yield _score(own, shared, pool.told(*parsed), found.get(own[0], ()))
 
 
 def _parsed(column: Sequence[str | None]) -> list[Any]:
@@ -62,49 +65,92 @@ def set_aside(score: DocumentScore, aside: Aside) -> DocumentScore:
     )
 
 
+_Told = tuple[
+    tuple[tuple[str, str], ...],
+    tuple[TokenCount, ...],
+    tuple[tuple[str, int], ...],
+    ReadabilityCounts | None,
+]
+
+
 class _Pool:
-    """One object for all like counts."""
+    """One object for all that is alike."""
 
     def __init__(self) -> None:
-        self._counts: dict[tuple[Any, ...], LabelCount] = {}
+        self._coded = RowCodes(_COUNT)
+        self._counts: list[LabelCount] = []
+        self._alike: dict[Any, Any] = {}
+        self._tokens: dict[tuple[Any, ...], TokenCount] = {}
+
+    def common(self, value: str | None) -> str | None:
+        """The first text that is like it."""
+        found: str | None = self._alike.setdefault(value, value)
+        return found
 
     def counts_of(self, path: Path) -> _Counts:
         """The counts of each document of a part. A document's rows stand together."""
-        columns = (*_KEY, "n")
-        table = part_rows(path, ["document", *columns])
-        codes, rows = coded_rows(table, columns)
-        counts = [self._counts.get(row) or self._met(row) for row in rows]
-        found = [counts[code] for code in codes.tolist()]
-        documents = table["document"].combine_chunks().dictionary_encode()
-        starts = np.flatnonzero(np.diff(documents.indices.to_numpy(), prepend=-1)).tolist()
-        names = documents.dictionary.to_pylist()  # in the order in which they are met
-        bounds = zip(names, starts, [*starts[1:], len(found)], strict=True)
+        names = ("document", *_COUNT)
+        table = part_rows(path, names, encoded=names[:-1])
+        codes = self._coded.of_table(table)
+        rows = self._coded.rows_from(len(self._counts))
+        self._counts += (LabelCount(label_key(key), n) for *key, n in rows)
+        found = [self._counts[code] for code in codes.tolist()]
+        documents = table["document"].combine_chunks()
+        starts = np.flatnonzero(np.diff(numbers_in(documents.indices), prepend=-1))
+        names_of, met = documents.dictionary.to_pylist(), numbers_in(documents.indices)[starts]
+        named = [names_of[number] for number in met.tolist()]
+        bounds = zip(named, starts.tolist(), [*starts[1:].tolist(), len(found)], strict=True)
         return {name: tuple(found[start:end]) for name, start, end in bounds}
 
-    def _met(self, row: tuple[Any, ...]) -> LabelCount:
-        *key, n = row
-        return self._counts.setdefault(row, LabelCount(label_key(key), n))
+    def told(
+        self, custom: Any, tokens: Any, speakers: Any, readability: dict[str, int] | None
+    ) -> _Told:
+        """What a document tells of itself as JSON."""
+        fields = tuple(sorted(custom.items()))
+        named = tuple(self._named(name, n) for name, n in speakers)
+        counts = ReadabilityCounts(**readability) if readability is not None else None
+        alike = self._alike.setdefault(fields, fields)
+        return alike, tuple(map(self._token_count, map(tuple, tokens))), named, counts
+
+    def _named(self, name: str, n: int) -> tuple[str, int]:
+        pair = (self._alike.setdefault(name, name), n)
+        found: tuple[str, int] = self._alike.setdefault(pair, pair)
+        return found
+
+    def _token_count(self, row: tuple[Any, ...]) -> TokenCount:
+        found = self._tokens.get(row)
+        if found is None:
+            [found] = token_counts([row])
+            self._tokens[row] = found
+        return found
 
 
-def _score(row: dict[str, Any], counts: tuple[LabelCount, ...]) -> DocumentScore:
-    readability = row["readability"]
+def _score(
+    own: tuple[Any, ...],
+    common: tuple[str | None, ...],
+    told: _Told,
+    counts: tuple[LabelCount, ...],
+) -> DocumentScore:
+    document, n_tokens, language, url, title, digest = own
+    outlet, date, event, author = common
+    custom, tokens, speakers, readability = told
     return DocumentScore(
-        document=row["document"],
+        document=document,
         metadata=Metadata(
-            outlet=row["outlet"],
-            date=row["date"],
-            event=row["event"],
-            language=row["language"],
-            url=row["url"],
-            author=row["author"],
-            title=row["title"],
-            custom=tuple(sorted(row["custom"].items())),
+            outlet=outlet,
+            date=date,
+            event=event,
+            language=language,
+            url=url,
+            author=author,
+            title=title,
+            custom=custom,
         ),
-        n_tokens=row["n_tokens"],
-        tokens=token_counts(row["tokens"]),
+        n_tokens=n_tokens,
+        tokens=tokens,
         counts=counts,
         excluded=(),
-        attributed_speakers=tuple((name, n) for name, n in row["speakers"]),
-        readability=ReadabilityCounts(**readability) if readability is not None else None,
-        digest=row["digest"],
+        attributed_speakers=speakers,
+        readability=readability,
+        digest=digest,
     )
