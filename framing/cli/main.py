@@ -59,6 +59,7 @@ def leave() -> None:
     After a check it ends at once: to take the objects of a start apart costs time, and a check
     leaves no temporary file behind.
     """
+    _mend_streams()
     if sys.argv[1:2] != ["check"]:
         sys.exit(main())
     cache.maps_files = True
@@ -72,6 +73,21 @@ def leave() -> None:
         _end_workers()
     finally:
         os._exit(code)
+
+
+def _mend_streams() -> None:
+    """Standard streams that a shell closed or left without a buffer.
+
+    What is printed on a closed output cannot be written, and is told of as such. Without a buffer
+    Python loses what a short write leaves over.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115 -- for reading: it takes nothing
+    elif not hasattr(sys.stdout.buffer, "raw"):
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        sys.stdout = open(1, "w", 1, encoding, errors, closefd=False)  # noqa: SIM115 -- to the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- to the end
 
 
 def _end_workers() -> None:

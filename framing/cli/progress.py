@@ -34,7 +34,9 @@ def progress_bar(request: RunRequest, meter: Meter, *, is_wanted: bool) -> Itera
         TextColumn("{task.fields[rate]:,.0f} a second"),
         TimeRemainingColumn(),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # Standard output is a file here, and would be led to the terminal.
+    with Bar(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total or None, n=0, rate=0.0)
         first: list[int] = []
 
