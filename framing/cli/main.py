@@ -180,16 +180,16 @@ def format_problem(problem: Problem) -> str:
 
     Names of files may hold anything: what would steer a terminal is spelt out.
     """
-    from framing.cli.output import on_terminal  # only where something went wrong
+    from framing.terminal import spelt_out  # only where something went wrong
 
     head = f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}"
-    lines = [on_terminal(head)]
+    lines = [spelt_out(head)]
     if problem.source_line:
         shown, before = _around(problem.source_line, max(problem.column - 1, 0))
         lines.append(f"    {shown}")
         lines.append(f"    {before}^")
     if problem.remedy:
-        lines.append(f"    {on_terminal(problem.remedy)}")
+        lines.append(f"    {spelt_out(problem.remedy)}")
     return "\n".join(lines)
 
 
@@ -198,11 +198,15 @@ _WIDTH = 110
 
 def _around(line: str, at: int) -> tuple[str, str]:
     """The line, of a long one the stretch around a column, and what stands below it up to there."""
+    from framing.terminal import n_columns, spelt_out
+
     start = 0 if len(line) <= _WIDTH or at < _WIDTH * 2 // 3 else at - _WIDTH // 2
     stretch = line[start : start + _WIDTH]
     shown = ("…" if start else "") + stretch + ("…" if start + _WIDTH < len(line) else "")
-    before = shown[: at - start + (1 if start else 0)]
-    return shown, "".join("\t" if char == "\t" else " " for char in before)
+    # A tab below a tab is as wide as it is.
+    parts = [spelt_out(part) for part in shown.split("\t")]
+    before = shown[: at - start + (1 if start else 0)].split("\t")
+    return "\t".join(parts), "\t".join(" " * n_columns(spelt_out(part)) for part in before)
 
 
 def _top_parser() -> argparse.ArgumentParser:

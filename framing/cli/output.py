@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 
 from framing.domain.document import SkippedDocument
 from framing.errors import InputError, Problem
+from framing.terminal import spelt_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,14 +58,7 @@ def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
     """Names each document that was left out, with reason and remedy, on standard error."""
     for document in skipped:
         told = f"{document.path}: skipped[{document.code}]: {document.reason}. {document.remedy}"
-        print(on_terminal(told), file=sys.stderr)
-
-
-def on_terminal(text: str) -> str:
-    """The text with characters that steer a terminal, or reorder its line, spelt out."""
-    from framing.report.shown import shown  # only where something went wrong
-
-    return text if text.isprintable() else shown(text).replace("\r", "␍")
+        print(spelt_out(told), file=sys.stderr)
 
 
 def counted(n: int, one: str, several: str | None = None) -> str:

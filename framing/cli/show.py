@@ -21,6 +21,7 @@ from framing.domain.scored import WalkedDocument
 from framing.pipeline import walk
 from framing.read.documents import corpus_entities, read_documents
 from framing.refer.resolve import NO_REFERENT
+from framing.terminal import spelt_out
 
 _COLOURS = {Voice.OWN: "1;31", Voice.INDIRECT: "33", Voice.DIRECT: "32"}
 _DISTANCE = ";4"
@@ -68,7 +69,7 @@ def _wants_colour(choice: str) -> bool:
 
 def _lines(walked: WalkedDocument, is_coloured: bool, is_explained: bool) -> Iterator[str]:
     document = walked.document
-    yield f"{document.path}  {_counts(walked)}"
+    yield f"{spelt_out(document.path)}  {_counts(walked)}"
     for block in document.blocks:
         hits = [hit for hit in walked.hits if block.span.covers(hit.hit.span)]
         yield ""

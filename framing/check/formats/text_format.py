@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.domain.finding import CheckRun, LocatedFinding, Severity
 from framing.domain.frozen import dataclass
+from framing.terminal import n_columns, spelt_out
 
 HOW_READ = {
     "S": "as quoted by others",
@@ -54,22 +55,30 @@ def render_with(run: CheckRun, palette: Palette) -> str:
 def format_finding(located: LocatedFinding, palette: Palette = PLAIN) -> str:
     """One finding over several lines."""
     finding, colour = located.finding, palette.severity(located.finding.severity)
-    place = f"{finding.path}:{located.region.line}:{located.region.column}"
+    path = spelt_out(finding.path)
+    place = f"{path}:{located.region.line}:{located.region.column}"
     rule = f"{colour}{finding.severity.value}[{finding.rule}]{palette.end}"
     lines = [
         f"{palette.place}{place}{palette.end}: {rule}: {finding.message}",
         f"  {located.snippet}",
-        f"  {' ' * located.caret}{colour}{'^' * located.n_marked}{palette.end}",
+        f"  {_carets(located, colour, palette.end)}",
     ]
     lines += [f"  {name}: {words}" for name, words in _explanations(located)]
     lines += [
-        f"  {palette.faint}{finding.path}:{region.line}:{region.column}: {message}{palette.end}"
+        f"  {palette.faint}{path}:{region.line}:{region.column}: {message}{palette.end}"
         for region, message in located.related[:_MAX_RELATED]
     ]
     n_more = len(located.related) - _MAX_RELATED
     if n_more > 0:
         lines.append(f"  {palette.faint}and {n_more} more places{palette.end}")
     return "\n".join(lines)
+
+
+def _carets(located: LocatedFinding, colour: str, end: str) -> str:
+    """The marks below the words, as wide as these are on a terminal."""
+    reached = located.caret + located.n_marked
+    before, words = located.snippet[: located.caret], located.snippet[located.caret : reached]
+    return f"{' ' * n_columns(before)}{colour}{'^' * max(n_columns(words), 1)}{end}"
 
 
 def _explanations(located: LocatedFinding) -> list[tuple[str, str]]:
