@@ -9,14 +9,18 @@ from functools import cache
 
 from framing.domain.document import Remark, Zone
 from framing.domain.frozen import dataclass
+from framing.domain.source_map import SourceMap
 from framing.domain.span import Span
+from framing.read.markdown_code import code_signs
 from framing.read.page import Page
 from framing.read.paragraphs import Line, Paragraph, lines_of
 from framing.read.wordless import blank_out
 
 
 def read_markdown_page(text: str, start: int = 0, fields: tuple[tuple[str, str], ...] = ()) -> Page:
-    """The page of a Markdown text from the offset on. Offsets are those of the text."""
+    """The page of a Markdown text from the offset on. Offsets are those of the text;
+    the signs of inline code, which would be read as quotation marks, are blanks in it."""
+    source, text = text, blank_out(text, code_signs(text, start), sign=" ")
     comments = list(_comment_pattern().finditer(text, start))
     # A comment may stand on lines of its own or inside a paragraph: as white space, both work.
     view = blank_out(text, (Span(*found.span()) for found in comments), sign=" ")
@@ -40,8 +44,14 @@ def read_markdown_page(text: str, start: int = 0, fields: tuple[tuple[str, str],
             *(Span(*found.span("markup")) for found in markup),
             *(Span(*found.span()) for found in comments),
         ),
+        source_map=_same_places(source) if source != text else None,
         remarks=tuple(Remark(found.end(), found["text"]) for found in comments),
     )
+
+
+def _same_places(source: str) -> SourceMap:
+    """The way back to a source whose every character has its place in the text."""
+    return SourceMap(source, (0,), (0,), (len(source),), len(source))
 
 
 @dataclass(frozen=True, slots=True)
