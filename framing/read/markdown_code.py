@@ -48,7 +48,10 @@ def _closing(text: str, runs: Sequence[Span], at: int) -> int | None:
 
 def _is_fence(text: str, run: Span) -> bool:
     """Whether the run begins a line and sets whole lines apart."""
-    return len(run) >= 3 and not text[text.rfind("\n", 0, run.start) + 1 : run.start].strip()
+    if len(run) < 3:
+        return False
+    _, line_end, before = text[max(run.start - 4, 0) : run.start].rpartition("\n")
+    return (bool(line_end) or run.start < 4) and not before.strip()
 
 
 @cache
