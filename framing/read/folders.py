@@ -18,6 +18,7 @@ from framing.read.manifest import (
     read_manifest,
 )
 from framing.read.raw import Fields
+from framing.read.results import is_unfinished, result_folder_problem, result_problem
 from framing.read.sources import MANIFEST_NAMES, Source, cannot_open, has_magic, source_or_problem
 
 
@@ -28,7 +29,7 @@ def sources_of_pattern(pattern: str) -> Iterator[Source | Problem]:
     for name in names:
         path = Path(name)
         id = path.relative_to(fixed).as_posix() if path.is_relative_to(fixed) else path.name
-        yield source_or_problem(path.as_posix(), id)
+        yield _source_or_result(path.as_posix(), id)
     if not names:
         yield Problem(
             pattern, 0, 0, "no-match", "no file matches this pattern", "Check the pattern."
@@ -90,12 +91,18 @@ def _member(
     if path.is_symlink() and path_inside(top, id) is None:
         yield _outside(path.as_posix())
     elif path.is_dir():
-        if not path.is_symlink():
-            yield from _folder(path, top, others, defaults)
+        if not path.is_symlink() and not is_unfinished(path.as_posix()):
+            written = result_folder_problem(path.as_posix())
+            yield from (written,) if written else _folder(path, top, others, defaults)
     elif kind_of(path.name) is None and remedy_for(path.name) is None:
         others[suffix_of(path.name) or "without suffix"] += 1
     else:
-        yield source_or_problem(path.as_posix(), id, defaults=defaults)
+        yield _source_or_result(path.as_posix(), id, defaults)
+
+
+def _source_or_result(path: str, id: str, defaults: Fields = ()) -> Source | Problem:
+    """The file as a source, or the problem of one that framing wrote."""
+    return result_problem(path, kind_of(path)) or source_or_problem(path, id, defaults=defaults)
 
 
 def _listed(
@@ -152,10 +159,19 @@ def _unlisted(folder: Path, listed: set[Path], manifest: Manifest) -> Iterator[P
         parts = path.relative_to(folder).parts
         is_hidden = any(part.startswith(".") for part in parts)
         is_about = path.stem.casefold() in ("readme", "license", "licence", "changelog")
-        if kind_of(path.name) and path not in listed and not is_hidden and not is_about:
+        if not kind_of(path.name) or path in listed or is_hidden or is_about:
+            continue
+        if not _is_within_result(folder, parts) and not result_problem(
+            str(path), kind_of(path.name)
+        ):
             message = "the file is not listed in the manifest of its folder"
             remedy = f"Add `- file: {'/'.join(parts)}` to {Path(manifest.path).name}."
             yield Problem(path.as_posix(), 0, 0, "not-listed", message, remedy)
+
+
+def _is_within_result(folder: Path, parts: tuple[str, ...]) -> bool:
+    above = [str(folder.joinpath(*parts[:n])) for n in range(1, len(parts))]
+    return any(is_unfinished(each) or result_folder_problem(each) for each in above)
 
 
 def _outside(place: str) -> Problem:

@@ -107,7 +107,8 @@ def path_inside(folder: Path, name: str) -> Path | None:
     root = os.path.realpath(folder)
     inside = os.path.realpath(path)
     is_plain = not os.path.isabs(name) and ".." not in Path(name).parts
-    return path if is_plain and inside.startswith(root.rstrip(os.sep) + os.sep) else None
+    is_inside = inside == root or inside.startswith(root.rstrip(os.sep) + os.sep)
+    return path if is_plain and is_inside else None
 
 
 def _manifests(paths: Sequence[str]) -> Iterator[Manifest]:

@@ -15,7 +15,7 @@ from framing.read.settings import ReadSettings
 
 MANIFEST_NAMES = ("corpus.yml", "corpus.yaml")
 # Problems that tell of files left aside on purpose; they are no failure, even when strict.
-NOTES = frozenset({"not-listed", "other-files", "duplicate"})
+NOTES = frozenset({"not-listed", "other-files", "own-result", "duplicate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class _Search:
             name = settings.stdin_filename or "<stdin>"
             yield Source(STDIN, os.path.basename(name), kind_of(name) or "txt")
         elif os.path.isfile(given) and name not in MANIFEST_NAMES:
-            yield source_or_problem(_tidy(folder, name), name)
+            yield _result_problem(given) or source_or_problem(_tidy(folder, name), name)
         elif os.path.isdir(given) or os.path.isfile(given):
             from framing.read.folders import sources_of_folder  # few drafts come in folders
 
@@ -81,6 +81,16 @@ class _Search:
             yield from sources_of_pattern(given)
         else:
             yield _missing(given)
+
+
+def _result_problem(given: str) -> Problem | None:
+    """The problem of a table, of records or of a page that framing wrote."""
+    kind = kind_of(given)
+    if kind not in ("csv", "jsonl", "json", "html"):
+        return None
+    from framing.read.results import result_problem  # few drafts are of these kinds
+
+    return result_problem(given, kind)
 
 
 def _tidy(folder: str, name: str) -> str:
