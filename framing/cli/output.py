@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 
 from framing.domain.document import SkippedDocument
 from framing.errors import InputError, Problem
-from framing.terminal import spelt_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def writing(path: Path | None) -> Iterator[TextIO]:
 def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
     """Names each document that was left out, with reason and remedy, on standard error."""
     for document in skipped:
+        from framing.terminal import spelt_out  # only where something was left out
+
         told = f"{document.path}: skipped[{document.code}]: {document.reason}. {document.remedy}"
         print(spelt_out(told), file=sys.stderr)
 

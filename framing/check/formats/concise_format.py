@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from framing.check.formats.text_format import shown_path
 from framing.domain.finding import CheckRun, LocatedFinding
-from framing.terminal import spelt_out
 
 
 def render(run: CheckRun) -> str:
@@ -14,6 +14,6 @@ def render(run: CheckRun) -> str:
 def _line(located: LocatedFinding) -> str:
     finding, region = located.finding, located.region
     return (
-        f"{spelt_out(finding.path)}:{region.line}:{region.column}: "
+        f"{shown_path(finding.path)}:{region.line}:{region.column}: "
         f"{finding.severity.value}[{finding.rule}] {finding.message}"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from framing.domain.finding import CheckRun, LocatedFinding, Severity
 from framing.domain.frozen import dataclass
-from framing.terminal import n_columns, spelt_out
 
 HOW_READ = {
     "S": "as quoted by others",
@@ -55,7 +54,7 @@ def render_with(run: CheckRun, palette: Palette) -> str:
 def format_finding(located: LocatedFinding, palette: Palette = PLAIN) -> str:
     """One finding over several lines."""
     finding, colour = located.finding, palette.severity(located.finding.severity)
-    path = spelt_out(finding.path)
+    path = shown_path(finding.path)
     place = f"{path}:{located.region.line}:{located.region.column}"
     rule = f"{colour}{finding.severity.value}[{finding.rule}]{palette.end}"
     lines = [
@@ -78,7 +77,27 @@ def _carets(located: LocatedFinding, colour: str, end: str) -> str:
     """The marks below the words, as wide as these are on a terminal."""
     reached = located.caret + located.n_marked
     before, words = located.snippet[: located.caret], located.snippet[located.caret : reached]
-    return f"{' ' * n_columns(before)}{colour}{'^' * max(n_columns(words), 1)}{end}"
+    return f"{' ' * _n_columns(before)}{colour}{'^' * max(_n_columns(words), 1)}{end}"
+
+
+# What most starts can do without is imported where it is needed.
+
+
+def shown_path(path: str) -> str:
+    """The path on one line, with signs that would steer a terminal spelt out."""
+    if path.isprintable():
+        return path
+    from framing.terminal import spelt_out
+
+    return spelt_out(path)
+
+
+def _n_columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from framing.terminal import n_columns
+
+    return n_columns(text)
 
 
 def _explanations(located: LocatedFinding) -> list[tuple[str, str]]:
