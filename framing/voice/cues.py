@@ -134,11 +134,9 @@ def _has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     if use.stop >= sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
         return False
     has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
-    return (
-        use.cue.form is not Form.PAST
-        and not has_name
-        and author_end(passage, sentence, use, grammar) is not None
-    )
+    if use.cue.form is Form.PAST or has_name:
+        return False
+    return author_end(passage, sentence, use, grammar) is not None
 
 
 def author_end(

@@ -84,7 +84,10 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         elif (
             word in grammar.conjunctions
             and index + 1 < stop
-            and _resumes_main_verb(passage, index, grammar)
+            and (
+                _resumes_main_verb(passage, index, grammar)
+                or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
+            )
         ):
             return index
     return stop
@@ -95,9 +98,15 @@ def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     for index in range(start, min(stop, start + 8)):
         if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
             return False
-        if grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
+        if grammar.cue_signs_of(passage.lower[index]) & FINITE:
             return index > start and grammar.opens_noun_phrase(passage, start)
     return False
+
+
+def _somebody_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a name or pronoun with a reporting verb follows: "“old” and Kern called it …"."""
+    is_name = passage.words[start][0].isupper() or passage.lower[start] in grammar.genders
+    return is_name and _reports_anew(passage, start, stop, grammar)
 
 
 def _opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

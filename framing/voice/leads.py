@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame, Gender
+from framing.domain.frozen import replace
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after, who_meant
+from framing.voice.report import Report
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
@@ -64,6 +66,18 @@ def _acts(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
         word = passage.lower[after]
         return word in grammar.relatives or word in grammar.articles
     return grammar.is_finite(passage.lower[after]) or passage.lower[after] in grammar.cues
+
+
+def led_by_citing(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+) -> Report:
+    """ "To quote Lee, …": what follows is Lee's."""
+    cited = subject_after(passage, sentence, use.stop, grammar)
+    if cited is None or cited[1] >= sentence[1] or "," not in passage.gaps[cited[1]]:
+        return report
+    if not may_speak(passage, *cited, grammar):
+        return report
+    return replace(report, source=cited, regions=((cited[1], sentence[1]),), rule="cited")
 
 
 def name_before_colon(

@@ -15,7 +15,8 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.quotations import token_range
 from framing.voice.report import Report, SourceKind
-from framing.voice.sources import looking_back, signature, subject_before
+from framing.voice.signatures import looking_back, signature
+from framing.voice.sources import subject_before
 from framing.voice.subjects import acting_since, nearest_actor
 
 _ENDS = frozenset(".!?")
@@ -46,8 +47,7 @@ def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repo
     """A quotation with its speaker behind a dash: “…” — Ann Lee, or in a clause that looks back."""
     stop = tokens[1]
     source = signature(passage, stop, grammar)
-    limit = min(len(passage.words), stop + 2 * _REACH)
-    if source is None or any(map(grammar.is_finite, passage.lower[stop:limit])):
+    if source is None or any(map(grammar.is_finite, passage.lower[stop : stop + 2 * _REACH])):
         source = looking_back(passage, stop, grammar)
     if source is None:
         return None

@@ -219,11 +219,9 @@ def _quotation_behind(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """A quotation behind a circumstance: "asked at the harbour, “…”"."""
-    if Frame.POST not in use.cue.frames:
-        return None
     after = skip_circumstance(passage, start, stop, grammar)
     is_quoted = start < after < stop and passage.quoted[after] != -1
-    return (after, Frame.QUOTE) if is_quoted else None
+    return (after, Frame.QUOTE) if is_quoted and Frame.POST in use.cue.frames else None
 
 
 def _is_speaking(use: CueUse) -> bool:
@@ -234,9 +232,8 @@ def _has_late_infinitive(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> bool:
     """Whether an infinitive clause follows whose "zu" stands at its end, as in German."""
-    if Frame.TO not in use.cue.frames or not grammar.late_infinitive:
-        return False
-    return any(word in grammar.late_infinitive for word in passage.lower[start:stop])
+    is_late = not grammar.late_infinitive.isdisjoint(passage.lower[start:stop])
+    return is_late and Frame.TO in use.cue.frames
 
 
 def _after_comma(

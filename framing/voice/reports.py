@@ -10,7 +10,7 @@ from framing.voice.circumstances import main_clause_from, skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import may_tell
+from framing.voice.leads import led_by_citing, may_tell
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -109,6 +109,8 @@ def _report(
     if report is not None and Frame.HEARING in use.cue.frames:
         return as_heard(passage, sentence, use, report, grammar)
     if report is not None and passage.lower[use.stop - 1] in grammar.citing:
+        if use.is_infinitive and use.group == sentence[0]:
+            return led_by_citing(passage, sentence, use, report, grammar)
         return as_cited(passage, sentence, use, report, grammar)
     return report
 

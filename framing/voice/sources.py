@@ -1,4 +1,4 @@
-"""Sources: the noun phrase that does the speaking, before its cue or signed below what is said."""
+"""Sources: the noun phrase that does the speaking, before its cue."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ from framing.voice.tokens import (
 
 _LONGEST_NAME = 5
 _LONGEST_TITLED = 30
-_REACH = 9
-_MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
 
 def subject_before(
@@ -212,80 +210,3 @@ def _before_adjunct(
         if start < edge and passage.lower[start] not in grammar.relatives:
             return (start, edge) if passage.words[edge - 1][0].isupper() else None
     return None
-
-
-def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The name behind a dash at `start` ("— Ann Lee, mayor"), or None."""
-    if start == 0 and passage.quotations and not passage.quotations[0].is_opened:
-        return _within_marks(passage, grammar)
-    if start >= len(passage.words) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
-        return None
-    if not passage.words[start][0].isupper() or passage.quoted[start] != -1:
-        return None
-    source = subject_after(passage, (start, len(passage.words)), start, grammar)
-    if source is None or source[1] - start > _REACH:
-        return None
-    if _is_gloss(passage, source[1], grammar):
-        return None
-    is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
-    return None if is_subhead else source
-
-
-def _is_gloss(passage: Passage, after: int, grammar: Grammar) -> bool:
-    """Whether a preposition and marked words tell what was said: “Moin!” – German for “hello”."""
-    return (
-        after + 1 < len(passage.words)
-        and passage.lower[after] in grammar.links
-        and passage.quoted[after + 1] != -1
-    )
-
-
-def _within_marks(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
-    """The name in a paragraph that only closes the marks of the one above: "Ann Lee, mayor.”"."""
-    stop = passage.quoted_ranges[0][1]
-    if not 0 < stop <= _REACH or stop < len(passage.words) or not passage.words[0][0].isupper():
-        return None
-    if any(map(grammar.is_finite, passage.lower)):
-        return None
-    end = next((i for i in range(1, stop) if "," in passage.gaps[i]), stop)
-    return 0, end
-
-
-def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who spoke before a sentence that looks back: "So reads the leaflet", "That is how Lee sees it"."""
-    if start + 2 >= len(passage.words) or passage.quoted[start] != -1:
-        return None
-    if passage.lower[start] not in grammar.backward_leads:
-        return _remembered(passage, start, grammar) or _worded(passage, start, grammar)
-    verb = passage.lower[start + 1]
-    if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
-        return None
-    return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
-
-
-def _remembered(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The subject of "that is how Lee remembers it", a verb of telling or thinking."""
-    demonstrative, _, contracted = passage.lower[start].partition("'")
-    if demonstrative not in grammar.demonstratives:
-        return None
-    manner = start + (1 if contracted else 2)
-    is_said_of = contracted or passage.lower[start + 1] in grammar.be
-    if not is_said_of or passage.lower[manner] not in grammar.manners:
-        return None
-    stop = min(len(passage.words), manner + _REACH)
-    for index in range(manner + 2, stop):
-        word = passage.lower[index]
-        if word in grammar.thoughts or (word in grammar.cues and word not in grammar.also_nouns):
-            return subject_before(passage, (manner + 1, stop), index, grammar)
-    return None
-
-
-def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Whose "the words of Lee" are."""
-    word, noun, link = passage.lower[start : start + 3]
-    is_named = (
-        word in grammar.definite and noun in grammar.word_nouns and link in grammar.topic_links
-    )
-    if not is_named or start + 3 >= len(passage.words):
-        return None
-    return subject_after(passage, (start, len(passage.words)), start + 3, grammar)

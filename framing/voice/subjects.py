@@ -22,7 +22,13 @@ from framing.voice.phrases import document_before, phrase_start, subject_after, 
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.tails import subject_behind
-from framing.voice.tokens import charge_start, has_no_subject, is_bare_passive, is_having
+from framing.voice.tokens import (
+    behind_link,
+    charge_start,
+    has_no_subject,
+    is_bare_passive,
+    is_having,
+)
 
 
 def source_of(
@@ -72,7 +78,8 @@ def _before_that(
         return None
     if breaks(passage.gaps[group]) or passage.quoted[that - 1] != -1:
         return None
-    named: tuple[int, int] | None = phrase_start(passage, sentence, that, grammar), that
+    start = phrase_start(passage, sentence, that, grammar)
+    named: tuple[int, int] | None = (behind_link(passage, start, that, grammar), that)
     if breaks(passage.gaps[that]):
         named = document_before(passage, sentence, that, grammar)
     if named is None or named[0] == that:

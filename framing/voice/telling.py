@@ -34,7 +34,7 @@ from framing.voice.report import (
     voice_beside,
 )
 from framing.voice.roles import document_of
-from framing.voice.sources import looking_back, signature
+from framing.voice.signatures import looking_back, signature
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn, introducer

@@ -187,8 +187,9 @@ def is_bare_passive(
 
 
 def with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
-    """The span of a source, drawn out over the relative pronoun that takes it up: "Lee, who"."""
-    if stop < len(passage.words) and passage.lower[stop] in grammar.relatives:
+    """The span of a source, drawn out over the relative that takes it up: "Lee, who", "a film that"."""
+    word = passage.lower[stop] if stop < len(passage.words) else ""
+    if word in grammar.relatives or word in grammar.complementizers:
         return Span(span.start, passage.ends[stop])
     return span
 

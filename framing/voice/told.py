@@ -272,7 +272,7 @@ def as_cited(
     So it is in "Lee was quoted as saying …".
     """
     stop = report.regions[-1][1] if report.regions else use.stop
-    saying = _saying_from(passage, use.stop, stop - 1, grammar)
+    saying = _saying_from(passage, use.stop, sentence[1], grammar)
     if saying is None:
         return report
     if use.is_passive:
@@ -281,14 +281,18 @@ def as_cited(
         cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
     if cited is None or not may_speak(passage, *cited, grammar):
         return report
-    return replace(report, source=cited, regions=((saying + 1, stop),), rule="cited")
+    stop = max(stop, min(saying + 2, sentence[1]))
+    regions = ((saying + 1, stop),) if saying + 1 < stop else ()
+    return replace(report, source=cited, regions=regions, rule="cited")
 
 
 def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
-    """Where a participle tells that somebody cited says a thing; no pause parts them."""
+    """Where a participle tells that somebody cited says a thing; a pause parts them before "as"."""
+    is_parted = False
     for index in range(start, min(stop, start + _LONGEST_CITED)):
-        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+        if passage.quoted[index] != -1:
             return None
+        is_parted = is_parted or breaks(passage.gaps[index])
         if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
-            return index
+            return index if not is_parted or passage.lower[index - 1] in grammar.as_leads else None
     return None
