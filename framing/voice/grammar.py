@@ -206,8 +206,8 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
             return kind
         if word in never_names:
             return kind | CAPITAL
-        is_opener = word in openers or grammar.is_adverb(word)
-        is_opener = is_opener or (word.endswith("ing") and len(word) > 4)
+        is_gerund = word.endswith("ing") and len(word) > 4
+        is_opener = is_gerund or word in openers or grammar.is_adverb(word)
         return kind | CAPITAL | NAME | (0 if is_opener else LEAD)
 
     return learnt(kind_of)
@@ -261,8 +261,7 @@ _SIGNS = {Form.PARTICIPLE: SAYING, Form.PAST: PAST | FINITE, Form.PRESENT: FINIT
 
 
 def _phrase_limits(language: VoiceLanguage) -> frozenset[str]:
-    member = language.members
-    determiners = member("determiners")
+    member, determiners = language.members, language.members("determiners")
     return (member("subordinators") - determiners - member("prepositions")).union(
         *(member("times"), member("relatives") - determiners),
         member("subject_pronouns") - determiners,
