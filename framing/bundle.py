@@ -1,4 +1,4 @@
-"""The code of the modules that a check imports, in one file of the cache: see ADR 0015.
+"""The code of the modules that a command imports, in one file of the cache: see ADR 0015.
 
 To find, look at and open a hundred and fifty compiled modules costs a start more than to run
 them. The bundle is a finder like any other: `import` stays the law, a module that was saved since
@@ -100,11 +100,11 @@ class _BundledLoader(SourceFileLoader):
         return marshal.loads(self.code)  # noqa: S302 -- our own file, held against its checksum
 
 
-def use_bundle() -> Bundle | None:
-    """Have modules imported from the bundle, where the package consists of files."""
+def use_bundle(command: str = "check") -> Bundle | None:
+    """Have modules imported from the bundle of a command, where the package consists of files."""
     if not _HAS_FILES:
         return None
-    name = "\0".join((_PACKAGE, __version__, sys.version, str(sys.flags.optimize)))
+    name = "\0".join((_PACKAGE, __version__, sys.version, str(sys.flags.optimize), command))
     path = os.path.join(cache_folder(), f"code-{crc32(name.encode()):08x}.bundle")
     # In a checkout what a bundle holds changes with these, whatever the version.
     written = [

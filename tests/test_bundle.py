@@ -119,11 +119,19 @@ def bundles(package: Path) -> list[Path]:
     return list((package / "cache").glob("*.bundle"))
 
 
-def started(package: Path, program: str, *options: str) -> subprocess.Popen[str]:
+def started(
+    package: Path, program: str, *options: str, words: tuple[str, ...] = ()
+) -> subprocess.Popen[str]:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"PYTHONPATH": str(package), "FRAMING_CACHE": str(package / "cache")}
     return subprocess.Popen(
-        [sys.executable, *options, "-c", program, "check", str(package / "draft.txt")],
+        [
+            sys.executable,
+            *options,
+            "-c",
+            program,
+            *(words or ("check", str(package / "draft.txt"))),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -264,6 +272,32 @@ def test_where_nothing_can_be_written_nothing_is_gathered(
     assert found is not None
     assert found.find_spec("framing.nothing") is None
     found.keep()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("score", "draft.txt", "--no-voice", "--out", "counts.csv"),
+        ("score", "draft.txt", "--out", "counts.csv", "--workers", "2"),
+        ("lexicon", "list"),
+    ],
+)
+def test_other_quick_commands_have_a_bundle_of_their_own_and_end_whole(
+    package: Path, bundle: Path, words: tuple[str, ...]
+) -> None:
+    before = bundle.read_bytes()
+    results = []
+    for _ in range(2):
+        (package / "counts.csv").unlink(missing_ok=True)
+        process = started(package, CHECK, words=words)
+        told = process.communicate(timeout=120)
+        written = sorted(package.glob("*counts.csv*"))
+        results.append((process.returncode, told, [each.read_bytes() for each in written]))
+
+    assert results[0] == results[1]
+    assert results[0][0] == 0
+    assert bundle.read_bytes() == before
+    assert len(bundles(package)) == 2
 
 
 def test_each_way_of_compiling_has_a_bundle_of_its_own(package: Path, bundle: Path) -> None:

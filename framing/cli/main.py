@@ -53,18 +53,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     return EXIT_BROKEN
 
 
+# Commands that are given again and again, or whose starts weigh.
+_QUICK = ("check", "lexicon", "score")
+# Clusters have processes and files of their own to clear away.
+_ENDED_BY_THEMSELVES = frozenset({"distributed", "pyspark"})
+
+
 def leave() -> None:
     """Run one command and end the process with its exit code.
 
-    After a check it ends at once: to take the objects of a start apart costs time, and a check
-    leaves no temporary file behind.
+    A quick one finds its modules in a bundle and ends at once: to take the objects of a start
+    and of lexicons apart costs time, and none of them leaves a temporary file behind.
     """
     _mend_streams()
-    if sys.argv[1:2] != ["check"]:
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    if command not in _QUICK:
         sys.exit(main())
-    cache.maps_files = True
-    bundle = use_bundle()
+    cache.maps_files = command == "check"
+    bundle = use_bundle(command)
     code = main()
+    if not _ENDED_BY_THEMSELVES.isdisjoint(sys.modules):
+        sys.exit(code)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
