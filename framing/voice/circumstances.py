@@ -24,10 +24,13 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
             and word in grammar.circumstance
             and word not in grammar.complementizers
         ):
-            after = _phrase_end(passage, index + 1, stop, grammar)
-            if after == index + 1:
+            if _counts(passage, index, stop, grammar):
                 return index
-            index = after
+            after = _phrase_end(passage, index + 1, stop, grammar)
+            title = _title_end(passage, index, after, stop)
+            if after == index + 1 and title is None:
+                return index
+            index = title or after
         elif (word.isdigit() and index > start) or _leads_to_time(passage, index, stop, grammar):
             index += 1
         else:
@@ -35,6 +38,27 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         if index < stop and breaks(passage.gaps[index]):
             return index
     return index
+
+
+def _counts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a number follows instead of a place: "said at least three boats sank"."""
+    if index + 2 >= stop or passage.lower[index + 1] not in grammar.degrees:
+        return False
+    word = passage.lower[index + 2]
+    return word[0].isdigit() or word in grammar.quantities
+
+
+def _title_end(passage: Passage, link: int, start: int, stop: int) -> int | None:
+    """Where a title in marks ends that a place names, if one does: "on “Port News”: …", "in Lee's “Tides”"."""
+    if start >= stop or passage.quoted[start] == -1 or breaks(passage.gaps[start]):
+        return None
+    end = passage.quoted_ranges[passage.quoted[start]][1]
+    is_place = start == link + 1 or passage.lower[start - 1].endswith(("'s", "s'"))
+    is_title = end - start <= _LONGEST_TITLE and all(
+        word[0].isupper() or len(word) < _SHORTEST_HEAD for word in passage.words[start:end]
+    )
+    is_parted = end >= stop or ":" in passage.gaps[end] or "," in passage.gaps[end]
+    return end if is_place and is_title and is_parted else None
 
 
 def _leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
@@ -95,6 +119,19 @@ def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     return None
 
 
+def behind_relative(passage: Passage, start: int, after: int, stop: int, grammar: Grammar) -> int:
+    """The "that" behind one that only describes a place: "said in a talk that aired Sunday that"."""
+    is_that = after + 1 < stop and passage.lower[after] in grammar.complementizers
+    if after == start or not is_that or not grammar.is_verb_at(passage, after + 1):
+        return after
+    for index in range(after + 2, min(stop, after + _LONGEST_RELATIVE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            break
+        if passage.lower[index] in grammar.complementizers:
+            return index
+    return after
+
+
 def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
     """A ", that" behind a long circumstance without a verb: "said during a visit to Porto, …, that"."""
     if (
@@ -112,6 +149,9 @@ def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar)
 
 
 _LONGEST_CIRCUMSTANCE = 24
+_LONGEST_TITLE = 8
+_LONGEST_RELATIVE = 9
+_SHORTEST_HEAD = 4
 
 
 def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -225,7 +265,23 @@ def content_follows(
         return False
     if passage.quoted[after] != -1:
         return True
+    is_telling = start > use.stop and Frame.URGE not in use.cue.frames
+    if is_telling and not _may_be_told(passage, after, stop, grammar):
+        return False
     return STRONG_GAP.isdisjoint(passage.gaps[after])
+
+
+def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether words behind a listener can be told: not "…, Lee told Herald reporter Tom Kern"."""
+    return any(
+        passage.quoted[i] != -1
+        or passage.lower[i] in grammar.complementizers
+        or passage.lower[i] in grammar.questions
+        or passage.lower[i] in grammar.infinitive
+        or passage.lower[i] in grammar.topic_links
+        or grammar.is_finite(passage.lower[i])
+        for i in range(start, stop)
+    )
 
 
 def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:

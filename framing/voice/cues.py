@@ -248,10 +248,9 @@ def _lacks_subject(
 def _joins_adjectives(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether "and" joins what two nouns share: "federal and state taxes"."""
     before = passage.lower[use.start - 2] if use.start > 1 else ""
-    is_adjective = before.endswith(("al", "ive", "ic", "ous", "ary"))
-    following = passage.lower[use.stop : use.stop + 1]
-    is_noun = bool(following) and following[0].endswith("s") and not breaks(passage.gaps[use.stop])
-    return is_adjective and is_noun and following[0] not in grammar.determiners
+    after = passage.lower[use.stop] if use.stop < len(passage.lower) else ""
+    is_noun = after.endswith("s") and after not in grammar.determiners
+    return before.endswith(("al", "ive", "ic", "ous", "ary")) and is_noun
 
 
 def _with_group(

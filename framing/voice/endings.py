@@ -88,9 +88,30 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
                 _resumes_main_verb(passage, index, grammar)
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
             )
+            and not _joins_subjects(passage, (start, index, stop), grammar)
         ):
             return index
     return stop
+
+
+def _joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
+    """Whether "and" joins two subjects of a clause that has no verb yet: "the crews and joined firms sank".
+
+    `clause` are its first token, that of "and", and the end of the sentence.
+    """
+    start, link, stop = clause
+    if any(
+        passage.quoted[i] != -1 or breaks(passage.gaps[i]) or grammar.is_verb_at(passage, i)
+        for i in range(start + 1, link)
+    ):
+        return False
+    return (
+        passage.lower[link + 1].endswith("ed")
+        and link + 3 < stop
+        and passage.lower[link + 2].endswith("s")
+        and not grammar.is_verb_at(passage, link + 2)
+        and not breaks(passage.gaps[link + 2])
+    )
 
 
 def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -140,6 +140,7 @@ class Grammar:
     others: frozenset[str]
     transcript_leads: frozenset[str]
     headline_labels: frozenset[str]
+    headline_links: frozenset[str]
     work_nouns: frozenset[str]
     word_nouns: frozenset[str]
     emphatics: frozenset[str]
@@ -158,10 +159,7 @@ class Grammar:
     is_finite: Callable[[str], bool]
 
     def is_verb_at(self, passage: Passage, index: int) -> bool:
-        """Whether a small word can be a finite verb: no part of a compound, no noun with article.
-
-        Nor a noun with its owner: "Lee's lead".
-        """
+        """Whether a small word can be a finite verb: no part of a compound, no noun with its owner."""
         if not passage.kinds[index] & SMALL_VERB or passage.gaps[index] == "-":
             return False
         before = passage.lower[index - 1] if index > 0 else ""

@@ -51,7 +51,9 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if _leads_elsewhere(passage, colon, grammar):
         return None
     if _may_speak(passage, 0, colon, grammar) and not _is_demand(passage, colon, grammar):
-        return _report((0, colon), (colon, len(passage.words)), colon)
+        # "Lee on the dam: …"
+        links = (i for i in range(1, colon) if passage.lower[i] in grammar.headline_links)
+        return _report((0, next(links, colon)), (colon, len(passage.words)), colon)
     for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):
         if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
             return _report((colon, link), (0, colon), colon)

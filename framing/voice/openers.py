@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from framing.domain.cue import Frame
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -187,3 +188,21 @@ def before_main_verb(passage: Passage, start: int, stop: int, grammar: Grammar) 
         if word in grammar.auxiliaries and grammar.is_verb_at(passage, index):
             return index
     return stop
+
+
+def is_described(
+    passage: Passage,
+    sentence: tuple[int, int],
+    verb: int,
+    phrase: tuple[int, int],
+    grammar: Grammar,
+) -> bool:
+    """Whether a participle only describes what another verb takes: "asks the firm once hired for"."""
+    before = phrase[0] - 1
+    if before <= sentence[0] or breaks(passage.gaps[phrase[0]]) or passage.quoted[before] != -1:
+        return False
+    word = passage.lower[before]
+    takes = grammar.is_verb_at(passage, before) or word.endswith("ing")
+    is_told = word in grammar.thoughts or word in grammar.complementizers
+    says = any(Frame.CLAUSE in cue.frames for cue in grammar.cues.get(word, ()))
+    return passage.lower[verb].endswith("ed") and takes and not is_told and not says

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import (
+    behind_relative,
     skip_circumstance,
     that_behind_comma,
     that_nearby,
@@ -13,6 +14,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import SPOKEN, after_listener, behind_comma, behind_opener, behind_paper
+from framing.voice.unsaid import is_empty
 
 _LONGEST_ASIDE = 12
 
@@ -148,7 +150,7 @@ def _after_verb(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     frames = use.cue.frames
-    if _is_empty(passage, use, start, stop, grammar):
+    if is_empty(passage, use, start, stop, grammar):
         return None
     paper = behind_paper(passage, start, stop, grammar)
     if paper is not None:
@@ -163,14 +165,6 @@ def _after_verb(
     if frames & SPOKEN:
         return _bare_clause(passage, use, start, stop, grammar)
     return _quotation_behind(passage, use, start, stop, grammar)
-
-
-def _is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the object reports nothing: "said goodbye", "said little"."""
-    word = passage.lower[start]
-    if word in grammar.empty_objects and _is_speaking(use):
-        return True
-    return word in grammar.degrees and (start + 1 == stop or breaks(passage.gaps[start + 1]))
 
 
 def _after_mark_word(
@@ -200,6 +194,7 @@ def _bare_clause(
     if after > start and breaks(passage.gaps[after]):
         far = that_behind_comma(passage, start, stop, grammar)
         return None if far is None else (far, Frame.THAT)
+    after = behind_relative(passage, start, after, stop, grammar)
     after = (
         that_nearby(passage, after, stop, grammar)
         or that_behind_comma(passage, start, stop, grammar)

@@ -88,7 +88,9 @@ def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
     if following.endswith("ing") and passage.lower[index] not in grammar.topic_links:
         return False
     return following not in grammar.times and not (
-        grammar.is_finite(before) and not passage.words[index - 1][0].isupper()
+        grammar.is_finite(before)
+        and not passage.words[index - 1][0].isupper()
+        and not (index - 1 > sentence[0] and passage.lower[index - 2] in grammar.articles)
     )
 
 
@@ -277,14 +279,14 @@ def counts(passage: Passage, first: int, grammar: Grammar) -> bool:
 def first_of_pair(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who is named first where others are told by them: "Lee and her staff", "he and other mayors"."""
+    """Who is named first of two: "Lee and her staff", "he and other mayors", "the port and the bank"."""
     link, word = start - 1, passage.lower[start]
     if (
         link <= sentence[0]
         or passage.lower[link] not in grammar.conjunctions - grammar.adversatives
     ):
         return None
-    is_owned = word in grammar.genders and word in grammar.determiners
+    is_owned = (word in grammar.genders and word in grammar.determiners) or word in grammar.definite
     if not is_owned and grammar.others.isdisjoint(passage.lower[start : start + 2]):
         return None
     if passage.gaps[link] != " " or passage.gaps[start] != " " or passage.quoted[link - 1] != -1:

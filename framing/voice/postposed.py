@@ -13,7 +13,6 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.tails import (
-    behind_dateline,
     behind_marks,
     bracketed_source,
     opens_clause_behind,
@@ -22,7 +21,7 @@ from framing.voice.tails import (
     stands_between,
     topic_behind,
 )
-from framing.voice.tokens import adds_to, with_partner
+from framing.voice.tokens import adds_to, behind_dateline, with_partner
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3

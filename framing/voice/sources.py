@@ -21,7 +21,6 @@ from framing.voice.tokens import (
     behind_opener,
     is_adjunct,
     is_adverb_inside,
-    is_dateline,
     is_participle_lead,
     opens_later_clause,
     own_words_from,
@@ -185,7 +184,7 @@ def _before_apposition(
         found = subject_after(passage, (start, end), start, grammar)
         if found is None or passage.lower[start] in grammar.relatives:
             continue
-        if is_participle_lead(passage, start, end) or is_dateline(passage, start, end):
+        if is_participle_lead(passage, start, end):
             continue
         if not any(grammar.is_verb_at(passage, i) for i in range(found[0] + 1, end)):
             return found

@@ -16,7 +16,7 @@ from framing.voice.leads import (
     teller_in,
 )
 from framing.voice.mentions import may_speak, traits_of
-from framing.voice.openers import acts_now, opening_subject
+from framing.voice.openers import acts_now, is_described, opening_subject
 from framing.voice.passages import Passage
 from framing.voice.phrases import document_before, phrase_start, subject_after, who_meant
 from framing.voice.report import Report, SourceKind
@@ -95,8 +95,10 @@ def _issuer(
 ) -> tuple[int, int] | None:
     """Who speaks through a document: "Lee issued a statement saying …", "changed her statement
     saying …", "placed ads calling …"; None for other phrases."""
-    first = document[0]
-    if traits_of(passage, *document, grammar).head.removesuffix("s") not in grammar.documents:
+    first, stop = document
+    links = (i for i in range(first + 1, stop) if passage.lower[i] in grammar.prepositions)
+    noun = traits_of(passage, first, next(links, stop), grammar).head  # "a letter to Lee"
+    if noun.removesuffix("s") not in grammar.documents:
         return None
     if grammar.is_verb_at(passage, first) and first > sentence[0]:
         return nearest_subject(passage, sentence, first + 1, grammar)
@@ -264,6 +266,8 @@ def _subjects(
         else:
             found = subject_before(passage, sentence, group, grammar)
         if found is None or not may_speak(passage, *found, grammar):
+            continue
+        if is_described(passage, sentence, index, found, grammar):
             continue
         lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
         is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)

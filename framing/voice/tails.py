@@ -16,8 +16,6 @@ _LONGEST_OCCASION = 6
 _LONGEST_SHARE = 5
 _LONGEST_BRACKET = 10
 _LONGEST_LEAD = 10
-_LONGEST_DATELINE = 6
-_DASHES = (" - ", "—", "–")
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -234,17 +232,6 @@ def opens_clause_behind(
     if not grammar.clause_commas or use.stop >= sentence[1] or "," not in passage.gaps[use.stop]:
         return False
     return not is_said(passage, (sentence[0], source[0]), grammar)
-
-
-def behind_dateline(passage: Passage, first: int, edge: int) -> int:
-    """Where what is said begins behind the place that opens an article: "Hamburg - „Wir …“"."""
-    for index in range(first, min(edge, first + _LONGEST_DATELINE)):
-        if passage.quoted[index] != -1:
-            is_parted = index > first and any(dash in passage.gaps[index] for dash in _DASHES)
-            return index if is_parted else first
-        if first > 0 or passage.words[index][0].islower():
-            return first
-    return first
 
 
 def behind_marks(

@@ -9,6 +9,8 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_LABEL = 3
+_LONGEST_DATELINE = 10
+_DASHES = (" - ", " – ", "—", "--")
 _LONGEST_BRACKET = 10
 _LONGEST_PARTNER = 6
 _LONGEST_ACCUSER = 14
@@ -76,7 +78,7 @@ def own_words_from(passage: Passage, sentence: tuple[int, int], stop: int) -> in
         if end - start > _LONGEST_LABEL or passage.gaps[first].strip(_MARKS) or start == 0:
             break
         first = start
-    return first
+    return behind_dateline(passage, first, stop)
 
 
 def opens_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -98,10 +100,23 @@ def is_participle_lead(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def is_dateline(passage: Passage, start: int, end: int) -> bool:
-    """Whether a stretch is the place that opens an article: "PORTO — ", "PORTO (Echo) – "."""
-    is_parted = any(mark in passage.gaps[end] for mark in "—–(-")
-    return is_parted and all(map(str.isupper, passage.words[start:end]))
+def behind_dateline(passage: Passage, first: int, stop: int) -> int:
+    """The first token behind the place that opens a text: "PORTO — ", "Porto (Echo) – ".
+
+    A place in small letters without its agency leads to a quotation: "Porto – “We won …”".
+    """
+    if first > 0 or not passage.words:
+        return first
+    has_agency = False
+    for index in range(1, min(stop, _LONGEST_DATELINE)):
+        gap = passage.gaps[index]
+        has_agency |= "(" in gap
+        if any(dash in gap for dash in _DASHES):
+            is_place = has_agency or passage.quoted[index] != -1 or passage.words[0].isupper()
+            return index if is_place else first
+        if passage.quoted[index] != -1 or passage.words[index][0].islower():
+            return first
+    return first
 
 
 def opens_later_clause(passage: Passage, start: int, grammar: Grammar) -> bool:

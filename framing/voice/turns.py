@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass
-from framing.voice.grammar import Grammar
+from framing.voice.circumstances import skip_circumstance
+from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.leads import name_at_colon
 from framing.voice.passages import Passage
 from framing.voice.report import Report
+from framing.voice.sources import subject_before
 from framing.voice.subjects import nearest_actor
 
 _LABEL_TOKENS = 5
@@ -202,11 +204,30 @@ def _block_quotation(document: Document, passage: Passage) -> Turn | None:
 
 
 def introducer(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
-    """Who is named for what a paragraph introduces with a colon: "Here is a piece by Lee:", or None."""
-    if not above.words or ":" not in above.gaps[-1]:
+    """Who is named for what a paragraph introduces: "Here is a piece by Lee:", or None.
+
+    Without a colon "what Lee said" introduces it: "A reminder of what Lee said in May."
+    """
+    if not above.words:
         return None
+    if ":" not in above.gaps[-1]:
+        return _told_of(above, grammar)
     sentence, stop = above.sentences[-1], len(above.words)
     named = name_at_colon(above, sentence, stop, grammar)
     if named is not None and above.lower[named[0] - 1] in grammar.agent_links:
         return named
     return nearest_actor(above, sentence, stop, grammar) or named
+
+
+def _told_of(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
+    """Whose words the last sentence of a paragraph announces: "what Lee said in May"."""
+    first, stop = above.sentences[-1]
+    for index in range(stop - 1, first + 1, -1):
+        if above.quoted[index] != -1 or breaks(above.gaps[index]):
+            return None
+        if grammar.cue_signs_of(above.lower[index]) & POST_FINITE:
+            source = subject_before(above, (first, stop), index, grammar)
+            is_head = source is not None and above.lower[source[0] - 1] in grammar.clause_heads
+            ends = skip_circumstance(above, index + 1, stop, grammar) == stop
+            return source if is_head and ends else None
+    return None

@@ -92,3 +92,11 @@ def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -
     word = passage.lower[source[0] - 1]
     is_taken = word in grammar.complementizers or word in grammar.as_leads
     return begins_clause(passage, source[0], grammar) and not is_taken
+
+
+def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the object reports nothing: "said goodbye", "said little"."""
+    word = passage.lower[start]
+    if word in grammar.empty_objects and use.cue.lemma in ("say", "tell"):
+        return True
+    return word in grammar.degrees and (start + 1 == stop or breaks(passage.gaps[start + 1]))
