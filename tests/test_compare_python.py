@@ -26,6 +26,15 @@ def test_the_examples_of_the_python_page_run() -> None:
     assert tried.returncode == 0, tried.stdout + tried.stderr
 
 
+def test_the_functions_are_there_for_who_imports_the_interface_by_its_name_first() -> None:
+    named = "import framing; from framing.api import ScoredCorpus; print(framing.{}.__name__)"
+    for name in ("score", "compare", "check", "read", "open_road", "load_lexicons"):
+        tried = subprocess.run(
+            [sys.executable, "-c", named.format(name)], cwd=ROOT, capture_output=True, text=True
+        )
+        assert tried.stdout == f"{name}\n", tried.stderr
+
+
 def test_a_notebook_shows_n_beside_every_share_and_no_share_of_few_hits() -> None:
     scored = [
         *corpus("Gazette", 14, (0.8, 0.1, 0.1)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import framing
+from framing.api import score
 from framing.cli.main import main
 
 # A draft, and voice and distance of its labels in their order.
@@ -44,7 +44,7 @@ def test_inline_code_leaves_the_voice_of_its_words_as_it_is(case: str, tmp_path:
     text, expected = CASES[case]
     path = tmp_path / "draft.md"
     path.write_text(f"{text}\n", encoding="utf-8")
-    hits = framing.score(str(path)).hits()
+    hits = score(str(path)).hits()
     found = [
         (hit["voice"], hit["distance"]) for hit in hits if hit["lexicon"] == "armed-opposition"
     ]
@@ -67,4 +67,4 @@ def test_many_signs_without_an_end_are_read_in_a_line_with_their_number(tmp_path
     path = tmp_path / "draft.md"
     signs = " ".join("`" * (1 + number % 60) for number in range(20_000))
     path.write_text(f"The terrorists left.\n\n{signs} word\n", encoding="utf-8")
-    assert len(framing.score(str(path)).hits()) == 1
+    assert len(score(str(path)).hits()) == 1
