@@ -100,7 +100,8 @@ TITLES = words(
     information justice deputy vice general gen colonel col ambassador envoy spokesman spokeswoman
     spokesperson official representative diplomat senator sen governor minister's commander
     ayatollah sheikh prince princess crown mr mrs ms dr of for to the permanent special
-    parliament speaker lawmaker press counsel aide external ministry department home army military rebel government affairs united nations un
+    parliament speaker lawmaker press counsel aide external ministry department home army military
+    rebel government affairs united nations un
     opposition national security adviser advisor"""
 )  # fmt: skip
 OFFICES = words(
