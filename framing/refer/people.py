@@ -8,10 +8,12 @@ from framing.domain.entity import EntityKind, Role
 from framing.domain.frozen import dataclass
 from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, Scene
-from framing.refer.word_classes import ARTICLES, DEFINITE, TITLES
+from framing.refer.word_classes import ARTICLES, DEFINITE, GOVERNORS, TITLES
 
 _MAX_TITLE_WORDS = 7
 _MAX_NAME_WORDS = 4
+_GOVERNORS_WRITTEN = frozenset(word.title() for word in GOVERNORS)
+_ABBREVIATED = frozenset({"gov", "gen", "col", "sen", "mr", "mrs", "ms", "dr"})
 _PARTIES = frozenset({"R", "D", "I"})
 
 
@@ -21,18 +23,21 @@ class People:
 
     states: the state for which each stands; officials: those who hold an office of that state,
     not those of its opposition. countries: the states that speak themselves, by their names,
-    demonyms and seats as the text has them.
+    demonyms and seats as the text has them. of_parts: those who govern a part of a state or a city,
+    and are not known otherwise: "Gov. Ada Example".
     """
 
     states: dict[str, str]
     officials: frozenset[str]
     countries: dict[str, str]
+    of_parts: frozenset[str]
 
     @classmethod
     def of(cls, scene: Scene) -> People:
         """Known leaders and officials, and those of the text: "Kenyan envoy Ada Example".
 
-        Also "Ada Example, a Kremlin spokeswoman". American news writes party and state behind a legislator: "Ada Example, R-Ohio".
+        Also "Ada Example, a Kremlin spokeswoman". American news writes party and state behind a
+        legislator: "Ada Example, R-Ohio".
 
         A word that stands for people of two states is left out.
         """
@@ -53,7 +58,8 @@ class People:
             for name in reversed(scene.named)
             if name.state is not None and name.kind is EntityKind.STATE and not name.is_person
         }
-        return cls(states, frozenset(officials.intersection(states)), countries)
+        of_parts = frozenset(_words_of_governors(scene)).difference(found)
+        return cls(states, frozenset(officials.intersection(states)), countries, of_parts)
 
 
 def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
@@ -91,6 +97,15 @@ def _words_of_legislators(scene: Scene) -> Iterator[str]:
             if scene.gap_after(before - 1).strip(".") != " ":
                 break
             before -= 1
+
+
+def _words_of_governors(scene: Scene) -> Iterator[str]:
+    """The words of the names behind "Gov." and "Mayor"."""
+    if _GOVERNORS_WRITTEN.isdisjoint(scene.words):
+        return
+    for token in range(len(scene.words) - 1):
+        if scene.words[token] in _GOVERNORS_WRITTEN and scene.gap_after(token) in (" ", ". "):
+            yield from _name_from(scene, token + 1)
 
 
 def _name_from(scene: Scene, first: int) -> list[str]:
@@ -131,5 +146,5 @@ def _is_joint(scene: Scene, token: int, *, first: bool) -> bool:
     """Whether the words on both sides of the gap belong to one name, or office and name."""
     gap = scene.gap_after(token)
     if gap == ". ":
-        return len(scene.written(token)) == 1  # an initial
+        return len(scene.written(token)) == 1 or scene.word(token) in _ABBREVIATED
     return gap == " " or set(gap) <= HYPHENS or (first and gap == ", ")

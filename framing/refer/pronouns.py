@@ -13,6 +13,7 @@ from framing.refer.word_classes import (
     DETERMINERS,
     FIRST_PERSON,
     OFFICES,
+    RULER_TITLES,
     SECOND_PERSON,
     TITLES,
     words,
@@ -20,6 +21,9 @@ from framing.refer.word_classes import (
 
 _N_SENTENCES_BACK = 3
 _MAX_CLAUSE, _MAX_WORDS_BACK = 12, 150
+_PREPOSITIONS = words("with to against about on between from")
+_OPENERS = words("that whether if how when as because who whom whose which and but after before")
+_N_NEXT = 3
 _CLAUSE_OPENERS = words("since when after before because while once until where")
 
 
@@ -108,24 +112,64 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     last, starts = label.phrase.start, scene.document.sentences.starts
     own = max(scene.token_after(starts[index]), last - _MAX_WORDS_BACK)
     first = scene.token_after(starts[max(index - _N_SENTENCES_BACK, 0)])
-    if (found := _person_between(label, pronoun, own, last)) is not None:
-        return found
+    if (nearest := _last_person(label, own, last)) is not None:
+        token, name, state = nearest
+        is_object = _is_object(scene, token, last) and _has_subject(scene, own, token)
+        return None if is_object else Evidence((state,), f"pronoun: {pronoun}, after {name}")
+    if governor := _last_governor(label, own, last):
+        return unknown(f"not the state's own: {governor[1]}'s")
     if _names_a_stranger(scene, own, last):
         return None
-    return _person_between(label, pronoun, max(first, last - _MAX_WORDS_BACK), own)
+    earliest = max(first, last - _MAX_WORDS_BACK)
+    nearest, governor = _last_person(label, earliest, own), _last_governor(label, earliest, own)
+    if governor is not None and (nearest is None or nearest[0] < governor[0]):
+        return unknown(f"not the state's own: {governor[1]}'s")
+    if nearest is None:
+        return None
+    return Evidence((nearest[2],), f"pronoun: {pronoun}, after {nearest[1]}")
 
 
-def _person_between(label: LabelInText, pronoun: str, first: int, last: int) -> Evidence | None:
-    """The last person from one token to another for whose state the data or the text tell."""
+def _last_governor(label: LabelInText, first: int, last: int) -> tuple[int, str] | None:
+    """The last of those who govern a part of a state, from one token to another."""
+    for token in range(last - 1, first - 1, -1):
+        word = label.scene.written(token)
+        if word in label.people.of_parts:
+            return token, word
+    return None
+
+
+def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, str] | None:
+    """The last person from one token to another for whose state the data or the text tell:
+    where the name stands, the name and the state."""
     scene = label.scene
     for token in range(last - 1, first - 1, -1):
         name = scene.named_by_token.get(token)
         if name is not None and name.is_person and name.owner is not None:
-            return Evidence((name.owner,), f"pronoun: {pronoun}, after {name.text}")
+            return scene.first_token(name.span), name.text, name.owner
         word = scene.written(token)
         if name is None and word in label.people.states:
-            return Evidence((label.people.states[word],), f"pronoun: {pronoun}, after {word}")
+            return token, word, label.people.states[word]
     return None
+
+
+def _is_object(scene: Scene, token: int, pronoun: int) -> bool:
+    """Whether a person is only turned to: "the president spoke with Lee about leaks in his"."""
+    before = token - 1
+    while scene.word_or_end(before) in TITLES - _PREPOSITIONS:
+        before -= 1
+    between = [scene.word(index) for index in range(token + 1, pronoun)]
+    is_next = len(between) <= _N_NEXT
+    return scene.word_or_end(before) in _PREPOSITIONS and not (
+        is_next or _OPENERS.intersection(between)
+    )
+
+
+def _has_subject(scene: Scene, first: int, last: int) -> bool:
+    """Whether "he", "she" or "the president" stands there, not "President Lee"."""
+    return any(
+        scene.word(token) in ("he", "she") or scene.written(token) in RULER_TITLES
+        for token in range(first, last)
+    )
 
 
 def _names_a_stranger(scene: Scene, first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ from framing.refer.pronouns import pronoun_evidence
 from framing.refer.word_classes import (
     ARTICLES,
     FUNCTION_WORDS,
+    GOVERNORS,
     HYPOTHETICAL,
     IN_TURN,
     INDEFINITE,
@@ -49,8 +50,8 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return _from_owners(label)
     if evidence := _from_following(label) or _from_scene_before(label):
         return evidence
-    if phrase.possessor is not None and phrase.possessor in label.people.states:
-        return Evidence((label.people.states[phrase.possessor],), f"possessor: {phrase.possessor}")
+    if phrase.possessor is not None and (evidence := _from_possessor(label, phrase.possessor)):
+        return evidence
     if RIVAL.intersection(label.adjectives):
         return unknown("a rival of the state's rulers, not named")
     if (town := _owning_town(label)) is not None:
@@ -62,6 +63,14 @@ def state_evidence(label: LabelInText) -> Evidence | None:
     if label.pronoun is not None and (evidence := pronoun_evidence(label, label.pronoun)):
         return evidence
     return _no_one_in_particular(label)
+
+
+def _from_possessor(label: LabelInText, possessor: str) -> Evidence | None:
+    """Whose the label is by an office that the text gave: "Example's government"."""
+    if possessor in label.people.of_parts:
+        return unknown(f"not the state's own: {possessor}'s")
+    state = label.people.states.get(possessor)
+    return None if state is None else Evidence((state,), f"possessor: {possessor}")
 
 
 def _owning_town(label: LabelInText) -> str | None:
@@ -101,6 +110,8 @@ def _is_out_of_office(name: Named) -> bool:
 
 def _from_following(label: LabelInText) -> Evidence | None:
     scene, span = label.scene, label.span
+    if is_of_next(scene, span) and scene.word_or_end(scene.token_after(span.end) + 1) in GOVERNORS:
+        return unknown("not the state's own: a governor's or a mayor's")
     if found := read_of_phrase(scene, span):
         names = found.names if label.text.lower().endswith("s") else found.names[:1]
         return from_names(found.kind, names)

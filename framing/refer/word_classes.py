@@ -98,12 +98,13 @@ TITLES = words(
 """president premier chancellor king queen emir sultan prime minister leader ruler dictator
     strongman chairman chief head secretary state foreign defence defense interior finance
     information justice deputy vice general gen colonel col ambassador envoy spokesman spokeswoman
-    spokesperson official representative diplomat senator sen governor minister's commander
+    spokesperson official representative diplomat senator sen governor gov minister's commander
     ayatollah sheikh prince princess crown mr mrs ms dr of for to the permanent special
     parliament speaker lawmaker press counsel aide external ministry department home army military
     rebel government affairs united nations un
     opposition national security adviser advisor"""
 )  # fmt: skip
+GOVERNORS = words("gov governor mayor")
 OFFICES = words(
     """president minister premier chancellor lawmaker lawmakers legislator legislators senator
     senators official officials spokesman spokeswoman spokesperson mp mps ministers"""
