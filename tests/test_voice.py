@@ -36,6 +36,7 @@ ROWS = [
         "voice-subjects",
         "voice-owners",
         "voice-roles",
+        "voice-tellers",
     )
     for row in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
 ]
@@ -268,6 +269,14 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
         ("The league rejected allegations against the government.", Voice.INDIRECT),
         ("The league criticised the mayor for flattering the government.", Voice.INDIRECT),
         ("The league complained about the government.", Voice.INDIRECT),
+        ("The league said of the government that it was lost.", Voice.OWN),
+        ("The league warned of a government raid.", Voice.INDIRECT),
+        ("The league has discussed the raid with government officials.", Voice.OWN),
+        ("The league discussed a government raid.", Voice.INDIRECT),
+        ("The league said boats sank, citing a spokesman for the government.", Voice.OWN),
+        ("The league cited fears of a government raid.", Voice.INDIRECT),
+        ("The league denied government claims.", Voice.OWN),
+        ("The league denied a government raid.", Voice.INDIRECT),
     ],
 )
 def test_the_act_of_reporting_is_the_outlets_own(text: str, voice: Voice) -> None:
@@ -406,6 +415,7 @@ def steps_of(text: str) -> int:
         "Ann Lee, a clerk, said she saw it. President Anton Revic spoke on Sunday. He said no. ",
         "Ann Lee, the mayor of Porto, said no in a letter. The mayor of Porto, Tom Kern, said so. ",
         "Ann Lee, Tom Kern, Karl Weiss, ",
+        "“It fell,” Ann Lee, a clerk in Porto and Faro told him for saying as a sham by the crews, ",
         "The letter said the clerk said that “it fell,” said Ann Lee, Tom Kern and Karl Weiss. ",
         "President Ann Lee arrived. The president said that crews left. ",
     ],

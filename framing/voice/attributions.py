@@ -5,11 +5,12 @@ from __future__ import annotations
 from framing.domain.attribution import Attribution
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
-from framing.voice.grammar import grammar_of, kinds_of
+from framing.voice.grammar import grammar_of
 from framing.voice.headlines import is_headline, with_echoes
 from framing.voice.ownership import all_reports
 from framing.voice.pairs import find_quotations
 from framing.voice.passages import passages_of
+from framing.voice.spellings import kinds_of
 from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
 from framing.voice.unclosed import shortened

@@ -139,11 +139,14 @@ def may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -
 def relative_before(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> int | None:
-    """Where "who" begins a relative that goes on to `stop` without a pause, or None."""
+    """Where "who", or "that" with its verb, begins a relative that goes on to `stop` without a pause, or None."""
     for index in range(stop, max(sentence[0], stop - _LONGEST_RELATIVE), -1):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return None
-        if passage.lower[index] in grammar.aside_leads:
+        word = passage.lower[index]
+        is_that = index < stop and word in grammar.complementizers
+        is_that = is_that and grammar.is_verb_at(passage, index + 1)
+        if is_that or word in grammar.aside_leads:
             return index
     return None
 

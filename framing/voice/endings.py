@@ -182,7 +182,8 @@ def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a new report begins after a comma: ", adding that", ", but he said"."""
     word = passage.lower[index]
-    if grammar.cue_signs_of(word) & POST_SAYING:
+    is_citing = word in grammar.citing and word.endswith("ing")
+    if is_citing or grammar.cue_signs_of(word) & POST_SAYING:
         return True
     if word in grammar.accuse_links and _somebody_tells(passage, index + 1, stop, grammar):
         return True

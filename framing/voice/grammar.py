@@ -8,18 +8,7 @@ from functools import lru_cache
 from framing.domain.cue import Cue, Form, Frame, Gender, VoiceLanguage
 from framing.domain.frozen import dataclass
 from framing.voice.passages import Passage
-from framing.voice.spellings import (
-    CAPITAL,
-    CUE,
-    CUE_LEAD,
-    LEAD,
-    NAME,
-    PARTICLE,
-    POSSESSIVE,
-    SMALL_VERB,
-    in_small_letters,
-    learnt,
-)
+from framing.voice.spellings import SMALL_VERB, learnt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,6 +68,8 @@ class Grammar:
     interruptions: frozenset[str]
     judgements: frozenset[str]
     citing: frozenset[str]
+    meetings: frozenset[str]
+    meeting_links: frozenset[str]
     word_uses: frozenset[str]
     thoughts: frozenset[str]
     naming: frozenset[str]
@@ -106,6 +97,7 @@ class Grammar:
     conjunctions: frozenset[str]
     aside_leads: frozenset[str]
     turn_leads: frozenset[str]
+    contrasts: frozenset[str]
     clause_leads: frozenset[str]
     clause_openers: frozenset[str]
     phrase_stops: frozenset[str]
@@ -175,40 +167,6 @@ class Grammar:
             or word in self.genders
             or (passage.words[index][:1].isupper() and word not in self.times)
         )
-
-
-@lru_cache(maxsize=8)
-def kinds_of(grammar: Grammar) -> Callable[[str], int]:
-    """What a spelling is in a language: its bits, as `spellings` lists them."""
-    never_names = grammar.times.union(grammar.genders)
-    # A capital at the beginning of a sentence that is not that of a name.
-    openers = frozenset().union(
-        *(grammar.determiners, grammar.prepositions, grammar.subordinators, grammar.coordinators),
-        *(grammar.according_words, grammar.adversatives, grammar.subject_pronouns),
-        grammar.negations,
-        grammar.auxiliaries.difference(grammar.name_genders),
-    )
-
-    def kind_of(spelling: str) -> int:
-        word, first = in_small_letters([spelling])[0], spelling[0]
-        kind = 0
-        if word in grammar.cues:
-            kind = CUE if any(len(cue.words) == 1 for cue in grammar.cues_of(word)) else CUE_LEAD
-        if spelling.endswith(("'s", "’s")):
-            kind |= POSSESSIVE
-        if not first.isupper() and word in grammar.particles:
-            kind |= PARTICLE
-        if first.islower():
-            return kind | SMALL_VERB if grammar.is_finite(word) else kind
-        if not first.isupper():
-            return kind
-        if word in never_names:
-            return kind | CAPITAL
-        is_gerund = word.endswith("ing") and len(word) > 4
-        is_opener = is_gerund or word in openers or grammar.is_adverb(word)
-        return kind | CAPITAL | NAME | (0 if is_opener else LEAD)
-
-    return learnt(kind_of)
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,8 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.subjects import governor
-from framing.voice.told import depends, names_nobody, wording_of
+from framing.voice.told import depends, names_nobody
+from framing.voice.unsaid import is_aim, is_denied, is_relative_clause, wording_of
 
 _LONGEST_APPOSITION = 9
 _LONGEST_CIRCUMSTANCE = 10
@@ -107,7 +108,7 @@ def _named_source(
     while (
         found is not None
         and found[1] - found[0] > 1
-        and _is_small_adverb(passage, found[1] - 1, grammar)
+        and _is_loose_end(passage, found[1] - 1, grammar)
     ):
         found = found[0], found[1] - 1
     if found is None or not grammar.clause_commas:
@@ -116,8 +117,12 @@ def _named_source(
     return found[0], next(verb, found[1])
 
 
-def _is_small_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
-    return passage.words[index][0].islower() and grammar.is_adverb(passage.lower[index])
+def _is_loose_end(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a small word behind a noun is no part of it: an adverb, a preposition."""
+    word = passage.lower[index]
+    return passage.words[index][0].islower() and (
+        grammar.is_adverb(word) or word in grammar.prepositions
+    )
 
 
 def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> int | None:
@@ -173,7 +178,7 @@ def by_noun(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
     """ "the claim that …", "accusations of …", "Lee's promise to …", "claims by Lee that …"."""
-    if _is_denied(passage, use, grammar):
+    if is_denied(passage, use, grammar):
         return None
     author, clause = _author(passage, sentence, use, grammar)
     found = (
@@ -189,7 +194,7 @@ def by_noun(
     end = main_verb_from(passage, (use.start - sentence[0], start, end), grammar)
     if frame is Frame.OBJECT and use.start - sentence[0] <= 1:
         end = before_main_verb(passage, start, end, grammar)
-    if frame is Frame.THAT and _is_relative_clause(passage, start, end, grammar):
+    if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
         return None
     source = (
         author
@@ -199,6 +204,8 @@ def by_noun(
     )
     if source is not None and start < source[0] < end:
         end = source[0]
+    if source is None and frame is Frame.WH and is_aim(passage, use, grammar):
+        return None
     return Report(
         use.cue,
         (use.start, use.stop),
@@ -234,21 +241,6 @@ def _author(
     return (None, None) if is_relative else (author, that)
 
 
-def _is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether nothing was said on a topic: "made no comment about", "asked for comment on"."""
-    for_what = passage.lower[use.start - 1] if use.start > 0 else ""
-    if use.cue.words[0] in grammar.sought and grammar.frame_words.get(for_what) is Frame.FOR:
-        return True  # "a request for comment on the plan"
-    is_marked = any(number != -1 for number in passage.quoted[use.stop : use.stop + 2])
-    if is_marked or not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1]):
-        return False
-    return any(
-        passage.lower[index] in grammar.negations
-        for index in range(max(use.start - 2, 0), use.start)
-        if not any(breaks(passage.gaps[i]) for i in range(index + 1, use.start + 1))
-    )
-
-
 def _behind_lead(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -258,17 +250,6 @@ def _behind_lead(
         grammar.is_verb_at(passage, index) for index in range(first + 1, use.start)
     )
     return main_subject(passage, sentence, use.stop, grammar) if is_lead else None
-
-
-def _is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a that-clause lacks its object: "a demand that the groups have refused"."""
-    word = passage.lower[end - 1]
-    return (
-        end - start <= 7
-        and passage.quoted[end - 1] == -1
-        and word.endswith("ed")
-        and passage.lower[end - 2] not in grammar.be
-    )
 
 
 def owner_of_word(

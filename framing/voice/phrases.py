@@ -124,7 +124,8 @@ def subject_after(
         if index == start and not _can_begin(passage, index, grammar):
             return None
         index += 1
-        if word in grammar.genders and word in grammar.subject_pronouns:
+        is_pronoun = word in grammar.genders and word in grammar.subject_pronouns
+        if is_pronoun and (index == start + 1 or word not in grammar.determiners):
             break
     while index > start + 1 and passage.lower[index - 1] in grammar.prepositions:
         index -= 1

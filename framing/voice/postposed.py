@@ -19,7 +19,6 @@ from framing.voice.tails import (
     parts_clause,
     said_around,
     stands_between,
-    topic_behind,
 )
 from framing.voice.tokens import adds_to, behind_dateline, with_partner
 
@@ -59,9 +58,6 @@ def postposed(
         regions = [head]
     if not regions:
         return None
-    topic = topic_behind(passage, use, after, last, grammar)
-    if topic is not None and regions == [head]:
-        regions.append(topic)
     return Report(
         use.cue,
         (use.group, use.stop),

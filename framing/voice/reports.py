@@ -18,8 +18,8 @@ from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
-from framing.voice.told import as_cited, as_heard, wording_of
-from framing.voice.unsaid import gives_name, is_headed, names_nothing
+from framing.voice.told import as_cited, as_heard
+from framing.voice.unsaid import gives_name, is_headed, names_nothing, wording_of
 
 _LONGEST_OWNER = 6
 

@@ -235,3 +235,23 @@ def _is_named(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
     named = passage.lower[stop - 1]
     is_role = named in grammar.titles or named in grammar.persons or named in grammar.not_persons
     return not is_role and _name_end(passage, start, stop, grammar) == stop
+
+
+def name_behind_marks(
+    passage: Passage, first: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name right behind a quotation whose apposition runs on to `stop`: “…,” Lee, a clerk in Porto."""
+    start = stop - 1
+    while start > max(first, stop - _LONGEST_LIST) and passage.quoted[start - 1] == -1:
+        if grammar.is_verb_at(passage, start):
+            return None
+        start -= 1
+    if start <= first or passage.quoted[start - 1] == -1:
+        return None
+    end = _name_end(passage, start, stop, grammar)
+    article = passage.lower[end] if end < stop else ""
+    if passage.gaps[end] != ", " or not _is_named(passage, start, end, grammar):
+        return None
+    is_apposed = article in grammar.definite or article in grammar.indefinite
+    is_whole = not any(breaks(passage.gaps[index]) for index in range(end + 1, stop + 1))
+    return (start, end) if is_apposed and is_whole else None

@@ -14,6 +14,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import first_of_pair, phrase_start, subject_after
+from framing.voice.runs import name_behind_marks
 from framing.voice.tokens import (
     before_brackets,
     before_time,
@@ -52,6 +53,9 @@ def subject_before(
         stop -= 1
     if stop < verb and breaks(passage.gaps[stop]) and stop > sentence[0] + 1:
         return _before_apposition(passage, sentence, stop, grammar)
+    named = name_behind_marks(passage, sentence[0], stop, grammar) if passage.quotations else None
+    if named is not None:
+        return named
     start = phrase_start(passage, sentence, stop, grammar)
     if start >= stop or is_adjunct(passage, sentence, (start, stop), grammar):
         return None

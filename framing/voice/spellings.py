@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
+    from framing.voice.grammar import Grammar
+
     Answer = TypeVar("Answer")
 
 # What a spelling is, as bits of one byte a token.
@@ -49,6 +51,40 @@ def learnt(question: Callable[[str], Answer]) -> Callable[[str], Answer]:
     """The question about a word, asked once for each word and then looked up."""
     answers: Any = _Learnt(question)
     return cast("Callable[[str], Answer]", answers.__getitem__)
+
+
+@lru_cache(maxsize=8)
+def kinds_of(grammar: Grammar) -> Callable[[str], int]:
+    """What a spelling is in a language: its bits, as `spellings` lists them."""
+    never_names = grammar.times.union(grammar.genders)
+    # A capital at the beginning of a sentence that is not that of a name.
+    openers = frozenset().union(
+        *(grammar.determiners, grammar.prepositions, grammar.subordinators, grammar.coordinators),
+        *(grammar.according_words, grammar.adversatives, grammar.subject_pronouns),
+        grammar.negations,
+        grammar.auxiliaries.difference(grammar.name_genders),
+    )
+
+    def kind_of(spelling: str) -> int:
+        word, first = in_small_letters([spelling])[0], spelling[0]
+        kind = 0
+        if word in grammar.cues:
+            kind = CUE if any(len(cue.words) == 1 for cue in grammar.cues_of(word)) else CUE_LEAD
+        if spelling.endswith(("'s", "’s")):
+            kind |= POSSESSIVE
+        if not first.isupper() and word in grammar.particles:
+            kind |= PARTICLE
+        if first.islower():
+            return kind | SMALL_VERB if grammar.is_finite(word) else kind
+        if not first.isupper():
+            return kind
+        if word in never_names:
+            return kind | CAPITAL
+        is_opener = word in openers or grammar.is_adverb(word)
+        is_opener = is_opener or (word.endswith("ing") and len(word) > 4)
+        return kind | CAPITAL | NAME | (0 if is_opener else LEAD)
+
+    return learnt(kind_of)
 
 
 def in_small_letters(words: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -18,17 +18,17 @@ from framing.voice.leads import (
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, is_described, opening_subject
 from framing.voice.passages import Passage
-from framing.voice.phrases import document_before, phrase_start, subject_after, who_meant
+from framing.voice.phrases import document_before, phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.tails import subject_behind
 from framing.voice.tokens import (
     behind_link,
-    charge_start,
     has_no_subject,
     is_bare_passive,
     is_having,
 )
+from framing.voice.told import agent_of, blamed_for
 
 
 def source_of(
@@ -40,7 +40,7 @@ def source_of(
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     """The subject of the cue; SHARED where it is the subject of an earlier verb."""
     if use.is_passive or is_bare_passive(passage, sentence, use, grammar):
-        return _agent(passage, sentence, use, grammar), SourceKind.PHRASE
+        return agent_of(passage, sentence, use, grammar), SourceKind.PHRASE
     group = use.group
     lower = passage.lower
     if has_no_subject(passage, use, grammar):
@@ -115,20 +115,6 @@ def _issuer(
     return governor(passage, sentence, document[0], grammar)
 
 
-def _agent(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    for index in range(use.stop, min(sentence[1], use.stop + 4)):
-        if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
-            is_charge = Frame.ACCUSE in use.cue.frames
-            charge = charge_start(passage, (index, sentence[1]), grammar) if is_charge else None
-            stop = sentence[1] if charge is None else charge
-            return subject_after(passage, (sentence[0], stop), index + 1, grammar)
-        if breaks(passage.gaps[index]):
-            return None
-    return None
-
-
 def _shared(
     passage: Passage,
     sentence: tuple[int, int],
@@ -136,6 +122,9 @@ def _shared(
     grammar: Grammar,
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
+    blamed = blamed_for(passage, sentence, use, grammar)
+    if blamed is not None:
+        return blamed, SourceKind.PHRASE
     if use.is_infinitive or use.cue.form is Form.PARTICIPLE:
         near = _subject_of_chain(passage, sentence, use, grammar)
         if near is not None:

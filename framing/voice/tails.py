@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Frame
 from framing.voice.clauses import has_verb_soon, is_cue, is_said
 from framing.voice.cues import CueUse
-from framing.voice.endings import content_end
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -133,6 +131,8 @@ def _goes_on(
             word in grammar.conjunctions
             and is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
         )
+    if word in grammar.contrasts:
+        return has_verb_soon(passage, index + 1, stop, grammar)
     is_clause = word not in grammar.relatives and grammar.opens_noun_phrase(passage, index)
     return is_clause and has_verb_soon(passage, index, stop, grammar)
 
@@ -245,23 +245,6 @@ def behind_marks(
     if named[1] == sentence[1] and passage.words[named[0]][0].isupper():
         return named
     return None if before_title(passage, sentence, verb, grammar) else named
-
-
-def topic_behind(
-    passage: Passage, use: CueUse, after: int, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The topic that a postposed cue names: "…,” she said of the plan"."""
-    if (
-        after >= stop
-        or passage.lower[after] not in grammar.topic_links
-        or breaks(passage.gaps[after])
-    ):
-        return None
-    if passage.quoted[use.group - 1] != -1 or use.cue.lemma not in ("say", "write"):
-        return None
-    if after + 1 >= stop:
-        return None
-    return (after + 1, content_end(passage, use, after + 1, stop, Frame.OBJECT, grammar))
 
 
 def subject_behind(

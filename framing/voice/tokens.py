@@ -262,8 +262,9 @@ def with_partner(
         if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
             return source
         if breaks(passage.gaps[index]):
-            is_pair = index < link and "," in passage.gaps[index]
-            return (index, source[1]) if is_pair else source
+            first = index + (passage.lower[index] in grammar.as_leads)
+            is_pair = first < link and "," in passage.gaps[index]
+            return (first, source[1]) if is_pair else source
     return source
 
 

@@ -11,15 +11,13 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.phrases import subject_after
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.report import Report
 from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
 
-# Stances of cues whose object is judged by the speaker and named by the outlet.
-_JUDGING = frozenset({"blame", "praise", "colour"})
-_AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 _LONGEST_LEAD = 12
+_LONGEST_CHARGE = 16
 _LONGEST_CITED = 18
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
@@ -143,64 +141,6 @@ def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -
     return False
 
 
-def wording_of(
-    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The words for a target, an addressee or what is named, which are the outlet's."""
-    start, end = content
-    if frame is Frame.OBJECT and _is_judged(passage, use, start, grammar):
-        return _target(passage, start, end, grammar)
-    if frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}:
-        stop = _named_end(passage, start, end, grammar)
-    elif frame in (Frame.ACCUSE, Frame.URGE):
-        stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
-        stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
-    else:
-        return None
-    return (start, stop) if stop > start else None
-
-
-def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
-    """Whether the words behind a cue are for whom or what it judges: "slammed", "criticism of"."""
-    link = passage.lower[start - 1]
-    if grammar.frame_words.get(link) in _AT_WHOM and start > use.stop:
-        return True
-    if use.cue.form is Form.NOUN:
-        return use.cue.words[0] in grammar.judgements
-    return use.cue.stance in _JUDGING and start == use.stop
-
-
-def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who or what is judged, in the outlet's words: "slammed the raid", "criticised rebels for …".
-
-    None for bare or indefinite nouns without a reason: "condemned looting", "blamed a failure to
-    pay" is what the speaker calls it.
-    """
-    if passage.quoted[start] != -1:
-        return None
-    stops = grammar.reason_links | grammar.as_leads | grammar.complementizers
-    stop = next(
-        (i for i in range(start + 1, end) if passage.quoted[i] != -1 or passage.lower[i] in stops),
-        end,
-    )
-    is_definite = (
-        grammar.opens_noun_phrase(passage, start) and passage.lower[start] not in grammar.indefinite
-    )
-    has_reason = stop < end and passage.lower[stop] not in grammar.complementizers
-    return (start, stop) if has_reason or is_definite else None
-
-
-def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
-    """Where the thing ends that is called, or described as, something."""
-    for index in range(start + 1, end):
-        word = passage.lower[index]
-        if passage.quoted[index] != -1 or word in grammar.as_leads:
-            return index
-        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
-            return index
-    return start
-
-
 def behind_comma(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
@@ -296,3 +236,47 @@ def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
         if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
             return index if not is_parted or passage.lower[index - 1] in grammar.as_leads else None
     return None
+
+
+def agent_of(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who does what a passive tells: "announced by Lee", "dismissed as a farce by Lee"."""
+    is_named = Frame.AS in use.cue.frames and use.stop < sentence[1]
+    is_named = is_named and passage.lower[use.stop] in grammar.as_leads
+    reach = _LONGEST_CHARGE if is_named else 4
+    for index in range(use.stop, min(sentence[1], use.stop + reach)):
+        if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
+            is_charge = Frame.ACCUSE in use.cue.frames
+            charge = charge_start(passage, (index, sentence[1]), grammar) if is_charge else None
+            stop = sentence[1] if charge is None else charge
+            found = subject_after(passage, (sentence[0], stop), index + 1, grammar)
+            is_sure = not is_named or (found is not None and may_speak(passage, *found, grammar))
+            return found if is_sure else None
+        if breaks(passage.gaps[index]):
+            return None
+    return None
+
+
+def blamed_for(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whom a verb takes to task for what he says: "sued him for saying that …"; or None."""
+    link = use.group - 1
+    is_saying = use.cue.form is Form.PARTICIPLE and Frame.POST in use.cue.frames
+    if not is_saying or link - 2 < sentence[0]:
+        return None
+    is_reason = passage.lower[link] in grammar.reason_links
+    if not is_reason or any(breaks(passage.gaps[i]) for i in (link, use.group)):
+        return None
+    start, word = link - 1, passage.lower[link - 1]
+    is_pronoun = word in grammar.genders and word not in grammar.subject_pronouns
+    if not is_pronoun:
+        start = phrase_start(passage, sentence, link, grammar)
+        while start < link and grammar.is_verb_at(passage, start):
+            start += 1
+        if start == link or not may_speak(passage, start, link, grammar):
+            return None
+    verb = passage.lower[start - 1]
+    is_taken = start > sentence[0] and grammar.is_verb_at(passage, start - 1)
+    return (start, link) if is_taken and verb not in grammar.auxiliaries else None
