@@ -102,7 +102,7 @@ def _best_candidate(
     discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
 ) -> Evidence:
     if label.pronoun in FIRST_PERSON and not is_said_by_office(label):
-        return _only_state(discourse, label.pronoun)
+        return _only_state(discourse, label)
     weights = _candidate_weights(discourse, label, n_bare)
     if not weights:
         return unknown("bare, and the text names no state")
@@ -115,13 +115,17 @@ def _best_candidate(
     return Evidence((best,), _reason(discourse, label, best))
 
 
-def _only_state(discourse: Discourse, pronoun: str | None) -> Evidence:
-    """ "Our government" is that of a text nearly all of whose names are those of one state."""
+def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
+    """ "Our government" is that of a text nearly all of whose names are those of one state.
+
+    "Our administration" is the American one where America leads.
+    """
     shares = discourse.name_shares
     state = max(sorted(shares), key=shares.__getitem__, default=None)
-    if state is None or shares[state] < _NEARLY_ALL:
-        return unknown(f"pronoun: {pronoun}, whose speaker's state is not known")
-    return Evidence((state,), f"pronoun: {pronoun}, in a text on {state}")
+    is_american = state == "united-states" and label.voiced.hit.label == _AMERICAN
+    if state is None or not (is_american or shares[state] >= _NEARLY_ALL):
+        return unknown(f"pronoun: {label.pronoun}, whose speaker's state is not known")
+    return Evidence((state,), f"pronoun: {label.pronoun}, in a text on {state}")
 
 
 def _candidate_weights(

@@ -185,12 +185,18 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
-    if label.is_plural and IN_TURN.isdisjoint(label.adjectives):
+    if label.is_plural and not _are_in_turn(label):
         return unknown(f"several, not named: {label.text}")
     is_bare = determiner is None and label.pronoun is None and not label.is_plural
     if is_bare and _is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
+
+
+def _are_in_turn(label: LabelInText) -> bool:
+    """Whether the plural means rulers of one state: "past governments", not "such governments"."""
+    is_american = label.words[-1] == "administrations" and "democratic" in label.adjectives
+    return is_american or not IN_TURN.isdisjoint(label.adjectives)
 
 
 def is_head(label: LabelInText) -> bool:
