@@ -8,6 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal
 
+import framing
 from framing.check.findings import fold_repeats
 from framing.compare.frames import (
     comparison_tables,
@@ -224,3 +225,7 @@ __all__ = [
     "score",
     "set_copy_aside",
 ]
+
+# The stages `framing.score`, `framing.compare` and `framing.check` are modules, which the imports
+# above have set as attributes of the package; to its users the names mean the functions.
+vars(framing).update({name: globals()[name] for name in framing.API})
