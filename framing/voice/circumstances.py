@@ -74,6 +74,8 @@ def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     """The end of a plain noun phrase after a preposition."""
     index = start
     seen_noun = False
+    first = passage.lower[start] if start < stop else ""
+    is_own_time = first in grammar.times and not first.endswith("'s")  # not "at Monday's talks"
     while index < stop and passage.quoted[index] == -1:
         word = passage.lower[index]
         if index > start and breaks(passage.gaps[index]):
@@ -83,7 +85,8 @@ def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
             seen_noun = True
             continue
         if seen_noun and (
-            word in grammar.determiners
+            (index == start + 1 and is_own_time)
+            or word in grammar.determiners
             or word in grammar.subject_pronouns
             or word in grammar.genders
             or (passage.words[index][0].isupper() and passage.words[index - 1][0].islower())

@@ -138,6 +138,7 @@ class Grammar:
     emphatics: frozenset[str]
     wordings: frozenset[str]
     also_nouns: frozenset[str]
+    arrivals: frozenset[str]
     titles: frozenset[str]
     spelled_titles: frozenset[str]
     first_names: frozenset[str]

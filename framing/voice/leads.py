@@ -6,7 +6,7 @@ from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import replace
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import MentionKind, may_speak, traits_of
+from framing.voice.mentions import MentionKind, is_place, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after, who_meant
 from framing.voice.report import Report
@@ -174,6 +174,8 @@ def teller_in(
 
     "Lee saying", "a sign saying", "half of the voters saying"; "footage of Lee saying" gives Lee.
     """
+    if is_place(passage, phrase, grammar):
+        return None
     if may_tell(passage, phrase, grammar):
         return phrase
     for index in range(phrase[1] - 2, phrase[0], -1):

@@ -147,3 +147,11 @@ def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trait
         gender = Gender.PLURAL
     name = joined(passage, (start, stop))
     return Traits(name, word, MentionKind.NOMINAL, gender, word in grammar.groups)
+
+
+def is_place(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a name says where something is done: "met in Old Square demanding …"."""
+    if phrase[0] == 0 or passage.lower[phrase[0] - 1] not in grammar.occasion_leads:
+        return False
+    traits = traits_of(passage, *phrase, grammar)
+    return traits.kind is MentionKind.NAME and traits.gender is Gender.UNKNOWN

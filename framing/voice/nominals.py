@@ -192,13 +192,15 @@ def by_noun(
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
     end = main_verb_from(passage, (use.start - sentence[0], start, end), grammar)
-    if frame is Frame.OBJECT and use.start - sentence[0] <= 1:
-        end = before_main_verb(passage, start, end, grammar)
+    owner = possessor(passage, sentence, use, grammar)
+    is_first = use.start - sentence[0] <= 1 or (owner is not None and owner[0] == sentence[0])
+    if is_first and frame in (Frame.OBJECT, Frame.THAT):
+        end = before_main_verb(passage, (start, end), frame, grammar)
     if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
         return None
     source = (
         author
-        or possessor(passage, sentence, use, grammar)
+        or owner
         or governor(passage, sentence, use.start, grammar)
         or _behind_lead(passage, sentence, use, grammar)
     )

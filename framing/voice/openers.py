@@ -177,16 +177,34 @@ def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
     )
 
 
-def before_main_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
-    """Where the verb stands whose subject a noun that opens the sentence is: "Talk of war | has spread"."""
+def before_main_verb(
+    passage: Passage, clause: tuple[int, int], frame: Frame, grammar: Grammar
+) -> int:
+    """Where the verb stands whose subject a noun that opens the sentence is.
+
+    "Talk of war | has spread"; behind a clause with a verb of its own the next one that nothing
+    joins to it: "Lee's claim that he had left | came late".
+    """
+    start, stop = clause
+    has_verb = frame is Frame.OBJECT
     for index in range(start + 1, stop):
-        word = passage.lower[index]
-        if passage.quoted[index] != -1 or word in grammar.relatives or breaks(passage.gaps[index]):
+        word, before = passage.lower[index], passage.lower[index - 1]
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
             return stop
-        if word in grammar.complementizers or word in grammar.clause_leads:
+        if (
+            word in grammar.relatives
+            or word in grammar.clause_leads
+            or word in grammar.conjunctions
+        ):
             return stop
-        if word in grammar.auxiliaries and grammar.is_verb_at(passage, index):
+        if word in grammar.complementizers:
+            return stop
+        if not grammar.is_verb_at(passage, index):
+            continue
+        is_joined = before in grammar.auxiliaries or grammar.is_adverb(before)
+        if has_verb and not is_joined and (word in grammar.auxiliaries or word in grammar.arrivals):
             return index
+        has_verb = True
     return stop
 
 

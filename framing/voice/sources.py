@@ -28,6 +28,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_NAME = 5
+_LONGEST_PLACE = 3
 _LONGEST_TITLED = 30
 
 
@@ -190,9 +191,34 @@ def _before_apposition(
             continue
         if is_participle_lead(passage, start, end):
             continue
-        if not any(grammar.is_verb_at(passage, i) for i in range(found[0] + 1, end)):
+        verb = next((i for i in range(found[0] + 1, end) if grammar.is_verb_at(passage, i)), None)
+        if verb is None and not _is_wider_place(passage, start, end, grammar):
             return found
+        if verb is not None and _describes(passage, (found[0], verb, end), grammar):
+            return found[0], verb
     return _before_adjunct(passage, sentence, edges, grammar)
+
+
+def _is_wider_place(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a name behind a comma says where a place lies: "in Lisbon, Portugal, said"."""
+    if end - start > _LONGEST_PLACE or start < 2 or not passage.words[start][0].isupper():
+        return False
+    is_place = passage.lower[start - 2] in grammar.occasion_leads
+    is_place = is_place and passage.lower[start - 1] not in grammar.times
+    is_place = is_place and passage.lower[start] not in grammar.name_genders
+    return is_place and "," in passage.gaps[start] and passage.words[start - 1][0].isupper()
+
+
+def _describes(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
+    """Whether a participle only describes a person: "the head of a panel charged with checks"."""
+    first, verb, stop = clause
+    if not passage.lower[verb].endswith("ed") or verb + 1 >= stop:
+        return False
+    is_led = passage.lower[verb - 1] in grammar.auxiliaries
+    is_led = is_led or passage.lower[verb - 1] in grammar.relatives
+    is_followed = passage.lower[verb + 1] in grammar.prepositions
+    has_more = any(grammar.is_verb_at(passage, i) for i in range(verb + 1, stop))
+    return is_followed and not is_led and not has_more and may_speak(passage, first, verb, grammar)
 
 
 def _is_joined_subject(passage: Passage, first: int, start: int, grammar: Grammar) -> bool:
