@@ -17,7 +17,7 @@ from framing.refer.vicinity import (
     states_beside,
     weights_nearby,
 )
-from framing.refer.word_classes import FIRST_PERSON, FORCE_NOUNS
+from framing.refer.word_classes import FEDERATIONS, FIRST_PERSON, FORCE_NOUNS
 
 # What a candidate's share of the names, its share of the labels named by their own words, and
 # the nearness of such a label weigh, and its share of the paragraph's names. Tried on sentences and stories made up for the tests.
@@ -38,7 +38,7 @@ _LEAST = 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # Speakers of a state do not call their own rulers so.
 _NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
-_AMERICAN, _FOREIGN = "administration", "regime"
+_AMERICAN = "administration"
 
 
 # A label, by lexicon and label, used of a referent.
@@ -145,8 +145,10 @@ def _candidate_weights(
         own_state = official_state_of_speaker(label)
         if own_state in weights:
             weights[own_state] -= _LABELS
-    if label.voiced.hit.label == _FOREIGN and "united-states" in weights:
+    if label.voiced.hit.label in _NOT_OF_ONES_OWN and "united-states" in weights:
         weights["united-states"] -= _foreign_usage(discourse)
+    if "federal" in label.adjectives:
+        weights = {own: weights[own] for own in weights if own in FEDERATIONS} or weights
     if label.voiced.hit.label == _AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
     beside = states_beside(label)
@@ -160,16 +162,17 @@ def _add(weights: dict[str, float], further: dict[str, float], factor: float) ->
 
 def _american_usage(discourse: Discourse) -> float:
     """English news says "the administration" of the American one, unless it named another."""
-    return _USAGE if _referents_of(discourse, _AMERICAN) <= {"united-states"} else 0.0
+    named = {referent for (_, label), referent in discourse.places if label == _AMERICAN}
+    return _USAGE if named <= {"united-states"} else 0.0
 
 
 def _foreign_usage(discourse: Discourse) -> float:
     """English news hardly says "the regime" of the American government, unless it named it so."""
-    return 0.0 if "united-states" in _referents_of(discourse, _FOREIGN) else _USAGE
-
-
-def _referents_of(discourse: Discourse, label: str) -> set[str]:
-    return {referent for (_, used), referent in discourse.places if used == label}
+    is_named_so = any(
+        referent == "united-states" and label in _NOT_OF_ONES_OWN
+        for (_, label), referent in discourse.places
+    )
+    return 0.0 if is_named_so else _USAGE
 
 
 def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:

@@ -13,6 +13,7 @@ _MAX_WORDS_TO_NAME = 6
 _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
 # Behind "there" they tell that something is: "whatever government there is".
 _BEING = words("is are was were will would has had")
+_STAFF = words("officials official forces troops ministers soldiers leaders agencies")
 _DIRECTIONS = words("north south east west")
 _PARTS = words("part parts areas pockets swathes swaths much most some half")
 _LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"})
@@ -100,8 +101,10 @@ def _place_behind(scene: Scene, token: int) -> Following | None:
 
 
 def read_there(scene: Scene, span: Span) -> Following | None:
-    """The place last named before "the government there", in its sentence."""
+    """The place last named before "the government there", in its sentence or the one before."""
     token = scene.token_after(span.end)
+    if _is_word(scene, token, _STAFF) and not scene.gap_after(token).strip():
+        span, token = Span(span.start, scene.right_edge(token)), token + 1
     if not _is_next_word(scene, span, token, frozenset({"there"})):
         return None
     is_definite = scene.word_or_end(scene.token_after(span.start) - 1) in DEFINITE
@@ -113,10 +116,12 @@ def read_there(scene: Scene, span: Span) -> Following | None:
         return None
     places = [
         name
-        for name in scene.names_back_from(span.start, n_sentences=0)
+        for name in scene.names_back_from(span.start, n_sentences=1)
         if name.state is not None and _is_of_place(name)
     ]
-    told = [name for name in places if scene.is_location(name)] or places
+    sentence = scene.document.sentence_at(span.start)
+    near = [name for name in places if sentence and name.span.start >= sentence.start] or places
+    told = [name for name in near if scene.is_location(name)] or near
     return Following("there", (told[0],)) if told else None
 
 

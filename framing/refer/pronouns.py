@@ -122,6 +122,8 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
         return None
     earliest = max(first, last - _MAX_WORDS_BACK)
     nearest, governor = _last_person(label, earliest, own), _last_governor(label, earliest, own)
+    if last == own and (subject := _first_person(label, starts[max(index - 1, 0)])) is not None:
+        nearest = subject
     if governor is not None and (nearest is None or nearest[0] < governor[0]):
         return unknown(f"not the state's own: {governor[1]}'s")
     if nearest is None:
@@ -150,6 +152,14 @@ def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, s
         if name is None and word in label.people.states:
             return token, word, label.people.states[word]
     return None
+
+
+def _first_person(label: LabelInText, start: int) -> tuple[int, str, str] | None:
+    """The person with whom a sentence begins: it goes on about the same in "His government"."""
+    first = label.scene.token_after(start)
+    while label.scene.word_or_end(first) in TITLES:
+        first += 1
+    return _last_person(label, first, first + 1)
 
 
 def _is_object(scene: Scene, token: int, pronoun: int) -> bool:

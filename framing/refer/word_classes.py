@@ -104,6 +104,12 @@ TITLES = words(
     rebel government affairs united nations un
     opposition national security adviser advisor"""
 )  # fmt: skip
+# States with a federal government.
+FEDERATIONS = words(
+    """argentina australia austria belgium bosnia-and-herzegovina brazil canada comoros ethiopia
+    germany india iraq malaysia mexico micronesia nepal nigeria pakistan somalia sudan
+    south-sudan switzerland united-arab-emirates united-states venezuela"""
+)
 GOVERNORS = words("gov governor mayor")
 OFFICES = words(
     """president minister premier chancellor lawmaker lawmakers legislator legislators senator
