@@ -26,7 +26,8 @@ def _class(bits: int) -> bytes:
 # What goes on with a run: a capital, or a particle before one, and nothing behind a possessive.
 _MORE = b"(?:(?<!%s)%s{0,2}%s)" % (_class(POSSESSIVE), _class(PARTICLE), _class(CAPITAL))
 _RUN = expression(b"%s%s*" % (_class(NAME), _MORE))
-_LONG_RUN = expression(b"%s%s+" % (_class(LEAD), _MORE))
+# No longer than a name may be, so that a list of thousands of names is read once.
+_LONG_RUN = expression(b"%s%s{1,%d}" % (_class(LEAD), _MORE, _LONGEST_RUN))
 
 
 def name_runs(
