@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from framing.cli.output import writing
-from framing.compare.frames import Row, comparison_tables, to_csv, to_json, to_parquet
+from framing.compare.frames import comparison_tables, to_csv, to_json, to_parquet
+from framing.compare.rows import Row
 from framing.domain.comparison import Comparison
 from framing.domain.comparison_rows import TrendRow
 from framing.errors import InputError, Problem

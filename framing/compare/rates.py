@@ -45,13 +45,16 @@ def rates_of(
         of_voices = (evidence.hits[number].T, *(one[number].T for one in limits))
         for voice, n_tokens, *columns in zip(VOICES, tokens, *of_voices, strict=True):
             listed = zip(contrast.labels, *(one.tolist() for one in columns), strict=True)
+            # Of many groups most say nothing: the same interval for all labels without a hit.
+            of_none: Interval | None = None
             for label, n, rate, low, high, is_linearised in listed:
-                if n_tokens:
-                    method = LINEARISED if is_linearised else SCORED
-                    interval = Interval(low, high, level, method)
-                    rows.append(Rate(group, label.id, voice, n, n_tokens, rate, interval))
-                else:
+                if not n_tokens:
                     rows.append(Rate(group, label.id, voice, n, 0, None, None))
+                    continue
+                method = LINEARISED if is_linearised else SCORED
+                interval = (of_none if not n else None) or Interval(low, high, level, method)
+                of_none = of_none if n else interval
+                rows.append(Rate(group, label.id, voice, n, n_tokens, rate, interval))
     return tuple(rows)
 
 

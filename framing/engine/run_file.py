@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from framing.compare.frames import Row, tables_in_turn
+from framing.compare.rows import telling_tables_in_turn
 from framing.domain.comparison import Comparison
 from framing.domain.run import RunRecord
 from framing.domain.score import DocumentScore
@@ -24,7 +24,7 @@ def run_json(
     run: RunRecord, comparison: Comparison, scores: Sequence[DocumentScore]
 ) -> Iterator[str]:
     """The run as JSON, with `"schema": 1`, piece by piece, for it may be long; the same run
-    gives the same bytes. Rows that hold nothing but zeros are left out, see `_tells`."""
+    gives the same bytes. Rows that tell of nothing are left out."""
     head: dict[str, Any] = {"schema": SCHEMA, "kind": KIND, "run": asdict(run)}
     names = ("by", "level", "seed", "n_resamples", "n_tests", "minimum_n", "minimum_documents")
     head["settings"] = {name: getattr(comparison, name) for name in names}
@@ -32,22 +32,11 @@ def run_json(
     yield ',\n "documents": ['
     yield from _rows(_document(score) for score in scores)
     yield '],\n "tables": {'
-    inventories = {(one.lexicon, one.contrast) for one in comparison.contrasts if one.is_inventory}
-    for place, (name, rows) in enumerate(tables_in_turn(comparison)):
+    for place, (name, rows) in enumerate(telling_tables_in_turn(comparison)):
         yield f"{',' if place else ''}\n  {json.dumps(name)}: ["
-        yield from _rows(row for row in rows if _tells(name, row, inventories))
+        yield from _rows(rows)
         yield "]"
     yield "\n }\n}\n"
-
-
-def _tells(table: str, row: Row, inventories: set[tuple[str, str]]) -> bool:
-    """Whether a row says more than that there is nothing: of many groups most name most referents
-    never."""
-    if table == "shares":
-        return bool(row["n_all"])
-    if table == "rates":
-        return bool(row["n"]) or (row["lexicon"], row["contrast"]) in inventories
-    return table not in ("referents", "speaker_referents") or bool(row["n"])
 
 
 def _rows(rows: Iterable[Any]) -> Iterator[str]:
