@@ -12,6 +12,7 @@ from framing.domain.levels import Levels
 from framing.domain.lexicon import Kind
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
+from framing.domain.span import Span
 from framing.engine.comparing import set_copy_aside, with_shared
 from framing.engine.corpus import CorpusRun
 from framing.engine.recount import recounted
@@ -22,7 +23,7 @@ from framing.store.read import StoredRun, skipped_documents, stored_run
 from framing.store.scores import set_aside, stored_scores
 from framing.store.sharing import Aside, has_sharing, read_sharing
 from framing.store.tables import SCHEMA, TEXTS
-from framing.store.texts import document_from, scored_from
+from framing.store.texts import document_from, hits_from, scored_from
 from framing.store.words import has_index
 
 
@@ -78,6 +79,15 @@ class StoredCorpus:
     def document(self, place: int) -> Document:
         """The document alone, without what was found in it."""
         return document_from(self._rows[self._places[place]], self.scores[place].metadata)
+
+    def hits_at(self, place: int) -> tuple[Document, tuple[Span, ...]]:
+        """A document without its sentences and tokens, and where its hits stand that are counted."""
+        at = self._places[place]
+        document, spans = hits_from(self._rows[at], self.scores[place].metadata)
+        if at not in self._aside:
+            return document, spans
+        copied = frozenset(self._aside[at].copied)
+        return document, tuple(one for number, one in enumerate(spans) if number not in copied)
 
     def copied_hits(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Each document that holds copy credited to nobody, by its place in the run, with the

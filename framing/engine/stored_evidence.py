@@ -16,7 +16,7 @@ from framing.domain.score import DocumentScore
 from framing.engine.corpus import CorpusRun
 from framing.engine.stored import StoredCorpus
 from framing.report.cards import Card
-from framing.report.contexts import Context, Contexts
+from framing.report.contexts import Context, context_of
 from framing.report.evidence import Meet, MetCorpus
 from framing.report.kinds import Kind, sign_of_kind
 from framing.report.sightings import Numbers as HitNumbers
@@ -154,10 +154,10 @@ class StoredContexts:
         """Read what was asked for and not at hand; whether there was any."""
         missed, self._missed = sorted(self._missed), set()
         for place, numbers in self._by_document(missed):
-            scored, cut = self._corpus[place], Contexts()
-            first = int(self._ends[place]) - len(scored.hits)
-            cut.cut(scored.document, (scored.hits[n - first].hit.span for n in numbers))
-            self._known |= {number: cut[at] for at, number in enumerate(numbers)}
+            document, spans = self._corpus.hits_at(place)
+            first = int(self._ends[place]) - len(spans)
+            contexts = (context_of(document, spans[number - first]) for number in numbers)
+            self._known |= dict(zip(numbers, contexts, strict=True))
         return bool(missed)
 
     def _by_document(self, numbers: Sequence[int]) -> Iterator[tuple[int, list[int]]]:

@@ -59,14 +59,17 @@ class Contexts:
         self._file.seek(start)
         read = self._file.read(right - start)
         before = read[: left - start].decode("utf-8", _SAFE)
-        after = read[node - start :].decode("utf-8", _SAFE)
-        return Context(
-            before[1:],
-            read[left - start : node - start].decode("utf-8", _SAFE),
-            after[1:],
-            before[0] == _CUT,
-            after[0] == _CUT,
-        )
+        middle = read[left - start : node - start].decode("utf-8", _SAFE)
+        return _context(before, middle, read[node - start :].decode("utf-8", _SAFE))
+
+
+def context_of(document: Document, span: Span) -> Context:
+    """The words around a span of a document that is at hand."""
+    return _context(*_pieces(document, span))
+
+
+def _context(before: str, node: str, after: str) -> Context:
+    return Context(before[1:], node, after[1:], before[0] == _CUT, after[0] == _CUT)
 
 
 _CUT, _WHOLE = "+-"

@@ -68,6 +68,15 @@ def scored_from(row: Row, score: DocumentScore) -> ScoredDocument:
     return ScoredDocument(_document(row, found, score.metadata), hits, attributions, score)
 
 
+def hits_from(row: Row, metadata: Metadata) -> tuple[Document, tuple[Span, ...]]:
+    """Where the hits of a row stand, and the document without its sentences and tokens: for the
+    words around hits."""
+    found = json.loads(row["found"])
+    blank = row | dict.fromkeys(("gaps", "lengths"), ())
+    document = _document(blank, found | {"sentences": ()}, metadata)
+    return document, tuple(Span(*hit[0]) for hit in found["hits"])
+
+
 @lru_cache(maxsize=_N_WORDS)
 def word_digest(word: str) -> int:
     """A signed 64-bit digest of the word, alike for all spellings that fold to one."""
@@ -93,6 +102,8 @@ def _gaps_and_lengths(spans: Spans) -> Iterator[int]:
 
 
 def _spans(gaps: Sequence[int], lengths: Sequence[int]) -> Spans:
+    if not len(gaps):
+        return Spans((), ())
     places = np.cumsum(np.stack([gaps, lengths], axis=1)).tolist()
     return Spans(tuple(places[::2]), tuple(places[1::2]))
 
