@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Comparison, ContrastComparison
@@ -20,7 +21,7 @@ from framing.report.strings import Catalogue
 LARGE, N_TABLED = 20_000, 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """The comparison, its evidence, and how words, numbers and labels are shown.
 
@@ -65,12 +66,16 @@ class Desk:
 
     def anchor(self, contrast: ContrastComparison) -> str:
         """The contrast's place in the page."""
-        return f"contrast-{self.contrasts.index(contrast) + 1}"
+        return f"contrast-{self.number(contrast.lexicon, contrast.contrast)}"
 
     def number(self, lexicon: str, contrast: str) -> int:
         """The contrast's number among those with hits, from 1."""
+        return self._numbers[lexicon, contrast]
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
         places = ((one.lexicon, one.contrast) for one in self.contrasts)
-        return next(n for n, place in enumerate(places, start=1) if place == (lexicon, contrast))
+        return {place: number for number, place in enumerate(places, start=1)}
 
     def way_to(self, contrast: ContrastComparison) -> str:
         """The way to the contrast's figures."""

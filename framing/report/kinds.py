@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.closed import Enum
@@ -83,8 +84,7 @@ class Sighting:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellKey:
+class CellKey(NamedTuple):
     """What a cell of the matrix counts; `voice` is "" for all voices together."""
 
     lexicon: str
@@ -96,8 +96,7 @@ class CellKey:
     @property
     def anchor(self) -> str:
         """The cell's place in the concordance, a short id that never depends on hostile text."""
-        parts = (self.lexicon, self.contrast, self.label, self.voice, self.group)
-        return "c" + hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:10]
+        return "c" + hashlib.sha256("\0".join(self).encode("utf-8", "replace")).hexdigest()[:10]
 
 
 def kind_of(referred: ReferredHit, group: str) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
@@ -67,7 +68,7 @@ class SummaryView:
 
 def summary_view(desk: Desk) -> SummaryView:
     """What was compared and what may be said of it."""
-    findings = tuple(find(desk))[:MAX_FINDINGS]
+    findings = tuple(islice(find(desk), MAX_FINDINGS))
     nothing = None if findings else _nothing(desk)
     return SummaryView(
         _compared(desk),
