@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from framing.compare.coded import ContrastRows, summed
+from framing.compare.coded import ContrastRows, met, summed
 from framing.compare.grouping import GroupedScores
 from framing.compare.sample import Sample, documents_of
 from framing.compare.sides import Side, difference_intervals
@@ -91,7 +91,7 @@ def _sample_of(
     column_of[list(places)] = np.arange(len(places))
     columns = column_of[rows.referents]
     own = (rows.voices == _OWN) & (columns >= 0)
-    documents, at = np.unique(rows.documents[own], return_inverse=True)
+    documents, at = met(rows.documents[own])
     shape = (len(documents), len(contrast.labels), len(places))
     counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
     return documents_of(group, counts, documents)

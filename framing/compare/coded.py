@@ -128,6 +128,12 @@ def coded_counts(table: CountTable) -> CodedCounts:
     return CodedCounts(table, tuple(referents), labels, coded[1:], order, places)
 
 
+def met(documents: Numbers) -> tuple[Numbers, Numbers]:
+    """The different numbers of documents, which are in order, and for each the place of its own."""
+    is_first = np.diff(documents, prepend=-1) != 0
+    return documents[is_first], np.cumsum(is_first) - 1
+
+
 def summed(places: tuple[Numbers, ...], n: Numbers, shape: tuple[int, ...]) -> Numbers:
     """An array of this shape with every `n` added at its place."""
     flat = np.ravel_multi_index(places, shape)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.compare.coded import ContrastRows, summed
+from framing.compare.coded import ContrastRows, met, summed
 from framing.compare.grouping import GroupedScores
 from framing.compare.resample import Integers
 from framing.domain.attribution import Voice
@@ -127,7 +127,7 @@ def _refuse_unknown_label(group: GroupedScores, rows: ContrastRows, key: tuple[s
 def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, rows: ContrastRows) -> Tally:
     if not len(rows.n):
         return _silent_tally(group, tokens, n_labels)
-    documents, at = np.unique(rows.documents, return_inverse=True)
+    documents, at = met(rows.documents)
     shape = (len(documents), n_labels, len(VOICES))
     counts = summed((at, rows.labels, rows.voices), rows.n, shape)
     counts[:, :, ALL_VOICES] = counts.sum(axis=2)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
-from framing.compare.coded import summed
+from framing.compare.coded import met, summed
 from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores, group_sizes
 from framing.compare.oppositions import own_estimates
 from framing.compare.sample import Sample, documents_of, sample_of
@@ -84,7 +82,7 @@ def _own_sample(span: GroupedScores, lexicon: str, contrast: Contrast) -> Sample
     """Documents by labels, of the own voice; those without such a hit left out."""
     rows = span.coded.of(lexicon, contrast)
     own = rows.voices == _OWN
-    documents, at = np.unique(rows.documents[own], return_inverse=True)
+    documents, at = met(rows.documents[own])
     shape = (len(documents), len(contrast.labels))
     counts = summed((at, rows.labels[own]), rows.n[own], shape)
     return documents_of(span, counts[:, :, None], documents)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.compare.coded import ContrastRows, summed
+from framing.compare.coded import ContrastRows, met, summed
 from framing.compare.grouping import GroupedScores
 from framing.compare.sample import Sample, documents_of
 from framing.compare.sides import Side, difference_intervals
@@ -92,7 +92,7 @@ def _sample_of(contrast: Contrast, group: GroupedScores, rows: ContrastRows) -> 
     """Documents by labels by headline and body, of the own voice; those without such a hit left out."""
     columns = _COLUMN_OF[rows.zones]
     own = (rows.voices == _OWN) & (columns >= 0)
-    documents, at = np.unique(rows.documents[own], return_inverse=True)
+    documents, at = met(rows.documents[own])
     shape = (len(documents), len(contrast.labels), len(_COLUMNS))
     counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
     return documents_of(group, counts, documents)
