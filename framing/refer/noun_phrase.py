@@ -116,7 +116,7 @@ def _is_modifier(scene: Scene, token: int, first: int) -> bool:
 def _is_unknown_modifier(scene: Scene, token: int) -> bool:
     """Whether a word no list holds is framed as a modifier: "a clean", "Syria’s wartime"."""
     word = scene.word(token)
-    if word in FUNCTION_WORDS or not scene.written(token).islower():
+    if word in FUNCTION_WORDS | DETERMINERS | POSSESSIVES or not scene.written(token).islower():
         return False
     if token < 1 or scene.gap_after(token - 1) != " ":
         return False

@@ -20,6 +20,8 @@ from framing.refer.word_classes import (
 )
 
 _N_SENTENCES_BACK = 3
+_N_BEFORE_WHOSE = 1
+_COUNTRIES = words("country nation kingdom republic state")
 _MAX_CLAUSE, _MAX_WORDS_BACK = 12, 150
 _PREPOSITIONS = words("with to against about on between from")
 _OPENERS = words("that whether if how when as because who whom whose which and but after before")
@@ -34,7 +36,8 @@ def pronoun_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
     if pronoun in SECOND_PERSON:
         return unknown(f"pronoun: {pronoun}, whose addressee is not known")
     if pronoun == "whose":
-        return _first(pronoun, _names_back(label, n_sentences=0))
+        near = (name for name in _names_back(label, n_sentences=0) if _is_near(label, name))
+        return _first(pronoun, near)
     if pronoun in ("his", "her"):
         return _from_person(label, pronoun)
     return _from_country(label, pronoun)
@@ -233,6 +236,22 @@ def _is_country(name: Named, pronoun: str) -> bool:
     if pronoun == "their":
         return name.is_people or name.role is Role.NAME
     return name.role in (Role.NAME, Role.SEAT)
+
+
+def _is_near(label: LabelInText, name: Named) -> bool:
+    """Whether a few words at most part "whose" from the name: not "Trump spoke of states whose"."""
+    return label.phrase.start - label.scene.token_after(name.span.end) <= _N_BEFORE_WHOSE
+
+
+def that_countrys_evidence(label: LabelInText) -> Evidence | None:
+    """The country last named before "that country's government"."""
+    scene, token = label.scene, label.phrase.start - 1
+    if scene.word_or_end(token) not in _COUNTRIES or scene.word_or_end(token - 1) != "that":
+        return None
+    if not scene.words[token].endswith(("'s", "’s")):
+        return None
+    names = _names_back(label, n_sentences=1)
+    return _first("that country's", (name for name in names if _is_country(name, "its")))
 
 
 def _is_right_before(label: LabelInText, name: Named) -> bool:

@@ -18,7 +18,7 @@ from framing.refer.following import (
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
-from framing.refer.pronouns import pronoun_evidence
+from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 from framing.refer.word_classes import (
     ARTICLES,
     FUNCTION_WORDS,
@@ -48,8 +48,9 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return from_names("name", inside[:1])
     if phrase.owners and not is_joint_action(label):
         return _from_owners(label)
-    if evidence := _from_following(label) or _from_scene_before(label):
-        return evidence
+    around = _from_following(label) or _from_scene_before(label) or that_countrys_evidence(label)
+    if around:
+        return around
     if phrase.possessor is not None and (evidence := _from_possessor(label, phrase.possessor)):
         return evidence
     if RIVAL.intersection(label.adjectives):
