@@ -12,6 +12,7 @@ from framing.voice.passages import Passage
 from framing.voice.runs import name_runs
 
 _LONGEST_NAME = 6
+_LONGEST_OFFICE = 4
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
 
@@ -54,12 +55,25 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
             continue
         if "," in passage.gaps[start] and mention.head in grammar.persons and " " in mention.name:
             continue  # "Ann Stone, Texas Republican"
-        is_oblique = start > 0 and passage.lower[start - 1] in grammar.prepositions
-        if is_oblique or passage.lower[stop - 1].endswith(("'s", "s'")):
+        if _is_oblique(passage, first, start, grammar) or passage.lower[stop - 1].endswith(
+            ("'s", "s'")
+        ):
             later.append(mention)
         else:
             yield mention
     yield from later
+
+
+def _is_oblique(passage: Passage, first: int, start: int, grammar: Grammar) -> bool:
+    """Whether a name stands behind a preposition, or behind one and an office: "with columnist Lee"."""
+    for index in range(start - 1, max(first, start - _LONGEST_OFFICE) - 1, -1):
+        if passage.lower[index] in grammar.prepositions:
+            return True
+        if breaks(passage.gaps[index + 1]) or passage.words[index][0].isupper():
+            return False
+        if passage.lower[start - 1] not in grammar.persons:
+            return False
+    return False
 
 
 def _is_office(mention: Mention, grammar: Grammar) -> bool:

@@ -13,6 +13,9 @@ from framing.voice.pairs import Quotation
 from framing.voice.spellings import in_small_letters
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
+_LONGEST_NICKNAME = 2
+_NEAR = 6
+_MARKS = " \t\"'“”„‘’‚«»`"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,8 +82,13 @@ def passages_of(
         starts, ends = all_starts[first:stop], all_ends[first:stop]
         gaps = _gaps(document.text, block, (starts, ends), between[first + 1 : stop])
         ranges = _ranges(starts, quotations) if quotations else []
-        quoted = _quoted(len(starts), ranges)
         cuts = _cuts(document, block, starts, quotations)
+        nicknames = [n for n, at in enumerate(ranges) if _is_nickname(words[first:stop], gaps, at)]
+        if nicknames:
+            cuts = [cut for cut in cuts if all(cut != ranges[number][0] for number in nicknames)]
+            quotations = tuple(q for n, q in enumerate(quotations) if n not in nicknames)
+            ranges = _ranges(starts, quotations)
+        quoted = _quoted(len(starts), ranges)
         edges = [*_bounded(cuts, quoted, gaps)]
         found.append(
             Passage(
@@ -124,6 +132,25 @@ def _ranges(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[
         )
         for quotation in quotations
     ]
+
+
+def _is_nickname(words: tuple[str, ...], gaps: tuple[str, ...], at: tuple[int, int]) -> bool:
+    """Whether marked words stand inside a name, and are no quotation: Ann “Red” Lee.
+
+    Among capitals alone, as headings have them, nothing tells a name.
+    """
+    start, stop = at
+    if not 0 < start < stop < len(words) or stop - start > _LONGEST_NICKNAME:
+        return False
+    is_name = all(words[index][0].isupper() for index in (start - 1, start, stop))
+    near = (*words[max(0, start - _NEAR) : start - 1], *words[stop + 1 : stop + _NEAR])
+    is_name = is_name and (not near or any(map(str.islower, near)))
+    has_initial = len(words[start - 1]) == 1 and gaps[start].startswith(".")
+    return (
+        is_name
+        and not gaps[start].lstrip("." if has_initial else "").strip(_MARKS)
+        and not gaps[stop].strip(_MARKS)
+    )
 
 
 def _quoted(n_tokens: int, ranges: list[tuple[int, int]]) -> list[int]:

@@ -136,7 +136,7 @@ def subject_after(
 
 
 def _ends_forward(passage: Passage, index: int) -> bool:
-    return breaks(passage.gaps[index]) or any(mark in passage.gaps[index] for mark in '“"‘«„')
+    return breaks(passage.gaps[index])
 
 
 def _leads_on(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

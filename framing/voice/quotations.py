@@ -65,7 +65,7 @@ def kind_of(
     tokens = start, stop = token_range(passage, number)
     if start == stop:
         return QuotationKind.TITLE
-    if is_markup(passage, start) or is_nickname(passage, start, stop):
+    if is_markup(passage, start):
         return QuotationKind.TITLE
     if is_cried(passage, start, grammar) or is_used_word(passage, tokens, grammar):
         return QuotationKind.SPEECH
@@ -143,20 +143,6 @@ def has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
             passage.words[stop + 1][0].isupper()
             or (stop + 2 < len(passage.words) and passage.words[stop + 2][0].isupper())
         )
-    )
-
-
-def is_nickname(passage: Passage, start: int, stop: int) -> bool:
-    """Whether the words stand inside a name: Ann “Red” Lee."""
-    if stop - start > 2 or start == 0 or stop >= len(passage.words):
-        return False
-    return (
-        passage.words[start - 1][0].isupper()
-        and passage.words[stop][0].isupper()
-        and passage.words[start][0].isupper()
-        and not breaks(passage.gaps[start])
-        and not breaks(passage.gaps[stop])
-        and "." not in passage.gaps[stop]
     )
 
 
