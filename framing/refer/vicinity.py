@@ -16,6 +16,7 @@ _OBJECT = -0.5
 _TARGET = 2.0
 _SCENE_SET, _TITLE_BEFORE, _ADVERB_BEFORE = 5.0, 2.5, 0.7
 _MAX_NAMES = 16
+_MAX_WORDS_TO_OBJECT = 8
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
     has have had will would sees hopes fears denies demands seeks sent met hit"""
@@ -68,7 +69,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if is_same_sentence and _is_turned_to(label, name):
         return _TARGET
     if name.span.start > label.span.start:
-        return _OBJECT if _is_plain_country(scene, name) and not _is_of(scene, name) else 0.0
+        return _OBJECT if _is_plain_country(scene, name) and _is_object(label, name) else 0.0
     if name.role is Role.LEADER:
         return _LEADER
     return _ACTOR if _is_actor(scene, name) else 0.0
@@ -137,8 +138,11 @@ def _is_turned_to(label: LabelInText, name: Named) -> bool:
     return before in _TOWARDS and _is_plain_country(scene, name)
 
 
-def _is_of(scene: Scene, name: Named) -> bool:
-    return scene.word_or_end(scene.first_token(name.span) - 1) == "of"
+def _is_object(label: LabelInText, name: Named) -> bool:
+    """Whether a name behind the label may be the object of its verb, not "the war of Peru"."""
+    scene, token = label.scene, label.scene.first_token(name.span)
+    distance = token - scene.token_after(label.span.end)
+    return distance <= _MAX_WORDS_TO_OBJECT and scene.word_or_end(token - 1) != "of"
 
 
 def _is_plain_country(scene: Scene, name: Named) -> bool:

@@ -26,7 +26,7 @@ BODIES_OF_RULE = words(
     """government governments regime regimes administration administrations authorities republic
     cabinet council state junta"""
 )
-PREPOSITIONS = frozenset({"of", "in", "into", "by", "about", "within", "outside"})
+PREPOSITIONS = words("of in into by about within outside to toward towards from under")
 LOCATIVE = words("in inside near across around throughout outside within at from over into")
 
 # A label with one of these behind it heads its phrase: "a government that", "a regime in which".
