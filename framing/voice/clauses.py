@@ -245,3 +245,14 @@ def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
     is_joined = before in grammar.relatives or before in grammar.conjunctions
     is_later = before in grammar.auxiliaries or before in grammar.clitics
     return grammar.is_verb_at(passage, index) and not is_joined and not is_later
+
+
+def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether "and" joins two plurals, one behind the cue: "delays and warning signs, …"."""
+    start, after = cue
+    if after >= len(passage.words) or start < 2 or not breaks(passage.gaps[after + 1]):
+        return False
+    if passage.lower[start - 1] not in grammar.coordinators:
+        return False
+    first, last = passage.lower[start - 2], passage.lower[after]
+    return first.endswith("s") and last.endswith("s") and last not in grammar.determiners

@@ -7,7 +7,7 @@ from itertools import compress
 
 from framing.domain.cue import Cue, Form
 from framing.domain.frozen import dataclass
-from framing.voice.clauses import has_plural_subject, has_singular_subject
+from framing.voice.clauses import has_plural_subject, has_singular_subject, is_last_plural
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import CUE, CUE_LEAD
@@ -162,12 +162,10 @@ def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: 
         if breaks(passage.gaps[index]) or passage.quoted[index - 1] != -1:
             return ""
         word = passage.lower[index - 1]
-        if word in grammar.clitics:
-            index -= 1
-            continue
         if word in grammar.prepositions and passage.gaps[index - 1] == "-":
             return ""  # the passer-by said
-        if not grammar.is_adverb(word) or word in grammar.determiners:
+        is_passed = grammar.is_adverb(word) and word not in grammar.determiners
+        if not is_passed and word not in grammar.clitics:
             return word
         index -= 1
     return ""
@@ -241,7 +239,8 @@ def _lacks_subject(
             return False
         return not has_singular_subject(passage, sentence, use.start, grammar)
     if use.cue.form is Form.PARTICIPLE:
-        return previous in grammar.determiners or previous.endswith("'s")
+        is_compound = is_last_plural(passage, (use.start, use.stop), grammar)
+        return is_compound or previous in grammar.determiners or previous.endswith("'s")
     return False
 
 
@@ -270,6 +269,7 @@ def _with_group(
         elif not (
             word in grammar.negations
             or word in grammar.clitics
+            or (word in grammar.helps and use.cue.form is Form.BASE)
             or (
                 (word in grammar.auxiliaries or grammar.is_adverb(word) or word.endswith("wise"))
                 and (word in grammar.auxiliaries or word not in grammar.subject_pronouns)

@@ -57,11 +57,12 @@ class FullNames:
         words = mention.name.split()
         if not mention.is_group and not self.grammar.coordinators.isdisjoint(words):
             return replace(mention, name=self._joined(mention, words))
-        fuller = self._fuller(mention)
-        if fuller is None and mention.name.lower() in self.grammar.countries:
-            namesake = self._fuller(replace(mention, is_group=False))  # "Ann Poland" is no country
-            is_person = namesake is not None and namesake.gender is not Gender.UNKNOWN
-            fuller = namesake if is_person else None
+        if mention.name.lower() in self.grammar.countries:
+            fuller = self._fuller(replace(mention, is_group=False))  # "Ann Poland" is no country
+            if fuller is None or fuller.gender is Gender.UNKNOWN:
+                return mention
+        else:
+            fuller = self._fuller(mention)
         if fuller is not None:
             gender = mention.gender if mention.gender is not Gender.UNKNOWN else fuller.gender
             return Mention(

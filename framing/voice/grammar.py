@@ -68,6 +68,7 @@ class Grammar:
     interruptions: frozenset[str]
     judgements: frozenset[str]
     citing: frozenset[str]
+    helps: frozenset[str]
     meetings: frozenset[str]
     meeting_links: frozenset[str]
     word_uses: frozenset[str]

@@ -19,7 +19,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
 from framing.voice.told import as_cited, as_heard
-from framing.voice.unsaid import gives_name, is_headed, names_nothing, wording_of
+from framing.voice.unsaid import gives_name, is_headed, is_noun, names_nothing, wording_of
 
 _LONGEST_OWNER = 6
 
@@ -128,6 +128,8 @@ def _by_verb(
     if content is None and not is_post and not _may_lack_words(passage, sentence, use, grammar):
         return None
     source, kind = source_of(passage, sentence, use, grammar, last)
+    if is_noun(passage, use, source, grammar):
+        return None
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
         return None
     if is_post and not use.is_passive:

@@ -109,7 +109,8 @@ class Cast:
         if mention.is_group or mention.kind is not MentionKind.NAME:
             return mention.is_group
         full = self.names.full(mention)
-        return " " not in full.name and full.gender is Gender.UNKNOWN
+        is_single = " " not in full.name and full.gender is Gender.UNKNOWN
+        return is_single and mention.head not in self.grammar.determiners
 
     def _speaker_before(self, mention: Mention, number: int) -> Mention | None:
         """The person with a name who spoke last, if in this paragraph and before a pronoun.

@@ -9,6 +9,7 @@ from framing.domain.cue import Form, Frame
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import may_tell
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -68,6 +69,26 @@ def names_nothing(
     if stop > start + 1 and passage.lower[stop - 1] in grammar.times:
         stop -= 1 + (passage.lower[stop - 2] in grammar.occasion_leads)
     return stop - start == 1 and passage.lower[start] not in grammar.be
+
+
+def is_noun(
+    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
+) -> bool:
+    """Whether a form in -s is a plural behind what only describes it: "the new details come".
+
+    Nor does who "helped write a law" write that a law does something.
+    """
+    word, after = passage.lower[use.start], passage.lower[use.stop : use.stop + 1]
+    if not after or after[0] in grammar.complementizers or after[0] in grammar.questions:
+        return False
+    if use.cue.form is Form.BASE:
+        return use.start > 0 and passage.lower[use.start - 1] in grammar.helps
+    if use.cue.form is not Form.PRESENT or source is None or source[1] != use.start:
+        return False
+    is_plural = word in grammar.also_nouns and word.endswith("s")
+    if passage.lower[source[0]] in grammar.subject_pronouns:
+        return False
+    return is_plural and not may_tell(passage, source, grammar)
 
 
 def is_headed(
