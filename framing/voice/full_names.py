@@ -146,11 +146,23 @@ class FullNames:
             start = stop - 2
         return traits_of(passage, start, stop, self.grammar)
 
+    def _person_end(self, passage: Passage, start: int, stop: int) -> int:
+        """Where a person's name ends before whose they are: "Ann Lee | of Iowa"."""
+        links = (i for i in range(start + 2, stop - 1) if passage.words[i] in self.grammar.links)
+        link = next(links, stop)
+        if link == stop:
+            return stop
+        is_person = passage.lower[start] in self.grammar.first_names or _is_named(
+            passage, start, stop, link, self.grammar
+        )
+        return link if is_person else stop
+
     def _names(self) -> dict[str, list[Run]]:
         if self._by_last is None:
             self._by_last = {}
             for number, passage in enumerate(self.passages):
-                for start, stop in long_runs(passage, self.grammar):
+                for start, end in long_runs(passage, self.grammar):
+                    stop = self._person_end(passage, start, end)
                     run = (passage.starts[start], number, start, stop)
                     last = bare(passage.words[stop - 1])
                     if may_bear(passage, start, stop, self.grammar):
@@ -158,3 +170,9 @@ class FullNames:
                     self._by_last.setdefault(last, []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
+
+
+def _is_named(passage: Passage, start: int, stop: int, link: int, grammar: Grammar) -> bool:
+    """Whether the name that a run tells ends before its link."""
+    name = traits_of(passage, start, stop, grammar).name
+    return name.endswith(bare(passage.words[link - 1], keep_case=True))

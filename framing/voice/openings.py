@@ -99,6 +99,8 @@ def _after_preposition(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
     frame = grammar.frame_words.get(passage.lower[start])
+    if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
+        return None  # "a statement on Friday"
     if frame is not None and frame in frames and start + 1 < len(passage.words):
         return start + 1, Frame.OBJECT
     return None

@@ -288,6 +288,7 @@ def first_of_pair(
     ):
         return None
     is_owned = (word in grammar.genders and word in grammar.determiners) or word in grammar.definite
+    is_owned |= passage.words[start][0].isupper()
     if not is_owned and grammar.others.isdisjoint(passage.lower[start : start + 2]):
         return None
     if passage.gaps[link] != " " or passage.gaps[start] != " " or passage.quoted[link - 1] != -1:

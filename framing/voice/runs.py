@@ -60,8 +60,9 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
         at = at if match is None else _unparted(passage, start, match.end())
         is_bound = start == 0 or (start > reached and _is_opener(passage, start - 1, grammar))
         reached = at
-        if at - start > 1 and not (is_bound and _has_particle(kinds[start:at])):
-            yield start, at
+        stop = start + _first_particle(kinds[start:at]) if is_bound else at
+        if stop - start > 1:
+            yield start, stop
 
 
 def _unparted(passage: Passage, start: int, stop: int) -> int:
@@ -75,8 +76,8 @@ def _unparted(passage: Passage, start: int, stop: int) -> int:
     return stop
 
 
-def _has_particle(kinds: bytes) -> bool:
-    return not all(kind & CAPITAL for kind in kinds)
+def _first_particle(kinds: bytes) -> int:
+    return next((at for at, kind in enumerate(kinds) if not kind & CAPITAL), len(kinds))
 
 
 def _is_opener(passage: Passage, index: int, grammar: Grammar) -> bool:

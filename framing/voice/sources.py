@@ -132,8 +132,8 @@ def _before_participle(
     ):
         return None
     noun = phrase_start(passage, sentence, participle, grammar)
-    is_noun = noun < participle and passage.lower[noun] not in grammar.subject_pronouns
-    return (noun, participle) if is_noun else None
+    is_pronoun = participle - noun == 1 and passage.lower[noun] in grammar.subject_pronouns
+    return (noun, participle) if noun < participle and not is_pronoun else None
 
 
 def _before_adjunct_of(
