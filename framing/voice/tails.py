@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.voice.clauses import has_verb_soon, is_cue, is_said
 from framing.voice.cues import CueUse
-from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.grammar import FINITE, PAST, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.sources import before_title
@@ -85,6 +85,8 @@ def holds_on(passage: Passage, stop: int, grammar: Grammar) -> bool:
 
 def _is_anothers(passage: Passage, after: int, quoted: int, grammar: Grammar) -> bool:
     """Whether a clause behind a cue has its own: "…,” Lee said as the crowd yelled: “…”"."""
+    if _answers(passage, after, quoted, grammar):
+        return True
     lead = next((i for i in range(after, quoted) if passage.lower[i] in grammar.clause_leads), None)
     if lead is None or not grammar.opens_noun_phrase(passage, min(lead + 1, quoted)):
         return False
@@ -92,6 +94,14 @@ def _is_anothers(passage: Passage, after: int, quoted: int, grammar: Grammar) ->
         is_cue(passage.lower[i], grammar) and grammar.is_finite(passage.lower[i])
         for i in range(lead + 2, quoted)
     )
+
+
+def _answers(passage: Passage, after: int, quoted: int, grammar: Grammar) -> bool:
+    """Whether a relative leads to marks with its own verb: "Lee told Kern, who replied, “…”"."""
+    verb = quoted - 1
+    if not breaks(passage.gaps[quoted]) or not grammar.cue_signs_of(passage.lower[verb]) & FINITE:
+        return False
+    return not grammar.aside_leads.isdisjoint(passage.lower[after:verb])
 
 
 def _main_clause(
