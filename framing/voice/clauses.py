@@ -8,6 +8,7 @@ from framing.voice.passages import Passage
 _LONGEST_RELATIVE = 14
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
+_LONGEST_OCCASION = 10
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -256,3 +257,21 @@ def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> 
         return False
     first, last = passage.lower[start - 2], passage.lower[after]
     return first.endswith("s") and last.endswith("s") and last not in grammar.determiners
+
+
+def that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
+    """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
+    if first >= stop or passage.lower[first] not in grammar.circumstance:
+        return None
+    for index in range(first, min(stop - 1, first + _LONGEST_OCCASION)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in grammar.complementizers:
+            if passage.quoted[index + 1] != -1:
+                return None
+            following = passage.lower[index + 1]
+            is_clause = following in grammar.subject_pronouns or not grammar.is_finite(following)
+            return index if is_clause else None
+        if grammar.is_verb_at(passage, index):
+            return None
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Frame, Gender
+from framing.domain.cue import Gender
 from framing.domain.frozen import replace
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -15,7 +15,7 @@ from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
-_LONGEST_OCCASION = 10
+_LONGEST_ENTRY = 14
 _LONGEST_ADJUNCT = 10
 
 
@@ -89,6 +89,9 @@ def name_before_colon(
     """
     if passage.quoted[start - 1] != -1:
         return None
+    described = _described_name(passage, sentence[0], start, grammar)
+    if described is not None:
+        return described
     first = start - 1
     while first > sentence[0] and not _parts_lead(passage.gaps[first]):
         if grammar.is_verb_at(passage, first) or passage.quoted[first - 1] != -1:
@@ -103,6 +106,24 @@ def name_before_colon(
         return runs[0]
     owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
     return next(reversed(owners or runs), None)
+
+
+def _described_name(
+    passage: Passage, first: int, start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name before commas in a lead without a verb: "Ann Lee, 45, of Porto: “…”"."""
+    if not 1 < start - first <= _LONGEST_ENTRY:
+        return None
+    run = next(name_runs(passage, first, start, grammar), None)
+    if run is None or run[0] != first or run[1] == start or "," not in passage.gaps[run[1]]:
+        return None
+    is_bare = all(
+        passage.quoted[i] == -1
+        and not grammar.is_verb_at(passage, i)
+        and ("," in passage.gaps[i + 1] or not breaks(passage.gaps[i + 1]))
+        for i in range(first, start - 1)
+    )
+    return run if is_bare and may_speak(passage, *run, grammar) else None
 
 
 def name_at_colon(
@@ -271,29 +292,3 @@ def _owner(
         if not is_person and head not in grammar.groups:
             return link + 1, stop
     return start, stop
-
-
-def that_behind_occasion(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """The clause that an occasion parts from an owned noun: "Lee's claim at a debate that …"."""
-    first = use.stop
-    if first >= sentence[1] or passage.lower[first] not in grammar.circumstance:
-        return None
-    if (
-        not use.cue.frames & {Frame.THAT, Frame.CLAUSE}
-        or possessor(passage, sentence, use, grammar) is None
-    ):
-        return None
-    for index in range(first, min(sentence[1] - 1, first + _LONGEST_OCCASION)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return None
-        if passage.lower[index] in grammar.complementizers:
-            if passage.quoted[index + 1] != -1:
-                return None
-            is_clause = passage.lower[index + 1] in grammar.subject_pronouns
-            is_clause |= not grammar.is_finite(passage.lower[index + 1])
-            return (index, Frame.THAT) if is_clause else None
-        if grammar.is_verb_at(passage, index):
-            return None
-    return None

@@ -10,7 +10,7 @@ from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import is_bare_lead, may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
 from framing.voice.nominals import owner_of_word
-from framing.voice.openers import opening_subject
+from framing.voice.openers import opening_subject, viewer
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.quotations import token_range
@@ -174,7 +174,7 @@ def _wording_owner(
 ) -> tuple[int, int] | None:
     """Whose words a pause behind that noun announces: "in Lee's own words, “…”"; or None."""
     if passage.lower[start - 1] not in grammar.wordings or not breaks(passage.gaps[start]):
-        return None
+        return viewer(passage, sentence, start, grammar)
     owned = start - 1 - (passage.lower[start - 2] in grammar.emphatics)
     return None if owned <= sentence[0] else _owner_at(passage, sentence, owned, grammar)
 

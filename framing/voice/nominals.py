@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import is_said, main_verb_from
+from framing.voice.clauses import is_said, main_verb_from, that_behind_occasion
 from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
-from framing.voice.leads import main_subject, possessor, that_behind_occasion
+from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
 from framing.voice.openers import before_main_verb
 from framing.voice.openings import content_start
@@ -55,14 +55,8 @@ def by_adverb(
         regions = [(start, sentence[1])]
         if _is_topic(passage, lead, use.start, grammar):
             regions.insert(0, (lead, use.start))
-    return Report(
-        use.cue,
-        (use.start, use.stop),
-        source,
-        SourceKind.PHRASE,
-        tuple(regions),
-        rule="according-to",
-    )
+    cue, said = (use.start, use.stop), tuple(regions)
+    return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
 
 
 def _may_close(
@@ -181,18 +175,17 @@ def by_noun(
     if is_denied(passage, use, grammar):
         return None
     author, clause = _author(passage, sentence, use, grammar)
-    found = (
-        (clause, Frame.THAT)
-        if clause is not None
-        else content_start(passage, use, sentence[1], grammar)
-        or that_behind_occasion(passage, sentence, use, grammar)
-    )
+    owner = possessor(passage, sentence, use, grammar)
+    found = None if clause is not None else content_start(passage, use, sentence[1], grammar)
+    is_owned = owner is not None and use.cue.frames & {Frame.THAT, Frame.CLAUSE}
+    if clause is None and found is None and is_owned:
+        clause = that_behind_occasion(passage, use.stop, sentence[1], grammar)
+    found = found or (None if clause is None else (clause, Frame.THAT))
     if found is None:
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
     end = main_verb_from(passage, (use.start - sentence[0], start, end), grammar)
-    owner = possessor(passage, sentence, use, grammar)
     is_first = use.start - sentence[0] <= 1 or (owner is not None and owner[0] == sentence[0])
     if is_first and frame in (Frame.OBJECT, Frame.THAT):
         end = before_main_verb(passage, (start, end), frame, grammar)

@@ -16,6 +16,7 @@ from framing.voice.tokens import is_person_noun
 _FIRST_WORDS = 6
 _LONGEST_ROLE = 4
 _LONGEST_TURN = 5
+_LONGEST_VIEW = 9
 
 
 def opening_subject(
@@ -36,6 +37,32 @@ def opening_subject(
     if end is None or passage.lower[end - 1].endswith(("'s", "s'")):
         return None
     return (first, end) if may_speak(passage, first, end, grammar) else None
+
+
+def viewer(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """In whose view a sentence is told: "In Lee's view, …", "By her own account, …", "To Lee, …"."""
+    first = sentence[0]
+    lead = passage.lower[first]
+    comma = next((i for i in range(first + 2, stop) if "," in passage.gaps[i]), first)
+    if not 1 < comma - first <= _LONGEST_VIEW:
+        return None
+    if lead in grammar.infinitive or lead in grammar.reason_links:
+        run = next(name_runs(passage, first + 1, comma, grammar), None)
+        if run != (first + 1, comma) or not may_speak(passage, *run, grammar):
+            return None
+        is_person = passage.lower[first + 1] in grammar.name_genders
+        return run if is_person or lead in grammar.infinitive else None
+    if lead not in grammar.occasion_leads and lead not in grammar.agent_links:
+        return None
+    owner = comma - 1 - (passage.lower[comma - 2] in grammar.emphatics)
+    word = passage.lower[owner - 1]
+    is_owner = word.endswith(("'s", "s'")) or (
+        word in grammar.genders and word in grammar.determiners
+    )
+    is_view = passage.lower[comma - 1] in grammar.wordings and owner > first + 1
+    return (first + 1, owner) if is_view and is_owner else None
 
 
 def actor_before(
@@ -59,10 +86,34 @@ def actor_before(
         return None
     if any(quoted != -1 for quoted in passage.quoted[first:stop]):
         return None
+    presented = _presented(passage, (first, stop), grammar)
+    if presented is not None:
+        return presented
     found = opening_subject(passage, (first, stop), stop, grammar)
     if found is None or passage.lower[found[0]] in grammar.genders:
         return None
     return None if found[1] < stop and passage.lower[found[1]] in grammar.be else found
+
+
+def _presented(
+    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whose words a sentence leads to: "Lee's reply was short.", "Among them was Ann Lee, a pilot."."""
+    first, stop = sentence
+    for index in range(first + 1, min(stop, first + _FIRST_WORDS)):
+        word, before = passage.lower[index], passage.lower[index - 1]
+        is_said = word in grammar.cues or word in grammar.wordings
+        if is_said and before.endswith(("'s", "s'")) and index - 1 > first:
+            found = first, index
+            return found if may_speak(passage, *found, grammar) else None
+        if breaks(passage.gaps[index]):
+            return None
+        if word in grammar.be and passage.lower[first] in grammar.prepositions:
+            run = next(name_runs(passage, index + 1, stop, grammar), None)
+            if run is None or run[0] != index + 1 or not may_speak(passage, *run, grammar):
+                return None
+            return run if run[1] == stop or breaks(passage.gaps[run[1]]) else None
+    return None
 
 
 def _interrupter(

@@ -42,7 +42,7 @@ def postposed(
         return None
     placed = _placed(passage, sentence, use, source, grammar)
     if placed is None:
-        return None
+        return _said_first(passage, sentence, use, grammar)
     named, edge, after = placed
     if named[0] >= use.stop and ":" in passage.gaps[after] and (after < last or edge <= first):
         return _before_colon(use, named, (after, last))
@@ -81,6 +81,26 @@ def _before_colon(use: CueUse, source: tuple[int, int], rest: tuple[int, int]) -
         runs_on=runs_on,
         rule="colon" if runs_on else "quote",
     )
+
+
+def _said_first(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> Report | None:
+    """ "Said Ann Lee, a pilot: “…”": the verb opens its sentence, a quotation ends it."""
+    is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
+    if use.group > sentence[0] or not is_finite or breaks(passage.gaps[use.stop]):
+        return None
+    found = subject_after(passage, sentence, use.stop, grammar)
+    if found is None or not may_tell(passage, found, grammar):
+        return None
+    for index in range(found[1], min(sentence[1], found[1] + _LONGEST_SOURCE)):
+        if passage.quoted[index] != -1 and breaks(passage.gaps[index]):
+            content = (index, sentence[1])
+            cue_tokens = (use.group, use.stop)
+            return Report(use.cue, cue_tokens, found, SourceKind.PHRASE, (content,), rule="quote")
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+    return None
 
 
 def _placed(
@@ -188,7 +208,8 @@ def _inverted_source(
         return None
     if passage.quoted[use.group - 1] != -1:
         return behind_marks(passage, sentence, use.group, found, grammar)
-    if not may_tell(passage, found, grammar) or Frame.URGE in use.cue.frames:
+    is_open = Frame.URGE in use.cue.frames and found[1] < sentence[1]
+    if is_open or not may_tell(passage, found, grammar):
         return None
     word, is_single = passage.lower[found[0]], found[1] - found[0] == 1
     if word in grammar.genders or (is_single and word in grammar.demonstratives):
@@ -235,7 +256,10 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     if any(word not in grammar.have and word not in grammar.clitics for word in before):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1
-    has_listener = Frame.LISTENER in use.cue.frames and not (is_quoted and use.cue.lemma == "ask")
+    may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or (
+        is_quoted and use.cue.lemma == "ask"
+    )
+    has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT) or has_listener:
         return False
     if "," not in passage.gaps[use.group] and not (

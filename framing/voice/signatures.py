@@ -86,20 +86,22 @@ def _told_of(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] 
     stop = min(len(passage.words), start + _REACH)
     if passage.lower[start] not in grammar.be or breaks(passage.gaps[start + 1]):
         return None
-    is_clause = passage.lower[start + 1] in grammar.questions.union(grammar.quantities)
-    for index in range(start + 2, stop):
+    first, owner = start + 1, 0
+    is_clause = passage.lower[first] in grammar.questions.union(grammar.quantities)
+    for index in range(first + 1, stop):
         word, before = passage.lower[index], passage.lower[index - 1]
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return None
+        is_owner = before in grammar.genders and before in grammar.determiners
+        owner = index if is_owner or before.endswith(("'s", "s'")) else owner
         if word not in grammar.cues:
             continue
         if is_clause:
-            return subject_before(passage, (start + 2, stop), index, grammar)
-        is_owner = before in grammar.genders and before in grammar.determiners
-        if is_owner or before.endswith(("'s", "s'")):
-            return start + 1, index
-        is_noun = before in grammar.articles and index + 1 < stop
-        if is_noun and passage.lower[index + 1] in grammar.links:
+            return subject_before(passage, (first + 1, stop), index, grammar)
+        if owner:
+            return first, owner
+        is_noun = passage.lower[first] in grammar.articles and index + 1 < stop
+        if is_noun and passage.lower[index + 1] in grammar.origins.union(grammar.topic_links):
             return subject_after(passage, (start, len(passage.words)), index + 2, grammar)
         return None
     return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import compress
 from operator import not_
 
+from framing.domain.cue import Cue, Form, Frame
 from framing.domain.folding import fold
 from framing.domain.frozen import cast
 
@@ -82,9 +83,15 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
             return kind | CAPITAL
         is_opener = word in openers or grammar.is_adverb(word)
         is_opener = is_opener or (word.endswith("ing") and len(word) > 4)
+        is_opener = is_opener or any(map(_is_told, grammar.cues_of(word)))
         return kind | CAPITAL | NAME | (0 if is_opener else LEAD)
 
     return learnt(kind_of)
+
+
+def _is_told(cue: Cue) -> bool:
+    """Whether a verb may open a sentence before its subject: "Said Lee", "Added Lee"."""
+    return cue.form is Form.PAST and Frame.POST in cue.frames
 
 
 def in_small_letters(words: Sequence[str]) -> list[str]:

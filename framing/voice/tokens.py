@@ -188,17 +188,17 @@ def has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 def is_bare_passive(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
-    """Whether a passive stands there without its "be": "asked by Lee whether", "when asked"."""
+    """Whether a passive stands without its "be": "asked by Lee whether", "when asked", ", hailed as"."""
     if use.cue.form is not Form.PAST:
         return False
-    is_bare = use.group == use.start > sentence[0] and not breaks(passage.gaps[use.start])
-    if is_bare and passage.lower[use.start - 1] in grammar.clause_leads:
-        return True
-    return (
-        bool(use.cue.frames & {Frame.LISTENER, Frame.ACCUSE})
-        and use.stop < sentence[1]
-        and passage.lower[use.stop] in grammar.agent_links
-    )
+    following = passage.lower[use.stop] if use.stop < sentence[1] else ""
+    if use.group == use.start > sentence[0]:
+        is_led = passage.lower[use.start - 1] in grammar.clause_leads
+        is_hailed = following in grammar.as_leads and Frame.AS in use.cue.frames
+        if is_hailed if breaks(passage.gaps[use.start]) else is_led:
+            return True
+    is_told = use.cue.frames & {Frame.LISTENER, Frame.ACCUSE}
+    return bool(is_told) and following in grammar.agent_links
 
 
 def with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
