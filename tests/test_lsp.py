@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -238,6 +240,51 @@ def test_a_saved_lexicon_counts_for_the_open_drafts(house: Path) -> None:
     assert found.message == "too strong"
 
 
+def test_a_configuration_that_changed_outside_the_editor_counts_for_the_open_drafts(
+    draft: Path,
+) -> None:
+    config = draft.parent / "framing.yml"
+
+    async def steps(client: LanguageClient) -> list[types.Diagnostic]:
+        assert len(await open_file(client, draft, TEXT)) == 1
+        config.write_text(f"policies: [{HOUSE}]\nrules:\n  house/terrorist: off\n")
+        changed = types.FileEvent(config.as_uri(), types.FileChangeType.Changed)
+        client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        return list(client.diagnostics[draft.as_uri()])
+
+    assert run(session(draft.parent, steps)) == []
+
+
+def test_a_file_that_is_not_open_tells_nothing(draft: Path) -> None:
+    absent = draft.parent / "absent.yml"
+
+    async def steps(client: LanguageClient) -> Any:
+        told = [await asked(client, absent, 0, 0, ask) for ask in ("hover", "definition")]
+        return [*told, await asked(client, absent, 0, 0, "completion")]
+
+    assert run(session(draft.parent, steps)) == [None, [], []]
+
+
+def test_a_session_that_is_over_ends_without_an_error(tmp_path: Path) -> None:
+    def message(method: str, number: int | None = None) -> bytes:
+        params = {"capabilities": {}} if method == "initialize" else None
+        sent = {"jsonrpc": "2.0", "method": method, "id": number, "params": params}
+        body = json.dumps({name: value for name, value in sent.items() if value is not None})
+        return f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
+
+    spoken = [message("initialize", 1), message("shutdown", 2), message("exit")]
+    done = subprocess.run(
+        [sys.executable, "-m", "framing", "lsp"],
+        input=b"".join(spoken),
+        capture_output=True,
+        cwd=tmp_path,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 async def hovered_till(client: LanguageClient, path: Path, line: int, words: str) -> str:
     """What a hover tells once the corpus is counted."""
     for _ in range(40):
@@ -346,6 +393,9 @@ def test_the_label_of_a_policy_leads_to_its_lexicon_and_tells_what_it_says(house
         ("lexicons/weather.yml", "    case: ", "", "capitalised"),
         ("framing.yml", "cor", ": ", "corpus"),
         ("framing.yml", "fail-on: ", "", "never"),
+        ("framing.yml", "rules:\n  wind/", ": ", "wind/gale"),
+        ("framing.yml", "report:\n  wat", ": ", "watermark"),
+        ("framing.yml", "report:\n  colours:\n    acc", ": ", "accent"),
     ],
 )
 def test_keys_and_ids_are_offered(
@@ -353,15 +403,16 @@ def test_keys_and_ids_are_offered(
 ) -> None:
     path = house / file
     text = path.read_text().rstrip("\n") + "\n" + line
+    last = line.split("\n")[-1]
 
     async def steps(client: LanguageClient) -> Any:
         await open_file(client, path, text)
         lines = text.split("\n")
-        return await asked(client, path, len(lines) - 1, len(line), "completion")
+        return await asked(client, path, len(lines) - 1, len(last), "completion")
 
     items = {item.label: item for item in run(session(house, steps))}
     edit = items[expected].text_edit
     assert edit.new_text == expected + ending
-    assert line[: edit.range.start.character] + edit.new_text in (
-        line[: len(line) - len(line.split(" ")[-1].lstrip('["'))] + expected + ending,
+    assert last[: edit.range.start.character] + edit.new_text in (
+        last[: len(last) - len(last.split(" ")[-1].lstrip('["'))] + expected + ending,
     )

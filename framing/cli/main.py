@@ -114,7 +114,8 @@ def _run_command(name: str, words: list[str]) -> int:
     args = _arguments(module, name, words)
     try:
         code: int = module.run(args)
-        sys.stdout.flush()  # here, where it can be told what went wrong
+        if not sys.stdout.closed:  # a language server closes it behind its last answer
+            sys.stdout.flush()  # here, where it can be told what went wrong
     except InputError as error:
         for problem in error.problems:
             print(format_problem(problem), file=sys.stderr)

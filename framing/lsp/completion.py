@@ -16,14 +16,14 @@ from framing.check.policy_schema import (
     STRUCTURE_PLACEHOLDERS,
     VERIFIED,
 )
-from framing.config import config_file
+from framing.config import config_file, report_section
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind
 from framing.domain.finding import GATES, REQUIRABLE, SEVERITIES, Structure
 from framing.lexicon.entities import load_entities
 from framing.lexicon.schema import RECORDS, Choice, Key, ListOf, Named, RecordOf, TermType
-from framing.lsp.house_files import HouseFile, house_lexicons, labels_of
+from framing.lsp.house_files import HouseFile, house_lexicons, house_rules, labels_of
 from framing.lsp.outline import Cursor, cursor_at, names_below
 from framing.lsp.places import code_points, n_utf16
 
@@ -48,7 +48,9 @@ def completions(
         found = values(path, lines, cursor)
         items += _items(found, span, types.CompletionItemKind.Value)
     if cursor.key is None or cursor.is_entry:
-        found = keys(_above_of_keys(cursor))
+        above = _above_of_keys(cursor)
+        is_rule = kind is HouseFile.CONFIG and above[-1:] == ("rules",)
+        found = house_rules(path) if is_rule else keys(above)
         items += _items(found, span, types.CompletionItemKind.Property, ": ")
     return items
 
@@ -190,6 +192,10 @@ def _config_keys(above: tuple[str, ...]) -> Options:
             return _plain(config_file.SECTION_KEYS)
         case ("suppressions",):
             return {"require": "what a suppression must give"}
+        case ("report",):
+            return _plain(report_section.KEYS)
+        case ("report", "colours"):
+            return _plain(report_section.COLOUR_KEYS)
     return {}
 
 

@@ -14,13 +14,14 @@ from framing.check.policy_file import read_policy
 from framing.config.config_file import read_config
 from framing.config.settings import FILE_NAME, find_config, settings_for
 from framing.desk.desk import unknown_labels
+from framing.desk.drafts import desk_of
 from framing.domain.closed import Enum
 from framing.domain.lexicon import Label, Lexicon
 from framing.errors import InputError, Problem
 from framing.lexicon.files import family, lexicon_files
 from framing.lexicon.load import check_lexicons, label_ids, load_lexicons
 
-_ENDINGS = (".yml", ".yaml")
+YAML_ENDINGS = (".yml", ".yaml")
 
 
 class HouseFile(Enum):
@@ -33,7 +34,7 @@ class HouseFile(Enum):
 
 def is_yaml(path: str) -> bool:
     """Whether the file is YAML by its name."""
-    return path.endswith(_ENDINGS)
+    return path.endswith(YAML_ENDINGS)
 
 
 def house_file(path: str, text: str) -> HouseFile | None:
@@ -64,6 +65,18 @@ def house_lexicons(path: str) -> tuple[Lexicon, ...]:
 @lru_cache(maxsize=4)
 def _loaded(files: tuple[Path, ...], _saved_at: tuple[int, ...]) -> tuple[Lexicon, ...]:
     return load_lexicons(files)
+
+
+def house_rules(path: str) -> dict[str, str]:
+    """The rules that the nearest `framing.yml` chooses from, by name, with what they say.
+
+    None where that file or a policy cannot be read: these files tell why.
+    """
+    try:
+        desk = desk_of(settings_for(path, find_config(path)))
+    except InputError:
+        return {}
+    return {rule.name: rule.message for rule in desk.rules}
 
 
 def labels_of(lexicons: tuple[Lexicon, ...]) -> dict[str, Label]:

@@ -15,7 +15,7 @@ from framing.errors import InputError
 from framing.lsp.completion import completions
 from framing.lsp.counts import CorpusCounts, corpus_of
 from framing.lsp.drafts import Draft
-from framing.lsp.house_files import HouseFile, house_file, is_yaml, problems_of
+from framing.lsp.house_files import YAML_ENDINGS, HouseFile, house_file, is_yaml, problems_of
 from framing.lsp.house_views import label_place, lens_of, lexicon_hover, policy_hover
 from framing.lsp.places import diagnostic_of, range_in_line
 
@@ -38,8 +38,11 @@ class Session:
         return self.server.workspace.get_text_document(uri).source
 
     def house(self, uri: str) -> tuple[str, list[str], HouseFile | None]:
-        """The path, lines and kind of a YAML file."""
-        path, text = path_of(uri), self.text(uri)
+        """The path, lines and kind of a YAML file; no kind where it is not open."""
+        path = path_of(uri)
+        if uri not in self.server.workspace.text_documents:
+            return path, [], None
+        text = self.text(uri)
         return path, text.split("\n"), house_file(path, text) if is_yaml(path) else None
 
     def publish(self, uri: str) -> None:
@@ -58,6 +61,11 @@ class Session:
             self.due[uri].cancel()
         loop = asyncio.get_running_loop()
         self.due[uri] = loop.call_later(DEBOUNCE_SECONDS, self.publish, uri)
+
+    def publish_drafts_soon(self) -> None:
+        """Check all open drafts: what they are judged by may have changed."""
+        for uri in tuple(self.drafts):
+            self.publish_soon(uri)
 
     def forget(self, uri: str) -> None:
         """Drop a file that the editor has closed."""
@@ -105,6 +113,7 @@ def make_server() -> LanguageServer:
     server = LanguageServer("framing", __version__)
     session = Session(server)
     _add_diagnostics(session)
+    _add_watching(session)
     _add_explanations(session)
     _add_ways(session)
     return server
@@ -129,8 +138,7 @@ def _add_diagnostics(session: Session) -> None:
         session.counts.forget(path_of(uri))
         session.publish(uri)
         if is_yaml(path_of(uri)):  # drafts may be judged by what was saved
-            for each in tuple(session.drafts):
-                session.publish_soon(each)
+            session.publish_drafts_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def did_change(params: types.DidChangeTextDocumentParams) -> None:
@@ -143,6 +151,31 @@ def _add_diagnostics(session: Session) -> None:
     @server.feature(types.SHUTDOWN)
     async def shutdown(_params: None) -> None:
         session.counts.close()
+
+
+def _add_watching(session: Session) -> None:
+    """Drafts are checked anew when their rules change on disk, as by a pull, or in the editor."""
+    server = session.server
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(_params: types.InitializedParams) -> None:
+        workspace = server.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching is None or not watching.dynamic_registration:
+            return
+        watchers = [types.FileSystemWatcher(f"**/*{ending}") for ending in YAML_ENDINGS]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        asked = [types.Registration("framing-rules", method, options)]
+        server.client_register_capability(types.RegistrationParams(asked))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def did_change_files(_params: types.DidChangeWatchedFilesParams) -> None:
+        session.publish_drafts_soon()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def did_change_configuration(_params: types.DidChangeConfigurationParams) -> None:
+        session.publish_drafts_soon()
 
 
 def _add_explanations(session: Session) -> None:
