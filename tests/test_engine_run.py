@@ -451,6 +451,19 @@ def test_results_that_were_edited_are_not_copied_from(
     assert "5 scored, 0 as before" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("damage", [b"\x00\xff not JSON", b"[]\n", b"", b"first line kept"])
+def test_a_damaged_ledger_has_everything_scored_anew(
+    corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path, damage: bytes
+) -> None:
+    out, ledger = tmp_path / "s.csv", tmp_path / "s.csv.ledger"
+    assert score(corpus, out, "--incremental") == 0
+    first, _ = ledger.read_bytes().split(b"\n", 1)
+    ledger.write_bytes(first + b"\n[1" if damage == b"first line kept" else damage)
+    assert score(corpus, out, "--incremental") == 0
+    assert results(out) == whole
+    assert ledger.read_bytes().startswith(first)
+
+
 @pytest.mark.parametrize("option", ["--resume", "--incremental"])
 def test_going_on_needs_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str

@@ -504,6 +504,14 @@ def test_a_mistake_in_a_manifest_has_its_line(
     assert "out.txt" not in ids(read(folder))
 
 
+def test_settings_beside_the_articles_are_no_files_of_another_kind(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "framing.yml", "policies: [bbc-style]\n")
+    assert codes(read(tmp_path)) == []
+    write(tmp_path / "other.yml", "policies: [bbc-style]\n")
+    assert codes(read(tmp_path)) == ["other-files"]
+
+
 def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
     write(tmp_path / "out" / "secret.txt")
     write(tmp_path / "in" / "a.txt")

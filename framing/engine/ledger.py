@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TextIO
 
 from framing.domain.frozen import dataclass
 from framing.engine.outcomes import Outcome
@@ -83,8 +83,8 @@ def opened_ledger(
 ) -> Iterator[tuple[Ledger | None, tuple[str, ...]]]:
     """The ledger at this path and the lexicons that have changed since.
 
-    None where there is none, where it speaks of other options, or where the files that it
-    points into have been touched: then everything is scored.
+    None where there is none, where it is damaged or speaks of other options, or where the files
+    that it points into have been touched: then everything is scored.
     """
     try:
         lines = path.open(encoding="utf-8")
@@ -92,8 +92,7 @@ def opened_ledger(
         yield None, ()
         return
     with lines:
-        known = json.loads(next(lines, "{}") or "{}")
-        wanted = json.loads(header_line(key))
+        known, wanted = _header(lines), json.loads(header_line(key))
         before, now = known.pop("lexicons", {}), wanted.pop("lexicons", {})
         is_touched = known.pop("sizes", None) != sizes_of(out, hits)
         if known != wanted or is_touched:
@@ -103,10 +102,28 @@ def opened_ledger(
         with out.open("rb") as scores_file:
             hits_file = hits.open("rb") if hits is not None else None
             try:
-                yield Ledger(iter(lines), scores_file, hits_file), tuple(sorted(changed))
+                ledger = _ledger(lines, scores_file, hits_file)
+                yield ledger, tuple(sorted(changed)) if ledger is not None else ()
             finally:
                 if hits_file is not None:
                     hits_file.close()
+
+
+def _header(lines: TextIO) -> dict[str, Any]:
+    """What the first line tells; nothing where it is damaged."""
+    try:
+        known = json.loads(next(lines, "{}") or "{}")
+    except ValueError:
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _ledger(lines: TextIO, scores: IO[bytes], hits: IO[bytes] | None) -> Ledger | None:
+    """The ledger, None where one of its lines is damaged."""
+    try:
+        return Ledger(iter(lines), scores, hits)
+    except (ValueError, LookupError, TypeError):
+        return None
 
 
 def sizes_of(out: Path, hits: Path | None) -> list[int]:

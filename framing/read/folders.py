@@ -21,6 +21,9 @@ from framing.read.raw import Fields
 from framing.read.results import is_unfinished, result_folder_problem, result_problem
 from framing.read.sources import MANIFEST_NAMES, Source, cannot_open, has_magic, source_or_problem
 
+# Files of the house that lie beside articles.
+_SETTINGS = ("entities.yml", "framing.yml")
+
 
 def sources_of_pattern(pattern: str) -> Iterator[Source | Problem]:
     """The files that a glob matches, with ids below the part that holds no sign of it."""
@@ -79,7 +82,7 @@ def _folder(
         yield cannot_open(folder.as_posix(), error)
         return
     for name in names:
-        if name not in MANIFEST_NAMES and name != "entities.yml":
+        if name not in MANIFEST_NAMES and name not in _SETTINGS:
             yield from _member(folder / name, top, others, defaults)
 
 
