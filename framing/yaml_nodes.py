@@ -70,3 +70,14 @@ def plain(node: Node | None) -> object:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key.text: plain(value) for key, value in node.pairs}
+
+
+def refused(path: str, code: str, message: str, remedy: str) -> YamlFile:
+    """The refusal of a whole file."""
+    return YamlFile(path, None, (), (Problem(path, 0, 0, code, message, remedy),))
+
+
+def refused_at(path: str, before: str, code: str, message: str, remedy: str) -> YamlFile:
+    """The refusal of a text at the place behind what can be read."""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return YamlFile(path, None, (), (Problem(path, line, column, code, message, remedy),))

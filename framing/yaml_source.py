@@ -15,7 +15,7 @@ import yaml
 
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
-from framing.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlFile, plain
+from framing.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlFile, plain, refused, refused_at
 from framing.yaml_traps import aligned, explain, stray_indent, suspects, with_quotes
 
 __all__ = [
@@ -40,20 +40,21 @@ def read_yaml(path: Path) -> YamlFile:
     name = str(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            return _refused(name, *_TOO_LARGE)
+            return refused(name, *_TOO_LARGE)
         return parse_yaml(path.read_bytes().decode("utf-8-sig"), path=name)
     except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8-sig")
         message = f"the file is not UTF-8 (byte {error.start + 1})"
-        return _refused(name, "not-utf-8", message, "Save it with the encoding UTF-8.")
+        return refused_at(name, before, "not-utf-8", message, "Save it with the encoding UTF-8.")
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
-        return _refused(name, "unreadable", message, "Check its name and your rights.")
+        return refused(name, "unreadable", message, "Check its name and your rights.")
 
 
 def parse_yaml(text: str, *, path: str) -> YamlFile:
     """The nodes of a YAML text; syntax errors and refusals stand in `problems`."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        return _refused(path, *_TOO_LARGE)
+        return refused(path, *_TOO_LARGE)
     lines = tuple(text.splitlines())
     read_lines = list(lines)
     problems: list[Problem] = []
@@ -69,8 +70,8 @@ def parse_yaml(text: str, *, path: str) -> YamlFile:
                 root = None
                 break
             read_lines[problem.line - 1] = corrected
-        except yaml.YAMLError as error:
-            return _refused(path, "yaml-syntax", str(error), "Save the file as plain UTF-8 text.")
+        except yaml.YAMLError:
+            return _refused_character(path, text)
         except _TooDeepError as error:
             return YamlFile(path, None, lines, (*problems, *builder.problems, error.problem))
     return YamlFile(path, root, lines, tuple(sorted({*problems, *builder.problems})))
@@ -83,8 +84,13 @@ _TOO_LARGE = (
 )
 
 
-def _refused(path: str, code: str, message: str, remedy: str) -> YamlFile:
-    return YamlFile(path, None, (), (Problem(path, 0, 0, code, message, remedy),))
+def _refused_character(path: str, text: str) -> YamlFile:
+    """The refusal of a text for its first character that YAML does not allow."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    before, char = (text[: found.start()], found.group()) if found else ("", text[:1])
+    message = f"the character U+{ord(char or chr(0)):04X} cannot be read by YAML"
+    remedy = "Remove it, or save the file as plain UTF-8 text."
+    return refused_at(path, before, "yaml-character", message, remedy)
 
 
 def load_plain(text: str, *, path: str) -> object:

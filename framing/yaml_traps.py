@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from framing.domain.frozen import dataclass
+from framing.yaml_lists import closing, entries, list_end, with_closing_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _after_quote(line: str, text: str, column: int) -> Trap | None:
     mark = text[:1]
     if mark not in ('"', "'") or not mark:
         return None
-    end = _closing(text, mark)
+    end = closing(text, 0)
     rest = text[end + 1 :].strip() if end > 0 else ""
     if end < 0:
         return Trap(
@@ -208,27 +209,14 @@ def _after_quote(line: str, text: str, column: int) -> Trap | None:
 def _is_left_open(line: str) -> bool:
     """Whether the text of a line begins with a quotation mark that the line does not close."""
     _, text = split_line(line)
-    return text[:1] in ("'", '"') and _closing(text, text[0]) < 0
-
-
-def _closing(text: str, mark: str) -> int:
-    at = 1
-    while at < len(text):
-        if text.startswith("\\" if mark == '"' else "''", at):
-            at += 2
-        elif text[at] == mark:
-            return at
-        else:
-            at += 1
-    return -1
+    return text[:1] in ("'", '"') and closing(text, 0) < 0
 
 
 def _after_bracket(line: str, text: str, column: int) -> Trap | None:
     """`[Rebels] left.` and `{a,b} force`: brackets were meant as part of the text."""
-    closes = {"[": "]", "{": "}"}
-    if text[:1] not in closes:
+    if text[:1] not in ("[", "{"):
         return None
-    end = text.find(closes[text[0]])
+    end = list_end(text)
     rest = text[end + 1 :].strip() if end > 0 else ""
     if not rest or rest[0] in "#,]}":
         return None
@@ -245,7 +233,7 @@ def _alternation(line: str, text: str, column: int) -> Trap | None:
     """`[rebel {group,cell}, gang]`: in a list in brackets, braces start a mapping."""
     if not text.startswith("["):
         return None
-    items = [text[start:end].strip() for start, end in _items(text)]
+    items = [text[start:end].strip() for start, end in entries(text)]
     meant = [item for item in items if "{" in item[1:] or (item[:1] == "{" and item[-1] != "}")]
     if not meant or any(item[:1] in ('"', "'") or ": " in item for item in meant):
         return None
@@ -260,21 +248,18 @@ def _alternation(line: str, text: str, column: int) -> Trap | None:
     )
 
 
-def _items(text: str) -> Iterator[tuple[int, int]]:
-    """Where the entries of a list in brackets stand; commas inside braces part none."""
-    start, depth, mark = 1, 0, ""
-    for at, char in enumerate(text[1:], start=1):
-        if mark:
-            mark = "" if char == mark else mark
-        elif char in "\"'" and not text[start:at].strip():
-            mark = char
-        elif char in "{[":
-            depth += 1
-        elif depth and char in "}]":
-            depth -= 1
-        elif not depth and char in ",]":
-            yield start, at
-            start = at + 1
+def _open_list(line: str, text: str, column: int) -> Trap | None:
+    """A quotation mark or the bracket of a list that is never closed."""
+    if not text.startswith("["):
+        return None
+    lacking = with_closing_mark(text)
+    if lacking is not None:
+        at, corrected = lacking
+        message = f"the quotation mark {text[at]} is never closed"
+        return Trap("yaml-unclosed", message, line.replace(text, corrected), column + at)
+    if list_end(text) >= 0 or text.endswith(","):
+        return None
+    return Trap("yaml-unclosed", "the bracket [ is never closed", f"{line.rstrip()}]", column)
 
 
 def _colon(line: str, text: str, column: int) -> Trap | None:
@@ -292,5 +277,6 @@ def _colon(line: str, text: str, column: int) -> Trap | None:
 
 
 _TRAPS = (
-    *(_tab, _comment_in_list, _sign, _escape, _after_quote, _alternation, _after_bracket, _colon),
+    *(_tab, _comment_in_list, _sign, _escape, _after_quote, _alternation, _after_bracket),
+    *(_open_list, _colon),
 )

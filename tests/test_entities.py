@@ -168,7 +168,10 @@ def test_messages_name_the_nearest_key_and_both_places_of_a_duplicate(tmp_path: 
 def test_duplicate_keys_and_syntax_errors_are_reported_too(tmp_path: Path) -> None:
     twice = "entities: mine\ngroups:\n  a: {names: [A]}\n  a: {names: [B]}\n"
     assert (4, 3, "duplicate-key") in problems_of(tmp_path, twice)
-    assert [code for *_, code in problems_of(tmp_path, "entities: [mine\n")] == ["yaml-syntax"]
+    assert [code for *_, code in problems_of(tmp_path, "entities: [mine\n")] == [
+        "wrong-id",
+        "yaml-unclosed",
+    ]
 
 
 def test_a_file_that_is_missing_or_not_utf_8_is_named(tmp_path: Path) -> None:

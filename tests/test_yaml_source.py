@@ -37,6 +37,17 @@ def test_a_bare_word_stays_the_text_that_was_written(written: str) -> None:
         ("- [#label, x]", "yaml-comment", '- ["#label", x]'),
         ("- 'never closed", "yaml-unclosed", "- 'never closed'"),
         ("-\trebel", "yaml-tab", "-  rebel"),
+        (
+            '- ["A [gang] left., "The [crew] came."]',
+            "yaml-unclosed",
+            '- ["A [gang] left.", "The [crew] came."]',
+        ),
+        (
+            "- ['A gang left., 'The crew came.']",
+            "yaml-unclosed",
+            "- ['A gang left.', 'The crew came.']",
+        ),
+        ("- [gang, crew", "yaml-unclosed", "- [gang, crew]"),
     ],
 )
 def test_a_trap_is_explained_with_the_corrected_line(line: str, code: str, corrected: str) -> None:
@@ -46,6 +57,44 @@ def test_a_trap_is_explained_with_the_corrected_line(line: str, code: str, corre
     assert file.problems[0].remedy == f"Write: {corrected}"
     repaired = parse_yaml(f"terms:\n  {corrected}\n", path="x.yml")
     assert repaired.problems == ()
+
+
+def test_a_bracket_left_open_is_told_at_its_own_line_and_what_follows_is_read() -> None:
+    lines = ("terms: [gang, crew", 'hits: ["A [gang] left.", "The [crew] came."]')
+    file = parse_yaml("\n".join(lines), path="x.yml")
+    (problem,) = file.problems
+    assert (problem.code, problem.line, problem.column) == ("yaml-unclosed", 1, 8)
+    assert problem.remedy == "Write: terms: [gang, crew]"
+    assert plain(file.root) == {
+        "terms": ["gang", "crew"],
+        "hits": ["A [gang] left.", "The [crew] came."],
+    }
+
+
+def test_a_list_over_several_lines_is_no_open_bracket() -> None:
+    file = parse_yaml("terms: [gang,\n  crew, band\n  ]\nhits: [gang\n, crew]\n", path="x.yml")
+    assert file.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "place"),
+    [
+        (b"a: x\nb: caf\xe9\n", "not-utf-8", (2, 7)),
+        ("a: é\nb: caf".encode() + b"\xe9\n", "not-utf-8", (2, 7)),
+        (b"a: x\nb: \x1b[31m\n", "yaml-character", (2, 4)),
+        ("a: é\nb: é\x00\n".encode(), "yaml-character", (2, 5)),
+        ("a: x\n".encode("utf-16"), "not-utf-8", (1, 1)),
+    ],
+)
+def test_what_is_no_text_is_refused_at_its_place(
+    tmp_path: Path, content: bytes, code: str, place: tuple[int, int]
+) -> None:
+    path = tmp_path / "x.yml"
+    path.write_bytes(content)
+    (problem,) = read_yaml(path).problems
+    assert (problem.code, (problem.line, problem.column)) == (code, place)
+    assert problem.remedy
+    assert "unicode string" not in problem.message
 
 
 def test_a_tab_in_front_of_a_key_is_told_to_become_spaces() -> None:

@@ -92,7 +92,8 @@ def _opened(path: Path, problems: ProblemList) -> _Opened | None:
     if not file.problems:
         message = "the file holds no keys"
         remedy = f"`framing lexicon new {path.stem}` writes a file to start from."
-        problems.problems.append(Problem(file.path, 0, 0, "empty-file", message, remedy))
+        place = (file.root.line, file.root.column) if file.root is not None else (0, 0)
+        problems.problems.append(Problem(file.path, *place, "empty-file", message, remedy))
     return None
 
 
