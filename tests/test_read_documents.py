@@ -211,7 +211,7 @@ def test_an_unknown_encoding_is_refused_before_anything_is_read(tmp_path: Path) 
         ("a.json", b"", "empty-file", "the file is empty"),
         ("a.json", b" \n", "empty-file", "nothing but blanks"),
         ("a.csv", b"id,body\n1,It fell.\n", "no-text-column", "no column 'text'"),
-        ("a.txt", b"---\na: [1\n---\nIt fell.", "yaml-unclosed", ""),
+        ("a.txt", b"---\na: {b: 1\n---\nIt fell.", "yaml-syntax", ""),
         ("a.txt", "It fell".encode("utf-16-le"), "binary-file", "control characters"),
     ],
 )
