@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
 from framing.report.desk import Desk, labels_with_hits
+from framing.report.drawn import most_spoken, noted
 from framing.report.kinds import Sighting, VoiceSign
 from framing.report.labels import LabelLook
 
@@ -192,14 +193,21 @@ _X0, _X1, _ROW = 4, WIDTH - 8, 38
 
 def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> ChartView:
     spoken = _spoken(contrast, own)
+    n_own = {share.group: share.n_all for share in own}
+    drawn = most_spoken(n_own, MAX_ROWS)
     panels = tuple(
-        _dot_panel(desk, contrast, label, [share for share in own if share.label == label])
+        _dot_panel(
+            desk,
+            contrast,
+            label,
+            [share for share in own if share.label == label and share.group in drawn],
+        )
         for label in spoken
     )
     minimum = desk.numerals.count(desk.comparison.minimum_n)
     return ChartView(
         desk.catalogue.say("charts.dots.title"),
-        desk.catalogue.say("charts.dots.note", minimum=minimum),
+        noted(desk, desk.catalogue.say("charts.dots.note", minimum=minimum), drawn, n_own),
         (),
         panels,
         _ticks(desk),
@@ -234,9 +242,7 @@ def _table(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> tu
 def _dot_panel(
     desk: Desk, contrast: ContrastComparison, label: str, shares: Sequence[Share]
 ) -> DotPanel:
-    rows = tuple(
-        _dot_row(desk, share, position) for position, share in enumerate(shares[:MAX_ROWS])
-    )
+    rows = tuple(_dot_row(desk, share, position) for position, share in enumerate(shares))
     look = desk.look(contrast, label)
     spoken = "; ".join(f"{row.group} {row.figure}" for row in rows)
     bottom = _ROW * len(rows)

@@ -10,6 +10,7 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison
 from framing.domain.comparison_rows import TrendRow
 from framing.report.desk import Desk
+from framing.report.drawn import most_spoken, noted
 from framing.report.labels import LabelLook
 from framing.report.spans import span_title, spans_between
 from framing.report.strings import Catalogue
@@ -112,12 +113,14 @@ def draw_trend(desk: Desk, contrast: ContrastComparison, trends: Trends) -> Tren
     told = [one for one in desk.comparison.groups if _is_told(desk, by_group[one.name])]
     if not told:
         return None
-    shown = [group.name for group in told[:MAX_PANELS]]
+    n_hits = {one.name: sum(row.n for row in by_group[one.name]) for one in told}
+    drawn = most_spoken(n_hits, MAX_PANELS)
+    shown = [name for name in n_hits if name in drawn]
     looks = tuple(desk.look(contrast, label) for label in labels)
     minimum = desk.numerals.count(desk.comparison.minimum_n)
     return TrendView(
         desk.catalogue.say("charts.trend.title"),
-        desk.catalogue.say("charts.trend.note", minimum=minimum),
+        noted(desk, desk.catalogue.say("charts.trend.note", minimum=minimum), drawn, n_hits),
         looks,
         tuple(_panel(desk, looks, group, by_group[group], bins) for group in shown),
         _time_ticks(desk.catalogue, bins),
