@@ -33,7 +33,7 @@ class RowTerms:
         self._numbers: dict[Key, int] = {}
         self._homes: dict[Key, int] = {}
         self._forms: Sequence[Form] = ()
-        self._sorted: list[Key] = []
+        self._sorted: list[str] = []
         self.names: list[str] = []
         self.known: list[Key] = []
         self.of_form = self.by_rank = self.ranks = np.zeros(0, np.int64)
@@ -68,10 +68,13 @@ class RowTerms:
         return number
 
     def _put_in_order(self, n_known: int) -> None:
-        fresh = sorted(range(n_known, len(self.known)), key=self.known.__getitem__)
-        places = [bisect(self._sorted, self.known[number]) for number in fresh]
-        self.by_rank = np.insert(self.by_rank, places, fresh)
-        self._sorted = [self.known[number] for number in self.by_rank.tolist()]
+        # As one word keys are compared several times as fast, and in the same order.
+        fresh = sorted(
+            ("\0".join(key), number) for number, key in enumerate(self.known[n_known:], n_known)
+        )
+        places = [bisect(self._sorted, word) for word, _ in fresh]
+        self.by_rank = np.insert(self.by_rank, places, [number for _, number in fresh])
+        self._sorted = sorted((*self._sorted, *(word for word, _ in fresh)))
         self.ranks = np.empty(len(self.by_rank), np.int64)
         self.ranks[self.by_rank] = np.arange(len(self.by_rank))
 

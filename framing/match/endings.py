@@ -77,6 +77,11 @@ class Endings:
             self.lexicons.add_one(self._lexicons.setdefault(name, len(self._lexicons)))
         return number
 
+    def add_one(self, form: Form) -> int:
+        """Add a form of one word without a lead; returns its row."""
+        self.rows.add_one(self.number(form), 0, 0, 0, 0)
+        return self.rows.n - 1
+
     def add(self, singles: Iterable[Single]) -> tuple[int, int]:
         """Add the forms that win against others of their lexicon on the very same words; returns
         the first of their rows and how many they are."""

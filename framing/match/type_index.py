@@ -191,6 +191,10 @@ class TypeIndex:
         nodes = [
             node for word in roots if (node := self.matcher.index.forms.root(word)) is not None
         ]
+        if len(nodes) == 1 and not nodes[0].goes_on and len(nodes[0].forms) == 1:
+            form = nodes[0].forms[0]
+            if _asks_nothing(form) and self.is_wanted(form):  # nearly all
+                return Begun(COUNTS, first=self.endings.add_one(form), n=1)
         found = {id(form): form for node in nodes for form in node.forms}
         wanted = [form for form in found.values() if self.is_wanted(form)]
         if any(form.demands is not None and not form.lead for form in wanted):
@@ -234,3 +238,8 @@ class TypeIndex:
     def _is_led(self, led: Single) -> bool:
         """Whether a form wants nothing but some words before."""
         return self.is_wanted(led[0]) and has_plain_lead(led)
+
+
+def _asks_nothing(form: Form) -> bool:
+    """Whether the form stands wherever its one word does, whatever its letters."""
+    return form.is_settled and not form.lead and form.demands is None and is_plain(form)
