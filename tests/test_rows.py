@@ -23,9 +23,11 @@ from framing.domain.lexicon import Kind, Lexicon, Relation
 from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
 from framing.engine.score_rows import Rows
+from framing.match.compile import compile_matcher
 from framing.match.globs import GlobIndex, has_wildcard
 from framing.match.image import image_of, matcher_from
 from framing.match.sieve import Sieve
+from framing.match.type_index import TypeIndex
 from framing.match.word_types import WordTypes
 from framing.pipeline import Road, at_levels, road_of, without_negated
 from framing.read.byte_sentences import sentences_at
@@ -398,6 +400,26 @@ def test_a_sieve_holds_back_what_is_none_of_its_words() -> None:
     )
 
     assert passed.tolist() == [True, False, False]
+
+
+def test_names_are_passed_over_where_no_condition_asks_for_any() -> None:
+    people = (entity("syria", "Syria", "Damascus", "the regime"),)
+    plain = lexicon(label("a", "rebels"), label("b", "regime"))
+    rule = near("@syria", window=3)
+    asking = lexicon(label("a", term("rebels", context=[rule])), label("b", "regime"))
+    data = b"\nSyria Damascus rebels\n" + bytes(PADDING)
+    passed = []
+    for one in (plain, asking):
+        compiled = compile_matcher([one], people)
+        for matcher in (compiled, matcher_from(*image_of(compile_matcher([one], people)))):
+            sieve = TypeIndex(matcher, "en").beginnings
+            starts, ends = np.array([1, 7, 16]), np.array([6, 15, 22])
+            passed.append(sieve.passed(loaded_bytes(data), starts, ends).tolist())
+
+    assert passed == [[False, False, True]] * 2 + [[True, True, True]] * 2
+    text = "The rebels of Syria and the regime. No rebels. Damascus."
+    assert _assert_as_alone([text], road_of([plain], people)) == 1
+    assert _assert_as_alone([text], road_of([asking], people)) == 1
 
 
 def test_no_phrase_runs_from_one_article_into_the_next() -> None:

@@ -55,10 +55,10 @@ def _document(number: int, text: str, language: str = "en") -> Document:
     return document_from_text(text, id=f"d{number}", metadata=Metadata(language=language))
 
 
-def _found_again(store: Path, matcher: Matcher, *, with_names: bool) -> list[_Hit]:
+def _found_again(store: Path, matcher: Matcher) -> list[_Hit]:
     make_index(store, _RUN)
     found: list[_Hit] = []
-    for hits in look_again(WordIndex(store, _RUN), matcher, with_names=with_names):
+    for hits in look_again(WordIndex(store, _RUN), matcher):
         starts, stops = hits.spans()
         columns = (hits.document, starts, stops, hits.form, hits.zone)
         for document, start, stop, number, zone in zip(
@@ -86,12 +86,10 @@ def _zone(document: Document, hit) -> str:
     return document.zone_at(hit.span.start).value
 
 
-def _assert_same(
-    documents: Sequence[Document], matcher: Matcher, *, with_names=False
-) -> list[_Hit]:
+def _assert_same(documents: Sequence[Document], matcher: Matcher) -> list[_Hit]:
     with TemporaryDirectory() as folder:
         _store(Path(folder), documents)
-        again = _found_again(Path(folder), matcher, with_names=with_names)
+        again = _found_again(Path(folder), matcher)
     assert again == _found(documents, matcher)
     return again
 
@@ -120,7 +118,7 @@ def test_hits_found_again_are_those_of_the_articles(
     with pytest.MonkeyPatch.context() as changed:
         for name, value in zip(("_N_FEW", "_N_COMMON", "_BLOCK_BITS"), kinds, strict=True):
             changed.setattr(f"framing.store.postings.{name}", value)
-        _assert_same(documents, compile_matcher([one, other], people), with_names=True)
+        _assert_same(documents, compile_matcher([one, other], people))
 
 
 @given(st.lists(pages(), min_size=1, max_size=4))
@@ -185,7 +183,7 @@ def test_what_is_plain_is_counted_without_any_page(monkeypatch: pytest.MonkeyPat
     with TemporaryDirectory() as folder:
         _store(Path(folder), documents)
         monkeypatch.setattr(KeptRow, "page", None)
-        again = _found_again(Path(folder), matcher, with_names=False)
+        again = _found_again(Path(folder), matcher)
 
     assert again == _found(documents, matcher)
     assert len(again) == 8

@@ -41,7 +41,7 @@ def count_terms_again(
     matcher = compile_matcher(lexicons, entities)
     hits: Counter[TermKey] = Counter()
     holding: Counter[TermKey] = Counter()
-    for kept in look_again(index, matcher, with_names=bool(entities)):
+    for kept in look_again(index, matcher):
         scored = kept.is_scored
         numbers, keys = _keyed(kept.forms)
         key = numbers[kept.form[scored]]

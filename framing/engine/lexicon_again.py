@@ -48,7 +48,7 @@ def diff_lexicons_again(
     bases = np.cumsum([0, *(part.n_documents for part in index.parts)]).tolist()
     base_of = {id(part): base for part, base in zip(index.parts, bases, strict=False)}
     changed: list[tuple[int, _Side, int]] = []
-    for kept in look_again(index, matcher, with_names=bool(entities)):
+    for kept in look_again(index, matcher):
         side = _Side(kept)
         changed += [(base_of[id(kept.part)], side, document) for document in side.changed]
         for cell, n in side.unchanged():

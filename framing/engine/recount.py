@@ -59,7 +59,7 @@ def _documents_with_hits(index: WordIndex, road: Road, changed: frozenset[str]) 
     bases = np.cumsum([0, *(part.n_documents for part in index.parts)]).tolist()
     base_of = {id(part): base for part, base in zip(index.parts, bases, strict=False)}
     found: set[int] = set()
-    for kept in look_again(index, matcher, with_names=True):
+    for kept in look_again(index, matcher):
         is_one = np.array(
             [form.home is not None and form.home[0] in changed for form in kept.forms]
         )

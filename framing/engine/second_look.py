@@ -70,18 +70,14 @@ class KeptHits:
         return found
 
 
-def look_again(index: WordIndex, matcher: Matcher, *, with_names: bool) -> Iterator[KeptHits]:
-    """The hits of a matcher in all documents of a run, part by part.
-
-    They are those that `find_matches` finds. `with_names` tells whether a condition of the
-    lexicons asks for names of entities.
-    """
+def look_again(index: WordIndex, matcher: Matcher) -> Iterator[KeptHits]:
+    """The hits of a matcher in all documents of a run, part by part, as `find_matches` finds them."""
     looks: dict[str, _Look] = {}
     for part in index.parts:
         for number, language in enumerate(part.languages):
             look = looks.get(language)
             if look is None:
-                look = looks[language] = _Look(index, TypeIndex(matcher, language), with_names)
+                look = looks[language] = _Look(index, TypeIndex(matcher, language))
             yield look.hits(part, number)
         matcher.forget()
 
@@ -89,12 +85,12 @@ def look_again(index: WordIndex, matcher: Matcher, *, with_names: bool) -> Itera
 class _Look:
     """What the spellings of a run begin in documents of one language."""
 
-    def __init__(self, index: WordIndex, types: TypeIndex, with_names: bool) -> None:
+    def __init__(self, index: WordIndex, types: TypeIndex) -> None:
         self._types, self._spellings = types, index.types
         known = np.array(types.known_among(index.types.keys), np.int64)
         self._known = index.types.types_of(known)
         types.add(index.types.spelled[number] for number in self._known.tolist())
-        self._begun = _Begun(types, _TERMS | (NAMES if with_names else 0))
+        self._begun = _Begun(types, _TERMS | (NAMES if types.matcher.asks_for_names else 0))
 
     def hits(self, part: WordPart, language: int) -> KeptHits:
         """The hits in the documents of a part that are in the language of this number."""

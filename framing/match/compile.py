@@ -32,13 +32,16 @@ def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> 
     """
     forms = ListedForms()
     operands: set[str] = set()
+    asks_for_names = False
     for listing in _term_listings(lexicons):
         if listing.term.forms:
             forms.add(listing)
         if listing.term.pattern is not None:
             forms.add(listing._replace(pattern=_pattern(listing, listing.term.pattern)))
         for rule in listing.term.context:
-            operands |= condition_of(rule, listing.lexicon).words
+            condition = condition_of(rule, listing.lexicon)
+            operands |= condition.words
+            asks_for_names |= condition.asks_for_names
     for entity in entities:
         for name in entity.names:
             forms.add(NameListing(entity, name))
@@ -46,7 +49,7 @@ def compile_matcher(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> 
     for operand in sorted(operands):
         near.add(OperandListing(operand))
     languages = sorted((lexicon.id, lexicon.language) for lexicon in lexicons)
-    return matcher_of(tuple(languages), forms, near)
+    return matcher_of(tuple(languages), forms, near, asks_for_names=asks_for_names)
 
 
 def _term_listings(lexicons: Sequence[Lexicon]) -> Iterator[TermListing]:

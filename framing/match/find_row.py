@@ -220,7 +220,7 @@ def _sentences_to_judge(page: Page, terms: list[Candidate]) -> list[tuple[int, i
 
 
 def _asks_for_names(candidate: Candidate) -> bool:
-    return any(key.startswith("@") for rule in candidate[4].conditions for key in rule.keys)
+    return any(rule.asks_for_names for rule in candidate[4].conditions)
 
 
 def _covered(candidates: list[Candidate]) -> list[tuple[int, int]]:

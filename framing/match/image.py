@@ -38,15 +38,17 @@ def image_of(matcher: Matcher) -> tuple[object, bytes]:
     written = bytearray()
     forms: Any = matcher.index.forms
     operands: Any = matcher.operands.forms
-    return (matcher.languages, _stored(forms, written), _stored(operands, written)), bytes(written)
+    stored = (_stored(forms, written), _stored(operands, written))
+    return (matcher.languages, matcher.asks_for_names, *stored), bytes(written)
 
 
 def matcher_from(image: object, further: bytes | memoryview) -> Matcher:
     """The matcher that `image_of` stored; its trees and forms are read when a text asks."""
     stored: Any = image
-    languages, forms, operands = stored
+    languages, asks_for_names, forms, operands = stored
     view = memoryview(further)
-    return matcher_of(languages, _listed(view, *forms), _listed(view, *operands))
+    trees = (_listed(view, *forms), _listed(view, *operands))
+    return matcher_of(languages, *trees, asks_for_names=asks_for_names)
 
 
 def _listed(further: memoryview, globs: tuple[str, ...], bounds: tuple[int, ...]) -> StoredForms:

@@ -64,6 +64,11 @@ class Condition(NamedTuple):
     words: frozenset[str]
     keys: tuple[str, ...]
 
+    @property
+    def asks_for_names(self) -> bool:
+        """Whether it looks for an entity, or for entities of a kind."""
+        return any(key.startswith("@") for key in self.keys)
+
 
 class TermListing(NamedTuple):
     """One term at its place: in a lexicon, a contrast, a label; or under the label's `not:`.

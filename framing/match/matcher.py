@@ -14,13 +14,14 @@ class Matcher:
     """What `find_matches` looks for.
 
     `languages` pairs each lexicon's id with its language. `operands` are the words that
-    conditions look for. The indexes fill while they are used, within bounds, which never
-    changes an answer.
+    conditions look for; `asks_for_names` tells that one looks for an entity. The indexes fill
+    while they are used, within bounds, which never changes an answer.
     """
 
     languages: tuple[tuple[str, str], ...]
     index: FormIndex
     operands: FormIndex
+    asks_for_names: bool
 
     def forget(self) -> None:
         """Forget the spellings met when they have become too many: memory stays bounded."""
@@ -37,7 +38,9 @@ class Matcher:
         )
 
 
-def matcher_of(languages: tuple[tuple[str, str], ...], forms: Forms, operands: Forms) -> Matcher:
+def matcher_of(
+    languages: tuple[tuple[str, str], ...], forms: Forms, operands: Forms, *, asks_for_names: bool
+) -> Matcher:
     """The matcher of these forms, and these words for conditions."""
     index = FormIndex(forms)
-    return Matcher(languages, index, FormIndex(operands, sharing=index))
+    return Matcher(languages, index, FormIndex(operands, sharing=index), asks_for_names)

@@ -60,6 +60,8 @@ class TypeIndex:
         self.matcher = matcher
         self.left_out = frozenset(matcher.left_out_for(language))
         self._vocabulary = matcher.index.forms.vocabulary()
+        if not matcher.asks_for_names:  # then nobody asks where any stands
+            self._vocabulary = self._vocabulary._replace(names=frozenset())
         inner = sorted(self._vocabulary.further | FUNCTION_WORDS)
         self._inner = {word: number for number, word in enumerate(inner, 1)}
         self.endings = Endings(self._inner)

@@ -71,7 +71,7 @@ def cpu_inside(store: Path, lexicon: Path) -> float:
     lexicons = load_lexicons([lexicon])
     begun = time.process_time()
     index = WordIndex(store, stored_run(store).id)
-    for _ in look_again(index, compile_matcher(lexicons, ()), with_names=False):
+    for _ in look_again(index, compile_matcher(lexicons, ())):
         pass
     return time.process_time() - begun
 
