@@ -133,11 +133,20 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
 
 
 def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the phrase ends in a person's name: "the director at the office Ann Lee"."""
-    if stop - start < 3:
+    """Whether the phrase ends in a person's name: "the director at the office Ann Lee".
+
+    A preposition right before the name makes it another's: "a lawyer for Ann Lee".
+    """
+    before = stop - 3
+    while before > start and passage.lower[before] in grammar.titles:
+        before -= 1
+        is_office = passage.lower[before] in grammar.topic_links and before > 0
+        if is_office and passage.words[before - 1][0].isupper():
+            return passage.lower[before - 1] in grammar.titles  # "Secretary of State Ann Lee"
+    if before <= start or passage.lower[before] in grammar.prepositions:
         return False
+    links = grammar.determiners | grammar.coordinators | grammar.particles
     is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
-    links = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.particles
     is_glued &= passage.lower[stop - 3] not in links
     return is_glued or passage.lower[stop - 2] in grammar.name_genders
 
