@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
 from framing.voice.antecedents import contradicts, extends
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.passages import Passage
 from framing.voice.roles import Roles, may_bear
@@ -147,7 +147,10 @@ class FullNames:
         return traits_of(passage, start, stop, self.grammar)
 
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
-        """Where a person's name ends before whose they are: "Ann Lee | of Iowa"."""
+        """Where a name ends before a verb in capitals or whose it is: "Lee | Says", "Ann Lee | of Iowa"."""
+        signs, states = self.grammar.cue_signs_of, self.grammar.names_when_capital
+        words = enumerate(passage.lower[start + 1 : stop], start + 1)
+        stop = next((i for i, word in words if signs(word) & FINITE and word not in states), stop)
         links = (i for i in range(start + 2, stop - 1) if passage.words[i] in self.grammar.links)
         link = next(links, stop)
         if link == stop:
@@ -163,6 +166,8 @@ class FullNames:
             for number, passage in enumerate(self.passages):
                 for start, end in long_runs(passage, self.grammar):
                     stop = self._person_end(passage, start, end)
+                    if stop - start < 2:
+                        continue
                     run = (passage.starts[start], number, start, stop)
                     last = bare(passage.words[stop - 1])
                     if may_bear(passage, start, stop, self.grammar):

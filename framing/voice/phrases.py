@@ -250,6 +250,8 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
 def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Grammar) -> bool:
     """Whether a person or a number stands before a preposition."""
     link = part[1]
+    if traits_of(passage, *part, grammar).head in grammar.documents:
+        return False
     if may_speak(passage, *part, grammar) or passage.words[link + 1][0].isdigit():
         return True
     if any(is_person_noun(word, grammar) for word in passage.lower[part[0] : link]):

@@ -140,9 +140,10 @@ def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     before = stop - 3
     while before > start and passage.lower[before] in grammar.titles:
         before -= 1
-        is_office = passage.lower[before] in grammar.topic_links and before > 0
-        if is_office and passage.words[before - 1][0].isupper():
-            return passage.lower[before - 1] in grammar.titles  # "Secretary of State Ann Lee"
+        if passage.lower[before] in grammar.topic_links and before > 0:
+            office, field = passage.words[before - 1], passage.words[before + 1]
+            if office[0].isupper() == field[0].isupper():  # "Secretary of State Ann Lee"
+                return passage.lower[before - 1] in grammar.titles
     if before <= start or passage.lower[before] in grammar.prepositions:
         return False
     links = grammar.determiners | grammar.coordinators | grammar.particles
