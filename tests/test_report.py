@@ -13,6 +13,7 @@ import pytest
 import report_fixture
 
 from framing.domain.attribution import Voice
+from framing.domain.run import SetAside
 from framing.errors import InputError
 from framing.report.article import ArticleView
 from framing.report.blind import blinded
@@ -92,6 +93,18 @@ def test_it_opens_with_what_was_compared_and_what_was_left_out(small_page):
     assert "articles/empty.txt" in text
 
 
+def test_words_that_several_outlets_carry_are_told_of_where_the_words_are_counted(
+    scored, too_small
+):
+    record = report_fixture.run_record(scored)
+    run = replace(record, set_aside=SetAside(n_passages=2, n_words=120, n_labels=3))
+    text = text_of(render(scored, too_small, run=run))
+    told = "120 words that several outlets carry word for word are credited to none of them."
+    assert text.index("7 articles from 6 outlets") < text.index(told) < text.index("Findings")
+    none = replace(record, set_aside=SetAside(n_passages=0, n_words=0, n_labels=0))
+    assert "credited to none of them" not in text_of(render(scored, too_small, run=none))
+
+
 def test_the_sections_stand_in_the_order_of_reading(large_page):
     anchors = [
         "summary", "contrasts", "people", "headlines", "symmetry", "omissions", "passages",
@@ -110,6 +123,7 @@ def test_own_voice_stands_before_the_others(small_page):
 def test_where_nothing_passes_the_gate_it_says_so_and_gives_counts(small_page):
     text = text_of(small_page)
     assert "No difference between the outlets can be told from chance" in text
+    assert "where chance would hardly bring it about" in text  # for who knows no statistics
     assert re.search(r"Press Herald\s?■militant 3 of 3", text)
     assert "more often" not in text
     assert "less often" not in text

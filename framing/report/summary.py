@@ -107,6 +107,10 @@ def _left_out(desk: Desk) -> Iterator[tuple[str, str]]:
             "summary.ungrouped", desk.run.n_documents - grouped, field=desk.comparison.by
         )
         yield sentence, "#compared"
+    aside = desk.run.set_aside
+    if aside is not None and aside.n_passages:
+        words = counted("words", aside.n_words)
+        yield desk.catalogue.say("summary.set_aside", words=words), "#passages"
     if desk.evidence.uncounted:
         yield counted("summary.uncounted", len(desk.evidence.uncounted)), "#uncounted"
 

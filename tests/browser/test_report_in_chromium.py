@@ -276,6 +276,13 @@ def test_print_shows_speakers_and_intervals_and_leaves_out_controls(small_report
     assert "Anna Holm" in tail
 
 
+def test_in_print_the_words_above_a_chart_stay_together_and_with_it(trend_report, open_page):
+    page = open_page(trend_report)
+    page.emulate_media(media="print")
+    style = "getComputedStyle(document.querySelector('.figure > figcaption'))"
+    assert page.evaluate(f"[{style}.breakInside, {style}.breakAfter]") == ["avoid", "avoid"]
+
+
 def test_the_report_prints_to_pdf(small_report, open_page):
     pdf = open_page(small_report).pdf(format="A4")
     assert pdf.startswith(b"%PDF-")
