@@ -213,6 +213,7 @@ ENGLISH = PageWords(
     caption_openings=phrases(
         """
         photo: | photos: | photo by | photos by | photograph: | photograph by | photo credit | photo courtesy
+        photographer: | photographs: | photographs by | photography: | photography by
         picture: | pictures by | picture credit | image: | image by | image credit | image source | image courtesy
         image copyright | image caption | media caption | file photo | file image | file picture | file pic
         (photo: | (photo by | [photo | (image: | (image credit | (picture: | (file photo | (file) | [file photo
@@ -230,6 +231,7 @@ ENGLISH = PageWords(
         (ap) | (photo: ap) | file photo | (pool) | handout)
         """
     ),
+    caption_inner=phrases(". photographer: | . photograph: | . photo credit: | . photo by"),
     credits=phrases(
         "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
     ),

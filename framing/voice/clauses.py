@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Form, Frame
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
@@ -9,6 +10,7 @@ _LONGEST_RELATIVE = 14
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
 _LONGEST_OCCASION = 10
+_LONGEST_REFUSAL = 7
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -275,3 +277,23 @@ def that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Gramm
         if grammar.is_verb_at(passage, index):
             return None
     return None
+
+
+def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a clause tells that nothing is said or done: "(but) gave no details".
+
+    "She did not say why", "declined to elaborate" are others; "it had no funds" may be said.
+    """
+    for index in range(start, min(stop - 1, start + _LONGEST_REFUSAL)):
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return False
+        word = passage.lower[index]
+        if word in grammar.refusals:
+            return passage.lower[index + 1] in grammar.infinitive
+        if word in grammar.negations and word in grammar.determiners:
+            acts = index > start and grammar.is_verb_at(passage, index - 1)
+            return acts and passage.lower[index - 1] not in grammar.auxiliaries
+        if word in grammar.negations or word.endswith("n't"):
+            told = grammar.cues_of(passage.lower[index + 1])
+            return any(cue.form is Form.BASE and Frame.POST in cue.frames for cue in told)
+    return False

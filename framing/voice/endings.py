@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
+from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb, says_nothing
 from framing.voice.cues import CueUse
 from framing.voice.grammar import (
     FINITE,
@@ -173,6 +173,9 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 
 def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether "and"/"but" is followed by another reporting verb in the past: said … and added."""
+    is_turn = passage.lower[index] in grammar.adversatives
+    if is_turn and says_nothing(passage, index + 1, passage.sentence_of(index)[1], grammar):
+        return True
     word = passage.lower[index + 1]
     if grammar.is_adverb(word) and index + 2 < len(passage.words):
         word = passage.lower[index + 2]
@@ -191,6 +194,7 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     return is_lead and (
         _reports_soon(passage, index + 1, stop, grammar)
         or _pronoun_reports(passage, index + 1, stop, grammar)
+        or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
     )
 
 

@@ -69,6 +69,7 @@ class Grammar:
     judgements: frozenset[str]
     citing: frozenset[str]
     helps: frozenset[str]
+    refusals: frozenset[str]
     meetings: frozenset[str]
     meeting_links: frozenset[str]
     word_uses: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_verb_soon, is_cue, is_said
+from framing.voice.clauses import has_verb_soon, is_cue, is_said, says_nothing
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, PAST, Grammar, breaks
 from framing.voice.passages import Passage
@@ -135,6 +135,8 @@ def _goes_on(
     if word in grammar.complementizers or _is_share(passage, index, stop, grammar):
         return True
     if passage.quoted[head[1] - 1] != -1:
+        return False
+    if word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar):
         return False
     if word in grammar.continuing:
         return not (
