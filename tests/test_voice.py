@@ -411,6 +411,8 @@ def steps_of(text: str) -> int:
         "Ann Lee said that the mayor, ",
         "Ann Lee said ",
         "Ann Lee said “it fell and rose”, ",
+        "In Lee’s view “it fell”, Ann Lee, whose “dam” broke, a ",
+        "“Why?” Ann Lee, a clerk of the crews, asked a mayor who said “old,” ",
         " ‘word",
         "Ann Lee, a clerk, said she saw it. President Anton Revic spoke on Sunday. He said no. ",
         "Ann Lee, the mayor of Porto, said no in a letter. The mayor of Porto, Tom Kern, said so. ",

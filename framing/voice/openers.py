@@ -45,8 +45,9 @@ def viewer(
     """In whose view a sentence is told: "In Lee's view, …", "By her own account, …", "To Lee, …"."""
     first = sentence[0]
     lead = passage.lower[first]
-    comma = next((i for i in range(first + 2, stop) if "," in passage.gaps[i]), first)
-    if not 1 < comma - first <= _LONGEST_VIEW:
+    near = range(first + 2, min(stop, first + _LONGEST_VIEW))
+    comma = next((i for i in near if "," in passage.gaps[i]), None)
+    if comma is None:
         return None
     if lead in grammar.infinitive or lead in grammar.reason_links:
         run = next(name_runs(passage, first + 1, comma, grammar), None)
