@@ -28,7 +28,7 @@ def content_end(
     if is_quote and (Frame.NAME in use.cue.frames or use.cue.frames == _ONLY_MARKS):
         return _quotations_end(passage, start, stop, grammar)
     is_asked = frame is Frame.WH or (frame is Frame.THAT and use.cue.form is Form.PAST)
-    if is_asked and use.group == use.start and _is_lead(passage, use, grammar):
+    if is_asked and use.group == use.start and _is_lead(passage, use, frame, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
         for index in range(start + 1, stop):
@@ -40,10 +40,11 @@ def content_end(
     return _phrase_content_end(passage, start, stop, grammar)
 
 
-def _is_lead(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether the cue opens its sentence: "Asked whether …, Lee said", "When asked whether …"."""
+def _is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bool:
+    """Whether the cue opens its sentence or an aside: "Asked whether …, Lee said", "Lee, asked if …,"."""
     first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
-    return passage.opens_sentence(first)
+    is_aside = frame is Frame.WH and Frame.LISTENER in use.cue.frames
+    return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))
 
 
 def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

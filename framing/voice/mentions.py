@@ -105,6 +105,7 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
             and (
                 passage.lower[start] in grammar.determiners
                 or passage.lower[start] in grammar.demonstratives
+                or passage.lower[start] in grammar.vague
                 or passage.words[start][0].isdigit()
                 or (passage.opens_sentence(start) and _opens_otherwise(passage, start, grammar))
             )
