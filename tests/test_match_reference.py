@@ -174,6 +174,18 @@ def test_words_with_one_checksum_have_trees_of_their_own() -> None:
         assert sorted(hit.term for hit in hits) == wanted
 
 
+@given(lexicons())
+@settings(deadline=None)
+def test_an_image_knows_the_words_of_the_matcher_that_was_compiled(one: Lexicon) -> None:
+    people = (entity("syria", "Syria", "the regime of Damascus"),)
+    compiled = compile_matcher([one], people)
+    read = matcher_from(*image_of(compile_matcher([one], people)))
+
+    for known, kept in ((compiled.index, read.index), (compiled.operands, read.operands)):
+        assert tuple(map(set, known.forms.vocabulary())) == tuple(map(set, kept.forms.vocabulary()))
+    assert read.asks_for_names == compiled.asks_for_names
+
+
 @given(texts(), lexicons())
 @settings(deadline=None)
 def test_a_matcher_from_its_image_answers_as_the_one_that_was_compiled(

@@ -62,7 +62,7 @@ class StoredForms:
     `slots` leads from a word to its tree among `trees`: where the checksum of the word points, or
     behind, stand in eight bytes the place and one, and above them the checksum; an empty slot ends
     the search. A start would take longer to make a dictionary. `form_places` leads from a form's
-    number to the form among `forms`, four bytes each. `names` are the words of names alone.
+    number to the form among `forms`, four bytes each. `words` are those of `Vocabulary`.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class StoredForms:
         trees: bytes | memoryview,
         form_places: bytes | memoryview,
         forms: bytes | memoryview,
-        names: bytes | memoryview,
+        words: bytes | memoryview,
     ) -> None:
         self.globs = GlobIndex()
         for glob in globs:
@@ -81,11 +81,10 @@ class StoredForms:
         self._trees = memoryview(trees)
         self._form_places = memoryview(form_places).cast("B").cast("I")
         self._forms = memoryview(forms)
-        self._names = memoryview(names)
+        self._words = memoryview(words)
         self._known: dict[int, Form] = {}
         self._roots: dict[str, Node] = {}
-        self._read: dict[str, Any] | None = None  # all trees, where all were asked for
-        self._vocabulary: Vocabulary | None = None  # nodes unfold what they were read from
+        self._vocabulary: Vocabulary | None = None
 
     def root(self, word: str) -> Node | None:
         """The tree of the forms that are looked up by this very word."""
@@ -101,8 +100,6 @@ class StoredForms:
         return word in self._roots or self._tree(word) is not None
 
     def _tree(self, word: str) -> Any:
-        if self._read is not None:
-            return self._read.get(word)
         slots, last = self._slots, len(self._slots) - 1
         check = _check_of(word)
         at = check & last
@@ -117,18 +114,13 @@ class StoredForms:
     def vocabulary(self) -> Vocabulary:
         """All words of all forms."""
         if self._vocabulary is None:
-            places = ((slot & _PLACE) - 1 for slot in self._slots.tolist() if slot)
-            self._read = dict(marshal.loads(self._trees[place:]) for place in places)  # noqa: S302
-            further: set[str] = set()
-            for tree in self._read.values():
-                _add_words(further, tree)
-            names: frozenset[str] = frozenset(marshal.loads(self._names))  # noqa: S302
-            self._vocabulary = Vocabulary(self._read.keys() - names, names, further)
+            terms, names, further = marshal.loads(self._words)  # noqa: S302
+            self._vocabulary = Vocabulary(frozenset(terms), frozenset(names), set(further))
         return self._vocabulary
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as it was stored: views and identities do not travel."""
-        views = (self._slots, self._trees, self._form_places, self._forms, self._names)
+        views = (self._slots, self._trees, self._form_places, self._forms, self._words)
         return StoredForms, (tuple(self.globs.globs), *map(bytes, views))
 
     def _node(self, tree: Any) -> Node:
@@ -145,13 +137,6 @@ class StoredForms:
             place = self._form_places[number]
             form = self._known[number] = _form_from(marshal.loads(self._forms[place:]))  # noqa: S302
         return form
-
-
-def _add_words(words: set[str], tree: Any) -> None:
-    _, below, globs, _ = tree
-    words.update(below)
-    for each in (*below.values(), *(behind for _, behind in globs)):
-        _add_words(words, each)
 
 
 class _Numbers(dict[int, int]):
@@ -181,9 +166,9 @@ def _stored(listed: ListedForms, written: bytearray) -> object:
         trees += _dumped((word, _plain_tree(root, numbers)))
     dumped = [_dumped(_plain_form(form)) for form in numbers.forms]
     bounds = [len(written)]
-    names = _dumped(tuple(sorted(listed.names())))
+    words = _dumped(tuple([tuple(sorted(each)) for each in listed.vocabulary()]))
     offsets = _offsets(map(len, dumped))
-    for part in (_slots_of(places), trees, offsets, b"".join(dumped), names):
+    for part in (_slots_of(places), trees, offsets, b"".join(dumped), words):
         written += part
         bounds.append(len(written))
     return tuple(sorted(listed.globs.globs)), tuple(bounds)

@@ -68,9 +68,10 @@ class RowTypes:
         """Where the words end, possessives left out, and which of them then are still odd: of
         anything but ASCII letters, figures, points and commas."""
         row = self._row
-        n_odd = np.bincount(row.odd_words, minlength=len(row.starts))
-        words = np.flatnonzero(n_odd)
-        n_odd, ends = n_odd[words], row.ends[words]
+        holding = np.sort(row.odd_words)
+        begun = np.flatnonzero(np.diff(holding, prepend=-1))
+        words, n_odd = holding[begun], np.diff(begun, append=len(holding))
+        ends = row.ends[words]
         bare_ends, is_odd = row.ends.copy(), np.zeros(len(row.ends), np.bool_)
         is_odd[words] = True
         for ending in (_PLAIN, _CURLY):

@@ -42,7 +42,7 @@ _MAX_SPACING = 10  # lines whose lengths differ more do not say the same
 _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 
 _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
-_ODD_BLANKS = (b"  ", b"\t", "\u00a0".encode())
+_NO_BREAK = "\u00a0".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class _Zoning:
 
     def _looked_at(self, piece: bytes, text: int) -> Looked:
         inner = self._inner.get(text, NONE)
-        if any(blank in piece for blank in _ODD_BLANKS):
+        if b"  " in piece or b"\t" in piece or _NO_BREAK in piece:
             # Evenly spaced it may say what stands elsewhere in the text.
             page = furniture_signs(self._data[slice(*self._edges[text])].decode(), self._language)
             inner = (page.inner, page.caption_inner)
