@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from framing.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
-WIDTH, HEIGHT = 1200, 1180
+WIDTH, HEIGHT = 1200, 1200
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
