@@ -58,6 +58,14 @@ def test_the_sample_holds_every_voice_distance_and_most_zones(
     assert {hit["zone"] for hit in hits} >= {"headline", "standfirst", "body", "caption"}
 
 
+def test_one_document_is_told_of_as_one(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, out = str(examples / "meridian-wire.txt"), tmp_path / "r.html"
+    assert main(["report", article, "--out", str(out), "--resamples", "50"]) == 0
+    assert "r.html: 1 document, 400 words" in capsys.readouterr().err
+
+
 def test_two_runs_write_the_same_bytes(examples: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert main(["score", str(examples), "--out", str(tmp_path / f"{name}.csv"),

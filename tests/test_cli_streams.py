@@ -79,6 +79,14 @@ def test_with_standard_error_closed_no_message_gets_among_the_scores(
     assert b"meridian-wire.txt" in done.stdout
 
 
+def test_a_run_with_workers_leaves_nothing_to_warn_of(examples: Path, tmp_path: Path) -> None:
+    words = ["score", str(examples), "--no-voice", "--worker-megabytes", "500"]
+    for number in range(3):  # what is left behind is not always met
+        command = [*RUN, *words, "--out", str(tmp_path / f"{number}.csv")]
+        done = subprocess.run(command, capture_output=True, check=True)
+        assert done.stderr == b""
+
+
 def read_whole(terminal: int) -> bytes:
     """What is written to a terminal until nobody holds its other end."""
     parts = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.cli.output import counted
 from framing.domain.evaluation import (
     CodedTerm,
     Detection,
@@ -19,7 +20,7 @@ _ABSENT = "–"
 
 def voice_lines(found: VoiceEvaluation) -> Iterator[str]:
     """The table of voices."""
-    yield f"{found.n_documents} documents, {found.n_missing} of them without a prediction"
+    yield f"{counted(found.n_documents, 'document')}, {found.n_missing} of them without a prediction"
     yield _detection("words direct", found.words_direct)
     yield _detection("words indirect", found.words_indirect)
     yield _detection("words attributed", found.words_attributed)
@@ -81,7 +82,7 @@ def _row(found: VoiceEvaluation) -> list[float | None]:
 
 def hit_lines(found: HitEvaluation) -> Iterator[str]:
     """The table of hits."""
-    yield f"{found.n_documents} documents with gold"
+    yield f"{counted(found.n_documents, 'document')} with gold"
     yield _proportion("recall", found.recall)
     yield _proportion("precision", found.precision)
     for name, agreement in found.agreement:

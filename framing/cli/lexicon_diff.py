@@ -13,7 +13,7 @@ from typing import TextIO
 from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
 from framing.cli.options import add_corpus_options, add_reading_options, reading_settings
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import counted, tell_skipped, writing
 from framing.domain.lexicon import Lexicon
 from framing.domain.lexicon_diff import CellChange, Change, HitChange, LexiconDiff
 from framing.lexicon.load import load_copy, load_lexicons
@@ -172,7 +172,7 @@ def _change_record(change: HitChange) -> dict[str, object]:
 
 
 def _print(diff: LexiconDiff, out: TextIO, *, n_sentences: int) -> None:
-    out.write(f"{_names(diff)} over {diff.n_documents} documents: {_totals(diff)}\n")
+    out.write(f"{_names(diff)} over {counted(diff.n_documents, 'document')}: {_totals(diff)}\n")
     changed = [cell for cell in diff.cells if cell.is_changed]
     if changed:
         out.write("\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
 from framing.cli.options import add_reading_options, reading_settings
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import counted, tell_skipped, writing
 from framing.domain.coding import CODER, COLUMNS, sheet_row
 
 _BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read the file as UTF-8 only with it
@@ -52,8 +52,9 @@ def run(args: argparse.Namespace) -> int:
         sheet.writerow([*COLUMNS, *blank, "note"])
         sheet.writerows([*sheet_row(hit), *[""] * len(blank), ""] for hit in sample.hits)
     print(
-        f"{len(sample.hits)} of {sample.n_hits} hits in {sample.n_documents} documents; fill the "
-        f"columns {', '.join(blank)} with yes, no or unsure, then run `framing evaluate` on it",
+        f"{len(sample.hits)} of {counted(sample.n_hits, 'hit')} in "
+        f"{counted(sample.n_documents, 'document')}; fill the columns {', '.join(blank)} "
+        "with yes, no or unsure, then run `framing evaluate` on it",
         file=sys.stderr,
     )
     return EXIT_CLEAN if sample.n_documents else EXIT_BROKEN

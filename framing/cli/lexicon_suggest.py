@@ -84,7 +84,7 @@ def _suggestion_record(suggestion: Suggestion) -> dict[str, object]:
 
 def _lines(found: Suggestions) -> Iterator[str]:
     yield (
-        f"{found.lexicon}: {found.n_hits} hits in {found.n_documents} documents; "
+        f"{found.lexicon}: {found.n_hits} hits in {counted(found.n_documents, 'document')}; "
         f"{counted(len(found.suggestions), 'word')} found where labels stand. None has been added."
     )
     for each in found.suggestions:
@@ -92,7 +92,7 @@ def _lines(found: Suggestions) -> Iterator[str]:
         yield ""
         yield (
             f"{', '.join(each.words)}  n={each.n}, {each.n_in_slots} of them in slots of labels, "
-            f"{each.n_documents} documents, strength {each.strength:.2f}"
+            f"{counted(each.n_documents, 'document')}, strength {each.strength:.2f}"
         )
         yield f"    like {labels}{_keyness(each)}"
         for slot, members in groupby(each.slots, key=_slot_of):

@@ -123,7 +123,7 @@ def _print_counts(diff: LexiconDiff) -> None:
         change = after[name] - before[name]
         print(f"  {name:{width}}  {after[name]:6}{f'  {change:+}' if change else ''}")
     totals = ", ".join(f"{len(diff.of(change))} {change.value}" for change in Change)
-    print(f"count: {diff.n_documents} documents, {sum(after.values())} hits; {totals}")
+    print(f"count: {counted(diff.n_documents, 'document')}, {sum(after.values())} hits; {totals}")
     _print_changes(diff)
 
 

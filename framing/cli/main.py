@@ -55,8 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 # Commands that are given again and again, or whose starts weigh.
 _QUICK = ("check", "lexicon", "score")
-# Clusters have processes and files of their own to clear away.
-_ENDED_BY_THEMSELVES = frozenset({"distributed", "pyspark"})
+# Clusters have processes and files of their own to clear away, workers semaphores.
+_CLUSTERS = frozenset({"distributed", "pyspark"})
+_SEMAPHORES = "multiprocessing.synchronize"
 
 
 def leave() -> None:
@@ -72,7 +73,7 @@ def leave() -> None:
     cache.maps_files = command == "check"
     bundle = use_bundle(command)
     code = main()
-    if not _ENDED_BY_THEMSELVES.isdisjoint(sys.modules):
+    if not _CLUSTERS.isdisjoint(sys.modules):
         sys.exit(code)
     try:
         sys.stdout.flush()
@@ -81,7 +82,9 @@ def leave() -> None:
             bundle.keep()
         _end_workers()
     finally:
-        os._exit(code)
+        if _SEMAPHORES not in sys.modules:
+            os._exit(code)
+    sys.exit(code)
 
 
 def _mend_streams() -> None:

@@ -17,7 +17,7 @@ from framing.cli.options import (
     reading_words,
     road_from,
 )
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import counted, tell_skipped, writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
@@ -114,7 +114,9 @@ def run(args: argparse.Namespace) -> int:
         corpus = set_copy_aside(corpus)
     _write(args, road, corpus, source)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
-    print(f"{args.out}: {len(corpus.scored)} documents, {n_words:,} words", file=sys.stderr)
+    print(
+        f"{args.out}: {counted(len(corpus.scored), 'document')}, {n_words:,} words", file=sys.stderr
+    )
     return 0
 
 
