@@ -141,6 +141,7 @@ class Grammar:
     wordings: frozenset[str]
     also_nouns: frozenset[str]
     arrivals: frozenset[str]
+    makings: frozenset[str]
     titles: frozenset[str]
     spelled_titles: frozenset[str]
     first_names: frozenset[str]

@@ -258,21 +258,3 @@ def before_main_verb(
             return index
         has_verb = True
     return stop
-
-
-def is_described(
-    passage: Passage,
-    sentence: tuple[int, int],
-    verb: int,
-    phrase: tuple[int, int],
-    grammar: Grammar,
-) -> bool:
-    """Whether a participle only describes what another verb takes: "asks the firm once hired for"."""
-    before = phrase[0] - 1
-    if before <= sentence[0] or breaks(passage.gaps[phrase[0]]) or passage.quoted[before] != -1:
-        return False
-    word = passage.lower[before]
-    takes = grammar.is_verb_at(passage, before) or word.endswith("ing")
-    is_told = word in grammar.thoughts or word in grammar.complementizers
-    says = any(Frame.CLAUSE in cue.frames for cue in grammar.cues.get(word, ()))
-    return passage.lower[verb].endswith("ed") and takes and not is_told and not says

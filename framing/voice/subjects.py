@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.cue import Form
+from framing.voice.chains import is_described, subject_of_chain
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -13,10 +14,9 @@ from framing.voice.leads import (
     main_subject,
     phrase_before_comma,
     subject_behind_for,
-    teller_in,
 )
 from framing.voice.mentions import may_speak, traits_of
-from framing.voice.openers import acts_now, is_described, opening_subject
+from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
 from framing.voice.phrases import document_before, phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
@@ -126,7 +126,7 @@ def _shared(
     if blamed is not None:
         return blamed, SourceKind.PHRASE
     if use.is_infinitive or use.cue.form is Form.PARTICIPLE:
-        near = _subject_of_chain(passage, sentence, use, grammar)
+        near = subject_of_chain(passage, sentence, use, grammar)
         if near is not None:
             return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None:
@@ -142,43 +142,6 @@ def _shared(
     if found is None and is_lead:
         found = main_subject(passage, sentence, use.stop, grammar)
     return found, SourceKind.SHARED
-
-
-def _subject_of_chain(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The subject left of verbs that govern the cue: "Lee declined to say", "Lee is saying"."""
-    index = group = use.group
-    steps = 0
-    while index > sentence[0] and steps < 6 and not breaks(passage.gaps[index]):
-        word = passage.lower[index - 1]
-        if passage.quoted[index - 1] != -1:
-            return None
-        is_small = passage.words[index - 1][0].islower()
-        if not is_small or word in grammar.subject_pronouns:
-            found = subject_before(passage, sentence, index, grammar)
-            return found and teller_in(passage, found, grammar)
-        if (
-            word in grammar.infinitive
-            or word in grammar.auxiliaries
-            or word in grammar.negations
-            or grammar.is_adverb(word)
-            or (is_small and grammar.is_finite(word))
-        ):
-            index -= 1
-        elif index < group:
-            return subject_before(passage, sentence, index, grammar)
-        elif word in grammar.prepositions and word not in grammar.reason_links:
-            return None
-        elif use.cue.form is Form.PARTICIPLE:
-            found = subject_before(passage, sentence, index, grammar)
-            return found and teller_in(passage, found, grammar)
-        else:
-            return None
-        steps += 1
-    if index < group and index > sentence[0] and breaks(passage.gaps[index]):
-        return subject_before(passage, sentence, index, grammar)
-    return None
 
 
 def nearest_subject(
