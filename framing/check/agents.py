@@ -8,11 +8,11 @@ from framing.check.conditions import hits_labelled
 from framing.check.rules import rules_in_force
 from framing.check.wording import sentence_around
 from framing.domain.attribution import Voice
+from framing.domain.closed import words_of
 from framing.domain.document import Document
 from framing.domain.finding import Policy, Structure
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import WalkedDocument
-from framing.domain.words import words_of
 
 _BE = words_of("is are was were be been being get gets got")
 _AFTER_PARTICIPLE = words_of("in at on by when during after as while near outside inside")

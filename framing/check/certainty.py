@@ -5,12 +5,12 @@ from __future__ import annotations
 from framing.check.conditions import other_words, words_before
 from framing.check.wording import is_titled, sentence_around
 from framing.domain.attribution import Attribution, Voice
+from framing.domain.closed import words_of
 from framing.domain.document import Document, Zone
 from framing.domain.finding import Rule
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import WalkedDocument
 from framing.domain.span import Span
-from framing.domain.words import words_of
 
 # Words that tell of what somebody says, thinks, finds or shows, reproaches or charges others
 # with, in whatever grammar.

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.check.wording import is_titled, sentence_around
 from framing.domain.attribution import Voice
+from framing.domain.closed import words_of
 from framing.domain.document import Document, Zone
 from framing.domain.finding import Condition, Rule
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import WalkedDocument
 from framing.domain.span import Span
-from framing.domain.words import words_of
 
 # Signs that a court has spoken or is speaking: the words have their legal sense beside them.
 _COURT_WORDS = words_of(

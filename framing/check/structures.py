@@ -13,11 +13,11 @@ from framing.check.conditions import (
 )
 from framing.check.findings import Use, referent_title
 from framing.domain.attribution import Attribution, Voice
+from framing.domain.closed import words_of
 from framing.domain.document import Zone
 from framing.domain.finding import RelatedPlace, Rule, Structure
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import WalkedDocument
-from framing.domain.words import words_of
 
 # Beside these words an allegation is told as one, though nobody is named.
 _HEDGES = words_of(

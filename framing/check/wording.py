@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from framing.domain.closed import words_of
 from framing.domain.document import Document
 from framing.domain.finding import Rule
 from framing.domain.span import Span
-from framing.domain.words import words_of
 
 # An alternative that opens so tells what to write; it cannot stand in the place itself.
 _ADVICE_OPENERS = words_of(

@@ -87,7 +87,7 @@ else:
             return self.__class__, (self.value,)
 
 
-__all__ = ["Enum"]
+__all__ = ["Enum", "words_of"]
 
 
 def _is_member(key: str, value: object) -> bool:
@@ -99,3 +99,8 @@ def _member(cls: type, name: str, value: object) -> Any:
     object.__setattr__(member, "name", name)
     object.__setattr__(member, "value", value)
     return member
+
+
+def words_of(listing: str) -> frozenset[str]:
+    """The words of a listing, parted by white space."""
+    return frozenset(listing.split())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from framing.domain.closed import words_of
 from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.span import Span
 from framing.domain.suggestion import Slot
-from framing.domain.words import words_of
 
 Neighbour = tuple[Slot, str]
 

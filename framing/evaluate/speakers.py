@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.words import words_of
+from framing.domain.closed import words_of
 from framing.evaluate.voice_spans import VoiceSpan
 
 MOST_WORDS_OF_A_SPEAKER = 25

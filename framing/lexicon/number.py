@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.words import words_of
+from framing.domain.closed import words_of
 from framing.lexicon.inflect import inflect, is_plainly_no_noun
 from framing.lexicon.irregular import VERBS
 

@@ -234,8 +234,7 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
 def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
     """Whom "who" takes up in a phrase that a thing begins: "gave money to a mayor who said".
 
-    A person who begins it is meant, and so is a number: "a pilot familiar with the bay who",
-    "most of the crews who".
+    A person who begins it is meant, and so is a number: "most of the crews who".
     """
     start, stop = phrase
     for index in range(start + 1, stop - 1):
