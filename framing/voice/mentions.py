@@ -10,6 +10,7 @@ from framing.voice.grammar import Grammar
 from framing.voice.names import is_capital_role, joined, name_range, name_traits
 from framing.voice.passages import Passage
 from framing.voice.spellings import bare
+from framing.voice.tokens import is_person_noun
 
 
 class MentionKind(Enum):
@@ -156,3 +157,18 @@ def is_place(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
         return False
     traits = traits_of(passage, *phrase, grammar)
     return traits.kind is MentionKind.NAME and traits.gender is Gender.UNKNOWN
+
+
+def without_joint(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """A source without what joins it to the clause before: "(that) federal officials", "(which) aides"."""
+    start, stop = phrase
+    word = passage.lower[start]
+    is_joint = word in grammar.relatives or word in grammar.clause_leads
+    is_joint = is_joint and word not in grammar.determiners
+    if word in grammar.complementizers and stop - start > 1:
+        is_joint = passage.lower[stop - 1].endswith("s") and is_person_noun(
+            passage.lower[stop - 1], grammar
+        )
+    if stop - start < 2 or not is_joint or passage.quoted[start] != -1:
+        return phrase
+    return start + 1, stop

@@ -6,7 +6,7 @@ from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, may_speak, traits_of
 from framing.voice.passages import Passage
-from framing.voice.runs import joins_names, listed_from, listed_to
+from framing.voice.runs import joins_names, listed_from, listed_to, tells_time
 from framing.voice.tokens import (
     is_capital_inside,
     is_hyphened_adverb,
@@ -107,7 +107,7 @@ def subject_after(
             break
         if index > start and (
             word in grammar.aside_leads
-            or (word in grammar.times and passage.gaps[index] != "-")
+            or (word in grammar.times and tells_time(passage, index, sentence[1], grammar))
             or (word in grammar.auxiliaries and passage.words[index][0].islower())
             or (word in grammar.prepositions and word not in grammar.links)
             or (

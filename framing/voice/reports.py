@@ -11,6 +11,7 @@ from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import led_by_citing, may_tell
+from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -128,6 +129,7 @@ def _by_verb(
     if content is None and not is_post and not _may_lack_words(passage, sentence, use, grammar):
         return None
     source, kind = source_of(passage, sentence, use, grammar, last)
+    source = source and without_joint(passage, source, grammar)
     if is_noun(passage, use, source, grammar):
         return None
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):

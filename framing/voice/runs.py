@@ -267,3 +267,10 @@ def name_behind_marks(
     is_apposed = article in grammar.definite or article in grammar.indefinite
     is_whole = not any(breaks(passage.gaps[index]) for index in range(end + 1, stop + 1))
     return (start, end) if is_apposed and is_whole else None
+
+
+def tells_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a day or month tells when: not in "mid-May", nor in "an October report"."""
+    is_inside = passage.lower[index - 1] in grammar.articles and index + 1 < stop
+    is_inside = is_inside and passage.gaps[index + 1] == " "
+    return passage.gaps[index] != "-" and not is_inside
