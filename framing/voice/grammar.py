@@ -66,6 +66,7 @@ class Grammar:
     cries: frozenset[str]
     slogans: frozenset[str]
     interruptions: frozenset[str]
+    indefinites: frozenset[str]
     judgements: frozenset[str]
     citing: frozenset[str]
     helps: frozenset[str]

@@ -180,7 +180,7 @@ def _role_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int 
         word = passage.lower[index]
         if breaks(passage.gaps[index]) or passage.words[index][0].isupper():
             return None
-        if is_person_noun(word, grammar):
+        if is_person_noun(word, grammar) and passage.gaps[index + 1] != "-":
             return index + 1
         if grammar.is_finite(word) or word in grammar.prepositions or word in grammar.coordinators:
             return None

@@ -19,7 +19,6 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_EPITHET = 5
-_FARTHEST_DOCUMENT = 9
 
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -71,6 +70,8 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         return True
     if index > 0 and word.endswith("ed") and passage.lower[index - 1] in grammar.aside_leads:
         return True
+    if word in grammar.indefinites and passage.lower[index + 1] in grammar.links:
+        return False  # "someone in the crowd"
     return (
         word in grammar.phrase_limits
         or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
@@ -258,18 +259,6 @@ def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Gra
     is_counted = passage.lower[link] in grammar.topic_links and counts(passage, part[0], grammar)
     counted = traits_of(passage, link + 1, stop, grammar)
     return is_counted and counted.kind is not MentionKind.NAME
-
-
-def document_before(
-    passage: Passage, sentence: tuple[int, int], that: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """What a "that" behind a comma takes up: "a letter from her aide, Ann Lee, that read"."""
-    for index in range(that - 1, max(sentence[0], that - _FARTHEST_DOCUMENT), -1):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
-            return None
-        if passage.lower[index] in grammar.documents:
-            return phrase_start(passage, sentence, index + 1, grammar), index + 1
-    return None
 
 
 def counts(passage: Passage, first: int, grammar: Grammar) -> bool:

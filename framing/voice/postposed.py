@@ -15,6 +15,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.tails import (
     behind_marks,
     bracketed_source,
+    is_told_before,
     opens_clause_behind,
     parts_clause,
     said_around,
@@ -123,7 +124,7 @@ def _placed(
     if use.stop == sentence[1] or "," in passage.gaps[use.stop]:
         source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
-    if not has_as and not _closes(passage, source[0], sentence[0]):
+    if not has_as and not _closes(passage, source[0], sentence[0], grammar):
         return None
     if not has_as and opens_clause_behind(passage, sentence, source, use, grammar):
         return None
@@ -173,9 +174,9 @@ def _endorsed_at_start(
     return None
 
 
-def _closes(passage: Passage, start: int, first: int) -> bool:
+def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
     """Whether a comma or a closing mark stands right before the source."""
-    if start <= first:
+    if start <= first or is_told_before(passage, start, first, grammar):
         return False
     return (
         "," in passage.gaps[start]

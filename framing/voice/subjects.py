@@ -18,7 +18,7 @@ from framing.voice.leads import (
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
-from framing.voice.phrases import document_before, phrase_start, who_meant
+from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.tails import subject_behind
@@ -28,7 +28,7 @@ from framing.voice.tokens import (
     is_bare_passive,
     is_having,
 )
-from framing.voice.told import agent_of, blamed_for
+from framing.voice.told import agent_of, blamed_for, document_before
 
 
 def source_of(

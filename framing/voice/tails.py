@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.voice.clauses import has_verb_soon, is_cue, is_said, says_nothing
 from framing.voice.cues import CueUse
-from framing.voice.grammar import FINITE, PAST, Grammar, breaks
+from framing.voice.grammar import FINITE, PAST, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.sources import before_title
@@ -244,6 +244,17 @@ def opens_clause_behind(
     if not grammar.clause_commas or use.stop >= sentence[1] or "," not in passage.gaps[use.stop]:
         return False
     return not is_said(passage, (sentence[0], source[0]), grammar)
+
+
+def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
+    """Whether a clause before the main one has said it: "When Kern cried, “Go,” Lee said no"."""
+    if passage.quoted[start - 1] == -1 or passage.lower[first] not in grammar.clause_leads:
+        return False
+    quoted = passage.quoted_ranges[passage.quoted[start - 1]][0]
+    if quoted <= first or passage.quoted[quoted - 1] != -1:
+        return False
+    is_bare = not any(breaks(gap) for gap in passage.gaps[first + 1 : quoted])
+    return is_bare and bool(grammar.cue_signs_of(passage.lower[quoted - 1]) & POST_FINITE)
 
 
 def behind_marks(

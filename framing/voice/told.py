@@ -280,3 +280,15 @@ def blamed_for(
     verb = passage.lower[start - 1]
     is_taken = start > sentence[0] and grammar.is_verb_at(passage, start - 1)
     return (start, link) if is_taken and verb not in grammar.auxiliaries else None
+
+
+def document_before(
+    passage: Passage, sentence: tuple[int, int], that: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """What a "that" behind a comma takes up: "a letter from her aide, Ann Lee, that read"."""
+    for index in range(that - 1, max(sentence[0], that - _LONGEST_LEAD), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if passage.lower[index] in grammar.documents:
+            return phrase_start(passage, sentence, index + 1, grammar), index + 1
+    return None
