@@ -144,7 +144,8 @@ def author_end(
 ) -> int | None:
     """Where the clause begins behind a noun and its author: "claims by the crews that …"."""
     first = use.stop
-    if first >= sentence[1] or passage.lower[first] not in grammar.agent_links | grammar.origins:
+    word = passage.lower[first] if first < sentence[1] else ""
+    if word not in grammar.agent_links and word not in grammar.origins:
         return None
     for index in range(first, min(sentence[1], first + _LONGEST_AUTHOR)):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:

@@ -288,7 +288,6 @@ def _owner(
         if passage.lower[link] not in grammar.prepositions:
             continue
         head = bare(passage.words[link - 1])
-        is_person = not {head, head.removesuffix("s")}.isdisjoint(grammar.persons | grammar.titles)
-        if not is_person and head not in grammar.groups:
+        if not is_person_noun(head, grammar) and head not in grammar.titles:
             return link + 1, stop
     return start, stop

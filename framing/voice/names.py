@@ -158,8 +158,9 @@ def _may_be_met(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
         return False
     if stop - start > 1 or not passage.opens_sentence(start):
         return True
-    people = grammar.persons | grammar.groups | grammar.not_persons
-    return word in grammar.plural_people or not {word, word.removesuffix("s")}.isdisjoint(people)
+    forms = {word, word.removesuffix("s")}
+    known = (grammar.persons, grammar.groups, grammar.not_persons)
+    return word in grammar.plural_people or not all(map(forms.isdisjoint, known))
 
 
 def _may_name_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -83,10 +83,12 @@ def passages_of(
         gaps = _gaps(document.text, block, (starts, ends), between[first + 1 : stop])
         ranges = _ranges(starts, quotations) if quotations else []
         cuts = _cuts(document, block, starts, quotations)
-        nicknames = [n for n, at in enumerate(ranges) if _is_nickname(words[first:stop], gaps, at)]
+        own_words = words[first:stop]
+        nicknames = {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}
         if nicknames:
-            cuts = [cut for cut in cuts if all(cut != ranges[number][0] for number in nicknames)]
-            quotations = tuple(q for n, q in enumerate(quotations) if n not in nicknames)
+            cuts = [cut for cut in cuts if cut not in nicknames]
+            pairs = zip(quotations, ranges, strict=True)
+            quotations = tuple(each for each, at in pairs if at[0] not in nicknames)
             ranges = _ranges(starts, quotations)
         quoted = _quoted(len(starts), ranges)
         edges = [*_bounded(cuts, quoted, gaps)]
@@ -94,7 +96,7 @@ def passages_of(
             Passage(
                 number,
                 block,
-                words[first:stop],
+                own_words,
                 lower[first:stop],
                 kinds[first:stop],
                 starts,

@@ -272,10 +272,8 @@ def first_of_pair(
 ) -> tuple[int, int] | None:
     """Who is named first of two: "Lee and her staff", "he and other mayors", "the port and the bank"."""
     link, word = start - 1, passage.lower[start]
-    if (
-        link <= sentence[0]
-        or passage.lower[link] not in grammar.conjunctions - grammar.adversatives
-    ):
+    joiner = passage.lower[link] if link > sentence[0] else ""
+    if joiner not in grammar.conjunctions or joiner in grammar.adversatives:
         return None
     is_owned = (word in grammar.genders and word in grammar.determiners) or word in grammar.definite
     is_owned |= passage.words[start][0].isupper()

@@ -98,6 +98,8 @@ def document_of(passage: Passage, report: Report, grammar: Grammar) -> str | Non
     if report.source is None:
         return None
     first, stop = passage.sentence_of(report.cue_tokens[0])
+    if grammar.documents.isdisjoint(passage.lower[first:stop]):
+        return None
     for start in (report.cue_tokens[1], report.source[1], first):
         for index in range(start, min(stop, start + _LONGEST_OCCASION) - 2):
             if passage.quoted[index] != -1:

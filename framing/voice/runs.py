@@ -146,10 +146,12 @@ def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
                 return passage.lower[before - 1] in grammar.titles
     if before <= start or passage.lower[before] in grammar.prepositions:
         return False
-    links = grammar.determiners | grammar.coordinators | grammar.particles
+    if passage.lower[stop - 2] in grammar.name_genders:
+        return True
+    word = passage.lower[stop - 3]
     is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
-    is_glued &= passage.lower[stop - 3] not in links
-    return is_glued or passage.lower[stop - 2] in grammar.name_genders
+    links = (grammar.determiners, grammar.coordinators, grammar.particles)
+    return is_glued and all(word not in each for each in links)
 
 
 def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
