@@ -21,10 +21,13 @@ from framing.voice.full_names import FullNames
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.passages import Passage
+from framing.voice.report import Report
+from framing.voice.roles import document_of
 from framing.voice.runs import name_runs
 from framing.voice.tokens import is_person_noun
 
 _REMEMBERED = 12
+_REPORTS_BACK = 60
 _PARAGRAPHS_BACK = 5
 _LONGEST_REMARK = 120
 
@@ -54,8 +57,8 @@ class Cast:
         self._known: Known = {}
         # Where somebody without a name was last brought in as what: "a spokesman".
         self._newcomers: dict[str, int] = {}
-        # Who last spoke through which document: "Lee said in a statement".
-        self.issuers: dict[str, str] = {}
+        # What was reported so far, with its speaker.
+        self.told: list[tuple[Passage, Report, str]] = []
 
     def meet(self, mention: Mention) -> None:
         """Remember a speaker: one that has a name, one that is new."""
@@ -156,8 +159,8 @@ class Cast:
             mention.head in self.grammar.anaphoric_groups
             and mention.name.lower().split()[0] in self.grammar.definite
         )
-        issuer = self.issuers.get(mention.head)
-        if issuer is not None and mention.name.lower().split()[0] in self.grammar.definite:
+        issuer = self._issuer(mention)
+        if issuer is not None:
             return Named(issuer, 0.8)
         if not is_anaphoric:
             since = self._newcomers.get(mention.head, 0)
@@ -170,6 +173,17 @@ class Cast:
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
         groups = [known for known in fitting if known.is_group and not self._is_country(known)]
         return Named(groups[0].name, 0.7) if groups else Named(mention.name, 0.7)
+
+    def _issuer(self, mention: Mention) -> str | None:
+        """Who last spoke through a document: "Lee said in a statement" for "the statement"."""
+        if mention.head not in self.grammar.documents:
+            return None
+        if mention.name.lower().split()[0] not in self.grammar.definite:
+            return None
+        for passage, report, speaker in reversed(self.told[-_REPORTS_BACK:]):
+            if document_of(passage, report, self.grammar) == mention.head:
+                return speaker
+        return None
 
     def _is_country(self, known: Mention) -> bool:
         return known.name.lower() in self.grammar.countries

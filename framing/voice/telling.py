@@ -33,7 +33,6 @@ from framing.voice.report import (
     handed_on,
     voice_beside,
 )
-from framing.voice.roles import document_of
 from framing.voice.signatures import looking_back, signature
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
@@ -116,9 +115,8 @@ class Teller:
         is_behind = report.rule == "postposed" and report.regions[0][0] <= before
         closes = is_behind and passage.quoted[before] == -1
         voice = self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)
-        document = document_of(passage, report, self.grammar)
-        if document is not None and voice.speaker is not None:
-            self.cast.issuers[document] = voice.speaker
+        if voice.speaker is not None:
+            self.cast.told.append((passage, report, voice.speaker))
         return voice
 
     def _direct(
