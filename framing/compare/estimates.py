@@ -84,7 +84,7 @@ class Sides:
         return expanded_tails(self.level, degrees=precision.degrees[at], inflation=inflation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Estimates:
     """The limits of the shares of some sides, NaN where none were asked for."""
 
@@ -92,6 +92,7 @@ class Estimates:
     low: Floats
     high: Floats
 
+    @cached_property
     def methods(self) -> NDArray[np.object_]:
         """How each interval was made."""
         sides = self.sides
@@ -105,7 +106,7 @@ class Estimates:
     def intervals(self, side: int) -> list[list[Interval | None]]:
         """The intervals of one side, labels by columns; None where there is none."""
         level = self.sides.level
-        rows = zip(self.low[side], self.high[side], self.methods()[side], strict=True)
+        rows = zip(self.low[side], self.high[side], self.methods[side], strict=True)
         return [
             [
                 None if math.isnan(low) else Interval(low, high, level, method)
