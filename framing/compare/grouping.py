@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from framing.compare.coded import CodedCounts, CountTable, coded_counts
 from framing.compare.weights import Weights
@@ -142,6 +142,7 @@ def _value_of(metadata: Metadata, by: str, boundary: date | None) -> str | None:
     return None if day is None else _date_bin(day, by)
 
 
+@lru_cache(maxsize=16_384)
 def _date_bin(day: date, width: str) -> str:
     """The bin's name, which sorts by time: 2016, 2016-Q4, 2016-10, 2016-W44 (ISO weeks)."""
     if width == "year":
@@ -154,6 +155,7 @@ def _date_bin(day: date, width: str) -> str:
     return f"{year:04}-W{week:02}"
 
 
+@lru_cache(maxsize=16_384)  # many documents are of one day
 def _parsed_date(text: str | None) -> date | None:
     """The day of an ISO date or time; None for anything else, which counts as not known."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Metadata, Zone
@@ -31,6 +32,9 @@ class LabelCount:
 
     key: LabelKey
     n: int
+
+
+_n_of = attrgetter("n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class DocumentScore:
     @property
     def n_hits(self) -> int:
         """Hits in scored zones."""
-        return sum(count.n for count in self.counts)
+        return sum(map(_n_of, self.counts))
 
 
 def add_counts(scores: Iterable[DocumentScore]) -> dict[LabelKey, int]:

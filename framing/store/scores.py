@@ -80,7 +80,7 @@ class _Pool:
         self._coded = RowCodes(_COUNT)
         self._counts: list[LabelCount] = []
         self._alike: dict[Any, Any] = {}
-        self._tokens: dict[tuple[Any, ...], TokenCount] = {}
+        self._tokens, self._speakers = _Tokens(), _Speakers()
 
     def common(self, value: str | None) -> str | None:
         """The first text that is like it."""
@@ -107,22 +107,32 @@ class _Pool:
     ) -> _Told:
         """What a document tells of itself as JSON."""
         fields = tuple(sorted(custom.items()))
-        named = tuple(self._named(name, n) for name, n in speakers)
-        counts = ReadabilityCounts(**readability) if readability is not None else None
-        alike = self._alike.setdefault(fields, fields)
-        return alike, tuple(map(self._token_count, map(tuple, tokens))), named, counts
+        return (
+            self._alike.setdefault(fields, fields),
+            tuple(map(self._tokens.__getitem__, map(tuple, tokens))),
+            tuple(map(self._speakers.__getitem__, map(tuple, speakers))),
+            ReadabilityCounts(**readability) if readability is not None else None,
+        )
 
-    def _named(self, name: str, n: int) -> tuple[str, int]:
-        pair = (self._alike.setdefault(name, name), n)
-        found: tuple[str, int] = self._alike.setdefault(pair, pair)
-        return found
 
-    def _token_count(self, row: tuple[Any, ...]) -> TokenCount:
-        found = self._tokens.get(row)
-        if found is None:
-            [found] = token_counts([row])
-            self._tokens[row] = found
-        return found
+class _Tokens(dict[tuple[Any, ...], TokenCount]):
+    """Counts of tokens by voice, zone and number, each made when it is first asked for."""
+
+    def __missing__(self, row: tuple[Any, ...]) -> TokenCount:
+        [self[row]] = token_counts([row])
+        return self[row]
+
+
+class _Speakers(dict[tuple[str, int], tuple[str, int]]):
+    """Names with how often they are heard, one object for like ones."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def __missing__(self, row: tuple[str, int]) -> tuple[str, int]:
+        name, n = row
+        pair = self[row] = (self._names.setdefault(name, name), n)
+        return pair
 
 
 def _score(
