@@ -58,6 +58,23 @@ def test_the_sample_holds_every_voice_distance_and_most_zones(
     assert {hit["zone"] for hit in hits} >= {"headline", "standfirst", "body", "caption"}
 
 
+@pytest.mark.parametrize(
+    "words", [["report"], ["compare"], ["score"], ["voices"], ["score", "--hits"]], ids=" ".join
+)
+def test_a_dash_is_no_name_of_a_result(
+    words: list[str],
+    examples: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main([words[0], str(examples), *(words[1:] or ["--out"]), "-"])
+    assert "'-' is no file: name one" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_one_document_is_told_of_as_one(
     examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,7 @@ from framing.cli.options import (
     add_reading_options,
     road_from,
 )
+from framing.cli.output import output_path
 from framing.cli.scored import add_workers_option, scored_corpus
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings, Comparison
@@ -40,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs or -")
     parser.add_argument(
         "--out",
-        type=Path,
+        type=output_path,
         metavar="FILE",
         help="one table as .csv or .parquet, all tables as .json, or a folder for a file each; "
         "without it the shares of the own voice are printed",

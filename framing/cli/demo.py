@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from framing.cli import report
+from framing.cli.output import output_path
 from framing.resources import EXAMPLES
 
 
@@ -13,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument(
         "--out",
-        type=Path,
+        type=output_path,
         metavar="FILE",
         default=Path("framing-demo.html"),
         help="the HTML file to write (default: framing-demo.html)",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from pathlib import Path
 
 from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
 from framing.cli.options import add_reading_options, reading_settings
-from framing.cli.output import counted, tell_skipped, writing
+from framing.cli.output import counted, output_path, tell_skipped, writing
 from framing.domain.coding import CODER, COLUMNS, sheet_row
 
 _BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read the file as UTF-8 only with it
@@ -25,7 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--n", metavar="N", type=int, default=100, help="hits to draw (100)")
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="of the draw (1)")
     parser.add_argument("--coders", metavar="N", type=int, default=2, help="columns to fill (2)")
-    parser.add_argument("--out", metavar="FILE.csv", type=Path, help="the sheet (default: print)")
+    parser.add_argument(
+        "--out", metavar="FILE.csv", type=output_path, help="the sheet (default: print)"
+    )
     add_reading_options(parser)
 
 

@@ -53,6 +53,17 @@ def writing(path: Path | None) -> Iterator[TextIO]:
         raise
 
 
+def output_path(given: str) -> Path:
+    """The value of an option that names a file to write."""
+    import argparse
+    from pathlib import Path
+
+    if given == "-":
+        message = "'-' is no file: name one; what can be printed is printed without this option"
+        raise argparse.ArgumentTypeError(message)
+    return Path(given)
+
+
 def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
     """Names each document that was left out, with reason and remedy, on standard error."""
     for document in skipped:

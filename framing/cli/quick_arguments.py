@@ -53,7 +53,7 @@ class _Option:
     def value_of(self, word: str) -> Any:
         try:
             value = self._type(word)
-        except (TypeError, ValueError) as error:
+        except Exception as error:  # of whatever kind: argparse asks again, and tells it
             raise NotPlainError from error
         if self._choices is not None and value not in self._choices:
             raise NotPlainError

@@ -17,7 +17,7 @@ from framing.cli.options import (
     reading_words,
     road_from,
 )
-from framing.cli.output import counted, tell_skipped, writing
+from framing.cli.output import counted, output_path, tell_skipped, writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
@@ -45,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="+", metavar="PATH", help="files, folders, globs, -, or a store"
     )
     parser.add_argument(
-        "--out", type=Path, metavar="FILE", required=True, help="the file or folder to write"
+        "--out", type=output_path, metavar="FILE", required=True, help="the file or folder to write"
     )
     parser.add_argument(
         "--format",

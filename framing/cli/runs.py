@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from framing.cli.output import writing
+from framing.cli.output import output_path, writing
 from framing.engine.kept_runs import change_between, load_kept_run
 from framing.errors import InputError, Problem
 from framing.store.tables import is_store
@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--out",
-        type=Path,
+        type=output_path,
         metavar="FILE",
         help="an .html page or .md; without it Markdown is printed",
     )

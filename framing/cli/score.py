@@ -16,7 +16,7 @@ from framing.cli.options import (
     reading_settings,
     road_from,
 )
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import output_path, tell_skipped, writing
 from framing.cli.progress import progress_bar
 from framing.domain.document import SkippedDocument
 from framing.engine.journal import Progress
@@ -34,11 +34,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes by -")
     parser.add_argument(
         "--out",
-        type=Path,
+        type=output_path,
         metavar="FILE",
         help="scores, as .csv or .jsonl; standard output (CSV) without it",
     )
-    parser.add_argument("--hits", type=Path, metavar="FILE", help="every hit, as JSON Lines")
+    parser.add_argument("--hits", type=output_path, metavar="FILE", help="every hit, as JSON Lines")
     parser.add_argument(
         "--mark-negated",
         action="store_true",

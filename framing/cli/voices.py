@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from framing.cli.options import add_reading_options, reading_settings
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import output_path, tell_skipped, writing
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document, SkippedDocument
 from framing.lexicon.cues import load_voice_language
@@ -27,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="article, folder, glob, JSON Lines with id and text (also .gz), or - for stdin",
     )
     parser.add_argument("--jsonl", action="store_true", help="one JSON line a document")
-    parser.add_argument("--out", type=Path, help="write here instead of to standard output")
+    parser.add_argument("--out", type=output_path, help="write here instead of to standard output")
     add_reading_options(parser)
 
 
