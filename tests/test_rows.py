@@ -136,7 +136,8 @@ _SPOKEN = (
     "...", "…", ". . .", "?!", "!!", "‽", "؟", "।", "“The", "‘No", '"But', "(He", "[We", "“(It", "« Oui »", "— The",
     "- The", "• The", "https://x.org/a.", "www.x.org.", "@ann.", "@ann", "a@b.org.", "pic.twitter.com/a",
     "Www.x.org", "incomprehensibilities.", "Vice-Pres.", "É.", "été.", "Été", "did.", "didn’t.", "x_.", "_It",
-    "Ann Lee said", "N.Y.", "Ph.D.", "e.g.", "co.", "Z.B.", "5. Mai", "ab.Cd", "A.b", "A.B", "AB.C",
+    "Ann Lee said", "N.Y.", "Ph.D.", "e.g.", "co.", "Z.B.", "in 2016.", "2016.", "1,000.", "a, 12.",
+    "Iraq.", "MacDonald.", "Vs.", "Al.", "IRAQ.", "Christmastimes.", "Internationalisation.", "3rd.", "5. Mai", "ab.Cd", "A.b", "A.B", "AB.C",
 )  # fmt: skip
 _JOINTS = (" ", " ", " ", " ", " ", "  ", "", "\n", "\u00a0", "\t", " \n", "\r\n", "\r")
 

@@ -36,6 +36,9 @@ _MASKS = np.array([(1 << 8 * n) - 1 for n in range(_N_KEY + 1)], np.uint64)
 _TOPS = np.uint64(0x8080808080808080)
 _ALL_A = np.uint64(0x6161616161616161)
 _Z_TO_TOP = np.uint64(0x0505050505050505)
+_SMALL = np.uint64(0x20)  # makes a small letter of a capital in front
+_ALL_0, _KINDS = np.uint64(0x3030303030303030), np.uint64(0xF0F0F0F0F0F0F0F0)
+_NINE_TO_NEXT = np.uint64(0x0606060606060606)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,19 +179,25 @@ def _is_small(words: ByteWords, places: Ints) -> Flags:
 
 
 def _words_before(words: ByteWords, places: Ints, language: str) -> tuple[Flags, Flags]:
-    """Behind which points a sentence ends, if a capital follows, since plain words in small
-    letters stand before; and which belong to a title."""
+    """Behind which points a sentence ends, if a capital follows, since a plain word or a figure
+    stands before; and which belong to a title."""
     at = np.minimum(np.searchsorted(words.ends, places), len(words.ends) - 1)
     starts, ends = words.starts[at], words.ends[at]
+    first, before = words.view[starts], words.view[starts - 2]
     is_alone = (ends == places) & (words.view[starts - 1] == ord(" "))
     loaded, sizes = words.loaded, np.clip(ends - starts, 0, 2 * _N_KEY + 1)
     fronts = loaded[starts] & _MASKS[np.minimum(sizes, _N_KEY)]
-    backs = loaded[np.maximum(ends - _N_KEY, starts)]
-    backs = np.where(sizes > _N_KEY, backs, fronts)
+    is_capital = _IS_CAPITAL[first] & (sizes > 1)  # not an initial
+    letters = np.where(is_capital, fronts | _SMALL, fronts)
+    backs = np.where(sizes > _N_KEY, loaded[np.maximum(ends - _N_KEY, starts)], letters)
     known, titles = _keys_of(language)
-    is_plain = is_alone & (sizes > 0) & (sizes <= 2 * _N_KEY) & ~_among(known, fronts)
-    is_plain &= _are_small(fronts, sizes) & _are_small(backs, sizes)
-    return is_plain, is_alone & (sizes <= _N_KEY) & _among(titles, fronts)
+    is_plain = (sizes > 0) & (sizes <= 2 * _N_KEY) & ~_among(known, fronts)
+    is_plain &= _are_small(letters, sizes) & _are_small(backs, sizes)
+    if not words_of(language).has_ordinal_stop:
+        # At the front of a sentence a figure counts what follows.
+        is_within = _IS_LETTER[before] | (before == ord(","))
+        is_plain |= is_within & (sizes > 0) & (sizes <= _N_KEY) & _are_figures(fronts, sizes)
+    return is_alone & is_plain, is_alone & (sizes <= _N_KEY) & _among(titles, fronts)
 
 
 def _are_small(letters: Longs, sizes: Ints) -> Flags:
@@ -199,12 +208,20 @@ def _are_small(letters: Longs, sizes: Ints) -> Flags:
     return found
 
 
+def _are_figures(signs: Longs, sizes: Ints) -> Flags:
+    """Whether all of the first signs, as many as there are, are figures."""
+    filled = signs | (_ALL_0 & ~_MASKS[np.minimum(sizes, _N_KEY)])
+    found: Flags = (filled & _KINDS == _ALL_0) & ((filled + _NINE_TO_NEXT) & _KINDS == _ALL_0)
+    return found
+
+
 @lru_cache(maxsize=16)
 def _keys_of(language: str) -> tuple[Longs, Longs]:
-    """The first letters of abbreviations in small letters, and those of titles."""
+    """The first letters of abbreviations, and those of titles."""
     words = words_of(language)
     titles = [title for title in words.titles if len(title.encode()) <= _N_KEY]
-    return _keys({*words.weak, *words.always}), _keys(titles)
+    capitalised = map(str.capitalize, words.always)
+    return _keys({*words.weak, *words.always, *words.titles, *capitalised}), _keys(titles)
 
 
 def _keys(words: Iterable[str]) -> Longs:

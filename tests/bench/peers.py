@@ -29,9 +29,11 @@ from pathlib import Path
 
 from terms import draw_terms, lexicon_of
 
-_QUICK, _FULL = "framing --no-voice", "framing"
+_QUICK, _HITS, _FULL = "framing --no-voice", "framing --no-voice --hits", "framing"
+_OURS = (_QUICK, _HITS, _FULL)
 COUNTS = {
     _QUICK: "all terms at their places, word bounds, case rules, the longest at a place; zones",
+    _HITS: "the same, and every hit written out with offsets, line and sentence",
     _FULL: "the same with voice, speakers, referents, and every hit written out",
     "spacy": "words and phrases: PhraseMatcher on a blank pipeline, lower-cased",
     "nltk": "words: NLTKWordTokenizer and a dictionary",
@@ -126,7 +128,7 @@ def measure(args: argparse.Namespace, folder: Path) -> dict[str, list[tuple[floa
             done = run(command) if command is not None else None
             if done is not None:
                 seconds, printed = done
-                hits = hits_in(folder / "out.csv") if name in (_QUICK, _FULL) else int(printed)
+                hits = hits_in(folder / "out.csv") if name in _OURS else int(printed)
                 taken[name].append((seconds, hits))
     return taken
 
@@ -135,9 +137,10 @@ def command_of(name: str, folder: Path) -> list[str] | None:
     """The process of a runner; None where what it needs is not installed."""
     if name == "quanteda":
         return None
-    if name in (_QUICK, _FULL):
+    if name in _OURS:
         words = ["score", str(folder / "corpus.jsonl"), "--out", str(folder / "out.csv")]
-        asked = ["--no-voice"] if name == _QUICK else ["--hits", str(folder / "hits.jsonl")]
+        asked = [] if name == _FULL else ["--no-voice"]
+        asked += [] if name == _QUICK else ["--hits", str(folder / "hits.jsonl")]
         lexicon = ["--allow-failing-examples", "--lexicons", str(folder / "peers.yml")]
         return [sys.executable, "-m", "framing", *words, *asked, *lexicon]
     return [sys.executable, __file__, "--run", name, "--folder", str(folder)]
