@@ -263,8 +263,9 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT) or has_listener:
         return False
+    is_name = passage.words[use.stop][0].isupper() and use.cue.lemma == "say"
     if "," not in passage.gaps[use.group] and not (
-        is_quoted and _ends_utterance(passage, use.group)
+        is_quoted and (is_name or _ends_utterance(passage, use.group))
     ):
         return False
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1

@@ -180,7 +180,7 @@ def _before_apposition(
     start = phrase_start(passage, sentence, edges[-2], grammar)
     if first < start < edges[-2] and (
         opens_later_clause(passage, start, grammar)
-        or (len(edges) > 2 and _is_joined_subject(passage, edges[-3], start, grammar))
+        or (len(edges) > 2 and _is_joined_subject(passage, edges, start, grammar))
     ):
         return start, edges[-2]
     for start, end in itertools.pairwise(edges):
@@ -221,10 +221,12 @@ def _describes(passage: Passage, clause: tuple[int, int, int], grammar: Grammar)
     return is_followed and not is_led and not has_more and may_speak(passage, first, verb, grammar)
 
 
-def _is_joined_subject(passage: Passage, first: int, start: int, grammar: Grammar) -> bool:
+def _is_joined_subject(passage: Passage, edges: list[int], start: int, grammar: Grammar) -> bool:
     """Whether "and" joins the clause of a phrase to one with a verb: "Kern left and Lee, a clerk,"."""
     if passage.lower[start - 1] not in grammar.conjunctions:
         return False
+    # "Kern left, but Lee, a clerk,": the clause before ends with a comma.
+    first = edges[-4] if edges[-3] == start - 1 and len(edges) > 3 else edges[-3]
     return passage.lower[start] in grammar.subject_pronouns or any(
         grammar.is_verb_at(passage, index) for index in range(first, start - 1)
     )
