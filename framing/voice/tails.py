@@ -219,7 +219,8 @@ def bracketed_source(
     German "„…“, hat Roth am Montag gesagt", French "« … », a-t-il dit".
     """
     is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
-    if not is_past or use.group != use.start:
+    has_brackets = grammar.clause_commas or grammar.clitics
+    if not has_brackets or not is_past or use.group != use.start:
         return None
     for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
         if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:

@@ -179,10 +179,14 @@ def names_nobody(
 ) -> bool:
     """Whether a clause or a relative follows: "selon que …", "la thèse selon laquelle …"."""
     following = passage.lower[use.stop : min(sentence[1], use.stop + 2)]
-    return bool(following) and (
+    if not following:
+        return False
+    # "según la cual": the article is part of the relative; "according to crews who …" names them.
+    relative = following[-1] if following[0] in grammar.determiners else following[0]
+    return (
         following[0] in grammar.coordinators
         or (following[0] in grammar.complementizers and following[0] not in grammar.determiners)
-        or any(word in grammar.relatives - grammar.determiners for word in following)
+        or relative in grammar.relatives.difference(grammar.determiners)
     )
 
 
