@@ -127,14 +127,14 @@ def _stops(words: ByteWords, language: str) -> _Stops:
     goes_on[rows] |= is_title
     kept = ~goes_on
     found = (places[kept], close[kept], opening[kept], is_sure[kept])
-    return _with_far_stops(words.data, *found)
+    return _with_far_stops(words, *found)
 
 
 def _with_far_stops(
-    data: bytes, places: Ints, ends: Ints, next_starts: Ints, is_sure: Flags
+    words: ByteWords, places: Ints, ends: Ints, next_starts: Ints, is_sure: Flags
 ) -> _Stops:
     """The stops together with those beyond ASCII, of which none is sure."""
-    far = np.array([] if data.isascii() else sorted(_far_stops(data)), np.int64)
+    far = places[:0] if words.data.isascii() else _far_stops(words)
     if not len(far):
         return _Stops(places, ends, next_starts, is_sure)
     at = np.searchsorted(places, far)
@@ -146,12 +146,18 @@ def _with_far_stops(
     )
 
 
-def _far_stops(data: bytes) -> Iterable[int]:
+def _far_stops(words: ByteWords) -> Ints:
+    """Where stops beyond ASCII stand."""
+    view = words.view
+    is_lead = np.zeros(len(view), np.bool_)
+    for lead in {sign[0] for sign in _FAR_STOPS}:
+        is_lead |= view == lead
+    places = np.flatnonzero(is_lead)
+    read = words.loaded[places]
+    found = np.zeros(len(places), np.bool_)
     for sign in _FAR_STOPS:
-        at = data.find(sign)
-        while at >= 0:
-            yield at
-            at = data.find(sign, at + 1)
+        found |= read & _MASKS[len(sign)] == int.from_bytes(sign, "little")
+    return places[found]
 
 
 def _is_mark(view: Bytes, places: Ints, double: int, single: int) -> Flags:
