@@ -9,7 +9,7 @@ from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
 from framing.voice.passages import Passage
-from framing.voice.runs import name_runs
+from framing.voice.runs import before_verb, name_runs
 
 _LONGEST_NAME = 6
 _LONGEST_OFFICE = 4
@@ -47,7 +47,8 @@ def names_before(
 
 def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:
     later: list[Mention] = []
-    for start, stop in name_runs(passage, first, last, grammar):
+    for start, end in name_runs(passage, first, last, grammar):
+        stop = before_verb(passage, start, end, grammar)
         if _modifies(passage, stop, last, grammar) or _is_compound(passage, start, stop, grammar):
             continue
         mention = mention_of(passage, start, stop, grammar)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
 from framing.voice.antecedents import contradicts, extends
-from framing.voice.grammar import FINITE, Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.passages import Passage
 from framing.voice.roles import Roles, may_bear
-from framing.voice.runs import Run, is_behind_office, long_runs
+from framing.voice.runs import Run, before_verb, is_behind_office, long_runs
 from framing.voice.spellings import bare
 
 _LOOKED_AT = 8
@@ -148,9 +148,7 @@ class FullNames:
 
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
         """Where a name ends before a verb in capitals or whose it is: "Lee | Says", "Ann Lee | of Iowa"."""
-        signs, states = self.grammar.cue_signs_of, self.grammar.names_when_capital
-        words = enumerate(passage.lower[start + 1 : stop], start + 1)
-        stop = next((i for i, word in words if signs(word) & FINITE and word not in states), stop)
+        stop = before_verb(passage, start, stop, self.grammar)
         links = (i for i in range(start + 2, stop - 1) if passage.words[i] in self.grammar.links)
         link = next(links, stop)
         if link == stop:
@@ -172,7 +170,8 @@ class FullNames:
                     last = bare(passage.words[stop - 1])
                     if may_bear(passage, start, stop, self.grammar):
                         self._runs.append(run)
-                    self._by_last.setdefault(last, []).append(run)
+                    if not _is_place(passage, start, stop, self.grammar):
+                        self._by_last.setdefault(last, []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
 
@@ -181,3 +180,14 @@ def _is_named(passage: Passage, start: int, stop: int, link: int, grammar: Gramm
     """Whether the name that a run tells ends before its link."""
     name = traits_of(passage, start, stop, grammar).name
     return name.endswith(bare(passage.words[link - 1], keep_case=True))
+
+
+def _is_place(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether an unknown name is a place by what stands beside it: "on Old Stone", "the Old Stone area"."""
+    if passage.lower[start] in grammar.first_names or start == 0:
+        return False
+    if passage.lower[stop - 1] in grammar.organisation_marks or breaks(passage.gaps[start]):
+        return False
+    before = passage.lower[start - 1]
+    after = passage.lower[stop] if stop < len(passage.words) and passage.gaps[stop] == " " else ""
+    return before in grammar.occasion_leads or after in grammar.not_persons

@@ -64,6 +64,14 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     is_head = word in grammar.clause_heads and word not in grammar.determiners
     if is_head and not breaks(passage.gaps[index + 1]):
         return True  # "something Lee says is new"
+    if index > 0 and passage.lower[index - 1] in grammar.negations:
+        is_verb = word not in grammar.determiners and not grammar.is_adverb(word)
+        if (
+            is_verb
+            and passage.words[index][0].islower()
+            and passage.lower[index - 1] not in grammar.determiners
+        ):
+            return True  # "did not name | crews who said"
     if word in grammar.coordinators:
         return not joins_names(passage, index, grammar)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):

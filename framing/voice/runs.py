@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from framing.domain.cue import Frame
 from framing.expressions import class_of, expression
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE
 
@@ -276,3 +276,12 @@ def tells_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
     is_inside = passage.lower[index - 1] in grammar.articles and index + 1 < stop
     is_inside = is_inside and passage.gaps[index + 1] == " "
     return passage.gaps[index] != "-" and not is_inside
+
+
+def before_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Where a run of capitals ends before a verb that a heading writes with one: "Lee | Says Boats"."""
+    for index in range(start + 1, stop):
+        word = passage.lower[index]
+        if grammar.cue_signs_of(word) & FINITE and word not in grammar.names_when_capital:
+            return index
+    return stop
