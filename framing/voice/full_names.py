@@ -131,9 +131,14 @@ class FullNames:
         return found
 
     def _group(self, word: str) -> Traits | None:
-        """The organisation whose name begins with a word: Amnesty for Amnesty International."""
+        """The organisation whose name begins with a word: Amnesty for Amnesty International.
+
+        Not that which only is part of another: the UN is more than the UN General Assembly.
+        """
         self._names()
         for run in self._by_first.get(word, [])[:_LOOKED_AT]:
+            if self.passages[run[1]].words[run[2]].isupper():
+                continue
             known = self._traits(run)
             if known.is_group and known.kind is MentionKind.NAME:
                 return known
