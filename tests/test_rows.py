@@ -336,6 +336,8 @@ def test_rows_are_written_alike_in_both_forms(form: str) -> None:
     raws = [
         RawDocument('a,"b"', "c.jsonl", "txt", _PLAIN, 1, (("outlet", 'The "Daily", é'),)),
         RawDocument("c", "c.jsonl", "txt", _PLAIN, 2, (("date", "2016-10-31"), ("event", "x, y"))),
+        RawDocument("d\nd", "c.jsonl", "txt", _PLAIN, 3, (("outlet", "A\r\nB"), ("event", "\n"))),
+        RawDocument("e\rf", "c.jsonl", "txt", _PLAIN, 4, (("outlet", ""), ("event", "1\n2"))),
     ]
     road, plan = road_of([one], ()), _plan(form)
 

@@ -24,13 +24,19 @@ class Article:
 
 
 class ScoreForm:
-    """One of the forms of rows, "csv" or "jsonl"."""
+    """One of the forms of rows, "csv" or "jsonl".
+
+    `cells` writes some cells of a row with what parts them from those behind; a count stands
+    between `before_count` and `behind_count`.
+    """
 
     def __init__(self, form: str) -> None:
         self.cells = _as_csv if form == "csv" else _as_json
+        is_csv = form == "csv"
         self._opening, self._before_words, self._closing = (
-            ("", "", "\n") if form == "csv" else ("{", '"n_tokens": ', "}\n")
+            ("", "", "\n") if is_csv else ("{", '"n_tokens": ', "}\n")
         )
+        self.before_count, self.behind_count = ("", ",") if is_csv else ('"n": ', ", ")
 
     def rows(self, article: Article, middles: Iterable[str], n_words: int) -> str:
         """The rows of an article; the middle of each tells what is counted, and how often."""
@@ -49,11 +55,17 @@ class ScoreForm:
         return f"{head}{(tail + head).join(middles)}{tail}"
 
 
+_QUOTED = frozenset('"\r\n')
+
+
 def _as_csv(cells: Record) -> str:
     """Some cells of a row, each with the comma behind it."""
+    plain = ",".join(["" if cell is None else str(cell) for cell in cells.values()])
+    if plain.count(",") == len(cells) - 1 and _QUOTED.isdisjoint(plain):
+        return f"{plain},"
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow((*cells.values(), ""))
-    return out.getvalue()
+    csv.writer(out, lineterminator="\n").writerow((*cells.values(), ""))
+    return out.getvalue().removesuffix("\n")
 
 
 def _as_json(cells: Record) -> str:

@@ -24,7 +24,10 @@ class RowTexts:
 
     def __init__(self, form: ScoreForm, terms: RowTerms) -> None:
         self._form, self._terms = form, terms
-        self._zones = [form.cells({**dict.fromkeys(_REST), "zone": zone.value}) for zone in ZONES]
+        self._zones = [
+            form.cells({**dict.fromkeys(_REST), "zone": zone.value}) + form.before_count
+            for zone in ZONES
+        ]
         self._written_terms: list[str] = []
         self._kept = np.zeros(0, np.int32)  # for each term, zone and small count its text
         self._texts: NDArray[Any] = np.zeros(0, object)
@@ -61,7 +64,7 @@ class RowTexts:
         return middles
 
     def _middle(self, term: int, zone: int, n: int) -> str:
-        return f"{self._written_terms[term]}{self._zones[zone]}{self._form.cells({'n': n})}"
+        return f"{self._written_terms[term]}{self._zones[zone]}{n}{self._form.behind_count}"
 
     def _learn(self) -> None:
         known = self._terms.known

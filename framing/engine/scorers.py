@@ -61,6 +61,8 @@ def _row_scorer(
 
 
 def _probe_road(road: Road, changed: tuple[str, ...]) -> Road | None:
+    if not changed:
+        return None  # to look through lexicons from the cache would unfold them
     lexicons = tuple(lexicon for lexicon in road.lexicons if lexicon.id in changed)
     return road_of(lexicons, road.entities) if lexicons else None
 
