@@ -219,37 +219,6 @@ def has_plural_subject(
     return True
 
 
-def main_verb_from(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:
-    """Where the verb begins whose subject is a noun with its clause: "die Behauptung, dass …, ist falsch".
-
-    `clause` tells how many words stand before the noun, and the tokens of its clause; their end
-    where no such verb follows. English tells it by other signs.
-    """
-    n_before, start, stop = clause
-    if grammar.clause_commas:
-        behind = (
-            i
-            for i in range(start + 2, stop)
-            if "," in passage.gaps[i] and grammar.is_verb_at(passage, i)
-        )
-        return next(behind, stop)
-    if not grammar.noun_openers or n_before > 1:
-        return stop
-    verbs = [
-        i
-        for i in range(start + 1, stop)
-        if passage.quoted[i] == -1 and _may_be_main(passage, i, grammar)
-    ]
-    return verbs[1] if len(verbs) > 1 else stop
-
-
-def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
-    before = passage.lower[index - 1]
-    is_joined = before in grammar.relatives or before in grammar.conjunctions
-    is_later = before in grammar.auxiliaries or before in grammar.clitics
-    return grammar.is_verb_at(passage, index) and not is_joined and not is_later
-
-
 def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> bool:
     """Whether "and" joins two plurals, one behind the cue: "delays and warning signs, …"."""
     start, after = cue
@@ -297,3 +266,26 @@ def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
             told = grammar.cues_of(passage.lower[index + 1])
             return any(cue.form is Form.BASE and Frame.POST in cue.frames for cue in told)
     return False
+
+
+def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
+    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left"."""
+    start, stop = content
+    first = passage.sentence_of(cue)[0]
+    edges = [i for i in range(start + 1, stop) if _is_dash(passage, i)]
+    if not edges or passage.lower[edges[0]] not in grammar.coordinators:
+        return stop
+    return edges[0] if any(_is_dash(passage, i) for i in range(first + 1, cue + 1)) else stop
+
+
+def _is_dash(passage: Passage, index: int) -> bool:
+    gap = passage.gaps[index]
+    is_outside = passage.quoted[index] == passage.quoted[index - 1] == -1
+    return is_outside and ("–" in gap or "—" in gap or " - " in gap or "--" in gap)
+
+
+def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:
+    """Whether a relative right before a cue between commas begins what is said: "boats that, Lee said, are"."""
+    word = passage.lower[link]
+    is_relative = word in grammar.complementizers or word in grammar.relatives
+    return is_relative and passage.quoted[link] == -1 and passage.gaps[link] == " "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb, says_nothing
+from framing.voice.clauses import acts_soon, aside_end, has_verb_soon, resumes_verb, says_nothing
 from framing.voice.cues import CueUse
 from framing.voice.grammar import (
     FINITE,
@@ -36,7 +36,8 @@ def content_end(
                 stop = index
                 break
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
-        return _clause_end(passage, start, stop, grammar)
+        end = _clause_end(passage, start, stop, grammar)
+        return aside_end(passage, use.start, (start, end), grammar)
     return _phrase_content_end(passage, start, stop, grammar)
 
 
@@ -63,7 +64,6 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     for index in range(start + 1, stop):
         gap, word = gaps[index], lower[index]
         is_inside = quoted[index] == quoted[index - 1]
-        # Most words stand behind a mere blank and join nothing.
         if is_inside and (quoted[index] != -1 or (gap == " " and word not in grammar.conjunctions)):
             continue
         is_behind_quotation = quoted[index - 1] != -1 and quoted[index] == -1
@@ -191,7 +191,8 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
         return True
     if word in grammar.accuse_links and _somebody_tells(passage, index + 1, stop, grammar):
         return True
-    is_lead = word in grammar.conjunctions or word in grammar.turn_leads
+    leads = (grammar.conjunctions, grammar.turn_leads, grammar.as_leads)
+    is_lead = any(word in each for each in leads)
     return is_lead and (
         _reports_soon(passage, index + 1, stop, grammar)
         or _pronoun_reports(passage, index + 1, stop, grammar)

@@ -38,6 +38,7 @@ class FullNames:
         self._by_first: dict[str, list[Run]] = {}
         self._by_head: dict[str, _Runs] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
+        self._titled: dict[str, bool] = {}
 
     def holder(self, mention: Mention, since: int) -> Traits | None:
         """Who was given a definite role from `since` on, by the full name; or None."""
@@ -137,12 +138,23 @@ class FullNames:
         """
         self._names()
         for run in self._by_first.get(word, [])[:_LOOKED_AT]:
-            if self.passages[run[1]].words[run[2]].isupper():
-                continue
-            known = self._traits(run)
-            if known.is_group and known.kind is MentionKind.NAME:
-                return known
+            passage, first = self.passages[run[1]], run[2]
+            known = None if passage.words[first].isupper() else self._traits(run)
+            if known and known.is_group and known.kind is MentionKind.NAME:
+                return None if self._has_title(word) else known
         return None
+
+    def _has_title(self, word: str) -> bool:
+        """Whether a title stands before a name somewhere: "President Lee" is no "Lee Institute"."""
+        found = self._titled.get(word)
+        if found is None:
+            found = self._titled[word] = any(
+                passage.lower[at] == word and passage.lower[at - 1] in self.grammar.titles
+                for passage in self.passages
+                if word in passage.lower
+                for at in range(1, len(passage.lower))
+            )
+        return found
 
     def _traits(self, run: Run) -> Traits:
         _, number, start, stop = run

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import is_said, main_verb_from, that_behind_occasion
+from framing.voice.clauses import is_said, that_behind_occasion
 from framing.voice.cues import CueUse, author_end
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
-from framing.voice.openers import before_main_verb
+from framing.voice.openers import before_main_verb, main_verb_from
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_verb_soon, is_cue, is_said, says_nothing
+from framing.voice.clauses import has_verb_soon, is_cue, is_said, says_nothing, takes_up
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, PAST, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
@@ -175,6 +175,9 @@ def said_around(
     """What is said before and behind a parenthetical cue; empty where nothing is."""
     after, last = rest
     tail = _tail(passage, after, last, grammar, head)
+    link = head[1] - 1
+    if tail is not None and link > head[0] and takes_up(passage, link, grammar):
+        return [(link, head[1]), tail]
     has_clause = is_said(passage, head, grammar)
     if tail is None and not has_clause:
         tail = _main_clause(passage, head, rest)
