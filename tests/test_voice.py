@@ -283,6 +283,20 @@ def test_the_act_of_reporting_is_the_outlets_own(text: str, voice: Voice) -> Non
     assert voiced(text, "government")[0] is voice
 
 
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("“They [the government] burned the mill,” Ann Lee said.", Voice.OWN),
+        ("“We saw [armed] men of the government,” Ann Lee said.", Voice.DIRECT),
+        ("“The [g]overnment burned the mill,” Ann Lee said.", Voice.DIRECT),
+        ("“They [all] fear [the government of Sarn],” Ann Lee said.", Voice.OWN),
+    ],
+)
+def test_what_an_editor_puts_into_a_quotation_is_the_outlets_own(text: str, voice: Voice) -> None:
+    label = "overnment" if "[g]" in text else "government"
+    assert voiced(text, label)[0] is voice
+
+
 def test_what_somebody_is_accused_of_is_reported() -> None:
     text = "The league accused the government of war crimes."
     assert voiced(text, "war crimes")[0] is Voice.INDIRECT

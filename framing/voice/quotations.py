@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from framing.domain.closed import Enum
 from framing.domain.cue import Frame
+from framing.domain.span import Span
+from framing.expressions import expression
 from framing.voice.fragments import (
     acts_on,
     is_at_arms_length,
@@ -22,6 +24,8 @@ from framing.voice.passages import Passage
 _LONGEST_SUBHEAD = 8
 _LONGEST_ROLE = 4
 _TERMINAL = frozenset(".!?…,")
+# Matches "[the rebels]"; not "[f]ighters", which is the speaker's word all the same.
+_BRACKETS = expression(r"(?<!\w)\[([^\[\]\n]{2,200})\](?!\w)")
 # Whose words a few marked ones are, the clause around them tells.
 _SIGNS = (is_predicate, is_thought, acts_on)
 
@@ -255,3 +259,15 @@ def _all_capital(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
 
 def _is_function_word(word: str, grammar: Grammar) -> bool:
     return word in grammar.prepositions or word in grammar.coordinators or word in grammar.articles
+
+
+def bracketed(text: str, content: Span) -> Span | None:
+    """What an editor put into a quotation between square brackets; of several the longest, or None."""
+    if text.find("[", content.start, content.end) == -1:
+        return None
+    found = [Span(*match.span(1)) for match in _BRACKETS.finditer(text, content.start, content.end)]
+    return max(found, key=_length, default=None)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

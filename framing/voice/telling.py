@@ -23,7 +23,7 @@ from framing.voice.neighbours import (
 from framing.voice.openers import actor_before, told_before
 from framing.voice.ownership import owners_of, quotation_owners, stretches
 from framing.voice.passages import Passage
-from framing.voice.quotations import QuotationKind, kind_of, parts_text
+from framing.voice.quotations import QuotationKind, bracketed, kind_of, parts_text
 from framing.voice.report import (
     NOBODY,
     UNKNOWN,
@@ -157,6 +157,7 @@ class Teller:
                 confidence=voice.confidence,
                 is_uncertain=quotation.is_uncertain or voice.is_uncertain,
                 inner=quotation.inner,
+                wording=bracketed(self.document.text, quotation.content),
                 reason=reports[owner].rule if owner != NOBODY else "chain",
             )
 
