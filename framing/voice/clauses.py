@@ -272,16 +272,17 @@ def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Gra
     """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left"."""
     start, stop = content
     first = passage.sentence_of(cue)[0]
-    edges = [i for i in range(start + 1, stop) if _is_dash(passage, i)]
-    if not edges or passage.lower[edges[0]] not in grammar.coordinators:
+    if not any(_is_dash(passage, index) for index in range(first + 1, cue + 1)):
         return stop
-    return edges[0] if any(_is_dash(passage, i) for i in range(first + 1, cue + 1)) else stop
+    edge = next((i for i in range(start + 1, stop) if _is_dash(passage, i)), stop)
+    return edge if edge < stop and passage.lower[edge] in grammar.coordinators else stop
 
 
 def _is_dash(passage: Passage, index: int) -> bool:
     gap = passage.gaps[index]
-    is_outside = passage.quoted[index] == passage.quoted[index - 1] == -1
-    return is_outside and ("–" in gap or "—" in gap or " - " in gap or "--" in gap)
+    if gap == " " or not passage.quoted[index] == passage.quoted[index - 1] == -1:
+        return False
+    return "–" in gap or "—" in gap or " - " in gap or "--" in gap
 
 
 def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:

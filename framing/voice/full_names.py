@@ -148,12 +148,12 @@ class FullNames:
         """Whether a title stands before a name somewhere: "President Lee" is no "Lee Institute"."""
         found = self._titled.get(word)
         if found is None:
-            found = self._titled[word] = any(
-                passage.lower[at] == word and passage.lower[at - 1] in self.grammar.titles
+            before = (
+                passage.lower[passage.lower.index(word) - 1]
                 for passage in self.passages
-                if word in passage.lower
-                for at in range(1, len(passage.lower))
+                if word in passage.lower[1:]
             )
+            found = self._titled[word] = not self.grammar.titles.isdisjoint(before)
         return found
 
     def _traits(self, run: Run) -> Traits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, Traits, traits_of
@@ -72,11 +73,10 @@ def _place(given: tuple[int, Traits]) -> int:
 
 def _is_placed(words: Sequence[str], grammar: Grammar) -> bool:
     """Whether a seat stands before a lawmaker: "(the) Ohio senator", not "(the) French president"."""
-    spelled = (entry.split()[1:] for entry in grammar.spelled_titles)
     return (
         len(words) > 1
         and all(word[:1].isupper() for word in words[:-1])
-        and any(words[-1] in others for others in spelled)
+        and any(words[-1] in others for others in _spelled(grammar.spelled_titles).values())
     )
 
 
@@ -135,14 +135,15 @@ def _borne(passage: Passage, start: int, stop: int, grammar: Grammar) -> set[tup
         for index in range(max(first, start - length), stop - length)
         if not (index > 0 and lower[index - 1] in grammar.titles)
     }
-    spelled = {
-        (word,)
-        for entry in grammar.spelled_titles
-        for title, *others in (entry.split(),)
-        if title in lower[max(0, start - 1) : stop - 1]
-        for word in others
-    }
-    return found | spelled
+    spelled = _spelled(grammar.spelled_titles)
+    near = lower[max(0, start - 1) : stop - 1]
+    return found | {(word,) for title in near for word in spelled.get(title, ())}
+
+
+@lru_cache(maxsize=8)
+def _spelled(titles: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The words that a short title stands for: "sen" for "senator" and "lawmaker"."""
+    return {title: tuple(words) for title, *words in map(str.split, sorted(titles))}
 
 
 def _behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int, int] | None:
