@@ -20,6 +20,7 @@ from framing.match.law import leftmost_longest, without_excluded
 from framing.match.mentions import longest_names
 from framing.match.near_row import NearInRow
 from framing.match.page import Page
+from framing.match.rivals_row import leftmost_longest_rows
 from framing.match.row import Row, WordRow
 from framing.match.row_types import RowTypes
 from framing.match.scan import Candidate, scan_at
@@ -257,44 +258,6 @@ def _without_rivals(candidates: list[Candidate]) -> Iterator[Candidate]:
         rivals.setdefault((lexicon, each[0], each[1]), []).append(each)
     for group in rivals.values():
         yield from leftmost_longest(group)
-
-
-def leftmost_longest_rows(lexicons: Numbers, first: Numbers, end: Numbers) -> Flags:
-    """As `law.leftmost_longest`, over all lexicons at once: which candidates remain.
-
-    Those on the very same words remain together.
-    """
-    n_words = int(end.max(initial=0)) + 1
-    kept = np.ones(len(first), np.bool_)
-    starts, ends = first + lexicons * n_words, end + lexicons * n_words
-    rows = _touching(starts, ends)
-    if not len(rows):
-        return kept
-    kept[rows] = False
-    rows = rows[np.lexsort((-ends[rows], starts[rows]))]
-    while len(rows):
-        reached = np.maximum.accumulate(ends[rows])
-        before = np.concatenate(([0], reached[:-1]))
-        leads = starts[rows] >= before
-        # Of those that lead, all on the same words; each takes out what it overlaps.
-        group = np.cumsum(leads) - 1
-        heads = rows[leads]
-        taken = ends[heads][group]
-        same = (starts[rows] == starts[heads][group]) & (ends[rows] == taken)
-        kept[rows[same]] = True
-        rows = rows[starts[rows] >= taken]
-    return kept
-
-
-def _touching(starts: Numbers, ends: Numbers) -> Numbers:
-    """The candidates that overlap a phrase, and the phrases."""
-    long = np.flatnonzero(ends - starts > 1)
-    if not len(long):
-        return long
-    order = long[np.argsort(starts[long], kind="stable")]
-    reached = np.maximum.accumulate(ends[order])
-    at = np.searchsorted(starts[order], starts, "right") - 1
-    return np.flatnonzero((at >= 0) & (reached[np.maximum(at, 0)] > starts))
 
 
 def _placed(row: Row, found: Found) -> RowHits:
