@@ -293,12 +293,7 @@ def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> t
 def _found_by(
     example: Example, lexicon: Lexicon, label: str, matcher: Matcher
 ) -> list[tuple[int, int]]:
-    document = document_from_text(
-        example.text,
-        id=example.place.path,
-        path=example.place.path,
-        kind="txt",
-        metadata=Metadata(language=lexicon.language),
-    )
+    path, metadata = example.place.path, Metadata(language=lexicon.language)
+    document = document_from_text(example.text, id=path, path=path, kind="txt", metadata=metadata)
     hits = find_matches(document, matcher).hits
     return [(hit.span.start, hit.span.end) for hit in hits if hit.label == label]

@@ -101,14 +101,8 @@ def _clear(is_word: Flags, places: Ints, n_bytes: int) -> None:
         is_word[places + shift] = False
 
 
-def _printed_e2() -> Flags:
-    known = np.zeros((256, 256), np.bool_)
-    for sign in _PRINTED_E2:
-        known[sign[1], sign[2]] = True
-    return known
-
-
-_IS_PRINTED_E2 = _printed_e2()
+_IS_PRINTED_E2 = np.zeros((256, 256), np.bool_)
+_IS_PRINTED_E2[[sign[1] for sign in _PRINTED_E2], [sign[2] for sign in _PRINTED_E2]] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,15 +81,13 @@ def passages_of(
         stop = bisect_left(all_starts, block.end, first)
         starts, ends = all_starts[first:stop], all_ends[first:stop]
         gaps = _gaps(document.text, block, (starts, ends), between[first + 1 : stop])
-        ranges = _ranges(starts, quotations) if quotations else []
-        cuts = _cuts(document, block, starts, quotations)
         own_words = words[first:stop]
+        cuts = _cuts(document, block, starts, quotations)
+        ranges = _ranges(starts, quotations) if quotations else []
         nicknames = {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}
         if nicknames:
             cuts = [cut for cut in cuts if cut not in nicknames]
-            pairs = zip(quotations, ranges, strict=True)
-            quotations = tuple(each for each, at in pairs if at[0] not in nicknames)
-            ranges = _ranges(starts, quotations)
+            quotations, ranges = _without(nicknames, quotations, ranges)
         quoted = _quoted(len(starts), ranges)
         edges = [*_bounded(cuts, quoted, gaps)]
         found.append(
@@ -134,6 +132,14 @@ def _ranges(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[
         )
         for quotation in quotations
     ]
+
+
+def _without(
+    nicknames: set[int], quotations: tuple[Quotation, ...], ranges: list[tuple[int, int]]
+) -> tuple[tuple[Quotation, ...], list[tuple[int, int]]]:
+    """The quotations that do not begin with these words, and where theirs stand."""
+    kept = [number for number, at in enumerate(ranges) if at[0] not in nicknames]
+    return tuple(quotations[number] for number in kept), [ranges[number] for number in kept]
 
 
 def _is_nickname(words: tuple[str, ...], gaps: tuple[str, ...], at: tuple[int, int]) -> bool:
