@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
@@ -148,12 +149,12 @@ class FullNames:
         """Whether a title stands before a name somewhere: "President Lee" is no "Lee Institute"."""
         found = self._titled.get(word)
         if found is None:
-            before = (
-                passage.lower[passage.lower.index(word) - 1]
+            found = self._titled[word] = any(
+                following == word and title in self.grammar.titles
                 for passage in self.passages
-                if word in passage.lower[1:]
+                if word in passage.lower
+                for title, following in pairwise(passage.lower)
             )
-            found = self._titled[word] = not self.grammar.titles.isdisjoint(before)
         return found
 
     def _traits(self, run: Run) -> Traits:
