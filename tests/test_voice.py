@@ -26,23 +26,17 @@ from framing.voice.attributions import find_attributions
 from framing.voice.records import voices_record
 
 CASES = Path(__file__).parent / "cases"
+FOREIGN_FILES = ("voice-languages", "voice-de", "voice-fr", "voice-es")
+NOT_ENGLISH = {*FOREIGN_FILES, "voice-languages-unseen"}
 ROWS = [
     row
-    for name in (
-        "voice",
-        "voice-marks",
-        "voice-fragments",
-        "voice-speakers",
-        "voice-subjects",
-        "voice-owners",
-        "voice-roles",
-        "voice-tellers",
-    )
-    for row in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    for path in sorted(CASES.glob("voice*.yml"))
+    if path.stem not in NOT_ENGLISH
+    for row in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 FOREIGN = [
     {"language": name[-2:], **row}
-    for name in ("voice-languages", "voice-de", "voice-fr", "voice-es")
+    for name in FOREIGN_FILES
     for row in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
 ]
 UNSEEN = yaml.safe_load((CASES / "voice-languages-unseen.yml").read_text(encoding="utf-8"))
@@ -86,7 +80,11 @@ def found(document: Document, given: tuple[Attribution, ...]) -> list[tuple[str,
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
-def test_each_stretch_has_its_voice_and_speaker(row: dict[str, str]) -> None:
+def test_each_stretch_has_its_voice_and_speaker(
+    row: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    if missed := row.get("missed"):
+        request.applymarker(pytest.mark.xfail(reason=missed, strict=True))
     text, stretches = expected(row["text"])
     document, given = attributions(text)
     assert found(document, given) == stretches
