@@ -27,6 +27,7 @@ NAMES = compile_matcher((), ENTITIES)
 STATE, OFFICE, GROUP, HARM = "state-power", "leaders", "armed-opposition", "harm-allegation"
 LEXICON_OF = {
     **dict.fromkeys(["government", "regime", "administration", "authorities", "junta"], STATE),
+    **dict.fromkeys(["dictatorship", "autocracy"], STATE),
     **dict.fromkeys(["president", "leader", "dictator", "strongman", "ruler"], OFFICE),
     **dict.fromkeys(
         ["rebel", "militant", "terrorist", "insurgent", "jihadist", "fighter", "extremist"], GROUP
@@ -192,6 +193,8 @@ def steps_of(text: str) -> int:
         "and Ada Example warned his [government] of Adam Harper, ",
         "since the Kenyan army turned its [government] out, ",
         "war between the [government] and armed groups, ",
+        "Hamas and some call them [rebels], not [terrorists], and they are a [rebel] group ",
+        "Kenya said it is a [dictatorship], not a [government], which many call a [regime], ",
         "Boko Haram met Hamas and hid its [massacres] while the [militants] slept, ",
     ],
 )

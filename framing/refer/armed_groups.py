@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Mapping
 
-from framing.domain.frozen import dataclass
+from framing.refer.groups_in_text import GroupsInText
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
+from framing.refer.predicates import PLAIN, Labels, subject_of
 from framing.refer.scene import HYPHENS, QUOTES, Scene
 from framing.refer.word_classes import (
     ARTICLES,
@@ -18,12 +19,9 @@ from framing.refer.word_classes import (
     words,
 )
 
-_MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent"})
 _MAX_NOUNS_TO_NAME = 3
-_MAX_WORDS_TO_RELATIVE = 12
-_COPULAS = words("is are was were remains become became as be")
 _NAMING = words("of from with like including called named")
 _TELLING_MORE = words("who that which formerly known once")
 _NAMING_PAIRS = frozenset(
@@ -36,66 +34,23 @@ _NAMING_PAIRS = frozenset(
         ("fighting", "for"),
     }
 )
-_CALLING = words(
-    """call calls called consider considers considered deem deems deemed brand brands branded label
-    labels labelled labeled designate designates designated regard regards regarded list listed"""
-)
 _LINKING_PREPOSITIONS = frozenset({"to", "with", "by"})
 
 
-@dataclass(frozen=True, slots=True)
-class GroupsInText:
-    """The armed groups that a document names.
-
-    names: by place. first: where the sentence begins that names each group first.
-    """
-
-    names: tuple[Named, ...]
-    first: dict[str, int]
-
-    @classmethod
-    def of(cls, scene: Scene) -> GroupsInText:
-        """The groups of a scene."""
-        names = tuple([name for name in scene.named if name.group is not None])
-        first: dict[str, int] = {}
-        for name in names:
-            if name.group is not None and name.group not in first:
-                sentence = scene.document.sentence_at(name.span.start)
-                first[name.group] = name.span.start if sentence is None else sentence.start
-        return cls(names, first)
-
-    @property
-    def only(self) -> str | None:
-        """The group, or None where the document names none or several."""
-        return min(self.first) if len(self.first) == 1 else None
-
-    def last_before(self, scene: Scene, offset: int) -> str | None:
-        """The group that the last sentence with a group names; None where it names several, or
-        stands more than a few sentences back."""
-        sentences = scene.document.sentences
-        here = sentences.index_at(offset)
-        if here is None:
-            return None
-        last = bisect_left(self.names, offset, key=_start_of)
-        nearest = self.names[max(last - _MAX_GROUPS_BACK, 0) : last]
-        index = sentences.index_at(nearest[-1].span.start) if nearest else None
-        if index is None or here - index > _MAX_SENTENCES_BACK:
-            return None
-        start = sentences.starts[index]
-        groups = {name.group for name in nearest if name.span.start >= start}
-        return groups.pop() if len(groups) == 1 else None
-
-
-def _start_of(name: Named) -> int:
-    return name.span.start
-
-
-def group_evidence(label: LabelInText, groups: GroupsInText, *, first_use: int) -> Evidence:
+def group_evidence(
+    label: LabelInText,
+    groups: GroupsInText,
+    labels: Labels,
+    found: Mapping[int, Evidence],
+    *,
+    first_use: int,
+) -> Evidence:
     """The group named inside, before or behind the label, or said to be it.
 
     Where the document names one group only, "the militants" means it from there on; where it
     names several, the one of the last sentence that names just one. Neither holds for a word of
     which the `first_use` stands before the group. A country ("Syrian rebels") names no group.
+    `found` is the evidence of the `labels` before this one, by their last token.
     """
     scene, span, phrase = label.scene, label.span, label.phrase
     inside = [name for name in scene.names_between(span.start, span.end) if name.group]
@@ -105,11 +60,13 @@ def group_evidence(label: LabelInText, groups: GroupsInText, *, first_use: int) 
         return _named(phrase.tie.value, phrase.owners[-1])
     for kind, name in (
         ("behind it", _name_behind(scene, label)),
-        ("said to be it", _name_equated(scene, label)),
+        ("said to be it", _name_beside(scene, label)),
         ("its own", _name_of_pronoun(label, groups)),
     ):
         if name is not None:
             return _named(kind, name)
+    if _is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
+        return said
     linked = next((name for name in phrase.sponsors if name.group is not None), None)
     if linked is not None:
         return unknown(f"tied to {linked.text}, not said to be it")
@@ -144,20 +101,46 @@ def _from_discourse(label: LabelInText, groups: GroupsInText, first_use: int) ->
 
 def _takes_up_any_group(label: LabelInText) -> bool:
     """Whether the word is used of whatever group was named: rebels and fighters may be others."""
-    scene, token = label.scene, label.scene.token_after(label.span.end)
-    is_whole = label.words[-1] in _GROUPS or scene.word_or_end(token) in _GROUPS
-    return label.voiced.hit.label in _OF_ANY_GROUP or (is_whole and not label.is_plural)
+    is_whole = _is_group_itself(label) and not label.is_plural
+    return label.voiced.hit.label in _OF_ANY_GROUP or is_whole
+
+
+def _is_group_itself(label: LabelInText) -> bool:
+    """Whether the label names the whole: "terrorists", "a terrorist group", not "a terrorist act"."""
+    behind = label.scene.word_or_end(label.scene.token_after(label.span.end))
+    return label.is_plural or label.words[-1] in _GROUPS or behind in _GROUPS
+
+
+def _of_subject(
+    label: LabelInText, groups: GroupsInText, labels: Labels, found: Mapping[int, Evidence]
+) -> Evidence | None:
+    """The group of which the label is said: "Hamas are terrorists", "calls them terrorists"."""
+    subject = subject_of(label, labels)
+    if subject is None:
+        return None
+    told = found.get(subject.last)
+    if told is not None and told.referents:
+        return Evidence(told.referents, f"said to be it: {labels[subject.last].text}")
+    if subject.names:
+        ids = [name.group for name in subject.names if name.group is not None]
+        names = " and ".join([name.text for name in subject.names])
+        is_told = len(ids) == len(subject.names)
+        return Evidence(tuple(ids), f"said to be it: {names}") if is_told else None
+    if subject.pronoun not in PLAIN:
+        return None
+    name = groups.leading_before(label, subject)
+    if name is None or name.group is None:
+        return None
+    return Evidence((name.group,), f"said to be it: {subject.pronoun}, after {name.text}")
 
 
 def _name_of_pronoun(label: LabelInText, groups: GroupsInText) -> Named | None:
     """The group before "its fighters" in the same sentence, where it names just one."""
     if label.phrase.pronoun != "its":
         return None
-    scene, start = label.scene, label.span.start
-    sentence = scene.document.sentence_at(start)
-    last = bisect_left(groups.names, start, key=_start_of)
-    before = groups.names[max(last - _MAX_GROUPS_BACK, 0) : last]
-    near = [name for name in before if sentence is not None and name.span.start >= sentence.start]
+    start = label.span.start
+    sentence = label.scene.document.sentence_at(start)
+    near = groups.within(sentence.start, start) if sentence is not None else ()
     return near[-1] if len({name.group for name in near}) == 1 else None
 
 
@@ -208,17 +191,11 @@ def _is_close(scene: Scene, edge: int, token: int) -> bool:
     return not gap.strip("".join(QUOTES) + " \n\t\u00a0,(") and gap.count(",") <= 1
 
 
-def _name_equated(scene: Scene, label: LabelInText) -> Named | None:
-    """ "Boko Haram, an Islamist militant group"; "Hamas is a terrorist organisation"."""
+def _name_beside(scene: Scene, label: LabelInText) -> Named | None:
+    """ "Boko Haram, an Islamist militant group"."""
     token = label.phrase.start - 1
     if label.phrase.determiner not in ARTICLES | {"the"}:
         return _named_before_plural(label, token)
-    if scene.word_or_end(token) in _COPULAS:
-        token -= 1
-        while scene.word_or_end(token) in _CALLING:
-            token -= 1
-    elif scene.word_or_end(token) in _CALLING:
-        return _relative_antecedent(scene, token, label.span.start)
     name = scene.named_by_token.get(token)
     if name is None or name.group is None:
         return None
@@ -233,13 +210,3 @@ def _named_before_plural(label: LabelInText, token: int) -> Named | None:
         return None
     behind = scene.word_or_end(scene.token_after(label.span.end))
     return name if name.group is not None and behind in _TELLING_MORE else None
-
-
-def _relative_antecedent(scene: Scene, calling: int, offset: int) -> Named | None:
-    """The group before ", which the EU calls a terrorist group"."""
-    sentence = scene.sentence_tokens(offset)
-    for token in range(calling - 1, max(sentence.start, calling - _MAX_WORDS_TO_RELATIVE), -1):
-        if scene.word(token) in ("which", "whom", "that"):
-            name = scene.named_by_token.get(token - 1)
-            return name if name is not None and name.group is not None else None
-    return None

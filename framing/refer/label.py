@@ -34,6 +34,11 @@ class LabelInText:
         return self.voiced.hit.span
 
     @property
+    def last_token(self) -> int:
+        """The number of the label's last token."""
+        return self.scene.token_after(self.span.end) - 1
+
+    @property
     def kind(self) -> tuple[str, str]:
         """The lexicon and the label."""
         return (self.voiced.hit.lexicon, self.voiced.hit.label)

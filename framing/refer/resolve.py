@@ -13,14 +13,15 @@ from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
-from framing.refer.armed_groups import GroupsInText, group_evidence
+from framing.refer.armed_groups import group_evidence
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
+from framing.refer.groups_in_text import GroupsInText
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import People
 from framing.refer.scene import Scene
 from framing.refer.settings import LabelRules, ReferSettings
-from framing.refer.state_labels import is_joint_action, state_evidence
+from framing.refer.state_labels import is_joint_action, said_evidence, state_evidence
 from framing.refer.word_classes import FIRST_PERSON
 
 
@@ -130,23 +131,46 @@ def _evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict
     """The evidence of each label of an armed group by its number."""
     if not labels:
         return {}
-    groups = GroupsInText.of(scene)
+    groups, by_token = GroupsInText.of(scene), _by_last_token(labels.values())
     first_uses = _first_uses(labels.values())
-    return {
-        number: group_evidence(label, groups, first_use=first_uses[_key(label)])
-        for number, label in labels.items()
-    }
+    told: dict[int, Evidence] = {}
+    found: dict[int, Evidence] = {}
+    for number, label in labels.items():
+        first_use = first_uses[_key(label)]
+        told[number] = group_evidence(label, groups, by_token, found, first_use=first_use)
+        found[label.last_token] = told[number]
+    return told
+
+
+def _by_last_token(labels: Iterable[LabelInText]) -> dict[int, LabelInText]:
+    return {label.last_token: label for label in labels}
 
 
 def _evidence_of_rule(
     labels: Mapping[int, LabelInText], settings: ReferSettings
 ) -> dict[int, Evidence]:
-    """The evidence of each label of rule by its number: its own words, else the discourse."""
+    """The evidence of each label of rule by its number: its own words, else the discourse, and
+    last of whom it is said."""
     by_words = {number: state_evidence(label) for number, label in labels.items()}
     told = {number: evidence for number, evidence in by_words.items() if evidence is not None}
     bare = [number for number, evidence in by_words.items() if evidence is None]
-    if not bare:
-        return told
+    if bare:
+        _tell_bare(labels, bare, told, settings)
+    by_token = _by_last_token(labels.values())
+    found = {labels[number].last_token: evidence for number, evidence in told.items()}
+    for number, label in labels.items():
+        if not told[number].referents and (said := said_evidence(label, by_token, found)):
+            told[number] = said
+    return told
+
+
+def _tell_bare(
+    labels: Mapping[int, LabelInText],
+    bare: Sequence[int],
+    told: dict[int, Evidence],
+    settings: ReferSettings,
+) -> None:
+    """Add what the discourse tells of labels whose own words tell nothing."""
     discourse = Discourse.of(
         labels[bare[0]].scene,
         [
@@ -159,7 +183,6 @@ def _evidence_of_rule(
     resolved = resolve_bare(discourse, [labels[number] for number in bare])
     for number, evidence in zip(bare, resolved, strict=True):
         told[number] = _or_joined(labels[number], evidence)
-    return told
 
 
 def _named_label(label: LabelInText, evidence: Evidence) -> NamedLabel:

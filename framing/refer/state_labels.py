@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
 from framing.refer.following import (
@@ -18,6 +20,7 @@ from framing.refer.following import (
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
+from framing.refer.predicates import PERSONAL, Labels, subject_of
 from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 from framing.refer.word_classes import (
     ARTICLES,
@@ -192,6 +195,34 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
     if is_bare and _is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
+
+
+def said_evidence(
+    label: LabelInText, labels: Labels, found: Mapping[int, Evidence]
+) -> Evidence | None:
+    """Of whom an indefinite label is said: "Belarus is a dictatorship", "called him a dictator".
+
+    `found` is the evidence of the other `labels`, by their last token.
+    """
+    if not is_head(label) or (label.determiner not in ARTICLES and not label.is_plural):
+        return None
+    subject = subject_of(label, labels)
+    if subject is None:
+        return None
+    if subject.last in found:
+        told = found[subject.last].referents
+        return Evidence(told, f"said to be it: {labels[subject.last].text}") if told else None
+    if subject.names:
+        names = [name for name in subject.names if name.owner is not None and not name.is_people]
+        is_fit = all(name.is_person == label.is_office for name in names)
+        return from_names("said to be it", names) if names and is_fit else None
+    if subject.pronoun is None or (subject.pronoun in PERSONAL) != label.is_office:
+        return None
+    sentence = label.scene.sentence_tokens(label.span.start)
+    nearest = next((t for t in range(subject.last - 1, sentence.start - 1, -1) if t in found), None)
+    if nearest is not None and labels[nearest].is_office == label.is_office:
+        return found[nearest] if found[nearest].referents else None
+    return pronoun_evidence(label, "his" if label.is_office else "its")
 
 
 def _are_in_turn(label: LabelInText) -> bool:

@@ -1,0 +1,180 @@
+"""Of whom a label is said: "Hamas is a terrorist group", "Ankara calls them terrorists"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from framing.domain.frozen import dataclass
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.scene import Scene
+from framing.refer.word_classes import ARTICLES, GROUP_NOUNS, is_premodifier, words
+
+_MAX_WORDS_BACK = 12
+_COPULAS = words("is are was were be been being remain remains remained become becomes became")
+_AUXILIARIES = _COPULAS | words("has have had will would may might can could should must to")
+_ADVERBS = words("not never only simply merely just both also all really no longer long now once")
+_CALLING = words(
+    """call calls called calling consider considers considered considering deem deems deemed brand
+    brands branded branding label labels labelled labeled labelling labeling designate designates
+    designated designating declare declares declared declaring dub dubs dubbed term terms termed
+    regard regards regarded regarding list lists listed listing describe describes described
+    describing denounce denounces denounced denouncing condemn condemns condemned condemning view
+    views viewed see sees saw seen treat treats treated classify classifies classified portray
+    portrays portrayed depict depicts depicted paint paints painted recognise recognises recognised
+    recognize recognizes recognized dismiss dismisses dismissed blacklist blacklists blacklisted"""
+)
+_RELATIVES = words("which whom that who")
+_PREPOSITIONS = words(
+    "of to in with from for by at on against near over about between among into like as than"
+)
+PLAIN, PERSONAL = words("they them it these those"), words("he him she her")
+_CONTRACTED = ("'re", "’re", "'s", "’s")
+MEMBERS = GROUP_NOUNS | {"members", "men"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Of whom a label is said: names, or a pronoun in small letters, or neither.
+
+    last: the last token of the words that tell whom. is_object: whether somebody calls them so.
+    """
+
+    last: int
+    names: tuple[Named, ...] = ()
+    pronoun: str | None = None
+    is_object: bool = False
+
+
+Labels = Mapping[int, LabelInText]  # by their last token
+
+
+def subject_of(label: LabelInText, others: Labels) -> Subject | None:
+    """Of whom the label is said in its sentence; None where it is no predicate."""
+    scene = label.scene
+    first = _first_of_predicate(label)
+    lowest = max(scene.sentence_tokens(label.span.start).start, first - _MAX_WORDS_BACK)
+    reader = _Reader(scene, lowest, others)
+    before = reader.before_contrast(first - 1)
+    if before < lowest:
+        return None
+    if (pronoun := _contracted(scene, before)) is not None:
+        return Subject(before, (), pronoun)
+    if scene.word(before) in _COPULAS:
+        if scene.word_or_end(before - 1) == "to" and (called := reader.called(before - 2)):
+            return called  # "consider the PKK to be"
+        return reader.subject_at(reader.before_all(before - 1, _AUXILIARIES | _ADVERBS))
+    if scene.word(before) == "as":
+        before -= 1
+    if scene.word_or_end(before) in _CALLING:
+        return reader.of_participle(before)
+    return reader.called(before)
+
+
+def _first_of_predicate(label: LabelInText) -> int:
+    """Its phrase's first token, behind a verb that looks like a modifier: "some call rebels"."""
+    stop = label.scene.first_token(label.span)
+    for token in range(stop - 1, label.phrase.start, -1):
+        if label.scene.word(token) in _CALLING:
+            return token + 1
+    return label.phrase.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a sentence backwards from a predicate, not beyond its `lowest` token."""
+
+    scene: Scene
+    lowest: int
+    others: Labels
+
+    def before_all(self, token: int, passed: frozenset[str]) -> int:
+        """The first token, going back, that is none of the words passed."""
+        while token >= self.lowest and self.scene.word(token) in passed:
+            token -= 1
+        return token
+
+    def before_contrast(self, token: int) -> int:
+        """The token before "not", "not rebels but" or "rebels, not"."""
+        scene = self.scene
+        last = self.before_all(token, _ADVERBS)
+        if last < self.lowest:
+            return last
+        is_denied = last < token and "," in scene.gap_after(last)
+        if scene.word(last) == "but":
+            last -= 1
+        elif not is_denied:
+            return last
+        noun = self.others.get(last)
+        last = noun.phrase.start - 1 if noun is not None else self.before_noun(last)
+        return self.before_all(last, _ADVERBS)
+
+    def before_noun(self, token: int) -> int:
+        token -= 1
+        while token >= self.lowest and (
+            self.scene.word(token) in ARTICLES or is_premodifier(self.scene.word(token))
+        ):
+            token -= 1
+        return token
+
+    def of_participle(self, token: int) -> Subject | None:
+        """Whom "was branded", ", branded" and ", which some call" are said of."""
+        scene = self.scene
+        before = self.before_all(token - 1, _AUXILIARIES | _ADVERBS)
+        if before < self.lowest:
+            return None
+        if before < token - 1 or "," in scene.gap_after(before):
+            return self.subject_at(before)
+        for relative in range(before, self.lowest, -1):
+            if scene.word(relative) in _RELATIVES:
+                return self.subject_at(relative - 1)
+        return None
+
+    def called(self, last: int) -> Subject | None:
+        """Whom somebody calls so: the words that end there, behind a verb of calling."""
+        if last < self.lowest or self.scene.word_or_end(self.first_of(last) - 1) not in _CALLING:
+            return None
+        return self.subject_at(last, is_object=True)
+
+    def subject_at(self, last: int, *, is_object: bool = False) -> Subject | None:
+        """The subject that ends at a token."""
+        scene = self.scene
+        if last > self.lowest and scene.word(last) in _RELATIVES and not is_object:
+            last -= 1
+        if last < self.lowest:
+            return None
+        word = scene.word(last)
+        if word in PLAIN | PERSONAL:
+            return Subject(last, (), word, is_object)
+        first = self.first_of(last)
+        if not is_object and scene.word_or_end(first - 1) in _PREPOSITIONS:
+            return None  # "a friend of Kenya is"
+        name = scene.named_by_token.get(last)
+        if name is None and word in MEMBERS:
+            name = scene.named_by_token.get(last - 1)
+        joined = (
+            scene.named_by_token.get(first - 2) if scene.word_or_end(first - 1) == "and" else None
+        )
+        names = tuple([each for each in (joined, name) if each is not None])
+        return Subject(last, names if name is not None else (), None, is_object)
+
+    def first_of(self, last: int) -> int:
+        """The first token of the short phrase that ends at a token, its article included."""
+        scene = self.scene
+        other = self.others.get(last)
+        name = scene.named_by_token.get(last)
+        if name is None and scene.word_or_end(last) in MEMBERS:
+            name = scene.named_by_token.get(last - 1)
+        if other is not None:
+            first = other.phrase.start
+        else:
+            first = last if name is None else scene.first_token(name.span)
+        return first - (scene.word_or_end(first - 1) == "the")
+
+
+def _contracted(scene: Scene, token: int) -> str | None:
+    """The pronoun of "they’re", "it’s"; None where the token is no such word."""
+    written = scene.words[token].lower()
+    pronoun = written.replace("’", "'").partition("'")[0]
+    is_one = written.endswith(_CONTRACTED) and pronoun in PLAIN | PERSONAL
+    return pronoun if is_one else None
