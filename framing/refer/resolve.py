@@ -13,9 +13,7 @@ from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
-from framing.refer.armed_groups import group_evidence
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
-from framing.refer.groups_in_text import GroupsInText
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import People
@@ -131,6 +129,9 @@ def _evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict
     """The evidence of each label of an armed group by its number."""
     if not labels:
         return {}
+    from framing.refer.armed_groups import group_evidence  # many texts have none
+    from framing.refer.groups_in_text import GroupsInText
+
     groups, by_token = GroupsInText.of(scene), _by_last_token(labels.values())
     first_uses = _first_uses(labels.values())
     told: dict[int, Evidence] = {}
