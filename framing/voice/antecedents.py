@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
+from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.runs import before_verb, name_runs
 
 _LONGEST_NAME = 6
 _LONGEST_OFFICE = 4
+_LONGEST_LEAD = 8
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
 
@@ -21,17 +23,26 @@ Known = dict[tuple[int, int, int], tuple[Mention, ...]]
 
 
 def names_before(
-    passages: Sequence[Passage], number: int, token: int, grammar: Grammar, known: Known
+    passages: Sequence[Passage],
+    mention: Mention,
+    number: int,
+    grammar: Grammar,
+    known: Known,
 ) -> Iterator[Mention]:
-    """Names outside quotations before a token, likeliest antecedent first.
+    """Names outside quotations before a mention in a passage, likeliest antecedent first.
 
     The nearest sentence comes first, and in it the leftmost name, which is most often the
     subject; a name behind a preposition or in the possessive comes after the others. What a
     sentence names is kept in `known`, for each pronoun looks back over the same sentences.
+    A role comes first where it opens its sentence: "The mayor left. He said …".
+    Of "Ann Lee left. She praised Eva Kern. She said …" the first is meant: a like pronoun that
+    opens a sentence goes on about somebody named before.
     """
+    token = passages[number].token_from(mention.span.start)
+    passed_over: list[Mention] = []
     for back in range(_PARAGRAPHS_BACK + 1):
         if number - back < 0:
-            return
+            break
         passage = passages[number - back]
         limit = token if back == 0 else len(passage.words)
         n_sentences = bisect_left(passage.sentences, (limit, 0))
@@ -42,11 +53,40 @@ def names_before(
             names = known.get(place)
             if names is None:
                 names = known[place] = tuple(_names_in(passage, first, place[2], grammar))
+            if names and _goes_on(passage, (first, place[2]), mention, grammar):
+                passed_over += names
+                continue
             yield from names
+            yield from passed_over
+            passed_over = []
+    yield from passed_over
+
+
+def _goes_on(
+    passage: Passage, sentence: tuple[int, int], mention: Mention, grammar: Grammar
+) -> bool:
+    """Whether a sentence opens with a pronoun like a mention, itself or behind a bare lead."""
+    if mention.kind is not MentionKind.PRONOUN:
+        return False
+    first, stop = sentence
+    if passage.lower[first] in grammar.conjunctions or passage.lower[first] in grammar.prepositions:
+        lead = (i for i in range(first + 1, min(stop, first + _LONGEST_LEAD)) if _opens(passage, i))
+        first = next(lead, first + 1)
+    word = passage.lower[first] if first < stop else ""
+    return word in grammar.subject_pronouns and grammar.genders.get(word) is mention.gender
+
+
+def _opens(passage: Passage, index: int) -> bool:
+    return "," in passage.gaps[index]
 
 
 def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:
     later: list[Mention] = []
+    opening = opening_subject(passage, (first, last), last, grammar)
+    if opening is not None and passage.lower[opening[0]] in grammar.definite:
+        role = mention_of(passage, *opening, grammar)
+        if role.kind is MentionKind.NOMINAL and not role.is_group:
+            yield role
     for start, end in name_runs(passage, first, last, grammar):
         stop = before_verb(passage, start, end, grammar)
         if _modifies(passage, stop, last, grammar) or _is_compound(passage, start, stop, grammar):

@@ -17,7 +17,8 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         word = passage.lower[index]
         if passage.quoted[index] != -1:
             return index
-        if word in grammar.times or (grammar.is_adverb(word) and word not in grammar.determiners):
+        is_time = word in grammar.times and passage.words[index] not in grammar.modals  # "may"
+        if is_time or (grammar.is_adverb(word) and word not in grammar.determiners):
             index += 1
         elif (
             index > start - 1

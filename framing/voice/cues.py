@@ -14,6 +14,7 @@ from framing.voice.spellings import CUE, CUE_LEAD
 
 _LONGEST_AUTHOR = 9
 _LONGEST_BRACKET = 14
+_YEAR = 4
 _NEAR = 16
 
 
@@ -186,10 +187,11 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         return use.cue.form is Form.NOUN
     if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
         return use.cue.form is not Form.PARTICIPLE
+    is_count = previous.isdigit() and len(previous) != _YEAR  # "10 reported cases"
     if (
         use.cue.form is Form.PAST
         and use.cue.words[0].endswith("ed")
-        and (previous.isdigit() or (previous.endswith("ing") and len(previous) > 5))
+        and (is_count or (previous.endswith("ing") and len(previous) > 5))
         and previous not in grammar.auxiliaries
     ):
         return True
@@ -212,10 +214,8 @@ def _is_plain_verb(use: CueUse, grammar: Grammar) -> bool:
 
 def _has_verb(use: CueUse, grammar: Grammar) -> bool:
     """Whether the noun's form is also a verb form of the cue list."""
-    return any(
-        cue.words == use.cue.words and cue.form is not Form.NOUN
-        for cue in grammar.cues_of(use.cue.words[0])
-    )
+    same = (cue for cue in grammar.cues_of(use.cue.words[0]) if cue.words == use.cue.words)
+    return any(cue.form is not Form.NOUN for cue in same)
 
 
 def _lacks_subject(

@@ -128,6 +128,8 @@ class Grammar:
     listener_articles: frozenset[str]
     names_when_capital: frozenset[str]
     anaphoric_groups: frozenset[str]
+    any_bodies: frozenset[str]
+    body_kinds: frozenset[str]
     vague: frozenset[str]
     empty_objects: frozenset[str]
     sought: frozenset[str]

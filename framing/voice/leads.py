@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import replace
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, is_place, may_speak, traits_of
 from framing.voice.passages import Passage
-from framing.voice.phrases import counts, phrase_start, subject_after, who_meant
+from framing.voice.phrases import counts, phrase_start, subject_after
 from framing.voice.report import Report
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
@@ -16,7 +17,6 @@ from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
 _LONGEST_ENTRY = 14
-_LONGEST_ADJUNCT = 10
 
 
 def main_subject(
@@ -30,12 +30,25 @@ def main_subject(
     for index in range(start, sentence[1] - 1):
         if passage.quoted[index] != -1 or not _ends_lead(passage, index):
             continue
-        found = _before_verb(passage, sentence, index, grammar)
-        if found is None or not may_speak(passage, *found, grammar):
+        first = index
+        if passage.lower[index] in grammar.occasion_leads:  # "…, on Friday Lee left"
+            first = skip_circumstance(passage, index, sentence[1], grammar)
+        found = _before_verb(passage, sentence, first, grammar)
+        if found is None or not _may_act(passage, found, grammar):
             continue
         if _acts(passage, found[1], sentence[1], grammar):
             return found
     return None
+
+
+def _may_act(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a noun phrase before a verb can be who spoke: a person, or an "it" that does something."""
+    if may_speak(passage, *phrase, grammar):
+        return True
+    start, stop = phrase
+    is_it = stop - start == 1 and grammar.genders.get(passage.lower[start]) is Gender.NEUTER
+    is_it = is_it and passage.lower[start] in grammar.subject_pronouns
+    return is_it and grammar.be.isdisjoint(passage.lower[stop : stop + 2])
 
 
 def _before_verb(
@@ -218,33 +231,6 @@ def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
         is_relative = first in grammar.relatives and first not in grammar.determiners
         return first not in grammar.vague and not is_relative
     return traits_of(passage, *phrase, grammar).head in grammar.documents
-
-
-def phrase_before_comma(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The noun that a relative behind a comma takes up: "She met Lee on the quay, who said"."""
-    start = phrase_start(passage, sentence, stop, grammar)
-    if start >= stop:
-        return None
-    if passage.words[start][0].isupper():
-        places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
-        stop = next(places, stop)
-    return who_meant(passage, (start, stop), grammar)
-
-
-def before_who(
-    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
-    if not breaks(passage.gaps[group]):
-        return None
-    for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
-            return None
-        if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
-            return phrase_before_comma(passage, sentence, index - 1, grammar)
-    return None
 
 
 def with_issuer(

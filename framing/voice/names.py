@@ -36,7 +36,7 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
     for index in range(start + 1, stop):
         if (
             passage.lower[index] in grammar.prepositions
-            and _has_head(passage, start, index, grammar)
+            and _has_head(passage, start, index, stop, grammar)
             and (
                 passage.words[stop - 1][0].islower()
                 or not is_person_run(passage, index, stop, grammar)
@@ -134,7 +134,7 @@ def _parts_names(passage: Passage, index: int, grammar: Grammar) -> bool:
     return passage.words[index] in grammar.coordinators or "," in passage.gaps[index]
 
 
-def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun or a person stands before a preposition: "the head of", "Mr. Lee of"."""
     word = passage.lower[index - 1]
     if passage.words[index - 1][:1].islower() or word in grammar.titles:
@@ -145,7 +145,17 @@ def _has_head(passage: Passage, start: int, index: int, grammar: Grammar) -> boo
         return False
     if any(name in grammar.name_genders for name in passage.lower[start : index - 1]):
         return True
-    return index - start == _FULL_NAME and _may_name_person(passage, start, index, grammar)
+    n_names = index - start
+    is_office = word in grammar.persons or word in grammar.plural_people
+    if n_names == 1 and (is_office or not _is_body_behind(passage, index, stop, grammar)):
+        return False
+    return n_names <= _FULL_NAME and _may_name_person(passage, start, index, grammar)
+
+
+def _is_body_behind(passage: Passage, link: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a body ends what follows a preposition, of which a person can be: "Lee of Porto Bank"."""
+    is_name = all(word[:1].isupper() for word in passage.words[link + 1 : stop])
+    return is_name and bare(passage.words[stop - 1]) in grammar.organisation_marks
 
 
 def _may_be_met(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

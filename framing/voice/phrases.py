@@ -247,6 +247,10 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
     """
     start, stop = phrase
     for index in range(start + 1, stop - 1):
+        is_author = passage.lower[index] in grammar.agent_links  # "an article in the Bay by Lee"
+        if is_author and not grammar.documents.isdisjoint(passage.lower[start:index]):
+            return index + 1, stop
+    for index in range(start + 1, stop - 1):
         if passage.lower[index] not in grammar.links:
             continue
         if _may_be_who(passage, (start, index), stop, grammar):

@@ -115,6 +115,8 @@ def _placed(
     inverted = _inverted_source(passage, sentence, use, grammar)
     if inverted is not None:
         return inverted, use.group, inverted[1]
+    if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
+        return None  # "said Lee, a fellow who advised the mayor"
     bracketed = bracketed_source(passage, sentence, use, grammar)
     if bracketed is not None:
         return bracketed

@@ -11,7 +11,7 @@ from framing.voice.clauses import (
     relative_before,
 )
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import may_speak
+from framing.voice.mentions import is_place, may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import first_of_pair, phrase_start, subject_after
 from framing.voice.runs import name_behind_marks
@@ -61,7 +61,8 @@ def subject_before(
     if start >= stop or is_adjunct(passage, sentence, (start, stop), grammar):
         return None
     return (
-        _before_participle(passage, sentence, start, grammar)
+        _before_open_aside(passage, sentence, (start, stop), grammar)
+        or _before_participle(passage, sentence, start, grammar)
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
         or _before_open_apposition(passage, sentence[0], start, grammar)
         or first_of_pair(passage, sentence, start, grammar)
@@ -111,6 +112,30 @@ def _before_open_apposition(
         for i in range(first, start)
     )
     return (first, start) if is_name and start - first <= _LONGEST_NAME else None
+
+
+def _before_open_aside(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The person before a comma and an aside that none closes: "Lee, who won, in a letter said".
+
+    The thing of the `phrase` right before the verb is no subject behind a preposition, nor is a
+    participle: "Lee, speaking in Porto said". In "Yesterday, in Porto crews said" the crews are.
+    """
+    start = phrase[0]
+    word = passage.lower[start]
+    is_acting = word.endswith("ing") and passage.words[start][0].islower()
+    is_acting = is_acting and not (word in grammar.prepositions or word in grammar.according_words)
+    edge = start if is_acting else start - 1
+    if edge <= sentence[0] or "," not in passage.gaps[edge]:
+        return None
+    if not is_acting:
+        is_occasion = passage.lower[edge] in grammar.occasion_leads
+        is_thing = is_place(passage, phrase, grammar) or not may_speak(passage, *phrase, grammar)
+        if not is_occasion or not is_thing:
+            return None
+    found = _before_apposition(passage, sentence, edge, grammar)
+    return found if found and may_speak(passage, *found, grammar) else None
 
 
 def _before_participle(

@@ -163,16 +163,22 @@ class Cast:
         if issuer is not None:
             return Named(issuer, 0.8)
         if not is_anaphoric:
-            since = self._newcomers.get(mention.head, 0)
-            if mention.head not in self.grammar.titles:
-                # "The clerk" is who was one a moment ago; a president stays president.
-                near = self.passages[max(0, number - _PARAGRAPHS_BACK)]
-                since = max(since, near.span.start)
-            held = self.names.holder(mention, since)
+            held = self._holder(mention, number)
             return Named(mention.name if held is None else held.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
-        groups = [known for known in fitting if known.is_group and not self._is_country(known)]
+        groups = [known for known in fitting if known.is_group and self._may_be(mention, known)]
         return Named(groups[0].name, 0.7) if groups else Named(mention.name, 0.7)
+
+    def _holder(self, role: Mention, number: int) -> Mention | None:
+        """Who was given a definite role before, if anybody.
+
+        "The clerk" is who was one a moment ago; a president stays president.
+        """
+        since = self._newcomers.get(role.head, 0)
+        if role.head not in self.grammar.titles:
+            since = max(since, self.passages[max(0, number - _PARAGRAPHS_BACK)].span.start)
+        held = self.names.holder(role, since)
+        return held and Mention(role.span, *held)
 
     def _issuer(self, mention: Mention) -> str | None:
         """Who last spoke through a document: "Lee said in a statement" for "the statement"."""
@@ -185,15 +191,31 @@ class Cast:
                 return speaker
         return None
 
+    def _may_be(self, role: Mention, known: Mention) -> bool:
+        """Whether a body can be "the department": not a country, nor a body of another kind.
+
+        "The Lee campaign" is only what bears Lee's name.
+        """
+        words = known.name.lower().split()
+        own = {word.lower() for word in role.name.split()[1:] if word[0].isupper()}
+        if self._is_country(known) or not own <= set(words):
+            return False
+        kinds = self.grammar.body_kinds
+        is_other = role.head not in words and not kinds.isdisjoint(words)
+        return not is_other or role.head in self.grammar.any_bodies
+
     def _is_country(self, known: Mention) -> bool:
         return known.name.lower() in self.grammar.countries
 
     def _fitting(self, mention: Mention, number: int) -> list[Mention]:
         """Names that a pronoun can stand for, likeliest first."""
-        token = self.passages[number].token_from(mention.span.start)
         found: list[Mention] = []
         actors: list[Mention] = []
-        for candidate in names_before(self.passages, number, token, self.grammar, self._known):
+        for named in names_before(self.passages, mention, number, self.grammar, self._known):
+            is_role = named.kind is MentionKind.NOMINAL
+            candidate = self._holder(named, number) if is_role else named
+            if candidate is None:
+                continue
             if not may_fit(mention, candidate):
                 continue
             known = self.names.full(candidate)

@@ -9,12 +9,7 @@ from framing.voice.chains import is_described, subject_of_chain
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import (
-    before_who,
-    main_subject,
-    phrase_before_comma,
-    subject_behind_for,
-)
+from framing.voice.leads import main_subject, subject_behind_for
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
@@ -29,6 +24,8 @@ from framing.voice.tokens import (
     is_having,
 )
 from framing.voice.told import agent_of, blamed_for, document_before
+
+_LONGEST_ADJUNCT = 10
 
 
 def source_of(
@@ -52,7 +49,9 @@ def source_of(
         before = lower[group - 1]
         if before in grammar.relatives:
             if breaks(passage.gaps[group - 1]):
-                return phrase_before_comma(passage, sentence, group - 1, grammar), SourceKind.PHRASE
+                return _phrase_before_comma(
+                    passage, sentence, group - 1, grammar
+                ), SourceKind.PHRASE
             named = subject_before(passage, sentence, group - 1, grammar)
             return named and who_meant(passage, named, grammar), SourceKind.PHRASE
         if before in grammar.coordinators:
@@ -60,13 +59,40 @@ def source_of(
     found = (
         subject_behind(passage, sentence, use, grammar)
         or _before_that(passage, sentence, group, grammar)
-        or before_who(passage, sentence, group, grammar)
+        or _before_who(passage, sentence, group, grammar)
     )
     if found is None:
         found = subject_before(passage, sentence, group, grammar)
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
+
+
+def _phrase_before_comma(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun that a relative behind a comma takes up: "She met Lee on the quay, who said"."""
+    start = phrase_start(passage, sentence, stop, grammar)
+    if start >= stop:
+        return None
+    if passage.words[start][0].isupper():
+        places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
+        stop = next(places, stop)
+    return who_meant(passage, (start, stop), grammar)
+
+
+def _before_who(
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
+    if not breaks(passage.gaps[group]):
+        return None
+    for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
+            return _phrase_before_comma(passage, sentence, index - 1, grammar)
+    return None
 
 
 def _before_that(
