@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
-from framing.refer.groups_in_text import GroupsInText
+from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
-from framing.refer.predicates import PLAIN, Labels, subject_of
+from framing.refer.predicates import PLAIN, Labels, subject_of, whom_pronoun_means
 from framing.refer.scene import HYPHENS, QUOTES, Scene
 from framing.refer.word_classes import (
     ARTICLES,
@@ -22,6 +23,7 @@ from framing.refer.word_classes import (
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent"})
 _MAX_NOUNS_TO_NAME = 3
+_MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _NAMING = words("of from with like including called named")
 _TELLING_MORE = words("who that which formerly known once")
 _NAMING_PAIRS = frozenset(
@@ -35,6 +37,59 @@ _NAMING_PAIRS = frozenset(
     }
 )
 _LINKING_PREPOSITIONS = frozenset({"to", "with", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsInText:
+    """The armed groups that a document names.
+
+    names: by place. first: where the sentence begins that names each group first.
+    """
+
+    names: tuple[Named, ...]
+    first: dict[str, int]
+
+    @classmethod
+    def of(cls, scene: Scene) -> GroupsInText:
+        """The groups of a scene."""
+        names = tuple([name for name in scene.named if name.group is not None])
+        first: dict[str, int] = {}
+        for name in names:
+            if name.group is not None and name.group not in first:
+                sentence = scene.document.sentence_at(name.span.start)
+                first[name.group] = name.span.start if sentence is None else sentence.start
+        return cls(names, first)
+
+    @property
+    def only(self) -> str | None:
+        """The group, or None where the document names none or several."""
+        return min(self.first) if len(self.first) == 1 else None
+
+    def last_before(self, scene: Scene, offset: int) -> str | None:
+        """The group that the last sentence with a group names; None where it names several, or
+        stands more than a few sentences back."""
+        sentences = scene.document.sentences
+        here = sentences.index_at(offset)
+        if here is None:
+            return None
+        last = bisect_left(self.names, offset, key=_start_of)
+        nearest = self.names[max(last - _MAX_GROUPS_BACK, 0) : last]
+        index = sentences.index_at(nearest[-1].span.start) if nearest else None
+        if index is None or here - index > _MAX_SENTENCES_BACK:
+            return None
+        start = sentences.starts[index]
+        groups = {name.group for name in nearest if name.span.start >= start}
+        return groups.pop() if len(groups) == 1 else None
+
+    def within(self, start: int, end: int) -> tuple[Named, ...]:
+        """The names that begin in `[start, end)`, the last few of them."""
+        first = bisect_left(self.names, start, key=_start_of)
+        last = bisect_left(self.names, end, first, key=_start_of)
+        return self.names[max(first, last - _MAX_GROUPS_BACK) : last]
+
+
+def _start_of(name: Named) -> int:
+    return name.span.start
 
 
 def group_evidence(
@@ -128,7 +183,7 @@ def _of_subject(
         return Evidence(tuple(ids), f"said to be it: {names}") if is_told else None
     if subject.pronoun not in PLAIN:
         return None
-    name = groups.leading_before(label, subject)
+    name = whom_pronoun_means(label, subject, groups.within)
     if name is None or name.group is None:
         return None
     return Evidence((name.group,), f"said to be it: {subject.pronoun}, after {name.text}")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from framing.domain.frozen import dataclass
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
-from framing.refer.scene import Scene
-from framing.refer.word_classes import ARTICLES, GROUP_NOUNS, is_premodifier, words
+from framing.refer.scene import QUOTES, Scene
+from framing.refer.word_classes import ARTICLES, DEFINITE, GROUP_NOUNS, is_premodifier, words
 
-_MAX_WORDS_BACK = 12
+_MAX_WORDS_BACK, _MAX_WORDS_OF_SUBJECT = 12, 5
 _COPULAS = words("is are was were be been being remain remains remained become becomes became")
 _AUXILIARIES = _COPULAS | words("has have had will would may might can could should must to")
 _ADVERBS = words("not never only simply merely just both also all really no longer long now once")
@@ -31,6 +31,9 @@ _PREPOSITIONS = words(
 PLAIN, PERSONAL = words("they them it these those"), words("he him she her")
 _CONTRACTED = ("'re", "’re", "'s", "’s")
 MEMBERS = GROUP_NOUNS | {"members", "men"}
+
+
+_OPENERS = words("that and but when after before while because if as although")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +181,62 @@ def _contracted(scene: Scene, token: int) -> str | None:
     pronoun = written.replace("’", "'").partition("'")[0]
     is_one = written.endswith(_CONTRACTED) and pronoun in PLAIN | PERSONAL
     return pronoun if is_one else None
+
+
+def whom_pronoun_means(
+    label: LabelInText, subject: Subject, named_within: Callable[[int, int], Sequence[Named]]
+) -> Named | None:
+    """The group with which the clause before "call them", or the sentence before "They are",
+    begins; None where that names another group too, or somebody else may be meant.
+
+    `named_within` gives the groups that are named from one offset to another.
+    """
+    scene, sentences = label.scene, label.scene.document.sentences
+    start = scene.document.tokens.starts[subject.last]
+    here = sentences.index_at(start)
+    if here is None:
+        return None
+    if subject.is_object and (named := named_within(sentences.starts[here], start)):
+        return _one_leading(scene, named)
+    if here == 0 or not (subject.is_object or _opens(label, subject.last)):
+        return None
+    return _one_leading(scene, named_within(sentences.starts[here - 1], sentences.starts[here]))
+
+
+def _one_leading(scene: Scene, names: Sequence[Named]) -> Named | None:
+    """The name of the one group that is named, where it begins a clause."""
+    if len({name.group for name in names}) != 1:
+        return None
+    return next((name for name in names if _leads_clause(scene, name)), None)
+
+
+def _leads_clause(scene: Scene, name: Named) -> bool:
+    """Whether a clause begins with the name, or with "militants of" it."""
+    first, lowest = scene.first_token(name.span), scene.sentence_tokens(name.span.start).start
+    for _ in range(_MAX_WORDS_OF_SUBJECT):
+        before = first - 1
+        if before < lowest or _parts(scene.gap_after(before)):
+            return not scene.is_possessive(name)
+        word = scene.word(before)
+        is_of_people = word in ("of", "from") and scene.word(before - 1) in MEMBERS
+        if not (is_of_people or word in MEMBERS or word in DEFINITE or is_premodifier(word)):
+            return word in _OPENERS and not scene.is_possessive(name)
+        first = before - is_of_people
+    return False
+
+
+def _parts(gap: str) -> bool:
+    return bool(gap.strip("".join(QUOTES) + " \n\t\u00a0"))
+
+
+def _opens(label: LabelInText, token: int) -> bool:
+    """Whether the token opens its sentence, or what somebody says there."""
+    scene = label.scene
+    start = scene.document.tokens.starts[token]
+    if token == scene.sentence_tokens(start).start:
+        return True
+    attribution = label.voiced.attribution
+    if attribution is None:
+        return False
+    is_behind_that = scene.word_or_end(token - 1) == "that"
+    return token == scene.token_after(attribution.content.start) + is_behind_that

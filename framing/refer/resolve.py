@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from framing.domain.attribution import Attribution
 from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention
+from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
@@ -18,9 +19,46 @@ from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import People
 from framing.refer.scene import Scene
-from framing.refer.settings import LabelRules, ReferSettings
 from framing.refer.state_labels import is_joint_action, said_evidence, state_evidence
 from framing.refer.word_classes import FIRST_PERSON
+
+
+class LabelRules(NamedTuple):
+    """What the labels of a contrast name: those who rule a state, among them the holder of an
+    office; an armed group; an act of which somebody is accused."""
+
+    of_rule: bool
+    of_office: bool
+    of_group: bool
+    of_harm: bool
+
+    @property
+    def of_actor(self) -> bool:
+        """Whether the label names somebody who may be accused."""
+        return self.of_rule or self.of_group
+
+
+@dataclass(frozen=True, slots=True)
+class ReferSettings:
+    """Which kind of referent a label has, by `lexicon/contrast` or `lexicon/*`.
+
+    `of_rule` name those who rule a state, and among them `of_office` the holder of an office;
+    `of_groups` name an armed group, `of_harm` an act of which somebody is accused. Any other
+    label gets a referent only where it is a known name itself.
+    `window_sentences` is how far back a named label counts as near to a bare one.
+    """
+
+    of_rule: frozenset[str] = frozenset({"state-power/*", "leaders/head", "leaders/standing"})
+    of_office: frozenset[str] = frozenset({"leaders/head", "leaders/standing"})
+    of_groups: frozenset[str] = frozenset({"armed-opposition/armed-group"})
+    of_harm: frozenset[str] = frozenset({"harm-allegation/*", "armed-opposition/act"})
+    window_sentences: int = 4
+
+    def rules_for(self, lexicon: str, contrast: str) -> LabelRules:
+        """Which rules hold for the labels of a contrast."""
+        one, every = f"{lexicon}/{contrast}", f"{lexicon}/*"
+        listings = (self.of_rule, self.of_office, self.of_groups, self.of_harm)
+        return LabelRules(*[one in listed or every in listed for listed in listings])
 
 
 def resolve_referents(
@@ -129,8 +167,7 @@ def _evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict
     """The evidence of each label of an armed group by its number."""
     if not labels:
         return {}
-    from framing.refer.armed_groups import group_evidence  # many texts have none
-    from framing.refer.groups_in_text import GroupsInText
+    from framing.refer.armed_groups import GroupsInText, group_evidence  # many texts have none
 
     groups, by_token = GroupsInText.of(scene), _by_last_token(labels.values())
     first_uses = _first_uses(labels.values())
