@@ -16,6 +16,7 @@ from framing.refer.word_classes import ARTICLES, DEFINITE, is_premodifier, words
 _MAX_WORDS_BACK = 25
 _MAX_WORDS_AHEAD = 5
 _MAX_WORDS_TO_DOER = 6
+_MAX_WORDS_TO_BLAME = 8
 
 # A verb, and the preposition that parts the accused from the harm: "accused X of".
 _ACCUSING = {
@@ -33,10 +34,16 @@ _ACCUSING = {
 }
 # The subject of these is the accused: "X committed", "X denied", "X is guilty of".
 _COMMITTING = words(
-    """commit commits committed committing perpetrate perpetrated perpetrating deny denies denied
-    denying guilty responsible face faces faced facing amount amounts amounted amounting constitute constitutes
-    constituted constituting"""
+    "commit commits committed committing perpetrate perpetrated perpetrating deny denies denied "
+    "denying guilty responsible face faces faced facing amount amounts amounted amounting "
+    "constitute constitutes constituted constituting"
 )
+_CARRYING = words("carry carries carried carrying")
+_BLAMING = {
+    "on": words("blame blames blamed pinned"),
+    "to": words("attribute attributes attributed"),
+}
+_TARGETED = words("on against upon at toward towards")
 _HARM_NOUNS = words(
     "allegations allegation charges charge accusations accusation claims claim case cases probe "
     "inquiry investigation trial complaint complaints"
@@ -45,6 +52,7 @@ _NAMING = words("as called labelled labeled branded deemed termed dubbed")
 _PERFECT = words("has have had")
 _DOERS = words("committed perpetrated carried out allegedly reportedly by")
 _CLAUSE_OPENERS = words("and but or that which who when while as after before since if because")
+_RELATIVES = words("that which")
 _SAYING = words("said says saying say told tells telling added adding argued claimed stated warned")
 # The people named before these are those who suffered: "the Armenian genocide".
 _OF_A_PEOPLE = frozenset({"genocide", "cleansing", "extermination", "holocaust", "pogrom"})
@@ -123,7 +131,8 @@ def _from_parties(kind: str, parties: Sequence[Party]) -> Evidence:
 def _owner(label: LabelInText, parties: Parties) -> Sequence[Party]:
     """Whose harm it is by its own words: "Russian war crimes", "the regime's atrocities"."""
     owners = label.phrase.owners
-    if owners and label.phrase.tie is not Tie.POSSESSIVE and _is_of_a_people(label):
+    is_of_a_people = not _OF_A_PEOPLE.isdisjoint(label.words)
+    if owners and label.phrase.tie is not Tie.POSSESSIVE and is_of_a_people:
         return ()
     if owners:
         return [_party(owner) for owner in owners if owner.owner or owner.group]
@@ -153,28 +162,51 @@ def _is_right_before(label: LabelInText, party: Party) -> bool:
     return between.strip("".join(QUOTES) + " \n") in ("", "s")
 
 
-def _is_of_a_people(label: LabelInText) -> bool:
-    return not _OF_A_PEOPLE.isdisjoint(label.text.lower().split())
-
-
 def _doer_behind(label: LabelInText, parties: Parties) -> Sequence[Party]:
     """ "war crimes committed by the regime", "genocide charges against Israel"."""
     scene = label.scene
     token = scene.token_after(label.span.end)
     if _is_name_for_it(label):
         return ()
-    if scene.word_or_end(token) in _HARM_NOUNS and scene.word_or_end(token + 1) == "against":
-        return _party_from(scene, parties, token + 2)
+    word = scene.word_or_end
+    is_noun_behind = word(token) in _HARM_NOUNS
+    before = label.phrase.start - 1
+    is_charge = is_noun_behind or (word(before) == "of" and word(before - 1) in _HARM_NOUNS)
+    if is_charge and word(token + is_noun_behind) == "against":
+        return _party_from(scene, parties, token + is_noun_behind + 1)
+    if blamed := _blamed_behind(label, parties, token):
+        return blamed
+    if _is_charged_with_it(label):
+        return ()
     for index in range(token, min(token + _MAX_WORDS_TO_DOER, len(scene.document.tokens))):
-        word = scene.word(index)
-        if word == "by":
+        here = word(index)
+        if here == "by":
             return _party_from(scene, parties, index + 1)
-        if word == "hands" and scene.word_or_end(index + 1) == "of":
+        if here == "hands" and word(index + 1) == "of":
             return _party_from(scene, parties, index + 2)
-        is_other_verb = word.endswith("ed") and word not in _DOERS
-        if is_other_verb or word in _CLAUSE_OPENERS or scene.gap_after(index) != " ":
+        is_other_verb = here.endswith("ed") and here not in _DOERS
+        if is_other_verb or here in _CLAUSE_OPENERS or scene.gap_after(index) != " ":
             break
     return ()
+
+
+def _blamed_behind(label: LabelInText, parties: Parties, token: int) -> Sequence[Party]:
+    """ "a massacre blamed on Hamas", "the massacre, which Peru blames on Hamas"."""
+    scene = label.scene
+    last = min(token + _MAX_WORDS_TO_BLAME, scene.sentence_tokens(label.span.start).stop - 1)
+    for index in range(token, last):
+        word = scene.word(index)
+        if word in _BLAMING.get(scene.word(index + 1), ()):
+            return _party_from(scene, parties, index + 2)
+        if word in _CLAUSE_OPENERS - _RELATIVES:
+            break
+    return ()
+
+
+def _is_charged_with_it(label: LabelInText) -> bool:
+    """Whether somebody is charged with the harm: "accused of genocide by Peru" is no deed of Peru."""
+    scene, token = label.scene, label.phrase.start - 1
+    return scene.word_or_end(token - 1) in _ACCUSING.get(scene.word_or_end(token), ())
 
 
 def _is_name_for_it(label: LabelInText) -> bool:
@@ -188,12 +220,14 @@ def _accused(label: LabelInText, parties: Parties) -> Sequence[Party]:
     scene = label.scene
     last = scene.first_token(label.span) - 1
     lowest = max(scene.sentence_tokens(label.span.start).start, last - _MAX_WORDS_BACK)
+    out = label.phrase.start - 1
+    is_carried = scene.word_or_end(out) == "out" and scene.word_or_end(out - 2) != "to"
     prepositions: dict[str, int] = {}
     for token in range(last, lowest - 1, -1):
         word = scene.word(token)
         if word in _ACCUSING:
             prepositions.setdefault(word, token)
-        elif word in _COMMITTING:
+        elif word in _COMMITTING or (is_carried and token == out - 1 and word in _CARRYING):
             return _subject_of(scene, parties, token, lowest)
         else:
             parting = [at for prep, at in prepositions.items() if word in _ACCUSING[prep]]
@@ -241,6 +275,8 @@ def _subject_of(scene: Scene, parties: Parties, verb: int, lowest: int) -> Seque
     """
     starts = scene.document.tokens.starts
     before = parties.between(starts[lowest], starts[verb])
+    while before and scene.word_or_end(_token_before(scene, before[-1])) in _TARGETED:
+        before = before[:-1]  # "raids on Chile"
     if not before:
         return ()
     behind = range(scene.token_after(before[-1].end), verb)
@@ -252,3 +288,13 @@ def _subject_of(scene: Scene, parties: Parties, verb: int, lowest: int) -> Seque
             break
         joined.append(party)
     return tuple(reversed(joined))
+
+
+def _token_before(scene: Scene, party: Party) -> int:
+    """The token before a party, its article and adjectives passed."""
+    token = scene.token_after(party.start) - 1
+    while scene.word_or_end(token) in DEFINITE | ARTICLES or is_premodifier(
+        scene.word_or_end(token)
+    ):
+        token -= 1
+    return token
