@@ -101,6 +101,34 @@ def test_our_replace_is_the_standard_one_on_either_kind_of_class() -> None:
             frozen.replace(value, other=1)
 
 
+@frozen.dataclass(frozen=True, slots=True)
+class Wide:
+    """More fields than are set one by one."""
+
+    a: int
+    b: int
+    c: int
+    d: int = 4
+    e: int = 5
+    f: tuple[int, ...] = ()
+
+
+def test_a_class_of_many_fields_is_frozen_and_made_like_others() -> None:
+    value = Wide(1, 2, c=3, f=(6,))
+    assert type(value) is Wide
+    assert (value.a, value.b, value.c, value.d, value.e, value.f) == (1, 2, 3, 4, 5, (6,))
+    assert value == Wide(1, 2, 3, 4, 5, (6,)) != Wide(1, 2, 3)
+    assert hash(value) == hash(Wide(1, 2, 3, f=(6,)))
+    assert pickle.loads(pickle.dumps(value)) == copy.copy(value) == value
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        value.a = 2  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del value.f
+    for wrong in ({}, {"a": 1, "b": 2}, {"a": 1, "b": 2, "c": 3, "g": 4}):
+        with pytest.raises(TypeError):
+            Wide(**wrong)
+
+
 class Place(frozen.NamedTuple):
     """A named tuple with a default and a property."""
 

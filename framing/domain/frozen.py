@@ -45,10 +45,7 @@ else:
             import dataclasses
 
             return dataclasses.replace(value, **changes)
-        for name in cls.__slots__:
-            if name not in changes:
-                changes[name] = getattr(value, name)
-        return cls(**changes)
+        return cls(**dict(zip(cls.__slots__, cls._values_(value), strict=True)) | changes)
 
     class _TupleMaker(type):
         """Makes of a class that lists its fields a subclass of tuple."""
@@ -63,6 +60,7 @@ else:
 __all__ = ["NamedTuple", "Protocol", "cast", "dataclass", "replace"]
 
 _QUICK = frozenset({"frozen", "slots", "order", "eq"})
+_FEW = 4  # fields that cost less one by one
 _WRITTEN_BY_HAND = ("__init__", "__post_init__", "__eq__", "__hash__", "__repr__", "__lt__")
 
 
@@ -140,8 +138,9 @@ def _defined(cls: type, options: dict[str, bool]) -> type:
     members.pop("__dict__", None)
     members.pop("__weakref__", None)
     members.update(_SHARED)
+    members["_values_"] = values = attrgetter(*names) if len(names) > 1 else _values
     if options.get("eq", True):
-        members.update(_by_value(names))
+        members.update(_by_value(values))
     if options.get("order"):
         members.update(_ORDER)
     members["__slots__"] = members["__match_args__"] = names
@@ -157,13 +156,19 @@ def _initialised(self: Any, *values: Any, **named: Any) -> None:
 
 def _initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """The `__init__` with the names of the class."""
-    code = _initialiser_of(len(names)).replace(
-        co_varnames=("self", *names),
-        co_name="__init__",
-        co_qualname=f"{cls.__qualname__}.__init__",
-    )
-    # To set a slot by its descriptor costs less than to look for it by its name.
-    scope = {f"_set_{number}": getattr(cls, name).__set__ for number, name in enumerate(names)}
+    called: dict[str, Any] = {"co_name": "__init__", "co_qualname": f"{cls.__qualname__}.__init__"}
+    scope: dict[str, object]
+    if len(names) > _FEW:
+        code = _opener_of(len(names))
+        numbered = {f"_{number}": name for number, name in enumerate(names)}
+        called["co_names"] = tuple([numbered.get(name, name) for name in code.co_names])
+        scope = {"_set": object.__setattr__, "_closed": cls}
+        scope["_open"] = type(cls.__name__, (), {"__slots__": names})
+    else:
+        # To set a slot by its descriptor costs less than to look for it by its name.
+        code = _initialiser_of(len(names))
+        scope = {f"_set_{number}": getattr(cls, name).__set__ for number, name in enumerate(names)}
+    code = code.replace(co_varnames=("self", *names), **called)
     return FunctionType(code, scope, "__init__", (*defaults.values(),))
 
 
@@ -174,6 +179,21 @@ def _initialiser_of(n_fields: int) -> CodeType:
     parameters = "".join(f", _{number}" for number in numbers)
     lines = "".join(f"\n    _set_{number}(self, _{number})" for number in numbers)
     return function_code(f"def made(self{parameters}):{lines or ' pass'}")
+
+
+@cache
+def _opener_of(n_fields: int) -> CodeType:
+    """The code of an `__init__` for many fields: the value is of an open class until all are set.
+
+    To set a field of a class that refuses nothing is one step, and no call.
+    """
+    numbers = range(n_fields)
+    parameters = "".join(f", _{number}" for number in numbers)
+    lines = "".join(f"\n    self._{number} = _{number}" for number in numbers)
+    return function_code(
+        f"def made(self{parameters}):"
+        f"\n    _set(self, '__class__', _open){lines}\n    self.__class__ = _closed"
+    )
 
 
 class _Described:
@@ -192,12 +212,8 @@ class _Described:
         return described
 
 
-def _by_value(names: tuple[str, ...]) -> dict[str, Any]:
+def _by_value(values: Any) -> dict[str, Any]:
     """Equality and hash from all fields, read in one call."""
-    if len(names) > 1:
-        values: Any = attrgetter(*names)
-    else:
-        values = _values
 
     def equal(self: Any, other: object) -> Any:
         return (

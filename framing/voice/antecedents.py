@@ -192,8 +192,10 @@ def stands_behind(names: Sequence[Mention], role: Mention) -> bool:
 
 
 def contradicts(mention: Mention, known: Traits) -> bool:
-    genders = {mention.gender, known.gender}
-    return genders == {Gender.MALE, Gender.FEMALE} or mention.is_group != known.is_group
+    if mention.is_group != known.is_group:
+        return True
+    pair = mention.gender, known.gender
+    return pair in ((Gender.MALE, Gender.FEMALE), (Gender.FEMALE, Gender.MALE))
 
 
 def extends(mention: Mention, known: Traits) -> bool:

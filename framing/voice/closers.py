@@ -128,7 +128,7 @@ def without_years(text: str, marks: list[Mark]) -> list[Mark]:
     A mark before two digits opens where nothing is open and the next sure mark is a single one
     that closes: ‘13 months of rain’; not in: the class of ’98 met, “Go,” said Lee.
     """
-    if not any(mark.is_weak and mark.role is Role.OPENS for mark in marks):
+    if not any([mark.is_weak and mark.role is Role.OPENS for mark in marks]):
         return marks
     closes_next: list[bool] = []
     is_closed = False

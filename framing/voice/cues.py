@@ -10,7 +10,7 @@ from framing.domain.frozen import dataclass
 from framing.voice.clauses import has_plural_subject, has_singular_subject, is_last_plural
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.spellings import CUE, CUE_LEAD
+from framing.voice.spellings import ANY_CUE, CUE
 
 _LONGEST_AUTHOR = 9
 _LONGEST_BRACKET = 14
@@ -60,7 +60,7 @@ def _may_lead(words: tuple[str, ...], grammar: Grammar) -> bool:
     return words[-1] in grammar.cue_tails_of(words[0])
 
 
-_ARE_CUES = bytes([kind & (CUE | CUE_LEAD) for kind in range(256)])
+_ARE_CUES = bytes([kind & ANY_CUE for kind in range(256)])
 
 
 def _use_at(

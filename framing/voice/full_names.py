@@ -14,9 +14,10 @@ from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.passages import Passage
 from framing.voice.roles import Roles, may_bear
 from framing.voice.runs import Run, before_verb, is_behind_office, long_runs
-from framing.voice.spellings import bare
+from framing.voice.spellings import bare, noun_of, without_owner
 
 _LOOKED_AT = 8
+_LEAST_WITH_LINK = 4
 
 
 class _Runs(NamedTuple):
@@ -167,6 +168,8 @@ class FullNames:
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
         """Where a name ends before a verb in capitals or whose it is: "Lee | Says", "Ann Lee | of Iowa"."""
         stop = before_verb(passage, start, stop, self.grammar)
+        if stop - start < _LEAST_WITH_LINK:
+            return stop
         links = (i for i in range(start + 2, stop - 1) if passage.words[i] in self.grammar.links)
         link = next(links, stop)
         if link == stop:
@@ -185,7 +188,7 @@ class FullNames:
                     if stop - start < 2:
                         continue
                     run = (passage.starts[start], number, start, stop)
-                    last = bare(passage.words[stop - 1])
+                    last = noun_of(passage.lower[stop - 1])
                     if may_bear(passage, start, stop, self.grammar):
                         self._runs.append(run)
                     if not _is_place(passage, start, stop, self.grammar):
@@ -197,7 +200,7 @@ class FullNames:
 def _is_named(passage: Passage, start: int, stop: int, link: int, grammar: Grammar) -> bool:
     """Whether the name that a run tells ends before its link."""
     name = traits_of(passage, start, stop, grammar).name
-    return name.endswith(bare(passage.words[link - 1], keep_case=True))
+    return name.endswith(without_owner(passage.words[link - 1]))
 
 
 def _is_place(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

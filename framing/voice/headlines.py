@@ -183,6 +183,8 @@ def with_echoes(
     bodies: list[tuple[int, _Words]] = []
     by_start = {attribution.content.start: at for at, attribution in enumerate(found)}
     for passage in passages:
+        if not passage.quotations:
+            continue
         is_heading = is_headline(passage, document.blocks[passage.number].zone)
         for number, quotation in enumerate(passage.quotations):
             at = by_start.get(quotation.content.start)

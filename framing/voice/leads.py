@@ -12,7 +12,7 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after
 from framing.voice.report import Report
 from framing.voice.runs import name_runs
-from framing.voice.spellings import bare
+from framing.voice.spellings import noun_of
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
@@ -273,7 +273,7 @@ def _owner(
     for link in range(stop - 2, start, -1):
         if passage.lower[link] not in grammar.prepositions:
             continue
-        head = bare(passage.words[link - 1])
+        head = noun_of(passage.lower[link - 1])
         if not is_person_noun(head, grammar) and head not in grammar.titles:
             return link + 1, stop
     return start, stop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from framing.domain.closed import Enum
 from framing.domain.folding import fold
@@ -117,14 +118,12 @@ def marks_of(
             if mark is not None and mark.is_weak and mark.role is Role.CLOSES:
                 is_likely = before != "n" and _word_at(text, end + 1) in unowned
                 mark = replace(mark, is_likely=is_likely)
+        elif text[start - 1 : start].isdigit() and _is_measure(text, start):
+            continue
+        elif start - block.start < _FIRST and stands_first(text, block, start):
+            mark = Mark(start, end, Role.OPENS, False)
         else:
-            if _is_measure(text, start):
-                continue
-            is_first = stands_first(text, block, start)
-            if is_first:
-                mark = Mark(start, end, Role.OPENS, False)
-            else:
-                mark = _double(glyph, (start, end), before, after)
+            mark = Mark(start, end, *_double(glyph, before, after))
         if mark is not None:
             # What nothing follows opens nothing.
             yield replace(mark, role=Role.CLOSES) if end >= last else mark
@@ -152,14 +151,16 @@ def _is_measure(text: str, start: int) -> bool:
     return text[index] in "'’′" and text[index - 1].isdigit()
 
 
-def _double(glyph: str, place: tuple[int, int], before: str, after: str) -> Mark:
+@lru_cache(maxsize=4096)
+def _double(glyph: str, before: str, after: str) -> tuple[Role, bool, bool]:
+    """What a double mark may do between two characters, and as of a `Mark` that it is no single and weak."""
     if glyph in _INCHES and before.isdigit() and not after.isalnum() and after not in _RIGHT_EDGE:
-        return Mark(*place, Role.CLOSES, False, is_weak=True)
+        return Role.CLOSES, False, True
     role = _role_by_edges(before, after)
     is_apart = glyph == "“" and before.isspace() and after.isspace()
     if role is Role.EITHER and not is_apart:
         role = _role_by_glyph(glyph)
-    return Mark(*place, role, False)
+    return role, False, False
 
 
 def _role_by_edges(before: str, after: str) -> Role:
@@ -265,8 +266,10 @@ def taken_apart(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
             yield Mark(start, start + 1, mark.role, True)
 
 
-def singles_prevail(by_block: Iterable[list[Mark]]) -> bool:
+def singles_prevail(by_block: Sequence[list[Mark]]) -> bool:
     """The vote on the document's style: whether single marks are the outer ones."""
+    if not any([mark.is_single for marks in by_block for mark in marks]):
+        return False
     n_single = n_double = 0
     for marks in by_block:
         depth_single = depth_double = False

@@ -9,7 +9,7 @@ from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.names import is_capital_role, joined, name_range, name_traits
 from framing.voice.passages import Passage
-from framing.voice.spellings import bare
+from framing.voice.spellings import noun_of
 from framing.voice.tokens import is_person_noun
 
 
@@ -89,7 +89,7 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
     name = name_range(passage, start, stop, grammar)
     if name is None or is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
-    last = bare(passage.words[name[1] - 1])
+    last = noun_of(passage.lower[name[1] - 1])
     gender, is_group = name_traits(passage, start, name, grammar)
     return Traits(joined(passage, name), last, MentionKind.NAME, gender, is_group)
 
@@ -124,7 +124,7 @@ def _counted(passage: Passage, start: int, stop: int, grammar: Grammar) -> str |
     """Of whom a phrase counts some: "one of her aides", "most of the voters"; or None."""
     first, link = passage.lower[start : start + 2] if stop - start > 2 else ("", "")
     is_count = first in grammar.quantities or first in grammar.subject_pronouns
-    return bare(passage.words[stop - 1]) if is_count and link in grammar.topic_links else None
+    return noun_of(passage.lower[stop - 1]) if is_count and link in grammar.topic_links else None
 
 
 def _opens_otherwise(passage: Passage, start: int, grammar: Grammar) -> bool:
@@ -142,7 +142,7 @@ def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trait
         if passage.lower[index] in grammar.prepositions:
             head = index - 1
             break
-    word = bare(passage.words[head])
+    word = noun_of(passage.lower[head])
     gender = grammar.name_genders.get(word, Gender.UNKNOWN)
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
     if is_plural or word in grammar.plural_people:

@@ -6,7 +6,7 @@ from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
 from framing.voice.runs import is_behind_office, is_person_run
-from framing.voice.spellings import bare
+from framing.voice.spellings import noun_of, without_owner
 
 _NUMERALS = frozenset("IVX")
 _FULL_NAME = 2
@@ -16,16 +16,19 @@ def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar
     """Whether the capital is that of a role or, in German, of any noun: "der Sprecher"."""
     if name[1] - name[0] > 1 or name[0] == start or passage.lower[start] not in grammar.determiners:
         return False
-    word = bare(passage.words[name[0]])
+    word = noun_of(passage.lower[name[0]])
     return word in grammar.persons or word in grammar.groups or word in grammar.titles
 
 
 def joined(passage: Passage, part: tuple[int, int]) -> str:
-    pieces = [passage.words[part[0]]]
-    for index in range(part[0] + 1, part[1]):
-        pieces.append(passage.gaps[index] if passage.gaps[index].strip() else " ")
-        pieces.append(passage.words[index])
-    return bare("".join(pieces), keep_case=True)
+    words, gaps = passage.words[slice(*part)], passage.gaps[part[0] + 1 : part[1]]
+    if gaps.count(" ") == len(gaps):
+        return without_owner(" ".join(words))
+    pieces = [words[0]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        pieces.append(gap if gap.strip() else " ")
+        pieces.append(word)
+    return without_owner("".join(pieces))
 
 
 def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -92,7 +95,7 @@ def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> i
     for index in range(first, link - 1):
         if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
             return index
-    is_body = bare(passage.words[end - 1]) in grammar.organisation_marks
+    is_body = noun_of(passage.lower[end - 1]) in grammar.organisation_marks
     if link == end and not is_body:
         office = _last_office(passage, first, end, grammar)
         if office is not None:
@@ -155,7 +158,7 @@ def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Gram
 def _is_body_behind(passage: Passage, link: int, stop: int, grammar: Grammar) -> bool:
     """Whether a body ends what follows a preposition, of which a person can be: "Lee of Porto Bank"."""
     is_name = all(word[:1].isupper() for word in passage.words[link + 1 : stop])
-    return is_name and bare(passage.words[stop - 1]) in grammar.organisation_marks
+    return is_name and noun_of(passage.lower[stop - 1]) in grammar.organisation_marks
 
 
 def _may_be_met(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -199,11 +202,11 @@ def name_traits(
             if index + 2 < name[1] and passage.gaps[index + 1] == "-":
                 gender = grammar.name_genders.get(passage.lower[index + 1], found)
             break
-    last = bare(passage.words[name[1] - 1])
+    last = noun_of(passage.lower[name[1] - 1])
     if gender is Gender.UNKNOWN and last.endswith("s") and last[:-1] in grammar.persons:
         return Gender.PLURAL, False
     is_group = gender is Gender.UNKNOWN and any(
-        bare(passage.words[index]) in grammar.organisation_marks
+        noun_of(passage.lower[index]) in grammar.organisation_marks
         for index in range(name[0], name[1])
     )
     if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:

@@ -49,6 +49,8 @@ def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
     for number in numbers:
         for start, stop in reports[number].regions:
             owners[start:stop] = [number] * (stop - start)
+    if len(reports) == 1 and not passage.quotations:
+        return owners
     for number, report in enumerate(reports):
         if report.rule == "postposed" and len(reports) > 1:
             start, stop = _closed_by(passage, report, grammar)
@@ -111,8 +113,10 @@ def stretches(
         if first < last:
             yield first, last, 0
         return
-    edges = {edge for report in reports for region in report.regions for edge in region}
-    edges.update(edge for tokens in passage.quoted_ranges for edge in tokens)
+    edges: set[int] = set()
+    for report in reports:
+        edges.update(*report.regions)
+    edges.update(*passage.quoted_ranges)
     start, stop, number = 0, 0, NOBODY
     for first, last in pairwise(sorted(edges)):
         owner = owners[first] if passage.quoted[first] == -1 else NOBODY

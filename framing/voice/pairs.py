@@ -64,7 +64,8 @@ def find_quotations(
     next mark opens. Linear in the length of the text.
     """
     by_block = [
-        without_years(text, marks) for marks in marks_by_block(text, blocks, elisions, unowned)
+        without_years(text, marks) if marks else marks
+        for marks in marks_by_block(text, blocks, elisions, unowned)
     ]
     is_british = singles_prevail(by_block)
     if is_british:
@@ -142,7 +143,9 @@ def _quotation(
     opened = marks[opener]
     if closer is not None:
         closed = marks[closer]
-        inner = tuple(_inner(marks, opener + 1, closer, opened.is_single))
+        inner: tuple[Span, ...] = ()
+        if closer - opener > 1:
+            inner = tuple(_inner(marks, opener + 1, closer, opened.is_single))
         outer = Span(opened.start, closed.end)
         content = _trimmed(text, opened.end, closed.start)
         return Quotation(outer, content, opened.is_single, inner=inner), closer + 1
@@ -233,12 +236,16 @@ def _link(
     """Mark quotations that run on into the next paragraph, which begins with a mark then."""
     runs_on = False
     for index, quotations in enumerate(found):
+        if not quotations:
+            runs_on = False
+            yield ()
+            continue
         following = found[index + 1] if index + 1 < len(found) else []
         done = list(quotations)
-        if done and runs_on:
+        if runs_on:
             done[0] = replace(done[0], continues=True)
         runs_on = False
-        if done and following and not done[-1].is_closed:
+        if following and not done[-1].is_closed:
             last, first = done[-1], following[0]
             is_reopened = stands_first(text, blocks[index + 1], first.outer.start)
             if is_reopened and first.is_single == last.is_single and first.is_opened:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from framing.domain.document import Document, written_of
 from framing.domain.frozen import dataclass
@@ -83,13 +83,16 @@ def passages_of(
         gaps = _gaps(document.text, block, (starts, ends), between[first + 1 : stop])
         own_words = words[first:stop]
         cuts = _cuts(document, block, starts, quotations)
-        ranges = _ranges(starts, quotations) if quotations else []
-        nicknames = {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}
-        if nicknames:
-            cuts = [cut for cut in cuts if cut not in nicknames]
-            quotations, ranges = _without(nicknames, quotations, ranges)
-        quoted = _quoted(len(starts), ranges)
-        edges = [*_bounded(cuts, quoted, gaps)]
+        ranges: list[tuple[int, int]] = []
+        if quotations:
+            ranges = _ranges(starts, quotations)
+            nicknames = {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}
+            if nicknames:
+                cuts = [cut for cut in cuts if cut not in nicknames]
+                quotations, ranges = _without(nicknames, quotations, ranges)
+        quoted = _quoted(stop - first, ranges)
+        if stop - first > _LONGEST_SENTENCE:
+            cuts = [*_bounded(cuts, quoted, gaps)]
         found.append(
             Passage(
                 number,
@@ -103,8 +106,8 @@ def passages_of(
                 quoted,
                 quotations,
                 ranges,
-                list(itertools.pairwise(edges)),
-                edges[:-1],
+                list(itertools.pairwise(cuts)),
+                cuts[:-1],
             )
         )
     return found
@@ -177,35 +180,32 @@ def _cuts(
     """The tokens where the block's sentences begin, and its end; none inside quotation marks."""
     if not starts:
         return []
-    numbers = document.sentences.range_within(block.start, block.end)
-    if len(numbers) < 2:
-        return [0, len(starts)]
-    open_starts = [quotation.outer.start for quotation in quotations]
-    edges = [0]
-    for cut in document.sentences.starts[numbers.start + 1 : numbers.stop]:
-        if quotations:
-            inside = bisect_right(open_starts, cut) - 1
-            if inside >= 0 and open_starts[inside] < cut < quotations[inside].outer.end:
-                continue
-        edge = bisect_left(starts, cut)
-        if edges[-1] < edge < len(starts) and not _goes_on(document.text, cut):
-            edges.append(edge)
-    edges.append(len(starts))
+    begun = document.sentences.starts
+    first = bisect_left(begun, block.start)
+    last = bisect_left(begun, block.end, first)
+    edge, n_tokens, edges = 0, len(starts), [0]
+    if last - first > 1:
+        text = document.text
+        open_starts = [quotation.outer.start for quotation in quotations]
+        for cut in begun[first + 1 : last]:
+            if quotations:
+                inside = bisect_right(open_starts, cut) - 1
+                if inside >= 0 and open_starts[inside] < cut < quotations[inside].outer.end:
+                    continue
+            edge = bisect_left(starts, cut, edge)
+            goes_on = text[cut].islower() and _goes_on(text, cut)
+            if edges[-1] < edge < n_tokens and not goes_on:
+                edges.append(edge)
+    edges.append(n_tokens)
     return edges
 
 
-def _bounded(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Iterable[int]:
+def _bounded(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Iterator[int]:
     """The cuts, and more where a sentence has too many words outside quotation marks.
 
     Such a stretch is no sentence but a text without full stops; it is parted at the first comma
     behind the limit, else at the limit, so that no rule looks further than that.
     """
-    if not cuts or cuts[-1] <= _LONGEST_SENTENCE:
-        return cuts
-    return _parted(cuts, quoted, gaps)
-
-
-def _parted(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Iterator[int]:
     for first, stop in itertools.pairwise(cuts):
         yield first
         if stop - first <= _LONGEST_SENTENCE:
@@ -221,5 +221,5 @@ def _parted(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Iterat
 
 
 def _goes_on(text: str, cut: int) -> bool:
-    """Whether a sentence seems to begin with a small letter after a mark: it goes on instead."""
-    return text[cut].islower() and text[cut - 2 : cut - 1] in "\"”'’»"
+    """Whether a mark stands before a small letter that seems to begin a sentence: it goes on."""
+    return text[cut - 2 : cut - 1] in "\"”'’»"

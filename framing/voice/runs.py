@@ -9,7 +9,7 @@ from framing.domain.cue import Frame
 from framing.expressions import class_of, expression
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.spellings import CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE
+from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE
 
 _LONGEST_RUN = 12
 _LONGEST_LIST = 24
@@ -51,22 +51,27 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     kinds = passage.kinds
     at = reached = 0
     while (match := _LONG_RUN.search(kinds, at)) is not None:
-        start, at = match.start(), match.start() + 1
+        start, end = match.span()
+        at = start + 1
         if passage.quoted[start] != -1 or _is_participle(passage, start, grammar):
             continue
         limit = min(passage.sentence_of(start)[1], start + _LONGEST_RUN)
-        if match.end() > limit:
+        if end > limit:
             match = _LONG_RUN.match(kinds, start, limit)
-        at = at if match is None else _unparted(passage, start, match.end())
+            end = at if match is None else match.end()
+        at = _unparted(passage, start, end)
         is_bound = start == 0 or (start > reached and _is_opener(passage, start - 1, grammar))
         reached = at
-        stop = start + _first_particle(kinds[start:at]) if is_bound else at
+        stop = _first_particle(kinds, start, at) if is_bound else at
         if stop - start > 1:
             yield start, stop
 
 
 def _unparted(passage: Passage, start: int, stop: int) -> int:
     """Where a run ends at the latest: at the first pause, slash or quotation mark in it."""
+    gaps = passage.gaps[start + 1 : stop]
+    if not passage.quotations and gaps.count(" ") == len(gaps):
+        return stop
     for index in range(start + 1, stop):
         is_behind_particle = not passage.kinds[index - 1] & CAPITAL
         if breaks(passage.gaps[index]) or "/" in passage.gaps[index]:
@@ -76,8 +81,8 @@ def _unparted(passage: Passage, start: int, stop: int) -> int:
     return stop
 
 
-def _first_particle(kinds: bytes) -> int:
-    return next((at for at, kind in enumerate(kinds) if not kind & CAPITAL), len(kinds))
+def _first_particle(kinds: bytes, start: int, stop: int) -> int:
+    return next((at for at in range(start, stop) if not kinds[at] & CAPITAL), stop)
 
 
 def _is_opener(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -98,7 +103,7 @@ def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> b
 def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a sentence's first word is a participle by what follows: "Asked whether …"."""
     word, after = passage.lower[index], index + 1
-    if not word.endswith("ed") and word not in grammar.cues:
+    if not passage.kinds[index] & ANY_CUE and not word.endswith("ed"):
         return False
     if after >= len(passage.words) or breaks(passage.gaps[after]) or word in grammar.name_genders:
         return False
@@ -281,7 +286,8 @@ def tells_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
 def before_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """Where a run of capitals ends before a verb that a heading writes with one: "Lee | Says Boats"."""
     for index in range(start + 1, stop):
-        word = passage.lower[index]
-        if grammar.cue_signs_of(word) & FINITE and word not in grammar.names_when_capital:
-            return index
+        if passage.kinds[index] & ANY_CUE:
+            word = passage.lower[index]
+            if grammar.cue_signs_of(word) & FINITE and word not in grammar.names_when_capital:
+                return index
     return stop

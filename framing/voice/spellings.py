@@ -26,6 +26,7 @@ NAME = 4  # a capital that may stand in a name
 LEAD = 8  # a capital that may begin a name, be it at the beginning of a sentence
 SMALL_VERB = 16  # begins with a small letter, and can be a finite verb
 CUE_LEAD = 32  # only begins reporting phrases
+ANY_CUE = CUE | CUE_LEAD
 PARTICLE = 64  # stands inside names without a capital: "de", "bin"
 POSSESSIVE = 128  # ends in 's
 
@@ -67,18 +68,17 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
     )
 
     def kind_of(spelling: str) -> int:
-        word, first = in_small_letters([spelling])[0], spelling[0]
+        first = spelling[0]
+        word = spelling.lower() if spelling.isascii() else in_small_letters([spelling])[0]
         kind = 0
         if word in grammar.cues:
             kind = CUE if any(len(cue.words) == 1 for cue in grammar.cues_of(word)) else CUE_LEAD
         if spelling.endswith(("'s", "’s")):
             kind |= POSSESSIVE
-        if not first.isupper() and word in grammar.particles:
-            kind |= PARTICLE
-        if first.islower():
-            return kind | SMALL_VERB if grammar.is_finite(word) else kind
         if not first.isupper():
-            return kind
+            if word in grammar.particles:
+                kind |= PARTICLE
+            return kind | SMALL_VERB if first.islower() and grammar.is_finite(word) else kind
         if word in never_names:
             return kind | CAPITAL
         is_opener = word in openers or grammar.is_adverb(word)
@@ -108,12 +108,17 @@ def in_small_letters(words: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def bare(word: str, *, keep_case: bool = False) -> str:
-    """A word without its possessive ending, folded unless the case is kept."""
-    plain = word if keep_case else word.lower().replace("’", "'")
-    if not keep_case and not plain.isascii():
-        plain = fold(plain)
-    for ending in ("'s", "’s"):
-        if plain.endswith(ending):
-            return plain[: -len(ending)]
-    return plain.rstrip("'’")
+def bare(word: str) -> str:
+    """A word without its possessive ending, folded."""
+    plain = word.lower().replace("’", "'")
+    return without_owner(plain if plain.isascii() else fold(plain))
+
+
+def noun_of(word: str) -> str:
+    """A word in small letters without its possessive ending; few words have one."""
+    return without_owner(word) if "'" in word else word
+
+
+def without_owner(name: str) -> str:
+    """A name without the ending that makes somebody its owner: "Lee's", "the crews'"."""
+    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")

@@ -69,21 +69,26 @@ class Teller:
         if not reports and not passage.quotations:
             return []
         voices = [self._voice_of(passage, report) for report in reports]
-        self.cue_starts = sorted([voice.cue.start for voice in voices if voice.cue is not None])
         by_word = owners_of(passage, reports, self.grammar) if reports else []
-        owners = quotation_owners(passage, by_word)
         # Who is said to have spoken hands nothing on: "Lee said that Stone had warned her".
-        cues = (by_word[report.cue_tokens[0]] for report in reports)
-        told = [voice for voice, owner in zip(voices, cues, strict=True) if owner == NOBODY]
-        self.told = sorted([v for v in told if v.speaker is not None], key=_cue_start)
-        self.told_starts = [_cue_start(voice) for voice in self.told]
-        found = list(self._direct(passage, reports, voices, owners))
+        self.told = [
+            voice
+            for voice, report in zip(voices, reports, strict=True)
+            if voice.speaker is not None and by_word[report.cue_tokens[0]] == NOBODY
+        ]
+        self.told.sort(key=_cue_start)
+        found: list[Attribution] = []
+        quoted: list[Voiced] = []
+        if passage.quotations:
+            self.cue_starts = sorted([v.cue.start for v in voices if v.cue is not None])
+            self.told_starts = [_cue_start(voice) for voice in self.told]
+            owners = quotation_owners(passage, by_word)
+            found += self._direct(passage, reports, voices, owners)
+            quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
         found += _indirect(passage, reports, voices, by_word)
         found.sort(key=attrgetter("content.start"))
-        quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
-        latest = [voice for voice in (*self.told, *quoted) if self._may_go_on(voice)]
-        if latest:
-            self.last = latest[-1]
+        latest = (voice for voice in (*quoted, *self.told[::-1]) if self._may_go_on(voice))
+        self.last = next(latest, self.last)
         return found
 
     def _may_go_on(self, voice: Voiced) -> bool:

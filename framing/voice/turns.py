@@ -56,28 +56,31 @@ def find_turns(
         or (passage.lower and passage.lower[0] in grammar.transcript_leads)
     ]
     turns = dict(_transcript(body, grammar))
+    has_posts = "(@" in document.text
     for number, passage in enumerate(passages):
         if number in turns or not passage.words:
             continue
         before = reports[number - 1] if number else ()
+        turn: Turn | None = None
         if before and before[-1].runs_on:
             turn = _after_colon(document, passages, reports, number)
-        else:
-            turn = None
-        turn = turn or _post(document, passages, number) or _signed_post(document, passage)
-        turn = turn or _block_quotation(document, passage)
+        if turn is None and has_posts:
+            turn = _post(document, passages, number) or _signed_post(document, passage)
+        if turn is None and document.blocks[number].is_quotation and not passage.quotations:
+            turn = Turn(0, number, None, "block quotation")
         if turn is not None:
             turns[number] = turn
     return turns
 
 
 def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
-    if sum(_is_form_label(passage, grammar) for passage in passages) > 1:
+    labelled = [passage for passage in passages if ":" in "".join(passage.gaps[1:_LABEL_TOKENS])]
+    if len(labelled) < 2 or sum(_is_form_label(passage, grammar) for passage in labelled) > 1:
         return
-    by_number = {passage.number: passage for passage in passages}
+    by_number = {passage.number: passage for passage in labelled}
     labels = {
         passage.number: length
-        for passage in passages
+        for passage in labelled
         if (length := _label_length(passage, grammar)) is not None
     }
     names = Counter(_label(by_number[number], length) for number, length in labels.items())
@@ -105,8 +108,6 @@ def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple
 
 def _label_length(passage: Passage, grammar: Grammar) -> int | None:
     """How many words stand before a colon at the head of a paragraph, if they may name a speaker."""
-    if ":" not in "".join(passage.gaps[1:_LABEL_TOKENS]):
-        return None
     for index in range(1, min(len(passage.words), _LABEL_TOKENS)):
         gap = passage.gaps[index]
         word = passage.words[index - 1]
@@ -195,12 +196,6 @@ def _signed_post(document: Document, passage: Passage) -> Turn | None:
             tags = (i for i in range(1, dash) if tag and ">" in passage.gaps[i])
             return Turn(next(tags, 0), passage.number, (dash, head), "post", dash)
     return None
-
-
-def _block_quotation(document: Document, passage: Passage) -> Turn | None:
-    if not document.blocks[passage.number].is_quotation or passage.quotations:
-        return None
-    return Turn(0, passage.number, None, "block quotation")
 
 
 def introducer(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
