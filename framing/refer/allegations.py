@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.hit import ReferredHit
 from framing.refer.label import Evidence, LabelInText, unknown
@@ -13,10 +14,7 @@ from framing.refer.noun_phrase import Tie
 from framing.refer.scene import QUOTES, Scene
 from framing.refer.word_classes import ARTICLES, DEFINITE, is_premodifier, words
 
-_MAX_WORDS_BACK = 25
-_MAX_WORDS_AHEAD = 5
-_MAX_WORDS_TO_DOER = 6
-_MAX_WORDS_TO_BLAME = 8
+_MAX_WORDS_BACK, _MAX_WORDS_AHEAD, _MAX_WORDS_TO_DOER, _MAX_WORDS_TO_BLAME = 25, 5, 6, 8
 
 # A verb, and the preposition that parts the accused from the harm: "accused X of".
 _ACCUSING = {
@@ -27,10 +25,11 @@ _ACCUSING = {
     "for": words(
         "blame blames blamed blaming condemn condemns condemned condemning denounce denounces "
         "denounced denouncing criticise criticised criticize criticized indict indicted fault "
-        "prosecute prosecuted sanction sanctioned tried wanted arrested jailed sentenced extradited"
+        "prosecute prosecuted sanction sanctioned tried wanted arrested jailed sentenced extradited "
+        "slam slams slammed slamming blast blasts blasted lambast lambasts lambasted rebuke rebuked"
     ),
     "with": words("charge charges charged charging"),
-    "over": words("condemn condemned denounced criticised criticized indicted"),
+    "over": words("condemn condemned denounced criticised criticized indicted slammed lambasted"),
 }
 # The subject of these is the accused: "X committed", "X denied", "X is guilty of".
 _COMMITTING = words(
@@ -48,6 +47,7 @@ _HARM_NOUNS = words(
     "allegations allegation charges charge accusations accusation claims claim case cases probe "
     "inquiry investigation trial complaint complaints"
 )
+_LINKS = words("and the its ’s 's")
 _NAMING = words("as called labelled labeled branded deemed termed dubbed")
 _PERFECT = words("has have had")
 _DOERS = words("committed perpetrated carried out allegedly reportedly by")
@@ -247,14 +247,14 @@ def _party_from(
     starts = scene.document.tokens.starts
     if token >= min(stop, len(starts)):
         return ()
-    end = starts[stop] if stop < len(starts) else len(scene.document.text)
-    found = parties.between(starts[token], end)
+    found = parties.between(starts[token], starts[stop] if stop < len(starts) else starts[-1] + 1)
     if not found or (before is None and not _is_plain_up_to(scene, token, found[0].start)):
         return ()
     joined = [found[0]]
+    is_headline = scene.document.zone_at(starts[token]) is Zone.HEADLINE
+    links = _LINKS | {","} if is_headline else _LINKS  # "probe against Peru, Chile"
     for party in found[1:]:
-        between = scene.document.text[joined[-1].end : party.start].split()
-        if not set(between) <= {"and", "the", "its", "’s", "'s"} and between:
+        if not links.issuperset(scene.document.text[joined[-1].end : party.start].split()):
             break
         joined.append(party)
     return joined

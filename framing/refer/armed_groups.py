@@ -22,10 +22,15 @@ from framing.refer.word_classes import (
 
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent"})
-_MAX_NOUNS_TO_NAME = 3
+_MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 3
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _NAMING = words("of from with like including called named")
 _TELLING_MORE = words("who that which formerly known once")
+_PARTING = words(
+    """separate separates separated separating distinguish distinguishes distinguished distinguishing
+    differentiate differentiated differentiating split splits detach protect protects protected
+    protecting shield defend free freed drive drove keep kept stop stopped prevent prevented"""
+)
 _NAMING_PAIRS = frozenset(
     {
         ("such", "as"),
@@ -113,8 +118,11 @@ def group_evidence(
         return _named("name", inside[0])
     if phrase.owners and phrase.owners[-1].group is not None:
         return _named(phrase.tie.value, phrase.owners[-1])
+    behind = _name_behind(scene, label)
+    if behind is not None and _is_parted_from(label, behind):
+        return unknown(f"parted from {behind.text}")
     for kind, name in (
-        ("behind it", _name_behind(scene, label)),
+        ("behind it", behind),
         ("said to be it", _name_beside(scene, label)),
         ("its own", _name_of_pronoun(label, groups)),
     ):
@@ -222,6 +230,14 @@ def _name_behind(scene: Scene, label: LabelInText) -> Named | None:
         after += 1
     name = scene.named_by_token.get(after)
     return name if name is not None and name.group is not None else None
+
+
+def _is_parted_from(label: LabelInText, name: Named) -> bool:
+    """Whether somebody parts the label from the group: "separate the rebels from Al-Nusra"."""
+    scene, first = label.scene, label.phrase.start
+    between = scene.document.text[label.span.end : name.span.start].split()
+    verbs = [scene.word_or_end(token) for token in range(first - _MAX_WORDS_TO_VERB, first)]
+    return "from" in between and not _PARTING.isdisjoint(verbs)
 
 
 def _is_plain_adjective(scene: Scene, token: int) -> bool:
