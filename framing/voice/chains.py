@@ -1,14 +1,27 @@
-"""Chains: verbs that govern a cue, and who does what they tell: "Lee declined to say"."""
+"""Chains: verbs that govern a cue, and the verb whose subject a reporting noun is.
+
+"Lee declined to say", "Lee's claim that the dam was old | angered many".
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from framing.domain.cue import Form, Frame
+from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import teller_in
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start
 from framing.voice.sources import subject_before
+from framing.voice.tokens import opens_clause
+
+_LONGEST_CLAUSE = 60
+_CONTRACTED = ("'ve", "'re", "'ll", "'d", "n't", "he's", "it's")
+_SHORTEST_PARTICIPLE = 5
+_NEVER_FIRST = frozenset({"be", "been", "being", "having"})
 
 
 def subject_of_chain(
@@ -101,3 +114,184 @@ def is_described(
     is_told = word in grammar.thoughts or word in grammar.complementizers
     says = any(Frame.CLAUSE in cue.frames for cue in grammar.cues.get(word, ()))
     return passage.lower[verb].endswith("ed") and takes and not is_told and not says
+
+
+def opens_as_subject(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    owner: tuple[int, int] | None,
+    grammar: Grammar,
+) -> bool:
+    """Whether a reporting noun, with its owner, begins its clause and so is its subject."""
+    start = phrase_start(passage, sentence, use.start, grammar)
+    if owner is not None:
+        start = min(start, owner[0])
+    before = range(start, use.start)
+    if any(_may_govern(passage, index, grammar) for index in before):
+        return False
+    if start == sentence[0] or (
+        start - 1 == sentence[0] and passage.lower[sentence[0]] in grammar.coordinators
+    ):
+        return True
+    if not begins_clause(passage, start, grammar):
+        return False
+    is_plain = start == use.start or grammar.opens_noun_phrase(passage, start)
+    if passage.lower[start - 1] in grammar.conjunctions and not is_plain:
+        return False
+    # Behind a comma a noun mostly goes on about something: "…, a reference to boats".
+    is_lead = passage.lower[sentence[0]] in grammar.clause_leads or not any(
+        grammar.is_verb_at(passage, index) for index in range(sentence[0], start)
+    )
+    return is_lead or not breaks(passage.gaps[start])
+
+
+def _may_govern(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be a verb or a participle that takes a noun behind it."""
+    word = passage.lower[index]
+    is_participle = word.endswith("ing") and len(word) > _SHORTEST_PARTICIPLE
+    is_told = grammar.cue_signs_of(word) & FINITE and index + 1 < len(passage.words)
+    return passage.words[index][0].islower() and (
+        is_participle or bool(is_told) or grammar.is_verb_at(passage, index)
+    )
+
+
+def before_main_verb(
+    passage: Passage, clause: tuple[int, int], frame: Frame, grammar: Grammar
+) -> int:
+    """Where the verb stands whose subject a noun with this clause is; its end where none does.
+
+    Each "that", "who" or "when" takes a verb of its own; the first verb that none of them takes
+    and nothing joins to another is the noun's. One that may be a participle ("boats moored in
+    Porto") or a noun ("votes") takes nothing while another can.
+    """
+    start, stop = clause
+    n_open, n_loose = int(frame in (Frame.THAT, Frame.WH)), 0
+    unsure = taken = loosely = 0
+    for index, part in _parts(passage, start + 1, min(stop, start + _LONGEST_CLAUSE), grammar):
+        if part == "opens":
+            n_open += 1
+        elif part == "may open":
+            n_loose += 1
+        elif part == "marked":
+            n_open = max(0, n_open - 1)
+        elif part == "may act":
+            unsure = unsure if unsure > taken else index
+        elif n_open:
+            n_open, taken = n_open - 1, index
+        elif n_loose:
+            n_loose, loosely = n_loose - 1, index
+        else:
+            return index
+        n_loose += part == "acts" and _takes_clause(passage, index, grammar)
+    if loosely or n_open:
+        return loosely or stop
+    return (taken if 0 < unsure < taken else unsure) or stop
+
+
+def _parts(passage: Passage, start: int, stop: int, grammar: Grammar) -> Iterator[tuple[int, str]]:
+    """The words that begin a clause or may, and the verbs, up to a pause; a verb in marks is "marked"."""
+    for index in range(start, stop):
+        if passage.quoted[index] != -1:
+            is_first = passage.quoted[index] != passage.quoted[index - 1]
+            if is_first and _holds_verb(passage, index, grammar):
+                yield index, "marked"
+        elif breaks(passage.gaps[index]):
+            return
+        elif _opens_clause(passage, index, grammar):
+            yield index, "opens"
+        elif passage.lower[index] in grammar.clause_leads:
+            yield index, "may open"
+        elif _heads_group(passage, index, grammar):
+            yield index, "may act" if _is_unsure(passage, index, grammar) else "acts"
+
+
+def _opens_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a clause with a verb of its own begins: "who", "when", "that the", not "that day"."""
+    word = passage.lower[index]
+    if word in grammar.complementizers:
+        following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
+        is_subject = following in grammar.subject_pronouns or grammar.is_finite(following)
+        return is_subject or opens_clause(passage, index + 1, grammar)
+    is_relative = word in grammar.relatives or word in grammar.clause_openers
+    return (is_relative or word in grammar.questions) and word not in grammar.prepositions
+
+
+def _heads_group(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a finite verb begins here: no second one of "has been", "to be", "rose and fell"."""
+    word = passage.lower[index]
+    if not grammar.is_verb_at(passage, index) or word in _NEVER_FIRST:
+        return False
+    before = index - 1
+    while before > 0 and (
+        grammar.is_adverb(passage.lower[before]) or passage.lower[before] in grammar.negations
+    ):
+        before -= 1
+    before_it = passage.lower[before]
+    return not (
+        before_it in grammar.auxiliaries
+        or before_it.endswith(_CONTRACTED)
+        or before_it in grammar.infinitive
+        or before_it in grammar.coordinators
+    )
+
+
+def _is_unsure(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a verb may be a participle behind its noun or a noun: "boats moored in", "the work"."""
+    word, before = passage.lower[index], passage.lower[index - 1]
+    if word in grammar.auxiliaries:
+        return False
+    if before in grammar.subject_pronouns and before not in grammar.complementizers:
+        return False
+    if word in grammar.noun_verbs:
+        return True
+    following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
+    is_participle = word.endswith("ed") or word in grammar.participles
+    return is_participle and following in grammar.prepositions
+
+
+def _takes_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a clause without "that" may follow a verb: "said boats sank"."""
+    word = passage.lower[index]
+    is_telling = any(Frame.CLAUSE in cue.frames for cue in grammar.cues_of(word))
+    if not is_telling and word not in grammar.thoughts:
+        return False
+    following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
+    return following not in grammar.complementizers and following not in grammar.prepositions
+
+
+def _holds_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a quotation has a finite verb."""
+    start, stop = passage.quoted_ranges[passage.quoted[index]]
+    return any(grammar.is_verb_at(passage, each) for each in range(start, stop))
+
+
+def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:
+    """Where the verb begins whose subject is a noun with its clause: "die Behauptung, dass …, ist falsch".
+
+    `clause` tells how many words stand before the noun, and the tokens of its clause; their end
+    where no such verb follows. English tells it by other signs.
+    """
+    n_before, start, stop = clause
+    if grammar.clause_commas:
+        behind = (
+            i
+            for i in range(start + 2, stop)
+            if "," in passage.gaps[i] and grammar.is_verb_at(passage, i)
+        )
+        return next(behind, stop)
+    if not grammar.noun_openers or n_before > 1:
+        return stop
+    verbs = [
+        i
+        for i in range(start + 1, stop)
+        if passage.quoted[i] == -1 and _may_be_main(passage, i, grammar)
+    ]
+    return verbs[1] if len(verbs) > 1 else stop
+
+
+def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
+    before = passage.lower[index - 1]
+    is_joined = before in grammar.relatives or before in grammar.conjunctions
+    is_later = before in grammar.auxiliaries or before in grammar.clitics
+    return grammar.is_verb_at(passage, index) and not is_joined and not is_later

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_RELATIVE = 14
+_LONGEST_AUTHOR = 9
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
 _LONGEST_OCCASION = 10
-_LONGEST_REFUSAL = 7
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -230,6 +229,21 @@ def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> 
     return first.endswith("s") and last.endswith("s") and last not in grammar.determiners
 
 
+def author_end(
+    passage: Passage, sentence: tuple[int, int], first: int, grammar: Grammar
+) -> int | None:
+    """Where the clause begins behind a noun and its author: "claims by the crews that …"."""
+    word = passage.lower[first] if first < sentence[1] else ""
+    if word not in grammar.agent_links and word not in grammar.origins:
+        return None
+    for index in range(first, min(sentence[1], first + _LONGEST_AUTHOR)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if index > first + 1 and passage.lower[index] in grammar.complementizers:
+            return None if grammar.is_relative_that(passage, index) else index
+    return None
+
+
 def that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
     """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
     if first >= stop or passage.lower[first] not in grammar.circumstance:
@@ -240,32 +254,10 @@ def that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Gramm
         if passage.lower[index] in grammar.complementizers:
             if passage.quoted[index + 1] != -1:
                 return None
-            following = passage.lower[index + 1]
-            is_clause = following in grammar.subject_pronouns or not grammar.is_finite(following)
-            return index if is_clause else None
+            return None if grammar.is_relative_that(passage, index) else index
         if grammar.is_verb_at(passage, index):
             return None
     return None
-
-
-def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a clause tells that nothing is said or done: "(but) gave no details".
-
-    "She did not say why", "declined to elaborate" are others; "it had no funds" may be said.
-    """
-    for index in range(start, min(stop - 1, start + _LONGEST_REFUSAL)):
-        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
-            return False
-        word = passage.lower[index]
-        if word in grammar.refusals:
-            return passage.lower[index + 1] in grammar.infinitive
-        if word in grammar.negations and word in grammar.determiners:
-            acts = index > start and grammar.is_verb_at(passage, index - 1)
-            return acts and passage.lower[index - 1] not in grammar.auxiliaries
-        if word in grammar.negations or word.endswith("n't"):
-            told = grammar.cues_of(passage.lower[index + 1])
-            return any(cue.form is Form.BASE and Frame.POST in cue.frames for cue in told)
-    return False
 
 
 def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:

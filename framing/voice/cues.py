@@ -7,12 +7,16 @@ from itertools import compress
 
 from framing.domain.cue import Cue, Form
 from framing.domain.frozen import dataclass
-from framing.voice.clauses import has_plural_subject, has_singular_subject, is_last_plural
+from framing.voice.clauses import (
+    author_end,
+    has_plural_subject,
+    has_singular_subject,
+    is_last_plural,
+)
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import ANY_CUE, CUE
 
-_LONGEST_AUTHOR = 9
 _LONGEST_BRACKET = 14
 _YEAR = 4
 _NEAR = 16
@@ -120,7 +124,8 @@ def _checked(
         return use
     is_nominal = _is_nominal(previous, use, grammar) or _has_author(passage, sentence, use, grammar)
     if use.cue.form is Form.NOUN:
-        return use if is_nominal or not _has_verb(use, grammar) else None
+        is_noun = is_nominal or not _has_verb(use, grammar)
+        return use if is_noun or _is_plural(passage, sentence, use, previous, grammar) else None
     if is_nominal or _lacks_subject(passage, sentence, use, previous, grammar):
         return None
     # "Having promised calm, Lee said …" only leads to what Lee said.
@@ -130,6 +135,18 @@ def _checked(
     return _with_group(passage, sentence, use, grammar)
 
 
+def _is_plural(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
+) -> bool:
+    """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
+    if use.stop >= sentence[1] or not use.cue.words[0].endswith("s"):
+        return False
+    if passage.lower[use.stop] not in grammar.complementizers:
+        return False
+    is_behind_verb = grammar.is_finite(previous) and previous not in grammar.subject_pronouns
+    return use.start == sentence[0] or is_behind_verb
+
+
 def _has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
     """Whether "by" names who made it, and no name before makes it a verb."""
     if use.stop >= sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
@@ -137,25 +154,7 @@ def _has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
     if use.cue.form is Form.PAST or has_name:
         return False
-    return author_end(passage, sentence, use, grammar) is not None
-
-
-def author_end(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> int | None:
-    """Where the clause begins behind a noun and its author: "claims by the crews that …"."""
-    first = use.stop
-    word = passage.lower[first] if first < sentence[1] else ""
-    if word not in grammar.agent_links and word not in grammar.origins:
-        return None
-    for index in range(first, min(sentence[1], first + _LONGEST_AUTHOR)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return None
-        if index > first + 1 and passage.lower[index] in grammar.complementizers:
-            following = passage.lower[index + 1] if index + 1 < sentence[1] else ""
-            is_relative = grammar.is_finite(following) and following not in grammar.subject_pronouns
-            return None if is_relative else index
-    return None
+    return author_end(passage, sentence, use.stop, grammar) is not None
 
 
 def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> str:

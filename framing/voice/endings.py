@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import acts_soon, aside_end, has_verb_soon, resumes_verb, says_nothing
+from framing.voice.clauses import acts_soon, aside_end, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import (
     FINITE,
@@ -15,6 +15,7 @@ from framing.voice.grammar import (
     breaks,
 )
 from framing.voice.passages import Passage
+from framing.voice.unsaid import says_nothing
 
 _LONGEST_PARTITIVE = 5
 _ONLY_MARKS = frozenset({Frame.QUOTE})
@@ -162,7 +163,8 @@ def _is_apposition_tail(passage: Passage, index: int, stop: int, grammar: Gramma
 
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a short clause with a reporting verb follows a quotation: “…,” it added."""
-    if passage.gaps[start].lstrip()[:1] not in tuple(",!?") and "," not in passage.gaps[start]:
+    gap = passage.gaps[start]
+    if gap.lstrip()[:1] not in tuple(",!?") and "," not in gap:
         return False
     for index in range(start, min(stop, start + 7)):
         if index > start and breaks(passage.gaps[index]):

@@ -143,7 +143,8 @@ class Grammar:
     emphatics: frozenset[str]
     wordings: frozenset[str]
     also_nouns: frozenset[str]
-    arrivals: frozenset[str]
+    noun_verbs: frozenset[str]
+    participles: frozenset[str]
     makings: frozenset[str]
     titles: frozenset[str]
     spelled_titles: frozenset[str]
@@ -164,6 +165,14 @@ class Grammar:
         before = passage.lower[index - 1] if index > 0 else ""
         is_owner = before.endswith(("'s", "s'")) and before not in self.subject_pronouns
         return before not in self.articles and not is_owner
+
+    def is_relative_that(self, passage: Passage, that: int) -> bool:
+        """Whether a verb follows "that" at once: "a claim that was old", not "that votes were lost"."""
+        following = (*passage.lower[that + 1 : that + 3], "", "")
+        word = following[0]
+        if not self.is_finite(word) or word in self.subject_pronouns:
+            return False
+        return word not in self.noun_verbs or not self.is_finite(following[1])
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
         """Whether a word plainly begins a noun phrase: determiner, pronoun or capital."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import is_said, that_behind_occasion
-from framing.voice.cues import CueUse, author_end
+from framing.voice.chains import before_main_verb, opens_as_subject, verb_behind
+from framing.voice.clauses import author_end, is_said, that_behind_occasion
+from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
-from framing.voice.openers import before_main_verb, main_verb_from
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -185,10 +185,12 @@ def by_noun(
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
-    end = main_verb_from(passage, (use.start - sentence[0], start, end), grammar)
-    is_first = use.start - sentence[0] <= 1 or (owner is not None and owner[0] == sentence[0])
-    if is_first and frame in (Frame.OBJECT, Frame.THAT):
-        end = before_main_verb(passage, (start, end), frame, grammar)
+    is_bounded = False
+    if grammar.clause_commas or grammar.noun_openers:
+        end = verb_behind(passage, (use.start - sentence[0], start, end), grammar)
+    elif frame is not Frame.QUOTE and opens_as_subject(passage, sentence, use, owner, grammar):
+        verb = before_main_verb(passage, (start, end), frame, grammar)
+        is_bounded, end = verb < end, verb
     if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
         return None
     source = (
@@ -208,6 +210,7 @@ def by_noun(
         SourceKind.PHRASE if source else SourceKind.NONE,
         ((start, end),),
         wording=wording_of(passage, use, (start, end), frame, grammar),
+        is_bounded=is_bounded,
         rule="noun",
     )
 
@@ -216,7 +219,7 @@ def _author(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[tuple[int, int] | None, int | None]:
     """Whose noun it is and where the clause begins: "claims by Lee that", "claims of the crews that"."""
-    clause = author_end(passage, sentence, use, grammar)
+    clause = author_end(passage, sentence, use.stop, grammar)
     if clause is not None:
         return subject_after(passage, sentence, use.stop + 1, grammar), clause
     link = use.stop
@@ -229,11 +232,10 @@ def _author(
     author = subject_after(passage, sentence, link + 1, grammar)
     if author is None or author[1] + 1 >= sentence[1] or not may_speak(passage, *author, grammar):
         return None, None
-    that, following = author[1], passage.lower[author[1] + 1]
+    that = author[1]
     if passage.lower[that] not in grammar.complementizers or breaks(passage.gaps[that]):
         return None, None
-    is_relative = grammar.is_finite(following) and following not in grammar.subject_pronouns
-    return (None, None) if is_relative else (author, that)
+    return (None, None) if grammar.is_relative_that(passage, that) else (author, that)
 
 
 def _behind_lead(

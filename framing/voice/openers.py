@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from framing.domain.cue import Frame
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -227,65 +226,3 @@ def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
     return passage.gaps[after] == " " and (
         grammar.opens_noun_phrase(passage, after) or passage.lower[after] in grammar.circumstance
     )
-
-
-def before_main_verb(
-    passage: Passage, clause: tuple[int, int], frame: Frame, grammar: Grammar
-) -> int:
-    """Where the verb stands whose subject a noun that opens the sentence is.
-
-    "Talk of war | has spread"; behind a clause with a verb of its own the next one that nothing
-    joins to it: "Lee's claim that he had left | came late".
-    """
-    start, stop = clause
-    has_verb = frame is Frame.OBJECT
-    for index in range(start + 1, stop):
-        word, before = passage.lower[index], passage.lower[index - 1]
-        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
-            return stop
-        if (
-            word in grammar.relatives
-            or word in grammar.clause_leads
-            or word in grammar.conjunctions
-        ):
-            return stop
-        if word in grammar.complementizers:
-            return stop
-        if not grammar.is_verb_at(passage, index):
-            continue
-        is_joined = before in grammar.auxiliaries or grammar.is_adverb(before)
-        if has_verb and not is_joined and (word in grammar.auxiliaries or word in grammar.arrivals):
-            return index
-        has_verb = True
-    return stop
-
-
-def main_verb_from(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:
-    """Where the verb begins whose subject is a noun with its clause: "die Behauptung, dass …, ist falsch".
-
-    `clause` tells how many words stand before the noun, and the tokens of its clause; their end
-    where no such verb follows. English tells it by other signs.
-    """
-    n_before, start, stop = clause
-    if grammar.clause_commas:
-        behind = (
-            i
-            for i in range(start + 2, stop)
-            if "," in passage.gaps[i] and grammar.is_verb_at(passage, i)
-        )
-        return next(behind, stop)
-    if not grammar.noun_openers or n_before > 1:
-        return stop
-    verbs = [
-        i
-        for i in range(start + 1, stop)
-        if passage.quoted[i] == -1 and _may_be_main(passage, i, grammar)
-    ]
-    return verbs[1] if len(verbs) > 1 else stop
-
-
-def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
-    before = passage.lower[index - 1]
-    is_joined = before in grammar.relatives or before in grammar.conjunctions
-    is_later = before in grammar.auxiliaries or before in grammar.clitics
-    return grammar.is_verb_at(passage, index) and not is_joined and not is_later

@@ -77,10 +77,7 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     if grammar.noun_openers:
         return behind_opener(passage, start, frames, grammar)
     if word in grammar.complementizers and frames & SPOKEN:
-        following = passage.lower[start + 1] if start + 1 < len(passage.words) else ""
-        if grammar.is_finite(following) and following not in grammar.subject_pronouns:
-            return None
-        return start, Frame.THAT
+        return None if grammar.is_relative_that(passage, start) else (start, Frame.THAT)
     if word in grammar.infinitive and Frame.TO in frames:
         return start, Frame.TO
     if word in grammar.questions and Frame.WH in frames:

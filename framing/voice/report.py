@@ -27,6 +27,7 @@ class Report:
     `regions` hold what is reported, quotations included; `wording` is the part of them whose
     words are the outlet's (the target of an accusation, the addressee of an appeal).
     `runs_on`: the sentence ends with a colon, so that the next paragraph is said too.
+    `is_bounded`: a verb of the outlet's follows, so that nothing inside draws the regions out.
     """
 
     cue: Cue
@@ -38,6 +39,7 @@ class Report:
     is_endorsed: bool = False
     runs_on: bool = False
     is_passive: bool = False
+    is_bounded: bool = False
     rule: str = ""
 
 

@@ -56,7 +56,20 @@ def _reports_of_sentence(
         for number, report in enumerate(found)
         if not any(_hands_on(report, other, passage, grammar) for other in found[number + 1 :])
     ]
+    found = _within_bounds(found)
     return [_widened(report, found[number + 1 :]) for number, report in enumerate(found)]
+
+
+def _within_bounds(found: list[Report]) -> list[Report]:
+    """The reports, those inside a noun's clause cut where the verb of that noun stands."""
+    edge, cut = 0, []
+    for report in found:
+        if report.cue_tokens[0] < edge:
+            regions = [(start, min(stop, edge)) for start, stop in report.regions]
+            report = replace(report, regions=tuple(r for r in regions if r[0] < r[1]))
+        edge = max(edge, report.regions[-1][1]) if report.is_bounded else edge
+        cut.append(report)
+    return cut
 
 
 def _is_told(report: Report, earlier: list[Report]) -> bool:
@@ -81,7 +94,7 @@ def _hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar)
 def _widened(report: Report, later: list[Report]) -> Report:
     """The report, its content drawn out to the end of what is reported inside it."""
     reach = max([stop for _, stop in report.regions], default=0)
-    if not later or later[0].cue_tokens[0] >= reach:
+    if not later or later[0].cue_tokens[0] >= reach or report.is_bounded:
         return report
     regions = list(report.regions)
     for inner in later:

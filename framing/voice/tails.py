@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_verb_soon, is_cue, is_said, says_nothing, takes_up
+from framing.voice.clauses import has_verb_soon, is_cue, is_said, takes_up
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, PAST, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.sources import before_title
+from framing.voice.unsaid import says_nothing
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6

@@ -16,6 +16,7 @@ from framing.voice.phrases import subject_after
 
 # Stances of cues whose object is judged by the speaker and named by the outlet.
 _JUDGING = frozenset({"blame", "praise", "colour"})
+_LONGEST_REFUSAL = 7
 _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
@@ -143,6 +144,7 @@ def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar)
         end - start <= 7
         and passage.quoted[end - 1] == -1
         and word.endswith("ed")
+        and word in grammar.cues
         and passage.lower[end - 2] not in grammar.be
     )
 
@@ -254,3 +256,23 @@ def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
         if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
             return index
     return start
+
+
+def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a clause tells that nothing is said or done: "(but) gave no details".
+
+    "She did not say why", "declined to elaborate" are others; "it had no funds" may be said.
+    """
+    for index in range(start, min(stop - 1, start + _LONGEST_REFUSAL)):
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return False
+        word = passage.lower[index]
+        if word in grammar.refusals:
+            return passage.lower[index + 1] in grammar.infinitive
+        if word in grammar.negations and word in grammar.determiners:
+            acts = index > start and grammar.is_verb_at(passage, index - 1)
+            return acts and passage.lower[index - 1] not in grammar.auxiliaries
+        if word in grammar.negations or word.endswith("n't"):
+            told = grammar.cues_of(passage.lower[index + 1])
+            return any(cue.form is Form.BASE and Frame.POST in cue.frames for cue in told)
+    return False
