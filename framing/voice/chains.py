@@ -264,34 +264,3 @@ def _holds_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a quotation has a finite verb."""
     start, stop = passage.quoted_ranges[passage.quoted[index]]
     return any(grammar.is_verb_at(passage, each) for each in range(start, stop))
-
-
-def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:
-    """Where the verb begins whose subject is a noun with its clause: "die Behauptung, dass …, ist falsch".
-
-    `clause` tells how many words stand before the noun, and the tokens of its clause; their end
-    where no such verb follows. English tells it by other signs.
-    """
-    n_before, start, stop = clause
-    if grammar.clause_commas:
-        behind = (
-            i
-            for i in range(start + 2, stop)
-            if "," in passage.gaps[i] and grammar.is_verb_at(passage, i)
-        )
-        return next(behind, stop)
-    if not grammar.noun_openers or n_before > 1:
-        return stop
-    verbs = [
-        i
-        for i in range(start + 1, stop)
-        if passage.quoted[i] == -1 and _may_be_main(passage, i, grammar)
-    ]
-    return verbs[1] if len(verbs) > 1 else stop
-
-
-def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
-    before = passage.lower[index - 1]
-    is_joined = before in grammar.relatives or before in grammar.conjunctions
-    is_later = before in grammar.auxiliaries or before in grammar.clitics
-    return grammar.is_verb_at(passage, index) and not is_joined and not is_later

@@ -15,9 +15,9 @@ from framing.voice.grammar import (
     breaks,
 )
 from framing.voice.passages import Passage
+from framing.voice.tails import is_apposition_tail, opens_relative, reports_soon
 from framing.voice.unsaid import says_nothing
 
-_LONGEST_PARTITIVE = 5
 _ONLY_MARKS = frozenset({Frame.QUOTE})
 
 
@@ -75,8 +75,8 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
                 return index
             if "," in gap and (
                 word in grammar.aside_leads
-                or _opens_relative(passage, index, stop, grammar)
-                or _is_apposition_tail(passage, index, stop, grammar)
+                or opens_relative(passage, index, stop, grammar)
+                or is_apposition_tail(passage, index, stop, grammar)
                 or word in grammar.turn_leads
                 or _opens_report(passage, index, stop, grammar)
             ):
@@ -132,35 +132,6 @@ def _somebody_reports(passage: Passage, start: int, stop: int, grammar: Grammar)
     return is_name and _reports_anew(passage, start, stop, grammar)
 
 
-def _opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
-    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return False
-        if passage.lower[index] in grammar.relatives:
-            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
-            return is_partitive or _reports_soon(passage, index + 1, stop, grammar)
-    return False
-
-
-def _is_apposition_tail(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a noun phrase with a relative clause ends the sentence: ", a claim that Lee denies"."""
-    if passage.lower[index] not in grammar.indefinite:
-        return False
-    has_relative = False
-    for ahead in range(index + 1, stop):
-        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
-            return False
-        word = passage.lower[ahead]
-        if word in grammar.complementizers or word in grammar.relatives:
-            has_relative = True
-        elif (word in grammar.conjunctions and not has_relative) or (
-            grammar.is_verb_at(passage, ahead) and not has_relative
-        ):
-            return False
-    return has_relative
-
-
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a short clause with a reporting verb follows a quotation: “…,” it added."""
     gap = passage.gaps[start]
@@ -196,7 +167,7 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     leads = (grammar.conjunctions, grammar.turn_leads, grammar.as_leads)
     is_lead = any(word in each for each in leads)
     return is_lead and (
-        _reports_soon(passage, index + 1, stop, grammar)
+        reports_soon(passage, index + 1, stop, grammar)
         or _pronoun_reports(passage, index + 1, stop, grammar)
         or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
     )
@@ -226,16 +197,6 @@ def _pronoun_reports(passage: Passage, start: int, stop: int, grammar: Grammar) 
     while verb < stop - 1 and grammar.is_adverb(passage.lower[verb]):
         verb += 1
     return bool(grammar.cue_signs_of(passage.lower[verb]) & FINITE)
-
-
-def _reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a reporting verb follows in a clause that begins at a token."""
-    for ahead in range(start, min(stop, start + 7)):
-        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
-            return False
-        if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
-            return True
-    return False
 
 
 def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

@@ -1,18 +1,26 @@
-"""Moods and other signs that only some languages have: a verb's mood that carries a report on over full
-stops, words for a source behind its noun or without one."""
+"""Signs that only some languages have, read where a language has them.
+
+A verb's mood that carries a report on over full stops, words for a source behind its noun or without
+one, subjects behind their verbs, verbs in two parts, clauses that commas open.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import replace
 from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.openings import has_late_infinitive
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.report import Report, SourceKind
+
+_LONGEST_BRACKET = 10
+_LONGEST_LEAD = 10
+_LONGEST_ASIDE = 12
 
 
 def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
@@ -98,3 +106,102 @@ def _unnamed(
         return None
     cue = (use.start, use.stop)
     return Report(use.cue, cue, None, SourceKind.NONE, (region,), rule="according-to")
+
+
+def bracketed_source(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[tuple[int, int], int, int] | None:
+    """The subject between "have" and a participle, and the edges of both, as `_placed` tells them.
+
+    German "„…“, hat Roth am Montag gesagt", French "« … », a-t-il dit".
+    """
+    is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
+    has_brackets = grammar.clause_commas or grammar.clitics
+    if not has_brackets or not is_past or use.group != use.start:
+        return None
+    for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
+        if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:
+            return None
+        if passage.lower[have] not in grammar.have or passage.quoted[have] != -1:
+            continue
+        is_behind = "," in passage.gaps[have] or passage.quoted[have - 1] != -1
+        first = have + 1 + (passage.lower[have + 1] in grammar.euphonic)
+        found = subject_after(passage, (sentence[0], use.start), first, grammar)
+        return (found, have, use.stop) if is_behind and found is not None else None
+    return None
+
+
+def subject_behind(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject behind its verb where something else comes first, as in German; else None.
+
+    A time, a place or an adverb does: "Am Montag räumte sie ein, …".
+    """
+    first, verb = sentence[0], use.group
+    if not grammar.clause_commas or not 0 < verb - first <= _LONGEST_LEAD:
+        return None
+    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(first + 1, verb + 1)):
+        return None
+    word = passage.lower[first]
+    is_lead = (
+        grammar.is_adverb(word)
+        or word in grammar.prepositions
+        or word in grammar.time_leads
+        or word in grammar.times
+    )
+    return subject_after(passage, sentence, use.stop, grammar) if is_lead else None
+
+
+def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:
+    """Where the verb begins whose subject is a noun with its clause: "die Behauptung, dass …, ist falsch".
+
+    `clause` tells how many words stand before the noun, and the tokens of its clause; their end
+    where no such verb follows. English tells it by other signs.
+    """
+    n_before, start, stop = clause
+    if grammar.clause_commas:
+        behind = (
+            i
+            for i in range(start + 2, stop)
+            if "," in passage.gaps[i] and grammar.is_verb_at(passage, i)
+        )
+        return next(behind, stop)
+    if not grammar.noun_openers or n_before > 1:
+        return stop
+    verbs = [
+        i
+        for i in range(start + 1, stop)
+        if passage.quoted[i] == -1 and _may_be_main(passage, i, grammar)
+    ]
+    return verbs[1] if len(verbs) > 1 else stop
+
+
+def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
+    before = passage.lower[index - 1]
+    is_joined = before in grammar.relatives or before in grammar.conjunctions
+    is_later = before in grammar.auxiliaries or before in grammar.clitics
+    return grammar.is_verb_at(passage, index) and not is_joined and not is_later
+
+
+def behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> int | None:
+    """Where the clause begins behind the verb's other part or its object: "kündigte am Montag an, dass"."""
+
+    def opens(start: int, *, is_sure: bool) -> bool:
+        return (
+            passage.lower[start] in grammar.complementizers
+            or has_late_infinitive(passage, use, start, stop, grammar)
+            or (
+                not is_sure
+                and Frame.CLAUSE in use.cue.frames
+                and grammar.opens_noun_phrase(passage, start)
+            )
+        )
+
+    for index in range(use.stop, min(stop - 1, use.stop + _LONGEST_ASIDE)):
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+            is_ahead = index > use.stop and passage.gaps[index] == ", "
+            return index if is_ahead and opens(index, is_sure=True) else None
+        if passage.lower[index] in grammar.verb_particles and "," in passage.gaps[index + 1]:
+            return index + 1 if opens(index + 1, is_sure=False) else None
+    return None

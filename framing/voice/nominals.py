@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
-from framing.voice.chains import before_main_verb, opens_as_subject, verb_behind
+from framing.voice.chains import before_main_verb, opens_as_subject
 from framing.voice.clauses import author_end, is_said, that_behind_occasion
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
@@ -187,6 +187,8 @@ def by_noun(
     end = content_end(passage, use, start, sentence[1], frame, grammar)
     is_bounded = False
     if grammar.clause_commas or grammar.noun_openers:
+        from framing.voice.moods import verb_behind  # few languages have them
+
         end = verb_behind(passage, (use.start - sentence[0], start, end), grammar)
     elif frame is not Frame.QUOTE and opens_as_subject(passage, sentence, use, owner, grammar):
         verb = before_main_verb(passage, (start, end), frame, grammar)

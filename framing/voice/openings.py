@@ -40,33 +40,12 @@ def content_start(
         if found is not None:
             return found
     if grammar.verb_particles and frames & SPOKEN:
-        behind = _behind_particle(passage, use, stop, grammar)
+        from framing.voice.moods import behind_particle  # few languages have them
+
+        behind = behind_particle(passage, use, stop, grammar)
         if behind is not None:
             return behind, Frame.THAT
     return _after_verb(passage, use, start, stop, grammar)
-
-
-def _behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> int | None:
-    """Where the clause begins behind the verb's other part or its object: "kündigte am Montag an, dass"."""
-
-    def opens(start: int, *, is_sure: bool) -> bool:
-        return (
-            passage.lower[start] in grammar.complementizers
-            or _has_late_infinitive(passage, use, start, stop, grammar)
-            or (
-                not is_sure
-                and Frame.CLAUSE in use.cue.frames
-                and grammar.opens_noun_phrase(passage, start)
-            )
-        )
-
-    for index in range(use.stop, min(stop - 1, use.stop + _LONGEST_ASIDE)):
-        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
-            is_ahead = index > use.stop and passage.gaps[index] == ", "
-            return index if is_ahead and opens(index, is_sure=True) else None
-        if passage.lower[index] in grammar.verb_particles and "," in passage.gaps[index + 1]:
-            return index + 1 if opens(index + 1, is_sure=False) else None
-    return None
 
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -222,14 +201,6 @@ def _is_speaking(use: CueUse) -> bool:
     return use.cue.lemma in ("say", "tell")
 
 
-def _has_late_infinitive(
-    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> bool:
-    """Whether an infinitive clause follows whose "zu" stands at its end, as in German."""
-    is_late = not grammar.late_infinitive.isdisjoint(passage.lower[start:stop])
-    return is_late and Frame.TO in use.cue.frames
-
-
 def _after_comma(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
@@ -237,7 +208,7 @@ def _after_comma(
         return start, Frame.QUOTE
     if use.cue.frames & SPOKEN and passage.lower[start] in grammar.complementizers:
         return start, Frame.THAT
-    if _has_late_infinitive(passage, use, start, stop, grammar):
+    if has_late_infinitive(passage, use, start, stop, grammar):
         return start, Frame.THAT
     if grammar.clause_commas and passage.lower[start] in grammar.questions:
         return (start, Frame.WH) if Frame.WH in use.cue.frames else None
@@ -291,3 +262,11 @@ def _has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
         if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
             return False
     return False
+
+
+def has_late_infinitive(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> bool:
+    """Whether an infinitive clause follows whose "zu" stands at its end, as in German."""
+    is_late = not grammar.late_infinitive.isdisjoint(passage.lower[start:stop])
+    return is_late and Frame.TO in use.cue.frames

@@ -14,7 +14,6 @@ from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.tails import (
     behind_marks,
-    bracketed_source,
     is_told_before,
     opens_clause_behind,
     parts_clause,
@@ -117,9 +116,12 @@ def _placed(
         return inverted, use.group, inverted[1]
     if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None  # "said Lee, a fellow who advised the mayor"
-    bracketed = bracketed_source(passage, sentence, use, grammar)
-    if bracketed is not None:
-        return bracketed
+    if grammar.clause_commas or grammar.clitics:
+        from framing.voice.moods import bracketed_source  # few languages have them
+
+        bracketed = bracketed_source(passage, sentence, use, grammar)
+        if bracketed is not None:
+            return bracketed
     source = _words_between(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source):
         return None

@@ -16,7 +16,6 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
-from framing.voice.tails import subject_behind
 from framing.voice.tokens import (
     behind_link,
     has_no_subject,
@@ -56,8 +55,9 @@ def source_of(
             return named and who_meant(passage, named, grammar), SourceKind.PHRASE
         if before in grammar.coordinators:
             return _shared(passage, sentence, use, grammar, last)
+    found = _behind_verb(passage, sentence, use, grammar) if grammar.clause_commas else None
     found = (
-        subject_behind(passage, sentence, use, grammar)
+        found
         or _before_that(passage, sentence, group, grammar)
         or _before_who(passage, sentence, group, grammar)
     )
@@ -93,6 +93,14 @@ def _before_who(
         if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
             return _phrase_before_comma(passage, sentence, index - 1, grammar)
     return None
+
+
+def _behind_verb(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    from framing.voice.moods import subject_behind  # few languages have them
+
+    return subject_behind(passage, sentence, use, grammar)
 
 
 def _before_that(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from framing.voice.clauses import has_verb_soon, is_cue, is_said, takes_up
 from framing.voice.cues import CueUse
-from framing.voice.grammar import FINITE, PAST, POST_FINITE, Grammar, breaks
+from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.phrases import subject_after
 from framing.voice.sources import before_title
 from framing.voice.unsaid import says_nothing
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
 _LONGEST_SHARE = 5
+_LONGEST_PARTITIVE = 5
 _LONGEST_BRACKET = 10
 _LONGEST_LEAD = 10
 
@@ -215,42 +215,6 @@ def parts_clause(
     return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
 
 
-def bracketed_source(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[tuple[int, int], int, int] | None:
-    """The subject between "have" and a participle, and the edges of both, as `_placed` tells them.
-
-    German "„…“, hat Roth am Montag gesagt", French "« … », a-t-il dit".
-    """
-    is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
-    has_brackets = grammar.clause_commas or grammar.clitics
-    if not has_brackets or not is_past or use.group != use.start:
-        return None
-    for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
-        if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:
-            return None
-        if passage.lower[have] not in grammar.have or passage.quoted[have] != -1:
-            continue
-        is_behind = "," in passage.gaps[have] or passage.quoted[have - 1] != -1
-        first = have + 1 + (passage.lower[have + 1] in grammar.euphonic)
-        found = subject_after(passage, (sentence[0], use.start), first, grammar)
-        return (found, have, use.stop) if is_behind and found is not None else None
-    return None
-
-
-def opens_clause_behind(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-) -> bool:
-    """Whether a comma behind the verb opens what is said, as in German: "Ohm, ein Lotse, sagte, das …"."""
-    if not grammar.clause_commas or use.stop >= sentence[1] or "," not in passage.gaps[use.stop]:
-        return False
-    return not is_said(passage, (sentence[0], source[0]), grammar)
-
-
 def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
     """Whether a clause before the main one has said it: "When Kern cried, “Go,” Lee said no"."""
     if passage.quoted[start - 1] == -1 or passage.lower[first] not in grammar.clause_leads:
@@ -275,23 +239,53 @@ def behind_marks(
     return None if before_title(passage, sentence, verb, grammar) else named
 
 
-def subject_behind(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The subject behind its verb where something else comes first, as in German; else None.
+def opens_clause_behind(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+) -> bool:
+    """Whether a comma behind the verb opens what is said, as in German: "Ohm, ein Lotse, sagte, das …"."""
+    if not grammar.clause_commas or use.stop >= sentence[1] or "," not in passage.gaps[use.stop]:
+        return False
+    return not is_said(passage, (sentence[0], source[0]), grammar)
 
-    A time, a place or an adverb does: "Am Montag räumte sie ein, …".
-    """
-    first, verb = sentence[0], use.group
-    if not grammar.clause_commas or not 0 < verb - first <= _LONGEST_LEAD:
-        return None
-    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(first + 1, verb + 1)):
-        return None
-    word = passage.lower[first]
-    is_lead = (
-        grammar.is_adverb(word)
-        or word in grammar.prepositions
-        or word in grammar.time_leads
-        or word in grammar.times
-    )
-    return subject_after(passage, sentence, use.stop, grammar) if is_lead else None
+
+def is_apposition_tail(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase with a relative clause ends the sentence: ", a claim that Lee denies"."""
+    if passage.lower[index] not in grammar.indefinite:
+        return False
+    has_relative = False
+    for ahead in range(index + 1, stop):
+        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
+            return False
+        word = passage.lower[ahead]
+        if word in grammar.complementizers or word in grammar.relatives:
+            has_relative = True
+        elif (word in grammar.conjunctions and not has_relative) or (
+            grammar.is_verb_at(passage, ahead) and not has_relative
+        ):
+            return False
+    return has_relative
+
+
+def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if passage.lower[index] in grammar.relatives:
+            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
+            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
+    return False
+
+
+def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a reporting verb follows in a clause that begins at a token."""
+    for ahead in range(start, min(stop, start + 7)):
+        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
+            return False
+        if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
+            return True
+    return False
