@@ -24,6 +24,12 @@ def _before_article(passage: Passage, start: int, grammar: Grammar) -> int:
     return -1 if index < 0 or breaks(passage.gaps[index + 1]) else index
 
 
+def is_markup(passage: Passage, start: int) -> bool:
+    """Whether the words are the value of an attribute of markup: name="…"."""
+    gap = passage.gaps[start]
+    return "=" in gap and gap[gap.rindex("=") + 1 :][:1] in tuple("\"'“”‘’")
+
+
 def is_named_as(passage: Passage, start: int, grammar: Grammar) -> bool:
     """Whether somebody takes a thing for what the marks say: "hailed the deal as a “triumph”"."""
     index = _before_article(passage, start, grammar)
@@ -107,6 +113,22 @@ def is_name_given(passage: Passage, start: int, grammar: Grammar) -> bool:
     if passage.lower[index] in grammar.as_leads:
         return passage.lower[index - 1] in grammar.naming_as
     return passage.lower[index] in grammar.naming
+
+
+def is_assumed_name(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether capitals are a name that somebody goes by: under the pseudonym “Red Sailor”."""
+    is_named = start > 0 and passage.lower[start - 1] in grammar.name_nouns
+    is_glued = not passage.gaps[start].strip(_MARKS)
+    return is_named and is_glued and passage.words[start][0].isupper()
+
+
+def is_gloss(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether the outlet tells what marked words mean: “Moin,” German for “hello”."""
+    link = start - 1
+    if link < 2 or grammar.frame_words.get(passage.lower[link]) is not Frame.FOR:
+        return False
+    is_language = passage.words[link - 1][0].isupper() and passage.quoted[link - 1] == -1
+    return is_language and passage.quoted[link - 2] != -1 and not breaks(passage.gaps[start])
 
 
 def is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
@@ -194,6 +216,11 @@ def name_giver(passage: Passage, number: int, grammar: Grammar) -> tuple[int, in
     return subject_after(passage, (verb, start), verb + 2, grammar)
 
 
+def is_issued(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether the marks hold the title of a document that somebody sends: "sent a letter titled “…”"."""
+    return start > 0 and _issuer(passage, passage.sentence_of(start), start, grammar) is not None
+
+
 def _issuer(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -201,7 +228,9 @@ def _issuer(
     noun = start - 2
     if noun <= sentence[0] or passage.lower[start - 1] not in grammar.titling:
         return None
-    if passage.lower[noun] not in grammar.documents or passage.quoted[noun] != -1:
+    if passage.lower[noun] not in grammar.documents - grammar.work_nouns:
+        return None
+    if passage.quoted[noun] != -1:
         return None
     return governor(passage, sentence, phrase_start(passage, sentence, noun + 1, grammar), grammar)
 

@@ -140,6 +140,7 @@ class Grammar:
     headline_links: frozenset[str]
     work_nouns: frozenset[str]
     word_nouns: frozenset[str]
+    name_nouns: frozenset[str]
     emphatics: frozenset[str]
     wordings: frozenset[str]
     also_nouns: frozenset[str]

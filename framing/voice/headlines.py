@@ -9,7 +9,7 @@ from framing.domain.cue import Cue, Form
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import replace
 from framing.domain.span import Span
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
 from framing.voice.quotations import parts_text, token_range
@@ -19,6 +19,7 @@ _LONGEST_NAME = 4
 _LONGEST_OFFICE = 8
 _LONGEST_HEADLINE = 24
 _MOST_PLACES = 20
+_LONGEST_SMALL = 3
 _Words = tuple[str, ...]
 COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
 
@@ -32,6 +33,16 @@ def is_headline(passage: Passage, zone: Zone) -> bool:
         and len(passage.words) <= _LONGEST_HEADLINE
         and len(passage.sentences) == 1
     )
+
+
+def has_capitals_throughout(passage: Passage) -> bool:
+    """Whether most longer words of a heading outside marks have a capital, which tells nothing then."""
+    longer = [
+        word
+        for word, number in zip(passage.words, passage.quoted, strict=True)
+        if number == -1 and len(word) > _LONGEST_SMALL
+    ]
+    return 4 * sum(word[0].isupper() for word in longer) >= 3 * len(longer)
 
 
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
@@ -75,6 +86,14 @@ def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     if not is_name or not _may_act(passage, stop, grammar):
         return _named_before(passage, (colon if is_label else 0, limit), number, grammar)
     return (first, stop) if _may_speak(passage, first, stop, grammar) else None
+
+
+def tells_in_heading(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether the verb of who opens a heading is one of saying: "Lee Tells Why She Felt “Lost”"."""
+    actor = headline_actor(passage, number, grammar)
+    if actor is None or actor[1] >= len(passage.words):
+        return False
+    return bool(grammar.cue_signs_of(passage.lower[actor[1]]) & FINITE)
 
 
 def _named_before(

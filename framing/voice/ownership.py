@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from framing.domain.attribution import Attribution, Voice
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.neighbours import report_beside
-from framing.voice.passages import Passage
-from framing.voice.report import NOBODY, Report
+from framing.voice.passages import Passage, is_joined
+from framing.voice.report import NOBODY, Report, Voiced
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
 
@@ -27,7 +28,7 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         reports = (*reports, *continued(passage, reports, grammar))
     if not passage.quotations:
         return reports
-    owners = quotation_owners(passage, owners_of(passage, reports, grammar))
+    owners = quotation_owners(passage, owners_of(passage, reports, grammar), grammar)
     beside = (
         report_beside(passage, number, reports, grammar)
         for number, owner in enumerate(owners)
@@ -93,13 +94,47 @@ def _closed_by(passage: Passage, report: Report, grammar: Grammar) -> tuple[int,
     return (start, stop) if is_owned and is_plain else (0, 0)
 
 
-def quotation_owners(passage: Passage, owners: Sequence[int]) -> list[int]:
-    """For each quotation of the passage the number of its report, or NOBODY."""
+def quotation_owners(passage: Passage, owners: Sequence[int], grammar: Grammar) -> list[int]:
+    """For each quotation of the passage the number of its report, or NOBODY.
+
+    Those of a list go with the first: "called him “slow” and “old”, and left".
+    """
     n_owned = len(owners)
-    return [owners[start] if start < n_owned else NOBODY for start, _ in passage.quoted_ranges]
+    found: list[int] = []
+    for number, (start, _) in enumerate(passage.quoted_ranges):
+        owner = owners[start] if start < n_owned else NOBODY
+        if (
+            found
+            and found[-1] not in (owner, NOBODY)
+            and is_joined(passage, number, grammar.coordinators)
+        ):
+            owner = found[-1]
+        found.append(owner)
+    return found
 
 
-def stretches(
+def indirect(
+    passage: Passage, reports: Sequence[Report], voices: Sequence[Voiced], owners: Sequence[int]
+) -> Iterator[Attribution]:
+    """Reported stretches outside marks."""
+    for start, stop, number in _stretches(passage, reports, owners):
+        voice, report = voices[number], reports[number]
+        yield Attribution(
+            passage.char_span(start, stop),
+            Voice.INDIRECT,
+            cue=voice.cue,
+            stance=voice.stance,
+            source=voice.source,
+            speaker=voice.speaker,
+            confidence=voice.confidence,
+            is_uncertain=voice.is_uncertain,
+            is_endorsed=report.is_endorsed,
+            reason=report.rule,
+            wording=passage.char_span(*report.wording) if report.wording else None,
+        )
+
+
+def _stretches(
     passage: Passage, reports: Sequence[Report], owners: Sequence[int]
 ) -> Iterator[tuple[int, int, int]]:
     """Unbroken runs of words outside marks that one report owns: start, stop, report.

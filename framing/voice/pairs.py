@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.expressions import expression
 from framing.voice.closers import (
     balanced_closers,
     double_closer,
@@ -26,6 +27,8 @@ from framing.voice.marks import (
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
 # Single marks that a double one closes: ‘like this”.
 _MISTYPED = frozenset("'‘`")
+# Matches "[the rebels]"; not "[f]ighters", which is the speaker's word all the same.
+_BRACKETS = expression(r"(?<!\w)\[([^\[\]\n]{2,200})\](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +255,15 @@ def _link(
                 done[-1] = replace(last, is_continued=True)
                 runs_on = True
         yield tuple(done)
+
+
+def bracketed(text: str, content: Span) -> Span | None:
+    """What an editor put into a quotation between square brackets; of several the longest, or None."""
+    if text.find("[", content.start, content.end) == -1:
+        return None
+    found = [Span(*match.span(1)) for match in _BRACKETS.finditer(text, content.start, content.end)]
+    return max(found, key=_length, default=None)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

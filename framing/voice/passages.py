@@ -223,3 +223,16 @@ def _bounded(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Itera
 def _goes_on(text: str, cut: int) -> bool:
     """Whether a mark stands before a small letter that seems to begin a sentence: it goes on."""
     return text[cut - 2 : cut - 1] in "\"”'’»"
+
+
+def is_joined(passage: Passage, number: int, coordinators: frozenset[str]) -> bool:
+    """Whether only a comma or "and" parts a quotation from the one before it in its sentence."""
+    before = passage.quoted_ranges[number - 1][1]
+    start, stop = passage.quoted_ranges[number]
+    if number == 0 or start == stop or not 0 < before <= start <= before + 1:
+        return False
+    if passage.opens_sentence(start) or passage.opens_sentence(before):
+        return False
+    if start > before and passage.lower[before] not in coordinators:
+        return False
+    return not (passage.gaps[before] + passage.gaps[start]).strip(_MARKS + ",")

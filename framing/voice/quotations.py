@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from framing.domain.closed import Enum
 from framing.domain.cue import Frame
-from framing.domain.span import Span
-from framing.expressions import expression
 from framing.voice.fragments import (
     acts_on,
+    is_assumed_name,
     is_at_arms_length,
     is_cried,
+    is_gloss,
+    is_issued,
+    is_markup,
     is_named_as,
     is_predicate,
     is_remark,
@@ -19,13 +21,11 @@ from framing.voice.fragments import (
     modifies,
 )
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, is_joined
 
 _LONGEST_SUBHEAD = 8
 _LONGEST_ROLE = 4
 _TERMINAL = frozenset(".!?…,")
-# Matches "[the rebels]"; not "[f]ighters", which is the speaker's word all the same.
-_BRACKETS = expression(r"(?<!\w)\[([^\[\]\n]{2,200})\](?!\w)")
 # Whose words a few marked ones are, the clause around them tells.
 _SIGNS = (is_predicate, is_thought, acts_on)
 
@@ -59,12 +59,13 @@ def parts_text(passage: Passage, number: int, are_marks_single: bool) -> bool:
 
 
 def kind_of(
-    passage: Passage, number: int, is_owned: bool, is_headline: bool, grammar: Grammar
+    passage: Passage, number: int, is_owned: bool, is_capital: bool, grammar: Grammar
 ) -> QuotationKind:
     """What the marks of a passage's quotation are for.
 
     `is_owned` tells that a reporting word claims it. Titles and nicknames are told by their
-    capitals and the word before; one or two words that nobody claims are held at a distance.
+    capitals and the word before, but where all words have one (`is_capital`); one or two words
+    that nobody claims are held at a distance.
     """
     tokens = start, stop = token_range(passage, number)
     if start == stop:
@@ -73,19 +74,21 @@ def kind_of(
         return QuotationKind.TITLE
     if is_cried(passage, start, grammar) or is_used_word(passage, tokens, grammar):
         return QuotationKind.SPEECH
-    if is_named_work(passage, start, stop, grammar):
+    if is_issued(passage, start, grammar):
+        return QuotationKind.SPEECH
+    if is_named_work(passage, start, stop, grammar) or is_gloss(passage, start, grammar):
+        return QuotationKind.TITLE
+    if is_told_of(passage, tokens, grammar) or is_assumed_name(passage, start, grammar):
         return QuotationKind.TITLE
     if is_owned:
-        is_title = not is_headline and (
+        is_title = not is_capital and (
             is_title_in_phrase(passage, tokens, grammar) or is_listener(passage, tokens, grammar)
         )
         return QuotationKind.TITLE if is_title else QuotationKind.SPEECH
-    return _kind_alone(passage, number, is_headline, grammar)
+    return _kind_alone(passage, number, is_capital, grammar)
 
 
-def _kind_alone(
-    passage: Passage, number: int, is_headline: bool, grammar: Grammar
-) -> QuotationKind:
+def _kind_alone(passage: Passage, number: int, is_capital: bool, grammar: Grammar) -> QuotationKind:
     """What the marks are for where no reporting word claims their words."""
     tokens = start, stop = token_range(passage, number)
     if is_at_arms_length(passage, start, grammar):
@@ -101,7 +104,7 @@ def _kind_alone(
             return QuotationKind.SPEECH
     if is_named_as(passage, start, grammar) or is_remark(passage, tokens, grammar):
         return QuotationKind.SPEECH
-    if not is_headline and (
+    if not is_capital and (
         is_title_case(passage, start, stop, grammar) or is_title_in_phrase(passage, tokens, grammar)
     ):
         return QuotationKind.TITLE if stop - start > 1 else QuotationKind.SCARE
@@ -130,12 +133,6 @@ def _opens_sentence(passage: Passage, start: int) -> bool:
     )
 
 
-def is_markup(passage: Passage, start: int) -> bool:
-    """Whether the words are the value of an attribute of markup: name="…"."""
-    gap = passage.gaps[start]
-    return "=" in gap and gap[gap.rindex("=") + 1 :][:1] in tuple("\"'“”‘’")
-
-
 def has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
     """Whether an author's name stands behind a comma: “Boats at rest,” by the Echo's Ann Lee."""
     return (
@@ -150,17 +147,48 @@ def has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
     )
 
 
+def is_told_of(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether what stands behind tells that capitals are a work: “The Bay,” a film about boats."""
+    start, stop = tokens
+    if not passage.words[start][0].isupper() or "," not in passage.gaps[stop]:
+        return False
+    if has_byline(passage, stop, grammar):
+        return _has_capitals(passage, start, stop, grammar)
+    if stop >= len(passage.words) or passage.lower[stop] not in grammar.articles:
+        return False
+    end = next(
+        (i for i in range(stop + 1, len(passage.words)) if _ends_noun(passage, i, grammar)),
+        len(passage.words),
+    )
+    return end - stop <= _LONGEST_ROLE and passage.lower[end - 1] in grammar.work_nouns
+
+
+def _ends_noun(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase without "and" ends before a token."""
+    word = passage.lower[index]
+    is_joined = word in grammar.prepositions or word in grammar.relatives
+    is_joined = is_joined or word in grammar.complementizers
+    following = passage.lower[min(index + 1, len(passage.words) - 1)]
+    is_made = word.endswith(("ed", "en")) and following in grammar.agent_links
+    return breaks(passage.gaps[index]) or is_joined or is_made
+
+
 def is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a word for a work stands right before: the film “…”, host of “…”."""
-    if not passage.words[start][0].isupper():
+    if not _opens_title(passage.words[start]):
         return False
-    near = passage.lower[max(0, start - 2) : start]
+    near = passage.lower[max(0, start - _LONGEST_ROLE) : start]
     if not near or (start > 0 and passage.quoted[start - 1] != -1):
         return False
     is_work = near[-1] in grammar.work_nouns or (
-        near[-1] in grammar.links and near[0] in grammar.work_nouns
+        near[-1] in grammar.links and near[-2:][0] in grammar.work_nouns
     )
-    is_told = near[-1] in grammar.listener_articles and grammar.cue_signs_of(near[0]) & POST_FINITE
+    if near[-1] in grammar.titling and not breaks(passage.gaps[start]):
+        works = grammar.work_nouns - grammar.documents
+        return not works.isdisjoint(near[:-1])
+    is_told = (
+        near[-1] in grammar.listener_articles and grammar.cue_signs_of(near[-2:][0]) & POST_FINITE
+    )
     if "title capitals" in grammar.habits:
         return (is_work or bool(is_told)) and _has_capitals(passage, start, stop, grammar)
     return (is_work or bool(is_told)) and not breaks(passage.gaps[start])
@@ -185,6 +213,14 @@ def is_title_in_phrase(passage: Passage, tokens: tuple[int, int], grammar: Gramm
         or before in grammar.determiners
         or before in grammar.titling
         or before.endswith("'s")
+    )
+
+
+def lists_titles(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether capitals go on with a title: starred in “The Bay” and “Boats of the North”."""
+    tokens = token_range(passage, number)
+    return is_joined(passage, number, grammar.coordinators) and _has_capitals(
+        passage, *tokens, grammar
     )
 
 
@@ -221,11 +257,15 @@ def is_title_case(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     """Whether all words but those of grammar have a capital, and one is no sentence opener."""
     words = passage.words[start:stop]
     longer = [word for word in words if len(word) > 3 and word not in grammar.prepositions]
-    if not words[0][0].isupper() or any(word[0].islower() for word in longer):
+    if not _opens_title(words[0]) or any(word[0].islower() for word in longer):
         return False
     if any(word[0].islower() and _tells(word, grammar) for word in words):
         return False
     return len(longer) >= 2 or (stop - start <= 2 and all(word[0].isupper() for word in words))
+
+
+def _opens_title(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 def _tells(word: str, grammar: Grammar) -> bool:
@@ -259,15 +299,3 @@ def _all_capital(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
 
 def _is_function_word(word: str, grammar: Grammar) -> bool:
     return word in grammar.prepositions or word in grammar.coordinators or word in grammar.articles
-
-
-def bracketed(text: str, content: Span) -> Span | None:
-    """What an editor put into a quotation between square brackets; of several the longest, or None."""
-    if text.find("[", content.start, content.end) == -1:
-        return None
-    found = [Span(*match.span(1)) for match in _BRACKETS.finditer(text, content.start, content.end)]
-    return max(found, key=_length, default=None)
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import attrgetter
 
 from framing.domain.attribution import Attribution, Distance, Voice
@@ -12,7 +12,13 @@ from framing.domain.span import Span
 from framing.voice.antecedents import named_by_apposition
 from framing.voice.fragments import is_taken_for, name_giver
 from framing.voice.grammar import Grammar
-from framing.voice.headlines import cue_span, headline_actor, is_headline
+from framing.voice.headlines import (
+    cue_span,
+    has_capitals_throughout,
+    headline_actor,
+    is_headline,
+    tells_in_heading,
+)
 from framing.voice.mentions import MentionKind, may_speak, mention_of
 from framing.voice.neighbours import (
     begins_anew,
@@ -21,9 +27,10 @@ from framing.voice.neighbours import (
     opening_source,
 )
 from framing.voice.openers import actor_before, told_before
-from framing.voice.ownership import owners_of, quotation_owners, stretches
+from framing.voice.ownership import indirect, owners_of, quotation_owners
+from framing.voice.pairs import bracketed
 from framing.voice.passages import Passage
-from framing.voice.quotations import QuotationKind, bracketed, kind_of, parts_text
+from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
 from framing.voice.report import (
     NOBODY,
     UNKNOWN,
@@ -82,10 +89,10 @@ class Teller:
         if passage.quotations:
             self.cue_starts = sorted([v.cue.start for v in voices if v.cue is not None])
             self.told_starts = [_cue_start(voice) for voice in self.told]
-            owners = quotation_owners(passage, by_word)
+            owners = quotation_owners(passage, by_word, self.grammar)
             found += self._direct(passage, reports, voices, owners)
             quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
-        found += _indirect(passage, reports, voices, by_word)
+        found += indirect(passage, reports, voices, by_word)
         found.sort(key=attrgetter("content.start"))
         latest = (voice for voice in (*quoted, *self.told[::-1]) if self._may_go_on(voice))
         self.last = next(latest, self.last)
@@ -132,15 +139,18 @@ class Teller:
         owners: list[int],
     ) -> Iterator[Attribution]:
         is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
+        is_capital = is_heading and has_capitals_throughout(passage)
+        kind: QuotationKind | None = None
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
             is_subhead = parts_text(passage, number, self.are_marks_single)
             if owner == NOBODY and number == 0 and not quotation.is_opened:
                 continue
-            kind = kind_of(passage, number, owner != NOBODY, is_heading, self.grammar)
-            is_scare = kind is QuotationKind.SCARE and (
-                is_heading or not closes_clause(passage, number, self.grammar)
-            )
+            is_listed = kind is QuotationKind.TITLE and lists_titles(passage, number, self.grammar)
+            if not is_listed:
+                kind = kind_of(passage, number, owner != NOBODY, is_capital, self.grammar)
+            claims = tells_in_heading if is_heading else closes_clause
+            is_scare = kind is QuotationKind.SCARE and not claims(passage, number, self.grammar)
             if is_scare or (is_subhead and owner == NOBODY):
                 yield Attribution(
                     quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"
@@ -182,13 +192,15 @@ class Teller:
         if is_taken_for(passage, number, self.grammar):
             giver = name_giver(passage, number, self.grammar)
             return UNKNOWN if giver is None else self._voice_at(passage, giver)
-        subject = clause_subject(passage, number, self.grammar)
-        if subject is not None and may_speak(passage, *subject, self.grammar):
-            return handed_on(self._voice_at(passage, subject))
+        actor = None
         if is_headline(passage, self.document.blocks[passage.number].zone):
             actor = headline_actor(passage, number, self.grammar)
-            if actor is not None:
-                return handed_on(self._voice_at(passage, actor))
+        if actor is None or not tells_in_heading(passage, number, self.grammar):
+            subject = clause_subject(passage, number, self.grammar)
+            if subject is not None and may_speak(passage, *subject, self.grammar):
+                actor = subject
+        if actor is not None:
+            return handed_on(self._voice_at(passage, actor))
         voice = self._in_paragraph(passage, number, owners, voices)
         if voice is None and not begins_anew(passage, number, self.grammar):
             return UNKNOWN
@@ -279,24 +291,3 @@ class Teller:
 
 def _cue_start(voice: Voiced) -> int:
     return -1 if voice.cue is None else voice.cue.start
-
-
-def _indirect(
-    passage: Passage, reports: Sequence[Report], voices: Sequence[Voiced], owners: Sequence[int]
-) -> Iterator[Attribution]:
-    """Reported stretches outside marks."""
-    for start, stop, number in stretches(passage, reports, owners):
-        voice, report = voices[number], reports[number]
-        yield Attribution(
-            passage.char_span(start, stop),
-            Voice.INDIRECT,
-            cue=voice.cue,
-            stance=voice.stance,
-            source=voice.source,
-            speaker=voice.speaker,
-            confidence=voice.confidence,
-            is_uncertain=voice.is_uncertain,
-            is_endorsed=report.is_endorsed,
-            reason=report.rule,
-            wording=passage.char_span(*report.wording) if report.wording else None,
-        )
