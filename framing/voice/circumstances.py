@@ -7,7 +7,7 @@ from framing.voice.clauses import has_verb_soon
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, STRONG_GAP, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.tokens import has_object
+from framing.voice.tokens import has_object, is_person_noun
 
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -262,21 +262,22 @@ def content_follows(
         start = listener_end(passage, start, stop, grammar)
     is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
     if is_after_quotation and start < stop:
-        is_clause = passage.lower[start] in grammar.complementizers
-        return is_clause or has_object(passage, use, grammar)
+        return passage.lower[start] in grammar.complementizers or has_object(passage, use, grammar)
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop:
         return False
     if passage.quoted[after] != -1:
         return True
     is_telling = start > use.stop and Frame.URGE not in use.cue.frames
+    if is_person_noun(passage.words[start - 1], grammar) and passage.words[start][0].isupper():
+        is_telling = True  # "told Herald reporter Tom Kern"
     if is_telling and not _may_be_told(passage, after, stop, grammar):
         return False
     return STRONG_GAP.isdisjoint(passage.gaps[after])
 
 
 def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether words behind a listener can be told: not "…, Lee told Herald reporter Tom Kern"."""
+    """Whether words behind a listener can be told: not the name behind a trade."""
     return any(
         passage.quoted[i] != -1
         or passage.lower[i] in grammar.complementizers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from framing.domain.cue import Gender
@@ -165,6 +165,16 @@ class FullNames:
             start = stop - 2
         return traits_of(passage, start, stop, self.grammar)
 
+    def _people_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """Where names begin and end; a heading has several in a run: "Ann Lee Says Tom Kern Is Old"."""
+        for first, end in long_runs(passage, self.grammar):
+            yield first, self._person_end(passage, first, end)
+            start = before_verb(passage, first, end, self.grammar) + 1
+            while start < end:
+                if passage.lower[start] in self.grammar.first_names:
+                    yield start, self._person_end(passage, start, end)
+                start = before_verb(passage, start, end, self.grammar) + 1
+
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
         """Where a name ends before a verb in capitals or whose it is: "Lee | Says", "Ann Lee | of Iowa"."""
         stop = before_verb(passage, start, stop, self.grammar)
@@ -183,8 +193,7 @@ class FullNames:
         if self._by_last is None:
             self._by_last = {}
             for number, passage in enumerate(self.passages):
-                for start, end in long_runs(passage, self.grammar):
-                    stop = self._person_end(passage, start, end)
+                for start, stop in self._people_in(passage):
                     if stop - start < 2:
                         continue
                     run = (passage.starts[start], number, start, stop)

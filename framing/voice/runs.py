@@ -284,8 +284,14 @@ def tells_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
 
 
 def before_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
-    """Where a run of capitals ends before a verb that a heading writes with one: "Lee | Says Boats"."""
+    """Where capitals end before a verb that a heading writes with one: "Lee | Says", "Lee | Is"."""
+    first = passage.lower[start]
+    is_person = first in grammar.first_names and first not in grammar.auxiliaries
     for index in range(start + 1, stop):
+        if is_person and (
+            passage.lower[index] in grammar.be or passage.lower[index] in grammar.have
+        ):
+            return index
         if passage.kinds[index] & ANY_CUE:
             word = passage.lower[index]
             if grammar.cue_signs_of(word) & FINITE and word not in grammar.names_when_capital:
