@@ -11,7 +11,7 @@ from framing.voice.leads import may_tell, with_issuer
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report, SourceKind, answers
 from framing.voice.tails import (
     behind_marks,
     is_told_before,
@@ -38,7 +38,7 @@ def postposed(
 ) -> Report | None:
     """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
     first, last = sentence
-    if ":" in passage.gaps[use.stop]:
+    if ":" in passage.gaps[use.stop] or answers(passage, (use.group, use.stop), last_report):
         return None
     placed = _placed(passage, sentence, use, source, grammar)
     if placed is None:
@@ -207,7 +207,9 @@ def _inverted_source(
     """The subject behind its verb, or None: "…, said Lee"."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
-    after = _behind_adjunct(passage, use.stop, sentence[1], grammar)
+    after = use.stop
+    if grammar.clitics:  # Spanish "se quejó por su parte la diputada"
+        after = skip_circumstance(passage, after, sentence[1], grammar)
     found = with_issuer(passage, subject_after(passage, sentence, after, grammar), grammar)
     if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
         return None
@@ -222,7 +224,7 @@ def _inverted_source(
     is_colon = ":" in passage.gaps[found[1]]
     if not (
         is_colon
-        or _leads_to_quotation(passage, found[1])
+        or _leads_to_quotation(passage, found[1], sentence[1], grammar)
         or is_said(passage, (sentence[0], use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
     ):
@@ -236,14 +238,16 @@ def _inverted_source(
     return found
 
 
-def _behind_adjunct(passage: Passage, after: int, stop: int, grammar: Grammar) -> int:
-    """Where a Romance subject may begin: Spanish "se quejó por su parte la diputada"."""
-    return skip_circumstance(passage, after, stop, grammar) if grammar.clitics else after
-
-
-def _leads_to_quotation(passage: Passage, after: int) -> bool:
-    """Whether a comma and a quotation follow: "All in all, explained Lee, “…”"."""
-    return after < len(passage.words) and passage.quoted[after] != -1 and "," in passage.gaps[after]
+def _leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
+    for index in range(after, min(stop, after + _LONGEST_SOURCE)):
+        if passage.quoted[index] != -1:
+            return "," in passage.gaps[index]
+        if (index == after and "," not in passage.gaps[index]) or grammar.is_verb_at(
+            passage, index
+        ):
+            break
+    return False
 
 
 def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:

@@ -8,6 +8,7 @@ from framing.domain.closed import Enum
 from framing.domain.cue import Cue
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.voice.passages import Passage
 
 NOBODY = -1
 
@@ -77,3 +78,14 @@ def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
     named = [v for v in voices if v.speaker is not None and v.cue is not None]
     before = [v for v in named if v.cue is not None and v.cue.start < start]
     return before[-1] if before else next(iter(named), None)
+
+
+def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
+    """Whether a verb leads to marks of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”"."""
+    group, after = verb
+    is_led = after < len(passage.words) and passage.quoted[after] != -1
+    if not is_led or "," not in passage.gaps[after] or last is None or last.rule != "quote":
+        return False
+    start, stop = last.regions[-1]
+    is_marked = passage.quoted[start] == passage.quoted[stop - 1] != -1
+    return is_marked and last.cue_tokens[1] <= start and stop <= group
