@@ -17,6 +17,8 @@ def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar
     if name[1] - name[0] > 1 or name[0] == start or passage.lower[start] not in grammar.determiners:
         return False
     word = noun_of(passage.lower[name[0]])
+    if word in grammar.names_when_capital:
+        return False  # "the Times"
     return word in grammar.persons or word in grammar.groups or word in grammar.titles
 
 

@@ -80,10 +80,11 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         return True
     if word in grammar.indefinites and passage.lower[index + 1] in grammar.links:
         return False  # "someone in the crowd"
+    is_plain = passage.words[index][0].islower() and passage.gaps[index] != "-"  # "Sarn-led crews"
     return (
         word in grammar.phrase_limits
         or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
-        or (word in grammar.verbs and passage.words[index][0].islower())
+        or (word in grammar.verbs and is_plain)
     )
 
 
@@ -182,9 +183,8 @@ def _epithet_start(passage: Passage, first: int, phrase: tuple[int, int], gramma
     "at the time, senior pilot says" the phrase stands alone.
     """
     start, stop = phrase
-    if start - 2 < first or stop - start < 2 or passage.gaps[start] != ", ":
-        return start
-    if not _is_bare_person(passage, start, stop, grammar):
+    is_parted = start - 2 >= first and stop - start > 1 and passage.gaps[start] == ", "
+    if not is_parted or not _is_bare_person(passage, start, stop, grammar):
         return start
     for index in range(start - 1, max(first, start - _LONGEST_EPITHET) - 1, -1):
         word = passage.lower[index]
@@ -246,10 +246,10 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
     A person who begins it is meant, and so is a number: "most of the crews who".
     """
     start, stop = phrase
-    for index in range(start + 1, stop - 1):
-        is_author = passage.lower[index] in grammar.agent_links  # "an article in the Bay by Lee"
-        if is_author and not grammar.documents.isdisjoint(passage.lower[start:index]):
-            return index + 1, stop
+    links = (i for i in range(start + 1, stop - 1) if passage.lower[i] in grammar.agent_links)
+    by = max(links, default=0)
+    if by and not grammar.documents.isdisjoint(passage.lower[start:by]):
+        return by + 1, stop  # "an article in the Bay by Lee"
     for index in range(start + 1, stop - 1):
         if passage.lower[index] not in grammar.links:
             continue
