@@ -207,9 +207,8 @@ def _inverted_source(
     """The subject behind its verb, or None: "…, said Lee"."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
-    after = use.stop
-    if grammar.clitics:  # Spanish "se quejó por su parte la diputada"
-        after = skip_circumstance(passage, after, sentence[1], grammar)
+    skipped = sentence[1] if grammar.clitics else use.stop  # "se quejó por su parte la diputada"
+    after = skip_circumstance(passage, use.stop, skipped, grammar)
     found = with_issuer(passage, subject_after(passage, sentence, after, grammar), grammar)
     if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
         return None
@@ -243,9 +242,8 @@ def _leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Gramma
     for index in range(after, min(stop, after + _LONGEST_SOURCE)):
         if passage.quoted[index] != -1:
             return "," in passage.gaps[index]
-        if (index == after and "," not in passage.gaps[index]) or grammar.is_verb_at(
-            passage, index
-        ):
+        is_parted = index > after or "," in passage.gaps[index]
+        if not is_parted or grammar.is_verb_at(passage, index):
             break
     return False
 
