@@ -14,6 +14,7 @@ _LONGEST_OCCASION = 10
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
 _SINGULAR_IN_S = ("ss", "us", "is")
+_DASHES = frozenset("–—-")
 
 
 def _can_open_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -264,6 +265,8 @@ def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Gra
     """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left"."""
     start, stop = content
     first = passage.sentence_of(cue)[0]
+    if _DASHES.isdisjoint("".join(passage.gaps[first + 1 : cue + 1])):
+        return stop
     if not any(_is_dash(passage, index) for index in range(first + 1, cue + 1)):
         return stop
     edge = next((i for i in range(start + 1, stop) if _is_dash(passage, i)), stop)

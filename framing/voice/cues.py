@@ -15,7 +15,7 @@ from framing.voice.clauses import (
 )
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.spellings import ANY_CUE, CUE
+from framing.voice.spellings import ANY_CUE, CAPITAL, CUE
 
 _LONGEST_BRACKET = 14
 _YEAR = 4
@@ -73,13 +73,13 @@ def _use_at(
     previous: str | None = None
     for cue in grammar.cues_of(passage.lower[index]):
         stop = index + len(cue.words)
-        if stop > sentence[1] or passage.lower[index:stop] != cue.words:
+        if len(cue.words) > 1 and (stop > sentence[1] or passage.lower[index:stop] != cue.words):
             continue
         if cue.particle and not _has_particle(passage, sentence[1], stop, cue.particle, grammar):
             continue
         if previous is None:
-            has_capitals = cue.form is Form.NOUN and "noun capitals" in grammar.habits
-            if not has_capitals and _is_name(passage, index, sentence[0], grammar):
+            is_plain = cue.form is Form.NOUN and "noun capitals" in grammar.habits
+            if not is_plain and _is_name(passage, index, sentence[0], grammar):
                 return None
             previous = _previous(passage, sentence, index, grammar)
         use = _checked(passage, sentence, CueUse(index, stop, index, cue), previous, grammar)
@@ -106,7 +106,7 @@ def _has_particle(passage: Passage, end: int, start: int, particle: str, grammar
 
 def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
     """Whether a capital makes the word part of a name; in a headline all words have one."""
-    if index == first or not passage.words[index][:1].isupper():
+    if not passage.kinds[index] & CAPITAL or index == first:
         return False
     if passage.lower[index] in grammar.names_when_capital:
         return True
@@ -126,7 +126,8 @@ def _checked(
     if use.cue.form is Form.NOUN:
         is_noun = is_nominal or not _has_verb(use, grammar)
         return use if is_noun or _is_plural(passage, sentence, use, previous, grammar) else None
-    if is_nominal or _lacks_subject(passage, sentence, use, previous, grammar):
+    may_be_noun = use.cue.words[0] in grammar.also_nouns
+    if is_nominal or (may_be_noun and _lacks_subject(passage, sentence, use, previous, grammar)):
         return None
     # "Having promised calm, Lee said …" only leads to what Lee said.
     is_lead = use.cue.words[0].endswith("ed") and previous.endswith("ing")
@@ -221,8 +222,6 @@ def _lacks_subject(
     passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
 ) -> bool:
     """Whether a form that is also a noun has nothing before it that makes it a verb."""
-    if use.cue.words[0] not in grammar.also_nouns:
-        return False
     if use.cue.form is Form.BASE:
         return not (
             previous in grammar.infinitive
@@ -260,7 +259,8 @@ def _with_group(
     is_passive = is_infinitive = False
     while index > sentence[0] and not breaks(passage.gaps[index]):
         word = passage.lower[index - 1]
-        if passage.quoted[index - 1] != -1:
+        may_belong = word in grammar.group_words or grammar.is_adverb(word)
+        if passage.quoted[index - 1] != -1 or not (may_belong or word.endswith(("wise", "'re"))):
             break
         if word in grammar.be and use.cue.form is Form.PAST and not is_infinitive:
             is_passive = True
@@ -280,7 +280,7 @@ def _with_group(
             is_passive |= is_contracted and use.cue.form is Form.PAST
             break
         index -= 1
-    index += _opens_as_subject(passage, sentence, use, index, grammar)
+    index += index < use.start and _opens_as_subject(passage, sentence, use, index, grammar)
     if index == use.group and not is_passive:
         return use
     return CueUse(use.start, use.stop, index, use.cue, is_passive, is_infinitive)
@@ -291,7 +291,7 @@ def _opens_as_subject(
 ) -> bool:
     """Whether what seems an adverb before a finite verb is its subject: "Kelly said", "Both said"."""
     word = passage.lower[index]
-    if index == use.start or not grammar.is_adverb(word) or word in grammar.auxiliaries:
+    if not grammar.is_adverb(word) or word in grammar.auxiliaries:
         return False
     opens = index == sentence[0] or (
         word in grammar.plural_pronouns and passage.lower[index - 1] in grammar.coordinators

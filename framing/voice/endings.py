@@ -64,8 +64,8 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     gaps, lower, quoted = passage.gaps, passage.lower, passage.quoted
     for index in range(start + 1, stop):
         gap, word = gaps[index], lower[index]
-        is_inside = quoted[index] == quoted[index - 1]
-        if is_inside and (quoted[index] != -1 or (gap == " " and word not in grammar.conjunctions)):
+        is_plain = gap == " " and word not in grammar.conjunctions
+        if (is_plain or quoted[index] != -1) and quoted[index] == quoted[index - 1]:
             continue
         is_behind_quotation = quoted[index - 1] != -1 and quoted[index] == -1
         if is_behind_quotation and _closes_again(passage, index, stop, grammar):

@@ -21,7 +21,8 @@ STRONG_GAP = frozenset(",;:()—–[]")
 class Grammar:
     """A language's word classes, each a set of folded words.
 
-    `phrase_limits` end a noun phrase. `traits` are those of the noun phrases read so far
+    `phrase_limits` end a noun phrase; `phrase_edges`, words behind `edge_leads`, and `forward_edges`
+    are those of which some do. `group_words` stand in a verb's group. `traits` are those of the noun phrases read so far
     (`mentions.traits_of`). `cues_of` gives the cues that begin with a word, `cue_tails_of` the second
     words of phrases, `cue_signs_of` what a word can be among cues; the last two tell by list or ending.
     """
@@ -152,6 +153,10 @@ class Grammar:
     first_names: frozenset[str]
     organisation_marks: frozenset[str]
     phrase_limits: frozenset[str]
+    phrase_edges: frozenset[str]
+    edge_leads: frozenset[str]
+    forward_edges: frozenset[str]
+    group_words: frozenset[str]
     traits: dict[object, Any]
     cues_of: Callable[[str], tuple[Cue, ...]]
     cue_tails_of: Callable[[str], frozenset[str]]
@@ -199,6 +204,7 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
         name_genders=language.name_genders,
         frame_words=language.frame_words,
         phrase_limits=_phrase_limits(language),
+        **{name: _united(language, classes) for name, classes in _UNITED.items()},
         traits={},
         cues_of=learnt(cues_of),
         cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues_of(word))),
@@ -209,11 +215,24 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
     )
 
 
+# Classes that are asked for together: most words are of none of them.
+_UNITED = {
+    "phrase_edges": "clause_heads coordinators complementizers indefinites auxiliaries verbs "
+    "subordinators times relatives subject_pronouns",
+    "edge_leads": "negations aside_leads",
+    "forward_edges": "aside_leads times auxiliaries prepositions subordinators coordinators "
+    "verb_particles determiners",
+    "group_words": "be infinitive negations clitics helps auxiliaries",
+}
 _CLASSES = tuple(
     name
     for name, kind in Grammar.__annotations__.items()
-    if str(kind).startswith("frozenset") and name != "phrase_limits"
+    if str(kind).startswith("frozenset") and name not in ("phrase_limits", *_UNITED)
 )
+
+
+def _united(language: VoiceLanguage, classes: str) -> frozenset[str]:
+    return frozenset().union(*map(language.members, classes.split()))
 
 
 # What a word can be as a reporting word, as bits: a participle, a past form, a finite form; and the

@@ -23,41 +23,41 @@ _LONGEST_EPITHET = 5
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
-    index, lower = stop - 1, passage.lower
-    if index >= sentence[0] and lower[index] in grammar.subject_pronouns:
+    index, first = stop - 1, sentence[0]
+    lower, gaps, quoted = passage.lower, passage.gaps, passage.quoted
+    if index >= first and lower[index] in grammar.subject_pronouns:
         return index
     start = stop
-    while index >= sentence[0]:
+    while index >= first:
         word = lower[index]
-        if passage.quoted[index] != -1:
+        if quoted[index] != -1:
             label = label_start(passage, sentence, index, grammar)
             if label is None or start == stop:
                 break
             start = index = label
-        if _ends_phrase(passage, index, grammar):
-            break
-        is_part = passage.gaps[index] == "-"
-        if word in grammar.prepositions and not (
-            is_part or _is_link(passage, sentence, index, grammar)
+        is_edge = word in grammar.phrase_edges or lower[index - 1] in grammar.edge_leads
+        is_link = word in grammar.prepositions and gaps[index] != "-"
+        if (is_edge and _ends_phrase(passage, index, grammar)) or (
+            is_link and not _is_link(passage, sentence, index, grammar)
         ):
             break
         start = index
         index -= 1
-        if index < sentence[0] or breaks(passage.gaps[index + 1]):
+        gap = gaps[start]
+        if index < first or (gap != " " and breaks(gap)):
             break
-        if (
-            word in grammar.determiners
-            and passage.gaps[index + 1] != "-"
-            and lower[index] not in grammar.prepositions
-            and lower[index] not in grammar.determiners
-        ):
+        is_head, before = word in grammar.determiners and gap != "-", lower[index]
+        if is_head and before not in grammar.prepositions and before not in grammar.determiners:
             break
     start = _epithet_start(passage, sentence[0], (start, stop), grammar)
     return listed_from(passage, sentence[0], (start, stop), grammar)
 
 
 def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a noun phrase ends before a word, which is no inner part of a "71-year-old"."""
+    """Whether a noun phrase ends before a word, which is no inner part of a "71-year-old".
+
+    Only words among `Grammar.phrase_edges`, and those behind `edge_leads`, are asked.
+    """
     word = passage.lower[index]
     if passage.gaps[index] == passage.gaps[index + 1] == "-":
         return False
@@ -110,28 +110,14 @@ def subject_after(
     """The noun phrase that begins at `start` ("said Ann Lee, a clerk"), or None."""
     start += start < sentence[1] and passage.lower[start] in grammar.euphonic
     index = start
-    while index < sentence[1]:
-        word = passage.lower[index]
-        is_later = index > start
-        if passage.quoted[index] != -1 or (is_later and _ends_forward(passage, index)):
-            break
-        if index > start and (
-            word in grammar.aside_leads
-            or (word in grammar.times and tells_time(passage, index, sentence[1], grammar))
-            or (word in grammar.auxiliaries and passage.words[index][0].islower())
-            or (word in grammar.prepositions and word not in grammar.links)
-            or (
-                (
-                    (word in grammar.subordinators and word not in grammar.prepositions)
-                    or (word in grammar.coordinators and not joins_names(passage, index, grammar))
-                )
-                and passage.gaps[index + 1] != "-"
-            )
-        ):
-            break
-        if index > start and _leads_on(passage, index, sentence[1], grammar):
-            break
-        if index == start and not _can_begin(passage, index, grammar):
+    while index < sentence[1] and passage.quoted[index] == -1:
+        word, gap = passage.lower[index], passage.gaps[index]
+        if index > start:
+            if gap != " " and breaks(gap):
+                break
+            if word in grammar.forward_edges and _ends_before(passage, index, sentence[1], grammar):
+                break
+        elif not _can_begin(passage, index, grammar):
             return None
         index += 1
         is_pronoun = word in grammar.genders and word in grammar.subject_pronouns
@@ -145,8 +131,20 @@ def subject_after(
     return start, listed_to(passage, (start, end), sentence[1], grammar)
 
 
-def _ends_forward(passage: Passage, index: int) -> bool:
-    return breaks(passage.gaps[index])
+def _ends_before(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase ends before a word behind its first; only `Grammar.forward_edges` do so."""
+    word = passage.lower[index]
+    is_joint = (word in grammar.subordinators and word not in grammar.prepositions) or (
+        word in grammar.coordinators and not joins_names(passage, index, grammar)
+    )
+    return (
+        word in grammar.aside_leads
+        or (word in grammar.times and tells_time(passage, index, stop, grammar))
+        or (word in grammar.auxiliaries and passage.words[index][0].islower())
+        or (word in grammar.prepositions and word not in grammar.links)
+        or (is_joint and passage.gaps[index + 1] != "-")
+        or _leads_on(passage, index, stop, grammar)
+    )
 
 
 def _leads_on(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

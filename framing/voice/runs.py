@@ -9,7 +9,7 @@ from framing.domain.cue import Frame
 from framing.expressions import class_of, expression
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE
+from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE, SMALL_VERB
 
 _LONGEST_RUN = 12
 _LONGEST_LIST = 24
@@ -187,9 +187,12 @@ def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: 
     link = start - 1  # "…, and Karl Weiss": the comma has parted the last name
     is_named = link > first and passage.words[start][0].isupper()
     link += not (is_named and passage.lower[link] in grammar.coordinators)
-    is_joined = link < start or any(
-        passage.lower[i] in grammar.coordinators and joins_names(passage, i, grammar)
-        for i in range(start + 1, stop - 1)
+    is_joined = link < start or (
+        not grammar.coordinators.isdisjoint(passage.lower[start + 1 : stop - 1])
+        and any(
+            passage.lower[i] in grammar.coordinators and joins_names(passage, i, grammar)
+            for i in range(start + 1, stop - 1)
+        )
     )
     if not is_joined or not all(
         (passage.words[i][0].isupper() or passage.lower[i] in grammar.particles)
@@ -261,8 +264,9 @@ def name_behind_marks(
 ) -> tuple[int, int] | None:
     """The name right behind a quotation whose apposition runs on to `stop`: “…,” Lee, a clerk in Porto."""
     start = stop - 1
-    while start > max(first, stop - _LONGEST_LIST) and passage.quoted[start - 1] == -1:
-        if grammar.is_verb_at(passage, start):
+    limit = max(first, stop - _LONGEST_LIST)
+    while start > limit and passage.quoted[start - 1] == -1:
+        if passage.kinds[start] & SMALL_VERB and grammar.is_verb_at(passage, start):
             return None
         start -= 1
     if start <= first or passage.quoted[start - 1] == -1:

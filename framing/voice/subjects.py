@@ -16,6 +16,7 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
+from framing.voice.spellings import SMALL_VERB
 from framing.voice.tokens import (
     behind_link,
     has_no_subject,
@@ -237,6 +238,8 @@ def _subjects(
     for index in range(stop - 1, sentence[0], -1):
         if ";" in passage.gaps[index + 1]:
             return
+        if not passage.kinds[index] & SMALL_VERB and not passage.lower[index].endswith("s"):
+            continue  # no verb, and none in -s
         is_known = grammar.is_verb_at(passage, index)
         if passage.quoted[index] != -1 or not (
             is_known or acts_now(passage, sentence, index, grammar)
