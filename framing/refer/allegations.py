@@ -157,18 +157,17 @@ def _owner_by_pronoun(label: LabelInText, parties: Parties) -> Sequence[Party]:
 
 def _is_right_before(label: LabelInText, party: Party) -> bool:
     """Whether nothing but a possessive ending and adjectives part the party from the label."""
-    text = label.scene.document.text
-    between = text[party.end : label.scene.document.tokens.starts[label.phrase.start]]
+    document = label.scene.document
+    between = document.text[party.end : document.tokens.starts[label.phrase.start]]
     return between.strip("".join(QUOTES) + " \n") in ("", "s")
 
 
 def _doer_behind(label: LabelInText, parties: Parties) -> Sequence[Party]:
     """ "war crimes committed by the regime", "genocide charges against Israel"."""
     scene = label.scene
-    token = scene.token_after(label.span.end)
     if _is_name_for_it(label):
         return ()
-    word = scene.word_or_end
+    token, word = scene.token_after(label.span.end), scene.word_or_end
     is_noun_behind = word(token) in _HARM_NOUNS
     before = label.phrase.start - 1
     is_charge = is_noun_behind or (word(before) == "of" and word(before - 1) in _HARM_NOUNS)
@@ -211,8 +210,7 @@ def _is_charged_with_it(label: LabelInText) -> bool:
 
 def _is_name_for_it(label: LabelInText) -> bool:
     """Whether somebody calls a thing so: "dismissed as a massacre by Peru" accuses not Peru."""
-    scene, token = label.scene, label.phrase.start - 1
-    return scene.word_or_end(token) in _NAMING
+    return label.scene.word_or_end(label.phrase.start - 1) in _NAMING
 
 
 def _accused(label: LabelInText, parties: Parties) -> Sequence[Party]:
@@ -271,7 +269,7 @@ def _is_plain_up_to(scene: Scene, token: int, offset: int) -> bool:
 def _subject_of(scene: Scene, parties: Parties, verb: int, lowest: int) -> Sequence[Party]:
     """The nearest party before the verb in its sentence, and those joined to it.
 
-    Nobody where the nearest one only says it: "Kerry, for his part, said the shelling amounts to".
+    Nobody where the nearest only says it: "Kerry said the shelling amounts to", "Kerry: “It".
     """
     starts = scene.document.tokens.starts
     before = parties.between(starts[lowest], starts[verb])
@@ -280,7 +278,9 @@ def _subject_of(scene: Scene, parties: Parties, verb: int, lowest: int) -> Seque
     if not before:
         return ()
     behind = range(scene.token_after(before[-1].end), verb)
-    if any(scene.word(token) in _SAYING for token in behind):
+    between = scene.document.text[before[-1].end : starts[verb]]
+    is_outside = between.count("“") > between.count("”") or between.count('"') % 2
+    if is_outside or any(scene.word(token) in _SAYING for token in behind):
         return ()
     joined = [before[-1]]
     for party in reversed(before[:-1]):

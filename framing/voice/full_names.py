@@ -117,11 +117,18 @@ class FullNames:
                 len(known.name) > len(mention.name)
                 and not contradicts(mention, known)
                 and extends(mention, known)
+                and not self._is_another(mention, known)
             ):
                 if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:
                     return known
                 unsure = unsure or known
         return unsure
+
+    def _is_another(self, mention: Mention, known: Traits) -> bool:
+        """Whether a body of a nation would be another with a word before: "Free Syrian Army"."""
+        first, space, _ = mention.name.partition(" ")
+        is_of_nation = bool(space) and first.endswith(tuple(self.grammar.nation_endings))
+        return mention.is_group and is_of_nation and not known.name.startswith(first)
 
     def _full_names(self, head: str) -> _Runs:
         """The names of two and more words that end in a word, by place."""

@@ -261,8 +261,13 @@ def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
 def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a clause tells that nothing is said or done: "(but) gave no details".
 
-    "She did not say why", "declined to elaborate" are others; "it had no funds" may be said.
+    "She did not say why", "declined to elaborate" are others; "it had no funds" may be said. Nor is
+    "(but) did warn them" part of what somebody did not say.
     """
+    if start + 2 < stop and passage.lower[start] in grammar.do:
+        verb = start + 1 + grammar.is_adverb(passage.lower[start + 1])
+        if any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[verb])):
+            return True
     for index in range(start, min(stop - 1, start + _LONGEST_REFUSAL)):
         if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
             return False
