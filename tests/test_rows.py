@@ -54,6 +54,12 @@ _PIECES = (
     "Don’t miss: all of the war in the old town of the land, as it was told to us by those men there",
     "3 responses to what the army has done in the old town behind the river and to the rebels there",
     "*The army* moved on and took the second town behind the river, as all of the officials said.*",
+    "Story highlights", "The army left. (Photo: AP) Story Highlights Rebels gain", "- It is over.", "Key points",
+    "12 Comments", "Opinion by Ann Lee", "The army left the old town. (Ann Lee/The Courier)", "Is it over?",
+    "Correction: The army left on Monday.", "Get the news of the war in your inbox each day.", "► More",
+    "The army left the old town behind the river on Monday, as they said [Ann Lee/The Old Courier]",
+    "10.15am", "[More on the army]", "REUTERS/Ann Lee", "- Ann Lee", "Ann Lee in Porto", "Share | Tweet",
+    "The army left the old town behind the river on Monday, as all of them said. Credit: Ann Lee",
     "Leave a reply", "x" * 130 + ".", "one two three four five six seven eight nine ten eleven twelve.",
 )  # fmt: skip
 _ENDS = ("\n", "\n\n", "\r\n", " \n", "\n\u00a0", "\t\n  ", "\n\n\n")

@@ -9,22 +9,23 @@ from framing.domain.span import Span
 from framing.read.byte_phrases import Inner
 from framing.read.furniture import Furniture
 from framing.read.furniture_signs import FurnitureSigns, signs_of, small_letters
+from framing.read.headline import names_highlights
 from framing.read.looks import Look, look_at
 from framing.read.paragraphs import BULLETS, Paragraph
-from framing.read.zones import is_subhead
+from framing.read.zones import is_subhead, may_be_left
 
-MAX_LEFTOVER_WORDS = 11
 _N_REMEMBERED = 4096
 
 # What the words of a paragraph say that is no running text: nothing, the name of a section, a
-# caption, furniture that headings pass over and other furniture, and what parts the body of an
-# article.
-OPEN, SECTION, CAPTION, PASSED, OTHER, PARTS = range(6)
+# caption, furniture that headings pass over, bylines among it, and other furniture, and what parts
+# the body of an article.
+OPEN, SECTION, CAPTION, PASSED, SIGNED, OTHER, PARTS = range(7)
 _ROLES = {
     None: OPEN,
     Furniture.SECTION: SECTION,
     Furniture.CAPTION: CAPTION,
     Furniture.BOILERPLATE: PASSED,
+    Furniture.BYLINE: SIGNED,
     Furniture.LINK_HEAD: PARTS,
     Furniture.COMMENT_HEAD: PARTS,
     Furniture.REPLY_HEAD: PARTS,
@@ -33,11 +34,12 @@ _ROLES = {
 
 class Looked(NamedTuple):
     """What zones ask of a paragraph: whether it could be a heading, or a bare line left over below
-    an article, and the role of its words; `look` in full."""
+    an article, whether it names the highlights of one, and the role of its words; `look` in full."""
 
     is_prose: bool
     may_head: bool
     may_be_left: bool
+    is_highlights: bool
     role: int
     look: Look
 
@@ -49,6 +51,6 @@ def looked_at(piece: bytes, inner: Inner, language: str) -> Looked:
     page = FurnitureSigns(words, small_letters(words), signs_of(language), *inner)
     paragraph = Paragraph(Span(0, len(words)), is_item=words.startswith(BULLETS))
     look = look_at(page, paragraph)
-    is_left = look.is_bare and look.n_words < MAX_LEFTOVER_WORDS and "@" not in words
     role = _ROLES.get(look.furniture, OTHER)
-    return Looked(look.is_prose, is_subhead(look), is_left, role, look)
+    facts = is_subhead(look), may_be_left(look), names_highlights(words)
+    return Looked(look.is_prose, *facts, role, look)

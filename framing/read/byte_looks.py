@@ -18,9 +18,8 @@ from framing.read.furniture import (
     MAX_CHARS,
     MAX_INNER_WORDS,
     MAX_STAMP_WORDS,
-    ends_in_credit,
 )
-from framing.read.furniture_signs import small_letters
+from framing.read.furniture_signs import may_end_in_credit, small_letters
 from framing.read.looks import MAX_HEADLINE_WORDS
 from framing.read.paragraphs import BULLETS, MAX_WRAP_COLUMN, MIN_WRAP_COLUMN
 
@@ -168,7 +167,7 @@ def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     data = lines.words.data
     signs = np.concatenate((lines.words.bars, lines.words.slashes))
     for row, start, end in lines.rows_of(signs):
-        found[row] |= ends_in_credit(small_letters(data[start:end].decode()), prints.words)
+        found[row] |= may_end_in_credit(small_letters(data[start:end].decode()), prints.words)
     return found & (lines.n_words <= MAX_CAPTION_WORDS)
 
 

@@ -13,6 +13,7 @@ from framing.read.byte_looks import UNKNOWN, Paragraphs
 from framing.read.byte_words import ByteWords, Flags, Ints
 from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS
 from framing.read.furniture_signs import signs_of
+from framing.read.headline import HIGHLIGHTS
 
 # Of one text the phrases of boilerplate and of captions that it holds.
 Inner = tuple[tuple[str, ...], tuple[str, ...]]
@@ -34,8 +35,11 @@ def inner_phrases(
     rows = ((MAX_INNER_WORDS, phrases.inner), (MAX_CAPTION_WORDS, phrases.caption_inner))
     kinds = found.kinds.copy()
     held: dict[int, tuple[set[str], set[str]]] = {}
-    for phrase, place in _places(words.data, (*phrases.inner, *phrases.caption_inner)):
+    sought_for = (*phrases.inner, *phrases.caption_inner, HIGHLIGHTS)
+    for phrase, place in _places(words.data, sought_for):
         number = np.searchsorted(found.starts, place, "right") - 1
+        if phrase == HIGHLIGHTS:
+            kinds[number] = UNKNOWN
         for row, (n_words, sought) in enumerate(rows):
             if phrase in sought and found.n_words[number] <= n_words:
                 kinds[number] = UNKNOWN

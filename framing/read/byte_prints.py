@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.domain.frozen import dataclass
 from framing.read.byte_words import Flags, Longs
-from framing.read.furniture_signs import signs_of, small_letters
+from framing.read.furniture_signs import openings_of, signs_of, small_letters
 from framing.read.page_words import PageWords
 
 _SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
@@ -101,7 +101,7 @@ class Prints:
 def prints_of(language: str) -> Prints:
     """How furniture of a language and of English may begin and end."""
     words = signs_of(language).words
-    front = (*words.openings, *words.labels, *words.stamps, *words.caption_openings)
+    front = openings_of(words)
     heads = {head[:_N_DAY] for head in words.link_heads}
     named = [f"{day}{end} " for day in words.dates for end in ("", "'s")]
     days = {(day + head)[:_N_LETTERS] for day in named for head in heads}

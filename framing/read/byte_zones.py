@@ -16,11 +16,11 @@ from framing.domain.span import Span
 from framing.read.byte_lines import bytes_among
 from framing.read.byte_looked import (
     CAPTION,
-    MAX_LEFTOVER_WORDS,
     OPEN,
     OTHER,
     PARTS,
     PASSED,
+    SIGNED,
     Looked,
     looked_at,
 )
@@ -28,9 +28,15 @@ from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, 
 from framing.read.byte_phrases import NONE, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
 from framing.read.furniture_signs import furniture_signs
+from framing.read.headline import N_ABOVE_HIGHLIGHTS
 from framing.read.looks import Look
 from framing.read.paragraphs import N_WITH_GLUE, parted
-from framing.read.zones import front_of_looks, is_subhead, zones_of_looks
+from framing.read.zones import (
+    MAX_LEFTOVER_WORDS,
+    front_of_looks,
+    is_subhead,
+    zones_of_looks,
+)
 
 ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
 _NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
@@ -90,6 +96,7 @@ class _Zoning:
         self._is_prose = (self._kinds == PROSE) | (self._kinds == QUESTION)
         self._may_head = found.may_head & (self._kinds == BARE)
         self._may_be_left = (self._kinds == BARE) & (found.n_words < MAX_LEFTOVER_WORDS)
+        self._is_highlights = np.zeros(len(found.texts), np.bool_)
         self._roles = np.full(len(found.texts), OPEN)
 
     def zones(self, titles: Sequence[str | None]) -> tuple[Ints, Flags]:
@@ -129,7 +136,8 @@ class _Zoning:
         is_bare = ~self._is_prose & ~found.is_item & (self._roles == OPEN)
         is_plain = (self._kinds == PROSE) | (self._kinds == BARE)
         is_named = (n > 1) & is_bare[at[0]] & self._is_prose[at[1]] & is_plain[at[1]]
-        is_named &= (n == 2) | (self._roles[at[2]] != OTHER)
+        is_named &= (n == 2) | ~np.isin(self._roles[at[2]], (SIGNED, OTHER, CAPTION))
+        is_named &= ~self._may_have_highlights(at, n)
         is_named &= ~self._may_be_said_again(at, 0, n)
         # A short sentence could be the headline instead, above all where one is known.
         is_untitled = np.array([not title for title in titles])
@@ -137,6 +145,14 @@ class _Zoning:
         fronts[is_named & (is_wordy[at[1]] | is_alone)] = 1
         fronts[(n > 0) & (self._kinds[at[0]] == PROSE) & is_wordy[at[0]]] = 0
         return fronts
+
+    def _may_have_highlights(self, at: Sequence[Ints], n: Ints) -> Flags:
+        """The texts with a list near the headline, or with the name of one."""
+        found = np.zeros(len(n), np.bool_)
+        for number in range(1, N_ABOVE_HIGHLIGHTS + 2):
+            is_listed = self._found.is_item[at[number]] | self._is_highlights[at[number]]
+            found |= is_listed & (n > number)
+        return found
 
     def _may_be_said_again(self, at: Sequence[Ints], number: int, n: Ints) -> Flags:
         """The texts in which one of the next five paragraphs is about as long as this one."""
@@ -163,8 +179,8 @@ class _Zoning:
         for number, start, end, text in zip(*map(np.ndarray.tolist, columns), strict=True):
             self._looked[number] = self._looked_at(self._data[start:end], text)
         facts = zip(*[looked[:-1] for looked in self._looked.values()], strict=True)
-        columns = (self._is_prose, self._may_head, self._may_be_left, self._roles)
-        for column, values in zip(columns, facts, strict=bool(self._looked)):
+        said = (self._is_prose, self._may_head, self._may_be_left, self._is_highlights, self._roles)
+        for column, values in zip(said, facts, strict=bool(self._looked)):
             column[numbers] = values
         for number in np.flatnonzero(self._kinds == QUESTION).tolist():
             self._may_head[number] = is_subhead(self._look(number))
@@ -194,7 +210,7 @@ class _Zoning:
         n_prose = 0
         for number in range(*self._bounds[text : text + 2].tolist()):
             looks.append(self._look(number))
-            n_prose += looks[-1].is_prose
+            n_prose += looks[-1].is_prose and not looks[-1].is_item
             if n_prose == _N_FIRST:
                 break
         return looks
@@ -203,6 +219,7 @@ class _Zoning:
         """The zones of a text from all its paragraphs; beyond the first ones, running text that
         follows running text is zoned as that is."""
         is_prose = self._is_prose[first:end] & ~self._may_head[first:end]
+        is_prose &= ~self._found.is_item[first:end]
         is_more = is_prose & (np.cumsum(is_prose) > _N_FIRST)
         is_more[1:] &= is_prose[:-1]
         asked = np.flatnonzero(~is_more)
@@ -219,7 +236,7 @@ class _Zoning:
         last_prose = np.full(len(self._bounds) - 1, len(texts))
         last_prose[texts[is_prose]] = numbers[is_prose]
         is_left = self._may_be_left & (numbers > last_prose[texts])
-        is_furniture = (roles == PASSED) | (roles == OTHER)
+        is_furniture = (roles == PASSED) | (roles == SIGNED) | (roles == OTHER)
         is_other = is_body & ~is_prose
         zones[is_other & (is_furniture | is_left)] = _NUMBERS[Zone.BOILERPLATE]
         zones[is_other & (roles == CAPTION)] = _NUMBERS[Zone.CAPTION]
@@ -242,6 +259,6 @@ class _Zoning:
             is_open &= (last + step < len(texts)) & (texts[below] == texts[last])
             is_text = self._is_prose[below] | self._found.is_item[below]
             is_above |= is_open & is_text
-            is_open &= ~is_text & ((roles[below] == CAPTION) | (roles[below] == PASSED))
+            is_open &= ~is_text & np.isin(roles[below], (CAPTION, PASSED, SIGNED))
         found: Ints = heads[((lengths < 3) & is_above)[runs]]
         return found

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from framing.domain.closed import Enum
-from framing.read.furniture_signs import N_EDGE, ByHead, FurnitureSigns, Signs
-from framing.read.page_words import NAME_LINKS, PageWords
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
+from framing.read.furniture_signs import (
+    N_EDGE,
+    ByHead,
+    FurnitureSigns,
+    Signs,
+    ends_in_credit,
+    ends_in_names,
+    is_credit_alone,
+)
+from framing.read.page_words import NAME_LINKS
 
 MAX_CHARS = 600
 _MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 70
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 _EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
+_MAX_CREDIT_WORDS = 8
+_ARROWS = (">>", "»", "►", "▶", "→", "➤")
+_BARS = ("|", "/", "•", "·")
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -40,7 +47,8 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
     line = page.lowered[start:end]
     n_words = line.count(" ") + 1
     if n_words > MAX_STAMP_WORDS:
-        return _of_long(line, n_words, page) if _may_be_furniture(line, page) else None
+        may_be = _may_be_furniture(line, page)
+        return _of_long(line, page.text[start:end], n_words, page) if may_be else None
     line = " ".join(line.split())
     key = line.strip(_EDGES)
     if not key:
@@ -48,7 +56,7 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
     return (
         _by_whole(key, page.signs)
         or _by_comments(line, key, n_words, page.signs)
-        or _by_caption(line, n_words, page)
+        or _by_caption(line, page.text[start:end], n_words, page)
         or _by_parts(line, n_words, page)
         or _by_shape(page.text[start:end], key, n_words, page.signs)
     )
@@ -69,10 +77,11 @@ def _may_be_furniture(line: str, page: FurnitureSigns) -> bool:
     )
 
 
-def _of_long(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
+def _of_long(line: str, paragraph: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
     is_counter = n_words <= MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
     found = _by_comments(line, line, n_words, page.signs) if is_counter else None
-    return found or _by_caption(line, n_words, page) or _by_parts(line, n_words, page)
+    found = found or _by_caption(line, paragraph, n_words, page)
+    return found or _by_parts(line, n_words, page)
 
 
 def has_full_stop(paragraph: str) -> bool:
@@ -83,17 +92,24 @@ def has_full_stop(paragraph: str) -> bool:
 def _by_whole(key: str, signs: Signs) -> Furniture | None:
     if key in signs.link_heads or _without_weekday(key, signs) in signs.link_heads:
         return Furniture.LINK_HEAD
-    if key in signs.comment_heads:
+    if key.rstrip("0123456789., ():") in signs.comment_heads or _is_counter(key, signs):
         return Furniture.COMMENT_HEAD
     if key in signs.whole or _is_row_of(key.split(), signs):
         return Furniture.BOILERPLATE
     return Furniture.SECTION if key in signs.sections else None
 
 
+def _is_counter(key: str, signs: Signs) -> bool:
+    """`12 comments` and nothing else."""
+    number, _, counted = key.partition(" ")
+    return number.replace(",", "").isdigit() and counted in signs.words.counted
+
+
 def _is_row_of(words: list[str], signs: Signs) -> bool:
     """Whether the words are one phrase after the other: `facebook twitter email`, `2 shares`."""
     if len(words) > _MAX_ROW_WORDS:
         return False
+    words = [plain for word in words if (plain := word.strip("()[]|:·•–—-"))]
     at = 0
     while at < len(words):
         if words[at].replace(":", "").isdigit() and len(words) > 1:
@@ -124,13 +140,13 @@ def _by_comments(line: str, key: str, n_words: int, signs: Signs) -> Furniture |
     return Furniture.COMMENT_HEAD if is_head else None
 
 
-def _by_caption(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
+def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
     if n_words > MAX_CAPTION_WORDS:
         return None
     words, line = page.signs.words, line.strip("*_ ")
     if line[:N_EDGE] in page.signs.beginnings and _begins(line, page.signs.caption_openings):
         return Furniture.CAPTION
-    if page.caption_inner and any(phrase in line for phrase in page.caption_inner):
+    if any(_ends_behind(line, phrase) for phrase in page.caption_inner):
         return Furniture.CAPTION
     bare = line.rstrip(" .")
     if (
@@ -139,24 +155,16 @@ def _by_caption(line: str, n_words: int, page: FurnitureSigns) -> Furniture | No
         and bare.endswith(words.caption_endings)
     ):
         return Furniture.CAPTION
-    return Furniture.CAPTION if ends_in_credit(line, words) else None
+    if "/" not in line and " | " not in line:
+        return None
+    is_credited = ends_in_credit(line, words) or is_credit_alone(line, n_words, words)
+    return Furniture.CAPTION if is_credited or ends_in_names(full) else None
 
 
-def ends_in_credit(line: str, words: PageWords) -> bool:
-    """Whether an agency or archive stands behind a bar or slash at the end of a line."""
-    if " | " in line and _is_credit(line.rpartition(" | ")[2], words):
-        return True
-    if "/" not in line:
-        return False
-    last = line.rpartition("(")[2] if line.endswith((")", ").")) else line.rpartition(" ")[2]
-    return "/" in last and _is_credit(last, words)
-
-
-def _is_credit(tail: str, words: PageWords) -> bool:
-    """`ann lee/reuters)`, `ap photo`, `getty a headline glued to it`."""
-    first_words = tail.split()[:4]
-    agency = next((word.rpartition("/")[2] for word in first_words if "/" in word), tail.split()[0])
-    return agency.rstrip(".):/") in words.credits
+def _ends_behind(line: str, phrase: str) -> bool:
+    """Whether only a name or two follow the phrase: `. Photo: Ann Lee/The Courier`."""
+    _, found, rest = line.rpartition(phrase)
+    return bool(found) and rest.count(" ") < _MAX_CREDIT_WORDS
 
 
 def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
@@ -171,6 +179,7 @@ def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None
     is_short = n_words <= MAX_STAMP_WORDS and not has_full_stop(line)
     is_found = (
         _begins(line, signs.openings)
+        or _begins_pair(line, signs)
         or (is_short and _begins(line, signs.labels))
         or (is_short and _begins(line, signs.stamps) and any(map(str.isdigit, line)))
     )
@@ -187,18 +196,27 @@ def _begins(line: str, openings: ByHead) -> bool:
     return False
 
 
+def _begins_pair(line: str, signs: Signs) -> bool:
+    """Whether the line begins with the first phrase of a pair and holds the second."""
+    return any(
+        any(phrase in line for phrase in held) and _begins(line, {line[:N_EDGE]: (opening,)})
+        for opening, held in signs.pairs.get(line[:N_EDGE], ())
+    )
+
+
 def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture | None:
-    """Date stamps, bylines, lone datelines and bare links."""
+    """Date stamps, bylines, lone datelines, bare links, and lines in brackets or behind an arrow."""
     if n_words > _MAX_BYLINE_WORDS:
         return None
     if _is_date(key, signs):
         return Furniture.DATE
-    if has_full_stop(paragraph) and not paragraph.endswith((" Jr.", " Sr.")):
+    if has_full_stop(paragraph) and not paragraph.endswith((" Jr.", " Sr.", " a.m.", " p.m.")):
         return None
     if _is_byline(paragraph, signs):
         return Furniture.BYLINE
     is_number = key.isdigit() and len(key) > 4
     is_link = n_words == 1 and key.startswith(("http://", "https://", "www.", "@"))
+    is_link |= paragraph.startswith(_ARROWS) or paragraph[0] + paragraph[-1] == "[]"
     return Furniture.BOILERPLATE if is_link or is_number or _is_dateline(paragraph, signs) else None
 
 
@@ -218,7 +236,10 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
     by = next((len(sign) for sign in signs.by if lowered.startswith(sign)), 0)
     names = paragraph[by:].replace(",", " , ").split()
     if by:
-        return bool(names) and all(map(_is_name_part, names))
+        bar = next((at for at, name in enumerate(names) if name in _BARS), len(names))
+        stamp = (word.strip(".").casefold() for word in names[bar:] if not _is_name_part(word))
+        is_named = bar > 0 and all(map(_is_name_part, names[:bar]))
+        return is_named and all(word in signs.dates for word in stamp)
     if not names or not all(map(_is_name_part, names)) or len(names) < 3:
         return False
     return ("," in names[1:] or "|" in names) and names[-1].casefold() in signs.jobs

@@ -1,4 +1,4 @@
-"""What there is to look for in a text of page furniture: the phrases of a language, ready for use."""
+"""What there is to look for in a text of page furniture: phrases, ready for use, and credits."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 N_EDGE = 3
 ByHead = dict[str, tuple[str, ...]]
+PairsByHead = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Signs:
     comment_heads: frozenset[str]
     beginnings: frozenset[str]
     openings: ByHead
+    pairs: PairsByHead
     labels: ByHead
     stamps: ByHead
     caption_openings: ByHead
@@ -37,6 +39,14 @@ class Signs:
     jobs: frozenset[str]
     dates: frozenset[str]
     counter: re.Pattern[str]
+
+
+def openings_of(words: PageWords) -> tuple[str, ...]:
+    """All phrases that may stand in front of a paragraph of more than a few words."""
+    begun = tuple(phrase for openings, _ in words.pairs for phrase in openings)
+    return (
+        *words.openings, *begun, *words.labels, *words.stamps, *words.caption_openings
+    )  # fmt: skip
 
 
 def _by_head(phrases: tuple[str, ...]) -> ByHead:
@@ -48,12 +58,21 @@ def _by_head(phrases: tuple[str, ...]) -> ByHead:
     return found
 
 
+def _pairs_by_head(words: PageWords) -> PairsByHead:
+    """The openings of pairs by their first letters, each with what must follow."""
+    found: PairsByHead = {}
+    for openings, held in words.pairs:
+        for phrase in openings:
+            head = phrase[:N_EDGE]
+            found[head] = (*found.get(head, ()), (phrase, held))
+    return found
+
+
 @cache
 def signs_of(language: str) -> Signs:
     """The signs of furniture in a language and in English."""
     words = _words_of(language)
     counted = "|".join(sorted(words.counted))
-    openings = (*words.openings, *words.labels, *words.stamps, *words.caption_openings)
     return Signs(
         words,
         frozenset(words.whole),
@@ -61,8 +80,9 @@ def signs_of(language: str) -> Signs:
         frozenset(words.link_heads),
         frozenset(words.sections),
         frozenset(words.comment_heads),
-        frozenset(phrase[:N_EDGE] for phrase in openings),
+        frozenset(phrase[:N_EDGE] for phrase in openings_of(words)),
         _by_head(words.openings),
+        _pairs_by_head(words),
         _by_head(words.labels),
         _by_head(words.stamps),
         _by_head(words.caption_openings),
@@ -70,9 +90,11 @@ def signs_of(language: str) -> Signs:
         tuple(sign + " " for sign in words.by),
         frozenset(words.jobs),
         frozenset(words.dates),
-        # "3 responses to …", "1,204 comments", "Comments (12)"; not "3 comments made him".
+        # "3 responses to …", "1,204 comments", "Comments (12)", "Comments: 12"; not "3 comments
+        # made him".
         expression(
-            rf"(?:\d[\d.,]*\s(?:{counted})(?:\W|$)(?!\w+ed\b)|(?:{counted})\s?\(\d[\d.,]*\))"
+            rf"(?:\d[\d.,]*\s(?:{counted})(?:\W|$)(?!\w+ed\b)"
+            rf"|(?:{counted})\s?(?:\(\d[\d.,]*\)|:\s?\d[\d.,]*$))"
         ),
     )
 
@@ -122,3 +144,54 @@ def small_letters(text: str) -> str:
     if len(lowered) != len(text):  # İ and its like become two characters
         lowered = "".join(char.lower()[0] for char in text).replace("’", "'")
     return lowered
+
+
+def may_end_in_credit(line: str, words: PageWords) -> bool:
+    """Whether a line in small letters may end in the credit of a picture."""
+    return ends_in_credit(line, words) or "/" in _last_bracket(line)
+
+
+def ends_in_credit(line: str, words: PageWords) -> bool:
+    """Whether an agency or archive stands beside a bar or slash at the end of a line."""
+    if " | " in line and _is_credit(line.rpartition(" | ")[2], words):
+        return True
+    if "/" not in line:
+        return False
+    bracket = _last_bracket(line)
+    last = bracket or line.rpartition(" ")[2]
+    agency, slash, name = bracket.partition("/")
+    is_in_front = bool(slash) and " " in name and agency.split()[-1:][0] in words.credits
+    return is_in_front or ("/" in last and _is_credit(last, words))
+
+
+def _last_bracket(line: str) -> str:
+    """What the brackets at the end of a line hold, empty where none stand there."""
+    bare = line.rstrip(". ")
+    if not bare.endswith((")", "]")):
+        return ""
+    return bare[:-1].rpartition("(" if bare[-1] == ")" else "[")[2]
+
+
+def is_credit_alone(line: str, n_words: int, words: PageWords) -> bool:
+    """`REUTERS/Ann Lee`, `Ann Lee / Reuters`."""
+    before, slash, after = line.rpartition("/")
+    agencies = (before.strip(), after.strip())
+    return bool(slash) and n_words < 5 and any(agency in words.credits for agency in agencies)
+
+
+def ends_in_names(paragraph: str) -> bool:
+    """`(Ann Lee/The Courier)` at the end: who took a picture, and for whom."""
+    names = [name.split() for name in _last_bracket(paragraph).split("/")]
+    return (
+        len(names) == 2
+        and 1 < len(names[0]) < 4
+        and 0 < len(names[1]) < 5
+        and all(word[0].isupper() for name in names for word in name)
+    )
+
+
+def _is_credit(tail: str, words: PageWords) -> bool:
+    """`ann lee/reuters)`, `ap photo`, `getty a headline glued to it`."""
+    first_words = tail.split()[:4]
+    agency = next((word.rpartition("/")[2] for word in first_words if "/" in word), tail.split()[0])
+    return agency.rstrip(".):/") in words.credits

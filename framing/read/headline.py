@@ -1,4 +1,4 @@
-"""Which paragraph is the headline: by markup, by the metadata, by its looks."""
+"""What stands above an article: which paragraph is the headline, and a list of highlights."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from framing.read.furniture import Furniture
 from framing.read.looks import QUOTES, Look, plain_words, says
 
 _MIN_PARAGRAPHS_BELOW = 4
+
+# A list of what the article tells stands not farther below the headline than this.
+N_ABOVE_HIGHLIGHTS = 5
+HIGHLIGHTS = "story highlights"
+_HIGHLIGHT_HEADS = frozenset(
+    ("highlights", "key points", "key takeaways", "takeaways", "at a glance", "in brief", "summary")
+)
 
 
 def headline_index(looks: Sequence[Look], title: str) -> int | None:
@@ -71,3 +78,34 @@ def _is_title_with_stop(looks: Sequence[Look], number: int) -> bool:
         and len(below) >= _MIN_PARAGRAPHS_BELOW
         and below[0] >= max(18, 1.5 * len(words))
     )
+
+
+def below_highlights(looks: Sequence[Look], start: int) -> int | None:
+    """The number of the paragraph below the highlights of an article, None where it has none.
+
+    They stand near the headline: a head and a list below it, or bare lines.
+    """
+    for number in range(start, min(start + N_ABOVE_HIGHLIGHTS, len(looks))):
+        if not is_highlights_head(looks, number):
+            continue
+        end = number + 1
+        while looks[end : end + 1] and (looks[end].is_bare or looks[end].is_item):
+            end += 1
+        has_prose = any(look.is_prose for look in looks[end:])
+        return end if has_prose else None
+    return None
+
+
+def is_highlights_head(looks: Sequence[Look], number: int) -> bool:
+    """`Story highlights`, alone or glued to a caption or an entry; `Key points` above a list."""
+    words = looks[number].text
+    if names_highlights(words):
+        return True
+    is_head = looks[number].n_words < 4 and words.lower().strip(" :.") in _HIGHLIGHT_HEADS
+    return is_head and any(look.is_item for look in looks[number + 1 : number + 2])
+
+
+def names_highlights(words: str) -> bool:
+    """Whether `Story highlights` stands anywhere in a paragraph."""
+    is_near = "ighlights" in words or "IGHLIGHTS" in words
+    return is_near and HIGHLIGHTS in words.lower()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from framing.domain.frozen import dataclass
 
+Pair = tuple[tuple[str, ...], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
@@ -19,6 +21,8 @@ class PageWords:
     labels: boilerplate when a short line without full stop begins so.
     inner: boilerplate when it stands anywhere in a paragraph of up to 40 words.
     short_inner: boilerplate when it stands anywhere in a line of up to 14 words.
+    pairs: boilerplate when a paragraph of up to 60 words begins with one of the first phrases
+        and holds one of the second.
     link_endings: boilerplate when a paragraph ends so, written thus, without full stop.
     link_heads: stand above a list of links to other articles.
     sections: names of sections and kinds of text, when alone above the headline.
@@ -36,6 +40,7 @@ class PageWords:
     labels: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     short_inner: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     link_endings: tuple[str, ...] = ()
     link_heads: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
@@ -56,6 +61,12 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(
         phrase for line in text.splitlines() for phrase in line.strip().split(" | ") if phrase
     )
+
+
+def phrase_pairs(text: str) -> tuple[Pair, ...]:
+    """The pairs of a table: one line each, parted by ` … `."""
+    rows = (line.partition(" … ") for line in text.splitlines() if line.strip())
+    return tuple((phrases(begun), phrases(held)) for begun, _, held in rows)
 
 
 # The small words inside names of people and desks.
@@ -91,7 +102,9 @@ ENGLISH = PageWords(
         listen | listen to article | listen to this article | post | text size | font size | a a | comments | follow | follow us
         breaking news alert | newsletter | newsletters | email address | your email | submit | tags
         the associated press | associated press | reuters | afp | copied | link copied | bookmark
-        photo | photos | video | videos | gallery | image | images | slideshow | rss | faq
+        photo | photos | video | videos | gallery | image | images | slideshow | rss | faq | of
+        learn more | watch live | story continues | article continues after this message | scroll to continue
+        share this with | close share options | just now | an hour ago | a minute ago | a day ago
         """
     ),
     openings=phrases(
@@ -126,7 +139,19 @@ ENGLISH = PageWords(
         to continue reading | continue reading: | powered by | designed by | proudly powered
         you may also like | you might also like | view comments | show comments | got a tip | send tips
         have a tip | contact the author | contact the reporter | email the author | email the reporter
-        pingback: | trackback:
+        pingback: | trackback: | trackback url | trackback from your | you can follow any responses
+        you can leave a response | full coverage: | go deeper: | video: | just watched | contributing:
+        correction: | corrections: | clarification: | editor's note: | editors' note: | editor's note –
+        editor's note — | editor's note - | this story corrects | this version corrects
+        an earlier version of this article | an earlier version of this story | an earlier version of this post
+        an earlier version of this report | a previous version of this article | a previous version of this story
+        this article was amended | this article was updated | this article was corrected | this post was updated
+        this story was updated | this story was corrected | this post has been updated | update: this article
+        update: this story | update: this post | updated: this article | updated: this story | updated: this post
+        this article is more than | this story is more than | to contact the reporter on this
+        to contact the reporters on this | to contact the author of this | to contact the editor responsible
+        to contact the editors responsible | to contact the senior editor responsible | by providing your
+        thank you for subscribing | thanks for subscribing | thanks for signing up
         """
     ),
     stamps=phrases(
@@ -146,6 +171,7 @@ ENGLISH = PageWords(
         """
         contributed to this | contributed reporting | all rights reserved | (opens in | opens in new
         broadcast, rewritten or | for reprint permission | sign up for our | subscribe to our newsletter
+        replay more videos | you are now subscribed
         """
     ),
     short_inner=phrases(
@@ -155,7 +181,21 @@ ENGLISH = PageWords(
         reach her at | subscribe to our | download our app | thanks for reading | thank you for reading
         """
     ),
-    link_endings=(" Read more",),
+    pairs=phrase_pairs(
+        """
+        get | want more | want to | subscribe | sign up | stay informed | enjoying | enjoyed this … newsletter
+        get | want more | want to | subscribe | like what you | looking for more | start your day … inbox
+        want more | like what you | enjoying | enjoyed this | if you enjoyed | if you like … sign up | subscribe
+        never miss | stay up to date | stay informed | keep up with … newsletter | sign up | subscribe | inbox
+        sign up | subscribe … by email | by e-mail | daily email | daily e-mail | weekly email | weekly e-mail
+        follow … on twitter | on facebook | on instagram | on telegram | on bluesky
+        contact | email | e-mail … @
+        the views expressed | the opinions expressed | the views and opinions … necessarily reflect | are their own
+        the views expressed | the opinions expressed | the views and opinions … those of the author | author's own
+        views expressed | opinions expressed | the views of contributors … those of the author | are their own
+        """
+    ),
+    link_endings=(" Read more", " Read More", " Sign up", " Sign up now", " Learn more"),
     link_heads=phrases(
         """
         latest | latest news | latest stories | latest posts | latest headlines | related | related stories
@@ -193,7 +233,8 @@ ENGLISH = PageWords(
     comment_heads=phrases(
         """
         comments | reader comments | readers' comments | user comments | one comment | join the conversation
-        join the discussion | trackbacks | trackbacks/pingbacks | top comments
+        join the discussion | trackbacks | trackbacks/pingbacks | top comments | most voted comments
+        view all comments | pingbacks & trackbacks | trackbacks & pingbacks | trackbacks and pingbacks
         """
     ),
     reply_heads=phrases(
@@ -203,7 +244,9 @@ ENGLISH = PageWords(
         submit a comment | have your say | write a reply | leave us a comment
         """
     ),
-    by=phrases("by | by: | byline: | author:"),
+    by=phrases(
+        "by | by: | byline: | author: | opinion by | analysis by | commentary by | review by"
+    ),
     jobs=phrases(
         """
         reporter | correspondent | editor | writer | contributor | columnist | producer | journalist
@@ -220,7 +263,7 @@ ENGLISH = PageWords(
         credit: | caption: | illustration: | illustration by | in this file photo | in this photo | in this image
         in this handout | handout photo | media playback is | screenshot: | screengrab | file - | file – | file — | (credit:
         undated photo | archive photo | stock photo | graphic: | map: | courtesy: | cartoon:
-        (photograph | [image | photo/ | featured image
+        (photograph | [image | photo/ | featured image | ap photo/ | credit...
         """
     ),
     caption_endings=phrases(
@@ -231,7 +274,12 @@ ENGLISH = PageWords(
         (ap) | (photo: ap) | file photo | (pool) | handout)
         """
     ),
-    caption_inner=phrases(". photographer: | . photograph: | . photo credit: | . photo by"),
+    caption_inner=phrases(
+        """
+        . photographer: | . photograph: | . photo credit: | . photo by | . photo: | . credit:
+        (reuters: | (getty images: | (supplied:
+        """
+    ),
     credits=phrases(
         "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
     ),
@@ -242,7 +290,7 @@ ENGLISH = PageWords(
         september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct
         nov | dec | am | pm | a.m | p.m | et | est | edt | gmt | utc | bst | cst | cdt | pst | pdt | mst | cet
         at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago
-        hours | hour | minutes | minute | days | day | t | z | date | release | press | eastern | local | time
+        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | t | z | date | release | press | eastern | local | time
         """
     ),
 )

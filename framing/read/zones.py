@@ -9,12 +9,14 @@ from framing.domain.document import Block, Zone
 from framing.domain.frozen import NamedTuple
 from framing.read.furniture import Furniture
 from framing.read.furniture_signs import furniture_signs
-from framing.read.headline import headline_index
+from framing.read.headline import below_highlights, headline_index, is_highlights_head
 from framing.read.looks import QUOTES, Look, look_at, plain_words, says
 from framing.read.paragraphs import Paragraph
 
+MAX_LEFTOVER_WORDS = 11
 _MAX_STANDFIRST_WORDS = 45
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
+_PASSED_OVER = (Furniture.CAPTION, Furniture.BOILERPLATE, Furniture.BYLINE)
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
 
 
@@ -76,14 +78,26 @@ def _first_of_body(looks: Sequence[Look], headline: int | None) -> int:
     first = next((i for i in range(start, len(looks)) if looks[i].is_prose), None)
     if first is None:
         return start
-    below = looks[first + 1 : first + 2]
-    is_above_byline = any(
-        look.furniture in (Furniture.BYLINE, Furniture.DATE) and not look.is_month for look in below
-    )
+    below_list = below_highlights(looks, start) if start else None
+    if below_list is not None:
+        return below_list
     is_short = looks[first].n_words <= _MAX_STANDFIRST_WORDS
-    if headline is not None and is_above_byline and is_short and _has_prose(looks, first + 2):
+    is_standfirst = headline is not None and is_short and _has_prose(looks, first + 2)
+    is_signed = any(map(_is_signature, looks[start:first]))  # then a time stands over an entry
+    if is_standfirst and not is_signed and _is_above_byline(looks, first):
         return first + 1
     return first
+
+
+def _is_above_byline(looks: Sequence[Look], number: int) -> bool:
+    """Whether a byline or date stands below the paragraph, or below a picture under it."""
+    n_captions = sum(look.furniture is Furniture.CAPTION for look in looks[number + 1 : number + 2])
+    below = number + 1 + n_captions
+    return any(map(_is_signature, looks[below : below + 1]))
+
+
+def _is_signature(look: Look) -> bool:
+    return look.furniture in (Furniture.BYLINE, Furniture.DATE) and not look.is_month
 
 
 def _has_prose(looks: Sequence[Look], start: int) -> bool:
@@ -97,9 +111,11 @@ def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
             yield look.zone
         elif number == headline or says(look, title):
             yield Zone.HEADLINE
+        elif headline is not None and number > headline and _is_head_alone(looks, number):
+            yield Zone.BOILERPLATE
         elif look.furniture is not None:
             yield Zone.CAPTION if look.furniture is Furniture.CAPTION else Zone.BOILERPLATE
-        elif headline is None or number < headline or _is_name(look):
+        elif headline is None or number < headline or _is_name(look, look.text):
             yield Zone.BOILERPLATE
         else:
             yield (
@@ -109,12 +125,15 @@ def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
             )
 
 
-def _is_name(look: Look) -> bool:
+def _is_head_alone(looks: Sequence[Look], number: int) -> bool:
+    return looks[number].n_words < 4 and is_highlights_head(looks, number)
+
+
+def _is_name(look: Look, row: str) -> bool:
     """Whether the line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
-    row = look.text
     for link in (" and ", " und ", " et ", " y ", " & ", ", "):
         row = row.replace(link, "|")
-    names = [name.split() for name in row.split("|")]
+    names = [name.partition(" in ")[0].split() for name in row.split("|")]
     return look.zone is None and all(
         1 < len(name) < 5
         and (len(name) < 4 or len(names) > 1)
@@ -171,11 +190,13 @@ def _link_numbers(looks: Sequence[Look], first: int) -> set[int]:
     """The bare lines and list entries below the head of a link list, up to the next prose."""
     numbers: set[int] = set()
     is_below_head = False
+    last_prose = max(
+        (i for i, look in enumerate(looks) if look.is_prose and not is_subhead(look)), default=0
+    )
     for number in range(first, len(looks)):
         look = looks[number]
-        is_below_head = look.furniture is Furniture.LINK_HEAD or (
-            is_below_head and (look.is_bare or look.is_item)
-        )
+        is_link = look.is_bare or look.is_item or (number > last_prose and is_subhead(look))
+        is_below_head = look.furniture is Furniture.LINK_HEAD or (is_below_head and is_link)
         if is_below_head:
             numbers.add(number)
     return numbers
@@ -192,12 +213,11 @@ def _subhead_numbers(looks: Sequence[Look], first: int) -> set[int]:
 
 
 def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
-    """Whether running text follows; up to three pictures or advertisements may come between."""
+    """Whether running text follows; up to three pictures, bylines or advertisements may be between."""
     for look in looks[number + 1 : number + 5]:
         if look.is_prose or look.is_item:
             return True
-        is_passed_over = look.furniture in (Furniture.CAPTION, Furniture.BOILERPLATE)
-        if not is_passed_over and look.zone is not Zone.CAPTION:
+        if look.furniture not in _PASSED_OVER and look.zone is not Zone.CAPTION:
             return False
     return False
 
@@ -238,5 +258,11 @@ def _zone_in_article(look: Look, *, is_tail: bool) -> Zone:
         return Zone.BOILERPLATE
     if look.zone is not None:
         return look.zone
-    is_leftover = is_tail and look.is_bare and look.n_words < 11 and "@" not in look.text
-    return Zone.BOILERPLATE if is_leftover else Zone.BODY
+    return Zone.BOILERPLATE if is_tail and may_be_left(look) else Zone.BODY
+
+
+def may_be_left(look: Look) -> bool:
+    """Whether it is no article text where it stands below it: a bare line, `- Ann Lee`."""
+    is_signature = look.is_item and look.text[0] == "-" and _is_name(look, look.text[1:].strip())
+    is_short = look.is_bare and look.n_words < MAX_LEFTOVER_WORDS
+    return (is_short or is_signature) and "@" not in look.text
