@@ -264,3 +264,32 @@ def _holds_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a quotation has a finite verb."""
     start, stop = passage.quoted_ranges[passage.quoted[index]]
     return any(grammar.is_verb_at(passage, each) for each in range(start, stop))
+
+
+def group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar: Grammar) -> int:
+    """Where the auxiliaries and adverbs before a verb begin."""
+    group = verb
+    while group > sentence[0] and (
+        passage.lower[group - 1] in grammar.auxiliaries
+        or grammar.is_adverb(passage.lower[group - 1])
+    ):
+        group -= 1
+    return group
+
+
+def governor(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject of the verb that governs a reporting noun: "Lee made the claim that …"."""
+    for index in range(stop - 1, max(sentence[0], stop - 7), -1):
+        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
+            return None
+        if grammar.is_verb_at(passage, index):
+            if passage.lower[index] in grammar.be:
+                return None
+            group = group_start(passage, sentence, index, grammar)
+            if not grammar.be.isdisjoint(passage.lower[group:index]):
+                return None
+            found = subject_before(passage, sentence, group, grammar)
+            return found if found and may_speak(passage, *found, grammar) else None
+    return None

@@ -14,6 +14,7 @@ from framing.voice.grammar import (
     Grammar,
     breaks,
 )
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.tails import is_apposition_tail, opens_relative, reports_soon
 from framing.voice.unsaid import says_nothing
@@ -37,7 +38,7 @@ def content_end(
                 stop = index
                 break
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
-        end = _clause_end(passage, start, stop, grammar)
+        end = _clause_end(passage, (start, stop), passage.lower[use.stop - 1], grammar)
         return aside_end(passage, use.start, (start, end), grammar)
     return _phrase_content_end(passage, start, stop, grammar)
 
@@ -60,7 +61,9 @@ def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -
     return index
 
 
-def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: Grammar) -> int:
+    """Where a clause ends that a verb of telling leads to."""
+    start, stop = clause
     gaps, lower, quoted = passage.gaps, passage.lower, passage.quoted
     for index in range(start + 1, stop):
         gap, word = gaps[index], lower[index]
@@ -89,6 +92,7 @@ def _clause_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
             and (
                 _resumes_main_verb(passage, index, grammar)
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
+                or _repeats(passage, index + 1, stop, verb, grammar)
             )
             and not _joins_subjects(passage, (start, index, stop), grammar)
         ):
@@ -130,6 +134,19 @@ def _somebody_reports(passage: Passage, start: int, stop: int, grammar: Grammar)
     """Whether a name or pronoun with a reporting verb follows: "“old” and Kern called it …"."""
     is_name = passage.words[start][0].isupper() or passage.lower[start] in grammar.genders
     return is_name and _reports_anew(passage, start, stop, grammar)
+
+
+def _repeats(passage: Passage, start: int, stop: int, verb: str, grammar: Grammar) -> bool:
+    """Whether somebody else does the same behind "and": "Lee said boats sank and crews said …"."""
+    near = range(start + 1, min(stop - 1, start + 5))
+    again = next((i for i in near if passage.lower[i] == verb), start)
+    is_plain = all(
+        passage.quoted[i] == -1
+        and not breaks(passage.gaps[i])
+        and passage.lower[i] not in grammar.complementizers
+        for i in range(start, again + 1)
+    )
+    return again > start and is_plain and may_speak(passage, start, again, grammar)
 
 
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

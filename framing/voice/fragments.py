@@ -4,10 +4,10 @@ gives a thing a name."""
 from __future__ import annotations
 
 from framing.domain.cue import Frame
+from framing.voice.chains import governor
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
-from framing.voice.subjects import governor
 
 _LONGEST_CLAUSE = 12
 _LONGEST_USE = 6

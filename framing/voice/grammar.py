@@ -132,6 +132,8 @@ class Grammar:
     anaphoric_groups: frozenset[str]
     any_bodies: frozenset[str]
     body_kinds: frozenset[str]
+    media: frozenset[str]
+    media_marks: frozenset[str]
     vague: frozenset[str]
     empty_objects: frozenset[str]
     sought: frozenset[str]

@@ -24,7 +24,7 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
         return None
     if _is_gloss(passage, source[1], grammar):
         return None
-    is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-")
+    is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-:")
     return None if is_subhead else source
 
 

@@ -30,6 +30,7 @@ from framing.voice.tokens import (
 _LONGEST_NAME = 5
 _LONGEST_PLACE = 3
 _LONGEST_TITLED = 30
+_LONGEST_SPAN = 5
 
 
 def subject_before(
@@ -49,7 +50,7 @@ def subject_before(
     if breaks(passage.gaps[stop].replace("(", "").replace(")", "")):
         return _before_apposition(passage, sentence, stop, grammar)
     verb = stop
-    stop = before_time(passage, sentence, stop, grammar)
+    stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
     while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
         stop -= 1
     if stop < verb and breaks(passage.gaps[stop]) and stop > sentence[0] + 1:
@@ -68,6 +69,18 @@ def subject_before(
         or first_of_pair(passage, sentence, start, grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
+
+
+def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """Left of the span of time that "later" ends between subject and verb: "Lee a few hours later said"."""
+    if stop >= len(passage.words) or passage.lower[stop] not in grammar.time_leads:
+        return stop
+    for index in range(stop - 2, max(sentence[0], stop - _LONGEST_SPAN), -1):
+        if breaks(passage.gaps[index + 1]) or passage.words[index + 1][0].isupper():
+            return stop
+        if passage.lower[index] in grammar.indefinite or passage.lower[index] in grammar.quantities:
+            return index
+    return stop
 
 
 def before_title(
@@ -176,7 +189,8 @@ def _before_adjunct_of(
     if passage.quoted[link] != -1 or is_antecedent:
         return None
     is_place = may_attach(passage.lower[link], grammar)
-    if not is_place and not may_take_object(passage, (link, stop), grammar):
+    is_told = passage.lower[link] in grammar.be and passage.lower[link - 1] in grammar.aside_leads
+    if not (is_place or is_told) and not may_take_object(passage, (link, stop), grammar):
         return None
     end = relative_before(passage, sentence, link, grammar) or (link if is_place else None)
     if end is None:
@@ -201,6 +215,7 @@ def _before_apposition(
     Monday") and whole clauses are passed over.
     """
     first = own_words_from(passage, sentence, stop)
+    first = _behind_label(passage, first, stop, grammar)
     edges = [first, *(i for i in range(first + 1, stop) if breaks(passage.gaps[i])), stop]
     start = phrase_start(passage, sentence, edges[-2], grammar)
     if first < start < edges[-2] and (
@@ -222,6 +237,16 @@ def _before_apposition(
         if verb is not None and _describes(passage, (found[0], verb, end), grammar):
             return found[0], verb
     return _before_adjunct(passage, sentence, edges, grammar)
+
+
+def _behind_label(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:
+    """Where a sentence begins behind a label without a verb: "Less Than Hoped: Lee, a clerk, said"."""
+    for index in range(first + 1, stop):
+        if ":" in passage.gaps[index]:
+            return index
+        if grammar.is_verb_at(passage, index) or passage.quoted[index] != -1:
+            return first
+    return first
 
 
 def _is_wider_place(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:

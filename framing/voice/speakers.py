@@ -166,8 +166,7 @@ class Cast:
             held = self._holder(mention, number)
             return Named(mention.name if held is None else held.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
-        groups = [known for known in fitting if known.is_group and self._may_be(mention, known)]
-        return Named(groups[0].name, 0.7) if groups else Named(mention.name, 0.7)
+        return Named(fitting[0].name if fitting else mention.name, 0.7)
 
     def _holder(self, role: Mention, number: int) -> Mention | None:
         """Who was given a definite role before, if anybody.
@@ -194,15 +193,20 @@ class Cast:
     def _may_be(self, role: Mention, known: Mention) -> bool:
         """Whether a body can be "the department": not a country, nor a body of another kind.
 
-        "The Lee campaign" is only what bears Lee's name.
+        "The Lee campaign" is only what bears Lee's name. A pronoun can mean any.
         """
+        if role.kind is not MentionKind.NOMINAL:
+            return True
         words = known.name.lower().split()
         own = {word.lower() for word in role.name.split()[1:] if word[0].isupper()}
         if self._is_country(known) or not own <= set(words):
             return False
-        kinds = self.grammar.body_kinds
-        is_other = role.head not in words and not kinds.isdisjoint(words)
-        return not is_other or role.head in self.grammar.any_bodies
+        grammar, head = self.grammar, role.head
+        if head in grammar.media:
+            return head in words or not grammar.media_marks.isdisjoint(words)
+        if head in grammar.body_kinds:
+            return head in words or (known.name.isupper() and grammar.media_marks.isdisjoint(words))
+        return head in grammar.any_bodies or grammar.body_kinds.isdisjoint(words)
 
     def _is_country(self, known: Mention) -> bool:
         return known.name.lower() in self.grammar.countries
@@ -219,7 +223,7 @@ class Cast:
             if not may_fit(mention, candidate):
                 continue
             known = self.names.full(candidate)
-            if not fits(mention, known):
+            if not fits(mention, known) or not self._may_be(mention, known):
                 continue
             if self._may_mean(mention, known) or is_titled(
                 self.passages, candidate, number, self.grammar
@@ -229,7 +233,11 @@ class Cast:
                     break
             elif not actors and acts_at(self.passages, candidate, number, self.grammar):
                 actors.append(known)
-        found += [known for known in reversed(self.met[-_REMEMBERED:]) if fits(mention, known)]
+        found += [
+            known
+            for known in reversed(self.met[-_REMEMBERED:])
+            if fits(mention, known) and self._may_be(mention, known)
+        ]
         return found or actors
 
     def _may_mean(self, mention: Mention, known: Mention) -> bool:

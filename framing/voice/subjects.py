@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.cue import Form
-from framing.voice.chains import is_described, subject_of_chain
+from framing.voice.chains import governor, group_start, is_described, subject_of_chain
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -143,6 +143,8 @@ def _issuer(
     ):
         return None
     verb = document[0] - 1
+    if passage.lower[verb] in grammar.occasion_leads and verb > sentence[0]:
+        return nearest_subject(passage, sentence, verb, grammar)  # "Lee said, in a speech that …"
     if verb > sentence[0] and passage.lower[verb - 1].endswith("ing"):
         verb -= 1
     if passage.lower[verb].endswith("ing"):
@@ -245,7 +247,7 @@ def _subjects(
             is_known or acts_now(passage, sentence, index, grammar)
         ):
             continue
-        group = _group_start(passage, sentence, index, grammar)
+        group = group_start(passage, sentence, index, grammar)
         if group > sentence[0] and passage.lower[group - 1] in grammar.prepositions:
             continue
         if passage.lower[group - 1] in grammar.relatives:
@@ -260,34 +262,19 @@ def _subjects(
             continue
         lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
         is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
+        if not is_first and _describes(passage, found, grammar):
+            continue
         if is_known or (is_first and lead not in grammar.clause_leads):
             yield index, found
 
 
-def _group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar: Grammar) -> int:
-    """Where the auxiliaries and adverbs before a verb begin."""
-    group = verb
-    while group > sentence[0] and (
-        passage.lower[group - 1] in grammar.auxiliaries
-        or grammar.is_adverb(passage.lower[group - 1])
-    ):
-        group -= 1
-    return group
-
-
-def governor(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The subject of the verb that governs a reporting noun: "Lee made the claim that …"."""
-    for index in range(stop - 1, max(sentence[0], stop - 7), -1):
-        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
-            return None
-        if grammar.is_verb_at(passage, index):
-            if passage.lower[index] in grammar.be:
-                return None
-            group = _group_start(passage, sentence, index, grammar)
-            if not grammar.be.isdisjoint(passage.lower[group:index]):
-                return None
-            found = subject_before(passage, sentence, group, grammar)
-            return found if found and may_speak(passage, *found, grammar) else None
-    return None
+def _describes(passage: Passage, subject: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether "some" with its verb only says which thing is meant: "the fear some see", not "says many see"."""
+    start, stop = subject
+    word = passage.lower[start - 1]
+    if stop - start > 1 or passage.lower[start] not in grammar.plural_pronouns:
+        return False
+    known = (grammar.cues, grammar.thoughts, grammar.prepositions, grammar.subordinators)
+    is_noun = passage.words[start - 1][0].islower() and not any(word in each for each in known)
+    is_noun = is_noun and word not in grammar.times and not grammar.is_adverb(word)
+    return is_noun and passage.gaps[start] == " " and not grammar.is_verb_at(passage, start - 1)

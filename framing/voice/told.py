@@ -227,6 +227,8 @@ def as_cited(
         return report
     stop = max(stop, min(saying + 2, sentence[1]))
     regions = ((saying + 1, stop),) if saying + 1 < stop else ()
+    if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
+        regions = ((sentence[0], report.source[0]),)  # "Boats sank, the paper quoted Lee as saying"
     return replace(report, source=cited, regions=regions, rule="cited")
 
 
