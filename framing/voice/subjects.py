@@ -258,12 +258,11 @@ def _subjects(
             found = subject_before(passage, sentence, group, grammar)
         if found is None or not may_speak(passage, *found, grammar):
             continue
-        if is_described(passage, sentence, index, found, grammar):
+        is_detail = found[0] > sentence[0] and _describes(passage, found, grammar)
+        if is_detail or is_described(passage, sentence, index, found, grammar):
             continue
         lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
         is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
-        if not is_first and _describes(passage, found, grammar):
-            continue
         if is_known or (is_first and lead not in grammar.clause_leads):
             yield index, found
 
@@ -273,6 +272,8 @@ def _describes(passage: Passage, subject: tuple[int, int], grammar: Grammar) -> 
     start, stop = subject
     word = passage.lower[start - 1]
     if stop - start > 1 or passage.lower[start] not in grammar.plural_pronouns:
+        return False
+    if begins_clause(passage, start, grammar):
         return False
     known = (grammar.cues, grammar.thoughts, grammar.prepositions, grammar.subordinators)
     is_noun = passage.words[start - 1][0].islower() and not any(word in each for each in known)
