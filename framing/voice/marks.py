@@ -194,8 +194,17 @@ def _single(text: str, block: Span, span: Span, elisions: frozenset[str]) -> Mar
         if glyph in _APOSTROPHES and _is_elision(text, block, span, elisions):
             return None
         return Mark(span.start, span.end, role, True, _may_be_year(text, block, span))
+    if _is_clipped(text[max(block.start, span.start - 2) : span.start]):
+        return None
     is_weak = before in "sSzx" or (before == "n" and text[span.start - 2 : span.start] == "in")
     return Mark(span.start, span.end, role, True, is_weak)
+
+
+def _is_clipped(word: str) -> bool:
+    """Whether a mark ends a word clipped to one letter: rock ’n’ roll, will o’ the wisp."""
+    return word[1:] in ("n", "o") and (
+        word[0] in _APOSTROPHES if word[1] == "n" else word[0] == " "
+    )
 
 
 def _pauses(text: str, block: Span, start: int) -> bool:

@@ -250,8 +250,9 @@ def _link(
         runs_on = False
         if following and not done[-1].is_closed:
             last, first = done[-1], following[0]
-            is_reopened = stands_first(text, blocks[index + 1], first.outer.start)
-            if is_reopened and first.is_single == last.is_single and first.is_opened:
+            is_first = stands_first(text, blocks[index + 1], first.outer.start)
+            # The convention opens again; where no mark does, one closes what is open.
+            if is_first and first.is_single == last.is_single:
                 done[-1] = replace(last, is_continued=True)
                 runs_on = True
         yield tuple(done)

@@ -144,7 +144,7 @@ class Teller:
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
             is_subhead = parts_text(passage, number, self.are_marks_single)
-            if owner == NOBODY and number == 0 and not quotation.is_opened:
+            if owner == NOBODY and number == 0 and not _is_opened(passage, self.grammar):
                 continue
             is_listed = kind is QuotationKind.TITLE and lists_titles(passage, number, self.grammar)
             if not is_listed:
@@ -287,6 +287,12 @@ class Teller:
         self.cast.meet(mention)
         span = with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
+
+
+def _is_opened(passage: Passage, grammar: Grammar) -> bool:
+    """Whether the first quotation has its opening mark, here or above, and is no signature."""
+    first = passage.quotations[0]
+    return first.is_opened or (first.continues and signature(passage, 0, grammar) is None)
 
 
 def _cue_start(voice: Voiced) -> int:

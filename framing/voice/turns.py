@@ -63,7 +63,7 @@ def find_turns(
         before = reports[number - 1] if number else ()
         turn: Turn | None = None
         if before and before[-1].runs_on:
-            turn = _after_colon(document, passages, reports, number)
+            turn = _after_colon(document, passages, reports, number, grammar)
         if turn is None and has_posts:
             turn = _post(document, passages, number) or _signed_post(document, passage)
         if turn is None and document.blocks[number].is_quotation and not passage.quotations:
@@ -150,14 +150,20 @@ def _after_colon(
     passages: Sequence[Passage],
     reports: Sequence[tuple[Report, ...]],
     number: int,
+    grammar: Grammar,
 ) -> Turn | None:
     """The paragraph without marks after "Lee replied:"; the one before it runs on."""
     before = reports[number - 1]
     if passages[number].quotations or before[-1].source is None:
         return None
+    is_list = not any(
+        grammar.is_finite(word) or word in grammar.cues for word in passages[number].lower
+    )
+    if before[-1].regions and is_list:
+        return None  # "Lee said three boats were sold:"
     if document.blocks[number].zone is not Zone.BODY:
         return None
-    if Frame.POST not in before[-1].cue.frames or any(map(_tells, reports[number])):
+    if not before[-1].cue.frames & {Frame.POST, Frame.QUOTE} or any(map(_tells, reports[number])):
         return None
     if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
         return None
