@@ -175,7 +175,7 @@ def _runs_on(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: 
     stop = sentence[1]
     if ":" not in passage.gaps[stop]:
         return False
-    is_said = use.cue.frames & {Frame.POST, Frame.QUOTE} and use.cue.form in (
+    is_said = bool(use.cue.frames & {Frame.POST, Frame.QUOTE}) and use.cue.form in (
         Form.PAST,
         Form.PRESENT,
     )
