@@ -20,6 +20,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
 from framing.voice.told import as_cited, as_heard
+from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import gives_name, is_headed, is_noun, names_nothing, wording_of
 
 _LONGEST_OWNER = 6
@@ -165,22 +166,8 @@ def _may_lack_words(
     """Whether a verb without words behind it may report: by its subject or what its colon opens."""
     return (
         use.is_passive
-        or _runs_on(passage, sentence, use, grammar)
+        or runs_on_behind(passage, sentence, use, grammar)
         or _is_as(passage, sentence, use, grammar)
-    )
-
-
-def _runs_on(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
-    """Whether a colon ends the sentence behind a verb, or behind where it was said."""
-    stop = sentence[1]
-    if ":" not in passage.gaps[stop]:
-        return False
-    is_said = bool(use.cue.frames & {Frame.POST, Frame.QUOTE}) and use.cue.form in (
-        Form.PAST,
-        Form.PRESENT,
-    )
-    return use.stop == stop or (
-        is_said and skip_circumstance(passage, use.stop, stop, grammar) == stop
     )
 
 
@@ -214,7 +201,7 @@ def _without_words(
     grammar: Grammar,
 ) -> Report | None:
     """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
-    if source[0] is not None and _runs_on(passage, sentence, use, grammar):
+    if source[0] is not None and runs_on_behind(passage, sentence, use, grammar):
         return Report(
             use.cue, (use.group, use.stop), source[0], source[1], (), runs_on=True, rule="colon"
         )

@@ -13,6 +13,7 @@ from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass
 from framing.voice.circumstances import skip_circumstance
+from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.leads import name_at_colon
 from framing.voice.passages import Passage
@@ -168,6 +169,22 @@ def _after_colon(
     if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
         return None
     return Turn(0, number - 1, before[-1].source, "colon")
+
+
+def runs_on_behind(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a colon ends the sentence behind a verb, or behind where it was said."""
+    stop = sentence[1]
+    if ":" not in passage.gaps[stop]:
+        return False
+    is_said = bool(use.cue.frames & {Frame.POST, Frame.QUOTE}) and use.cue.form in (
+        Form.PAST,
+        Form.PRESENT,
+    )
+    return use.stop == stop or (
+        is_said and skip_circumstance(passage, use.stop, stop, grammar) == stop
+    )
 
 
 def _tells(report: Report) -> bool:
