@@ -142,16 +142,26 @@ def is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) ->
 
 
 def is_thought(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether the marks stand in a clause that somebody thinks or says: "fears that the “old” dam …"."""
+    """Whether the marks stand in a clause that somebody thinks or says: "fears that the “old” dam …".
+
+    Without "that" the clause has its verb before them: "thinks the dam is “old” enough".
+    """
     start = tokens[0]
     first = max(passage.sentence_of(start)[0] + 1, start - _LONGEST_CLAUSE)
+    has_verb = False
     for index in range(start - 1, first - 1, -1):
+        word = passage.lower[index]
         if passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
             return False
-        if passage.lower[index] in grammar.complementizers:
-            word = passage.lower[index - 1]
-            is_told = word in grammar.cues and word not in grammar.also_nouns
-            return is_told or word in grammar.thoughts
+        if word in grammar.complementizers:
+            lead = passage.lower[index - 1]
+            is_told = lead in grammar.cues and lead not in grammar.also_nouns
+            return is_told or lead in grammar.thoughts
+        if has_verb and word in grammar.thoughts:
+            return grammar.opens_noun_phrase(passage, index + 1)
+        if word in grammar.relatives or word in grammar.clause_leads:
+            return False
+        has_verb = has_verb or word in grammar.auxiliaries
     return False
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from framing.domain.cue import Cue, Form
 from framing.voice.fragments import is_at_arms_length, is_remark, is_taken_for
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import is_bare_lead, may_tell, name_at_colon, name_before_colon
@@ -14,15 +13,14 @@ from framing.voice.openers import opening_subject, viewer
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.quotations import token_range
-from framing.voice.report import Report, SourceKind
-from framing.voice.signatures import looking_back, signature
+from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.signatures import signed
 from framing.voice.sources import subject_before
 from framing.voice.subjects import acting_since, nearest_actor
 
 _ENDS = frozenset(".!?")
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
-ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 
 
 def report_beside(
@@ -38,20 +36,9 @@ def report_beside(
     is_alone = stands_alone(passage, number) or _is_utterance(passage, (start, stop))
     return (
         _behind(passage, (start, stop), is_alone, grammar)
-        or _signed(passage, (start, stop), grammar)
+        or signed(passage, (start, stop), grammar)
         or _before(passage, (start, stop), reports, grammar)
     )
-
-
-def _signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
-    """A quotation with its speaker behind a dash: “…” — Ann Lee, or in a clause that looks back."""
-    stop = tokens[1]
-    source = signature(passage, stop, grammar)
-    if source is None or any(map(grammar.is_finite, passage.lower[stop : stop + 2 * _REACH])):
-        source = looking_back(passage, stop, grammar)
-    if source is None:
-        return None
-    return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
 
 
 def _behind(
@@ -152,6 +139,8 @@ def _before(
         return Report(ANY_VERB, cue, teller, SourceKind.PHRASE, (tokens,), rule="noun")
     source = name_before_colon(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
+    if near is not None and _tells_of_source(passage, near, start, grammar):
+        near = None
     if source is None and near is not None:
         source = acting_since(passage, sentence, near, start, grammar)
         if source is None and not _is_aside(passage, near, grammar):
@@ -188,6 +177,18 @@ def _source_near(reports: tuple[Report, ...], first: int, start: int) -> Report 
         if report.source is not None:
             return report
     return None
+
+
+def _tells_of_source(passage: Passage, report: Report, start: int, grammar: Grammar) -> bool:
+    """Whether marks only tell who has spoken: "…,” said Lee, one of the “big four” pilots"."""
+    after = report.source[1] if report.source else 0
+    near = range(after, min(start, after + _REACH))
+    comma = next((i for i in near if "," in passage.gaps[i]), start)
+    if not report.cue_tokens[1] < after < start or comma == start:
+        return False
+    word = passage.lower[comma]
+    is_told = word in grammar.aside_leads or word in grammar.determiners
+    return is_told and not any(map(breaks, passage.gaps[comma + 1 : start + 1]))
 
 
 def _is_aside(passage: Passage, report: Report, grammar: Grammar) -> bool:

@@ -41,8 +41,22 @@ def opening_subject(
 def viewer(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """In whose view a sentence is told: "In Lee's view, …", "By her own account, …", "To Lee, …"."""
-    first = sentence[0]
+    """In whose view a sentence is told: "In Lee's view, …", "By her own account, …", "To Lee, …".
+
+    Such a phrase may also stand between commas: "It was, by Lee's own admission, a “mess”".
+    """
+    found = _viewer_from(passage, sentence[0], stop, grammar)
+    for first in range(stop - 1, max(sentence[0], stop - 2 * _LONGEST_VIEW), -1):
+        if found is not None or passage.quoted[first] != -1:
+            break
+        is_aside = "," in passage.gaps[first] and passage.lower[first] in grammar.agent_links
+        found = _viewer_from(passage, first, stop, grammar) if is_aside else None
+    return found
+
+
+def _viewer_from(
+    passage: Passage, first: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
     lead = passage.lower[first]
     near = range(first + 2, min(stop, first + _LONGEST_VIEW))
     comma = next((i for i in near if "," in passage.gaps[i]), None)

@@ -9,7 +9,7 @@ from framing.domain.attribution import Attribution, Voice
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.neighbours import report_beside
-from framing.voice.passages import Passage, is_joined
+from framing.voice.passages import Passage, is_joined, resumed
 from framing.voice.report import NOBODY, Report, Voiced
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
@@ -97,19 +97,18 @@ def _closed_by(passage: Passage, report: Report, grammar: Grammar) -> tuple[int,
 def quotation_owners(passage: Passage, owners: Sequence[int], grammar: Grammar) -> list[int]:
     """For each quotation of the passage the number of its report, or NOBODY.
 
-    Those of a list go with the first: "called him “slow” and “old”, and left".
+    Those of a list go with the first: "called him “slow” and “old”, and left"; what goes on
+    behind an aside between dashes with what stands before it.
     """
     n_owned = len(owners)
     found: list[int] = []
     for number, (start, _) in enumerate(passage.quoted_ranges):
         owner = owners[start] if start < n_owned else NOBODY
-        if (
-            found
-            and found[-1] not in (owner, NOBODY)
-            and is_joined(passage, number, grammar.coordinators)
-        ):
-            owner = found[-1]
-        found.append(owner)
+        before = resumed(passage, number) if owner == NOBODY else None
+        if found and is_joined(passage, number, grammar.coordinators):
+            before = number - 1
+        is_led = before is not None and found[before] != NOBODY
+        found.append(found[before] if before is not None and is_led else owner)
     return found
 
 

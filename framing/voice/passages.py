@@ -15,6 +15,8 @@ from framing.voice.spellings import in_small_letters
 _LONGEST_SENTENCE, _GRACE = 300, 50
 _LONGEST_NICKNAME = 2
 _NEAR = 6
+_LONGEST_ASIDE = 30
+_DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
 
 
@@ -236,3 +238,21 @@ def is_joined(passage: Passage, number: int, coordinators: frozenset[str]) -> bo
     if start > before and passage.lower[before] not in coordinators:
         return False
     return not (passage.gaps[before] + passage.gaps[start]).strip(_MARKS + ",")
+
+
+def resumed(passage: Passage, number: int) -> int | None:
+    """The quotation that one goes on with behind an aside: “The dam” — Lee paused — “is old”; or None."""
+    start, stop = passage.quoted_ranges[number]
+    if number == 0 or start == stop or not passage.words[start][0].islower():
+        return None
+    if start == 0 or not _has_dash(passage.gaps[start]):
+        return None
+    aside = range(start - 1, max(0, start - _LONGEST_ASIDE), -1)
+    dashes = (i for i in aside if passage.quoted[i] == -1 and _has_dash(passage.gaps[i]))
+    opening = next(dashes, 0)
+    numbers = range(number - 1, max(-1, number - _NEAR), -1)
+    return next((n for n in numbers if passage.quoted_ranges[n][1] <= opening), None)
+
+
+def _has_dash(gap: str) -> bool:
+    return not _DASHES.isdisjoint(gap) or " - " in gap or "--" in gap

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.domain.closed import Enum
-from framing.domain.cue import Cue
+from framing.domain.cue import Cue, Form
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.passages import Passage
 
 NOBODY = -1
+ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 
 
 class SourceKind(Enum):

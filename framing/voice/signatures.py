@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
+from framing.voice.report import ANY_VERB, Report, SourceKind
 from framing.voice.sources import subject_before
 
 _REACH = 9
@@ -116,3 +117,14 @@ def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] |
     if not is_named or start + 3 >= len(passage.words):
         return None
     return subject_after(passage, (start, len(passage.words)), start + 3, grammar)
+
+
+def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
+    """A quotation with its speaker behind a dash: “…” — Ann Lee, or in a clause that looks back."""
+    stop = tokens[1]
+    source = signature(passage, stop, grammar)
+    if source is None or any(map(grammar.is_finite, passage.lower[stop : stop + 2 * _REACH])):
+        source = looking_back(passage, stop, grammar)
+    if source is None:
+        return None
+    return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
