@@ -139,8 +139,7 @@ def _before(
         return Report(ANY_VERB, cue, teller, SourceKind.PHRASE, (tokens,), rule="noun")
     source = name_before_colon(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
-    if near is not None and _tells_of_source(passage, near, start, grammar):
-        near = None
+    near = near and (None if _tells_of_source(passage, near, start, grammar) else near)
     if source is None and near is not None:
         source = acting_since(passage, sentence, near, start, grammar)
         if source is None and not _is_aside(passage, near, grammar):

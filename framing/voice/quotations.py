@@ -72,13 +72,13 @@ def kind_of(
         return QuotationKind.TITLE
     if is_markup(passage, start):
         return QuotationKind.TITLE
-    if is_cried(passage, start, grammar) or is_used_word(passage, tokens, grammar):
+    if is_used_word(passage, tokens, grammar) or any(
+        is_said(passage, start, grammar) for is_said in (is_cried, is_issued)
+    ):
         return QuotationKind.SPEECH
-    if is_issued(passage, start, grammar):
-        return QuotationKind.SPEECH
-    if is_named_work(passage, start, stop, grammar) or is_gloss(passage, start, grammar):
+    if is_named_work(passage, start, stop, grammar) or is_told_of(passage, tokens, grammar):
         return QuotationKind.TITLE
-    if is_told_of(passage, tokens, grammar) or is_assumed_name(passage, start, grammar):
+    if is_gloss(passage, start, grammar) or is_assumed_name(passage, start, grammar):
         return QuotationKind.TITLE
     if is_owned:
         is_title = not is_capital and (
@@ -281,9 +281,8 @@ def _tells(word: str, grammar: Grammar) -> bool:
 
 
 def _has_capitals(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    return is_title_case(passage, start, stop, grammar) or _all_capital(
-        passage, start, stop, grammar
-    )
+    place = passage, start, stop, grammar
+    return is_title_case(*place) or _all_capital(*place)
 
 
 def _all_capital(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
