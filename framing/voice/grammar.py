@@ -212,7 +212,7 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
         traits={},
         cues_of=learnt(cues_of),
         cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues_of(word))),
-        cue_signs_of=learnt(lambda word: _cue_signs(cues_of(word))),
+        cue_signs_of=learnt(lambda word: _cue_signs(word, cues_of(word), language)),
         is_adverb=_adverbs(language),
         is_finite=_finite_verbs(language),
         **{name: language.members(name) for name in _CLASSES},
@@ -245,9 +245,13 @@ SAYING, PAST, FINITE = 1, 2, 4
 POST_SAYING, POST_PAST, POST_FINITE = 8, 16, 32
 
 
-def _cue_signs(cues: tuple[Cue, ...]) -> int:
+def _cue_signs(word: str, cues: tuple[Cue, ...], language: VoiceLanguage) -> int:
+    """The signs of a word; a common verb is no cue by what only phrases say: "made (it clear)"."""
     signs = 0
+    is_common = word in language.members("verbs")
     for cue in cues:
+        if is_common and len(cue.words) > 1:
+            continue
         sign = _SIGNS.get(cue.form, 0)
         signs |= sign * 9 if Frame.POST in cue.frames else sign
     return signs
