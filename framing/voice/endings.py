@@ -9,15 +9,21 @@ from framing.voice.grammar import (
     FINITE,
     POST_FINITE,
     POST_PAST,
-    POST_SAYING,
     SAYING,
     Grammar,
     breaks,
 )
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.tails import is_apposition_tail, opens_relative, reports_soon
-from framing.voice.unsaid import says_nothing
+from framing.voice.unsaid import (
+    has_verb,
+    is_apposition_tail,
+    opens_relative,
+    reports_soon,
+    says_nothing,
+    speaks_on,
+    turns,
+)
 
 _ONLY_MARKS = frozenset({Frame.QUOTE})
 
@@ -76,13 +82,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
         if breaks(gap):
             if ";" in gap and _reports_anew(passage, index, stop, grammar):
                 return index
-            if "," in gap and (
-                word in grammar.aside_leads
-                or opens_relative(passage, index, stop, grammar)
-                or is_apposition_tail(passage, index, stop, grammar)
-                or word in grammar.turn_leads
-                or _opens_report(passage, index, stop, grammar)
-            ):
+            if "," in gap and _opens_aside(passage, (start, index, stop), grammar):
                 return index
             if word in grammar.according_words:
                 return index
@@ -98,6 +98,22 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
         ):
             return index
     return stop
+
+
+def _opens_aside(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
+    """Whether what is the outlet's, or reported anew, begins behind a comma.
+
+    `clause` are the first token of what is reported, that behind the comma, the end of the sentence.
+    """
+    start, index, stop = clause
+    word = passage.lower[index]
+    if word in grammar.aside_leads or _opens_report(passage, index, stop, grammar):
+        return True
+    if opens_relative(passage, index, stop, grammar):
+        return True
+    if word in grammar.turn_leads:
+        return has_verb(passage, (start, index), grammar) and turns(passage, index, stop, grammar)
+    return is_apposition_tail(passage, (start, index), stop, grammar)
 
 
 def _joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
@@ -176,8 +192,7 @@ def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a new report begins after a comma: ", adding that", ", but he said"."""
     word = passage.lower[index]
-    is_citing = word in grammar.citing and word.endswith("ing")
-    if is_citing or grammar.cue_signs_of(word) & POST_SAYING:
+    if speaks_on(passage, index, grammar):
         return True
     if word in grammar.accuse_links and _somebody_tells(passage, index + 1, stop, grammar):
         return True

@@ -17,10 +17,12 @@ from framing.voice.openings import has_late_infinitive
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.report import Report, SourceKind
+from framing.voice.told import SPOKEN
 
 _LONGEST_BRACKET = 10
 _LONGEST_LEAD = 10
 _LONGEST_ASIDE = 12
+_LONGEST_LEAD_IN = 12
 
 
 def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
@@ -204,4 +206,37 @@ def behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar) 
             return index if is_ahead and opens(index, is_sure=True) else None
         if passage.lower[index] in grammar.verb_particles and "," in passage.gaps[index + 1]:
             return index + 1 if opens(index + 1, is_sure=False) else None
+    return None
+
+
+def behind_comma(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A clause behind a noun and a comma, where commas open clauses: "die Behauptung, dass …"."""
+    if not grammar.clause_commas or "," not in passage.gaps[start] or passage.quoted[start] != -1:
+        return None
+    word = passage.lower[start]
+    if word in grammar.complementizers and frames & SPOKEN:
+        return start, Frame.THAT
+    if word in grammar.questions and Frame.WH in frames:
+        return start, Frame.WH
+    if Frame.CLAUSE in frames and grammar.opens_noun_phrase(passage, start):
+        for index in range(start + 1, min(len(passage.words), start + _LONGEST_LEAD_IN)):
+            if breaks(passage.gaps[index]):
+                break
+            if passage.lower[index] in grammar.reported_moods:
+                return start, Frame.THAT
+    return None
+
+
+def behind_opener(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A clause behind a noun and words of its own: "la denuncia de que …", "la thèse selon laquelle"."""
+    pair = " ".join(passage.lower[start : start + 2])
+    if pair in grammar.noun_openers and frames & SPOKEN and start + 2 < len(passage.words):
+        is_that = passage.lower[start + 1] in grammar.complementizers
+        return (start + 1 if is_that else start + 2), Frame.THAT
+    if passage.lower[start] in grammar.noun_openers and Frame.CLAUSE in frames:
+        return start, Frame.THAT
     return None

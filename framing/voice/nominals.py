@@ -15,9 +15,9 @@ from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report, SourceKind, wording_of
 from framing.voice.told import depends, names_nobody
-from framing.voice.unsaid import is_aim, is_denied, is_relative_clause, wording_of
+from framing.voice.unsaid import is_aim, is_denied, is_relative_clause
 
 _LONGEST_APPOSITION = 9
 _LONGEST_CIRCUMSTANCE = 10

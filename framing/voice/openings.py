@@ -13,7 +13,7 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.told import SPOKEN, after_listener, behind_comma, behind_opener, behind_paper
+from framing.voice.told import SPOKEN, after_listener, behind_paper
 from framing.voice.unsaid import is_empty
 
 _LONGEST_ASIDE = 12
@@ -51,9 +51,15 @@ def content_start(
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
     start, frames = use.stop, use.cue.frames
     if breaks(passage.gaps[start]):
+        if not grammar.clause_commas:
+            return None
+        from framing.voice.moods import behind_comma  # few languages have them
+
         return behind_comma(passage, start, frames, grammar)
     word = passage.lower[start]
     if grammar.noun_openers:
+        from framing.voice.moods import behind_opener  # few languages have them
+
         return behind_opener(passage, start, frames, grammar)
     if word in grammar.complementizers and frames & SPOKEN:
         return None if grammar.is_relative_that(passage, start) else (start, Frame.THAT)

@@ -1,17 +1,25 @@
-"""A report: one act of reporting in a sentence; and the voice that it is handed on with."""
+"""A report: one act of reporting in a sentence, words in it that are the outlet's, and the voice that
+it is handed on with."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from framing.domain.closed import Enum
-from framing.domain.cue import Cue, Form
+from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
+# Stances of cues whose object is judged by the speaker and named by the outlet.
+_JUDGING = frozenset({"blame", "praise", "colour"})
+_AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
 class SourceKind(Enum):
@@ -90,3 +98,95 @@ def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> boo
     start, stop = last.regions[-1]
     is_marked = passage.quoted[start] == passage.quoted[stop - 1] != -1
     return is_marked and last.cue_tokens[1] <= start and stop <= group
+
+
+def wording_of(
+    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The words for a target, an addressee or what is named, which are the outlet's."""
+    start, end = content
+    beside = _named_beside(passage, use, content, grammar) if frame is Frame.OBJECT else None
+    if beside is not None:
+        return beside if beside[0] < beside[1] else None
+    if frame is Frame.OBJECT and _is_judged(passage, use, start, grammar):
+        return _target(passage, start, end, grammar)
+    if frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}:
+        stop = _named_end(passage, start, end, grammar)
+    elif frame in (Frame.ACCUSE, Frame.URGE):
+        stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
+        stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
+    else:
+        return None
+    return (start, stop) if stop > start else None
+
+
+def _named_beside(
+    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Words that only tell of what, with whom or by whose word somebody speaks; or None.
+
+    "Said of the rebels that …", "discussed boats with the crews", "citing rebel officials", "denied
+    rebel claims".
+    """
+    start, end = content
+    is_verb = use.cue.form is not Form.NOUN
+    is_topic = passage.lower[start - 1] in grammar.topic_links and use.cue.lemma in ("say", "write")
+    if is_topic and is_verb:
+        stops = (i for i in range(start, end) if _opens_words(passage, i, grammar))
+        return start, next(stops, end)
+    if start > use.stop or not is_verb or passage.quoted[start] != -1:
+        return None
+    if passage.lower[use.start] in grammar.meetings:
+        partners = (i for i in range(start + 1, end) if passage.lower[i] in grammar.meeting_links)
+        return next(partners, end), end
+    if passage.lower[use.stop - 1] in grammar.citing:
+        cited = subject_after(passage, (start, end), start, grammar)
+        return (start, end) if cited and may_speak(passage, *cited, grammar) else None
+    is_claim = passage.lower[end - 1] in grammar.cries and end - start > 1
+    return (start, end - 1) if is_claim and passage.quoted[end - 1] == -1 else None
+
+
+def _opens_words(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a quotation or a clause begins."""
+    return passage.quoted[index] != -1 or passage.lower[index] in grammar.complementizers
+
+
+def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
+    """Whether the words behind a cue are for whom or what it judges: "slammed", "criticism of"."""
+    link = passage.lower[start - 1]
+    if grammar.frame_words.get(link) in _AT_WHOM and start > use.stop:
+        return True
+    if use.cue.form is Form.NOUN:
+        return use.cue.words[0] in grammar.judgements
+    return use.cue.stance in _JUDGING and start == use.stop
+
+
+def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who or what is judged, in the outlet's words: "slammed the raid", "criticised rebels for …".
+
+    None for bare or indefinite nouns without a reason: "condemned looting", "blamed a failure to
+    pay" is what the speaker calls it.
+    """
+    if passage.quoted[start] != -1:
+        return None
+    stops = grammar.reason_links | grammar.as_leads | grammar.complementizers
+    stop = next(
+        (i for i in range(start + 1, end) if passage.quoted[i] != -1 or passage.lower[i] in stops),
+        end,
+    )
+    is_definite = (
+        grammar.opens_noun_phrase(passage, start) and passage.lower[start] not in grammar.indefinite
+    )
+    has_reason = stop < end and passage.lower[stop] not in grammar.complementizers
+    return (start, stop) if has_reason or is_definite else None
+
+
+def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
+    """Where the thing ends that is called, or described as, something."""
+    for index in range(start + 1, end):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or word in grammar.as_leads:
+            return index
+        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
+            return index
+    return start

@@ -9,19 +9,20 @@ from framing.domain.frozen import replace
 from framing.voice.circumstances import main_clause_from, skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import Grammar
 from framing.voice.leads import led_by_citing, may_tell
 from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.postposed import postposed
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report, SourceKind, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
+from framing.voice.tails import relative_taken_up
 from framing.voice.told import as_cited, as_heard
 from framing.voice.turns import runs_on_behind
-from framing.voice.unsaid import gives_name, is_headed, is_noun, names_nothing, wording_of
+from framing.voice.unsaid import gives_name, is_headed, is_noun, names_nothing, resumed
 
 _LONGEST_OWNER = 6
 
@@ -175,24 +176,6 @@ def _is_as(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Gr
     return use.group > sentence[0] and passage.lower[use.group - 1] in grammar.as_leads
 
 
-def _taken_up(
-    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[tuple[int, int], ...]:
-    """The relative before a source, part of what is said: "boats, which Lee said had left".
-
-    "That" and "what" are such where a verb begins what is said.
-    """
-    index = source[0] - 1
-    if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
-        return ()
-    word = passage.lower[index]
-    is_subject = word in grammar.relatives or (
-        grammar.is_finite(passage.lower[start])
-        and (word in grammar.complementizers or word in grammar.questions)
-    )
-    return ((index, index + 1),) if is_subject else ()
-
-
 def _without_words(
     passage: Passage,
     sentence: tuple[int, int],
@@ -236,15 +219,17 @@ def _forward(
         end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
     taken_up: tuple[tuple[int, int], ...] = ()
     if frame is Frame.THAT and source[0] is not None and source[1] is SourceKind.PHRASE:
-        taken_up = _taken_up(passage, source[0], start, grammar)
+        taken_up = relative_taken_up(passage, source[0], start, grammar)
     runs_on = end == stop and ":" in passage.gaps[stop]
+    again = resumed(passage, (start, end), stop, grammar) if frame is Frame.THAT else None
+    on = () if again is None else ((again, content_end(passage, use, again, stop, frame, grammar)),)
     lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
     return Report(
         use.cue,
         (use.group, use.stop),
         source[0],
         source[1],
-        (*taken_up, (start, end)),
+        (*taken_up, (start, end), *on),
         wording=wording_of(passage, use, (start, end), frame, grammar),
         is_endorsed=lead in grammar.as_leads,
         runs_on=runs_on,

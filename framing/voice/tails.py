@@ -12,7 +12,6 @@ from framing.voice.unsaid import says_nothing
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
 _LONGEST_SHARE = 5
-_LONGEST_PARTITIVE = 5
 _LONGEST_BRACKET = 10
 _LONGEST_LEAD = 10
 
@@ -252,40 +251,19 @@ def opens_clause_behind(
     return not is_said(passage, (sentence[0], source[0]), grammar)
 
 
-def is_apposition_tail(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a noun phrase with a relative clause ends the sentence: ", a claim that Lee denies"."""
-    if passage.lower[index] not in grammar.indefinite:
-        return False
-    has_relative = False
-    for ahead in range(index + 1, stop):
-        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
-            return False
-        word = passage.lower[ahead]
-        if word in grammar.complementizers or word in grammar.relatives:
-            has_relative = True
-        elif (word in grammar.conjunctions and not has_relative) or (
-            grammar.is_verb_at(passage, ahead) and not has_relative
-        ):
-            return False
-    return has_relative
+def relative_taken_up(
+    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[tuple[int, int], ...]:
+    """The relative before a source, part of what is said: "boats, which Lee said had left".
 
-
-def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
-    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return False
-        if passage.lower[index] in grammar.relatives:
-            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
-            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
-    return False
-
-
-def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a reporting verb follows in a clause that begins at a token."""
-    for ahead in range(start, min(stop, start + 7)):
-        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
-            return False
-        if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
-            return True
-    return False
+    "That" and "what" are such where a verb begins what is said.
+    """
+    index = source[0] - 1
+    if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
+        return ()
+    word = passage.lower[index]
+    is_subject = word in grammar.relatives or (
+        grammar.is_finite(passage.lower[start])
+        and (word in grammar.complementizers or word in grammar.questions)
+    )
+    return ((index, index + 1),) if is_subject else ()

@@ -34,7 +34,7 @@ def after_listener(
             return None if charge is None else (charge + 1, Frame.OBJECT)
         if Frame.LISTENER in frames:
             return _after_asker(passage, use, stop, grammar)
-    if not _may_be_listener(passage, start, stop, grammar):
+    if not _may_be_listener(passage, start, grammar):
         return None
     if Frame.ACCUSE in frames:
         return _after_target(passage, start, stop, grammar)
@@ -49,14 +49,11 @@ def after_listener(
     return _told(passage, end, stop, grammar)
 
 
-def _may_be_listener(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
     word = passage.lower[start]
     if breaks(passage.gaps[start]):
         return False
-    if word in grammar.complementizers and (
-        word not in grammar.determiners
-        or (start + 1 < stop and grammar.opens_noun_phrase(passage, start + 1))
-    ):
+    if word in grammar.complementizers:
         return False
     return not (
         word in grammar.questions
@@ -141,39 +138,6 @@ def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -
     return False
 
 
-def behind_comma(
-    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """A clause behind a noun and a comma, where commas open clauses: "die Behauptung, dass …"."""
-    if not grammar.clause_commas or "," not in passage.gaps[start] or passage.quoted[start] != -1:
-        return None
-    word = passage.lower[start]
-    if word in grammar.complementizers and frames & SPOKEN:
-        return start, Frame.THAT
-    if word in grammar.questions and Frame.WH in frames:
-        return start, Frame.WH
-    if Frame.CLAUSE in frames and grammar.opens_noun_phrase(passage, start):
-        for index in range(start + 1, min(len(passage.words), start + _LONGEST_LEAD)):
-            if breaks(passage.gaps[index]):
-                break
-            if passage.lower[index] in grammar.reported_moods:
-                return start, Frame.THAT
-    return None
-
-
-def behind_opener(
-    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """A clause behind a noun and words of its own: "la denuncia de que …", "la thèse selon laquelle"."""
-    pair = " ".join(passage.lower[start : start + 2])
-    if pair in grammar.noun_openers and frames & SPOKEN and start + 2 < len(passage.words):
-        is_that = passage.lower[start + 1] in grammar.complementizers
-        return (start + 1 if is_that else start + 2), Frame.THAT
-    if passage.lower[start] in grammar.noun_openers and Frame.CLAUSE in frames:
-        return start, Frame.THAT
-    return None
-
-
 def names_nobody(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
@@ -240,7 +204,9 @@ def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
             return None
         is_parted = is_parted or breaks(passage.gaps[index])
         if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
-            return index if not is_parted or passage.lower[index - 1] in grammar.as_leads else None
+            is_noun = passage.words[index - 1][0].isdigit()  # "cited a 1994 ruling"
+            is_bare = not is_parted and not is_noun
+            return index if is_bare or passage.lower[index - 1] in grammar.as_leads else None
     return None
 
 

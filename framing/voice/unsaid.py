@@ -1,23 +1,23 @@
-"""Unsaid: uses of reporting words that report nothing, and words in a report that are the outlet's.
+"""Unsaid: uses of reporting words that report nothing, and asides in what is reported.
 
-"Called a vote", "What Lee said was new"; "slammed the raid", "discussed boats with the crews".
+"Called a vote", "What Lee said was new"; "said the dam, which sank, was old, the third since May".
 """
 
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import begins_clause
+from framing.voice.clauses import begins_clause, is_cue, resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import POST_FINITE, POST_SAYING, Grammar, breaks
 from framing.voice.leads import may_tell
-from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.phrases import subject_after
 
-# Stances of cues whose object is judged by the speaker and named by the outlet.
-_JUDGING = frozenset({"blame", "praise", "colour"})
 _LONGEST_REFUSAL = 7
-_AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
+_NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
+_LONGEST_PARTITIVE = 5
+_LONGEST_SUBJECT = 30
+_LONGEST_DESCRIPTION = 4
+_LONGEST_RELATIVE = 40
 
 
 def gives_name(
@@ -166,98 +166,6 @@ def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Gram
     return word in grammar.degrees and (start + 1 == stop or breaks(passage.gaps[start + 1]))
 
 
-def wording_of(
-    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The words for a target, an addressee or what is named, which are the outlet's."""
-    start, end = content
-    beside = _named_beside(passage, use, content, grammar) if frame is Frame.OBJECT else None
-    if beside is not None:
-        return beside if beside[0] < beside[1] else None
-    if frame is Frame.OBJECT and _is_judged(passage, use, start, grammar):
-        return _target(passage, start, end, grammar)
-    if frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}:
-        stop = _named_end(passage, start, end, grammar)
-    elif frame in (Frame.ACCUSE, Frame.URGE):
-        stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
-        stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
-    else:
-        return None
-    return (start, stop) if stop > start else None
-
-
-def _named_beside(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """Words that only tell of what, with whom or by whose word somebody speaks; or None.
-
-    "Said of the rebels that …", "discussed boats with the crews", "citing rebel officials", "denied
-    rebel claims".
-    """
-    start, end = content
-    is_verb = use.cue.form is not Form.NOUN
-    is_topic = passage.lower[start - 1] in grammar.topic_links and use.cue.lemma in ("say", "write")
-    if is_topic and is_verb:
-        stops = (i for i in range(start, end) if _opens_words(passage, i, grammar))
-        return start, next(stops, end)
-    if start > use.stop or not is_verb or passage.quoted[start] != -1:
-        return None
-    if passage.lower[use.start] in grammar.meetings:
-        partners = (i for i in range(start + 1, end) if passage.lower[i] in grammar.meeting_links)
-        return next(partners, end), end
-    if passage.lower[use.stop - 1] in grammar.citing:
-        cited = subject_after(passage, (start, end), start, grammar)
-        return (start, end) if cited and may_speak(passage, *cited, grammar) else None
-    is_claim = passage.lower[end - 1] in grammar.cries and end - start > 1
-    return (start, end - 1) if is_claim and passage.quoted[end - 1] == -1 else None
-
-
-def _opens_words(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a quotation or a clause begins."""
-    return passage.quoted[index] != -1 or passage.lower[index] in grammar.complementizers
-
-
-def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
-    """Whether the words behind a cue are for whom or what it judges: "slammed", "criticism of"."""
-    link = passage.lower[start - 1]
-    if grammar.frame_words.get(link) in _AT_WHOM and start > use.stop:
-        return True
-    if use.cue.form is Form.NOUN:
-        return use.cue.words[0] in grammar.judgements
-    return use.cue.stance in _JUDGING and start == use.stop
-
-
-def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who or what is judged, in the outlet's words: "slammed the raid", "criticised rebels for …".
-
-    None for bare or indefinite nouns without a reason: "condemned looting", "blamed a failure to
-    pay" is what the speaker calls it.
-    """
-    if passage.quoted[start] != -1:
-        return None
-    stops = grammar.reason_links | grammar.as_leads | grammar.complementizers
-    stop = next(
-        (i for i in range(start + 1, end) if passage.quoted[i] != -1 or passage.lower[i] in stops),
-        end,
-    )
-    is_definite = (
-        grammar.opens_noun_phrase(passage, start) and passage.lower[start] not in grammar.indefinite
-    )
-    has_reason = stop < end and passage.lower[stop] not in grammar.complementizers
-    return (start, stop) if has_reason or is_definite else None
-
-
-def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
-    """Where the thing ends that is called, or described as, something."""
-    for index in range(start + 1, end):
-        word = passage.lower[index]
-        if passage.quoted[index] != -1 or word in grammar.as_leads:
-            return index
-        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
-            return index
-    return start
-
-
 def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a clause tells that nothing is said or done: "(but) gave no details".
 
@@ -281,3 +189,105 @@ def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
             told = grammar.cues_of(passage.lower[index + 1])
             return any(cue.form is Form.BASE and Frame.POST in cue.frames for cue in told)
     return False
+
+
+def has_verb(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause has a verb within its first words."""
+    start, stop = clause
+    last = min(stop, start + _LONGEST_SUBJECT)
+    return any(grammar.is_verb_at(passage, index) for index in range(start + 1, last))
+
+
+def turns(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the clause of "though" has a subject: not "though mixed", "a rare, though brief, storm"."""
+    first = lead + 1
+    if first >= stop:
+        return False
+    word = passage.lower[first]
+    if word.endswith(("ing", "ed")) and not is_cue(word, grammar):
+        return False
+    for index in range(first, min(stop, first + _LONGEST_DESCRIPTION)):
+        if index > first and "," in passage.gaps[index]:
+            return grammar.opens_noun_phrase(passage, first)
+        if grammar.is_verb_at(passage, index):
+            break
+    return True
+
+
+def is_apposition_tail(
+    passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether a noun phrase behind a clause ends the sentence: ", the third since May", ", a claim that
+    Lee denies", ", a plan he has left"."""
+    start, first = clause
+    word = passage.lower[first]
+    is_noun = word in grammar.articles and word not in grammar.genders
+    is_noun = is_noun and grammar.degrees.isdisjoint(passage.lower[first + 1 : first + 2])
+    is_noun = is_noun or word in grammar.clause_heads or word in grammar.vague
+    if not is_noun or passage.quoted[first - 1] != -1:
+        return False
+    has_relative = False
+    for index in range(first + 1, stop):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        word = passage.lower[index]
+        is_contact = index > first + 1 and word in grammar.subject_pronouns
+        if word in grammar.relatives or word in grammar.complementizers or is_contact:
+            has_relative = True
+        elif not has_relative and (
+            word in grammar.conjunctions or grammar.is_verb_at(passage, index)
+        ):
+            return False
+    return has_verb(passage, (start, first), grammar)
+
+
+def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if passage.lower[index] in grammar.relatives:
+            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
+            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
+    return False
+
+
+def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
+    """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
+    aside = clause[1]
+    if aside >= stop or passage.lower[aside] not in grammar.aside_leads:
+        return None
+    if has_verb(passage, clause, grammar) or "," not in passage.gaps[aside]:
+        return None
+    for index in range(aside + 2, min(stop, aside + _LONGEST_RELATIVE)):
+        gap = passage.gaps[index]
+        if passage.quoted[index] != -1 or ";" in gap:
+            return None
+        if "," in gap and resumes_verb(passage, index, grammar):
+            return index
+    return None
+
+
+def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a reporting verb follows in a clause that begins at a token."""
+    for ahead in range(start, min(stop, start + 7)):
+        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
+            return False
+        if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
+            return True
+    return False
+
+
+def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a participle tells what else its subject says: ", adding that", ", calling it old"."""
+    word = passage.lower[index]
+    if not word.endswith("ing") or word in grammar.makings:
+        return False
+    if grammar.cue_signs_of(word) & POST_SAYING:
+        return True
+    return any(
+        cue.form is Form.PARTICIPLE
+        and cue.frames - _NEEDING_MORE
+        and passage.lower[index : index + len(cue.words)] == cue.words
+        for cue in grammar.cues_of(word)
+    )
