@@ -108,6 +108,23 @@ def test_scripts_styles_and_hidden_parts_are_no_text() -> None:
         ("<div class='share-bar'><p>Tell them.</p></div>", "Tell them.", "boilerplate"),
         ("<div class='relatedLinks'><p>Old news.</p></div>", "Old news.", "boilerplate"),
         ("<p class=byline>Ann of Varn</p>", "Ann of Varn", "boilerplate"),
+        ("<address>Ann, who lives in Varn</address>", "Ann, who lives in Varn", "boilerplate"),
+        ("<div class=correction><p>It was in 1922.</p></div>", "It was in 1922.", "boilerplate"),
+        ("<p class=editors-note>It was in 1922.</p>", "It was in 1922.", "boilerplate"),
+        ("<p class=note>It was in 1922.</p>", "It was in 1922.", "body"),
+        ("<div class=readmore><p>Old news.</p></div>", "Old news.", "boilerplate"),
+        ("<div data-component=links-block><p>Old news.</p></div>", "Old news.", "boilerplate"),
+        ("<div data-component=text-block><p>New news.</p></div>", "New news.", "body"),
+        ("<a href=x><h3>The miller denies it</h3></a>", "The miller denies it", "boilerplate"),
+        ("<h3><a href=x>The miller denies it</a></h3>", "The miller denies it", "subhead"),
+        ("<p class=crosshead>A long winter</p>", "A long winter", "subhead"),
+        ("<div class='image-description'>The miller.</div>", "The miller.", "caption"),
+        ("<div class='media-text'>The miller came.</div>", "The miller came.", "body"),
+        ("<figure><img><p>The miller.</p></figure>", "The miller.", "caption"),
+        ("<figure><blockquote>It was loud.</blockquote></figure>", "It was loud.", "body"),
+        ("<figure><table><tr><td>Nine carts.</td></tr></table></figure>", "Nine carts.", "body"),
+        ("<ol class=pinglist><li>Some blog</li></ol>", "Some blog", "comment"),
+        ("<div itemprop=comment><p>It had to come.</p></div>", "It had to come.", "comment"),
         ("<ul><li><a href=x>Miller denies it</a></li></ul>", "Miller denies it", "boilerplate"),
         ("<h2>A long winter</h2>", "A long winter", "subhead"),
         ("<p><strong>A long winter</strong></p>", "A long winter", "subhead"),
@@ -267,3 +284,26 @@ def test_text_without_markup_is_read_as_in_plain_text(text: str) -> None:
     as_page = read(f"<p>{text}</p>")
     as_text = document_from_text(text)
     assert words(as_page) == words(as_text)
+
+
+@pytest.mark.parametrize(
+    ("inner", "zone"),
+    [
+        ("<h2 class=subtitle>Engineers blame rain</h2>", "standfirst"),
+        ("<h2>Engineers blame the rain of nine weeks and a miller</h2>", "standfirst"),
+        ("<h2>Engineers blame rain</h2>", "subhead"),
+        ("<p itemprop=description>Engineers blame rain.</p>", "standfirst"),
+        ("<div class=excerpt>Engineers blame rain.</div>", "standfirst"),
+        ("<div data-gu-name=standfirst><p>Engineers blame rain.</p></div>", "standfirst"),
+        ("<ul class=story-highlights><li>Engineers blame rain.</ul>", "standfirst"),
+        ("<h3>Key points</h3><ul><li>Engineers blame rain.</ul>", "standfirst"),
+        ("<h3>Key points</h3><p>Engineers blame rain.</p>", "body"),
+    ],
+)
+def test_what_stands_between_headline_and_text_is_a_standfirst(inner: str, zone: str) -> None:
+    page = read(f"<h1>Bridge falls</h1>{inner}<p>It fell on Tuesday.</p><p>It rained.</p>")
+    named = {text.rstrip("."): found for text, found in zones(page).items()}
+    assert next(found for text, found in named.items() if "Engineers" in text) == zone
+    assert named["Bridge falls"] == "headline"
+    assert named["It fell on Tuesday"] == "body"
+    assert named.get("Key points", "subhead") in ("subhead", "boilerplate")

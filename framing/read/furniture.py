@@ -148,12 +148,14 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
         return Furniture.CAPTION
     if any(_ends_behind(line, phrase) for phrase in page.caption_inner):
         return Furniture.CAPTION
-    bare = line.rstrip(" .")
+    bare = line.replace(".)", ")").rstrip(" .")
     if (
         n_words > 2
         and bare[-N_EDGE:] in page.signs.endings
         and bare.endswith(words.caption_endings)
     ):
+        return Furniture.CAPTION
+    if n_words == 1 and line in words.credits:
         return Furniture.CAPTION
     if "/" not in line and " | " not in line:
         return None

@@ -195,6 +195,10 @@ def _inside(parent: _Frame, name: str, role: Role, article: int) -> _Frame:
         zone = role.zone
     if name == "footer" and parent.is_quotation:
         zone = parent.zone
+    if name in ("blockquote", "table") and parent.zone is Zone.CAPTION:
+        zone = role.zone  # a figure may hold a quotation or figures as well
+    if parent.is_link and role.zone is Zone.SUBHEAD:
+        zone = Zone.BOILERPLATE  # the heading of another article
     is_cited = name in ("cite", "footer")
     return _Frame(
         name,

@@ -23,7 +23,7 @@ _HIDDEN = frozenset(
     datalist textarea title xmp noembed noframes input progress meter""".split()  # noqa: SIM905
 )
 _FURNITURE_TAGS = frozenset(
-    {"nav", "footer", "aside", "form", "button", "menu", "dialog", "legend"}
+    {"nav", "footer", "aside", "form", "button", "menu", "dialog", "legend", "address"}
 )
 _SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _PAGE_FRAMES = frozenset({"html", "body", "main", "article"})
@@ -54,16 +54,20 @@ _HEADLINE_TOKENS = frozenset(
 )
 _COMMENT_WORDS = frozenset(
     """comment comments commentlist disqus livefyre respond replies trackback trackbacks
-    pingback pingbacks kommentare commentaires comentarios""".split()  # noqa: SIM905
+    pingback pingbacks pinglist kommentare commentaires comentarios""".split()  # noqa: SIM905
 )
 _STANDFIRST_WORDS = frozenset(
     """standfirst dek deck subtitle subheadline strapline subline teaser-text vorspann chapo
-    entradilla""".split()  # noqa: SIM905
+    entradilla summary excerpt intro highlights keypoints takeaways""".split()  # noqa: SIM905
 )
 _CAPTION_WORDS = frozenset(
     """caption captions figcaption cutline credit credits imagecaption mediacaption bildunterschrift
     legende""".split()  # noqa: SIM905
 )
+_SUBHEAD_WORDS = frozenset(
+    "subhead subheading crosshead crossheading intertitle".split()  # noqa: SIM905
+)
+_PICTURES = frozenset({"image", "photo", "picture", "media"})
 _PULL_WORDS = frozenset({"pullquote", "pull"})
 _FURNITURE_WORDS = frozenset(
     """share sharing sharebar shares sharedaddy addtoany addthis social socials related recommended
@@ -73,9 +77,12 @@ _FURNITURE_WORDS = frozenset(
     paywall modal popup overlay outbrain taboola trending popular mostread tags taglist pagination
     pager masthead topbar byline bylines author authors dateline timestamp date datetime pubdate
     published updated metadata meta readtime copyright disclaimer donate donation skip login
-    screenreader""".split()  # noqa: SIM905
+    screenreader readmore links topics correction corrections clarification clarifications
+    erratum""".split()  # noqa: SIM905
 )
+_FURNITURE_TOKENS = frozenset({"read-more", "editors-note", "editor-note"})
 _HIDING_TOKENS = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
+_NAMING = ("class", "id", "role", "data-component", "data-testid", "data-gu-name")
 _STATE_PREFIXES = ("has", "no", "with", "without", "not", "hide")
 
 
@@ -107,7 +114,10 @@ def role_of(tag: Tag) -> Role:
     zone = Zone.COMMENT if is_frame and "comment" in tokens else None
     if not is_frame:
         by_words = _zone_by_words(words, tokens) if rank < 3 else None
-        zone = _zone_by_name(tag.name) or by_words
+        by_words = by_words or _zone_by_item(attributes)
+        by_name = _zone_by_name(tag.name)
+        is_known = by_name is Zone.SUBHEAD and by_words is Zone.STANDFIRST
+        zone = by_words if is_known else by_name or by_words
     return Role(
         zone=Zone.BOILERPLATE if is_pull else zone,
         is_quotation=tag.name == "blockquote" and not is_pull,
@@ -125,7 +135,13 @@ def _zone_by_name(name: str) -> Zone | None:
         return Zone.BOILERPLATE
     if name in _SUBHEADS:
         return Zone.SUBHEAD
-    return Zone.CAPTION if name in ("figcaption", "caption") else None
+    return Zone.CAPTION if name in ("figure", "figcaption", "caption") else None
+
+
+def _zone_by_item(attributes: dict[str, str]) -> Zone | None:
+    """What `itemprop` says, the names of schema.org."""
+    named = attributes.get("itemprop", "").casefold()
+    return {"comment": Zone.COMMENT, "description": Zone.STANDFIRST}.get(named)
 
 
 def _zone_by_words(words: frozenset[str], tokens: frozenset[str]) -> Zone | None:
@@ -133,9 +149,13 @@ def _zone_by_words(words: frozenset[str], tokens: frozenset[str]) -> Zone | None
         return Zone.COMMENT
     if words & _CAPTION_WORDS:
         return Zone.CAPTION
-    if words & _STANDFIRST_WORDS:
+    if words & _PICTURES and "description" in words:
+        return Zone.CAPTION
+    if words & _STANDFIRST_WORDS or "key-points" in tokens:
         return Zone.STANDFIRST
-    is_furniture = words & _FURNITURE_WORDS or tokens & _HIDING_TOKENS
+    if words & _SUBHEAD_WORDS:
+        return Zone.SUBHEAD
+    is_furniture = words & _FURNITURE_WORDS or tokens & (_HIDING_TOKENS | _FURNITURE_TOKENS)
     return Zone.BOILERPLATE if is_furniture else None
 
 
@@ -165,7 +185,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
 
 
 def _tokens_of(attributes: dict[str, str]) -> frozenset[str]:
-    named = " ".join(attributes.get(name, "") for name in ("class", "id", "role"))
+    named = " ".join(attributes.get(name, "") for name in _NAMING)
     return (
         frozenset(_camel_pattern().sub("-", named).casefold().split())
         if named.strip()

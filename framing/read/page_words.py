@@ -104,7 +104,7 @@ ENGLISH = PageWords(
         the associated press | associated press | reuters | afp | copied | link copied | bookmark
         photo | photos | video | videos | gallery | image | images | slideshow | rss | faq | of
         learn more | watch live | story continues | article continues after this message | scroll to continue
-        share this with | close share options | just now | an hour ago | a minute ago | a day ago
+        full text | correction appended | share this with | close share options | just now | an hour ago | a minute ago | a day ago
         """
     ),
     openings=phrases(
@@ -151,7 +151,7 @@ ENGLISH = PageWords(
         this article is more than | this story is more than | to contact the reporter on this
         to contact the reporters on this | to contact the author of this | to contact the editor responsible
         to contact the editors responsible | to contact the senior editor responsible | by providing your
-        thank you for subscribing | thanks for subscribing | thanks for signing up
+        watch the full | watch the video | read the rest of | thank you for subscribing | thanks for subscribing | thanks for signing up
         """
     ),
     stamps=phrases(
@@ -171,13 +171,12 @@ ENGLISH = PageWords(
         """
         contributed to this | contributed reporting | all rights reserved | (opens in | opens in new
         broadcast, rewritten or | for reprint permission | sign up for our | subscribe to our newsletter
-        replay more videos | you are now subscribed
+        replay more videos | follow him on twitter | follow her on twitter | follow them on twitter | you are now subscribed
         """
     ),
     short_inner=phrases(
         """
-        follow him on twitter | follow her on twitter | follow them on twitter | on twitter at @
-        on twitter: @ | min read | minute read | minutes read | can be reached at | reach him at
+        on twitter at @ | on twitter: @ | min read | minute read | minutes read | can be reached at | reach him at
         reach her at | subscribe to our | download our app | thanks for reading | thank you for reading
         """
     ),
@@ -185,7 +184,7 @@ ENGLISH = PageWords(
         """
         get | want more | want to | subscribe | sign up | stay informed | enjoying | enjoyed this … newsletter
         get | want more | want to | subscribe | like what you | looking for more | start your day … inbox
-        want more | like what you | enjoying | enjoyed this | if you enjoyed | if you like … sign up | subscribe
+        want more | for more | like what you | enjoying | enjoyed this | if you enjoyed | if you like … sign up | subscribe
         never miss | stay up to date | stay informed | keep up with … newsletter | sign up | subscribe | inbox
         sign up | subscribe … by email | by e-mail | daily email | daily e-mail | weekly email | weekly e-mail
         follow … on twitter | on facebook | on instagram | on telegram | on bluesky

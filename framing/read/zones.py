@@ -17,6 +17,7 @@ MAX_LEFTOVER_WORDS = 11
 _MAX_STANDFIRST_WORDS = 45
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
 _PASSED_OVER = (Furniture.CAPTION, Furniture.BOILERPLATE, Furniture.BYLINE)
+_MAX_HEADING = 8  # words; a longer heading right below the headline is a standfirst
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
 
 
@@ -107,12 +108,14 @@ def _has_prose(looks: Sequence[Look], start: int) -> bool:
 def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
     title = "" if headline is None else plain_words(looks[headline].text)
     for number, look in enumerate(looks):
-        if look.zone is not None and look.zone is not Zone.BODY and number != headline:
+        if headline is not None and number > headline and _is_head_alone(looks, number):
+            yield Zone.BOILERPLATE
+        elif number - 1 == headline and look.zone is Zone.SUBHEAD and look.n_words > _MAX_HEADING:
+            yield Zone.STANDFIRST
+        elif look.zone is not None and look.zone is not Zone.BODY and number != headline:
             yield look.zone
         elif number == headline or says(look, title):
             yield Zone.HEADLINE
-        elif headline is not None and number > headline and _is_head_alone(looks, number):
-            yield Zone.BOILERPLATE
         elif look.furniture is not None:
             yield Zone.CAPTION if look.furniture is Furniture.CAPTION else Zone.BOILERPLATE
         elif headline is None or number < headline or _is_name(look, look.text):
