@@ -199,20 +199,19 @@ class Grammar:
 def grammar_of(language: VoiceLanguage) -> Grammar:
     """The grammar of a language."""
 
-    def cues_of(word: str) -> tuple[Cue, ...]:
-        return language.cues.get(word, ())
+    cues = language.cues
 
     return Grammar(
-        cues=language.cues,
+        cues=cues,
         genders=language.genders,
         name_genders=language.name_genders,
         frame_words=language.frame_words,
         phrase_limits=_phrase_limits(language),
         **{name: _united(language, classes) for name, classes in _UNITED.items()},
         traits={},
-        cues_of=learnt(cues_of),
-        cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues_of(word))),
-        cue_signs_of=learnt(lambda word: _cue_signs(word, cues_of(word), language)),
+        cues_of=learnt(lambda word: cues.get(word, ())),
+        cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues.get(word, ()))),
+        cue_signs_of=learnt(lambda word: _cue_signs(word, cues.get(word, ()), language)),
         is_adverb=_adverbs(language),
         is_finite=_finite_verbs(language),
         **{name: language.members(name) for name in _CLASSES},

@@ -77,25 +77,28 @@ def marks_by_block(
     elisions: frozenset[str],
     unowned: frozenset[str] = frozenset(),
 ) -> list[list[Mark]]:
-    """The marks of each block; most blocks hold none, which one look at the whole text tells."""
+    """The marks of each block, from one look at the whole text wherever that tells the same."""
     is_plain = ",," not in text
-    places = [match.start() for match in _MARK.finditer(text)] if is_plain else []
+    matches = [*_MARK.finditer(text)] if is_plain else []
+    places = [match.start() for match in matches]
     found: list[list[Mark]] = []
-    at = 0
+    stop = 0
     for block in blocks:
-        at = bisect_left(places, block.start, at)
-        is_bare = at == len(places) or places[at] >= block.end
-        if is_plain and is_bare and not _is_glued(text, block):
-            found.append([])
-        else:
+        at = bisect_left(places, block.start, stop)
+        stop = bisect_left(places, block.end, at)
+        if not is_plain or _is_glued(text, block):
             found.append(list(marks_of(text, block, elisions, unowned)))
+        elif at < stop:
+            found.append(list(_told(matches[at:stop], text, block, (elisions, unowned))))
+        else:
+            found.append([])
     return found
 
 
 def _is_glued(text: str, block: Span) -> bool:
     """Whether a letter or figure stands right before or behind a block, or half a doubled mark."""
-    before = text[block.start - 1 : block.start]
-    return before.isalnum() or before in _SINGLE or text[block.end : block.end + 1].isalnum()
+    before, after = text[block.start - 1 : block.start], text[block.end : block.end + 1]
+    return before.isalnum() or before in _SINGLE or after.isalnum() or after in _SINGLE
 
 
 def marks_of(
@@ -106,8 +109,17 @@ def marks_of(
     `elisions` are words written with an apostrophe in front, `unowned` those that no possessive
     stands before.
     """
+    matches = _marks_in(text, block).finditer(text, block.start, block.end)
+    return _told(matches, text, block, (elisions, unowned))
+
+
+def _told(
+    matches: Iterable[re.Match[str]], text: str, block: Span, words: tuple[frozenset[str], ...]
+) -> Iterator[Mark]:
+    """Those of the matches that may quote; `words` are the elisions and those that nothing owns."""
+    elisions, unowned = words
     last = block.start + len(text[block.start : block.end].rstrip())
-    for match in _marks_in(text, block).finditer(text, block.start, block.end):
+    for match in matches:
         glyph, (start, end) = match.group(), match.span()
         before = text[start - 1] if start > block.start else " "
         after = text[end] if end < block.end else " "

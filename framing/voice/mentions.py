@@ -62,12 +62,10 @@ def traits_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trai
     """
     known: dict[object, Traits] = grammar.traits
     is_behind_hyphen = passage.gaps[start][-1:] == "-"
-    key: object
-    if stop - start == 1:
-        key = (passage.words[start], is_behind_hyphen)
-    else:
-        words, gaps = passage.words[start:stop], passage.gaps[start + 1 : stop]
-        key = (*words, *gaps, is_behind_hyphen)
+    words, gaps = passage.words[start:stop], passage.gaps[start + 1 : stop]
+    key: object = words
+    if is_behind_hyphen or gaps.count(" ") < len(gaps):  # rare: mostly words make a phrase
+        key = (words, gaps, is_behind_hyphen)
     found = known.get(key)
     if found is None:
         if len(known) >= _MOST_KEPT:

@@ -92,8 +92,9 @@ def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bo
 
 def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
     """Where the name itself begins: at a known first name, or after titles and articles."""
-    parts = (i for i in range(first + 1, end) if _parts_names(passage, i, grammar))
-    link = next(parts, end)
+    link = min(first + 1, end)
+    while link < end and not _parts_names(passage, link, grammar):
+        link += 1
     for index in range(first, link - 1):
         if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
             return index

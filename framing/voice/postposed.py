@@ -260,7 +260,7 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     if use.group <= sentence[0] or use.stop >= sentence[1]:
         return False
     before = passage.lower[use.group : use.start]
-    if any(word not in grammar.have and word not in grammar.clitics for word in before):
+    if before and any(word not in grammar.have and word not in grammar.clitics for word in before):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1
     may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or (

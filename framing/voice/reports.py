@@ -79,7 +79,7 @@ def _is_told(report: Report, earlier: list[Report]) -> bool:
     if report.rule == "postposed":
         return False
     cue = report.cue_tokens[0]
-    return any(start <= cue < stop for other in earlier for start, stop in other.regions)
+    return any([start <= cue < stop for other in earlier for start, stop in other.regions])
 
 
 def _hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar) -> bool:

@@ -123,7 +123,7 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
     """
     field = stop - 3
     links = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
-    link = next(links, start)
+    link = next(links, start) if field - start > 1 else start
     return (
         link > start
         and grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
@@ -187,13 +187,12 @@ def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: 
     link = start - 1  # "…, and Karl Weiss": the comma has parted the last name
     is_named = link > first and passage.words[start][0].isupper()
     link += not (is_named and passage.lower[link] in grammar.coordinators)
-    is_joined = link < start or (
-        not grammar.coordinators.isdisjoint(passage.lower[start + 1 : stop - 1])
-        and any(
+    is_joined = link < start
+    if not is_joined and not grammar.coordinators.isdisjoint(passage.lower[start:stop]):
+        is_joined = any(
             passage.lower[i] in grammar.coordinators and joins_names(passage, i, grammar)
             for i in range(start + 1, stop - 1)
         )
-    )
     if not is_joined or not all(
         (passage.words[i][0].isupper() or passage.lower[i] in grammar.particles)
         and passage.quoted[i] == -1
@@ -290,14 +289,12 @@ def tells_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
 def before_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """Where capitals end before a verb that a heading writes with one: "Lee | Says", "Lee | Is"."""
     first = passage.lower[start]
-    is_person = first in grammar.first_names and first not in grammar.auxiliaries
     for index in range(start + 1, stop):
-        if is_person and (
-            passage.lower[index] in grammar.be or passage.lower[index] in grammar.have
-        ):
+        word = passage.lower[index]
+        is_told = passage.kinds[index] & ANY_CUE and grammar.cue_signs_of(word) & FINITE
+        if is_told and word not in grammar.names_when_capital:
             return index
-        if passage.kinds[index] & ANY_CUE:
-            word = passage.lower[index]
-            if grammar.cue_signs_of(word) & FINITE and word not in grammar.names_when_capital:
-                return index
+        is_be = word in grammar.be or word in grammar.have
+        if is_be and first in grammar.first_names and first not in grammar.auxiliaries:
+            return index
     return stop

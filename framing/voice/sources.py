@@ -183,7 +183,7 @@ def _before_adjunct_of(
     no subject. The person begins the clause.
     """
     link, stop = phrase[0] - 1, phrase[1]
-    if link <= sentence[0] or any(breaks(passage.gaps[i]) for i in (link, link + 1)):
+    if link <= sentence[0] or breaks(passage.gaps[link]) or breaks(passage.gaps[link + 1]):
         return None
     is_antecedent = stop < len(passage.words) and passage.lower[stop] in grammar.relatives
     if passage.quoted[link] != -1 or is_antecedent:

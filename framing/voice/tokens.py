@@ -111,7 +111,7 @@ def behind_dateline(passage: Passage, first: int, stop: int) -> int:
     for index in range(1, min(stop, _LONGEST_DATELINE)):
         gap = passage.gaps[index]
         has_agency |= "(" in gap
-        if any(dash in gap for dash in _DASHES):
+        if gap != " " and any(dash in gap for dash in _DASHES):
             is_place = has_agency or passage.quoted[index] != -1 or passage.words[0].isupper()
             return index if is_place else first
         if passage.quoted[index] != -1 or passage.words[index][0].islower():

@@ -130,11 +130,12 @@ def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     is_marked = any(number != -1 for number in passage.quoted[use.stop : use.stop + 2])
     if is_marked or not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1]):
         return False
-    return any(
-        passage.lower[index] in grammar.negations
-        for index in range(max(use.start - 2, 0), use.start)
-        if not any(breaks(passage.gaps[i]) for i in range(index + 1, use.start + 1))
-    )
+    for index in range(use.start - 1, max(use.start - 2, 0) - 1, -1):
+        if breaks(passage.gaps[index + 1]):
+            return False
+        if passage.lower[index] in grammar.negations:
+            return True
+    return False
 
 
 def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
