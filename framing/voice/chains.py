@@ -267,12 +267,14 @@ def _holds_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar: Grammar) -> int:
-    """Where the auxiliaries and adverbs before a verb begin."""
+    """Where the auxiliaries and adverbs before a verb begin, none of them in an aside before it."""
     group = verb
     while group > sentence[0] and (
         passage.lower[group - 1] in grammar.auxiliaries
         or grammar.is_adverb(passage.lower[group - 1])
     ):
+        if breaks(passage.gaps[group]) and not breaks(passage.gaps[group - 1]):
+            break
         group -= 1
     return group
 

@@ -20,16 +20,13 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         is_time = word in grammar.times and passage.words[index] not in grammar.modals  # "may"
         if is_time or (grammar.is_adverb(word) and word not in grammar.determiners):
             index += 1
-        elif (
-            index > start - 1
-            and word in grammar.circumstance
-            and word not in grammar.complementizers
-        ):
+        elif word in grammar.circumstance and word not in grammar.complementizers:
             if _counts(passage, index, stop, grammar):
                 return index
-            after = _phrase_end(passage, index + 1, stop, grammar)
+            first = index + 1 + _is_nearly(passage, index + 1, stop, grammar)
+            after = _phrase_end(passage, first, stop, grammar)
             title = _title_end(passage, index, after, stop)
-            if after == index + 1 and title is None:
+            if after == first and title is None:
                 return index
             index = title or after
         elif (word.isdigit() and index > start) or _leads_to_time(passage, index, stop, grammar):
@@ -47,6 +44,12 @@ def _counts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
         return False
     word = passage.lower[index + 2]
     return word[0].isdigit() or word in grammar.quantities
+
+
+def _is_nearly(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether an adverb stands before how many: "at nearly every stop"."""
+    is_adverb = index + 1 < stop and grammar.is_adverb(passage.lower[index])
+    return is_adverb and passage.lower[index + 1] in grammar.determiners
 
 
 def _title_end(passage: Passage, link: int, start: int, stop: int) -> int | None:

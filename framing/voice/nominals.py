@@ -98,11 +98,7 @@ def _named_source(
     if found is None and not breaks(passage.gaps[use.stop]):
         is_bare = passage.lower[use.stop] in grammar.prepositions
         return None if is_bare else (use.stop, use.stop + 1)
-    while (
-        found is not None
-        and found[1] - found[0] > 1
-        and _is_loose_end(passage, found[1] - 1, grammar)
-    ):
+    while found is not None and found[1] - found[0] > 1 and _is_loose_end(passage, found, grammar):
         found = found[0], found[1] - 1
     if found is None or not grammar.clause_commas:
         return found
@@ -110,11 +106,17 @@ def _named_source(
     return found[0], next(verb, found[1])
 
 
-def _is_loose_end(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a small word behind a noun is no part of it: an adverb, a preposition."""
+def _is_loose_end(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a small word behind a noun is no part of it: an adverb, a preposition, a participle
+    ("the report published on Friday")."""
+    index = phrase[1] - 1
     word = passage.lower[index]
+    first, before = passage.lower[phrase[0]], passage.lower[index - 1]
+    is_told = first in grammar.indefinite and before.endswith("s")  # "a note crews released"
+    has_noun = index - phrase[0] > 1 and first in grammar.articles and not is_told
+    is_participle = has_noun and (word.endswith("ed") or word in grammar.participles)
     return passage.words[index][0].islower() and (
-        grammar.is_adverb(word) or word in grammar.prepositions
+        is_participle or grammar.is_adverb(word) or word in grammar.prepositions
     )
 
 

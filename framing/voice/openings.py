@@ -14,7 +14,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import SPOKEN, after_listener, behind_paper
-from framing.voice.unsaid import is_empty
+from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12
 
@@ -244,6 +244,8 @@ def _after_object_verb(
     nearby = that_nearby(passage, start, stop, grammar)
     if nearby is not None and use.cue.frames & SPOKEN:
         return nearby, Frame.THAT
+    if is_weighed(passage, use, grammar) and not any(n != -1 for n in passage.quoted[start:stop]):
+        return None
     if (
         (word in grammar.prepositions and word not in grammar.object_leads)
         or word in grammar.coordinators

@@ -120,9 +120,24 @@ def _before_that(
     if named is None or named[0] == that:
         return None
     is_plural = passage.lower[that - 1].endswith("s") and not grammar.is_verb_at(passage, that - 1)
+    lead = passage.lower[named[0] - 1] if named[0] > sentence[0] else ""
+    if is_plural and (
+        passage.lower[named[0]] in grammar.indefinite or lead in grammar.conjunctions
+    ):
+        named = (_last_plural(passage, named, group, grammar), that)
     if passage.lower[named[0]] not in grammar.determiners and not is_plural:
         return None
     return _issuer(passage, sentence, named, grammar) or named
+
+
+def _last_plural(passage: Passage, phrase: tuple[int, int], verb: int, grammar: Grammar) -> int:
+    """Where the noun begins that a plural verb takes up: "a theory based on posts that claim"."""
+    if not any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[verb])):
+        return phrase[0]
+    links = (
+        i for i in range(phrase[1] - 1, phrase[0], -1) if passage.lower[i] in grammar.prepositions
+    )
+    return next(links, phrase[0] - 1) + 1
 
 
 def _issuer(

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form, Frame, Gender
 from framing.voice.clauses import begins_clause, is_cue, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, POST_SAYING, Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.passages import Passage
 
-_LONGEST_REFUSAL = 7
+_LONGEST_REFUSAL, _LONGEST_JUDGEMENT = 7, 4
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
 _LONGEST_PARTITIVE = 5
 _LONGEST_SUBJECT = 30
@@ -77,8 +77,14 @@ def is_noun(
 ) -> bool:
     """Whether a form in -s is a plural behind what only describes it: "the new details come".
 
-    Nor does who "helped write a law" write that a law does something.
+    Nor does who "helped write a law" write that a law does something, nor "reporting that helps".
     """
+    if use.cue.form is Form.PARTICIPLE and use.group == use.start:
+        is_thing = use.start > 0 and passage.lower[use.start - 1] in grammar.prepositions
+        is_that = (
+            use.stop < len(passage.words) and passage.lower[use.stop] in grammar.complementizers
+        )
+        return is_thing and is_that and grammar.is_relative_that(passage, use.stop)
     word, after = passage.lower[use.start], passage.lower[use.stop : use.stop + 1]
     if not after or after[0] in grammar.complementizers or after[0] in grammar.questions:
         return False
@@ -114,6 +120,19 @@ def is_headed(
     ):
         head -= 1
     return head == sentence[0] or begins_clause(passage, head, grammar)
+
+
+def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether nobody acts, and it is only said what that is like: "It is hard to justify the loss"."""
+    be = use.start - 2
+    while be > 0 and use.start - be <= _LONGEST_JUDGEMENT and passage.lower[be] not in grammar.be:
+        be -= 1
+    is_alone = use.is_infinitive and 0 < be < use.start - 2
+    return (
+        is_alone
+        and passage.lower[be] in grammar.be
+        and grammar.genders.get(passage.lower[be - 1]) is Gender.NEUTER
+    )
 
 
 def is_aim(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
@@ -227,12 +246,15 @@ def is_apposition_tail(
     is_noun = is_noun or word in grammar.clause_heads or word in grammar.vague
     if not is_noun or passage.quoted[first - 1] != -1:
         return False
+    noun = passage.lower[first + 1] if first + 1 < stop else ""
+    is_told = any(cue.form is Form.NOUN for cue in grammar.cues_of(noun))  # "a claim crews denied"
     has_relative = False
-    for index in range(first + 1, stop):
+    for index in range(first + 1 + is_told, stop):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return False
         word = passage.lower[index]
-        is_contact = index > first + 1 and word in grammar.subject_pronouns
+        tells = is_told and index > first + 2 and grammar.is_verb_at(passage, index)
+        is_contact = tells or (index > first + 1 and word in grammar.subject_pronouns)
         if word in grammar.relatives or word in grammar.complementizers or is_contact:
             has_relative = True
         elif not has_relative and (
