@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
-from framing.voice.clauses import has_verb_soon
+from framing.voice.clauses import has_verb_soon, is_nearly
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, STRONG_GAP, Grammar, breaks
 from framing.voice.passages import Passage
@@ -23,7 +23,7 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         elif word in grammar.circumstance and word not in grammar.complementizers:
             if _counts(passage, index, stop, grammar):
                 return index
-            first = index + 1 + _is_nearly(passage, index + 1, stop, grammar)
+            first = index + 1 + is_nearly(passage, index + 1, stop, grammar)
             after = _phrase_end(passage, first, stop, grammar)
             title = _title_end(passage, index, after, stop)
             if after == first and title is None:
@@ -44,12 +44,6 @@ def _counts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
         return False
     word = passage.lower[index + 2]
     return word[0].isdigit() or word in grammar.quantities
-
-
-def _is_nearly(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether an adverb stands before how many: "at nearly every stop"."""
-    is_adverb = index + 1 < stop and grammar.is_adverb(passage.lower[index])
-    return is_adverb and passage.lower[index + 1] in grammar.determiners
 
 
 def _title_end(passage: Passage, link: int, start: int, stop: int) -> int | None:

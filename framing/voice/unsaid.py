@@ -93,9 +93,8 @@ def is_noun(
     if use.cue.form is not Form.PRESENT or source is None or source[1] != use.start:
         return False
     is_plural = word in grammar.also_nouns and word.endswith("s")
-    if passage.lower[source[0]] in grammar.subject_pronouns:
-        return False
-    return is_plural and not may_tell(passage, source, grammar)
+    is_pronoun = passage.lower[source[0]] in grammar.subject_pronouns
+    return is_plural and not is_pronoun and not may_tell(passage, source, grammar)
 
 
 def is_headed(
@@ -124,15 +123,10 @@ def is_headed(
 
 def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether nobody acts, and it is only said what that is like: "It is hard to justify the loss"."""
-    be = use.start - 2
-    while be > 0 and use.start - be <= _LONGEST_JUDGEMENT and passage.lower[be] not in grammar.be:
-        be -= 1
-    is_alone = use.is_infinitive and 0 < be < use.start - 2
-    return (
-        is_alone
-        and passage.lower[be] in grammar.be
-        and grammar.genders.get(passage.lower[be - 1]) is Gender.NEUTER
-    )
+    places = range(use.start - 3, max(0, use.start - 2 - _LONGEST_JUDGEMENT), -1)
+    be = next((i for i in places if passage.lower[i] in grammar.be), 0)
+    is_it = be > 0 and grammar.genders.get(passage.lower[be - 1]) is Gender.NEUTER
+    return use.is_infinitive and is_it
 
 
 def is_aim(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
