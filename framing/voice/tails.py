@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form
 from framing.voice.clauses import has_verb_soon, is_cue, is_said, takes_up
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
