@@ -11,9 +11,10 @@ from framing.domain.frozen import NamedTuple, replace
 from framing.voice.antecedents import contradicts, extends
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
+from framing.voice.names import is_behind_office
 from framing.voice.passages import Passage
 from framing.voice.roles import Roles, may_bear
-from framing.voice.runs import Run, before_verb, is_behind_office, long_runs
+from framing.voice.runs import Run, before_verb, long_runs
 from framing.voice.spellings import bare, noun_of, without_owner
 
 _LOOKED_AT = 8

@@ -131,6 +131,7 @@ class Grammar:
     names_when_capital: frozenset[str]
     anaphoric_groups: frozenset[str]
     any_bodies: frozenset[str]
+    additions: frozenset[str]
     body_kinds: frozenset[str]
     media: frozenset[str]
     media_marks: frozenset[str]

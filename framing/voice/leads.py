@@ -117,6 +117,8 @@ def name_before_colon(
     runs = list(name_runs(passage, first, start, grammar))
     if runs and runs[0][0] == first and _is_topical(passage, runs[0][1], start, grammar):
         return runs[0]
+    if passage.lower[first] in grammar.headline_links:
+        return None  # "On Lee's dam: “…”" tells what is spoken of
     owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
     return next(reversed(owners or runs), None)
 
@@ -124,11 +126,18 @@ def name_before_colon(
 def _described_name(
     passage: Passage, first: int, start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The name before commas in a lead without a verb: "Ann Lee, 45, of Porto: “…”"."""
+    """The name before commas in a lead without a verb: "Ann Lee, 45, of Porto: “…”", "From Lee, a clerk: “…”"."""
+    first = next((i for i in range(start - 1, first, -1) if ":" in passage.gaps[i]), first)
+    first += passage.lower[first] in grammar.origins
     if not 1 < start - first <= _LONGEST_ENTRY:
         return None
     run = next(name_runs(passage, first, start, grammar), None)
-    if run is None or run[0] != first or run[1] == start or "," not in passage.gaps[run[1]]:
+    if (
+        run is None
+        or not first <= run[0] <= first + 1
+        or run[1] == start
+        or "," not in passage.gaps[run[1]]
+    ):
         return None
     is_bare = all(
         passage.quoted[i] == -1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.runs import is_behind_office, is_person_run
 from framing.voice.spellings import noun_of, without_owner
 
 _NUMERALS = frozenset("IVX")
@@ -44,7 +43,7 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
             and _has_head(passage, start, index, stop, grammar)
             and (
                 passage.words[stop - 1][0].islower()
-                or not is_person_run(passage, index, stop, grammar)
+                or not _is_person_run(passage, index, stop, grammar)
             )
         ):
             limit = index
@@ -191,6 +190,49 @@ def _may_name_person(passage: Passage, start: int, stop: int, grammar: Grammar) 
     ) and not passage.lower[stop - 1].endswith("s")
 
 
+def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase ends in two names behind an office and its field, a plural.
+
+    "Commissioner for Human Rights Ann Lee"; "Director of Doctors Without Borders" is none.
+    """
+    field = stop - 3
+    links = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
+    link = next(links, start) if field - start > 1 else start
+    return (
+        link > start
+        and grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
+        and (
+            passage.lower[link - 1] in grammar.titles or passage.lower[link - 1] in grammar.persons
+        )
+        and passage.lower[field].endswith("s")
+        and all(word[:1].isupper() for word in passage.words[link + 1 : stop])
+        and grammar.prepositions.isdisjoint(passage.lower[link + 1 : stop])
+        and grammar.organisation_marks.isdisjoint(passage.lower[field:stop])
+    )
+
+
+def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the phrase ends in a person's name: "the director at the office Ann Lee".
+
+    A preposition right before the name makes it another's: "a lawyer for Ann Lee".
+    """
+    before = stop - 3
+    while before > start and passage.lower[before] in grammar.titles:
+        before -= 1
+        if passage.lower[before] in grammar.topic_links and before > 0:
+            office, field = passage.words[before - 1], passage.words[before + 1]
+            if office[0].isupper() == field[0].isupper():  # "Secretary of State Ann Lee"
+                return passage.lower[before - 1] in grammar.titles
+    if before <= start or passage.lower[before] in grammar.prepositions:
+        return False
+    if passage.lower[stop - 2] in grammar.name_genders:
+        return True
+    word = passage.lower[stop - 3]
+    is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
+    links = (grammar.determiners, grammar.coordinators, grammar.particles)
+    return is_glued and all(word not in each for each in links)
+
+
 def name_traits(
     passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
 ) -> tuple[Gender, bool]:
@@ -206,7 +248,7 @@ def name_traits(
                 gender = grammar.name_genders.get(passage.lower[index + 1], found)
             break
     last = noun_of(passage.lower[name[1] - 1])
-    if gender is Gender.UNKNOWN and last.endswith("s") and last[:-1] in grammar.persons:
+    if gender is Gender.UNKNOWN and _are_people(last, grammar):
         return Gender.PLURAL, False
     is_group = gender is Gender.UNKNOWN and any(
         noun_of(passage.lower[index]) in grammar.organisation_marks
@@ -226,3 +268,11 @@ def name_traits(
 def _is_initialism(word: str) -> bool:
     """Whether a word is written in capitals like that of a body: "PAC", not "III"."""
     return len(word) > 2 and word.isupper() and not set(word) <= _NUMERALS
+
+
+def _are_people(word: str, grammar: Grammar) -> bool:
+    """Whether a capital is the plural of persons or, in -ies, of a body: "Officials", "Authorities"."""
+    if word.endswith("ies"):
+        singular = word[:-3] + "y"
+        return singular in grammar.persons or singular in grammar.groups
+    return word.endswith("s") and word[:-1] in grammar.persons

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from framing.domain.cue import Frame
 from framing.expressions import class_of, expression
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.passages import Passage
@@ -97,7 +96,17 @@ def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> b
     """Whether a capital begins a name; at the beginning of a stretch other words have one too."""
     if index > first and passage.quoted[index - 1] == -1:
         return True
-    return bool(passage.kinds[index] & LEAD) and not _is_participle(passage, index, grammar)
+    is_lead = passage.kinds[index] & LEAD or _acts(passage, index, grammar)
+    return bool(is_lead) and not _is_participle(passage, index, grammar)
+
+
+def _acts(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether what ends like an adverb has a verb at once: "Connolly met", not "Suddenly Lee"."""
+    verb = index + 1
+    if not passage.lower[index].endswith("ly") or verb >= len(passage.words):
+        return False
+    is_verb = passage.gaps[verb] == " " and grammar.is_verb_at(passage, verb)
+    return is_verb and passage.lower[verb] not in grammar.auxiliaries
 
 
 def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -114,49 +123,6 @@ def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
         or passage.lower[after] in grammar.determiners
         or passage.lower[after] in grammar.subject_pronouns
     )
-
-
-def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase ends in two names behind an office and its field, a plural.
-
-    "Commissioner for Human Rights Ann Lee"; "Director of Doctors Without Borders" is none.
-    """
-    field = stop - 3
-    links = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
-    link = next(links, start) if field - start > 1 else start
-    return (
-        link > start
-        and grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
-        and (
-            passage.lower[link - 1] in grammar.titles or passage.lower[link - 1] in grammar.persons
-        )
-        and passage.lower[field].endswith("s")
-        and all(word[:1].isupper() for word in passage.words[link + 1 : stop])
-        and grammar.prepositions.isdisjoint(passage.lower[link + 1 : stop])
-        and grammar.organisation_marks.isdisjoint(passage.lower[field:stop])
-    )
-
-
-def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the phrase ends in a person's name: "the director at the office Ann Lee".
-
-    A preposition right before the name makes it another's: "a lawyer for Ann Lee".
-    """
-    before = stop - 3
-    while before > start and passage.lower[before] in grammar.titles:
-        before -= 1
-        if passage.lower[before] in grammar.topic_links and before > 0:
-            office, field = passage.words[before - 1], passage.words[before + 1]
-            if office[0].isupper() == field[0].isupper():  # "Secretary of State Ann Lee"
-                return passage.lower[before - 1] in grammar.titles
-    if before <= start or passage.lower[before] in grammar.prepositions:
-        return False
-    if passage.lower[stop - 2] in grammar.name_genders:
-        return True
-    word = passage.lower[stop - 3]
-    is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
-    links = (grammar.determiners, grammar.coordinators, grammar.particles)
-    return is_glued and all(word not in each for each in links)
 
 
 def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -73,7 +73,8 @@ class Cast:
     def resolve(self, mention: Mention, number: int, *, closes: bool = False) -> Named:
         """The name that a mention in a passage stands for; its own words where there is none.
 
-        `closes`: it stands behind what it says, where others are named: "Kern is wrong, he said".
+        `closes`: it stands behind what it says, where others are named: "Kern is wrong, he said",
+        or with a word that adds to what was said: "he also said".
         """
         if mention.kind is MentionKind.NAME:
             return Named(self.names.full(mention).name, 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from framing.domain.cue import Form
 from framing.voice.chains import governor, group_start, is_described, subject_of_chain
@@ -199,8 +199,22 @@ def _shared(
 def nearest_subject(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The subject of the nearest verb to the left that a speaker can be subject of, or None."""
-    return _first_untold(passage, sentence, _subjects(passage, sentence, stop, grammar), grammar)
+    """The subject of the nearest verb to the left that a speaker can be subject of, or None.
+
+    Behind a comma it is that of the main clause: "Lee met owners who feel hurt, promising …".
+    """
+    subjects = list(_subjects(passage, sentence, stop, grammar))
+    found = _first_untold(passage, sentence, subjects, grammar)
+    if found is None or "," not in passage.gaps[stop] or not _has_relative(passage, found, grammar):
+        return found
+    main = [each for each in subjects if not _has_relative(passage, each[1], grammar)]
+    return _first_untold(passage, sentence, main, grammar) or found
+
+
+def _has_relative(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether "who" begins right behind a phrase, without a pause."""
+    after = phrase[1]
+    return passage.lower[after] in grammar.aside_leads and not breaks(passage.gaps[after])
 
 
 def nearest_actor(
@@ -222,7 +236,7 @@ def nearest_actor(
 def _first_untold(
     passage: Passage,
     sentence: tuple[int, int],
-    subjects: Iterator[tuple[int, tuple[int, int]]],
+    subjects: Iterable[tuple[int, tuple[int, int]]],
     grammar: Grammar,
 ) -> tuple[int, int] | None:
     """The first subject of a clause that nobody thinks or tells, else the first of all."""
