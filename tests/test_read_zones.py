@@ -13,6 +13,7 @@ from framing.domain.document import Document, Metadata, Zone
 from framing.read.documents import document_from_text
 
 _ROWS = yaml.safe_load((Path(__file__).parent / "cases" / "zones.yml").read_text("utf-8"))
+_HEADS = ("A long winter", "Bridge Falls.")
 _GLUE = "<glue>\n"
 
 
@@ -54,6 +55,12 @@ def test_the_title_of_the_metadata_finds_the_headline_among_other_lines() -> Non
     text = "Valley News\nMiller sells flour\nBridge of Varn falls\nThe bridge fell on Tuesday."
     document = document_from_text(text, metadata=Metadata(title="Bridge of Varn falls"))
     assert zones_of(document)[2] == ("headline", "Bridge of Varn falls")
+
+
+def test_a_markdown_page_whose_title_stands_in_its_front_matter_begins_with_a_section() -> None:
+    page = "---\ntitle: Bridge falls\n---\n## {}\n\nThe bridge fell on Tuesday."
+    found = [zones_of(document_from_text(page.format(words), kind="md"))[0] for words in _HEADS]
+    assert found == [("subhead", "A long winter"), ("headline", "Bridge Falls.")]
 
 
 def test_lines_wrapped_at_one_column_are_one_paragraph() -> None:

@@ -25,6 +25,8 @@ def headline_index(looks: Sequence[Look], title: str) -> int | None:
         return known[0]
     last_prose = next((i for i in range(len(looks) - 1, 0, -1) if looks[i].is_prose), 0)
     candidates = list(_headline_candidates(looks, last_prose))
+    if title:  # a heading by markup that says something else is one of a section
+        candidates = [i for i in candidates if looks[i].zone is None or says(looks[i], title)]
     named = (i for i in candidates if says(looks[i], title))
     repeated = (i for i in candidates if _is_repeated(looks, i))
     wordy = (i for i in candidates if looks[i].n_words > 2)

@@ -15,6 +15,10 @@ MAX_HEADLINE_WORDS = 25
 _MAX_SPACING = 10
 
 
+# What a heading by markup may be all the same.
+_HEADS = (Furniture.LINK_HEAD, Furniture.COMMENT_HEAD, Furniture.REPLY_HEAD)
+
+
 class Look(NamedTuple):
     """A paragraph as its words alone show it. `is_prose`: it reads like sentences."""
 
@@ -50,8 +54,10 @@ def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
     start, end = paragraph.span.start, paragraph.span.end
     words = page.text[start:end]
     is_open = paragraph.zone is None or paragraph.zone is Zone.BODY
-    is_asked = is_open or paragraph.zone is Zone.COMMENT
+    is_asked = is_open or paragraph.zone in (Zone.COMMENT, Zone.SUBHEAD)
     furniture = furniture_of(page, start, end) if is_asked else None
+    if paragraph.zone is Zone.SUBHEAD and furniture not in _HEADS:
+        furniture = None
     n_words = words.count(" ") + 1
     is_prose = (
         furniture is None

@@ -11,10 +11,14 @@ from framing.domain.document import Remark, Zone
 from framing.domain.frozen import dataclass
 from framing.domain.source_map import SourceMap
 from framing.domain.span import Span
+from framing.read.looks import plain_words
 from framing.read.markdown_code import code_signs
 from framing.read.page import Page
 from framing.read.paragraphs import Line, Paragraph, lines_of
 from framing.read.wordless import blank_out
+
+_MAX_LINKS = 2000  # characters of a line that is links alone
+_BARS = " \t\n|·•/,;–—-*_"
 
 
 def read_markdown_page(text: str, start: int = 0, fields: tuple[tuple[str, str], ...] = ()) -> Page:
@@ -24,8 +28,8 @@ def read_markdown_page(text: str, start: int = 0, fields: tuple[tuple[str, str],
     comments = list(_comment_pattern().finditer(text, start))
     # A comment may stand on lines of its own or inside a paragraph: as white space, both work.
     view = blank_out(text, (Span(*found.span()) for found in comments), sign=" ")
-    pieces = list(_pieces(view, lines_of(view, start)))
-    headline = _headline_index(pieces)
+    pieces = [_unmarked(piece, view) for piece in _pieces(view, lines_of(view, start))]
+    headline = _headline_index(pieces, view, dict(fields).get("title", ""))
     paragraphs = (
         Paragraph(
             piece.span,
@@ -65,11 +69,31 @@ class _Piece:
     is_quotation: bool = False
 
 
-def _headline_index(pieces: Sequence[_Piece]) -> int | None:
-    """The first heading of the first level, else the heading that opens the text."""
+def _unmarked(piece: _Piece, text: str) -> _Piece:
+    """A paragraph without the signs of emphasis around all of it; one of links alone is known."""
+    if piece.zone is not None:
+        return piece
+    words = text[piece.span.start : piece.span.end]
+    if (
+        not piece.is_quotation
+        and len(words) < _MAX_LINKS
+        and not _link_pattern().sub("", words).strip(_BARS)
+    ):
+        return replace(piece, zone=Zone.BOILERPLATE)
+    sign = words[: len(words) - len(words.lstrip("*_"))]
+    inner = words[len(sign) : len(words) - len(sign)]
+    if not sign or not words.endswith(sign[::-1]) or not inner or sign[0] in inner:
+        return piece
+    return replace(piece, span=Span(piece.span.start + len(sign), piece.span.end - len(sign)))
+
+
+def _headline_index(pieces: Sequence[_Piece], text: str, title: str) -> int | None:
+    """The first heading of the first level, else the heading that opens the text, unless the
+    headline is known and another."""
     first = next((number for number, piece in enumerate(pieces) if piece.level == 1), None)
     if first is None and pieces and pieces[0].level:
-        return 0
+        words = plain_words(text[pieces[0].span.start : pieces[0].span.end])
+        return 0 if not title or words == plain_words(title) else None
     return first
 
 
@@ -152,15 +176,22 @@ def _line_pattern() -> re.Pattern[str]:
         | (?P<heading>    \#{1,6}[ \t]+ )
         | (?P<underline>  (?:=+|-{2,})$ )
         | (?P<rule>       (?:\*[ \t]*){3,}$ | (?:-[ \t]*){3,}$ | (?:_[ \t]*){3,}$ )
-        | (?P<definition> \[[^\]\n]{1,200}\]:[ \t]*\S.* )
+        | (?P<definition> \[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S.* )
         | (?P<table_rule> \|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$ )
         | (?P<row>        \|(?=.*\|) )
-        | (?P<image>      !\[(?P<alt>[^\]\n]{0,1000})\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])$ )
+        | (?P<image>      \[?!\[(?P<alt>[^\]\n]{0,1000})\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])
+                          (?:\]\([^()\n]{0,2000}\))?$ )
         | (?P<quote>      (?:>[ \t]*)+ )
         | (?P<item>       (?:[-*+]|\d{1,9}[.)])[ \t]+ )
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _link_pattern() -> re.Pattern[str]:
+    """`[words](address)`; not a picture."""
+    return re.compile(r"(?<!!)\[[^\[\]\n]{1,300}\]\([^()\n]{0,2000}\)")
 
 
 @cache

@@ -239,6 +239,7 @@ def is_subhead(look: Look) -> bool:
         (look.is_bare or look.is_month or is_question)
         and look.n_words <= _MAX_SUBHEAD_WORDS
         and len(look.text) <= _MAX_SUBHEAD_CHARS
+        and not look.is_quotation
         and not look.text.endswith((",", ";", "-", "–", "—"))
         and (look.is_month or not look.text.endswith(":"))
         and not look.text[0].islower()
@@ -268,4 +269,4 @@ def may_be_left(look: Look) -> bool:
     """Whether it is no article text where it stands below it: a bare line, `- Ann Lee`."""
     is_signature = look.is_item and look.text[0] == "-" and _is_name(look, look.text[1:].strip())
     is_short = look.is_bare and look.n_words < MAX_LEFTOVER_WORDS
-    return (is_short or is_signature) and "@" not in look.text
+    return (is_short or is_signature) and not look.is_quotation and "@" not in look.text
