@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from framing.domain.cue import Form
 from framing.voice.chains import governor, group_start, is_described, subject_of_chain
@@ -26,6 +27,7 @@ from framing.voice.tokens import (
 from framing.voice.told import agent_of, blamed_for, document_before
 
 _LONGEST_ADJUNCT = 10
+_SUBJECTS_BACK = 4
 
 
 def source_of(
@@ -203,11 +205,12 @@ def nearest_subject(
 
     Behind a comma it is that of the main clause: "Lee met owners who feel hurt, promising …".
     """
-    subjects = list(_subjects(passage, sentence, stop, grammar))
+    subjects = _subjects(passage, sentence, stop, grammar)
     found = _first_untold(passage, sentence, subjects, grammar)
     if found is None or "," not in passage.gaps[stop] or not _has_relative(passage, found, grammar):
         return found
-    main = [each for each in subjects if not _has_relative(passage, each[1], grammar)]
+    near = islice(subjects, _SUBJECTS_BACK)
+    main = (each for each in near if not _has_relative(passage, each[1], grammar))
     return _first_untold(passage, sentence, main, grammar) or found
 
 
@@ -287,24 +290,9 @@ def _subjects(
             found = subject_before(passage, sentence, group, grammar)
         if found is None or not may_speak(passage, *found, grammar):
             continue
-        is_detail = found[0] > sentence[0] and _describes(passage, found, grammar)
-        if is_detail or is_described(passage, sentence, index, found, grammar):
+        if is_described(passage, sentence, index, found, grammar):
             continue
         lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
         is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
         if is_known or (is_first and lead not in grammar.clause_leads):
             yield index, found
-
-
-def _describes(passage: Passage, subject: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether "some" with its verb only says which thing is meant: "the fear some see", not "says many see"."""
-    start, stop = subject
-    word = passage.lower[start - 1]
-    if stop - start > 1 or passage.lower[start] not in grammar.plural_pronouns:
-        return False
-    if begins_clause(passage, start, grammar):
-        return False
-    known = (grammar.cues, grammar.thoughts, grammar.prepositions, grammar.subordinators)
-    is_noun = passage.words[start - 1][0].islower() and not any(word in each for each in known)
-    is_noun = is_noun and word not in grammar.times and not grammar.is_adverb(word)
-    return is_noun and passage.gaps[start] == " " and not grammar.is_verb_at(passage, start - 1)

@@ -126,8 +126,7 @@ class Teller:
         before = report.source[0] - 1
         is_behind = report.rule == "postposed" and report.regions[0][0] <= before
         closes = is_behind and passage.quoted[before] == -1
-        cue_words = passage.lower[slice(*report.cue_tokens)]
-        closes = closes or not self.grammar.additions.isdisjoint(cue_words)
+        closes |= not self.grammar.additions.isdisjoint(passage.lower[slice(*report.cue_tokens)])
         voice = self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)
         if voice.speaker is not None:
             self.cast.told.append((passage, report, voice.speaker))
