@@ -39,11 +39,12 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
 
 
 def _counts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a number follows instead of a place: "said at least three boats sank"."""
-    if index + 2 >= stop or passage.lower[index + 1] not in grammar.degrees:
-        return False
-    word = passage.lower[index + 2]
-    return word[0].isdigit() or word in grammar.quantities
+    """Whether a number follows, no place: "said at least three boats", "about half", "over 40 boats"."""
+    link, word, following = (*passage.lower[index : index + 3], "", "")[:3]
+    if index + 2 < stop and word in grammar.degrees:
+        return following[0].isdigit() or following in grammar.quantities
+    is_number = word[:1].isdigit() or word in grammar.quantities
+    return link in grammar.rough and (is_number or word == "half") and index + 1 < stop
 
 
 def _title_end(passage: Passage, link: int, start: int, stop: int) -> int | None:

@@ -15,6 +15,7 @@ from framing.voice.grammar import (
 )
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.tails import joins_subjects
 from framing.voice.unsaid import (
     has_verb,
     is_apposition_tail,
@@ -25,7 +26,9 @@ from framing.voice.unsaid import (
     turns,
 )
 
+_LONGEST_SUBJECT = 5
 _ONLY_MARKS = frozenset({Frame.QUOTE})
+_WITH_OBJECT = frozenset({Frame.ACCUSE, Frame.NAME, Frame.OBJECT, Frame.URGE})
 
 
 def content_end(
@@ -94,7 +97,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
                 or _repeats(passage, index + 1, stop, verb, grammar)
             )
-            and not _joins_subjects(passage, (start, index, stop), grammar)
+            and not joins_subjects(passage, (start, index, stop), grammar)
         ):
             return index
     return stop
@@ -114,26 +117,6 @@ def _opens_aside(passage: Passage, clause: tuple[int, int, int], grammar: Gramma
     if word in grammar.turn_leads:
         return has_verb(passage, (start, index), grammar) and turns(passage, index, stop, grammar)
     return is_apposition_tail(passage, (start, index), stop, grammar)
-
-
-def _joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
-    """Whether "and" joins two subjects of a clause that has no verb yet: "the crews and joined firms sank".
-
-    `clause` are its first token, that of "and", and the end of the sentence.
-    """
-    start, link, stop = clause
-    if any(
-        passage.quoted[i] != -1 or breaks(passage.gaps[i]) or grammar.is_verb_at(passage, i)
-        for i in range(start + 1, link)
-    ):
-        return False
-    return (
-        passage.lower[link + 1].endswith("ed")
-        and link + 3 < stop
-        and passage.lower[link + 2].endswith("s")
-        and not grammar.is_verb_at(passage, link + 2)
-        and not breaks(passage.gaps[link + 2])
-    )
 
 
 def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -200,7 +183,7 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     is_lead = any(word in each for each in leads)
     return is_lead and (
         reports_soon(passage, index + 1, stop, grammar)
-        or _pronoun_reports(passage, index + 1, stop, grammar)
+        or _subject_reports(passage, index + 1, stop, grammar)
         or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
     )
 
@@ -219,16 +202,30 @@ def _somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) -
     return False
 
 
-def _pronoun_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a clause begins with a pronoun that reports, in any frame: "and he accused Lee of"."""
-    if start + 1 >= stop or passage.lower[start] not in grammar.genders:
+def _subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a clause begins with who reports, in any frame: "and he accused Lee of", "and the union
+    called it old"."""
+    if start + 1 >= stop or not grammar.opens_noun_phrase(passage, start):
         return False
-    if passage.lower[start] not in grammar.subject_pronouns:
-        return False
-    verb = start + 1
-    while verb < stop - 1 and grammar.is_adverb(passage.lower[verb]):
-        verb += 1
-    return bool(grammar.cue_signs_of(passage.lower[verb]) & FINITE)
+    is_pronoun = passage.lower[start] in grammar.genders and (
+        passage.lower[start] in grammar.subject_pronouns
+    )
+    for verb in range(start + 1, min(stop, start + _LONGEST_SUBJECT)):
+        word = passage.lower[verb]
+        if passage.quoted[verb] != -1 or breaks(passage.gaps[verb]):
+            return False
+        if is_pronoun and not grammar.is_adverb(word):
+            return bool(grammar.cue_signs_of(word) & FINITE)
+        if any(
+            cue.form is Form.PAST
+            and cue.frames & _WITH_OBJECT
+            and passage.lower[verb : verb + len(cue.words)] == cue.words
+            for cue in grammar.cues_of(word)
+        ):
+            return True
+        if grammar.is_verb_at(passage, verb):
+            return False
+    return False
 
 
 def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

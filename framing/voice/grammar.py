@@ -21,10 +21,10 @@ STRONG_GAP = frozenset(",;:()—–[]")
 class Grammar:
     """A language's word classes, each a set of folded words.
 
-    `phrase_limits` end a noun phrase; `phrase_edges`, words behind `edge_leads`, and `forward_edges`
-    are those of which some do. `group_words` stand in a verb's group. `traits` are those of the noun phrases read so far
-    (`mentions.traits_of`). `cues_of` gives the cues that begin with a word, `cue_tails_of` the second
-    words of phrases, `cue_signs_of` what a word can be among cues; the last two tell by list or ending.
+    `phrase_limits` end a noun phrase; `phrase_edges`, words behind `edge_leads`, and `forward_edges` are
+    those of which some do. `group_words` stand in a verb's group. `traits` are those of phrases read so
+    far. `cues_of` gives the cues that begin with a word, `cue_tails_of` the second words of phrases,
+    `cue_signs_of` what a word can be among cues; the last two tell by list or ending.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -110,6 +110,7 @@ class Grammar:
     occasions: frozenset[str]
     continuing: frozenset[str]
     degrees: frozenset[str]
+    rough: frozenset[str]
     according_words: frozenset[str]
     trailing_according: frozenset[str]
     depending: frozenset[str]
@@ -179,11 +180,10 @@ class Grammar:
 
     def is_relative_that(self, passage: Passage, that: int) -> bool:
         """Whether a verb follows "that" at once: "a claim that was old", not "that votes were lost"."""
-        following = (*passage.lower[that + 1 : that + 3], "", "")
-        word = following[0]
+        word, behind = (*passage.lower[that + 1 : that + 3], "", "")[:2]
         if not self.is_finite(word) or word in self.subject_pronouns:
             return False
-        return word not in self.noun_verbs or not self.is_finite(following[1])
+        return word not in self.noun_verbs or not self.is_finite(behind)
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
         """Whether a word plainly begins a noun phrase: determiner, pronoun or capital."""

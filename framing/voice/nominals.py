@@ -44,7 +44,8 @@ def by_adverb(
         return None
     if lead < use.start and is_said(passage, (lead, use.start), grammar):
         regions = [(lead, use.start)]
-        tail = _tail_after_source(passage, source[1], sentence[1], grammar)
+        is_joined = passage.lower[use.start - 1] in grammar.coordinators
+        tail = _tail_after_source(passage, source[1], sentence[1], grammar, is_joined=is_joined)
         if tail is not None:
             regions.append(tail)
     else:
@@ -154,18 +155,19 @@ def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, gramm
 
 
 def _tail_after_source(
-    passage: Passage, after: int, stop: int, grammar: Grammar
+    passage: Passage, after: int, stop: int, grammar: Grammar, *, is_joined: bool
 ) -> tuple[int, int] | None:
+    """What goes on behind a source in the middle; behind "and, according to Lee," any verb does."""
     for index in range(after, min(stop, after + 8)):
         if "," in passage.gaps[index]:
             word = passage.lower[index]
-            if (
+            goes_on = (
                 word in grammar.auxiliaries
                 or word in grammar.infinitive
                 or word in grammar.complementizers
-            ):
-                return (index, stop)
-            return None
+                or (is_joined and grammar.is_verb_at(passage, index))
+            )
+            return (index, stop) if goes_on else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import content_follows, skip_circumstance
-from framing.voice.clauses import is_said
+from framing.voice.clauses import is_headless, is_said
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
@@ -25,7 +25,6 @@ from framing.voice.tokens import adds_to, behind_dateline, with_partner
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3
 _PAUSES = frozenset(",.?!…;:—–-")
-_SHORTEST_HEADLINE = 3
 
 
 def postposed(
@@ -54,7 +53,7 @@ def postposed(
     if last_report is not None and passage.quoted[edge - 1] != -1:
         head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
     regions = said_around(passage, head, (after, last), grammar)
-    if not regions and after == last and _is_headless(passage, head, grammar):
+    if not regions and after == last and is_headless(passage, head, grammar):
         regions = [head]
     if not regions:
         return None
@@ -139,17 +138,6 @@ def _placed(
     return source, source[0] - has_as, use.stop
 
 
-def _is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
-
-    Where the cue closes its sentence, nothing but them can be.
-    """
-    word = passage.lower[head[0]]
-    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
-        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
-    )
-
-
 def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
     """Whether "as" introduces the source, at the sentence's start or behind a comma."""
     if start <= first or passage.lower[start - 1] not in grammar.as_leads:
@@ -214,15 +202,16 @@ def _inverted_source(
         return None
     if passage.quoted[use.group - 1] != -1:
         return behind_marks(passage, sentence, use.group, found, grammar)
-    is_open = Frame.URGE in use.cue.frames and found[1] < sentence[1]
+    is_last = found[1] == sentence[1] or "," in passage.gaps[found[1]]
+    is_open = Frame.URGE in use.cue.frames and not is_last
     if is_open or not may_tell(passage, found, grammar):
         return None
     word, is_single = passage.lower[found[0]], found[1] - found[0] == 1
-    if word in grammar.genders or (is_single and word in grammar.demonstratives):
+    is_pronoun = word in grammar.subject_pronouns and "'" in word  # "he's"
+    if word in grammar.genders or is_pronoun or (is_single and word in grammar.demonstratives):
         return None
-    is_colon = ":" in passage.gaps[found[1]]
     if not (
-        is_colon
+        ":" in passage.gaps[found[1]]
         or _leads_to_quotation(passage, found[1], sentence[1], grammar)
         or is_said(passage, (sentence[0], use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
@@ -257,10 +246,12 @@ def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar
 
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
     """Whether the verb stands right behind a comma or quotation, its subject to come."""
-    if use.group <= sentence[0] or use.stop >= sentence[1]:
-        return False
     before = passage.lower[use.group : use.start]
-    if before and any(word not in grammar.have and word not in grammar.clitics for word in before):
+    if (
+        use.group <= sentence[0]
+        or use.stop >= sentence[1]
+        or any(word not in grammar.have and word not in grammar.clitics for word in before)
+    ):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1
     may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or (

@@ -136,6 +136,8 @@ def _goes_on(
         return True
     if passage.quoted[head[1] - 1] != -1:
         return False
+    if passage.lower[head[1] - 1] in grammar.be and head[0] < head[1] - 1:
+        return True  # "It was, she said, a bad day"
     if word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar):
         return False
     if word in grammar.continuing:
@@ -261,9 +263,29 @@ def relative_taken_up(
     index = source[0] - 1
     if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
         return ()
-    word = passage.lower[index]
-    is_subject = word in grammar.relatives or (
-        grammar.is_finite(passage.lower[start])
-        and (word in grammar.complementizers or word in grammar.questions)
+    word, is_verb = passage.lower[index], grammar.is_finite(passage.lower[start])
+    is_place = word in grammar.subordinators and not is_verb  # "where Lee said boats sank"
+    is_subject = (word in grammar.relatives and not is_place) or (
+        is_verb and (word in grammar.complementizers or word in grammar.questions)
     )
     return ((index, index + 1),) if is_subject else ()
+
+
+def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
+    """Whether "and" joins two subjects of a clause that has no verb yet: "the crews and joined firms sank".
+
+    `clause` are its first token, that of "and", and the end of the sentence.
+    """
+    start, link, stop = clause
+    if any(
+        passage.quoted[i] != -1 or breaks(passage.gaps[i]) or grammar.is_verb_at(passage, i)
+        for i in range(start + 1, link)
+    ):
+        return False
+    return (
+        passage.lower[link + 1].endswith("ed")
+        and link + 3 < stop
+        and passage.lower[link + 2].endswith("s")
+        and not grammar.is_verb_at(passage, link + 2)
+        and not breaks(passage.gaps[link + 2])
+    )
