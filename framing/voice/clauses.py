@@ -6,7 +6,6 @@ from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_RELATIVE = 14
-_SHORTEST_HEADLINE = 3
 _LONGEST_AUTHOR = 9
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
@@ -292,14 +291,3 @@ def is_nearly(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool
     """Whether an adverb stands before how many: "at nearly every stop"."""
     is_adverb = index + 1 < stop and grammar.is_adverb(passage.lower[index])
     return is_adverb and passage.lower[index + 1] in grammar.determiners
-
-
-def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
-
-    Where the cue closes its sentence, nothing but them can be.
-    """
-    word = passage.lower[head[0]]
-    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
-        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
-from framing.voice.chains import before_main_verb, governor, opens_as_subject
+from framing.voice.chains import before_main_verb, governor, is_relative_clause, opens_as_subject
 from framing.voice.clauses import author_end, is_said, that_behind_occasion
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
@@ -17,7 +17,7 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, wording_of
 from framing.voice.told import depends, names_nobody
-from framing.voice.unsaid import is_aim, is_denied, is_relative_clause
+from framing.voice.unsaid import is_aim, is_denied
 
 _LONGEST_APPOSITION = 9
 _LONGEST_CIRCUMSTANCE = 10

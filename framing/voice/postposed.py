@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import content_follows, skip_circumstance
-from framing.voice.clauses import is_headless, is_said
+from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
@@ -14,6 +14,7 @@ from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, answers
 from framing.voice.tails import (
     behind_marks,
+    is_headless,
     is_told_before,
     opens_clause_behind,
     parts_clause,

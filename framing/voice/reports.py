@@ -19,8 +19,7 @@ from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
-from framing.voice.tails import relative_taken_up
-from framing.voice.told import as_cited, as_heard
+from framing.voice.told import as_cited, as_heard, relative_taken_up
 from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import gives_name, is_headed, is_noun, names_nothing, resumed
 

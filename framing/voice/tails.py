@@ -11,6 +11,7 @@ from framing.voice.unsaid import says_nothing
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
+_SHORTEST_HEADLINE = 3
 _LONGEST_SHARE = 5
 _LONGEST_BRACKET = 10
 _LONGEST_LEAD = 10
@@ -253,24 +254,6 @@ def opens_clause_behind(
     return not is_said(passage, (sentence[0], source[0]), grammar)
 
 
-def relative_taken_up(
-    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[tuple[int, int], ...]:
-    """The relative before a source, part of what is said: "boats, which Lee said had left".
-
-    "That" and "what" are such where a verb begins what is said.
-    """
-    index = source[0] - 1
-    if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
-        return ()
-    word, is_verb = passage.lower[index], grammar.is_finite(passage.lower[start])
-    is_place = word in grammar.subordinators and not is_verb  # "where Lee said boats sank"
-    is_subject = (word in grammar.relatives and not is_place) or (
-        is_verb and (word in grammar.complementizers or word in grammar.questions)
-    )
-    return ((index, index + 1),) if is_subject else ()
-
-
 def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
     """Whether "and" joins two subjects of a clause that has no verb yet: "the crews and joined firms sank".
 
@@ -288,4 +271,15 @@ def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Gram
         and passage.lower[link + 2].endswith("s")
         and not grammar.is_verb_at(passage, link + 2)
         and not breaks(passage.gaps[link + 2])
+    )
+
+
+def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
+
+    Where the cue closes its sentence, nothing but them can be.
+    """
+    word = passage.lower[head[0]]
+    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
+        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
     )

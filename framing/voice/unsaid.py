@@ -151,18 +151,6 @@ def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     return False
 
 
-def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a that-clause lacks its object: "a demand that the groups have refused"."""
-    word = passage.lower[end - 1]
-    return (
-        end - start <= 7
-        and passage.quoted[end - 1] == -1
-        and word.endswith("ed")
-        and word in grammar.cues
-        and passage.lower[end - 2] not in grammar.be
-    )
-
-
 def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:
     """Whether nothing that a verb could take stands before its subject."""
     if source is None or source[0] == 0 or passage.opens_sentence(source[0]):
