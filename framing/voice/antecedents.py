@@ -17,6 +17,7 @@ _LONGEST_OFFICE = 4
 _LONGEST_LEAD = 8
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
+_HE_OR_SHE = (Gender.MALE, Gender.FEMALE)
 
 # The names of a sentence, by the number of its passage and its tokens.
 Known = dict[tuple[int, int, int], tuple[Mention, ...]]
@@ -168,7 +169,7 @@ def fits(mention: Mention, known: Mention) -> bool:
         return known.is_group
     if mention.gender is Gender.PLURAL:
         return known.is_group or known.gender is Gender.PLURAL
-    if mention.gender in (Gender.MALE, Gender.FEMALE):
+    if mention.gender in _HE_OR_SHE:
         return not known.is_group and known.gender in (mention.gender, Gender.UNKNOWN)
     return False
 
@@ -181,7 +182,7 @@ def may_fit(mention: Mention, candidate: Mention) -> bool:
     """
     if mention.kind is MentionKind.NOMINAL or mention.gender is Gender.NEUTER:
         return candidate.is_group or " " not in candidate.name
-    if mention.gender in (Gender.MALE, Gender.FEMALE):
+    if mention.gender in _HE_OR_SHE:
         return fits(mention, candidate)
     return True
 

@@ -175,26 +175,24 @@ def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: 
 
 def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     """Whether the word before makes the cue a noun or an adjective."""
-    if previous in grammar.genders and previous not in grammar.subject_pronouns:
-        return use.cue.form is not Form.PARTICIPLE
-    if previous in grammar.determiners and previous not in grammar.subject_pronouns:
-        is_number = previous in grammar.quantities and not use.cue.words[0].endswith("ed")
-        stands_alone = is_number or previous in grammar.stand_alone
-        return not (stands_alone and _is_plain_verb(use, grammar))
-    if previous in grammar.plural_demonstratives and use.cue.words[0] in grammar.also_nouns:
-        return True
-    if previous in grammar.demonstratives:
-        return use.cue.form is Form.NOUN
+    if previous in grammar.noun_leads:
+        if previous in grammar.genders and previous not in grammar.subject_pronouns:
+            return use.cue.form is not Form.PARTICIPLE
+        if previous in grammar.determiners and previous not in grammar.subject_pronouns:
+            is_number = previous in grammar.quantities and not use.cue.words[0].endswith("ed")
+            stands_alone = is_number or previous in grammar.stand_alone
+            return not (stands_alone and _is_plain_verb(use, grammar))
+        if previous in grammar.plural_demonstratives and use.cue.words[0] in grammar.also_nouns:
+            return True
+        if previous in grammar.demonstratives:
+            return use.cue.form is Form.NOUN
     if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
         return use.cue.form is not Form.PARTICIPLE
-    is_count = previous.isdigit() and len(previous) != _YEAR  # "10 reported cases"
-    if (
-        use.cue.form is Form.PAST
-        and use.cue.words[0].endswith("ed")
-        and (is_count or (previous.endswith("ing") and len(previous) > 5))
-        and previous not in grammar.auxiliaries
-    ):
-        return True
+    if use.cue.form is Form.PAST and use.cue.words[0].endswith("ed"):
+        is_count = previous.isdigit() and len(previous) != _YEAR  # "10 reported cases"
+        is_count = is_count or (previous.endswith("ing") and len(previous) > 5)
+        if is_count and previous not in grammar.auxiliaries:
+            return True
     if (
         previous in grammar.prepositions
         and previous not in grammar.infinitive

@@ -135,7 +135,7 @@ class FullNames:
         """The names of two and more words that end in a word, by place."""
         found = self._by_head.get(head)
         if found is None:
-            runs = self._names().get(head, ())
+            runs = [run for run in self._names().get(head, ()) if not self._is_place(run)]
             names = [self._traits(run) for run in runs]
             longest = max([len(name.name) for name in names], default=0)
             found = self._by_head[head] = _Runs([run[0] for run in runs], names, longest)
@@ -166,6 +166,10 @@ class FullNames:
             )
         return found
 
+    def _is_place(self, run: Run) -> bool:
+        _, number, start, stop = run
+        return _is_place(self.passages[number], start, stop, self.grammar)
+
     def _traits(self, run: Run) -> Traits:
         _, number, start, stop = run
         passage = self.passages[number]
@@ -176,16 +180,15 @@ class FullNames:
     def _people_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Where names begin and end; a heading has several in a run: "Ann Lee Says Tom Kern Is Old"."""
         for first, end in long_runs(passage, self.grammar):
-            yield first, self._person_end(passage, first, end)
-            start = before_verb(passage, first, end, self.grammar) + 1
+            start = first
             while start < end:
-                if passage.lower[start] in self.grammar.first_names:
-                    yield start, self._person_end(passage, start, end)
-                start = before_verb(passage, start, end, self.grammar) + 1
+                verb = before_verb(passage, start, end, self.grammar)
+                if start == first or passage.lower[start] in self.grammar.first_names:
+                    yield start, self._person_end(passage, start, verb)
+                start = verb + 1
 
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
-        """Where a name ends before a verb in capitals or whose it is: "Lee | Says", "Ann Lee | of Iowa"."""
-        stop = before_verb(passage, start, stop, self.grammar)
+        """Where a name ends before whose it is: "Ann Lee | of Iowa"."""
         if stop - start < _LEAST_WITH_LINK:
             return stop
         links = (i for i in range(start + 2, stop - 1) if passage.words[i] in self.grammar.links)
@@ -208,8 +211,7 @@ class FullNames:
                     last = noun_of(passage.lower[stop - 1])
                     if may_bear(passage, start, stop, self.grammar):
                         self._runs.append(run)
-                    if not _is_place(passage, start, stop, self.grammar):
-                        self._by_last.setdefault(last, []).append(run)
+                    self._by_last.setdefault(last, []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
 

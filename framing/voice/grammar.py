@@ -21,10 +21,10 @@ STRONG_GAP = frozenset(",;:()—–[]")
 class Grammar:
     """A language's word classes, each a set of folded words.
 
-    `phrase_limits` end a noun phrase; `phrase_edges`, words behind `edge_leads`, and `forward_edges` are
-    those of which some do. `group_words` stand in a verb's group. `traits` are those of phrases read so
-    far. `cues_of` gives the cues that begin with a word, `cue_tails_of` the second words of phrases,
-    `cue_signs_of` what a word can be among cues; the last two tell by list or ending.
+    `phrase_limits` end a noun phrase; `phrase_edges`, words behind `edge_leads`, and `forward_edges`
+    may do so. `group_words` stand in a verb's group, `noun_leads` before a noun. `traits` are those of
+    phrases read so far. `cues_of` gives the cues that begin with a word, `cue_tails_of` the second words
+    of phrases, `cue_signs_of` what a word can be among cues; the last two tell by list or ending.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -163,6 +163,7 @@ class Grammar:
     edge_leads: frozenset[str]
     forward_edges: frozenset[str]
     group_words: frozenset[str]
+    noun_leads: frozenset[str]
     traits: dict[object, Any]
     cues_of: Callable[[str], tuple[Cue, ...]]
     cue_tails_of: Callable[[str], frozenset[str]]
@@ -199,9 +200,7 @@ class Grammar:
 @lru_cache(maxsize=8)
 def grammar_of(language: VoiceLanguage) -> Grammar:
     """The grammar of a language."""
-
     cues = language.cues
-
     return Grammar(
         cues=cues,
         genders=language.genders,
@@ -227,6 +226,7 @@ _UNITED = {
     "forward_edges": "aside_leads times auxiliaries prepositions subordinators coordinators "
     "verb_particles determiners",
     "group_words": "be infinitive negations clitics helps auxiliaries",
+    "noun_leads": "genders determiners plural_demonstratives demonstratives",
 }
 _CLASSES = tuple(
     name
@@ -236,7 +236,8 @@ _CLASSES = tuple(
 
 
 def _united(language: VoiceLanguage, classes: str) -> frozenset[str]:
-    return frozenset().union(*map(language.members, classes.split()))
+    each = {"genders": frozenset(language.genders)}
+    return frozenset().union(*(each.get(n) or language.members(n) for n in classes.split()))
 
 
 # What a word can be as a reporting word, as bits: a participle, a past form, a finite form; and the
