@@ -169,3 +169,96 @@ def test_a_field_under_its_own_name_wins_over_one_in_other_letters(tmp_path: Pat
     (document,) = read_documents([str(path)])
     assert isinstance(document, Document)
     assert (document.text, document.metadata.outlet) == ("The rebels left.", "A")
+
+
+def told(path: Path) -> list[str]:
+    """What is said of a file that could not be read, with what to do."""
+    found = read_documents([str(path)], settings=ReadSettings())
+    skipped = [one for one in found if isinstance(one, SkippedDocument)]
+    return [f"{one.path.rpartition('/')[2]} {one.reason}. {one.remedy}" for one in skipped]
+
+
+_ARTICLE = "The rebels took the quay."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("a.csv", f"sep=;\nid;text\na;{_ARTICLE}\nb;\n", 4),
+        ("a.csv", f"id|text\na|{_ARTICLE}\nb|\n", 3),
+        ("a.csv", f"\n\r\nid,text\na,{_ARTICLE}\nb,\n", 5),
+        ("a.tsv", f"id,text\na,{_ARTICLE}\nb,\n", 3),
+        ("a.tsv", f"id\ttext\na\t{_ARTICLE}\nb\t\n", 3),
+    ],
+)
+def test_tables_are_read_as_spreadsheets_write_them(
+    name: str, content: str, line: int, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(content)
+    assert read(tmp_path / name) == (["a"], ["no-text"])
+    assert told(tmp_path / name)[0].startswith(f"{name}:{line}:1 ")
+
+
+def test_a_table_of_a_byte_order_mark_alone_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf")
+    assert read(tmp_path / "a.csv") == ([], ["empty-file"])
+
+
+def test_a_table_without_names_of_columns_is_told_what_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'a,"{_ARTICLE * 9}"\n')
+    (said,) = told(tmp_path / "a.csv")
+    assert "Write the names of the columns into the first row" in said
+    assert _ARTICLE not in said
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [("5", "a number"), ("[]", "a list"), ("{}", "an object"), ("null", "nothing")],
+)
+def test_a_text_that_is_no_string_is_told_of_as_such(
+    value: str, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"id": "a", "text": {value}}}\n')
+    (said,) = told(tmp_path / "a.jsonl")
+    assert said.startswith(f"a.jsonl:1:1 'text' holds {reason}")
+
+
+def test_a_json_list_named_json_lines_is_told_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('[\n{"id": "a", "text": "x"}\n]\n')
+    assert "a name that ends in .json" in told(tmp_path / "a.jsonl")[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("<!DOCTYPE html>\n<p>The rebels left.</p>", ".html"),
+        ("\n <html><p>The rebels left.</p></html>", ".html"),
+        ('{"id": "a", "text": "The rebels left."}\n', ".jsonl"),
+    ],
+)
+def test_markup_and_records_under_the_name_of_text_are_told_of(
+    content: str, kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(content)
+    assert read(tmp_path / "a.txt") == ([], ["wrong-kind"])
+    assert f"a name that ends in {kind}" in told(tmp_path / "a.txt")[0]
+
+
+@pytest.mark.parametrize("content", ["<p> is how a paragraph begins.", "{He left.}", "<3 rebels"])
+def test_text_that_only_begins_with_a_sign_is_text(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(content)
+    assert read(tmp_path / "a.txt") == (["a.txt"], [])
+
+
+def test_entries_of_a_feed_on_one_line_have_ids_of_their_own(tmp_path: Path) -> None:
+    entry = f"<item><title>T</title><description>{_ARTICLE}</description></item>"
+    (tmp_path / "a.xml").write_text(f"<rss><channel>{entry * 3}</channel></rss>")
+    assert read(tmp_path / "a.xml") == (["a.xml:1", "a.xml:1#2", "a.xml:1#3"], [])
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_files_of_one_name_in_an_archive_have_ids_of_their_own(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for _ in range(2):
+            archive.writestr("x.txt", _ARTICLE)
+    assert read(tmp_path / "a.zip") == (["a.zip/x.txt", "a.zip/x.txt#2"], [])

@@ -16,6 +16,8 @@ from framing.read.segment import segment
 from framing.read.settings import ReadSettings
 from framing.read.zones import zone_blocks
 
+_N_HEAD = 200
+
 
 def documents_of(raw: RawDocument, settings: ReadSettings) -> Iterator[Document | Problem]:
     """The document of a raw article, or what is wrong with it, at its place."""
@@ -104,12 +106,26 @@ def _page_of(raw: RawDocument, settings: ReadSettings) -> Page | Problem:
         text = decode(text, path=raw.path, kind=raw.kind, encoding=settings.encoding)
     if not raw.line and not text.strip():
         return Problem(raw.path, 0, 0, "empty-file", "the file is empty", "Remove it, or fill it.")
+    if not raw.line and raw.kind == "txt" and (kind := _kind_by_beginning(text)):
+        message = f"the file is {'a web page' if kind == 'html' else 'JSON Lines'}, not plain text"
+        return Problem(
+            raw.path, 0, 0, "wrong-kind", message, f"Give it a name that ends in .{kind}."
+        )
     page = _page_of_text(text, raw.kind, raw.path)
     if raw.kind == "html" and settings.with_trafilatura:
         from framing.read.boilerplate import set_boilerplate_aside
 
         return set_boilerplate_aside(page, text, path=raw.path)
     return page
+
+
+def _kind_by_beginning(text: str) -> str | None:
+    """The kind of a file that is no plain text by how it begins; None for any other."""
+    head = text[:_N_HEAD].lstrip("\ufeff \t\r\n").casefold()
+    if head.startswith(("<!doctype html", "<html>", "<html ")):
+        return "html"
+    first_line = text.lstrip().partition("\n")[0].rstrip() if head.startswith('{"') else ""
+    return "jsonl" if first_line.endswith("}") else None
 
 
 def _page_of_bytes(raw: RawDocument, data: bytes, settings: ReadSettings) -> Page:

@@ -67,13 +67,16 @@ def _members(
     from framing.read.archives import archive_members
 
     is_empty = True
+    n_named: dict[str, int] = {}
     for member in archive_members(file, source.kind, place=place):
         is_empty = False
         if isinstance(member, Problem):
             yield member
             continue
         inside = f"{place}/{member.name}"
-        below = replace(source, path=inside, id=f"{source.id}/{member.name}", kind=member.kind)
+        n_named[member.name] = number = n_named.get(member.name, 0) + 1
+        id = _numbered(f"{source.id}/{member.name}", number)
+        below = replace(source, path=inside, id=id, kind=member.kind)
         try:
             stream = unpacked(member.file, place=inside, name=member.name)
             yield from _articles(below, stream, inside, settings)
@@ -224,13 +227,16 @@ def _from_records(
     source: Source | RawLines, records: Iterable[Record | Problem], path: str
 ) -> Iterator[RawDocument | Problem]:
     known = dict(source.fields)
+    last_line = n_on_line = 0
     for record in records:
         if isinstance(record, Problem):
             yield record
             continue
         fields = {**known, **record.fields}
+        n_on_line = n_on_line + 1 if record.line == last_line else 1
+        last_line = record.line
         yield RawDocument(
-            record.id or (f"{source.id}:{record.line}" if record.line else source.id),
+            record.id or _id_by_place(source.id, record.line, n_on_line),
             path,
             record.kind,
             record.text,
@@ -239,3 +245,12 @@ def _from_records(
             source.defaults,
             record.id is not None,
         )
+
+
+def _id_by_place(id: str, line: int, number: int) -> str:
+    """The id of a record that has none: its file and line, and its number where lines hold more."""
+    return _numbered(f"{id}:{line}" if line else id, number)
+
+
+def _numbered(id: str, number: int) -> str:
+    return id if number == 1 else f"{id}#{number}"

@@ -18,6 +18,7 @@ from framing.read.raw import Record
 from framing.read.settings import ReadSettings
 
 # JSON holds control characters and halves of characters only as escapes that begin so.
+_MAX_NAME = 60  # a longer one is a text, and no row names the columns
 _ESCAPE = expression(r"\\[ub]")
 
 
@@ -49,15 +50,17 @@ def table_records(
     lines = io.TextIOWrapper(file, encoding=encoding, newline="")
     line = 1
     try:
-        first = lines.readline()
-        delimiter = "\t" if is_tabbed else _delimiter(first)
-        rows = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
+        header, delimiter, n_above = _header(lines, is_tabbed=is_tabbed)
+        if not header:
+            return
+        line += n_above
+        rows = csv.reader(chain([header], lines), delimiter=delimiter, strict=True)
         names = [name.strip() for name in next(rows, [])]
         if settings.text_field.casefold() not in map(str.casefold, names):
             yield _no_column(path, names, settings)
             return
         for row in rows:
-            line_of_row, line = line + 1, rows.line_num
+            line_of_row, line = line + 1, rows.line_num + n_above
             if any(cell.strip() for cell in row):
                 yield _table_record(names, row, line_of_row, path=path, settings=settings)
     except UnicodeDecodeError as error:
@@ -73,9 +76,19 @@ def _skip_rest_of_line(file: IO[bytes], line: bytes) -> None:
         line = file.readline(1 << 20)
 
 
-def _delimiter(header: str) -> str:
-    """The sign that parts most columns: comma, semicolon (as spreadsheets in Europe write) or tab."""
-    return max(",;\t", key=header.count)
+def _header(lines: IO[str], *, is_tabbed: bool) -> tuple[str, str, int]:
+    """The row that names the columns, the sign that parts them, and how many lines stand above:
+    blank ones and `sep=;`, as spreadsheets write it."""
+    said, n_above = "", 0
+    while (line := lines.readline()) and (not line.strip() or line.casefold().startswith("sep=")):
+        said, n_above = line.strip("\r\n")[4:5] or said, n_above + 1
+    return line, said or _delimiter(line, is_tabbed=is_tabbed), n_above
+
+
+def _delimiter(header: str, *, is_tabbed: bool) -> str:
+    """The sign that parts most columns: comma, semicolon (as spreadsheets in Europe write), bar
+    or tab, which goes first in a file named .tsv."""
+    return "\t" if is_tabbed and "\t" in header else max(",;\t|", key=header.count)
 
 
 def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> Record:
@@ -84,6 +97,8 @@ def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> 
     except json.JSONDecodeError as error:
         refuse_control_characters(text, path=path)
         message, remedy = f"not JSON: {error.msg.lower()}", "Write one JSON object on each line."
+        if text.strip() == "[":
+            remedy = "A list of objects is read from a file with a name that ends in .json."
         problem = Problem(path, line, error.colno, "bad-json", message, remedy)
         raise UnreadableError([problem]) from error
     except (ValueError, RecursionError) as error:
@@ -102,8 +117,10 @@ def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> 
         for name, value in loaded.items()
         if value is not None
     }
-    if not isinstance(loaded.get(settings.text_field), str):
+    if settings.text_field not in loaded:
         raise UnreadableError([_no_text(path, line, sorted(fields), settings)])
+    if not isinstance(loaded[settings.text_field], str):
+        raise UnreadableError([_no_string(path, line, loaded[settings.text_field], settings)])
     if settings.encoding is not None or _ESCAPE.search(text):
         _refuse_unwritable(fields[settings.text_field], line, path=path)
     return _record(fields, line, path=path, settings=settings)
@@ -181,9 +198,19 @@ def _no_text(path: str, line: int, names: Sequence[str], settings: ReadSettings)
     return Problem(path, line, 1, "no-text", message, remedy)
 
 
+def _no_string(path: str, line: int, value: object, settings: ReadSettings) -> Problem:
+    kinds = {list: "a list", dict: "an object", bool: "true or false", type(None): "nothing"}
+    held = kinds.get(type(value), "a number")
+    message = f"'{settings.text_field}' holds {held}, not the text of an article"
+    remedy = "Write the text as one string, or name another field with --text-field."
+    return Problem(path, line, 1, "no-text", message, remedy)
+
+
 def _no_column(path: str, names: Sequence[str], settings: ReadSettings) -> Problem:
     message = f"no column '{settings.text_field}'"
     remedy = f"Name the column that holds the article with --text-field: {_choices(names)}."
+    if any(len(name) > _MAX_NAME for name in names):
+        remedy = "Write the names of the columns into the first row, for example `id,text`."
     return Problem(path, 1, 1, "no-text-column", message, remedy)
 
 
