@@ -52,6 +52,34 @@ def test_a_last_line_for_which_there_is_no_room_is_told_of(
     assert done.stderr.startswith(b"output: error[not-writable]: cannot be written: file too large")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], [], ["check", "--help"], ["lexicon", "--help"]]
+)
+def test_help_for_which_there_is_no_room_is_told_of(words: list[str], unbuffered: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*RUN, *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"output: error[not-writable]: cannot be written: no space left")
+    assert done.stderr.count(b"\n") == 2
+
+
+@pytest.mark.parametrize("words", [["--help"], ["score", "--help"], ["check", "--help"]])
+def test_help_into_a_pipe_that_nobody_reads_ends_quietly(words: list[str]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run([*RUN, *words], stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize("words", [["score"], ["check", "--policy", "bbc-style"], ["compare"]])
 def test_a_closed_standard_output_is_told_of(words: list[str], examples: Path) -> None:
     done = closed(1, [words[0], str(examples), *words[1:]])

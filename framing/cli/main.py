@@ -48,8 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words and words[0] in COMMANDS:
         return _run_command(words[0], words[1:])
     parser = _top_parser()
-    parser.parse_args(words)
+    _parsed(parser, words)
     parser.print_help()
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        print(format_problem(_refused_by_system(error)), file=sys.stderr)
     return EXIT_BROKEN
 
 
@@ -178,7 +182,31 @@ def _arguments(module: Any, name: str, words: list[str]) -> Any:
             formatter_class=_help_of_fixed_width,
         )
         module.configure(parser)
+        return _parsed(parser, words)
+
+
+def _parsed(parser: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    """What the words say.
+
+    Raises:
+        SystemExit: they ask for help or the version, which were printed, or are wrong.
+    """
+    try:
         return parser.parse_args(words)
+    except OSError as error:
+        reason = error
+    except SystemExit as end:
+        try:
+            sys.stdout.flush()  # here, where it can be told what went wrong
+        except OSError as error:
+            reason = error
+        else:
+            raise end from None
+    if isinstance(reason, BrokenPipeError):
+        _refused_by_system(reason)
+        raise SystemExit(EXIT_CLEAN)
+    print(format_problem(_refused_by_system(reason)), file=sys.stderr)
+    raise SystemExit(EXIT_BROKEN)
 
 
 def _help_of_fixed_width(prog: str) -> argparse.HelpFormatter:
