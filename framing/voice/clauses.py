@@ -93,7 +93,7 @@ def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
     return grammar.is_finite(passage.lower[index]) and not is_name
 
 
-def _has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a participle at the head is a subject: "Seeing boats led him to stay"."""
     for index in range(head[0] + 1, head[1]):
         word = passage.lower[index]
@@ -102,6 +102,14 @@ def _has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) ->
         if grammar.is_verb_at(passage, index):
             return True
     return False
+
+
+def opens_with_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a participle and a pause lead to marks: "Asked about the dam, “…,” Lee said"."""
+    start, stop = head
+    quoted = next((i for i in range(start, stop) if passage.quoted[i] != -1), start)
+    is_lead = passage.lower[start] in grammar.askings and passage.opens_sentence(start)
+    return is_lead and quoted > start and breaks(passage.gaps[quoted])
 
 
 def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -115,7 +123,7 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     if word not in grammar.determiners and (is_subordinate or is_participle):
         comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
         if comma is None:
-            return is_participle and _has_main_verb(passage, head, grammar)
+            return is_participle and has_main_verb(passage, head, grammar)
         start = comma
     return any(
         passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar)

@@ -16,7 +16,7 @@ _PARTICIPLES = ("ed", "en", "wn")
 _MARKS = " \t\"'“”‘’«»"
 
 
-def _before_article(passage: Passage, start: int, grammar: Grammar) -> int:
+def before_article(passage: Passage, start: int, grammar: Grammar) -> int:
     """The token before a quotation and its article; -1 where none or a pause stands there."""
     index = start - 1
     if index >= 0 and passage.lower[index] in grammar.articles and not breaks(passage.gaps[start]):
@@ -32,7 +32,7 @@ def is_markup(passage: Passage, start: int) -> bool:
 
 def is_named_as(passage: Passage, start: int, grammar: Grammar) -> bool:
     """Whether somebody takes a thing for what the marks say: "hailed the deal as a “triumph”"."""
-    index = _before_article(passage, start, grammar)
+    index = before_article(passage, start, grammar)
     if index < 1 or passage.lower[index] not in grammar.as_leads:
         return index > 0 and _is_named_by_verb(passage, index, start, grammar)
     if passage.lower[index - 1] in grammar.example_leads or passage.opens_sentence(index):
@@ -69,7 +69,7 @@ def _is_depicted(passage: Passage, lead: int, grammar: Grammar) -> bool:
 
 def is_cried(passage: Passage, start: int, grammar: Grammar) -> bool:
     """Whether the marks hold what is cried or asked for: "chants of “Go home”", "a call for a “purge”"."""
-    index = _before_article(passage, start, grammar)
+    index = before_article(passage, start, grammar)
     return (
         index > 0
         and passage.lower[index] in grammar.frame_words
@@ -107,7 +107,7 @@ def is_remark(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bo
 
 def is_name_given(passage: Passage, start: int, grammar: Grammar) -> bool:
     """Whether capitals tell the name that somebody gave a thing: "a reef known as “The Tooth”"."""
-    index = _before_article(passage, start, grammar)
+    index = before_article(passage, start, grammar)
     if index < 1 or passage.gaps[index] == "-" or not passage.words[start][0].isupper():
         return False
     if passage.lower[index] in grammar.as_leads:
@@ -133,7 +133,7 @@ def is_gloss(passage: Passage, start: int, grammar: Grammar) -> bool:
 
 def is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the marks hold what something is thought to be: "that she was “likable enough”"."""
-    index = _before_article(passage, tokens[0], grammar)
+    index = before_article(passage, tokens[0], grammar)
     if index < 1 or passage.lower[index] not in grammar.be:
         return False
     first = max(passage.sentence_of(index)[0], index - _LONGEST_CLAUSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from framing.voice.fragments import is_at_arms_length, is_remark, is_taken_for
+from framing.voice.fragments import is_at_arms_length, is_cried, is_remark, is_taken_for
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import is_bare_lead, may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
@@ -33,12 +33,12 @@ def report_beside(
     start, stop = token_range(passage, number)
     if start == stop or is_taken_for(passage, number, grammar):
         return None
-    is_alone = stands_alone(passage, number) or _is_utterance(passage, (start, stop))
-    return (
-        _behind(passage, (start, stop), is_alone, grammar)
-        or signed(passage, (start, stop), grammar)
-        or _before(passage, (start, stop), reports, grammar)
-    )
+    if is_cried(passage, start, grammar):
+        return _before(passage, (start, stop), reports, grammar)
+    tokens = start, stop
+    is_alone = stands_alone(passage, number) or _is_utterance(passage, tokens)
+    behind = _behind(passage, tokens, is_alone, grammar) or signed(passage, tokens, grammar)
+    return behind or _before(passage, tokens, reports, grammar)
 
 
 def _behind(
@@ -164,7 +164,7 @@ def _wording_owner(
     if passage.lower[start - 1] not in grammar.wordings or not breaks(passage.gaps[start]):
         return viewer(passage, sentence, start, grammar)
     owned = start - 1 - (passage.lower[start - 2] in grammar.emphatics)
-    return None if owned <= sentence[0] else _owner_at(passage, sentence, owned, grammar)
+    return None if owned <= sentence[0] else owner_at(passage, sentence, owned, grammar)
 
 
 def _source_near(reports: tuple[Report, ...], first: int, start: int) -> Report | None:
@@ -212,7 +212,7 @@ def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
     if is_remark(passage, tokens, grammar):
-        owner = _owner_at(passage, sentence, start, grammar)
+        owner = owner_at(passage, sentence, start, grammar)
         if owner is not None:
             return owner
     return nearest_actor(passage, sentence, start, grammar)
@@ -258,7 +258,7 @@ def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     sentence = passage.sentence_of(start)
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
-    owner = _owner_at(passage, sentence, start, grammar)
+    owner = owner_at(passage, sentence, start, grammar)
     if owner is not None:
         return owner
     found = opening_subject(passage, sentence, start, grammar)
@@ -266,7 +266,7 @@ def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int
         return found
     first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
     for stop in range(first + 1, min(start, first + _REACH)):
-        owner = _owner_at(passage, sentence, stop, grammar)
+        owner = owner_at(passage, sentence, stop, grammar)
         if owner is not None and owner[0] == first:
             return owner
         is_document = passage.lower[stop - 1] in grammar.documents
@@ -279,7 +279,7 @@ def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     return None
 
 
-def _owner_at(
+def owner_at(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The possessive that ends at a token: "Lee's", "her"."""

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from framing.domain.attribution import Attribution, Voice
-from framing.voice.grammar import Grammar
-from framing.voice.headlines import headline_report
-from framing.voice.neighbours import report_beside
+from framing.voice.fragments import before_article, is_cried, is_taken_for, name_giver
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.headlines import headline_actor, headline_report, tells_in_heading
+from framing.voice.mentions import may_speak
+from framing.voice.neighbours import clause_subject, owner_at, report_beside
 from framing.voice.passages import Passage, is_joined, resumed
 from framing.voice.report import NOBODY, Report, Voiced
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
+
+_MOST_ADJECTIVES = 3
 
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
@@ -166,3 +170,64 @@ def _stretches(
 
 def _width(report: Report) -> int:
     return sum([stop - start for start, stop in report.regions])
+
+
+def clause_actor(
+    passage: Passage, number: int, is_heading: bool, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who opens a heading and tells, else acts in the clause that a quotation is part of, or None."""
+    actor = headline_actor(passage, number, grammar) if is_heading else None
+    if actor is not None and tells_in_heading(passage, number, grammar):
+        return actor
+    subject = clause_subject(passage, number, grammar)
+    return subject if subject is not None and may_speak(passage, *subject, grammar) else actor
+
+
+def giver_of(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who gives the name that marks hold, or cries what they do: "Lee's call for a “purge”"; or None."""
+    if is_taken_for(passage, number, grammar):
+        return name_giver(passage, number, grammar)
+    cry = _cry_before(passage, number, grammar)
+    return None if cry is None else owner_at(passage, passage.sentence_of(cry), cry, grammar)
+
+
+def is_anybodys(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether nobody in particular gives a name or cries: "known as “…”", "met with cries of “…”"."""
+    if is_taken_for(passage, number, grammar):
+        return True
+    cry = _cry_before(passage, number, grammar)
+    return cry is not None and _is_overheard(passage, cry, grammar)
+
+
+def _cry_before(passage: Passage, number: int, grammar: Grammar) -> int | None:
+    """Where the noun for a cry begins, with what describes it, that leads to a quotation; or None."""
+    start = passage.quoted_ranges[number][0]
+    if not is_cried(passage, start, grammar):
+        return None
+    cry = before_article(passage, start, grammar) - 1
+    first = max(passage.sentence_of(start)[0], cry - _MOST_ADJECTIVES)
+    while cry > first and _may_describe_cry(passage, cry - 1, grammar):
+        cry -= 1
+    return cry
+
+
+def _may_describe_cry(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    return passage.quoted[index] == -1 and not (
+        breaks(passage.gaps[index + 1])
+        or word in grammar.prepositions
+        or word in grammar.determiners
+        or word in grammar.be
+        or word.endswith(("'s", "s'"))
+        or grammar.is_verb_at(passage, index)
+    )
+
+
+def _is_overheard(passage: Passage, cry: int, grammar: Grammar) -> bool:
+    """Whether nobody in particular cries: "walked in to chants of", "met with cries of", "There were"."""
+    first = passage.sentence_of(cry)[0]
+    before = passage.lower[cry - 1] if cry > first else ""
+    if before in grammar.hearing_links:
+        return not grammar.choruses.isdisjoint(passage.lower[cry : cry + _MOST_ADJECTIVES])
+    near = passage.lower[max(first, cry - _MOST_ADJECTIVES) : cry]
+    return not grammar.be.isdisjoint(near)

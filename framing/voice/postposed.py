@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import content_follows, skip_circumstance
-from framing.voice.clauses import is_said
+from framing.voice.clauses import is_said, opens_with_lead
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
@@ -51,19 +51,18 @@ def postposed(
             return None
         return _endorsed_at_start(passage, sentence, use, named)
     head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
-    if last_report is not None and passage.quoted[edge - 1] != -1:
+    is_led = last_report is not None or opens_with_lead(passage, head, grammar)
+    if is_led and passage.quoted[edge - 1] != -1:
         head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
     regions = said_around(passage, head, (after, last), grammar)
-    if not regions and after == last and is_headless(passage, head, grammar):
-        regions = [head]
-    if not regions:
+    if not regions and (after < last or not is_headless(passage, head, grammar)):
         return None
     return Report(
         use.cue,
         (use.group, use.stop),
         named,
         SourceKind.PHRASE,
-        tuple(regions),
+        tuple(regions or [head]),
         is_endorsed=passage.lower[edge] in grammar.as_leads,
         rule="postposed",
     )
@@ -128,9 +127,10 @@ def _placed(
     if use.stop == sentence[1] or "," in passage.gaps[use.stop]:
         source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
-    if not has_as and not _closes(passage, source[0], sentence[0], grammar):
-        return None
-    if not has_as and opens_clause_behind(passage, sentence, source, use, grammar):
+    if not has_as and (
+        not _closes(passage, source[0], sentence[0], grammar)
+        or opens_clause_behind(passage, sentence, source, use, grammar)
+    ):
         return None
     if not stands_between(passage, sentence, (source[0], use.stop), grammar) and content_follows(
         passage, use, source, sentence[1], grammar

@@ -10,7 +10,7 @@ from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -68,9 +68,21 @@ class Voiced:
 UNKNOWN = Voiced(None, None, 0.4)
 
 
+def may_go_on(voice: Voiced, grammar: Grammar) -> bool:
+    """Whether a speaker may speak in the next paragraph too: not "those who said"."""
+    return voice.speaker is not None and voice.speaker.lower() not in grammar.vague
+
+
 def handed_on(voice: Voiced) -> Voiced:
     """The voice of a quotation without a cue of its own: less sure."""
     return replace(voice, confidence=voice.confidence * 0.8)
+
+
+def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) -> bool:
+    """Whether a passive that owns marks names no source: "accused of “theft”", "Asked if it was “old”"."""
+    is_led = not breaks(passage.gaps[passage.quoted_ranges[number][0]])
+    is_asked = passage.lower[report.cue_tokens[1] - 1] in grammar.askings
+    return report.is_passive or (report.source is None and is_asked and is_led)
 
 
 def first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:

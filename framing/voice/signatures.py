@@ -128,3 +128,9 @@ def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repor
     if source is None:
         return None
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
+
+
+def is_opened(passage: Passage, grammar: Grammar) -> bool:
+    """Whether the first quotation has its opening mark, here or above, and is no signature."""
+    first = passage.quotations[0]
+    return first.is_opened or (first.continues and signature(passage, 0, grammar) is None)

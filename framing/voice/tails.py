@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_verb_soon, is_cue, is_said, takes_up
+from framing.voice.clauses import has_main_verb, has_verb_soon, is_cue, is_said, takes_up
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
@@ -218,14 +218,26 @@ def parts_clause(
 
 
 def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
-    """Whether a clause before the main one has said it: "When Kern cried, “Go,” Lee said no"."""
-    if passage.quoted[start - 1] == -1 or passage.lower[first] not in grammar.clause_leads:
+    """Whether marks end a lead and are not what is said: "When Kern cried, “Go,” Lee said no".
+
+    Nor are they in "Asked about the “old” dam, Lee said …", where no pause parts them from the lead.
+    """
+    if passage.quoted[start - 1] == -1:
         return False
     quoted = passage.quoted_ranges[passage.quoted[start - 1]][0]
     if quoted <= first or passage.quoted[quoted - 1] != -1:
         return False
-    is_bare = not any(breaks(gap) for gap in passage.gaps[first + 1 : quoted])
-    return is_bare and bool(grammar.cue_signs_of(passage.lower[quoted - 1]) & POST_FINITE)
+    if any(breaks(gap) for gap in passage.gaps[first + 1 : quoted]):
+        return False
+    has_lead = passage.lower[first] in grammar.clause_leads
+    if has_lead and grammar.cue_signs_of(passage.lower[quoted - 1]) & POST_FINITE:
+        return True
+    if breaks(passage.gaps[quoted]):
+        return False
+    is_participle = passage.lower[first].endswith("ing") and passage.opens_sentence(first)
+    if is_participle:
+        return not has_main_verb(passage, (first, quoted), grammar)
+    return passage.lower[first + has_lead] in grammar.askings
 
 
 def behind_marks(

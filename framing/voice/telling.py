@@ -6,28 +6,33 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from framing.domain.attribution import Attribution, Distance, Voice
+from framing.domain.cue import Frame
 from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
 from framing.voice.antecedents import named_by_apposition
-from framing.voice.fragments import is_taken_for, name_giver
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
     cue_span,
     has_capitals_throughout,
-    headline_actor,
     is_headline,
     tells_in_heading,
 )
-from framing.voice.mentions import MentionKind, may_speak, mention_of
+from framing.voice.mentions import MentionKind, mention_of
 from framing.voice.neighbours import (
     begins_anew,
-    clause_subject,
     closes_clause,
     opening_source,
 )
 from framing.voice.openers import actor_before, told_before
-from framing.voice.ownership import indirect, owners_of, quotation_owners
+from framing.voice.ownership import (
+    clause_actor,
+    giver_of,
+    indirect,
+    is_anybodys,
+    owners_of,
+    quotation_owners,
+)
 from framing.voice.pairs import bracketed
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
@@ -38,9 +43,11 @@ from framing.voice.report import (
     Voiced,
     first_voice,
     handed_on,
+    is_nobodys,
+    may_go_on,
     voice_beside,
 )
-from framing.voice.signatures import looking_back, signature
+from framing.voice.signatures import is_opened, looking_back, signature
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn, introducer
@@ -71,6 +78,7 @@ class Teller:
         self.cue_starts: list[int] = []
         self.told: list[Voiced] = []
         self.told_starts: list[int] = []
+        self.acting: list[Voiced] = []
 
     def tell(self, passage: Passage, reports: tuple[Report, ...]) -> list[Attribution]:
         if not reports and not passage.quotations:
@@ -78,12 +86,12 @@ class Teller:
         voices = [self._voice_of(passage, report) for report in reports]
         by_word = owners_of(passage, reports, self.grammar) if reports else []
         # Who is said to have spoken hands nothing on: "Lee said that Stone had warned her".
-        self.told = [
-            voice
-            for voice, report in zip(voices, reports, strict=True)
-            if voice.speaker is not None and by_word[report.cue_tokens[0]] == NOBODY
+        spoke = [
+            (v, r, by_word[r.cue_tokens[0]] == NOBODY) for v, r in zip(voices, reports, strict=True)
         ]
+        self.told = [v for v, _, is_main in spoke if is_main and v.speaker is not None]
         self.told.sort(key=_cue_start)
+        self.acting = [v for v, r, is_main in spoke if is_main or r.rule != Frame.OBJECT.value]
         found: list[Attribution] = []
         quoted: list[Voiced] = []
         if passage.quotations:
@@ -94,13 +102,9 @@ class Teller:
             quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
         found += indirect(passage, reports, voices, by_word)
         found.sort(key=attrgetter("content.start"))
-        latest = (voice for voice in (*quoted, *self.told[::-1]) if self._may_go_on(voice))
+        latest = (voice for voice in (*quoted, *self.told[::-1]) if may_go_on(voice, self.grammar))
         self.last = next(latest, self.last)
         return found
-
-    def _may_go_on(self, voice: Voiced) -> bool:
-        """Whether a speaker may speak in the next paragraph too: not "those who said"."""
-        return voice.speaker is not None and voice.speaker.lower() not in self.grammar.vague
 
     def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
         """The attribution of a paragraph that is spoken as a whole."""
@@ -145,7 +149,7 @@ class Teller:
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
             is_subhead = parts_text(passage, number, self.are_marks_single)
-            if owner == NOBODY and number == 0 and not _is_opened(passage, self.grammar):
+            if owner == NOBODY and number == 0 and not is_opened(passage, self.grammar):
                 continue
             is_listed = kind is QuotationKind.TITLE and lists_titles(passage, number, self.grammar)
             if not is_listed:
@@ -160,7 +164,9 @@ class Teller:
             if kind is QuotationKind.TITLE:
                 continue
             voice = voices[owner] if owner != NOBODY else UNKNOWN
-            if owner == NOBODY or (voice.speaker is None and not reports[owner].is_passive):
+            if voice.speaker is None and (
+                owner == NOBODY or not is_nobodys(passage, number, reports[owner], self.grammar)
+            ):
                 chained = self._chained(passage, number, owners, voices)
                 voice = replace(chained, cue=voice.cue, stance=voice.stance)
             yield Attribution(
@@ -190,16 +196,13 @@ class Teller:
         paragraph tells, the last speaker before it, the first one after it. A quotation inside
         a sentence of the outlet is nobody's where the paragraph names nobody; so is a name.
         """
-        if is_taken_for(passage, number, self.grammar):
-            giver = name_giver(passage, number, self.grammar)
-            return UNKNOWN if giver is None else self._voice_at(passage, giver)
-        actor = None
-        if is_headline(passage, self.document.blocks[passage.number].zone):
-            actor = headline_actor(passage, number, self.grammar)
-        if actor is None or not tells_in_heading(passage, number, self.grammar):
-            subject = clause_subject(passage, number, self.grammar)
-            if subject is not None and may_speak(passage, *subject, self.grammar):
-                actor = subject
+        giver = giver_of(passage, number, self.grammar)
+        if giver is not None:
+            return self._voice_at(passage, giver)
+        if is_anybodys(passage, number, self.grammar):
+            return UNKNOWN
+        is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
+        actor = clause_actor(passage, number, is_heading, self.grammar)
         if actor is not None:
             return handed_on(self._voice_at(passage, actor))
         voice = self._in_paragraph(passage, number, owners, voices)
@@ -240,7 +243,7 @@ class Teller:
         if opening is not None:
             return self._voice_at(passage, opening)
         return first_voice(behind, owners, voices) or voice_beside(
-            passage.quotations[number].outer.start, voices
+            passage.quotations[number].outer.start, self.acting
         )
 
     def _introduced(self, passage: Passage, number: int) -> Voiced | None:
@@ -288,12 +291,6 @@ class Teller:
         self.cast.meet(mention)
         span = with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
-
-
-def _is_opened(passage: Passage, grammar: Grammar) -> bool:
-    """Whether the first quotation has its opening mark, here or above, and is no signature."""
-    first = passage.quotations[0]
-    return first.is_opened or (first.continues and signature(passage, 0, grammar) is None)
 
 
 def _cue_start(voice: Voiced) -> int:
