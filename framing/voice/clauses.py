@@ -125,10 +125,8 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
         if comma is None:
             return is_participle and has_main_verb(passage, head, grammar)
         start = comma
-    return any(
-        passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar)
-        for i in range(start, head[1])
-    )
+    rest = range(start, head[1])
+    return any(passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar) for i in rest)
 
 
 def may_attach(word: str, grammar: Grammar) -> bool:

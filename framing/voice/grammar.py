@@ -284,9 +284,11 @@ def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
 def _finite_verbs(language: VoiceLanguage) -> Callable[[str], bool]:
     listed = language.members("verbs") | language.members("auxiliaries")
     others = language.members("not_verbs")
-    endings = tuple(language.members("verb_endings"))
+    endings, pronouns = (
+        tuple(language.members("verb_endings")),
+        language.members("subject_pronouns"),
+    )
     contracted = ("'s", "'re", "'ve", "'ll", "n't", "'d")
-    pronouns = language.members("subject_pronouns")
 
     def is_finite(word: str) -> bool:
         if word in listed:
