@@ -69,6 +69,7 @@ def _before_chain(
     found = subject_before(passage, sentence, stop, grammar)
     if found is None:
         return None
+    found = found[0], _before_infinitive(passage, found, grammar)
     if use.is_infinitive and stop == use.group:
         is_noun = passage.words[stop - 1][0].islower() and found[1] - found[0] > 1
         if is_noun:
@@ -76,6 +77,13 @@ def _before_chain(
         if _is_met(passage, found, grammar):
             return None
     return teller_in(passage, found, grammar)
+
+
+def _before_infinitive(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
+    """Where a phrase ends that a verb takes with an infinitive: "pressed the mayor | to stop"."""
+    inside = range(phrase[0] + 1, phrase[1] - 1)
+    to = (i for i in inside if passage.lower[i] in grammar.infinitive)
+    return next((i for i in to if not grammar.opens_noun_phrase(passage, i + 1)), phrase[1])
 
 
 def _is_made_to(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Form
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
+ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
 _LONGEST_RELATIVE = 14
 _LONGEST_AUTHOR = 9
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
-_LONGEST_OCCASION = 10
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -251,22 +252,6 @@ def author_end(
     return None
 
 
-def that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
-    """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
-    if first >= stop or passage.lower[first] not in grammar.circumstance:
-        return None
-    for index in range(first, min(stop - 1, first + _LONGEST_OCCASION)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return None
-        if passage.lower[index] in grammar.complementizers:
-            if passage.quoted[index + 1] != -1:
-                return None
-            return None if grammar.is_relative_that(passage, index) else index
-        if grammar.is_verb_at(passage, index):
-            return None
-    return None
-
-
 def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
     """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left"."""
     start, stop = content
@@ -297,3 +282,18 @@ def is_nearly(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool
     """Whether an adverb stands before how many: "at nearly every stop"."""
     is_adverb = index + 1 < stop and grammar.is_adverb(passage.lower[index])
     return is_adverb and passage.lower[index + 1] in grammar.determiners
+
+
+def is_adjective(passage: Passage, index: int, form: Form, grammar: Grammar) -> bool:
+    """Whether a form only describes: "an exhausting, demanding day", "the most quoted line"."""
+    before = index - 1
+    if form is Form.PAST:
+        is_most = before > 0 and passage.lower[before] in grammar.degrees
+        return is_most and passage.lower[before - 1] in grammar.definite
+    if form is not Form.PARTICIPLE:
+        return False
+    while before > 0 and "," in passage.gaps[before + 1]:
+        if not passage.lower[before].endswith(ADJECTIVE_ENDINGS):
+            return False
+        before -= 1
+    return 0 <= before < index - 1 and passage.lower[before] in grammar.determiners

@@ -8,9 +8,11 @@ from itertools import compress
 from framing.domain.cue import Cue, Form
 from framing.domain.frozen import dataclass
 from framing.voice.clauses import (
+    ADJECTIVE_ENDINGS,
     author_end,
     has_plural_subject,
     has_singular_subject,
+    is_adjective,
     is_last_plural,
 )
 from framing.voice.grammar import Grammar, breaks
@@ -122,7 +124,11 @@ def _checked(
     """The use with its verb group, or None where the form cannot stand there."""
     if use.cue.form is Form.ADVERB:
         return use
-    is_nominal = _is_nominal(previous, use, grammar) or _has_author(passage, sentence, use, grammar)
+    is_nominal = (
+        _is_nominal(previous, use, grammar)
+        or _has_author(passage, sentence, use, grammar)
+        or is_adjective(passage, use.start, use.cue.form, grammar)
+    )
     if use.cue.form is Form.NOUN:
         is_noun = is_nominal or not _has_verb(use, grammar)
         return use if is_noun or _is_plural(passage, sentence, use, previous, grammar) else None
@@ -199,9 +205,7 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         and previous not in grammar.auxiliaries
     ):
         return use.cue.form is not Form.PARTICIPLE
-    return use.cue.form is Form.NOUN and previous.endswith(
-        ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
-    )
+    return use.cue.form is Form.NOUN and previous.endswith(ADJECTIVE_ENDINGS)
 
 
 def _is_plain_verb(use: CueUse, grammar: Grammar) -> bool:

@@ -10,6 +10,7 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
 from framing.voice.antecedents import contradicts, extends
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.headlines import is_all_in_capitals
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.names import is_behind_office
 from framing.voice.passages import Passage
@@ -41,7 +42,10 @@ class FullNames:
         self._by_first: dict[str, list[Run]] = {}
         self._by_head: dict[str, _Runs] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
-        self._titled: dict[str, bool] = {}
+        self._behind: dict[tuple[str, frozenset[str]], bool] = {}
+        self._counting = (
+            grammar.quantities | grammar.plural_pronouns | grammar.plural_demonstratives
+        )
 
     def holder(self, mention: Mention, since: int) -> Traits | None:
         """Who was given a definite role from `since` on, by the full name; or None."""
@@ -126,10 +130,13 @@ class FullNames:
         return unsure
 
     def _is_another(self, mention: Mention, known: Traits) -> bool:
-        """Whether a body of a nation would be another with a word before: "Free Syrian Army"."""
+        """Whether a body would be another with a word before: "Free Syrian Army" than "Syrian
+        Army", "Senate Republicans" than "some Republicans"."""
         first, space, _ = mention.name.partition(" ")
-        is_of_nation = bool(space) and first.endswith(tuple(self.grammar.nation_endings))
-        return mention.is_group and is_of_nation and not known.name.startswith(first)
+        if not space:
+            return first.endswith("s") and self._stands_behind(first.lower(), self._counting)
+        is_of_nation = mention.is_group and first.endswith(tuple(self.grammar.nation_endings))
+        return is_of_nation and not known.name.startswith(first)
 
     def _full_names(self, head: str) -> _Runs:
         """The names of two and more words that end in a word, by place."""
@@ -151,18 +158,18 @@ class FullNames:
             passage, first = self.passages[run[1]], run[2]
             known = None if passage.words[first].isupper() else self._traits(run)
             if known and known.is_group and known.kind is MentionKind.NAME:
-                return None if self._has_title(word) else known
+                return None if self._stands_behind(word, self.grammar.titles) else known
         return None
 
-    def _has_title(self, word: str) -> bool:
-        """Whether a title stands before a name somewhere: "President Lee" is no "Lee Institute"."""
-        found = self._titled.get(word)
+    def _stands_behind(self, word: str, leads: frozenset[str]) -> bool:
+        """Whether a word of a class stands before a name somewhere: "President Lee", "some Greens"."""
+        found = self._behind.get((word, leads))
         if found is None:
-            found = self._titled[word] = any(
-                following == word and title in self.grammar.titles
+            found = self._behind[word, leads] = any(
+                following == word and lead in leads
                 for passage in self.passages
                 if word in passage.lower
-                for title, following in pairwise(passage.lower)
+                for lead, following in pairwise(passage.lower)
             )
         return found
 
@@ -179,6 +186,9 @@ class FullNames:
 
     def _people_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Where names begin and end; a heading has several in a run: "Ann Lee Says Tom Kern Is Old"."""
+        if is_all_in_capitals(passage):
+            yield from self._first_names_in(passage)
+            return
         for first, end in long_runs(passage, self.grammar):
             start = first
             while start < end:
@@ -186,6 +196,16 @@ class FullNames:
                 if start == first or passage.lower[start] in self.grammar.first_names:
                     yield start, self._person_end(passage, start, verb)
                 start = verb + 1
+
+    def _first_names_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """The names that show by a first name alone: "Crews Hear Old Songs of Ann Lee Again"."""
+        for start in range(len(passage.words) - 1):
+            if passage.lower[start] in self.grammar.first_names:
+                stop = start + 2
+                while len(passage.words[stop - 1]) == 1 and stop < len(passage.words):
+                    stop += 1
+                if all(passage.gaps[i].strip(".") == " " for i in range(start + 1, stop)):
+                    yield start, stop
 
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
         """Where a name ends before whose it is: "Ann Lee | of Iowa"."""

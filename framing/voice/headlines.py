@@ -17,6 +17,7 @@ from framing.voice.report import Report, SourceKind
 
 _LONGEST_NAME = 4
 _LONGEST_OFFICE = 8
+_SHORTEST_HEADING = 5
 _LONGEST_HEADLINE = 24
 _MOST_PLACES = 20
 _LONGEST_SMALL = 3
@@ -33,6 +34,13 @@ def is_headline(passage: Passage, zone: Zone) -> bool:
         and len(passage.words) <= _LONGEST_HEADLINE
         and len(passage.sentences) == 1
     )
+
+
+def is_all_in_capitals(passage: Passage) -> bool:
+    """Whether a paragraph is a heading in whose capitals names do not show."""
+    n_words = len(passage.words)
+    is_heading = _SHORTEST_HEADING <= n_words <= _LONGEST_HEADLINE and len(passage.sentences) == 1
+    return is_heading and has_capitals_throughout(passage)
 
 
 def has_capitals_throughout(passage: Passage) -> bool:

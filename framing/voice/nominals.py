@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
 from framing.voice.chains import before_main_verb, governor, is_relative_clause, opens_as_subject
-from framing.voice.clauses import author_end, is_said, that_behind_occasion
+from framing.voice.clauses import author_end, is_said
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
@@ -20,7 +20,7 @@ from framing.voice.told import depends, names_nobody
 from framing.voice.unsaid import is_aim, is_denied
 
 _LONGEST_APPOSITION = 9
-_LONGEST_CIRCUMSTANCE = 10
+_LONGEST_CIRCUMSTANCE, _LONGEST_OCCASION = 10, 10
 
 
 def by_adverb(
@@ -182,7 +182,7 @@ def by_noun(
     found = None if clause is not None else content_start(passage, use, sentence[1], grammar)
     is_owned = owner is not None and use.cue.frames & {Frame.THAT, Frame.CLAUSE}
     if clause is None and found is None and is_owned:
-        clause = that_behind_occasion(passage, use.stop, sentence[1], grammar)
+        clause = _that_behind_occasion(passage, use.stop, sentence[1], grammar)
     found = found or (None if clause is None else (clause, Frame.THAT))
     if found is None:
         return None
@@ -281,3 +281,19 @@ def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int
     ):
         return first + 1
     return first
+
+
+def _that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
+    """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
+    if first >= stop or passage.lower[first] not in grammar.circumstance:
+        return None
+    for index in range(first, min(stop - 1, first + _LONGEST_OCCASION)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in grammar.complementizers:
+            if passage.quoted[index + 1] != -1:
+                return None
+            return None if grammar.is_relative_that(passage, index) else index
+        if grammar.is_verb_at(passage, index):
+            return None
+    return None

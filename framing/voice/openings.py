@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import (
     behind_relative,
     skip_circumstance,
@@ -24,7 +24,7 @@ def content_start(
 ) -> tuple[int, Frame] | None:
     """Where the content after a cue begins and in which frame, or None where there is none."""
     start, frames = use.stop, use.cue.frames
-    if start >= stop:
+    if start >= stop or _is_taken_up(passage, start, stop, grammar):
         return None
     gap = passage.gaps[start]
     if ":" in gap:
@@ -46,6 +46,14 @@ def content_start(
         if behind is not None:
             return behind, Frame.THAT
     return _after_verb(passage, use, start, stop, grammar)
+
+
+def _is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a word alone stands for what is said: "did not say it, but …"."""
+    word = passage.lower[start]
+    is_alone = start + 1 < stop and "," in passage.gaps[start + 1]
+    is_alone = is_alone and passage.quoted[start] == passage.quoted[start + 1] == -1
+    return is_alone and grammar.genders.get(word) is Gender.NEUTER
 
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:

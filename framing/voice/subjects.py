@@ -49,12 +49,12 @@ def source_of(
         return _shared(passage, sentence, use, grammar, last)
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = lower[group - 1]
-        if before in grammar.relatives:
-            if breaks(passage.gaps[group - 1]):
-                return _phrase_before_comma(
-                    passage, sentence, group - 1, grammar
-                ), SourceKind.PHRASE
-            named = subject_before(passage, sentence, group - 1, grammar)
+        is_role = group - 2 > sentence[0] and lower[group - 2] in grammar.as_leads
+        who = group - 3 if is_role else group - 1  # "who as mayor warned"
+        if lower[who] in grammar.relatives:
+            if breaks(passage.gaps[who]):
+                return _phrase_before_comma(passage, sentence, who, grammar), SourceKind.PHRASE
+            named = subject_before(passage, sentence, who, grammar)
             return named and who_meant(passage, named, grammar), SourceKind.PHRASE
         if before in grammar.coordinators:
             return _shared(passage, sentence, use, grammar, last)
