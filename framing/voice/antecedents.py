@@ -36,8 +36,8 @@ def names_before(
     subject; a name behind a preposition or in the possessive comes after the others. What a
     sentence names is kept in `known`, for each pronoun looks back over the same sentences.
     A role comes first where it opens its sentence: "The mayor left. He said …".
-    Of "Ann Lee left. She praised Eva Kern. She said …" the first is meant: a like pronoun that
-    opens a sentence goes on about somebody named before.
+    Of "Ann Lee left. She praised Eva Kern. She said …" the first is meant: a like pronoun or a
+    role that opens a sentence goes on about somebody named before.
     """
     token = passages[number].token_from(mention.span.start)
     passed_over: list[Mention] = []
@@ -54,13 +54,32 @@ def names_before(
             names = known.get(place)
             if names is None:
                 names = known[place] = tuple(_names_in(passage, first, place[2], grammar))
-            if names and _goes_on(passage, (first, place[2]), mention, grammar):
-                passed_over += names
-                continue
-            yield from names
-            yield from passed_over
-            passed_over = []
+            is_own = back == 0 and limit < last
+            goes_on = _goes_on(passage, (first, place[2]), mention, grammar)
+            is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
+            for name in names:
+                is_object = is_led and _is_object(passage, (first, name.span.end), grammar)
+                if goes_on or is_object:
+                    passed_over.append(name)
+                else:
+                    yield name
+            if names and not (goes_on or is_led):
+                yield from passed_over
+                passed_over = []
     yield from passed_over
+
+
+def _is_object(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a verb stands before a name that itself has none behind it; `stretch` ends in it.
+
+    Its first bound is a token, the last a place in the text.
+    """
+    first, end = stretch
+    after = passage.token_from(end)
+    is_plain = after < len(passage.words) and passage.gaps[after] == " "
+    if is_plain and grammar.is_verb_at(passage, after):
+        return False
+    return any(grammar.is_verb_at(passage, index) for index in range(first, after - 1))
 
 
 def _goes_on(
@@ -90,20 +109,34 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
             yield role
     for start, end in name_runs(passage, first, last, grammar):
         stop = before_verb(passage, start, end, grammar)
-        if _modifies(passage, stop, last, grammar) or _is_compound(passage, start, stop, grammar):
+        if _is_compound(passage, start, stop, grammar):
             continue
         mention = mention_of(passage, start, stop, grammar)
         if mention.kind is not MentionKind.NAME or _is_office(mention, grammar):
             continue
+        is_owner = passage.lower[stop - 1].endswith(("'s", "s'"))
+        is_whole = passage.lower[stop - 1] == mention.head  # not "Lee of Texas | state law"
+        if is_whole and _modifies(passage, stop, last, grammar):
+            continue
         if "," in passage.gaps[start] and mention.head in grammar.persons and " " in mention.name:
             continue  # "Ann Stone, Texas Republican"
-        if _is_oblique(passage, first, start, grammar) or passage.lower[stop - 1].endswith(
-            ("'s", "s'")
-        ):
+        if start == first and is_owner and _is_authored(passage, stop, last, grammar):
+            yield mention
+        elif is_owner or _is_oblique(passage, first, start, grammar):
             later.append(mention)
         else:
             yield mention
+    later.sort(key=_shows_no_gender)
     yield from later
+
+
+def _shows_no_gender(mention: Mention) -> bool:
+    return mention.gender is Gender.UNKNOWN
+
+
+def _is_authored(passage: Passage, after: int, last: int, grammar: Grammar) -> bool:
+    """Whether a document follows its author: "Lee's letter attacked Kern. He calls …"."""
+    return after < last and passage.lower[after] in grammar.documents
 
 
 def _is_oblique(passage: Passage, first: int, start: int, grammar: Grammar) -> bool:
