@@ -181,7 +181,7 @@ def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: 
 
 def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     """Whether the word before makes the cue a noun or an adjective."""
-    if previous in grammar.noun_leads:
+    if previous in grammar.noun_leads or previous in grammar.genders:
         if previous in grammar.genders and previous not in grammar.subject_pronouns:
             return use.cue.form is not Form.PARTICIPLE
         if previous in grammar.determiners and previous not in grammar.subject_pronouns:

@@ -229,7 +229,7 @@ _UNITED = {
     "forward_edges": "aside_leads times auxiliaries prepositions subordinators coordinators "
     "verb_particles determiners",
     "group_words": "be infinitive negations clitics helps auxiliaries",
-    "noun_leads": "genders determiners plural_demonstratives demonstratives",
+    "noun_leads": "determiners plural_demonstratives demonstratives",
 }
 _CLASSES = tuple(
     name
@@ -239,8 +239,7 @@ _CLASSES = tuple(
 
 
 def _united(language: VoiceLanguage, classes: str) -> frozenset[str]:
-    each = {"genders": frozenset(language.genders)}
-    return frozenset().union(*(each.get(n) or language.members(n) for n in classes.split()))
+    return frozenset().union(*map(language.members, classes.split()))
 
 
 # What a word can be as a reporting word, as bits: a participle, a past form, a finite form; and the

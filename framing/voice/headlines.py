@@ -12,7 +12,7 @@ from framing.domain.span import Span
 from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
-from framing.voice.quotations import parts_text, token_range
+from framing.voice.quotations import parts_text
 from framing.voice.report import Report, SourceKind
 
 _LONGEST_NAME = 4
@@ -84,7 +84,7 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
 
 def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
     """The name that opens a headline and acts in it: "Lee calls for ‘new boats’", or None."""
-    limit = token_range(passage, number)[0]
+    limit = passage.quoted_ranges[number][0]
     colon = next((i for i in range(1, limit) if passage.gaps[i].startswith(":")), 0)
     is_label = colon > 0 and passage.lower[colon - 1] in grammar.headline_labels
     first = stop = colon if is_label else 0
@@ -112,7 +112,7 @@ def _named_before(
     A title in marks has no verb.
     """
     start, stop = phrase
-    end = token_range(passage, number)[1]
+    end = passage.quoted_ranges[number][1]
     if not 1 < stop - start <= _LONGEST_OFFICE or end < len(passage.words):
         return None
     has_verb = [
@@ -217,7 +217,7 @@ def with_echoes(
             at = by_start.get(quotation.content.start)
             if at is None:
                 continue
-            quoted = at, tuple(passage.lower[slice(*token_range(passage, number))])
+            quoted = at, tuple(passage.lower[slice(*passage.quoted_ranges[number])])
             is_subhead = parts_text(passage, number, are_marks_single)
             if not is_heading and not is_subhead:
                 bodies.append(quoted)

@@ -12,7 +12,6 @@ from framing.voice.nominals import owner_of_word
 from framing.voice.openers import opening_subject, viewer
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
-from framing.voice.quotations import token_range
 from framing.voice.report import ANY_VERB, Report, SourceKind
 from framing.voice.signatures import signed
 from framing.voice.sources import subject_before
@@ -30,7 +29,7 @@ def report_beside(
 
     Behind: "…,” Lee started", whatever the verb. Before: "Lee: “…”", "Lee took the stage: “…”".
     """
-    start, stop = token_range(passage, number)
+    start, stop = passage.quoted_ranges[number]
     if start == stop or is_taken_for(passage, number, grammar):
         return None
     if is_cried(passage, start, grammar):
@@ -207,7 +206,7 @@ def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int
 
     A remark is that of its owner: "Stone laughed over Lee's “old tub” remark".
     """
-    tokens = start, _ = token_range(passage, number)
+    tokens = start, _ = passage.quoted_ranges[number]
     sentence = passage.sentence_of(start)
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None
@@ -224,7 +223,7 @@ def closes_clause(passage: Passage, number: int, grammar: Grammar) -> bool:
     "Lee could not call the deal “fair.”" ends with Lee's word; in "Lee sold the “fair” deal" the
     marks are as likely the outlet's. A comma ends a clause behind two words, behind one a list.
     """
-    start, stop = token_range(passage, number)
+    start, stop = passage.quoted_ranges[number]
     if is_at_arms_length(passage, start, grammar):
         return False
     is_clause_end = not _ENDS.isdisjoint(passage.gaps[stop]) or (
@@ -238,13 +237,13 @@ def closes_clause(passage: Passage, number: int, grammar: Grammar) -> bool:
 
 def stands_alone(passage: Passage, number: int) -> bool:
     """Whether a quotation begins its sentence, so that no words of the outlet lead to it."""
-    start = token_range(passage, number)[0]
+    start = passage.quoted_ranges[number][0]
     return passage.opens_sentence(start) or passage.quoted[start - 1] != -1
 
 
 def begins_anew(passage: Passage, number: int, grammar: Grammar) -> bool:
     """Whether a quotation stands alone or behind a mere time: "Then, in May: “…”"."""
-    start = token_range(passage, number)[0]
+    start = passage.quoted_ranges[number][0]
     return stands_alone(passage, number) or is_bare_lead(passage, start, grammar)
 
 
@@ -254,7 +253,7 @@ def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     The owner before it ("Lee's “good old boats”"), else what opens its sentence: a name, a
     person, a document ("The ad targets …"), the owner of its first noun ("Lee's answer was …").
     """
-    start = token_range(passage, number)[0]
+    start = passage.quoted_ranges[number][0]
     sentence = passage.sentence_of(start)
     if sentence[0] == start or passage.quoted[start - 1] != -1:
         return None

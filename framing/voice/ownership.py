@@ -105,9 +105,11 @@ def quotation_owners(passage: Passage, owners: Sequence[int], grammar: Grammar) 
     behind an aside between dashes with what stands before it.
     """
     n_owned = len(owners)
+    claims = [owners[at] if at < n_owned else NOBODY for at, _ in passage.quoted_ranges]
+    if claims.count(NOBODY) == len(claims):
+        return claims
     found: list[int] = []
-    for number, (start, _) in enumerate(passage.quoted_ranges):
-        owner = owners[start] if start < n_owned else NOBODY
+    for number, owner in enumerate(claims):
         before = resumed(passage, number) if owner == NOBODY else None
         if found and is_joined(passage, number, grammar.coordinators):
             before = number - 1

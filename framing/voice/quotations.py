@@ -38,18 +38,13 @@ class QuotationKind(Enum):
     TITLE = "title"
 
 
-def token_range(passage: Passage, number: int) -> tuple[int, int]:
-    """The tokens inside a passage's quotation."""
-    return passage.quoted_ranges[number]
-
-
 def parts_text(passage: Passage, number: int, are_marks_single: bool) -> bool:
     """Whether a paragraph is nothing but a few marked words that part the text, a subhead.
 
     A subhead has single marks where the outlet's own are double, or capitals throughout; at the
     top of the article the words are a headline, which quotes.
     """
-    start, stop = token_range(passage, number)
+    start, stop = passage.quoted_ranges[number]
     if passage.number == 0 or stop - start < len(passage.words):
         return False
     if not 0 < stop - start <= _LONGEST_SUBHEAD:
@@ -67,7 +62,7 @@ def kind_of(
     capitals and the word before, but where all words have one (`is_capital`); one or two words
     that nobody claims are held at a distance.
     """
-    tokens = start, stop = token_range(passage, number)
+    tokens = start, stop = passage.quoted_ranges[number]
     if start == stop:
         return QuotationKind.TITLE
     if is_markup(passage, start):
@@ -90,7 +85,7 @@ def kind_of(
 
 def _kind_alone(passage: Passage, number: int, is_capital: bool, grammar: Grammar) -> QuotationKind:
     """What the marks are for where no reporting word claims their words."""
-    tokens = start, stop = token_range(passage, number)
+    tokens = start, stop = passage.quoted_ranges[number]
     if is_at_arms_length(passage, start, grammar):
         return QuotationKind.SCARE
     if has_byline(passage, stop, grammar):
@@ -117,7 +112,7 @@ def _kind_alone(passage: Passage, number: int, is_capital: bool, grammar: Gramma
 
 def _is_complete(passage: Passage, number: int, start: int) -> bool:
     """Whether the words begin with a capital and end with a mark, as an utterance does."""
-    last = passage.gaps[token_range(passage, number)[1]].lstrip()[:1]
+    last = passage.gaps[passage.quoted_ranges[number][1]].lstrip()[:1]
     return passage.words[start][0].isupper() and last in _TERMINAL
 
 
@@ -218,7 +213,7 @@ def is_title_in_phrase(passage: Passage, tokens: tuple[int, int], grammar: Gramm
 
 def lists_titles(passage: Passage, number: int, grammar: Grammar) -> bool:
     """Whether capitals go on with a title: starred in “The Bay” and “Boats of the North”."""
-    tokens = token_range(passage, number)
+    tokens = passage.quoted_ranges[number]
     return is_joined(passage, number, grammar.coordinators) and _has_capitals(
         passage, *tokens, grammar
     )

@@ -148,15 +148,15 @@ class Teller:
         kind: QuotationKind | None = None
         for number, quotation in enumerate(passage.quotations):
             owner = owners[number]
-            is_subhead = parts_text(passage, number, self.are_marks_single)
             if owner == NOBODY and number == 0 and not is_opened(passage, self.grammar):
                 continue
+            is_subhead = owner == NOBODY and parts_text(passage, number, self.are_marks_single)
             is_listed = kind is QuotationKind.TITLE and lists_titles(passage, number, self.grammar)
             if not is_listed:
                 kind = kind_of(passage, number, owner != NOBODY, is_capital, self.grammar)
             claims = tells_in_heading if is_heading else closes_clause
             is_scare = kind is QuotationKind.SCARE and not claims(passage, number, self.grammar)
-            if is_scare or (is_subhead and owner == NOBODY):
+            if is_scare or is_subhead:
                 yield Attribution(
                     quotation.content, Voice.OWN, Distance.SCARE_QUOTES, reason="no speaker"
                 )
