@@ -23,6 +23,12 @@ WRITING = {
         *("check", ".", "--policy", "bbc-style", "--quiet", "--format", "json=c.json"),
         *("--format", "jsonl=c.jsonl"),
     ],
+    "findings for build servers": [
+        *("check", ".", "--policy", "bbc-style", "--quiet", "--format", "sarif=s.json"),
+        *("--format", "gitlab=g.json", "--format", "junit=j.xml", "--format", "rdjson=r.json"),
+        *("--format", "checkstyle=k.xml", "--format", "github=h.txt", "--format", "text=t.txt"),
+        *("--format", "concise=c.txt"),
+    ],
     "a sheet": ["lexicon", "sheet", "state-power", "--corpus", ".", "--n", "2", "--out", "t.csv"],
 }
 
@@ -62,6 +68,19 @@ def test_the_same_command_again_writes_the_same(
     code = main([*words, "--strict"] if words[0] == "score" else words)
     assert code in (0, 1), capsys.readouterr().err
     assert {path: path.read_bytes() for path in first} == first
+
+
+def test_what_moved_between_runs_is_left_aside(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = str(corpus.parent / "kept.json")
+    assert main(["report", ".", "--out", "r.html", "--json", kept, *FAST]) == 0
+    for name in ("m.md", "m.html"):
+        assert main(["runs", kept, kept, "--out", name]) == 0
+    capsys.readouterr()
+    assert main(["score", "."]) == 0
+    told = capsys.readouterr().err
+    assert all(f"{name}: skipped[own-result]" in told for name in ("m.md", "m.html"))
 
 
 def test_a_store_and_a_run_that_was_broken_off_are_left_aside(
@@ -109,6 +128,12 @@ def test_a_manifest_is_not_asked_to_list_results(
         ("a.jsonl", '{"schema": 1, "document": "x", "text": "The rebels left."}\n'),
         ("a.json", '{"schema": 1, "kind": "article", "text": "The rebels left."}\n'),
         ("a.html", '<meta name="generator" content="framings 2"><p>The rebels left.</p>'),
+        ("a.json", '{"source": {"name": "framings"}, "text": "The rebels left."}'),
+        ("a.json", '[{"text": "The rebels left.", "check_name": "a/b"}]'),
+        ("a.txt", "a.txt:1:5: error: the rebels left."),
+        ("a.txt", "The rebels left.\na.txt:1:5: error[x/y]: 'rebels'\n"),
+        ("a.txt", "::error title=The rebels left"),
+        ("a.md", "The rebels left.\n\n<!-- framing 2 -->\n\nThey came back.\n"),
         ("a.md", "The rebels left.\n\n    framing score my-corpus\n"),
     ],
 )

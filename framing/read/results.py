@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from framing.errors import Problem
+from framing.expressions import expression
 
 _N_HEAD_BYTES = 4096
 # Heads of tables: scores, those of a comparison, a sheet for coders. The first name of a column
@@ -22,13 +23,32 @@ _RUN = b'{\n "schema": 1,\n "kind": "framing run",'
 _FINDINGS = b'{\n  "schema": 1,\n  "tool": {\n    "name": "framing",'
 _PAGE = b'<meta name="generator" content="framing '
 _COMMAND = b"\n    framing report "
+_GENERATOR = b"\n<!-- generator: framing "
+# Findings for build servers, by the kind of file that they are mostly kept in.
+_FOR_SERVERS = {
+    "json": (
+        expression(rb'\{\s*"\$schema": "[^"]*sarif[^"]*"[^@]{1,300}?"name": "framing"'),
+        expression(rb'\{\s*"source": \{\s*"name": "framing"\s*\}'),
+        expression(
+            rb'\[\s*\{\s*"description": "[^\n]*",\s*"check_name": "[^"\n]+/[^"\n]+",\s*"fing'
+        ),
+    ),
+    "xml": (
+        expression(rb'<\?xml[^>]*>\s*<testsuites name="framing"'),
+        expression(rb'<\?xml[^>]*>\s*<checkstyle[^@]{1,1500}? source="framing\.'),
+    ),
+    "txt": (
+        expression(rb"[^\n]+:\d+:\d+: (?:error|warning|suggestion)\[[\w-]+/[\w-]+\]:? "),
+        expression(rb"::(?:error|warning|notice) title=framing \("),
+    ),
+}
 # What each kind of folder holds: a report, a store.
 _FOLDERS = ((".framing-report",), ("counts", "documents", "runs"))
 
 
 def result_problem(path: str, kind: str | None) -> Problem | None:
     """The problem of a file that framing wrote, told by how it begins; None for any other."""
-    if kind not in ("csv", "jsonl", "json", "html", "md"):
+    if kind not in ("csv", "jsonl", "json", "html", "md", "xml", "txt"):
         return None
     try:
         with open(path, "rb") as file:
@@ -58,9 +78,13 @@ def _is_result(head: bytes, kind: str) -> bool:
         return head.startswith(_TABLES)
     if kind == "jsonl":
         return _is_record(head.partition(b"\n")[0])
-    if kind == "json":
-        return head.startswith((_RUN, _FINDINGS))
-    return _PAGE in head if kind == "html" else _COMMAND in head
+    if kind == "json" and head.startswith((_RUN, _FINDINGS)):
+        return True
+    if kind in _FOR_SERVERS:
+        return any(pattern.match(head) for pattern in _FOR_SERVERS[kind])
+    if kind == "html":
+        return _PAGE in head
+    return _COMMAND in head or _GENERATOR in head[head.rstrip().rfind(b"\n") :]
 
 
 def _is_record(line: bytes) -> bool:

@@ -35,7 +35,7 @@ class Source:
 
 def find_sources(paths: Sequence[str], settings: ReadSettings) -> Iterator[Source | Problem]:
     """The files in a fixed order, each once, and a problem for whatever cannot be a source."""
-    search = _Search()
+    search = _Search(is_alone=len(paths) == 1)
     for given in paths:
         for found in search.look_at(given, settings):
             if isinstance(found, Problem):
@@ -47,7 +47,8 @@ def find_sources(paths: Sequence[str], settings: ReadSettings) -> Iterator[Sourc
 class _Search:
     """What has been met so far: files by their real paths, and the ids given away."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_alone: bool) -> None:
+        self.is_alone = is_alone
         self.seen: set[str] = set()
         self.ids: set[str] = set()
 
@@ -70,7 +71,7 @@ class _Search:
             name = settings.stdin_filename or "<stdin>"
             yield Source(STDIN, os.path.basename(name), kind_of(name) or "txt")
         elif os.path.isfile(given) and name not in MANIFEST_NAMES:
-            yield _result_problem(given) or source_or_problem(_tidy(folder, name), name)
+            yield self._result_problem(given) or source_or_problem(_tidy(folder, name), name)
         elif os.path.isdir(given) or os.path.isfile(given):
             from framing.read.folders import sources_of_folder  # few drafts come in folders
 
@@ -82,15 +83,14 @@ class _Search:
         else:
             yield _missing(given)
 
+    def _result_problem(self, given: str) -> Problem | None:
+        """The problem of a file that framing wrote; text that is given alone is a draft."""
+        kind = kind_of(given)
+        if self.is_alone and kind not in ("csv", "jsonl", "json", "html"):
+            return None
+        from framing.read.results import result_problem  # few drafts come beside others
 
-def _result_problem(given: str) -> Problem | None:
-    """The problem of a table, of records or of a page that framing wrote."""
-    kind = kind_of(given)
-    if kind not in ("csv", "jsonl", "json", "html"):
-        return None
-    from framing.read.results import result_problem  # few drafts are of these kinds
-
-    return result_problem(given, kind)
+        return result_problem(given, kind)
 
 
 def _tidy(folder: str, name: str) -> str:

@@ -46,6 +46,7 @@ def _page(view: RunsView, catalogue: Catalogue) -> Iterator[str]:
         yield f"\n## {say('runs.options')}\n"
     for name, then, now in view.options:
         yield f"- {plain(name)}: {plain(then)} → {plain(now)}"
+    yield f"\n<!-- generator: framing {view.tool_version} -->"
 
 
 def _table(view: RunsView, catalogue: Catalogue) -> Iterator[str]:
