@@ -40,9 +40,9 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
 
 def _counts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a number follows, no place: "said at least three boats", "about half", "over 40 boats"."""
-    link, word, following = (*passage.lower[index : index + 3], "", "")[:3]
+    link, word, behind = (*passage.lower[index : index + 3], "", "")[:3]
     if index + 2 < stop and word in grammar.degrees:
-        return following[0].isdigit() or following in grammar.quantities
+        return behind[0].isdigit() or behind in grammar.quantities
     is_number = word[:1].isdigit() or word in grammar.quantities
     return link in grammar.rough and (is_number or word == "half") and index + 1 < stop
 
@@ -242,11 +242,7 @@ def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) 
 
 
 def content_follows(
-    passage: Passage,
-    use: CueUse,
-    source: tuple[int, int],
-    stop: int,
-    grammar: Grammar,
+    passage: Passage, use: CueUse, source: tuple[int, int], stop: int, grammar: Grammar
 ) -> bool:
     """Whether what is said stands behind the cue and not before it."""
     start = use.stop
@@ -261,7 +257,10 @@ def content_follows(
     is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
     if is_after_quotation and start < stop:
         return passage.lower[start] in grammar.complementizers or has_object(passage, use, grammar)
-    after = skip_circumstance(passage, start, stop, grammar)
+    lead = passage.lower[source[0] - 1] if source[0] > 0 else ""
+    is_between = "," in passage.gaps[source[0]] or lead in grammar.as_leads
+    is_apart = is_between and start == use.stop and "," in passage.gaps[start]
+    after = start if is_apart else skip_circumstance(passage, start, stop, grammar)
     if after >= stop:
         return False
     if passage.quoted[after] != -1:

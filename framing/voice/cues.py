@@ -228,6 +228,7 @@ def _lacks_subject(
         return not (
             previous in grammar.infinitive
             or previous in grammar.auxiliaries
+            or (previous in grammar.negations and previous not in grammar.determiners)
             or previous in grammar.subject_pronouns
             or (previous in grammar.coordinators and not _joins_adjectives(passage, use, grammar))
             or has_plural_subject(passage, sentence, use.start, grammar)

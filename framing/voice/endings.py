@@ -15,7 +15,7 @@ from framing.voice.grammar import (
 )
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.tails import joins_subjects
+from framing.voice.tails import goes_on_inside, joins_subjects
 from framing.voice.unsaid import (
     has_verb,
     is_apposition_tail,
@@ -235,7 +235,10 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
             continue
         gap, word = gaps[index], lower[index]
         if gap != " " and breaks(gap):
-            if not _goes_on_as_list(passage, index, stop, grammar):
+            if not (
+                goes_on_inside(passage, start, index, stop)
+                or _goes_on_as_list(passage, index, stop, grammar)
+            ):
                 return index
         elif gaps[index + 1] == "-":
             continue  # part of a compound: "so-called"

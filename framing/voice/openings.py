@@ -11,12 +11,22 @@ from framing.voice.circumstances import (
 )
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.told import SPOKEN, after_listener, behind_paper
+from framing.voice.told import (
+    SPOKEN,
+    after_listener,
+    after_passive,
+    after_preposition,
+    behind_paper,
+    is_told_aside,
+)
 from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12
+_LONGEST_MANNER = 5
+_TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
+_BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
 
 
 def content_start(
@@ -34,11 +44,10 @@ def content_start(
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
     if use.is_passive:
-        return _after_passive(passage, use, stop, grammar)
-    if Frame.LISTENER in frames or Frame.URGE in frames or Frame.ACCUSE in frames:
-        found = after_listener(passage, use, stop, grammar)
-        if found is not None:
-            return found
+        return after_passive(passage, use, stop, grammar)
+    told = _behind_listener(passage, use, stop, grammar)
+    if told is not None:
+        return told
     if grammar.verb_particles and frames & SPOKEN:
         from framing.voice.moods import behind_particle  # few languages have them
 
@@ -54,6 +63,19 @@ def _is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     is_alone = start + 1 < stop and "," in passage.gaps[start + 1]
     is_alone = is_alone and passage.quoted[start] == passage.quoted[start + 1] == -1
     return is_alone and grammar.genders.get(word) is Gender.NEUTER
+
+
+def _behind_listener(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind who is told, asked, urged or accused, or where only a clause tells that they are."""
+    if is_told_aside(passage, use, grammar):
+        told = after_passive(passage, use, stop, grammar)
+        if told is not None and told[1] is not Frame.TO:
+            return told
+    if use.cue.frames.isdisjoint((Frame.LISTENER, Frame.URGE, Frame.ACCUSE)):
+        return None
+    return after_listener(passage, use, stop, grammar)
 
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -75,7 +97,7 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
         return start, Frame.TO
     if word in grammar.questions and Frame.WH in frames:
         return start, Frame.WH
-    found = _after_preposition(passage, start, frames, grammar)
+    found = after_preposition(passage, start, frames, grammar)
     is_empty = found is not None and passage.lower[found[0]] in grammar.sought
     return None if is_empty else found  # "a request for comment"
 
@@ -83,59 +105,6 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
 def _is_marked(passage: Passage, start: int, stop: int) -> bool:
     """Whether a quotation begins at a token or right behind its article."""
     return any(number != -1 for number in passage.quoted[start : min(stop, start + 2)])
-
-
-def _after_preposition(
-    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
-    frame = grammar.frame_words.get(passage.lower[start])
-    if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
-        return None  # "a statement on Friday"
-    if frame is not None and frame in frames and start + 1 < len(passage.words):
-        return start + 1, Frame.OBJECT
-    return None
-
-
-def _after_passive(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """ "was accused of …", "is said to …", "was told that …"."""
-    start = use.stop
-    word = passage.lower[start]
-    frames = use.cue.frames
-    if Frame.ACCUSE in frames and word in grammar.accuse_links:
-        return start + 1, Frame.OBJECT
-    if Frame.ACCUSE in frames and word in grammar.agent_links:
-        return after_listener(passage, use, stop, grammar)
-    if word in grammar.complementizers:
-        return start, Frame.THAT
-    if word in grammar.questions and not breaks(passage.gaps[start]):
-        return start, Frame.WH
-    if word in grammar.infinitive and not breaks(passage.gaps[start]):
-        is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
-        is_act = is_place or _has_told(passage, start, stop, grammar)
-        return None if is_act else (start, Frame.TO)
-    found = _after_preposition(passage, start, frames, grammar)
-    if found is not None and word in grammar.topic_links:
-        return found
-    if (
-        Frame.NAME in frames
-        and not breaks(passage.gaps[start])
-        and word not in grammar.prepositions
-    ):
-        return start, Frame.OBJECT
-    if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
-        return start, Frame.THAT
-    if word in grammar.as_leads and Frame.AS in frames:
-        return start, Frame.OBJECT
-    return None
-
-
-def _has_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether somebody is said to have spoken: "is said to have called"."""
-    told = start + 2
-    is_past = told < stop and passage.lower[told - 1] in grammar.have
-    return is_past and bool(grammar.cue_signs_of(passage.lower[told]) & PAST)
 
 
 def _after_verb(
@@ -173,7 +142,30 @@ def _after_mark_word(
         return start, Frame.TO
     if word in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
         return start, Frame.WH
-    return _after_preposition(passage, start, frames, grammar)
+    found = after_preposition(passage, start, frames, grammar)
+    return found or _far_preposition(passage, start, frames, grammar)
+
+
+def _far_preposition(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind a preposition that an adverb parts from its verb: "spoke at length about boats"."""
+    word = passage.lower[start]
+    is_place = word in grammar.occasion_leads
+    is_manner = grammar.is_adverb(word) and word not in grammar.determiners
+    topics = frames & (_BROAD_TOPICS if is_place else _TOPICS)
+    if not topics or not (is_place or is_manner):
+        return None
+    for index in range(start + 1, min(len(passage.words) - 1, start + _LONGEST_MANNER)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        frame = grammar.frame_words.get(passage.lower[index])
+        if frame in topics:
+            is_compound = frame is Frame.OF and not grammar.is_adverb(passage.lower[index - 1])
+            return None if is_compound else (index + 1, Frame.OBJECT)
+        if grammar.is_verb_at(passage, index) or passage.lower[index] in grammar.determiners:
+            return None
+    return None
 
 
 def _bare_clause(

@@ -124,7 +124,11 @@ def _placed(
     source = _words_between(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source):
         return None
-    if use.stop == sentence[1] or "," in passage.gaps[use.stop]:
+    if (
+        Frame.LISTENER in use.cue.frames
+        or breaks(passage.gaps[use.stop])
+        or use.stop == sentence[1]
+    ):
         source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and (

@@ -16,10 +16,10 @@ from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.postposed import postposed
-from framing.voice.report import Report, SourceKind, wording_of
+from framing.voice.report import Report, SourceKind, as_cited, as_heard, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
-from framing.voice.told import as_cited, as_heard, relative_taken_up
+from framing.voice.told import relative_taken_up
 from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import gives_name, is_headed, is_noun, names_nothing, resumed
 
@@ -83,7 +83,13 @@ def _is_told(report: Report, earlier: list[Report]) -> bool:
 
 def _hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar) -> bool:
     """Whether what somebody cites is another's act of reporting: "cited Lee's claims that …"."""
-    if other.rule != "noun" or other.source is None or report.rule != Frame.OBJECT.value:
+    if other.source is None or report.rule != Frame.OBJECT.value:
+        return False
+    verb = passage.lower[slice(*report.cue_tokens)]
+    is_unsaid = not grammar.negations.isdisjoint(verb)  # "did not name crews who said"
+    if is_unsaid and report.regions[-1][0] <= other.source[0] < other.cue_tokens[0]:
+        return other.cue_tokens[0] < report.regions[-1][1]
+    if other.rule != "noun":
         return False
     is_pronoun = passage.lower[other.source[0]] in grammar.genders
     if is_pronoun or passage.lower[report.cue_tokens[1] - 1] not in grammar.citing:

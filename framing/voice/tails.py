@@ -11,6 +11,8 @@ from framing.voice.unsaid import says_nothing
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
+_LONGEST_BRACKET = 6
+_YEAR = 4
 _SHORTEST_HEADLINE = 3
 _LONGEST_SHARE = 5
 _LONGEST_BRACKET = 10
@@ -26,11 +28,7 @@ def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> 
 
 
 def _tail(
-    passage: Passage,
-    after: int,
-    stop: int,
-    grammar: Grammar,
-    head: tuple[int, int],
+    passage: Passage, after: int, stop: int, grammar: Grammar, head: tuple[int, int]
 ) -> tuple[int, int] | None:
     """What is said behind a cue in the middle: "The plan, Lee said, would fail"."""
     if holds_on(passage, after, grammar):
@@ -295,3 +293,18 @@ def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bo
     return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
         word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
     )
+
+
+def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
+    """Whether a phrase goes on behind a short bracket or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
+    gap = passage.gaps[index].strip()
+    if gap == "(":
+        near = passage.gaps[index + 1 : min(stop, index + _LONGEST_BRACKET)]
+        return any(each.strip() == ")" for each in near)
+    if gap == ")":
+        return any(
+            "(" in each for each in passage.gaps[max(start + 1, index - _LONGEST_BRACKET) : index]
+        )
+    year = index if passage.words[index].isdigit() else index - 1
+    is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
+    return gap == "," and is_date and passage.words[year - 1].isdigit()

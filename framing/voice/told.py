@@ -4,21 +4,18 @@ noun, which of them are the outlet's, and who is heard by a court or a like body
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.domain.frozen import replace
 from framing.voice.circumstances import listener_end, skip_circumstance
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
-from framing.voice.report import Report
-from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
 
 _LONGEST_LEAD = 12
 _LONGEST_CHARGE = 16
-_LONGEST_CITED = 18
+_LONGEST_ASIDE = 12
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -38,6 +35,8 @@ def after_listener(
         return None
     if Frame.ACCUSE in frames:
         return _after_target(passage, start, stop, grammar)
+    if _is_subject(passage, start, stop, grammar) and frames & SPOKEN:
+        return start, Frame.THAT
     end = listener_end(passage, start, stop, grammar)
     if end >= stop:
         return None
@@ -60,6 +59,12 @@ def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
         or word in grammar.infinitive
         or (word in grammar.prepositions and word not in grammar.object_leads)
     )
+
+
+def _is_subject(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a pronoun begins what somebody is told: "warned it could sink", not "warned her that"."""
+    is_pronoun = passage.lower[start] in grammar.subject_pronouns
+    return is_pronoun and start + 1 < stop and grammar.is_finite(passage.lower[start + 1])
 
 
 def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -106,38 +111,6 @@ def _after_target(
     return start, Frame.OBJECT
 
 
-def as_heard(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
-) -> Report | None:
-    """The report with who is heard for its source, nobody where that is not told.
-
-    "The court heard that …" reports like a passive; "Lee heard that …" does not report.
-    """
-    if report.source is None or use.cue.form is Form.PARTICIPLE:
-        return None
-    if grammar.hearings.isdisjoint(passage.lower[slice(*report.source)]):
-        return None
-    if report.rule == Frame.THAT.value and not _opens_clause(passage, report.regions[0], grammar):
-        return None
-    link = use.stop
-    is_told = link + 1 < sentence[1] and passage.lower[link] in grammar.origins
-    heard = subject_after(passage, sentence, link + 1, grammar) if is_told else None
-    return replace(report, source=heard, is_passive=True)
-
-
-def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether "that" or a verb of its own makes words a clause: not "heard the case and ruled"."""
-    start, stop = region
-    if passage.quoted[start] != -1 or passage.lower[start] in grammar.complementizers:
-        return True
-    for index in range(start + 1, stop):
-        if passage.lower[index] in grammar.coordinators or breaks(passage.gaps[index]):
-            return False
-        if grammar.is_verb_at(passage, index):
-            return True
-    return False
-
-
 def names_nobody(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
@@ -170,44 +143,6 @@ def behind_paper(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
     while after < stop and passage.gaps[after].rstrip()[-1:] == "-":
         after += 1
     return after if after < stop and ":" in passage.gaps[after] else None
-
-
-def as_cited(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
-) -> Report:
-    """ "The paper quoted Lee as saying …": what is said is Lee's; any other report as it is.
-
-    So it is in "Lee was quoted as saying …".
-    """
-    stop = report.regions[-1][1] if report.regions else use.stop
-    saying = _saying_from(passage, use.stop, sentence[1], grammar)
-    if saying is None:
-        return report
-    if use.is_passive:
-        cited = subject_before(passage, sentence, use.group, grammar)
-    else:
-        cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
-    if cited is None or not may_speak(passage, *cited, grammar):
-        return report
-    stop = max(stop, min(saying + 2, sentence[1]))
-    regions = ((saying + 1, stop),) if saying + 1 < stop else ()
-    if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
-        regions = ((sentence[0], report.source[0]),)  # "Boats sank, the paper quoted Lee as saying"
-    return replace(report, source=cited, regions=regions, rule="cited")
-
-
-def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
-    """Where a participle tells that somebody cited says a thing; a pause parts them before "as"."""
-    is_parted = False
-    for index in range(start, min(stop, start + _LONGEST_CITED)):
-        if passage.quoted[index] != -1:
-            return None
-        is_parted = is_parted or breaks(passage.gaps[index])
-        if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
-            is_noun = passage.words[index - 1][0].isdigit()  # "cited a 1994 ruling"
-            is_bare = not is_parted and not is_noun
-            return index if is_bare or passage.lower[index - 1] in grammar.as_leads else None
-    return None
 
 
 def agent_of(
@@ -282,3 +217,84 @@ def relative_taken_up(
         is_verb and (word in grammar.complementizers or word in grammar.questions)
     )
     return ((index, index + 1),) if is_subject else ()
+
+
+def is_told_aside(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether somebody is told in a clause without a subject: "when told boats sank", "Asked why"."""
+    if use.cue.form is not Form.PAST or Frame.LISTENER not in use.cue.frames:
+        return False
+    start = use.start
+    is_led = start > 0 and passage.lower[start - 1] in grammar.clause_leads
+    return use.group == start and (is_led or passage.opens_sentence(start))
+
+
+def after_passive(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """ "was accused of …", "is said to …", "was told that …"."""
+    start = use.stop
+    word = passage.lower[start]
+    frames = use.cue.frames
+    if Frame.ACCUSE in frames and word in grammar.accuse_links:
+        return start + 1, Frame.OBJECT
+    if Frame.ACCUSE in frames and word in grammar.agent_links:
+        return after_listener(passage, use, stop, grammar)
+    if word in grammar.complementizers:
+        return start, Frame.THAT
+    if word in grammar.questions and not breaks(passage.gaps[start]):
+        return start, Frame.WH
+    if word in grammar.infinitive and not breaks(passage.gaps[start]):
+        is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
+        is_act = is_place or _has_told(passage, start, stop, grammar)
+        return None if is_act else (start, Frame.TO)
+    found = after_preposition(passage, start, frames, grammar)
+    if found is not None and word in grammar.topic_links:
+        return found
+    if (
+        Frame.NAME in frames
+        and not breaks(passage.gaps[start])
+        and word not in grammar.prepositions
+    ):
+        return start, Frame.OBJECT
+    if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
+        return start, Frame.THAT
+    if word in grammar.as_leads and Frame.AS in frames:
+        return start, Frame.OBJECT
+    return _behind_agent(passage, use, stop, grammar)
+
+
+def _behind_agent(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind who tells or where: "described by Lee as old", "asked in May why boats sank"."""
+    start, frames = use.stop, use.cue.frames
+    if passage.lower[start] in grammar.agent_links and Frame.AS in frames:
+        for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
+            if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+                return None
+            if passage.lower[index] in grammar.as_leads:
+                return index, Frame.OBJECT
+    if Frame.WH in frames and Frame.LISTENER in frames:
+        after = skip_circumstance(passage, start, stop, grammar)
+        word = passage.lower[after] if start < after < stop else ""
+        is_question = word in grammar.questions and word not in grammar.relatives
+        return (after, Frame.WH) if is_question and not breaks(passage.gaps[after]) else None
+    return None
+
+
+def _has_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether somebody is said to have spoken: "is said to have called"."""
+    told = start + 2
+    is_past = told < stop and passage.lower[told - 1] in grammar.have
+    return is_past and bool(grammar.cue_signs_of(passage.lower[told]) & PAST)
+
+
+def after_preposition(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    frame = grammar.frame_words.get(passage.lower[start])
+    if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
+        return None  # "a statement on Friday"
+    if frame is not None and frame in frames and start + 1 < len(passage.words):
+        return start + 1, Frame.OBJECT
+    return None
