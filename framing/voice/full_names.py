@@ -42,7 +42,7 @@ class FullNames:
         self._by_first: dict[str, list[Run]] = {}
         self._by_head: dict[str, _Runs] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
-        self._behind: dict[tuple[str, frozenset[str]], bool] = {}
+        self._behind: dict[frozenset[str], set[str]] = {}
         self._counting = (
             grammar.quantities | grammar.plural_pronouns | grammar.plural_demonstratives
         )
@@ -163,15 +163,16 @@ class FullNames:
 
     def _stands_behind(self, word: str, leads: frozenset[str]) -> bool:
         """Whether a word of a class stands before a name somewhere: "President Lee", "some Greens"."""
-        found = self._behind.get((word, leads))
-        if found is None:
-            found = self._behind[word, leads] = any(
-                following == word and lead in leads
+        behind = self._behind.get(leads)
+        if behind is None:
+            behind = self._behind[leads] = {
+                following
                 for passage in self.passages
-                if word in passage.lower
+                if not leads.isdisjoint(passage.lower)
                 for lead, following in pairwise(passage.lower)
-            )
-        return found
+                if lead in leads
+            }
+        return word in behind
 
     def _is_place(self, run: Run) -> bool:
         _, number, start, stop = run

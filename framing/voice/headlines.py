@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.cue import Cue, Form
@@ -45,12 +46,11 @@ def is_all_in_capitals(passage: Passage) -> bool:
 
 def has_capitals_throughout(passage: Passage) -> bool:
     """Whether most longer words of a heading outside marks have a capital, which tells nothing then."""
-    longer = [
-        word
-        for word, number in zip(passage.words, passage.quoted, strict=True)
-        if number == -1 and len(word) > _LONGEST_SMALL
-    ]
-    return 4 * sum(word[0].isupper() for word in longer) >= 3 * len(longer)
+    words: Iterable[str] = passage.words
+    if passage.quotations:
+        words = compress(words, [number == -1 for number in passage.quoted])
+    longer = [word for word in words if len(word) > _LONGEST_SMALL]
+    return 4 * sum([word[0].isupper() for word in longer]) >= 3 * len(longer)
 
 
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:

@@ -67,9 +67,8 @@ def kind_of(
         return QuotationKind.TITLE
     if is_markup(passage, start):
         return QuotationKind.TITLE
-    if is_used_word(passage, tokens, grammar) or any(
-        is_said(passage, start, grammar) for is_said in (is_cried, is_issued)
-    ):
+    is_said = is_cried(passage, start, grammar) or is_issued(passage, start, grammar)
+    if is_said or is_used_word(passage, tokens, grammar):
         return QuotationKind.SPEECH
     if is_named_work(passage, start, stop, grammar) or is_told_of(passage, tokens, grammar):
         return QuotationKind.TITLE
