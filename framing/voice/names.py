@@ -36,6 +36,8 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
     """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
     if is_behind_office(passage, start, stop, grammar):
         return stop - 2, stop
+    if _tells_people(passage, start, stop, grammar):
+        return None
     limit = stop
     for index in range(start + 1, stop):
         if (
@@ -268,6 +270,13 @@ def name_traits(
 def _is_initialism(word: str) -> bool:
     """Whether a word is written in capitals like that of a body: "PAC", not "III"."""
     return len(word) > 2 and word.isupper() and not set(word) <= _NUMERALS
+
+
+def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a sentence's first word tells of people and a name behind it of which: "Critics of Lee"."""
+    link = passage.lower[start + 1] if stop - start > 2 and passage.opens_sentence(start) else ""
+    is_linked = link in grammar.topic_links or grammar.frame_words.get(link) is Frame.FOR
+    return is_linked and _are_people(passage.lower[start], grammar)
 
 
 def _are_people(word: str, grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import content_follows, skip_circumstance
 from framing.voice.clauses import is_said, opens_with_lead
 from framing.voice.cues import CueUse
@@ -47,7 +47,8 @@ def postposed(
     if named[0] >= use.stop and ":" in passage.gaps[after] and (after < last or edge <= first):
         return _before_colon(use, named, (after, last))
     if edge <= first:
-        if passage.lower[first] not in grammar.as_leads or use.is_infinitive:
+        is_mine = grammar.genders.get(passage.lower[named[0]]) is Gender.FIRST  # "As I write, …"
+        if is_mine or passage.lower[first] not in grammar.as_leads or use.is_infinitive:
             return None
         return _endorsed_at_start(passage, sentence, use, named)
     head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
@@ -286,6 +287,7 @@ def _words_between(
         index -= 1
     index += index < use.group and passage.lower[index] in grammar.as_leads
     is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
+    is_plain = is_plain and use.cue.form is not Form.BASE  # "…,” then ask the court"
     if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
         return None
     if passage.lower[index] in grammar.clause_leads or passage.lower[index] in grammar.prepositions:

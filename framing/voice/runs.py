@@ -12,6 +12,7 @@ from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSS
 
 _LONGEST_RUN = 12
 _LONGEST_LIST = 24
+_LONGEST_OFFICE = 4
 
 # A run of capitals: where it begins, its passage and its tokens.
 Run = tuple[int, int, int, int]
@@ -131,11 +132,31 @@ def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
         return False
     if passage.words[index - 1][0].isupper() and passage.words[index + 1][0].isupper():
         return True
+    if _joins_descriptions(passage, index, grammar):
+        return True
     return (
         passage.opens_sentence(index - 1)
         and _are_people(passage.lower[index - 1], grammar)
         and _are_people(passage.lower[index + 1], grammar)
     )
+
+
+def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether "and" joins what describes the same people: "former and current officials", "founder
+    and former leader Ann Lee"."""
+    before, after = passage.lower[index - 1], index + 1
+    if passage.lower[index] in grammar.adversatives or passage.opens_sentence(index):
+        return False
+    is_small = all(word[0].islower() for word in passage.words[index - 1 : after + 1])
+    is_small = is_small and before not in grammar.prepositions
+    is_small = is_small and not before.endswith("s") and after + 1 < len(passage.words)
+    if is_small and _are_people(passage.lower[after + 1], grammar):
+        return not grammar.is_verb_at(passage, index - 1)
+    if before not in grammar.persons:
+        return False
+    near = range(after, min(len(passage.words) - 1, after + _LONGEST_OFFICE))
+    office = next((i for i in near if passage.lower[i] in grammar.persons), None)
+    return office is not None and passage.words[office + 1][0].isupper()
 
 
 def _are_people(word: str, grammar: Grammar) -> bool:

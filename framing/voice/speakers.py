@@ -95,8 +95,23 @@ class Cast:
             return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
         if not fitting:
             return Named(mention.name, 0.4, is_uncertain=True)
-        rivals = {known.name for known in fitting[:3]} - {fitting[0].name}
-        return Named(fitting[0].name, 0.7 if rivals else 0.9, is_uncertain=len(rivals) > 1)
+        best = self._closer(mention, fitting[0]) or fitting[0]
+        rivals = {known.name for known in fitting[:3]} - {best.name}
+        return Named(best.name, 0.7 if rivals else 0.9, is_uncertain=len(rivals) > 1)
+
+    def _closer(self, mention: Mention, named: Mention) -> Mention | None:
+        """Who closes the sentence in which a candidate is only told of: "Kern is late, Lee said. He …"."""
+        latest = self.latest
+        if latest is None or latest.kind is not MentionKind.NAME or not self.told:
+            return None
+        passage, report, _ = self.told[-1]
+        source = report.source
+        if source is None or report.rule != "postposed" or not passage.span.covers(named.span):
+            return None
+        first, stop = passage.sentence_of(passage.token_from(named.span.start))
+        is_last = passage.token_from(latest.span.start) == source[0] and first <= source[0] < stop
+        full = self.names.full(latest)
+        return full if is_last and full.gender is mention.gender else None
 
     def _spoke_just_before(self, mention: Mention, number: int) -> Named | None:
         """ "It added": the body that spoke last, if it spoke in this paragraph or the one before."""

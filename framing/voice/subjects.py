@@ -262,7 +262,8 @@ def acting_since(
         return None
     edge = actor[0] - (passage.lower[actor[0] - 1] in grammar.conjunctions)
     is_named = grammar.opens_noun_phrase(passage, actor[0])
-    return actor if is_named and "," in passage.gaps[edge] else None
+    is_pronoun = edge < actor[0] and passage.lower[actor[0]] in grammar.subject_pronouns
+    return actor if is_named and (is_pronoun or "," in passage.gaps[edge]) else None
 
 
 def _subjects(
