@@ -106,7 +106,7 @@ def open_road(
     labels, n_lexicons, encoded_entities, image = stored
     return Road(
         StoredLexicons(labels, further[:n_lexicons]),
-        StoredEntities(encoded_entities),
+        StoredEntities(*encoded_entities),
         matcher_from(image, further[n_lexicons:]),
     )
 

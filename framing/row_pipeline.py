@@ -22,7 +22,7 @@ from framing.read.segment import sentences_of_line
 class WalkedRow:
     """Texts that walked together: what `walk_without_voice` finds of each, as arrays.
 
-    `zones` are those of the hits, as numbers in `read.byte_zones.ZONES`; `forms` are the forms
+    `zones` are those of the hits, as numbers in `read.byte_fronts.ZONES`; `forms` are the forms
     that the hits number.
     """
 

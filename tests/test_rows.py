@@ -26,13 +26,14 @@ from framing.engine.score_rows import Rows
 from framing.match.compile import compile_matcher
 from framing.match.globs import GlobIndex, has_wildcard
 from framing.match.image import image_of, matcher_from
-from framing.match.sieve import Sieve
+from framing.match.sieve import Sieve, fronts_of
 from framing.match.type_index import TypeIndex
 from framing.match.word_types import WordTypes
 from framing.pipeline import Road, at_levels, road_of, without_negated
+from framing.read.byte_fronts import ZONES
 from framing.read.byte_sentences import sentences_at
 from framing.read.byte_words import PADDING, loaded_bytes
-from framing.read.byte_zones import ZONES, read_in_bytes
+from framing.read.byte_zones import read_in_bytes
 from framing.read.documents import RawDocument, ReadSettings, document_from_text
 from framing.row_pipeline import RowRoad, WalkedRow
 
@@ -390,9 +391,7 @@ def test_a_sieve_lets_through_its_words_and_what_its_globs_match(
     lengths = np.array([len(each) for each in encoded])
     ends = np.cumsum(lengths + 1)
 
-    passed = Sieve([fold(word) for word in known], index).passed(
-        loaded_bytes(data), ends - lengths, ends
-    )
+    passed = _passed(Sieve([fold(word) for word in known], index), data, ends - lengths, ends)
 
     for word, is_passed in zip(words, passed.tolist(), strict=True):
         is_known = word.lower() in map(fold, known) or any(index.matching(word.lower()))
@@ -404,11 +403,14 @@ def test_a_sieve_holds_back_what_is_none_of_its_words() -> None:
     index.add("terror*")
     data = b"\nrebel rebels reb\n" + bytes(PADDING)
 
-    passed = Sieve(["rebel"], index).passed(
-        loaded_bytes(data), np.array([1, 7, 14]), np.array([6, 13, 17])
-    )
+    passed = _passed(Sieve(["rebel"], index), data, np.array([1, 7, 14]), np.array([6, 13, 17]))
 
     assert passed.tolist() == [True, False, False]
+
+
+def _passed(sieve: Sieve, data: bytes, starts: Any, ends: Any) -> Any:
+    loaded = loaded_bytes(data)
+    return sieve.passed(fronts_of(loaded, starts, ends), loaded, ends)
 
 
 def test_names_are_passed_over_where_no_condition_asks_for_any() -> None:
@@ -423,7 +425,7 @@ def test_names_are_passed_over_where_no_condition_asks_for_any() -> None:
         for matcher in (compiled, matcher_from(*image_of(compile_matcher([one], people)))):
             sieve = TypeIndex(matcher, "en").beginnings
             starts, ends = np.array([1, 7, 16]), np.array([6, 15, 22])
-            passed.append(sieve.passed(loaded_bytes(data), starts, ends).tolist())
+            passed.append(_passed(sieve, data, starts, ends).tolist())
 
     assert passed == [[False, False, True]] * 2 + [[True, True, True]] * 2
     text = "The rebels of Syria and the regime. No rebels. Damascus."

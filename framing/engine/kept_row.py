@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from framing.domain.document import Metadata
 from framing.domain.span import Spans
+from framing.match.endings import PhraseTrees
 from framing.match.page import Page, primary_language
 from framing.store.words import WordPart
 
@@ -42,6 +43,10 @@ class KeptRow:
     def may_be_operands(self, first: int, end: int) -> Numbers:
         """As `TypesOfWords.may_be_operands`: all of them."""
         return np.arange(first, end)
+
+    def may_go_on(self, _trees: PhraseTrees, _nodes: Numbers, words: Numbers) -> Flags:
+        """As `TypesOfWords.may_go_on`: the types of all words are known."""
+        return np.ones(len(words), np.bool_)
 
     def joins(self, words: Numbers) -> Flags:
         """As `WordRow.joins`."""

@@ -11,8 +11,8 @@ import numpy as np
 from framing.engine.records import SCHEMA
 from framing.engine.row_form import Article
 from framing.engine.row_terms import RowTerms, ToldHits
+from framing.read.byte_fronts import ZONES
 from framing.read.byte_words import ByteWords
-from framing.read.byte_zones import ZONES
 from framing.row_pipeline import WalkedRow
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,8 +16,8 @@ from framing.engine.row_hits import RowHitTexts
 from framing.engine.row_terms import HitTelling
 from framing.engine.row_texts import RowTexts, lexicons_of
 from framing.pipeline import Road
+from framing.read.byte_fronts import ZONES
 from framing.read.byte_words import ByteWords
-from framing.read.byte_zones import ZONES
 from framing.read.documents import RawDocument, record_metadata
 from framing.read.segment import parts_articles
 from framing.row_pipeline import RowRoad
@@ -93,20 +94,23 @@ class RowScorer:
         further = self._further.of(articles, scored, read.n_words, first_words)
         hits = self._hits.hits(articles, walked, told) if self._plan.with_hits else None
         lexicons = lexicons_of(told, self._telling.terms, len(articles))
+        keys = self._words_keys(words, first_words.tolist())
         for number in np.flatnonzero(is_scored).tolist():
             article = articles[number]
-            outcome = Outcome(
-                article.raw.id,
-                counts[number] + further[number],
-                hits[number] if hits is not None else "",
-                self._words_key(words, *first_words[number : number + 2].tolist()),
-                lexicons=lexicons[number],
+            scores = counts[number] + further[number]
+            found = hits[number] if hits is not None else ""
+            yield (
+                article.place,
+                Outcome(article.raw.id, scores, found, keys[number], None, None, lexicons[number]),
             )
-            yield article.place, outcome
+
+    def _words_keys(self, words: ByteWords, first_words: list[int]) -> list[str]:
+        """What tells apart the words of each text, where somebody asks."""
+        if not self._plan.with_words_key:
+            return [""] * (len(first_words) - 1)
+        return [self._words_key(words, *bounds) for bounds in pairwise(first_words)]
 
     def _words_key(self, words: ByteWords, first: int, end: int) -> str:
-        if not self._plan.with_words_key:
-            return ""
         bounds = zip(words.starts[first:end].tolist(), words.ends[first:end].tolist(), strict=True)
         joined = b" ".join([words.data[start:stop] for start, stop in bounds]).decode()
         return words_key(map(fold, joined.split(" ")))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from framing.engine.records import SCORE_FIELDS, Record
 from framing.engine.row_form import Article, ScoreForm
 from framing.engine.row_terms import Ints, RowTerms, ToldHits
-from framing.read.byte_zones import ZONES
+from framing.read.byte_fronts import ZONES
 
 _N_KEPT = 8  # rows that count more are written anew each time
 _NAMES, _REST = SCORE_FIELDS[4:8], SCORE_FIELDS[8:13]

@@ -45,7 +45,7 @@ from framing.read.seen import Seen
 from framing.store.sharing import write_sharing
 from framing.store.write import StoreWriter
 
-_MAX_TASKS_IN_ROWS, _MAX_SIZE_IN_ROWS = 1_000, 1_000_000
+_MAX_TASKS_IN_ROWS, _MAX_SIZE_IN_ROWS = 2_000, 2_000_000
 
 
 def engine_of_processes(n_workers: int) -> Engine:

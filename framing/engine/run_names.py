@@ -9,6 +9,7 @@ from pathlib import Path
 from framing import __version__
 from framing.domain.frozen import replace
 from framing.engine.request import RunRequest
+from framing.lexicon.entities import entities_digest
 from framing.pipeline import Road
 from framing.read.documents import input_stamps
 from framing.store.tables import SCHEMA as STORE_SCHEMA
@@ -21,12 +22,11 @@ def run_key(request: RunRequest, road: Road) -> dict[str, object]:
     for stamp in input_stamps(request.paths, settings=request.plan.settings):
         inputs.update(repr(stamp).encode("utf-8", "surrogatepass"))
         n_inputs += 1
-    entities = hashlib.sha256(repr(tuple(road.entities)).encode("utf-8", "surrogatepass"))
     plan = replace(request.plan, lexicon_paths=(), entity_paths=(), max_worker_bytes=0)
     return {
         "tool": __version__,
         "lexicons": road.digests,
-        "entities": entities.hexdigest(),
+        "entities": entities_digest(road.entities),
         "inputs": inputs.hexdigest(),
         "number of inputs": n_inputs,
         "options": repr(plan),

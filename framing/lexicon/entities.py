@@ -11,6 +11,7 @@ import marshal
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from framing.domain.digest import sha256
 from framing.domain.entity import Entity, EntityKind, Name, Role
 from framing.errors import LexiconError, Problem
 from framing.resources import LEXICON_FOLDER, compiled
@@ -33,7 +34,7 @@ def load_entities(paths: Sequence[Path] = ()) -> tuple[Entity, ...]:
     """
     files = entity_files(paths)
     stored: Any = compiled("entities", files, lambda: encode_entities(compile_entities(files)))
-    return tuple(StoredEntities(stored))
+    return tuple(StoredEntities(*stored))
 
 
 def entity_files(paths: Sequence[Path] = ()) -> tuple[Path, ...]:
@@ -72,16 +73,23 @@ def compile_entities(files: Sequence[Path]) -> tuple[Entity, ...]:
     return tuple(link_entities(files))
 
 
-def encode_entities(entities: Sequence[Entity]) -> dict[str, bytes]:
-    """The entities for `StoredEntities`, in their order."""
-    return {each.id: marshal.dumps(_fields(each)) for each in entities}
+def encode_entities(entities: Sequence[Entity]) -> tuple[dict[str, bytes], str]:
+    """The entities for `StoredEntities`, in their order, and their digest."""
+    return {each.id: marshal.dumps(_fields(each)) for each in entities}, entities_digest(entities)
+
+
+def entities_digest(entities: Sequence[Entity]) -> str:
+    """SHA-256 over all that is known of the entities; of stored ones it lies at hand."""
+    if isinstance(entities, StoredEntities):
+        return entities.digest
+    return sha256(repr(tuple(entities)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class StoredEntities(_Row):
     """Entities of which each is made when it is asked for: a text names few."""
 
-    def __init__(self, stored: dict[str, bytes]) -> None:
-        self._stored = stored
+    def __init__(self, stored: dict[str, bytes], digest: str) -> None:
+        self._stored, self.digest = stored, digest
         self._made: dict[str, Entity] = {}
 
     def among(self, ids: Iterable[str]) -> tuple[Entity, ...]:
@@ -99,7 +107,7 @@ class StoredEntities(_Row):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process as stored."""
-        return StoredEntities, (self._stored,)
+        return StoredEntities, (self._stored, self.digest)
 
     def _entity(self, entity_id: str) -> Entity:
         entity = self._made.get(entity_id)

@@ -12,13 +12,16 @@ from framing.match.grown import Grown
 from framing.match.index import Single
 from framing.match.law import leftmost_longest
 from framing.match.scan import Candidate
+from framing.match.sieve import among, front_keys, table_of
 from framing.match.spelling import SPACE, Spelling
 from framing.match.tree import Node
+from framing.match.word_types import Longs
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _LOW = (1 << 32) - 1
+_N_FRONT_BITS = 40  # of the fronts of words those above tell the fewest apart
 _SPREAD, _TURN = 40_503, 60_493  # odd, so that no two words of a number share a place for nothing
 
 # Of words on which forms compete: only what their spans leave out tells them apart.
@@ -151,6 +154,10 @@ class EdgeTable:
             found[rows[is_here]] = targets[near[is_here]]
         return found
 
+    def n_pairs(self) -> int:
+        """How many pairs there are."""
+        return self._pairs.n
+
     def may_hold(self, numbers: Numbers, words: Numbers) -> Flags:
         """Which pairs may be here; few that are not are among them."""
         flags = self._laid_out()[2]
@@ -172,6 +179,12 @@ class EdgeTable:
         return self._sorted
 
 
+def _edge_keys(nodes: Numbers, fronts: Longs) -> Longs:
+    """Nodes and fronts as one key each; seldom the same one for two pairs."""
+    keys: Longs = fronts ^ (nodes.astype(np.uint64) << np.uint64(_N_FRONT_BITS))
+    return keys
+
+
 def _places(numbers: Numbers, words: Numbers, n: int) -> Numbers:
     """Where among flags, a power of two, pairs have theirs."""
     found: Numbers = (numbers * _SPREAD + words * _TURN) & (n - 1)
@@ -191,6 +204,8 @@ class PhraseTrees:
         self._inner, self._is_wanted, self._endings = inner, is_wanted, endings
         self._known: dict[int, tuple[Node, int]] = {}
         self._edges = EdgeTable()
+        self._fronts = front_keys(inner)  # they are numbered from 1
+        self._by_front, self._n_by_front = table_of(self._fronts[:0]), 0
         self.nodes = Grown({"asks": np.bool_, "first": np.int32, "n": np.int32})
 
     def number(self, root: Node) -> int:
@@ -207,6 +222,14 @@ class PhraseTrees:
     def may_reach(self, nodes: Numbers, words: Numbers) -> Flags:
         """Where a node may be behind nodes and inner words; elsewhere there is none."""
         return self._edges.may_hold(nodes, words)
+
+    def may_go_on(self, nodes: Numbers, fronts: Longs) -> Flags:
+        """Where a node may be behind nodes and words of ASCII, by the fronts of these."""
+        if self._n_by_front != self._edges.n_pairs():
+            numbers, words = self._edges.pairs()
+            self._n_by_front = len(numbers)
+            self._by_front = table_of(_edge_keys(numbers, self._fronts[words - 1]))
+        return among(self._by_front, _edge_keys(nodes, fronts))
 
     def edges(self) -> tuple[Numbers, Numbers]:
         """All nodes and inner words that lead to another node."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from operator import itemgetter
 
 import numpy as np
 
-from framing.domain.frozen import dataclass
 from framing.match.endings import ANY_LENGTH, is_plain
 from framing.match.find import counting
 from framing.match.law import leftmost_longest, without_excluded
@@ -43,26 +43,28 @@ _by_words = itemgetter(0, 1)
 _TERMS = COUNTS | GOES_ON | LED | ASKS
 
 
-@dataclass(frozen=True, slots=True)
 class RowHits:
-    """The hits of a row by text and place: the text of each, its code points `[start, stop)`, its
-    words `[word, end)` in the row, and the number of its form among `TypeIndex.forms`."""
+    """The hits of a row by text and place: the text of each, its words `[word, end)` in the row, the
+    number of its form among `TypeIndex.forms`, and how many code points `before` and `behind` in
+    these words are not its own."""
 
-    text: Numbers
-    start: Numbers
-    stop: Numbers
-    word: Numbers
-    end: Numbers
-    form: Numbers
+    def __init__(self, row: Row, *columns: Numbers) -> None:
+        self._row, self._columns = row, columns
+        self.text, self.word, self.end, self.form, self.before, self.behind = columns
 
-    @property
-    def columns(self) -> tuple[Numbers, ...]:
-        """All columns, in order."""
-        return (self.text, self.start, self.stop, self.word, self.end, self.form)
+    @cached_property
+    def start(self) -> Numbers:
+        """Where each begins, in code points of its text."""
+        return self._row.chars(self._row.starts[self.word], self.text) + self.before
+
+    @cached_property
+    def stop(self) -> Numbers:
+        """Where each ends, in code points of its text."""
+        return self._row.chars(self._row.ends[self.end - 1], self.text) - self.behind
 
     def only(self, which: Flags | Numbers) -> RowHits:
         """Some of the hits, in the order given."""
-        return RowHits(*(column[which] for column in self.columns))
+        return RowHits(self._row, *(column[which] for column in self._columns))
 
 
 class RowMatcher:
@@ -262,10 +264,8 @@ def _without_rivals(candidates: list[Candidate]) -> Iterator[Candidate]:
 
 def _placed(row: Row, found: Found) -> RowHits:
     """The hits in the order of texts and places."""
-    texts = np.searchsorted(row.first_words, found.first, "right") - 1
-    start = row.chars(row.starts[found.first], texts) + found.before
-    stop = row.chars(row.ends[found.end - 1], texts) - found.behind
     # Nearly in order already; hits that begin at one place keep the order of their forms.
     order = np.argsort(row.starts[found.first] + found.before, kind="stable")
-    columns = (texts, start, stop, found.first, found.end, found.form)
-    return RowHits(*(column[order] for column in columns))
+    found = found.only(order)
+    texts = np.searchsorted(row.first_words, found.first, "right") - 1
+    return RowHits(row, texts, found.first, found.end, found.form, found.before, found.behind)

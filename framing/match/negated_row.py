@@ -9,7 +9,7 @@ import numpy as np
 from framing.match.globs import GlobIndex
 from framing.match.negation import FARTHEST, Negation, negators_of
 from framing.match.row import Flags, Numbers, Row
-from framing.match.sieve import Sieve
+from framing.match.sieve import Sieve, fronts_of
 from framing.match.word_types import Longs
 
 
@@ -39,7 +39,8 @@ def _may_be_negated(row: Row, loaded: Longs, words: Numbers, texts: Numbers) -> 
     for distance in range(1, FARTHEST + 1):
         rows = np.flatnonzero(~found & (words - distance >= first))
         before = words[rows] - distance
-        passed = sieve.passed(loaded, row.starts[before], row.ends[before])
+        ends = row.ends[before]
+        passed = sieve.passed(fronts_of(loaded, row.starts[before], ends), loaded, ends)
         found[rows] = passed | is_odd[before]
     return found
 

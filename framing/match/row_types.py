@@ -6,10 +6,11 @@ from functools import cached_property
 
 import numpy as np
 
+from framing.match.endings import PhraseTrees
 from framing.match.row import Row
-from framing.match.sieve import Sieve
+from framing.match.sieve import Sieve, fronts_of
 from framing.match.type_index import N_UNKNOWN, UNKNOWN, Flags, Numbers, TypeIndex
-from framing.match.word_types import Longs, WordTypes
+from framing.match.word_types import MASKS, Longs, WordTypes
 
 _PLAIN, _CURLY = b"'s", "’s".encode()
 
@@ -20,7 +21,10 @@ class RowTypes:
     def __init__(self, index: TypeIndex, types: WordTypes, row: Row, loaded: Longs) -> None:
         self._index, self._types, self._row, self._loaded = index, types, row, loaded
         self._numbers = np.full(len(row.starts), -1)
-        self._bare_ends, self._is_odd = self._without_possessives()
+        self._owning, self._owned_ends, self._is_odd = self._possessives()
+        self._fronts = fronts_of(loaded, row.starts, row.ends)
+        starts = row.starts[self._owning]
+        self._fronts[self._owning] = fronts_of(loaded, starts, self._owned_ends)
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -51,6 +55,10 @@ class RowTypes:
     def _may_be_operands(self) -> Flags:
         return self._passed(self._index.operands.sieve, slice(None))
 
+    def may_go_on(self, trees: PhraseTrees, nodes: Numbers, words: Numbers) -> Flags:
+        """As `TypesOfWords.may_go_on`."""
+        return trees.may_go_on(nodes, self._fronts[words]) | self._is_odd[words]
+
     def _number_known(self, words: Numbers) -> None:
         """Number words of which most are in no lexicon."""
         self._numbers[words] = UNKNOWN
@@ -58,32 +66,40 @@ class RowTypes:
 
     def _passed(self, sieve: Sieve, words: Numbers | slice) -> Flags:
         """Which of the words a sieve lets through, possessives left out; odd words pass."""
-        starts, ends = self._row.starts[words], self._bare_ends[words]
-        passed = sieve.passed(self._loaded, starts, ends) | self._is_odd[words]
+        ends = (self._bare_ends if sieve.has_endings else self._row.ends)[words]
+        passed = sieve.passed(self._fronts[words], self._loaded, ends)
+        passed |= self._is_odd[words]
         if sieve.has_endings:
             passed |= ends < self._row.ends[words]
         return passed
 
-    def _without_possessives(self) -> tuple[Numbers, Flags]:
-        """Where the words end, possessives left out, and which of them then are still odd: of
-        anything but ASCII letters, figures, points and commas."""
+    @cached_property
+    def _bare_ends(self) -> Numbers:
+        """Where the words end, possessives left out."""
+        ends = self._row.ends.copy()
+        ends[self._owning] = self._owned_ends
+        return ends
+
+    def _possessives(self) -> tuple[Numbers, Numbers, Flags]:
+        """The words with a possessive, where they end without it, and which of all words then are
+        still odd: of anything but ASCII letters, figures, points and commas."""
         row = self._row
-        holding = np.sort(row.odd_words)
+        holding = row.odd_words
         begun = np.flatnonzero(np.diff(holding, prepend=-1))
         words, n_odd = holding[begun], np.diff(begun, append=len(holding))
         ends = row.ends[words]
-        bare_ends, is_odd = row.ends.copy(), np.zeros(len(row.ends), np.bool_)
+        is_odd = np.zeros(len(row.ends), np.bool_)
         is_odd[words] = True
+        sizes = np.zeros(len(words), np.int64)
         for ending in (_PLAIN, _CURLY):
             size = len(ending)
-            mask = np.uint64((1 << 8 * size) - 1)
-            backs = self._loaded[np.maximum(ends - size, 0)] & mask
+            backs = self._loaded[np.maximum(ends - size, 0)] & MASKS[size]
             # Of a curly apostrophe two of three bytes continue a character.
             is_alone = n_odd == max(1, size - 2)
-            owning = words[is_alone & (backs == int.from_bytes(ending, "little"))]
-            bare_ends[owning] -= size
-            is_odd[owning] = False
-        return bare_ends, is_odd
+            sizes[is_alone & (backs == int.from_bytes(ending, "little"))] = size
+        rows = np.flatnonzero(sizes)
+        is_odd[words[rows]] = False
+        return words[rows], ends[rows] - sizes[rows], is_odd
 
     def _number(self, words: Numbers) -> None:
         row = self._row

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from framing.domain.frozen import dataclass
+from framing.match.endings import PhraseTrees
 from framing.match.page import Page
 from framing.match.row import WordRow
 from framing.match.scan import Candidate, scan_at
@@ -31,6 +32,9 @@ class TypesOfWords(Protocol):
 
     def may_be_operands(self, first: int, end: int) -> Numbers:
         """Those of the words `[first, end)` that may begin what a condition looks for."""
+
+    def may_go_on(self, trees: PhraseTrees, nodes: Numbers, words: Numbers) -> Flags:
+        """Which of the words may lead on from these nodes; the types of others are not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,13 @@ def _ended(
     which, numbers = _repeated(*rows)
     table = index.endings.rows
     nearest = table["nearest"][numbers]
-    if nearest.any():
-        before = types[np.maximum(places[0] - 1, 0)]
+    rows = np.flatnonzero(nearest)
+    if len(rows):
+        before = types[np.maximum(places[0][which[rows]] - 1, 0)]
         may_elide = (index.types["begins"][before] & ELIDES) != 0
-        is_led = (index.types["word"][before][which] == nearest) | may_elide[which]
-        kept = np.flatnonzero(is_led | (nearest == 0))
-        which, numbers = which[kept], numbers[kept]
+        is_kept = np.ones(len(which), np.bool_)
+        is_kept[rows] = (index.types["word"][before] == nearest[rows]) | may_elide
+        which, numbers = which[is_kept], numbers[is_kept]
     begun, end, cut = (column[which] for column in places)
     behind = table["behind"][numbers] + cut
     found = Found(begun, end, table["form"][numbers], table["before"][numbers], behind, begun)
@@ -190,6 +195,8 @@ class _Walk:
         self, first: Numbers, at: Numbers, nodes: Numbers
     ) -> tuple[Numbers, Numbers, Numbers]:
         """The phrases that the words at these places carry on."""
+        held = np.flatnonzero(self._types.may_go_on(self._index.trees, nodes, at))
+        first, at, nodes = first[held], at[held], nodes[held]
         kinds, reached = self._types[at], self._index.trees.reached
         bare = self._index.types["bare"][kinds]
         marked = np.flatnonzero(bare)

@@ -31,23 +31,49 @@ class Sieve:
         edges = [globs.edges() for globs in indexes]
         starts, ends = ({*chain.from_iterable(each)} for each in zip(*edges, strict=True))
         self.has_endings = bool(ends)
-        wholes = (word.removesuffix("'s") for word in words)
-        self._whole = _table([word.encode()[:_N_FRONT] for word in wholes])
+        self._whole = table_of(front_keys(words))
         stems = (start.partition("'")[0] for start in starts)
         self._starts = _tables(_by_length(stem.encode()[:_N_EDGE] for stem in stems))
         self._ends = _tables(_by_length(end.encode()[-_N_EDGE:] for end in ends))
 
-    def passed(self, loaded: Longs, starts: Numbers, ends: Numbers) -> Flags:
-        """Which words may be one of those; `loaded` as `WordTypes.numbers` takes it."""
-        fronts = loaded[starts] | np.uint64(_SMALL)
-        whole = fronts & MASKS[np.minimum(ends - starts, _N_FRONT)]
-        found: Flags = _among(self._whole, whole)
+    def passed(self, fronts: Longs, loaded: Longs, ends: Numbers) -> Flags:
+        """Which words may be one of those: `fronts` as `fronts_of` makes them, `ends` where the
+        words end in what is `loaded` as `WordTypes.numbers` takes it."""
+        found: Flags = among(self._whole, fronts)
         for n_letters, table in self._starts:
-            found |= _among(table, fronts & MASKS[n_letters])
+            found |= among(table, fronts & MASKS[n_letters])
         for n_letters, table in self._ends:
             backs = loaded[np.maximum(ends - n_letters, 0)] | np.uint64(_SMALL)
-            found |= _among(table, backs & MASKS[n_letters])
+            found |= among(table, backs & MASKS[n_letters])
         return found
+
+
+def fronts_of(loaded: Longs, starts: Numbers, ends: Numbers) -> Longs:
+    """The first eight letters of words in small letters, blanks behind those of shorter words."""
+    fronts: Longs = loaded[starts]
+    fronts &= MASKS.take(ends - starts, mode="clip")
+    fronts |= np.uint64(_SMALL)
+    return fronts
+
+
+def front_keys(words: Iterable[str]) -> Longs:
+    """The fronts of folded words, possessives left out."""
+    pieces = [word.removesuffix("'s").encode()[:_N_FRONT].ljust(_N_FRONT) for word in words]
+    found: Longs = np.frombuffer(b"".join(pieces), "<u8") | np.uint64(_SMALL)
+    return found
+
+
+def table_of(keys: Longs) -> Flags:
+    """The digests of keys among flags, one of sixteen of which is set at most."""
+    table = np.zeros(1 << max(_MIN_BITS, (16 * len(keys)).bit_length()), np.bool_)
+    table[_places(keys, len(table))] = True
+    return table
+
+
+def among(table: Flags, keys: Longs) -> Flags:
+    """Which keys may be among those of a table."""
+    found: Flags = table.take(_places(keys, len(table)))
+    return found
 
 
 def _by_length(edges: Iterable[bytes]) -> dict[int, list[bytes]]:
@@ -62,19 +88,13 @@ def _tables(by_length: dict[int, list[bytes]]) -> list[_Table]:
 
 
 def _table(pieces: list[bytes]) -> Flags:
-    """The digests of these letters among flags, one of sixteen of which is set at most."""
-    table = np.zeros(1 << max(_MIN_BITS, (16 * len(pieces)).bit_length()), np.bool_)
+    """The digests of pieces of one length."""
     keys = [int.from_bytes(each, "little") | _SMALL & (1 << 8 * len(each)) - 1 for each in pieces]
-    table[_places(np.array(keys, np.uint64), len(table))] = True
-    return table
-
-
-def _among(table: Flags, keys: Longs) -> Flags:
-    found: Flags = table.take(_places(keys, len(table)))
-    return found
+    return table_of(np.array(keys, np.uint64))
 
 
 def _places(keys: Longs, n: int) -> Numbers:
     """Where among flags, a power of two, keys have theirs."""
-    digests: Longs = (keys * _SPREAD) >> np.uint64(65 - n.bit_length())
+    digests: Longs = keys * _SPREAD
+    digests >>= np.uint64(65 - n.bit_length())
     return digests.view(np.int64)

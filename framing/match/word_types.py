@@ -36,7 +36,7 @@ class WordTypes:
         `loaded` are the eight bytes from each byte of the data on, the first the lowest.
         """
         lengths = ends - starts
-        fronts = loaded[starts] & MASKS[np.minimum(lengths, _LONG)]
+        fronts = loaded[starts] & MASKS.take(lengths, mode="clip")
         numbers = np.empty(len(starts), np.int64)
         is_short = lengths <= _LONG
         rows = np.flatnonzero(is_short)

@@ -34,7 +34,8 @@ def documents_of(raw: RawDocument, settings: ReadSettings) -> Iterator[Document 
 
 def record_metadata(raw: RawDocument, settings: ReadSettings) -> Metadata:
     """The metadata of a record that is plain text without front matter, as its document has them."""
-    return metadata_of({**dict(raw.defaults), **dict(raw.fields)}, language=settings.language)
+    fields = dict((*raw.defaults, *raw.fields))
+    return metadata_of(fields, language=settings.language)
 
 
 def build_document(  # noqa: PLR0913  (each is one plain fact of the document)

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from framing.read.byte_prints import N_END, Endings, Openings
+from framing.read.byte_prints import N_BACK, Endings, Openings
 from framing.read.byte_words import ByteWords, Flags, Ints
 
 
@@ -20,18 +20,21 @@ def bytes_among(codes: bytes) -> Flags:
 _MAX_BYTE = 255
 
 
-def n_blanks(words: ByteWords, is_blank: Flags, lines: tuple[Ints, Ints], is_even: Flags) -> Ints:
-    """How many blanks stand in each line, by its start and end; no two meet in `is_even` ones."""
-    starts, ends = lines
+def n_blanks(is_blank: Flags, starts: Ints, ends: Ints) -> Ints:
+    """How many blanks stand in each line, by its start and end, between which something stands."""
     if not len(starts):
         return np.zeros(0, np.int64)
-    bounds = np.stack((starts, ends), 1).ravel()
-    # Sums of bytes that stay bytes are added up several times as fast as wider ones.
-    narrow = np.add.reduceat(is_blank.view(np.uint8), bounds, dtype=np.uint8)[::2]
-    found: Ints = narrow.astype(np.int64)
-    wide = np.flatnonzero(ends - starts > np.where(is_even, 2 * _MAX_BYTE, _MAX_BYTE))
-    columns = (starts[wide].tolist(), ends[wide].tolist())
-    found[wide] = [words.data.count(b" ", start, end) for start, end in zip(*columns, strict=True)]
+    # Sums of bytes that stay bytes are added up several times as fast as wider ones: long lines
+    # are counted piece by piece.
+    n_pieces = (ends - starts + _MAX_BYTE - 1) // _MAX_BYTE
+    first = np.cumsum(n_pieces) - n_pieces
+    numbers, lines = np.arange(int(n_pieces.sum())), np.arange(len(starts))
+    owners = np.repeat(lines, n_pieces)
+    bounds = np.empty(len(numbers) + len(lines), np.int64)
+    bounds[numbers + owners] = starts[owners] + (numbers - first[owners]) * _MAX_BYTE
+    bounds[first + n_pieces + lines] = ends
+    narrow = np.add.reduceat(is_blank.view(np.uint8), bounds, dtype=np.uint8)
+    found: Ints = np.add.reduceat(narrow[numbers + owners].astype(np.int64), first)
     return found
 
 
@@ -133,7 +136,8 @@ class Lines:
     def ends_like(self, endings: Endings) -> Flags:
         """Which end so, points and blanks aside."""
         at = self._ends_without(_IS_TRAILING)
-        found: Flags = endings.may_end(self.words.loaded[np.maximum(at - N_END, 0)])
+        found: Flags = endings.may_end(self.words.loaded[np.maximum(at - N_BACK, 0)])
+        found |= at < N_BACK
         rows = np.flatnonzero(found)
         found[rows] = [endings.end(piece.rstrip(b" .")) for piece in self.only(rows).pieces()]
         return found

@@ -77,7 +77,7 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
     is_blank = view == ord(" ")
     is_even = np.ones(len(starts), np.bool_)
     is_even[holding(starts, ends, np.flatnonzero(is_blank[1:] & is_blank[:-1]))] = False
-    n_words = n_blanks(words, is_blank, (starts, ends), is_even) + 1
+    n_words = n_blanks(is_blank, starts, ends) + 1
     lines = Lines(words, starts, ends, n_words)
     is_item = lines.opens_with(BULLETS)
     kinds = _kinds(lines, n_chars, is_item, language)

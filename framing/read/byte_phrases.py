@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from framing.domain.frozen import dataclass
 from framing.read.byte_looks import UNKNOWN, Paragraphs
-from framing.read.byte_words import ByteWords, Flags, Ints
+from framing.read.byte_words import ByteWords, Flags, Ints, Longs
 from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS
 from framing.read.furniture_signs import signs_of
 from framing.read.headline import HIGHLIGHTS
@@ -22,6 +22,8 @@ Codes = NDArray[np.uint32]
 
 _N_BLOCK = 4
 _SMALL, _SPREAD = np.uint32(0x20202020), np.uint32(0x9E3779B1)
+_SMALL_LONG = 0x2020202020202020
+_MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 # From the most frequent in English on: a block of rare letters is seldom met by chance.
 _BY_FREQUENCY = b" etaoinsrhldcumfpgwybvkxjqz"
 
@@ -36,7 +38,7 @@ def inner_phrases(
     kinds = found.kinds.copy()
     held: dict[int, tuple[set[str], set[str]]] = {}
     sought_for = (*phrases.inner, *phrases.caption_inner, HIGHLIGHTS)
-    for phrase, place in _places(words.data, sought_for):
+    for phrase, place in _places(words, sought_for):
         number = np.searchsorted(found.starts, place, "right") - 1
         if phrase == HIGHLIGHTS:
             kinds[number] = UNKNOWN
@@ -47,9 +49,9 @@ def inner_phrases(
     return kinds, {text: (tuple(sorted(a)), tuple(sorted(b))) for text, (a, b) in held.items()}
 
 
-def _places(data: bytes, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+def _places(words: ByteWords, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Where phrases stand, with either apostrophe: each with its places."""
-    blocks = _blocks_of(phrases)
+    data, blocks = words.data, _blocks_of(phrases)
     if blocks.others:
         lowered = data.lower()
         for phrase, sign in blocks.others:
@@ -57,28 +59,50 @@ def _places(data: bytes, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:
             while at >= 0:
                 yield phrase, at
                 at = lowered.find(sign, at + 1)
-    read = np.frombuffer(data, "<u4", len(data) // _N_BLOCK)
-    for number in np.flatnonzero(blocks.table[_digests(read)]).tolist():
-        for phrase, sign, shift in blocks.at.get(int(read[number] | _SMALL), ()):
-            start = number * _N_BLOCK - shift
-            if data[start : start + len(sign)].lower() == sign:
-                yield phrase, start
+    for number, start in zip(*_betrayed(words, blocks), strict=True):
+        phrase = blocks.phrases[number]
+        if data[start : start + len(phrase)].lower() == phrase.encode():
+            yield phrase, start
+
+
+def _betrayed(words: ByteWords, blocks: _Blocks) -> tuple[list[int], list[int]]:
+    """The rows of blocks whose letters stand somewhere, and where their phrases then begin, if
+    the first letters of these stand there."""
+    read = np.frombuffer(words.data, "<u4", len(words.data) // _N_BLOCK)
+    met = np.flatnonzero(blocks.table.take(_digests(read)))
+    keys = read[met] | _SMALL
+    first = np.searchsorted(blocks.keys, keys)
+    n = np.searchsorted(blocks.keys, keys, "right") - first
+    which = np.repeat(np.arange(len(met)), n)
+    rows = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n) + first[which]
+    starts = met[which] * _N_BLOCK - blocks.shifts[rows]
+    loaded = words.loaded[np.maximum(starts, 0)] | np.uint64(_SMALL_LONG)
+    kept = (starts >= 0) & (loaded & blocks.masks[rows] == blocks.fronts[rows])
+    numbers: list[int] = rows[kept].tolist()
+    return numbers, starts[kept].tolist()
 
 
 @dataclass(frozen=True, slots=True)
 class _Blocks:
     """What betrays phrases: of each that is long enough one block of four letters for each way in
-    which it may lie across such blocks. `others` are to be looked for letter by letter."""
+    which it may lie across such blocks, a row each, by the letters of the block.
+
+    `shifts` tell how far behind the start of its phrase a block stands, `fronts` the first letters
+    of the phrase, as many as `masks` keep. `others` are to be looked for letter by letter.
+    """
 
     table: Flags
-    at: dict[int, tuple[tuple[str, bytes, int], ...]]
+    keys: Codes
+    shifts: Ints
+    fronts: Longs
+    masks: Longs
+    phrases: tuple[str, ...]
     others: tuple[tuple[str, bytes], ...]
 
 
 @lru_cache(maxsize=16)
 def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
-    table = np.zeros(1 << 16, np.bool_)
-    at: dict[int, tuple[tuple[str, bytes, int], ...]] = {}
+    rows: list[tuple[int, int, str]] = []
     others: list[tuple[str, bytes]] = []
     for phrase in phrases:
         sign = phrase.encode()
@@ -86,11 +110,18 @@ def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
             others += sorted({(phrase, sign), (phrase, phrase.replace("'", "’").encode())})
             continue
         for shift in (_rarest(sign, first) for first in range(_N_BLOCK)):
-            block = np.frombuffer(sign[shift : shift + _N_BLOCK], "<u4")
-            table[_digests(block)] = True
-            key = int(block[0] | _SMALL)
-            at[key] = (*at.get(key, ()), (phrase, sign, shift))
-    return _Blocks(table, at, tuple(others))
+            key = int.from_bytes(sign[shift : shift + _N_BLOCK], "little") | int(_SMALL)
+            rows.append((key, shift, phrase))
+    rows.sort()
+    keys = np.array([key for key, _, _ in rows], np.uint32)
+    table = np.zeros(1 << 16, np.bool_)
+    table[_digests(keys)] = True
+    found = tuple(phrase for _, _, phrase in rows)
+    masks = _MASKS.take([len(phrase) for phrase in found], mode="clip")
+    fronts = np.array([int.from_bytes(each.encode()[:8], "little") for each in found], np.uint64)
+    fronts = (fronts | np.uint64(_SMALL_LONG)) & masks
+    shifts = np.array([shift for _, shift, _ in rows], np.int64)
+    return _Blocks(table, keys, shifts, fronts, masks, found, tuple(others))
 
 
 def _rarest(sign: bytes, first: int) -> int:

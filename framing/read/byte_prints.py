@@ -15,9 +15,9 @@ from framing.read.page_words import PageWords
 _SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
 _FOREIGN = 0x8080808080808080
 _N_LETTERS, _N_HEAD, _N_KEY = 8, 3, 5
-_N_DAY = 2  # letters behind the name of a day that tell a list of links
 _FIRST_OF_MARKS = 0x80E2  # as in “ and —
 _LOWEST = np.array([0x80 << 8 * n for n in range(_N_HEAD)], np.uint64)
+_N_MET = 4096
 _N_READ = 48  # bytes of a paragraph in which no opening ends
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -29,16 +29,22 @@ _Tables = tuple[tuple[int, Flags], ...]
 class Openings:
     """Phrases at the front of a line, by their first letters; whether each ends with a word.
 
-    `tables` are those of all their first letters, as far as eight; `heads` those of a few.
+    `tables` are those of all their first letters, as far as eight, `fronts` those of the first
+    three, `heads` those of one, two and three. `met` remembers lines, for much furniture is the
+    same on many pages.
     """
 
     phrases: dict[str, list[tuple[str, bool]]]
     tables: _Tables
+    fronts: _Tables
     heads: _Tables
+    met: dict[bytes, bool]
 
     def may_open(self, loaded: Longs) -> Flags:
         """Whether one of them may stand in the eight bytes of each number."""
-        found = _may_hold(self.tables, loaded)
+        found = _may_hold(self.fronts, loaded)
+        rows = np.flatnonzero(found)
+        found[rows] = _may_hold(self.tables, loaded[rows])
         foreign = loaded & np.uint64(_FOREIGN)
         # Foreign letters have small ones of their own; dashes and quotation marks have none.
         is_first = foreign & np.uint64(0x80) != 0
@@ -47,12 +53,20 @@ class Openings:
         n_plain = np.searchsorted(_LOWEST, foreign[rows] & (~foreign[rows] + np.uint64(1)))
         for n_letters, table in self.heads:
             near = rows[np.minimum(n_plain, _N_HEAD) == n_letters]
-            found[near] |= table[_digests(loaded[near], n_letters)]
+            found[near] |= _among(table, loaded[near], n_letters)
         return found
 
     def open(self, piece: bytes) -> bool:
         """Whether one of them stands in front."""
-        words = small_letters(piece[:_N_READ].decode(errors="ignore"))
+        piece = piece[:_N_READ]
+        known = self.met.get(piece)
+        if known is None:
+            if len(self.met) >= _N_MET:
+                self.met.clear()
+            known = self.met[piece] = self._opens(small_letters(piece.decode(errors="ignore")))
+        return known
+
+    def _opens(self, words: str) -> bool:
         return any(
             words.startswith(phrase) and not (is_whole and words[len(phrase) :][:1].isalpha())
             for n_letters in range(1, _N_KEY + 1)
@@ -66,17 +80,26 @@ class Endings:
 
     phrases: tuple[str, ...]
     tables: _Tables
+    backs: _Tables
 
     def may_end(self, loaded: Longs) -> Flags:
-        """Whether one of them may end with the first `N_END` bytes of each number."""
-        return _may_hold(self.tables, loaded)
+        """Whether one of them may end with the eight bytes of each number."""
+        found = _may_hold(self.backs, loaded >> _BEHIND[N_END])
+        rows = np.flatnonzero(found)
+        kept = np.zeros(len(rows), np.bool_)
+        for n_letters, table in self.tables:
+            kept |= _among(table, loaded[rows] >> _BEHIND[n_letters], n_letters)
+        found[rows] = kept
+        return found
 
     def end(self, piece: bytes) -> bool:
         """Whether one of them stands at the end, blanks and points aside."""
         return small_letters(piece[-_N_READ:].decode(errors="ignore")).endswith(self.phrases)
 
 
-N_END = 3
+N_END, N_BACK = 3, 8
+# What brings the last letters of eight, by their number, to the front.
+_BEHIND = np.array([8 * (N_BACK - n) for n in range(N_BACK + 1)], np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +107,14 @@ class Prints:
     """How furniture may begin and end.
 
     `front` holds openings of lines of any length, `short_front` those of short ones too, `dates`
-    words of dates; captions and links end as `ends`, bylines as `jobs`. `short_inner` are phrases that short
+    words of dates, `days` those that may stand before the head of a list of links; captions and links end as `ends`, bylines as `jobs`. `short_inner` are phrases that short
     lines may hold anywhere, in small letters, `words` all phrases.
     """
 
     front: Openings
     short_front: Openings
     dates: Openings
+    days: Openings
     ends: Endings
     jobs: Endings
     short_inner: tuple[bytes, ...]
@@ -102,9 +126,7 @@ def prints_of(language: str) -> Prints:
     """How furniture of a language and of English may begin and end."""
     words = signs_of(language).words
     front = openings_of(words)
-    heads = {head[:_N_DAY] for head in words.link_heads}
-    named = [f"{day}{end} " for day in words.dates for end in ("", "'s")]
-    days = {(day + head)[:_N_LETTERS] for day in named for head in heads}
+    days = [f"{day}{end} " for day in words.dates for end in ("", "'s")]
     short = (
         *words.whole, *words.link_heads, *words.sections, *words.counted, *words.comment_heads,
         *words.by,
@@ -112,8 +134,9 @@ def prints_of(language: str) -> Prints:
     counted = ("one response to ", "one thought on ")
     return Prints(
         _openings(front, counted),
-        _openings((*front, *short), (*words.reply_heads, "http", "www.", *counted, *days)),
+        _openings((*front, *short), (*words.reply_heads, "http", "www.", *counted)),
         _openings(words.dates, ()),
+        _openings((), days),
         _endings((*words.caption_endings, *map(str.lower, words.link_endings))),
         _endings(words.jobs),
         tuple(phrase.encode() for phrase in words.short_inner),
@@ -128,11 +151,16 @@ def _openings(whole: Iterable[str], begun: Iterable[str]) -> Openings:
         phrases.setdefault(phrase[:_N_KEY], []).append((phrase, is_whole))
     encoded = [phrase.encode() for phrase in known]
     heads = {piece[:n] for piece in encoded for n in range(1, _N_HEAD + 1)}
-    return Openings(phrases, _tables(encoded), _tables(heads))
+    fronts = [piece[:_N_HEAD] for piece in encoded]
+    return Openings(phrases, _tables(encoded), _tables(fronts), _tables(heads), {})
 
 
 def _endings(phrases: Sequence[str]) -> Endings:
-    return Endings(tuple(phrases), _tables([phrase.encode()[-N_END:] for phrase in phrases]))
+    encoded = [phrase.encode() for phrase in phrases]
+    backs = [piece[-N_END:] for piece in encoded]
+    return Endings(
+        tuple(phrases), _tables(piece[-_N_LETTERS:] for piece in encoded), _tables(backs)
+    )
 
 
 def _tables(phrases: Iterable[bytes]) -> _Tables:
@@ -150,7 +178,12 @@ def _tables(phrases: Iterable[bytes]) -> _Tables:
 def _may_hold(tables: _Tables, loaded: Longs) -> Flags:
     found = np.zeros(len(loaded), np.bool_)
     for n_letters, table in tables:
-        found |= table[_digests(loaded, n_letters)]
+        found |= _among(table, loaded, n_letters)
+    return found
+
+
+def _among(table: Flags, loaded: Longs, n_letters: int) -> Flags:
+    found: Flags = table.take(_digests(loaded, n_letters).view(np.int64))
     return found
 
 

@@ -7,6 +7,8 @@ import numpy as np
 from framing.read.byte_lines import Lines, bytes_among
 from framing.read.byte_prints import Prints
 from framing.read.byte_words import Flags, Ints
+from framing.read.furniture import EDGES
+from framing.read.furniture_signs import small_letters
 
 _MAX_SHORT_QUESTION = 9
 _BAR, _SLASH, _FIGURE, _COMMA = 1, 2, 4, 8
@@ -15,7 +17,7 @@ for _signs, _bit in ((b"|@", _BAR), (b"/", _SLASH), (b"0123456789", _FIGURE), (b
     for _code in _signs:
         _SIGNS[_code] = _bit
 _LETTERS = bytes(code for code in range(128) if chr(code).isalpha())
-_OPENS = bytes_among(_LETTERS + b'"')
+_OPENS = bytes_among(_LETTERS + b"\"'")
 _CURLY = ("“", "‘")
 _IS_EMPHASIS = bytes_among(b"*_")
 _IS_JUNIOR = bytes_among(b"JS")
@@ -37,6 +39,7 @@ def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
     is_known[_rows_with(blob, (*_ODD, *prints.short_inner))] = False
     known = np.flatnonzero(is_known)
     known = known[~lines.only(known).begins_like(prints.short_front)]
+    known = known[~_may_head_links(lines.only(known), prints)]
     is_stopped = lines.only(known).is_stopped()
     prose, bare = known[is_stopped], known[~is_stopped]
     bare = bare[(lines.n_words[bare] > 1) & ~_may_be_bylines(lines.only(bare), signs[bare], prints)]
@@ -79,6 +82,20 @@ def _is_junior(lines: Lines) -> Flags:
     view, ends = lines.words.view, lines.ends
     found: Flags = (view[ends - 2] == ord("r")) & _IS_JUNIOR[view[ends - 3]]
     return found
+
+
+def _may_head_links(lines: Lines, prints: Prints) -> Flags:
+    """Which may be the head of a list of links behind a word of a date: `Monday's top stories`."""
+    found = lines.begins_like(prints.days)
+    rows = np.flatnonzero(found)
+    heads = frozenset(prints.words.link_heads)
+    found[rows] = [_without_first_word(piece) in heads for piece in lines.only(rows).pieces()]
+    return found
+
+
+def _without_first_word(piece: bytes) -> str:
+    line = " ".join(small_letters(piece.decode()).split())
+    return line.strip(EDGES).partition(" ")[2]
 
 
 def _may_be_bylines(lines: Lines, signs: Ints, prints: Prints) -> Flags:

@@ -180,9 +180,8 @@ def words_in_bytes(texts: Sequence[str]) -> ByteWords:
     apostrophes = marks.join(is_word)
     edges = np.flatnonzero(is_word[1:] != is_word[:-1])
     edges += 1
-    inner = (
-        np.zeros(0, np.int64) if data.isascii() else np.flatnonzero((_view(data) & 0xC0) == 0x80)
-    )
+    foreign = np.flatnonzero(_view(data) >= 0x80)
+    inner = foreign[_view(data)[foreign] < 0xC0]
     starts, ends = edges[::2].copy(), edges[1::2].copy()
     lines, bars, slashes = marks.of(_LINE), marks.of(_BAR), marks.of(_SLASH)
     odd = np.concatenate((apostrophes, inner[is_word[inner]]))
@@ -249,7 +248,8 @@ class _Marks:
             end = data.find(b"\n", place)
             blank = data.find(b" ", place, end)
             end = blank if blank >= 0 else end
-            yield from _link_bytes(data[begin:end], begin)
+            for start, stop in _links_of(data[begin:end]):
+                yield begin + start, begin + stop
 
     def _link_signs(self) -> list[int]:
         """Where signs of links stand, in order."""
@@ -287,11 +287,11 @@ class _Marks:
         return np.searchsorted(self._first, places, "right") - 1
 
 
-def _link_bytes(piece: bytes, begin: int) -> Iterator[tuple[int, int]]:
-    """The links of a piece that begins at `begin`."""
+@lru_cache(maxsize=4096)
+def _links_of(piece: bytes) -> tuple[tuple[int, int], ...]:
+    """The bounds of the links of a piece."""
     text = piece.decode()
-    for span in link_spans(text):
-        start, end = span.start, span.end
-        if len(text) < len(piece):
-            start, end = len(text[:start].encode()), len(text[:end].encode())
-        yield begin + start, begin + end
+    bounds = [(span.start, span.end) for span in link_spans(text)]
+    if len(text) < len(piece):
+        bounds = [(len(text[:at].encode()), len(text[:to].encode())) for at, to in bounds]
+    return tuple(bounds)

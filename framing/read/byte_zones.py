@@ -13,6 +13,7 @@ import numpy as np
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
+from framing.read.byte_fronts import NUMBERS, ZONES, FrontPages, Fronts
 from framing.read.byte_lines import bytes_among
 from framing.read.byte_looked import (
     CAPTION,
@@ -28,7 +29,6 @@ from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, 
 from framing.read.byte_phrases import NONE, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
 from framing.read.furniture_signs import furniture_signs
-from framing.read.headline import N_ABOVE_HIGHLIGHTS
 from framing.read.looks import Look
 from framing.read.paragraphs import N_WITH_GLUE, parted
 from framing.read.zones import (
@@ -38,13 +38,9 @@ from framing.read.zones import (
     zones_of_looks,
 )
 
-ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
-_NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
 _SCORED = np.array([zone.is_scored for zone in ZONES])
 _NOWHERE = Span(0, 0)
 _N_FIRST = 6  # no rule of `zones` looks farther into running text
-_MAX_TITLE_WORDS = 20
-_MAX_SPACING = 10  # lines whose lengths differ more do not say the same
 _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 
 _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
@@ -87,7 +83,8 @@ class _Zoning:
     """The paragraphs of a row of texts with what is known of each, and their zones."""
 
     def __init__(self, words: ByteWords, found: Paragraphs, language: str) -> None:
-        self._data, self._found, self._language = words.data, found, language
+        self._words, self._found, self._language = words, found, language
+        self._data = words.data
         self._edges = list(zip(words.first.tolist(), words.last.tolist(), strict=True))
         self._kinds, self._inner = inner_phrases(words, found, language)
         self._bounds = np.searchsorted(found.texts, np.arange(len(words.first) + 1))
@@ -103,66 +100,34 @@ class _Zoning:
         """The zones of all paragraphs, and which texts are right."""
         self._look_at_unknown()
         texts, begun = self._found.texts, self._bounds[:-1]
-        zones = np.full(len(texts), _NUMBERS[Zone.BODY])
+        zones = np.full(len(texts), NUMBERS[Zone.BODY])
         is_parted = np.zeros(len(titles), np.bool_)
         is_parted[texts[self._roles == PARTS]] = True
-        n_above = self._plain_fronts(titles)
+        fronts = self._settled_fronts(titles)
+        n_above = fronts.n_above
         asked = self._is_whole & ~is_parted & (n_above < 0)
-        fronts = {
+        others = {
             int(begun[text]): front_of_looks(self._first_looks(text), titles[text])
             for text in np.flatnonzero(asked).tolist()
         }
-        n_above[asked] = [front.n for front in fronts.values()]
+        n_above[asked] = [front.n for front in others.values()]
         is_body = np.arange(len(texts)) >= (begun + n_above)[texts]
         self._zone_bodies(zones, is_body & ~is_parted[texts])
-        zones[begun[(n_above > 0) & ~asked]] = _NUMBERS[Zone.HEADLINE]
-        for first, front in fronts.items():
-            zones[first : first + front.n] = [_NUMBERS[zone] for zone in front.zones]
-            zones[[first + number for number in front.repeats]] = _NUMBERS[Zone.HEADLINE]
+        zones[fronts.rows] = fronts.zones
+        for first, front in others.items():
+            zones[first : first + front.n] = [NUMBERS[zone] for zone in front.zones]
+            zones[[first + number for number in front.repeats]] = NUMBERS[Zone.HEADLINE]
         for text in np.flatnonzero(self._is_whole & is_parted).tolist():
             first, end = self._bounds[text : text + 2].tolist()
             zones[first:end] = self._all_zones(first, end, titles[text])
         return zones, self._is_whole
 
-    def _plain_fronts(self, titles: Sequence[str | None]) -> Ints:
-        """How many paragraphs stand above the body, where it is plain: none above running text,
-        or one bare line, the headline, which is not said again. -1 where it is not plain."""
-        found, first, n = self._found, self._bounds[:-1], np.diff(self._bounds)
-        fronts = np.where(n == 0, 0, -1)
-        if not len(found.texts):
-            return fronts
-        at = [np.minimum(first + number, len(found.texts) - 1) for number in range(7)]
-        is_wordy = found.is_even & (found.n_words > _MAX_TITLE_WORDS)
-        is_bare = ~self._is_prose & ~found.is_item & (self._roles == OPEN)
-        is_plain = (self._kinds == PROSE) | (self._kinds == BARE)
-        is_named = (n > 1) & is_bare[at[0]] & self._is_prose[at[1]] & is_plain[at[1]]
-        is_named &= (n == 2) | ~np.isin(self._roles[at[2]], (SIGNED, OTHER, CAPTION))
-        is_named &= ~self._may_have_highlights(at, n)
-        is_named &= ~self._may_be_said_again(at, 0, n)
-        # A short sentence could be the headline instead, above all where one is known.
-        is_untitled = np.array([not title for title in titles])
-        is_alone = is_untitled & (found.n_words[at[0]] > 2) & ~self._may_be_said_again(at, 1, n)
-        fronts[is_named & (is_wordy[at[1]] | is_alone)] = 1
-        fronts[(n > 0) & (self._kinds[at[0]] == PROSE) & is_wordy[at[0]]] = 0
-        return fronts
-
-    def _may_have_highlights(self, at: Sequence[Ints], n: Ints) -> Flags:
-        """The texts with a list near the headline, or with the name of one."""
-        found = np.zeros(len(n), np.bool_)
-        for number in range(1, N_ABOVE_HIGHLIGHTS + 2):
-            is_listed = self._found.is_item[at[number]] | self._is_highlights[at[number]]
-            found |= is_listed & (n > number)
-        return found
-
-    def _may_be_said_again(self, at: Sequence[Ints], number: int, n: Ints) -> Flags:
-        """The texts in which one of the next five paragraphs is about as long as this one."""
-        chars, size = self._found.n_chars, self._found.ends - self._found.starts
-        own = at[number]
-        spacing = _MAX_SPACING + 2 * (size - chars)[own]  # small letters may be longer
-        found = self._found.has_edges[own] | ~self._found.is_even[own]  # may be longer than it says
-        for other in range(number + 1, min(number + 6, len(at))):
-            found |= (np.abs(chars[at[other]] - chars[own]) <= spacing) & (n > other)
-        return found
+    def _settled_fronts(self, titles: Sequence[str | None]) -> Fronts:
+        if not len(self._found.texts):
+            return Fronts(np.zeros(len(titles), np.int64), self._bounds[:0], self._bounds[:0])
+        is_listed = self._is_highlights | self._found.is_item
+        pages = FrontPages(self._found, self._bounds, self._is_prose, self._roles, is_listed)
+        return pages.settled(self._words, np.array([not title for title in titles]))
 
     def _look_at_unknown(self) -> None:
         """Look at the paragraphs of which too little is known, and at those glued to a caption."""
@@ -225,7 +190,7 @@ class _Zoning:
         asked = np.flatnonzero(~is_more)
         zones = zones_of_looks([self._look(first + number) for number in asked.tolist()], title)
         lengths = np.diff(np.append(asked, end - first))
-        spread = np.repeat([_NUMBERS[zone] for zone in zones], lengths)
+        spread = np.repeat([NUMBERS[zone] for zone in zones], lengths)
         return list(map(int, spread))
 
     def _zone_bodies(self, zones: Ints, is_body: Flags) -> None:
@@ -238,9 +203,9 @@ class _Zoning:
         is_left = self._may_be_left & (numbers > last_prose[texts])
         is_furniture = (roles == PASSED) | (roles == SIGNED) | (roles == OTHER)
         is_other = is_body & ~is_prose
-        zones[is_other & (is_furniture | is_left)] = _NUMBERS[Zone.BOILERPLATE]
-        zones[is_other & (roles == CAPTION)] = _NUMBERS[Zone.CAPTION]
-        zones[self._subheads(is_body)] = _NUMBERS[Zone.SUBHEAD]
+        zones[is_other & (is_furniture | is_left)] = NUMBERS[Zone.BOILERPLATE]
+        zones[is_other & (roles == CAPTION)] = NUMBERS[Zone.CAPTION]
+        zones[self._subheads(is_body)] = NUMBERS[Zone.SUBHEAD]
 
     def _subheads(self, is_body: Flags) -> Ints:
         """Headings: one or two together that have running text below them."""

@@ -232,7 +232,7 @@ def _from_records(
         if isinstance(record, Problem):
             yield record
             continue
-        fields = {**known, **record.fields}
+        fields = {**known, **record.fields} if known else record.fields
         n_on_line = n_on_line + 1 if record.line == last_line else 1
         last_line = record.line
         yield RawDocument(

@@ -18,7 +18,7 @@ MAX_CHARS = 600
 _MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 70
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
-_EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
+EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
 _MAX_CREDIT_WORDS = 8
 _ARROWS = (">>", "»", "►", "▶", "→", "➤")
 _BARS = ("|", "/", "•", "·")
@@ -50,7 +50,7 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
         may_be = _may_be_furniture(line, page)
         return _of_long(line, page.text[start:end], n_words, page) if may_be else None
     line = " ".join(line.split())
-    key = line.strip(_EDGES)
+    key = line.strip(EDGES)
     if not key:
         return Furniture.BOILERPLATE
     return (

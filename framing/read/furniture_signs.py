@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import NamedTuple, dataclass
 from framing.expressions import expression
 from framing.read.page_words import ENGLISH, PageWords
 
@@ -110,8 +110,7 @@ def _words_of(language: str) -> PageWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FurnitureSigns:
+class FurnitureSigns(NamedTuple):
     """What there is to look for in one text: made once, asked for each paragraph.
 
     `lowered` is the text in lower case, of the same length. Of the phrases that may stand

@@ -34,26 +34,44 @@ def metadata_of(fields: Mapping[str, str], *, language: str = "en") -> Metadata:
     one and stays a custom field.
     """
     given = {name: plain for name, text in fields.items() if (plain := text.strip())}
-    custom = given.copy()
-    known = {name: custom.pop(name, None) for name in _BUILT_IN}
-    others = {own: text for name, text in custom.items() if (own := _known_name(name))}
+    custom, others = _parted(tuple(given))
+    known = given
     if others:
-        for name in _BUILT_IN:
-            known[name] = known[name] or _first(others, (name, *_ALIASES.get(name, ())))
-    written = known["date"]
+        spelled = {own: given[name] for own, name in others}
+        known = {**given, **_filled(given, spelled)}
+    written = known.get("date")
     date = iso_date(written) if written else None
     if written and date is None:
-        custom["date_as_written"] = written
+        custom = tuple(sorted({*custom, "date_as_written"}))
+        given["date_as_written"] = written
     return Metadata(
-        outlet=known["outlet"],
-        date=date,
-        event=known["event"],
-        language=plain_language(known["language"] or language),
-        url=known["url"],
-        author=known["author"],
-        title=known["title"],
-        custom=tuple(sorted(custom.items())),
+        known.get("outlet"),
+        date,
+        known.get("event"),
+        plain_language(known.get("language") or language),
+        known.get("url"),
+        known.get("author"),
+        known.get("title"),
+        tuple([(name, given[name]) for name in custom]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _parted(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The names of custom fields in order, and which known names some of them spell."""
+    custom = [name for name in names if name not in _BUILT_IN]
+    others = [(own, name) for name in custom if (own := _known_name(name))]
+    return tuple(sorted(custom)), tuple(others)
+
+
+def _filled(given: Mapping[str, str], spelled: Mapping[str, str]) -> dict[str, str]:
+    """The built-in fields that are not given, from those under other names."""
+    found = {
+        name: _first(spelled, (name, *_ALIASES.get(name, ())))
+        for name in _BUILT_IN
+        if name not in given
+    }
+    return {name: text for name, text in found.items() if text is not None}
 
 
 def fields_of(metadata: Metadata) -> dict[str, str]:
@@ -70,7 +88,7 @@ def plain_language(written: str) -> str:
     return written.strip().casefold().replace("_", "-").partition("-")[0]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def iso_date(written: str) -> str | None:
     """The day as `2016-10-31` (or `2016-10`, `2016`), None where it is not understood.
 

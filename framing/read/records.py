@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from itertools import chain
 from typing import IO
@@ -20,6 +20,7 @@ from framing.read.settings import ReadSettings
 # JSON holds control characters and halves of characters only as escapes that begin so.
 _MAX_NAME = 60  # a longer one is a text, and no row names the columns
 _ESCAPE = expression(r"\\[ub]")
+_loaded = json.JSONDecoder().decode
 
 
 def json_records(
@@ -93,7 +94,7 @@ def _delimiter(header: str, *, is_tabbed: bool) -> str:
 
 def _json_record(text: str, line: int, *, path: str, settings: ReadSettings) -> Record:
     try:
-        loaded = json.loads(text)
+        loaded = _loaded(text)
     except json.JSONDecodeError as error:
         refuse_control_characters(text, path=path)
         message, remedy = f"not JSON: {error.msg.lower()}", "Write one JSON object on each line."
@@ -156,12 +157,12 @@ def _table_record(
     return record
 
 
-def _record(fields: Mapping[str, str], line: int, *, path: str, settings: ReadSettings) -> Record:
-    others = dict(fields)
-    text, id = others.pop(settings.text_field), others.pop(settings.id_field, None)
+def _record(fields: dict[str, str], line: int, *, path: str, settings: ReadSettings) -> Record:
+    """The record of fields, which become its own."""
+    text, id = fields.pop(settings.text_field), fields.pop(settings.id_field, None)
     if len(text) > settings.max_bytes:
         raise UnreadableError([_too_large(path, line, settings)])
-    return Record(text, id, others, line)
+    return Record(text, id, fields, line)
 
 
 def _refuse_unwritable(text: str, line: int, *, path: str) -> None:

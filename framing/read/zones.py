@@ -132,17 +132,21 @@ def _is_head_alone(looks: Sequence[Look], number: int) -> bool:
     return looks[number].n_words < 4 and is_highlights_head(looks, number)
 
 
-def _is_name(look: Look, row: str) -> bool:
-    """Whether the line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
+def are_names(row: str) -> bool:
+    """Whether a line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
     for link in (" and ", " und ", " et ", " y ", " & ", ", "):
         row = row.replace(link, "|")
     names = [name.partition(" in ")[0].split() for name in row.split("|")]
-    return look.zone is None and all(
+    return all(
         1 < len(name) < 5
         and (len(name) < 4 or len(names) > 1)
         and all(word[0].isupper() and word.strip(".-’'").isalpha() for word in name)
         for name in names
     )
+
+
+def _is_name(look: Look, row: str) -> bool:
+    return look.zone is None and are_names(row)
 
 
 def _body_zones(looks: Sequence[Look], first: int, headline: int | None) -> Iterator[Zone]:

@@ -1,0 +1,84 @@
+"""Zones of many articles at once: what stands above bodies, and lines told by their first words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from framing.domain.document import Metadata, Zone
+from framing.read.byte_fronts import ZONES
+from framing.read.byte_lines import n_blanks
+from framing.read.byte_zones import read_in_bytes
+from framing.read.documents import document_from_text
+
+_BODY = "The army moved on and took the second town behind the river, as all of the officials of the land said on Monday night."
+_BELOW = "\n\n".join(
+    (_BODY, "He left.", _BODY.replace("army", "navy"), _BODY.replace("army", "mayor"))
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Rebels take the second town"],
+        ["Rebels take the second town", "Ann Lee and Tom Orr"],
+        ["Rebels take the second town", "What the army lost behind the river that night"],
+        ["Rebels take the second town", "Ann Lee", "A town behind the river"],
+        ["World", "Rebels take the second town", "Advertisement"],
+        ["US", "Rebels take the second town", "Photo: the town"],
+        ["Rebels take the second town", "Rebels take the second town"],
+        ["Rebels take the second town", "REBELS take the second town."],
+        ["Rebels take the second town", "Rebels take the second city"],
+        ["Ärzte in der Stadt", "ÄRZTE in der Stadt"],
+        ["Rebels gain", "- What it means for the town", "• And for the river"],
+        ["Rebels take the second town", "By Ann Lee", "May 4, 2016"],
+        ["US"],
+        ["The rebels took it."],
+        [],
+    ],
+)
+@pytest.mark.parametrize("below", [_BELOW, f"{_BODY}\n\nBy Ann Lee\n\n{_BELOW}", _BODY, "He left."])
+@pytest.mark.parametrize("title", [None, "Rebels take the second town", "He left"])
+def test_what_stands_above_the_body_is_that_of_each_text_alone(
+    above: list[str], below: str, title: str | None
+) -> None:
+    text = "\n\n".join([*above, below])
+    metadata = Metadata(title=title) if title is not None else None
+
+    read = read_in_bytes([text, text], [title] * 2, "en")
+
+    alone = [block.zone for block in document_from_text(text, metadata=metadata).blocks]
+    assert [ZONES[zone] for zone in read.zones.tolist()] == alone * 2
+
+
+def test_blanks_of_long_lines_are_counted() -> None:
+    lines = ["", "a b", "a " * 127 + "b", "a " * 128 + "b", "word " * 400, "x" * 600, "a  b " * 700]
+    data = np.frombuffer(("\n" + "\n".join(lines) + "\n\0").encode(), np.uint8)
+    ends = np.flatnonzero(data == ord("\n"))
+    starts, ends = ends[:-1] + 1, ends[1:]
+    held = starts < ends
+
+    counted = n_blanks(data == ord(" "), starts[held], ends[held])
+
+    assert counted.tolist() == [line.count(" ") for line in lines if line]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_head"),
+    [
+        ("Monday's top stories", True),
+        ("The related stories", True),
+        ("The relatives of the rebels", False),
+        ("Monday's top rebels", False),
+    ],
+)
+def test_heads_of_lists_of_links_may_stand_behind_a_day(line: str, is_head: bool) -> None:
+    text = "\n\n".join(
+        ["Rebels take the second town", _BODY, _BODY, line, "Ann met her aunt", _BODY]
+    )
+
+    read = read_in_bytes([text], [None], "en")
+
+    alone = [block.zone for block in document_from_text(text).blocks]
+    assert [ZONES[zone] for zone in read.zones.tolist()] == alone
+    assert (alone[3] is Zone.BOILERPLATE) == is_head
