@@ -15,6 +15,8 @@ _BODY = "The army moved on and took the second town behind the river, as all of 
 _BELOW = "\n\n".join(
     (_BODY, "He left.", _BODY.replace("army", "navy"), _BODY.replace("army", "mayor"))
 )
+_SIGNED = f"{_BODY}\n\nBy Ann Lee\n\n{_BELOW}"
+_PICTURED = f"{_BODY}\n\nPhoto: the town\n\nBy Ann Lee\n\n{_BELOW}"
 
 
 @pytest.mark.parametrize(
@@ -32,12 +34,14 @@ _BELOW = "\n\n".join(
         ["Ärzte in der Stadt", "ÄRZTE in der Stadt"],
         ["Rebels gain", "- What it means for the town", "• And for the river"],
         ["Rebels take the second town", "By Ann Lee", "May 4, 2016"],
+        ["Rebels take the second town", "Story highlights", "The river is free", "So is the town"],
+        ["Rebels take the second town", "Key points", "- The river is free", "- So is the town"],
         ["US"],
         ["The rebels took it."],
         [],
     ],
 )
-@pytest.mark.parametrize("below", [_BELOW, f"{_BODY}\n\nBy Ann Lee\n\n{_BELOW}", _BODY, "He left."])
+@pytest.mark.parametrize("below", [_BELOW, _SIGNED, _PICTURED, _BODY, "He left."])
 @pytest.mark.parametrize("title", [None, "Rebels take the second town", "He left"])
 def test_what_stands_above_the_body_is_that_of_each_text_alone(
     above: list[str], below: str, title: str | None
