@@ -17,8 +17,8 @@ from framing.read.decode import decode_unseen, refuse_control_characters
 from framing.read.raw import Record
 from framing.read.settings import ReadSettings
 
-# JSON holds control characters and halves of characters only as escapes that begin so.
 _MAX_NAME = 60  # a longer one is a text, and no row names the columns
+# JSON holds control characters and halves of characters only as escapes that begin so.
 _ESCAPE = expression(r"\\[ub]")
 _loaded = json.JSONDecoder().decode
 
