@@ -126,12 +126,12 @@ def _ended(
     which, numbers = _repeated(*rows)
     table = index.endings.rows
     nearest = table["nearest"][numbers]
-    rows = np.flatnonzero(nearest)
-    if len(rows):
-        before = types[np.maximum(places[0][which[rows]] - 1, 0)]
+    led = np.flatnonzero(nearest)
+    if len(led):
+        before = types[np.maximum(places[0][which[led]] - 1, 0)]
         may_elide = (index.types["begins"][before] & ELIDES) != 0
         is_kept = np.ones(len(which), np.bool_)
-        is_kept[rows] = (index.types["word"][before] == nearest[rows]) | may_elide
+        is_kept[led] = (index.types["word"][before] == nearest[led]) | may_elide
         which, numbers = which[is_kept], numbers[is_kept]
     begun, end, cut = (column[which] for column in places)
     behind = table["behind"][numbers] + cut
