@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Form, Gender
 from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
@@ -253,6 +253,16 @@ def with_issuer(
             is_document = passage.lower[index - 2] in grammar.documents
             return (index + 1, phrase[1]) if is_document else phrase
     return phrase
+
+
+def last_plural(passage: Passage, phrase: tuple[int, int], verb: int, grammar: Grammar) -> int:
+    """Where the noun begins that a plural verb takes up: "a theory based on posts that claim"."""
+    if not any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[verb])):
+        return phrase[0]
+    links = (
+        i for i in range(phrase[1] - 1, phrase[0], -1) if passage.lower[i] in grammar.prepositions
+    )
+    return next(links, phrase[0] - 1) + 1
 
 
 def possessor(

@@ -161,6 +161,8 @@ def _behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int, i
             first = index + 1
     if first >= head or not is_role(passage.lower[head - 1], grammar):
         return None
+    if any(grammar.is_verb_at(passage, index) for index in range(start, first)):
+        return None  # "Lee, D-Ohio, accused the mayor"
     end = head
     while end < len(passage.words) and not _ends(passage, end):
         if passage.lower[end] in grammar.relatives:

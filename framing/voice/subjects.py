@@ -10,7 +10,7 @@ from framing.voice.chains import governor, group_start, is_described, subject_of
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import main_subject, subject_behind_for
+from framing.voice.leads import last_plural, main_subject, subject_behind_for
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject
 from framing.voice.passages import Passage
@@ -19,6 +19,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
 from framing.voice.spellings import SMALL_VERB
 from framing.voice.tokens import (
+    before_time,
     behind_link,
     has_no_subject,
     is_bare_passive,
@@ -115,31 +116,25 @@ def _before_that(
         return None
     if breaks(passage.gaps[group]) or passage.quoted[that - 1] != -1:
         return None
-    start = phrase_start(passage, sentence, that, grammar)
-    named: tuple[int, int] | None = (behind_link(passage, start, that, grammar), that)
+    stop = before_time(passage, sentence, that, grammar)
+    start = phrase_start(passage, sentence, stop, grammar)
+    if passage.lower[start] not in grammar.determiners:  # "closes with | a film that says"
+        articles = (i for i in range(stop - 1, start, -1) if passage.lower[i] in grammar.articles)
+        start = next(articles, start)
+    named: tuple[int, int] | None = (behind_link(passage, start, stop, grammar), stop)
     if breaks(passage.gaps[that]):
         named = document_before(passage, sentence, that, grammar)
-    if named is None or named[0] == that:
+    if named is None or named[0] >= stop:
         return None
     is_plural = passage.lower[that - 1].endswith("s") and not grammar.is_verb_at(passage, that - 1)
     lead = passage.lower[named[0] - 1] if named[0] > sentence[0] else ""
     if is_plural and (
         passage.lower[named[0]] in grammar.indefinite or lead in grammar.conjunctions
     ):
-        named = (_last_plural(passage, named, group, grammar), that)
+        named = (last_plural(passage, named, group, grammar), stop)
     if passage.lower[named[0]] not in grammar.determiners and not is_plural:
         return None
     return _issuer(passage, sentence, named, grammar) or named
-
-
-def _last_plural(passage: Passage, phrase: tuple[int, int], verb: int, grammar: Grammar) -> int:
-    """Where the noun begins that a plural verb takes up: "a theory based on posts that claim"."""
-    if not any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[verb])):
-        return phrase[0]
-    links = (
-        i for i in range(phrase[1] - 1, phrase[0], -1) if passage.lower[i] in grammar.prepositions
-    )
-    return next(links, phrase[0] - 1) + 1
 
 
 def _issuer(
