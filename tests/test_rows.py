@@ -24,7 +24,7 @@ from framing.engine.outcomes import Outcome, ScoringPlan, score_raw
 from framing.engine.row_scoring import RowScorer
 from framing.engine.score_rows import Rows
 from framing.match.compile import compile_matcher
-from framing.match.globs import GlobIndex, has_wildcard
+from framing.match.globs import GlobIndex, has_wildcard, matches_glob
 from framing.match.image import image_of, matcher_from
 from framing.match.sieve import Sieve, fronts_of
 from framing.match.type_index import TypeIndex
@@ -396,6 +396,22 @@ def test_a_sieve_lets_through_its_words_and_what_its_globs_match(
     for word, is_passed in zip(words, passed.tolist(), strict=True):
         is_known = word.lower() in map(fold, known) or any(index.matching(word.lower()))
         assert is_passed or not (word.isascii() and is_known)
+
+
+@given(
+    st.lists(st.text("abc*?", min_size=1, max_size=8), max_size=8),
+    st.lists(st.text("abc", min_size=1, max_size=9), min_size=1, max_size=12),
+)
+@settings(max_examples=200, deadline=None)
+def test_a_word_meets_the_globs_that_match_it(globs: list[str], words: list[str]) -> None:
+    wild = sorted({glob for glob in globs if has_wildcard(glob)})
+    index = GlobIndex()
+    for glob in wild:
+        index.add(glob)
+
+    for word in words:
+        matching = [glob for glob in wild if matches_glob(word, glob)]
+        assert sorted(index.matching(word)) == matching
 
 
 def test_a_sieve_holds_back_what_is_none_of_its_words() -> None:

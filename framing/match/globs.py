@@ -41,6 +41,7 @@ class GlobIndex:
         self._by_end: dict[str, list[str]] = {}
         self._prefixes: dict[str, str] = {}
         self._others: list[str] = []
+        self._heads: dict[str, list[str]] = {}
         self._lengths: tuple[list[int], list[int], list[int]] | None = None
         self.globs: list[str] = []
 
@@ -52,6 +53,7 @@ class GlobIndex:
         end = _literal_start(glob[::-1])[::-1]
         if start and glob == f"{start}*":
             self._prefixes[start] = glob
+            self._heads.setdefault(start[:_N_EDGE], []).append(start)
         elif start:
             self._by_start.setdefault(start, []).append(glob)
         elif end:
@@ -62,19 +64,25 @@ class GlobIndex:
     def matching(self, word: str) -> Iterator[str]:
         """The globs that match the word, each once."""
         if self._lengths is None:
-            self._lengths = (
-                _lengths_of(self._prefixes),
-                _lengths_of(self._by_start),
-                _lengths_of(self._by_end),
-            )
-        prefixes, starts, ends = self._lengths
-        for length in prefixes:
+            self._lengths = self._found_lengths()
+        short, starts, ends = self._lengths
+        for length in short:
             glob = self._prefixes.get(word[:length])
             if glob is not None and length <= len(word):
                 yield glob
+        for prefix in self._heads.get(word[:_N_EDGE], ()):
+            if len(prefix) >= _N_EDGE and word.startswith(prefix):
+                yield self._prefixes[prefix]
         for glob in self._candidates(word, starts, ends):
             if matches_glob(word, glob):
                 yield glob
+
+    def _found_lengths(self) -> tuple[list[int], list[int], list[int]]:
+        """The lengths of prefixes shorter than an edge, of other starts and of ends."""
+        for prefixes in self._heads.values():
+            prefixes.sort(key=len)
+        short = [prefix for prefix in self._prefixes if len(prefix) < _N_EDGE]
+        return _lengths_of(short), _lengths_of(self._by_start), _lengths_of(self._by_end)
 
     def among(self, words: Sequence[str]) -> Iterator[int]:
         """The numbers of the words, which are in order, that globs may match, some twice."""
