@@ -219,7 +219,7 @@ def _referred(
 ) -> tuple[ReferredHit, ...]:
     """The hits of the wanted lexicons, in whose voice they stand and whom they mean."""
     from framing.refer.resolve import resolve_referents
-    from framing.voice.assign import assign_voices
+    from framing.voice.attributions import assign_voices
 
     voiced = assign_voices(document, _wanted(matches.hits, road, lexicons), attributions)
     entities = road.entities_among(matches.mentions)

@@ -21,8 +21,7 @@ from framing.domain.hit import Hit
 from framing.domain.span import Span
 from framing.lexicon.cues import load_voice_language
 from framing.read.documents import document_from_text
-from framing.voice.assign import assign_voices
-from framing.voice.attributions import find_attributions
+from framing.voice.attributions import assign_voices, find_attributions
 from framing.voice.records import voices_record
 
 CASES = Path(__file__).parent / "cases"

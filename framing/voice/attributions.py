@@ -1,10 +1,20 @@
-"""Attributions of a document: who says which stretch of it."""
+"""Attributions of a document: who says which stretch of it; and the hits that get their voice by them.
+
+A hit's voice is a look-up by place; words beside it may hold a label at arm's length: "so-called",
+"what X calls", "as X calls it".
+"""
 
 from __future__ import annotations
 
-from framing.domain.attribution import Attribution
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
+from framing.domain.hit import Hit, VoicedHit
+from framing.domain.span import Span
+from framing.expressions import IGNORECASE, VERBOSE, expression
 from framing.voice.grammar import grammar_of
 from framing.voice.headlines import is_headline, with_echoes
 from framing.voice.ownership import all_reports
@@ -18,6 +28,40 @@ from framing.voice.unclosed import shortened
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # only an editor's session remembers
     from framing.voice.memory import ReportMemory
+
+
+_WINDOW = 60
+
+# Matches "so-called ", "the self-proclaimed "; not "so they called " or "called the ".
+_SO_CALLED = expression(
+    r"""\b(?: so[ -]called | self[ -](?:styled|proclaimed|declared|appointed)
+        | soi[ -]disant | sogenannte[nrsm]? | selbsternannte[nrsm]? | autoproclam[ée]e?s?
+        | autoproclamad[oa]s? | llamad[oa]s | supuest[oa]s? | purported
+        | (?:what|whom)\ (?:\w+\ ){1,5}?(?:call|calls|called|term|terms|termed|dub|dubs|dubbed) )
+        \ (?:the\ |a\ |an\ )?["“‘'«„]?(?:[\w-]+\ ){0,1}["“‘'«„]?$""",
+    VERBOSE | IGNORECASE,
+)
+
+
+# Matches ", as exiles call it", " in Sarn, as its critics have dubbed them"; not ", as they called".
+_AS_CALLED = expression(
+    r"""["”’'»“]?(?:\ (?:in|of|from|at|von|aus)\ [\w’'-]+){0,2}["”’'»“]?,["”’'»“]?\ (?:
+        as\ (?:[\w’'-]+\ ){1,5}?(?:call|calls|called|term|terms|termed|dub|dubs|dubbed)
+        \ (?:it|them|him|her|themselves|itself|himself|herself)
+        | wie\ (?:[\w-]+\ ){0,4}?(?:es|ihn|sie|sich)\ (?:[\w-]+\ ){0,4}?(?:nennt|nennen|nannte|nannten)
+        )\b""",
+    VERBOSE | IGNORECASE,
+)
+
+# Each of those signs has it, and few texts do.
+_AS_LEAD = expression(r""",["”’'»“]?\ (?:as|wie)\ """, VERBOSE | IGNORECASE)
+
+# Some of these stands in each sign. To look for them in the whole text at once costs less than
+# to look back from each hit.
+_STEMS = (
+    *("so called", "so-called", "self ", "self-", "disant", "purported", "what ", "whom "),
+    *("sogenannt", "selbsternannt", "autoproclam", "llamad", "supuest"),
+)
 
 
 def find_attributions(
@@ -63,3 +107,86 @@ def find_attributions(
         else:
             found += teller.tell(passage, reports[number])
     return tuple(with_echoes(document, passages, found, are_marks_single=teller.are_marks_single))
+
+
+def assign_voices(
+    document: Document, hits: Sequence[Hit], attributions: Sequence[Attribution]
+) -> tuple[VoicedHit, ...]:
+    """Each hit with its voice, distance and zone, in the order given.
+
+    A hit that names the target of an accusation or the addressee of an appeal stands in the
+    outlet's own voice, though it lies inside what is reported.
+    """
+    if not hits:
+        return ()
+    starts = [attribution.content.start for attribution in attributions]
+    zones = document.zones_at([hit.span.start for hit in hits])
+    signs = Signs(document)
+    voiced: list[VoicedHit] = []
+    for hit, zone in zip(hits, zones, strict=True):
+        span = hit.span
+        index = bisect_right(starts, span.start) - 1
+        attribution = attributions[index] if index >= 0 else None
+        if attribution is not None and span.start >= attribution.content.end:
+            attribution = None
+        distance = attribution.distance if attribution is not None else None
+        if signs.stand_before(span) or signs.stand_behind(span):
+            distance = Distance.SO_CALLED
+        if attribution is None or _is_outlets_wording(span, attribution):
+            kept = None if distance is None else attribution
+            voiced.append(VoicedHit(hit, Voice.OWN, distance, zone, kept))
+        else:
+            voiced.append(VoicedHit(hit, attribution.voice, distance, zone, attribution))
+    return tuple(voiced)
+
+
+def _is_outlets_wording(span: Span, attribution: Attribution) -> bool:
+    return attribution.wording is not None and attribution.wording.covers(span)
+
+
+class Signs:
+    """The places of a document where a sign of distance may stand."""
+
+    __slots__ = ("_document", "_leads", "_places")
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._places = _places_of_stems(document.text)
+        self._leads = [match.start() for match in _AS_LEAD.finditer(document.text)]
+
+    def stand_before(self, span: Span) -> bool:
+        """Whether a sign of distance stands right before the span, in the same sentence."""
+        places = self._places
+        if places is not None:
+            index = bisect_left(places, span.start) - 1
+            if index < 0 or places[index] < span.start - _WINDOW:
+                return False
+        sentence = self._document.sentence_at(span.start)
+        start = max(span.start - _WINDOW, sentence.start if sentence else 0)
+        return _SO_CALLED.search(self._document.text[start : span.start]) is not None
+
+    def stand_behind(self, span: Span) -> bool:
+        """Whether others are named right behind the span who call it so, in the same sentence."""
+        leads = self._leads
+        index = bisect_left(leads, span.end)
+        if index == len(leads) or leads[index] >= span.end + _WINDOW:
+            return False
+        text = self._document.text
+        sentence = self._document.sentence_at(span.start)
+        end = min(span.end + 2 * _WINDOW, sentence.end if sentence else len(text))
+        return _AS_CALLED.match(text, span.end, end) is not None
+
+
+def _places_of_stems(text: str) -> list[int] | None:
+    """Where a stem begins, in order; None where small letters have other places."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return None
+    places: list[int] = []
+    for stem in _STEMS:
+        place = lowered.find(stem)
+        while place >= 0:
+            places.append(place)
+            place = lowered.find(stem, place + 1)
+    places.sort()
+    return places

@@ -303,15 +303,3 @@ def governor(
             found = subject_before(passage, sentence, group, grammar)
             return found if found and may_speak(passage, *found, grammar) else None
     return None
-
-
-def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a that-clause lacks its object: "a demand that the groups have refused"."""
-    word = passage.lower[end - 1]
-    return (
-        end - start <= 7
-        and passage.quoted[end - 1] == -1
-        and word.endswith("ed")
-        and word in grammar.cues
-        and passage.lower[end - 2] not in grammar.be
-    )

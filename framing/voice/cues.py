@@ -146,9 +146,8 @@ def _is_plural(
     passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
 ) -> bool:
     """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
-    if use.stop >= sentence[1] or not use.cue.words[0].endswith("s"):
-        return False
-    if passage.lower[use.stop] not in grammar.complementizers:
+    is_led_to = use.stop < sentence[1] and passage.lower[use.stop] in grammar.complementizers
+    if not is_led_to or not use.cue.words[0].endswith("s"):
         return False
     is_behind_verb = grammar.is_finite(previous) and previous not in grammar.subject_pronouns
     return use.start == sentence[0] or is_behind_verb
@@ -183,7 +182,8 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     """Whether the word before makes the cue a noun or an adjective."""
     if previous in grammar.noun_leads or previous in grammar.genders:
         if previous in grammar.genders and previous not in grammar.subject_pronouns:
-            return use.cue.form is not Form.PARTICIPLE
+            is_told = previous not in grammar.determiners and _is_plain_verb(use, grammar)
+            return not is_told and use.cue.form is not Form.PARTICIPLE
         if previous in grammar.determiners and previous not in grammar.subject_pronouns:
             is_number = previous in grammar.quantities and not use.cue.words[0].endswith("ed")
             stands_alone = is_number or previous in grammar.stand_alone

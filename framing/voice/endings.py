@@ -17,6 +17,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.tails import goes_on_inside, joins_subjects
 from framing.voice.unsaid import (
+    acts_then,
     has_verb,
     is_apposition_tail,
     opens_relative,
@@ -271,7 +272,7 @@ def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
         if ahead > index + 1 and breaks(passage.gaps[ahead]):
             return False
         if word in grammar.times or word in grammar.occasions:
-            return True
+            return not acts_then(passage, ahead + 1, grammar)
         if word in grammar.prepositions:
             return False
     return False

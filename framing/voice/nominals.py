@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
-from framing.voice.chains import before_main_verb, governor, is_relative_clause, opens_as_subject
+from framing.voice.chains import before_main_verb, governor, opens_as_subject
 from framing.voice.clauses import author_end, is_said
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
@@ -14,6 +14,7 @@ from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
+from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, wording_of
 from framing.voice.told import depends, names_nobody

@@ -13,14 +13,8 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.told import (
-    SPOKEN,
-    after_listener,
-    after_passive,
-    after_preposition,
-    behind_paper,
-    is_told_aside,
-)
+from framing.voice.passives import after_passive, after_preposition, is_told_aside
+from framing.voice.told import SPOKEN, after_listener, behind_paper
 from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12

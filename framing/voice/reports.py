@@ -15,13 +15,14 @@ from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
+from framing.voice.passives import gives_name
 from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, as_cited, as_heard, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
 from framing.voice.told import relative_taken_up
 from framing.voice.turns import runs_on_behind
-from framing.voice.unsaid import gives_name, is_headed, is_noun, names_nothing, resumed
+from framing.voice.unsaid import is_headed, is_noun, names_nothing, resumed
 
 _LONGEST_OWNER = 6
 

@@ -4,10 +4,10 @@ noun, which of them are the outlet's, and who is heard by a court or a like body
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.circumstances import listener_end, skip_circumstance
+from framing.voice.circumstances import listener_end, skip_circumstance, that_nearby
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
@@ -15,7 +15,6 @@ from framing.voice.tokens import charge_start
 
 _LONGEST_LEAD = 12
 _LONGEST_CHARGE = 16
-_LONGEST_ASIDE = 12
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -26,11 +25,7 @@ def after_listener(
     frames = use.cue.frames
     start = use.stop
     if passage.lower[start] in grammar.agent_links:
-        if Frame.ACCUSE in frames:
-            charge = charge_start(passage, (start, stop), grammar)
-            return None if charge is None else (charge + 1, Frame.OBJECT)
-        if Frame.LISTENER in frames:
-            return _after_asker(passage, use, stop, grammar)
+        return _after_agent(passage, use, stop, grammar)
     if not _may_be_listener(passage, start, grammar):
         return None
     if Frame.ACCUSE in frames:
@@ -45,7 +40,29 @@ def after_listener(
         return (start, Frame.URGE) if is_appeal else (end, Frame.TO)
     if Frame.LISTENER not in frames:
         return (start, Frame.OBJECT) if Frame.URGE in frames else None
-    return _told(passage, end, stop, grammar)
+    link = grammar.frame_words.get(passage.lower[end])
+    if (
+        link is Frame.AGAINST
+        and link in frames
+        and end + 1 < stop
+        and not breaks(passage.gaps[end])
+    ):
+        return end + 1, Frame.OBJECT
+    link = grammar.frame_words.get(passage.lower[end])
+    is_against = link is Frame.AGAINST and link in frames and end + 1 < stop
+    return (end + 1, Frame.OBJECT) if is_against else _told(passage, end, stop, grammar)
+
+
+def _after_agent(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind who accuses or asks: "accused by Lee of lying", "asked by Lee whether …"."""
+    if Frame.ACCUSE in use.cue.frames:
+        charge = charge_start(passage, (use.stop, stop), grammar)
+        return None if charge is None else (charge + 1, Frame.OBJECT)
+    if Frame.LISTENER in use.cue.frames:
+        return _after_asker(passage, use, stop, grammar)
+    return None
 
 
 def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
@@ -80,6 +97,7 @@ def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int,
         if word in grammar.topic_links:
             return end + 1, Frame.OBJECT
     after = skip_circumstance(passage, end, stop, grammar)
+    after = that_nearby(passage, end, stop, grammar) or after
     if after >= stop:
         return None
     if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
@@ -217,84 +235,3 @@ def relative_taken_up(
         is_verb and (word in grammar.complementizers or word in grammar.questions)
     )
     return ((index, index + 1),) if is_subject else ()
-
-
-def is_told_aside(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether somebody is told in a clause without a subject: "when told boats sank", "Asked why"."""
-    if use.cue.form is not Form.PAST or Frame.LISTENER not in use.cue.frames:
-        return False
-    start = use.start
-    is_led = start > 0 and passage.lower[start - 1] in grammar.clause_leads
-    return use.group == start and (is_led or passage.opens_sentence(start))
-
-
-def after_passive(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """ "was accused of …", "is said to …", "was told that …"."""
-    start = use.stop
-    word = passage.lower[start]
-    frames = use.cue.frames
-    if Frame.ACCUSE in frames and word in grammar.accuse_links:
-        return start + 1, Frame.OBJECT
-    if Frame.ACCUSE in frames and word in grammar.agent_links:
-        return after_listener(passage, use, stop, grammar)
-    if word in grammar.complementizers:
-        return start, Frame.THAT
-    if word in grammar.questions and not breaks(passage.gaps[start]):
-        return start, Frame.WH
-    if word in grammar.infinitive and not breaks(passage.gaps[start]):
-        is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
-        is_act = is_place or _has_told(passage, start, stop, grammar)
-        return None if is_act else (start, Frame.TO)
-    found = after_preposition(passage, start, frames, grammar)
-    if found is not None and word in grammar.topic_links:
-        return found
-    if (
-        Frame.NAME in frames
-        and not breaks(passage.gaps[start])
-        and word not in grammar.prepositions
-    ):
-        return start, Frame.OBJECT
-    if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
-        return start, Frame.THAT
-    if word in grammar.as_leads and Frame.AS in frames:
-        return start, Frame.OBJECT
-    return _behind_agent(passage, use, stop, grammar)
-
-
-def _behind_agent(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """Content behind who tells or where: "described by Lee as old", "asked in May why boats sank"."""
-    start, frames = use.stop, use.cue.frames
-    if passage.lower[start] in grammar.agent_links and Frame.AS in frames:
-        for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
-            if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-                return None
-            if passage.lower[index] in grammar.as_leads:
-                return index, Frame.OBJECT
-    if Frame.WH in frames and Frame.LISTENER in frames:
-        after = skip_circumstance(passage, start, stop, grammar)
-        word = passage.lower[after] if start < after < stop else ""
-        is_question = word in grammar.questions and word not in grammar.relatives
-        return (after, Frame.WH) if is_question and not breaks(passage.gaps[after]) else None
-    return None
-
-
-def _has_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether somebody is said to have spoken: "is said to have called"."""
-    told = start + 2
-    is_past = told < stop and passage.lower[told - 1] in grammar.have
-    return is_past and bool(grammar.cue_signs_of(passage.lower[told]) & PAST)
-
-
-def after_preposition(
-    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
-    frame = grammar.frame_words.get(passage.lower[start])
-    if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
-        return None  # "a statement on Friday"
-    if frame is not None and frame in frames and start + 1 < len(passage.words):
-        return start + 1, Frame.OBJECT
-    return None

@@ -20,35 +20,6 @@ _LONGEST_DESCRIPTION = 4
 _LONGEST_RELATIVE = 40
 
 
-def gives_name(
-    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
-) -> bool:
-    """Whether a participle tells what a thing is called: "a group called “Our Bay”", "… Our Bay".
-
-    A name without marks has nothing behind it that it could be called: not "a judge called Lee unfit".
-    """
-    if use.cue.form is not Form.PAST or use.is_passive or use.group != use.start:
-        return False
-    if source is None or passage.lower[source[0]] not in grammar.indefinite:
-        return False
-    index = use.stop
-    if index + 1 < len(passage.words) and passage.lower[index] in grammar.articles:
-        index += 1
-    if index >= len(passage.words) or passage.quoted[index] != -1:
-        return index < len(passage.words)
-    stop = index
-    while stop < passage.sentence_of(index)[1] and (
-        passage.words[stop][0].isupper() or passage.lower[stop] in grammar.prepositions
-    ):
-        stop += 1
-        if stop < len(passage.words) and breaks(passage.gaps[stop]):
-            break
-    if stop == index:
-        return False
-    ends = stop == passage.sentence_of(index)[1] or breaks(passage.gaps[stop])
-    return ends or grammar.is_verb_at(passage, stop) or passage.lower[stop] in grammar.relatives
-
-
 def names_nothing(
     passage: Passage,
     use: CueUse,
@@ -161,11 +132,21 @@ def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -
 
 
 def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the object reports nothing: "said goodbye", "said little"."""
+    """Whether the object reports nothing: "said goodbye", "said little", not "said mass floods came"."""
     word = passage.lower[start]
-    if word in grammar.empty_objects and use.cue.lemma in ("say", "tell"):
+    is_last = start + 1 == stop or breaks(passage.gaps[start + 1])
+    if word in grammar.degrees and is_last:
         return True
-    return word in grammar.degrees and (start + 1 == stop or breaks(passage.gaps[start + 1]))
+    if word not in grammar.empty_objects or use.cue.lemma not in ("say", "tell"):
+        return False
+    following = "" if is_last else passage.lower[start + 1]
+    return (
+        is_last
+        or following in grammar.prepositions
+        or following in grammar.coordinators
+        or following in grammar.times
+        or grammar.is_adverb(following)
+    )
 
 
 def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -296,3 +277,12 @@ def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:
         and passage.lower[index : index + len(cue.words)] == cue.words
         for cue in grammar.cues_of(word)
     )
+
+
+def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether an addressee is urged to act behind a time: "urged crews on Monday not to sail"."""
+    if passage.lower[start - 1] not in grammar.times or start + 2 >= len(passage.words):
+        return False
+    start += passage.lower[start] in grammar.negations
+    is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
+    return is_act and not grammar.opens_noun_phrase(passage, start + 1)

@@ -23,8 +23,7 @@ from framing.match.find import find_matches
 from framing.pipeline import Road, open_road, score
 from framing.read.documents import document_from_text
 from framing.refer.resolve import resolve_referents
-from framing.voice.assign import assign_voices
-from framing.voice.attributions import find_attributions
+from framing.voice.attributions import assign_voices, find_attributions
 
 N_ARTICLES = 300
 Made = TypeVar("Made")

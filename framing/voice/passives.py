@@ -1,0 +1,137 @@
+"""Passives and participles: what somebody is told, accused of or called, and what those words only describe.
+
+"Was accused of fraud", "when told boats sank", "portrayed by Lee as a trap"; "a group called Our Bay".
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.circumstances import skip_circumstance
+from framing.voice.cues import CueUse
+from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.passages import Passage
+from framing.voice.told import after_listener
+
+_LONGEST_ASIDE = 12
+
+
+def after_passive(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """ "was accused of …", "is said to …", "was told that …"."""
+    start = use.stop
+    word = passage.lower[start]
+    frames = use.cue.frames
+    if Frame.ACCUSE in frames and word in grammar.accuse_links:
+        return start + 1, Frame.OBJECT
+    if Frame.ACCUSE in frames and word in grammar.agent_links:
+        return after_listener(passage, use, stop, grammar)
+    if word in grammar.complementizers:
+        return start, Frame.THAT
+    if word in grammar.questions and not breaks(passage.gaps[start]):
+        return start, Frame.WH
+    if word in grammar.infinitive and not breaks(passage.gaps[start]):
+        is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
+        is_act = is_place or _has_told(passage, start, stop, grammar)
+        return None if is_act else (start, Frame.TO)
+    found = after_preposition(passage, start, frames, grammar)
+    if found is not None and word in grammar.topic_links:
+        return found
+    if (
+        Frame.NAME in frames
+        and not breaks(passage.gaps[start])
+        and word not in grammar.prepositions
+    ):
+        return start, Frame.OBJECT
+    if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
+        return start, Frame.THAT
+    if word in grammar.as_leads and Frame.AS in frames:
+        return start, Frame.OBJECT
+    return _behind_agent(passage, use, stop, grammar)
+
+
+def _behind_agent(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind who tells or where: "described by Lee as old", "asked in May why boats sank"."""
+    start, frames = use.stop, use.cue.frames
+    if passage.lower[start] in grammar.agent_links and Frame.AS in frames:
+        for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
+            if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+                return None
+            if passage.lower[index] in grammar.as_leads:
+                return index, Frame.OBJECT
+    if Frame.WH in frames and Frame.LISTENER in frames:
+        after = skip_circumstance(passage, start, stop, grammar)
+        word = passage.lower[after] if start < after < stop else ""
+        is_question = word in grammar.questions and word not in grammar.relatives
+        return (after, Frame.WH) if is_question and not breaks(passage.gaps[after]) else None
+    return None
+
+
+def _has_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether somebody is said to have spoken: "is said to have called"."""
+    told = start + 2
+    is_past = told < stop and passage.lower[told - 1] in grammar.have
+    return is_past and bool(grammar.cue_signs_of(passage.lower[told]) & PAST)
+
+
+def after_preposition(
+    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
+) -> tuple[int, Frame] | None:
+    frame = grammar.frame_words.get(passage.lower[start])
+    if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
+        return None  # "a statement on Friday"
+    if frame is not None and frame in frames and start + 1 < len(passage.words):
+        return start + 1, Frame.OBJECT
+    return None
+
+
+def is_told_aside(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether somebody is told in a clause without a subject: "when told boats sank", "Asked why"."""
+    if use.cue.form is not Form.PAST or Frame.LISTENER not in use.cue.frames:
+        return False
+    start = use.start
+    is_led = start > 0 and passage.lower[start - 1] in grammar.clause_leads
+    return use.group == start and (is_led or passage.opens_sentence(start))
+
+
+def gives_name(
+    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
+) -> bool:
+    """Whether a participle tells what a thing is called: "a group called “Our Bay”", "… Our Bay".
+
+    A name without marks has nothing behind it that it could be called: not "a judge called Lee unfit".
+    """
+    if use.cue.form is not Form.PAST or use.is_passive or use.group != use.start:
+        return False
+    if source is None or passage.lower[source[0]] not in grammar.indefinite:
+        return False
+    index = use.stop
+    if index + 1 < len(passage.words) and passage.lower[index] in grammar.articles:
+        index += 1
+    if index >= len(passage.words) or passage.quoted[index] != -1:
+        return index < len(passage.words)
+    stop = index
+    while stop < passage.sentence_of(index)[1] and (
+        passage.words[stop][0].isupper() or passage.lower[stop] in grammar.prepositions
+    ):
+        stop += 1
+        if stop < len(passage.words) and breaks(passage.gaps[stop]):
+            break
+    if stop == index:
+        return False
+    ends = stop == passage.sentence_of(index)[1] or breaks(passage.gaps[stop])
+    return ends or grammar.is_verb_at(passage, stop) or passage.lower[stop] in grammar.relatives
+
+
+def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a that-clause lacks its object: "a demand that the groups have refused"."""
+    word = passage.lower[end - 1]
+    return (
+        end - start <= 7
+        and passage.quoted[end - 1] == -1
+        and word.endswith("ed")
+        and word in grammar.cues
+        and passage.lower[end - 2] not in grammar.be
+    )
