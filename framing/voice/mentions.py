@@ -37,6 +37,7 @@ class Mention:
 
 
 _MOST_KEPT = 100_000
+_LONGEST_APPOSITION = 14
 
 
 class Traits(NamedTuple):
@@ -170,3 +171,18 @@ def without_joint(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -
     if stop - start < 2 or not is_joint or passage.quoted[start] != -1:
         return phrase
     return start + 1, stop
+
+
+def are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase names several: ", say crews at the port", ", write Ann Lee and Tom Kern"."""
+    words = passage.lower[slice(*phrase)]
+    if phrase[1] < stop and "," in passage.gaps[phrase[1]]:  # "Ann Lee, a clerk, and Tom Kern"
+        words = passage.lower[phrase[0] : min(stop, phrase[1] + _LONGEST_APPOSITION)]
+    if not grammar.coordinators.isdisjoint(words) or not grammar.plural_people.isdisjoint(words):
+        return True
+    words = passage.lower[slice(*phrase)]
+    links = (i for i, word in enumerate(words) if word in grammar.prepositions)
+    head = words[next(links, len(words)) - 1]
+    return (
+        head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
+    )

@@ -63,7 +63,10 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
             break
         index -= 1
     first = _after_titles(passage, first, end, grammar)
-    return (first, end) if first < end else None
+    # "Kenyan state TV" has no name but what it is.
+    is_kind = first == end - 1 > start and passage.lower[first] in grammar.body_kinds
+    is_kind = is_kind and passage.words[first].isupper() and passage.words[first - 1].islower()
+    return (first, end) if first < end and not is_kind else None
 
 
 def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:

@@ -12,6 +12,7 @@ from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_noun
 
+_LONGEST_PLACE = 5
 _FIRST_WORDS = 6
 _LONGEST_ROLE = 4
 _LONGEST_TURN = 5
@@ -240,3 +241,21 @@ def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
     return passage.gaps[after] == " " and (
         grammar.opens_noun_phrase(passage, after) or passage.lower[after] in grammar.circumstance
     )
+
+
+def relative_before(passage: Passage, first: int, group: int, grammar: Grammar) -> int:
+    """The relative whose verb the cue is, past a short adjunct: "who as mayor", "who in March";
+    without one the word before the cue."""
+    for index in range(group - 2, max(first, group - _LONGEST_PLACE), -1):
+        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
+            break
+        if passage.lower[index] in grammar.relatives:
+            words = passage.lower[index + 1 : group]
+            is_place = len(words) == 2 and (
+                words[0] in grammar.prepositions or words[0] in grammar.as_leads
+            )
+            is_time = all(
+                w in grammar.times or w in grammar.time_leads or grammar.is_adverb(w) for w in words
+            )
+            return index if is_place or is_time else group - 1
+    return group - 1

@@ -12,6 +12,7 @@ from framing.voice.headlines import headline_actor, headline_report, tells_in_he
 from framing.voice.mentions import may_speak
 from framing.voice.neighbours import clause_subject, owner_at, report_beside
 from framing.voice.passages import Passage, is_joined, resumed
+from framing.voice.phrases import subject_after
 from framing.voice.report import NOBODY, Report, Voiced
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
@@ -190,7 +191,14 @@ def giver_of(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int]
     if is_taken_for(passage, number, grammar):
         return name_giver(passage, number, grammar)
     cry = _cry_before(passage, number, grammar)
-    return None if cry is None else owner_at(passage, passage.sentence_of(cry), cry, grammar)
+    if cry is None:
+        return None
+    sentence, end = passage.sentence_of(cry), passage.quoted_ranges[number][1]
+    if end + 1 < sentence[1] and passage.lower[end] in grammar.origins:  # "… from the crowd"
+        crowd = subject_after(passage, sentence, end + 1, grammar)
+        if crowd is not None and may_speak(passage, *crowd, grammar):
+            return crowd
+    return owner_at(passage, sentence, cry, grammar)
 
 
 def is_anybodys(passage: Passage, number: int, grammar: Grammar) -> bool:

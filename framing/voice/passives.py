@@ -83,6 +83,9 @@ def after_preposition(
     if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
         return None  # "a statement on Friday"
     if frame is not None and frame in frames and start + 1 < len(passage.words):
+        is_place = passage.words[start + 1][0].isupper() and start + 3 < len(passage.words)
+        if is_place and passage.lower[start + 2] in grammar.complementizers:
+            return start + 2, Frame.THAT  # "commented on Twitter that"
         return start + 1, Frame.OBJECT
     return None
 

@@ -8,6 +8,7 @@ from framing.voice.clauses import is_said, opens_with_lead
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
+from framing.voice.mentions import are_several
 from framing.voice.nominals import after_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -204,7 +205,7 @@ def _inverted_source(
     skipped = sentence[1] if grammar.clitics else use.stop  # "se quejó por su parte la diputada"
     after = skip_circumstance(passage, use.stop, skipped, grammar)
     found = with_issuer(passage, subject_after(passage, sentence, after, grammar), grammar)
-    if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
+    if found is None or not _may_be_said_by(passage, use, found, sentence[1], grammar):
         return None
     if passage.quoted[use.group - 1] != -1:
         return behind_marks(passage, sentence, use.group, found, grammar)
@@ -212,9 +213,9 @@ def _inverted_source(
     is_open = Frame.URGE in use.cue.frames and not is_last
     if is_open or not may_tell(passage, found, grammar):
         return None
-    word, is_single = passage.lower[found[0]], found[1] - found[0] == 1
-    is_pronoun = word in grammar.subject_pronouns and "'" in word  # "he's"
-    if word in grammar.genders or is_pronoun or (is_single and word in grammar.demonstratives):
+    word = passage.lower[found[0]]
+    is_that = found[1] - found[0] == 1 and word in grammar.demonstratives
+    if word in grammar.genders or is_that or (word in grammar.subject_pronouns and "'" in word):
         return None
     if not (
         ":" in passage.gaps[found[1]]
@@ -230,6 +231,14 @@ def _inverted_source(
         if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
             return None
     return found
+
+
+def _may_be_said_by(
+    passage: Passage, use: CueUse, found: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether a phrase behind a verb is its subject and no clause; of a bare form several are."""
+    may_agree = use.cue.form is not Form.BASE or are_several(passage, found, stop, grammar)
+    return may_agree and not _goes_on_as_clause(passage, found[1], stop, grammar)
 
 
 def _leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
@@ -264,7 +273,7 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
         is_quoted and use.cue.lemma == "ask"
     )
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
-    if use.cue.form not in (Form.PAST, Form.PRESENT) or has_listener:
+    if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE) or has_listener:
         return False
     is_name = passage.words[use.stop][0].isupper() and use.cue.lemma == "say"
     if "," not in passage.gaps[use.group] and not (

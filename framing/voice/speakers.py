@@ -34,9 +34,9 @@ _LONGEST_REMARK = 120
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A speaker's name, its confidence (0 to 1), and whether another reading competes."""
+    """A speaker’s name, None where the words tell nobody, its confidence (0 to 1), and whether another reading competes."""
 
-    name: str
+    name: str | None
     confidence: float
     is_uncertain: bool = False
 
@@ -78,6 +78,8 @@ class Cast:
         """
         if mention.kind is MentionKind.NAME:
             return Named(self.names.full(mention).name, 1.0)
+        if mention.head in self.grammar.relatives or mention.head in self.grammar.complementizers:
+            return Named(None, 0.4, is_uncertain=True)  # "that explains how", of nothing found
         if mention.kind is MentionKind.NOMINAL:
             return self._role(mention, number)
         if mention.gender in (Gender.FIRST, Gender.SECOND, Gender.UNKNOWN):
@@ -90,7 +92,9 @@ class Cast:
             return Named(speaker.name, 0.9)
         fitting = self._fitting(mention, number)
         role = self._role_just_before(mention, number)
-        is_meant = role is not None and not stands_behind(fitting, role)
+        is_several = role is not None and role.gender is Gender.PLURAL
+        people = [known for known in fitting if not (is_several and _is_state(known, self.grammar))]
+        is_meant = role is not None and not stands_behind(people, role)
         if role is not None and is_meant and (is_new(role, self.grammar) or not fitting):
             return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
         if not fitting:
@@ -270,3 +274,8 @@ class Cast:
             return True
         words = known.name.lower().split()
         return len(words) > 1 and self.grammar.not_persons.isdisjoint((words[0], words[-1]))
+
+
+def _is_state(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
+    return mention.head in grammar.countries or mention.name.replace(".", "").isupper()

@@ -12,7 +12,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import last_plural, main_subject, subject_behind_for
 from framing.voice.mentions import may_speak, traits_of
-from framing.voice.openers import acts_now, opening_subject
+from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
@@ -50,8 +50,7 @@ def source_of(
         return _shared(passage, sentence, use, grammar, last)
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = lower[group - 1]
-        is_role = group - 2 > sentence[0] and lower[group - 2] in grammar.as_leads
-        who = group - 3 if is_role else group - 1  # "who as mayor warned"
+        who = relative_before(passage, sentence[0], group, grammar)
         if lower[who] in grammar.relatives:
             if breaks(passage.gaps[who]):
                 return _phrase_before_comma(passage, sentence, who, grammar), SourceKind.PHRASE

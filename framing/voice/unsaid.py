@@ -38,9 +38,24 @@ def names_nothing(
         return False
     if passage.lower[start] in grammar.determiners and start + 1 < stop:
         start += 1
+    if _is_called_to(passage, start, stop, grammar):
+        return True
     if stop > start + 1 and passage.lower[stop - 1] in grammar.times:
         stop -= 1 + (passage.lower[stop - 2] in grammar.occasion_leads)
     return stop - start == 1 and passage.lower[start] not in grammar.be
+
+
+def _is_called_to(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun goes to something: "called attention to a poll", not "called the trip to Porto a waste"."""
+    word = passage.lower[start]
+    is_thing = passage.words[start][0].islower() and word not in grammar.genders
+    is_to = start + 1 < stop and passage.lower[start + 1] in grammar.infinitive
+    is_a = start > 0 and passage.lower[start - 1] in grammar.determiners
+    return (
+        is_thing
+        and is_to
+        and (not is_a or grammar.indefinite.isdisjoint(passage.lower[start:stop]))
+    )
 
 
 def is_noun(
