@@ -275,7 +275,7 @@ def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
     listed, others = language.members("adverbs"), language.members("not_adverbs")
 
     def is_adverb(word: str) -> bool:
-        return word in listed or (word.endswith("ly") and len(word) > 4 and word not in others)
+        return word in listed or (word[-2:] == "ly" and len(word) > 4 and word not in others)
 
     return learnt(is_adverb)
 
@@ -283,18 +283,15 @@ def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
 def _finite_verbs(language: VoiceLanguage) -> Callable[[str], bool]:
     listed = language.members("verbs") | language.members("auxiliaries")
     others = language.members("not_verbs")
-    endings, pronouns = (
-        tuple(language.members("verb_endings")),
-        language.members("subject_pronouns"),
-    )
+    last, pronouns = tuple(language.members("verb_endings")), language.members("subject_pronouns")
     contracted = ("'s", "'re", "'ve", "'ll", "n't", "'d")
 
     def is_finite(word: str) -> bool:
         if word in listed:
             return True
-        if word.endswith(endings) or (word.endswith("ed") and len(word) > 4):
+        if (word[-2:] == "ed" and len(word) > 4) or (last and word.endswith(last)):
             return word not in others
-        return word.endswith(contracted) and word[: word.rfind("'")] in pronouns
+        return "'" in word and word.endswith(contracted) and word[: word.rfind("'")] in pronouns
 
     return learnt(is_finite)
 

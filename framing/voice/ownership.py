@@ -125,18 +125,20 @@ def indirect(
     """Reported stretches outside marks."""
     for start, stop, number in _stretches(passage, reports, owners):
         voice, report = voices[number], reports[number]
-        yield Attribution(
+        yield Attribution(  # by place: so many names take as long as all else here
             passage.char_span(start, stop),
             Voice.INDIRECT,
-            cue=voice.cue,
-            stance=voice.stance,
-            source=voice.source,
-            speaker=voice.speaker,
-            confidence=voice.confidence,
-            is_uncertain=voice.is_uncertain,
-            is_endorsed=report.is_endorsed,
-            reason=report.rule,
-            wording=passage.char_span(*report.wording) if report.wording else None,
+            None,
+            voice.cue,
+            voice.stance,
+            voice.source,
+            voice.speaker,
+            voice.confidence,
+            voice.is_uncertain,
+            report.is_endorsed,
+            (),
+            report.rule,
+            passage.char_span(*report.wording) if report.wording else None,
         )
 
 

@@ -30,6 +30,7 @@ ANY_CUE = CUE | CUE_LEAD
 PARTICLE = 64  # stands inside names without a capital: "de", "bin"
 POSSESSIVE = 128  # ends in 's
 
+_OWNERS = frozenset({"'s", "’s"})
 _MOST_KEPT = 100_000
 
 
@@ -73,7 +74,7 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
         kind = 0
         if word in grammar.cues:
             kind = CUE if any(len(cue.words) == 1 for cue in grammar.cues_of(word)) else CUE_LEAD
-        if spelling.endswith(("'s", "’s")):
+        if spelling[-2:] in _OWNERS:
             kind |= POSSESSIVE
         if not first.isupper():
             if word in grammar.particles:
