@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -96,6 +97,58 @@ def test_an_article_without_a_hit_is_listed_and_has_no_page(tmp_path: Path) -> N
     listed = (tmp_path / "report" / "documents.html").read_text(encoding="utf-8")
     assert f'id="d{position}"' in listed
     assert f"d{position:05}.html" not in listed
+
+
+def test_a_long_list_of_articles_is_parted_into_pages_and_every_way_leads_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.report.places.N_LISTED", 3)
+    report, out = _report(), tmp_path / "report"
+    write_folder(report, out, numbers=None)
+    pages = [out / "documents.html", *sorted(out.glob("documents-*.html"))]
+    listed = [re.findall(r'id="d(\d+)"', page.read_text(encoding="utf-8")) for page in pages]
+    n = len(report.evidence.cards)
+    assert [len(numbers) for numbers in listed] == [3] * (n // 3) + [n % 3] * (n % 3 > 0)
+    assert [int(number) for numbers in listed for number in numbers] == list(range(1, n + 1))
+    groups = {card.group for card in report.evidence.cards}
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert text.count('aria-current="page"') == 1
+        assert all(f">{group}</bdi>" in text for group in groups)
+        assert _dead_ways(page) == []
+    assert "Articles 4 to 6 of" in pages[1].read_text(encoding="utf-8")
+
+
+def test_an_article_that_is_only_listed_is_led_to_on_its_page_of_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.report.places.N_LISTED", 2)
+    out = tmp_path / "report.html"
+    write_page(_report(max_text_bytes=10), out, numbers=None, with_texts=False)
+    ways = re.findall(r'href="report_files/(documents[^"#]*)#(d\d+)"', out.read_text("utf-8"))
+    assert len({page for page, _ in ways}) > 1
+    assert _dead_ways(out) == []
+
+
+def test_a_list_that_fits_on_one_page_names_no_others(tmp_path: Path) -> None:
+    write_folder(_report(), tmp_path / "report", numbers=None)
+    assert [path.name for path in (tmp_path / "report").glob("documents*")] == ["documents.html"]
+    assert '<nav class="ways"' not in (tmp_path / "report" / "documents.html").read_text("utf-8")
+
+
+def _dead_ways(page: Path) -> list[str]:
+    """The links of a page that lead to no file, or to no place in it."""
+    dead = []
+    for way in re.findall(r'href="([^"]+)"', page.read_text(encoding="utf-8")):
+        name, _, anchor = way.partition("#")
+        if name.startswith("http") or name.endswith("report.json"):
+            continue
+        target = (page.parent / name) if name else page
+        is_there = target.is_file() and (
+            not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8")
+        )
+        dead += [] if is_there else [way]
+    return dead
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:

@@ -118,12 +118,12 @@ def _elsewhere(desk: Desk, list_page: str) -> DocumentsView:
     return DocumentsView((), (), has_inventories(desk), None, note, list_page, numbers)
 
 
-def article_list(desk: Desk) -> tuple[ListedArticle, ...]:
-    """All articles in page order, from the page that lists them."""
+def article_list(desk: Desk, cards: Sequence[Card]) -> tuple[ListedArticle, ...]:
+    """The articles of some cards, as a page lists them."""
     texts = desk.places.texts
     return tuple(
         _listed_article(desk, card, page_name(card.position) if card.position in texts else None)
-        for card in desk.evidence.cards
+        for card in cards
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -18,9 +18,17 @@ from framing.report.documents import (
     article_view,
     has_inventories,
 )
-from framing.report.places import Places, contrast_page_name
+from framing.report.places import (
+    Places,
+    contrast_page_name,
+    list_page_name,
+    list_page_of,
+    listed_on,
+)
 from framing.report.trend import trends_by_contrast
 from framing.report.view import watermark_of
+
+_N_NEAR = 5  # so many pages of the list to either side are led to
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,18 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ListLink:
+    """A way within the list: to a page by its number, or to the first article of a group."""
+
+    words: str
+    href: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
-    """The page that lists all articles."""
+    """A page that lists articles; where there are several, `span` says which of how many,
+    `pages` and `groups` lead to the others."""
 
     language: str
     direction: str
@@ -68,6 +86,9 @@ class ListPage:
     watermark: str | None
     tool_version: str
     articles: tuple[ListedArticle, ...]
+    span: str | None = None
+    pages: tuple[ListLink, ...] = ()
+    groups: tuple[ListLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +145,12 @@ def contrast_pages(desk: Desk, layout: Layout) -> Iterator[tuple[str, ContrastPa
         yield contrast_page_name(place + 1), page
 
 
-def list_page(desk: Desk, layout: Layout) -> ListPage:
-    """The page that lists all articles, in the order of the report."""
-    return ListPage(
+def list_pages(desk: Desk, layout: Layout) -> Iterator[tuple[str, ListPage]]:
+    """The pages that list all articles, by name, in the order of the report."""
+    cards = desk.evidence.cards
+    n_pages = list_page_of(len(cards)) if cards else 1
+    groups = _group_links(cards)
+    whole = ListPage(
         desk.catalogue.language,
         desk.catalogue.direction,
         f"{desk.title}: {desk.catalogue.say('documents.list_heading')}",
@@ -134,5 +158,44 @@ def list_page(desk: Desk, layout: Layout) -> ListPage:
         f"{layout.home(n_below=0)}#documents",
         watermark_of(desk.settings, desk.catalogue),
         desk.run.tool_version,
-        article_list(desk),
+        (),
+    )
+    for number in range(1, n_pages + 1):
+        listed = cards[listed_on(number)]
+        page = replace(whole, articles=article_list(desk, listed))
+        if n_pages > 1:
+            page = replace(
+                page,
+                title=f"{whole.title} ({desk.numerals.count(number)})",
+                span=_span(desk, listed),
+                pages=tuple(_page_links(desk, number, n_pages)),
+                groups=groups,
+            )
+        yield list_page_name(number), page
+
+
+def _span(desk: Desk, listed: Sequence[Card]) -> str:
+    first, last = listed[0].position, listed[-1].position
+    return desk.catalogue.say(
+        "documents.list_span",
+        first=desk.numerals.count(first),
+        last=desk.numerals.count(last),
+        all=desk.numerals.count(len(desk.evidence.cards)),
+    )
+
+
+def _page_links(desk: Desk, here: int, n_pages: int) -> Iterator[ListLink]:
+    """The first and the last page and those near this one."""
+    near = range(max(1, here - _N_NEAR), min(n_pages, here + _N_NEAR) + 1)
+    for number in sorted({1, *near, n_pages}):
+        yield ListLink(desk.numerals.count(number), list_page_name(number), number == here)
+
+
+def _group_links(cards: Sequence[Card]) -> tuple[ListLink, ...]:
+    first: dict[str, int] = {}
+    for card in cards:
+        first.setdefault(card.group, card.position)
+    return tuple(
+        ListLink(group, f"{list_page_name(list_page_of(position))}#d{position}")
+        for group, position in first.items()
     )

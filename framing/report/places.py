@@ -12,6 +12,7 @@ from framing.report.kinds import Sighting
 MARK_BYTES, ARTICLE_BYTES = 300, 2_000
 ARTICLES, CONTRASTS = "articles", "contrasts"
 LIST, NUMBERS = "documents.html", "report.json"
+N_LISTED = 1_000  # articles on a page of the list: a quarter of a megabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Places:
         if self.folder is None:
             return f"#d{position}"
         is_page = position in self.texts
-        return self._page(position) if is_page else f"{self.folder}{LIST}#d{position}"
+        if is_page:
+            return self._page(position)
+        return f"{self.folder}{list_page_name(list_page_of(position))}#d{position}"
 
     def contrast(self, number: int) -> str:
         """The way to the page that holds the figures and lines of a contrast; "" where it is this."""
@@ -48,7 +51,7 @@ class Places:
 
     @property
     def list_page(self) -> str | None:
-        """The way to the list of all articles, where it is a page of its own."""
+        """The way to the list of all articles, where it has pages of its own."""
         return None if self.folder is None else f"{self.folder}{LIST}"
 
     @property
@@ -63,6 +66,21 @@ class Places:
 def page_name(position: int) -> str:
     """The file of an article, within the folder of a report."""
     return f"{ARTICLES}/d{position:05}.html"
+
+
+def list_page_of(position: int) -> int:
+    """The number of the page that lists an article, both counted from 1."""
+    return (position - 1) // N_LISTED + 1
+
+
+def listed_on(number: int) -> slice:
+    """Which of all articles a page of the list holds."""
+    return slice((number - 1) * N_LISTED, number * N_LISTED)
+
+
+def list_page_name(number: int) -> str:
+    """The file of a page of the list, counted from 1, within the folder of a report."""
+    return LIST if number == 1 else f"documents-{number:03}.html"
 
 
 def contrast_page_name(number: int) -> str:

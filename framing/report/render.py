@@ -14,10 +14,9 @@ from framing.report.article import article_report
 from framing.report.desk import Desk
 from framing.report.environment import Pages
 from framing.report.evidence import Evidence, Meet, meet_documents
-from framing.report.files import Layout, article_page, contrast_pages, list_page
+from framing.report.files import Layout, article_page, contrast_pages, list_pages
 from framing.report.house import house_style
 from framing.report.places import (
-    LIST,
     Places,
     in_folder,
     listed_in_folder,
@@ -123,7 +122,8 @@ def render_files(
     yield layout.main, _main_page(report, desk, pages)
     for name, page in contrast_pages(desk, layout):
         yield name, pages.fill("contrast.html.j2", view=page, say=say)
-    yield LIST, pages.fill("document-list.html.j2", view=list_page(desk, layout), say=say)
+    for name, listed in list_pages(desk, layout):
+        yield name, pages.fill("document-list.html.j2", view=listed, say=say)
     if not with_texts:
         return
     by_place = {card.place: card for card in cards}
