@@ -12,6 +12,7 @@ from framing.voice.phrases import phrase_start, subject_after
 _LONGEST_CLAUSE = 12
 _LONGEST_USE = 6
 _REACH = 9
+_PAUSES = frozenset(",:")
 _PARTICIPLES = ("ed", "en", "wn")
 _MARKS = " \t\"'“”‘’«»"
 
@@ -113,6 +114,13 @@ def is_name_given(passage: Passage, start: int, grammar: Grammar) -> bool:
     if passage.lower[index] in grammar.as_leads:
         return passage.lower[index - 1] in grammar.naming_as
     return passage.lower[index] in grammar.naming
+
+
+def is_called_out(passage: Passage, tokens: tuple[int, int]) -> bool:
+    """Whether a pause leads to a capital and marks that end as cries and questions do: with, “Why?”"""
+    start, stop = tokens
+    is_led = not _PAUSES.isdisjoint(passage.gaps[start])
+    return is_led and passage.words[start][0].isupper() and passage.gaps[stop][:1] in tuple("?!")
 
 
 def is_assumed_name(passage: Passage, start: int, grammar: Grammar) -> bool:

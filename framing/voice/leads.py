@@ -100,7 +100,7 @@ def name_before_colon(
 
     The lead begins with its sentence or behind a dash.
     """
-    if passage.quoted[start - 1] != -1:
+    if passage.quoted[start - 1] != -1 or is_mere_lead(passage, start, grammar):
         return None
     described = _described_name(passage, sentence[0], start, grammar)
     if described is not None:
@@ -155,6 +155,8 @@ def name_at_colon(
     run = next(reversed(list(name_runs(passage, sentence[0], start, grammar))), None)
     if run is None or run[1] != start or passage.lower[start - 1].endswith(("'s", "s'")):
         return None
+    if is_mere_lead(passage, start, grammar):
+        return None
     return run if may_speak(passage, *run, grammar) else None
 
 
@@ -170,9 +172,18 @@ def is_bare_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
     return is_time and not any(
         grammar.is_verb_at(passage, i)
         or passage.quoted[i] != -1
-        or passage.lower[i] in grammar.cues
+        or (passage.lower[i] in grammar.cues and passage.lower[i] not in grammar.prepositions)
         for i in range(first, start)
     )
+
+
+def is_mere_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a bare lead ends with its time or place: "Then, later on Bay TV: “…”", not "Then, Lee:"."""
+    if not is_bare_lead(passage, start, grammar):
+        return False
+    first = passage.sentence_of(start)[0]
+    last = next((i for i in range(start - 1, first, -1) if "," in passage.gaps[i]), first)
+    return not grammar.occasion_leads.isdisjoint(passage.lower[last:start])
 
 
 def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

@@ -18,13 +18,13 @@ _LONGEST_ASIDE = 12
 def after_passive(
     passage: Passage, use: CueUse, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
-    """ "was accused of …", "is said to …", "was told that …"."""
+    """ "was accused of …", "is said to …", "was asked by Lee whether …"."""
     start = use.stop
     word = passage.lower[start]
     frames = use.cue.frames
     if Frame.ACCUSE in frames and word in grammar.accuse_links:
         return start + 1, Frame.OBJECT
-    if Frame.ACCUSE in frames and word in grammar.agent_links:
+    if frames & {Frame.ACCUSE, Frame.LISTENER} and word in grammar.agent_links:
         return after_listener(passage, use, stop, grammar)
     if word in grammar.complementizers:
         return start, Frame.THAT

@@ -8,6 +8,7 @@ from framing.voice.fragments import (
     acts_on,
     is_assumed_name,
     is_at_arms_length,
+    is_called_out,
     is_cried,
     is_gloss,
     is_issued,
@@ -63,9 +64,7 @@ def kind_of(
     that nobody claims are held at a distance.
     """
     tokens = start, stop = passage.quoted_ranges[number]
-    if start == stop:
-        return QuotationKind.TITLE
-    if is_markup(passage, start):
+    if start == stop or is_markup(passage, start):
         return QuotationKind.TITLE
     is_said = is_cried(passage, start, grammar) or is_issued(passage, start, grammar)
     if is_said or is_used_word(passage, tokens, grammar):
@@ -96,7 +95,8 @@ def _kind_alone(passage: Passage, number: int, is_capital: bool, grammar: Gramma
             return QuotationKind.TITLE
         if _is_complete(passage, number, start):
             return QuotationKind.SPEECH
-    if is_named_as(passage, start, grammar) or is_remark(passage, tokens, grammar):
+    is_named = is_named_as(passage, start, grammar) or is_remark(passage, tokens, grammar)
+    if is_named or is_called_out(passage, tokens):
         return QuotationKind.SPEECH
     if not is_capital and (
         is_title_case(passage, start, stop, grammar) or is_title_in_phrase(passage, tokens, grammar)

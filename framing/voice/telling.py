@@ -131,7 +131,10 @@ class Teller:
         is_behind = report.rule == "postposed" and report.regions[0][0] <= before
         closes = is_behind and passage.quoted[before] == -1
         closes |= not self.grammar.additions.isdisjoint(passage.lower[slice(*report.cue_tokens)])
+        latest = self.cast.latest
         voice = self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)
+        if report.is_passive and passage.lower[report.cue_tokens[1] - 1] in self.grammar.askings:
+            self.cast.latest = latest  # who is asked goes on: "was asked by a clerk why. He said"
         if voice.speaker is not None:
             self.cast.told.append((passage, report, voice.speaker))
         return voice
