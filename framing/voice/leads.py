@@ -183,7 +183,10 @@ def is_mere_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
         return False
     first = passage.sentence_of(start)[0]
     last = next((i for i in range(start - 1, first, -1) if "," in passage.gaps[i]), first)
-    return not grammar.occasion_leads.isdisjoint(passage.lower[last:start])
+    places = (i for i in range(last, start) if passage.lower[i] in grammar.occasion_leads)
+    return (edge := next(places, start)) < start and next(
+        name_runs(passage, first, edge, grammar), None
+    ) is None
 
 
 def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
