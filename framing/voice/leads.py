@@ -8,6 +8,7 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, is_place, may_speak, traits_of
+from framing.voice.openers import is_mere_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after
 from framing.voice.report import Report
@@ -158,35 +159,6 @@ def name_at_colon(
     if is_mere_lead(passage, start, grammar):
         return None
     return run if may_speak(passage, *run, grammar) else None
-
-
-def is_bare_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether only a time or a place leads to a quotation behind a colon: "Then, in May: “…”"."""
-    first = passage.sentence_of(start)[0]
-    if first == start or ":" not in passage.gaps[start] or start - first > _LONGEST_LEAD:
-        return False
-    word = passage.lower[first]
-    is_time = (
-        grammar.is_adverb(word) or word in grammar.occasion_leads or word in grammar.time_leads
-    )
-    return is_time and not any(
-        grammar.is_verb_at(passage, i)
-        or passage.quoted[i] != -1
-        or (passage.lower[i] in grammar.cues and passage.lower[i] not in grammar.prepositions)
-        for i in range(first, start)
-    )
-
-
-def is_mere_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether a bare lead ends with its time or place: "Then, later on Bay TV: “…”", not "Then, Lee:"."""
-    if not is_bare_lead(passage, start, grammar):
-        return False
-    first = passage.sentence_of(start)[0]
-    last = next((i for i in range(start - 1, first, -1) if "," in passage.gaps[i]), first)
-    places = (i for i in range(last, start) if passage.lower[i] in grammar.occasion_leads)
-    return (edge := next(places, start)) < start and next(
-        name_runs(passage, first, edge, grammar), None
-    ) is None
 
 
 def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

@@ -6,10 +6,10 @@ from bisect import bisect_left
 
 from framing.voice.fragments import is_at_arms_length, is_cried, is_remark, is_taken_for
 from framing.voice.grammar import FINITE, Grammar, breaks
-from framing.voice.leads import is_bare_lead, may_tell, name_at_colon, name_before_colon
+from framing.voice.leads import may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
 from framing.voice.nominals import owner_of_word
-from framing.voice.openers import opening_subject, viewer
+from framing.voice.openers import is_bare_lead, opening_subject, viewer
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.report import ANY_VERB, Report, SourceKind

@@ -17,6 +17,7 @@ _FIRST_WORDS = 6
 _LONGEST_ROLE = 4
 _LONGEST_TURN = 5
 _LONGEST_VIEW = 9
+_LONGEST_LEAD = 9
 
 
 def opening_subject(
@@ -259,3 +260,31 @@ def relative_before(passage: Passage, first: int, group: int, grammar: Grammar) 
             )
             return index if is_place or is_time else group - 1
     return group - 1
+
+
+def is_bare_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether only a time or a place leads to a quotation behind a colon: "Then, in May: “…”"."""
+    first = passage.sentence_of(start)[0]
+    if first == start or ":" not in passage.gaps[start] or start - first > _LONGEST_LEAD:
+        return False
+    word = passage.lower[first]
+    is_time = (
+        grammar.is_adverb(word) or word in grammar.occasion_leads or word in grammar.time_leads
+    )
+    return is_time and not any(
+        grammar.is_verb_at(passage, i)
+        or passage.quoted[i] != -1
+        or (passage.lower[i] in grammar.cues and passage.lower[i] not in grammar.prepositions)
+        for i in range(first, start)
+    )
+
+
+def is_mere_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a bare lead ends with its time or place: "Then, later on Bay TV: “…”", not "Then, Lee:"."""
+    if not is_bare_lead(passage, start, grammar):
+        return False
+    first = passage.sentence_of(start)[0]
+    last = next((i for i in range(start - 1, first, -1) if "," in passage.gaps[i]), first)
+    places = (i for i in range(last, start) if passage.lower[i] in grammar.occasion_leads)
+    edge = next(places, start)
+    return edge < start and next(name_runs(passage, first, edge, grammar), None) is None
