@@ -136,7 +136,8 @@ def _checked(
     if is_nominal or (may_be_noun and _lacks_subject(passage, sentence, use, previous, grammar)):
         return None
     # "Having promised calm, Lee said …" only leads to what Lee said.
-    is_lead = use.cue.words[0].endswith("ed") and previous.endswith("ing")
+    is_gerund = previous.endswith("ing") and previous not in grammar.be
+    is_lead = use.cue.words[0].endswith("ed") and is_gerund
     if is_lead and grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1]):
         return None
     return _with_group(passage, sentence, use, grammar)

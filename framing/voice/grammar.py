@@ -114,6 +114,7 @@ class Grammar:
     continuing: frozenset[str]
     degrees: frozenset[str]
     rough: frozenset[str]
+    measures: frozenset[str]
     according_words: frozenset[str]
     trailing_according: frozenset[str]
     depending: frozenset[str]

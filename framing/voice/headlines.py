@@ -15,6 +15,7 @@ from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
 from framing.voice.quotations import parts_text
 from framing.voice.report import Report, SourceKind
+from framing.voice.tokens import is_person_noun
 
 _LONGEST_NAME = 4
 _LONGEST_OFFICE = 8
@@ -73,11 +74,15 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
         # "Lee on the dam: …"
         links = (i for i in range(1, colon) if passage.lower[i] in grammar.headline_links)
         return _report((0, next(links, colon)), (colon, len(passage.words)), colon)
+    is_label = passage.lower[0] in grammar.headline_labels or _is_bare(passage, colon, grammar)
+    if is_label:
+        return None
     for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):
         if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
             return _report((colon, link), (0, colon), colon)
     is_clause = any(grammar.is_finite(word) for word in passage.lower[:colon])
-    if is_clause and _may_speak(passage, colon, len(passage.words), grammar):
+    closes = _may_speak(passage, colon, len(passage.words), grammar)
+    if is_clause and (closes or _is_body(passage, colon, grammar)):
         return _report((colon, len(passage.words)), (0, colon), colon)
     return None
 
@@ -155,6 +160,8 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
         return False
     if words[0] in grammar.determiners or any(w in grammar.times for w in words):
         return False
+    if all(word in grammar.transcript_leads for word in words):
+        return False  # "Q&A: How the vote works"
     return passage.words[start][0].isupper() and not any(
         grammar.is_finite(word)
         or word in grammar.subject_pronouns
@@ -162,6 +169,21 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
         or word[0].isdigit()
         for word in words
     )
+
+
+def _is_bare(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether one word that names nobody stands before a colon: "Obituary: Lee to sea and back"."""
+    return colon == 1 and passage.lower[0] in grammar.cues
+
+
+def _is_body(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether a heading ends in who speaks, told in small letters: "Tunnel was old: inquiry"."""
+    words = passage.lower[colon:]
+    last = words[-1] if words else ""
+    if not 0 < len(words) <= _LONGEST_NAME - 1 or passage.quoted[colon] != -1:
+        return False
+    is_body = last in grammar.groups or last in grammar.hearings or last in grammar.plural_people
+    return is_body or last in grammar.documents or is_person_noun(last, grammar)
 
 
 def _is_demand(passage: Passage, colon: int, grammar: Grammar) -> bool:

@@ -93,8 +93,8 @@ def _named_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
-    if use.stop == sentence[1]:
-        return None
+    if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
+        return None  # "went according to plan"
     is_told = grammar.cue_signs_of(passage.lower[use.stop]) & FINITE and not grammar.also_nouns
     found = subject_after(passage, sentence, use.stop + bool(is_told), grammar)
     if found is None and not breaks(passage.gaps[use.stop]):

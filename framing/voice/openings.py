@@ -244,7 +244,7 @@ def _after_object_verb(
         (word in grammar.prepositions and word not in grammar.object_leads)
         or word in grammar.coordinators
         or word in grammar.times
-        or word in grammar.auxiliaries
+        or (word in grammar.auxiliaries and not word.endswith("ing"))
         or (word in grammar.subordinators and word not in grammar.determiners)
         or word in grammar.infinitive
     ):

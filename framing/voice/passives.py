@@ -8,7 +8,7 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
-from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import after_listener
 
@@ -23,7 +23,7 @@ def after_passive(
     word = passage.lower[start]
     frames = use.cue.frames
     if Frame.ACCUSE in frames and word in grammar.accuse_links:
-        return start + 1, Frame.OBJECT
+        return None if breaks(passage.gaps[start + 1]) else (start + 1, Frame.OBJECT)
     if frames & {Frame.ACCUSE, Frame.LISTENER} and word in grammar.agent_links:
         return after_listener(passage, use, stop, grammar)
     if word in grammar.complementizers:
@@ -35,7 +35,8 @@ def after_passive(
         is_act = is_place or _has_told(passage, start, stop, grammar)
         return None if is_act else (start, Frame.TO)
     found = after_preposition(passage, start, frames, grammar)
-    if found is not None and word in grammar.topic_links:
+    is_blamed = Frame.ACCUSE in frames and word in grammar.occasion_leads  # "blamed on crews"
+    if found is not None and (word in grammar.topic_links or is_blamed):
         return found
     if (
         Frame.NAME in frames
@@ -72,8 +73,12 @@ def _behind_agent(
 def _has_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether somebody is said to have spoken: "is said to have called"."""
     told = start + 2
-    is_past = told < stop and passage.lower[told - 1] in grammar.have
-    return is_past and bool(grammar.cue_signs_of(passage.lower[told]) & PAST)
+    if told >= stop or passage.lower[told - 1] not in grammar.have:
+        return False
+    return any(
+        cue.form is Form.PAST and passage.lower[told : told + len(cue.words)] == cue.words
+        for cue in grammar.cues_of(passage.lower[told])
+    )
 
 
 def after_preposition(
@@ -138,3 +143,17 @@ def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar)
         and word in grammar.cues
         and passage.lower[end - 2] not in grammar.be
     )
+
+
+def heads_sentence(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int] | None,
+    grammar: Grammar,
+) -> bool:
+    """Whether what somebody calls a thing is the subject: "What crews call waste has grown"."""
+    is_named = Frame.NAME in use.cue.frames and source is not None
+    if not is_named or source is None or source[0] != sentence[0] + 1:
+        return False
+    return passage.lower[sentence[0]] in grammar.clause_heads

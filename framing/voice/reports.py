@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
+from framing.voice.chains import before_main_verb
 from framing.voice.circumstances import main_clause_from, skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end
@@ -15,7 +16,7 @@ from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import gives_name
+from framing.voice.passives import gives_name, heads_sentence
 from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, as_cited, as_heard, wording_of
 from framing.voice.sources import subject_before
@@ -210,14 +211,16 @@ def _forward(
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
     stop = sentence[1]
     start, frame = content
-    is_shown = frame is Frame.OBJECT and use.cue.stance == "stress"
+    is_shown = frame is Frame.OBJECT and (use.cue.stance == "stress" or use.cue.lemma == "claim")
     if is_shown and source[0] is not None and not may_tell(passage, source[0], grammar):
-        return None  # a thing shows what it highlights
+        return None  # a thing shows what it highlights, a flood claims lives
     if frame is Frame.THAT and is_headed(passage, sentence, source[0], use, grammar):
         return None
     end = content_end(passage, use, start, stop, frame, grammar)
     if names_nothing(passage, use, source[0], (start, end), grammar):
         return None
+    if heads_sentence(passage, sentence, use, source[0], grammar):
+        end = before_main_verb(passage, (start, end), frame, grammar)
     if source[0] is not None:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
     if source[0] is not None and start < source[0][0] < end:
