@@ -9,6 +9,7 @@ from framing.voice.passages import Passage
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
 _LONGEST_RELATIVE = 14
 _LONGEST_AUTHOR = 9
+_LONGEST_TITLE, _SHORTEST_HEAD = 6, 4
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
@@ -116,7 +117,7 @@ def opens_with_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -
 def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
     if passage.quoted[head[1] - 1] != -1:
-        return True
+        return not _is_occasion_in_marks(passage, head, grammar)
     start = head[0]
     word = passage.lower[start]
     is_subordinate = word in grammar.subordinators and word not in grammar.prepositions
@@ -128,6 +129,22 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
         start = comma
     rest = range(start, head[1])
     return any(passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar) for i in rest)
+
+
+def _is_occasion_in_marks(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a lead ends in the title of a show or paper: "Last week on Herald TV’s “Bay Today,”"."""
+    first, stop = passage.quoted_ranges[passage.quoted[head[1] - 1]]
+    lead = passage.lower[head[0]]
+    opens = lead in grammar.occasion_leads or lead in grammar.time_leads or lead in grammar.times
+    return (
+        opens
+        and head[0] < first
+        and stop - first <= _LONGEST_TITLE
+        and all(
+            word[0].isupper() or len(word) < _SHORTEST_HEAD for word in passage.words[first:stop]
+        )
+        and not any(grammar.is_verb_at(passage, i) for i in range(head[0], first))
+    )
 
 
 def may_attach(word: str, grammar: Grammar) -> bool:

@@ -224,7 +224,8 @@ def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     is_count = phrase[1] - phrase[0] > 1 and counts(passage, phrase[0], grammar)
     if may_speak(passage, *phrase, grammar) or (first in grammar.subject_pronouns and not is_count):
         is_relative = first in grammar.relatives and first not in grammar.determiners
-        return first not in grammar.vague and not is_relative
+        is_vague = first in grammar.vague and (phrase[1] - phrase[0] == 1 or first != "one")
+        return not is_vague and not is_relative
     return traits_of(passage, *phrase, grammar).head in grammar.documents
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from framing.domain.attribution import Attribution, Voice
+from framing.domain.frozen import replace
 from framing.voice.fragments import before_article, is_cried, is_taken_for, name_giver
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.headlines import headline_actor, headline_report, tells_in_heading
@@ -22,7 +23,7 @@ _MOST_ADJECTIVES = 3
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
     """Reports by cue, those of headlines, and those of quotations that only neighbours tell."""
-    reports = reports_of(passage, grammar)
+    reports = _clipped(reports_of(passage, grammar))
     if is_heading:
         headline = headline_report(passage, grammar)
         if headline is not None:
@@ -40,6 +41,26 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         if owner == NOBODY
     )
     return (*reports, *(report for report in beside if report is not None))
+
+
+def _clipped(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """What is said in the words that another closes ends there: "Lee said it was old, the Herald
+    reported"."""
+    kept = list(reports)
+    for number, report in enumerate(reports):
+        if report.rule != "postposed" or report.source is None or not report.regions:
+            continue
+        start, stop = report.regions[0][0], min(report.source[0], report.cue_tokens[0])
+        if report.regions[-1][1] > stop:
+            continue
+        before = number - 1
+        while before >= 0 and kept[before].cue_tokens[0] >= start:
+            inner = kept[before]
+            regions = [(first, min(last, stop)) for first, last in inner.regions if first < stop]
+            if regions and tuple(regions) != inner.regions:
+                kept[before] = replace(inner, regions=tuple(regions))
+            before -= 1
+    return tuple(kept)
 
 
 def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> list[int]:

@@ -229,14 +229,20 @@ def _before_apposition(
         found = subject_after(passage, (start, end), start, grammar)
         if found is None or passage.lower[start] in grammar.relatives:
             continue
-        if is_participle_lead(passage, start, end):
-            continue
+        if is_participle_lead(passage, start, end) or _is_distance(passage, start, end):
+            continue  # "70 miles west of Porto"
+        if found[1] < end and passage.lower[found[1]] in grammar.relatives:
+            return found  # "crews who were in the city, …, said"
         verb = next((i for i in range(found[0] + 1, end) if grammar.is_verb_at(passage, i)), None)
         if verb is None and not _is_wider_place(passage, start, end, grammar):
             return found
         if verb is not None and _describes(passage, (found[0], verb, end), grammar):
             return found[0], verb
     return _before_adjunct(passage, sentence, edges, grammar)
+
+
+def _is_distance(passage: Passage, start: int, end: int) -> bool:
+    return end - start > 1 and passage.words[start].isdigit() and passage.gaps[start + 1] == " "
 
 
 def _behind_label(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:

@@ -83,7 +83,8 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
         if word in never_names:
             return kind | CAPITAL
         is_opener = word in openers or grammar.is_adverb(word)
-        is_opener = is_opener or (word.endswith("ing") and len(word) > 4)
+        is_act = word.endswith("ing") and len(word) > 4 and word not in grammar.first_names
+        is_opener = is_opener or is_act
         is_opener = is_opener or (kind > 0 and any(map(_is_told, grammar.cues_of(word))))
         return kind | CAPITAL | NAME | (0 if is_opener else LEAD)
 

@@ -148,6 +148,7 @@ def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -
 
 def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether the object reports nothing: "said goodbye", "said little", not "said mass floods came"."""
+    start += passage.lower[start] in grammar.definite and start + 1 < stop  # "to say the least"
     word = passage.lower[start]
     is_last = start + 1 == stop or breaks(passage.gaps[start + 1])
     if word in grammar.degrees and is_last:
