@@ -53,6 +53,11 @@ class FullNames:
         held = self._roles.holder(mention, since)
         return held and (self._fuller(Mention(mention.span, *held)) or held)
 
+    def bears(self, role: Mention, known: Mention) -> bool:
+        """Whether a definite role, given to several, was given to a person too."""
+        self._names()
+        return self._roles.bears(role, known.head)
+
     def full(self, mention: Mention) -> Mention:
         """The mention with its full name, where the document gives one; looked for once."""
         place = (mention.span.start, mention.span.end, mention.name)

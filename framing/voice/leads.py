@@ -264,6 +264,8 @@ def possessor(
         if word in grammar.genders and word not in grammar.subject_pronouns:
             return (index, index + 1)
         if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
+            if word[:-2] in grammar.times and not passage.words[index - 1][0].isupper():
+                return None  # "Monday's report", not "USA Today's"
             return _owner(passage, sentence, index + 1, grammar)
         if word in grammar.determiners or word in grammar.prepositions:
             return None

@@ -6,9 +6,10 @@ from framing.domain.closed import Enum
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.names import is_capital_role, joined, name_range, name_traits
 from framing.voice.passages import Passage
+from framing.voice.runs import is_named
 from framing.voice.spellings import noun_of
 from framing.voice.tokens import is_person_noun
 
@@ -38,6 +39,7 @@ class Mention:
 
 _MOST_KEPT = 100_000
 _LONGEST_APPOSITION = 14
+_LONGEST_DESCRIPTION = 12
 
 
 class Traits(NamedTuple):
@@ -186,3 +188,34 @@ def are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: G
     return (
         head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
     )
+
+
+def named_before(
+    passage: Passage, first: int, start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name that a comma and an article part from a description: "Ann Lee, a doctor and | member"."""
+    for index in range(start, max(first, start - _LONGEST_DESCRIPTION), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if not breaks(passage.gaps[index]):
+            continue
+        word = passage.lower[index]
+        if "," not in passage.gaps[index] or not (
+            word in grammar.definite or word in grammar.indefinite
+        ):
+            return None
+        begin, end = _capitals_to(passage, first, index), index
+        if begin - 1 > first and passage.lower[begin - 1] in grammar.topic_links:
+            begin, end = _capitals_to(passage, first, begin - 1), begin - 1  # "Lee of Iowa, a …"
+        return (begin, end) if is_named(passage, begin, end, grammar) else None
+    return None
+
+
+def _capitals_to(passage: Passage, first: int, stop: int) -> int:
+    """Where the capitals begin that end before a token."""
+    begin = stop
+    while begin > first and passage.words[begin - 1][0].isupper():
+        begin -= 1
+        if breaks(passage.gaps[begin]):
+            break
+    return begin

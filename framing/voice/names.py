@@ -156,6 +156,8 @@ def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Gram
     if any(name in grammar.name_genders for name in passage.lower[start : index - 1]):
         return True
     n_names = index - start
+    if n_names > _FULL_NAME and _is_title(passage.lower[start], grammar):
+        return _may_name_person(passage, start + 1, index, grammar)  # "Rep. Ann Lee-Kern of Iowa"
     is_office = word in grammar.persons or word in grammar.plural_people
     if n_names == 1 and (is_office or not _is_body_behind(passage, index, stop, grammar)):
         return False

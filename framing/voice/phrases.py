@@ -161,6 +161,8 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     if opens_time(passage, index, grammar) or is_hyphened_adverb(passage, index, grammar):
         return False
     is_capital = passage.words[index][0].isupper() and not passage.gaps[index].endswith(".")
+    if is_capital and word in grammar.complementizers:  # "That official, a doctor, said"
+        return any(is_person_noun(each, grammar) for each in passage.lower[index + 1 : index + 2])
     if is_capital and index > 0 and not passage.opens_sentence(index):
         return True
     return not (

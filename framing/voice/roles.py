@@ -28,6 +28,8 @@ class Roles:
         self._given: dict[tuple[str, ...], list[tuple[int, Traits]]] | None = None
         # Where a role was first given to somebody else.
         self._shared_from: dict[tuple[str, ...], int] = {}
+        # Where a role was first given to whose name ends in a word.
+        self._bearers: dict[tuple[tuple[str, ...], str], int] = {}
 
     def holder(self, mention: Mention, since: int) -> Traits | None:
         """The name that a definite role was last given before: "the president" after "President Lee".
@@ -43,6 +45,13 @@ class Roles:
         if held is None and _is_placed(words, self._grammar):
             return self._last(role[-1:], mention.span.start, since)
         return held
+
+    def bears(self, mention: Mention, head: str) -> bool:
+        """Whether a definite role was given before to somebody whose name ends in a word."""
+        first, *words = mention.name.lower().split()
+        self._told()
+        since = self._bearers.get((tuple(words), head), mention.span.start)
+        return first in self._grammar.definite and since < mention.span.start
 
     def _last(self, role: tuple[str, ...], before: int, since: int) -> Traits | None:
         given = self._told().get(role, [])
@@ -63,6 +72,7 @@ class Roles:
                         given = self._given.setdefault(role, [])
                         if given and given[0][1].head != named.head:
                             self._shared_from.setdefault(role, place)
+                        self._bearers.setdefault((role, named.head), place)
                         given.append((place, named))
         return self._given
 

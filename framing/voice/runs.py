@@ -207,20 +207,20 @@ def listed_to(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Gra
 
     Any other phrase ends where it does itself.
     """
-    if not _is_named(passage, *phrase, grammar):
+    if not is_named(passage, *phrase, grammar):
         return phrase[1]
     index = phrase[1]
     while index < min(stop, phrase[1] + _LONGEST_LIST) and passage.gaps[index] == ", ":
         if passage.lower[index] in grammar.coordinators:
             end = _name_end(passage, index + 1, stop, grammar)
-            is_last = index > phrase[1] and _is_named(passage, index + 1, end, grammar)
+            is_last = index > phrase[1] and is_named(passage, index + 1, end, grammar)
             return end if is_last else phrase[1]
         end = _name_end(passage, index, stop, grammar)
-        if not _is_named(passage, index, end, grammar):
+        if not is_named(passage, index, end, grammar):
             break
         if end < stop and passage.gaps[end] == " " and passage.lower[end] in grammar.coordinators:
             last = _name_end(passage, end + 1, stop, grammar)
-            return last if _is_named(passage, end + 1, last, grammar) else phrase[1]
+            return last if is_named(passage, end + 1, last, grammar) else phrase[1]
         index = end
     return phrase[1]
 
@@ -236,7 +236,7 @@ def _name_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     return end
 
 
-def _is_named(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+def is_named(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a phrase is one name and no role: "Tom Kern", not "Harbour Master"."""
     if stop <= start or not passage.words[start][0].isupper():
         return False
@@ -259,7 +259,7 @@ def name_behind_marks(
         return None
     end = _name_end(passage, start, stop, grammar)
     article = passage.lower[end] if end < stop else ""
-    if passage.gaps[end] != ", " or not _is_named(passage, start, end, grammar):
+    if passage.gaps[end] != ", " or not is_named(passage, start, end, grammar):
         return None
     is_apposed = article in grammar.definite or article in grammar.indefinite
     is_whole = not any(breaks(passage.gaps[index]) for index in range(end + 1, stop + 1))

@@ -197,7 +197,13 @@ class Cast:
         if role.head not in self.grammar.titles:
             since = max(since, self.passages[max(0, number - _PARAGRAPHS_BACK)].span.start)
         held = self.names.holder(role, since)
-        return held and Mention(role.span, *held)
+        if held is not None:
+            return Mention(role.span, *held)
+        if role.head not in self.grammar.titles:
+            return None
+        # Of several presidents who spoke last is meant.
+        spoke = (known for known in reversed(self.met[-_REMEMBERED:]) if not known.is_group)
+        return next((known for known in spoke if self.names.bears(role, known)), None)
 
     def _issuer(self, mention: Mention) -> str | None:
         """Who last spoke through a document: "Lee said in a statement" for "the statement"."""

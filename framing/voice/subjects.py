@@ -11,7 +11,7 @@ from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import last_plural, main_subject, subject_behind_for
-from framing.voice.mentions import may_speak, traits_of
+from framing.voice.mentions import may_speak, named_before, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
@@ -56,7 +56,7 @@ def source_of(
                 return _phrase_before_comma(passage, sentence, who, grammar), SourceKind.PHRASE
             named = subject_before(passage, sentence, who, grammar)
             return named and who_meant(passage, named, grammar), SourceKind.PHRASE
-        if before in grammar.coordinators:
+        if before in grammar.coordinators or before in grammar.turn_leads:
             return _shared(passage, sentence, use, grammar, last)
     found = _behind_verb(passage, sentence, use, grammar) if grammar.clause_commas else None
     found = (
@@ -81,6 +81,8 @@ def _phrase_before_comma(
     if passage.words[start][0].isupper():
         places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
         stop = next(places, stop)
+    elif (named := named_before(passage, sentence[0], start, grammar)) is not None:
+        return named  # "Ann Lee, a doctor and member of the board, who said"
     return who_meant(passage, (start, stop), grammar)
 
 

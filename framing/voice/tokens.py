@@ -194,6 +194,9 @@ def is_bare_passive(
     following = passage.lower[use.stop] if use.stop < sentence[1] else ""
     if use.group == use.start > sentence[0]:
         is_led = passage.lower[use.start - 1] in grammar.clause_leads
+        is_turn = passage.lower[use.start - 1] in grammar.turn_leads and use.start - 1 > sentence[0]
+        if is_turn and following in grammar.complementizers:
+            return False  # ", though cautioned that"
         is_hailed = following in grammar.as_leads and Frame.AS in use.cue.frames
         if is_hailed if breaks(passage.gaps[use.start]) else is_led:
             return True
