@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
+from framing.voice.mentions import Mention, MentionKind, Traits, mention_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
 from framing.voice.runs import before_verb, name_runs
 
-_LONGEST_NAME = 6
 _LONGEST_OFFICE = 4
 _LONGEST_LEAD = 8
 _PARAGRAPHS_BACK = 3
@@ -235,24 +234,6 @@ def contradicts(mention: Mention, known: Traits) -> bool:
 def extends(mention: Mention, known: Traits) -> bool:
     """Whether the longer name holds all words of the shorter."""
     return set(mention.name.lower().split()) <= set(known.name.lower().replace("-", " ").split())
-
-
-def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
-    """The name that stands between commas behind a role: "the alliance, the North League, …"."""
-    if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
-        return mention
-    end = stop
-    while end < len(passage.words) and end - stop < _LONGEST_NAME:
-        word = passage.words[end]
-        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
-            break
-        lower = passage.lower[end]
-        is_part = lower in grammar.determiners or lower in grammar.particles
-        if word[0].islower() and not is_part:
-            return mention
-        end += 1
-    named = traits_of(passage, stop, end, grammar)
-    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
 
 
 def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar) -> bool:

@@ -34,15 +34,14 @@ def subject_of_chain(
         word = passage.lower[index - 1]
         if passage.quoted[index - 1] != -1:
             return None
-        is_small = passage.words[index - 1][0].islower()
-        if not is_small or word in grammar.subject_pronouns:
+        if not passage.words[index - 1][0].islower() or word in grammar.subject_pronouns:
             return _before_chain(passage, sentence, index, use, grammar)
         if (
             word in grammar.infinitive
             or word in grammar.auxiliaries
             or word in grammar.negations
             or grammar.is_adverb(word)
-            or (is_small and grammar.is_finite(word))
+            or grammar.is_finite(word)
         ):
             index -= 1
         elif index < group:
@@ -276,10 +275,9 @@ def _holds_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar: Grammar) -> int:
     """Where the auxiliaries and adverbs before a verb begin, none of them in an aside before it."""
-    group = verb
+    group, lower = verb, passage.lower
     while group > sentence[0] and (
-        passage.lower[group - 1] in grammar.auxiliaries
-        or grammar.is_adverb(passage.lower[group - 1])
+        lower[group - 1] in grammar.auxiliaries or grammar.is_adverb(lower[group - 1])
     ):
         if breaks(passage.gaps[group]) and not breaks(passage.gaps[group - 1]):
             break
@@ -295,11 +293,8 @@ def governor(
         if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
             return None
         if grammar.is_verb_at(passage, index):
-            if passage.lower[index] in grammar.be:
-                return None
             group = group_start(passage, sentence, index, grammar)
-            if not grammar.be.isdisjoint(passage.lower[group:index]):
-                return None
-            found = subject_before(passage, sentence, group, grammar)
+            does = grammar.be.isdisjoint(passage.lower[group : index + 1])
+            found = subject_before(passage, sentence, group, grammar) if does else None
             return found if found and may_speak(passage, *found, grammar) else None
     return None

@@ -39,6 +39,7 @@ class Mention:
 
 _MOST_KEPT = 100_000
 _LONGEST_APPOSITION = 14
+_LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 12
 
 
@@ -219,3 +220,21 @@ def _capitals_to(passage: Passage, first: int, stop: int) -> int:
         if breaks(passage.gaps[begin]):
             break
     return begin
+
+
+def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
+    """The name that stands between commas behind a role: "the alliance, the North League, …"."""
+    if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
+        return mention
+    end = stop
+    while end < len(passage.words) and end - stop < _LONGEST_NAME:
+        word = passage.words[end]
+        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
+            break
+        lower = passage.lower[end]
+        is_part = lower in grammar.determiners or lower in grammar.particles
+        if word[0].islower() and not is_part:
+            return mention
+        end += 1
+    named = traits_of(passage, stop, end, grammar)
+    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention

@@ -10,7 +10,6 @@ from framing.domain.cue import Frame
 from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
-from framing.voice.antecedents import named_by_apposition
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
     cue_span,
@@ -18,7 +17,7 @@ from framing.voice.headlines import (
     is_headline,
     tells_in_heading,
 )
-from framing.voice.mentions import MentionKind, mention_of
+from framing.voice.mentions import MentionKind, mention_of, named_by_apposition
 from framing.voice.neighbours import (
     begins_anew,
     closes_clause,
