@@ -16,6 +16,7 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.leads import name_at_colon
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.sources import subject_before
@@ -75,7 +76,7 @@ def find_turns(
 
 
 def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
-    labelled = [passage for passage in passages if ":" in "".join(passage.gaps[1:_LABEL_TOKENS])]
+    labelled = [passage for passage in passages if _has_label(passage)]
     if len(labelled) < 2 or sum(_is_form_label(passage, grammar) for passage in labelled) > 1:
         return
     by_number = {passage.number: passage for passage in labelled}
@@ -84,14 +85,7 @@ def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple
         for passage in labelled
         if (length := _label_length(passage, grammar)) is not None
     }
-    names = Counter(_label(by_number[number], length) for number, length in labels.items())
-    spoken = {
-        number: length
-        for number, length in labels.items()
-        if names[_label(by_number[number], length)] > 1
-        or _label(by_number[number], length) in grammar.transcript_leads
-        or _is_capital_label(by_number[number], length)
-    }
+    spoken = _spoken(by_number, labels, grammar)
     if len(spoken) < 2 or len({_label(by_number[n], k) for n, k in spoken.items()}) < 2:
         return
     last = max(spoken)
@@ -107,18 +101,58 @@ def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple
             yield number, Turn(0, current, (0, spoken[current]), "transcript")
 
 
+def _spoken(
+    by_number: dict[int, Passage], labels: dict[int, int], grammar: Grammar
+) -> dict[int, int]:
+    """The labels of those who speak: in capitals, seen twice, or a person's beside such a one.
+
+    One word behind a label is speech where more stand behind the same label elsewhere.
+    """
+    named = {number: _label(by_number[number], length) for number, length in labels.items()}
+    long = {number for number, length in labels.items() if _speaks(by_number[number], length)}
+    counted = Counter(named[number] for number in long)
+    known = {
+        named[number]
+        for number in long
+        if counted[named[number]] > 1
+        or named[number] in grammar.transcript_leads
+        or _is_capital_label(by_number[number], labels[number])
+    }
+    return {
+        number: length
+        for number, length in labels.items()
+        if named[number] in known
+        or (
+            number in long
+            and not known.isdisjoint((named.get(number - 1), named.get(number + 1)))
+            and may_speak(by_number[number], 0, length, grammar)
+            and (length > 1 or named[number] in grammar.name_genders)
+        )
+    }
+
+
+def _has_label(passage: Passage) -> bool:
+    """Whether a colon may end a label, or a full stop behind "Q"."""
+    if ":" in "".join(passage.gaps[1:_LABEL_TOKENS]):
+        return True
+    return len(passage.words) > 1 and passage.words[0] in "QA" and passage.gaps[1][:1] == "."
+
+
+def _speaks(passage: Passage, length: int) -> bool:
+    """Whether words enough stand behind a label to be speech; behind "Q" any are."""
+    is_speech = passage.gaps[length] != ":" and len(passage.words) - length >= _LEAST_SPEECH
+    return is_speech or passage.words[length - 1] in "QA"
+
+
 def _label_length(passage: Passage, grammar: Grammar) -> int | None:
     """How many words stand before a colon at the head of a paragraph, if they may name a speaker."""
     for index in range(1, min(len(passage.words), _LABEL_TOKENS)):
-        gap = passage.gaps[index]
-        word = passage.words[index - 1]
-        lower = passage.lower[index - 1]
+        gap, word, lower = passage.gaps[index], passage.words[index - 1], passage.lower[index - 1]
         is_article = lower in grammar.determiners and lower not in grammar.transcript_leads
-        if not word[0].isupper() or is_article:
+        if not word[0].isupper() or (is_article and (index > 1 or lower not in grammar.definite)):
             return None
-        if gap.startswith(":"):
-            is_speech = gap != ":" and len(passage.words) - index >= _LEAST_SPEECH
-            return index if is_speech or word in "QA" else None
+        if gap.startswith(":") or (index == 1 and word in "QA" and gap.startswith(".")):
+            return None if is_article else index
         if gap.strip(" .'’-"):
             return None
     return None
