@@ -159,6 +159,30 @@ def test_a_report_is_markdown_where_its_name_or_its_format_says_so(
     assert "--title 'Six of them'" in page.replace("&#39;", "'")
 
 
+@pytest.mark.parametrize("name", ["r.pdf", "r.json", "r.csv", "r.txt"])
+def test_a_report_is_not_written_under_the_name_of_another_form(
+    name: str, examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(examples), "--out", str(tmp_path / name)]) == 2
+    assert "error[unknown-form]: a report is written as .html" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_on_articles_without_outlets_says_how_to_name_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"The rebels took the quay, said {name}.")
+    out = ["--out", str(tmp_path / "r.html"), "--resamples", "50"]
+    assert main(["report", str(tmp_path), *out]) == 0
+    assert "no article tells its outlet" in capsys.readouterr().err
+    (tmp_path / "corpus.yml").write_text(
+        "documents:\n- {file: a.txt, outlet: Post}\n- file: b.txt\n"
+    )
+    assert main(["report", str(tmp_path), *out]) == 0
+    assert "no article tells" not in capsys.readouterr().err
+
+
 def test_an_unknown_lexicon_is_a_clear_error(
     examples: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
