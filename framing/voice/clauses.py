@@ -305,6 +305,8 @@ def is_adjective(passage: Passage, index: int, form: Form, grammar: Grammar) -> 
     """Whether a form only describes: "an exhausting, demanding day", "the most quoted line"."""
     before = index - 1
     if form is Form.PAST:
+        if passage.opens_sentence(index) and index + 1 < len(passage.words):
+            return _is_plain_noun(passage, index + 1, grammar)  # "Reported targets included"
         is_most = before > 0 and passage.lower[before] in grammar.degrees
         return is_most and passage.lower[before - 1] in grammar.definite
     if form is not Form.PARTICIPLE:
@@ -314,3 +316,12 @@ def is_adjective(passage: Passage, index: int, form: Form, grammar: Grammar) -> 
             return False
         before -= 1
     return 0 <= before < index - 1 and passage.lower[before] in grammar.determiners
+
+
+def _is_plain_noun(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a plural in small letters follows at once, as behind an adjective."""
+    word = passage.words[index]
+    is_plural = word.endswith("s") and not word.endswith("ss") and word.islower()
+    return (
+        is_plural and passage.gaps[index] == " " and not grammar.opens_noun_phrase(passage, index)
+    )

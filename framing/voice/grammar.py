@@ -158,6 +158,7 @@ class Grammar:
     participles: frozenset[str]
     makings: frozenset[str]
     nation_endings: frozenset[str]
+    sentence_leads: frozenset[str]
     titles: frozenset[str]
     spelled_titles: frozenset[str]
     first_names: frozenset[str]

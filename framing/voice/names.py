@@ -110,6 +110,7 @@ def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> i
     while first < end - 1 and (
         passage.lower[first] in grammar.determiners
         or passage.lower[first] in grammar.times
+        or (passage.lower[first] in grammar.sentence_leads and passage.opens_sentence(first))
         or (
             not is_body
             and _is_title(passage.lower[first], grammar)
@@ -153,9 +154,10 @@ def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Gram
         return _may_be_met(passage, start, index, grammar)
     if word in grammar.organisation_marks or word in grammar.not_persons:
         return False
-    if any(name in grammar.name_genders for name in passage.lower[start : index - 1]):
+    before = passage.lower[start : index - 1]
+    if any(name in grammar.name_genders or name in grammar.titles for name in before):
         return True
-    n_names = index - start
+    n_names = index - start - sum(gap == "-" for gap in passage.gaps[start + 1 : index])
     if n_names > _FULL_NAME and _is_title(passage.lower[start], grammar):
         return _may_name_person(passage, start + 1, index, grammar)  # "Rep. Ann Lee-Kern of Iowa"
     is_office = word in grammar.persons or word in grammar.plural_people

@@ -24,6 +24,7 @@ from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.roles import document_of
 from framing.voice.runs import name_runs
+from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
 
 _REMEMBERED = 12
@@ -76,10 +77,11 @@ class Cast:
         `closes`: it stands behind what it says, where others are named: "Kern is wrong, he said",
         or with a word that adds to what was said: "he also said".
         """
+        head = bare(mention.head)
+        if head in self.grammar.relatives or head in self.grammar.complementizers:
+            return Named(None, 0.4, is_uncertain=True)  # "that explains how", of nothing found
         if mention.kind is MentionKind.NAME:
             return Named(self.names.full(mention).name, 1.0)
-        if mention.head in self.grammar.relatives or mention.head in self.grammar.complementizers:
-            return Named(None, 0.4, is_uncertain=True)  # "that explains how", of nothing found
         if mention.kind is MentionKind.NOMINAL:
             return self._role(mention, number)
         if mention.gender in (Gender.FIRST, Gender.SECOND, Gender.UNKNOWN):

@@ -47,8 +47,7 @@ def names_nothing(
 
 def _is_called_to(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun goes to something: "called attention to a poll", not "called the trip to Porto a waste"."""
-    word = passage.lower[start]
-    is_thing = passage.words[start][0].islower() and word not in grammar.genders
+    is_thing = passage.words[start][0].islower()
     is_to = start + 1 < stop and passage.lower[start + 1] in grammar.infinitive
     is_a = start > 0 and passage.lower[start - 1] in grammar.determiners
     return (
