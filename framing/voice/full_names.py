@@ -256,4 +256,5 @@ def _is_place(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
         return False
     before = passage.lower[start - 1]
     after = passage.lower[stop] if stop < len(passage.words) and passage.gaps[stop] == " " else ""
-    return before in grammar.occasion_leads or after in grammar.not_persons
+    is_at = before in grammar.occasion_leads and passage.gaps[start] == " "  # "Editor-in-Chief"
+    return is_at or after in grammar.not_persons
