@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
@@ -170,13 +170,10 @@ class FullNames:
         """Whether a word of a class stands before a name somewhere: "President Lee", "some Greens"."""
         behind = self._behind.get(leads)
         if behind is None:
-            behind = self._behind[leads] = {
-                following
-                for passage in self.passages
-                if not leads.isdisjoint(passage.lower)
-                for lead, following in pairwise(passage.lower)
-                if lead in leads
-            }
+            behind = self._behind[leads] = set()
+            for passage in self.passages:
+                are_leads = map(leads.__contains__, passage.lower)
+                behind.update(compress(passage.lower[1:], are_leads))
         return word in behind
 
     def _is_place(self, run: Run) -> bool:

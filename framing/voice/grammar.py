@@ -212,7 +212,10 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
         name_genders=language.name_genders,
         frame_words=language.frame_words,
         phrase_limits=_phrase_limits(language),
-        **{name: _united(language, classes) for name, classes in _UNITED.items()},
+        **{
+            name: frozenset().union(*map(language.members, classes.split()))
+            for name, classes in _UNITED.items()
+        },
         traits={},
         cues_of=learnt(lambda word: cues.get(word, ())),
         cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues.get(word, ()))),
@@ -223,7 +226,6 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
     )
 
 
-# Classes that are asked for together: most words are of none of them.
 _UNITED = {
     "phrase_edges": "clause_heads coordinators complementizers indefinites auxiliaries verbs "
     "subordinators times relatives subject_pronouns",
@@ -240,12 +242,7 @@ _CLASSES = tuple(
 )
 
 
-def _united(language: VoiceLanguage, classes: str) -> frozenset[str]:
-    return frozenset().union(*map(language.members, classes.split()))
-
-
-# What a word can be as a reporting word, as bits: a participle, a past form, a finite form; and the
-# same of those that follow what is said.
+# As bits, what a reporting word can be: a participle, past, finite; and the same behind what is said.
 SAYING, PAST, FINITE = 1, 2, 4
 POST_SAYING, POST_PAST, POST_FINITE = 8, 16, 32
 
