@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from framing.domain.frozen import replace
 from framing.voice.marks import Mark, Role
+
+_DOUBLED = frozenset({"''", "’’", "‘‘"})
 
 
 def double_closer(marks: list[Mark], opener: int) -> int | None:
@@ -149,3 +153,16 @@ def without_years(text: str, marks: list[Mark]) -> list[Mark]:
             n_open = max(0, n_open - 1)
         kept.append(mark)
     return kept
+
+
+def taken_apart(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks, two single ones that look like a double one parted.
+
+    Where single marks prevail, two in a row end a quotation inside a quotation.
+    """
+    for mark in marks:
+        if text[mark.start : mark.end] not in _DOUBLED:
+            yield mark
+            continue
+        for start in range(mark.start, mark.end):
+            yield Mark(start, start + 1, mark.role, True)

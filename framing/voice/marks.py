@@ -31,7 +31,6 @@ _MARK = expression(
 _MARK_OR_COMMAS = expression(rf"''|``|’’|‘‘|,,(?=\w)|[{_DOUBLE}{_ANY_SINGLE}]")
 _OPENING = frozenset("“„‟«‹‘‚‛`「『") | {"``", "‘‘", ",,"}
 _CLOSING = frozenset("”»›’」』") | {"’’"}
-_DOUBLED = frozenset({"''", "’’", "‘‘"})
 _SINGLE = frozenset(_ANY_SINGLE)
 _APOSTROPHES = frozenset("'’‘`")
 _LEFT_EDGE = frozenset('([{<—–-/=|•*_"“”„«»‹›‘‚「『')
@@ -272,19 +271,6 @@ def _word_at(text: str, start: int) -> str:
     word = text[start : start + _LONGEST_SMALL_WORD]
     end = next((i for i, char in enumerate(word) if not char.isalpha()), len(word))
     return fold(word[:end])
-
-
-def taken_apart(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
-    """The marks, two single ones that look like a double one parted.
-
-    Where single marks prevail, two in a row end a quotation inside a quotation.
-    """
-    for mark in marks:
-        if text[mark.start : mark.end] not in _DOUBLED:
-            yield mark
-            continue
-        for start in range(mark.start, mark.end):
-            yield Mark(start, start + 1, mark.role, True)
 
 
 def singles_prevail(by_block: Sequence[list[Mark]]) -> bool:

@@ -13,6 +13,7 @@ from framing.voice.closers import (
     looks_possessive,
     mistyped_closer,
     single_closer,
+    taken_apart,
     without_years,
 )
 from framing.voice.marks import (
@@ -21,7 +22,6 @@ from framing.voice.marks import (
     marks_by_block,
     singles_prevail,
     stands_first,
-    taken_apart,
 )
 
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
