@@ -106,14 +106,6 @@ def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> 
     return False
 
 
-def opens_with_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a participle and a pause lead to marks: "Asked about the dam, “…,” Lee said"."""
-    start, stop = head
-    quoted = next((i for i in range(start, stop) if passage.quoted[i] != -1), start)
-    is_lead = passage.lower[start] in grammar.askings and passage.opens_sentence(start)
-    return is_lead and quoted > start and breaks(passage.gaps[quoted])
-
-
 def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
     if passage.quoted[head[1] - 1] != -1:

@@ -288,3 +288,11 @@ def is_mere_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
     places = (i for i in range(last, start) if passage.lower[i] in grammar.occasion_leads)
     edge = next(places, start)
     return edge < start and next(name_runs(passage, first, edge, grammar), None) is None
+
+
+def opens_with_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a participle and a pause lead to marks: "Asked about the dam, “…,” Lee said"."""
+    start, stop = head
+    quoted = next((i for i in range(start, stop) if passage.quoted[i] != -1), start)
+    is_lead = passage.lower[start] in grammar.askings and passage.opens_sentence(start)
+    return is_lead and quoted > start and breaks(passage.gaps[quoted])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import content_follows, skip_circumstance
-from framing.voice.clauses import is_said, opens_with_lead
+from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell, with_issuer
 from framing.voice.mentions import are_several
 from framing.voice.nominals import after_lead
+from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, answers
