@@ -140,7 +140,7 @@ ENGLISH = PageWords(
         you may also like | you might also like | view comments | show comments | got a tip | send tips
         have a tip | contact the author | contact the reporter | email the author | email the reporter
         pingback: | trackback: | trackback url | trackback from your | you can follow any responses
-        you can leave a response | full coverage: | go deeper: | video: | just watched | contributing:
+        you can leave a response | full coverage: | related coverage | go deeper: | video: | just watched | contributing:
         correction: | corrections: | clarification: | editor's note: | editors' note: | editor's note –
         editor's note — | editor's note - | this story corrects | this version corrects
         an earlier version of this article | an earlier version of this story | an earlier version of this post
@@ -182,7 +182,7 @@ ENGLISH = PageWords(
     ),
     pairs=phrase_pairs(
         """
-        get | want more | want to | subscribe | sign up | stay informed | enjoying | enjoyed this … newsletter
+        get | want more | want to | subscribe | sign up | stay informed | enjoying | enjoyed this … newsletter | podcast
         get | want more | want to | subscribe | like what you | looking for more | start your day … inbox
         want more | for more | like what you | enjoying | enjoyed this | if you enjoyed | if you like … sign up | subscribe
         never miss | stay up to date | stay informed | keep up with … newsletter | sign up | subscribe | inbox
@@ -276,7 +276,7 @@ ENGLISH = PageWords(
     caption_inner=phrases(
         """
         . photographer: | . photograph: | . photo credit: | . photo by | . photo: | . credit:
-        (reuters: | (getty images: | (supplied:
+        (reuters: | (getty images: | (supplied: | (reuters photo: | (photo: | (photo by
         """
     ),
     credits=phrases(
