@@ -236,7 +236,7 @@ def _heads_group(passage: Passage, index: int, grammar: Grammar) -> bool:
         before -= 1
     before_it = passage.lower[before]
     return not (
-        before_it in grammar.auxiliaries
+        (before_it in grammar.auxiliaries and passage.words[before][0].islower())
         or before_it.endswith(_CONTRACTED)
         or before_it in grammar.infinitive
         or before_it in grammar.coordinators
@@ -246,15 +246,12 @@ def _heads_group(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _is_unsure(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a verb may be a participle behind its noun or a noun: "boats moored in", "the work"."""
     word, before = passage.lower[index], passage.lower[index - 1]
-    if word in grammar.auxiliaries:
+    has_subject = before in grammar.subject_pronouns and before not in grammar.complementizers
+    if word in grammar.auxiliaries or has_subject:
         return False
-    if before in grammar.subject_pronouns and before not in grammar.complementizers:
-        return False
-    if word in grammar.noun_verbs:
-        return True
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
     is_participle = word.endswith("ed") or word in grammar.participles
-    return is_participle and following in grammar.prepositions
+    return word in grammar.noun_verbs or (is_participle and following in grammar.prepositions)
 
 
 def _takes_clause(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -148,10 +148,9 @@ def _is_plural(
 ) -> bool:
     """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
     is_led_to = use.stop < sentence[1] and passage.lower[use.stop] in grammar.complementizers
-    if not is_led_to or not use.cue.words[0].endswith("s"):
-        return False
-    is_behind_verb = grammar.is_finite(previous) and previous not in grammar.subject_pronouns
-    return use.start == sentence[0] or is_behind_verb
+    is_verb = grammar.is_finite(previous) and previous not in grammar.subject_pronouns
+    is_free = use.start == sentence[0] or is_verb
+    return is_led_to and is_free and use.cue.words[0].endswith("s")
 
 
 def _has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
