@@ -226,6 +226,9 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     """The name that stands between commas behind a role: "the alliance, the North League, …"."""
     if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
+    is_seat = passage.gaps[stop + 1 : stop + 2] == ("-",) and len(passage.words[stop]) == 1
+    if is_seat and not mention.is_group:
+        return mention  # "the senator, R-Ohio, said"
     end = stop
     while end < len(passage.words) and end - stop < _LONGEST_NAME:
         word = passage.words[end]

@@ -282,7 +282,8 @@ def _is_initialism(word: str) -> bool:
 def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a sentence's first word tells of people and a name behind it of which: "Critics of Lee"."""
     link = passage.lower[start + 1] if stop - start > 2 and passage.opens_sentence(start) else ""
-    is_linked = link in grammar.topic_links or grammar.frame_words.get(link) is Frame.FOR
+    is_linked = link in grammar.topic_links.union(grammar.infinitive)
+    is_linked |= grammar.frame_words.get(link) is Frame.FOR
     return is_linked and _are_people(passage.lower[start], grammar)
 
 
