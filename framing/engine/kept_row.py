@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from framing.domain.document import Metadata
 from framing.domain.span import Spans
 from framing.match.endings import PhraseTrees
-from framing.match.page import Page, primary_language
+from framing.match.page import Page
 from framing.store.words import WordPart
 
 Numbers = NDArray[np.int64]
@@ -74,7 +74,6 @@ class KeptRow:
             sentences=Spans.of(
                 (starts[begun - first], ends[last - first]) for begun, last in sentences
             ),
-            language=primary_language(metadata.language),
             metadata=metadata,
         )
 

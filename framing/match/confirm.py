@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from framing.domain.frozen import NamedTuple
+from collections.abc import Sequence
+
 from framing.match.form import Form
 from framing.match.index import FormIndex, raw_elision
-from framing.match.letters import is_abbreviation_like_a_word, letters_agree
+from framing.match.letters import Demands, is_abbreviation_like_a_word, letters_agree
 from framing.match.listing import is_within
 from framing.match.page import Page
 from framing.match.spelling import SPACE, GapNames, elision
 
-
-class Place(NamedTuple):
-    """Tokens `[first, end)`, with the code points of the first and last that are not the form's."""
-
-    first: int
-    end: int
-    n_before: int
-    n_behind: int
+# Tokens `[first, end)`, with the code points of the first and last that are not the form's. A
+# plain tuple, because a text full of names makes ten thousand a second.
+Place = tuple[int, int, int, int]
 
 
 def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | None:
@@ -31,24 +27,25 @@ def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | N
         if led is None:
             return None
         place = led
-    first, end, _, _ = place
-    if form.demands is not None and not _letters_agree(page, form, place):
+    first, end, n_before, _ = place
+    if form.demands is not None and not _letters_agree(page.words, form.demands, place):
         return None
     if end - first > 1 and not page.is_one_sentence(first, end - 1):
         return None
     if form.limits is not None and not is_within(form.limits, page.metadata):
         return None
-    if form.capitals and _is_imitated(page, index.gaps, form, place):
+    if form.capitals and _is_imitated(page, index.gaps, form, first):
         return None
     if form.is_pointed and page.text[page.ends[end - 1] : page.ends[end - 1] + 1] == ".":
-        place = place._replace(n_behind=-1)
+        return first, end, n_before, -1
     return place
 
 
 def _with_lead(page: Page, index: FormIndex, form: Form, place: Place) -> Place | None:
     """The place with the form's lead; an article may be elided before its first word."""
-    first = place.first - len(form.lead)
-    if first < 0 or place.n_before:
+    begun, end, n_before, n_behind = place
+    first = begun - len(form.lead)
+    if first < 0 or n_before:
         return None
     shift = 0
     for token, word in enumerate(form.lead, first):
@@ -63,25 +60,29 @@ def _with_lead(page: Page, index: FormIndex, form: Form, place: Place) -> Place 
     for token, gap in enumerate(wanted, first + 1):
         if index.gaps[page.gap_before(token)] != gap:
             return None
-    return place._replace(first=first, n_before=shift)
+    return first, end, shift, n_behind
 
 
-def _letters_agree(page: Page, form: Form, place: Place) -> bool:
-    last = place.end - 1
-    for token, demand in enumerate(form.demands or (), place.first):
-        raw = page.words[token]
-        start = place.n_before if token == place.first else 0
-        stop = len(raw) - place.n_behind if token == last else len(raw)
-        if not letters_agree(raw[start:stop], demand):
+def _letters_agree(words: Sequence[str], demands: Demands, place: Place) -> bool:
+    first, end, n_before, n_behind = place
+    for token, demand in enumerate(demands, first):
+        if demand is None:
+            continue
+        raw = words[token]
+        if n_behind and token == end - 1:
+            raw = raw[: len(raw) - n_behind]
+        if n_before and token == first:
+            raw = raw[n_before:]
+        if not letters_agree(raw, demand):
             return False
     return True
 
 
-def _is_imitated(page: Page, gaps: GapNames, form: Form, place: Place) -> bool:
+def _is_imitated(page: Page, gaps: GapNames, form: Form, token: int) -> bool:
     """Whether shouting makes an everyday word look like the abbreviation."""
     if not is_abbreviation_like_a_word(form.capitals, page.language):
         return False
-    return is_shouted(page, gaps, place.first)
+    return is_shouted(page, gaps, token)
 
 
 _RUN = 3

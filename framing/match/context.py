@@ -3,15 +3,16 @@
 The next word is at a distance of one token; a window is measured between nearest edges, ends
 with the sentence, and what overlaps the candidate is no neighbour. A label is near where any
 of its terms stands and is not excluded; their own conditions are not asked, so that labels may
-name each other. Operands that are words are looked for in sentences with candidates alone, once
-for each condition, where a word stands that may begin one of them.
+name each other. What single words are is told once for each sentence with candidates, and of
+those alone a condition looks at its window; operands of several words are looked for once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
+from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import Relation
 from framing.match.index import FormIndex
 from framing.match.listing import Condition
@@ -26,78 +27,102 @@ MUST_NOT = (Relation.UNLESS, Relation.UNLESS_BEFORE, Relation.UNLESS_AFTER)
 _Positions = dict[str, list[tuple[int, int]]]
 
 
+class _Sentence(NamedTuple):
+    """What stands in a sentence: the operands that each word is, and those that words join to be.
+
+    `alone` has something for each token from the first on; `joined` has places in the text.
+    """
+
+    first: int
+    alone: list[frozenset[str] | None]
+    joined: _Positions
+
+
 class Neighbours:
     """What stands where in a document: labels and entities that conditions ask for, and words."""
 
     def __init__(
-        self, page: Page, operands: FormIndex, found: Iterable[Candidate], asked: Container[str]
+        self, page: Page, operands: FormIndex, found: Iterable[Candidate], asked: Collection[str]
     ) -> None:
         self._page = page
         self._operands = operands
-        self._named = _positions(found, asked)
-        self._keys: dict[int, list[frozenset[str] | None]] = {}
-        self._words: dict[tuple[int, frozenset[str]], _Positions] = {}
+        self._named = _positions(found, asked) if asked else {}
+        self._sentences: dict[int, _Sentence] = {}
 
     def meet_all(self, candidate: Candidate) -> bool:
         """Whether all conditions of the candidate hold; so they do where it has none."""
-        return all(self._meet(condition, candidate) for condition in candidate[4].conditions)
+        return all([self._meet(condition, candidate) for condition in candidate[4].conditions])
 
     def _meet(self, condition: Condition, candidate: Candidate) -> bool:
         relation = condition.relation
-        stands = relation not in ONLY_BEHIND and self._stands_before(condition, candidate)
+        bounds = self._page.sentence_range(candidate[0])
+        stands = relation not in ONLY_BEHIND and self._stands_before(condition, candidate, bounds)
         if not stands and relation not in ONLY_BEFORE:
-            stands = self._stands_behind(condition, candidate)
+            stands = self._stands_behind(condition, candidate, bounds)
         return stands is not (relation in MUST_NOT)
 
-    def _stands_before(self, condition: Condition, candidate: Candidate) -> bool:
-        start, _ = self._page.sentence_range(candidate[0])
-        nearest = candidate[0] - condition.window_tokens
+    def _stands_before(
+        self, condition: Condition, candidate: Candidate, bounds: tuple[int, int]
+    ) -> bool:
+        start, stop = bounds[0], candidate[0]
+        nearest = stop - condition.window_tokens
+        if self._is_word_among(condition.words, bounds, max(start, nearest), stop):
+            return True
         return any(
-            nearest < end <= candidate[0]
-            for _, end in self._found(condition, candidate, start, candidate[0])
+            nearest < end <= stop for _, end in self._found(condition, bounds[0], start, stop)
         )
 
-    def _stands_behind(self, condition: Condition, candidate: Candidate) -> bool:
-        _, sentence_end = self._page.sentence_range(candidate[0])
-        stop = min(sentence_end, candidate[1] + condition.window_tokens)
-        return any(self._found(condition, candidate, candidate[1], stop))
+    def _stands_behind(
+        self, condition: Condition, candidate: Candidate, bounds: tuple[int, int]
+    ) -> bool:
+        start = candidate[1]
+        stop = min(bounds[1], start + condition.window_tokens)
+        if self._is_word_among(condition.words, bounds, start, stop):
+            return True
+        return any(self._found(condition, bounds[0], start, stop))
+
+    def _is_word_among(
+        self, asked: frozenset[str], bounds: tuple[int, int], start: int, stop: int
+    ) -> bool:
+        """Whether one of the tokens `[start, stop)` is an operand by itself."""
+        if not asked:
+            return False
+        first = bounds[0]
+        sentence = self._sentences.get(first)
+        if sentence is None:
+            sentence = self._sentences[first] = self._read(*bounds)
+        for keys in sentence.alone[start - first : stop - first]:
+            if keys and not asked.isdisjoint(keys):
+                return True
+        return False
+
+    def _read(self, first: int, end: int) -> _Sentence:
+        """The sentence of the tokens `[first, end)`."""
+        alone = list(map(self._operands.keys.__getitem__, self._page.words[first:end]))
+        if None not in alone:
+            return _Sentence(first, alone, {})
+        tokens = [number for number, keys in enumerate(alone, first) if keys is None]
+        found = scan_at(self._operands, self._page, tokens)
+        return _Sentence(first, alone, _positions(found))
 
     def _found(
-        self, condition: Condition, candidate: Candidate, start: int, stop: int
+        self, condition: Condition, sentence: int, start: int, stop: int
     ) -> Iterator[tuple[int, int]]:
-        """The tokens of operands that begin among the tokens `[start, stop)`."""
+        """The tokens of other operands that begin among the tokens `[start, stop)`."""
         for key in condition.keys:
             yield from _between(self._named.get(key, ()), start, stop)
         if condition.words:
-            words = self._words_around(candidate[0], condition.words)
-            for word in condition.words.intersection(words):
-                yield from _between(words[word], start, stop)
-
-    def _words_around(self, token: int, asked: frozenset[str]) -> _Positions:
-        """Where the operands that are asked for stand in the token's sentence."""
-        first, end = self._page.sentence_range(token)
-        known = self._words.get((first, asked))
-        if known is None:
-            keys = self._keys.get(first)
-            if keys is None:
-                words = self._page.words[first:end]
-                keys = self._keys[first] = list(map(self._operands.keys.__getitem__, words))
-            tokens = [
-                number
-                for number, each in enumerate(keys, first)
-                if each is None or (each and not asked.isdisjoint(each))
-            ]
-            candidates = scan_at(self._operands, self._page, tokens) if tokens else []
-            known = self._words[first, asked] = _positions(candidates, asked)
-        return known
+            joined = self._sentences[sentence].joined
+            for word in condition.words.intersection(joined) if joined else ():
+                yield from _between(joined[word], start, stop)
 
 
-def _positions(found: Iterable[Candidate], asked: Container[str]) -> _Positions:
-    """The places of the keys that are asked for."""
+def _positions(found: Iterable[Candidate], asked: Container[str] | None = None) -> _Positions:
+    """The places of the keys that are asked for, or of all."""
     places: dict[str, set[tuple[int, int]]] = {}
     for first, end, _, _, form in found:
         for key in form.keys:
-            if key in asked:
+            if asked is None or key in asked:
                 places.setdefault(key, set()).add((first, end))
     return {key: sorted(each) for key, each in places.items()}
 

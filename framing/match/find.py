@@ -48,10 +48,15 @@ def find_matches(
     page = page_of(document)
     left_out = matcher.left_out_for(document.metadata.language)
     scanned = scan(matcher.index, page, 0, page.n_tokens)
-    names = longest_names(each for each in scanned.candidates if each[4].home is None)
-    terms = [each for each in scanned.candidates if each[4].home is not None]
-    if left_out:
-        terms = [each for each in terms if _lexicon(each) not in left_out]
+    terms: list[Candidate] = []
+    named: list[Candidate] = []
+    for each in scanned.candidates:
+        home = each[4].home
+        if home is None:
+            named.append(each)
+        elif home[0] not in left_out:
+            terms.append(each)
+    names = longest_names(named)
     hits = _hits(counting(terms, names, page, matcher, lexicons), page) if terms else ()
     matcher.forget()
     return Matches(hits, mentions_of(names), scanned.n_steps, left_out)
@@ -68,10 +73,11 @@ def counting(
 
     The others take part where a condition looks for them, or they keep a candidate out.
     """
-    free = [each for each in candidates if not each[4].is_exclusion]
+    free = candidates
     exclusions = [each for each in candidates if each[4].is_exclusion]
     conditional = [each for each in candidates if each[4].conditions]
     if exclusions:
+        free = [each for each in candidates if not each[4].is_exclusion]
         free = without_excluded(free, [each for each in exclusions if not each[4].conditions])
     if conditional:
         asked = {key for each in conditional for rule in each[4].conditions for key in rule.keys}
@@ -79,14 +85,15 @@ def counting(
         met = [each for each in exclusions if near.meet_all(each)]
         free = [
             each
-            for each in without_excluded(free, met)
+            for each in (without_excluded(free, met) if met else free)
             if (lexicons is None or _lexicon(each) in lexicons)
             and (not each[4].conditions or near.meet_all(each))
         ]
     by_lexicon: dict[str, list[Candidate]] = {}
     for each in free:
-        if lexicons is None or _lexicon(each) in lexicons:
-            by_lexicon.setdefault(_lexicon(each), []).append(each)
+        lexicon = _lexicon(each)
+        if lexicons is None or lexicon in lexicons:
+            by_lexicon.setdefault(lexicon, []).append(each)
     counting = [each for name in sorted(by_lexicon) for each in leftmost_longest(by_lexicon[name])]
     counting.sort(key=_by_place)
     return counting
@@ -98,24 +105,22 @@ def _lexicon(candidate: Candidate) -> str:
 
 
 def _hits(counting: Iterable[Candidate], page: Page) -> tuple[Hit, ...]:
-    negation = Negation(page)
-    return tuple([_hit(each, page, negation) for each in counting])
-
-
-def _hit(candidate: Candidate, page: Page, negation: Negation) -> Hit:
-    first, end, start, stop, form = candidate
-    lexicon, contrast, label = form.home or ("", "", "")
-    compound = _compound(first, end, page)
-    is_negated = negation.covers(first)
-    return Hit(Span(start, stop), lexicon, contrast, label, form.text, compound, is_negated)
+    covers = Negation(page).covers
+    text, starts, ends = page.text, page.starts, page.ends
+    hits: list[Hit] = []
+    for first, end, start, stop, form in counting:
+        lexicon, contrast, label = form.home or ("", "", "")
+        before, behind = starts[first] - 1, ends[end - 1]
+        compound = None
+        if text[before] in HYPHENS or text[behind : behind + 1] in _MAY_JOIN:
+            compound = _compound(first, end, page)
+        span = Span(start, stop)
+        hits.append(Hit(span, lexicon, contrast, label, form.text, compound, covers(first)))
+    return tuple(hits)
 
 
 def _compound(first: int, end: int, page: Page) -> str | None:
     """The hyphenated word around tokens that are only a part of it."""
-    text, starts, ends = page.text, page.starts, page.ends
-    behind = ends[end - 1]
-    if text[starts[first] - 1] not in HYPHENS and text[behind : behind + 1] not in _MAY_JOIN:
-        return None
     start, stop = first, end
     while start > 0 and _is_hyphen(page.gap_before(start)):
         start -= 1
@@ -123,7 +128,7 @@ def _compound(first: int, end: int, page: Page) -> str | None:
         stop += 1
     if (start, stop) == (first, end):
         return None
-    return text[starts[start] : ends[stop - 1]]
+    return page.text[page.starts[start] : page.ends[stop - 1]]
 
 
 def _is_hyphen(gap: str) -> bool:

@@ -6,7 +6,7 @@ whatever the number of forms. What a spelling means is found out once for each s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable
 
 from framing.domain.folding import fold
 from framing.domain.frozen import NamedTuple, Protocol
@@ -76,12 +76,11 @@ class FormIndex:
         if len(self.readings) > MAX_SPELLINGS_KEPT:
             self.readings.clear()
 
-    def roots(self, folded: str) -> Iterator[Node]:
+    def roots(self, folded: str) -> list[Node]:
         """The trees of the forms that may begin with this word."""
-        for word in (folded, *self.forms.globs.matching(folded)):
-            root = self.forms.root(word)
-            if root is not None:
-                yield root
+        forms = self.forms
+        words = (folded, *forms.globs.matching(folded)) if forms.globs.globs else (folded,)
+        return [root for root in map(forms.root, words) if root is not None]
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process without what it has learnt: identities do not travel."""
@@ -122,10 +121,12 @@ class Starts(dict[str, Start | None]):
     def __missing__(self, raw: str) -> Start | None:
         found: dict[int, Single] = {}
         onward: list[Onward] = []
-        folded, bare, cut = self._index.readings[raw]
+        index = self._index
+        folded, bare, cut = index.readings[raw]
         for word, n_before, n_behind in _variants(raw, folded, bare, cut):
-            letters = raw[n_before : len(raw) - n_behind]
-            for root in self._index.roots(word):
+            roots = index.roots(word)
+            letters = raw[n_before : len(raw) - n_behind] if roots else ""
+            for root in roots:
                 for form in root.forms:
                     if bare and not n_behind and form.spares_possessive:
                         continue
@@ -133,8 +134,12 @@ class Starts(dict[str, Start | None]):
                         found.setdefault(id(form), (form, n_before, n_behind))
                 if root.goes_on and not n_behind:
                     onward.append((root.next_words, root, n_before))
-        start = self[raw] = start_of(found.values(), tuple(onward))
+        start = start_of(found.values(), tuple(onward)) if found or onward else None
+        self[raw] = start
         return start
+
+
+_NO_KEYS: frozenset[str] = frozenset()
 
 
 class Keys(dict[str, frozenset[str] | None]):
@@ -145,9 +150,14 @@ class Keys(dict[str, frozenset[str] | None]):
         self._starts = starts
 
     def __missing__(self, raw: str) -> frozenset[str] | None:
-        singles, led, onward = self._starts[raw] or ((), {}, ())
+        begun = self._starts[raw]
+        if begun is None:
+            self[raw] = _NO_KEYS
+            return _NO_KEYS
+        singles, led, onward = begun
+        stand_alone = not led and not onward and all([form.is_settled for form, _, _ in singles])
         keys = frozenset([key for form, _, _ in singles for key in form.keys])
-        found = self[raw] = None if led or onward else keys
+        found = self[raw] = keys if stand_alone else None
         return found
 
 
@@ -173,19 +183,20 @@ def _has_letters(form: Form, letters: str) -> bool:
     return form.demands is None or letters_agree(letters, form.demands[0])
 
 
-def _variants(raw: str, folded: str, bare: str, cut: int) -> Iterator[tuple[str, int, int]]:
+def _variants(raw: str, folded: str, bare: str, cut: int) -> list[tuple[str, int, int]]:
     """The word as it stands, without its possessive, without its article, without both."""
-    yield folded, 0, 0
+    variants = [(folded, 0, 0)]
     if "'" not in folded:
-        return
+        return variants
     if bare:
-        yield bare, 0, cut
+        variants.append((bare, 0, cut))
     length = elision(folded)
     if length:
         shift = raw_elision(raw, folded)
-        yield folded[length:], shift, 0
+        variants.append((folded[length:], shift, 0))
         if len(bare) > length:
-            yield bare[length:], shift, cut
+            variants.append((bare[length:], shift, cut))
+    return variants
 
 
 def spoken_variants(folded: str, bare: str) -> tuple[str, ...]:

@@ -26,7 +26,11 @@ def without_excluded(
 ) -> list[Candidate]:
     """The candidates that do not lie inside an exclusion of their own label."""
     farthest = _farthest_ends(exclusions)
-    return [each for each in candidates if not _is_inside(each, farthest)]
+    return [
+        each
+        for each in candidates
+        if each[4].home not in farthest or not _is_inside(each, farthest[each[4].home])
+    ]
 
 
 def leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -45,16 +49,16 @@ def leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
     """The candidates in order, cut wherever no candidate overlaps the next: most stand alone."""
-    cluster: list[Candidate] = []
-    reached = 0
-    for candidate in sorted(candidates, key=_by_first):
-        if candidate[0] >= reached and cluster:
-            yield cluster
-            cluster = []
-        cluster.append(candidate)
-        reached = max(reached, candidate[1])
-    if cluster:
-        yield cluster
+    ordered = sorted(candidates, key=_by_first)
+    start = reached = 0
+    for number, (first, end, _, _, _) in enumerate(ordered):
+        if first >= reached and number:
+            yield ordered[start:number]
+            start = number
+        if end > reached:
+            reached = end
+    if ordered:
+        yield ordered[start:]
 
 
 def _precedence(candidate: Candidate) -> tuple[object, ...]:
@@ -87,9 +91,7 @@ def _farthest_ends(exclusions: Iterable[Candidate]) -> _Ends:
     return by_label
 
 
-def _is_inside(candidate: Candidate, farthest: _Ends) -> bool:
-    ends = farthest.get(candidate[4].home)
-    if ends is None:
-        return False
-    at = bisect_right(ends[0], candidate[0]) - 1
-    return at >= 0 and ends[1][at] >= candidate[1]
+def _is_inside(candidate: Candidate, farthest: tuple[list[int], list[int]]) -> bool:
+    firsts, ends = farthest
+    at = bisect_right(firsts, candidate[0]) - 1
+    return at >= 0 and ends[at] >= candidate[1]

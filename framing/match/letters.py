@@ -75,14 +75,15 @@ def letters_agree(raw: str, demand: Demand | None) -> bool:
     """Whether a word of the text, without its possessive, meets the demand."""
     if demand is None:
         return True
-    kept = fold_keeping_case(raw)
-    if demand.rule is Rule.EXACT:
-        return kept == demand.text
-    if demand.rule is Rule.INITIAL:
+    rule, text = demand
+    kept = raw if raw.isascii() else fold_keeping_case(raw)
+    if rule is Rule.INITIAL:
         return kept[:1].isupper()
-    if demand.rule is Rule.CAPITALS:
+    if rule is Rule.EXACT:
+        return kept == text
+    if rule is Rule.CAPITALS:
         return kept.isupper()
-    return matches_glob(kept, demand.text)
+    return matches_glob(kept, text)
 
 
 def _exact(word: str) -> Demand | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from framing.domain.frozen import dataclass
 from framing.match.index import FormIndex, Forms
 from framing.match.page import primary_language
@@ -30,12 +32,17 @@ class Matcher:
 
     def left_out_for(self, language: str) -> tuple[str, ...]:
         """The ids of the lexicons that are not applied to documents in this language."""
-        asked = primary_language(language)
-        return tuple(
-            lexicon
-            for lexicon, own in self.languages
-            if own not in ANY_LANGUAGE and primary_language(own) != asked
-        )
+        return _left_out(self.languages, language)
+
+
+@lru_cache(maxsize=64)
+def _left_out(languages: tuple[tuple[str, str], ...], language: str) -> tuple[str, ...]:
+    asked = primary_language(language)
+    return tuple(
+        lexicon
+        for lexicon, own in languages
+        if own not in ANY_LANGUAGE and primary_language(own) != asked
+    )
 
 
 def matcher_of(

@@ -18,9 +18,11 @@ def longest_names(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Leftmost first, then longest; all entities that bear a name keep it."""
     longest: list[Candidate] = []
     for cluster in clusters(candidates):
+        if len(cluster) == 1:
+            longest += cluster
+            continue
         reached, kept = 0, (-1, -1)
-        if len(cluster) > 1:
-            cluster.sort(key=_precedence)
+        cluster.sort(key=_precedence)
         for each in cluster:
             if each[0] >= reached:
                 reached, kept = each[1], each[:2]
@@ -31,21 +33,14 @@ def longest_names(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def mentions_of(names: Iterable[Candidate]) -> tuple[Mention, ...]:
     """The mentions, each entity and role once at a place, in a stable order."""
-    places = {_place(each): each for each in names}
-    return tuple(_mention(places[place]) for place in sorted(places))
+    places = {(start, stop, *(form.mention or _NOTHING)) for _, _, start, stop, form in names}
+    return tuple(
+        [
+            Mention(Span(start, stop), entity, _KINDS[kind], _ROLES[role])
+            for start, stop, entity, kind, role in sorted(places)
+        ]
+    )
 
 
 def _precedence(candidate: Candidate) -> tuple[int, int]:
     return (candidate[0], -candidate[1])
-
-
-def _place(candidate: Candidate) -> tuple[int, int, str, str]:
-    _, _, start, stop, form = candidate
-    entity, _, role = form.mention or _NOTHING
-    return (start, stop, entity, role)
-
-
-def _mention(candidate: Candidate) -> Mention:
-    _, _, start, stop, form = candidate
-    entity, kind, role = form.mention or _NOTHING
-    return Mention(Span(start, stop), entity, _KINDS[kind], _ROLES[role])

@@ -56,8 +56,8 @@ class Negation:
 
     def covers(self, token: int) -> bool:
         """Whether a negator reaches the token; False in a language whose negators are unknown."""
+        start = token - FARTHEST if token > FARTHEST else 0
         words = self._words
-        start = max(0, token - FARTHEST)
         if words is None or self._printed.isdisjoint(self._page.words[start:token]):
             return False
         return any(self._reaches(each, token, words) for each in range(start, token))

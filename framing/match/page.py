@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from framing.domain.document import Document, Metadata, written_of
-from framing.domain.frozen import NamedTuple
 from framing.domain.span import Spans
 
 
-class Page(NamedTuple):
+class Page:
     """The words of a document with their places; tokens are numbered from 0.
 
     One empty word stands behind the last, so that every token has a neighbour on either side
-    (the first has it at -1).
+    (the first has it at -1). Which sentence holds which tokens is told for all when one asks.
     """
 
-    text: str
-    words: list[str]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    sentences: Spans
-    language: str
-    metadata: Metadata
+    __slots__ = (
+        *("text", "words", "starts", "ends", "sentences", "language", "metadata", "n_tokens"),
+        *("_numbers", "_ranges"),
+    )
 
-    @property
-    def n_tokens(self) -> int:
-        """How many tokens the document has."""
-        return len(self.starts)
+    def __init__(
+        self,
+        text: str,
+        words: list[str],
+        starts: tuple[int, ...],
+        ends: tuple[int, ...],
+        sentences: Spans,
+        metadata: Metadata,
+    ) -> None:
+        self.text, self.words, self.starts, self.ends = text, words, starts, ends
+        self.sentences, self.metadata = sentences, metadata
+        self.language = primary_language(metadata.language)
+        self.n_tokens = len(starts)
+        self._numbers: list[int] = []  # of the sentence of each token, -1 outside
+        self._ranges: list[tuple[int, int]] = []  # the tokens of each sentence
 
     def gap_before(self, token: int) -> str:
         """What stands between a token and the one before it."""
@@ -35,32 +42,33 @@ class Page(NamedTuple):
 
     def is_one_sentence(self, first: int, last: int) -> bool:
         """Whether two tokens stand in the same sentence."""
-        sentences = self.sentences
-        number = bisect_right(sentences.starts, self.starts[first]) - 1
-        return number >= 0 and self.starts[last] < sentences.ends[number]
+        numbers = self._numbers or self._numbered()
+        return numbers[first] == numbers[last] >= 0
 
     def sentence_range(self, token: int) -> tuple[int, int]:
         """The tokens `[first, end)` of a token's sentence; outside sentences the token alone."""
-        index = self.sentences.index_at(self.starts[token])
-        if index is None:
-            return token, token + 1
-        first = bisect_left(self.starts, self.sentences.starts[index])
-        return first, bisect_left(self.starts, self.sentences.ends[index], first)
+        number = (self._numbers or self._numbered())[token]
+        return self._ranges[number] if number >= 0 else (token, token + 1)
+
+    def _numbered(self) -> list[int]:
+        """The number of each token's sentence, kept with what tokens each holds."""
+        numbers, ranges, starts = self._numbers, self._ranges, self.starts
+        end = 0
+        for number, stop in enumerate(self.sentences.ends):
+            first = bisect_left(starts, self.sentences.starts[number], end)
+            numbers += [-1] * (first - end)
+            end = bisect_left(starts, stop, first)
+            numbers += [number] * (end - first)
+            ranges.append((first, end))
+        numbers += [-1] * (self.n_tokens - end)
+        return numbers
 
 
 def page_of(document: Document) -> Page:
     """The document laid out."""
-    text, tokens, metadata = document.text, document.tokens, document.metadata
-    words = [*written_of(document).words, ""]
-    return Page(
-        text=text,
-        words=words,
-        starts=tokens.starts,
-        ends=tokens.ends,
-        sentences=document.sentences,
-        language=primary_language(metadata.language),
-        metadata=metadata,
-    )
+    tokens, words = document.tokens, [*written_of(document).words, ""]
+    bounds = (tokens.starts, tokens.ends, document.sentences)
+    return Page(document.text, words, *bounds, document.metadata)
 
 
 def primary_language(language: str) -> str:

@@ -45,7 +45,7 @@ class Runs:
             last = run.first + bisect_right(run.starts, found.end() - 1) - 1
             folded, _, cut = self._index.readings[self._page.words[last]]
             is_whole = found.end() - run.starts[last - run.first] >= len(folded)
-            yield Place(token, last + 1, 0, 0 if is_whole else cut)
+            yield token, last + 1, 0, 0 if is_whole else cut
 
     def _run_of(self, token: int, *, keeps_case: bool) -> _Run:
         latest = self._latest.get(keeps_case)

@@ -43,36 +43,30 @@ class _Search:
 
     def add_all(self, forms: Iterable[Form], place: Place, *, has_ending: bool) -> None:
         """Add forms of several words that stand at the place."""
-        first, end, n_before, n_behind = place
-        page = self.page
-        is_one_sentence = page.is_one_sentence(first, end - 1)
         for form in forms:
-            if has_ending and form.spares_possessive:
-                continue
-            if not form.is_bare:
+            if not (has_ending and form.spares_possessive):
                 self.add(form, place)
-            elif is_one_sentence:
-                start = page.starts[first] + n_before
-                self.found.append((first, end, start, page.ends[end - 1] - n_behind, form))
 
     def add(self, form: Form, place: Place) -> None:
         """Add a form whose words stand at the place, if nothing speaks against it."""
+        page = self.page
         for begun in self._tried(form.pattern, place) if form.pattern else (place,):
-            confirmed = confirm(self.page, self.form_index, form, begun)
+            confirmed = confirm(page, self.form_index, form, begun)
             if confirmed is not None:
                 first, end, n_before, n_behind = confirmed
-                start = self.page.starts[first] + n_before
-                self.found.append((first, end, start, self.page.ends[end - 1] - n_behind, form))
+                start, stop = page.starts[first] + n_before, page.ends[end - 1] - n_behind
+                self.found.append((first, end, start, stop, form))
 
     def _tried(self, pattern: Pattern, place: Place) -> Iterable[Place]:
         """Where a pattern matches from the first word of its beginning on."""
-        if place.n_before:
+        first, _, n_before, _ = place
+        if n_before:
             return ()
         if self.runs is None:
             from framing.match.patterns import Runs  # few terms are expressions
 
             self.runs = Runs(self.page, self.form_index)
-        return self.runs.matches(pattern, place.first)
+        return self.runs.matches(pattern, first)
 
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
@@ -94,24 +88,23 @@ def scan_at(index: FormIndex, page: Page, tokens: Iterable[int]) -> list[Candida
 def _scan(index: FormIndex, page: Page, begun: Iterable[tuple[int, Start]]) -> Scan:
     search = _Search(page, index)
     found, readings = search.found, index.readings
+    words, starts, ends = page.words, page.starts, page.ends
     n_steps = 0
-    words = page.words
-    for token, begins in begun:
-        singles, led, onward = begins
+    for token, (singles, led, onward) in begun:
         n_steps += 1
         for form, n_before, n_behind in singles:
             if form.is_settled:
-                start, stop = page.starts[token] + n_before, page.ends[token] - n_behind
+                start, stop = starts[token] + n_before, ends[token] - n_behind
                 found.append((token, token + 1, start, stop, form))
             else:
-                search.add(form, Place(token, token + 1, n_before, n_behind))
+                search.add(form, (token, token + 1, n_before, n_behind))
         if led:
             _add_led(search, led, words[token - 1], token)
         if onward:
             folded, bare, _ = readings[words[token + 1]]
             for next_words, root, n_before in onward:
                 if folded in next_words or bare in next_words:
-                    n_steps += _walk(search, root, Place(token, token + 1, n_before, 0))
+                    n_steps += _walk(search, root, token, n_before)
     return Scan(found, n_steps)
 
 
@@ -122,14 +115,14 @@ def _add_led(search: _Search, led: dict[str, list[Single]], before: str, token: 
     if waiting is None and "'" in folded:
         waiting = led.get(folded[elision(folded) :])
     for form, n_before, n_behind in waiting or ():
-        search.add(form, Place(token, token + 1, n_before, n_behind))
+        search.add(form, (token, token + 1, n_before, n_behind))
 
 
-def _walk(search: _Search, root: Node, begun: Place) -> int:
+def _walk(search: _Search, root: Node, first: int, n_before: int) -> int:
     """Add the forms that go on behind a first word; returns the number of steps."""
     page, index = search.page, search.form_index
     n_steps = 0
-    paths = [(root, begun.end)]
+    paths = [(root, first + 1)]
     while paths:
         node, token = paths.pop()
         gap = index.gaps[page.gap_before(token)] if token < page.n_tokens else ""
@@ -139,11 +132,11 @@ def _walk(search: _Search, root: Node, begun: Place) -> int:
         folded, bare, cut = index.readings[page.words[token]]
         for child in node.children(gap, folded):
             if child.forms:
-                place = Place(begun.first, token + 1, begun.n_before, 0)
+                place = (first, token + 1, n_before, 0)
                 search.add_all(child.forms, place, has_ending=bool(bare))
-            if child.goes_on:
+            if child.words or child.globs:
                 paths.append((child, token + 1))
         for child in node.children(gap, bare) if bare else ():
-            place = Place(begun.first, token + 1, begun.n_before, cut)
+            place = (first, token + 1, n_before, cut)
             search.add_all(child.forms, place, has_ending=False)
     return n_steps

@@ -51,8 +51,11 @@ class Node:
 
     def children(self, gap: str, folded: str) -> Sequence[Node]:
         """The nodes behind the next word, which stands behind a gap."""
-        child = self._child(folded if gap == SPACE else _key(gap, folded))
-        found = () if child is None else (child,)
+        key = folded if gap == SPACE else _key(gap, folded)
+        known = self.words.get(key)
+        if known is not None and type(known) is not Node:
+            known = self._child(key)
+        found = () if known is None else (known,)
         if not self.globs or gap != SPACE:
             return found
         globs = (node for glob, node in self.globs if glob == "*" or matches_glob(folded, glob))
