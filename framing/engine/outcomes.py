@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from framing.domain.document import Document, SkippedDocument
@@ -14,6 +15,7 @@ from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.levels import Levels
 from framing.domain.scored import ScoredDocument
+from framing.engine.hit_lines import hit_lines
 from framing.engine.records import (
     SCORE_FIELDS,
     card_record,
@@ -36,6 +38,8 @@ from framing.pipeline import (
 )
 from framing.read.documents import RawDocument, ReadSettings, build_documents
 
+_cells = itemgetter(*SCORE_FIELDS)
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _OF_VOICE = ("voice", "distance", "referent", "speaker", "cue")
 
 
@@ -144,26 +148,29 @@ def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
     if plan.with_documents:
         return Outcome(scored.document.id, packed=pack(scored))
     counts = _shown(score_records(scored.score), plan)
-    needs_hits = plan.with_hits or plan.with_records
-    hits = _shown(hit_records(scored), plan) if needs_hits else []
     records = None
     if plan.with_records:
         from framing.store.texts import text_record  # arrays, which only a store needs
 
+        hits = _shown(hit_records(scored), plan)
         document = {**document_record(scored.score), **card_record(scored)}
         records = StoredRecords(document, tuple(counts), _marked(hits, scored), text_record(scored))
     return Outcome(
         scored.document.id,
         _score_text([*counts, *further_rows(scored, road, plan.rows)], plan.score_form),
-        _as_json(_marked(hits, scored) if plan.marks_negated else hits) if plan.with_hits else "",
+        _hit_lines(scored, plan) if plan.with_hits else "",
         words_key(_folded_words(scored.document)) if plan.with_words_key else "",
         records=records,
         lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
     )
 
 
+def _hit_lines(scored: ScoredDocument, plan: ScoringPlan) -> str:
+    return hit_lines(scored, with_voice=plan.with_voice, marks_negated=plan.marks_negated)
+
+
 def _marked(hits: Sequence[FlatRecord], scored: ScoredDocument) -> tuple[FlatRecord, ...]:
-    """The records of hits with what a store keeps of them besides, and others where it is asked."""
+    """The records of hits with what a store keeps of them besides."""
     pairs = zip(hits, scored.hits, strict=True)
     return tuple({**record, "is_negated": one.hit.is_negated} for record, one in pairs)
 
@@ -185,12 +192,12 @@ def _score_text(counts: Sequence[FlatRecord], form: str) -> str:
 
 def _as_csv(records: Sequence[FlatRecord]) -> str:
     out = io.StringIO()
-    csv.DictWriter(out, SCORE_FIELDS, lineterminator="\n").writerows(records)
+    csv.writer(out, lineterminator="\n").writerows(map(_cells, records))
     return out.getvalue()
 
 
 def _as_json(records: Sequence[FlatRecord]) -> str:
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join([_encoded(record) + "\n" for record in records])
 
 
 def words_key(folded: Iterable[str]) -> str:

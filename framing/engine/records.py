@@ -111,10 +111,11 @@ def _hit_record(document: Document, referred: ReferredHit, lines: LineIndex) -> 
 
 def score_records(score: DocumentScore) -> Iterator[Record]:
     """One record a count that is not zero, in tidy long form."""
+    bare = bare_score_record(score)
     for count in score.counts:
         key = count.key
         yield {
-            **bare_score_record(score),
+            **bare,
             "lexicon": key.lexicon,
             "contrast": key.contrast,
             "label": key.label,

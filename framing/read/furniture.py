@@ -70,8 +70,9 @@ def _may_be_furniture(line: str, page: FurnitureSigns) -> bool:
         or line[0] in "([*_•—"
         or line.rstrip(". *_")[-N_EDGE:] in signs.endings
         or "/" in line
-        or bool(page.inner or page.caption_inner)
         or " | " in line
+        or any([phrase in line for phrase in page.inner])
+        or any([phrase in line for phrase in page.caption_inner])
         or line[0].isdigit()
         or line.startswith("one ")
     )

@@ -44,11 +44,9 @@ class Line(NamedTuple):
 
 def lines_of(text: str, start: int = 0) -> list[Line | None]:
     """The lines from the offset on, in order; None for a blank one."""
+    bounds = [(found.start(), *found.span(1)) for found in _line_pattern().finditer(text, start)]
     return [
-        Line(found.start("words"), found.end("words"), found.start("words") - found.start())
-        if found["words"]
-        else None
-        for found in _line_pattern().finditer(text, start)
+        Line(first, end, first - begun) if first < end else None for begun, first, end in bounds
     ]
 
 

@@ -65,8 +65,8 @@ def parts_articles(language: str) -> bool:
 def _tokens(text: str, view: str, blocks: Sequence[Block], words: SentenceWords) -> Spans:
     # The view taken apart: what stands between words and the words by turns.
     parts = _token_pattern(_marks_in(view), words.elided).split(view)
-    edges = list(accumulate(map(len, parts)))
-    starts, ends = tuple(edges[:-1:2]), tuple(edges[1::2])
+    edges = tuple(accumulate(map(len, parts)))
+    starts, ends = edges[:-1:2], edges[1::2]
     if not _is_all_inside(starts, blocks):
         return _inside(starts, ends, blocks)
     tokens = Spans(starts, ends)
@@ -170,7 +170,7 @@ def _sentences(view: str, blocks: Sequence[Block], words: SentenceWords) -> Span
 def _ends_sentence(stop: re.Match[str], start: int, end: int, words: SentenceWords) -> bool:
     """Whether the sentence that began at `start` ends with this stop."""
     view, (at, next_at) = stop.string, stop.span()
-    sign, close, gap = stop.group("stop", "close", "gap")
+    sign, close, gap = stop.groups()
     if sign[0] in _WIDE_STOPS:
         return True
     if not gap and not _is_glued(view, at, sign):

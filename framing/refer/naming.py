@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from framing.domain.document import Document, Zone
 from framing.domain.entity import Entity, EntityKind, Mention, Name, Role
 from framing.domain.folding import fold
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
 
 
@@ -58,7 +58,10 @@ def name_mentions(
 ) -> tuple[Named, ...]:
     """The mentions by place, one for each stretch of text; names inside longer names left out."""
     stretches, alike = _stretches(document, mentions, {entity.id: entity for entity in entities})
-    kept = _not_others(document, stretches, alike) if any(map(_may_be_others, alike)) else stretches
+    borne = _Borne([_is_personal(each) for each in alike], [_is_surname(each) for each in alike])
+    kept = stretches
+    if True in borne.personal or True in borne.surnames:  # somebody else may bear a name
+        kept = _not_others(document, stretches, alike, borne)
     support = Counter[str]()
     for number, n in Counter([number for _, number in kept]).items():
         if len({entity.id for _, entity in alike[number].readings}) == 1:
@@ -192,20 +195,29 @@ def _is_in_office(text: str, reading: tuple[Mention, Entity], year: int | None) 
 def _names_written_so(entity: Entity, text: str) -> list[Name]:
     """The entity's names that the text may be a spelling of."""
     exact = [name for name in entity.names if name.text == text]
-    return exact or [name for name in entity.names if _loosely(name.text) == _loosely(text)]
+    if exact:
+        return exact
+    loose = _loosely(text)
+    return [name for name in entity.names if _loosely(name.text) == loose]
 
 
 def _loosely(text: str) -> str:
     return fold(text).replace("-", " ")
 
 
-def _may_be_others(alike: _Alike) -> bool:
-    """Whether somebody else may bear the name: "Michael Jordan", "Adam Harper"."""
-    return _is_personal(alike) or _is_surname(alike)
+class _Borne(NamedTuple):
+    """Which of the names written alike people bear too ("Michael Jordan"), and which are the
+    surname of somebody ("Adam Harper")."""
+
+    personal: list[bool]
+    surnames: list[bool]
 
 
 def _not_others(
-    document: Document, stretches: Sequence[tuple[Span, int]], alike: Sequence[_Alike]
+    document: Document,
+    stretches: Sequence[tuple[Span, int]],
+    alike: Sequence[_Alike],
+    is_borne: _Borne,
 ) -> list[tuple[Span, int]]:
     """The stretches without those that are somebody else's names.
 
@@ -215,7 +227,7 @@ def _not_others(
     """
     from framing.refer import person_names  # many texts name no such person
 
-    personal, surnames = [_is_personal(a) for a in alike], [_is_surname(a) for a in alike]
+    personal, surnames = is_borne
     kept: list[tuple[Span, int]] = []
     first: dict[int, Span] = {}
     known: set[str] = set()

@@ -82,8 +82,8 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
 
 def _words_of_legislators(scene: Scene) -> Iterator[str]:
     """The words of the names before "R-Ohio" or "(D-Calif.)"."""
-    words = scene.words
-    if _PARTIES.isdisjoint(words):
+    words, text = scene.words, scene.document.text
+    if not any([f"{party}-" in text for party in _PARTIES]):
         return
     for token in range(2, len(words) - 1):
         if words[token] not in _PARTIES or not words[token + 1][0].isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.attribution import Attribution, Distance, Voice
@@ -75,8 +75,8 @@ def _is_within(span: Span, aside: Spans) -> bool:
 def _count_labels(hits: Iterable[ReferredHit]) -> tuple[LabelCount, ...]:
     # A key is made for each count, not for each of the many hits.
     counted = Counter(map(_plain_key, hits))
-    counts = [LabelCount(LabelKey(*plain), n) for plain, n in counted.items()]
-    return tuple(sorted(counts, key=_count_order))
+    ordered = sorted(counted.items(), key=_count_order)
+    return tuple([LabelCount(LabelKey(*plain), n) for plain, n in ordered])
 
 
 _PlainKey = tuple[
@@ -95,25 +95,17 @@ def _plain_key(referred: ReferredHit) -> _PlainKey:
         voiced.voice,
         voiced.distance,
         voiced.zone,
-        referred.referent,
+        referred.referent if referred.referents else None,
         attribution.speaker if attribution is not None else None,
     )
 
 
-def _count_order(count: LabelCount) -> tuple[str, ...]:
+def _count_order(counted: tuple[_PlainKey, int]) -> tuple[str, ...]:
     """Names first, then where the hits stand; what is not known sorts before what is."""
-    key = count.key
-    return (
-        key.lexicon,
-        key.contrast,
-        key.label,
-        key.term,
-        key.voice.value,
-        key.distance.value if key.distance is not None else "",
-        key.zone.value,
-        key.referent or "",
-        key.speaker or "",
-    )
+    lexicon, contrast, label, term, voice, distance, zone, referent, speaker = counted[0]
+    told_distance = distance.value if distance is not None else ""
+    place = (voice.value, told_distance, zone.value, referent or "", speaker or "")
+    return (lexicon, contrast, label, term, *place)
 
 
 _Stretch = tuple[Zone, Voice, int, int]
@@ -122,13 +114,14 @@ _Stretch = tuple[Zone, Voice, int, int]
 def _count_tokens(document: Document, stretches: Iterable[_Stretch]) -> tuple[TokenCount, ...]:
     """The tokens that begin in the stretches, which stand in the order of the text."""
     starts = document.tokens.starts
-    counted: defaultdict[tuple[Voice, Zone], int] = defaultdict(int)
-    at = 0
+    counted: dict[tuple[Voice, Zone], int] = {}
+    at = reached = 0
     for zone, voice, start, end in stretches:
         if start < end:
-            first = bisect_left(starts, start, at)
-            at = bisect_left(starts, end, first)
-            counted[voice, zone] += at - first
+            # Most stretches begin where the one before ends.
+            first = at if start == reached else bisect_left(starts, start, at)
+            at, reached = bisect_left(starts, end, first), end
+            counted[voice, zone] = counted.get((voice, zone), 0) + at - first
     found = [TokenCount(voice, zone, n) for (voice, zone), n in counted.items() if n]
     return tuple(sorted(found, key=_token_order))
 
@@ -145,12 +138,14 @@ def _voiced_stretches(
     One walk over both lists. An attribution may run over several blocks, so the walk keeps
     its place until a block ends behind it.
     """
-    place = 0
+    place, n = 0, len(attributions)
     for block in document.blocks:
         at, end, zone = block.span.start, block.span.end, block.zone
         is_scored = zone in SCORED_ZONES
-        while place < len(attributions) and attributions[place].content.start < end:
+        while place < n:
             content = attributions[place].content
+            if content.start >= end:
+                break
             first, last = max(at, content.start), min(content.end, end)
             if is_scored and content.end > at:
                 yield zone, Voice.OWN, at, first
