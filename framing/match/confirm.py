@@ -28,7 +28,7 @@ def confirm(page: Page, index: FormIndex, form: Form, place: Place) -> Place | N
             return None
         place = led
     first, end, n_before, _ = place
-    if form.demands is not None and not _letters_agree(page.words, form.demands, place):
+    if form.demands is not None and not have_letters(page.words, form.demands, place):
         return None
     if end - first > 1 and not page.is_one_sentence(first, end - 1):
         return None
@@ -63,7 +63,8 @@ def _with_lead(page: Page, index: FormIndex, form: Form, place: Place) -> Place 
     return first, end, shift, n_behind
 
 
-def _letters_agree(words: Sequence[str], demands: Demands, place: Place) -> bool:
+def have_letters(words: Sequence[str], demands: Demands, place: Place) -> bool:
+    """Whether the words at a place meet what a form demands of the letters of each."""
     first, end, n_before, n_behind = place
     for token, demand in enumerate(demands, first):
         if demand is None:

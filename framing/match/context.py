@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator
 
-from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import Relation
 from framing.match.index import FormIndex
 from framing.match.listing import Condition
@@ -27,15 +26,9 @@ MUST_NOT = (Relation.UNLESS, Relation.UNLESS_BEFORE, Relation.UNLESS_AFTER)
 _Positions = dict[str, list[tuple[int, int]]]
 
 
-class _Sentence(NamedTuple):
-    """What stands in a sentence: the operands that each word is, and those that words join to be.
-
-    `alone` has something for each token from the first on; `joined` has places in the text.
-    """
-
-    first: int
-    alone: list[frozenset[str] | None]
-    joined: _Positions
+# Of a sentence the operands that each of its words is by itself, None where words join to be one;
+# and where those stand in the text.
+_Sentence = tuple[list[frozenset[str] | None], _Positions]
 
 
 class Neighbours:
@@ -51,7 +44,7 @@ class Neighbours:
 
     def meet_all(self, candidate: Candidate) -> bool:
         """Whether all conditions of the candidate hold; so they do where it has none."""
-        return all([self._meet(condition, candidate) for condition in candidate[4].conditions])
+        return all(self._meet(condition, candidate) for condition in candidate[4].conditions)
 
     def _meet(self, condition: Condition, candidate: Candidate) -> bool:
         relation = condition.relation
@@ -68,8 +61,9 @@ class Neighbours:
         nearest = stop - condition.window_tokens
         if self._is_word_among(condition.words, bounds, max(start, nearest), stop):
             return True
+        others = self._others(condition, bounds[0])
         return any(
-            nearest < end <= stop for _, end in self._found(condition, bounds[0], start, stop)
+            nearest < end <= stop for places in others for _, end in _between(places, start, stop)
         )
 
     def _stands_behind(
@@ -79,7 +73,8 @@ class Neighbours:
         stop = min(bounds[1], start + condition.window_tokens)
         if self._is_word_among(condition.words, bounds, start, stop):
             return True
-        return any(self._found(condition, bounds[0], start, stop))
+        others = self._others(condition, bounds[0])
+        return any(any(_between(places, start, stop)) for places in others) if others else False
 
     def _is_word_among(
         self, asked: frozenset[str], bounds: tuple[int, int], start: int, stop: int
@@ -88,10 +83,8 @@ class Neighbours:
         if not asked:
             return False
         first = bounds[0]
-        sentence = self._sentences.get(first)
-        if sentence is None:
-            sentence = self._sentences[first] = self._read(*bounds)
-        for keys in sentence.alone[start - first : stop - first]:
+        sentence = self._sentences.get(first) or self._read(*bounds)
+        for keys in sentence[0][start - first : stop - first]:
             if keys and not asked.isdisjoint(keys):
                 return True
         return False
@@ -99,22 +92,19 @@ class Neighbours:
     def _read(self, first: int, end: int) -> _Sentence:
         """The sentence of the tokens `[first, end)`."""
         alone = list(map(self._operands.keys.__getitem__, self._page.words[first:end]))
-        if None not in alone:
-            return _Sentence(first, alone, {})
         tokens = [number for number, keys in enumerate(alone, first) if keys is None]
-        found = scan_at(self._operands, self._page, tokens)
-        return _Sentence(first, alone, _positions(found))
+        joined = _positions(scan_at(self._operands, self._page, tokens)) if tokens else {}
+        sentence = self._sentences[first] = (alone, joined)
+        return sentence
 
-    def _found(
-        self, condition: Condition, sentence: int, start: int, stop: int
-    ) -> Iterator[tuple[int, int]]:
-        """The tokens of other operands that begin among the tokens `[start, stop)`."""
-        for key in condition.keys:
-            yield from _between(self._named.get(key, ()), start, stop)
+    def _others(self, condition: Condition, sentence: int) -> list[list[tuple[int, int]]]:
+        """Where labels, entities and operands of several words stand that a condition asks for."""
+        found = [self._named[key] for key in condition.keys if key in self._named]
         if condition.words:
-            joined = self._sentences[sentence].joined
-            for word in condition.words.intersection(joined) if joined else ():
-                yield from _between(joined[word], start, stop)
+            joined = self._sentences[sentence][1]
+            if joined:
+                found += [joined[word] for word in condition.words.intersection(joined)]
+        return found
 
 
 def _positions(found: Iterable[Candidate], asked: Container[str] | None = None) -> _Positions:
@@ -127,9 +117,7 @@ def _positions(found: Iterable[Candidate], asked: Container[str] | None = None) 
     return {key: sorted(each) for key, each in places.items()}
 
 
-def _between(
-    places: list[tuple[int, int]] | tuple[()], start: int, stop: int
-) -> Iterator[tuple[int, int]]:
+def _between(places: list[tuple[int, int]], start: int, stop: int) -> Iterator[tuple[int, int]]:
     at = bisect_left(places, (start, 0))
     while at < len(places) and places[at][0] < stop:
         yield places[at]

@@ -47,6 +47,7 @@ def find_matches(
     """
     page = page_of(document)
     left_out = matcher.left_out_for(document.metadata.language)
+    passed_over = frozenset(left_out)
     scanned = scan(matcher.index, page, 0, page.n_tokens)
     terms: list[Candidate] = []
     named: list[Candidate] = []
@@ -54,7 +55,7 @@ def find_matches(
         home = each[4].home
         if home is None:
             named.append(each)
-        elif home[0] not in left_out:
+        elif home[0] not in passed_over:
             terms.append(each)
     names = longest_names(named)
     hits = _hits(counting(terms, names, page, matcher, lexicons), page) if terms else ()

@@ -78,6 +78,7 @@ class StoredForms:
         for glob in globs:
             self.globs.add(glob)
         self._slots = memoryview(slots).cast("B").cast("Q")
+        self._last_slot = len(self._slots) - 1
         self._trees = memoryview(trees)
         self._form_places = memoryview(form_places).cast("B").cast("I")
         self._forms = memoryview(forms)
@@ -100,8 +101,8 @@ class StoredForms:
         return word in self._roots or self._tree(word) is not None
 
     def _tree(self, word: str) -> Any:
-        slots, last = self._slots, len(self._slots) - 1
-        check = _check_of(word)
+        slots, last = self._slots, self._last_slot
+        check = crc32(word.encode("utf-8", "surrogatepass"))
         at = check & last
         while slot := slots[at]:
             if slot >> _N_PLACE_BITS == check:
@@ -179,16 +180,12 @@ def _slots_of(places: dict[str, int]) -> bytes:
     slots = [0] * (1 << (4 * len(places)).bit_length())
     last = len(slots) - 1
     for word, place in places.items():
-        check = _check_of(word)
+        check = crc32(word.encode("utf-8", "surrogatepass"))
         at = check & last
         while slots[at]:
             at = (at + 1) & last
         slots[at] = check << _N_PLACE_BITS | (place + 1)
     return b"".join([slot.to_bytes(8, sys.byteorder) for slot in slots])
-
-
-def _check_of(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _dumped(value: Any) -> bytes:

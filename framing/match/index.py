@@ -79,8 +79,13 @@ class FormIndex:
     def roots(self, folded: str) -> list[Node]:
         """The trees of the forms that may begin with this word."""
         forms = self.forms
-        words = (folded, *forms.globs.matching(folded)) if forms.globs.globs else (folded,)
-        return [root for root in map(forms.root, words) if root is not None]
+        root = forms.root(folded)
+        found = [] if root is None else [root]
+        for glob in forms.globs.matching(folded) if forms.globs.globs else ():
+            root = forms.root(glob)
+            if root is not None:
+                found.append(root)
+        return found
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent to another process without what it has learnt: identities do not travel."""
@@ -123,7 +128,8 @@ class Starts(dict[str, Start | None]):
         onward: list[Onward] = []
         index = self._index
         folded, bare, cut = index.readings[raw]
-        for word, n_before, n_behind in _variants(raw, folded, bare, cut):
+        variants = _variants(raw, folded, bare, cut) if "'" in folded else ((folded, 0, 0),)
+        for word, n_before, n_behind in variants:
             roots = index.roots(word)
             letters = raw[n_before : len(raw) - n_behind] if roots else ""
             for root in roots:
@@ -184,10 +190,8 @@ def _has_letters(form: Form, letters: str) -> bool:
 
 
 def _variants(raw: str, folded: str, bare: str, cut: int) -> list[tuple[str, int, int]]:
-    """The word as it stands, without its possessive, without its article, without both."""
+    """A word with an apostrophe as it stands, without its possessive, its article, both."""
     variants = [(folded, 0, 0)]
-    if "'" not in folded:
-        return variants
     if bare:
         variants.append((bare, 0, cut))
     length = elision(folded)

@@ -32,6 +32,7 @@ Demands = tuple[Demand | None, ...]
 
 _RULES = {rule.value: rule for rule in Rule}
 
+_INITIAL = Rule.INITIAL
 _SHORT = 3
 _LONGEST_MIXED = 4
 
@@ -77,7 +78,7 @@ def letters_agree(raw: str, demand: Demand | None) -> bool:
         return True
     rule, text = demand
     kept = raw if raw.isascii() else fold_keeping_case(raw)
-    if rule is Rule.INITIAL:
+    if rule is _INITIAL:
         return kept[:1].isupper()
     if rule is Rule.EXACT:
         return kept == text

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import compress
 
 from framing.domain.frozen import NamedTuple
-from framing.match.confirm import Place, confirm
+from framing.match.confirm import Place, confirm, have_letters
 from framing.match.form import Form
-from framing.match.index import FormIndex, Single, Start
+from framing.match.index import FormIndex, Reading, Single, Start
 from framing.match.listing import Pattern
 from framing.match.page import Page
 from framing.match.spelling import elision
@@ -43,9 +43,18 @@ class _Search:
 
     def add_all(self, forms: Iterable[Form], place: Place, *, has_ending: bool) -> None:
         """Add forms of several words that stand at the place."""
+        first, end, n_before, n_behind = place
+        page = self.page
+        if not page.is_one_sentence(first, end - 1):
+            return
+        start, stop = page.starts[first] + n_before, page.ends[end - 1] - n_behind
         for form in forms:
-            if not (has_ending and form.spares_possessive):
+            if has_ending and form.spares_possessive:
+                continue
+            if not form.is_settled or form.is_pointed:
                 self.add(form, place)
+            elif form.demands is None or have_letters(page.words, form.demands, place):
+                self.found.append((first, end, start, stop, form))
 
     def add(self, form: Form, place: Place) -> None:
         """Add a form whose words stand at the place, if nothing speaks against it."""
@@ -71,41 +80,51 @@ class _Search:
 
 def scan(index: FormIndex, page: Page, first: int, end: int) -> Scan:
     """The candidates that begin among the tokens `[first, end)`, by the word looked up."""
-    words = page.words[first:end]
-    begun = [*map(index.starts.__getitem__, words)]
+    words = page.words[first : end + 1]
+    begun = [*map(index.starts.__getitem__, words[:-1])]
     # Most words begin nothing: those are left out before Python looks at any.
-    tokens = compress(range(first, end), begun)
-    return _scan(index, page, zip(tokens, filter(None, begun), strict=True))
+    tokens = [*compress(range(first, end), begun)]
+    following = map(index.readings.__getitem__, compress(words[1:], begun))
+    found, n_steps = _scan(index, page, zip(tokens, filter(None, begun), following, strict=True))
+    return Scan(found, len(tokens) + n_steps)
 
 
 def scan_at(index: FormIndex, page: Page, tokens: Iterable[int]) -> list[Candidate]:
     """The candidates that begin at these tokens."""
-    known = index.starts
-    begun = [(token, begins) for token in tokens if (begins := known[page.words[token]])]
-    return _scan(index, page, begun).candidates
+    known, readings, words = index.starts, index.readings, page.words
+    begun = [(token, begins) for token in tokens if (begins := known[words[token]])]
+    return _scan(
+        index,
+        page,
+        [(at, each, readings[words[at + 1]] if each[2] else _NONE) for at, each in begun],
+    )[0]
 
 
-def _scan(index: FormIndex, page: Page, begun: Iterable[tuple[int, Start]]) -> Scan:
+_NONE: Reading = ("", "", 0)
+
+
+def _scan(
+    index: FormIndex, page: Page, begun: Iterable[tuple[int, Start, Reading]]
+) -> tuple[list[Candidate], int]:
+    """The candidates that begin at tokens, of which is given what they begin and how the word
+    behind reads; and the number of steps behind first words."""
     search = _Search(page, index)
-    found, readings = search.found, index.readings
-    words, starts, ends = page.words, page.starts, page.ends
+    found, words, starts, ends = search.found, page.words, page.starts, page.ends
     n_steps = 0
-    for token, (singles, led, onward) in begun:
-        n_steps += 1
-        for form, n_before, n_behind in singles:
-            if form.is_settled:
-                start, stop = starts[token] + n_before, ends[token] - n_behind
-                found.append((token, token + 1, start, stop, form))
-            else:
-                search.add(form, (token, token + 1, n_before, n_behind))
+    for token, (singles, led, onward), (folded, bare, _) in begun:
+        if singles:
+            for form, n_before, n_behind in singles:
+                if form.is_settled:
+                    start, stop = starts[token] + n_before, ends[token] - n_behind
+                    found.append((token, token + 1, start, stop, form))
+                else:
+                    search.add(form, (token, token + 1, n_before, n_behind))
         if led:
             _add_led(search, led, words[token - 1], token)
-        if onward:
-            folded, bare, _ = readings[words[token + 1]]
-            for next_words, root, n_before in onward:
-                if folded in next_words or bare in next_words:
-                    n_steps += _walk(search, root, token, n_before)
-    return Scan(found, n_steps)
+        for next_words, root, n_before in onward:
+            if folded in next_words or bare in next_words:
+                n_steps += _walk(search, root, token, n_before)
+    return found, n_steps
 
 
 def _add_led(search: _Search, led: dict[str, list[Single]], before: str, token: int) -> None:
