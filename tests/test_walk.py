@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from matching_fixture import label, lexicon, near, term
 from step_count import count_steps
 
 from framing.domain.document import Document, Metadata, written_of
 from framing.domain.folding import fold
 from framing.domain.frozen import replace
+from framing.domain.lexicon import Relation
 from framing.domain.span import Span, Spans
+from framing.engine.hit_lines import hit_lines
+from framing.engine.records import hit_records
 from framing.lexicon.cues import load_voice_language
 from framing.match.find import find_matches
-from framing.pipeline import Road, open_road, score, walk
+from framing.pipeline import Road, open_road, road_of, score, walk
 from framing.read.documents import document_from_text
 from framing.voice.attributions import find_attributions
 from framing.voice.marks import marks_by_block, marks_of
@@ -58,6 +63,31 @@ def test_labels_without_a_referent_cost_no_look_at_the_words_around_them(road: R
     # What is left for a hit: voice, distance, zone and count, and the terms that were tried.
     extra = steps_of(hedged * 40, road) - steps_of(plain * 40, road)
     assert extra < 150 * n_hits
+
+
+def test_terms_that_look_at_their_neighbours_read_an_endless_sentence_once(road: Road) -> None:
+    rules = [near("bridge", relation=Relation.AFTER, window=1), near("old sea wall", window=3)]
+    terms = [term(word, context=[rule]) for word, rule in zip(("rope", "sail"), rules, strict=True)]
+    asking = road_of([lexicon(label("ship", *terms))], road.entities).matcher
+
+    def steps_in(n: int) -> int:
+        text = document_from_text("the rope walk and the sail of the sea wall " * n, id="a")
+        find_matches(text, asking)
+        return count_steps(lambda: find_matches(text, asking))
+
+    assert steps_in(80) <= 2.1 * steps_in(40)
+
+
+def test_the_lines_of_hits_say_what_their_records_say(road: Road) -> None:
+    text = f'{_STORY}\r\nThe “regime” in Porto, said\tLee:\n\nThe \u2028 "militants" of Syria left.'
+    scored = score(walk(document_from_text(text, id='a"b\n'), road))
+    lines = hit_lines(scored, with_voice=True, marks_negated=False).splitlines(keepends=True)
+    told = [json.dumps(each, ensure_ascii=False) + "\n" for each in hit_records(scored)]
+    assert len(told) > 5
+    assert "".join(lines) == "".join(told)
+    marked = hit_lines(scored, with_voice=True, marks_negated=True)
+    negated = [json.loads(line)["is_negated"] for line in marked.split("\n")[:-1]]
+    assert negated == [each.hit.is_negated for each in scored.hits]
 
 
 def test_what_earlier_texts_taught_changes_no_answer(road: Road) -> None:
