@@ -121,7 +121,7 @@ class Document:
 
     def block_index_at(self, offset: int) -> int | None:
         """The number of the block that holds the offset, None in masked text."""
-        index = bisect_right(self.blocks, offset, key=_block_start) - 1
+        index = bisect_right(_starts_of(self.blocks), offset) - 1
         return index if index >= 0 and offset < self.blocks[index].span.end else None
 
     def zone_at(self, offset: int) -> Zone:
@@ -131,7 +131,7 @@ class Document:
 
     def zones_at(self, offsets: Iterable[int]) -> list[Zone]:
         """The zone of each offset, as `zone_at`."""
-        starts = [block.span.start for block in self.blocks]
+        starts = _starts_of(self.blocks)
         found = []
         for offset in offsets:
             index = bisect_right(starts, offset) - 1
@@ -175,8 +175,17 @@ def written_of(document: Document) -> Written:
     return written
 
 
-def _block_start(block: Block) -> int:
-    return block.span.start
+# Where the blocks of the document met last begin: zones are asked for over and over.
+_latest_starts: tuple[tuple[Block, ...] | None, list[int]] = (None, [])
+
+
+def _starts_of(blocks: tuple[Block, ...]) -> list[int]:
+    global _latest_starts
+    known, starts = _latest_starts
+    if known is not blocks:
+        starts = [block.span.start for block in blocks]
+        _latest_starts = (blocks, starts)
+    return starts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from framing.domain.hit import VoicedHit
 from framing.domain.span import Span
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import NounPhrase
-from framing.refer.people import People
+from framing.refer.people import People, PeopleIfAsked
 from framing.refer.scene import Scene
 from framing.refer.word_classes import BODIES_OF_RULE, DETERMINERS, POSSESSIVES
 
@@ -18,15 +18,20 @@ from framing.refer.word_classes import BODIES_OF_RULE, DETERMINERS, POSSESSIVES
 class LabelInText:
     """A voiced hit, its noun phrase, and the scene around it.
 
-    people: the people of the text and the states for which they stand.
+    if_asked: the people of the text and the states for which they stand.
     is_in_office_contrast: whether labels of the hit's contrast name holders of an office.
     """
 
     scene: Scene
     voiced: VoicedHit
     phrase: NounPhrase
-    people: People
+    if_asked: PeopleIfAsked
     is_in_office_contrast: bool
+
+    @property
+    def people(self) -> People:
+        """The people of the text and the states for which they stand."""
+        return self.if_asked.found
 
     @property
     def span(self) -> Span:

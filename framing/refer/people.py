@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from framing.domain.entity import EntityKind, Role
 from framing.domain.frozen import dataclass
@@ -60,6 +61,18 @@ class People:
         }
         of_parts = frozenset(_words_of_governors(scene)).difference(found)
         return cls(states, frozenset(officials.intersection(states)), countries, of_parts)
+
+
+class PeopleIfAsked:
+    """The people of a text, looked for when a label asks: most tell by their own words."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    @cached_property
+    def found(self) -> People:
+        """The people, looked for once."""
+        return People.of(self._scene)
 
 
 def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:

@@ -17,7 +17,7 @@ from framing.domain.span import Spans
 from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.noun_phrase import read_noun_phrase
-from framing.refer.people import People
+from framing.refer.people import PeopleIfAsked
 from framing.refer.scene import Scene
 from framing.refer.state_labels import is_joint_action, said_evidence, state_evidence
 from framing.refer.word_classes import FIRST_PERSON
@@ -131,7 +131,7 @@ def _evidence_by_rule(
 def _labels(
     scene: Scene, hits: Sequence[VoicedHit], ruled: Mapping[int, LabelRules]
 ) -> dict[int, LabelInText]:
-    people = People.of(scene)
+    people = PeopleIfAsked(scene)
     return {
         number: LabelInText(
             scene,

@@ -24,8 +24,7 @@ class Scene:
     """The document and its names by place.
 
     words: the tokens as written. name_starts: where each name begins; named_by_token: the name that a token belongs to;
-    first_tokens: the first token of the name that begins at an offset; locations: where names
-    begin that tell where something is ("in Syria", "near northern Mosul").
+    first_tokens: the first token of the name that begins at an offset.
     """
 
     document: Document
@@ -34,7 +33,6 @@ class Scene:
     name_starts: tuple[int, ...]
     named_by_token: dict[int, Named]
     first_tokens: dict[int, int]
-    locations: frozenset[int]
 
     @classmethod
     def of(
@@ -54,14 +52,7 @@ class Scene:
             first_tokens[span.start] = first
             for token in range(first, stop):
                 by_token[token] = name
-        locations = frozenset(
-            [
-                name.span.start
-                for name in named
-                if _is_location(words, name, first_tokens[name.span.start])
-            ]
-        )
-        return cls(document, words, named, starts, by_token, first_tokens, locations)
+        return cls(document, words, named, starts, by_token, first_tokens)
 
     def first_token(self, span: Span) -> int:
         """The number of the first token that starts in or after the span."""
@@ -107,7 +98,13 @@ class Scene:
 
     def is_location(self, name: Named) -> bool:
         """Whether the name tells where something is: "in Syria", "near northern Mosul"."""
-        return name.span.start in self.locations
+        if name.role is Role.PLACE:
+            return True
+        if name.role not in (Role.NAME, Role.SEAT) or name.kind not in _PLACES:
+            return False
+        token = self.first_tokens[name.span.start]
+        before = self.words[max(token - 2, 0) : token]
+        return any([_without_possessive(word).lower() in LOCATIVE for word in before])
 
     def sentence_tokens(self, offset: int) -> range:
         """The tokens of the sentence that holds the offset; none in masked text."""
@@ -145,13 +142,3 @@ class Scene:
 
 def _without_possessive(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
-
-
-def _is_location(words: Sequence[str], name: Named, token: int) -> bool:
-    if name.role is Role.PLACE:
-        return True
-    if name.role not in (Role.NAME, Role.SEAT) or name.kind not in _PLACES:
-        return False
-    return any(
-        [_without_possessive(word).lower() in LOCATIVE for word in words[max(token - 2, 0) : token]]
-    )
