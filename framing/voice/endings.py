@@ -22,6 +22,7 @@ from framing.voice.unsaid import (
     is_apposition_tail,
     opens_relative,
     reports_soon,
+    says_in_plural,
     says_nothing,
     speaks_on,
     turns,
@@ -158,6 +159,8 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
         if index > start and breaks(passage.gaps[index]):
             return False
         if grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
+            return True
+        if index > start and says_in_plural(passage, index, grammar):
             return True
     return False
 

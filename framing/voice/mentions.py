@@ -93,6 +93,9 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         return _nominal(passage, start, stop, grammar)
     last = noun_of(passage.lower[name[1] - 1])
     gender, is_group = name_traits(passage, start, name, grammar)
+    if name[0] > start:  # "the militant group Varok"
+        kind = passage.lower[name[0] - 1]
+        is_group = is_group or kind in grammar.groups or kind in grammar.any_bodies
     return Traits(joined(passage, name), last, MentionKind.NAME, gender, is_group)
 
 
@@ -236,8 +239,12 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
             break
         lower = passage.lower[end]
         is_part = lower in grammar.determiners or lower in grammar.particles
-        if word[0].islower() and not is_part:
+        is_role = passage.words[stop:end] == passage.lower[stop:end]  # "populist cleric Tom Kern"
+        is_role = is_role and lower not in grammar.prepositions and lower not in grammar.relatives
+        if word[0].islower() and not is_part and not is_role:
             return mention
         end += 1
+    if all(map(str.islower, passage.words[max(stop, end - 2) : end])):
+        return mention
     named = traits_of(passage, stop, end, grammar)
     return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention

@@ -276,7 +276,20 @@ def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
             return False
         if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
             return True
+        if ahead > start and says_in_plural(passage, ahead, grammar):
+            return True
     return False
+
+
+def says_in_plural(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether several say something: "experts warn", "analysts say"."""
+    noun = passage.lower[index - 1]
+    is_plural = noun.endswith("s") and not noun.endswith(("ss", "'s"))
+    is_plural = is_plural or noun in grammar.plural_people
+    return is_plural and any(
+        cue.form is Form.BASE and Frame.POST in cue.frames and len(cue.words) == 1
+        for cue in grammar.cues_of(passage.lower[index])
+    )
 
 
 def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:
