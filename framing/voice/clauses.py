@@ -16,7 +16,6 @@ _LONGEST_ENTRY = 6
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
 _SINGULAR_IN_S = ("ss", "us", "is")
-_DASHES = frozenset("–—-")
 
 
 def _can_open_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -259,25 +258,6 @@ def author_end(
         if index > first + 1 and passage.lower[index] in grammar.complementizers:
             return None if grammar.is_relative_that(passage, index) else index
     return None
-
-
-def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
-    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left"."""
-    start, stop = content
-    first = passage.sentence_of(cue)[0]
-    if _DASHES.isdisjoint("".join(passage.gaps[first + 1 : cue + 1])):
-        return stop
-    if not any(_is_dash(passage, index) for index in range(first + 1, cue + 1)):
-        return stop
-    edge = next((i for i in range(start + 1, stop) if _is_dash(passage, i)), stop)
-    return edge if edge < stop and passage.lower[edge] in grammar.coordinators else stop
-
-
-def _is_dash(passage: Passage, index: int) -> bool:
-    gap = passage.gaps[index]
-    if gap == " " or not passage.quoted[index] == passage.quoted[index - 1] == -1:
-        return False
-    return "–" in gap or "—" in gap or " - " in gap or "--" in gap
 
 
 def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:

@@ -124,11 +124,8 @@ def _checked(
     """The use with its verb group, or None where the form cannot stand there."""
     if use.cue.form is Form.ADVERB:
         return use
-    is_nominal = (
-        _is_nominal(previous, use, grammar)
-        or _has_author(passage, sentence, use, grammar)
-        or is_adjective(passage, use.start, use.cue.form, grammar)
-    )
+    is_nominal = _is_nominal(previous, use, grammar) or _has_author(passage, sentence, use, grammar)
+    is_nominal = is_nominal or is_adjective(passage, use.start, use.cue.form, grammar)
     if use.cue.form is Form.NOUN:
         is_noun = is_nominal or not _has_verb(use, grammar)
         return use if is_noun or _is_plural(passage, sentence, use, previous, grammar) else None
@@ -136,9 +133,12 @@ def _checked(
     if is_nominal or (may_be_noun and _lacks_subject(passage, sentence, use, previous, grammar)):
         return None
     # "Having promised calm, Lee said …" only leads to what Lee said.
-    is_gerund = previous.endswith("ing") and previous not in grammar.be
-    is_lead = use.cue.words[0].endswith("ed") and is_gerund
-    if is_lead and grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1]):
+    is_lead = previous.endswith("ing") and previous not in grammar.be
+    if (
+        is_lead
+        and use.cue.words[0].endswith("ed")
+        and grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1])
+    ):
         return None
     return _with_group(passage, sentence, use, grammar)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import acts_soon, aside_end, has_verb_soon, resumes_verb
+from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import (
     FINITE,
@@ -15,12 +15,12 @@ from framing.voice.grammar import (
 )
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.tails import goes_on_inside, joins_subjects
+from framing.voice.passives import acts_then
+from framing.voice.tails import joins_subjects, opens_relative
+from framing.voice.told import aside_end, goes_on_inside
 from framing.voice.unsaid import (
-    acts_then,
     has_verb,
     is_apposition_tail,
-    opens_relative,
     reports_soon,
     says_in_plural,
     says_nothing,

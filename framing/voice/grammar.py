@@ -187,9 +187,8 @@ class Grammar:
     def is_relative_that(self, passage: Passage, that: int) -> bool:
         """Whether a verb follows "that" at once: "a claim that was old", not "that votes were lost"."""
         word, behind = (*passage.lower[that + 1 : that + 3], "", "")[:2]
-        if not self.is_finite(word) or word in self.subject_pronouns:
-            return False
-        return word not in self.noun_verbs or not self.is_finite(behind)
+        is_verb = self.is_finite(word) and word not in self.subject_pronouns
+        return is_verb and (word not in self.noun_verbs or not self.is_finite(behind))
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
         """Whether a word plainly begins a noun phrase: determiner, pronoun or capital."""

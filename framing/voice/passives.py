@@ -157,3 +157,12 @@ def heads_sentence(
     if not is_named or source is None or source[0] != sentence[0] + 1:
         return False
     return passage.lower[sentence[0]] in grammar.clause_heads
+
+
+def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether an addressee is urged to act behind a time: "urged crews on Monday not to sail"."""
+    if passage.lower[start - 1] not in grammar.times or start + 2 >= len(passage.words):
+        return False
+    start += passage.lower[start] in grammar.negations
+    is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
+    return is_act and not grammar.opens_noun_phrase(passage, start + 1)

@@ -16,7 +16,6 @@ from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, answers
 from framing.voice.tails import (
     behind_marks,
-    is_headless,
     is_told_before,
     opens_clause_behind,
     parts_clause,
@@ -24,6 +23,7 @@ from framing.voice.tails import (
     stands_between,
 )
 from framing.voice.tokens import adds_to, behind_dateline, with_partner
+from framing.voice.told import is_headless, leads_to_quotation
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3
@@ -220,7 +220,7 @@ def _inverted_source(
         return None
     if not (
         ":" in passage.gaps[found[1]]
-        or _leads_to_quotation(passage, found[1], sentence[1], grammar)
+        or leads_to_quotation(passage, found[1], sentence[1], grammar)
         or is_said(passage, (sentence[0], use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
     ):
@@ -240,17 +240,6 @@ def _may_be_said_by(
     """Whether a phrase behind a verb is its subject and no clause; of a bare form several are."""
     may_agree = use.cue.form is not Form.BASE or are_several(passage, found, stop, grammar)
     return may_agree and not _goes_on_as_clause(passage, found[1], stop, grammar)
-
-
-def _leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
-    for index in range(after, min(stop, after + _LONGEST_SOURCE)):
-        if passage.quoted[index] != -1:
-            return "," in passage.gaps[index]
-        is_parted = index > after or "," in passage.gaps[index]
-        if not is_parted or grammar.is_verb_at(passage, index):
-            break
-    return False
 
 
 def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:

@@ -7,16 +7,13 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.sources import before_title
-from framing.voice.unsaid import says_nothing
+from framing.voice.unsaid import reports_soon, says_nothing
 
 _LONGEST_SOURCE = 14
 _LONGEST_OCCASION = 6
-_LONGEST_BRACKET = 6
-_YEAR = 4
-_SHORTEST_HEADLINE = 3
 _LONGEST_SHARE = 5
-_LONGEST_BRACKET = 10
 _LONGEST_LEAD = 10
+_LONGEST_PARTITIVE = 5
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -284,27 +281,12 @@ def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Gram
     )
 
 
-def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
-
-    Where the cue closes its sentence, nothing but them can be.
-    """
-    word = passage.lower[head[0]]
-    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
-        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
-    )
-
-
-def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
-    """Whether a phrase goes on behind a short bracket or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
-    gap = passage.gaps[index].strip()
-    if gap == "(":
-        near = passage.gaps[index + 1 : min(stop, index + _LONGEST_BRACKET)]
-        return any(each.strip() == ")" for each in near)
-    if gap == ")":
-        return any(
-            "(" in each for each in passage.gaps[max(start + 1, index - _LONGEST_BRACKET) : index]
-        )
-    year = index if passage.words[index].isdigit() else index - 1
-    is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
-    return gap == "," and is_date and passage.words[year - 1].isdigit()
+def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if passage.lower[index] in grammar.relatives:
+            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
+            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
+    return False

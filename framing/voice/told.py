@@ -14,6 +14,10 @@ from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.tokens import charge_start
 
 _LONGEST_LEAD = 12
+_LONGEST_SOURCE = 14
+_SHORTEST_HEADLINE = 3
+_LONGEST_BRACKET, _YEAR = 10, 4
+_DASHES = frozenset("–—-")
 _LONGEST_CHARGE = 16
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
@@ -235,3 +239,59 @@ def relative_taken_up(
         is_verb and (word in grammar.complementizers or word in grammar.questions)
     )
     return ((index, index + 1),) if is_subject else ()
+
+
+def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
+
+    Where the cue closes its sentence, nothing but them can be.
+    """
+    word = passage.lower[head[0]]
+    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
+        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
+    )
+
+
+def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
+    for index in range(after, min(stop, after + _LONGEST_SOURCE)):
+        if passage.quoted[index] != -1:
+            return "," in passage.gaps[index]
+        is_parted = index > after or "," in passage.gaps[index]
+        if not is_parted or grammar.is_verb_at(passage, index):
+            break
+    return False
+
+
+def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
+    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left"."""
+    start, stop = content
+    first = passage.sentence_of(cue)[0]
+    if _DASHES.isdisjoint("".join(passage.gaps[first + 1 : cue + 1])):
+        return stop
+    if not any(_is_dash(passage, index) for index in range(first + 1, cue + 1)):
+        return stop
+    edge = next((i for i in range(start + 1, stop) if _is_dash(passage, i)), stop)
+    return edge if edge < stop and passage.lower[edge] in grammar.coordinators else stop
+
+
+def _is_dash(passage: Passage, index: int) -> bool:
+    gap = passage.gaps[index]
+    if gap == " " or not passage.quoted[index] == passage.quoted[index - 1] == -1:
+        return False
+    return "–" in gap or "—" in gap or " - " in gap or "--" in gap
+
+
+def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
+    """Whether a phrase goes on behind a short bracket or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
+    gap = passage.gaps[index].strip()
+    if gap == "(":
+        near = passage.gaps[index + 1 : min(stop, index + _LONGEST_BRACKET)]
+        return any(each.strip() == ")" for each in near)
+    if gap == ")":
+        return any(
+            "(" in each for each in passage.gaps[max(start + 1, index - _LONGEST_BRACKET) : index]
+        )
+    year = index if passage.words[index].isdigit() else index - 1
+    is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
+    return gap == "," and is_date and passage.words[year - 1].isdigit()

@@ -14,7 +14,6 @@ from framing.voice.passages import Passage
 
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT = 7, 4
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
-_LONGEST_PARTITIVE = 5
 _LONGEST_SUBJECT = 30
 _LONGEST_DESCRIPTION = 4
 _LONGEST_RELATIVE = 40
@@ -242,17 +241,6 @@ def is_apposition_tail(
     return has_verb(passage, (start, first), grammar)
 
 
-def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
-    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return False
-        if passage.lower[index] in grammar.relatives:
-            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
-            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
-    return False
-
-
 def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
     """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
     aside = clause[1]
@@ -305,12 +293,3 @@ def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:
         and passage.lower[index : index + len(cue.words)] == cue.words
         for cue in grammar.cues_of(word)
     )
-
-
-def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether an addressee is urged to act behind a time: "urged crews on Monday not to sail"."""
-    if passage.lower[start - 1] not in grammar.times or start + 2 >= len(passage.words):
-        return False
-    start += passage.lower[start] in grammar.negations
-    is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
-    return is_act and not grammar.opens_noun_phrase(passage, start + 1)
