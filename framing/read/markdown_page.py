@@ -82,7 +82,8 @@ def _unmarked(piece: _Piece, text: str) -> _Piece:
         return replace(piece, zone=Zone.BOILERPLATE)
     sign = words[: len(words) - len(words.lstrip("*_"))]
     inner = words[len(sign) : len(words) - len(sign)]
-    if not sign or not words.endswith(sign[::-1]) or not inner or sign[0] in inner:
+    is_around = bool(sign) and words.endswith(sign[::-1]) and inner == inner.strip()
+    if not is_around or not inner or sign[0] in inner:
         return piece
     return replace(piece, span=Span(piece.span.start + len(sign), piece.span.end - len(sign)))
 
