@@ -14,7 +14,7 @@ from framing.read.looks import Look, look_at
 from framing.read.paragraphs import BULLETS, Paragraph
 from framing.read.zones import is_subhead, may_be_left
 
-_N_REMEMBERED = 4096
+_N_REMEMBERED = 8192
 
 # What the words of a paragraph say that is no running text: nothing, the name of a section, a
 # caption, furniture that headings pass over, bylines among it, and other furniture, and what parts
