@@ -89,7 +89,8 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
                 return index
             if "," in gap and _opens_aside(passage, (start, index, stop), grammar):
                 return index
-            if word in grammar.according_words:
+            is_dash = "–" in gap or "—" in gap or "-" in gap
+            if word in grammar.according_words or (is_dash and speaks_on(passage, index, grammar)):
                 return index
         elif (
             word in grammar.conjunctions

@@ -179,6 +179,11 @@ def _shared(
         near = subject_of_chain(passage, sentence, use, grammar)
         if near is not None:
             return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
+    if last is not None and last.rule == "noun" and use.cue.form is Form.PARTICIPLE:
+        # "The crews denied Lee's claim that it was old, blaming the port": the crews blame.
+        acting = nearest_subject(passage, sentence, last.cue_tokens[0], grammar)
+        if acting is not None and acting[1] < last.cue_tokens[0]:
+            return acting, SourceKind.SHARED
     if last is not None:
         later = acting_since(passage, sentence, last, use.group, grammar)
         if later is not None:
