@@ -130,7 +130,7 @@ class _Reader:
             return self.subject_at(before)
         for relative in range(before, self.lowest, -1):
             if scene.word(relative) in _RELATIVES:
-                return self.subject_at(relative - 1)
+                return self.subject_at(relative - 1, is_taken_up=True)
         return None
 
     def called(self, last: int) -> Subject | None:
@@ -139,8 +139,10 @@ class _Reader:
             return None
         return self.subject_at(last, is_object=True)
 
-    def subject_at(self, last: int, *, is_object: bool = False) -> Subject | None:
-        """The subject that ends at a token."""
+    def subject_at(
+        self, last: int, *, is_object: bool = False, is_taken_up: bool = False
+    ) -> Subject | None:
+        """The subject that ends at a token, or whom somebody calls or a relative takes up."""
         scene = self.scene
         if last > self.lowest and scene.word(last) in _RELATIVES and not is_object:
             last -= 1
@@ -150,7 +152,8 @@ class _Reader:
         if word in PLAIN | PERSONAL:
             return Subject(last, (), word, is_object)
         first = self.first_of(last)
-        if not is_object and scene.word_or_end(first - 1) in _PREPOSITIONS:
+        is_free = is_object or is_taken_up
+        if not is_free and scene.word_or_end(first - 1) in _PREPOSITIONS:
             return None  # "a friend of Kenya is"
         name = scene.named_by_token.get(last)
         if name is None and word in MEMBERS:

@@ -15,7 +15,7 @@ from framing.voice.grammar import (
 )
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.passives import acts_then
+from framing.voice.passives import acts_then, is_in_lead, is_lead
 from framing.voice.tails import joins_subjects, opens_relative
 from framing.voice.told import aside_end, goes_on_inside
 from framing.voice.unsaid import (
@@ -40,8 +40,10 @@ def content_end(
     is_quote = frame is Frame.QUOTE and passage.quoted[start] != -1
     if is_quote and (Frame.NAME in use.cue.frames or use.cue.frames == _ONLY_MARKS):
         return _quotations_end(passage, start, stop, grammar)
+    if is_in_lead(passage, use, grammar):
+        return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     is_asked = frame is Frame.WH or (frame is Frame.THAT and use.cue.form is Form.PAST)
-    if is_asked and use.group == use.start and _is_lead(passage, use, frame, grammar):
+    if is_asked and use.group == use.start and is_lead(passage, use, frame, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
         for index in range(start + 1, stop):
@@ -52,13 +54,6 @@ def content_end(
         end = _clause_end(passage, (start, stop), passage.lower[use.stop - 1], grammar)
         return aside_end(passage, use.start, (start, end), grammar)
     return _phrase_content_end(passage, start, stop, grammar)
-
-
-def _is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bool:
-    """Whether the cue opens its sentence or an aside: "Asked whether …, Lee said", "Lee, asked if …,"."""
-    first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
-    is_aside = frame is Frame.WH and Frame.LISTENER in use.cue.frames
-    return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))
 
 
 def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

@@ -12,6 +12,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import after_listener
 
+_LONGEST_FREE = 9
 _LONGEST_ASIDE = 12
 
 
@@ -166,3 +167,21 @@ def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
     start += passage.lower[start] in grammar.negations
     is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
     return is_act and not grammar.opens_noun_phrase(passage, start + 1)
+
+
+def is_in_lead(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether what somebody says is only what a lead names: "Despite what Lee says is rain, …"."""
+    first = passage.sentence_of(use.start)[0]
+    is_free = not grammar.clause_heads.isdisjoint(passage.lower[first + 1 : first + 3])
+    return (
+        is_free
+        and use.start - first <= _LONGEST_FREE
+        and passage.lower[first] in grammar.prepositions
+    )
+
+
+def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bool:
+    """Whether the cue opens its sentence or an aside: "Asked whether …, Lee said", "Lee, asked if …,"."""
+    first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
+    is_aside = frame is Frame.WH and Frame.LISTENER in use.cue.frames
+    return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))
