@@ -199,11 +199,8 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
         is_count = is_count or (previous.endswith("ing") and len(previous) > 5)
         if is_count and previous not in grammar.auxiliaries:
             return True
-    if (
-        previous in grammar.prepositions
-        and previous not in grammar.infinitive
-        and previous not in grammar.auxiliaries
-    ):
+    is_link = previous in grammar.prepositions and previous not in grammar.infinitive
+    if is_link and previous not in grammar.auxiliaries:
         return use.cue.form is not Form.PARTICIPLE
     return use.cue.form is Form.NOUN and previous.endswith(ADJECTIVE_ENDINGS)
 
