@@ -168,14 +168,20 @@ def _from_scene_before(label: LabelInText) -> Evidence | None:
 
 
 def _from_colleague(label: LabelInText) -> Evidence | None:
-    """ "Kerry and other administration officials": those of the state for which a person stands."""
+    """ "Kerry and other administration officials": those of the state for which a person stands.
+
+    "Kerry or the administration" too: an administration is that of its people, as other bodies
+    beside a person need not be.
+    """
     scene, token = label.scene, label.phrase.start - 1
-    if label.determiner != "other" or scene.word_or_end(token) not in ("and", "or"):
+    if scene.word_or_end(token) not in ("and", "or"):
         return None
     name = scene.named_by_token.get(token - 1)
-    if name is None or not name.is_person or name.state is None or is_head(label):
+    if name is None or not name.is_person or name.state is None:
         return None
-    return Evidence((name.state,), f"one of them: {name.text}")
+    is_one_of = label.determiner == "other" and not is_head(label)
+    is_theirs = label.determiner == "the" and label.words[-1] == "administration"
+    return Evidence((name.state,), f"one of them: {name.text}") if is_one_of or is_theirs else None
 
 
 def _no_one_in_particular(label: LabelInText) -> Evidence | None:
