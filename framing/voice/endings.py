@@ -5,14 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import (
-    FINITE,
-    POST_FINITE,
-    POST_PAST,
-    SAYING,
-    Grammar,
-    breaks,
-)
+from framing.voice.grammar import FINITE, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import acts_then, is_in_lead, is_lead
@@ -80,12 +73,11 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
         if is_behind_quotation and _closes_again(passage, index, stop, grammar):
             return index
         if breaks(gap):
-            if ";" in gap and _reports_anew(passage, index, stop, grammar):
-                return index
-            if "," in gap and _opens_aside(passage, (start, index, stop), grammar):
+            is_anew = ";" in gap and _reports_anew(passage, index, stop, grammar)
+            if is_anew or ("," in gap and _opens_aside(passage, (start, index, stop), grammar)):
                 return index
             is_dash = "–" in gap or "—" in gap or "-" in gap
-            if word in grammar.according_words or (is_dash and speaks_on(passage, index, grammar)):
+            if word in grammar.according_words or (is_dash and _is_remark(passage, index, grammar)):
                 return index
         elif (
             word in grammar.conjunctions
@@ -99,6 +91,13 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
         ):
             return index
     return stop
+
+
+def _is_remark(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a remark begins behind a dash: "– blaming the port", "-- this after"."""
+    word, behind = (*passage.lower[index : index + 2], "")[:2]
+    is_remark = word in grammar.demonstratives and behind in grammar.clause_leads
+    return is_remark or word in grammar.aside_leads or speaks_on(passage, index, grammar)
 
 
 def _opens_aside(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:

@@ -10,10 +10,9 @@ from framing.voice.sources import before_title
 from framing.voice.unsaid import reports_soon, says_nothing
 
 _LONGEST_SOURCE = 14
-_LONGEST_OCCASION = 6
+_LONGEST_OCCASION, _LONGEST_PARTITIVE = 6, 5
 _LONGEST_SHARE = 5
 _LONGEST_LEAD = 10
-_LONGEST_PARTITIVE = 5
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -143,8 +142,17 @@ def _goes_on(
         )
     if word in grammar.contrasts:
         return has_verb_soon(passage, index + 1, stop, grammar)
-    is_clause = word not in grammar.relatives and grammar.opens_noun_phrase(passage, index)
-    return is_clause and has_verb_soon(passage, index, stop, grammar)
+    return _is_clause(passage, index, stop, grammar)
+
+
+def _is_clause(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase with a verb of its own begins: not "…, said Lee, a pilot who left"."""
+    word = passage.lower[index]
+    if word in grammar.relatives or not grammar.opens_noun_phrase(passage, index):
+        return False
+    if word in grammar.indefinite or word in grammar.stand_alone or word in grammar.vague:
+        stop = next((i for i in range(index, stop) if passage.lower[i] in grammar.relatives), stop)
+    return has_verb_soon(passage, index, stop, grammar)
 
 
 def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
