@@ -44,9 +44,10 @@ class Look(NamedTuple):
     @property
     def is_month(self) -> bool:
         """A date of a month or a year alone, as over a section; no date stamp, no time."""
+        if self.furniture is not Furniture.DATE:
+            return False
         words = self.text.strip(":.,").split()
-        is_short = self.furniture is Furniture.DATE and len(words) < 3
-        return is_short and all(word.isalpha() or word.isdigit() for word in words)
+        return len(words) < 3 and all(word.isalpha() or word.isdigit() for word in words)
 
 
 def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:

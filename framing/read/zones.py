@@ -231,9 +231,10 @@ def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
 
 def is_subhead(look: Look) -> bool:
     """Whether the line could stand above a section; a month alone can, a full date cannot."""
+    if look.is_prose and not look.text.endswith("?"):
+        return False  # most paragraphs
     is_question = (
         look.is_prose
-        and look.text.endswith("?")
         and look.zone is None
         and look.n_words < 9
         and QUOTES.find(look.text[0]) < 0
