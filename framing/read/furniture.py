@@ -201,10 +201,11 @@ def _begins(line: str, openings: ByHead) -> bool:
 
 def _begins_pair(line: str, signs: Signs) -> bool:
     """Whether the line begins with the first phrase of a pair and holds the second."""
-    return any(
-        any(phrase in line for phrase in held) and _begins(line, {line[:N_EDGE]: (opening,)})
-        for opening, held in signs.pairs.get(line[:N_EDGE], ())
-    )
+    for opening, held in signs.pairs.get(line[:N_EDGE], ()):
+        is_begun = line.startswith(opening) and _begins(line, {line[:N_EDGE]: (opening,)})
+        if is_begun and any(phrase in line for phrase in held):
+            return True
+    return False
 
 
 def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture | None:
