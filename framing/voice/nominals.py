@@ -199,12 +199,8 @@ def by_noun(
         is_bounded, end = verb < end, verb
     if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
         return None
-    source = (
-        author
-        or owner
-        or governor(passage, sentence, use.start, grammar)
-        or _behind_lead(passage, sentence, use, grammar)
-    )
+    source = author or owner or governor(passage, sentence, use.start, grammar)
+    source = source or _behind_lead(passage, sentence, use, grammar)
     if source is not None and start < source[0] < end:
         end = source[0]
     if source is None and frame is Frame.WH and is_aim(passage, use, grammar):

@@ -75,8 +75,7 @@ def passages_of(
     lower = tuple(in_small_letters(words))
     kinds = bytes(map(kind_of, words))
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
-    found = []
-    stop = 0
+    found, stop = [], 0
     for number, quotations in enumerate(by_block):
         block = document.blocks[number].span
         first = bisect_left(all_starts, block.start, stop)
@@ -85,13 +84,11 @@ def passages_of(
         gaps = _gaps(document.text, block, (starts, ends), between[first + 1 : stop])
         own_words = words[first:stop]
         cuts = _cuts(document, block, starts, quotations)
-        ranges: list[tuple[int, int]] = []
-        if quotations:
-            ranges = _ranges(starts, quotations)
-            nicknames = {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}
-            if nicknames:
-                cuts = [cut for cut in cuts if cut not in nicknames]
-                quotations, ranges = _without(nicknames, quotations, ranges)
+        ranges = _ranges(starts, quotations) if quotations else []
+        nicknames = {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}
+        if nicknames:
+            cuts = [cut for cut in cuts if cut not in nicknames]
+            quotations, ranges = _without(nicknames, quotations, ranges)
         quoted = _quoted(stop - first, ranges)
         if stop - first > _LONGEST_SENTENCE:
             cuts = [*_bounded(cuts, quoted, gaps)]

@@ -147,16 +147,15 @@ class Teller:
     ) -> Iterator[Attribution]:
         is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
         is_capital = is_heading and has_capitals_throughout(passage)
+        claims = tells_in_heading if is_heading else closes_clause
         kind: QuotationKind | None = None
-        for number, quotation in enumerate(passage.quotations):
-            owner = owners[number]
+        for number, (quotation, owner) in enumerate(zip(passage.quotations, owners, strict=True)):
             if owner == NOBODY and number == 0 and not is_opened(passage, self.grammar):
                 continue
             is_subhead = owner == NOBODY and parts_text(passage, number, self.are_marks_single)
             is_listed = kind is QuotationKind.TITLE and lists_titles(passage, number, self.grammar)
             if not is_listed:
                 kind = kind_of(passage, number, owner != NOBODY, is_capital, self.grammar)
-            claims = tells_in_heading if is_heading else closes_clause
             is_scare = kind is QuotationKind.SCARE and not claims(passage, number, self.grammar)
             if is_scare or is_subhead:
                 yield Attribution(
@@ -169,8 +168,8 @@ class Teller:
             if voice.speaker is None and (
                 owner == NOBODY or not is_nobodys(passage, number, reports[owner], self.grammar)
             ):
-                chained = self._chained(passage, number, owners, voices)
-                voice = replace(chained, cue=voice.cue, stance=voice.stance)
+                known = self._chained(passage, number, owners, voices)
+                voice = replace(known, cue=voice.cue, stance=voice.stance)
             yield Attribution(
                 quotation.content,
                 Voice.DIRECT,
