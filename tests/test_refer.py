@@ -115,6 +115,21 @@ def test_label_means_the_referent_of_its_row(row: dict[str, object]) -> None:
         assert str(row["because"]) in found[-1].reason
 
 
+@pytest.mark.parametrize(
+    ("said", "referent"),
+    [("said of Hamas", "hamas"), ("said of the Hamas fighters", "hamas"), ("said in Hamas", None)],
+)
+def test_they_are_of_whom_somebody_says_it(said: str, referent: str | None) -> None:
+    plain, spans = marked(f"“They are [terrorists],” the mayor {said}.")
+    document = document_of(plain)
+    cue = plain.index("said")
+    attribution = Attribution(Span(1, plain.index(",")), Voice.DIRECT, cue=Span(cue, cue + 4))
+    hit = VoicedHit(hit_at(document, spans[0]), Voice.DIRECT, None, Zone.BODY, attribution)
+    mentions = find_matches(document, NAMES).mentions
+    (found,) = resolve_referents(document, [hit], mentions, (), ENTITIES)
+    assert found.referent == referent, found.reason
+
+
 def stories() -> dict[str, str]:
     loaded = load_plain(STORIES.read_text(encoding="utf-8"), path=str(STORIES))
     assert isinstance(loaded, dict)

@@ -199,11 +199,26 @@ def whom_pronoun_means(
     here = sentences.index_at(start)
     if here is None:
         return None
+    if (told := _of_whom_said(label)) is not None:
+        return told
     if subject.is_object and (named := named_within(sentences.starts[here], start)):
         return _one_leading(scene, named)
     if here == 0 or not (subject.is_object or _opens(label, subject.last)):
         return None
     return _one_leading(scene, named_within(sentences.starts[here - 1], sentences.starts[here]))
+
+
+def _of_whom_said(label: LabelInText) -> Named | None:
+    """The name in "“They are terrorists,” Lee said of Hamas"; None where it names no group."""
+    scene, attribution = label.scene, label.voiced.attribution
+    if attribution is None or attribution.cue is None:
+        return None
+    token = scene.token_after(attribution.cue.end)
+    if scene.word_or_end(token) != "of":
+        return None
+    token += 1 + (scene.word_or_end(token + 1) in DEFINITE)
+    name = scene.named_by_token.get(token)
+    return name if name is not None and name.group is not None else None
 
 
 def _one_leading(scene: Scene, names: Sequence[Named]) -> Named | None:
