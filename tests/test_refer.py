@@ -116,11 +116,17 @@ def test_label_means_the_referent_of_its_row(row: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "referent"),
-    [("said of Hamas", "hamas"), ("said of the Hamas fighters", "hamas"), ("said in Hamas", None)],
+    ("words", "said", "referent"),
+    [
+        ("They are [terrorists],", "said of Hamas", "hamas"),
+        ("They are [terrorists],", "said of the Hamas fighters", "hamas"),
+        ("They are [terrorists],", "said in Hamas", None),
+        ("This is a [dictatorship],", "said of Kenya", "kenya"),
+        ("This is a [dictatorship],", "said in Nairobi", None),
+    ],
 )
-def test_they_are_of_whom_somebody_says_it(said: str, referent: str | None) -> None:
-    plain, spans = marked(f"“They are [terrorists],” the mayor {said}.")
+def test_they_are_of_whom_somebody_says_it(words: str, said: str, referent: str | None) -> None:
+    plain, spans = marked(f"“{words}” the mayor {said}.")
     document = document_of(plain)
     cue = plain.index("said")
     attribution = Attribution(Span(1, plain.index(",")), Voice.DIRECT, cue=Span(cue, cue + 4))

@@ -9,7 +9,13 @@ from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
-from framing.refer.predicates import PLAIN, Labels, subject_of, whom_pronoun_means
+from framing.refer.predicates import (
+    PLAIN,
+    Labels,
+    first_of_phrase,
+    subject_of,
+    whom_pronoun_means,
+)
 from framing.refer.scene import HYPHENS, QUOTES, Scene
 from framing.refer.word_classes import (
     ARTICLES,
@@ -264,13 +270,13 @@ def _is_close(scene: Scene, edge: int, token: int) -> bool:
 
 def _name_beside(scene: Scene, label: LabelInText) -> Named | None:
     """ "Boko Haram, an Islamist militant group"."""
-    token = label.phrase.start - 1
-    if label.phrase.determiner not in ARTICLES | {"the"}:
-        return _named_before_plural(label, token)
-    name = scene.named_by_token.get(token)
+    first = first_of_phrase(label)
+    if scene.word_or_end(first) not in ARTICLES | {"the"}:
+        return _named_before_plural(label, first - 1)
+    name = scene.named_by_token.get(first - 1)
     if name is None or name.group is None:
         return None
-    gap = scene.document.text[name.span.end : scene.document.tokens.starts[label.phrase.start]]
+    gap = scene.document.text[name.span.end : scene.document.tokens.starts[first]]
     return name if gap.startswith((", ", " ", " (", " – ", " — ")) else None
 
 

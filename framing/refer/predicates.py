@@ -28,7 +28,7 @@ _RELATIVES = words("which whom that who")
 _PREPOSITIONS = words(
     "of to in with from for by at on against near over about between among into like as than"
 )
-PLAIN, PERSONAL = words("they them it these those"), words("he him she her")
+PLAIN, PERSONAL = words("they them it this these those"), words("he him she her")
 _CONTRACTED = ("'re", "’re", "'s", "’s")
 MEMBERS = GROUP_NOUNS | {"members", "men"}
 
@@ -74,13 +74,19 @@ def subject_of(label: LabelInText, others: Labels) -> Subject | None:
     return reader.called(before)
 
 
+def first_of_phrase(label: LabelInText) -> int:
+    """The label's first token, with the article before "a foreign terrorist group"."""
+    first = label.phrase.start
+    return first - (label.scene.word_or_end(first - 1) in ARTICLES)
+
+
 def _first_of_predicate(label: LabelInText) -> int:
     """Its phrase's first token, behind a verb that looks like a modifier: "some call rebels"."""
     stop = label.scene.first_token(label.span)
     for token in range(stop - 1, label.phrase.start, -1):
         if label.scene.word(token) in _CALLING:
             return token + 1
-    return label.phrase.start
+    return first_of_phrase(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,7 @@ def whom_pronoun_means(
     here = sentences.index_at(start)
     if here is None:
         return None
-    if (told := _of_whom_said(label)) is not None:
+    if (told := of_whom_said(label)) is not None and told.group is not None:
         return told
     if subject.is_object and (named := named_within(sentences.starts[here], start)):
         return _one_leading(scene, named)
@@ -208,17 +214,15 @@ def whom_pronoun_means(
     return _one_leading(scene, named_within(sentences.starts[here - 1], sentences.starts[here]))
 
 
-def _of_whom_said(label: LabelInText) -> Named | None:
-    """The name in "“They are terrorists,” Lee said of Hamas"; None where it names no group."""
+def of_whom_said(label: LabelInText) -> Named | None:
+    """The name in "“They are terrorists,” Lee said of Hamas"; None where none stands there."""
     scene, attribution = label.scene, label.voiced.attribution
     if attribution is None or attribution.cue is None:
         return None
     token = scene.token_after(attribution.cue.end)
     if scene.word_or_end(token) != "of":
         return None
-    token += 1 + (scene.word_or_end(token + 1) in DEFINITE)
-    name = scene.named_by_token.get(token)
-    return name if name is not None and name.group is not None else None
+    return scene.named_by_token.get(token + 1 + (scene.word_or_end(token + 1) in DEFINITE))
 
 
 def _one_leading(scene: Scene, names: Sequence[Named]) -> Named | None:

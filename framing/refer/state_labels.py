@@ -20,7 +20,7 @@ from framing.refer.following import (
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
-from framing.refer.predicates import PERSONAL, Labels, subject_of
+from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
 from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 from framing.refer.word_classes import (
     ARTICLES,
@@ -224,6 +224,8 @@ def said_evidence(
         return from_names("said to be it", names) if names and is_fit else None
     if subject.pronoun is None or (subject.pronoun in PERSONAL) != label.is_office:
         return None
+    if (named := of_whom_said(label)) is not None and named.is_person == label.is_office:
+        return from_names("said to be it", [named])
     sentence = label.scene.sentence_tokens(label.span.start)
     nearest = next((t for t in range(subject.last - 1, sentence.start - 1, -1) if t in found), None)
     if nearest is not None and labels[nearest].is_office == label.is_office:
