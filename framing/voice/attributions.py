@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
+from framing.domain.frozen import replace
 from framing.domain.hit import Hit, VoicedHit
 from framing.domain.span import Span
 from framing.expressions import IGNORECASE, VERBOSE, expression
@@ -19,7 +20,7 @@ from framing.voice.grammar import grammar_of
 from framing.voice.headlines import is_headline, with_echoes
 from framing.voice.ownership import all_reports
 from framing.voice.pairs import find_quotations
-from framing.voice.passages import passages_of
+from framing.voice.passages import Passage, passages_of
 from framing.voice.spellings import kinds_of
 from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
@@ -31,6 +32,8 @@ if TYPE_CHECKING:  # only an editor's session remembers
 
 
 _WINDOW = 60
+_HEADINGS = (Zone.HEADLINE, Zone.SUBHEAD)
+_SHORTEST_REPEATED = 4
 
 # Matches "so-called ", "the self-proclaimed "; not "so they called " or "called the ".
 _SO_CALLED = expression(
@@ -106,7 +109,59 @@ def find_attributions(
             found.append(teller.turn(passage, passages[turns[number].passage], turns[number]))
         else:
             found += teller.tell(passage, reports[number])
-    return tuple(with_echoes(document, passages, found, are_marks_single=teller.are_marks_single))
+    found = with_echoes(document, passages, found, are_marks_single=teller.are_marks_single)
+    return tuple(_with_repeats(document, passages, found))
+
+
+def _with_repeats(
+    document: Document, passages: Sequence[Passage], found: list[Attribution]
+) -> list[Attribution]:
+    """The attributions, and those of headings again where links or counters repeat them whole."""
+    zones = [block.zone for block in document.blocks]
+    links = [passage for passage in passages if zones[passage.number] is Zone.BOILERPLATE]
+    headings = [
+        passage
+        for passage in passages
+        if zones[passage.number] in _HEADINGS and len(passage) >= _SHORTEST_REPEATED
+    ]
+    if not found or not links or not headings:
+        return found
+    starts = [attribution.content.start for attribution in found]
+    wanted = [(heading, f" {' '.join(heading.lower)} ") for heading in headings]
+    repeated = []
+    for link in links:
+        words = f" {' '.join(link.lower)} "
+        heading, stands = next((each for each in wanted if each[1] in words), (None, ""))
+        if heading is not None:
+            place = words[: words.index(stands)].count(" ")
+            first, stop = (bisect_left(starts, at) for at in (heading.span.start, heading.span.end))
+            repeated += [_moved(found[at], heading, link, place) for at in range(first, stop)]
+    return sorted((*found, *repeated), key=_start) if repeated else found
+
+
+def _moved(attribution: Attribution, heading: Passage, link: Passage, place: int) -> Attribution:
+    """What a heading attributes, in a link whose words repeat it from this token on."""
+
+    def moved(span: Span) -> Span:
+        first = bisect_left(heading.starts, span.start) + place
+        return link.char_span(first, bisect_right(heading.ends, span.end) + place)
+
+    def moved_where_inside(span: Span | None) -> Span | None:
+        return moved(span) if span is not None and heading.span.covers(span) else span
+
+    return replace(
+        attribution,
+        content=moved(attribution.content),
+        cue=moved_where_inside(attribution.cue),
+        source=moved_where_inside(attribution.source),
+        inner=tuple(map(moved, attribution.inner)),
+        wording=moved_where_inside(attribution.wording),
+        reason="repeats",
+    )
+
+
+def _start(attribution: Attribution) -> int:
+    return attribution.content.start
 
 
 def assign_voices(
