@@ -22,13 +22,14 @@ from framing.refer.word_classes import (
     DEFINITE,
     GROUP_NOUNS,
     LINKING_PARTICIPLES,
+    PREPOSITIONS,
     is_premodifier,
     words,
 )
 
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent"})
-_MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 3
+_MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _NAMING = words("of from with like including called named")
 _TELLING_MORE = words("who that which formerly known once")
@@ -241,9 +242,13 @@ def _name_behind(scene: Scene, label: LabelInText) -> Named | None:
 def _is_parted_from(label: LabelInText, name: Named) -> bool:
     """Whether somebody parts the label from the group: "separate the rebels from Al-Nusra"."""
     scene, first = label.scene, label.phrase.start
-    between = scene.document.text[label.span.end : name.span.start].split()
-    verbs = [scene.word_or_end(token) for token in range(first - _MAX_WORDS_TO_VERB, first)]
-    return "from" in between and not _PARTING.isdisjoint(verbs)
+    if "from" not in scene.document.text[label.span.end : name.span.start].split():
+        return False
+    for token in range(first - 1, first - 1 - _MAX_WORDS_TO_VERB, -1):
+        word = scene.word_or_end(token)
+        if word in _PARTING or word in PREPOSITIONS:
+            return word in _PARTING
+    return False
 
 
 def _is_plain_adjective(scene: Scene, token: int) -> bool:
