@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
-from framing.voice.clauses import has_verb_soon, is_nearly
+from framing.voice.clauses import is_nearly
 from framing.voice.cues import CueUse
-from framing.voice.grammar import POST_FINITE, STRONG_GAP, Grammar, breaks
+from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.tokens import has_object, is_person_noun
 
@@ -195,50 +195,6 @@ def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
         seen_noun = True
         index += 1
     return index
-
-
-def main_clause_from(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int],
-    content: tuple[int, int],
-    grammar: Grammar,
-) -> int:
-    """Where the main clause takes over from a report in a clause before it.
-
-    "When Lee said the road was closed, drivers turned back": at the comma.
-    """
-    if source[1] < content[0] and passage.lower[source[1]] in grammar.relatives:
-        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
-        return _resumed_verb(passage, content, grammar) if is_plain else content[1]
-    lead = source[0] - 1
-    if lead < sentence[0] or passage.lower[lead] not in grammar.clause_leads:
-        return content[1]
-    is_joined = lead > sentence[0] and passage.lower[lead - 1] in grammar.coordinators
-    if lead > sentence[0] and not (is_joined or breaks(passage.gaps[lead])):
-        return content[1]
-    for index in range(content[0] + 1, content[1]):
-        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
-            continue
-        is_comma = "," in passage.gaps[index]
-        if (
-            is_comma
-            and grammar.opens_noun_phrase(passage, index)
-            and has_verb_soon(passage, index, content[1], grammar)
-        ):
-            return index
-    return content[1]
-
-
-def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
-    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
-    for index in range(content[0] + 1, content[1]):
-        if passage.quoted[index] != -1 or "," not in passage.gaps[index]:
-            continue
-        word = passage.lower[index]
-        if grammar.is_verb_at(passage, index) or grammar.cue_signs_of(word) & POST_FINITE:
-            return index
-    return content[1]
 
 
 def content_follows(

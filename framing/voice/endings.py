@@ -121,8 +121,9 @@ def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     for index in range(start, min(stop, start + 8)):
         if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
             return False
-        if grammar.cue_signs_of(passage.lower[index]) & FINITE:
-            return index > start and grammar.opens_noun_phrase(passage, start)
+        is_plural = index > start and says_in_plural(passage, index, grammar)
+        if is_plural or grammar.cue_signs_of(passage.lower[index]) & FINITE:
+            return index > start and (is_plural or grammar.opens_noun_phrase(passage, start))
     return False
 
 

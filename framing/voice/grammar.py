@@ -187,7 +187,8 @@ class Grammar:
     def is_relative_that(self, passage: Passage, that: int) -> bool:
         """Whether a verb follows "that" at once: "a claim that was old", not "that votes were lost"."""
         word, behind = (*passage.lower[that + 1 : that + 3], "", "")[:2]
-        is_verb = self.is_finite(word) and word not in self.subject_pronouns
+        acts = word.endswith("s") and behind in self.articles  # "a claim that angers the crews"
+        is_verb = (acts or self.is_finite(word)) and word not in self.subject_pronouns
         return is_verb and (word not in self.noun_verbs or not self.is_finite(behind))
 
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
@@ -251,10 +252,9 @@ def _cue_signs(word: str, cues: tuple[Cue, ...], language: VoiceLanguage) -> int
     signs = 0
     is_common = word in language.members("verbs")
     for cue in cues:
-        if is_common and len(cue.words) > 1:
-            continue
-        sign = _SIGNS.get(cue.form, 0)
-        signs |= sign * 9 if Frame.POST in cue.frames else sign
+        if not (is_common and len(cue.words) > 1):
+            sign = _SIGNS.get(cue.form, 0)
+            signs |= sign * 9 if Frame.POST in cue.frames else sign
     return signs
 
 

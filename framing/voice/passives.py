@@ -1,16 +1,18 @@
-"""Passives and participles: what somebody is told, accused of or called, and what those words only describe.
+"""Passives and leads: what somebody is told, accused of or called, what those words only describe, and
+where a report in a lead or a relative gives way to the main clause.
 
 "Was accused of fraud", "when told boats sank", "portrayed by Lee as a trap"; "a group called Our Bay".
 """
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import skip_circumstance
+from framing.voice.clauses import has_verb_soon, is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.told import after_listener
+from framing.voice.told import SPOKEN, after_listener
 
 _LONGEST_FREE = 9
 _LONGEST_ASIDE = 12
@@ -49,7 +51,31 @@ def after_passive(
         return start, Frame.THAT
     if word in grammar.as_leads and Frame.AS in frames:
         return start, Frame.OBJECT
+    if frames & SPOKEN and _is_it(passage, use, grammar):
+        return _put_off(passage, use, stop, grammar)
     return _behind_agent(passage, use, stop, grammar)
+
+
+def _is_it(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether the subject of a passive is "it", which stands for a clause behind."""
+    subject = passage.lower[use.group - 1] if use.group > 0 else ""
+    return grammar.genders.get(subject) is Gender.NEUTER and subject in grammar.subject_pronouns
+
+
+def _put_off(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """The clause that "it" stands for: "it was alleged in court that …", "it is claimed boats sank"."""
+    start = use.stop
+    if breaks(passage.gaps[start]):
+        return None
+    for index in range(start, min(stop, start + _LONGEST_ASIDE)):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            break
+        if passage.lower[index] in grammar.complementizers:
+            return None if grammar.is_relative_that(passage, index) else (index, Frame.THAT)
+    is_bare = Frame.CLAUSE in use.cue.frames and is_clause(passage, start, stop, grammar)
+    return (start, Frame.THAT) if is_bare else None
 
 
 def _behind_agent(
@@ -185,3 +211,68 @@ def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bo
     first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
     is_aside = frame is Frame.WH and Frame.LISTENER in use.cue.frames
     return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))
+
+
+def main_clause_from(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int],
+    content: tuple[int, int],
+    grammar: Grammar,
+) -> int:
+    """Where the main clause takes over from a report in a clause before or inside it.
+
+    "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
+    broke": at the comma.
+    """
+    if source[1] < content[0] and passage.lower[source[1]] in grammar.relatives:
+        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
+        return _resumed_verb(passage, content, grammar) if is_plain else content[1]
+    lead = source[0] - 1
+    if lead < sentence[0]:
+        return content[1]
+    word, is_parted = passage.lower[lead], breaks(passage.gaps[lead])
+    if is_parted and lead > sentence[0] and word in grammar.aside_leads:
+        return _resumed_verb(passage, content, grammar)
+    if word not in grammar.clause_leads:
+        return content[1]
+    before = passage.lower[lead - 1] if lead > sentence[0] else ""
+    is_even = lead - 1 == sentence[0] and grammar.is_adverb(before)  # "Even as Lee said"
+    if before and not (before in grammar.coordinators or is_parted or is_even):
+        return content[1]
+    for index in range(content[0] + 1, content[1]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
+            continue
+        if "," in passage.gaps[index] and _opens_main(
+            passage, (content[0], index), sentence[1], grammar
+        ):
+            return index
+    return content[1]
+
+
+def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether a subject with its verb begins behind the comma that ends what is said."""
+    index = said[1]
+    word = passage.lower[index]
+    if word in grammar.subject_pronouns and word in grammar.genders:
+        return True
+    if grammar.opens_noun_phrase(passage, index):
+        is_main = has_verb_soon(passage, index, stop, grammar)
+        return is_main or is_clause(passage, index, stop, grammar)
+    has_verb = any(grammar.is_verb_at(passage, i) for i in range(*said))
+    return has_verb and is_clause(passage, index, stop, grammar)
+
+
+def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
+    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
+    first, behind = passage.lower[content[0]], passage.lower[content[0] + 1 : content[0] + 2]
+    takes_object = first.endswith("s") and not grammar.determiners.isdisjoint(behind)
+    has_verb = takes_object or grammar.is_verb_at(passage, content[0])
+    for index in range(content[0] + 1, content[1]):
+        word = passage.lower[index]
+        is_verb = grammar.is_verb_at(passage, index)
+        is_apart = passage.quoted[index] == -1 and "," in passage.gaps[index]
+        if is_apart and has_verb and (is_verb or grammar.cue_signs_of(word) & POST_FINITE):
+            return index
+        has_verb |= is_verb
+    return content[1]

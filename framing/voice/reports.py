@@ -7,7 +7,7 @@ from bisect import bisect_left
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.chains import before_main_verb
-from framing.voice.circumstances import main_clause_from, skip_circumstance
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
@@ -16,7 +16,7 @@ from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import gives_name, heads_sentence
+from framing.voice.passives import gives_name, heads_sentence, main_clause_from
 from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, as_cited, as_heard, wording_of
 from framing.voice.sources import subject_before
