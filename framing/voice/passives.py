@@ -51,8 +51,6 @@ def after_passive(
         return start, Frame.THAT
     if word in grammar.as_leads and Frame.AS in frames:
         return start, Frame.OBJECT
-    if frames & SPOKEN and _is_it(passage, use, grammar):
-        return _put_off(passage, use, stop, grammar)
     return _behind_agent(passage, use, stop, grammar)
 
 
@@ -94,6 +92,8 @@ def _behind_agent(
         word = passage.lower[after] if start < after < stop else ""
         is_question = word in grammar.questions and word not in grammar.relatives
         return (after, Frame.WH) if is_question and not breaks(passage.gaps[after]) else None
+    if frames & SPOKEN and _is_it(passage, use, grammar):
+        return _put_off(passage, use, stop, grammar)
     return None
 
 
