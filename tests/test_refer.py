@@ -32,7 +32,8 @@ LEXICON_OF = {
     **dict.fromkeys(
         ["rebel", "militant", "terrorist", "insurgent", "jihadist", "fighter", "extremist"], GROUP
     ),
-    **dict.fromkeys(["war crime", "genocide", "atrocities", "massacre"], HARM),
+    **dict.fromkeys(["war crime", "genocide", "atrocities", "massacre", "torture"], HARM),
+    **dict.fromkeys(["war criminal", "chemical weapons", "barrel bomb"], HARM),
 }
 
 CONTRAST_OF = {STATE: "ruling-body", OFFICE: "head", GROUP: "armed-group", HARM: "crime"}
@@ -70,7 +71,8 @@ def hit_at(document: Document, span: Span) -> Hit:
     around = document.text[span.start - 1 : span.start] + document.text[span.end : span.end + 1]
     compound = words if "-" in around else None
     lexicon = LEXICON_OF[label]
-    return Hit(span, lexicon, CONTRAST_OF[lexicon], label, label, compound)
+    name = "prohibited-weapon" if label in ("chemical weapons", "barrel bomb") else label
+    return Hit(span, lexicon, CONTRAST_OF[lexicon], name, label, compound)
 
 
 def resolve_row(row: dict[str, object]) -> tuple[ReferredHit, ...]:

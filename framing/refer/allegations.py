@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from framing.domain.document import Zone
-from framing.domain.frozen import dataclass
-from framing.domain.hit import ReferredHit
+from framing.refer.deeds import doer_of_deed, felon, is_verb
 from framing.refer.label import Evidence, LabelInText, unknown
-from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
+from framing.refer.parties import (
+    CLAUSE_OPENERS,
+    Parties,
+    Party,
+    party_of,
+    phrase_ending_at,
+    subject_before,
+    with_joined,
+)
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import ARTICLES, DEFINITE, is_premodifier, words
+from framing.refer.word_classes import ARTICLES, DEFINITE, FUNCTION_WORDS, is_premodifier, words
 
 _MAX_WORDS_BACK, _MAX_WORDS_AHEAD, _MAX_WORDS_TO_DOER, _MAX_WORDS_TO_BLAME = 25, 5, 6, 8
 
@@ -26,11 +32,16 @@ _ACCUSING = {
         "blame blames blamed blaming condemn condemns condemned condemning denounce denounces "
         "denounced denouncing criticise criticised criticize criticized indict indicted fault "
         "prosecute prosecuted sanction sanctioned tried wanted arrested jailed sentenced extradited "
-        "slam slams slammed slamming blast blasts blasted lambast lambasts lambasted rebuke rebuked"
+        "slam slams slammed slamming blast blasts blasted lambast lambasts lambasted rebuke rebuked "
+        "sanctions case lawsuit complaint"
     ),
     "with": words("charge charges charged charging"),
-    "over": words("condemn condemned denounced criticised criticized indicted slammed lambasted"),
+    "over": words(
+        "condemn condemned denounced criticised criticized indicted slammed lambasted "
+        "sanctioned sued sanctions case lawsuit complaint"
+    ),
 }
+_CASES = words("sanctions case lawsuit complaint")
 # The subject of these is the accused: "X committed", "X denied", "X is guilty of".
 _COMMITTING = words(
     "commit commits committed committing perpetrate perpetrated perpetrating deny denies denied "
@@ -42,7 +53,6 @@ _BLAMING = {
     "on": words("blame blames blamed pinned"),
     "to": words("attribute attributes attributed"),
 }
-_TARGETED = words("on against upon at toward towards")
 _HARM_NOUNS = words(
     "allegations allegation charges charge accusations accusation claims claim case cases probe "
     "inquiry investigation trial complaint complaints"
@@ -51,59 +61,9 @@ _LINKS = words("and the its ’s 's")
 _NAMING = words("as called labelled labeled branded deemed termed dubbed")
 _PERFECT = words("has have had")
 _DOERS = words("committed perpetrated carried out allegedly reportedly by")
-_CLAUSE_OPENERS = words("and but or that which who when while as after before since if because")
 _RELATIVES = words("that which")
-_SAYING = words("said says saying say told tells telling added adding argued claimed stated warned")
 # The people named before these are those who suffered: "the Armenian genocide".
 _OF_A_PEOPLE = frozenset({"genocide", "cleansing", "extermination", "holocaust", "pogrom"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody in the text who may be accused: a named state or group, or a label of one."""
-
-    start: int
-    end: int
-    referents: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """All parties of a document, by place."""
-
-    ordered: tuple[Party, ...]
-
-    @classmethod
-    def of(cls, scene: Scene, actors: Iterable[ReferredHit]) -> Parties:
-        """The named states and groups, and labels of such, also those that name nobody."""
-        labels = [_party_of_label(scene, actor) for actor in actors]
-        named = [
-            _party(name)
-            for name in scene.named
-            if (name.group or name.owner) and not scene.is_location(name)
-        ]
-        return cls(tuple(sorted((*labels, *named), key=_start_of)))
-
-    def between(self, start: int, end: int) -> Sequence[Party]:
-        """The parties that begin in `[start, end)`."""
-        first = bisect_left(self.ordered, start, key=_start_of)
-        return self.ordered[first : bisect_left(self.ordered, end, key=_start_of)]
-
-
-def _party_of_label(scene: Scene, referred: ReferredHit) -> Party:
-    span = referred.hit.span
-    words = scene.document.text[span.start : span.end]
-    return Party(span.start, span.end, referred.referents, words)
-
-
-def _party(name: Named) -> Party:
-    referent = name.group or name.owner
-    return Party(name.span.start, name.span.end, (referent,) if referent else (), name.text)
-
-
-def _start_of(party: Party) -> int:
-    return party.start
 
 
 def harm_evidence(label: LabelInText, parties: Parties) -> Evidence:
@@ -112,9 +72,12 @@ def harm_evidence(label: LabelInText, parties: Parties) -> Evidence:
         ("whose", _owner(label, parties) or _owner_by_pronoun(label, parties)),
         ("by", _doer_behind(label, parties)),
         ("accused", _accused(label, parties)),
+        ("doer", doer_of_deed(label, parties)),
     ):
         if found:
             return _from_parties(kind, found)
+    if said := felon(label):
+        return Evidence(tuple(said), f"said to be it: {label.text}")
     return unknown("accused party not stated")
 
 
@@ -130,18 +93,25 @@ def _from_parties(kind: str, parties: Sequence[Party]) -> Evidence:
 
 def _owner(label: LabelInText, parties: Parties) -> Sequence[Party]:
     """Whose harm it is by its own words: "Russian war crimes", "the regime's atrocities"."""
+    if is_verb(label):
+        return ()
     owners = label.phrase.owners
     is_of_a_people = not _OF_A_PEOPLE.isdisjoint(label.words)
     if owners and label.phrase.tie is not Tie.POSSESSIVE and is_of_a_people:
         return ()
     if owners:
-        return [_party(owner) for owner in owners if owner.owner or owner.group]
+        return [party_of(owner) for owner in owners if owner.owner or owner.group]
     token = label.phrase.start - 1
     if token < 0 or label.phrase.determiner is not None:
         return ()
     start = label.scene.document.tokens.starts[token]
-    before = parties.between(start, label.span.start)
-    return [party for party in before if _is_right_before(label, party)]
+    if not any(
+        _is_right_before(label, party) for party in parties.between(start, label.span.start)
+    ):
+        return ()
+    sentence = label.scene.sentence_tokens(label.span.start)
+    lowest = label.scene.document.tokens.starts[max(sentence.start, token - _MAX_WORDS_BACK)]
+    return with_joined(label.scene, parties.between(lowest, label.span.start))
 
 
 def _owner_by_pronoun(label: LabelInText, parties: Parties) -> Sequence[Party]:
@@ -152,7 +122,7 @@ def _owner_by_pronoun(label: LabelInText, parties: Parties) -> Sequence[Party]:
     if label.phrase.pronoun != "its" and not is_perfect:
         return ()
     lowest = max(scene.sentence_tokens(label.span.start).start, before - _MAX_WORDS_BACK)
-    return _subject_of(scene, parties, max(before, lowest), lowest)
+    return subject_before(scene, parties, max(before, lowest), lowest)
 
 
 def _is_right_before(label: LabelInText, party: Party) -> bool:
@@ -184,7 +154,7 @@ def _doer_behind(label: LabelInText, parties: Parties) -> Sequence[Party]:
         if here == "hands" and word(index + 1) == "of":
             return _party_from(scene, parties, index + 2)
         is_other_verb = here.endswith("ed") and here not in _DOERS
-        if is_other_verb or here in _CLAUSE_OPENERS or scene.gap_after(index) != " ":
+        if is_other_verb or here in CLAUSE_OPENERS or scene.gap_after(index) != " ":
             break
     return ()
 
@@ -197,7 +167,7 @@ def _blamed_behind(label: LabelInText, parties: Parties, token: int) -> Sequence
         word = scene.word(index)
         if word in _BLAMING.get(scene.word(index + 1), ()):
             return _party_from(scene, parties, index + 2)
-        if word in _CLAUSE_OPENERS - _RELATIVES:
+        if word in CLAUSE_OPENERS - _RELATIVES:
             break
     return ()
 
@@ -226,15 +196,25 @@ def _accused(label: LabelInText, parties: Parties) -> Sequence[Party]:
         if word in _ACCUSING:
             prepositions.setdefault(word, token)
         elif word in _COMMITTING or (is_carried and token == out - 1 and word in _CARRYING):
-            return _subject_of(scene, parties, token, lowest)
+            return subject_before(scene, parties, token, lowest)
         else:
             parting = [at for prep, at in prepositions.items() if word in _ACCUSING[prep]]
             is_passive = parting and scene.word_or_end(token + 1) == "by"
-            if is_passive or (parting and min(parting) == token + 1):
-                return _subject_of(scene, parties, token, lowest)
+            is_next = bool(parting) and min(parting) == token + 1 and word not in _CASES
+            if is_passive or is_next:
+                return _charged(scene, parties, token, lowest)
             if parting:
                 return _party_from(scene, parties, token + 1, before=min(parting))
     return ()
+
+
+def _charged(scene: Scene, parties: Parties, verb: int, lowest: int) -> Sequence[Party]:
+    """The party before "was accused", or right before "accused": not "Peru met men accused"."""
+    before = scene.word_or_end(verb - 1)
+    is_reduced = before.islower() and before not in FUNCTION_WORDS and not before.endswith("ly")
+    if is_reduced and not scene.gap_after(verb - 1).strip():
+        return phrase_ending_at(scene, parties, verb - 1, lowest)
+    return subject_before(scene, parties, verb, lowest)
 
 
 def _party_from(
@@ -264,37 +244,3 @@ def _is_plain_up_to(scene: Scene, token: int, offset: int) -> bool:
         scene.word(index) in DEFINITE | ARTICLES or is_premodifier(scene.word(index))
         for index in range(token, last)
     )
-
-
-def _subject_of(scene: Scene, parties: Parties, verb: int, lowest: int) -> Sequence[Party]:
-    """The nearest party before the verb in its sentence, and those joined to it.
-
-    Nobody where the nearest only says it: "Kerry said the shelling amounts to", "Kerry: “It".
-    """
-    starts = scene.document.tokens.starts
-    before = parties.between(starts[lowest], starts[verb])
-    while before and scene.word_or_end(_token_before(scene, before[-1])) in _TARGETED:
-        before = before[:-1]  # "raids on Chile"
-    if not before:
-        return ()
-    behind = range(scene.token_after(before[-1].end), verb)
-    between = scene.document.text[before[-1].end : starts[verb]]
-    is_outside = between.count("“") > between.count("”") or between.count('"') % 2
-    if is_outside or any(scene.word(token) in _SAYING for token in behind):
-        return ()
-    joined = [before[-1]]
-    for party in reversed(before[:-1]):
-        if scene.document.text[party.end : joined[-1].start].strip() not in ("and", "and the", ""):
-            break
-        joined.append(party)
-    return tuple(reversed(joined))
-
-
-def _token_before(scene: Scene, party: Party) -> int:
-    """The token before a party, its article and adjectives passed."""
-    token = scene.token_after(party.start) - 1
-    while scene.word_or_end(token) in DEFINITE | ARTICLES or is_premodifier(
-        scene.word_or_end(token)
-    ):
-        token -= 1
-    return token

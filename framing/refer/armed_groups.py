@@ -28,9 +28,8 @@ from framing.refer.word_classes import (
 )
 
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
-_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent"})
-_MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
+_MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
 _NAMING = words("of from with like including called named")
 _TELLING_MORE = words("who that which formerly known once")
 _PARTING = words(
@@ -108,7 +107,7 @@ def group_evidence(
     label: LabelInText,
     groups: GroupsInText,
     labels: Labels,
-    found: Mapping[int, Evidence],
+    found: dict[int, Evidence],
     *,
     first_use: int,
 ) -> Evidence:
@@ -135,15 +134,23 @@ def group_evidence(
     ):
         if name is not None:
             return _named(kind, name)
-    if _is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
+    if is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
         return said
     linked = next((name for name in phrase.sponsors if name.group is not None), None)
     if linked is not None:
         return unknown(f"tied to {linked.text}, not said to be it")
-    if _is_definite(label) and (told := _from_discourse(label, groups, first_use)):
-        return told
-    if phrase.owners and phrase.tie is not Tie.JOINED:
-        return unknown(f"no group named, only {phrase.owners[-1].text}")
+    if groups.names and _is_definite(label):
+        from framing.refer.group_discourse import from_discourse  # few labels take one up
+
+        told = from_discourse(label, groups, labels, found, first_use=first_use)
+        return told or _no_group(label)
+    return _no_group(label)
+
+
+def _no_group(label: LabelInText) -> Evidence:
+    owners = label.phrase.owners
+    if owners and label.phrase.tie is not Tie.JOINED:
+        return unknown(f"no group named, only {owners[-1].text}")
     return unknown("no group named beside it")
 
 
@@ -157,25 +164,7 @@ def _is_definite(label: LabelInText) -> bool:
     return phrase.determiner in DEFINITE and not is_conjunction and not phrase.adjectives
 
 
-def _from_discourse(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
-    start, only = label.span.start, groups.only
-    if only is not None:
-        if start <= groups.first[only] or first_use < groups.first[only]:
-            return None
-        return Evidence((only,), "discourse: the only armed group that the text names")
-    last = groups.last_before(label.scene, start)
-    if last is None or first_use < groups.first[last] or not _takes_up_any_group(label):
-        return None
-    return Evidence((last,), "discourse: the armed group that the text named last")
-
-
-def _takes_up_any_group(label: LabelInText) -> bool:
-    """Whether the word is used of whatever group was named: rebels and fighters may be others."""
-    is_whole = _is_group_itself(label) and not label.is_plural
-    return label.voiced.hit.label in _OF_ANY_GROUP or is_whole
-
-
-def _is_group_itself(label: LabelInText) -> bool:
+def is_group_itself(label: LabelInText) -> bool:
     """Whether the label names the whole: "terrorists", "a terrorist group", not "a terrorist act"."""
     behind = label.scene.word_or_end(label.scene.token_after(label.span.end))
     return label.is_plural or label.words[-1] in _GROUPS or behind in _GROUPS
@@ -231,6 +220,11 @@ def _name_behind(scene: Scene, label: LabelInText) -> Named | None:
             break
         edge, token = scene.right_edge(token), token + 1
     after = _after_naming_words(scene, edge, token)
+    if after is None and label.is_plural and scene.word_or_end(token) == "for":
+        has_article = scene.word_or_end(token + 1) == "the"
+        name = scene.named_by_token.get(token + 1 + has_article)
+        is_theirs = name is not None and name.group is not None and not scene.is_possessive(name)
+        return name if is_theirs else None
     if after is None:
         return None
     while scene.word_or_end(after) in DEFINITE | GROUP_NOUNS or _is_plain_adjective(scene, after):

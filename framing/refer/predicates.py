@@ -25,6 +25,8 @@ _CALLING = words(
     recognize recognizes recognized dismiss dismisses dismissed blacklist blacklists blacklisted"""
 )
 _RELATIVES = words("which whom that who")
+_OPENING_ASIDES = words("which who whose a an the")
+_ALLIES, _THEIR = words("allies partners affiliates backers supporters proxies"), words("its their")
 _PREPOSITIONS = words(
     "of to in with from for by at on against near over about between among into like as than"
 )
@@ -141,6 +143,7 @@ class _Reader:
 
     def called(self, last: int) -> Subject | None:
         """Whom somebody calls so: the words that end there, behind a verb of calling."""
+        last = self.before_aside(last)
         if last < self.lowest or self.scene.word_or_end(self.first_of(last) - 1) not in _CALLING:
             return None
         return self.subject_at(last, is_object=True)
@@ -149,7 +152,7 @@ class _Reader:
         self, last: int, *, is_object: bool = False, is_taken_up: bool = False
     ) -> Subject | None:
         """The subject that ends at a token, or whom somebody calls or a relative takes up."""
-        scene = self.scene
+        scene, last = self.scene, self.before_allies(self.before_aside(last))
         if last > self.lowest and scene.word(last) in _RELATIVES and not is_object:
             last -= 1
         if last < self.lowest:
@@ -169,6 +172,24 @@ class _Reader:
         )
         names = tuple([each for each in (joined, name) if each is not None])
         return Subject(last, names if name is not None else (), None, is_object)
+
+    def before_aside(self, last: int) -> int:
+        """The token before an aside that ends there: "Hamas, which rules Gaza, (is)"."""
+        if last < self.lowest or "," not in self.scene.gap_after(last):
+            return last
+        for token in range(last - 1, self.lowest - 1, -1):
+            if "," in self.scene.gap_after(token):
+                opens = self.scene.word(token + 1) in _OPENING_ASIDES
+                return token if opens else last
+        return last
+
+    def before_allies(self, last: int) -> int:
+        """The token before "and its allies" that ends there."""
+        scene = self.scene
+        is_of_others = last - 3 >= self.lowest and scene.word(last) in _ALLIES
+        if is_of_others and scene.word(last - 1) in _THEIR and scene.word(last - 2) == "and":
+            return last - 3
+        return last
 
     def first_of(self, last: int) -> int:
         """The first token of the short phrase that ends at a token, its article included."""

@@ -118,7 +118,8 @@ def _evidence_by_rule(
     for number, evidence in _evidence_of_groups(scene, groups).items():
         found.setdefault(number, evidence)
     if any(rules.of_harm for rules in ruled.values()):
-        from framing.refer.allegations import Parties, harm_evidence  # few texts have any
+        from framing.refer.allegations import harm_evidence  # few texts have any
+        from framing.refer.parties import Parties
 
         actors = [_referred(hits[n], found[n]) for n in labels if ruled[n].of_actor]
         parties = Parties.of(scene, actors)

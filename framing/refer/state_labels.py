@@ -24,6 +24,7 @@ from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
 from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 from framing.refer.word_classes import (
     ARTICLES,
+    COMPETENT,
     FUNCTION_WORDS,
     GOVERNORS,
     HYPOTHETICAL,
@@ -189,6 +190,8 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
     determiner = label.determiner
     if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
         return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
+    if not COMPETENT.isdisjoint(label.adjectives):
+        return unknown(f"whichever are meant: {label.adjectives[0]} {label.words[-1]}")
     if not is_head(label):
         return None
     if determiner in ARTICLES | INDEFINITE:

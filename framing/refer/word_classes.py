@@ -52,6 +52,8 @@ MEETING = words("met meet meets meeting talks negotiated signed hosted")
 RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
 # Such authorities over a part of a state are not the state's.
 UNRECOGNISED = words("proclaimed declared styled installed occupation occupying facto")
+# Whichever body is in charge: "the relevant authorities".
+COMPETENT = words("competent relevant respective appropriate")
 TOWNS = words("city town village municipality borough province")
 SUB_NATIONAL = words("local state provincial regional municipal city county village town district")
 
@@ -69,7 +71,7 @@ _PREMODIFIERS = words(
     exiled isolated divided sanctioned disputed reviled led run controlled ruled dominated headed
     based allied aligned supported sponsored funded imposed friendly held occupied
     western-backed pro-western great big small supreme top high vice deputy key junta
-    longtime veteran ageing aging autocrat wartime revolutionary republican conservative labour
+    competent relevant respective appropriate longtime veteran ageing aging autocrat wartime revolutionary republican conservative labour
     labor tory democratic liberal populist moderate radical reformist military clerical"""
 ) | RIVAL  # fmt: skip
 

@@ -1,0 +1,87 @@
+"""Which armed group a label takes up that the text named further before: "the militants"."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from framing.refer.armed_groups import GroupsInText, is_group_itself
+from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.predicates import Labels
+
+_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
+_POINTING = frozenset({"these", "those"})
+_MAX_LABELS_BACK = 24
+
+
+def from_discourse(
+    label: LabelInText,
+    groups: GroupsInText,
+    labels: Labels,
+    found: dict[int, Evidence],
+    *,
+    first_use: int,
+) -> Evidence | None:
+    """The group that a definite label takes up, or that nobody can tell; None where it takes up none.
+
+    "Those fighters" are those of the label before. "The rebels" are whoever the word named last:
+    where these were a state's ("Syrian rebels"), no group that is named beside them. Other words
+    take up the only group of the text, or the one named last.
+    """
+    before = _labels_before(label, labels, found)
+    if label.phrase.determiner in _POINTING and before:
+        earlier, told = before[0]
+        if told.referents or earlier.phrase.owners or not _takes_up_any_group(label):
+            return Evidence(told.referents, f"those of '{earlier.text}'")
+    last_use = _last_use(label, before)
+    if last_use is not None and not _takes_up_any_group(label):
+        return last_use
+    return _from_groups(label, groups, first_use) or last_use
+
+
+def _labels_before(
+    label: LabelInText, labels: Labels, found: dict[int, Evidence]
+) -> list[tuple[LabelInText, Evidence]]:
+    """The labels before, nearest first, each with its evidence."""
+    nearest = islice(reversed(found.items()), _MAX_LABELS_BACK)
+    return [(labels[token], told) for token, told in nearest if token < label.last_token]
+
+
+def _last_use(label: LabelInText, before: list[tuple[LabelInText, Evidence]]) -> Evidence | None:
+    """Whom the same word named last, where something beside it told."""
+    for earlier, told in before:
+        if earlier.kind != label.kind:
+            continue
+        if told.referents:
+            return Evidence(told.referents, f"discourse: named before by '{_phrase(earlier)}'")
+        if earlier.phrase.owners and not _takes_up_any_group(label):
+            owner = earlier.phrase.owners[-1].text
+            return unknown(f"discourse: those of {owner}, of no group named")
+    return None
+
+
+def _phrase(label: LabelInText) -> str:
+    """The label as written, with what stands before it: "Houthi rebels"."""
+    document = label.scene.document
+    start = min(document.tokens.starts[label.phrase.start], label.span.start)
+    return " ".join(document.text[start : label.span.end].split())
+
+
+def _from_groups(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
+    """The only group of the text, or the one it named last."""
+    start, only = label.span.start, groups.only
+    is_whole = is_group_itself(label) and not label.is_plural
+    earliest = start if is_whole else first_use
+    if only is not None:
+        if start <= groups.first[only] or earliest < groups.first[only]:
+            return None
+        return Evidence((only,), "discourse: the only armed group that the text names")
+    last = groups.last_before(label.scene, start)
+    if last is None or earliest < groups.first[last] or not _takes_up_any_group(label):
+        return None
+    return Evidence((last,), "discourse: the armed group that the text named last")
+
+
+def _takes_up_any_group(label: LabelInText) -> bool:
+    """Whether the word is used of whatever group was named: rebels and fighters may be others."""
+    is_whole = is_group_itself(label) and not label.is_plural
+    return label.voiced.hit.label in _OF_ANY_GROUP or is_whole
