@@ -219,6 +219,7 @@ def steps_of(text: str) -> int:
         "Hamas and some call them [rebels], not [terrorists], and they are a [rebel] group ",
         "Kenya said it is a [dictatorship], not a [government], which many call a [regime], ",
         "Boko Haram met Hamas and hid its [massacres] while the [militants] slept, ",
+        "Peru said Kenya had [used chemical weapons] and Hamas met those [fighters], ",
     ],
 )
 def test_a_sentence_twice_as_long_takes_twice_the_steps(piece: str) -> None:
