@@ -145,8 +145,8 @@ def read(*paths: AnyPath, encoding: str | None = None) -> Iterator[Document | Sk
 
 def score(
     *paths: AnyPath,
-    lexicons: Sequence[AnyPath] = (),
-    entities: Sequence[AnyPath] = (),
+    lexicons: AnyPath | Sequence[AnyPath] = (),
+    entities: AnyPath | Sequence[AnyPath] = (),
     road: Road | None = None,
 ) -> ScoredCorpus:
     """Every document of the corpus with its hits, attributions and counts.
@@ -155,10 +155,23 @@ def score(
 
     Raises:
         LexiconError: a lexicon or entity file cannot be used.
+        TypeError: a path is none.
     """
+    for path in paths:
+        if not isinstance(path, str | PathLike):
+            raise TypeError(
+                f"{type(path).__name__} is no path: framing.score(*paths) takes each by itself"
+            )
     if road is None:
-        road = open_road([Path(path) for path in lexicons], [Path(path) for path in entities])
+        road = open_road(
+            [Path(path) for path in _several(lexicons)], [Path(path) for path in _several(entities)]
+        )
     return ScoredCorpus(score_corpus([fspath(path) for path in paths], road, ReadSettings()))
+
+
+def _several(given: AnyPath | Sequence[AnyPath]) -> Sequence[AnyPath]:
+    """What was given as a list: one name is a list of one, not of its letters."""
+    return [given] if isinstance(given, str | PathLike) else given
 
 
 def set_copy_aside(corpus: ScoredCorpus) -> ScoredCorpus:
@@ -182,7 +195,15 @@ def compare(
 
     Raises:
         InputError: `by` holds a date that is none, or no document tells the field.
+        TypeError: `corpus` is not what `score` gives.
+        ValueError: `count_shared` is neither, or `settings` ask for no resamples.
     """
+    if not isinstance(corpus, ScoredCorpus):
+        raise TypeError(f"compare takes what framing.score gives, not {type(corpus).__name__}")
+    if count_shared not in ("once", "all"):
+        raise ValueError(f"count_shared is 'once' or 'all', not {count_shared!r}")
+    if settings is not None and settings.n_resamples < 1:
+        raise ValueError(f"n_resamples counts from 1, and is {settings.n_resamples}")
     ready = set_copy_aside(corpus) if count_shared == "once" else corpus
     return ComparedCorpus(
         compare_corpus(
@@ -194,7 +215,7 @@ def compare(
 def check(
     text: str,
     *,
-    policies: Sequence[str] = ("advisory",),
+    policies: str | Sequence[str] = ("advisory",),
     path: str = "draft.txt",
     kind: str = "txt",
 ) -> CheckedDocument:
@@ -205,9 +226,13 @@ def check(
 
     Raises:
         LexiconError: there is no such policy, or a file cannot be used.
+        ValueError: `kind` is none of the three.
     """
+    if kind not in ("txt", "md", "html"):
+        raise ValueError(f"kind is 'txt', 'md' or 'html', not {kind!r}")
+    names = [policies] if isinstance(policies, str) else policies
     document = document_from_text(text, id=Path(path).name, path=path, kind=kind)
-    checked = check_draft(document, open_desk(CheckSettings(policies=tuple(policies))))
+    checked = check_draft(document, open_desk(CheckSettings(policies=tuple(names))))
     return fold_repeats(checked)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from compare_fixture import corpus, hits, make_lexicon, score
 
+import framing
 from framing.api import ComparedCorpus
 from framing.compare.compare import CompareSettings, compare
+from framing.errors import FramingError
 
 ROOT = Path(__file__).resolve().parent.parent
 QUICK = CompareSettings(n_resamples=100)
@@ -51,3 +56,28 @@ def test_names_from_the_corpus_are_escaped_in_a_notebook() -> None:
     shown = ComparedCorpus(compare(scored, lexicons=[make_lexicon()], settings=QUICK))._repr_html_()
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
+
+
+def test_a_lone_name_stands_for_a_list_of_one() -> None:
+    text = "The terrorists took the quay.\n"
+    assert framing.check(text, policies="bbc-style") == framing.check(text, policies=["bbc-style"])
+    sample = ROOT / "examples" / "port-sarn"
+    words = ROOT / "lexicons" / "state-power.yml"
+    alone = framing.score(sample, lexicons=words)
+    assert alone.counts() == framing.score(sample, lexicons=[words]).counts() != []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda: framing.compare("my-corpus"), "framing.score"),
+        (lambda: framing.check("A quay.", kind="pdf"), "'pdf'"),
+        (lambda: framing.compare(framing.score(), count_shared="never"), "'never'"),
+        (lambda: framing.compare(framing.score(), settings=CompareSettings(n_resamples=0)), "0"),
+        (lambda: framing.score(["a", "b"]), "framing.score(*paths)"),
+    ],
+    ids=["not scored", "kind", "count_shared", "resamples", "list of paths"],
+)
+def test_a_wrong_value_is_named_at_once(wrong: Callable[[], object], told: str) -> None:
+    with pytest.raises((FramingError, TypeError, ValueError), match=re.escape(told)):
+        wrong()

@@ -13,6 +13,7 @@ from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
     add_reading_options,
+    from_one,
     road_from,
 )
 from framing.cli.output import output_path
@@ -56,7 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_shared_option(parser)
     add_counting_options(parser)
     parser.add_argument(
-        "--resamples", type=int, default=2000, metavar="N", help="resamples (default: 2000)"
+        "--resamples", type=from_one, default=2000, metavar="N", help="resamples (default: 2000)"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the resampling")
     add_workers_option(parser)

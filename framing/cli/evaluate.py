@@ -68,8 +68,19 @@ def _evaluated(args: argparse.Namespace) -> tuple[object, Iterator[str]]:
 
         hits = evaluate_hits(read_json_lines(Path(names[0])), read_json_lines(Path(names[1])))
         return hits, hit_lines(hits)
+    _refuse_missing(names[names[0] == _VOICES :])
     message = "these files are neither sheets, nor gold and hits, nor voices with gold"
-    raise InputError([Problem(names[0], 0, 0, "no-use", message, _USES.strip())])
+    remedy = "`framing evaluate --help` shows what is held against what."
+    raise InputError([Problem(names[0], 0, 0, "no-use", message, remedy)])
+
+
+def _refuse_missing(names: list[str]) -> None:
+    missing = [name for name in names if not Path(name).exists()]
+    if missing:
+        raise InputError(
+            Problem(name, 0, 0, "no-such-file", "no such file or folder", "Check the name.")
+            for name in missing
+        )
 
 
 def _voices(names: list[str], is_loaded: _LoadedWords) -> tuple[object, Iterator[str]]:

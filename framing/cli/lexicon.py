@@ -7,6 +7,8 @@ import importlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from framing.cli.parser import Parser
+
 
 class _SubCommand(NamedTuple):
     """A module below `framing.cli`, its two functions, and what the sub-command does."""
@@ -91,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-class _LateParser(argparse.ArgumentParser):
+class _LateParser(Parser):
     """A parser that learns its arguments when it is used.
 
     argparse knows no other way to leave a module out: `list` must not wait for the road to be

@@ -237,16 +237,17 @@ def run_new(args: argparse.Namespace) -> int:
     from framing.lexicon.starter import SCHEMA_NAME, schema_file, starter_file
     from framing.lexicon.validate import is_id
 
-    path = args.folder / f"{args.id}.yml"
-    if not is_id(args.id):
-        message = f"'{args.id}' is not an id"
-        problem = Problem(args.id, 0, 0, "bad-id", message, "Use a-z, 0-9 and hyphens.")
+    id = args.id.removesuffix(".yml")
+    path = args.folder / f"{id}.yml"
+    if not is_id(id):
+        message = f"'{id}' is not an id"
+        problem = Problem(id, 0, 0, "bad-id", message, "Use a-z, 0-9 and hyphens.")
         raise InputError([problem])
     if path.exists():
         problem = Problem(str(path), 0, 0, "exists", "the file exists", "Choose another id.")
         raise InputError([problem])
     with writing(path) as out:
-        out.write(starter_file(args.id))
+        out.write(starter_file(id))
     schema = args.folder / SCHEMA_NAME
     if not schema.exists():
         with writing(schema) as out:

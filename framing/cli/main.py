@@ -174,9 +174,9 @@ def _arguments(module: Any, name: str, words: list[str]) -> Any:
         module.configure(recorder)
         return recorder.values_of(words)
     except NotPlainError:
-        import argparse
+        from framing.cli.parser import Parser
 
-        parser = argparse.ArgumentParser(
+        parser = Parser(
             prog=f"framing {name}",
             description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
             formatter_class=_help_of_fixed_width,
@@ -253,9 +253,11 @@ def _around(line: str, at: int) -> tuple[str, str]:
 def _top_parser() -> argparse.ArgumentParser:
     import argparse  # not where a command is named
 
+    from framing.cli.parser import Parser
+
     width = max(map(len, COMMANDS))
     listing = "\n".join(f"  {name:{width}}  {text}" for name, text in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="framing",
         description="Counts how news outlets name the same people, in whose voice, with the evidence.",
         epilog=f"commands:\n{listing}\n\n`framing COMMAND --help` explains one.",

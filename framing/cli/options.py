@@ -33,7 +33,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--max-megabytes",
         metavar="N",
-        type=int,
+        type=from_one,
         default=50,
         help="the largest document that is read (default: 50)",
     )
@@ -164,6 +164,15 @@ def reading_words(args: argparse.Namespace) -> list[str]:
     words += ["--strict"] if args.strict else []
     words += ["--trafilatura"] if args.trafilatura else []
     return words + (["--allow-failing-examples"] if args.allow_failing_examples else [])
+
+
+def from_one(given: str) -> int:
+    """The value of an option that counts something of which there must be some."""
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    import argparse  # is there already where options are parsed
+
+    raise argparse.ArgumentTypeError(f"'{given}' is no whole number from 1")
 
 
 def _level(given: str) -> int:

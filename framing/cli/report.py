@@ -14,6 +14,7 @@ from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
     add_reading_options,
+    from_one,
     reading_words,
     road_from,
 )
@@ -96,7 +97,7 @@ def _add_comparison_options(parser: argparse.ArgumentParser) -> None:
     add_counting_options(parser)
     parser.add_argument(
         "--resamples",
-        type=int,
+        type=from_one,
         default=2000,
         metavar="N",
         help="resamples of the bootstrap (default: 2000)",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 from framing.config.report_section import dark_colour
@@ -10,6 +12,8 @@ from framing.config.settings import find_config, report_house
 from framing.errors import InputError, Problem
 from framing.report.house import logo_uri
 from framing.report.settings import ReportSettings
+from framing.resources import REPORTS
+from framing.terminal import spelt_out
 
 
 def add_look_options(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +42,8 @@ def look_of(args: argparse.Namespace, corpus_title: str | None) -> ReportSetting
     templates = args.templates or (Path(house.templates) if house.templates else None)
     if templates is not None and not templates.is_dir():
         raise _misuse(f"there is no folder {templates}", "Name the folder of your templates.")
+    if templates is not None:
+        _tell_idle(templates)
     title = args.title or house.title
     return ReportSettings(
         title=title or corpus_title,
@@ -51,6 +57,21 @@ def look_of(args: argparse.Namespace, corpus_title: str | None) -> ReportSetting
         accent=_both(house.accent) if house.accent else None,
         label_colours=tuple(map(_both, house.label_colours)),
     )
+
+
+def _tell_idle(templates: Path) -> None:
+    """Name the templates of a house that take the place of no shipped one, and that none of its
+    others takes in: most likely their names are misspelt."""
+    shipped = {path.relative_to(REPORTS).as_posix() for path in REPORTS.rglob("*.j2")}
+    own = {path.relative_to(templates).as_posix(): path for path in templates.rglob("*.j2")}
+    for name in sorted(own.keys() - shipped):
+        others = (path.read_text("utf-8", "replace") for path in own.values() if path != own[name])
+        if any(name in text for text in others):
+            continue
+        near = get_close_matches(name, sorted(shipped), n=1)
+        remedy = f"Did you mean {near[0]}?" if near else "Shipped ones stand in reports/README.md."
+        said = f"{own[name]}: takes the place of no shipped template and is not used. {remedy}"
+        print(spelt_out(said), file=sys.stderr)
 
 
 def look_words(args: argparse.Namespace) -> list[str]:

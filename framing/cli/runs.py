@@ -47,6 +47,11 @@ def run(args: argparse.Namespace) -> int:
 
         print_stored(args.then, args.now)
         return 0
+    if not args.then.exists():
+        problem = Problem(
+            str(args.then), 0, 0, "no-such-file", "no such file or folder", "Check the name."
+        )
+        raise InputError([problem])
     if len(args.now) != 1:
         message = "is no store, whose runs could be listed, and no single later run is named"
         remedy = "Name two kept runs, or a folder that `framing score --store` wrote."

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
+import traceback
 from pathlib import Path
 
 import jinja2
@@ -50,9 +52,18 @@ class Pages:
             path = error.filename or error.name or name
             raise _problem(path, error.lineno, error.message or "syntax error") from error
         except (jinja2.TemplateError, jinja2.exceptions.SecurityError) as error:
-            raise _problem(name, 0, error.message or type(error).__name__) from error
+            message = error.message or type(error).__name__
+            raise _problem(*self._place(error, name), message) from error
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise _problem(name, 0, f"{type(error).__name__}: {error}") from error
+            message = f"{type(error).__name__}: {error}"
+            raise _problem(*self._place(error, name), message) from error
+
+    def _place(self, error: Exception, name: str) -> tuple[str, int]:
+        """The file and line of the innermost template in which it went wrong."""
+        frames = traceback.extract_tb(error.__traceback__)
+        roots = tuple(f"{folder}{os.sep}" for folder in self._folders)
+        within = [frame for frame in frames if frame.filename.startswith(roots)]
+        return (within[-1].filename, within[-1].lineno or 0) if within else (name, 0)
 
     def _read_assets(self) -> dict[str, object]:
         style = self._asset("report.css", "style") + self._house_style
