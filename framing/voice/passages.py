@@ -60,6 +60,13 @@ class Passage:
         starts = self.sentence_starts
         return token < len(self.words) and starts[bisect_right(starts, token) - 1] == token
 
+    def has_dash_before(self, token: int) -> bool:
+        """Whether a dash outside quotations stands before a token."""
+        gap = self.gaps[token]
+        if gap == " " or self.quoted[token] != -1 or self.quoted[token - 1] != -1:
+            return False
+        return "–" in gap or "—" in gap or " - " in gap or "--" in gap
+
     def token_from(self, offset: int) -> int:
         """The number of the first token that ends after the offset."""
         return bisect_right(self.ends, offset)

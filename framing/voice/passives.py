@@ -10,9 +10,10 @@ from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.clauses import has_verb_soon, is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import POST_FINITE, Grammar, breaks
+from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import SPOKEN, after_listener
+from framing.voice.unsaid import has_verb
 
 _LONGEST_FREE = 9
 _LONGEST_ASIDE = 12
@@ -225,7 +226,7 @@ def main_clause_from(
     "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
     broke": at the comma.
     """
-    if source[1] < content[0] and passage.lower[source[1]] in grammar.relatives:
+    if _opens_relative(passage, source, content[0], grammar):
         is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
         return _resumed_verb(passage, content, grammar) if is_plain else content[1]
     lead = source[0] - 1
@@ -240,12 +241,13 @@ def main_clause_from(
     is_even = lead - 1 == sentence[0] and grammar.is_adverb(before)  # "Even as Lee said"
     if before and not (before in grammar.coordinators or is_parted or is_even):
         return content[1]
+    n_dashes = 0
     for index in range(content[0] + 1, content[1]):
         if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
             continue
-        if "," in passage.gaps[index] and _opens_main(
-            passage, (content[0], index), sentence[1], grammar
-        ):
+        n_dashes += passage.has_dash_before(index)
+        is_edge = "," in passage.gaps[index] or (n_dashes == 2 and passage.has_dash_before(index))
+        if is_edge and _opens_main(passage, (content[0], index), sentence[1], grammar):
             return index
     return content[1]
 
@@ -259,20 +261,40 @@ def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Gra
     if grammar.opens_noun_phrase(passage, index):
         is_main = has_verb_soon(passage, index, stop, grammar)
         return is_main or is_clause(passage, index, stop, grammar)
-    has_verb = any(grammar.is_verb_at(passage, i) for i in range(*said))
-    return has_verb and is_clause(passage, index, stop, grammar)
+    is_told = any(grammar.is_verb_at(passage, i) for i in range(*said))
+    return is_told and is_clause(passage, index, stop, grammar)
+
+
+def _opens_relative(
+    passage: Passage, source: tuple[int, int], content: int, grammar: Grammar
+) -> bool:
+    """Whether an aside on who speaks leads to what is said: "Lee, who said …", "Lee, while saying …"."""
+    first = source[1]
+    if first >= content:
+        return False
+    if passage.lower[first] in grammar.relatives:
+        return True
+    participle = first + (passage.lower[first] in grammar.clause_leads)
+    if (
+        "," not in passage.gaps[first]
+        or not grammar.cue_signs_of(passage.lower[participle]) & SAYING
+    ):
+        return False
+    clause = passage.sentence_of(first)[0]
+    return not has_verb(passage, (clause, first), grammar)
 
 
 def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
     """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
     first, behind = passage.lower[content[0]], passage.lower[content[0] + 1 : content[0] + 2]
     takes_object = first.endswith("s") and not grammar.determiners.isdisjoint(behind)
-    has_verb = takes_object or grammar.is_verb_at(passage, content[0])
+    is_told = takes_object or grammar.is_verb_at(passage, content[0])
     for index in range(content[0] + 1, content[1]):
-        word = passage.lower[index]
         is_verb = grammar.is_verb_at(passage, index)
-        is_apart = passage.quoted[index] == -1 and "," in passage.gaps[index]
-        if is_apart and has_verb and (is_verb or grammar.cue_signs_of(word) & POST_FINITE):
-            return index
-        has_verb |= is_verb
+        if is_told and passage.quoted[index] == -1 and "," in passage.gaps[index]:
+            verb = index + (passage.lower[index].endswith("ly") and index + 1 < content[1])
+            signs = grammar.cue_signs_of(passage.lower[verb])
+            if grammar.is_verb_at(passage, verb) or signs & POST_FINITE:
+                return index
+        is_told |= is_verb
     return content[1]

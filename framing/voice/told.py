@@ -17,8 +17,8 @@ _LONGEST_LEAD = 12
 _LONGEST_SOURCE = 14
 _SHORTEST_HEADLINE = 3
 _LONGEST_BRACKET, _YEAR = 10, 4
-_DASHES = frozenset("–—-")
 _LONGEST_CHARGE = 16
+_DASHES = frozenset("–—-")
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -264,22 +264,20 @@ def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar
 
 
 def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
-    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left"."""
+    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left".
+
+    The one dash that closes, or one before "and" and "but" where there are more.
+    """
     start, stop = content
-    first = passage.sentence_of(cue)[0]
+    first, last = passage.sentence_of(cue)
     if _DASHES.isdisjoint("".join(passage.gaps[first + 1 : cue + 1])):
         return stop
-    if not any(_is_dash(passage, index) for index in range(first + 1, cue + 1)):
+    n_before = sum(passage.has_dash_before(index) for index in range(first + 1, cue + 1))
+    behind = [index for index in range(start + 1, last) if passage.has_dash_before(index)] or [stop]
+    if n_before == 0 or behind[0] >= stop:
         return stop
-    edge = next((i for i in range(start + 1, stop) if _is_dash(passage, i)), stop)
-    return edge if edge < stop and passage.lower[edge] in grammar.coordinators else stop
-
-
-def _is_dash(passage: Passage, index: int) -> bool:
-    gap = passage.gaps[index]
-    if gap == " " or not passage.quoted[index] == passage.quoted[index - 1] == -1:
-        return False
-    return "–" in gap or "—" in gap or " - " in gap or "--" in gap
+    is_edge = n_before % 2 == 1 and len(behind) == 1
+    return behind[0] if is_edge or passage.lower[behind[0]] in grammar.coordinators else stop
 
 
 def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:

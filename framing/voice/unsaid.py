@@ -90,8 +90,13 @@ def is_headed(
 ) -> bool:
     """Whether source and cue only say which thing a clause is about: "What Lee said was new".
 
-    "They found what Lee said was a bomb" reports.
+    "They found what Lee said was a bomb" reports; "What did Lee say that was new?" does not.
     """
+    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
+    asked = passage.lower[first : first + 2]
+    is_asked = asked[0] in grammar.clause_heads & grammar.questions
+    if is_asked and asked[-1] in grammar.auxiliaries:
+        return not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1])
     if source is None or use.stop >= sentence[1] or not sentence[0] < source[0] < use.start:
         return False
     head, verb = source[0] - 1, use.stop
