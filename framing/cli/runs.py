@@ -47,12 +47,12 @@ def run(args: argparse.Namespace) -> int:
 
         print_stored(args.then, args.now)
         return 0
-    if not args.then.exists():
-        problem = Problem(
-            str(args.then), 0, 0, "no-such-file", "no such file or folder", "Check the name."
-        )
-        raise InputError([problem])
     if len(args.now) != 1:
+        if not args.then.exists():
+            problem = Problem(
+                str(args.then), 0, 0, "no-such-file", "no such file or folder", "Check the name."
+            )
+            raise InputError([problem])
         message = "is no store, whose runs could be listed, and no single later run is named"
         remedy = "Name two kept runs, or a folder that `framing score --store` wrote."
         raise InputError([Problem(args.then.as_posix(), 0, 0, "two-runs", message, remedy)])
