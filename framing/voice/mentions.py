@@ -94,8 +94,9 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
     last = noun_of(passage.lower[name[1] - 1])
     gender, is_group = name_traits(passage, start, name, grammar)
     if name[0] > start:  # "the militant group Varok"
-        kind = passage.lower[name[0] - 1]
-        is_group = is_group or kind in grammar.groups or kind in grammar.any_bodies
+        *before, kind = passage.lower[start : name[0]]
+        is_kind = grammar.titles.isdisjoint(before)  # not "Secretary of State Ann Lee"
+        is_group = is_group or (is_kind and (kind in grammar.groups or kind in grammar.any_bodies))
     return Traits(joined(passage, name), last, MentionKind.NAME, gender, is_group)
 
 
