@@ -31,6 +31,7 @@ _GROUPS = frozenset({"group", "organisation", "organization", "movement", "netwo
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
 _NAMING = words("of from with like including called named")
+_BUNCHES = words("bunch band group gang network collection coalition alliance handful")
 _TELLING_MORE = words("who that which formerly known once")
 _PARTING = words(
     """separate separates separated separating distinguish distinguishes distinguished distinguishing
@@ -269,7 +270,7 @@ def _is_close(scene: Scene, edge: int, token: int) -> bool:
 
 def _name_beside(scene: Scene, label: LabelInText) -> Named | None:
     """ "Boko Haram, an Islamist militant group"."""
-    first = first_of_phrase(label)
+    first = _first_of_bunch(scene, first_of_phrase(label))
     if scene.word_or_end(first) not in ARTICLES | {"the"}:
         return _named_before_plural(label, first - 1)
     name = scene.named_by_token.get(first - 1)
@@ -277,6 +278,12 @@ def _name_beside(scene: Scene, label: LabelInText) -> Named | None:
         return None
     gap = scene.document.text[name.span.end : scene.document.tokens.starts[first]]
     return name if gap.startswith((", ", " ", " (", " – ", " — ")) else None
+
+
+def _first_of_bunch(scene: Scene, first: int) -> int:
+    """The first token of "a band of (extremists)", or of a label of which none stands before."""
+    is_bunch = scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _BUNCHES
+    return first - 3 if is_bunch and scene.word_or_end(first - 3) in ARTICLES else first
 
 
 def _named_before_plural(label: LabelInText, token: int) -> Named | None:

@@ -90,8 +90,13 @@ def is_first_name_before(document: Document, span: Span) -> bool:
         and word[1:].islower()
         and word.lower() not in _NOT_FIRST_NAMES
         and sentence is not None
-        and (token.start > sentence.start or word.lower() not in _SENTENCE_OPENERS)
+        and (token.start > sentence.start or not _opens_otherwise(word.lower()))
     )
+
+
+def _opens_otherwise(word: str) -> bool:
+    """Whether a sentence's first word is no first name: "In Jordan", "Scolding Jordan"."""
+    return word in _SENTENCE_OPENERS or word.endswith("ing")
 
 
 _SENTENCE_OPENERS = words(

@@ -9,6 +9,7 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
+from framing.refer.vicinity import is_actor
 from framing.refer.word_classes import (
     DETERMINERS,
     FIRST_PERSON,
@@ -244,14 +245,22 @@ def _is_near(label: LabelInText, name: Named) -> bool:
 
 
 def that_countrys_evidence(label: LabelInText) -> Evidence | None:
-    """The country last named before "that country's government"."""
+    """The country last named before "that country's government".
+
+    "The country" is one that its own sentence names and that does not act there, as "its" would be.
+    """
     scene, token = label.scene, label.phrase.start - 1
-    if scene.word_or_end(token) not in _COUNTRIES or scene.word_or_end(token - 1) != "that":
+    determiner = scene.word_or_end(token - 1)
+    if scene.word_or_end(token) not in _COUNTRIES or determiner not in ("that", "the"):
         return None
     if not scene.words[token].endswith(("'s", "’s")):
         return None
-    names = _names_back(label, n_sentences=1)
-    return _first("that country's", (name for name in names if _is_country(name, "its")))
+    is_same_sentence = determiner == "the"
+    names = _names_back(label, n_sentences=not is_same_sentence)
+    countries = [name for name in names if _is_country(name, "its")]
+    if is_same_sentence:
+        countries = [name for name in countries[:1] if not is_actor(scene, name)]
+    return _first(f"{determiner} country's", iter(countries))
 
 
 def _is_right_before(label: LabelInText, name: Named) -> bool:

@@ -72,7 +72,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         return _OBJECT if _is_plain_country(scene, name) and _is_object(label, name) else 0.0
     if name.role is Role.LEADER:
         return _LEADER
-    return _ACTOR if _is_actor(scene, name) else 0.0
+    return _ACTOR if is_actor(scene, name) else 0.0
 
 
 def _sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
@@ -115,7 +115,7 @@ def _start_of_paragraph(label: LabelInText) -> int:
     return label.span.start if index is None else document.blocks[index].span.start
 
 
-def _is_actor(scene: Scene, name: Named) -> bool:
+def is_actor(scene: Scene, name: Named) -> bool:
     """Whether a country or capital is the subject of a verb: "Moscow said", "India backed"."""
     token = scene.token_after(name.span.end)
     word = scene.word_or_end(token)
@@ -125,7 +125,7 @@ def _is_actor(scene: Scene, name: Named) -> bool:
         return False
     if word == "and":
         other = scene.named_by_token.get(token + 1)
-        return other is not None and other.span.start > name.span.start and _is_actor(scene, other)
+        return other is not None and other.span.start > name.span.start and is_actor(scene, other)
     return word in _ACTING or word.endswith("ed")
 
 

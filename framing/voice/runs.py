@@ -220,7 +220,10 @@ def listed_to(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Gra
             break
         if end < stop and passage.gaps[end] == " " and passage.lower[end] in grammar.coordinators:
             last = _name_end(passage, end + 1, stop, grammar)
-            return last if is_named(passage, end + 1, last, grammar) else phrase[1]
+            is_next = last < stop and passage.gaps[last] == " "
+            is_role = is_next and passage.lower[last] in grammar.persons  # "Asia director"
+            is_list = is_named(passage, end + 1, last, grammar) and not is_role
+            return last if is_list else phrase[1]
         index = end
     return phrase[1]
 
