@@ -68,7 +68,8 @@ def _before_chain(
     found = subject_before(passage, sentence, stop, grammar)
     if found is None:
         return None
-    found = found[0], _before_infinitive(passage, found, grammar)
+    is_led = found[1] - found[0] > 1 and passage.lower[found[0]] in grammar.makings
+    found = found[0] + is_led, _before_infinitive(passage, found, grammar)
     if use.is_infinitive and stop == use.group:
         is_noun = passage.words[stop - 1][0].islower() and found[1] - found[0] > 1
         if is_noun:

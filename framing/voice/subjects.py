@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from framing.domain.cue import Form
+from framing.domain.cue import Form, Gender
 from framing.voice.chains import governor, group_start, is_described, subject_of_chain
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
@@ -14,6 +14,7 @@ from framing.voice.leads import last_plural, main_subject, subject_behind_for
 from framing.voice.mentions import may_speak, named_before, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
+from framing.voice.passives import made_to
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
@@ -63,9 +64,8 @@ def source_of(
         found
         or _before_that(passage, sentence, group, grammar)
         or _before_who(passage, sentence, group, grammar)
+        or subject_before(passage, sentence, group, grammar)
     )
-    if found is None:
-        found = subject_before(passage, sentence, group, grammar)
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
@@ -129,9 +129,8 @@ def _before_that(
         return None
     is_plural = passage.lower[that - 1].endswith("s") and not grammar.is_verb_at(passage, that - 1)
     lead = passage.lower[named[0] - 1] if named[0] > sentence[0] else ""
-    if is_plural and (
-        passage.lower[named[0]] in grammar.indefinite or lead in grammar.conjunctions
-    ):
+    is_new = passage.lower[named[0]] in grammar.indefinite or lead in grammar.conjunctions
+    if is_plural and is_new:
         named = (last_plural(passage, named, group, grammar), stop)
     if passage.lower[named[0]] not in grammar.determiners and not is_plural:
         return None
@@ -151,9 +150,8 @@ def _issuer(
     if grammar.is_verb_at(passage, first) and first > sentence[0]:
         return nearest_subject(passage, sentence, first + 1, grammar)
     word = passage.lower[first]
-    if word not in grammar.indefinite and (
-        word not in grammar.genders or word not in grammar.determiners
-    ):
+    is_owned = word in grammar.genders and word in grammar.determiners
+    if word not in grammar.indefinite and not is_owned:
         return None
     verb = document[0] - 1
     if passage.lower[verb] in grammar.occasion_leads and verb > sentence[0]:
@@ -172,14 +170,16 @@ def _shared(
     grammar: Grammar,
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
-    blamed = blamed_for(passage, sentence, use, grammar)
-    if blamed is not None:
-        return blamed, SourceKind.PHRASE
-    if use.is_infinitive or use.cue.form is Form.PARTICIPLE:
-        near = subject_of_chain(passage, sentence, use, grammar)
-        if near is not None:
-            return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
-    if last is not None and last.rule == "noun" and use.cue.form is Form.PARTICIPLE:
+    is_act = use.cue.form is Form.BASE
+    whose = made_to(passage, sentence, use, grammar) if is_act else None
+    whose = whose or blamed_for(passage, sentence, use, grammar)
+    if whose is not None:
+        return whose, SourceKind.PHRASE
+    is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
+    near = subject_of_chain(passage, sentence, use, grammar) if is_lead else None
+    if near is not None:
+        return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
+    if last is not None and last.rule == "noun":
         # "The crews denied Lee's claim that it was old, blaming the port": the crews blame.
         acting = nearest_subject(passage, sentence, last.cue_tokens[0], grammar)
         if acting is not None and acting[1] < last.cue_tokens[0]:
@@ -193,8 +193,9 @@ def _shared(
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
     )
-    is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE or is_having(passage, use)
-    if found is None and is_lead:
+    if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
+        found = made_to(passage, sentence, use, grammar) or found
+    if found is None and (is_lead or is_having(passage, use)):
         found = main_subject(passage, sentence, use.stop, grammar)
     return found, SourceKind.SHARED
 
@@ -277,9 +278,8 @@ def _subjects(
         if not passage.kinds[index] & SMALL_VERB and not passage.lower[index].endswith("s"):
             continue  # no verb, and none in -s
         is_known = grammar.is_verb_at(passage, index)
-        if passage.quoted[index] != -1 or not (
-            is_known or acts_now(passage, sentence, index, grammar)
-        ):
+        acts = is_known or acts_now(passage, sentence, index, grammar)
+        if passage.quoted[index] != -1 or not acts:
             continue
         group = group_start(passage, sentence, index, grammar)
         if group > sentence[0] and passage.lower[group - 1] in grammar.prepositions:
