@@ -154,6 +154,8 @@ _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_TITLE = 8
 _LONGEST_RELATIVE = 9
 _SHORTEST_HEAD = 4
+_LONGEST_BRACKET, _YEAR = 10, 4
+_DASHES = frozenset("–—-")
 
 
 def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -251,3 +253,35 @@ def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
         or word in grammar.prepositions
         or word in grammar.times
     )
+
+
+def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
+    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left".
+
+    The one dash that closes, or one before "and" and "but" where there are more.
+    """
+    start, stop = content
+    first, last = passage.sentence_of(cue)
+    if _DASHES.isdisjoint("".join(passage.gaps[first + 1 : cue + 1])):
+        return stop
+    n_before = sum(passage.has_dash_before(index) for index in range(first + 1, cue + 1))
+    behind = [index for index in range(start + 1, last) if passage.has_dash_before(index)] or [stop]
+    if n_before == 0 or behind[0] >= stop:
+        return stop
+    is_edge = n_before % 2 == 1 and len(behind) == 1
+    return behind[0] if is_edge or passage.lower[behind[0]] in grammar.coordinators else stop
+
+
+def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
+    """Whether a phrase goes on behind a short bracket or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
+    gap = passage.gaps[index].strip()
+    if gap == "(":
+        near = passage.gaps[index + 1 : min(stop, index + _LONGEST_BRACKET)]
+        return any(each.strip() == ")" for each in near)
+    if gap == ")":
+        return any(
+            "(" in each for each in passage.gaps[max(start + 1, index - _LONGEST_BRACKET) : index]
+        )
+    year = index if passage.words[index].isdigit() else index - 1
+    is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
+    return gap == "," and is_date and passage.words[year - 1].isdigit()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Gender
-from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -11,13 +10,13 @@ from framing.voice.mentions import MentionKind, is_place, may_speak, traits_of
 from framing.voice.openers import is_mere_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after
-from framing.voice.report import Report
 from framing.voice.runs import name_runs
 from framing.voice.spellings import noun_of
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
 _LONGEST_ENTRY = 14
+_SHORTEST_HEADLINE = 3
 
 
 def main_subject(
@@ -82,16 +81,28 @@ def _acts(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
     return grammar.is_finite(passage.lower[after]) or passage.lower[after] in grammar.cues
 
 
-def led_by_citing(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
-) -> Report:
-    """ "To quote Lee, …": what follows is Lee's."""
-    cited = subject_after(passage, sentence, use.stop, grammar)
-    if cited is None or cited[1] >= sentence[1] or "," not in passage.gaps[cited[1]]:
-        return report
-    if not may_speak(passage, *cited, grammar):
-        return report
-    return replace(report, source=cited, regions=((cited[1], sentence[1]),), rule="cited")
+def behind_opening(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:
+    """The first token behind what only opens a sentence: "But | as Lee said", "Last week, | as"."""
+    index, stop = first, min(stop, first + _LONGEST_LEAD)
+    while index < stop and (
+        passage.lower[index] in grammar.coordinators
+        or passage.lower[index] in grammar.times
+        or (grammar.is_adverb(passage.lower[index]) and passage.lower[index] not in grammar.do)
+        or (index + 1 < stop and passage.lower[index + 1] in grammar.times)
+    ):
+        index += 1
+    return index
+
+
+def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
+
+    Where the cue closes its sentence, nothing but them can be.
+    """
+    word = passage.lower[head[0]]
+    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
+        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
+    )
 
 
 def name_before_colon(

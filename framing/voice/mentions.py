@@ -6,7 +6,7 @@ from framing.domain.closed import Enum
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.names import is_capital_role, joined, name_range, name_traits
 from framing.voice.passages import Passage
 from framing.voice.runs import is_named
@@ -239,6 +239,8 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
             break
         lower = passage.lower[end]
+        if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:
+            return mention  # "crews, said Thursday, that"
         is_part = lower in grammar.determiners or lower in grammar.particles
         is_role = passage.words[stop:end] == passage.lower[stop:end]  # "populist cleric Tom Kern"
         is_role = is_role and lower not in grammar.prepositions and lower not in grammar.relatives

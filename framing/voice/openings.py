@@ -12,6 +12,7 @@ from framing.voice.circumstances import (
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import may_tell
 from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
 from framing.voice.told import SPOKEN, after_listener, behind_paper
@@ -21,6 +22,22 @@ _LONGEST_ASIDE = 12
 _LONGEST_MANNER = 5
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
+
+
+def is_told_of(
+    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
+) -> bool:
+    """Whether a past form tells what its noun is called: "tides described as old", "Lee, called a fox".
+
+    Who can speak describes others: "Lee described as old a plan that …".
+    """
+    if use.cue.form is not Form.PAST or source is None or source[1] != use.start:
+        return False
+    if "," in passage.gaps[use.start]:
+        return Frame.NAME in use.cue.frames
+    is_as = use.stop < len(passage.words) and passage.lower[use.stop] in grammar.as_leads
+    is_as = is_as and Frame.AS in use.cue.frames and not breaks(passage.gaps[use.stop])
+    return is_as and not may_tell(passage, source, grammar)
 
 
 def content_start(

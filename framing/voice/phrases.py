@@ -80,11 +80,10 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         return True
     if word in grammar.indefinites and passage.lower[index + 1] in grammar.links:
         return False  # "someone in the crowd"
-    is_plain = passage.words[index][0].islower() and passage.gaps[index] != "-"  # "Sarn-led crews"
     return (
         word in grammar.phrase_limits
         or (word in grammar.auxiliaries and not is_capital_inside(passage, index))
-        or (word in grammar.verbs and is_plain)
+        or (word in grammar.verbs and grammar.is_verb_at(passage, index))  # not "the plan"
     )
 
 

@@ -7,7 +7,7 @@ from framing.voice.circumstances import content_follows, skip_circumstance
 from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import may_tell, with_issuer
+from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.mentions import are_several
 from framing.voice.nominals import after_lead
 from framing.voice.openers import opens_with_lead
@@ -23,7 +23,7 @@ from framing.voice.tails import (
     stands_between,
 )
 from framing.voice.tokens import adds_to, behind_dateline, with_partner
-from framing.voice.told import is_headless, leads_to_quotation
+from framing.voice.told import leads_to_quotation
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3
@@ -48,9 +48,10 @@ def postposed(
     named, edge, after = placed
     if named[0] >= use.stop and ":" in passage.gaps[after] and (after < last or edge <= first):
         return _before_colon(use, named, (after, last))
-    if edge <= first:
+    is_as = passage.lower[edge] in grammar.as_leads
+    if edge <= (behind_opening(passage, first, edge, grammar) if is_as else first):
         is_mine = grammar.genders.get(passage.lower[named[0]]) is Gender.FIRST  # "As I write, …"
-        if is_mine or passage.lower[first] not in grammar.as_leads or use.is_infinitive:
+        if is_mine or not is_as or use.is_infinitive:
             return None
         return _endorsed_at_start(passage, sentence, use, named)
     head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
@@ -66,7 +67,7 @@ def postposed(
         named,
         SourceKind.PHRASE,
         tuple(regions or [head]),
-        is_endorsed=passage.lower[edge] in grammar.as_leads,
+        is_endorsed=is_as,
         rule="postposed",
     )
 
@@ -150,7 +151,8 @@ def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> 
     """Whether "as" introduces the source, at the sentence's start or behind a comma."""
     if start <= first or passage.lower[start - 1] not in grammar.as_leads:
         return False
-    return start - 1 == first or "," in passage.gaps[start - 1]
+    lead = behind_opening(passage, first, start - 1, grammar)
+    return start - 1 == lead or "," in passage.gaps[start - 1]
 
 
 def _endorsed_at_start(

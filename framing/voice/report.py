@@ -104,8 +104,13 @@ def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
 
 
 def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
-    """Whether a verb leads to marks of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”"."""
+    """Whether a verb leads to marks of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”".
+
+    Or acts in what somebody is told to have said: "As Lee said, crews are asking for boats".
+    """
     group, after = verb
+    if last is not None and last.rule == "as" and last.regions[0][0] <= group:
+        return group < last.regions[0][1]
     is_led = after < len(passage.words) and passage.quoted[after] != -1
     if not is_led or "," not in passage.gaps[after] or last is None or last.rule != "quote":
         return False
@@ -260,6 +265,18 @@ def as_cited(
     if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
         regions = ((sentence[0], report.source[0]),)  # "Boats sank, the paper quoted Lee as saying"
     return replace(report, source=cited, regions=regions, rule="cited")
+
+
+def led_by_citing(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+) -> Report:
+    """ "To quote Lee, …": what follows is Lee's."""
+    cited = subject_after(passage, sentence, use.stop, grammar)
+    if cited is None or cited[1] >= sentence[1] or "," not in passage.gaps[cited[1]]:
+        return report
+    if not may_speak(passage, *cited, grammar):
+        return report
+    return replace(report, source=cited, regions=((cited[1], sentence[1]),), rule="cited")
 
 
 def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:

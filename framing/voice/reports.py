@@ -11,17 +11,17 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
-from framing.voice.leads import led_by_citing, may_tell
+from framing.voice.leads import may_tell
 from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
-from framing.voice.openings import content_start
+from framing.voice.openings import content_start, is_told_of
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_name, heads_sentence, main_clause_from
 from framing.voice.postposed import postposed
-from framing.voice.report import Report, SourceKind, as_cited, as_heard, wording_of
+from framing.voice.report import Report, SourceKind, as_cited, as_heard, led_by_citing, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
-from framing.voice.told import relative_taken_up
+from framing.voice.told import agent_of, relative_taken_up
 from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import is_headed, is_noun, names_nothing, resumed
 
@@ -152,6 +152,9 @@ def _by_verb(
         return None
     source, kind = source_of(passage, sentence, use, grammar, last)
     source = source and without_joint(passage, source, grammar)
+    if is_told_of(passage, use, source, grammar):
+        use = replace(use, is_passive=True)
+        source = agent_of(passage, sentence, use, grammar)
     if is_noun(passage, use, source, grammar):
         return None
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):

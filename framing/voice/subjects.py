@@ -14,7 +14,6 @@ from framing.voice.leads import last_plural, main_subject, subject_behind_for
 from framing.voice.mentions import may_speak, named_before, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
-from framing.voice.passives import made_to
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.report import Report, SourceKind
 from framing.voice.sources import subject_before
@@ -26,7 +25,7 @@ from framing.voice.tokens import (
     is_bare_passive,
     is_having,
 )
-from framing.voice.told import agent_of, blamed_for, document_before
+from framing.voice.told import agent_of, blamed_for, document_before, made_to
 
 _LONGEST_ADJUNCT = 10
 _SUBJECTS_BACK = 4

@@ -15,10 +15,8 @@ from framing.voice.tokens import charge_start
 
 _LONGEST_LEAD = 12
 _LONGEST_SOURCE = 14
-_SHORTEST_HEADLINE = 3
-_LONGEST_BRACKET, _YEAR = 10, 4
 _LONGEST_CHARGE = 16
-_DASHES = frozenset("–—-")
+_LONGEST_DEED = 25
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -170,9 +168,10 @@ def behind_paper(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
 def agent_of(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who does what a passive tells: "announced by Lee", "dismissed as a farce by Lee"."""
+    """Who does what a passive tells: "announced by Lee", "called a farce by Lee"."""
     is_named = Frame.AS in use.cue.frames and use.stop < sentence[1]
     is_named = is_named and passage.lower[use.stop] in grammar.as_leads
+    is_named |= Frame.NAME in use.cue.frames
     reach = _LONGEST_CHARGE if is_named else 4
     for index in range(use.stop, min(sentence[1], use.stop + reach)):
         if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
@@ -211,6 +210,54 @@ def blamed_for(
     return (start, link) if is_taken and verb not in grammar.auxiliaries else None
 
 
+def made_to(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whom another verb makes, leaves or recalls doing what a cue tells, among other things; or None.
+
+    "Prompted Lee, who had left, to say", "forced Lee to stay and say", "left crews howling and
+    saying", "I remember Lee going on air, saying".
+    """
+    is_acting = use.cue.form is Form.PARTICIPLE
+    if not is_acting and use.cue.form is not Form.BASE:
+        return None
+    for verb in range(use.group - 2, max(sentence[0], use.group - _LONGEST_DEED) - 1, -1):
+        if passage.quoted[verb] != -1 or ";" in passage.gaps[verb + 1]:
+            return None
+        word = passage.lower[verb]
+        if word in grammar.makings or (is_acting and word in grammar.thoughts):
+            is_plural = not is_acting and word + "s" in grammar.makings
+            doer = _doer(passage, (verb + 1, use.group), is_acting, grammar)
+            return None if is_plural else doer  # "officials want crews to leave and say"
+        if not is_acting and verb > use.group - 3 and grammar.is_verb_at(passage, verb):
+            return None
+    return None
+
+
+def _doer(
+    passage: Passage, stretch: tuple[int, int], is_acting: bool, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who stands right behind a verb and before an infinitive or a participle that goes on to a cue."""
+    start, cue = stretch
+    edge = start + 1
+    while edge < cue and not (breaks(passage.gaps[edge]) or _opens_deed(passage, edge, grammar)):
+        edge += 1
+    is_aside = "," in passage.gaps[edge] and "," in passage.gaps[cue]
+    is_to = passage.lower[edge] in grammar.infinitive
+    if is_acting:
+        goes_on = edge < cue and not is_to and not breaks(passage.gaps[edge])
+    else:
+        goes_on = is_aside or (is_to and passage.lower[cue - 1] in grammar.conjunctions)
+    is_noun = grammar.opens_noun_phrase(passage, start) or edge - start == 1
+    is_noun = is_noun and goes_on and not breaks(passage.gaps[start])
+    return (start, edge) if is_noun and may_speak(passage, start, edge, grammar) else None
+
+
+def _opens_deed(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    return word in grammar.infinitive or (word.endswith("ing") and passage.words[index].islower())
+
+
 def document_before(
     passage: Passage, sentence: tuple[int, int], that: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -241,17 +288,6 @@ def relative_taken_up(
     return ((index, index + 1),) if is_subject else ()
 
 
-def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
-
-    Where the cue closes its sentence, nothing but them can be.
-    """
-    word = passage.lower[head[0]]
-    return head[1] - head[0] >= _SHORTEST_HEADLINE and not (
-        word in grammar.subordinators or word in grammar.prepositions or word.endswith("ing")
-    )
-
-
 def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
     """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
     for index in range(after, min(stop, after + _LONGEST_SOURCE)):
@@ -261,35 +297,3 @@ def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar
         if not is_parted or grammar.is_verb_at(passage, index):
             break
     return False
-
-
-def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
-    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left".
-
-    The one dash that closes, or one before "and" and "but" where there are more.
-    """
-    start, stop = content
-    first, last = passage.sentence_of(cue)
-    if _DASHES.isdisjoint("".join(passage.gaps[first + 1 : cue + 1])):
-        return stop
-    n_before = sum(passage.has_dash_before(index) for index in range(first + 1, cue + 1))
-    behind = [index for index in range(start + 1, last) if passage.has_dash_before(index)] or [stop]
-    if n_before == 0 or behind[0] >= stop:
-        return stop
-    is_edge = n_before % 2 == 1 and len(behind) == 1
-    return behind[0] if is_edge or passage.lower[behind[0]] in grammar.coordinators else stop
-
-
-def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
-    """Whether a phrase goes on behind a short bracket or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
-    gap = passage.gaps[index].strip()
-    if gap == "(":
-        near = passage.gaps[index + 1 : min(stop, index + _LONGEST_BRACKET)]
-        return any(each.strip() == ")" for each in near)
-    if gap == ")":
-        return any(
-            "(" in each for each in passage.gaps[max(start + 1, index - _LONGEST_BRACKET) : index]
-        )
-    year = index if passage.words[index].isdigit() else index - 1
-    is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
-    return gap == "," and is_date and passage.words[year - 1].isdigit()
