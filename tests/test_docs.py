@@ -32,6 +32,14 @@ def test_every_link_to_a_file_lands(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_named_exists(page: Path) -> None:
+    named = re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.py)`", page.read_text(encoding="utf-8"))
+    folders = ("framing", "tests", "docs", "examples")
+    known = {path.name for folder in folders for path in (ROOT / folder).rglob("*.py")}
+    assert not set(named) - known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_shown_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: Path
 ) -> None:
