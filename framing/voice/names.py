@@ -234,6 +234,8 @@ def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) ->
                 return passage.lower[before - 1] in grammar.titles
     if before <= start or passage.lower[before] in grammar.prepositions:
         return False
+    if passage.lower[before] in grammar.persons and passage.words[before][0].islower():
+        return False  # "the parents of student Tom Kern"
     if passage.lower[stop - 2] in grammar.name_genders:
         return True
     word = passage.lower[stop - 3]

@@ -203,10 +203,7 @@ def _names_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 
 
 def listed_to(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> int:
-    """Where a list of names ends that begins with a phrase: "said Ann Lee, Tom Kern and Karl Weiss".
-
-    Any other phrase ends where it does itself.
-    """
+    """Where a phrase ends, or the list of names that it begins: "Ann Lee, Tom Kern and Karl Weiss"."""
     if not is_named(passage, *phrase, grammar):
         return phrase[1]
     index = phrase[1]
@@ -220,8 +217,8 @@ def listed_to(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Gra
             break
         if end < stop and passage.gaps[end] == " " and passage.lower[end] in grammar.coordinators:
             last = _name_end(passage, end + 1, stop, grammar)
-            is_next = last < stop and passage.gaps[last] == " "
-            is_role = is_next and passage.lower[last] in grammar.persons  # "Asia director"
+            behind = passage.lower[last:stop][:1]  # "Asia director"
+            is_role = passage.gaps[last] == " " and not grammar.persons.isdisjoint(behind)
             is_list = is_named(passage, end + 1, last, grammar) and not is_role
             return last if is_list else phrase[1]
         index = end
@@ -237,6 +234,18 @@ def _name_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
             break
         end += 1
     return end
+
+
+def before_act(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """Where an unlisted verb in -s follows a name: "Lee opens the dam", not "Lee aides in Porto"."""
+    end = _name_end(passage, start, stop, grammar)
+    if not start < end < stop - 1 or passage.gaps[end] != " ":
+        return None
+    word = passage.lower[end]
+    if not word.endswith("s") or _are_people(word, grammar) or word[:-1] in grammar.groups:
+        return None
+    has_object = passage.lower[end + 1] in grammar.determiners
+    return end if has_object or grammar.cue_signs_of(word) & FINITE else None
 
 
 def is_named(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import itertools
 
-from framing.voice.clauses import (
-    begins_clause,
-    may_attach,
-    may_take_object,
-    relative_before,
-)
+from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import is_place, may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import first_of_pair, phrase_start, subject_after
-from framing.voice.runs import name_behind_marks
+from framing.voice.runs import before_act, name_behind_marks
 from framing.voice.tokens import (
     before_brackets,
     before_time,
@@ -234,6 +229,8 @@ def _before_apposition(
         if found[1] < end and passage.lower[found[1]] in grammar.relatives:
             return found  # "crews who were in the city, …, said"
         verb = next((i for i in range(found[0] + 1, end) if grammar.is_verb_at(passage, i)), None)
+        if verb is None and (acting := before_act(passage, found[0], end, grammar)) is not None:
+            return found[0], acting
         if verb is None and not _is_wider_place(passage, start, end, grammar):
             return found
         if verb is not None and _describes(passage, (found[0], verb, end), grammar):

@@ -9,10 +9,8 @@ from framing.voice.passages import Passage
 from framing.voice.sources import before_title
 from framing.voice.unsaid import reports_soon, says_nothing
 
-_LONGEST_SOURCE = 14
-_LONGEST_OCCASION, _LONGEST_PARTITIVE = 6, 5
-_LONGEST_SHARE = 5
-_LONGEST_LEAD = 10
+_LONGEST_SOURCE, _LONGEST_LEAD = 14, 10
+_LONGEST_OCCASION, _LONGEST_PARTITIVE, _LONGEST_SHARE = 6, 5, 5
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -199,11 +197,12 @@ def said_around(
 def stands_between(
     passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
 ) -> bool:
-    """Whether source and cue stand between commas, behind a clause: "The dam is old, Lee says, so"."""
+    """Whether source and cue stand between commas, behind a clause: "It is old, Lee says, “for now”"."""
     start, stop = clause
     if "," not in passage.gaps[start] or "," not in passage.gaps[stop] or stop >= sentence[1]:
         return False
-    if passage.quoted[start - 1] != -1 or passage.quoted[stop] != -1:
+    is_whole = passage.quoted[stop] != -1 and not passage.words[stop][0].islower()
+    if passage.quoted[start - 1] != -1 or is_whole:
         return False
     is_lead = passage.lower[sentence[0]] in grammar.clause_leads
     return not is_lead and is_said(passage, (sentence[0], start), grammar)
