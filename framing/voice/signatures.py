@@ -1,14 +1,20 @@
-"""Signatures: who spoke a quotation, named in the paragraph below it or behind a dash."""
+"""Signatures: who spoke a quotation, named in the paragraph below it or behind it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
 
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.runs import is_named
 from framing.voice.sources import subject_before
 
 _REACH = 9
+_LONGEST_NAME = 4
+_LONGEST_SPEECH = 12
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
 
@@ -27,6 +33,67 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
         return None
     is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-:")
     return None if is_subhead else source
+
+
+def signed_below(
+    passages: Sequence[Passage], number: int, grammar: Grammar
+) -> tuple[Passage, tuple[int, int]] | None:
+    """The paragraph below a quotation and whom it names: behind a dash, looking back or alone.
+
+    A quotation that runs over paragraphs is signed below its last.
+    """
+    for above, below in pairwise(passages[number : number + _LONGEST_SPEECH]):
+        source = signature(below, 0, grammar) or looking_back(below, 0, grammar)
+        if source is None and _is_all_quoted(above):
+            source = _author_alone(below, grammar)
+        if source is not None:
+            return below, source
+        if not _runs_on(above):
+            return None
+    return None
+
+
+def _runs_on(passage: Passage) -> bool:
+    return bool(passage.quotations) and passage.quotations[-1].is_continued
+
+
+def _is_all_quoted(passage: Passage) -> bool:
+    """Whether a paragraph is one quotation and nothing else."""
+    return tuple(passage.quoted_ranges) == ((0, len(passage.words)),)
+
+
+def _author_alone(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
+    """The name in a paragraph that only tells who wrote for whom: "Ann Lee, Bay Times"."""
+    stop = len(passage.words)
+    comma = next((i for i in range(1, min(stop, _REACH)) if "," in passage.gaps[i]), 0)
+    if not 1 < comma <= _LONGEST_NAME or stop > _REACH or passage.quotations:
+        return None
+    if not grammar.media_marks.isdisjoint(passage.lower[:comma]):
+        return None
+    if passage.gaps[-1].strip() or not is_named(passage, 0, comma, grammar):
+        return None
+    if passage.lower[0] in grammar.questions or passage.lower[0] in grammar.determiners:
+        return None
+    is_work = all(_is_in_name(passage, index, grammar) for index in range(comma, stop))
+    return (0, comma) if is_work else None
+
+
+def _is_in_name(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    is_joint = word in grammar.particles or word in grammar.definite or word in grammar.coordinators
+    return is_joint or (passage.words[index][0].isupper() and word not in grammar.times)
+
+
+def _paper_behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether only the name of a paper follows a paragraph that it is quoted for: “…” Bay Times."""
+    start, stop = tokens
+    n_left = len(passage.words) - stop
+    if start > 0 or stop <= _REACH or not 0 < n_left <= _LONGEST_NAME or passage.gaps[-1].strip():
+        return False
+    is_paper = not grammar.media_marks.isdisjoint(passage.lower[stop:])
+    return is_paper and all(
+        _is_in_name(passage, index, grammar) for index in range(stop, stop + n_left)
+    )
 
 
 def _is_gloss(passage: Passage, after: int, grammar: Grammar) -> bool:
@@ -120,9 +187,11 @@ def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] |
 
 
 def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
-    """A quotation with its speaker behind a dash: “…” — Ann Lee, or in a clause that looks back."""
+    """A quotation with its speaker behind a dash: “…” — Ann Lee, alone, or in a clause that looks back."""
     stop = tokens[1]
     source = signature(passage, stop, grammar)
+    if source is None and _paper_behind(passage, tokens, grammar):
+        source = stop, len(passage.words)
     if source is None or any(map(grammar.is_finite, passage.lower[stop : stop + 2 * _REACH])):
         source = looking_back(passage, stop, grammar)
     if source is None:

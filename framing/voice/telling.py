@@ -46,7 +46,7 @@ from framing.voice.report import (
     may_go_on,
     voice_beside,
 )
-from framing.voice.signatures import is_opened, looking_back, signature
+from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn, introducer
@@ -256,12 +256,9 @@ class Teller:
         return None if source is None else self._voice_at(above, source)
 
     def _signed_below(self, number: int) -> Voiced | None:
-        """The speaker that the next paragraph names behind a dash."""
-        if number + 1 >= len(self.passages):
-            return None
-        below = self.passages[number + 1]
-        source = signature(below, 0, self.grammar) or looking_back(below, 0, self.grammar)
-        return None if source is None else self._voice_at(below, source)
+        """The speaker that the paragraph below names for what stands above it."""
+        signed = signed_below(self.passages, number, self.grammar)
+        return None if signed is None else self._voice_at(*signed)
 
     def _ahead(self, number: int) -> Voiced:
         """The first source that the paragraphs from here on name; looked for once."""
