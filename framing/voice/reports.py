@@ -286,7 +286,7 @@ def _by_passive_subject(
         subject = _after_next_comma(passage, use.stop, sentence[1])
     else:
         subject = subject_before(passage, sentence, use.group, grammar)
-    if subject is None:
+    if subject is None or (";" in passage.gaps[use.group] and not is_as):
         return None
     return Report(
         use.cue, (use.group, use.stop), agent, SourceKind.PHRASE, (subject,), rule="passive"

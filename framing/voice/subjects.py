@@ -169,8 +169,7 @@ def _shared(
     grammar: Grammar,
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
-    is_act = use.cue.form is Form.BASE
-    whose = made_to(passage, sentence, use, grammar) if is_act else None
+    whose = made_to(passage, sentence, use, grammar) if use.cue.form is Form.BASE else None
     whose = whose or blamed_for(passage, sentence, use, grammar)
     if whose is not None:
         return whose, SourceKind.PHRASE
@@ -185,15 +184,17 @@ def _shared(
             return acting, SourceKind.SHARED
     if last is not None:
         later = acting_since(passage, sentence, last, use.group, grammar)
-        if later is not None:
-            return later, SourceKind.SHARED
         # "Lee was blamed by the mayor and said …": Lee said it, and is what the mayor blames.
-        return last.regions[0] if last.rule == "passive" else last.source, SourceKind.SHARED
+        before = last.regions[0] if last.rule == "passive" else last.source
+        return later or before, SourceKind.SHARED
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
     )
     if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
         found = made_to(passage, sentence, use, grammar) or found
+    joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
+    if found is None and ";" in passage.gaps[joint]:  # "In Porto, she lost; left; and said …"
+        return main_subject(passage, sentence, sentence[0], grammar), SourceKind.SHARED
     if found is None and (is_lead or is_having(passage, use)):
         found = main_subject(passage, sentence, use.stop, grammar)
     return found, SourceKind.SHARED
