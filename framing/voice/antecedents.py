@@ -153,6 +153,7 @@ def _is_authored(passage: Passage, after: int, last: int, grammar: Grammar) -> b
 
 def _is_oblique(passage: Passage, first: int, start: int, grammar: Grammar) -> bool:
     """Whether a name stands behind a preposition, or behind one and an office: "with columnist Lee"."""
+    start -= passage.lower[start - 1] in grammar.definite and start > first  # "on the Old Pier"
     for index in range(start - 1, max(first, start - _LONGEST_OFFICE) - 1, -1):
         if passage.lower[index] in grammar.prepositions:
             return True

@@ -273,7 +273,7 @@ def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Gra
 
 
 def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
-    """Whether a phrase goes on behind a short bracket or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
+    """Whether a phrase goes on behind a bracket, an age or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
     gap = passage.gaps[index].strip()
     if gap == "(":
         near = passage.gaps[index + 1 : min(stop, index + _LONGEST_BRACKET)]
@@ -283,5 +283,8 @@ def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
             "(" in each for each in passage.gaps[max(start + 1, index - _LONGEST_BRACKET) : index]
         )
     year = index if passage.words[index].isdigit() else index - 1
+    if passage.words[year].isdigit() and passage.words[year - 1][0].isupper():
+        is_parted = "," in passage.gaps[year] and "," in passage.gaps[year + 1]
+        return is_parted and len(passage.words[year]) < _YEAR  # "Tom Kern, 69, of"
     is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
     return gap == "," and is_date and passage.words[year - 1].isdigit()

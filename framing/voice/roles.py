@@ -42,7 +42,8 @@ class Roles:
             return None
         role = tuple(word.lower() for word in words)
         held = self._last(role, mention.span.start, since)
-        if held is None and _is_placed(words, self._grammar):
+        is_described = _is_placed(words, self._grammar) or _is_of_party(words, self._grammar)
+        if held is None and is_described:
             return self._last(role[-1:], mention.span.start, since)
         return held
 
@@ -88,6 +89,12 @@ def _is_placed(words: Sequence[str], grammar: Grammar) -> bool:
         and all(word[:1].isupper() for word in words[:-1])
         and any(words[-1] in others for others in _spelled(grammar.spelled_titles).values())
     )
+
+
+def _is_of_party(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a party stands before an office: "(the) Republican president", "(the) Democratic mayor"."""
+    party = words[0].lower().removesuffix("ic")
+    return len(words) == 2 and words[0][:1].isupper() and party in grammar.persons
 
 
 def is_role(word: str, grammar: Grammar) -> bool:

@@ -233,7 +233,9 @@ class Cast:
         if head in grammar.media:
             return head in words or not grammar.media_marks.isdisjoint(words)
         if head in grammar.body_kinds:
-            return head in words or (known.name.isupper() and grammar.media_marks.isdisjoint(words))
+            is_bare = len(role.name.split()) == 2  # "the ministry", not "the foreign ministry"
+            is_short = is_bare and known.name.isupper()
+            return head in words or (is_short and grammar.media_marks.isdisjoint(words))
         return head in grammar.any_bodies or grammar.body_kinds.isdisjoint(words)
 
     def _is_country(self, known: Mention) -> bool:
