@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from framing.domain.cue import Cue, Form
+from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass
 from framing.voice.clauses import (
     ADJECTIVE_ENDINGS,
@@ -19,8 +19,8 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import ANY_CUE, CAPITAL, CUE
 
-_LONGEST_BRACKET = 14
 _YEAR = 4
+_NAMING = frozenset({Frame.AS, Frame.NAME})
 _NEAR = 16
 
 
@@ -77,8 +77,11 @@ def _use_at(
         stop = index + len(cue.words)
         if len(cue.words) > 1 and (stop > sentence[1] or passage.lower[index:stop] != cue.words):
             continue
-        if cue.particle and not _has_particle(passage, sentence[1], stop, cue.particle, grammar):
-            continue
+        if cue.particle:
+            from framing.voice.moods import has_particle  # few languages have them
+
+            if not has_particle(passage, sentence[1], stop, cue.particle, grammar):
+                continue
         if previous is None:
             is_plain = cue.form is Form.NOUN and "noun capitals" in grammar.habits
             if not is_plain and _is_name(passage, index, sentence[0], grammar):
@@ -88,22 +91,6 @@ def _use_at(
         if use is not None:
             return use
     return None
-
-
-def _has_particle(passage: Passage, end: int, start: int, particle: str, grammar: Grammar) -> bool:
-    """Whether the split-off part of a verb ends the clause: "gab am Montag bekannt, dass"."""
-    for index in range(start, min(end, start + _LONGEST_BRACKET)):
-        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
-            return False
-        if passage.lower[index] == particle:
-            after = index + 1
-            return (
-                after == end
-                or breaks(passage.gaps[after])
-                or passage.quoted[after] != -1
-                or passage.lower[after] in grammar.coordinators
-            )
-    return False
 
 
 def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
@@ -256,7 +243,7 @@ def _with_group(
 ) -> CueUse:
     """The use with the start of its verb group, and whether it is passive or an infinitive."""
     index = use.start
-    is_passive = is_infinitive = False
+    is_passive, is_infinitive = _is_done_by(passage, sentence, use, grammar), False
     while index > sentence[0] and not breaks(passage.gaps[index]):
         word = passage.lower[index - 1]
         may_belong = word in grammar.group_words or grammar.is_adverb(word)
@@ -284,6 +271,13 @@ def _with_group(
     if index == use.group and not is_passive:
         return use
     return CueUse(use.start, use.stop, index, use.cue, is_passive, is_infinitive)
+
+
+def _is_done_by(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether "by" right behind a participle makes it passive: "men described by the army as thieves"."""
+    is_naming = not use.cue.frames.isdisjoint(_NAMING)
+    is_naming = is_naming and use.cue.form is Form.PAST and use.stop < sentence[1]
+    return is_naming and passage.lower[use.stop] in grammar.agent_links
 
 
 def _opens_as_subject(

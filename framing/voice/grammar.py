@@ -22,9 +22,8 @@ class Grammar:
     """A language's word classes, each a set of folded words.
 
     `phrase_limits` end a noun phrase; `phrase_edges`, words behind `edge_leads`, and `forward_edges`
-    may do so. `group_words` stand in a verb's group, `noun_leads` before a noun. `traits` are those of
-    phrases read so far. `cues_of` gives the cues that begin with a word, `cue_tails_of` the second words
-    of phrases, `cue_signs_of` what a word can be among cues; the last two tell by list or ending.
+    may do so. `group_words` stand in a verb's group, `noun_leads` before a noun. `traits` are kept, the
+    rest is asked of a word: its cues, the second words of their phrases, what it can be among them.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -155,6 +154,7 @@ class Grammar:
     wordings: frozenset[str]
     also_nouns: frozenset[str]
     noun_verbs: frozenset[str]
+    opinions: frozenset[str]
     participles: frozenset[str]
     makings: frozenset[str]
     nation_endings: frozenset[str]

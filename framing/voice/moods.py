@@ -23,6 +23,7 @@ _LONGEST_BRACKET = 10
 _LONGEST_LEAD = 10
 _LONGEST_ASIDE = 12
 _LONGEST_LEAD_IN = 12
+_LONGEST_CLAUSE = 14
 
 
 def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
@@ -240,3 +241,19 @@ def behind_opener(
     if passage.lower[start] in grammar.noun_openers and Frame.CLAUSE in frames:
         return start, Frame.THAT
     return None
+
+
+def has_particle(passage: Passage, end: int, start: int, particle: str, grammar: Grammar) -> bool:
+    """Whether the split-off part of a verb ends the clause: "gab am Montag bekannt, dass"."""
+    for index in range(start, min(end, start + _LONGEST_CLAUSE)):
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+            return False
+        if passage.lower[index] == particle:
+            after = index + 1
+            return (
+                after == end
+                or breaks(passage.gaps[after])
+                or passage.quoted[after] != -1
+                or passage.lower[after] in grammar.coordinators
+            )
+    return False

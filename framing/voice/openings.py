@@ -12,7 +12,6 @@ from framing.voice.circumstances import (
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import may_tell
 from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
 from framing.voice.told import SPOKEN, after_listener, behind_paper
@@ -20,24 +19,9 @@ from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12
 _LONGEST_MANNER = 5
+_LONGEST_NAMED = 6
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
-
-
-def is_told_of(
-    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
-) -> bool:
-    """Whether a past form tells what its noun is called: "tides described as old", "Lee, called a fox".
-
-    Who can speak describes others: "Lee described as old a plan that …".
-    """
-    if use.cue.form is not Form.PAST or source is None or source[1] != use.start:
-        return False
-    if "," in passage.gaps[use.start]:
-        return Frame.NAME in use.cue.frames
-    is_as = use.stop < len(passage.words) and passage.lower[use.stop] in grammar.as_leads
-    is_as = is_as and Frame.AS in use.cue.frames and not breaks(passage.gaps[use.stop])
-    return is_as and not may_tell(passage, source, grammar)
 
 
 def content_start(
@@ -148,13 +132,29 @@ def _after_mark_word(
         return start, Frame.THAT
     if (word in grammar.as_leads or word in grammar.naming_links) and Frame.AS in frames:
         is_quoted = any(number != -1 for number in passage.quoted[start + 1 : start + 3])
-        return (start + 1, Frame.OBJECT) if is_quoted else None
+        is_noun = word in grammar.as_leads and _names(passage, start + 1, grammar)
+        return (start + 1, Frame.OBJECT) if is_quoted or is_noun else None
     if word in grammar.infinitive and Frame.TO in frames:
         return start, Frame.TO
     if word in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
         return start, Frame.WH
     found = after_preposition(passage, start, frames, grammar)
     return found or _far_preposition(passage, start, frames, grammar)
+
+
+def _names(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a noun alone follows "as": "what crews described as a raid", not "rejected as old the raid"."""
+    stop = passage.sentence_of(start - 1)[1]
+    if start >= stop or breaks(passage.gaps[start]):
+        return False
+    if passage.lower[start] in grammar.subject_pronouns:
+        return False
+    for index in range(start + 1, min(stop, start + _LONGEST_NAMED)):
+        if breaks(passage.gaps[index]) or passage.lower[index] in grammar.prepositions:
+            break
+        if passage.lower[index] in grammar.determiners:
+            return False
+    return not is_clause(passage, start, stop, grammar)
 
 
 def _far_preposition(

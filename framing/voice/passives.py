@@ -1,5 +1,4 @@
-"""Passives and leads: what somebody is told, accused of or called, what those words only describe, and
-where a report in a lead or a relative gives way to the main clause.
+"""Passives and participles: what somebody is told, accused of or called, and what those words only describe.
 
 "Was accused of fraud", "when told boats sank", "portrayed by Lee as a trap"; "a group called Our Bay".
 """
@@ -8,12 +7,14 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import skip_circumstance
-from framing.voice.clauses import has_verb_soon, is_clause
+from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import may_tell
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.report import Report
 from framing.voice.told import SPOKEN, after_listener
-from framing.voice.unsaid import has_verb
 
 _LONGEST_FREE = 9
 _LONGEST_ASIDE = 12
@@ -87,7 +88,8 @@ def _behind_agent(
             if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
                 return None
             if passage.lower[index] in grammar.as_leads:
-                return index, Frame.OBJECT
+                is_marked = index + 1 < stop and passage.quoted[index + 1] != -1
+                return index + is_marked, Frame.OBJECT
     if Frame.WH in frames and Frame.LISTENER in frames:
         after = skip_circumstance(passage, start, stop, grammar)
         word = passage.lower[after] if start < after < stop else ""
@@ -214,87 +216,38 @@ def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bo
     return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))
 
 
-def main_clause_from(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int],
-    content: tuple[int, int],
-    grammar: Grammar,
-) -> int:
-    """Where the main clause takes over from a report in a clause before or inside it.
-
-    "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
-    broke": at the comma.
-    """
-    if _opens_relative(passage, source, content[0], grammar):
-        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
-        return _resumed_verb(passage, content, grammar) if is_plain else content[1]
-    lead = source[0] - 1
-    if lead < sentence[0]:
-        return content[1]
-    word, is_parted = passage.lower[lead], breaks(passage.gaps[lead])
-    if is_parted and lead > sentence[0] and word in grammar.aside_leads:
-        return _resumed_verb(passage, content, grammar)
-    if word not in grammar.clause_leads:
-        return content[1]
-    before = passage.lower[lead - 1] if lead > sentence[0] else ""
-    is_even = lead - 1 == sentence[0] and grammar.is_adverb(before)  # "Even as Lee said"
-    if before and not (before in grammar.coordinators or is_parted or is_even):
-        return content[1]
-    n_dashes = 0
-    for index in range(content[0] + 1, content[1]):
-        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
-            continue
-        n_dashes += passage.has_dash_before(index)
-        is_edge = "," in passage.gaps[index] or (n_dashes == 2 and passage.has_dash_before(index))
-        if is_edge and _opens_main(passage, (content[0], index), sentence[1], grammar):
-            return index
-    return content[1]
-
-
-def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Grammar) -> bool:
-    """Whether a subject with its verb begins behind the comma that ends what is said."""
-    index = said[1]
-    word = passage.lower[index]
-    if word in grammar.subject_pronouns and word in grammar.genders:
-        return True
-    if grammar.opens_noun_phrase(passage, index):
-        is_main = has_verb_soon(passage, index, stop, grammar)
-        return is_main or is_clause(passage, index, stop, grammar)
-    is_told = any(grammar.is_verb_at(passage, i) for i in range(*said))
-    return is_told and is_clause(passage, index, stop, grammar)
-
-
-def _opens_relative(
-    passage: Passage, source: tuple[int, int], content: int, grammar: Grammar
+def is_told_of(
+    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
 ) -> bool:
-    """Whether an aside on who speaks leads to what is said: "Lee, who said …", "Lee, while saying …"."""
-    first = source[1]
-    if first >= content:
+    """Whether a past form tells what its noun is called: "tides described as old", "Lee, called a fox".
+
+    Who can speak describes others: "Lee described as old a plan that …".
+    """
+    if use.cue.form is not Form.PAST or source is None or source[1] != use.start:
         return False
-    if passage.lower[first] in grammar.relatives:
+    if "," in passage.gaps[use.start]:
+        return Frame.NAME in use.cue.frames
+    is_as = use.stop < len(passage.words) and passage.lower[use.stop] in grammar.as_leads
+    is_as = is_as and Frame.AS in use.cue.frames and not breaks(passage.gaps[use.stop])
+    return is_as and not may_tell(passage, source, grammar)
+
+
+def is_unfounded(passage: Passage, use: CueUse, report: Report, grammar: Grammar) -> bool:
+    """Whether a verb of holding an opinion names nobody who holds it, or no opinion.
+
+    "Is seen as a risk", "considered a bid", "saw smoke as the bombs fell"; not "a dam that crews
+    consider a risk".
+    """
+    if use.cue.lemma not in grammar.opinions:
+        return False
+    if report.source is None or not may_speak(passage, *report.source, grammar):
         return True
-    participle = first + (passage.lower[first] in grammar.clause_leads)
-    if (
-        "," not in passage.gaps[first]
-        or not grammar.cue_signs_of(passage.lower[participle]) & SAYING
+    start, stop = report.regions[-1]
+    if passage.lower[start].endswith("ing") or any(
+        passage.quoted[index] != -1 or grammar.is_verb_at(passage, index)
+        for index in range(start, stop)
     ):
-        return False
-    clause = passage.sentence_of(first)[0]
-    return not has_verb(passage, (clause, first), grammar)
-
-
-def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
-    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
-    first, behind = passage.lower[content[0]], passage.lower[content[0] + 1 : content[0] + 2]
-    takes_object = first.endswith("s") and not grammar.determiners.isdisjoint(behind)
-    is_told = takes_object or grammar.is_verb_at(passage, content[0])
-    for index in range(content[0] + 1, content[1]):
-        is_verb = grammar.is_verb_at(passage, index)
-        if is_told and passage.quoted[index] == -1 and "," in passage.gaps[index]:
-            verb = index + (passage.lower[index].endswith("ly") and index + 1 < content[1])
-            signs = grammar.cue_signs_of(passage.lower[verb])
-            if grammar.is_verb_at(passage, verb) or signs & POST_FINITE:
-                return index
-        is_told |= is_verb
-    return content[1]
+        return True  # marks tell by themselves whose word they hold
+    lead = passage.lower[report.source[0] - 1] if report.source[0] > 0 else ""
+    is_gap = lead in grammar.relatives or lead in grammar.clause_heads
+    return not (report.is_passive or is_gap or report.wording is not None)

@@ -1,23 +1,21 @@
-"""A report: one act of reporting in a sentence, words in it that are the outlet's, who is heard or
-cited in it, and the voice that it is handed on with."""
+"""A report: one act of reporting in a sentence, words in it that are the outlet's, where the main clause
+takes over from it, and the voice that it is handed on with."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.voice.clauses import has_verb_soon, is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.sources import subject_before
+from framing.voice.unsaid import has_verb
 
 NOBODY = -1
-_LONGEST_CITED = 18
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 # Stances of cues whose object is judged by the speaker and named by the outlet.
 _JUDGING = frozenset({"blame", "praise", "colour"})
@@ -85,22 +83,6 @@ def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) 
     is_led = not breaks(passage.gaps[passage.quoted_ranges[number][0]])
     is_asked = passage.lower[report.cue_tokens[1] - 1] in grammar.askings
     return report.is_passive or (report.source is None and is_asked and is_led)
-
-
-def first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:
-    """The first speaker that is known among some quotations of a paragraph."""
-    for other in numbers:
-        owner = owners[other]
-        if owner != NOBODY and voices[owner].speaker is not None:
-            return voices[owner]
-    return None
-
-
-def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
-    """The last speaker that a paragraph names before a place in the text, else the first behind it."""
-    named = [v for v in voices if v.speaker is not None and v.cue is not None]
-    before = [v for v in named if v.cue is not None and v.cue.start < start]
-    return before[-1] if before else next(iter(named), None)
 
 
 def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
@@ -202,92 +184,116 @@ def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[i
 
 def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
     """Where the thing ends that is called, or described as, something."""
+    first = start + (passage.lower[start] in grammar.articles and start + 1 < end)
+    is_pronoun = passage.lower[first] in grammar.genders
+    is_name = passage.words[first][0].isupper() or is_pronoun
     for index in range(start + 1, end):
         word = passage.lower[index]
         if passage.quoted[index] != -1 or word in grammar.as_leads:
             return index
         if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
-            return index
+            return start if passage.lower[index - 1] in grammar.coordinators else index
+        if is_name and index > first and passage.words[index][0].islower():
+            return index if _may_describe(passage, index, grammar) else start
     return start
 
 
-def as_heard(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
-) -> Report | None:
-    """The report with who is heard for its source, nobody where that is not told.
+def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word behind a name can be what that is called: "called Lee unfit", "called them liars"."""
+    word = passage.lower[index]
+    return passage.gaps[index] == " " and not (
+        word in grammar.prepositions
+        or word in grammar.conjunctions
+        or word in grammar.times
+        or word in grammar.subordinators
+        or word in grammar.relatives
+        or word in grammar.infinitive
+        or grammar.is_adverb(word)
+        or grammar.is_verb_at(passage, index)
+    )
 
-    "The court heard that …" reports like a passive; "Lee heard that …" does not report.
+
+def main_clause_from(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int],
+    content: tuple[int, int],
+    grammar: Grammar,
+) -> int:
+    """Where the main clause takes over from a report in a clause before or inside it.
+
+    "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
+    broke": at the comma.
     """
-    if report.source is None or use.cue.form is Form.PARTICIPLE:
-        return None
-    if grammar.hearings.isdisjoint(passage.lower[slice(*report.source)]):
-        return None
-    if report.rule == Frame.THAT.value and not _opens_clause(passage, report.regions[0], grammar):
-        return None
-    link = use.stop
-    is_told = link + 1 < sentence[1] and passage.lower[link] in grammar.origins
-    heard = subject_after(passage, sentence, link + 1, grammar) if is_told else None
-    return replace(report, source=heard, is_passive=True)
+    if _opens_relative(passage, source, content[0], grammar):
+        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
+        return _resumed_verb(passage, content, grammar) if is_plain else content[1]
+    lead = source[0] - 1
+    if lead < sentence[0]:
+        return content[1]
+    word, is_parted = passage.lower[lead], breaks(passage.gaps[lead])
+    if is_parted and lead > sentence[0] and word in grammar.aside_leads:
+        return _resumed_verb(passage, content, grammar)
+    if word not in grammar.clause_leads:
+        return content[1]
+    before = passage.lower[lead - 1] if lead > sentence[0] else ""
+    is_even = lead - 1 == sentence[0] and grammar.is_adverb(before)  # "Even as Lee said"
+    if before and not (before in grammar.coordinators or is_parted or is_even):
+        return content[1]
+    n_dashes = 0
+    for index in range(content[0] + 1, content[1]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
+            continue
+        n_dashes += passage.has_dash_before(index)
+        is_edge = "," in passage.gaps[index] or (n_dashes == 2 and passage.has_dash_before(index))
+        if is_edge and _opens_main(passage, (content[0], index), sentence[1], grammar):
+            return index
+    return content[1]
 
 
-def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether "that" or a verb of its own makes words a clause: not "heard the case and ruled"."""
-    start, stop = region
-    if passage.quoted[start] != -1 or passage.lower[start] in grammar.complementizers:
+def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether a subject with its verb begins behind the comma that ends what is said."""
+    index = said[1]
+    word = passage.lower[index]
+    if word in grammar.subject_pronouns and word in grammar.genders:
         return True
-    for index in range(start + 1, stop):
-        if passage.lower[index] in grammar.coordinators or breaks(passage.gaps[index]):
-            return False
-        if grammar.is_verb_at(passage, index):
-            return True
-    return False
+    if grammar.opens_noun_phrase(passage, index):
+        is_main = has_verb_soon(passage, index, stop, grammar)
+        return is_main or is_clause(passage, index, stop, grammar)
+    is_told = any(grammar.is_verb_at(passage, i) for i in range(*said))
+    return is_told and is_clause(passage, index, stop, grammar)
 
 
-def as_cited(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
-) -> Report:
-    """ "The paper quoted Lee as saying …": what is said is Lee's; any other report as it is.
-
-    So it is in "Lee was quoted as saying …".
-    """
-    stop = report.regions[-1][1] if report.regions else use.stop
-    saying = _saying_from(passage, use.stop, sentence[1], grammar)
-    if saying is None:
-        return report
-    if use.is_passive:
-        cited = subject_before(passage, sentence, use.group, grammar)
-    else:
-        cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
-    if cited is None or not may_speak(passage, *cited, grammar):
-        return report
-    stop = max(stop, min(saying + 2, sentence[1]))
-    regions = ((saying + 1, stop),) if saying + 1 < stop else ()
-    if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
-        regions = ((sentence[0], report.source[0]),)  # "Boats sank, the paper quoted Lee as saying"
-    return replace(report, source=cited, regions=regions, rule="cited")
+def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
+    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
+    first, behind = passage.lower[content[0]], passage.lower[content[0] + 1 : content[0] + 2]
+    takes_object = first.endswith("s") and not grammar.determiners.isdisjoint(behind)
+    is_told = takes_object or grammar.is_verb_at(passage, content[0])
+    for index in range(content[0] + 1, content[1]):
+        is_verb = grammar.is_verb_at(passage, index)
+        if is_told and passage.quoted[index] == -1 and "," in passage.gaps[index]:
+            verb = index + (passage.lower[index].endswith("ly") and index + 1 < content[1])
+            signs = grammar.cue_signs_of(passage.lower[verb])
+            if grammar.is_verb_at(passage, verb) or signs & POST_FINITE:
+                return index
+        is_told |= is_verb
+    return content[1]
 
 
-def led_by_citing(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
-) -> Report:
-    """ "To quote Lee, …": what follows is Lee's."""
-    cited = subject_after(passage, sentence, use.stop, grammar)
-    if cited is None or cited[1] >= sentence[1] or "," not in passage.gaps[cited[1]]:
-        return report
-    if not may_speak(passage, *cited, grammar):
-        return report
-    return replace(report, source=cited, regions=((cited[1], sentence[1]),), rule="cited")
-
-
-def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
-    """Where a participle tells that somebody cited says a thing; a pause parts them before "as"."""
-    is_parted = False
-    for index in range(start, min(stop, start + _LONGEST_CITED)):
-        if passage.quoted[index] != -1:
-            return None
-        is_parted = is_parted or breaks(passage.gaps[index])
-        if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
-            is_noun = passage.words[index - 1][0].isdigit()  # "cited a 1994 ruling"
-            is_bare = not is_parted and not is_noun
-            return index if is_bare or passage.lower[index - 1] in grammar.as_leads else None
-    return None
+def _opens_relative(
+    passage: Passage, source: tuple[int, int], content: int, grammar: Grammar
+) -> bool:
+    """Whether an aside on who speaks leads to what is said: "Lee, who said …", "Lee, while saying …"."""
+    first = source[1]
+    if first >= content:
+        return False
+    if passage.lower[first] in grammar.relatives:
+        return True
+    participle = first + (passage.lower[first] in grammar.clause_leads)
+    if (
+        "," not in passage.gaps[first]
+        or not grammar.cue_signs_of(passage.lower[participle]) & SAYING
+    ):
+        return False
+    clause = passage.sentence_of(first)[0]
+    return not has_verb(passage, (clause, first), grammar)

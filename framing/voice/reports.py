@@ -14,11 +14,11 @@ from framing.voice.grammar import Grammar
 from framing.voice.leads import may_tell
 from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
-from framing.voice.openings import content_start, is_told_of
+from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import gives_name, heads_sentence, main_clause_from
+from framing.voice.passives import gives_name, heads_sentence, is_told_of, is_unfounded
 from framing.voice.postposed import postposed
-from framing.voice.report import Report, SourceKind, as_cited, as_heard, led_by_citing, wording_of
+from framing.voice.report import Report, SourceKind, main_clause_from, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
 from framing.voice.told import agent_of, relative_taken_up
@@ -129,13 +129,13 @@ def _report(
     if use.cue.form is Form.NOUN:
         return by_noun(passage, sentence, use, grammar)
     report = _by_verb(passage, sentence, use, grammar, last)
-    if report is not None and Frame.HEARING in use.cue.frames:
-        return as_heard(passage, sentence, use, report, grammar)
-    if report is not None and passage.lower[use.stop - 1] in grammar.citing:
-        if use.is_infinitive and use.group == sentence[0]:
-            return led_by_citing(passage, sentence, use, report, grammar)
-        return as_cited(passage, sentence, use, report, grammar)
-    return report
+    if report is None or is_unfounded(passage, use, report, grammar):
+        return None
+    if Frame.HEARING not in use.cue.frames and passage.lower[use.stop - 1] not in grammar.citing:
+        return report
+    from framing.voice.citations import as_cited  # few texts have them
+
+    return as_cited(passage, sentence, use, report, grammar)
 
 
 def _by_verb(

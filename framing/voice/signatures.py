@@ -1,4 +1,4 @@
-"""Signatures: who spoke a quotation, named in the paragraph below it or behind it."""
+"""Signatures: who spoke a quotation, named in the paragraph below it, behind it or beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.report import ANY_VERB, NOBODY, Report, SourceKind, Voiced
 from framing.voice.runs import is_named
 from framing.voice.sources import subject_before
 
@@ -203,3 +203,19 @@ def is_opened(passage: Passage, grammar: Grammar) -> bool:
     """Whether the first quotation has its opening mark, here or above, and is no signature."""
     first = passage.quotations[0]
     return first.is_opened or (first.continues and signature(passage, 0, grammar) is None)
+
+
+def first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:
+    """The first speaker that is known among some quotations of a paragraph."""
+    for other in numbers:
+        owner = owners[other]
+        if owner != NOBODY and voices[owner].speaker is not None:
+            return voices[owner]
+    return None
+
+
+def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
+    """The last speaker that a paragraph names before a place in the text, else the first behind it."""
+    named = [v for v in voices if v.speaker is not None and v.cue is not None]
+    before = [v for v in named if v.cue is not None and v.cue.start < start]
+    return before[-1] if before else next(iter(named), None)

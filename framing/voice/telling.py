@@ -40,13 +40,11 @@ from framing.voice.report import (
     UNKNOWN,
     Report,
     Voiced,
-    first_voice,
     handed_on,
     is_nobodys,
     may_go_on,
-    voice_beside,
 )
-from framing.voice.signatures import is_opened, signed_below
+from framing.voice.signatures import first_voice, is_opened, signed_below, voice_beside
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn, introducer

@@ -1,0 +1,104 @@
+"""Citations: whose words a court hears or a paper quotes, other than the subject's.
+
+"The court heard from Lee that …", "The paper quoted Lee as saying …", "To quote Lee, …".
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.domain.frozen import replace
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
+from framing.voice.report import Report
+from framing.voice.sources import subject_before
+
+_LONGEST_CITED = 18
+
+
+def as_cited(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+) -> Report | None:
+    """The report with who is cited or heard for its source; any other report as it is.
+
+    What is said is Lee's in "The paper quoted Lee as saying …", "Lee was quoted as saying …".
+    """
+    if Frame.HEARING in use.cue.frames:
+        return _as_heard(passage, sentence, use, report, grammar)
+    if use.is_infinitive and use.group == sentence[0]:
+        return _led_by_citing(passage, sentence, use, report, grammar)
+    stop = report.regions[-1][1] if report.regions else use.stop
+    saying = _saying_from(passage, use.stop, sentence[1], grammar)
+    if saying is None:
+        return report
+    if use.is_passive:
+        cited = subject_before(passage, sentence, use.group, grammar)
+    else:
+        cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
+    if cited is None or not may_speak(passage, *cited, grammar):
+        return report
+    stop = max(stop, min(saying + 2, sentence[1]))
+    regions = ((saying + 1, stop),) if saying + 1 < stop else ()
+    if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
+        regions = ((sentence[0], report.source[0]),)  # "Boats sank, the paper quoted Lee as saying"
+    return replace(report, source=cited, regions=regions, rule="cited")
+
+
+def _as_heard(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+) -> Report | None:
+    """The report with who is heard for its source, nobody where that is not told.
+
+    "The court heard that …" reports like a passive; "Lee heard that …" does not report.
+    """
+    if report.source is None or use.cue.form is Form.PARTICIPLE:
+        return None
+    if grammar.hearings.isdisjoint(passage.lower[slice(*report.source)]):
+        return None
+    if report.rule == Frame.THAT.value and not _opens_clause(passage, report.regions[0], grammar):
+        return None
+    link = use.stop
+    is_told = link + 1 < sentence[1] and passage.lower[link] in grammar.origins
+    heard = subject_after(passage, sentence, link + 1, grammar) if is_told else None
+    return replace(report, source=heard, is_passive=True)
+
+
+def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether "that" or a verb of its own makes words a clause: not "heard the case and ruled"."""
+    start, stop = region
+    if passage.quoted[start] != -1 or passage.lower[start] in grammar.complementizers:
+        return True
+    for index in range(start + 1, stop):
+        if passage.lower[index] in grammar.coordinators or breaks(passage.gaps[index]):
+            return False
+        if grammar.is_verb_at(passage, index):
+            return True
+    return False
+
+
+def _led_by_citing(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+) -> Report:
+    """ "To quote Lee, …": what follows is Lee's."""
+    cited = subject_after(passage, sentence, use.stop, grammar)
+    if cited is None or cited[1] >= sentence[1] or "," not in passage.gaps[cited[1]]:
+        return report
+    if not may_speak(passage, *cited, grammar):
+        return report
+    return replace(report, source=cited, regions=((cited[1], sentence[1]),), rule="cited")
+
+
+def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """Where a participle tells that somebody cited says a thing; a pause parts them before "as"."""
+    is_parted = False
+    for index in range(start, min(stop, start + _LONGEST_CITED)):
+        if passage.quoted[index] != -1:
+            return None
+        is_parted = is_parted or breaks(passage.gaps[index])
+        if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
+            is_noun = passage.words[index - 1][0].isdigit()  # "cited a 1994 ruling"
+            is_bare = not is_parted and not is_noun
+            return index if is_bare or passage.lower[index - 1] in grammar.as_leads else None
+    return None
