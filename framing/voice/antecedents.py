@@ -115,9 +115,10 @@ def _opens(passage: Passage, index: int) -> bool:
 def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:
     later: list[Mention] = []
     opening = opening_subject(passage, (first, last), last, grammar)
-    if opening is not None and passage.lower[opening[0]] in grammar.definite:
+    if opening is not None:
         role = mention_of(passage, *opening, grammar)
-        if role.kind is MentionKind.NOMINAL and not role.is_group:
+        is_known = passage.lower[opening[0]] in grammar.definite or role.name == role.head.title()
+        if is_known and role.kind is MentionKind.NOMINAL and not role.is_group:
             yield role
     for start, end in name_runs(passage, first, last, grammar):
         stop = before_verb(passage, start, end, grammar)

@@ -121,9 +121,7 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
         return (
             passage.lower[start] in grammar.subject_pronouns and mention.gender is not Gender.NEUTER
         )
-    head = _counted(passage, start, stop, grammar) or mention.head
-    singular = head.rstrip("s")
-    return head in grammar.persons or singular in grammar.persons or singular in grammar.groups
+    return is_person_noun(_counted(passage, start, stop, grammar) or mention.head, grammar)
 
 
 def _counted(passage: Passage, start: int, stop: int, grammar: Grammar) -> str | None:

@@ -282,8 +282,11 @@ def _is_initialism(word: str) -> bool:
 
 
 def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a sentence's first word tells of people and a name behind it of which: "Critics of Lee"."""
-    link = passage.lower[start + 1] if stop - start > 2 and passage.opens_sentence(start) else ""
+    """Whether a sentence's first word tells of people: "Women", and of which: "Critics of Lee"."""
+    n_words = stop - start if passage.opens_sentence(start) else 0
+    if n_words == 1:
+        return _are_people(passage.lower[start], grammar)
+    link = passage.lower[start + 1] if n_words > 2 else ""
     is_linked = link in grammar.topic_links.union(grammar.infinitive)
     is_linked |= grammar.frame_words.get(link) is Frame.FOR
     return is_linked and _are_people(passage.lower[start], grammar)
@@ -294,4 +297,4 @@ def _are_people(word: str, grammar: Grammar) -> bool:
     if word.endswith("ies"):
         singular = word[:-3] + "y"
         return singular in grammar.persons or singular in grammar.groups
-    return word.endswith("s") and word[:-1] in grammar.persons
+    return word in grammar.plural_people or (word.endswith("s") and word[:-1] in grammar.persons)

@@ -248,9 +248,9 @@ class Cast:
         for named in names_before(self.passages, mention, number, self.grammar, self._known):
             is_role = named.kind is MentionKind.NOMINAL
             candidate = self._holder(named, number) if is_role else named
-            if candidate is None:
-                continue
-            if not may_fit(mention, candidate):
+            if candidate is None and named.gender is Gender.PLURAL is mention.gender:
+                candidate = named  # "Workers objected. They said …"
+            if candidate is None or not may_fit(mention, candidate):
                 continue
             known = self.names.full(candidate)
             if not fits(mention, known) or not self._may_be(mention, known):

@@ -167,7 +167,8 @@ def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
 def is_person_noun(word: str, grammar: Grammar) -> bool:
     """Whether a noun, also in the plural, stands for people who can speak."""
     singular = word.rstrip("s")
-    return word in grammar.persons or singular in grammar.persons or singular in grammar.groups
+    known = grammar.persons | grammar.plural_people
+    return word in known or singular in grammar.persons or singular in grammar.groups
 
 
 def is_having(passage: Passage, use: CueUse) -> bool:
