@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import skip_circumstance
-from framing.voice.clauses import is_clause
+from framing.voice.clauses import is_clause, is_cue
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
@@ -229,7 +229,9 @@ def is_told_of(
         return Frame.NAME in use.cue.frames
     is_as = use.stop < len(passage.words) and passage.lower[use.stop] in grammar.as_leads
     is_as = is_as and Frame.AS in use.cue.frames and not breaks(passage.gaps[use.stop])
-    return is_as and not may_tell(passage, source, grammar)
+    verb = max(0, source[0] - 1)  # "Guards shot boys described as thieves"
+    is_object = grammar.is_verb_at(passage, verb) and not is_cue(passage.lower[verb], grammar)
+    return is_as and (is_object or not may_tell(passage, source, grammar))
 
 
 def is_unfounded(passage: Passage, use: CueUse, report: Report, grammar: Grammar) -> bool:
