@@ -112,7 +112,7 @@ def test_most_sentences_that_no_rule_was_made_for_come_out_whole() -> None:
         spoken = [each for each in found(document, given) if each[0] != "scare"]
         whole[row["language"]] += spoken == [each for each in stretches if each[0] != "scare"]
     assert len(UNSEEN) == 42
-    assert whole >= Counter(de=8, fr=10, es=11)
+    assert whole >= Counter(de=10, fr=10, es=11)
 
 
 def test_most_of_press_style_comes_out_whole() -> None:
@@ -129,8 +129,8 @@ def test_most_of_press_style_comes_out_whole() -> None:
     assert whole >= Counter(PRESS_WHOLE)
 
 
-PRESS_WHOLE = {"de open": 12, "fr open": 13, "es open": 17} | {
-    "de sealed": 13,
+PRESS_WHOLE = {"de open": 22, "fr open": 13, "es open": 17} | {
+    "de sealed": 15,
     "fr sealed": 10,
     "es sealed": 11,
 }
@@ -439,10 +439,10 @@ def test_show_marks_labels_with_their_voice_and_says_why(
     assert out.count("referent") == 2, "reporting verbs have no referent to tell"
 
 
-def steps_of(text: str) -> int:
+def steps_of(text: str, language_name: str = "en") -> int:
     """How many lines of Python run while the attributions of a text are found."""
-    document = read(text)
-    language = load_voice_language("en")
+    document = read(text, language_name)
+    language = load_voice_language(language_name)
     return count_steps(lambda: find_attributions(document, language))
 
 
@@ -470,3 +470,19 @@ def steps_of(text: str) -> int:
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
     steps_of(piece)
     assert steps_of(piece * 400) <= 2.1 * steps_of(piece * 200)
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("de", "„Wir gewinnen“, sagte Eva Roth. Sie fügte hinzu, die Boote seien verloren. "),
+        ("de", "Roth hat gesagt "),
+        ("de", "der Polizei zufolge "),
+        ("de", "Roth, der Chef, sagte, "),
+        ("de", "Die Lage, sagte Roth, sei ernst, "),
+        ("de", "Roth nannte den Plan „alt“ und "),
+    ],
+)
+def test_twice_the_text_takes_twice_the_steps_elsewhere(language: str, piece: str) -> None:
+    steps_of(piece, language)
+    assert steps_of(piece * 300, language) <= 2.15 * steps_of(piece * 150, language)

@@ -203,7 +203,7 @@ def _form_of(word: str, base: str, word_class: str) -> str:
 
 
 def _by_first_word(rows: list[list[object]], frames: list[tuple[str, ...]]) -> dict[str, bytes]:
-    """The rows by their first word, longest first, marshalled; their frames by number."""
+    """The rows by their first word, those that ask most first, marshalled; their frames by number."""
     table: dict[str, list[tuple[object, ...]]] = {}
     numbers = {each: number for number, each in enumerate(frames)}
     for row in rows:
@@ -211,12 +211,13 @@ def _by_first_word(rows: list[list[object]], frames: list[tuple[str, ...]]) -> d
         listed = (tuple(words), lemma, form, numbers[tuple(own)], *rest)
         table.setdefault(words[0], []).append(listed)
     for same in table.values():
-        same.sort(key=_n_words, reverse=True)
+        same.sort(key=_by_length, reverse=True)
     return {first: marshal.dumps(same) for first, same in sorted(table.items())}
 
 
-def _n_words(row: tuple[object, ...]) -> int:
-    return len(cast("tuple[str, ...]", row[0]))
+def _by_length(row: tuple[object, ...]) -> tuple[int, bool]:
+    """Its words, and whether it needs the split-off part of a verb, which is asked for first."""
+    return len(cast("tuple[str, ...]", row[0])), bool(row[-1])
 
 
 def _gender_tables(

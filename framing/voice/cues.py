@@ -78,7 +78,7 @@ def _use_at(
         if len(cue.words) > 1 and (stop > sentence[1] or passage.lower[index:stop] != cue.words):
             continue
         if cue.particle:
-            from framing.voice.moods import has_particle  # few languages have them
+            from framing.voice.fields import has_particle  # few languages have them
 
             if not has_particle(passage, sentence[1], stop, cue.particle, grammar):
                 continue

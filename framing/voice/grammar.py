@@ -22,8 +22,8 @@ class Grammar:
     """A language's word classes, each a set of folded words.
 
     `phrase_limits` end a noun phrase; `phrase_edges`, words behind `edge_leads`, and `forward_edges`
-    may do so. `group_words` stand in a verb's group, `noun_leads` before a noun. `traits` are kept, the
-    rest is asked of a word: its cues, the second words of their phrases, what it can be among them.
+    may do so. `group_words` stand in a verb's group, `noun_leads` before a noun. `members` gives any
+    class, `traits` are kept, the rest is asked of a word: cues, second words of phrases, signs.
     """
 
     cues: dict[str, tuple[Cue, ...]]
@@ -32,7 +32,6 @@ class Grammar:
     frame_words: dict[str, Frame]
     determiners: frozenset[str]
     stand_alone: frozenset[str]
-    late_infinitive: frozenset[str]
     object_leads: frozenset[str]
     verb_endings: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -91,7 +90,6 @@ class Grammar:
     not_adverbs: frozenset[str]
     not_verbs: frozenset[str]
     clause_commas: frozenset[str]
-    closing_adverbs: frozenset[str]
     verb_particles: frozenset[str]
     links: frozenset[str]
     particles: frozenset[str]
@@ -115,8 +113,6 @@ class Grammar:
     rough: frozenset[str]
     measures: frozenset[str]
     according_words: frozenset[str]
-    trailing_according: frozenset[str]
-    depending: frozenset[str]
     noun_openers: frozenset[str]
     naming_links: frozenset[str]
     arms_length: frozenset[str]
@@ -124,7 +120,6 @@ class Grammar:
     incise_marks: frozenset[str]
     dialogue_dashes: frozenset[str]
     reported_moods: frozenset[str]
-    supposed_moods: frozenset[str]
     habits: frozenset[str]
     clitics: frozenset[str]
     demonstratives: frozenset[str]
@@ -169,7 +164,9 @@ class Grammar:
     forward_edges: frozenset[str]
     group_words: frozenset[str]
     noun_leads: frozenset[str]
+    name_limits: frozenset[str]
     traits: dict[object, Any]
+    members: Callable[[str], frozenset[str]]
     cues_of: Callable[[str], tuple[Cue, ...]]
     cue_tails_of: Callable[[str], frozenset[str]]
     cue_signs_of: Callable[[str], int]
@@ -217,6 +214,7 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
             for name, classes in _UNITED.items()
         },
         traits={},
+        members=language.members,
         cues_of=learnt(lambda word: cues.get(word, ())),
         cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues.get(word, ()))),
         cue_signs_of=learnt(lambda word: _cue_signs(word, cues.get(word, ()), language)),
@@ -234,6 +232,7 @@ _UNITED = {
     "verb_particles determiners",
     "group_words": "be infinitive negations clitics helps auxiliaries",
     "noun_leads": "determiners plural_demonstratives demonstratives",
+    "name_limits": "prepositions genitives",
 }
 _CLASSES = tuple(
     name

@@ -1,7 +1,7 @@
 """Signs that only some languages have, read where a language has them.
 
-A verb's mood that carries a report on over full stops, words for a source behind its noun or without
-one, subjects behind their verbs, verbs in two parts, clauses that commas open.
+A verb's mood that carries a report on over full stops, words for a source that name none, subjects
+inside their verbs, clauses that commas open behind nouns.
 """
 
 from __future__ import annotations
@@ -13,17 +13,13 @@ from framing.domain.frozen import replace
 from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, Grammar, breaks
-from framing.voice.openings import has_late_infinitive
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.told import SPOKEN
 
 _LONGEST_BRACKET = 10
-_LONGEST_LEAD = 10
-_LONGEST_ASIDE = 12
 _LONGEST_LEAD_IN = 12
-_LONGEST_CLAUSE = 14
 
 
 def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
@@ -34,8 +30,9 @@ def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
     """
     last: Report | None = None
     was_in_mood = False
+    by_sentence = _by_sentence(passage, reports)
     for first, stop in passage.sentences:
-        told = [report for report in reports if _reaches(report, first, stop)]
+        told = by_sentence.get(first, ())
         mood = _mood(passage, first, stop, grammar)
         if told:
             last = next((r for r in reversed(told) if r.source is not None), None)
@@ -46,11 +43,20 @@ def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
         was_in_mood = mood != ""
 
 
-def _reaches(report: Report, first: int, stop: int) -> bool:
-    """Whether a report has its cue or its words in a sentence."""
-    return first <= report.cue_tokens[0] < stop or any(
-        start < stop and end > first for start, end in report.regions
-    )
+def _by_sentence(passage: Passage, reports: Sequence[Report]) -> dict[int, list[Report]]:
+    """By the first token of each sentence, the reports that have their cue or their words in it."""
+    found: dict[int, list[Report]] = {}
+    for report in reports:
+        cue = report.cue_tokens[0]
+        reached = set()
+        for start, stop in ((cue, cue + 1), *report.regions):
+            while start < stop:
+                first, after = passage.sentence_of(start)
+                reached.add(first)
+                start = after
+        for first in reached:
+            found.setdefault(first, []).append(report)
+    return found
 
 
 def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
@@ -62,43 +68,17 @@ def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
         near = (passage.lower[max(first, index - 1)], *passage.lower[index + 1 : index + 2])
         if any(grammar.genders.get(each) is Gender.FIRST for each in near):
             continue
+        if passage.words[index][0].isupper() and index > first:
+            continue  # a noun
         if word in grammar.reported_moods:
             return "reported"
-        if word in grammar.supposed_moods:
+        is_plain = word == passage.words[index].lower() and word in grammar.members("indicatives")
+        if word in grammar.members("supposed_moods") and not is_plain:
             return "supposed"
     return ""
 
 
 def by_other_adverb(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> Report | None:
-    """ "X zufolge" with its noun before it, or "de source policière", which names nobody."""
-    if use.cue.words[0] in grammar.trailing_according:
-        return _behind_its_noun(passage, sentence, use, grammar)
-    return _unnamed(passage, sentence, use, grammar)
-
-
-def _behind_its_noun(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> Report | None:
-    """Who stands before the word: "Der Polizei zufolge wurde niemand verletzt"."""
-    start = phrase_start(passage, sentence, use.start, grammar)
-    named = [i for i in range(start, use.start) if passage.lower[i] not in grammar.determiners]
-    if not named:
-        return None
-    source = (named[0], use.start)
-    regions = [r for r in ((sentence[0], start), (use.stop, sentence[1])) if r[0] < r[1]]
-    return Report(
-        use.cue,
-        (use.start, use.stop),
-        source,
-        SourceKind.PHRASE,
-        tuple(regions),
-        rule="according-to",
-    )
-
-
-def _unnamed(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
     """A phrase that tells of a source and names none: French "de source policière, …"."""
@@ -116,11 +96,10 @@ def bracketed_source(
 ) -> tuple[tuple[int, int], int, int] | None:
     """The subject between "have" and a participle, and the edges of both, as `_placed` tells them.
 
-    German "„…“, hat Roth am Montag gesagt", French "« … », a-t-il dit".
+    French "« … », a-t-il dit", "« … », a plus tard déclaré Lenoir".
     """
     is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
-    has_brackets = grammar.clause_commas or grammar.clitics
-    if not has_brackets or not is_past or use.group != use.start:
+    if not is_past or use.group != use.start:
         return None
     for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
         if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:
@@ -132,28 +111,6 @@ def bracketed_source(
         found = subject_after(passage, (sentence[0], use.start), first, grammar)
         return (found, have, use.stop) if is_behind and found is not None else None
     return None
-
-
-def subject_behind(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The subject behind its verb where something else comes first, as in German; else None.
-
-    A time, a place or an adverb does: "Am Montag räumte sie ein, …".
-    """
-    first, verb = sentence[0], use.group
-    if not grammar.clause_commas or not 0 < verb - first <= _LONGEST_LEAD:
-        return None
-    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(first + 1, verb + 1)):
-        return None
-    word = passage.lower[first]
-    is_lead = (
-        grammar.is_adverb(word)
-        or word in grammar.prepositions
-        or word in grammar.time_leads
-        or word in grammar.times
-    )
-    return subject_after(passage, sentence, use.stop, grammar) if is_lead else None
 
 
 def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:
@@ -187,29 +144,6 @@ def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
     return grammar.is_verb_at(passage, index) and not is_joined and not is_later
 
 
-def behind_particle(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> int | None:
-    """Where the clause begins behind the verb's other part or its object: "kündigte am Montag an, dass"."""
-
-    def opens(start: int, *, is_sure: bool) -> bool:
-        return (
-            passage.lower[start] in grammar.complementizers
-            or has_late_infinitive(passage, use, start, stop, grammar)
-            or (
-                not is_sure
-                and Frame.CLAUSE in use.cue.frames
-                and grammar.opens_noun_phrase(passage, start)
-            )
-        )
-
-    for index in range(use.stop, min(stop - 1, use.stop + _LONGEST_ASIDE)):
-        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
-            is_ahead = index > use.stop and passage.gaps[index] == ", "
-            return index if is_ahead and opens(index, is_sure=True) else None
-        if passage.lower[index] in grammar.verb_particles and "," in passage.gaps[index + 1]:
-            return index + 1 if opens(index + 1, is_sure=False) else None
-    return None
-
-
 def behind_comma(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
@@ -241,19 +175,3 @@ def behind_opener(
     if passage.lower[start] in grammar.noun_openers and Frame.CLAUSE in frames:
         return start, Frame.THAT
     return None
-
-
-def has_particle(passage: Passage, end: int, start: int, particle: str, grammar: Grammar) -> bool:
-    """Whether the split-off part of a verb ends the clause: "gab am Montag bekannt, dass"."""
-    for index in range(start, min(end, start + _LONGEST_CLAUSE)):
-        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
-            return False
-        if passage.lower[index] == particle:
-            after = index + 1
-            return (
-                after == end
-                or breaks(passage.gaps[after])
-                or passage.quoted[after] != -1
-                or passage.lower[after] in grammar.coordinators
-            )
-    return False

@@ -41,7 +41,7 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
     limit = stop
     for index in range(start + 1, stop):
         if (
-            passage.lower[index] in grammar.prepositions
+            passage.lower[index] in grammar.name_limits
             and _has_head(passage, start, index, stop, grammar)
             and (
                 passage.words[stop - 1][0].islower()
@@ -54,14 +54,12 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
     if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
         return None
     first = end
-    index = end - 1
-    while index >= start:
+    for index in range(end - 1, start - 1, -1):
         word = passage.words[index]
         if word[:1].isupper() or word[:1].isdigit():
             first = index
         elif index == start or not _is_inside(passage, start, index, grammar):
             break
-        index -= 1
     first = _after_titles(passage, first, end, grammar)
     # "Kenyan state TV" has no name but what it is.
     is_kind = first == end - 1 > start and passage.lower[first] in grammar.body_kinds
@@ -148,6 +146,10 @@ def _parts_names(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun or a person stands before a preposition: "the head of", "Mr. Lee of"."""
     word = passage.lower[index - 1]
+    if passage.lower[index] not in grammar.prepositions:
+        from framing.voice.nouns import is_owned  # few languages have genitives
+
+        return is_owned(passage, start, index, grammar)
     if passage.words[index - 1][:1].islower() or word in grammar.titles:
         return True
     if passage.words[index] in grammar.occasion_leads:

@@ -28,15 +28,14 @@ def by_adverb(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
     """ "according to X" on either side of what X says."""
-    is_trailing = use.cue.words[0] in grammar.trailing_according
-    if is_trailing or Frame.CLAUSE in use.cue.frames:
+    if Frame.CLAUSE in use.cue.frames:
         from framing.voice.moods import by_other_adverb  # few languages have them
 
         return by_other_adverb(passage, sentence, use, grammar)
     if Frame.OBJECT not in use.cue.frames or names_nobody(passage, sentence, use, grammar):
         return None
     source = _named_source(passage, sentence, use, grammar)
-    if source is None or not _may_close(passage, sentence, use, source, grammar):
+    if source is None:
         return None
     lead = _clause_first(passage, sentence, use.start, grammar)
     if lead < use.start and passage.lower[use.start - 1] in grammar.clause_openers:
@@ -58,25 +57,6 @@ def by_adverb(
             regions.insert(0, (lead, use.start))
     cue, said = (use.start, use.stop), tuple(regions)
     return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
-
-
-def _may_close(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int],
-    grammar: Grammar,
-) -> bool:
-    """Whether a word that reports only behind what is said does so: German ", so Braun"."""
-    if use.cue.words[0] not in grammar.closing_adverbs:
-        return True
-    start, stop = use.start, source[1]
-    if start == sentence[0] or not ("," in passage.gaps[start] or passage.quoted[start - 1] != -1):
-        return False
-    if stop >= sentence[1] or breaks(passage.gaps[stop]):
-        return True
-    word = passage.lower[stop]
-    return word in grammar.prepositions or word in grammar.times or grammar.is_adverb(word)
 
 
 def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
@@ -102,10 +82,7 @@ def _named_source(
         return None if is_bare else (use.stop, use.stop + 1)
     while found is not None and found[1] - found[0] > 1 and _is_loose_end(passage, found, grammar):
         found = found[0], found[1] - 1
-    if found is None or not grammar.clause_commas:
-        return found
-    verb = (i for i in range(found[0] + 1, found[1]) if grammar.is_verb_at(passage, i))
-    return found[0], next(verb, found[1])
+    return found
 
 
 def _is_loose_end(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
-from framing.voice.told import SPOKEN, after_listener, behind_paper
+from framing.voice.told import SPOKEN, after_listener
 from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12
@@ -28,7 +28,7 @@ def content_start(
     passage: Passage, use: CueUse, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """Where the content after a cue begins and in which frame, or None where there is none."""
-    start, frames = use.stop, use.cue.frames
+    start = use.stop
     if start >= stop or _is_taken_up(passage, start, stop, grammar):
         return None
     gap = passage.gaps[start]
@@ -43,12 +43,6 @@ def content_start(
     told = _behind_listener(passage, use, stop, grammar)
     if told is not None:
         return told
-    if grammar.verb_particles and frames & SPOKEN:
-        from framing.voice.moods import behind_particle  # few languages have them
-
-        behind = behind_particle(passage, use, stop, grammar)
-        if behind is not None:
-            return behind, Frame.THAT
     return _after_verb(passage, use, start, stop, grammar)
 
 
@@ -108,9 +102,6 @@ def _after_verb(
     frames = use.cue.frames
     if is_empty(passage, use, start, stop, grammar):
         return None
-    paper = behind_paper(passage, start, stop, grammar)
-    if paper is not None:
-        return paper, Frame.QUOTE
     if "," in passage.gaps[start]:
         return _after_comma(passage, use, start, stop, grammar)
     marked = _after_mark_word(passage, start, frames, grammar)
@@ -225,12 +216,6 @@ def _after_comma(
         return start, Frame.QUOTE
     if use.cue.frames & SPOKEN and passage.lower[start] in grammar.complementizers:
         return start, Frame.THAT
-    if has_late_infinitive(passage, use, start, stop, grammar):
-        return start, Frame.THAT
-    if grammar.clause_commas and passage.lower[start] in grammar.questions:
-        return (start, Frame.WH) if Frame.WH in use.cue.frames else None
-    if Frame.CLAUSE in use.cue.frames and grammar.clause_commas:
-        return (start, Frame.THAT) if is_clause(passage, start, stop, grammar) else None
     if use.cue.frames & SPOKEN:
         for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
             if passage.quoted[index] != -1:
@@ -281,11 +266,3 @@ def _has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
         if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
             return False
     return False
-
-
-def has_late_infinitive(
-    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> bool:
-    """Whether an infinitive clause follows whose "zu" stands at its end, as in German."""
-    is_late = not grammar.late_infinitive.isdisjoint(passage.lower[start:stop])
-    return is_late and Frame.TO in use.cue.frames

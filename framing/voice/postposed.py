@@ -17,7 +17,6 @@ from framing.voice.report import Report, SourceKind, answers
 from framing.voice.tails import (
     behind_marks,
     is_told_before,
-    opens_clause_behind,
     parts_clause,
     said_around,
     stands_between,
@@ -119,7 +118,7 @@ def _placed(
         return inverted, use.group, inverted[1]
     if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None  # "said Lee, a fellow who advised the mayor"
-    if grammar.clause_commas or grammar.clitics:
+    if grammar.clitics:
         from framing.voice.moods import bracketed_source  # few languages have them
 
         bracketed = bracketed_source(passage, sentence, use, grammar)
@@ -135,10 +134,7 @@ def _placed(
     ):
         source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
-    if not has_as and (
-        not _closes(passage, source[0], sentence[0], grammar)
-        or opens_clause_behind(passage, sentence, source, use, grammar)
-    ):
+    if not has_as and not _closes(passage, source[0], sentence[0], grammar):
         return None
     if not stands_between(passage, sentence, (source[0], use.stop), grammar) and content_follows(
         passage, use, source, sentence[1], grammar

@@ -124,10 +124,14 @@ def _report(
     grammar: Grammar,
     last: Report | None,
 ) -> Report | None:
-    if use.cue.form is Form.ADVERB:
-        return by_adverb(passage, sentence, use, grammar)
     if use.cue.form is Form.NOUN:
         return by_noun(passage, sentence, use, grammar)
+    if grammar.clause_commas:
+        from framing.voice.verb_second import by_verb_second  # few languages need it
+
+        return by_verb_second(passage, sentence, use, grammar, last)
+    if use.cue.form is Form.ADVERB:
+        return by_adverb(passage, sentence, use, grammar)
     report = _by_verb(passage, sentence, use, grammar, last)
     if report is None or is_unfounded(passage, use, report, grammar):
         return None
@@ -261,9 +265,9 @@ def _before_quotation(
     stop = sentence[1]
     if source[0] is None or stop >= len(passage.words) or passage.quoted[stop] == -1:
         return None
-    if Frame.POST not in use.cue.frames or use.cue.form not in (Form.PAST, Form.PRESENT):
-        return None
-    if skip_circumstance(passage, use.stop, stop, grammar) < stop:
+    is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
+    is_apart = skip_circumstance(passage, use.stop, stop, grammar) < stop
+    if Frame.POST not in use.cue.frames or not is_finite or is_apart:
         return None
     return Report(use.cue, (use.group, use.stop), source[0], source[1], (), rule="introduced")
 
@@ -283,7 +287,8 @@ def _by_passive_subject(
     if not takes_subject and not (is_as and Frame.POST in use.cue.frames):
         return None
     if is_as:
-        subject = _after_next_comma(passage, use.stop, sentence[1])
+        commas = (i for i in range(use.stop, sentence[1]) if "," in passage.gaps[i])
+        subject = next(((comma, sentence[1]) for comma in commas), None)
     else:
         subject = subject_before(passage, sentence, use.group, grammar)
     if subject is None or (";" in passage.gaps[use.group] and not is_as):
@@ -291,9 +296,3 @@ def _by_passive_subject(
     return Report(
         use.cue, (use.group, use.stop), agent, SourceKind.PHRASE, (subject,), rule="passive"
     )
-
-
-def _after_next_comma(passage: Passage, start: int, stop: int) -> tuple[int, int] | None:
-    """What "As reported by Lee, …" reports: all behind the comma."""
-    comma = next((i for i in range(start, stop) if "," in passage.gaps[i]), None)
-    return None if comma is None else (comma, stop)

@@ -58,10 +58,8 @@ def source_of(
             return named and who_meant(passage, named, grammar), SourceKind.PHRASE
         if before in grammar.coordinators or before in grammar.turn_leads:
             return _shared(passage, sentence, use, grammar, last)
-    found = _behind_verb(passage, sentence, use, grammar) if grammar.clause_commas else None
     found = (
-        found
-        or _before_that(passage, sentence, group, grammar)
+        _before_that(passage, sentence, group, grammar)
         or _before_who(passage, sentence, group, grammar)
         or subject_before(passage, sentence, group, grammar)
     )
@@ -97,14 +95,6 @@ def _before_who(
         if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
             return _phrase_before_comma(passage, sentence, index - 1, grammar)
     return None
-
-
-def _behind_verb(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    from framing.voice.moods import subject_behind  # few languages have them
-
-    return subject_behind(passage, sentence, use, grammar)
 
 
 def _before_that(

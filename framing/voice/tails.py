@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from framing.voice.clauses import has_main_verb, has_verb_soon, is_cue, is_said, takes_up
-from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.sources import before_title
@@ -253,19 +252,6 @@ def behind_marks(
     if named[1] == sentence[1] and passage.words[named[0]][0].isupper():
         return named
     return None if before_title(passage, sentence, verb, grammar) else named
-
-
-def opens_clause_behind(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-) -> bool:
-    """Whether a comma behind the verb opens what is said, as in German: "Ohm, ein Lotse, sagte, das …"."""
-    if not grammar.clause_commas or use.stop >= sentence[1] or "," not in passage.gaps[use.stop]:
-        return False
-    return not is_said(passage, (sentence[0], source[0]), grammar)
 
 
 def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:

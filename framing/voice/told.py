@@ -149,7 +149,7 @@ def names_nobody(
 
 def depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a thing depends on another: Spanish "cambia según la hora"."""
-    if use.cue.words[0] not in grammar.depending or "," in passage.gaps[use.start]:
+    if use.cue.words[0] not in grammar.members("depending") or "," in passage.gaps[use.start]:
         return False
     return not may_speak(passage, *source, grammar)
 

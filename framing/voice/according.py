@@ -1,0 +1,136 @@
+"""Sources without a verb where nouns have capitals and commas part clauses, as in German.
+
+"Laut Roth ist das Geld da.", "Der Polizei zufolge …", "Die Lage ist nach Angaben des Amts ernst.", "…, so Roth."
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame
+from framing.voice.cues import CueUse
+from framing.voice.fields import (
+    is_pause,
+    opens_subordinate,
+    pause_before,
+    skip_asides,
+    subject_in,
+)
+from framing.voice.grammar import Grammar
+from framing.voice.nouns import noun_phrase
+from framing.voice.passages import Passage
+from framing.voice.report import Report, SourceKind
+from framing.voice.said import part_end, said_before, said_behind
+
+_LONGEST_NOUN = 12
+
+
+def by_adverb_second(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> Report | None:
+    """The report of a phrase that names a source, or tells of one; or None."""
+    start, after = use.start, use.stop
+    if use.cue.words[0] in grammar.members("trailing_according"):
+        source = _noun_before(passage, sentence, start, grammar)
+        start = start if source is None else source[0]
+    elif Frame.OBJECT in use.cue.frames:
+        source = _noun_behind(passage, after, sentence[1], grammar)
+        after = after if source is None else source[1]
+    else:
+        source = _told_of(passage, sentence, use, grammar)
+        regions = _regions(passage, sentence, (start, after), grammar)
+        return _report(use, source, regions)
+    if source is None or not _may_stand(passage, sentence, use, after, grammar):
+        return None
+    source = _without_article(passage, source, grammar)
+    return _report(use, source, _regions(passage, sentence, (start, after), grammar))
+
+
+def _report(
+    use: CueUse, source: tuple[int, int] | None, regions: list[tuple[int, int]]
+) -> Report | None:
+    said = tuple(region for region in regions if region[0] < region[1])
+    if not said:
+        return None
+    kind = SourceKind.NONE if source is None else SourceKind.PHRASE
+    return Report(use.cue, (use.start, use.stop), source, kind, said, rule="according-to")
+
+
+def _noun_behind(
+    passage: Passage, start: int, stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun phrase behind the words for a source: "laut Polizei", "nach Angaben der Wehr"."""
+    if start >= stop or is_pause(passage, start):
+        return None
+    return noun_phrase(passage, start, stop, grammar)
+
+
+def _noun_before(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun phrase before the word for a source: "Der Polizei zufolge"."""
+    first = max(pause_before(passage, sentence[0], stop), stop - _LONGEST_NOUN)
+    for start in range(first, stop):
+        if noun_phrase(passage, start, stop, grammar) == (start, stop):
+            return start, stop
+    return None
+
+
+def _without_article(
+    passage: Passage, source: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    start, stop = source
+    while start < stop - 1 and passage.lower[start] in grammar.articles:
+        start += 1
+    return start, stop
+
+
+def _told_of(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who is told of in a phrase of its own: "nach Polizeiangaben", "nach eigenen Angaben"; or None."""
+    if Frame.NAME in use.cue.frames:
+        return use.stop - 1, use.stop
+    if grammar.members("own_accounts").isdisjoint(use.cue.words):
+        return None
+    first = pause_before(passage, sentence[0], use.start)
+    return subject_in(passage, first, use.start, grammar) or subject_in(
+        passage, min(use.stop + 1, sentence[1]), sentence[1], grammar
+    )
+
+
+def _may_stand(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, after: int, grammar: Grammar
+) -> bool:
+    """Whether a word that only closes what is said does so: "…, so Roth am Montag"."""
+    if use.cue.words[0] not in grammar.members("closing_adverbs"):
+        return True
+    is_behind = use.start > sentence[0] and is_pause(passage, use.start)
+    is_behind |= use.start > sentence[0] and passage.quoted[use.start - 1] != -1
+    if not is_behind or after >= sentence[1] or is_pause(passage, after):
+        return is_behind
+    word = passage.lower[after]
+    return word in grammar.prepositions or word in grammar.times or grammar.is_adverb(word)
+
+
+def _regions(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> list[tuple[int, int]]:
+    """What is said before and behind the phrase that names a source."""
+    start, after = phrase
+    first, stop = sentence
+    lead = pause_before(passage, first, start)
+    if lead == start > first:
+        head = said_before(passage, sentence, start, grammar)
+        end = part_end(passage, after - 1, stop)
+        tail = said_behind(passage, head, (end, stop), grammar)
+        if passage.quoted[start - 1] == -1 and not _is_clause(passage, head, grammar):
+            return [head, (end, stop)] if tail is None else [head, tail]
+        return [head] if tail is None else [head, tail]
+    if lead > first and opens_subordinate(passage, (lead, start), grammar):
+        return [(lead, start), (after, part_end(passage, after, stop))]
+    before = said_before(passage, sentence, start, grammar) if start > first else (start, start)
+    behind = skip_asides(passage, after, stop, grammar)
+    return [before, (behind, stop)]
+
+
+def _is_clause(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    return any(grammar.is_verb_at(passage, index) for index in range(*head))

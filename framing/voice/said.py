@@ -1,0 +1,247 @@
+"""What is said before and behind a verb that stands second or last: where it begins and ends."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame
+from framing.voice.clauses import is_clause
+from framing.voice.cues import CueUse
+from framing.voice.fields import Field, is_pause, opens_subordinate, skip_asides
+from framing.voice.grammar import POST_FINITE, Grammar
+from framing.voice.nouns import has_ending, noun_phrase
+from framing.voice.passages import Passage
+from framing.voice.tokens import behind_dateline
+from framing.voice.told import SPOKEN
+
+_LONGEST_PART = 40
+
+
+def part_end(passage: Passage, start: int, stop: int) -> int:
+    """The token behind the next pause."""
+    last = min(stop, start + _LONGEST_PART)
+    return next((i for i in range(start + 1, last) if is_pause(passage, i)), last)
+
+
+def said_before(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int]:
+    """What stands before a verb and is said: from the sentence's start, or from its colon."""
+    first = sentence[0]
+    number = passage.quoted[stop - 1]
+    if number != -1:
+        start = passage.quoted_ranges[number][0]
+        if start > first and ":" in passage.gaps[start]:
+            return start, stop
+    if passage.quoted[first] == -1 and passage.lower[first] in grammar.coordinators:
+        first += first + 1 < stop
+    return behind_dateline(passage, first, stop), stop
+
+
+def said_behind(
+    passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """What goes on behind a verb and its subject: "Die Lage, sagte Roth, sei ernst."; or None."""
+    stop = rest[1]
+    start = skip_asides(passage, rest[0], stop, grammar)
+    if start >= stop or "," not in passage.gaps[start]:
+        return None
+    if passage.quoted[start] != -1:
+        return start, stop
+    word = passage.lower[start]
+    end = part_end(passage, start, stop)
+    if word in grammar.conjunctions and _acts_on(passage, start + 1, grammar):
+        return None
+    is_open = passage.quoted[head[1] - 1] == -1 and (
+        passage.lower[head[1] - 1] in grammar.auxiliaries
+        or not any(grammar.is_verb_at(passage, i) for i in range(*head))
+    )
+    is_verb = grammar.is_verb_at(passage, start) or in_mood(passage, start, grammar)
+    if is_open or is_verb or any(in_mood(passage, i, grammar) for i in range(start, end)):
+        return start, _end_of_clauses(passage, start, stop, grammar)
+    return None
+
+
+def in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word is a verb in the mood of reported speech: "sei", "habe"; no noun."""
+    is_small = passage.words[index][0].islower() or passage.opens_sentence(index)
+    is_told = passage.quoted[index] == -1 and is_small
+    return is_told and passage.lower[index] in grammar.reported_moods
+
+
+def _acts_on(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a verb of the outlet's follows a joining word: "…, und verließ den Saal"."""
+    if index >= len(passage.words) or passage.quoted[index] != -1:
+        return False
+    if passage.words[index][0].isupper():
+        return False
+    word = passage.lower[index]
+    if in_mood(passage, index, grammar) or word in grammar.members("infinitive_marks"):
+        return False
+    if grammar.cue_signs_of(word) & POST_FINITE or grammar.is_verb_at(passage, index):
+        return True
+    return _is_past(passage, index, grammar)
+
+
+def _is_past(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word seems a verb: a small one between "und" and what begins a phrase."""
+    word, after = passage.lower[index], index + 1
+    is_known = (
+        word in grammar.determiners
+        or word in grammar.prepositions
+        or word in grammar.genders
+        or word in grammar.subordinators
+        or word in grammar.complementizers
+        or word in grammar.relatives
+        or word in grammar.questions
+        or grammar.is_adverb(word)
+        or word in grammar.negations
+    )
+    if is_known or after >= len(passage.words):
+        return False
+    lead = passage.lower[after]
+    return lead in grammar.determiners or lead in grammar.prepositions or lead in grammar.clitics
+
+
+def opening_of_said(
+    passage: Passage, rest: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Where words begin behind the pause that ends a verb's clause, and in which frame; or None."""
+    first, stop = rest
+    start = first
+    if start >= stop or not is_pause(passage, start):
+        return None
+    for _ in range(4):
+        if start >= stop:
+            return None
+        found = _opens(passage, (first, start, stop), use, grammar)
+        if found is not None:
+            return start, found
+        after = skip_asides(passage, start, stop, grammar)
+        if after == start:
+            return None
+        start = after
+    return None
+
+
+def _opens(
+    passage: Passage, at: tuple[int, int, int], use: CueUse, grammar: Grammar
+) -> Frame | None:
+    """In which frame words begin at a token; `at` are the first pause, the token and the end."""
+    first, start, stop = at
+    frames, word = use.cue.frames, passage.lower[start]
+    if ":" in passage.gaps[start]:
+        return Frame.QUOTE
+    if passage.quoted[start] != -1:
+        return Frame.QUOTE if frames & {Frame.POST, Frame.QUOTE, *SPOKEN} else None
+    if word in grammar.complementizers and frames & SPOKEN:
+        return Frame.THAT
+    if word in grammar.questions:
+        return Frame.WH if Frame.WH in frames and start == first else None
+    if Frame.TO in frames and is_infinitive(passage, start, stop, grammar):
+        return Frame.TO
+    is_clausal = bool(frames & SPOKEN)
+    if not is_clausal or opens_subordinate(passage, (start, stop), grammar):
+        return None
+    end = part_end(passage, start, stop)
+    if any(in_mood(passage, i, grammar) for i in range(start, end)):
+        return Frame.THAT
+    if Frame.CLAUSE not in frames or start != first:
+        return None
+    is_supposed = any(
+        passage.lower[i] in grammar.members("supposed_moods") for i in range(start, end)
+    )
+    return Frame.THAT if is_supposed or is_clause(passage, start, stop, grammar) else None
+
+
+def is_infinitive(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether an infinitive with its sign ends the words before the next pause."""
+    end = part_end(passage, start, stop)
+    for index in range(start, end):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1:
+            continue
+        if word in grammar.auxiliaries and passage.lower[index - 1] not in grammar.members(
+            "late_infinitive"
+        ):
+            return False
+        is_sign = word in grammar.members("late_infinitive") and index + 1 < end
+        if is_sign and has_ending(passage.lower[index + 1], "infinitive_endings", grammar):
+            return passage.words[index + 1][0].islower()
+        if _holds_sign(word, grammar):
+            return True
+    return False
+
+
+def _holds_sign(word: str, grammar: Grammar) -> bool:
+    """Whether an infinitive holds its sign inside: "anzutreten", "bereitzustellen"."""
+    if not has_ending(word, "infinitive_endings", grammar):
+        return False
+    return any(
+        sign in word[1:-3] and word[: word.index(sign, 1)] in grammar.members("verb_prefixes")
+        for sign in grammar.members("late_infinitive")
+    )
+
+
+def end_of_said(
+    passage: Passage, content: tuple[int, Frame], stop: int, field: Field, grammar: Grammar
+) -> int:
+    """Where words behind a verb end: where somebody else speaks, or the outlet goes on."""
+    return _end_of_clauses(passage, content[0], stop, grammar, is_inner=field.is_last)
+
+
+def _end_of_clauses(
+    passage: Passage, start: int, stop: int, grammar: Grammar, *, is_inner: bool = False
+) -> int:
+    """The end of clauses that are said; inside another clause they end where its verb follows."""
+    for index in range(start + 1, stop):
+        if passage.quoted[index] != -1:
+            continue
+        is_parted = is_pause(passage, index)
+        if passage.lower[index] in grammar.conjunctions:
+            is_own = is_parted or passage.quoted[index - 1] != -1
+            if index + 1 < stop and (
+                _tells(passage, index + 1, grammar)
+                or (is_own and _acts_on(passage, index + 1, grammar))
+            ):
+                return index
+        elif is_parted and _is_anothers(passage, index, stop, grammar, is_inner=is_inner):
+            return index
+    return stop
+
+
+def _is_anothers(
+    passage: Passage, index: int, stop: int, grammar: Grammar, *, is_inner: bool
+) -> bool:
+    """Whether words behind a pause are no longer what is said."""
+    if ";" in passage.gaps[index]:
+        end = part_end(passage, index, stop)
+        return not any(in_mood(passage, i, grammar) for i in range(index, end))
+    if "," not in passage.gaps[index]:
+        return False
+    is_main = is_inner and _is_main(passage, index, grammar)
+    return is_main or _another_speaks(passage, index, stop, grammar)
+
+
+def _tells(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a reporting verb follows "und" at once: "… und forderte"; its participle does not."""
+    is_told = grammar.cue_signs_of(passage.lower[index]) & POST_FINITE
+    is_small = passage.words[index][0].islower()
+    return bool(is_told) and is_small and not in_mood(passage, index, grammar)
+
+
+def _is_main(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a finite verb right behind a comma goes on with the clause around."""
+    is_small = passage.words[index][0].islower()
+    if not is_small or in_mood(passage, index, grammar):
+        return False
+    return grammar.is_verb_at(passage, index) or _is_past(passage, index, grammar)
+
+
+def _another_speaks(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether somebody else's clause follows a comma: ", Roth sagte, …"."""
+    phrase = noun_phrase(passage, index, stop, grammar)
+    if phrase is None or phrase[1] >= stop or is_pause(passage, phrase[1]):
+        return False
+    verb = phrase[1]
+    is_said = grammar.cue_signs_of(passage.lower[verb]) & POST_FINITE
+    is_finite = is_said and not in_mood(passage, verb, grammar)
+    return bool(is_finite) and verb + 1 < stop and is_pause(passage, verb + 1)
