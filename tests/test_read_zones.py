@@ -1,4 +1,4 @@
-"""Which part of a page each paragraph is: tests/cases/zones.yml, and what holds of every page."""
+"""Which part of a page each paragraph is: tests/cases/zones*.yml, and what holds of every page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from framing.domain.document import Document, Metadata, Zone
 from framing.read.documents import document_from_text
 
-_ROWS = yaml.safe_load((Path(__file__).parent / "cases" / "zones.yml").read_text("utf-8"))
+_ROWS = [
+    row
+    for path in sorted((Path(__file__).parent / "cases").glob("zones*.yml"))
+    for row in yaml.safe_load(path.read_text("utf-8"))
+]
 _HEADS = ("A long winter", "Bridge Falls.")
 _GLUE = "<glue>\n"
 

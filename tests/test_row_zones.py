@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import yaml
+from test_read_zones import page_of
 
 from framing.domain.document import Metadata, Zone
 from framing.read.byte_fronts import ZONES
@@ -11,6 +15,12 @@ from framing.read.byte_lines import n_blanks
 from framing.read.byte_zones import read_in_bytes
 from framing.read.documents import document_from_text
 
+_CASES = [
+    row
+    for path in sorted((Path(__file__).parent / "cases").glob("zones*.yml"))
+    for row in yaml.safe_load(path.read_text("utf-8"))
+    if row.get("kind", "txt") == "txt"
+]
 _BODY = "The army moved on and took the second town behind the river, as all of the officials of the land said on Monday night."
 _BELOW = "\n\n".join(
     (_BODY, "He left.", _BODY.replace("army", "navy"), _BODY.replace("army", "mayor"))
@@ -86,3 +96,18 @@ def test_heads_of_lists_of_links_may_stand_behind_a_day(line: str, is_head: bool
     alone = [block.zone for block in document_from_text(text).blocks]
     assert [ZONES[zone] for zone in read.zones.tolist()] == alone
     assert (alone[3] is Zone.BOILERPLATE) == is_head
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_pages_of_each_kind_have_the_same_zones_together_and_alone(language: str) -> None:
+    texts = [page_of(row["page"])[0] for row in _CASES if row.get("language", "en") == language]
+
+    read = read_in_bytes(texts, [None] * len(texts), language)
+
+    of_lines = read.words.text_at(read.starts)
+    for number, text in enumerate(texts):
+        if read.is_whole[number]:
+            alone = document_from_text(text, metadata=Metadata(language=language)).blocks
+            together = [ZONES[zone] for zone in read.zones[of_lines == number].tolist()]
+            assert together == [block.zone for block in alone], text
+    assert read.is_whole.any()

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from framing.domain.document import Zone
 from framing.read.extras import import_extra
-from framing.read.page import Page
-from framing.read.paragraphs import Paragraph
+from framing.read.paragraphs import Page, Paragraph
 
 _N_WORDS = 8
 

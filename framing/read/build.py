@@ -9,8 +9,7 @@ from framing.errors import Problem, UnreadableError
 from framing.read.decode import decode
 from framing.read.kinds import BINARY_KINDS
 from framing.read.metadata import metadata_of
-from framing.read.page import Page
-from framing.read.paragraphs import paragraphs_of
+from framing.read.paragraphs import Page, paragraphs_of
 from framing.read.raw import RawDocument
 from framing.read.segment import segment
 from framing.read.settings import ReadSettings

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
-from framing.read.byte_looked import CAPTION, OPEN, OTHER, SIGNED
+from framing.read.byte_looked import CAPTION, MENU, OPEN, OTHER, SIGNED
 from framing.read.byte_looks import Paragraphs
 from framing.read.byte_words import ByteWords, Flags, Ints
-from framing.read.zones import are_names
+from framing.read.looks import are_names, is_office
 
 ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
 NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
@@ -58,6 +58,7 @@ class FrontPages:
         n_words = found.n_words[self._rows]
         self._is_wordy = found.is_even[self._rows] & (n_words > _MAX_TITLE_WORDS)
         self._is_open = self._is_there & ~self._is_prose & (roles[self._rows] == OPEN)
+        self._is_menu = self._is_there & (roles[self._rows] == MENU)
         self._body = np.argmax(self._is_prose, axis=1)[:, None]
         is_above = np.arange(_N_SEEN) < self._body
         # The first of these is the headline, unless another one of them is said again.
@@ -84,6 +85,8 @@ class FrontPages:
         found &= ~is_credit[np.arange(len(body)), np.minimum(body + 1, _N_SEEN - 1)]
         # The body may begin below a list of highlights.
         found &= ~self._is_listed[:, 1:].any(axis=1)
+        # The menu of a site stands above headlines.
+        found &= ~(self._is_menu & (np.arange(_N_SEEN) < self._body)).any(axis=1)
         # A title that the metadata tell may be that of another line.
         found &= is_untitled | ((body == 1) & self._is_wordy[:, 1])
         return found & ~self._may_be_said_again(words)
@@ -116,8 +119,10 @@ class FrontPages:
             # Small letters may be longer, and strokes at the edges do not count.
             spacing = _MAX_SPACING + 2 * (inner[:, one] + inner[:, other])
             is_near = np.abs(chars[:, one] - chars[:, other]) <= spacing
-            is_near &= (title[:, one] | title[:, other]) & self._is_there[:, other]
             is_alike = _begin_alike(letters[:, one], letters[:, other])
+            # The name of a site may stand behind one of them.
+            is_near |= is_alike & ~self._is_prose[:, one] & ~self._is_prose[:, other]
+            is_near &= (title[:, one] | title[:, other]) & self._is_there[:, other]
             is_near &= is_alike | has_edges[:, one] | has_edges[:, other]
             doubtful |= is_near.any(axis=1)
         return doubtful
@@ -131,4 +136,5 @@ def _begin_alike(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> Flags:
 
 @lru_cache(maxsize=4096)
 def _are_names(piece: bytes) -> bool:
-    return are_names(piece.decode())
+    row = piece.decode()
+    return are_names(row) or is_office(row)

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from framing.domain.frozen import dataclass
 from framing.read.byte_looks import UNKNOWN, Paragraphs
 from framing.read.byte_words import ByteWords, Flags, Ints, Longs
+from framing.read.edges import HIGHLIGHTS
 from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS
 from framing.read.furniture_signs import signs_of
-from framing.read.headline import HIGHLIGHTS
 
 # Of one text the phrases of boilerplate and of captions that it holds.
 Inner = tuple[tuple[str, ...], tuple[str, ...]]

@@ -9,8 +9,8 @@ import numpy as np
 
 from framing.domain.frozen import dataclass
 from framing.read.byte_words import Flags, Longs
-from framing.read.furniture_signs import openings_of, signs_of, small_letters
-from framing.read.page_words import PageWords
+from framing.read.furniture_signs import caption_endings_of, openings_of, signs_of, small_letters
+from framing.read.page_phrases import PageWords
 
 _SMALL = 0x2020202020202020  # makes small letters of capitals, and other signs of some signs
 _FOREIGN = 0x8080808080808080
@@ -128,7 +128,7 @@ def prints_of(language: str) -> Prints:
     front = openings_of(words)
     days = [f"{day}{end} " for day in words.dates for end in ("", "'s")]
     short = (
-        *words.whole, *words.link_heads, *words.sections, *words.counted, *words.comment_heads,
+        *words.whole, *words.menu, *words.link_heads, *words.sections, *words.counted, *words.comment_heads,
         *words.by,
     )  # fmt: skip
     counted = ("one response to ", "one thought on ")
@@ -137,7 +137,7 @@ def prints_of(language: str) -> Prints:
         _openings((*front, *short), (*words.reply_heads, "http", "www.", *counted)),
         _openings(words.dates, ()),
         _openings((), days),
-        _endings((*words.caption_endings, *map(str.lower, words.link_endings))),
+        _endings((*caption_endings_of(words), *map(str.lower, words.link_endings))),
         _endings(words.jobs),
         tuple(phrase.encode() for phrase in words.short_inner),
         words,

@@ -13,7 +13,7 @@ from framing.read.furniture_signs import small_letters
 _MAX_SHORT_QUESTION = 9
 _BAR, _SLASH, _FIGURE, _COMMA = 1, 2, 4, 8
 _SIGNS = bytearray(256)
-for _signs, _bit in ((b"|@", _BAR), (b"/", _SLASH), (b"0123456789", _FIGURE), (b",", _COMMA)):
+for _signs, _bit in ((b"|@>", _BAR), (b"/", _SLASH), (b"0123456789", _FIGURE), (b",", _COMMA)):
     for _code in _signs:
         _SIGNS[_code] = _bit
 _LETTERS = bytes(code for code in range(128) if chr(code).isalpha())

@@ -17,6 +17,7 @@ from framing.read.byte_fronts import NUMBERS, ZONES, FrontPages, Fronts
 from framing.read.byte_lines import bytes_among
 from framing.read.byte_looked import (
     CAPTION,
+    MENU,
     OPEN,
     OTHER,
     PARTS,
@@ -28,8 +29,9 @@ from framing.read.byte_looked import (
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
 from framing.read.byte_phrases import NONE, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
+from framing.read.edges import biographies, biography_pattern
 from framing.read.furniture_signs import furniture_signs
-from framing.read.looks import Look
+from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line
 from framing.read.paragraphs import N_WITH_GLUE, parted
 from framing.read.zones import (
     MAX_LEFTOVER_WORDS,
@@ -94,6 +96,8 @@ class _Zoning:
         self._may_head = found.may_head & (self._kinds == BARE)
         self._may_be_left = (self._kinds == BARE) & (found.n_words < MAX_LEFTOVER_WORDS)
         self._is_highlights = np.zeros(len(found.texts), np.bool_)
+        self._is_link = self._links()
+        self._may_head &= ~self._is_link
         self._roles = np.full(len(found.texts), OPEN)
 
     def zones(self, titles: Sequence[str | None]) -> tuple[Ints, Flags]:
@@ -120,7 +124,25 @@ class _Zoning:
         for text in np.flatnonzero(self._is_whole & is_parted).tolist():
             first, end = self._bounds[text : text + 2].tolist()
             zones[first:end] = self._all_zones(first, end, titles[text])
+        self._set_authors_aside(zones)
         return zones, self._is_whole
+
+    def _set_authors_aside(self, zones: Ints) -> None:
+        """Make boilerplate of what tells, at the end of bodies, who wrote them."""
+        body = np.flatnonzero(zones == NUMBERS[Zone.BODY])
+        is_last = np.diff(self._found.texts[body], append=-1) != 0
+        for number in body[is_last].tolist():
+            if biography_pattern().match(self._text_of(number)) is not None:
+                first, end = self._page_of(number)
+                words = [self._text_of(each) for each in range(first, end)]
+                known = [ZONES[zone] for zone in zones[first:end].tolist()]
+                for each in biographies(words, known):
+                    zones[first + each] = NUMBERS[Zone.BOILERPLATE]
+
+    def _page_of(self, number: int) -> tuple[int, int]:
+        """The bounds of the paragraphs of the text that holds the one of this number."""
+        text = int(self._found.texts[number])
+        return int(self._bounds[text]), int(self._bounds[text + 1])
 
     def _settled_fronts(self, titles: Sequence[str | None]) -> Fronts:
         if not len(self._found.texts):
@@ -144,11 +166,28 @@ class _Zoning:
         for number, start, end, text in zip(*map(np.ndarray.tolist, columns), strict=True):
             self._looked[number] = self._looked_at(self._data[start:end], text)
         facts = zip(*[looked[:-1] for looked in self._looked.values()], strict=True)
-        said = (self._is_prose, self._may_head, self._may_be_left, self._is_highlights, self._roles)
+        said = (
+            self._is_prose,
+            self._may_head,
+            self._may_be_left,
+            self._is_highlights,
+            self._is_link,
+            self._roles,
+        )
         for column, values in zip(said, facts, strict=bool(self._looked)):
             column[numbers] = values
         for number in np.flatnonzero(self._kinds == QUESTION).tolist():
             self._may_head[number] = is_subhead(self._look(number))
+
+    def _links(self) -> Flags:
+        """Which bare lines amid a body are headlines of other articles."""
+        found = np.zeros(len(self._found.texts), np.bool_)
+        rows = (self._kinds == BARE) & (self._found.n_words >= MIN_LINK_WORDS)
+        for number in np.flatnonzero(rows).tolist():
+            piece = self._data[self._found.starts[number] : self._found.ends[number]]
+            if b":" in piece or piece.upper() == piece:
+                found[number] = is_link_line(piece.decode(), int(self._found.n_words[number]))
+        return found
 
     def _looked_at(self, piece: bytes, text: int) -> Looked:
         inner = self._inner.get(text, NONE)
@@ -201,7 +240,7 @@ class _Zoning:
         last_prose = np.full(len(self._bounds) - 1, len(texts))
         last_prose[texts[is_prose]] = numbers[is_prose]
         is_left = self._may_be_left & (numbers > last_prose[texts])
-        is_furniture = (roles == PASSED) | (roles == SIGNED) | (roles == OTHER)
+        is_furniture = np.isin(roles, (PASSED, SIGNED, OTHER, MENU)) | self._is_link
         is_other = is_body & ~is_prose
         zones[is_other & (is_furniture | is_left)] = NUMBERS[Zone.BOILERPLATE]
         zones[is_other & (roles == CAPTION)] = NUMBERS[Zone.CAPTION]
@@ -224,6 +263,6 @@ class _Zoning:
             is_open &= (last + step < len(texts)) & (texts[below] == texts[last])
             is_text = self._is_prose[below] | self._found.is_item[below]
             is_above |= is_open & is_text
-            is_open &= ~is_text & np.isin(roles[below], (CAPTION, PASSED, SIGNED))
+            is_open &= ~is_text & np.isin(roles[below], (CAPTION, PASSED, SIGNED, MENU))
         found: Ints = heads[((lengths < 3) & is_above)[runs]]
         return found

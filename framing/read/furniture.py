@@ -11,6 +11,8 @@ from framing.read.furniture_signs import (
     ends_in_credit,
     ends_in_names,
     is_credit_alone,
+    is_path,
+    names_agency,
 )
 from framing.read.page_words import NAME_LINKS
 
@@ -19,7 +21,8 @@ _MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 70
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
-_MAX_CREDIT_WORDS = 8
+_MAX_CREDIT_WORDS, _MAX_AGENCY_WORDS = 8, 30
+_MAX_STAMPS_WORDS = 24
 _ARROWS = (">>", "»", "►", "▶", "→", "➤")
 _BARS = ("|", "/", "•", "·")
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
@@ -29,6 +32,7 @@ class Furniture(Enum):
     """What the words of a paragraph say about it."""
 
     BOILERPLATE = "boilerplate"
+    NAVIGATION = "navigation"
     BYLINE = "byline"
     DATE = "date"
     SECTION = "section"
@@ -82,7 +86,9 @@ def _of_long(line: str, paragraph: str, n_words: int, page: FurnitureSigns) -> F
     is_counter = n_words <= MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
     found = _by_comments(line, line, n_words, page.signs) if is_counter else None
     found = found or _by_caption(line, paragraph, n_words, page)
-    return found or _by_parts(line, n_words, page)
+    found = found or _by_parts(line, n_words, page)
+    is_dated = found is None and n_words <= _MAX_STAMPS_WORDS and _is_date(line, page.signs)
+    return Furniture.DATE if is_dated else found
 
 
 def has_full_stop(paragraph: str) -> bool:
@@ -95,6 +101,8 @@ def _by_whole(key: str, signs: Signs) -> Furniture | None:
         return Furniture.LINK_HEAD
     if key.rstrip("0123456789., ():") in signs.comment_heads or _is_counter(key, signs):
         return Furniture.COMMENT_HEAD
+    if key in signs.menu:
+        return Furniture.NAVIGATION
     if key in signs.whole or _is_row_of(key.split(), signs):
         return Furniture.BOILERPLATE
     return Furniture.SECTION if key in signs.sections else None
@@ -158,6 +166,8 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
         return Furniture.CAPTION
     if n_words == 1 and line in words.credits:
         return Furniture.CAPTION
+    if n_words <= _MAX_AGENCY_WORDS and names_agency(line, words):
+        return Furniture.CAPTION
     if "/" not in line and " | " not in line:
         return None
     is_credited = ends_in_credit(line, words) or is_credit_alone(line, n_words, words)
@@ -171,7 +181,10 @@ def _ends_behind(line: str, phrase: str) -> bool:
 
 
 def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
-    signs, line = page.signs, line.lstrip("([*•— ")
+    signs, bare = page.signs, line.lstrip("([*•— ")
+    if n_words <= MAX_STAMP_WORDS and bare is not line and bare.endswith(" contributed."):
+        return Furniture.BOILERPLATE
+    line = bare
     is_long = n_words > MAX_INNER_WORDS
     if page.inner and not is_long and any(phrase in line for phrase in page.inner):
         return Furniture.BOILERPLATE
@@ -214,10 +227,17 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
         return None
     if _is_date(key, signs):
         return Furniture.DATE
+    is_link = paragraph[0] + paragraph[-1] == "()" and ": " in paragraph
+    if is_link and not paragraph.endswith((".)", "!)")):
+        return Furniture.BOILERPLATE
     if has_full_stop(paragraph) and not paragraph.endswith((" Jr.", " Sr.", " a.m.", " p.m.")):
         return None
     if _is_byline(paragraph, signs):
         return Furniture.BYLINE
+    if _is_signed_stamp(key, signs):
+        return Furniture.BYLINE
+    if is_path(paragraph):
+        return Furniture.NAVIGATION
     is_number = key.isdigit() and len(key) > 4
     is_link = n_words == 1 and key.startswith(("http://", "https://", "www.", "@"))
     is_link |= paragraph.startswith(_ARROWS) or paragraph[0] + paragraph[-1] == "[]"
@@ -234,6 +254,15 @@ def _is_date(key: str, signs: Signs) -> bool:
     return all(word.strip(".") in signs.dates for word in letters.split() if word.strip("."))
 
 
+def _is_signed_stamp(key: str, signs: Signs) -> bool:
+    """`March 12, 2019 by Ann Lee 3 Comments`, in small letters."""
+    stamp, found, rest = key.partition(" by ")
+    words = rest.split()
+    is_counted = len(words) > 2 and words[-2].isdigit() and words[-1] in signs.words.counted
+    names = words[:-2] if is_counted else words
+    return bool(found) and 0 < len(names) < 5 and _is_date(stamp, signs)
+
+
 def _is_byline(paragraph: str, signs: Signs) -> bool:
     """`By Ann Lee and Tom Orr`, `Ann Lee, Staff Writer`, `Ann Lee | The Daily`."""
     lowered = paragraph.casefold()
@@ -243,7 +272,11 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
         bar = next((at for at, name in enumerate(names) if name in _BARS), len(names))
         stamp = (word.strip(".").casefold() for word in names[bar:] if not _is_name_part(word))
         is_named = bar > 0 and all(map(_is_name_part, names[:bar]))
-        return is_named and all(word in signs.dates for word in stamp)
+        if is_named and all(word in signs.dates for word in stamp):
+            return True
+        # "By Ann Lee, north of England reporter"
+        comma = names.index(",") if "," in names else 0
+        return comma > 1 and names[-1] in signs.jobs and all(map(_is_name_part, names[:comma]))
     if not names or not all(map(_is_name_part, names)) or len(names) < 3:
         return False
     return ("," in names[1:] or "|" in names) and names[-1].casefold() in signs.jobs

@@ -6,7 +6,8 @@ from functools import cache
 
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.expressions import expression
-from framing.read.page_words import ENGLISH, PageWords
+from framing.read.page_phrases import PageWords
+from framing.read.page_words import ENGLISH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 N_EDGE = 3
+_MAX_STEP_WORDS = 4
 ByHead = dict[str, tuple[str, ...]]
 PairsByHead = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
@@ -24,6 +26,7 @@ class Signs:
 
     words: PageWords
     whole: frozenset[str]
+    menu: frozenset[str]
     first_words: frozenset[str]
     link_heads: frozenset[str]
     sections: frozenset[str]
@@ -47,6 +50,11 @@ def openings_of(words: PageWords) -> tuple[str, ...]:
     return (
         *words.openings, *begun, *words.labels, *words.stamps, *words.caption_openings
     )  # fmt: skip
+
+
+def caption_endings_of(words: PageWords) -> tuple[str, ...]:
+    """What may stand at the end of a caption."""
+    return (*words.caption_endings, *(f"({agency})" for agency in words.agencies))
 
 
 def _by_head(phrases: tuple[str, ...]) -> ByHead:
@@ -75,8 +83,9 @@ def signs_of(language: str) -> Signs:
     counted = "|".join(sorted(words.counted))
     return Signs(
         words,
-        frozenset(words.whole),
-        frozenset(phrase.partition(" ")[0] for phrase in words.whole),
+        frozenset((*words.whole, *words.menu)),
+        frozenset(words.menu),
+        frozenset(phrase.partition(" ")[0] for phrase in (*words.whole, *words.menu)),
         frozenset(words.link_heads),
         frozenset(words.sections),
         frozenset(words.comment_heads),
@@ -86,7 +95,7 @@ def signs_of(language: str) -> Signs:
         _by_head(words.labels),
         _by_head(words.stamps),
         _by_head(words.caption_openings),
-        frozenset(phrase[-N_EDGE:] for phrase in words.caption_endings),
+        frozenset(phrase[-N_EDGE:] for phrase in caption_endings_of(words)),
         tuple(sign + " " for sign in words.by),
         frozenset(words.jobs),
         frozenset(words.dates),
@@ -156,6 +165,10 @@ def ends_in_credit(line: str, words: PageWords) -> bool:
         return True
     if "/" not in line:
         return False
+    line = line.replace("/ ", "/").replace(" /", "/")
+    sentence = line.rpartition(". ")[2]
+    if sentence is not line and is_credit_alone(sentence, sentence.count(" ") + 1, words):
+        return True
     bracket = _last_bracket(line)
     last = bracket or line.rpartition(" ")[2]
     agency, slash, name = bracket.partition("/")
@@ -194,3 +207,19 @@ def _is_credit(tail: str, words: PageWords) -> bool:
     first_words = tail.split()[:4]
     agency = next((word.rpartition("/")[2] for word in first_words if "/" in word), tail.split()[0])
     return agency.rstrip(".):/") in words.credits
+
+
+def names_agency(line: str, words: PageWords) -> bool:
+    """Whether a line ends in the name of an agency in brackets, with no stop before them."""
+    if not line.endswith(")"):
+        return False
+    before, _, agency = line[:-1].rpartition(" (")
+    return agency in words.agencies and not before.endswith((".", "!", "?", "”", '"'))
+
+
+def is_path(paragraph: str) -> bool:
+    """`Home > News > Politics`: where a page stands among those of its site."""
+    steps = paragraph.split(" > ")
+    return len(steps) > 1 and all(
+        step[:1].isupper() and step.count(" ") < _MAX_STEP_WORDS for step in steps
+    )

@@ -12,8 +12,7 @@ from framing.read.html_meta import MetaFields
 from framing.read.html_roles import BLOCKS, VOID, Role, role_of
 from framing.read.html_tags import MarkupComment, Tag, TextRun, scan_html
 from framing.read.html_text import TextBuilder
-from framing.read.page import Page
-from framing.read.paragraphs import Paragraph
+from framing.read.paragraphs import Page, Paragraph
 
 _MIN_ARTICLE_SHARE = 0.4
 _LINK_SHARE = 0.8

@@ -13,7 +13,18 @@ QUOTES = "\"'“”‘’«»‹›„‚"
 MAX_HEADLINE_WORDS = 25
 # So many characters may two lines differ in spacing and stops that say the same.
 _MAX_SPACING = 10
+# What parts a title and the name of a site behind it, and how long that may be.
+SITE_JOINTS = (" | ", " - ", " – ", " — ", " :: ", " · ")
+_MAX_SITE = 40
 
+
+# What authors are, below their names.
+_OFFICES = frozenset(
+    ("correspondent", "reporter", "editor", "columnist", "writer", "contributor", "photographer")
+)
+_MAX_OFFICE = 5
+_MIN_SHOUTED = 8
+_MAX_LINK_LABEL, MIN_LINK_WORDS = 60, 5
 
 # What a heading by markup may be all the same.
 _HEADS = (Furniture.LINK_HEAD, Furniture.COMMENT_HEAD, Furniture.REPLY_HEAD)
@@ -86,3 +97,52 @@ def says(look: Look, title: str) -> bool:
     """Whether the paragraph says the same as `title`, which is in plain words already."""
     is_near = abs(len(look.text) - len(title)) <= _MAX_SPACING and bool(title)
     return is_near and plain_words(look.text) == title
+
+
+def names_site(look: Look, title: str) -> bool:
+    """Whether the paragraph is `title`, in plain words already, with the name of a site behind it."""
+    site = len(title)
+    if not title or look.is_prose or not site < len(look.text) - 3 < site + _MAX_SITE:
+        return False
+    words = plain_words(look.text)
+    return words.startswith(title) and words[site:].startswith(SITE_JOINTS)
+
+
+def without_site(title: str) -> str:
+    """A title, in plain words, without the name of a site behind it."""
+    for joint in SITE_JOINTS:
+        head, found, site = title.rpartition(joint)
+        if found and len(site) < _MAX_SITE and " " in head:
+            return head
+    return title
+
+
+def are_names(row: str) -> bool:
+    """Whether a line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
+    for link in (" and ", " und ", " et ", " y ", " & ", ", "):
+        row = row.replace(link, "|")
+    names = [name.partition(" in ")[0].split() for name in row.split("|")]
+    return all(
+        1 < len(name) < 5
+        and (len(name) < 4 or len(names) > 1)
+        and all(word[0].isupper() and word.strip(".-’'").isalpha() for word in name)
+        for name in names
+    )
+
+
+def is_office(row: str) -> bool:
+    """Whether a line is what an author is: `Political correspondent`, `Staff Reporter`."""
+    words = row.split()
+    return len(words) < _MAX_OFFICE and words[-1].casefold() in _OFFICES
+
+
+def is_link_line(words: str, n_words: int) -> bool:
+    """Whether a bare line amid the body is the headline of another article: a long line all in
+    capitals, `What we know:The army leaves`; not `Q:`, not `9:15`."""
+    if n_words >= _MIN_SHOUTED and words.isupper():
+        return words[0] not in QUOTES
+    at = words.find(":", 2, _MAX_LINK_LABEL)
+    if at < 0 or n_words < MIN_LINK_WORDS:
+        return False
+    behind = words[at + 1 :].lstrip(QUOTES)[:1]
+    return behind.isupper() and words[at + 1] != " " and words.lstrip(QUOTES)[0].isupper()

@@ -13,8 +13,7 @@ from framing.domain.source_map import SourceMap
 from framing.domain.span import Span
 from framing.read.looks import plain_words
 from framing.read.markdown_code import code_signs
-from framing.read.page import Page
-from framing.read.paragraphs import Line, Paragraph, lines_of
+from framing.read.paragraphs import Line, Page, Paragraph, lines_of
 from framing.read.wordless import blank_out
 
 _MAX_LINKS = 2000  # characters of a line that is links alone

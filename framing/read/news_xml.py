@@ -9,8 +9,7 @@ from framing.domain.span import Span
 from framing.errors import Problem
 from framing.read.feeds import FEED_ROOTS, feed_records
 from framing.read.html_text import TextBuilder
-from framing.read.page import Page
-from framing.read.paragraphs import Paragraph
+from framing.read.paragraphs import Page, Paragraph
 from framing.read.raw import Record
 from framing.read.xml_tree import XmlElement, XmlText, parse_xml
 

@@ -1,73 +1,12 @@
-"""Words of page furniture by language: share bars, forms, credits, link lists, captions, dates.
+"""Words of page furniture in English: share bars, forms, credits, link lists, captions, dates.
 
-All in lower case with straight apostrophes. A phrase stands here because it is common on news
-pages of that language, never because one page uses it.
+All in lower case with straight apostrophes. A phrase stands here, or in the tables of the other
+languages, because it is common on news pages of that language, never because one page uses it.
 """
 
 from __future__ import annotations
 
-from framing.domain.frozen import dataclass
-
-Pair = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """One language's phrases.
-
-    whole: boilerplate when nothing else stands in the paragraph.
-    openings: boilerplate when a paragraph of up to 60 words begins so.
-    stamps: boilerplate when a short line with a figure and without full stop begins so.
-    labels: boilerplate when a short line without full stop begins so.
-    inner: boilerplate when it stands anywhere in a paragraph of up to 40 words.
-    short_inner: boilerplate when it stands anywhere in a line of up to 14 words.
-    pairs: boilerplate when a paragraph of up to 60 words begins with one of the first phrases
-        and holds one of the second.
-    link_endings: boilerplate when a paragraph ends so, written thus, without full stop.
-    link_heads: stand above a list of links to other articles.
-    sections: names of sections and kinds of text, when alone above the headline.
-    counted: what is counted above reader comments ("3 responses").
-    comment_heads, reply_heads: stand above reader comments and above the form for them.
-    by: begin a byline; jobs: stand behind a name in one.
-    caption_openings, caption_endings, caption_inner: mark the text of a picture.
-    credits: agencies and archives behind a bar or slash at the end of a caption.
-    dates: words that, with figures alone, make up a date stamp.
-    """
-
-    whole: tuple[str, ...] = ()
-    openings: tuple[str, ...] = ()
-    stamps: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-    inner: tuple[str, ...] = ()
-    short_inner: tuple[str, ...] = ()
-    pairs: tuple[Pair, ...] = ()
-    link_endings: tuple[str, ...] = ()
-    link_heads: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    counted: tuple[str, ...] = ()
-    comment_heads: tuple[str, ...] = ()
-    reply_heads: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    jobs: tuple[str, ...] = ()
-    caption_openings: tuple[str, ...] = ()
-    caption_endings: tuple[str, ...] = ()
-    caption_inner: tuple[str, ...] = ()
-    credits: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-
-
-def phrases(text: str) -> tuple[str, ...]:
-    """The phrases of a table: parted by line ends and by ` | `."""
-    return tuple(
-        phrase for line in text.splitlines() for phrase in line.strip().split(" | ") if phrase
-    )
-
-
-def phrase_pairs(text: str) -> tuple[Pair, ...]:
-    """The pairs of a table: one line each, parted by ` … `."""
-    rows = (line.partition(" … ") for line in text.splitlines() if line.strip())
-    return tuple((phrases(begun), phrases(held)) for begun, _, held in rows)
-
+from framing.read.page_phrases import PageWords, phrase_pairs, phrases
 
 # The small words inside names of people and desks.
 NAME_LINKS = frozenset(
@@ -91,8 +30,8 @@ ENGLISH = PageWords(
         story continues below advertisement | article continues after ad | continue reading below | continue reading the main story
         read more | read full story | read full article | read the full story | read on | more info
         see more | show more | load more | view more | view all | see all | subscribe | subscribe now
-        subscribe today | sign up | sign up now | log in | login | sign in | register | my account | home
-        menu | search | skip to content | skip to main content | back to top | next | previous | close
+        subscribe today | sign up | sign up now | register
+        back to top | next | previous | close
         next article | previous article | next post | previous post | reply | report | permalink
         hide caption | toggle caption | enlarge this image | view gallery | view comments | view photos
         show comments | see comments | post comment | comments are closed | cancel reply | name | website
@@ -104,7 +43,16 @@ ENGLISH = PageWords(
         the associated press | associated press | reuters | afp | copied | link copied | bookmark
         photo | photos | video | videos | gallery | image | images | slideshow | rss | faq | of
         learn more | watch live | story continues | article continues after this message | scroll to continue
+        subscriber exclusive | subscribers only | members only | register now | newsletter signup | newsletter sign-up
+        read this article for free | manage preferences | accept all | accept all cookies | cookie settings | reject all
+        headline | hed | dek | slug | byline | word count | regular | medium | large | prev | expand | about sharing
         full text | correction appended | share this with | close share options | just now | an hour ago | a minute ago | a day ago
+        """
+    ),
+    menu=phrases(
+        """
+        home | menu | search | log in | login | sign in | my account | skip to content
+        skip to main content | skip to navigation | e-edition | epaper
         """
     ),
     openings=phrases(
@@ -151,6 +99,16 @@ ENGLISH = PageWords(
         this article is more than | this story is more than | to contact the reporter on this
         to contact the reporters on this | to contact the author of this | to contact the editor responsible
         to contact the editors responsible | to contact the senior editor responsible | by providing your
+        correction ( | clarification ( | corrections and clarifications | this interview has been | this conversation has been
+        this interview was edited | this transcript has been | this is a rush transcript | letters may be | letters should be
+        our standards: | this article is based in part | this story is based in part | this article was produced
+        if you value this | if you value our | if you like this story | if you liked this | please consider making | please consider a donation | please consider donating
+        this article is exclusive to | this story is exclusive to | this article is for subscribers | this story is for subscribers
+        this article is for members | this content is only | this content is exclusive | to read the full | to read this article
+        to read the rest | to read more, | you've reached your | you have read your | not a subscriber? | not a member?
+        already have an account? | don't have an account? | already registered? | already a member? | view this post on
+        watch the latest video | read our full | read our latest | get unlimited | unlock unlimited | please include a contact number
+        by registering you | by registering, you | by continuing to use | by continuing to browse | by creating an account | slug: | word count:
         watch the full | watch the video | read the rest of | thank you for subscribing | thanks for subscribing | thanks for signing up
         """
     ),
@@ -164,20 +122,21 @@ ENGLISH = PageWords(
         """
         written by | edited by | posted by | published by | source: | sources: | image source: | story by
         text by | video by | photos by | special to the | for immediate release | jump to: | home > | home »
-        you are here: | back to home | return to | in this story: | in this article: | also on
+        you are here: | interview by | font size: | back to home | return to | in this story: | in this article: | also on
         """
     ),
     inner=phrases(
         """
         contributed to this | contributed reporting | all rights reserved | (opens in | opens in new
         broadcast, rewritten or | for reprint permission | sign up for our | subscribe to our newsletter
+        delivered to your inbox | straight to your inbox | is available without charge to
         replay more videos | follow him on twitter | follow her on twitter | follow them on twitter | you are now subscribed
         """
     ),
     short_inner=phrases(
         """
         on twitter at @ | on twitter: @ | min read | minute read | minutes read | can be reached at | reach him at
-        reach her at | subscribe to our | download our app | thanks for reading | thank you for reading
+        reach her at | free articles left | free articles remaining | free article left | free article remaining | subscribe to our | download our app | thanks for reading | thank you for reading
         """
     ),
     pairs=phrase_pairs(
@@ -185,6 +144,11 @@ ENGLISH = PageWords(
         get | want more | want to | subscribe | sign up | stay informed | enjoying | enjoyed this … newsletter | podcast
         get | want more | want to | subscribe | like what you | looking for more | start your day … inbox
         want more | for more | like what you | enjoying | enjoyed this | if you enjoyed | if you like … sign up | subscribe
+        create | register | sign in | sign up | log in | subscribe | join | become | start your | unlock … continue reading | keep reading | read more | read the rest | read the full | unlimited access | full access | free account | more articles
+        support … explanatory journalism | independent journalism
+        support our | support local | support quality | support free | help support | please support … journalism | reporting | newsroom
+        send letters | send tips | send your | send a letter | submit letters | write to … @
+        you have | you've … free article | free articles | free stories
         never miss | stay up to date | stay informed | keep up with … newsletter | sign up | subscribe | inbox
         sign up | subscribe … by email | by e-mail | daily email | daily e-mail | weekly email | weekly e-mail
         follow … on twitter | on facebook | on instagram | on telegram | on bluesky
@@ -254,7 +218,7 @@ ENGLISH = PageWords(
     ),
     caption_openings=phrases(
         """
-        photo: | photos: | photo by | photos by | photograph: | photograph by | photo credit | photo courtesy
+        photo: | photo : | photos: | photos : | image : | photo by | photos by | photograph: | photograph by | photo credit | photo courtesy
         photographer: | photographs: | photographs by | photography: | photography by
         picture: | pictures by | picture credit | image: | image by | image credit | image source | image courtesy
         image copyright | image caption | media caption | file photo | file image | file picture | file pic
@@ -270,7 +234,7 @@ ENGLISH = PageWords(
         getty images | getty images) | ap photo | ap photo) | afp photo | shutterstock | shutterstock)
         hide caption | toggle caption | (file photo) | (file photo). | [file photo] | (file) | (screenshot)
         (screengrab) | istock | istockphoto | wikimedia commons | wikimedia commons) | alamy | flickr)
-        (ap) | (photo: ap) | file photo | (pool) | handout)
+        (ap) | (photo: ap) | getty images ) | file photo | (pool) | handout)
         """
     ),
     caption_inner=phrases(
@@ -282,6 +246,7 @@ ENGLISH = PageWords(
     credits=phrases(
         "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
     ),
+    agencies=phrases("reuters | afp | upi | getty | anadolu | xinhua"),
     dates=phrases(
         """
         monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu
@@ -289,7 +254,7 @@ ENGLISH = PageWords(
         september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct
         nov | dec | am | pm | a.m | p.m | et | est | edt | gmt | utc | bst | cst | cdt | pst | pdt | mst | cet
         at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago
-        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | t | z | date | release | press | eastern | local | time
+        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time
         """
     ),
 )

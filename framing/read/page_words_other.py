@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from framing.read.page_words import PageWords, phrases
+from framing.read.page_phrases import PageWords, phrases
 
 GERMAN = PageWords(
     whole=phrases(
         """
-        teilen | drucken | merken | kommentieren | weiterlesen | mehr | anzeige | werbung | startseite
-        abonnieren | anmelden | registrieren | einloggen | suche | menü | zurück | weiter | nach oben
+        teilen | drucken | merken | kommentieren | weiterlesen | mehr | anzeige | werbung | jetzt abonnieren
+        abonnieren | registrieren | zurück | weiter | nach oben | jetzt teilen | artikel drucken | folgen
         impressum | datenschutz | agb | kontakt | newsletter | zur startseite | artikel teilen | vorlesen
         mehr anzeigen | alle anzeigen | feedback | artikel merken | schließen | bildergalerie | quelle
+        link kopieren | auf facebook teilen | auf x teilen | zustimmen | alle akzeptieren | ablehnen
+        nur für abonnenten | exklusiv für abonnenten | mehr erfahren | zum artikel | mehr laden
         """
+    ),
+    menu=phrases(
+        "startseite | menü | suche | anmelden | einloggen | zum inhalt springen | mein konto"
     ),
     openings=phrases(
         """
         auf facebook teilen | auf twitter teilen | per e-mail teilen | lesen sie auch | lesen sie mehr
         mehr zum thema | lesen sie hier | mehr dazu | weiterlesen | das könnte sie auch interessieren
-        melden sie sich | abonnieren sie | folgen sie uns | deine e-mail-adresse | ihre e-mail-adresse
+        melden sie sich an | melden sie sich jetzt | abonnieren sie | folgen sie uns | deine e-mail-adresse | ihre e-mail-adresse
         erforderliche felder | benachrichtige mich | alle rechte vorbehalten | mit material von
         diese website verwendet | wir verwenden cookies | bitte aktivieren sie | schlagwörter:
         quelle: http | dieser artikel erschien | © dpa | quelle: dpa | redaktion: | zum thema:
+        dieser artikel wurde zuerst | dieser text erschien | dieser text stammt | dieser artikel ist nur
+        dieser artikel ist exklusiv | dieser inhalt ist | jetzt weiterlesen | auch interessant: | korrektur: | anmerkung der redaktion | hinweis der redaktion
+        in einer früheren version dieses | in einer ersten fassung dieses | wir und unsere partner
+        sie haben bereits ein abo | schon abonnent? | bereits abonnent? | noch kein abo? | lesen sie dazu
+        bleiben sie auf dem laufenden | siehe auch: | transparenzhinweis:
         """
     ),
     stamps=phrases("veröffentlicht | aktualisiert | stand: | zuletzt aktualisiert | erstellt"),
-    labels=phrases("quelle: | quellen:"),
+    labels=phrases(
+        """
+        quelle: | quellen: | lesezeit: | lesedauer: | ein kommentar von | eine analyse von | protokoll:
+        mehr von | mehr lesen | jetzt testen | hier geht es zum | hier geht es zur | zur bildergalerie
+        zum newsletter
+        """
+    ),
     inner=phrases("alle rechte vorbehalten | mit material der nachrichtenagenturen"),
     short_inner=phrases("min. lesezeit | minuten lesezeit"),
     link_heads=phrases(
@@ -60,9 +76,10 @@ GERMAN = PageWords(
         """
     ),
     caption_endings=phrases(
-        "picture alliance | imago | (archivbild) | (archivfoto) | (symbolbild) | (archiv)"
+        "picture alliance | picture-alliance | imago | imago images | (archivbild) | (archivfoto) | (symbolbild) | (archiv)"
     ),
-    credits=phrases("dpa | imago | foto | bild"),
+    credits=phrases("dpa | imago | foto | bild | epd | ddp"),
+    agencies=phrases("dpa | imago | foto: dpa | bild: dpa"),
     dates=phrases(
         """
         montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag | mo | di
@@ -76,26 +93,33 @@ GERMAN = PageWords(
 FRENCH = PageWords(
     whole=phrases(
         """
-        partager | imprimer | envoyer | commenter | réagir | publicité | lire la suite | accueil
-        s'abonner | se connecter | connexion | s'inscrire | rechercher | fermer | suivant | précédent
+        partager | imprimer | envoyer | commenter | réagir | publicité | lire la suite | contribuer
+        s'abonner | s'inscrire | fermer | suivant | précédent | je m'abonne | lire plus tard | newsletters
         haut de page | mentions légales | contact | voir plus | écouter | sauvegarder
-        partager l'article | offrir
+        partager l'article | offrir | tout accepter | tout refuser | copier le lien | voir les commentaires
+        article réservé aux abonnés | réservé aux abonnés | déjà abonné | écouter l'article | à suivre
         """
+    ),
+    menu=phrases(
+        "accueil | menu | rechercher | se connecter | connexion | aller au contenu | mon compte"
     ),
     openings=phrases(
         """
         partager sur | lire aussi | à lire aussi | lire également | à lire également | voir aussi
         lire la suite | abonnez-vous | inscrivez-vous | suivez-nous | votre adresse e-mail
         votre adresse de messagerie | les champs obligatoires | enregistrer mon nom
-        tous droits réservés | ce site utilise | nous utilisons | mots-clés | mots clés | étiquettes
+        tous droits réservés | ce site utilise | nous utilisons des cookies | mots-clés | mots clés | étiquettes
         cet article est réservé | il vous reste | (avec afp | avec afp | source : http | à découvrir
-        sur le même sujet
+        sur le même sujet | la suite est réservée | le reste de l'article est | la suite de cet article
+        déjà abonné ? | pas encore abonné ? | pour lire la suite | recevez chaque | recevez notre
+        cet article a été publié | cet article a été mis à jour | correction : | rectificatif | avec votre accord | en poursuivant votre
+        nous et nos partenaires | lire l'article | lire notre | retrouvez notre | retrouvez nos | retrouvez tous | propos recueillis par
         """
     ),
     stamps=phrases("publié | mis à jour | modifié | posté"),
     labels=phrases("source : | sources : | temps de lecture | article réservé"),
     inner=phrases("tous droits réservés"),
-    short_inner=phrases("min de lecture | minutes de lecture"),
+    short_inner=phrases("min de lecture | minutes de lecture | temps de lecture"),
     link_heads=phrases(
         """
         à lire aussi | lire aussi | sur le même sujet | les plus lus | articles liés
@@ -130,7 +154,8 @@ FRENCH = PageWords(
     caption_endings=phrases(
         "(archives) | (photo d'illustration) | (illustration) | photo d'archives"
     ),
-    credits=phrases("afp | sipa | photo | maxppp"),
+    credits=phrases("afp | sipa | photo | maxppp | hans lucas | bestimage"),
+    agencies=phrases("sipa | maxppp | archives"),
     dates=phrases(
         """
         lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | janvier | février | mars
@@ -144,12 +169,14 @@ FRENCH = PageWords(
 SPANISH = PageWords(
     whole=phrases(
         """
-        compartir | imprimir | enviar | comentar | publicidad | leer más | inicio | suscribirse
-        suscríbete | iniciar sesión | registrarse | buscar | cerrar | siguiente | anterior
-        volver arriba | aviso legal | contacto | ver más | escuchar | guardar | menú
-        compartir en facebook | compartir en twitter
+        compartir | imprimir | enviar | comentar | publicidad | leer más | suscribirse | apóyanos
+        suscríbete | registrarse | cerrar | siguiente | anterior | aceptar | aceptar todo | rechazar
+        volver arriba | aviso legal | contacto | ver más | escuchar | guardar | copiar enlace
+        compartir en facebook | compartir en twitter | contenido exclusivo para suscriptores
+        solo para suscriptores | ver comentarios | seguir leyendo | ir al contenido principal
         """
     ),
+    menu=phrases("inicio | menú | buscar | iniciar sesión | ir al contenido | mi cuenta"),
     openings=phrases(
         """
         compartir en | lea también | lee también | leer también | lea más | lee más
@@ -157,13 +184,17 @@ SPANISH = PageWords(
         tu dirección de correo | su dirección de correo | los campos obligatorios
         los campos necesarios | guardar mi nombre | todos los derechos reservados
         este sitio utiliza | este sitio usa | utilizamos cookies | etiquetas: | regístrate
-        con información de | fuente: http | archivado en | ver también
+        con información de | fuente: http | archivado en | ver también | para seguir leyendo
+        este contenido es | este artículo es exclusivo | si ya eres suscriptor | ¿ya eres suscriptor
+        ¿aún no eres suscriptor | recibe en tu correo | recibe nuestro boletín | apúntate a
+        corrección: | fe de errores | nota de la redacción | nosotros y nuestros socios | lee aquí
+        una versión anterior de este | una versión anterior de esta noticia | puedes seguir a
         """
     ),
     stamps=phrases("publicado | actualizado | última actualización | creado"),
     labels=phrases("fuente: | fuentes: | redacción:"),
     inner=phrases("todos los derechos reservados"),
-    short_inner=phrases("min de lectura | minutos de lectura"),
+    short_inner=phrases("min de lectura | minutos de lectura | tiempo de lectura"),
     link_heads=phrases(
         """
         noticias relacionadas | artículos relacionados | relacionado | relacionados | lo más leído
@@ -199,7 +230,8 @@ SPANISH = PageWords(
         """
     ),
     caption_endings=phrases("(archivo) | (imagen de archivo) | (foto de archivo)"),
-    credits=phrases("efe | foto | europa press"),
+    credits=phrases("efe | foto | europa press | archivo"),
+    agencies=phrases("efe | europa press | archivo"),
     dates=phrases(
         """
         lunes | martes | miércoles | jueves | viernes | sábado | domingo | enero | febrero | marzo

@@ -1,4 +1,4 @@
-"""Lines and paragraphs of plain text: which line ends part paragraphs, and which only wrap."""
+"""Pages and their paragraphs; of plain text, which line ends part these, and which only wrap."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from framing.domain.document import Zone
-from framing.domain.frozen import NamedTuple
+from framing.domain.document import Remark, Zone
+from framing.domain.frozen import NamedTuple, dataclass
+from framing.domain.source_map import SourceMap
 from framing.domain.span import Span
 from framing.expressions import VERBOSE, expression
 
@@ -32,6 +33,22 @@ class Paragraph(NamedTuple):
     zone: Zone | None = None
     is_item: bool = False
     is_quotation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader of one kind of file makes of it; zones by words come later.
+
+    fields: metadata by name, as found in the file. wordless: stretches inside paragraphs that
+    hold no words, such as the address of a link.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    fields: tuple[tuple[str, str], ...] = ()
+    wordless: tuple[Span, ...] = ()
+    source_map: SourceMap | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 class Line(NamedTuple):

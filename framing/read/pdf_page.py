@@ -11,8 +11,7 @@ from functools import cache
 
 from framing.errors import Problem, UnreadableError
 from framing.read.extras import import_extra
-from framing.read.page import Page
-from framing.read.paragraphs import paragraphs_of
+from framing.read.paragraphs import Page, paragraphs_of
 
 _N_EDGE_LINES, _MIN_LINES_FOR_TWO = 2, 10
 _MIN_REPEATS = 3

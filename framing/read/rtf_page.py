@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from framing.errors import Problem, UnreadableError
 from framing.read.extras import import_extra
-from framing.read.page import Page
-from framing.read.paragraphs import paragraphs_of
+from framing.read.paragraphs import Page, paragraphs_of
 
 
 def read_rtf_page(data: bytes, *, path: str) -> Page:

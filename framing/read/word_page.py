@@ -15,8 +15,7 @@ from framing.domain.span import Span
 from framing.errors import Problem, UnreadableError
 from framing.read.archives import refuse_zip_bomb
 from framing.read.extras import import_extra
-from framing.read.page import Page
-from framing.read.paragraphs import Paragraph
+from framing.read.paragraphs import Page, Paragraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -7,16 +7,36 @@ from itertools import groupby
 
 from framing.domain.document import Block, Zone
 from framing.domain.frozen import NamedTuple
+from framing.read.edges import (
+    below_highlights,
+    biographies,
+    headline_index,
+    is_highlights_head,
+)
 from framing.read.furniture import Furniture
 from framing.read.furniture_signs import furniture_signs
-from framing.read.headline import below_highlights, headline_index, is_highlights_head
-from framing.read.looks import QUOTES, Look, look_at, plain_words, says
+from framing.read.looks import (
+    QUOTES,
+    Look,
+    are_names,
+    is_link_line,
+    is_office,
+    look_at,
+    names_site,
+    plain_words,
+    says,
+)
 from framing.read.paragraphs import Paragraph
 
 MAX_LEFTOVER_WORDS = 11
 _MAX_STANDFIRST_WORDS = 45
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
-_PASSED_OVER = (Furniture.CAPTION, Furniture.BOILERPLATE, Furniture.BYLINE)
+_PASSED_OVER = (
+    Furniture.CAPTION,
+    Furniture.BOILERPLATE,
+    Furniture.BYLINE,
+    Furniture.NAVIGATION,
+)
 _MAX_HEADING = 8  # words; a longer heading right below the headline is a standfirst
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
 
@@ -32,6 +52,8 @@ def zone_blocks(
     page = furniture_signs(text, language)
     looks = [look_at(page, paragraph) for paragraph in paragraphs]
     zones = zones_of_looks(looks, title)
+    for number in biographies([look.text for look in looks], zones):
+        zones[number] = Zone.BOILERPLATE
     signed = {number - 1 for number, look in enumerate(looks) if _is_post_signature(look.text)}
     return tuple(
         Block(look.span, zone, zone is Zone.BODY and (look.is_quotation or number in signed))
@@ -108,7 +130,9 @@ def _has_prose(looks: Sequence[Look], start: int) -> bool:
 def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
     title = "" if headline is None else plain_words(looks[headline].text)
     for number, look in enumerate(looks):
-        if headline is not None and number > headline and _is_head_alone(looks, number):
+        if (headline is not None and number > headline and _is_head_alone(looks, number)) or (
+            number != headline and names_site(look, title)
+        ):
             yield Zone.BOILERPLATE
         elif number - 1 == headline and look.zone is Zone.SUBHEAD and look.n_words > _MAX_HEADING:
             yield Zone.STANDFIRST
@@ -132,21 +156,8 @@ def _is_head_alone(looks: Sequence[Look], number: int) -> bool:
     return looks[number].n_words < 4 and is_highlights_head(looks, number)
 
 
-def are_names(row: str) -> bool:
-    """Whether a line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
-    for link in (" and ", " und ", " et ", " y ", " & ", ", "):
-        row = row.replace(link, "|")
-    names = [name.partition(" in ")[0].split() for name in row.split("|")]
-    return all(
-        1 < len(name) < 5
-        and (len(name) < 4 or len(names) > 1)
-        and all(word[0].isupper() and word.strip(".-’'").isalpha() for word in name)
-        for name in names
-    )
-
-
 def _is_name(look: Look, row: str) -> bool:
-    return look.zone is None and are_names(row)
+    return look.zone is None and (are_names(row) or is_office(row))
 
 
 def _body_zones(looks: Sequence[Look], first: int, headline: int | None) -> Iterator[Zone]:
@@ -241,7 +252,7 @@ def is_subhead(look: Look) -> bool:
         and not any(stop in look.text[:-1] for stop in ".!?:")
     )
     return (
-        (look.is_bare or look.is_month or is_question)
+        (look.is_month or is_question or (look.is_bare and not _is_link_line(look)))
         and look.n_words <= _MAX_SUBHEAD_WORDS
         and len(look.text) <= _MAX_SUBHEAD_CHARS
         and not look.is_quotation
@@ -256,6 +267,10 @@ def is_subhead(look: Look) -> bool:
     )
 
 
+def _is_link_line(look: Look) -> bool:
+    return look.is_bare and not look.is_quotation and is_link_line(look.text, look.n_words)
+
+
 def _zone_in_article(look: Look, *, is_tail: bool) -> Zone:
     if look.is_prose:
         return look.zone or Zone.BODY
@@ -267,6 +282,8 @@ def _zone_in_article(look: Look, *, is_tail: bool) -> Zone:
         return Zone.BOILERPLATE
     if look.zone is not None:
         return look.zone
+    if _is_link_line(look):
+        return Zone.BOILERPLATE
     return Zone.BOILERPLATE if is_tail and may_be_left(look) else Zone.BODY
 
 

@@ -1,14 +1,30 @@
-"""What stands above an article: which paragraph is the headline, and a list of highlights."""
+"""What stands above an article, its headline and highlights, and below it, who its authors are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from framing.domain.document import Zone
+from framing.expressions import VERBOSE, expression
 from framing.read.furniture import Furniture
-from framing.read.looks import QUOTES, Look, plain_words, says
+from framing.read.looks import (
+    QUOTES,
+    SITE_JOINTS,
+    Look,
+    names_site,
+    plain_words,
+    says,
+    without_site,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _MIN_PARAGRAPHS_BELOW = 4
+# So much body stands above words on its authors, and so many characters have these at most.
+_MIN_ABOVE_AUTHORS, _MAX_BIOGRAPHY = 2, 500
 
 # A list of what the article tells stands not farther below the headline than this.
 N_ABOVE_HIGHLIGHTS = 5
@@ -25,9 +41,12 @@ def headline_index(looks: Sequence[Look], title: str) -> int | None:
         return known[0]
     last_prose = next((i for i in range(len(looks) - 1, 0, -1) if looks[i].is_prose), 0)
     candidates = list(_headline_candidates(looks, last_prose))
-    if title:  # a heading by markup that says something else is one of a section
-        candidates = [i for i in candidates if looks[i].zone is None or says(looks[i], title)]
-    named = (i for i in candidates if says(looks[i], title))
+    if len(candidates) > 1:
+        candidates = _below_menu(looks, candidates)
+    titles = {title, without_site(title)} - {""}
+    if titles:  # a heading by markup that says something else is one of a section
+        candidates = [i for i in candidates if looks[i].zone is None or _is_said(looks[i], titles)]
+    named = (i for i in candidates if _is_said(looks[i], titles))
     repeated = (i for i in candidates if _is_repeated(looks, i))
     wordy = (i for i in candidates if looks[i].n_words > 2)
     return next((i for row in (named, repeated, wordy, candidates) for i in row), None)
@@ -45,6 +64,28 @@ def _headline_candidates(looks: Sequence[Look], last_prose: int) -> Iterator[int
             yield number
         if look.is_prose:
             return
+
+
+def _is_said(look: Look, titles: set[str]) -> bool:
+    return any(says(look, title) for title in titles)
+
+
+def _below_menu(looks: Sequence[Look], candidates: list[int]) -> list[int]:
+    """The candidates below the menu of a site, if there are any; without titles of the page as
+    browsers show them, where the headline stands below."""
+    menu = [i for i in range(candidates[-1]) if looks[i].furniture is Furniture.NAVIGATION]
+    below = [i for i in candidates if not menu or i > menu[-1]]
+    found = below if any(looks[i].n_words > 2 for i in below) else candidates
+    return [i for i in found if not _is_page_title(looks, i)] or found
+
+
+def _is_page_title(looks: Sequence[Look], number: int) -> bool:
+    if not any(joint in looks[number].text for joint in SITE_JOINTS):
+        return False
+    near = looks[number + 1 : number + 6]
+    return any(
+        look.n_words > 2 and names_site(looks[number], plain_words(look.text)) for look in near
+    )
 
 
 def _is_repeated(looks: Sequence[Look], number: int) -> bool:
@@ -111,3 +152,63 @@ def names_highlights(words: str) -> bool:
     """Whether `Story highlights` stands anywhere in a paragraph."""
     is_near = "ighlights" in words or "IGHLIGHTS" in words
     return is_near and HIGHLIGHTS in words.lower()
+
+
+def biographies(paragraphs: Sequence[str], zones: Sequence[Zone]) -> list[int]:
+    """The numbers of paragraphs that end a body and tell who wrote it.
+
+    No other paragraph of the body speaks of these people. Either they sign above, or they are
+    what authors are.
+    """
+    body = [number for number, zone in enumerate(zones) if zone is Zone.BODY]
+    found: list[int] = []
+    while len(body) > _MIN_ABOVE_AUTHORS:
+        told = biography_pattern().match(paragraphs[body[-1]])
+        if told is None or not _is_of_author(told, paragraphs, zones, body):
+            break
+        found.append(body.pop())
+    return found
+
+
+def _is_of_author(
+    told: re.Match[str], paragraphs: Sequence[str], zones: Sequence[Zone], body: Sequence[int]
+) -> bool:
+    words, name = told.string, told["name"]
+    if len(words) > _MAX_BIOGRAPHY or " said" in words or " says" in words:
+        return False
+    if name is None:
+        return told["office"] is not None
+    surname = name.rpartition(" ")[2]
+    if any(surname in paragraphs[number] for number in body[:-1]):
+        return False
+    above = (n for n in range(body[0]) if zones[n] is Zone.BOILERPLATE)
+    return told["office"] is not None or any(name in paragraphs[n] for n in above)
+
+
+@cache
+def biography_pattern() -> re.Pattern[str]:
+    """`Ann B. Lee, a former miller, teaches at …`, `The writer is a retired pilot`.
+
+    `office` is what authors are as a rule: `is an editor of`, `writes about`; not `is the third
+    editor to leave`.
+    """
+    return expression(
+        r"""
+        [*_•—–\-\s]{0,4}
+        (?: (?:The|This)[ ](?:writer|author|reporter|columnist)
+          | (?:(?:Dr|Prof|Mr|Mrs|Ms|Sen|Rep)\.[ ]|Professor[ ])?
+            (?P<name>(?!The\b)[A-Z][\w.'’-]{0,20}(?:[ ][A-Z][\w.'’-]{0,20}){1,3}) )
+        (?:,[^,.]{2,100},|,?[ ]\([^()]{1,40}\))?[ ]
+        (?: (?P<office>
+                (?:is|has[ ]been)[ ](?!(?:the[ ])?(?:first|second|third|last|latest|only|one)\b)
+                [^.!?]{0,90}?\b(?i:author|co-author|professor|fellow|columnist|writer|contributor
+                |editor|correspondent|reporter|director|analyst|lecturer|researcher|scholar
+                |historian|journalist|founder|co-founder|ceo|host|co-host|attorney|strategist
+                |consultant|commentator|producer|novelist|economist|adviser|advisor|blogger
+                |photographer|president[ ]of|chairman[ ]of|member[ ]of|retired|former)\b
+              | (?:teaches|blogs|writes[ ](?:about|for|on)|tweets[ ]at)\b )
+          | (?:is|was|has|served|serves|writes|works|worked|lives|leads|runs|joined|reports|covers
+            |edits|hosts)\b )
+        """,
+        VERBOSE,
+    )
