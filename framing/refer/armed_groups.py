@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
-from framing.refer.noun_phrase import Tie
+from framing.refer.noun_phrase import Tie, is_side_taken
 from framing.refer.predicates import (
     PLAIN,
     Labels,
@@ -77,15 +77,18 @@ class GroupsInText:
         """The group, or None where the document names none or several."""
         return min(self.first) if len(self.first) == 1 else None
 
-    def last_before(self, scene: Scene, offset: int) -> str | None:
-        """The group that the last sentence with a group names; None where it names several, or
-        stands more than a few sentences back."""
+    def last_before(
+        self, scene: Scene, offset: int, *, other_than: frozenset[str] = frozenset()
+    ) -> str | None:
+        """The group that the last sentence with another group than those names; None where it
+        names several, or stands more than a few sentences back."""
         sentences = scene.document.sentences
         here = sentences.index_at(offset)
         if here is None:
             return None
         last = bisect_left(self.names, offset, key=_start_of)
-        nearest = self.names[max(last - _MAX_GROUPS_BACK, 0) : last]
+        names = self.names[max(last - _MAX_GROUPS_BACK, 0) : last]
+        nearest = [name for name in names if name.group not in other_than]
         index = sentences.index_at(nearest[-1].span.start) if nearest else None
         if index is None or here - index > _MAX_SENTENCES_BACK:
             return None
@@ -112,17 +115,17 @@ def group_evidence(
     *,
     first_use: int,
 ) -> Evidence:
-    """The group named inside, before or behind the label, or said to be it.
+    """The group named inside, before or behind the label, said to be it, or taken up by it.
 
-    Where the document names one group only, "the militants" means it from there on; where it
-    names several, the one of the last sentence that names just one. Neither holds for a word of
-    which the `first_use` stands before the group. A country ("Syrian rebels") names no group.
+    A country ("Syrian rebels") names no group. `first_use` is where the label's word stands first;
     `found` is the evidence of the `labels` before this one, by their last token.
     """
     scene, span, phrase = label.scene, label.span, label.phrase
-    inside = [name for name in scene.names_between(span.start, span.end) if name.group]
-    if inside:
-        return _named("name", inside[0])
+    inside = next((name for name in scene.names_between(span.start, span.end) if name.group), None)
+    if inside is not None and is_side_taken(scene, inside):
+        return unknown(f"tied to {inside.text}, not said to be it")
+    if inside is not None:
+        return _named("name", inside)
     if phrase.owners and phrase.owners[-1].group is not None:
         return _named(phrase.tie.value, phrase.owners[-1])
     behind = _name_behind(scene, label)
@@ -269,7 +272,9 @@ def _is_close(scene: Scene, edge: int, token: int) -> bool:
 
 
 def _name_beside(scene: Scene, label: LabelInText) -> Named | None:
-    """ "Boko Haram, an Islamist militant group"."""
+    """ "Boko Haram, an Islamist militant group"; not "AQAP, the terror group's arm"."""
+    if label.owns_what_follows:
+        return None
     first = _first_of_bunch(scene, first_of_phrase(label))
     if scene.word_or_end(first) not in ARTICLES | {"the"}:
         return _named_before_plural(label, first - 1)

@@ -6,11 +6,16 @@ from itertools import islice
 
 from framing.refer.armed_groups import GroupsInText, is_group_itself
 from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.naming import Named
 from framing.refer.predicates import Labels
+from framing.refer.scene import Scene
+from framing.refer.word_classes import DEFINITE, words
 
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK = 24
+_SPEAKING_FOR_IT = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
+_AGAINST = words("from against")
 
 
 def from_discourse(
@@ -68,17 +73,42 @@ def _phrase(label: LabelInText) -> str:
 
 def _from_groups(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
     """The only group of the text, or the one it named last."""
-    start, only = label.span.start, groups.only
+    start, others = label.span.start, _other_side(label, groups)
+    only = groups.only
     is_whole = is_group_itself(label) and not label.is_plural
     earliest = start if is_whole else first_use
     if only is not None:
-        if start <= groups.first[only] or earliest < groups.first[only]:
+        if only in others or start <= groups.first[only] or earliest < groups.first[only]:
             return None
         return Evidence((only,), "discourse: the only armed group that the text names")
-    last = groups.last_before(label.scene, start)
+    last = groups.last_before(label.scene, start, other_than=others)
     if last is None or earliest < groups.first[last] or not _takes_up_any_group(label):
         return None
     return Evidence((last,), "discourse: the armed group that the text named last")
+
+
+def _other_side(label: LabelInText, groups: GroupsInText) -> frozenset[str]:
+    """The group with which the label's sentence begins, where it acts against the label's.
+
+    "The Peshmerga took the town from the militants"; also "AQAP, the terror group's arm".
+    """
+    scene, first = label.scene, label.phrase.start
+    start = scene.sentence_tokens(label.span.start).start
+    names = groups.within(scene.document.tokens.starts[start], label.span.start)
+    if not names or names[-1].group is None:
+        return frozenset()
+    last = scene.token_after(names[-1].span.end) - 1
+    is_beside = last + 1 == first and "," in scene.gap_after(last) and label.owns_what_follows
+    is_against = scene.word_or_end(first - 1) in _AGAINST and _begins(scene, names[-1], start)
+    return frozenset({names[-1].group}) if is_beside or is_against else frozenset()
+
+
+def _begins(scene: Scene, name: Named, start: int) -> bool:
+    """Whether a name, or people called after it, is the subject with which a sentence begins."""
+    first = scene.first_token(name.span)
+    behind = scene.word_or_end(scene.token_after(name.span.end))
+    is_first = first - (scene.word_or_end(first - 1) in DEFINITE) == start
+    return is_first and not scene.is_possessive(name) and behind not in _SPEAKING_FOR_IT
 
 
 def _takes_up_any_group(label: LabelInText) -> bool:

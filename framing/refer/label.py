@@ -11,7 +11,7 @@ from framing.refer.naming import Named
 from framing.refer.noun_phrase import NounPhrase
 from framing.refer.people import People, PeopleIfAsked
 from framing.refer.scene import Scene
-from framing.refer.word_classes import BODIES_OF_RULE, DETERMINERS, POSSESSIVES
+from framing.refer.word_classes import BODIES_OF_RULE, DETERMINERS, GROUP_NOUNS, POSSESSIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ class LabelInText:
     def is_plural(self) -> bool:
         """Whether the label names several; "authorities" of one state are plural too."""
         return self.words[-1].endswith("s") and self.words[-1] != "authorities"
+
+    @property
+    def owns_what_follows(self) -> bool:
+        """Whether the label or the noun that it modifies is a possessor: "the terror group’s arm"."""
+        last = self.last_token
+        last += self.scene.word_or_end(last + 1) in GROUP_NOUNS
+        is_plural_owner = self.scene.gap_after(last).startswith(("'", "’"))
+        return is_plural_owner or self.scene.words[last].endswith(("'s", "’s"))
 
     @property
     def determiner(self) -> str | None:

@@ -13,11 +13,14 @@ from framing.refer.scene import HYPHENS, QUOTES, Scene
 from framing.refer.word_classes import (
     ARTICLES,
     DETERMINERS,
+    FORCE_NOUNS,
     FUNCTION_WORDS,
+    GROUP_NOUNS,
     INDEFINITE,
     OWNING_PARTICIPLES,
     POSSESSIVES,
     PREFIXES,
+    SIDES,
     is_premodifier,
 )
 
@@ -101,7 +104,15 @@ def _is_joint(scene: Scene, token: int, first: int) -> bool:
         return gap.strip() == gap  # a spaced dash parts clauses
     if marks <= QUOTES | {"'", "’"}:
         return token + 1 == first or gap.strip() in ("'", "’")
+    if marks == {")"}:
+        return _fills_brackets(scene, token)
     return marks == {","} and token + 1 < first and _is_modifier(scene, token, first)
+
+
+def _fills_brackets(scene: Scene, token: int) -> bool:
+    """Whether a name stands alone in brackets: "Islamic State (ISIS) militants"."""
+    name = scene.named_by_token.get(token)
+    return name is not None and scene.document.text[: name.span.start].endswith(" (")
 
 
 def _is_modifier(scene: Scene, token: int, first: int) -> bool:
@@ -127,13 +138,26 @@ def _is_unknown_modifier(scene: Scene, token: int) -> bool:
 
 
 def _is_sponsor(scene: Scene, token: int, first: int) -> bool:
-    """Whether the name is tied by a participle that makes it no owner: "UN-backed"."""
+    """Whether the name is tied in a way that makes it no owner: "UN-backed", "pro-Kenyan"."""
+    if is_side_taken(scene, scene.named_by_token[token]):
+        return scene.named_by_token[token].role is not Role.LEADER and not _modifies(scene, first)
     if not scene.is_hyphenated_to_next(token) or token + 1 >= first:
         return False
     participle = scene.word(token + 1)
     if participle == "based":
         return scene.named_by_token[token].role not in (Role.SEAT, Role.PLACE)
     return participle not in OWNING_PARTICIPLES and token + 1 not in scene.named_by_token
+
+
+def is_side_taken(scene: Scene, name: Named) -> bool:
+    """Whether somebody is for or against the name: "pro-Kenyan", "anti-Taliban"."""
+    before = scene.first_token(name.span) - 1
+    return scene.word_or_end(before) in SIDES and scene.is_hyphenated_to_next(before)
+
+
+def _modifies(scene: Scene, label: int) -> bool:
+    """Whether the label modifies troops, which are for whom it names: "pro-Syrian regime forces"."""
+    return scene.word_or_end(label + 1) in FORCE_NOUNS and scene.word(label) not in GROUP_NOUNS
 
 
 def _tie(scene: Scene, name: Named, token: int, first: int) -> Tie:

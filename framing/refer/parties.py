@@ -25,6 +25,12 @@ CLAUSE_OPENERS = words("and but or that which who when while as after before sin
 _BEFORE_SUBJECTS = words("of whether how both neither why where until although though then")
 _MAX_NOUNS = 3
 _TARGETED = words("on against upon at toward towards")
+_SUFFERED = words(
+    """killing killings murder murders assassination execution executions shooting downing bombing
+    shelling bombardment invasion occupation annexation siege blockade blockading abduction
+    abductions kidnapping detention imprisonment persecution expulsion deportation displacement
+    destruction starvation starving torture beating rape treatment mistreatment targeting massacre"""
+)
 SAYING = words("said says saying say told tells telling added adding argued claimed stated warned")
 
 
@@ -83,8 +89,8 @@ def subject_before(scene: Scene, parties: Parties, verb: int, lowest: int) -> Se
     """
     starts = scene.document.tokens.starts
     before = parties.between(starts[lowest], starts[verb])
-    while before and scene.word_or_end(token_before(scene, before[-1])) in _TARGETED:
-        before = before[:-1]  # "raids on Chile"
+    while before and _suffers(scene, token_before(scene, before[-1])):
+        before = before[:-1]
     if not before:
         return ()
     behind = range(scene.token_after(before[-1].end), verb)
@@ -93,6 +99,15 @@ def subject_before(scene: Scene, parties: Parties, verb: int, lowest: int) -> Se
     if is_outside or any(scene.word(token) in SAYING for token in behind):
         return ()
     return with_joined(scene, before)
+
+
+def _suffers(scene: Scene, token: int) -> bool:
+    """Whether the words that end at a token make who follows a victim: "raids on", "killing of"."""
+    word = scene.word_or_end(token)
+    if word != "of":
+        return word in _TARGETED
+    is_particle = scene.word_or_end(token - 1) in ("down", "up")
+    return scene.word_or_end(token - 1 - is_particle) in _SUFFERED
 
 
 def with_joined(scene: Scene, parties: Sequence[Party]) -> Sequence[Party]:

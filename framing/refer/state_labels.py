@@ -32,6 +32,7 @@ from framing.refer.word_classes import (
     INDEFINITE,
     MEETING,
     PREPOSITIONS,
+    QUANTIFIERS,
     RIVAL,
     SUB_NATIONAL,
     TOWNS,
@@ -194,7 +195,9 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return unknown(f"whichever are meant: {label.adjectives[0]} {label.words[-1]}")
     if not is_head(label):
         return None
-    if determiner in ARTICLES | INDEFINITE:
+    article = label.scene.word_or_end(label.phrase.start - 1)
+    is_other = determiner in QUANTIFIERS and article in ARTICLES | INDEFINITE  # "a foreign"
+    if is_other or determiner in ARTICLES | INDEFINITE:
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None

@@ -94,7 +94,8 @@ LINKING_PARTICIPLES = words(
     friendly installed imposed recognised recognized brokered connected associated related
     financed equipped leaning engineered"""
 )
-PREFIXES = words("pro anti non ex inter intra quasi semi mid then")
+SIDES = words("pro anti")
+PREFIXES = SIDES | words("non ex inter intra quasi semi mid then")
 
 TITLES = words(
 """president premier chancellor king queen emir sultan prime minister leader ruler dictator
