@@ -99,7 +99,7 @@ def test_words_that_several_outlets_carry_are_told_of_where_the_words_are_counte
     record = report_fixture.run_record(scored)
     run = replace(record, set_aside=SetAside(n_passages=2, n_words=120, n_labels=3))
     text = text_of(render(scored, too_small, run=run))
-    told = "120 words that several outlets carry word for word are credited to none of them."
+    told = "120 words that several articles carry word for word are credited to none of them."
     assert text.index("7 articles from 6 outlets") < text.index(told) < text.index("Findings")
     none = replace(record, set_aside=SetAside(n_passages=0, n_words=0, n_labels=0))
     assert "credited to none of them" not in text_of(render(scored, too_small, run=none))

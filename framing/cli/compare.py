@@ -9,6 +9,7 @@ from pathlib import Path
 
 from framing.cli.compare_tables import write_tables
 from framing.cli.compare_text import comparison_lines
+from framing.cli.metadata_told import tell_unknown_dates, tell_unknown_outlets
 from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
@@ -108,6 +109,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         write_tables(comparison, trends, args.out, table=args.table, format=args.format)
     print(f"shared passages: {told_of_copy(corpus)}", file=sys.stderr)
+    if args.since is None and args.reference is None and args.against_archive is None:
+        tell_unknown_outlets(corpus, args.by)
+    tell_unknown_dates(corpus)
     return 0
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from framing.cli.metadata_told import tell_unknown_dates, tell_unknown_outlets
 from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
@@ -24,7 +25,6 @@ from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
 from framing.cli.scored import add_workers_option, scored_corpus
 from framing.cli.shared_option import add_shared_option
-from framing.compare.grouping import DEFAULT_FIELD
 from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside, with_trends
 from framing.engine.corpus import CorpusRun, record_run
@@ -116,12 +116,9 @@ def run(args: argparse.Namespace) -> int:
     if args.count_shared == "once" and not _is_on_one(args, corpus):
         corpus = set_copy_aside(corpus)
     _write(args, road, corpus, source)
-    if _tells_no_outlet(args, corpus):
-        print(
-            "framing: no article tells its outlet, so nothing is compared; name outlets in "
-            "corpus.yml, in front matter or in a column, or compare --by another field",
-            file=sys.stderr,
-        )
+    if not _is_on_one(args, corpus):
+        tell_unknown_outlets(corpus, args.by)
+    tell_unknown_dates(corpus)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
     print(
         f"{args.out}: {counted(len(corpus.scored), 'document')}, {n_words:,} words", file=sys.stderr
@@ -144,12 +141,6 @@ def _refuse_other_form(args: argparse.Namespace) -> None:
     if remedy is not None and not args.format:
         message = "a report is written as .html, .md or a folder"
         raise InputError([Problem(str(args.out), 0, 0, "unknown-form", message, remedy)])
-
-
-def _tells_no_outlet(args: argparse.Namespace, corpus: CorpusRun) -> bool:
-    """Whether the articles are compared by their outlets and none tells its own."""
-    is_compared = args.by == DEFAULT_FIELD and not _is_on_one(args, corpus)
-    return is_compared and not any(score.metadata.outlet for score in corpus.scored.scores)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,15 +37,13 @@ def write_page(
     _write_folder(folder, files, numbers)
     with writing(out) as handle:
         handle.write(page)
-    n_megabytes = report.n_text_bytes / 1_000_000
     others = "(--one-page lists them without text)"
     where = f"they stand in {folder}, keep both together {others}"
     if not with_texts:
         others = "(--out FOLDER writes each marked, --one-page those that fit)"
         where = f"{folder} lists them without text, keep both together {others}"
     print(
-        f"{out}: the marked articles would make {n_megabytes:.1f} MB and do not fit on one page of "
-        f"5 MB; {where}",
+        f"{out}: the marked articles do not fit on one page of 5 MB; {where}",
         file=sys.stderr,
     )
 

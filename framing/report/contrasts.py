@@ -126,8 +126,9 @@ def _summary(desk: Desk, contrast: ContrastComparison) -> str:
         for sign in VoiceSign
         if sign in signs
     )
+    is_alone = len(desk.comparison.groups) < 2
     return desk.catalogue.say(
-        "contrasts.summary",
+        "contrasts.summary_alone" if is_alone else "contrasts.summary",
         hits=desk.catalogue.counted("hits", n_hits(contrast)),
         groups=desk.numerals.count(len(groups_with_hits(contrast))),
         all=desk.catalogue.counted("groups", len(desk.comparison.groups)),

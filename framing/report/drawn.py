@@ -12,6 +12,15 @@ def most_spoken(n_hits: Mapping[str, int], n: int) -> frozenset[str]:
     return frozenset(sorted(n_hits, key=lambda group: (-n_hits[group], group))[:n])
 
 
+N_FOLDED = 40  # a table with a row for each of more groups is folded
+
+
+def many_groups(desk: Desk) -> str | None:
+    """What a folded table with a row for each group is called; None where groups are few."""
+    n = len(desk.comparison.groups)
+    return desk.catalogue.counted("groups", n) if n > N_FOLDED else None
+
+
 def noted(desk: Desk, note: str, drawn: Collection[str], groups: Collection[str]) -> str:
     """The note of a figure; that it leaves groups out is told."""
     if len(drawn) == len(groups):

@@ -23,6 +23,11 @@ def _titled(entity: str) -> str:
 NOT_KNOWN = "(not known)"
 
 
+def tells_groups(comparison: Comparison) -> bool:
+    """Whether any document tells its group."""
+    return any(group.name != NOT_KNOWN for group in comparison.groups)
+
+
 def group_names(comparison: Comparison, *, unknown: str) -> dict[str, str]:
     """The name of each group on the page; documents that do not tell theirs are `unknown`."""
     names = [group.name for group in comparison.groups]

@@ -10,11 +10,13 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison
 from framing.domain.comparison_rows import ReferentRow, SpeakerRow
 from framing.report.desk import Desk
+from framing.report.drawn import most_spoken
 from framing.report.names import referent_title
 from framing.report.sightings import Sightings
 from framing.report.tally import Tally, tally
 
 N_SPEAKERS_OPEN, MAX_SPEAKERS, N_REFERENTS_OPEN, MAX_REFERENTS = 12, 120, 6, 30
+MAX_GROUPS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class GroupNaming:
 
 @dataclass(frozen=True, slots=True)
 class ReferentView:
-    """One referent and all groups that name it."""
+    """One referent and the groups that name it, which take up `n_rows` with what is said of `more`."""
 
     title: str
     is_known: bool
     groups: tuple[GroupNaming, ...]
+    more: str | None
+    n_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +170,22 @@ def _referent_view(
         if row.voice is not None:
             rows_of[row.group].append(row)
     groups = []
+    listed = most_spoken({group: _total(counted) for group, counted in rows_of.items()}, MAX_GROUPS)
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
         here = by_group.get(name, sightings[:0])
         counted = rows_of.get(group.name)
-        if counted is None:
+        if counted is None or group.name not in listed:
             continue
         own = _named(desk, contrast, (counted, here), is_own=True)
         others = _named(desk, contrast, (counted, here), is_own=False)
         if own or others:
             groups.append(GroupNaming(name, own, others))
     title = referent_title(referent) if referent else desk.catalogue.say("people.unknown")
-    return ReferentView(title, referent is not None, tuple(groups))
+    n_more = len(rows_of) - len(listed)
+    more = desk.catalogue.counted("people.more_groups", n_more) if n_more else None
+    n_rows = len(groups) + (more is not None)
+    return ReferentView(title, referent is not None, tuple(groups), more, n_rows)
 
 
 def _named(

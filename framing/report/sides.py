@@ -20,6 +20,7 @@ from framing.report.sightings import Sightings
 from framing.report.tally import Tally, tally
 
 N_OPEN_ROWS, MAX_ROWS, MAX_PASSAGES = 12, 120, 40
+N_OPEN_HEADLINES = 40
 MAX_PASSAGE_CHARS = 400
 
 
@@ -33,6 +34,14 @@ class HeadlineRow:
     headline_all: str
     body: Tally | None
     body_all: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineContrast:
+    """The rows of one contrast."""
+
+    title: str
+    rows: tuple[HeadlineRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,9 @@ class DuplicateView:
 class SidesView:
     """All comparisons side by side; empty where there is nothing to set beside another."""
 
-    headlines: tuple[HeadlineRow, ...]
+    headlines: tuple[HeadlineContrast, ...]
+    more_headlines: tuple[HeadlineContrast, ...]
+    more_headlines_note: str
     symmetry: tuple[SymmetryRow, ...]
     more_symmetry: tuple[SymmetryRow, ...]
     more_symmetry_note: str
@@ -106,19 +117,15 @@ class SidesView:
 def sides_view(desk: Desk) -> SidesView:
     """The rows of each table."""
     cards = {card.id: card for card in desk.evidence.cards}
-    shown = {(one.lexicon, one.contrast) for one in desk.tabled}
-    headlines = [
-        row
-        for row in desk.comparison.zones
-        if (row.lexicon, row.contrast) in shown
-        and row.n_all_headline
-        and row.n_headline + row.n_body
-    ]
+    headlines = tuple(_headline_contrasts(desk))
+    n_open = _n_open(headlines)
     omissions = tuple(_omission_rows(desk))
     symmetry = tuple(_symmetry_rows(desk))
     n_hidden = len(omissions) - MAX_ROWS
     return SidesView(
-        tuple(_headline_row(desk, row) for row in headlines),
+        headlines[:n_open],
+        headlines[n_open:],
+        desk.catalogue.counted("contrasts.more", len(headlines) - n_open),
         symmetry[:N_OPEN_ROWS],
         symmetry[N_OPEN_ROWS:],
         desk.catalogue.counted("symmetry.more", len(symmetry[N_OPEN_ROWS:])),
@@ -137,6 +144,29 @@ def sides_view(desk: Desk) -> SidesView:
             for one in desk.comparison.duplicates[:MAX_PASSAGES]
         ),
     )
+
+
+def _headline_contrasts(desk: Desk) -> Iterator[HeadlineContrast]:
+    """The contrasts that stand in a headline, in the order of the page."""
+    rows: dict[tuple[str, str], list[ZoneRow]] = {}
+    for row in desk.comparison.zones:
+        if row.n_all_headline and row.n_headline + row.n_body:
+            rows.setdefault((row.lexicon, row.contrast), []).append(row)
+    for contrast in desk.tabled:
+        here = rows.get((contrast.lexicon, contrast.contrast), ())
+        if here:
+            told = tuple(_headline_row(desk, row) for row in here)
+            yield HeadlineContrast(contrast.title, told)
+
+
+def _n_open(headlines: Sequence[HeadlineContrast]) -> int:
+    """How many contrasts stand open: those that a page takes in at a glance, one at least."""
+    n_rows = 0
+    for number, contrast in enumerate(headlines):
+        n_rows += len(contrast.rows)
+        if number and n_rows > N_OPEN_HEADLINES:
+            return number
+    return len(headlines)
 
 
 def _headline_row(desk: Desk, row: ZoneRow) -> HeadlineRow:

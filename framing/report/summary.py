@@ -9,10 +9,12 @@ from itertools import islice
 from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Share
 from framing.report.desk import Desk, labels_with_hits, n_hits
+from framing.report.drawn import most_spoken
 from framing.report.findings import FindingView, find
 from framing.report.labels import LabelLook
+from framing.report.names import tells_groups
 
-MAX_FINDINGS = 6
+MAX_FINDINGS, MAX_COUNTED_GROUPS = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class CountsLine:
 
 @dataclass(frozen=True, slots=True)
 class CountsView:
-    """The counts of one contrast where nothing may be claimed."""
+    """The counts of one contrast where nothing may be claimed; `note` tells of groups left out."""
 
     title: str
     anchor: str
     lines: tuple[CountsLine, ...]
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,9 @@ def _compared(desk: Desk) -> str:
     n_tokens = sum(group.n_tokens for group in groups)
     dates = sorted(date for group in groups for date in (group.first_date, group.last_date) if date)
     period = desk.numerals.period(dates[0], dates[-1]) if dates else ""
+    known = "compared" if tells_groups(desk.comparison) else "unknown"
     return desk.catalogue.say(
-        "summary.compared" if period else "summary.compared_undated",
+        f"summary.{known}" if period else f"summary.{known}_undated",
         documents=desk.catalogue.counted("documents_n", n_documents),
         groups=desk.catalogue.counted("groups", len(groups)),
         words=desk.catalogue.counted("words", n_tokens),
@@ -107,6 +111,9 @@ def _left_out(desk: Desk) -> Iterator[tuple[str, str]]:
             "summary.ungrouped", desk.run.n_documents - grouped, field=desk.comparison.by
         )
         yield sentence, "#compared"
+    n_undated = sum(card.date is None for card in desk.evidence.cards)
+    if 0 < n_undated < len(desk.evidence.cards):
+        yield counted("summary.undated", n_undated), "#compared"
     aside = desk.run.set_aside
     if aside is not None and aside.n_passages:
         words = counted("words", aside.n_words)
@@ -130,7 +137,7 @@ def _group_view(desk: Desk, number: int) -> GroupView:
 def _nothing(desk: Desk) -> str:
     key = "summary.nothing" if desk.contrasts else "summary.no_hits"
     if len(desk.comparison.groups) < 2 and desk.contrasts:
-        key = "summary.one_group"
+        key = "summary.one_group" if tells_groups(desk.comparison) else "summary.no_group"
     return desk.catalogue.say(
         key,
         minimum=desk.numerals.count(desk.comparison.minimum_n),
@@ -143,13 +150,24 @@ def _counts(desk: Desk, n_findings: int) -> Iterator[CountsView]:
     room = max(0, MAX_FINDINGS // 2 - n_findings)
     contrasts = [one for one in desk.contrasts if not one.is_inventory and n_hits(one)]
     for contrast in contrasts[:room]:
+        own = {one.group: one.n_all for one in contrast.shares if one.voice is Voice.OWN}
+        spoken = {group: n for group, n in own.items() if n}
+        listed = most_spoken(spoken, MAX_COUNTED_GROUPS)
         lines = tuple(
-            CountsLine(desk.evidence.name(group.name), figures)
+            CountsLine(
+                desk.evidence.name(group.name), tuple(_group_counts(desk, contrast, group.name))
+            )
             for group in desk.comparison.groups
-            if (figures := tuple(_group_counts(desk, contrast, group.name)))
+            if group.name in listed
         )
         if lines:
-            yield CountsView(contrast.title, desk.way_to(contrast), lines)
+            note = _most(desk, len(listed), len(spoken))
+            yield CountsView(contrast.title, desk.way_to(contrast), lines, note)
+
+
+def _most(desk: Desk, n: int, n_all: int) -> str | None:
+    count = desk.numerals.count
+    return desk.catalogue.say("summary.most", n=count(n), all=count(n_all)) if n < n_all else None
 
 
 def _group_counts(desk: Desk, contrast: ContrastComparison, group: str) -> Iterator[LabelCountView]:

@@ -16,6 +16,7 @@ from framing.report.concordance import ConcordanceView, ask_for_lines, concordan
 from framing.report.contrasts import ContrastsView, contrasts_view
 from framing.report.desk import LARGE, Desk, labels_with_hits, order_contrasts
 from framing.report.documents import DocumentsView, documents_view
+from framing.report.drawn import many_groups
 from framing.report.evidence import Evidence, Meet, gather_evidence
 from framing.report.labels import dress_labels
 from framing.report.method import MethodView, method_view
@@ -53,6 +54,7 @@ class ReportView:
     publisher: str | None
     logo: str | None
     by: str
+    many_groups: str | None
     nav: tuple[NavLink, ...]
     summary: SummaryView
     contrasts: ContrastsView
@@ -98,6 +100,7 @@ def _view_of(
         publisher=desk.veiled(settings.publisher) if settings.publisher else None,
         logo=settings.logo,
         by=desk.comparison.by,
+        many_groups=many_groups(desk),
         nav=_nav(desk, people, sides, readability),
         summary=summary_view(desk),
         contrasts=contrasts_view(desk),

@@ -1,0 +1,35 @@
+"""What the metadata of a corpus leave open, told on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+from framing.cli.output import counted
+from framing.compare.grouping import DEFAULT_FIELD
+from framing.engine.corpus import CorpusRun
+from framing.terminal import spelt_out
+
+
+def tell_unknown_outlets(corpus: CorpusRun, by: str) -> None:
+    """That nothing is compared, where articles are compared by their outlets and none tells its
+    own."""
+    scores = corpus.scored.scores
+    if by == DEFAULT_FIELD and not any(score.metadata.outlet for score in scores):
+        print(
+            "framing: no article tells its outlet, so nothing is compared; name outlets in "
+            "corpus.yml, in front matter or in a column, or compare --by another field",
+            file=sys.stderr,
+        )
+
+
+def tell_unknown_dates(corpus: CorpusRun) -> None:
+    """How many dates are not understood, with the first of them."""
+    written = [score.metadata.field("date_as_written") for score in corpus.scored.scores]
+    odd = [date for date in written if date]
+    if odd:
+        are = "is not understood and counts" if len(odd) == 1 else "are not understood and count"
+        print(
+            f"framing: {counted(len(odd), 'date')} {are} as not known, such as "
+            f"'{spelt_out(odd[0])}'; write them as 2024-12-31",
+            file=sys.stderr,
+        )
