@@ -16,15 +16,14 @@ from framing.domain.frozen import replace
 from framing.domain.hit import Hit, VoicedHit
 from framing.domain.span import Span
 from framing.expressions import IGNORECASE, VERBOSE, expression
-from framing.voice.grammar import grammar_of
+from framing.voice.grammar import Grammar, grammar_of
 from framing.voice.headlines import is_headline, with_echoes
 from framing.voice.ownership import all_reports
-from framing.voice.pairs import find_quotations
+from framing.voice.pairs import Quotation, find_quotations
 from framing.voice.passages import Passage, passages_of
 from framing.voice.spellings import kinds_of
 from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
-from framing.voice.unclosed import shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # only an editor's session remembers
@@ -83,9 +82,7 @@ def find_attributions(
     by_block = find_quotations(
         document.text, blocks, language.members("elisions"), language.members("unowned")
     )
-    shortened_by_block = [
-        shortened(document, quotations, grammar) if quotations else () for quotations in by_block
-    ]
+    shortened_by_block = [_paired(document, quotations, grammar) for quotations in by_block]
     if grammar.incise_marks or grammar.dialogue_dashes:
         from framing.voice.incises import without_incises  # few languages have them
 
@@ -111,6 +108,17 @@ def find_attributions(
             found += teller.tell(passage, reports[number])
     found = with_echoes(document, passages, found, are_marks_single=teller.are_marks_single)
     return tuple(_with_repeats(document, passages, found))
+
+
+def _paired(
+    document: Document, quotations: Sequence[Quotation], grammar: Grammar
+) -> tuple[Quotation, ...]:
+    """The quotations of a block, those without one of their marks cut where the outlet speaks."""
+    if all([quotation.is_opened and quotation.is_closed for quotation in quotations]):
+        return tuple(quotations)
+    from framing.voice.unclosed import shortened  # few texts leave a mark out
+
+    return shortened(document, quotations, grammar)
 
 
 def _with_repeats(

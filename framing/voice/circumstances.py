@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Frame
 from framing.voice.clauses import is_nearly
-from framing.voice.cues import CueUse
-from framing.voice.grammar import STRONG_GAP, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.tokens import has_object, is_person_noun
 
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -156,103 +153,6 @@ _LONGEST_RELATIVE = 9
 _SHORTEST_HEAD = 4
 _LONGEST_BRACKET, _YEAR = 10, 4
 _DASHES = frozenset("–—-")
-
-
-def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
-    """The end of the listener that begins at `start`: "the crowd", "reporters", "her"."""
-    index = start
-    word = passage.lower[index]
-    if word in grammar.genders or word in grammar.subject_pronouns:
-        return index + 1
-    seen_noun = False
-    while index < stop and passage.quoted[index] == -1:
-        word = passage.lower[index]
-        if index > start and breaks(passage.gaps[index]):
-            return index
-        if word in grammar.determiners and not seen_noun and word not in grammar.complementizers:
-            index += 1
-            continue
-        if (
-            (word in grammar.links or word in grammar.conjunctions)
-            and seen_noun
-            and index + 1 < stop
-            and passage.words[index + 1][0].isupper()
-        ):
-            index += 2
-            continue
-        if seen_noun and (
-            word in grammar.complementizers
-            or word in grammar.questions
-            or word in grammar.infinitive
-            or word in grammar.prepositions
-            or word in grammar.times
-            or word in grammar.auxiliaries
-            or word in grammar.subject_pronouns
-            or word in grammar.genders
-            or word in grammar.determiners
-            or grammar.is_adverb(word)
-            or (passage.words[index][0].isupper() and passage.words[index - 1][0].islower())
-        ):
-            return index
-        seen_noun = True
-        index += 1
-    return index
-
-
-def content_follows(
-    passage: Passage, use: CueUse, source: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
-    """Whether what is said stands behind the cue and not before it."""
-    start = use.stop
-    if (
-        start < stop
-        and Frame.LISTENER in use.cue.frames
-        and not breaks(passage.gaps[start])
-        and passage.quoted[start] == -1
-        and _may_be_listener(passage, start, grammar)
-    ):
-        start = listener_end(passage, start, stop, grammar)
-    is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
-    if is_after_quotation and start < stop:
-        return passage.lower[start] in grammar.complementizers or has_object(passage, use, grammar)
-    lead = passage.lower[source[0] - 1] if source[0] > 0 else ""
-    is_between = "," in passage.gaps[source[0]] or lead in grammar.as_leads
-    is_apart = is_between and start == use.stop and "," in passage.gaps[start]
-    after = start if is_apart else skip_circumstance(passage, start, stop, grammar)
-    if after >= stop:
-        return False
-    if passage.quoted[after] != -1:
-        return True
-    is_telling = start > use.stop and Frame.URGE not in use.cue.frames
-    if is_person_noun(passage.words[start - 1], grammar) and passage.words[start][0].isupper():
-        is_telling = True  # "told Herald reporter Tom Kern"
-    if is_telling and not _may_be_told(passage, after, stop, grammar):
-        return False
-    return STRONG_GAP.isdisjoint(passage.gaps[after])
-
-
-def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether words behind a listener can be told: not the name behind a trade."""
-    return any(
-        passage.quoted[i] != -1
-        or passage.lower[i] in grammar.complementizers
-        or passage.lower[i] in grammar.questions
-        or passage.lower[i] in grammar.infinitive
-        or passage.lower[i] in grammar.topic_links
-        or grammar.is_finite(passage.lower[i])
-        for i in range(start, stop)
-    )
-
-
-def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
-    word = passage.lower[start]
-    return not (
-        word in grammar.complementizers
-        or word in grammar.questions
-        or word in grammar.infinitive
-        or word in grammar.prepositions
-        or word in grammar.times
-    )
 
 
 def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:

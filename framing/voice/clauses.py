@@ -9,7 +9,6 @@ from framing.voice.passages import Passage
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
 _LONGEST_RELATIVE = 14
 _LONGEST_AUTHOR = 9
-_LONGEST_TITLE, _SHORTEST_HEAD = 6, 4
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
@@ -86,56 +85,6 @@ def resumes_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def is_cue(word: str, grammar: Grammar) -> bool:
     return bool(grammar.cue_signs_of(word) & (SAYING | PAST))
-
-
-def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word can be a finite verb; a capital inside a sentence makes it a name."""
-    is_name = passage.words[index][0].isupper() and not passage.opens_sentence(index)
-    return grammar.is_finite(passage.lower[index]) and not is_name
-
-
-def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a participle at the head is a subject: "Seeing boats led him to stay"."""
-    for index in range(head[0] + 1, head[1]):
-        word = passage.lower[index]
-        if word in grammar.subordinators or word in grammar.relatives:
-            return False
-        if grammar.is_verb_at(passage, index):
-            return True
-    return False
-
-
-def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
-    if passage.quoted[head[1] - 1] != -1:
-        return not _is_occasion_in_marks(passage, head, grammar)
-    start = head[0]
-    word = passage.lower[start]
-    is_subordinate = word in grammar.subordinators and word not in grammar.prepositions
-    is_participle = word.endswith(("ed", "ing")) and passage.opens_sentence(start)
-    if word not in grammar.determiners and (is_subordinate or is_participle):
-        comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
-        if comma is None:
-            return is_participle and has_main_verb(passage, head, grammar)
-        start = comma
-    rest = range(start, head[1])
-    return any(passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar) for i in rest)
-
-
-def _is_occasion_in_marks(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a lead ends in the title of a show or paper: "Last week on Herald TV’s “Bay Today,”"."""
-    first, stop = passage.quoted_ranges[passage.quoted[head[1] - 1]]
-    lead = passage.lower[head[0]]
-    opens = lead in grammar.occasion_leads or lead in grammar.time_leads or lead in grammar.times
-    return (
-        opens
-        and head[0] < first
-        and stop - first <= _LONGEST_TITLE
-        and all(
-            word[0].isupper() or len(word) < _SHORTEST_HEAD for word in passage.words[first:stop]
-        )
-        and not any(grammar.is_verb_at(passage, i) for i in range(head[0], first))
-    )
 
 
 def may_attach(word: str, grammar: Grammar) -> bool:
@@ -281,13 +230,23 @@ def is_adjective(passage: Passage, index: int, form: Form, grammar: Grammar) -> 
             return _is_plain_noun(passage, index + 1, grammar)  # "Reported targets included"
         is_most = before > 0 and passage.lower[before] in grammar.degrees
         return is_most and passage.lower[before - 1] in grammar.definite
-    if form is not Form.PARTICIPLE:
+    if form is not Form.PARTICIPLE or _tells(passage, index + 1, grammar):
         return False
     while before > 0 and "," in passage.gaps[before + 1]:
         if not passage.lower[before].endswith(ADJECTIVE_ENDINGS):
             return False
         before -= 1
     return 0 <= before < index - 1 and passage.lower[before] in grammar.determiners
+
+
+def _tells(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether marks, "that" or a clause follow a participle: "met the king, saying it was old"."""
+    stop = passage.sentence_of(start - 1)[1]
+    return start < stop and (
+        passage.quoted[start] != -1
+        or passage.lower[start] in grammar.complementizers
+        or is_clause(passage, start, stop, grammar)
+    )
 
 
 def _is_plain_noun(passage: Passage, index: int, grammar: Grammar) -> bool:

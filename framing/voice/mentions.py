@@ -126,6 +126,7 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
 
 def _counted(passage: Passage, start: int, stop: int, grammar: Grammar) -> str | None:
     """Of whom a phrase counts some: "one of her aides", "most of the voters"; or None."""
+    start += passage.lower[start] in grammar.indefinite  # "a handful of"
     first, link = passage.lower[start : start + 2] if stop - start > 2 else ("", "")
     is_count = first in grammar.quantities or first in grammar.subject_pronouns
     return noun_of(passage.lower[stop - 1]) if is_count and link in grammar.topic_links else None

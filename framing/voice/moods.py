@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import replace
-from framing.voice.clauses import is_said
 from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
-from framing.voice.told import SPOKEN
+from framing.voice.told import SPOKEN, is_said
 
 _LONGEST_BRACKET = 10
 _LONGEST_LEAD_IN = 12

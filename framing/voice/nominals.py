@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
 from framing.voice.chains import before_main_verb, governor, opens_as_subject
-from framing.voice.clauses import author_end, is_said
+from framing.voice.clauses import author_end
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
@@ -17,7 +17,7 @@ from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, wording_of
-from framing.voice.told import depends, names_nobody
+from framing.voice.told import depends, is_said, names_nobody
 from framing.voice.unsaid import is_aim, is_denied
 
 _LONGEST_APPOSITION = 9

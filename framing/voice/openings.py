@@ -12,9 +12,10 @@ from framing.voice.circumstances import (
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.listeners import after_listener
 from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
-from framing.voice.told import SPOKEN, after_listener
+from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12

@@ -11,10 +11,11 @@ from framing.voice.clauses import is_clause, is_cue
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
+from framing.voice.listeners import after_listener
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report
-from framing.voice.told import SPOKEN, after_listener
+from framing.voice.told import SPOKEN
 
 _LONGEST_FREE = 9
 _LONGEST_ASIDE = 12

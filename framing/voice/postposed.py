@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
-from framing.voice.circumstances import content_follows, skip_circumstance
-from framing.voice.clauses import is_said
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
+from framing.voice.listeners import content_follows
 from framing.voice.mentions import are_several
 from framing.voice.nominals import after_lead
 from framing.voice.openers import opens_with_lead
@@ -22,7 +22,7 @@ from framing.voice.tails import (
     stands_between,
 )
 from framing.voice.tokens import adds_to, behind_dateline, with_partner
-from framing.voice.told import leads_to_quotation
+from framing.voice.told import is_said, leads_to_quotation
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3

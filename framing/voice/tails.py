@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_main_verb, has_verb_soon, is_cue, is_said, takes_up
+from framing.voice.clauses import has_verb_soon, is_cue, takes_up
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.sources import before_title
+from framing.voice.told import has_main_verb, is_said
 from framing.voice.unsaid import reports_soon, says_nothing
 
 _LONGEST_SOURCE, _LONGEST_LEAD = 14, 10

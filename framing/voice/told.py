@@ -1,11 +1,8 @@
-"""Told and heard: where reported words begin behind a listener, an addressee, a target, an asker or a
-noun, which of them are the outlet's, and who is heard by a court or a like body."""
+"""Told: what words before a cue can be what is said, and who does what another verb tells of him."""
 
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.circumstances import listener_end, skip_circumstance, that_nearby
-from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
@@ -17,118 +14,64 @@ _LONGEST_LEAD = 12
 _LONGEST_SOURCE = 14
 _LONGEST_CHARGE = 16
 _LONGEST_DEED = 25
+_LONGEST_TITLE, _SHORTEST_HEAD = 6, 4
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
-def after_listener(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """The content behind a listener, an addressee or a target."""
-    frames = use.cue.frames
-    start = use.stop
-    if passage.lower[start] in grammar.agent_links:
-        return _after_agent(passage, use, stop, grammar)
-    if not _may_be_listener(passage, start, grammar):
-        return None
-    if Frame.ACCUSE in frames:
-        return _after_target(passage, start, stop, grammar)
-    if _is_subject(passage, start, stop, grammar) and frames & SPOKEN:
-        return start, Frame.THAT
-    end = listener_end(passage, start, stop, grammar)
-    if end >= stop:
-        return None
-    if passage.lower[end] in grammar.infinitive and not breaks(passage.gaps[end]):
-        is_appeal = Frame.URGE in frames and Frame.LISTENER not in frames
-        return (start, Frame.URGE) if is_appeal else (end, Frame.TO)
-    if Frame.LISTENER not in frames:
-        return (start, Frame.OBJECT) if Frame.URGE in frames else None
-    link = grammar.frame_words.get(passage.lower[end])
-    if (
-        link is Frame.AGAINST
-        and link in frames
-        and end + 1 < stop
-        and not breaks(passage.gaps[end])
-    ):
-        return end + 1, Frame.OBJECT
-    link = grammar.frame_words.get(passage.lower[end])
-    is_against = link is Frame.AGAINST and link in frames and end + 1 < stop
-    return (end + 1, Frame.OBJECT) if is_against else _told(passage, end, stop, grammar)
-
-
-def _after_agent(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """Content behind who accuses or asks: "accused by Lee of lying", "asked by Lee whether …"."""
-    if Frame.ACCUSE in use.cue.frames:
-        charge = charge_start(passage, (use.stop, stop), grammar)
-        return None if charge is None else (charge + 1, Frame.OBJECT)
-    if Frame.LISTENER in use.cue.frames:
-        return _after_asker(passage, use, stop, grammar)
-    return None
-
-
-def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
+def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
+    if passage.quoted[head[1] - 1] != -1:
+        return not _is_occasion_in_marks(passage, head, grammar)
+    start = head[0]
     word = passage.lower[start]
-    if breaks(passage.gaps[start]):
-        return False
-    if word in grammar.complementizers:
-        return False
-    return not (
-        word in grammar.questions
-        or word in grammar.infinitive
-        or (word in grammar.prepositions and word not in grammar.object_leads)
+    is_subordinate = word in grammar.subordinators and word not in grammar.prepositions
+    is_participle = word.endswith(("ed", "ing")) and passage.opens_sentence(start)
+    if word not in grammar.determiners and (is_subordinate or is_participle):
+        comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
+        if comma is None:
+            is_subject = word in grammar.tellings or word in grammar.clause_heads
+            return is_subject or (is_participle and has_main_verb(passage, head, grammar))
+        start = comma
+    rest = range(start, head[1])
+    return any(passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar) for i in rest)
+
+
+def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be a finite verb; a capital inside a sentence makes it a name."""
+    is_name = passage.words[index][0].isupper() and not passage.opens_sentence(index)
+    return grammar.is_finite(passage.lower[index]) and not is_name
+
+
+def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a participle at the head is a subject: "Seeing what broke led him to stay"."""
+    n_clauses, is_verb = 0, False
+    for index in range(head[0] + 1, head[1]):
+        word, was_verb = passage.lower[index], is_verb
+        is_verb = grammar.is_verb_at(passage, index)
+        if word in grammar.subordinators or word in grammar.relatives:
+            n_clauses += 1
+        elif is_verb and not was_verb:
+            if not n_clauses:
+                return True
+            n_clauses -= 1
+        is_verb |= was_verb and grammar.is_adverb(word)
+    return False
+
+
+def _is_occasion_in_marks(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a lead ends in the title of a show or paper: "Last week on Herald TV’s “Bay Today,”"."""
+    first, stop = passage.quoted_ranges[passage.quoted[head[1] - 1]]
+    lead = passage.lower[head[0]]
+    opens = lead in grammar.occasion_leads or lead in grammar.time_leads or lead in grammar.times
+    return (
+        opens
+        and head[0] < first
+        and stop - first <= _LONGEST_TITLE
+        and all(
+            word[0].isupper() or len(word) < _SHORTEST_HEAD for word in passage.words[first:stop]
+        )
+        and not any(grammar.is_verb_at(passage, i) for i in range(head[0], first))
     )
-
-
-def _is_subject(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a pronoun begins what somebody is told: "warned it could sink", not "warned her that"."""
-    is_pronoun = passage.lower[start] in grammar.subject_pronouns
-    return is_pronoun and start + 1 < stop and grammar.is_finite(passage.lower[start + 1])
-
-
-def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
-    """What a listener is told, from the word behind the listener."""
-    word = passage.lower[end]
-    if passage.quoted[end] != -1 or ":" in passage.gaps[end]:
-        return end, Frame.QUOTE
-    if word in grammar.complementizers:
-        return end, Frame.THAT
-    if not breaks(passage.gaps[end]):
-        if word in grammar.questions:
-            return end, Frame.WH
-        if word in grammar.topic_links:
-            return end + 1, Frame.OBJECT
-    after = skip_circumstance(passage, end, stop, grammar)
-    after = that_nearby(passage, end, stop, grammar) or after
-    if after >= stop:
-        return None
-    if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
-        return after, Frame.THAT
-    if after > end and breaks(passage.gaps[after]):
-        return None
-    return (after, Frame.THAT) if is_clause(passage, after, stop, grammar) else None
-
-
-def _after_asker(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """Content behind who asks: "asked by Lee whether …", "asked by reporters about …"."""
-    asker = subject_after(passage, (use.start, stop), use.stop + 1, grammar)
-    if asker is None or asker[1] >= stop or breaks(passage.gaps[asker[1]]):
-        return None
-    return _told(passage, asker[1], stop, grammar)
-
-
-def _after_target(
-    passage: Passage, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """Content of "accused X of Y": all of it; the target's wording is the outlet's."""
-    index = start
-    while index < stop and passage.quoted[index] == -1:
-        if index > start and passage.lower[index] in grammar.accuse_links:
-            return start, Frame.ACCUSE
-        index += 1
-    return start, Frame.OBJECT
 
 
 def names_nobody(

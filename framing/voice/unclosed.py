@@ -29,8 +29,6 @@ def shortened(
     paragraph. Without an opening mark the words begin with the sentence behind "…,” Lee said.",
     or behind "Lee added, " with a capital; else with their paragraph, or they are none.
     """
-    if all([quotation.is_opened and quotation.is_closed for quotation in quotations]):
-        return tuple(quotations)
     found: list[Quotation] = []
     for number, quotation in enumerate(quotations):
         if not quotation.is_opened:

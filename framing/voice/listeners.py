@@ -1,0 +1,258 @@
+"""Listeners: who is told, asked, urged or accused, and where what they are told begins."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame
+from framing.voice.circumstances import behind_relative, skip_circumstance, that_nearby
+from framing.voice.clauses import is_clause
+from framing.voice.cues import CueUse
+from framing.voice.grammar import STRONG_GAP, Grammar, breaks
+from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
+from framing.voice.tokens import charge_start, has_object, is_person_noun
+from framing.voice.told import SPOKEN
+
+_LONGEST_NAMES = 12
+
+
+def after_listener(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """The content behind a listener, an addressee or a target."""
+    frames = use.cue.frames
+    start = use.stop
+    if passage.lower[start] in grammar.agent_links:
+        return _after_agent(passage, use, stop, grammar)
+    if not _may_be_listener(passage, start, grammar):
+        return None
+    if Frame.ACCUSE in frames:
+        return _after_target(passage, start, stop, grammar)
+    if _is_subject(passage, start, stop, grammar) and frames & SPOKEN:
+        return start, Frame.THAT
+    end = listener_end(passage, start, stop, grammar)
+    if end >= stop:
+        return None
+    if passage.lower[end] in grammar.infinitive and not breaks(passage.gaps[end]):
+        is_appeal = Frame.URGE in frames and Frame.LISTENER not in frames
+        return (start, Frame.URGE) if is_appeal else (end, Frame.TO)
+    if Frame.LISTENER not in frames:
+        return (start, Frame.OBJECT) if Frame.URGE in frames else None
+    link = grammar.frame_words.get(passage.lower[end])
+    if (
+        link is Frame.AGAINST
+        and link in frames
+        and end + 1 < stop
+        and not breaks(passage.gaps[end])
+    ):
+        return end + 1, Frame.OBJECT
+    link = grammar.frame_words.get(passage.lower[end])
+    is_against = link is Frame.AGAINST and link in frames and end + 1 < stop
+    return (end + 1, Frame.OBJECT) if is_against else _told(passage, end, stop, grammar)
+
+
+def _after_agent(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind who accuses or asks: "accused by Lee of lying", "asked by Lee whether …"."""
+    if Frame.ACCUSE in use.cue.frames:
+        charge = charge_start(passage, (use.stop, stop), grammar)
+        return None if charge is None else (charge + 1, Frame.OBJECT)
+    if Frame.LISTENER in use.cue.frames:
+        return _after_asker(passage, use, stop, grammar)
+    return None
+
+
+def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
+    word = passage.lower[start]
+    if breaks(passage.gaps[start]):
+        return False
+    if word in grammar.complementizers:
+        return False
+    return not (
+        word in grammar.questions
+        or word in grammar.infinitive
+        or (word in grammar.prepositions and word not in grammar.object_leads)
+    )
+
+
+def _is_subject(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a pronoun begins what somebody is told: "warned it could sink", not "warned her that"."""
+    is_pronoun = passage.lower[start] in grammar.subject_pronouns
+    is_pronoun = is_pronoun and listener_end(passage, start, stop, grammar) == start + 1
+    return is_pronoun and start + 1 < stop and grammar.is_finite(passage.lower[start + 1])
+
+
+def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
+    """What a listener is told, from the word behind the listener."""
+    word = passage.lower[end]
+    if passage.quoted[end] != -1 or ":" in passage.gaps[end]:
+        return end, Frame.QUOTE
+    if word in grammar.complementizers:
+        return end, Frame.THAT
+    if not breaks(passage.gaps[end]):
+        if word in grammar.questions:
+            return end, Frame.WH
+        if word in grammar.topic_links:
+            return end + 1, Frame.OBJECT
+    after = skip_circumstance(passage, end, stop, grammar)
+    behind = behind_relative(passage, end, after, stop, grammar)
+    after = that_nearby(passage, end, stop, grammar) or after if behind == after else behind
+    if after >= stop:
+        return None
+    if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
+        return after, Frame.THAT
+    if after > end and breaks(passage.gaps[after]):
+        return None
+    return (after, Frame.THAT) if is_clause(passage, after, stop, grammar) else None
+
+
+def _after_asker(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content behind who asks: "asked by Lee whether …", "asked by reporters about …"."""
+    asker = subject_after(passage, (use.start, stop), use.stop + 1, grammar)
+    if asker is None or asker[1] >= stop or breaks(passage.gaps[asker[1]]):
+        return None
+    return _told(passage, asker[1], stop, grammar)
+
+
+def _after_target(
+    passage: Passage, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Content of "accused X of Y": all of it; the target's wording is the outlet's."""
+    index = start
+    while index < stop and passage.quoted[index] == -1:
+        if index > start and passage.lower[index] in grammar.accuse_links:
+            return start, Frame.ACCUSE
+        index += 1
+    return start, Frame.OBJECT
+
+
+def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """The end of the listener that begins at `start`: "the crowd", "both crews", "her"."""
+    word = passage.lower[start]
+    is_pronoun = word in grammar.genders or word in grammar.subject_pronouns
+    if is_pronoun and (word not in grammar.determiners or start + 1 >= stop):
+        return start + 1
+    end = _noun_end(passage, start, stop, grammar)
+    may_lead = not is_pronoun or _leads_noun(passage, (start, end), stop, grammar)
+    return (_names_end(passage, end, stop, grammar) or end) if may_lead else start + 1
+
+
+def _leads_noun(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether what may be a pronoun has a noun: "told her sister that", not "told her boats sank"."""
+    first, end = phrase[0] + 1, phrase[1]
+    if not first < end < stop or breaks(passage.gaps[first]) or breaks(passage.gaps[end]):
+        return False
+    word = passage.lower[first]
+    if grammar.opens_noun_phrase(passage, first) or word in grammar.times:
+        return False
+    return not grammar.is_adverb(word) and _opens_told(passage, end, grammar)
+
+
+def _opens_told(passage: Passage, index: int, grammar: Grammar) -> bool:
+    word = passage.lower[index]
+    return (
+        word in grammar.complementizers
+        or word in grammar.questions
+        or word in grammar.infinitive
+        or word in grammar.frame_words
+        or grammar.opens_noun_phrase(passage, index)
+    )
+
+
+def _names_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """The end of names that go on a listener: "the mayor | Ann Lee whether", "Lee, | Kern and Stone to"."""
+    is_list = is_joined = False
+    for index in range(start, min(stop, start + _LONGEST_NAMES)):
+        word = passage.lower[index]
+        is_list |= "," in passage.gaps[index]
+        if word in grammar.conjunctions:
+            is_joined = True
+        elif not passage.words[index][0].isupper():
+            is_told = word in grammar.complementizers or word in grammar.questions
+            is_told = is_told or word in grammar.infinitive
+            is_whole = index > start and (is_joined or not is_list)
+            return index if is_told and is_whole and not breaks(passage.gaps[index]) else None
+    return None
+
+
+def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    index, seen_noun = start, False
+    while index < stop and passage.quoted[index] == -1:
+        word = passage.lower[index]
+        if index > start and breaks(passage.gaps[index]):
+            return index
+        if word in grammar.determiners and not seen_noun and word not in grammar.complementizers:
+            index += 1
+            continue
+        if (
+            (word in grammar.links or word in grammar.conjunctions)
+            and seen_noun
+            and index + 1 < stop
+            and passage.words[index + 1][0].isupper()
+        ):
+            index += 2
+            continue
+        if seen_noun and (
+            word in grammar.complementizers
+            or word in grammar.questions
+            or word in grammar.infinitive
+            or word in grammar.prepositions
+            or word in grammar.times
+            or word in grammar.auxiliaries
+            or word in grammar.subject_pronouns
+            or word in grammar.genders
+            or word in grammar.determiners
+            or grammar.is_adverb(word)
+            or (passage.words[index][0].isupper() and passage.words[index - 1][0].islower())
+        ):
+            return index
+        seen_noun = True
+        index += 1
+    return index
+
+
+def content_follows(
+    passage: Passage, use: CueUse, source: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether what is said stands behind the cue and not before it."""
+    start = use.stop
+    if (
+        start < stop
+        and Frame.LISTENER in use.cue.frames
+        and passage.quoted[start] == -1
+        and passage.lower[start] not in grammar.times
+        and _may_be_listener(passage, start, grammar)
+    ):
+        start = listener_end(passage, start, stop, grammar)
+    is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
+    if is_after_quotation and start < stop:
+        return passage.lower[start] in grammar.complementizers or has_object(passage, use, grammar)
+    lead = passage.lower[source[0] - 1] if source[0] > 0 else ""
+    is_between = "," in passage.gaps[source[0]] or lead in grammar.as_leads
+    is_apart = is_between and start == use.stop and "," in passage.gaps[start]
+    after = start if is_apart else skip_circumstance(passage, start, stop, grammar)
+    if after >= stop:
+        return False
+    if passage.quoted[after] != -1:
+        return True
+    is_telling = start > use.stop and Frame.URGE not in use.cue.frames
+    if is_person_noun(passage.words[start - 1], grammar) and passage.words[start][0].isupper():
+        is_telling = True  # "told Herald reporter Tom Kern"
+    if is_telling and not _may_be_told(passage, after, stop, grammar):
+        return False
+    return STRONG_GAP.isdisjoint(passage.gaps[after])
+
+
+def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether words behind a listener can be told: not the name behind a trade."""
+    return any(
+        passage.quoted[i] != -1
+        or passage.lower[i] in grammar.complementizers
+        or passage.lower[i] in grammar.questions
+        or passage.lower[i] in grammar.infinitive
+        or passage.lower[i] in grammar.topic_links
+        or grammar.is_finite(passage.lower[i])
+        for i in range(start, stop)
+    )
