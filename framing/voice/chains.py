@@ -174,7 +174,9 @@ def before_main_verb(
     Porto") or a noun ("votes") takes nothing while another can.
     """
     start, stop = clause
-    n_open, n_loose = int(frame in (Frame.THAT, Frame.WH)), 0
+    acts = grammar.is_verb_at(passage, start)  # "who police say | killed two"
+    n_open = int(frame in (Frame.THAT, Frame.WH) and not acts)
+    n_loose = int(acts and _takes_clause(passage, start, grammar))
     unsure = taken = loosely = 0
     for index, part in _parts(passage, start + 1, min(stop, start + _LONGEST_CLAUSE), grammar):
         if part == "opens":

@@ -15,7 +15,9 @@ from framing.voice.listeners import after_listener
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report
+from framing.voice.tokens import is_person_noun
 from framing.voice.told import SPOKEN
+from framing.voice.unsaid import has_verb
 
 _LONGEST_FREE = 9
 _LONGEST_ASIDE = 12
@@ -183,11 +185,47 @@ def heads_sentence(
     source: tuple[int, int] | None,
     grammar: Grammar,
 ) -> bool:
-    """Whether what somebody calls a thing is the subject: "What crews call waste has grown"."""
-    is_named = Frame.NAME in use.cue.frames and source is not None
-    if not is_named or source is None or source[0] != sentence[0] + 1:
+    """Whether what somebody calls a thing is the subject: "What crews call waste has grown".
+
+    Or who or what a relative tells of: "A man who guards say shot two was caught".
+    """
+    first = sentence[0]
+    if source is None or source[0] == first:
         return False
-    return passage.lower[sentence[0]] in grammar.clause_heads
+    joint = source[0] - 1
+    if joint == first:
+        return Frame.NAME in use.cue.frames and passage.lower[first] in grammar.clause_heads
+    word = passage.lower[joint]
+    is_relative = word in grammar.relatives or word in grammar.complementizers
+    if _are_persons(passage, source, grammar):  # "A man police say shot two was caught"
+        is_led = word in grammar.prepositions or grammar.is_verb_at(passage, joint)
+        is_relative |= not is_led and passage.lower[joint - 1] in grammar.determiners
+    is_plain = not breaks(passage.gaps[joint]) and not breaks(passage.gaps[source[0]])
+    return is_relative and is_plain and not has_verb(passage, (first, joint), grammar)
+
+
+def beside_head(
+    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int]:
+    """Who speaks, without the noun whose verb follows: "the man | police say shot two"."""
+    last = source[1] - 1
+    is_noun = passage.lower[source[0]] in grammar.determiners and passage.words[last - 1].islower()
+    is_noun = is_noun and passage.gaps[last] == " " and last - source[0] > 1
+    if not is_noun or not _are_persons(passage, (last, source[1]), grammar):
+        return source
+    word, behind = passage.lower[start], min(start + 1, len(passage.words) - 1)
+    takes = (
+        grammar.opens_noun_phrase(passage, behind) or passage.lower[behind] in grammar.quantities
+    )
+    is_verb = word in grammar.auxiliaries or (takes and grammar.is_finite(word))
+    return (last, source[1]) if is_verb and start == source[1] + 1 else source
+
+
+def _are_persons(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether one word names several persons: "police", "officials"."""
+    word = passage.lower[phrase[0]]
+    is_several = word in grammar.plural_people or word.endswith("s")
+    return phrase[1] - phrase[0] == 1 and is_several and is_person_noun(word, grammar)
 
 
 def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:

@@ -16,7 +16,7 @@ from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import gives_name, heads_sentence, is_told_of, is_unfounded
+from framing.voice.passives import beside_head, gives_name, heads_sentence, is_told_of, is_unfounded
 from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, main_clause_from, wording_of
 from framing.voice.sources import subject_before
@@ -216,14 +216,18 @@ def _forward(
     grammar: Grammar,
 ) -> Report | None:
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
-    stop = sentence[1]
-    start, frame = content
+    (start, frame), stop = content, sentence[1]
     is_shown = frame is Frame.OBJECT and (use.cue.stance == "stress" or use.cue.lemma == "claim")
     if is_shown and source[0] is not None and not may_tell(passage, source[0], grammar):
         return None  # a thing shows what it highlights, a flood claims lives
     if frame is Frame.THAT and is_headed(passage, sentence, source[0], use, grammar):
         return None
-    end = content_end(passage, use, start, stop, frame, grammar)
+    taken_up: tuple[tuple[int, int], ...] = ()
+    if frame is Frame.THAT and source[0] is not None:
+        source = beside_head(passage, source[0], start, grammar), source[1]
+        if source[1] is SourceKind.PHRASE:
+            taken_up = relative_taken_up(passage, source[0], start, grammar)
+    end = whole = content_end(passage, use, start, stop, frame, grammar)
     if names_nothing(passage, use, source[0], (start, end), grammar):
         return None
     if heads_sentence(passage, sentence, use, source[0], grammar):
@@ -233,10 +237,6 @@ def _forward(
     if source[0] is not None and start < source[0][0] < end:
         end = source[0][0]
         end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
-    taken_up: tuple[tuple[int, int], ...] = ()
-    if frame is Frame.THAT and source[0] is not None and source[1] is SourceKind.PHRASE:
-        taken_up = relative_taken_up(passage, source[0], start, grammar)
-    runs_on = end == stop and ":" in passage.gaps[stop]
     again = resumed(passage, (start, end), stop, grammar) if frame is Frame.THAT else None
     on = () if again is None else ((again, content_end(passage, use, again, stop, frame, grammar)),)
     lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
@@ -248,8 +248,9 @@ def _forward(
         (*taken_up, (start, end), *on),
         wording=wording_of(passage, use, (start, end), frame, grammar),
         is_endorsed=lead in grammar.as_leads,
-        runs_on=runs_on,
+        runs_on=end == stop and ":" in passage.gaps[stop],
         is_passive=use.is_passive,
+        is_bounded=end < whole,
         rule=frame.value,
     )
 
