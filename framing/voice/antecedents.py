@@ -125,7 +125,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         if _is_compound(passage, start, stop, grammar):
             continue
         mention = mention_of(passage, start, stop, grammar)
-        if mention.kind is not MentionKind.NAME or _is_office(mention, grammar):
+        if mention.kind is not MentionKind.NAME or is_office(mention, grammar):
             continue
         is_owner = passage.lower[stop - 1].endswith(("'s", "s'"))
         is_whole = passage.lower[stop - 1] == mention.head  # not "Lee of Texas | state law"
@@ -165,7 +165,7 @@ def _is_oblique(passage: Passage, first: int, start: int, grammar: Grammar) -> b
     return False
 
 
-def _is_office(mention: Mention, grammar: Grammar) -> bool:
+def is_office(mention: Mention, grammar: Grammar) -> bool:
     """Whether capitals name an office and nobody: "U.S. Ambassador", not "Ann King"."""
     is_title = mention.head in grammar.titles
     return is_title and grammar.first_names.isdisjoint(mention.name.lower().split())

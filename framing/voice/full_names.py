@@ -75,9 +75,9 @@ class FullNames:
             if fuller is None or fuller.gender is Gender.UNKNOWN:
                 return mention
         else:
-            fuller = self._fuller(mention)
+            fuller = self._by_last_word(mention) or self._fuller(mention)
         if fuller is not None:
-            gender = mention.gender if mention.gender is not Gender.UNKNOWN else fuller.gender
+            gender = mention.gender if fuller.gender is Gender.UNKNOWN else fuller.gender
             return Mention(
                 mention.span, fuller.name, fuller.head, fuller.kind, gender, fuller.is_group
             )
@@ -86,6 +86,17 @@ class FullNames:
             if group is not None:
                 return Mention(mention.span, *group)
         return mention
+
+    def _by_last_word(self, mention: Mention) -> Traits | None:
+        """The person whom a last word alone tells: "the port's Kern", "King" after "Ann King"; or None."""
+        owner, _, last = mention.name.rpartition(" ")
+        is_title = not owner and last.lower() in self.grammar.titles
+        if not is_title and not owner.endswith(("'s", "’s", "s'", "s’")):
+            return None
+        alone = replace(mention, name=last, gender=Gender.UNKNOWN, is_group=False)
+        fuller = self._fuller(alone)
+        is_person = fuller and fuller.name.split()[0].lower() in self.grammar.first_names
+        return fuller if is_person else None
 
     def _joined(self, mention: Mention, words: list[str]) -> str:
         """The full names of several: "Lee and Kern" are "Ann Lee and Tom Kern"."""

@@ -118,7 +118,9 @@ def name_before_colon(
     if described is not None:
         return described
     first = start - 1
-    while first > sentence[0] and not _parts_lead(passage.gaps[first]):
+    while first > sentence[0] and not breaks(
+        passage.gaps[first].replace(" (", "").replace(")", "")
+    ):
         if grammar.is_verb_at(passage, first) or passage.quoted[first - 1] != -1:
             return None
         first -= 1
@@ -131,6 +133,10 @@ def name_before_colon(
         return runs[0]
     if passage.lower[first] in grammar.headline_links:
         return None  # "On Lee's dam: “…”" tells what is spoken of
+    last = passage.lower[start - 1]
+    speaks = last in grammar.groups or is_person_noun(last, grammar)
+    if speaks and grammar.prepositions.isdisjoint(passage.lower[first:start]):
+        return first, start  # "Harbour expert: “…”"
     owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
     return next(reversed(owners or runs), None)
 
@@ -179,10 +185,6 @@ def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bo
     word = passage.lower[index]
     is_verb = word.endswith("s") and grammar.opens_noun_phrase(passage, index + 1)
     return is_verb or word in grammar.prepositions
-
-
-def _parts_lead(gap: str) -> bool:
-    return breaks(gap.replace("(", "").replace(")", ""))
 
 
 def subject_behind_for(

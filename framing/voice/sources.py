@@ -174,11 +174,14 @@ def _before_adjunct_of(
 ) -> tuple[int, int] | None:
     """The person whom a place or a relative parts from the verb.
 
-    "Crews near the dam said", "A man who saw the raid said": the `phrase` right before the verb is
-    no subject. The person begins the clause.
+    "Crews near the dam said", "Lee (D) of Ohio said", "A man who saw the raid said": the `phrase`
+    right before the verb is no subject. The person begins the clause.
     """
     link, stop = phrase[0] - 1, phrase[1]
-    if link <= sentence[0] or breaks(passage.gaps[link]) or breaks(passage.gaps[link + 1]):
+    before = before_brackets(passage, sentence, link)
+    if link <= sentence[0] or breaks(passage.gaps[link + 1]):
+        return None
+    if breaks(passage.gaps[link]) and before == link:
         return None
     is_antecedent = stop < len(passage.words) and passage.lower[stop] in grammar.relatives
     if passage.quoted[link] != -1 or is_antecedent:
@@ -187,7 +190,7 @@ def _before_adjunct_of(
     is_told = passage.lower[link] in grammar.be and passage.lower[link - 1] in grammar.aside_leads
     if not (is_place or is_told) and not may_take_object(passage, (link, stop), grammar):
         return None
-    end = relative_before(passage, sentence, link, grammar) or (link if is_place else None)
+    end = relative_before(passage, sentence, link, grammar) or (before if is_place else None)
     if end is None:
         return None
     found = phrase_start(passage, sentence, end, grammar), end

@@ -10,6 +10,7 @@ from framing.domain.cue import Frame
 from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
+from framing.voice.antecedents import is_office
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
     cue_span,
@@ -281,7 +282,7 @@ class Teller:
         closes: bool = False,
     ) -> Voiced:
         mention = mention_of(passage, *source, self.grammar)
-        if mention.kind is MentionKind.NOMINAL or mention.head in self.grammar.titles:
+        if mention.kind is MentionKind.NOMINAL or is_office(mention, self.grammar):
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number, closes=closes)
         self.cast.meet(mention)

@@ -229,16 +229,13 @@ def before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar:
     while index - 1 > sentence[0] and stop - index < 6 and passage.quoted[index - 1] == -1:
         word = passage.lower[index - 1]
         is_count = index < stop and (word in grammar.quantities or word in grammar.articles)
-        is_time = word in grammar.times or word in grammar.time_leads or word.isdigit()
-        if not is_time and not is_count:
+        named = passage.lower[index - 2] if passage.words[index - 2][0].isupper() else ""
+        is_number = word.isdigit() and (not named or named in grammar.times)  # not "Bay 24 said"
+        if not (is_count or is_number or word in grammar.times or word in grammar.time_leads):
             break
         index -= 1
-    if (
-        index < stop
-        and passage.lower[index - 1] in grammar.prepositions
-        and index - 1 > sentence[0]
-    ):
-        index -= 1
+    is_led = passage.lower[index - 1] in grammar.prepositions and index - 1 > sentence[0]
+    index -= is_led and index < stop
     return index if index > sentence[0] else stop
 
 
