@@ -10,7 +10,7 @@ from framing.voice.told import has_main_verb, is_said
 from framing.voice.unsaid import reports_soon, says_nothing
 
 _LONGEST_SOURCE, _LONGEST_LEAD = 14, 10
-_LONGEST_OCCASION, _LONGEST_PARTITIVE, _LONGEST_SHARE = 6, 5, 5
+_LONGEST_PARTITIVE, _LONGEST_SHARE = 5, 5
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -104,10 +104,8 @@ def _main_clause(
     after, last = rest
     if head[0] >= head[1] or after >= last or "," not in passage.gaps[head[1]]:
         return None
-    comma = next(
-        (i for i in range(after, min(last, after + _LONGEST_SOURCE)) if "," in passage.gaps[i]),
-        None,
-    )
+    near = range(after, min(last, after + _LONGEST_SOURCE))
+    comma = next((i for i in near if "," in passage.gaps[i]), None)
     return None if comma is None else (comma, last)
 
 
@@ -134,10 +132,8 @@ def _goes_on(
     if word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar):
         return False
     if word in grammar.continuing:
-        return not (
-            word in grammar.conjunctions
-            and is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
-        )
+        is_told = is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
+        return not (is_told and word in grammar.conjunctions)
     if word in grammar.contrasts:
         return has_verb_soon(passage, index + 1, stop, grammar)
     return _is_clause(passage, index, stop, grammar)
@@ -164,13 +160,18 @@ def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
     )
 
 
-def _is_occasion(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether only an occasion parts a cue from the verb of what is said: ", Lee said on Monday, is"."""
-    return (
-        passage.lower[stop] in grammar.auxiliaries
-        and stop - start <= _LONGEST_OCCASION
-        and grammar.relatives.isdisjoint(passage.lower[start:stop])
-    )
+def _is_occasion(passage: Passage, start: int, tail: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether an occasion parts a cue from what is said: ", Lee said on Monday, is", "Still, Lee
+    said in a talk, it is old"."""
+    stop, last = tail
+    between = passage.lower[start:stop]
+    if len(between) > _LONGEST_SOURCE or not grammar.relatives.isdisjoint(between):
+        return False
+    if passage.lower[stop] in grammar.auxiliaries:
+        return True
+    is_led = passage.lower[start] in grammar.occasion_leads
+    is_led = is_led and not is_cue(passage.lower[last - 1], grammar)
+    return is_led and _is_clause(passage, stop, last, grammar)
 
 
 def said_around(
@@ -189,7 +190,7 @@ def said_around(
         return [head] if has_clause else []
     if has_clause:
         return [head, tail]
-    if not breaks(passage.gaps[after]) and not _is_occasion(passage, after, tail[0], grammar):
+    if not breaks(passage.gaps[after]) and not _is_occasion(passage, after, tail, grammar):
         return []
     return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
 
