@@ -106,6 +106,10 @@ def actor_before(
     if presented is not None:
         return presented
     found = opening_subject(passage, (first, stop), stop, grammar)
+    if found is None and passage.lower[first] in grammar.occasion_leads:  # "On Monday, Lee left."
+        near = range(first + 1, min(stop - 1, first + _LONGEST_LEAD))
+        comma = next((i for i in near if "," in passage.gaps[i]), first)
+        found = opening_subject(passage, (comma, stop), stop, grammar)
     if found is None or passage.lower[found[0]] in grammar.genders:
         return None
     return None if found[1] < stop and passage.lower[found[1]] in grammar.be else found
@@ -213,12 +217,8 @@ def _acts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
         return True
     if not word.endswith("s") or index + 1 >= stop:
         return False
-    following = passage.lower[index + 1]
-    return (
-        grammar.opens_noun_phrase(passage, index + 1)
-        or following in grammar.prepositions
-        or following in grammar.complementizers
-    )
+    leads = grammar.prepositions | grammar.complementizers
+    return grammar.opens_noun_phrase(passage, index + 1) or passage.lower[index + 1] in leads
 
 
 def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:

@@ -19,6 +19,7 @@ from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12
+_PAUSES = frozenset(",:")
 _LONGEST_MANNER = 5
 _LONGEST_NAMED = 6
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
@@ -179,6 +180,8 @@ def _bare_clause(
     if after >= stop:
         return None
     if after > start and breaks(passage.gaps[after]):
+        if passage.quoted[after] != -1 and not _PAUSES.isdisjoint(passage.gaps[after]):
+            return after, Frame.QUOTE  # "said quietly, “…”"
         far = that_behind_comma(passage, start, stop, grammar)
         return None if far is None else (far, Frame.THAT)
     after = behind_relative(passage, start, after, stop, grammar)

@@ -264,8 +264,10 @@ def is_told_of(
     """
     if use.cue.form is not Form.PAST or source is None or source[1] != use.start:
         return False
-    if "," in passage.gaps[use.start]:
-        return Frame.NAME in use.cue.frames
+    if "," in passage.gaps[use.start]:  # not "Lee, a clerk, called it old"
+        named = passage.lower[use.stop] if use.stop < len(passage.words) else ""
+        takes_object = named in grammar.genders and named not in grammar.determiners
+        return Frame.NAME in use.cue.frames and not takes_object
     is_as = use.stop < len(passage.words) and passage.lower[use.stop] in grammar.as_leads
     is_as = is_as and Frame.AS in use.cue.frames and not breaks(passage.gaps[use.stop])
     verb = max(0, source[0] - 1)  # "Guards shot boys described as thieves"

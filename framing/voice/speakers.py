@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
@@ -31,6 +32,7 @@ _REMEMBERED = 12
 _REPORTS_BACK = 60
 _PARAGRAPHS_BACK = 5
 _LONGEST_REMARK = 120
+_NAMES_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,8 @@ class Cast:
         """Names that a pronoun can stand for, likeliest first."""
         found: list[Mention] = []
         actors: list[Mention] = []
-        for named in names_before(self.passages, mention, number, self.grammar, self._known):
+        names = names_before(self.passages, mention, number, self.grammar, self._known)
+        for named in islice(names, _NAMES_BACK):
             is_role = named.kind is MentionKind.NOMINAL
             candidate = self._holder(named, number) if is_role else named
             if candidate is None and named.gender is Gender.PLURAL is mention.gender:

@@ -159,7 +159,7 @@ def made_to(
     """Whom another verb makes, leaves or recalls doing what a cue tells, among other things; or None.
 
     "Prompted Lee, who had left, to say", "forced Lee to stay and say", "left crews howling and
-    saying", "I remember Lee going on air, saying".
+    saying", "I remember Lee going on air, saying"; whom "with" brings in: "with Lee going on to say".
     """
     is_acting = use.cue.form is Form.PARTICIPLE
     if not is_acting and use.cue.form is not Form.BASE:
@@ -168,9 +168,12 @@ def made_to(
         if passage.quoted[verb] != -1 or ";" in passage.gaps[verb + 1]:
             return None
         word = passage.lower[verb]
-        if word in grammar.makings or (is_acting and word in grammar.thoughts):
+        is_with = not is_acting and word in grammar.meeting_links
+        if is_with or word in grammar.makings or (is_acting and word in grammar.thoughts):
             is_plural = not is_acting and word + "s" in grammar.makings
             doer = _doer(passage, (verb + 1, use.group), is_acting, grammar)
+            if is_with and (doer is None or not passage.lower[doer[1]].endswith("ing")):
+                continue
             return None if is_plural else doer  # "officials want crews to leave and say"
         if not is_acting and verb > use.group - 3 and grammar.is_verb_at(passage, verb):
             return None
@@ -191,6 +194,7 @@ def _doer(
         goes_on = edge < cue and not is_to and not breaks(passage.gaps[edge])
     else:
         goes_on = is_aside or (is_to and passage.lower[cue - 1] in grammar.conjunctions)
+        goes_on |= passage.lower[edge].endswith("ing") and not breaks(passage.gaps[edge])
     is_noun = grammar.opens_noun_phrase(passage, start) or edge - start == 1
     is_noun = is_noun and goes_on and not breaks(passage.gaps[start])
     return (start, edge) if is_noun and may_speak(passage, start, edge, grammar) else None
