@@ -38,6 +38,7 @@ class Mention:
 
 
 _MOST_KEPT = 100_000
+_LONGEST_SMALL, _N_AROUND = 3, 3
 _LONGEST_APPOSITION = 14
 _LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 12
@@ -250,3 +251,18 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         return mention
     named = traits_of(passage, stop, end, grammar)
     return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
+
+
+def is_in_name(passage: Passage, index: int) -> bool:
+    """Whether a word is part of a longer one or of a name: "Clerks Without Borders".
+
+    In a headline that writes each word so, a capital tells nothing.
+    """
+    if passage.gaps[index] == "-":
+        return True
+    around = passage.words[index - 1 : index + 2]
+    if passage.opens_sentence(index) or len(around) < _N_AROUND:
+        return False
+    words = passage.words[slice(*passage.sentence_of(index))]
+    is_plain = any(word.islower() and len(word) > _LONGEST_SMALL for word in words)
+    return is_plain and all(word[0].isupper() for word in around)

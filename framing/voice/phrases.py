@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import MentionKind, may_speak, traits_of
+from framing.voice.mentions import MentionKind, is_in_name, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.runs import joins_names, listed_from, listed_to, tells_time
 from framing.voice.tokens import (
@@ -36,7 +36,7 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
                 break
             start = index = label
         is_edge = word in grammar.phrase_edges or lower[index - 1] in grammar.edge_leads
-        is_link = word in grammar.prepositions and gaps[index] != "-"
+        is_link = word in grammar.prepositions and not is_in_name(passage, index)
         if (is_edge and _ends_phrase(passage, index, grammar)) or (
             is_link and not _is_link(passage, sentence, index, grammar)
         ):
@@ -136,11 +136,12 @@ def _ends_before(passage: Passage, index: int, stop: int, grammar: Grammar) -> b
     is_joint = (word in grammar.subordinators and word not in grammar.prepositions) or (
         word in grammar.coordinators and not joins_names(passage, index, grammar)
     )
+    is_link = word in grammar.links or is_in_name(passage, index)
     return (
         word in grammar.aside_leads
         or (word in grammar.times and tells_time(passage, index, stop, grammar))
         or (word in grammar.auxiliaries and passage.words[index][0].islower())
-        or (word in grammar.prepositions and word not in grammar.links)
+        or (word in grammar.prepositions and not is_link)
         or (is_joint and passage.gaps[index + 1] != "-")
         or _leads_on(passage, index, stop, grammar)
     )

@@ -236,9 +236,9 @@ def main_clause_from(
         return _resumed_verb(passage, content, grammar)
     if word not in grammar.clause_leads:
         return content[1]
-    before = passage.lower[lead - 1] if lead > sentence[0] else ""
-    is_even = lead - 1 == sentence[0] and grammar.is_adverb(before)  # "Even as Lee said"
-    if before and not (before in grammar.coordinators or is_parted or is_even):
+    before = [w for w in passage.lower[sentence[0] : lead] if not grammar.is_adverb(w)]
+    measures = grammar.times | grammar.quantities | grammar.articles  # "Two days after Lee said"
+    if not (measures.issuperset(before) or before[-1] in grammar.coordinators or is_parted):
         return content[1]
     n_dashes = 0
     for index in range(content[0] + 1, content[1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import ANY_VERB, NOBODY, Report, SourceKind, Voiced
@@ -14,7 +14,7 @@ from framing.voice.sources import subject_before
 
 _REACH = 9
 _LONGEST_NAME = 4
-_LONGEST_SPEECH = 12
+_LONGEST_SPEECH, _LONGEST_TAG = 12, 16
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
 
@@ -187,16 +187,36 @@ def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] |
 
 
 def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
-    """A quotation with its speaker behind a dash: “…” — Ann Lee, alone, or in a clause that looks back."""
+    """A quotation with its speaker behind a dash: “…” — Ann Lee, alone, or in a clause that looks
+    back or only tells who spoke."""
     stop = tokens[1]
     source = signature(passage, stop, grammar)
     if source is None and _paper_behind(passage, tokens, grammar):
         source = stop, len(passage.words)
     if source is None or any(map(grammar.is_finite, passage.lower[stop : stop + 2 * _REACH])):
-        source = looking_back(passage, stop, grammar)
+        source = looking_back(passage, stop, grammar) or _teller_behind(passage, stop, grammar)
     if source is None:
         return None
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
+
+
+def _teller_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who speaks in a sentence that tells nothing else: “It is old.” Ann Lee told the Bay Times."""
+    first, stop = passage.sentence_of(start) if start < len(passage.words) else (0, 0)
+    if first != start or not 1 < stop - first <= _LONGEST_TAG:
+        return None
+    verbs = [index for index in range(first, stop) if grammar.is_verb_at(passage, index)]
+    is_told = len(verbs) == 1 and grammar.cue_signs_of(passage.lower[verbs[0]]) & POST_FINITE
+    if not is_told or any(owner != -1 for owner in passage.quoted[first:stop]):
+        return None
+    listeners = grammar.listeners | grammar.determiners | grammar.times | grammar.prepositions
+    if any(
+        passage.words[index][0].islower() and passage.lower[index] not in listeners
+        for index in range(verbs[0] + 1, stop)
+    ):
+        return None
+    source = subject_before(passage, (first, stop), verbs[0], grammar)
+    return source if source is not None and source[0] == first else None
 
 
 def is_opened(passage: Passage, grammar: Grammar) -> bool:
