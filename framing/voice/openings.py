@@ -104,6 +104,8 @@ def _after_verb(
     frames = use.cue.frames
     if is_empty(passage, use, start, stop, grammar):
         return None
+    if is_weighed(passage, use, grammar) and not any(n != -1 for n in passage.quoted[start:stop]):
+        return None
     if "," in passage.gaps[start]:
         return _after_comma(passage, use, start, stop, grammar)
     marked = _after_mark_word(passage, start, frames, grammar)
@@ -244,8 +246,6 @@ def _after_object_verb(
     nearby = that_nearby(passage, start, stop, grammar)
     if nearby is not None and use.cue.frames & SPOKEN:
         return nearby, Frame.THAT
-    if is_weighed(passage, use, grammar) and not any(n != -1 for n in passage.quoted[start:stop]):
-        return None
     if (
         (word in grammar.prepositions and word not in grammar.object_leads)
         or word in grammar.coordinators

@@ -21,9 +21,9 @@ from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, main_clause_from, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
-from framing.voice.told import agent_of, relative_taken_up
+from framing.voice.told import agent_of, names_nothing, relative_taken_up
 from framing.voice.turns import runs_on_behind
-from framing.voice.unsaid import is_headed, is_noun, names_nothing, resumed
+from framing.voice.unsaid import is_headed, is_noun, resumed
 
 _LONGEST_OWNER = 6
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
+from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
@@ -244,3 +245,59 @@ def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar
         if not is_parted or grammar.is_verb_at(passage, index):
             break
     return False
+
+
+def names_nothing(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int] | None,
+    content: tuple[int, int],
+    grammar: Grammar,
+) -> bool:
+    """Whether a verb of naming has one noun behind it: "called a vote", not "called votes a waste".
+
+    Nor "what Lee called a waste", where the other stands before its subject.
+    """
+    start, stop = content
+    if use.cue.frames != {Frame.NAME} or not _opens(passage, source, grammar):
+        return False
+    if use.is_passive or any(number != -1 for number in passage.quoted[start : stop + 1]):
+        return False
+    is_one = use.cue.lemma == "call" and passage.lower[start] in grammar.indefinite
+    if is_one and not _has_second(passage, content, grammar):
+        return True  # "called a strike at the port"
+    if passage.lower[start] in grammar.determiners and start + 1 < stop:
+        start += 1
+    if _is_called_to(passage, start, stop, grammar):
+        return True
+    if stop > start + 1 and passage.lower[stop - 1] in grammar.times:
+        stop -= 1 + (passage.lower[stop - 2] in grammar.occasion_leads)
+    return stop - start == 1 and passage.lower[start] not in grammar.be
+
+
+def _is_called_to(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun goes to something: "called attention to a poll", not "called the trip to Porto a waste"."""
+    is_thing = passage.words[start][0].islower()
+    is_to = start + 1 < stop and passage.lower[start + 1] in grammar.infinitive
+    is_a = start > 0 and passage.lower[start - 1] in grammar.determiners
+    is_plain = grammar.indefinite.isdisjoint(passage.lower[start:stop])
+    return is_thing and is_to and (is_plain or not is_a)
+
+
+def _has_second(passage: Passage, nouns: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a further noun phrase opens behind the first, outside its own "of" and "at"."""
+    return any(
+        grammar.opens_noun_phrase(passage, index)
+        and passage.lower[index - 1] not in grammar.prepositions
+        and passage.words[index].islower()
+        for index in range(nouns[0] + 1, nouns[1])
+    )
+
+
+def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:
+    """Whether nothing that a verb could take stands before its subject."""
+    if source is None or source[0] == 0 or passage.opens_sentence(source[0]):
+        return True
+    word = passage.lower[source[0] - 1]
+    is_taken = word in grammar.complementizers or word in grammar.as_leads
+    return begins_clause(passage, source[0], grammar) and not is_taken

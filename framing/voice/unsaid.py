@@ -19,43 +19,6 @@ _LONGEST_DESCRIPTION = 4
 _LONGEST_RELATIVE = 40
 
 
-def names_nothing(
-    passage: Passage,
-    use: CueUse,
-    source: tuple[int, int] | None,
-    content: tuple[int, int],
-    grammar: Grammar,
-) -> bool:
-    """Whether a verb of naming has one noun behind it: "called a vote", not "called votes a waste".
-
-    Nor "what Lee called a waste", where the other stands before its subject.
-    """
-    start, stop = content
-    if use.cue.frames != {Frame.NAME} or not _opens(passage, source, grammar):
-        return False
-    if use.is_passive or any(number != -1 for number in passage.quoted[start : stop + 1]):
-        return False
-    if passage.lower[start] in grammar.determiners and start + 1 < stop:
-        start += 1
-    if _is_called_to(passage, start, stop, grammar):
-        return True
-    if stop > start + 1 and passage.lower[stop - 1] in grammar.times:
-        stop -= 1 + (passage.lower[stop - 2] in grammar.occasion_leads)
-    return stop - start == 1 and passage.lower[start] not in grammar.be
-
-
-def _is_called_to(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a noun goes to something: "called attention to a poll", not "called the trip to Porto a waste"."""
-    is_thing = passage.words[start][0].islower()
-    is_to = start + 1 < stop and passage.lower[start + 1] in grammar.infinitive
-    is_a = start > 0 and passage.lower[start - 1] in grammar.determiners
-    return (
-        is_thing
-        and is_to
-        and (not is_a or grammar.indefinite.isdisjoint(passage.lower[start:stop]))
-    )
-
-
 def is_noun(
     passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
 ) -> bool:
@@ -111,11 +74,18 @@ def is_headed(
 
 
 def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether nobody acts, and it is only said what that is like: "It is hard to justify the loss"."""
-    places = range(use.start - 3, max(0, use.start - 2 - _LONGEST_JUDGEMENT), -1)
+    """Whether nobody acts, and it is only told what that would be: "It is hard to justify the loss".
+
+    "This is not to say that the dam is old".
+    """
+    if not use.is_infinitive:
+        return False
+    places = range(use.start - 2, max(0, use.start - 2 - _LONGEST_JUDGEMENT), -1)
     be = next((i for i in places if passage.lower[i] in grammar.be), 0)
-    is_it = be > 0 and grammar.genders.get(passage.lower[be - 1]) is Gender.NEUTER
-    return use.is_infinitive and is_it
+    thing = passage.lower[be - 1] if be > 0 else ""
+    is_nobody = thing in grammar.demonstratives or thing in grammar.relatives
+    is_nobody = is_nobody or thing in grammar.complementizers
+    return is_nobody or grammar.genders.get(thing) is Gender.NEUTER
 
 
 def is_aim(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
@@ -138,15 +108,6 @@ def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         if passage.lower[index] in grammar.negations:
             return True
     return False
-
-
-def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:
-    """Whether nothing that a verb could take stands before its subject."""
-    if source is None or source[0] == 0 or passage.opens_sentence(source[0]):
-        return True
-    word = passage.lower[source[0] - 1]
-    is_taken = word in grammar.complementizers or word in grammar.as_leads
-    return begins_clause(passage, source[0], grammar) and not is_taken
 
 
 def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
