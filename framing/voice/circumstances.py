@@ -188,3 +188,21 @@ def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
         return is_parted and len(passage.words[year]) < _YEAR  # "Tom Kern, 69, of"
     is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
     return gap == "," and is_date and passage.words[year - 1].isdigit()
+
+
+def relative_taken_up(
+    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[tuple[int, int], ...]:
+    """The relative before a source, part of what is said: "boats, which Lee said had left".
+
+    "That" and "what" are such where a verb begins what is said.
+    """
+    index = source[0] - 1
+    if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
+        return ()
+    word, is_verb = passage.lower[index], grammar.is_finite(passage.lower[start])
+    is_place = word in grammar.subordinators and not is_verb  # "where Lee said boats sank"
+    is_subject = (word in grammar.relatives and not is_place) or (
+        is_verb and (word in grammar.complementizers or word in grammar.questions)
+    )
+    return ((index, index + 1),) if is_subject else ()

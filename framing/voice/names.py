@@ -125,9 +125,8 @@ def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> in
         return None
     for index in range(end - 2, first, -1):
         word = passage.lower[index]
-        is_office = _is_title(word, grammar) or (
-            end - index > _FULL_NAME and word in grammar.persons
-        )
+        is_far = end - index > _FULL_NAME
+        is_office = _is_title(word, grammar) or (is_far and word in grammar.persons)
         is_body = word in grammar.names_when_capital  # "Porto State Fair"
         if is_office and not is_body and passage.gaps[index] == " ":
             return index
@@ -249,8 +248,8 @@ def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) ->
 def name_traits(
     passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
 ) -> tuple[Gender, bool]:
-    gender = Gender.UNKNOWN
-    if not grammar.coordinators.isdisjoint(passage.words[slice(*name)]):
+    gender, words = Gender.UNKNOWN, passage.words[slice(*name)]
+    if not grammar.coordinators.isdisjoint(words):
         is_body = not grammar.organisation_marks.isdisjoint(passage.lower[slice(*name)])
         return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
     for index in range(start, name[1]):
@@ -268,10 +267,8 @@ def name_traits(
         for index in range(name[0], name[1])
     )
     if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
-        word = passage.words[name[0]]
-        is_group = (len(word) > 1 and word.isupper()) or last in grammar.countries
+        is_group = (len(words[0]) > 1 and words[0].isupper()) or last in grammar.countries
     if not is_group and name[1] - name[0] > 1:
-        words = passage.words[name[0] : name[1]]
         is_group = all(len(word) == 1 for word in words)
         if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
             is_group |= any(map(_is_initialism, words))

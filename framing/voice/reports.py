@@ -7,7 +7,7 @@ from bisect import bisect_left
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.chains import before_main_verb
-from framing.voice.circumstances import skip_circumstance
+from framing.voice.circumstances import relative_taken_up, skip_circumstance
 from framing.voice.cues import CueUse, cue_places, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
@@ -21,7 +21,7 @@ from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, main_clause_from, wording_of
 from framing.voice.sources import subject_before
 from framing.voice.subjects import source_of
-from framing.voice.told import agent_of, names_nothing, relative_taken_up
+from framing.voice.told import agent_of, names_nothing
 from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import is_headed, is_noun, resumed
 

@@ -218,24 +218,6 @@ def document_before(
     return None
 
 
-def relative_taken_up(
-    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[tuple[int, int], ...]:
-    """The relative before a source, part of what is said: "boats, which Lee said had left".
-
-    "That" and "what" are such where a verb begins what is said.
-    """
-    index = source[0] - 1
-    if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
-        return ()
-    word, is_verb = passage.lower[index], grammar.is_finite(passage.lower[start])
-    is_place = word in grammar.subordinators and not is_verb  # "where Lee said boats sank"
-    is_subject = (word in grammar.relatives and not is_place) or (
-        is_verb and (word in grammar.complementizers or word in grammar.questions)
-    )
-    return ((index, index + 1),) if is_subject else ()
-
-
 def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
     """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
     for index in range(after, min(stop, after + _LONGEST_SOURCE)):
