@@ -61,6 +61,14 @@ def test_the_title_of_the_metadata_finds_the_headline_among_other_lines() -> Non
     assert zones_of(document)[2] == ("headline", "Bridge of Varn falls")
 
 
+def test_a_first_sentence_is_no_headline_where_the_metadata_tell_another() -> None:
+    below = "The council of Varn kept the bridge over the river shut, its speaker said on Sunday, after six hours of talk."
+    text = "\n\n".join(["The bridge is shut.", *[below] * 4])
+    told = Metadata(title="Council keeps the bridge shut")
+    found = [zones_of(document_from_text(text, metadata=each))[0][0] for each in (told, Metadata())]
+    assert found == ["body", "headline"]
+
+
 def test_a_markdown_page_whose_title_stands_in_its_front_matter_begins_with_a_section() -> None:
     page = "---\ntitle: Bridge falls\n---\n## {}\n\nThe bridge fell on Tuesday."
     found = [zones_of(document_from_text(page.format(words), kind="md"))[0] for words in _HEADS]

@@ -152,7 +152,7 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, language: str) -> Ints:
     may_be = _may_be_credited(medium, prints)
     may_be |= _may_begin(medium, prints)
     may_be |= _IS_FIGURE[medium.first] & (medium.n_words <= MAX_INNER_WORDS)
-    may_be |= ~is_prose & is_item[rows]
+    may_be |= ~is_prose & (is_item[rows] | (medium.first == ord("(")))
     kinds[rows[is_prose & ~may_be]] = PROSE
     kinds[rows[~is_prose & ~may_be]] = BARE
     rows = np.flatnonzero(is_short & is_small)

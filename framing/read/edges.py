@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import re
 
 _MIN_PARAGRAPHS_BELOW = 4
+_MAX_STOPPED_WORDS, _MAX_SENTENCE_WORDS = 20, 14
+_CALLS = frozenset(("watch", "video", "listen", "read", "must read", "photos"))
 # So much body stands above words on its authors, and so many characters have these at most.
 _MIN_ABOVE_AUTHORS, _MAX_BIOGRAPHY = 2, 500
 
@@ -45,11 +47,12 @@ def headline_index(looks: Sequence[Look], title: str) -> int | None:
         candidates = _below_menu(looks, candidates)
     titles = {title, without_site(title)} - {""}
     if titles:  # a heading by markup that says something else is one of a section
-        candidates = [i for i in candidates if looks[i].zone is None or _is_said(looks[i], titles)]
+        candidates = [i for i in candidates if _may_be_titled(looks[i], titles)]
     named = (i for i in candidates if _is_said(looks[i], titles))
     repeated = (i for i in candidates if _is_repeated(looks, i))
     wordy = (i for i in candidates if looks[i].n_words > 2)
-    return next((i for row in (named, repeated, wordy, candidates) for i in row), None)
+    called = [0] if not candidates and looks and _is_call(looks[0]) else []
+    return next((i for row in (named, repeated, wordy, candidates, called) for i in row), None)
 
 
 def _headline_candidates(looks: Sequence[Look], last_prose: int) -> Iterator[int]:
@@ -68,6 +71,19 @@ def _headline_candidates(looks: Sequence[Look], last_prose: int) -> Iterator[int
 
 def _is_said(look: Look, titles: set[str]) -> bool:
     return any(says(look, title) for title in titles)
+
+
+def _may_be_titled(look: Look, titles: set[str]) -> bool:
+    """Whether the headline may be this line where the metadata tell titles: neither a heading nor
+    a sentence with a stop that says something else."""
+    is_plain = look.zone is None and not look.text.rstrip(QUOTES).endswith(".")
+    return is_plain or _is_said(look, titles)
+
+
+def _is_call(look: Look) -> bool:
+    """`Watch: The army takes the town`, a headline where nothing else can be one."""
+    call, found, words = look.text.partition(": ")
+    return bool(found) and call.casefold() in _CALLS and " " in words
 
 
 def _below_menu(looks: Sequence[Look], candidates: list[int]) -> list[int]:
@@ -97,14 +113,18 @@ def _is_repeated(looks: Sequence[Look], number: int) -> bool:
 def _is_title_with_stop(looks: Sequence[Look], number: int) -> bool:
     """Whether a short first sentence is a headline all the same.
 
-    By `!` or `?`, by its capitals, by an abbreviation at its end, or because it opens a long
-    text and is much shorter than the paragraph below it (databases put a stop to headlines).
+    By `!` or `?`, by its capitals, by an abbreviation at its end, because it is said again, or
+    because it opens a long text and is much shorter than the paragraph below it (databases put a
+    stop to headlines).
     """
     look = looks[number]
     words = look.text.split()
     is_quoted = look.text[0] in QUOTES and look.text[-1] in QUOTES
-    if not 2 < len(words) <= 20 or is_quoted or look.zone is not None or look.is_item:
+    is_short = 2 < len(words) <= _MAX_STOPPED_WORDS
+    if not is_short or is_quoted or look.zone is not None or look.is_item:
         return False
+    if _is_repeated(looks, number):
+        return True
     if not look.text.rstrip(QUOTES).endswith("."):
         return look.text.rstrip(QUOTES).endswith(("!", "?"))
     if "." in words[-1][:-1]:
@@ -116,8 +136,7 @@ def _is_title_with_stop(looks: Sequence[Look], number: int) -> bool:
     below = [other.n_words for other in looks[number + 1 :] if other.is_prose]
     return (
         number == 0
-        and ". " not in look.text
-        and len(words) <= 14
+        and (". " in look.text or len(words) <= _MAX_SENTENCE_WORDS)
         and len(below) >= _MIN_PARAGRAPHS_BELOW
         and below[0] >= max(18, 1.5 * len(words))
     )

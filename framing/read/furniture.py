@@ -11,13 +11,14 @@ from framing.read.furniture_signs import (
     ends_in_credit,
     ends_in_names,
     is_credit_alone,
+    is_dateline,
+    is_name_part,
     is_path,
     names_agency,
 )
-from framing.read.page_words import NAME_LINKS
 
-MAX_CHARS = 600
-_MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 70
+MAX_CHARS = 700
+_MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 110
 _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
@@ -87,8 +88,11 @@ def _of_long(line: str, paragraph: str, n_words: int, page: FurnitureSigns) -> F
     found = _by_comments(line, line, n_words, page.signs) if is_counter else None
     found = found or _by_caption(line, paragraph, n_words, page)
     found = found or _by_parts(line, n_words, page)
-    is_dated = found is None and n_words <= _MAX_STAMPS_WORDS and _is_date(line, page.signs)
-    return Furniture.DATE if is_dated else found
+    if found is not None or n_words > _MAX_STAMPS_WORDS:
+        return found
+    if _is_link_in_brackets(paragraph):
+        return Furniture.BOILERPLATE
+    return Furniture.DATE if _is_date(line, page.signs) else None
 
 
 def has_full_stop(paragraph: str) -> bool:
@@ -161,7 +165,7 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
     if (
         n_words > 2
         and bare[-N_EDGE:] in page.signs.endings
-        and bare.endswith(words.caption_endings)
+        and (bare.endswith(words.caption_endings) or line.endswith(page.signs.credit_endings))
     ):
         return Furniture.CAPTION
     if n_words == 1 and line in words.credits:
@@ -227,8 +231,7 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
         return None
     if _is_date(key, signs):
         return Furniture.DATE
-    is_link = paragraph[0] + paragraph[-1] == "()" and ": " in paragraph
-    if is_link and not paragraph.endswith((".)", "!)")):
+    if _is_link_in_brackets(paragraph):
         return Furniture.BOILERPLATE
     if has_full_stop(paragraph) and not paragraph.endswith((" Jr.", " Sr.", " a.m.", " p.m.")):
         return None
@@ -241,7 +244,13 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
     is_number = key.isdigit() and len(key) > 4
     is_link = n_words == 1 and key.startswith(("http://", "https://", "www.", "@"))
     is_link |= paragraph.startswith(_ARROWS) or paragraph[0] + paragraph[-1] == "[]"
-    return Furniture.BOILERPLATE if is_link or is_number or _is_dateline(paragraph, signs) else None
+    return Furniture.BOILERPLATE if is_link or is_number or is_dateline(paragraph, signs) else None
+
+
+def _is_link_in_brackets(paragraph: str) -> bool:
+    """`(PHOTOS: The town)`, no sentence."""
+    is_link = paragraph[0] + paragraph[-1] == "()" and ": " in paragraph
+    return is_link and not paragraph.endswith((".)", "!)"))
 
 
 def _is_date(key: str, signs: Signs) -> bool:
@@ -270,30 +279,13 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
     names = paragraph[by:].replace(",", " , ").split()
     if by:
         bar = next((at for at, name in enumerate(names) if name in _BARS), len(names))
-        stamp = (word.strip(".").casefold() for word in names[bar:] if not _is_name_part(word))
-        is_named = bar > 0 and all(map(_is_name_part, names[:bar]))
+        stamp = (word.strip(".").casefold() for word in names[bar:] if not is_name_part(word))
+        is_named = bar > 0 and all(map(is_name_part, names[:bar]))
         if is_named and all(word in signs.dates for word in stamp):
             return True
         # "By Ann Lee, north of England reporter"
         comma = names.index(",") if "," in names else 0
-        return comma > 1 and names[-1] in signs.jobs and all(map(_is_name_part, names[:comma]))
-    if not names or not all(map(_is_name_part, names)) or len(names) < 3:
+        return comma > 1 and names[-1] in signs.jobs and all(map(is_name_part, names[:comma]))
+    if not names or not all(map(is_name_part, names)) or len(names) < 3:
         return False
     return ("," in names[1:] or "|" in names) and names[-1].casefold() in signs.jobs
-
-
-def _is_name_part(word: str) -> bool:
-    return not word[0].islower() or word.casefold() in NAME_LINKS
-
-
-def _is_dateline(paragraph: str, signs: Signs) -> bool:
-    """`DAMASCUS, Syria (AP) —` alone on its line, or `The Daily, DAMASCUS, May 4`."""
-    words = paragraph.split()
-    if paragraph.endswith(("—", "–", "--", " -")):
-        return words[0].strip(",").isupper()
-    has_day = (
-        len(words) > 2 and words[-1].isdigit() and words[-2].strip(".").casefold() in signs.dates
-    )
-    return (
-        has_day and "," in paragraph and any(len(w) > 3 and w.strip(",").isupper() for w in words)
-    )

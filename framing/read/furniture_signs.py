@@ -7,7 +7,7 @@ from functools import cache
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.expressions import expression
 from framing.read.page_phrases import PageWords
-from framing.read.page_words import ENGLISH
+from framing.read.page_words import ENGLISH, NAME_LINKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 N_EDGE = 3
-_MAX_STEP_WORDS = 4
+_MAX_STEP_WORDS, _MAX_NAME_WORDS = 4, 4
+_MAX_TAIL_WORDS = 50  # so long may a headline with its standfirst be, glued to a credit
 ByHead = dict[str, tuple[str, ...]]
 PairsByHead = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
@@ -38,6 +39,7 @@ class Signs:
     stamps: ByHead
     caption_openings: ByHead
     endings: frozenset[str]
+    credit_endings: tuple[str, ...]
     by: tuple[str, ...]
     jobs: frozenset[str]
     dates: frozenset[str]
@@ -54,7 +56,14 @@ def openings_of(words: PageWords) -> tuple[str, ...]:
 
 def caption_endings_of(words: PageWords) -> tuple[str, ...]:
     """What may stand at the end of a caption."""
-    return (*words.caption_endings, *(f"({agency})" for agency in words.agencies))
+    in_brackets = tuple(f"({agency})" for agency in words.agencies)
+    return (*words.caption_endings, *in_brackets, *credit_endings_of(words))
+
+
+def credit_endings_of(words: PageWords) -> tuple[str, ...]:
+    """`… at the bridge. AP`, `(May 4) AFP`, `via Reuters`: without a stop at the end of a caption."""
+    shapes = (". {}", ") {}", " via {}", " via {})", "/{}", "/{}, file")
+    return tuple(shape.format(agency) for agency in words.agencies for shape in shapes)
 
 
 def _by_head(phrases: tuple[str, ...]) -> ByHead:
@@ -96,6 +105,7 @@ def signs_of(language: str) -> Signs:
         _by_head(words.stamps),
         _by_head(words.caption_openings),
         frozenset(phrase[-N_EDGE:] for phrase in caption_endings_of(words)),
+        credit_endings_of(words),
         tuple(sign + " " for sign in words.by),
         frozenset(words.jobs),
         frozenset(words.dates),
@@ -161,11 +171,14 @@ def may_end_in_credit(line: str, words: PageWords) -> bool:
 
 def ends_in_credit(line: str, words: PageWords) -> bool:
     """Whether an agency or archive stands beside a bar or slash at the end of a line."""
-    if " | " in line and _is_credit(line.rpartition(" | ")[2], words):
+    tail = line.rpartition(" | ")[2] if " | " in line else ""
+    if tail and tail.count(" ") < _MAX_TAIL_WORDS and _is_credit(tail, words):
         return True
     if "/" not in line:
         return False
-    line = line.replace("/ ", "/").replace(" /", "/")
+    line = line.replace("/ ", "/").replace(" /", "/").removesuffix(", file")
+    if _is_credit_of_name(line, words):
+        return True
     sentence = line.rpartition(". ")[2]
     if sentence is not line and is_credit_alone(sentence, sentence.count(" ") + 1, words):
         return True
@@ -174,6 +187,14 @@ def ends_in_credit(line: str, words: PageWords) -> bool:
     agency, slash, name = bracket.partition("/")
     is_in_front = bool(slash) and " " in name and agency.split()[-1:][0] in words.credits
     return is_in_front or ("/" in last and _is_credit(last, words))
+
+
+def _is_credit_of_name(line: str, words: PageWords) -> bool:
+    """`at the bridge. reuters/ann f. lee`."""
+    before, _, name = line.rpartition("/")
+    sentence, _, agency = before.rpartition(" ")
+    is_name = name.count(" ") < _MAX_NAME_WORDS and not name.endswith(".")
+    return is_name and sentence.endswith(".") and agency in words.credits
 
 
 def _last_bracket(line: str) -> str:
@@ -222,4 +243,22 @@ def is_path(paragraph: str) -> bool:
     steps = paragraph.split(" > ")
     return len(steps) > 1 and all(
         step[:1].isupper() and step.count(" ") < _MAX_STEP_WORDS for step in steps
+    )
+
+
+def is_name_part(word: str) -> bool:
+    """Whether a word may stand in a name, at least as small as `of`."""
+    return not word[0].islower() or word.casefold() in NAME_LINKS
+
+
+def is_dateline(paragraph: str, signs: Signs) -> bool:
+    """`DAMASCUS, Syria (AP) —` alone on its line, or `The Daily, DAMASCUS, May 4`."""
+    words = paragraph.split()
+    if paragraph.endswith(("—", "–", "--", " -")):
+        return words[0].strip(",").isupper()
+    has_day = (
+        len(words) > 2 and words[-1].isdigit() and words[-2].strip(".").casefold() in signs.dates
+    )
+    return (
+        has_day and "," in paragraph and any(len(w) > 3 and w.strip(",").isupper() for w in words)
     )

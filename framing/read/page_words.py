@@ -80,11 +80,12 @@ ENGLISH = PageWords(
         by submitting | by signing up | by clicking | by subscribing | by using this site | this site uses
         we use cookies | this website uses | our website uses | please enable javascript
         enable javascript | javascript is | your browser | terms of use | terms of service | privacy policy
-        cookie policy | like loading | print this | email this | enlarge this | enlarge image | get the app | download our
+        click for more | sign the petition | sign our petition | sign this petition | newsletter sign up
+        newsletter sign-up | cookie policy | like loading | print this | email this | enlarge this | enlarge image | get the app | download our
         get our newsletter | get our daily | get our free | get breaking news | get the latest news | get email alerts | get alerts
         support our journalism | support independent | join the conversation | join the discussion
         become a member | become a subscriber | already a subscriber | you have reached your
-        to continue reading | continue reading: | powered by | designed by | proudly powered
+        to continue reading | continue reading: | proudly powered
         you may also like | you might also like | view comments | show comments | got a tip | send tips
         have a tip | contact the author | contact the reporter | email the author | email the reporter
         pingback: | trackback: | trackback url | trackback from your | you can follow any responses
@@ -121,7 +122,7 @@ ENGLISH = PageWords(
     labels=phrases(
         """
         written by | edited by | posted by | published by | source: | sources: | image source: | story by
-        text by | video by | photos by | special to the | for immediate release | jump to: | home > | home »
+        powered by | designed by | text by | video by | photos by | special to the | for immediate release | jump to: | home > | home »
         you are here: | interview by | font size: | back to home | return to | in this story: | in this article: | also on
         """
     ),
@@ -149,6 +150,9 @@ ENGLISH = PageWords(
         support our | support local | support quality | support free | help support | please support … journalism | reporting | newsroom
         send letters | send tips | send your | send a letter | submit letters | write to … @
         you have | you've … free article | free articles | free stories
+        download … app for | free app
+        let our | let us … your inbox
+        if you can't see | if you cannot see | can't see … refresh | reload
         never miss | stay up to date | stay informed | keep up with … newsletter | sign up | subscribe | inbox
         sign up | subscribe … by email | by e-mail | daily email | daily e-mail | weekly email | weekly e-mail
         follow … on twitter | on facebook | on instagram | on telegram | on bluesky
@@ -226,7 +230,7 @@ ENGLISH = PageWords(
         credit: | caption: | illustration: | illustration by | in this file photo | in this photo | in this image
         in this handout | handout photo | media playback is | screenshot: | screengrab | file - | file – | file — | (credit:
         undated photo | archive photo | stock photo | graphic: | map: | courtesy: | cartoon:
-        (photograph | [image | photo/ | featured image | ap photo/ | credit...
+        (photograph | [image | photo/ | featured image | ap photo/ | credit... | toggle caption | hide caption
         """
     ),
     caption_endings=phrases(
@@ -240,13 +244,13 @@ ENGLISH = PageWords(
     caption_inner=phrases(
         """
         . photographer: | . photograph: | . photo credit: | . photo by | . photo: | . credit:
-        (reuters: | (getty images: | (supplied: | (reuters photo: | (photo: | (photo by
+        hide caption | (reuters: | (getty images: | (supplied: | (reuters photo: | (photo: | (photo by
         """
     ),
     credits=phrases(
         "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
     ),
-    agencies=phrases("reuters | afp | upi | getty | anadolu | xinhua"),
+    agencies=phrases("reuters | ap | afp | epa | upi | getty | getty images | anadolu | xinhua"),
     dates=phrases(
         """
         monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu
