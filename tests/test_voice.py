@@ -129,10 +129,10 @@ def test_most_of_press_style_comes_out_whole() -> None:
     assert whole >= Counter(PRESS_WHOLE)
 
 
-PRESS_WHOLE = {"de open": 22, "fr open": 13, "es open": 17} | {
+PRESS_WHOLE = {"de open": 22, "fr open": 18, "es open": 17} | {
     "de sealed": 15,
-    "fr sealed": 10,
-    "es sealed": 11,
+    "fr sealed": 13,
+    "es sealed": 13,
 }
 
 
@@ -481,6 +481,9 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
         ("de", "Roth, der Chef, sagte, "),
         ("de", "Die Lage, sagte Roth, sei ernst, "),
         ("de", "Roth nannte den Plan „alt“ und "),
+        ("fr", "Lenoir promet aux élus de partir et "),
+        ("fr", "comme l’a dit Lenoir, "),
+        ("es", "Rojas instó a las partes a seguir y "),
     ],
 )
 def test_twice_the_text_takes_twice_the_steps_elsewhere(language: str, piece: str) -> None:

@@ -56,6 +56,7 @@ class Grammar:
     manners: frozenset[str]
     complementizers: frozenset[str]
     infinitive: frozenset[str]
+    infinitive_leads: frozenset[str]
     adverbs: frozenset[str]
     times: frozenset[str]
     time_leads: frozenset[str]

@@ -152,7 +152,12 @@ def _subject_offset(words: list[str], gaps: list[str], grammar: Grammar) -> int 
 
 
 def _may_name(document: Document, token: int, word: str, grammar: Grammar) -> bool:
-    """Whether a word can begin who speaks: a capital, an article, a pronoun of the third person."""
+    """Whether a word can begin who speaks: a capital, an article ("l'"), a pronoun of the third person."""
     tokens = document.tokens
     is_capital = document.text[tokens.starts[token]].isupper()
-    return is_capital or word in grammar.determiners or word in grammar.genders
+    return (
+        is_capital
+        or word in grammar.determiners
+        or f"{word}'" in grammar.determiners
+        or word in grammar.genders
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import replace
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.passages import Passage
@@ -110,6 +111,30 @@ def bracketed_source(
         found = subject_after(passage, (sentence[0], use.start), first, grammar)
         return (found, have, use.stop) if is_behind and found is not None else None
     return None
+
+
+def told_as(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[tuple[int, int], int, int] | None:
+    """Who tells what only an aside says: "Comme l'a dit Morel, …", "…, tal y como explicó la jueza".
+
+    The edges are those of the aside, as `bracketed_source` has them.
+    """
+    edge = use.group
+    while edge > sentence[0] and passage.lower[edge] not in grammar.as_leads:
+        edge -= 1
+        word = passage.lower[edge]
+        is_inside = word in grammar.clitics or word in grammar.have or grammar.is_adverb(word)
+        if word not in grammar.as_leads and not is_inside:
+            return None
+    while edge > sentence[0] and passage.lower[edge - 1] in grammar.members("as_openers"):
+        edge -= 1
+    if passage.lower[use.group] in grammar.as_leads or Frame.POST not in use.cue.frames:
+        return None
+    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
+    found = subject_after(passage, sentence, after, grammar)
+    is_apart = edge == sentence[0] or "," in passage.gaps[edge]
+    return (found, edge, found[1]) if is_apart and found is not None else None
 
 
 def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:

@@ -42,6 +42,14 @@ def content_start(
         return start, Frame.QUOTE
     if use.is_passive:
         return after_passive(passage, use, stop, grammar)
+    if grammar.infinitive_leads:
+        from framing.voice.infinitives import behind_verb  # few languages need it
+
+        led = behind_verb(passage, use, stop, grammar)
+        if led is not None:
+            return led
+        if Frame.URGE in use.cue.frames:
+            return _after_verb(passage, use, start, stop, grammar)
     told = _behind_listener(passage, use, stop, grammar)
     if told is not None:
         return told

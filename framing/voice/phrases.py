@@ -47,6 +47,7 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
         if index < first or (gap != " " and breaks(gap)):
             break
         is_head, before = word in grammar.determiners and gap != "-", lower[index]
+        is_head = is_head and word not in grammar.links  # "proche du dossier"
         if is_head and before not in grammar.prepositions and before not in grammar.determiners:
             break
     start = _epithet_start(passage, sentence[0], (start, stop), grammar)
@@ -166,7 +167,7 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     if is_capital and index > 0 and not passage.opens_sentence(index):
         return True
     return not (
-        word in grammar.prepositions
+        (word in grammar.prepositions and word not in grammar.determiners)
         or (word in grammar.subordinators and word not in grammar.determiners)
         or word in grammar.auxiliaries
         or word in grammar.infinitive

@@ -119,9 +119,10 @@ def _placed(
     if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None  # "said Lee, a fellow who advised the mayor"
     if grammar.clitics:
-        from framing.voice.moods import bracketed_source  # few languages have them
+        from framing.voice.moods import bracketed_source, told_as  # few languages have them
 
         bracketed = bracketed_source(passage, sentence, use, grammar)
+        bracketed = bracketed or told_as(passage, sentence, use, grammar)
         if bracketed is not None:
             return bracketed
     source = _words_between(passage, use, sentence[0], grammar) or source
@@ -227,7 +228,7 @@ def _inverted_source(
         word = passage.lower[index]
         if (index > found[0] and breaks(passage.gaps[index])) or word in grammar.relatives:
             break
-        if word in grammar.auxiliaries or (word in grammar.verbs and index > found[0]):
+        if word in grammar.auxiliaries or (grammar.is_verb_at(passage, index) and index > found[0]):
             return None
     return found
 

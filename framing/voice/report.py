@@ -114,7 +114,8 @@ def wording_of(
     if frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}:
         stop = _named_end(passage, start, end, grammar)
     elif frame in (Frame.ACCUSE, Frame.URGE):
-        stops = grammar.infinitive if frame is Frame.URGE else grammar.accuse_links
+        leads = grammar.infinitive or grammar.infinitive_leads
+        stops = leads if frame is Frame.URGE else grammar.accuse_links
         stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
     else:
         return None

@@ -1,0 +1,81 @@
+"""Infinitives that report, where a preposition or nothing leads to them, as in French and Spanish.
+
+"Le maire promet de partir", "affirme avoir payé", "a demandé aux élus de voter", "instó al alcalde a dimitir".
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+
+_LONGEST_LISTENER = 12
+_MOST_CLITICS = 3
+
+
+def behind_verb(
+    passage: Passage, use: CueUse, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Where an infinitive clause begins behind its verb, or who is urged to act; or None."""
+    start = use.stop
+    if breaks(passage.gaps[start]):
+        return None
+    if Frame.URGE in use.cue.frames:
+        return _behind_urged(passage, start, stop, grammar)
+    word = passage.lower[start]
+    is_led = word in grammar.infinitive_leads and start + 1 < stop
+    if is_led and passage.lower[start + 1] in grammar.complementizers:
+        return start + 1, Frame.THAT  # "insistió en que"
+    if Frame.TO not in use.cue.frames:
+        return None
+    for index in range(start, min(stop, start + _LONGEST_LISTENER)):
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return None
+        if _is_infinitive_at(passage, index, stop, grammar, is_led=index > start):
+            return index, Frame.TO
+        if index == start and not _may_lead(passage, index, grammar):
+            return None
+    return None
+
+
+def _behind_urged(
+    passage: Passage, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """Who is urged, with what to do: "appelle les habitants à rester"; "appelle les secours" is none."""
+    if _is_infinitive_at(passage, start, stop, grammar, is_led=True):
+        return start, Frame.TO
+    for index in range(start, min(stop, start + _LONGEST_LISTENER)):
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return None
+        is_behind = index > start and passage.lower[index - 1] not in grammar.prepositions
+        if is_behind and _is_infinitive_at(passage, index, stop, grammar, is_led=True):
+            return start, Frame.URGE
+    return None
+
+
+def _may_lead(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether who is told it, a time or an adverb begins: "aux élus", "mardi", "publiquement"."""
+    word = passage.lower[index]
+    is_told = word in grammar.members("listener_leads")
+    return is_told or word in grammar.times or grammar.is_adverb(word)
+
+
+def _is_infinitive_at(
+    passage: Passage, index: int, stop: int, grammar: Grammar, *, is_led: bool
+) -> bool:
+    """Whether an infinitive begins at a token, behind its preposition and "ne pas", "se", "le"."""
+    has_lead = passage.lower[index] in grammar.infinitive_leads
+    if is_led and not has_lead:
+        return False
+    verb = index + has_lead
+    for _ in range(_MOST_CLITICS):
+        word = passage.lower[verb] if verb < stop else ""
+        verb += word in grammar.clitics or word in grammar.negations
+    if verb >= stop or passage.quoted[verb] != -1 or passage.words[verb][0].isupper():
+        return False
+    word = passage.lower[verb]
+    if word in grammar.members("infinitives"):
+        return True
+    endings = tuple(grammar.members("infinitive_endings"))
+    return word.endswith(endings) and word not in grammar.members("not_infinitives")
