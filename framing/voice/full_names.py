@@ -88,9 +88,12 @@ class FullNames:
         return mention
 
     def _by_last_word(self, mention: Mention) -> Traits | None:
-        """The person whom a last word alone tells: "the port's Kern", "King" after "Ann King"; or None."""
+        """The person whom a last word alone tells: "the port's Kern", "King" after "Ann King"; or None.
+
+        That word may also be a first name: "Grace" after "Tom Grace".
+        """
         owner, _, last = mention.name.rpartition(" ")
-        is_title = not owner and last.lower() in self.grammar.titles
+        is_title = not owner and last.lower() in self.grammar.name_genders
         if not is_title and not owner.endswith(("'s", "’s", "s'", "s’")):
             return None
         alone = replace(mention, name=last, gender=Gender.UNKNOWN, is_group=False)

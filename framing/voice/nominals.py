@@ -153,7 +153,7 @@ def by_noun(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
     """ "the claim that …", "accusations of …", "Lee's promise to …", "claims by Lee that …"."""
-    if is_denied(passage, use, grammar):
+    if is_denied(passage, use, grammar) or _is_no_heading(passage, sentence, use, grammar):
         return None
     author, clause = _author(passage, sentence, use, grammar)
     owner = possessor(passage, sentence, use, grammar)
@@ -192,6 +192,14 @@ def by_noun(
         is_bounded=is_bounded,
         rule="noun",
     )
+
+
+def _is_no_heading(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a colon behind a noun that is denied opens the reason: "It was not Lee's idea: …"."""
+    is_denied = not grammar.negations.isdisjoint(passage.lower[sentence[0] : use.start])
+    return is_denied and ":" in passage.gaps[use.stop]
 
 
 def _author(

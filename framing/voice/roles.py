@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, Traits, traits_of
+from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.runs import Run
 
+_REPORTS_BACK = 60
 _LONGEST_ROLE = 3
 _LONGEST_APPOSITION = 8
 _LONGEST_FIELD = 15
@@ -95,6 +96,39 @@ def _is_of_party(words: Sequence[str], grammar: Grammar) -> bool:
     """Whether a party stands before an office: "(the) Republican president", "(the) Democratic mayor"."""
     party = words[0].lower().removesuffix("ic")
     return len(words) == 2 and words[0][:1].isupper() and party in grammar.persons
+
+
+def issuer_of(
+    mention: Mention, told: Sequence[tuple[Passage, Report, str]], grammar: Grammar
+) -> str | None:
+    """Who last spoke through a document: "Lee said in a statement" for "the statement"."""
+    is_definite = mention.name.lower().split()[0] in grammar.definite
+    if mention.head not in grammar.documents or not is_definite:
+        return None
+    for passage, report, speaker in reversed(told[-_REPORTS_BACK:]):
+        if document_of(passage, report, grammar) == mention.head:
+            return speaker
+    return None
+
+
+def may_be(role: Mention, known: Mention, grammar: Grammar) -> bool:
+    """Whether a body can be "the department": not a country, nor a body of another kind.
+
+    "The Lee campaign" is only what bears Lee's name. A pronoun can mean any.
+    """
+    if role.kind is not MentionKind.NOMINAL:
+        return True
+    words, head = known.name.lower().split(), role.head
+    own = {word.lower() for word in role.name.split()[1:] if word[0].isupper()}
+    if known.name.lower() in grammar.countries or not own <= set(words):
+        return False
+    if head in grammar.media:
+        return head in words or not grammar.media_marks.isdisjoint(words)
+    if head in grammar.body_kinds:
+        is_bare = len(role.name.split()) == 2  # "the ministry", not "the foreign ministry"
+        is_short = is_bare and known.name.isupper()
+        return head in words or (is_short and grammar.media_marks.isdisjoint(words))
+    return head in grammar.any_bodies or grammar.body_kinds.isdisjoint(words)
 
 
 def is_role(word: str, grammar: Grammar) -> bool:

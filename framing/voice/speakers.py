@@ -23,16 +23,16 @@ from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.passages import Passage
 from framing.voice.report import Report
-from framing.voice.roles import document_of
+from framing.voice.roles import issuer_of, may_be
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
 
 _REMEMBERED = 12
-_REPORTS_BACK = 60
 _PARAGRAPHS_BACK = 5
 _LONGEST_REMARK = 120
 _NAMES_BACK = 200
+_SENTENCES_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Cast:
         self._known: Known = {}
         # Where somebody without a name was last brought in as what: "a spokesman".
         self._newcomers: dict[str, int] = {}
+        # Whom the pronouns that speak were read as, by place.
+        self._read: dict[int, tuple[Gender, Named]] = {}
         # What was reported so far, with its speaker.
         self.told: list[tuple[Passage, Report, str]] = []
 
@@ -92,8 +94,33 @@ class Cast:
         if spoke is not None:
             return spoke
         speaker = self._speaker_before(mention, number) if closes else None
-        if speaker is not None:
-            return Named(speaker.name, 0.9)
+        named = Named(speaker.name, 0.9) if speaker else self._gone_on(mention, number)
+        named = named or self._meant(mention, number)
+        self._read[mention.span.start] = mention.gender, named
+        return named
+
+    def _gone_on(self, mention: Mention, number: int) -> Named | None:
+        """Whom a like pronoun that opened a sentence was read as: "He said it was old. In May, he said …"."""
+        passage = self.passages[number]
+        token = passage.token_from(mention.span.start)
+        first = passage.sentence_of(token)[0]
+        for _ in range(_SENTENCES_BACK):
+            if next(name_runs(passage, first, token, self.grammar), None) is not None:
+                return None
+            if first == 0:
+                number -= 1
+                passage = self.passages[max(0, number)]
+                first = len(passage.words)
+            if number < 0 or first == 0:
+                return None
+            first, token = passage.sentence_of(first - 1)
+            gender, read = self._read.get(passage.starts[first], (None, None))
+            if gender is mention.gender:
+                return read
+        return None
+
+    def _meant(self, mention: Mention, number: int) -> Named:
+        """The name that a pronoun stands for by the names and roles before it."""
         fitting = self._fitting(mention, number)
         role = self._role_just_before(mention, number)
         is_several = role is not None and role.gender is Gender.PLURAL
@@ -108,23 +135,39 @@ class Cast:
         return Named(best.name, 0.7 if rivals else 0.9, is_uncertain=len(rivals) > 1)
 
     def _closer(self, mention: Mention, named: Mention) -> Mention | None:
-        """Who closes the sentence in which a candidate is only told of: "Kern is late, Lee said. He …"."""
+        """Who spoke in or behind the sentence in which a candidate is only told of.
+
+        "Kern is late, Lee said. He …", "Kern left. Bay Air's King said it was late. He …".
+        """
         latest = self.latest
         if latest is None or latest.kind is not MentionKind.NAME or not self.told:
             return None
         passage, report, _ = self.told[-1]
         source = report.source
-        if source is None or report.rule != "postposed" or not passage.span.covers(named.span):
+        if (
+            source is None
+            or report.rule == "noun"
+            or passage.starts[source[0]] != latest.span.start
+        ):
             return None
-        first, stop = passage.sentence_of(passage.token_from(named.span.start))
-        is_last = passage.token_from(latest.span.start) == source[0] and first <= source[0] < stop
+        sentence = passage.char_span(*passage.sentence_of(source[0]))
+        is_told_of = report.rule == "postposed" and sentence.covers(named.span)
+        is_owner = passage.char_span(*source).covers(named.span) and named.name != latest.name
         full = self.names.full(latest)
-        return full if is_last and full.gender is mention.gender else None
+        is_behind = is_told_of or is_owner or named.span.end <= sentence.start
+        return full if is_behind and full.gender is mention.gender else None
 
     def _spoke_just_before(self, mention: Mention, number: int) -> Named | None:
-        """ "It added": the body that spoke last, if it spoke in this paragraph or the one before."""
+        """ "It added": the body that spoke last, if it spoke in this paragraph or the one before.
+
+        "They added": the several who did, by name.
+        """
         latest = self.latest
-        if mention.gender is not Gender.NEUTER or latest is None or not self._is_body(latest):
+        if latest is None:
+            return None
+        is_it = mention.gender is Gender.NEUTER and self._is_body(latest)
+        is_they = mention.gender is Gender.PLURAL and latest.kind is MentionKind.NAME
+        if not (is_it or (is_they and self.names.full(latest).gender is Gender.PLURAL)):
             return None
         since = self.passages[max(0, number - 1)].span.start
         if not since <= latest.span.start < mention.span.start:
@@ -145,7 +188,7 @@ class Cast:
         Or in the paragraph before, where this one names nobody before the pronoun.
         """
         latest = self.latest
-        if latest is None or latest.kind is not MentionKind.NAME or latest.is_group:
+        if latest is None or latest.kind is not MentionKind.NAME:
             return None
         passage = self.passages[number]
         since = passage.span.start
@@ -183,7 +226,7 @@ class Cast:
             mention.head in self.grammar.anaphoric_groups
             and mention.name.lower().split()[0] in self.grammar.definite
         )
-        issuer = self._issuer(mention)
+        issuer = issuer_of(mention, self.told, self.grammar)
         if issuer is not None:
             return Named(issuer, 0.8)
         if not is_anaphoric:
@@ -209,40 +252,6 @@ class Cast:
         spoke = (known for known in reversed(self.met[-_REMEMBERED:]) if not known.is_group)
         return next((known for known in spoke if self.names.bears(role, known)), None)
 
-    def _issuer(self, mention: Mention) -> str | None:
-        """Who last spoke through a document: "Lee said in a statement" for "the statement"."""
-        if mention.head not in self.grammar.documents:
-            return None
-        if mention.name.lower().split()[0] not in self.grammar.definite:
-            return None
-        for passage, report, speaker in reversed(self.told[-_REPORTS_BACK:]):
-            if document_of(passage, report, self.grammar) == mention.head:
-                return speaker
-        return None
-
-    def _may_be(self, role: Mention, known: Mention) -> bool:
-        """Whether a body can be "the department": not a country, nor a body of another kind.
-
-        "The Lee campaign" is only what bears Lee's name. A pronoun can mean any.
-        """
-        if role.kind is not MentionKind.NOMINAL:
-            return True
-        words = known.name.lower().split()
-        own = {word.lower() for word in role.name.split()[1:] if word[0].isupper()}
-        if self._is_country(known) or not own <= set(words):
-            return False
-        grammar, head = self.grammar, role.head
-        if head in grammar.media:
-            return head in words or not grammar.media_marks.isdisjoint(words)
-        if head in grammar.body_kinds:
-            is_bare = len(role.name.split()) == 2  # "the ministry", not "the foreign ministry"
-            is_short = is_bare and known.name.isupper()
-            return head in words or (is_short and grammar.media_marks.isdisjoint(words))
-        return head in grammar.any_bodies or grammar.body_kinds.isdisjoint(words)
-
-    def _is_country(self, known: Mention) -> bool:
-        return known.name.lower() in self.grammar.countries
-
     def _fitting(self, mention: Mention, number: int) -> list[Mention]:
         """Names that a pronoun can stand for, likeliest first."""
         found: list[Mention] = []
@@ -256,7 +265,7 @@ class Cast:
             if candidate is None or not may_fit(mention, candidate):
                 continue
             known = self.names.full(candidate)
-            if not fits(mention, known) or not self._may_be(mention, known):
+            if not fits(mention, known) or not may_be(mention, known, self.grammar):
                 continue
             if self._may_mean(mention, known) or is_titled(
                 self.passages, candidate, number, self.grammar
@@ -269,7 +278,7 @@ class Cast:
         found += [
             known
             for known in reversed(self.met[-_REMEMBERED:])
-            if fits(mention, known) and self._may_be(mention, known)
+            if fits(mention, known) and may_be(mention, known, self.grammar)
         ]
         return found or actors
 
@@ -280,7 +289,7 @@ class Cast:
         A single capital that never spoke and has no longer name is a place as likely as a person.
         """
         if mention.gender is Gender.PLURAL:
-            return not self._is_country(known)
+            return known.name.lower() not in self.grammar.countries
         if mention.gender not in (Gender.MALE, Gender.FEMALE) or known.gender is mention.gender:
             return True
         if known.head in self._heads:
