@@ -26,7 +26,16 @@ _FRONT_MATTER = "---"
 _SCORED = np.array([zone.is_scored for zone in ZONES])
 # An allocator that has seen so many bytes come and go (that of glibc) keeps those of arrays at
 # hand when they are freed; it would give them back and ask for them anew with every row.
-_N_HELD = 1 << 24
+_N_HELD = 31 << 20
+
+
+def _make_room() -> None:
+    """Have the allocator keep what it is given back. Nothing of this is touched, nor takes memory.
+
+    What goes beyond its first bound tells it the next one, to twice which it then grows at once.
+    """
+    bytes(_N_HELD)
+    _ = [np.empty(_N_HELD - (1 << 20), np.uint8) for _ in range(2)]
 
 
 class RowScorer:
@@ -44,7 +53,7 @@ class RowScorer:
         self._counts = RowTexts(form, terms)
         self._further = FurtherRows(form, terms, road, plan.rows)
         self._hits = RowHitTexts(terms, marks_negated=plan.marks_negated)
-        bytes(_N_HELD)
+        _make_room()
 
     def score(self, raws: Sequence[RawDocument | None]) -> dict[int, Outcome]:
         """The outcomes of those that could be scored, by their places; None is passed over.

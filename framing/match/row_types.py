@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.match.endings import PhraseTrees
 from framing.match.row import Row
@@ -12,6 +13,8 @@ from framing.match.sieve import Sieve, fronts_of
 from framing.match.type_index import N_UNKNOWN, UNKNOWN, Flags, Numbers, TypeIndex
 from framing.match.word_types import MASKS, Longs, WordTypes
 
+# So many words are looked at together: what is found of them stays near the processor.
+_N_NEAR = 1 << 14
 _PLAIN, _CURLY = b"'s", "’s".encode()
 
 
@@ -21,10 +24,7 @@ class RowTypes:
     def __init__(self, index: TypeIndex, types: WordTypes, row: Row, loaded: Longs) -> None:
         self._index, self._types, self._row, self._loaded = index, types, row, loaded
         self._numbers = np.full(len(row.starts), -1)
-        self._owning, self._owned_ends, self._is_odd = self._possessives()
-        self._fronts = fronts_of(loaded, row.starts, row.ends)
-        starts = row.starts[self._owning]
-        self._fronts[self._owning] = fronts_of(loaded, starts, self._owned_ends)
+        self._owned, self._is_odd = self._possessives()
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -38,7 +38,7 @@ class RowTypes:
 
     def beginning(self, is_read: Flags) -> tuple[Numbers, Numbers]:
         """The words of the texts to be read that begin something, and what each begins."""
-        words = np.flatnonzero(self._passed(self._index.beginnings, slice(None)))
+        words = np.flatnonzero(self._all_passed(self._index.beginnings))
         if not is_read.all():
             words = words[is_read[np.searchsorted(self._row.first_words, words, "right") - 1]]
         self._number(words)
@@ -53,36 +53,41 @@ class RowTypes:
 
     @cached_property
     def _may_be_operands(self) -> Flags:
-        return self._passed(self._index.operands.sieve, slice(None))
+        return self._all_passed(self._index.operands.sieve)
 
     def may_go_on(self, trees: PhraseTrees, nodes: Numbers, words: Numbers) -> Flags:
         """As `TypesOfWords.may_go_on`."""
-        return trees.may_go_on(nodes, self._fronts[words]) | self._is_odd[words]
+        ends = self._row.ends[words] - self._owned[words]
+        fronts = fronts_of(self._loaded, self._row.starts[words], ends)
+        return trees.may_go_on(nodes, fronts) | self._is_odd[words]
 
     def _number_known(self, words: Numbers) -> None:
         """Number words of which most are in no lexicon."""
         self._numbers[words] = UNKNOWN
         self._number(words[self._passed(self._index.known, words)])
 
-    def _passed(self, sieve: Sieve, words: Numbers | slice) -> Flags:
-        """Which of the words a sieve lets through, possessives left out; odd words pass."""
-        ends = (self._bare_ends if sieve.has_endings else self._row.ends)[words]
-        passed = sieve.passed(self._fronts[words], self._loaded, ends)
-        passed |= self._is_odd[words]
-        if sieve.has_endings:
-            passed |= ends < self._row.ends[words]
+    def _all_passed(self, sieve: Sieve) -> Flags:
+        """As `_passed`, of all words."""
+        passed = np.empty(len(self), np.bool_)
+        for first in range(0, len(self), _N_NEAR):
+            near = slice(first, first + _N_NEAR)
+            passed[near] = self._passed(sieve, near)
         return passed
 
-    @cached_property
-    def _bare_ends(self) -> Numbers:
-        """Where the words end, possessives left out."""
-        ends = self._row.ends.copy()
-        ends[self._owning] = self._owned_ends
-        return ends
+    def _passed(self, sieve: Sieve, words: Numbers | slice) -> Flags:
+        """Which of the words a sieve lets through, possessives left out; odd words pass."""
+        ends = self._row.ends[words]
+        bare_ends = ends - self._owned[words]
+        fronts = fronts_of(self._loaded, self._row.starts[words], bare_ends)
+        passed = sieve.passed(fronts, self._loaded, bare_ends if sieve.has_endings else ends)
+        passed |= self._is_odd[words]
+        if sieve.has_endings:
+            passed |= bare_ends < ends
+        return passed
 
-    def _possessives(self) -> tuple[Numbers, Numbers, Flags]:
-        """The words with a possessive, where they end without it, and which of all words then are
-        still odd: of anything but ASCII letters, figures, points and commas."""
+    def _possessives(self) -> tuple[NDArray[np.uint8], Flags]:
+        """How many bytes of each word are a possessive, and which words then are still odd: of
+        anything but ASCII letters, figures, points and commas."""
         row = self._row
         holding = row.odd_words
         begun = np.flatnonzero(np.diff(holding, prepend=-1))
@@ -90,16 +95,17 @@ class RowTypes:
         ends = row.ends[words]
         is_odd = np.zeros(len(row.ends), np.bool_)
         is_odd[words] = True
-        sizes = np.zeros(len(words), np.int64)
+        sizes = np.zeros(len(words), np.uint8)
         for ending in (_PLAIN, _CURLY):
             size = len(ending)
             backs = self._loaded[np.maximum(ends - size, 0)] & MASKS[size]
             # Of a curly apostrophe two of three bytes continue a character.
             is_alone = n_odd == max(1, size - 2)
             sizes[is_alone & (backs == int.from_bytes(ending, "little"))] = size
-        rows = np.flatnonzero(sizes)
-        is_odd[words[rows]] = False
-        return words[rows], ends[rows] - sizes[rows], is_odd
+        is_odd[words[sizes > 0]] = False
+        owned = np.zeros(len(row.ends), np.uint8)
+        owned[words] = sizes
+        return owned, is_odd
 
     def _number(self, words: Numbers) -> None:
         row = self._row

@@ -67,11 +67,12 @@ class Openings:
         return known
 
     def _opens(self, words: str) -> bool:
-        return any(
-            words.startswith(phrase) and not (is_whole and words[len(phrase) :][:1].isalpha())
-            for n_letters in range(1, _N_KEY + 1)
-            for phrase, is_whole in self.phrases.get(words[:n_letters], ())
-        )
+        for n_letters in range(_N_KEY, 0, -1):
+            for phrase, is_whole in self.phrases.get(words[:n_letters], ()):
+                end = len(phrase)
+                if words.startswith(phrase) and not (is_whole and words[end : end + 1].isalpha()):
+                    return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ a text with comments or lists of links; all other bodies are zoned side by side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -43,6 +43,7 @@ from framing.read.zones import (
 _SCORED = np.array([zone.is_scored for zone in ZONES])
 _NOWHERE = Span(0, 0)
 _N_FIRST = 6  # no rule of `zones` looks farther into running text
+_N_AT_ONCE = 10  # paragraphs that are laid out together, some more than mostly lie so far
 _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 
 _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
@@ -198,12 +199,20 @@ class _Zoning:
         return looked_at(piece, inner, self._language)
 
     def _look(self, number: int) -> Look:
-        known = self._looked.get(number)
-        if known is not None:
-            return known.look
-        words = self._text_of(number)
-        is_prose, is_item = bool(self._is_prose[number]), bool(self._found.is_item[number])
-        return Look(words, _NOWHERE, None, False, is_item, None, words.count(" ") + 1, is_prose)
+        return next(self._looks(number, number + 1))
+
+    def _looks(self, first: int, end: int) -> Iterator[Look]:
+        """The looks of paragraphs that follow one another."""
+        found, own = self._found, slice(first, end)
+        columns = (found.starts, found.ends, found.n_words, found.is_item, self._is_prose)
+        rows = zip(*[column[own].tolist() for column in columns], strict=True)
+        for number, (start, stop, n_words, is_item, is_prose) in enumerate(rows, first):
+            known = self._looked.get(number)
+            if known is not None:
+                yield known.look
+            else:
+                words = self._data[start:stop].decode()
+                yield Look(words, _NOWHERE, None, False, is_item, None, n_words, is_prose)
 
     def _text_of(self, number: int) -> str:
         return self._data[self._found.starts[number] : self._found.ends[number]].decode()
@@ -212,11 +221,14 @@ class _Zoning:
         """The looks of a text up to its first paragraphs of running text."""
         looks: list[Look] = []
         n_prose = 0
-        for number in range(*self._bounds[text : text + 2].tolist()):
-            looks.append(self._look(number))
-            n_prose += looks[-1].is_prose and not looks[-1].is_item
-            if n_prose == _N_FIRST:
-                break
+        first, end = self._bounds[text : text + 2].tolist()
+        while first < end and n_prose < _N_FIRST:
+            for look in self._looks(first, min(end, first + _N_AT_ONCE)):
+                looks.append(look)
+                n_prose += look.is_prose and not look.is_item
+                if n_prose == _N_FIRST:
+                    break
+            first += _N_AT_ONCE
         return looks
 
     def _all_zones(self, first: int, end: int, title: str | None) -> list[int]:
