@@ -95,10 +95,25 @@ def test_what_desks_write_every_day_is_understood_quickly(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "corpus.jsonl --out scores.csv --no-voice --lexicons en.yml --allow-failing-examples",
+        "corpus --out scores.jsonl --hits hits.jsonl --workers 2 --zeros labels --shard 2/8",
+    ],
+)
+def test_how_archives_are_scored_is_understood_quickly(words: str) -> None:
+    assert quickly("score", words.split()) == by_argparse("score", words.split())
+
+
+@pytest.mark.parametrize(
     "words", ["--help", "--pol x a.txt", "a.txt --quiet b.txt", "--show worst"]
 )
 def test_what_is_not_plain_is_left_to_argparse(words: str) -> None:
     assert quickly("check", words.split()) is None
+
+
+def test_what_is_none_of_the_choices_is_left_to_argparse() -> None:
+    assert quickly("score", ["corpus", "--zeros", "none"]) is None
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -55,12 +55,13 @@ def writing(path: Path | None) -> Iterator[TextIO]:
 
 def output_path(given: str) -> Path:
     """The value of an option that names a file to write."""
-    import argparse
-    from pathlib import Path
-
     if given == "-":
+        import argparse  # is there already where options are parsed
+
         message = "'-' is no file: name one; what can be printed is printed without this option"
         raise argparse.ArgumentTypeError(message)
+    from pathlib import Path
+
     return Path(given)
 
 

@@ -44,20 +44,23 @@ class _Option:
         ):
             raise NotPlainError
         default = described.get("default", False if self.is_flag else None)
-        self.default = self.value_of(default) if isinstance(default, str) else default
+        self.default = self._typed(default) if isinstance(default, str) else default
 
     @property
     def is_flag(self) -> bool:
         return self.action == "store_true"
 
     def value_of(self, word: str) -> Any:
-        try:
-            value = self._type(word)
-        except Exception as error:  # of whatever kind: argparse asks again, and tells it
-            raise NotPlainError from error
+        value = self._typed(word)
         if self._choices is not None and value not in self._choices:
             raise NotPlainError
         return value
+
+    def _typed(self, word: str) -> Any:
+        try:
+            return self._type(word)
+        except Exception as error:  # of whatever kind: argparse asks again, and tells it
+            raise NotPlainError from error
 
 
 class Recorder:

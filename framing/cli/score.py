@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from contextlib import ExitStack
@@ -26,6 +25,10 @@ from framing.engine.run import engine_of_processes, run_to_files, stream_run
 from framing.engine.score_rows import Rows
 from framing.errors import InputError, Problem
 from framing.read.documents import Meter, corpus_entities
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -265,6 +268,8 @@ def _misuse(name: str, code: str, message: str, remedy: str) -> InputError:
 
 def _count(given: str) -> int:
     if not given.isdigit():
+        import argparse  # is there already where options are parsed
+
         raise argparse.ArgumentTypeError(f"'{given}' is no number from 0")
     return int(given)
 
@@ -272,5 +277,7 @@ def _count(given: str) -> int:
 def _shard(given: str) -> tuple[int, int]:
     part, _, of = given.partition("/")
     if not (part.isdigit() and of.isdigit() and 1 <= int(part) <= int(of)):
+        import argparse
+
         raise argparse.ArgumentTypeError(f"'{given}' is not of the form 2/8")
     return int(part), int(of)

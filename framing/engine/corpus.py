@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
 from framing import __version__
 from framing.domain.comparison_rows import DuplicateSet, SharedPassage
+from framing.domain.digest import sha256
 from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
 from framing.domain.lexicon import Lexicon
@@ -73,7 +73,7 @@ def record_run(
     corpus_title: str | None = None,
 ) -> RunRecord:
     """What makes the run repeatable."""
-    digest = hashlib.sha256()
+    digest = sha256()
     for counts in run.scored.scores:
         digest.update(counts.digest.encode())
     return RunRecord(

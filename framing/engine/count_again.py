@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.domain.digest import sha256
 from framing.domain.entity import Entity
 from framing.domain.lexicon import Lexicon, OperandKind
 from framing.domain.term_count import TermCounts, TermKey, counts_of
@@ -67,12 +68,10 @@ def entities_for(lexicons: Sequence[Lexicon], store: Path, run: StoredRun) -> tu
     )
     if OperandKind.ENTITY not in operands:
         return ()
-    import hashlib
-
     from framing.lexicon.entities import load_entities
 
     entities = tuple(load_entities([]))
-    digest = hashlib.sha256(repr(entities).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256(repr(entities).encode("utf-8", "surrogatepass")).hexdigest()
     if digest != run.record["entities"]:
         message = f"run {run.id} was scored with entities of its own, and a condition asks for some"
         remedy = "Give the articles by --corpus."

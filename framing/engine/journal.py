@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
@@ -145,7 +144,10 @@ class UnfinishedRun:
     def discard(self) -> None:
         """Remove the run."""
         self.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):  # what others have put there stays
+            for path in self.folder.iterdir():
+                path.unlink()
+            self.folder.rmdir()
 
     def _refuse_other_key(self, key: Mapping[str, object]) -> None:
         try:

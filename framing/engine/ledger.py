@@ -6,13 +6,13 @@ articles that are as they were, and scores the others.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, TextIO
 
+from framing.domain.digest import fast_digest
 from framing.domain.frozen import dataclass
 from framing.engine.outcomes import Outcome
 from framing.read.documents import RawDocument
@@ -32,10 +32,9 @@ class Known:
 
 def raw_key(raw: RawDocument) -> str:
     """A digest of everything that the rows of an article depend on, lexicons and options apart."""
-    digest = hashlib.blake2b(digest_size=16)
     # The line is left out: what stands above a record of a file does not change its rows.
     named = [raw.id, raw.kind, bool(raw.line), raw.fields, raw.defaults]
-    digest.update(json.dumps(named).encode())
+    digest = fast_digest(json.dumps(named).encode())
     content = raw.content
     digest.update(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
     return digest.hexdigest()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 
+from framing.domain.digest import fast_digest
 from framing.domain.document import Document, SkippedDocument
 from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
@@ -191,6 +190,8 @@ def _score_text(counts: Sequence[FlatRecord], form: str) -> str:
 
 
 def _as_csv(records: Sequence[FlatRecord]) -> str:
+    import csv  # rows of counts do without
+
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(map(_cells, records))
     return out.getvalue()
@@ -203,7 +204,7 @@ def _as_json(records: Sequence[FlatRecord]) -> str:
 def words_key(folded: Iterable[str]) -> str:
     """A digest of the words alone: white space, marks and capitals do not tell texts apart."""
     words = " ".join(folded)
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return fast_digest(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _folded_words(document: Document) -> Iterator[str]:

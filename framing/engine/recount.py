@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
 
+from framing.domain.digest import sha256
 from framing.domain.lexicon import Lexicon, OperandKind
 from framing.engine.corpus import CorpusRun
 from framing.engine.second_look import look_again
@@ -82,7 +82,7 @@ def _asks_others(lexicon: Lexicon) -> bool:
 
 def _refuse_contradictions(store: Path, run: StoredRun, road: Road) -> None:
     entities = repr(tuple(road.entities)).encode("utf-8", "surrogatepass")
-    if hashlib.sha256(entities).hexdigest() != run.record["entities"]:
+    if sha256(entities).hexdigest() != run.record["entities"]:
         message = f"run {run.id} was scored with other entities, and other lexicons"
         raise _problem(store, "other-entities", message, "Give the articles, or its --entities.")
     if road.levels is not None or road.leaves_negated_out:

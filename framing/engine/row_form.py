@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable
@@ -63,6 +62,8 @@ def _as_csv(cells: Record) -> str:
     plain = ",".join(["" if cell is None else str(cell) for cell in cells.values()])
     if plain.count(",") == len(cells) - 1 and _QUOTED.isdisjoint(plain):
         return f"{plain},"
+    import csv  # few cells want it
+
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow((*cells.values(), ""))
     return out.getvalue().removesuffix("\n")

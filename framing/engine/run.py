@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -265,6 +264,8 @@ def _finish(request: RunRequest, run: UnfinishedRun, key: dict[str, object]) -> 
         whole = entries.with_suffix(".whole")
         with whole.open("w", encoding="utf-8") as ledger, entries.open(encoding="utf-8") as lines:
             ledger.write(header_line(header))
+            import shutil  # only here
+
             shutil.copyfileobj(lines, ledger)
         whole.replace(ledger_path(request.out))
     entries.unlink()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
 from framing import __version__
+from framing.domain.digest import sha256
 from framing.domain.frozen import replace
 from framing.engine.request import RunRequest
 from framing.lexicon.entities import entities_digest
@@ -17,7 +17,7 @@ from framing.store.tables import SCHEMA as STORE_SCHEMA
 
 def run_key(request: RunRequest, road: Road) -> dict[str, object]:
     """All that the results depend on, by name: tool, lexicons, inputs, options."""
-    inputs = hashlib.sha256()
+    inputs = sha256()
     n_inputs = 0
     for stamp in input_stamps(request.paths, settings=request.plan.settings):
         inputs.update(repr(stamp).encode("utf-8", "surrogatepass"))
@@ -45,7 +45,7 @@ def run_id(key: dict[str, object]) -> str:
 
     It begins with a letter, so that no reader of the store takes `run=676003805584` for a number.
     """
-    return "r" + hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
+    return "r" + sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def unfinished_folder(request: RunRequest, key: dict[str, object]) -> Path:

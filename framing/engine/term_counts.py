@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from glob import glob
 from pathlib import Path
 
+from framing.domain.digest import sha256
 from framing.domain.document import Document
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError
@@ -90,7 +90,7 @@ def _read(corpus: tuple[str, ...]) -> Iterator[Document]:
 
 def _stamp(corpus: tuple[str, ...]) -> str:
     """What changes when a file of the corpus is added, taken away or saved anew."""
-    total = hashlib.sha256()
+    total = sha256()
     for name in corpus:
         named = Path(name)
         if named.is_dir():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
@@ -45,6 +44,8 @@ def table_records(
     file: BufferedReader, *, path: str, is_tabbed: bool, settings: ReadSettings
 ) -> Iterator[Record | Problem]:
     """The records of a CSV or TSV file, whose first row names the columns."""
+    import csv  # JSON Lines do without
+
     csv.field_size_limit(settings.max_bytes)
     is_utf_16 = file.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     encoding = "utf-16" if is_utf_16 else settings.encoding or "utf-8-sig"

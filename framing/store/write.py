@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -94,6 +93,8 @@ class StoreWriter:
 
     def discard(self) -> None:
         """Remove all that this run has written."""
+        import shutil  # a run that is not broken off does without
+
         for table in TABLES:
             shutil.rmtree(table_folder(self._store, table, self._run), ignore_errors=True)
 
