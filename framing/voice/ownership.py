@@ -25,6 +25,10 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
     """Reports by cue, those of headlines, and those of quotations that only neighbours tell."""
     reports = _clipped(reports_of(passage, grammar))
     if is_heading:
+        if reports:
+            from framing.voice.headline_verbs import by_actor  # few headings need it
+
+            reports = tuple(by_actor(passage, reports, grammar))
         headline = headline_report(passage, grammar)
         if headline is not None:
             reports = (*reports, headline)

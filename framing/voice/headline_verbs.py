@@ -1,0 +1,85 @@
+"""Headline verbs: who does the second of two, and who closes a headline.
+
+"Army retakes Porto, vows revenge"; "Ten die in raid, says army".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.domain.cue import Form
+from framing.domain.frozen import replace
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.headlines import has_capitals_throughout
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.report import Report, SourceKind
+from framing.voice.tokens import is_person_noun
+
+_LONGEST_ACTOR = 6
+_LONGEST_CLOSER = 4
+_SECOND = (Form.PRESENT, Form.BASE)
+
+
+def by_actor(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
+    """The reports of a headline; those of a verb right behind a comma are of who opens or ends it."""
+    for report in reports:
+        told = report
+        if _is_second(passage, report, grammar):
+            actor = _actor(passage, report, grammar)
+            if _is_closing(passage, report, grammar):
+                source, first = report.regions[0], passage.sentence_of(report.cue_tokens[0])[0]
+                said = ((first, report.cue_tokens[0]),)
+                told = replace(report, source=source, regions=said, rule="postposed")
+            elif actor is not None:
+                told = replace(report, source=actor, kind=SourceKind.PHRASE)
+        yield told
+
+
+def _is_second(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a comma, or "and" without a subject, stands right before a report's verb."""
+    verb = report.cue_tokens[0]
+    is_behind = "," in passage.gaps[verb]
+    if not is_behind and report.source is None and verb > 1:
+        is_behind = passage.lower[verb - 1] in grammar.coordinators
+    return report.cue.form in _SECOND and report.rule != "postposed" and verb > 1 and is_behind
+
+
+def _is_closing(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether behind the verb only who says it follows: ", says army"; not ", says port is old"."""
+    start, stop = report.regions[0]
+    is_end = report.rule == "that" and stop == len(passage.words) and not passage.gaps[stop].strip()
+    is_short = is_end and stop - start <= _LONGEST_CLOSER and passage.quoted[start] == -1
+    if not is_short or any(map(grammar.is_finite, passage.lower[start:stop])):
+        return False
+    return may_speak(passage, start, stop, grammar)
+
+
+def _actor(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+    """Who acts at the start of the sentence, or behind a label: "Lee" of "Live: Lee quits, says"."""
+    verb = report.cue_tokens[0]
+    first = passage.sentence_of(verb)[0]
+    labels = [i for i in range(first + 1, verb) if ":" in passage.gaps[i]]
+    first = labels[-1] if labels else first
+    word = passage.lower[first]
+    if word in grammar.prepositions or word in grammar.subordinators or passage.quoted[first] != -1:
+        return None
+    for stop in range(first + 1, min(verb, first + _LONGEST_ACTOR) + 1):
+        if _ends(passage, stop, grammar):
+            return first, stop
+        if breaks(passage.gaps[stop]) or passage.lower[stop] in grammar.prepositions:
+            return None
+    return None
+
+
+def _ends(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether who acts ends before a token: behind a plural of persons, or before a verb."""
+    last, word = passage.lower[stop - 1], passage.lower[stop]
+    is_several = last in grammar.plural_people or last.endswith("s")
+    if is_several and last not in grammar.countries and is_person_noun(last, grammar):
+        return not is_person_noun(word, grammar)
+    is_verb = grammar.is_finite(word) or bool(grammar.cue_signs_of(word))
+    is_named = passage.words[stop][0].isupper() and not has_capitals_throughout(passage)
+    ends_in_s = word.endswith("s") and not word.endswith(("ss", "us", "'s"))
+    is_verb |= ends_in_s and not is_named and not is_person_noun(word, grammar)
+    return is_verb and passage.gaps[stop] == " " and not last.endswith(("'s", "’s"))
