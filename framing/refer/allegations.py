@@ -18,7 +18,14 @@ from framing.refer.parties import (
     with_joined,
 )
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import ARTICLES, DEFINITE, FUNCTION_WORDS, is_premodifier, words
+from framing.refer.word_classes import (
+    ARTICLES,
+    DEFINITE,
+    FUNCTION_WORDS,
+    THIRD_PERSON,
+    is_premodifier,
+    words,
+)
 
 _MAX_WORDS_BACK, _MAX_WORDS_AHEAD, _MAX_WORDS_TO_DOER, _MAX_WORDS_TO_BLAME = 25, 5, 6, 8
 
@@ -32,7 +39,7 @@ _ACCUSING = {
         "blame blames blamed blaming condemn condemns condemned condemning denounce denounces "
         "denounced denouncing criticise criticised criticize criticized indict indicted fault "
         "prosecute prosecuted sanction sanctioned tried wanted arrested jailed sentenced extradited "
-        "slam slams slammed slamming blast blasts blasted lambast lambasts lambasted rebuke rebuked "
+        "punish punishes punished punishing slam slams slammed slamming blast blasts blasted lambast lambasts lambasted rebuke rebuked "
         "sanctions case lawsuit complaint"
     ),
     "with": words("charge charges charged charging"),
@@ -57,12 +64,17 @@ _HARM_NOUNS = words(
     "allegations allegation charges charge accusations accusation claims claim case cases probe "
     "inquiry investigation trial complaint complaints"
 )
+_MONTHS = words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec"
+)
 _LINKS = words("and the its ’s 's")
 _NAMING = words("as called labelled labeled branded deemed termed dubbed")
 _PERFECT = words("has have had")
 _DOERS = words("committed perpetrated carried out allegedly reportedly by")
 _RELATIVES = words("that which")
 # The people named before these are those who suffered: "the Armenian genocide".
+_DETERMINERS = DEFINITE | ARTICLES | THIRD_PERSON
 _OF_A_PEOPLE = frozenset({"genocide", "cleansing", "extermination", "holocaust", "pogrom"})
 
 
@@ -101,13 +113,17 @@ def _owner(label: LabelInText, parties: Parties) -> Sequence[Party]:
         return ()
     if owners:
         return [party_of(owner) for owner in owners if owner.owner or owner.group]
-    token = label.phrase.start - 1
+    starts = label.scene.document.tokens.starts
+    first = label.scene.first_token(label.span)
+    modifying = parties.between(starts[max(first - 1, 0)], label.span.start)
+    if modifying and not is_of_a_people:
+        return modifying[-1:]  # "a rebel massacre"
+    first = _before_date(label.scene, label.phrase.start)
+    token = first - 1
     if token < 0 or label.phrase.determiner is not None:
         return ()
-    start = label.scene.document.tokens.starts[token]
-    if not any(
-        _is_right_before(label, party) for party in parties.between(start, label.span.start)
-    ):
+    near = parties.between(starts[token], label.span.start)
+    if not any(_is_right_before(label, party, first) for party in near):
         return ()
     sentence = label.scene.sentence_tokens(label.span.start)
     lowest = label.scene.document.tokens.starts[max(sentence.start, token - _MAX_WORDS_BACK)]
@@ -125,10 +141,17 @@ def _owner_by_pronoun(label: LabelInText, parties: Parties) -> Sequence[Party]:
     return subject_before(scene, parties, max(before, lowest), lowest)
 
 
-def _is_right_before(label: LabelInText, party: Party) -> bool:
-    """Whether nothing but a possessive ending and adjectives part the party from the label."""
+def _before_date(scene: Scene, token: int) -> int:
+    """The first token of a date that ends before a token: "Peru’s Aug. 21, 1994 | massacre"."""
+    while scene.word_or_end(token - 1).isdigit() or scene.word_or_end(token - 1) in _MONTHS:
+        token -= 1
+    return token
+
+
+def _is_right_before(label: LabelInText, party: Party, first: int) -> bool:
+    """Whether nothing but a possessive ending parts the party from the label's first token."""
     document = label.scene.document
-    between = document.text[party.end : document.tokens.starts[label.phrase.start]]
+    between = document.text[party.end : document.tokens.starts[first]]
     return between.strip("".join(QUOTES) + " \n") in ("", "s")
 
 
@@ -241,6 +264,6 @@ def _party_from(
 def _is_plain_up_to(scene: Scene, token: int, offset: int) -> bool:
     last = scene.token_after(offset)
     return all(
-        scene.word(index) in DEFINITE | ARTICLES or is_premodifier(scene.word(index))
+        scene.word(index) in _DETERMINERS or is_premodifier(scene.word(index))
         for index in range(token, last)
     )

@@ -120,9 +120,11 @@ def _verb(label: LabelInText, lowest: int) -> int | None:
 def is_verb(label: LabelInText) -> bool:
     """Whether the label begins with a verb: "used nerve gas", "massacred", "violates the law"."""
     opening, *others = label.words
+    if others[:1] == ["of"]:
+        return False  # "the use of nerve gas"
     if opening in _USING or opening.endswith(("ed", "ing", "ly")):
         return True
-    return bool(others) and opening.endswith("s") and others[0] != "of"
+    return bool(others) and opening.endswith("s")
 
 
 def _has_object(label: LabelInText) -> bool:

@@ -17,7 +17,7 @@ from framing.refer.vicinity import (
     states_beside,
     weights_nearby,
 )
-from framing.refer.word_classes import FEDERATIONS, FIRST_PERSON, FORCE_NOUNS
+from framing.refer.word_classes import FEDERATIONS, FIRST_PERSON, FORCE_NOUNS, NOT_OF_ONES_OWN
 
 # What a candidate's share of the names, its share of the labels named by their own words, and
 # the nearness of such a label weigh, and its share of the paragraph's names. Tried on sentences and stories made up for the tests.
@@ -36,8 +36,6 @@ _USAGE = 4.0
 _NEARLY_ALL = 0.75
 _LEAST = 0.5
 _ANOTHER, _TIE = -0.5, 0.97
-# Speakers of a state do not call their own rulers so.
-_NOT_OF_ONES_OWN = frozenset({"regime", "dictatorship", "junta"})
 _AMERICAN = "administration"
 
 
@@ -141,11 +139,11 @@ def _candidate_weights(
     _add(weights, shares_of_paragraph(label), _PARAGRAPH * spread)
     if _is_in_the_field(label):
         _add(weights, discourse.place_shares, _FIELD)
-    if label.voiced.hit.label in _NOT_OF_ONES_OWN:
+    if label.voiced.hit.label in NOT_OF_ONES_OWN:
         own_state = official_state_of_speaker(label)
         if own_state in weights:
             weights[own_state] -= _LABELS
-    if label.voiced.hit.label in _NOT_OF_ONES_OWN and "united-states" in weights:
+    if label.voiced.hit.label in NOT_OF_ONES_OWN and "united-states" in weights:
         weights["united-states"] -= _foreign_usage(discourse)
     if "federal" in label.adjectives:
         weights = {own: weights[own] for own in weights if own in FEDERATIONS} or weights
@@ -169,7 +167,7 @@ def _american_usage(discourse: Discourse) -> float:
 def _foreign_usage(discourse: Discourse) -> float:
     """English news hardly says "the regime" of the American government, unless it named it so."""
     is_named_so = any(
-        referent == "united-states" and label in _NOT_OF_ONES_OWN
+        referent == "united-states" and label in NOT_OF_ONES_OWN
         for (_, label), referent in discourse.places
     )
     return 0.0 if is_named_so else _USAGE

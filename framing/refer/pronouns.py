@@ -13,6 +13,7 @@ from framing.refer.vicinity import is_actor
 from framing.refer.word_classes import (
     DETERMINERS,
     FIRST_PERSON,
+    NOT_OF_ONES_OWN,
     OFFICES,
     RULER_TITLES,
     SECOND_PERSON,
@@ -116,7 +117,7 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     last, starts = label.phrase.start, scene.document.sentences.starts
     own = max(scene.token_after(starts[index]), last - _MAX_WORDS_BACK)
     first = scene.token_after(starts[max(index - _N_SENTENCES_BACK, 0)])
-    if (nearest := _last_person(label, own, last)) is not None:
+    if (nearest := _fitting_person(label, own, last)) is not None:
         token, name, state = nearest
         is_object = _is_object(scene, token, last) and _has_subject(scene, own, token)
         return None if is_object else Evidence((state,), f"pronoun: {pronoun}, after {name}")
@@ -156,6 +157,17 @@ def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, s
         if name is None and word in label.people.states:
             return token, word, label.people.states[word]
     return None
+
+
+def _fitting_person(label: LabelInText, first: int, last: int) -> tuple[int, str, str] | None:
+    """The last person of whom the label may be used: an American one has hardly a "regime"."""
+    nearest = _last_person(label, first, last)
+    if nearest is None or label.voiced.hit.label not in NOT_OF_ONES_OWN:
+        return nearest
+    other: tuple[int, str, str] | None = nearest
+    while other is not None and other[2] == "united-states":
+        other = _last_person(label, first, other[0])
+    return other or nearest
 
 
 def _first_person(label: LabelInText, start: int) -> tuple[int, str, str] | None:
