@@ -9,7 +9,11 @@ from pathlib import Path
 
 from framing.cli.compare_tables import write_tables
 from framing.cli.compare_text import comparison_lines
-from framing.cli.metadata_told import tell_unknown_dates, tell_unknown_outlets
+from framing.cli.metadata_told import (
+    tell_headlines_beside_texts,
+    tell_unknown_dates,
+    tell_unknown_outlets,
+)
 from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
@@ -112,6 +116,7 @@ def run(args: argparse.Namespace) -> int:
     if args.since is None and args.reference is None and args.against_archive is None:
         tell_unknown_outlets(corpus, args.by)
     tell_unknown_dates(corpus)
+    tell_headlines_beside_texts(corpus)
     return 0
 
 

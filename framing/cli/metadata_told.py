@@ -6,6 +6,7 @@ import sys
 
 from framing.cli.output import counted
 from framing.compare.grouping import DEFAULT_FIELD
+from framing.domain.document import Zone
 from framing.engine.corpus import CorpusRun
 from framing.terminal import spelt_out
 
@@ -17,7 +18,8 @@ def tell_unknown_outlets(corpus: CorpusRun, by: str) -> None:
     if by == DEFAULT_FIELD and not any(score.metadata.outlet for score in scores):
         print(
             "framing: no article tells its outlet, so nothing is compared; name outlets in "
-            "corpus.yml, in front matter or in a column, or compare --by another field",
+            "corpus.yml, in front matter or in a column (--field outlet=COLUMN), or compare --by "
+            "another field",
             file=sys.stderr,
         )
 
@@ -31,5 +33,20 @@ def tell_unknown_dates(corpus: CorpusRun) -> None:
         print(
             f"framing: {counted(len(odd), 'date')} {are} as not known, such as "
             f"'{spelt_out(odd[0])}'; write them as 2024-12-31",
+            file=sys.stderr,
+        )
+
+
+def tell_headlines_beside_texts(corpus: CorpusRun) -> None:
+    """Of how many articles the headline is told, and none stands in the text that is counted."""
+    n_beside = sum(
+        score.metadata.title is not None
+        and all(count.zone is not Zone.HEADLINE for count in score.tokens)
+        for score in corpus.scored.scores
+    )
+    if n_beside:
+        print(
+            f"framing: the headline of {counted(n_beside, 'article')} stands beside the text and "
+            "is not counted; put it above the text, in tables by --headline-field COLUMN",
             file=sys.stderr,
         )

@@ -31,6 +31,20 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--id-field", metavar="NAME", default="id", help="of JSON Lines and CSV (default: id)"
     )
     group.add_argument(
+        "--field",
+        metavar="NAME=COLUMN",
+        action="append",
+        default=[],
+        type=_name_and_column,
+        help="the column of JSON Lines and tables that holds outlet, date, author or any other "
+        "field, e.g. outlet=Newspaper; may be repeated",
+    )
+    group.add_argument(
+        "--headline-field",
+        metavar="COLUMN",
+        help="the column of JSON Lines and tables whose words are put above the text",
+    )
+    group.add_argument(
         "--max-megabytes",
         metavar="N",
         type=from_one,
@@ -141,6 +155,8 @@ def reading_settings(args: argparse.Namespace) -> ReadSettings:
         language=args.language,
         text_field=args.text_field,
         id_field=args.id_field,
+        fields=tuple(args.field),
+        headline_field=args.headline_field,
         max_bytes=args.max_megabytes * 1_000_000,
         stdin_filename=getattr(args, "stdin_filename", None),
         text_format=args.text_format,
@@ -156,6 +172,9 @@ def reading_words(args: argparse.Namespace) -> list[str]:
     for name, value in usual.items():
         if (given := getattr(args, name)) != value:
             words += [f"--{name.replace('_', '-')}", str(given)]
+    for name, column in args.field:
+        words += ["--field", f"{name}={column}"]
+    words += ["--headline-field", args.headline_field] if args.headline_field else []
     words += ["--text-format", args.text_format] if args.text_format else []
     words += ["--levels", *map(str, args.levels)] if args.levels else []
     words += ["--without-negated"] if args.without_negated else []
@@ -184,12 +203,20 @@ def _level(given: str) -> int:
 
 
 def _part_and_words(given: str) -> tuple[str, str]:
-    part, sign, words = given.partition("=")
-    if not sign or not part or not words:
+    return _two_of(given, "PART=WORDS")
+
+
+def _name_and_column(given: str) -> tuple[str, str]:
+    return _two_of(given, "NAME=COLUMN")
+
+
+def _two_of(given: str, form: str) -> tuple[str, str]:
+    first, _, second = given.partition("=")
+    if not first or not second:
         import argparse  # is there already where options are parsed
 
-        raise argparse.ArgumentTypeError(f"'{given}' is not of the form PART=WORDS")
-    return part, words
+        raise argparse.ArgumentTypeError(f"'{given}' is not of the form {form}")
+    return first, second
 
 
 def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:

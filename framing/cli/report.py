@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from framing.cli.metadata_told import tell_unknown_dates, tell_unknown_outlets
+from framing.cli.metadata_told import (
+    tell_headlines_beside_texts,
+    tell_unknown_dates,
+    tell_unknown_outlets,
+)
 from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
@@ -119,6 +123,7 @@ def run(args: argparse.Namespace) -> int:
     if not _is_on_one(args, corpus):
         tell_unknown_outlets(corpus, args.by)
     tell_unknown_dates(corpus)
+    tell_headlines_beside_texts(corpus)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
     print(
         f"{args.out}: {counted(len(corpus.scored), 'document')}, {n_words:,} words", file=sys.stderr

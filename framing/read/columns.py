@@ -9,6 +9,7 @@ from typing import Any
 
 from framing.errors import Problem, UnreadableError
 from framing.read.extras import import_extra
+from framing.read.named_columns import missing_column
 from framing.read.raw import Record
 from framing.read.settings import ReadSettings
 
@@ -33,6 +34,9 @@ def column_records(
             text_name = names.get(settings.text_field.casefold())
             if text_name is None:
                 yield _no_column(path, batch.schema.names, settings)
+                return
+            if problem := missing_column(batch.schema.names, path, settings):
+                yield problem
                 return
             for row in batch.to_pylist():
                 number += 1

@@ -116,7 +116,7 @@ def _articles(
         if not file.peek(1):
             yield _empty(place)
             return
-        yield from _whole_records(source, _records(kind, file, place, settings), place)
+        yield from _whole_records(source, _records(kind, file, place, settings), place, settings)
         return
     data = file.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
@@ -199,15 +199,15 @@ def articles_of_lines(lines: RawLines, settings: ReadSettings) -> Iterator[RawDo
         records = json_records(
             file, path=lines.path, settings=settings, first_line=lines.first_line
         )
-        yield from _from_records(lines, records, lines.path)
+        yield from _from_records(lines, records, lines.path, settings)
 
 
 def _whole_records(
-    source: Source, records: Iterable[Record | Problem], path: str
+    source: Source, records: Iterable[Record | Problem], path: str, settings: ReadSettings
 ) -> Iterator[RawDocument | Problem]:
     """The raw articles of all records of a file, or that it has none."""
     is_empty = True
-    for raw in _from_records(source, records, path):
+    for raw in _from_records(source, records, path, settings):
         is_empty = False
         yield raw
     if is_empty:
@@ -224,10 +224,15 @@ def _no_record(path: str) -> Problem:
 
 
 def _from_records(
-    source: Source | RawLines, records: Iterable[Record | Problem], path: str
+    source: Source | RawLines,
+    records: Iterable[Record | Problem],
+    path: str,
+    settings: ReadSettings,
 ) -> Iterator[RawDocument | Problem]:
     known = dict(source.fields)
     last_line = n_on_line = 0
+    if settings.fields or settings.headline_field:
+        records = _with_named_columns(records, settings)
     for record in records:
         if isinstance(record, Problem):
             yield record
@@ -245,6 +250,15 @@ def _from_records(
             source.defaults,
             record.id is not None,
         )
+
+
+def _with_named_columns(
+    records: Iterable[Record | Problem], settings: ReadSettings
+) -> Iterator[Record | Problem]:
+    from framing.read.named_columns import with_named_columns  # few corpora ask for it
+
+    for record in records:
+        yield record if isinstance(record, Problem) else with_named_columns(record, settings)
 
 
 def _id_by_place(id: str, line: int, number: int) -> str:

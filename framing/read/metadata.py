@@ -92,10 +92,14 @@ def plain_language(written: str) -> str:
 def iso_date(written: str) -> str | None:
     """The day as `2016-10-31` (or `2016-10`, `2016`), None where it is not understood.
 
-    Understands ISO dates with or without time, `20161031`, `31 October 2016` and
-    `Oct. 31, 2016`. `03/04/2016` names two days and is not understood.
+    Understands ISO dates with or without time, `20161031`, `31 October 2016`,
+    `Oct. 31, 2016` and `31.10.2016`, where the day stands first. `03/04/2016` names two days
+    and is not understood.
     """
     match = _iso_pattern().match(written.strip())
+    if match:
+        return _day(match["year"], match["month"], match["day"])
+    match = _dotted_pattern().match(written.strip())
     if match:
         return _day(match["year"], match["month"], match["day"])
     match = _worded_pattern().search(written.casefold())
@@ -136,6 +140,14 @@ def _iso_pattern() -> re.Pattern[str]:
     """`2016`, `2016-10`, `2016-10-31`, `2016-10-31T08:00Z`, `2016/10/31`, `20161031`."""
     return expression(
         r"(?P<year>[12]\d{3})(?:[-/]?(?P<month>\d{2})(?:[-/]?(?P<day>\d{2})(?:[T ].*)?)?)?$"
+    )
+
+
+@cache
+def _dotted_pattern() -> re.Pattern[str]:
+    """`31.10.2016`, `1. 3. 2016 08:00`."""
+    return expression(
+        r"(?P<day>\d{1,2})\.\ ?(?P<month>\d{1,2})\.\ ?(?P<year>[12]\d{3})(?:[,T ].*)?$"
     )
 
 

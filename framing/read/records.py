@@ -13,6 +13,7 @@ from typing import IO
 from framing.errors import Problem, UnreadableError
 from framing.expressions import expression
 from framing.read.decode import decode_unseen, refuse_control_characters
+from framing.read.named_columns import missing_column
 from framing.read.raw import Record
 from framing.read.settings import ReadSettings
 
@@ -60,6 +61,9 @@ def table_records(
         names = [name.strip() for name in next(rows, [])]
         if settings.text_field.casefold() not in map(str.casefold, names):
             yield _no_column(path, names, settings)
+            return
+        if problem := missing_column(names, path, settings):
+            yield problem
             return
         for row in rows:
             line_of_row, line = line + 1, rows.line_num + n_above

@@ -14,6 +14,8 @@ class ReadSettings:
     language: of documents that name none.
     stdin_filename: tells the kind and id of what comes in by `-`; None means plain text.
     text_field, id_field: names in JSON Lines and CSV.
+    fields: which column of them holds a field, as `(field, column)`; it wins over the field's name.
+    headline_field: whose words are put above the text, where they do not open it.
     max_bytes: the largest document that is read, after decompression.
     text_format: what .txt files hold: "article", "nexis" or "factiva"; None lets their head tell.
     export_keywords: parts of a Nexis or Factiva article and the patterns that mark them.
@@ -26,6 +28,8 @@ class ReadSettings:
     stdin_filename: str | None = None
     text_field: str = "text"
     id_field: str = "id"
+    fields: tuple[tuple[str, str], ...] = ()
+    headline_field: str | None = None
     max_bytes: int = 50_000_000
     text_format: str | None = None
     export_keywords: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,56 @@
+"""Records whose columns have names of their own: which holds the outlet, the day, the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.domain.frozen import replace
+from framing.errors import Problem
+from framing.read.raw import Record
+from framing.read.settings import ReadSettings
+
+_BLANKS_AND_MARKS = " \t\r\n.:!?"
+
+
+def with_named_columns(record: Record, settings: ReadSettings) -> Record:
+    """The record with the fields that the settings name, and with its headline above its text.
+
+    A column that fills a field stays a field under its own name too. Only running text gets a
+    headline, and none that it begins with.
+    """
+    given = {name.casefold(): text for name, text in record.fields.items()}
+    named = {
+        field: given[column.casefold()]
+        for field, column in settings.fields
+        if column.casefold() in given
+    }
+    headline = given.get((settings.headline_field or "").casefold(), "").strip()
+    if headline:
+        named.setdefault("title", headline)
+    text = record.text
+    if headline and record.kind == "txt" and not _begins_with(text, headline):
+        text = f"{headline}\n\n{text}"
+    return replace(record, text=text, fields={**record.fields, **named})
+
+
+def missing_column(names: Sequence[str], path: str, settings: ReadSettings) -> Problem | None:
+    """That a table lacks a column which the settings name; None where it has all."""
+    known = {name.strip().casefold() for name in names}
+    asked = [(column, f"--field names for '{field}'") for field, column in settings.fields]
+    if settings.headline_field is not None:
+        asked.append((settings.headline_field, "--headline-field names"))
+    for column, asking in asked:
+        if column.casefold() not in known:
+            choices = ", ".join(f"'{name}'" for name in names[:20])
+            remedy = f"Name one of its columns: {choices}."
+            return Problem(path, 1, 1, "no-column", f"no column '{column}', which {asking}", remedy)
+    return None
+
+
+def _begins_with(text: str, headline: str) -> bool:
+    """Whether a text opens with its headline, capitals and white space apart."""
+    words = headline.casefold().split()
+    opening = text.casefold().split(maxsplit=len(words))[: len(words)]
+    return [word.strip(_BLANKS_AND_MARKS) for word in opening] == [
+        word.strip(_BLANKS_AND_MARKS) for word in words
+    ]
