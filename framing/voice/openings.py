@@ -22,6 +22,7 @@ _LONGEST_ASIDE = 12
 _PAUSES = frozenset(",:")
 _LONGEST_MANNER = 5
 _LONGEST_NAMED = 6
+_NO_ACT = ("tion", "sion", "ity", "ness", "cy", "ism", "nal", "cal", "ic", "ous")  # of no verbs
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
 
@@ -93,12 +94,20 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     if word in grammar.complementizers and frames & SPOKEN:
         return None if grammar.is_relative_that(passage, start) else (start, Frame.THAT)
     if word in grammar.infinitive and Frame.TO in frames:
-        return start, Frame.TO
+        return (start, Frame.TO) if _may_act(passage, start + 1, grammar) else None
     if word in grammar.questions and Frame.WH in frames:
         return start, Frame.WH
     found = after_preposition(passage, start, frames, grammar)
     is_empty = found is not None and passage.lower[found[0]] in grammar.sought
     return None if is_empty else found  # "a request for comment"
+
+
+def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether an infinitive can stand behind a noun's "to": not "a threat to democracy", "call to arms"."""
+    word = passage.lower[index] if index < len(passage.words) else ""
+    is_many = word.endswith("s") and not word.endswith(("ss", "us"))
+    is_thing = is_many or word.endswith(_NO_ACT)
+    return bool(word) and not (is_thing or grammar.opens_noun_phrase(passage, index))
 
 
 def _is_marked(passage: Passage, start: int, stop: int) -> bool:
