@@ -94,7 +94,7 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     if word in grammar.complementizers and frames & SPOKEN:
         return None if grammar.is_relative_that(passage, start) else (start, Frame.THAT)
     if word in grammar.infinitive and Frame.TO in frames:
-        return (start, Frame.TO) if _may_act(passage, start + 1, grammar) else None
+        return _act_from(passage, start, grammar)
     if word in grammar.questions and Frame.WH in frames:
         return start, Frame.WH
     found = after_preposition(passage, start, frames, grammar)
@@ -102,12 +102,23 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     return None if is_empty else found  # "a request for comment"
 
 
+def _act_from(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame] | None:
+    """The infinitive at a noun's "to", or behind whom that leads to: "a plea to the crews | to stay"."""
+    for index in range(start, min(len(passage.words) - 1, start + _LONGEST_ASIDE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            break
+        if passage.lower[index] in grammar.infinitive and _may_act(passage, index + 1, grammar):
+            return index, Frame.TO
+        if index > start and grammar.is_verb_at(passage, index):
+            break
+    return None
+
+
 def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether an infinitive can stand behind a noun's "to": not "a threat to democracy", "call to arms"."""
-    word = passage.lower[index] if index < len(passage.words) else ""
+    word = passage.lower[index]
     is_many = word.endswith("s") and not word.endswith(("ss", "us"))
-    is_thing = is_many or word.endswith(_NO_ACT)
-    return bool(word) and not (is_thing or grammar.opens_noun_phrase(passage, index))
+    return not (is_many or word.endswith(_NO_ACT) or grammar.opens_noun_phrase(passage, index))
 
 
 def _is_marked(passage: Passage, start: int, stop: int) -> bool:
