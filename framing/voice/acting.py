@@ -127,6 +127,8 @@ def _explained(
     found = subject_in(passage, first, field.first, grammar)
     if found is None or found[1] >= field.first or not is_pause(passage, found[1]):
         return None
+    if passage.lower[found[0]] in grammar.genders:
+        return None  # "Nein, er bereue nichts, sagte Roth"
     pauses = [i for i in range(found[1], field.first + 1) if is_pause(passage, i)]
     is_lead = any(grammar.is_verb_at(passage, i) for i in range(first, found[0]))
     is_aside = 2 <= len(pauses) <= _MOST_PARTS

@@ -13,6 +13,7 @@ from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
@@ -61,6 +62,8 @@ def _by_sentence(passage: Passage, reports: Sequence[Report]) -> dict[int, list[
 
 def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
     """The mood of the first verb of a sentence that shows one: reported, supposed or none."""
+    from framing.voice.said import in_mood  # few languages have it
+
     for index in range(first, stop):
         if passage.quoted[index] != -1:
             return ""
@@ -70,7 +73,7 @@ def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
             continue
         if passage.words[index][0].isupper() and index > first:
             continue  # a noun
-        if word in grammar.reported_moods:
+        if in_mood(passage, index, grammar):
             return "reported"
         is_plain = word == passage.words[index].lower() and word in grammar.members("indicatives")
         if word in grammar.members("supposed_moods") and not is_plain:
@@ -81,7 +84,12 @@ def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
 def by_other_adverb(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
-    """A phrase that tells of a source and names none: French "de source policière, …"."""
+    """A phrase that tells of a source and names none: French "de source policière, …".
+
+    Or one that names whose view marked words are: "Pour Hélène Roux, économiste, « … »".
+    """
+    if Frame.OBJECT in use.cue.frames:
+        return _view_of(passage, sentence, use, grammar)
     after = next((i for i in range(use.stop, sentence[1]) if "," in passage.gaps[i]), None)
     is_lead = use.start == sentence[0] and after is not None
     region = (after, sentence[1]) if is_lead and after is not None else (sentence[0], use.start)
@@ -89,6 +97,27 @@ def by_other_adverb(
         return None
     cue = (use.start, use.stop)
     return Report(use.cue, cue, None, SourceKind.NONE, (region,), rule="according-to")
+
+
+def _view_of(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> Report | None:
+    """Whose view a quotation is that follows a comma; "Pour les enfants, l'entrée est libre" is none."""
+    source = subject_after(passage, sentence, use.stop, grammar)
+    if use.start > sentence[0] or source is None or not may_speak(passage, *source, grammar):
+        return None
+    for index in range(source[1], min(sentence[1], source[1] + _LONGEST_LEAD_IN)):
+        if passage.quoted[index] != -1:
+            is_apart = "," in passage.gaps[index] and "," in passage.gaps[source[1]]
+            cue, said = (use.start, use.stop), ((index, sentence[1]),)
+            kind = SourceKind.PHRASE
+            return (
+                Report(use.cue, cue, source, kind, said, rule="according-to") if is_apart else None
+            )
+        is_link = passage.lower[index] in grammar.prepositions
+        if grammar.is_verb_at(passage, index) and not is_link:
+            return None
+    return None
 
 
 def bracketed_source(

@@ -251,10 +251,12 @@ def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
     """Whether the verb stands right behind a comma or quotation, its subject to come."""
     before = passage.lower[use.group : use.start]
+    if grammar.clitics:  # "a dit Morel", "s'est exclamé Morel"
+        before = tuple(w for w in before if w not in grammar.clitics and w not in grammar.be)
     if (
         use.group <= sentence[0]
         or use.stop >= sentence[1]
-        or any(word not in grammar.have and word not in grammar.clitics for word in before)
+        or any(word not in grammar.have for word in before)
     ):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1

@@ -64,7 +64,21 @@ def in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a word is a verb in the mood of reported speech: "sei", "habe"; no noun."""
     is_small = passage.words[index][0].islower() or passage.opens_sentence(index)
     is_told = passage.quoted[index] == -1 and is_small
-    return is_told and passage.lower[index] in grammar.reported_moods
+    is_listed = passage.lower[index] in grammar.reported_moods
+    return is_told and (is_listed or _ends_in_mood(passage, index, grammar))
+
+
+def _ends_in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word behind a pronoun has the ending of that mood: "er bereue nichts"."""
+    word = passage.lower[index]
+    if index == 0 or passage.lower[index - 1] not in grammar.members("mood_leads"):
+        return False
+    if passage.gaps[index] != " " or not has_ending(word, "mood_endings", grammar):
+        return False
+    is_known = word in grammar.determiners or word in grammar.prepositions or word in grammar.times
+    is_known = is_known or word in grammar.quantities or grammar.is_adverb(word)
+    is_plain = is_known or has_ending(word, "plain_endings", grammar)
+    return not is_plain and word not in grammar.genders
 
 
 def _acts_on(passage: Passage, index: int, grammar: Grammar) -> bool:

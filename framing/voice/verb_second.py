@@ -207,6 +207,9 @@ def _object(
         word = passage.lower[index]
         if passage.quoted[index] != -1:
             return index, Frame.QUOTE
+        is_led = word in grammar.determiners and index + 1 < stop
+        if is_led and Frame.OBJECT in frames and passage.quoted[index + 1] != -1:
+            return index, Frame.OBJECT
         frame = grammar.frame_words.get(word)
         if frame in frames and index + 1 < stop:
             return index + 1, Frame.OBJECT
