@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from typing import IO
 
 _N_HEAD_BYTES = 8192
+# One of these stands early in every export of a press archive.
+_EXPORT_SIGNS = (b"ocument", b"OCUMENT", b"okument", b"OKUMENT", b"words", b"mots", b"palabras")
 
 
 def refuse_unknown_encoding(settings: ReadSettings) -> None:
@@ -133,7 +135,7 @@ def _kind_of_text(file: io.BufferedReader, settings: ReadSettings) -> str:
     if settings.text_format is not None:
         return "txt" if settings.text_format == "article" else settings.text_format
     head = file.peek(_N_HEAD_BYTES)[:_N_HEAD_BYTES]
-    if b"ocument" not in head and b"DOCUMENTS" not in head:
+    if not any(sign in head for sign in _EXPORT_SIGNS):
         return "txt"
     from framing.read.exports import export_kind
 

@@ -186,7 +186,7 @@ def _ends_behind(line: str, phrase: str) -> bool:
 
 def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
     signs, bare = page.signs, line.lstrip("([*•— ")
-    if n_words <= MAX_STAMP_WORDS and bare is not line and bare.endswith(" contributed."):
+    if n_words <= MAX_STAMP_WORDS and bare is not line and " contributed." in bare:
         return Furniture.BOILERPLATE
     line = bare
     is_long = n_words > MAX_INNER_WORDS

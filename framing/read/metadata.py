@@ -23,7 +23,16 @@ _ALIASES = {
     "title": ("headline",),
 }
 _KNOWN_NAMES = frozenset(_BUILT_IN).union(*_ALIASES.values())
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# How the names of months begin in English, German, French and Spanish.
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        """jan|ene feb|fév|fev mar|mär|mrz apr|avr|abr may|mai jun|juin jul|juil aug|aoû|aou|ago
+        sep oct|okt nov dec|déc|dez|dic""".split(),  # noqa: SIM905
+        start=1,
+    )
+    for name in names.split("|")
+}
 
 
 def metadata_of(fields: Mapping[str, str], *, language: str = "en") -> Metadata:
@@ -92,9 +101,9 @@ def plain_language(written: str) -> str:
 def iso_date(written: str) -> str | None:
     """The day as `2016-10-31` (or `2016-10`, `2016`), None where it is not understood.
 
-    Understands ISO dates with or without time, `20161031`, `31 October 2016`,
-    `Oct. 31, 2016` and `31.10.2016`, where the day stands first. `03/04/2016` names two days
-    and is not understood.
+    Understands ISO dates with or without time, `20161031`, `31 October 2016`, `Oct. 31, 2016`,
+    `31. Oktober 2016`, `31 octobre 2016`, `31 de octubre de 2016` and `31.10.2016`, where the day
+    stands first. `03/04/2016` names two days and is not understood.
     """
     match = _iso_pattern().match(written.strip())
     if match:
@@ -105,7 +114,7 @@ def iso_date(written: str) -> str | None:
     match = _worded_pattern().search(written.casefold())
     if match is None:
         return None
-    month = f"{_MONTHS.index(match['month'] or match['month_first']) + 1:02}"
+    month = f"{_MONTHS[match['month'] or match['month_first']]:02}"
     return _day(match["year"] or match["year_after"], month, match["day"] or match["day_after"])
 
 
@@ -153,10 +162,11 @@ def _dotted_pattern() -> re.Pattern[str]:
 
 @cache
 def _worded_pattern() -> re.Pattern[str]:
-    """`31 october 2016`, `mon, 31 oct 2016 08:00`, `oct. 31, 2016`."""
+    """`31 october 2016`, `mon, 31 oct 2016 08:00`, `31. märz 2016`, `oct. 31, 2016`."""
     months = "|".join(_MONTHS)
     return expression(
-        rf"""(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{months})[a-z]*\.?,?\ (?P<year>[12]\d{{3}})(?!\d)
+        rf"""(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\ (?:de\ )?
+             (?P<month>{months})[^\W\d_]*\.?,?\ (?:del?\ )?(?P<year>[12]\d{{3}})(?!\d)
           | (?P<month_first>{months})[a-z]*\.?\ (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year_after>[12]\d{{3}})(?!\d)
         """,
         VERBOSE,
