@@ -182,6 +182,8 @@ def _is_body(passage: Passage, colon: int, grammar: Grammar) -> bool:
     last = words[-1] if words else ""
     if not 0 < len(words) <= _LONGEST_NAME - 1 or passage.quoted[colon] != -1:
         return False
+    if last in grammar.headline_labels:
+        return False  # "Tunnel was old: editorial"
     is_body = last in grammar.groups or last in grammar.hearings or last in grammar.plural_people
     return is_body or last in grammar.documents or is_person_noun(last, grammar)
 

@@ -20,8 +20,7 @@ from framing.voice.unsaid import is_empty, is_weighed
 
 _LONGEST_ASIDE = 12
 _PAUSES = frozenset(",:")
-_LONGEST_MANNER = 5
-_LONGEST_NAMED = 6
+_LONGEST_MANNER, _LONGEST_NAMED = 5, 6
 _NO_ACT = ("tion", "sion", "ity", "ness", "cy", "ism", "nal", "cal", "ic", "ous")  # of no verbs
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
@@ -117,8 +116,9 @@ def _act_from(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Fram
 def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether an infinitive can stand behind a noun's "to": not "a threat to democracy", "call to arms"."""
     word = passage.lower[index]
-    is_many = word.endswith("s") and not word.endswith(("ss", "us"))
-    return not (is_many or word.endswith(_NO_ACT) or grammar.opens_noun_phrase(passage, index))
+    is_thing = word.endswith("s") and not word.endswith(("ss", "us"))
+    is_thing |= word in grammar.plural_people or word.endswith(_NO_ACT)
+    return not (is_thing or grammar.opens_noun_phrase(passage, index))
 
 
 def _is_marked(passage: Passage, start: int, stop: int) -> bool:

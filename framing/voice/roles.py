@@ -265,3 +265,8 @@ def _ends(passage: Passage, index: int) -> bool:
     if index >= len(passage.words) or passage.opens_sentence(index):
         return True
     return breaks(passage.gaps[index]) or passage.quoted[index] != passage.quoted[index - 1]
+
+
+def is_state(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
+    return mention.head in grammar.countries or mention.name.replace(".", "").isupper()

@@ -23,7 +23,7 @@ from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.passages import Passage
 from framing.voice.report import Report
-from framing.voice.roles import issuer_of, may_be
+from framing.voice.roles import is_state, issuer_of, may_be
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
@@ -124,7 +124,7 @@ class Cast:
         fitting = self._fitting(mention, number)
         role = self._role_just_before(mention, number)
         is_several = role is not None and role.gender is Gender.PLURAL
-        people = [known for known in fitting if not (is_several and _is_state(known, self.grammar))]
+        people = [known for known in fitting if not (is_several and is_state(known, self.grammar))]
         is_meant = role is not None and not stands_behind(people, role)
         if role is not None and is_meant and (is_new(role, self.grammar) or not fitting):
             return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
@@ -213,12 +213,12 @@ class Cast:
         since = self.passages[max(0, number - is_several)].span.start
         if not since <= latest.span.start < mention.span.start:
             return None
-        is_person = is_person_noun(latest.head, self.grammar)
-        return (
-            latest
-            if is_person and agrees(self.passages, mention, latest, number, self.grammar)
-            else None
-        )
+        last = self.passages[number].token_from(latest.span.end - 1)
+        is_owner = self.passages[number].lower[last].endswith(("'s", "s'"))
+        if is_owner or not is_person_noun(latest.head, self.grammar):
+            return None  # "refused a clerk's question. He said …"
+        is_meant = agrees(self.passages, mention, latest, number, self.grammar)
+        return latest if is_meant else None
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""
@@ -296,8 +296,3 @@ class Cast:
             return True
         words = known.name.lower().split()
         return len(words) > 1 and self.grammar.not_persons.isdisjoint((words[0], words[-1]))
-
-
-def _is_state(mention: Mention, grammar: Grammar) -> bool:
-    """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
-    return mention.head in grammar.countries or mention.name.replace(".", "").isupper()
