@@ -489,3 +489,21 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
 def test_twice_the_text_takes_twice_the_steps_elsewhere(language: str, piece: str) -> None:
     steps_of(piece, language)
     assert steps_of(piece * 300, language) <= 2.15 * steps_of(piece * 150, language)
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        (
+            "JUST WATCHED The latest from inside Porto Replay More Videos ... MUST WATCH 03:39",
+            "Tom",
+        ),
+        ("Ann Lee of the harbour board was there too, and the old mayor listened to her.", "Ann"),
+    ],
+)
+def test_nobody_is_meant_who_stands_in_a_list_of_links(between: str, speaker: str) -> None:
+    told = "The mayor Tom Kern told reporters on Monday that the board was weighing an answer."
+    said = "He said that boats sank." if speaker == "Tom" else "She said that boats sank."
+    text = f"Kern meets the crews of the harbour\n\n{told}\n\n{between}\n\n{said}\n"
+    _, found = attributions(text)
+    assert (found[-1].speaker or "").startswith(speaker)

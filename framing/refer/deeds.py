@@ -18,6 +18,7 @@ from framing.refer.scene import QUOTES, Scene
 from framing.refer.word_classes import DEFINITE, FUNCTION_WORDS, words
 
 _MAX_WORDS_BACK, _MAX_WORDS_OF_OBJECT, _MAX_WORDS_TO_PURPOSE = 40, 6, 10
+_MAX_WORDS_OF_ATTACK = 16
 
 # Verbs whose object is the harm; those of means have it where it is no act already known: "used
 # torture", not "used the massacre as a pretext".
@@ -67,6 +68,7 @@ _CASES = words(
     inquiry investigation investigator investigators trial trials tribunal court courts museum
     memorial survivor survivors victim victims expert experts suspect suspects complaint"""
 )
+_JOINING = words("and or")
 _QUANTITIES = words("of and in as")
 _FELONS = words("criminal criminals torturer torturers butcher butchers")
 
@@ -110,6 +112,8 @@ def _verb(label: LabelInText, lowest: int) -> int | None:
         is_known = scene.word(before) == "to" and label.determiner in DEFINITE
         if scene.word_or_end(behind) in resorting and not is_known:
             return behind
+    if label.voiced.hit.label in _MEANS and scene.word_or_end(before) == "with":
+        return _attack_before(scene, before, lowest)
     if label.voiced.hit.label in _MEANS:
         return _last_of(scene, _USING, before, lowest)
     if scene.word_or_end(before) in _USING:
@@ -143,7 +147,18 @@ def _last_of(scene: Scene, verbs: frozenset[str], token: int, lowest: int) -> in
         if scene.word(index) in verbs:
             return index
         is_parting = scene.word(index) in FUNCTION_WORDS - _QUANTITIES
-        if is_parting or scene.gap_after(index).strip("".join(QUOTES) + " -"):
+        if is_parting or scene.gap_after(index).strip("".join(QUOTES) + " -/"):
+            return None
+    return None
+
+
+def _attack_before(scene: Scene, token: int, lowest: int) -> int | None:
+    """The verb of the attack that a means was for: "killed hundreds in Lima, with nerve gas"."""
+    for index in range(token - 1, max(token - _MAX_WORDS_OF_ATTACK, lowest - 1), -1):
+        word = scene.word(index)
+        if word in _ATTACKING:
+            return index
+        if word in CLAUSE_OPENERS - _JOINING or word in SAYING:
             return None
     return None
 
@@ -167,9 +182,11 @@ def _subject(scene: Scene, parties: Parties, verb: int, lowest: int) -> Sequence
         return ()
     word = scene.word(token)
     if word in _RELATIVES and scene.word_or_end(token - 1) not in SAYING:
-        return subject_ending_at(scene, parties, token - 1, lowest)
+        return phrase_ending_at(scene, parties, token - 1, lowest)
     if word in _PRONOUNS:
         return _who_says(scene, parties, token, lowest)
+    if scene.word(token + 1) == "from":
+        return phrase_ending_at(scene, parties, token, lowest)  # "kept Peru from launching"
     found = subject_ending_at(scene, parties, token, lowest)
     if found or not is_purpose:
         return found

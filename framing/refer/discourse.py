@@ -17,7 +17,13 @@ from framing.refer.vicinity import (
     states_beside,
     weights_nearby,
 )
-from framing.refer.word_classes import FEDERATIONS, FIRST_PERSON, FORCE_NOUNS, NOT_OF_ONES_OWN
+from framing.refer.word_classes import (
+    AMERICAN,
+    FEDERATIONS,
+    FIRST_PERSON,
+    FORCE_NOUNS,
+    NOT_OF_ONES_OWN,
+)
 
 # What a candidate's share of the names, its share of the labels named by their own words, and
 # the nearness of such a label weigh, and its share of the paragraph's names. Tried on sentences and stories made up for the tests.
@@ -36,7 +42,6 @@ _USAGE = 4.0
 _NEARLY_ALL = 0.75
 _LEAST = 0.5
 _ANOTHER, _TIE = -0.5, 0.97
-_AMERICAN = "administration"
 
 
 # A label, by lexicon and label, used of a referent.
@@ -120,7 +125,7 @@ def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
     """
     shares = discourse.name_shares
     state = max(sorted(shares), key=shares.__getitem__, default=None)
-    is_american = state == "united-states" and label.voiced.hit.label == _AMERICAN
+    is_american = state == "united-states" and label.voiced.hit.label == AMERICAN
     if state is None or not (is_american or shares[state] >= _NEARLY_ALL):
         return unknown(f"pronoun: {label.pronoun}, whose speaker's state is not known")
     return Evidence((state,), f"pronoun: {label.pronoun}, in a text on {state}")
@@ -147,7 +152,7 @@ def _candidate_weights(
         weights["united-states"] -= _foreign_usage(discourse)
     if "federal" in label.adjectives:
         weights = {own: weights[own] for own in weights if own in FEDERATIONS} or weights
-    if label.voiced.hit.label == _AMERICAN and "united-states" in weights:
+    if label.voiced.hit.label == AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
     beside = states_beside(label)
     return {owner: weight for owner, weight in weights.items() if owner not in beside}
@@ -160,7 +165,7 @@ def _add(weights: dict[str, float], further: dict[str, float], factor: float) ->
 
 def _american_usage(discourse: Discourse) -> float:
     """English news says "the administration" of the American one, unless it named another."""
-    named = {referent for (_, label), referent in discourse.places if label == _AMERICAN}
+    named = {referent for (_, label), referent in discourse.places if label == AMERICAN}
     return _USAGE if named <= {"united-states"} else 0.0
 
 
@@ -179,7 +184,7 @@ def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:
         return _LIKE
     if named[0] != bare[0]:
         return _OFFICE_TO_BODY
-    return _AMERICAN_WORD if _AMERICAN in (named[1], bare[1]) else _OTHER_WORD
+    return _AMERICAN_WORD if AMERICAN in (named[1], bare[1]) else _OTHER_WORD
 
 
 def _label_shares(

@@ -11,6 +11,7 @@ from framing.refer.naming import Named
 from framing.refer.scene import Scene
 from framing.refer.vicinity import is_actor
 from framing.refer.word_classes import (
+    AMERICAN,
     DETERMINERS,
     FIRST_PERSON,
     NOT_OF_ONES_OWN,
@@ -126,7 +127,7 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     if _names_a_stranger(scene, own, last):
         return None
     earliest = max(first, last - _MAX_WORDS_BACK)
-    nearest, governor = _last_person(label, earliest, own), _last_governor(label, earliest, own)
+    nearest, governor = _fitting_person(label, earliest, own), _last_governor(label, earliest, own)
     if last == own and (subject := _first_person(label, starts[max(index - 1, 0)])) is not None:
         nearest = subject
     if governor is not None and (nearest is None or nearest[0] < governor[0]):
@@ -160,12 +161,14 @@ def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, s
 
 
 def _fitting_person(label: LabelInText, first: int, last: int) -> tuple[int, str, str] | None:
-    """The last person of whom the label may be used: an American one has hardly a "regime"."""
+    """The last person of whom the label may be used: an American one has hardly a "regime", and
+    hardly another has an "administration"."""
     nearest = _last_person(label, first, last)
-    if nearest is None or label.voiced.hit.label not in NOT_OF_ONES_OWN:
+    name = label.voiced.hit.label
+    if nearest is None or not (name in NOT_OF_ONES_OWN or name == AMERICAN):
         return nearest
     other: tuple[int, str, str] | None = nearest
-    while other is not None and other[2] == "united-states":
+    while other is not None and (other[2] == "united-states") != (name == AMERICAN):
         other = _last_person(label, first, other[0])
     return other or nearest
 
@@ -225,7 +228,10 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
     if countries:
         return _first(pronoun, reversed(countries))
     earlier = _names_back(label, n_sentences=_N_SENTENCES_BACK)
-    return _first(pronoun, (name for name in earlier if _is_country(name, pronoun)))
+    named = [name for name in earlier if _is_country(name, pronoun)]
+    is_foreign = label.voiced.hit.label in NOT_OF_ONES_OWN
+    foreign = [name for name in named if not (is_foreign and name.owner == "united-states")]
+    return _first(pronoun, iter(foreign or named))
 
 
 def _names_of_clause(label: LabelInText) -> list[Named]:

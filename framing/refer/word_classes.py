@@ -40,7 +40,8 @@ FUNCTION_WORDS = words(
 )
 
 # Speakers of a state do not call their own rulers so, nor does English news the American ones.
-NOT_OF_ONES_OWN = words("regime dictatorship junta")
+NOT_OF_ONES_OWN = words("regime regime-change dictatorship junta")
+AMERICAN = "administration"
 # Words before a label that bind to the ruling body and say that it is not, or not yet, there.
 HYPOTHETICAL = words(
     """unity coalition transition transitional interim caretaker provisional elected democratic

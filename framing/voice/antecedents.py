@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, mention_of
 from framing.voice.openers import opening_subject
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, story_back
 from framing.voice.runs import before_verb, name_runs
 
 _LONGEST_OFFICE = 4
@@ -40,11 +41,9 @@ def names_before(
     """
     token = passages[number].token_from(mention.span.start)
     passed_over: list[Mention] = []
-    for back in range(_PARAGRAPHS_BACK + 1):
-        if number - back < 0:
-            break
-        passage = passages[number - back]
-        limit = token if back == 0 else len(passage.words)
+    for passage in islice(story_back(passages, number), _PARAGRAPHS_BACK + 1):
+        is_here = passage.number == number
+        limit = token if is_here else len(passage.words)
         n_sentences = bisect_left(passage.sentences, (limit, 0))
         for first, last in reversed(
             passage.sentences[max(0, n_sentences - _SENTENCES_BACK) : n_sentences]
@@ -53,7 +52,7 @@ def names_before(
             names = known.get(place)
             if names is None:
                 names = known[place] = tuple(_names_in(passage, first, place[2], grammar))
-            is_own = back == 0 and limit < last
+            is_own = is_here and limit < last
             goes_on = _goes_on(passage, (first, place[2]), mention, grammar)
             is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
             is_fronted = is_own and _is_fronted(passage, first, limit, grammar)

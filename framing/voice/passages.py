@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from framing.domain.document import Document, written_of
+from framing.domain.document import Document, Zone, written_of
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
@@ -27,7 +27,8 @@ class Passage:
     `kinds` has for each token what its spelling is, as bits. `gaps` has one more entry than there are tokens: the text after the last.
     `quoted[i]` is the number of the quotation that holds token i, or -1.
     `quoted_ranges` are the tokens of each quotation. `sentences` are token ranges; a sentence
-    does not end inside a quotation.
+    does not end inside a quotation. `is_apart` where the block is no part of the story, as a list
+    of links is none.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Passage:
     quoted_ranges: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
     sentence_starts: list[int]
+    is_apart: bool
 
     def __len__(self) -> int:
         return len(self.words)
@@ -114,9 +116,16 @@ def passages_of(
                 ranges,
                 list(itertools.pairwise(cuts)),
                 cuts[:-1],
+                document.blocks[number].zone in (Zone.BOILERPLATE, Zone.COMMENT),
             )
         )
     return found
+
+
+def story_back(passages: Sequence[Passage], number: int) -> Iterator[Passage]:
+    """The passages of the story from one back: nobody is meant who stands in a list of links."""
+    back = (passages[index] for index in range(number, -1, -1))
+    return (passage for passage in back if passage.number == number or not passage.is_apart)
 
 
 def _gaps(

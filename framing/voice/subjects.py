@@ -237,8 +237,10 @@ def _first_untold(
     """The first subject of a clause that nobody thinks or tells, else the first of all."""
     told: tuple[int, int] | None = None
     for _, found in subjects:
-        lead = passage.lower[found[0] - 1] if found[0] > sentence[0] else ""
-        if lead not in grammar.complementizers and lead not in grammar.tellings:
+        near = passage.lower[max(sentence[0], found[0] - 2) : found[0]]
+        before, lead = ("", "", *near)[-2:]
+        is_asked = before in grammar.prepositions and lead in grammar.questions  # "on where Lee is"
+        if lead not in grammar.complementizers and lead not in grammar.tellings and not is_asked:
             return found
         told = told or found
     return told
