@@ -211,8 +211,18 @@ class FullNames:
             while start < end:
                 verb = before_verb(passage, start, end, self.grammar)
                 if start == first or passage.lower[start] in self.grammar.first_names:
-                    yield start, self._person_end(passage, start, verb)
+                    begin = start + self._is_led(passage, start, verb)
+                    yield begin, self._person_end(passage, begin, verb)
                 start = verb + 1
+
+    def _is_led(self, passage: Passage, start: int, stop: int) -> bool:
+        """Whether two capitals begin with people or a word that only opens a sentence: "Democrats Lee"."""
+        word, last = passage.lower[start], noun_of(passage.lower[stop - 1])
+        if word.endswith("s") and word[:-1] in self.grammar.persons:
+            return True
+        is_opener = word in self.grammar.not_persons and word not in self.grammar.first_names
+        is_body = last in self.grammar.organisation_marks or last in self.grammar.groups
+        return stop - start == 2 and is_opener and passage.opens_sentence(start) and not is_body
 
     def _first_names_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """The names that show by a first name alone: "Crews Hear Old Songs of Ann Lee Again"."""

@@ -9,6 +9,7 @@ from framing.voice.spellings import noun_of, without_owner
 
 _NUMERALS = frozenset("IVX")
 _FULL_NAME = 2
+_AGENTS = ("er", "or", "ist")
 
 
 def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
@@ -27,8 +28,7 @@ def joined(passage: Passage, part: tuple[int, int]) -> str:
         return without_owner(" ".join(words))
     pieces = [words[0]]
     for gap, word in zip(gaps, words[1:], strict=True):
-        pieces.append(gap if gap.strip() else " ")
-        pieces.append(word)
+        pieces += (gap if gap.strip() else " ", word)
     return without_owner("".join(pieces))
 
 
@@ -95,7 +95,9 @@ def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bo
 def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
     """Where the name itself begins: at a known first name, or after titles and articles."""
     link = min(first + 1, end)
-    while link < end and not _parts_names(passage, link, grammar):
+    while link < end and not (
+        passage.words[link] in grammar.coordinators or "," in passage.gaps[link]
+    ):
         link += 1
     for index in range(first, link - 1):
         if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
@@ -138,10 +140,6 @@ def _is_title(word: str, grammar: Grammar) -> bool:
     return word in grammar.titles or word.removesuffix("s") in grammar.titles
 
 
-def _parts_names(passage: Passage, index: int, grammar: Grammar) -> bool:
-    return passage.words[index] in grammar.coordinators or "," in passage.gaps[index]
-
-
 def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun or a person stands before a preposition: "the head of", "Mr. Lee of"."""
     word = passage.lower[index - 1]
@@ -159,7 +157,8 @@ def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Gram
     if any(name in grammar.name_genders or name in grammar.titles for name in before):
         return True
     n_names = index - start - sum(gap == "-" for gap in passage.gaps[start + 1 : index])
-    if n_names > _FULL_NAME and _is_title(passage.lower[start], grammar):
+    is_agent = passage.words[start].islower() and passage.words[start].endswith(_AGENTS)
+    if n_names > _FULL_NAME and (is_agent or _is_title(passage.lower[start], grammar)):
         return _may_name_person(passage, start + 1, index, grammar)  # "Rep. Ann Lee-Kern of Iowa"
     is_office = word in grammar.persons or word in grammar.plural_people
     if n_names == 1 and (is_office or not _is_body_behind(passage, index, stop, grammar)):
@@ -208,12 +207,11 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
     field = stop - 3
     links = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
     link = next(links, start) if field - start > 1 else start
+    office = passage.lower[link - 1]
     return (
         link > start
         and grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
-        and (
-            passage.lower[link - 1] in grammar.titles or passage.lower[link - 1] in grammar.persons
-        )
+        and (office in grammar.titles or office in grammar.persons)
         and passage.lower[field].endswith("s")
         and all(word[:1].isupper() for word in passage.words[link + 1 : stop])
         and grammar.prepositions.isdisjoint(passage.lower[link + 1 : stop])
@@ -292,7 +290,9 @@ def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 
 
 def _are_people(word: str, grammar: Grammar) -> bool:
-    """Whether a capital is the plural of persons or, in -ies, of a body: "Officials", "Authorities"."""
+    """Whether a capital is a plural: of persons or a nation, in -ies of a body: "Kenyans", "Authorities"."""
+    if len(word) > 5 and word.endswith(tuple(end + "s" for end in grammar.nation_endings)):
+        return True
     if word.endswith("ies"):
         singular = word[:-3] + "y"
         return singular in grammar.persons or singular in grammar.groups

@@ -19,7 +19,7 @@ from framing.voice.antecedents import (
     stands_behind,
 )
 from framing.voice.full_names import FullNames
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.passages import Passage
 from framing.voice.report import Report
@@ -135,23 +135,19 @@ class Cast:
         return Named(best.name, 0.7 if rivals else 0.9, is_uncertain=len(rivals) > 1)
 
     def _closer(self, mention: Mention, named: Mention) -> Mention | None:
-        """Who spoke in or behind the sentence in which a candidate is only told of.
-
-        "Kern is late, Lee said. He …", "Kern left. Bay Air's King said it was late. He …".
-        """
+        """Who spoke in or behind the sentence in which a candidate is only told of: "Kern is late, Lee
+        said. He …", "Kern left, but Lee said no. He …", "Kern left. Bay Air's King said no. He …"."""
         latest = self.latest
         if latest is None or latest.kind is not MentionKind.NAME or not self.told:
             return None
         passage, report, _ = self.told[-1]
-        source = report.source
-        if (
-            source is None
-            or report.rule == "noun"
-            or passage.starts[source[0]] != latest.span.start
-        ):
+        source = None if report.rule == "noun" else report.source
+        if source is None or passage.starts[source[0]] != latest.span.start:
             return None
         sentence = passage.char_span(*passage.sentence_of(source[0]))
-        is_told_of = report.rule == "postposed" and sentence.covers(named.span)
+        link = source[0] - 1
+        is_joined = passage.lower[link] in self.grammar.conjunctions and breaks(passage.gaps[link])
+        is_told_of = (is_joined or report.rule == "postposed") and sentence.covers(named.span)
         is_owner = passage.char_span(*source).covers(named.span) and named.name != latest.name
         full = self.names.full(latest)
         is_behind = is_told_of or is_owner or named.span.end <= sentence.start
@@ -262,7 +258,8 @@ class Cast:
             candidate = self._holder(named, number) if is_role else named
             if candidate is None and named.gender is Gender.PLURAL is mention.gender:
                 candidate = named  # "Workers objected. They said …"
-            if candidate is None or not may_fit(mention, candidate):
+            is_short = candidate is not None and " " not in candidate.name
+            if candidate is None or not (is_short or may_fit(mention, candidate)):
                 continue
             known = self.names.full(candidate)
             if not fits(mention, known) or not may_be(mention, known, self.grammar):
@@ -292,7 +289,9 @@ class Cast:
             return known.name.lower() not in self.grammar.countries
         if mention.gender not in (Gender.MALE, Gender.FEMALE) or known.gender is mention.gender:
             return True
-        if known.head in self._heads:
-            return True
-        words = known.name.lower().split()
-        return len(words) > 1 and self.grammar.not_persons.isdisjoint((words[0], words[-1]))
+        *leads, last = known.name.lower().split()
+        first = leads[0] if leads else ""
+        if first in self.grammar.not_persons and first not in self.grammar.first_names:
+            return False  # "West Porto"
+        is_full = bool(leads) and last not in self.grammar.not_persons
+        return is_full or known.head in self._heads
