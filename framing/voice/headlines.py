@@ -162,6 +162,9 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
         return False
     if all(word in grammar.transcript_leads for word in words):
         return False  # "Q&A: How the vote works"
+    is_owned = any(word.endswith(("'s", "s'", "’s", "s’")) for word in words[:-1])
+    if is_owned and not _is_somebody(words[-1], grammar):
+        return False  # "Lee's big scare: How a boat sank"
     return passage.words[start][0].isupper() and not any(
         grammar.is_finite(word)
         or word in grammar.subject_pronouns
@@ -184,8 +187,13 @@ def _is_body(passage: Passage, colon: int, grammar: Grammar) -> bool:
         return False
     if last in grammar.headline_labels:
         return False  # "Tunnel was old: editorial"
-    is_body = last in grammar.groups or last in grammar.hearings or last in grammar.plural_people
-    return is_body or last in grammar.documents or is_person_noun(last, grammar)
+    return _is_somebody(last, grammar)
+
+
+def _is_somebody(word: str, grammar: Grammar) -> bool:
+    """Whether a noun stands for people, a body or a document, which say things."""
+    is_body = word in grammar.groups or word in grammar.hearings or word in grammar.plural_people
+    return is_body or word in grammar.documents or is_person_noun(word, grammar)
 
 
 def _is_demand(passage: Passage, colon: int, grammar: Grammar) -> bool:

@@ -20,7 +20,7 @@ from framing.voice.report import Report, SourceKind, wording_of
 from framing.voice.told import depends, is_said, names_nobody
 from framing.voice.unsaid import is_aim, is_denied
 
-_LONGEST_APPOSITION = 9
+_LONGEST_APPOSITION, _LONGEST_RELATIVE, _LONGEST_PLACE = 9, 18, 3
 _LONGEST_CIRCUMSTANCE, _LONGEST_OCCASION = 10, 10
 
 
@@ -107,6 +107,11 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         return after if is_verb else None
     starters = grammar.definite | grammar.indefinite | grammar.relatives
     for comma, following in pairwise(commas):
+        is_relative = passage.lower[comma] in grammar.relatives
+        if is_relative and following - comma <= _LONGEST_RELATIVE:
+            continue  # "according to Lee, who heads the port, …"
+        if _is_larger_place(passage, (comma, following), grammar):
+            continue
         is_apposition = (
             passage.lower[comma] in starters
             and following - comma < _LONGEST_APPOSITION
@@ -115,6 +120,14 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         if not is_apposition:
             return comma
     return commas[-1]
+
+
+def _is_larger_place(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether capitals between commas tell where a place lies: "the Herald of Porto, North Bay, …"."""
+    start, stop = part
+    is_place = start > 1 and passage.lower[start - 2] in grammar.prepositions
+    is_place = is_place and passage.words[start - 1][0].isupper() and stop - start <= _LONGEST_PLACE
+    return is_place and all(word[0].isupper() for word in passage.words[start:stop])
 
 
 def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar) -> int:

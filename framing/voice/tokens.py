@@ -37,9 +37,11 @@ def is_capital_inside(passage: Passage, index: int) -> bool:
 
 
 def is_adverb_inside(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word is an adverb between subject and verb, and not "both" that opens a clause."""
+    """Whether a word is an adverb between subject and verb, "crews there said", and not "both"
+    that opens a clause."""
     word = passage.lower[index]
-    if not grammar.is_adverb(word) or not passage.words[index][0].islower():
+    is_adverb = grammar.is_adverb(word) or word in grammar.members("deictics")
+    if not is_adverb or not passage.words[index][0].islower():
         return False
     opens = breaks(passage.gaps[index]) or passage.lower[index - 1] in grammar.coordinators
     return not (opens and word in grammar.plural_pronouns)
