@@ -14,7 +14,7 @@ from framing.check.suppression_file import FiledSuppression
 from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_no_patch, tell_run, tell_unused
 from framing.cli.options import file_path, reading_settings
-from framing.cli.output import tell_skipped, writing
+from framing.cli.output import tell_n_other, tell_skipped, writing
 from framing.config.settings import CheckSettings
 from framing.desk.desk import Desk, open_desk
 from framing.desk.drafts import CheckedDraft, Request, desk_of
@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         _write(checked, formats)
     if not args.quiet:
         tell_run(tuple(each.checked for each in drafts), list(desks.values()))
+        tell_n_other(sum(each.is_in_other_language for each in drafts))
     if not drafts:
         return 2
     return int(any(_is_failing(each) for each in drafts))

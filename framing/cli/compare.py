@@ -21,7 +21,7 @@ from framing.cli.options import (
     from_one,
     road_from,
 )
-from framing.cli.output import output_path
+from framing.cli.output import output_path, tell_other_languages
 from framing.cli.scored import add_workers_option, scored_corpus
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings, Comparison
@@ -117,6 +117,7 @@ def run(args: argparse.Namespace) -> int:
         tell_unknown_outlets(corpus, args.by)
     tell_unknown_dates(corpus)
     tell_headlines_beside_texts(corpus)
+    tell_other_languages((score.metadata.language for score in corpus.scored.scores), road)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from framing.domain.document import SkippedDocument
@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
+
+    from framing.pipeline import Road
 
 
 @contextmanager
@@ -82,3 +84,20 @@ def counted(n: int, one: str, several: str | None = None) -> str:
 def shortened(text: str, width: int = 70) -> str:
     """The text, a long one cut at a width."""
     return text if len(text) <= width else f"{text[:width]}…"
+
+
+def tell_other_languages(languages: Iterable[str], road: Road) -> None:
+    """Of how many documents, given by their languages, no lexicon is applied to the text."""
+    tell_n_other(sum(not road.matcher.applies_to(language) for language in languages))
+
+
+def tell_n_other(n: int) -> None:
+    """That no lexicon is applied to `n` documents; nothing where there are none."""
+    if n:
+        are = "document is" if n == 1 else "documents are"
+        print(
+            f"framing: {n:,} {are} in a language that no lexicon is written in, so nothing is "
+            "looked for there; name lexicons with --lexicons, or what the texts are in with "
+            "--language",
+            file=sys.stderr,
+        )

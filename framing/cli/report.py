@@ -23,7 +23,7 @@ from framing.cli.options import (
     reading_words,
     road_from,
 )
-from framing.cli.output import counted, output_path, tell_skipped, writing
+from framing.cli.output import counted, output_path, tell_other_languages, tell_skipped, writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
@@ -124,6 +124,7 @@ def run(args: argparse.Namespace) -> int:
         tell_unknown_outlets(corpus, args.by)
     tell_unknown_dates(corpus)
     tell_headlines_beside_texts(corpus)
+    tell_other_languages((score.metadata.language for score in corpus.scored.scores), road)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
     print(
         f"{args.out}: {counted(len(corpus.scored), 'document')}, {n_words:,} words", file=sys.stderr

@@ -15,7 +15,7 @@ from framing.cli.options import (
     reading_settings,
     road_from,
 )
-from framing.cli.output import output_path, tell_skipped, writing
+from framing.cli.output import output_path, tell_n_other, tell_skipped, writing
 from framing.cli.progress import progress_bar
 from framing.domain.document import SkippedDocument
 from framing.engine.journal import Progress
@@ -134,6 +134,7 @@ def run(args: argparse.Namespace) -> int:
             except KeyboardInterrupt:
                 _tell_how_to_go_on()
                 raise
+    tell_n_other(progress.n_other)
     is_part_empty = args.shard != (1, 1) and not progress.n_skipped
     return 0 if progress.n_scored or is_part_empty else 2
 

@@ -13,7 +13,7 @@ from framing.cli.options import (
     reading_settings,
     road_from,
 )
-from framing.cli.output import tell_skipped
+from framing.cli.output import tell_other_languages, tell_skipped
 from framing.domain.attribution import Voice
 from framing.domain.document import Block, Document, SkippedDocument
 from framing.domain.hit import ReferredHit
@@ -49,16 +49,17 @@ def run(args: argparse.Namespace) -> int:
     road = road_from(args, corpus_entities=corpus_entities([args.path]))
     is_coloured = _wants_colour(args.color)
     skipped: list[SkippedDocument] = []
-    n_shown = 0
+    languages: list[str] = []
     for document in read_documents([args.path], settings=reading_settings(args)):
         if isinstance(document, SkippedDocument):
             skipped.append(document)
             continue
-        n_shown += 1
+        languages.append(document.metadata.language)
         for line in _lines(walk(document, road), is_coloured, args.why):
             print(line)
     tell_skipped(skipped)
-    return 0 if n_shown else 2
+    tell_other_languages(languages, road)
+    return 0 if languages else 2
 
 
 def _wants_colour(choice: str) -> bool:

@@ -52,12 +52,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """A checked draft with the settings and side-car suppressions that hold for it."""
+    """A checked draft with the settings and side-car suppressions that hold for it.
+
+    `is_in_other_language` tells that no lexicon is written in its language.
+    """
 
     checked: CheckedDocument
     settings: CheckSettings
     filed: tuple[FiledSuppression, ...] = ()
     source: str = ""
+    is_in_other_language: bool = False
 
 
 @cache
@@ -93,7 +97,8 @@ def check_raw(raw: RawDocument, request: Request) -> Iterator[CheckedDraft | Ski
         filed = _filed(document.path, request.suppressions)
         checked = check_draft(document, desk, filed=filed, today=request.today)
         source = document.source if request.keeps_source else ""
-        yield CheckedDraft(checked, settings, filed, source)
+        is_other = not desk.road.matcher.applies_to(document.metadata.language)
+        yield CheckedDraft(checked, settings, filed, source, is_in_other_language=is_other)
 
 
 def _at_desk(document: Document, desk: str | None) -> Document:

@@ -24,13 +24,15 @@ _KEY, _JOURNAL, _FINISHED = "key.json", "journal", "finished"
 class Progress:
     """How far a run has come: batches of the corpus dealt with, documents scored, skipped.
 
-    `n_copied` of those scored were copied from an earlier run.
+    `n_copied` of those scored were copied from an earlier run, `n_other` are in a language that
+    no lexicon is written in.
     """
 
     n_batches: int = 0
     n_scored: int = 0
     n_skipped: int = 0
     n_copied: int = 0
+    n_other: int = 0
 
 
 _values = attrgetter(*Progress.__slots__)

@@ -84,6 +84,7 @@ class Outcome:
     """What became of one raw article: rows as text, or why there are none.
 
     `lexicons` are those that have hits in it, in any zone. `is_unchanged` tells that what an earlier run found holds still; the text is then empty.
+    `is_in_other_language` tells that no lexicon is written in the article's language.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Outcome:
     lexicons: tuple[str, ...] = ()
     is_unchanged: bool = False
     packed: PackedDocument | None = None
+    is_in_other_language: bool = False
 
 
 def scores_in_rows(plan: ScoringPlan) -> bool:
@@ -161,6 +163,7 @@ def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
         words_key(_folded_words(scored.document)) if plan.with_words_key else "",
         records=records,
         lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
+        is_in_other_language=not road.matcher.applies_to(scored.document.metadata.language),
     )
 
 

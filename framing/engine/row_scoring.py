@@ -42,7 +42,7 @@ class RowScorer:
     """Scores what it can of many raw articles at once."""
 
     def __init__(self, road: Road, plan: ScoringPlan) -> None:
-        self._road, self._plan = RowRoad(road), plan
+        self._road, self._plan, self._matcher = RowRoad(road), plan, road.matcher
         self._telling = HitTelling(
             plan.levels,
             in_order=plan.with_hits,
@@ -104,13 +104,21 @@ class RowScorer:
         hits = self._hits.hits(articles, walked, told) if self._plan.with_hits else None
         lexicons = lexicons_of(told, self._telling.terms, len(articles))
         keys = self._words_keys(words, first_words.tolist())
+        is_other = not self._matcher.applies_to(language)
         for number in np.flatnonzero(is_scored).tolist():
             article = articles[number]
             scores = counts[number] + further[number]
             found = hits[number] if hits is not None else ""
             yield (
                 article.place,
-                Outcome(article.raw.id, scores, found, keys[number], None, None, lexicons[number]),
+                Outcome(
+                    article.raw.id,
+                    scores,
+                    found,
+                    keys[number],
+                    lexicons=lexicons[number],
+                    is_in_other_language=is_other,
+                ),
             )
 
     def _words_keys(self, words: ByteWords, first_words: list[int]) -> list[str]:

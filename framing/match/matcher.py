@@ -34,6 +34,10 @@ class Matcher:
         """The ids of the lexicons that are not applied to documents in this language."""
         return _left_out(self.languages, language)
 
+    def applies_to(self, language: str) -> bool:
+        """Whether any lexicon is written in this language, so that something is looked for."""
+        return len(self.left_out_for(language)) < len(self.languages)
+
 
 @lru_cache(maxsize=64)
 def _left_out(languages: tuple[tuple[str, str], ...], language: str) -> tuple[str, ...]:
