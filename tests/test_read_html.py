@@ -188,6 +188,25 @@ def test_one_line_break_is_a_blank_and_two_part_paragraphs() -> None:
     assert {"It was old.\nSo old.", "It is gone."} <= set(found)
 
 
+def test_a_line_that_holds_only_a_blank_parts_paragraphs_as_an_empty_one_does() -> None:
+    found = zones(
+        body("<div>It was old.<br/>&nbsp;<br/>It is gone.<br>\u00a0&#160; <br>So there.</div>")
+    )
+    assert {"It was old.", "It is gone.", "So there."} <= set(found)
+
+
+def test_blank_lines_part_what_is_set_as_written() -> None:
+    page = "<pre>Bridge falls\n\nIt <b>fell</b> on\nTuesday.\r\n \r\nIt rained.\n</pre>"
+    document = read(page)
+    assert zones(document) == {
+        "Bridge falls": "headline",
+        "It fell on Tuesday.": "body",
+        "It rained.": "body",
+    }
+    assert origin(document, "rained") == "rained"
+    assert set(zones(read("<div>Bridge\n\nfalls.</div>"))) == {"Bridge falls."}
+
+
 def test_unclosed_and_misnested_tags_lose_no_text() -> None:
     document = read("<p>One <b>two <p>three</b> four<li>five<li>six</div> seven <a href='x>eight")
     assert words(document)[:7] == ["One", "two", "three", "four", "five", "six", "seven"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from html import unescape
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.read.html_meta import MetaFields
-from framing.read.html_roles import BLOCKS, VOID, Role, role_of
+from framing.read.html_roles import BLOCKS, VOID, Frame, frame_inside, role_of
 from framing.read.html_tags import MarkupComment, Tag, TextRun, scan_html
 from framing.read.html_text import TextBuilder
 from framing.read.paragraphs import Page, Paragraph
@@ -17,6 +20,7 @@ from framing.read.paragraphs import Page, Paragraph
 _MIN_ARTICLE_SHARE = 0.4
 _LINK_SHARE = 0.8
 _MAX_LINK_WORDS = 25
+_MAX_BLANK = 60  # characters of a line that only keeps lines apart
 
 
 def read_html_page(source: str) -> Page:
@@ -37,28 +41,11 @@ def read_html_page(source: str) -> Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """An open element and what holds inside it."""
-
-    name: str
-    zone: Zone | None = None
-    is_quotation: bool = False
-    is_hidden: bool = False
-    is_item: bool = False
-    is_link: bool = False
-    is_bold: bool = False
-    is_headline: bool = False
-    is_paragraph: bool = False
-    article_rank: int = 0
-    article: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """A paragraph and where it stood."""
 
     span: Span
-    frame: _Frame
+    frame: Frame
     n_link_chars: int
     n_bold_chars: int
 
@@ -67,20 +54,24 @@ class _Walk:
     """The walk through the parts of a page: the open elements and what was found so far."""
 
     def __init__(self, source: str) -> None:
+        self._source = source
         self.builder = TextBuilder(source)
         self.meta = MetaFields(source)
         self.found: list[_Found] = []
-        self._open = [_Frame("")]
+        self._open = [Frame("")]
         self._n_open: Counter[str] = Counter()
         self._n_articles = 0
-        self._first: _Frame | None = None
+        self._first: Frame | None = None
         self._start = self._n_link_chars = self._n_bold_chars = 0
         self._is_after_break = False
 
     def take(self, part: TextRun | Tag | MarkupComment) -> None:
         """Go on by one part of the source."""
         if isinstance(part, TextRun):
-            self._take_text(part)
+            if self._n_open["pre"]:
+                self._take_lines(part)
+            else:
+                self._take_text(part)
         elif isinstance(part, MarkupComment):
             self.builder.add_remark(part.text)
         elif part.is_end:
@@ -99,9 +90,19 @@ class _Walk:
         self._n_link_chars = self._n_bold_chars = 0
         self._is_after_break = False
 
+    def _take_lines(self, run: TextRun) -> None:
+        """Text that is set as written: blank lines part paragraphs."""
+        start = run.start
+        for gap in _blank_line_pattern().finditer(self._source, run.start, run.end):
+            self._take_text(TextRun(start, gap.start()))
+            self.end_paragraph()
+            start = gap.end()
+        self._take_text(TextRun(start, run.end))
+
     def _take_text(self, run: TextRun) -> None:
         frame = self._open[-1]
-        if frame.is_hidden:
+        is_blank = self._is_after_break and _is_blank(self._source[run.start : run.end])
+        if frame.is_hidden or is_blank:
             return
         is_new = self._first is None
         length = self.builder.add_run(run.start, run.end, is_new_paragraph=is_new)
@@ -139,7 +140,7 @@ class _Walk:
         parent = self._open[-1]
         if role.article_rank == 2 and parent.article_rank < 2:
             self._n_articles += 1
-        frame = _inside(parent, tag.name, role, self._n_articles)
+        frame = frame_inside(parent, tag.name, role, self._n_articles)
         if tag.name in BLOCKS or frame.zone is not parent.zone:
             self.end_paragraph()
         self._open.append(frame)
@@ -183,35 +184,14 @@ class _Walk:
         return False
 
 
-def _inside(parent: _Frame, name: str, role: Role, article: int) -> _Frame:
-    """The frame of an element inside its parent's."""
-    zone = role.zone or parent.zone
-    if parent.zone in (Zone.BOILERPLATE, Zone.COMMENT):
-        # A signature below an embedded post is told apart by its dash, not here.
-        is_body_of_page = role.article_rank > 1 and parent.article_rank < 2
-        zone = None if is_body_of_page and parent.zone is Zone.BOILERPLATE else parent.zone
-    if role.is_headline and parent.zone is not Zone.COMMENT and role.zone is not Zone.BOILERPLATE:
-        zone = role.zone
-    if name == "footer" and parent.is_quotation:
-        zone = parent.zone
-    if name in ("blockquote", "table") and parent.zone is Zone.CAPTION:
-        zone = role.zone  # a figure may hold a quotation or figures as well
-    if parent.is_link and role.zone is Zone.SUBHEAD:
-        zone = Zone.BOILERPLATE  # the heading of another article
-    is_cited = name in ("cite", "footer")
-    return _Frame(
-        name,
-        zone,
-        is_quotation=(parent.is_quotation or role.is_quotation) and not is_cited,
-        is_hidden=parent.is_hidden or role.is_hidden,
-        is_item=parent.is_item or role.is_item,
-        is_link=parent.is_link or role.is_link,
-        is_bold=parent.is_bold or role.is_bold,
-        is_headline=parent.is_headline or role.is_headline,
-        is_paragraph=parent.is_paragraph or name == "p",
-        article_rank=max(parent.article_rank, role.article_rank),
-        article=article if role.article_rank == 2 and parent.article_rank < 2 else parent.article,
-    )
+def _is_blank(written: str) -> bool:
+    """Whether nothing but blanks stands there, those that do not break among them."""
+    return len(written) < _MAX_BLANK and not unescape(written).strip()
+
+
+@cache
+def _blank_line_pattern() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t\r]*\n\s*|\r[ \t]*\r\s*")
 
 
 def _chosen(found: Sequence[_Found], title: str, text: str) -> tuple[Paragraph, ...]:

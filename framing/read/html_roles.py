@@ -103,6 +103,23 @@ class Role:
     article_rank: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An open element of a page and what holds inside it."""
+
+    name: str
+    zone: Zone | None = None
+    is_quotation: bool = False
+    is_hidden: bool = False
+    is_item: bool = False
+    is_link: bool = False
+    is_bold: bool = False
+    is_headline: bool = False
+    is_paragraph: bool = False
+    article_rank: int = 0
+    article: int = 0
+
+
 def role_of(tag: Tag) -> Role:
     """The role of a start tag by its name and attributes."""
     attributes = attributes_of(tag)
@@ -127,6 +144,37 @@ def role_of(tag: Tag) -> Role:
         is_bold=tag.name in ("b", "strong"),
         is_headline=tag.name == "h1" or _is_headline(attributes, tokens),
         article_rank=rank,
+    )
+
+
+def frame_inside(parent: Frame, name: str, role: Role, article: int) -> Frame:
+    """The frame of an element inside its parent's, in the article of that number."""
+    zone = role.zone or parent.zone
+    if parent.zone in (Zone.BOILERPLATE, Zone.COMMENT):
+        # A signature below an embedded post is told apart by its dash, not here.
+        is_body_of_page = role.article_rank > 1 and parent.article_rank < 2
+        zone = None if is_body_of_page and parent.zone is Zone.BOILERPLATE else parent.zone
+    if role.is_headline and parent.zone is not Zone.COMMENT and role.zone is not Zone.BOILERPLATE:
+        zone = role.zone
+    if name == "footer" and parent.is_quotation:
+        zone = parent.zone
+    if name in ("blockquote", "table") and parent.zone is Zone.CAPTION:
+        zone = role.zone  # a figure may hold a quotation or figures as well
+    if parent.is_link and role.zone is Zone.SUBHEAD:
+        zone = Zone.BOILERPLATE  # the heading of another article
+    is_cited = name in ("cite", "footer")
+    return Frame(
+        name,
+        zone,
+        is_quotation=(parent.is_quotation or role.is_quotation) and not is_cited,
+        is_hidden=parent.is_hidden or role.is_hidden,
+        is_item=parent.is_item or role.is_item,
+        is_link=parent.is_link or role.is_link,
+        is_bold=parent.is_bold or role.is_bold,
+        is_headline=parent.is_headline or role.is_headline,
+        is_paragraph=parent.is_paragraph or name == "p",
+        article_rank=max(parent.article_rank, role.article_rank),
+        article=article if role.article_rank == 2 and parent.article_rank < 2 else parent.article,
     )
 
 

@@ -1,7 +1,8 @@
 """The page of a Word document: paragraphs by their styles, with tracked insertions, without deletions.
 
-Line N of the text is paragraph N of the document, so a place is easy to find in Word. Headers,
-footers, footnotes and comments are no part of it.
+Line N of the text is paragraph N of the document, so a place is easy to find in Word; two line
+breaks within one part what is read as two. Headers, footers, footnotes and comments are no part of
+it, nor is what is hidden, struck out or moved away.
 """
 
 from __future__ import annotations
@@ -19,7 +20,17 @@ from framing.read.paragraphs import Page, Paragraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_BREAK = "\v"
+_SIGNS = {
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
+    f"{_W}br": _BREAK,
+    f"{_W}cr": _BREAK,
+    f"{_W}noBreakHyphen": "-",
+}
+# Inner paragraphs come up by themselves; letters above others tell how these are spoken.
+_LEFT_OUT = frozenset(f"{_W}{name}" for name in ("p", "pPr", "moveFrom", "rt"))
+_OLE = b"\xd0\xcf\x11\xe0"
 _ZONES = {
     "title": Zone.HEADLINE,
     "heading 1": Zone.HEADLINE,
@@ -35,6 +46,8 @@ def read_word_page(data: bytes, *, path: str, max_bytes: int) -> Page:
         UnreadableError: the file is no Word document, is encrypted or unpacks too far, or
             python-docx is absent.
     """
+    if data.startswith(_OLE):
+        raise UnreadableError([_old_or_locked(path)])
     docx = import_extra("docx", path=path)
     file = io.BytesIO(data)
     refuse_zip_bomb(file, max_bytes=max_bytes, place=path)
@@ -44,7 +57,7 @@ def read_word_page(data: bytes, *, path: str, max_bytes: int) -> Page:
     except Exception as error:
         # The library raises errors of many kinds, its own and lxml's, for files that break off.
         raise UnreadableError([_no_word_document(path)]) from error
-    text = "\n".join(words for words, _ in parts)
+    text = "\n".join(words.replace(_BREAK, " ") for words, _ in parts)
     return Page(text, tuple(_placed(parts)), _fields(document))
 
 
@@ -68,21 +81,27 @@ def _pieces(element: Any) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
-        elif child.tag != f"{_W}p" and child.tag != f"{_W}pPr" and isinstance(child.tag, str):
+        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not _is_hidden(child):
             yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def _placed(parts: list[tuple[str, str]]) -> Iterator[Paragraph]:
     start, has_headline = 0, False
     for words, style in parts:
-        begin = start + len(words) - len(words.lstrip())
-        end = start + len(words.rstrip())
-        if begin < end:
-            zone = _zone(style, is_first=not has_headline)
-            has_headline = has_headline or zone is Zone.HEADLINE
-            is_item, is_quotation = style.startswith("list"), "quote" in style
-            yield Paragraph(Span(begin, end), zone, is_item, is_quotation)
-        start += len(words) + 1
+        for part in words.split(2 * _BREAK):
+            begin, end = start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+            if begin < end:
+                zone = _zone(style, is_first=not has_headline)
+                has_headline = has_headline or zone is Zone.HEADLINE
+                is_item, is_quotation = style.startswith("list"), "quote" in style
+                yield Paragraph(Span(begin, end), zone, is_item, is_quotation)
+            start += len(part) + 2
+        start -= 1  # two breaks part words, one line end parts paragraphs
 
 
 def _zone(style: str, *, is_first: bool) -> Zone | None:
@@ -100,7 +119,14 @@ def _fields(document: Any) -> tuple[tuple[str, str], ...]:
     plain = {name: text.strip() for name, text in given.items() if text and text.strip()}
     if plain.get("author") == "python-docx":
         del plain["author"]
+    if plain.get("title") == "Word Document" and known.last_modified_by == "python-docx":
+        del plain["title"]  # so the library calls a document without properties
     return tuple(plain.items())
+
+
+def _old_or_locked(path: str) -> Problem:
+    message = "the file is an old Word document, or one with a password"
+    return Problem(path, 0, 0, "damaged-file", message, "Save it as .docx without a password.")
 
 
 def _no_word_document(path: str) -> Problem:
