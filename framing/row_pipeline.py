@@ -48,7 +48,9 @@ class RowRoad:
         self._road = road
         self._matchers: dict[str, RowMatcher] = {}
 
-    def walk(self, texts: Sequence[str], metadata: Sequence[Metadata], language: str) -> WalkedRow:
+    def walk(
+        self, texts: Sequence[bytes], metadata: Sequence[Metadata], language: str
+    ) -> WalkedRow:
         """Plain texts of one language, without front matter, walked together."""
         read = read_in_bytes(texts, [each.title for each in metadata], language)
         words = read.words

@@ -59,7 +59,7 @@ def test_what_stands_above_the_body_is_that_of_each_text_alone(
     text = "\n\n".join([*above, below])
     metadata = Metadata(title=title) if title is not None else None
 
-    read = read_in_bytes([text, text], [title] * 2, "en")
+    read = read_in_bytes([text.encode()] * 2, [title] * 2, "en")
 
     alone = [block.zone for block in document_from_text(text, metadata=metadata).blocks]
     assert [ZONES[zone] for zone in read.zones.tolist()] == alone * 2
@@ -91,7 +91,7 @@ def test_heads_of_lists_of_links_may_stand_behind_a_day(line: str, is_head: bool
         ["Rebels take the second town", _BODY, _BODY, line, "Ann met her aunt", _BODY]
     )
 
-    read = read_in_bytes([text], [None], "en")
+    read = read_in_bytes([text.encode()], [None], "en")
 
     alone = [block.zone for block in document_from_text(text).blocks]
     assert [ZONES[zone] for zone in read.zones.tolist()] == alone
@@ -102,7 +102,7 @@ def test_heads_of_lists_of_links_may_stand_behind_a_day(line: str, is_head: bool
 def test_pages_of_each_kind_have_the_same_zones_together_and_alone(language: str) -> None:
     texts = [page_of(row["page"])[0] for row in _CASES if row.get("language", "en") == language]
 
-    read = read_in_bytes(texts, [None] * len(texts), language)
+    read = read_in_bytes([*map(str.encode, texts)], [None] * len(texts), language)
 
     of_lines = read.words.text_at(read.starts)
     for number, text in enumerate(texts):

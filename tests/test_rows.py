@@ -110,7 +110,7 @@ def _assert_as_alone(texts: Sequence[str], road: Road, *, form: str = "csv") -> 
 @given(st.lists(pages(), min_size=1, max_size=4), st.sampled_from([None, "Rebels gain ground"]))
 @settings(max_examples=150, deadline=None)
 def test_words_and_zones_are_those_of_each_text_alone(drawn: list[str], title: str | None) -> None:
-    read = read_in_bytes(drawn, [title] * len(drawn), "en")
+    read = read_in_bytes([*map(str.encode, drawn)], [title] * len(drawn), "en")
 
     texts_of_words, texts_of_lines = (
         read.words.text_at(x) for x in (read.words.starts, read.starts)
@@ -162,7 +162,7 @@ def spoken_texts(draw: st.DrawFn) -> str:
 )
 @settings(max_examples=600, deadline=None)
 def test_sentences_are_those_of_each_text_alone(drawn: list[str], language: str) -> None:
-    read = read_in_bytes(drawn, [None] * len(drawn), language)
+    read = read_in_bytes([*map(str.encode, drawn)], [None] * len(drawn), language)
     words = read.words
 
     starts, ends = sentences_at(read, words.starts, language)

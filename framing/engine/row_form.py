@@ -14,11 +14,11 @@ from framing.read.documents import RawDocument
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A raw article that may be scored in a row: where it stood, its text and its metadata."""
+    """A raw article that may be scored in a row: where it stood, its text as UTF-8, its metadata."""
 
     place: int
     raw: RawDocument
-    text: str
+    text: bytes
     metadata: Metadata
 
 

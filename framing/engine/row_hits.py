@@ -61,7 +61,7 @@ class RowHitTexts:
         starts, stops = told.hits.start.tolist(), told.hits.stop.tolist()
         words: list[str] = []
         for article, (first, end) in zip(articles, pairwise(bounds), strict=True):
-            text = article.text
+            text = article.text.decode() if first < end else ""
             words += [text[a:b] for a, b in zip(starts[first:end], stops[first:end], strict=True)]
         if len(self._words) > _MAX_WORDS_KEPT:
             self._words.clear()

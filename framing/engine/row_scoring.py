@@ -22,7 +22,7 @@ from framing.read.documents import RawDocument, record_metadata
 from framing.read.segment import parts_articles
 from framing.row_pipeline import RowRoad
 
-_FRONT_MATTER = "---"
+_FRONT_MATTER = b"---"
 _SCORED = np.array([zone.is_scored for zone in ZONES])
 # An allocator that has seen so many bytes come and go (that of glibc) keeps those of arrays at
 # hand when they are freed; it would give them back and ask for them anew with every row.
@@ -81,9 +81,9 @@ class RowScorer:
 
     def _article(self, place: int, raw: RawDocument) -> Article | None:
         """The article, None where it is no plain text of a record."""
-        text = raw.content
-        if raw.kind != "txt" or not raw.line or isinstance(text, bytes):
+        if raw.kind != "txt" or not raw.line:
             return None
+        text = raw.content if isinstance(raw.content, bytes) else raw.content.encode()
         if text.startswith(_FRONT_MATTER):
             return None
         metadata = record_metadata(raw, self._plan.settings)

@@ -56,13 +56,14 @@ class WordRow(Protocol):
 class Row:
     """Texts of one language, each of whose lines is a paragraph, and their words in a row.
 
-    `data` are the texts in UTF-8, `starts` and `ends` those of their words in bytes; the words of
-    text `i` are numbered from `first_words[i]` to `first_words[i + 1]`. `odd` are the places of
-    apostrophes in words and of what is beyond ASCII there. `chars` turns bytes of a
-    text into its code points. `sentences_of` finds the sentences of a line.
+    `texts` are UTF-8, and `data` is what they make in a row; `starts` and `ends` are those of
+    their words in bytes; the words of text `i` are numbered from `first_words[i]` to
+    `first_words[i + 1]`. `odd` are the places of apostrophes in words and of what is beyond ASCII
+    there. `chars` turns bytes of a text into its code points. `sentences_of` finds the sentences
+    of a line.
     """
 
-    texts: Sequence[str]
+    texts: Sequence[bytes]
     metadata: Sequence[Metadata]
     language: str
     data: bytes
@@ -115,12 +116,16 @@ class RowPage:
     def __init__(self, row: Row, text: int) -> None:
         self._row, self._text = row, text
         self._first, end = row.first_words[text : text + 2].tolist()
-        self.text = row.texts[text]
         self.language = row.language
         self.metadata = row.metadata[text]
         self.n_tokens = end - self._first
         self.words = cast("list[str]", _Words(row, self._first, end))
         self._lines: dict[int, Spans] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text."""
+        return self._row.texts[self._text].decode()
 
     @cached_property
     def starts(self) -> list[int]:

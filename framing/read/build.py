@@ -102,7 +102,9 @@ def _page_of(raw: RawDocument, settings: ReadSettings) -> Page | Problem:
     if raw.kind in BINARY_KINDS and isinstance(raw.content, bytes):
         return _page_of_bytes(raw, raw.content, settings)
     text = raw.content
-    if isinstance(text, bytes):
+    if isinstance(text, bytes) and raw.line:
+        text = text.decode()
+    elif isinstance(text, bytes):
         text = decode(text, path=raw.path, kind=raw.kind, encoding=settings.encoding)
     if not raw.line and not text.strip():
         return Problem(raw.path, 0, 0, "empty-file", "the file is empty", "Remove it, or fill it.")

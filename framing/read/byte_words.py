@@ -165,13 +165,12 @@ def loaded_bytes(data: bytes) -> Longs:
     return np.ndarray((len(data) - PADDING + 1,), "<u8", data, strides=(1,))
 
 
-def words_in_bytes(texts: Sequence[str]) -> ByteWords:
-    """The words of all texts. No text may hold half a character (a lone surrogate)."""
-    encoded = [text.encode() for text in texts]
-    lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+def words_in_bytes(texts: Sequence[bytes]) -> ByteWords:
+    """The words of all texts, which are UTF-8."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     last = np.cumsum(lengths + 1)
     first = last - lengths
-    data = b"\n" + b"\n".join(encoded) + b"\n" + bytes(PADDING)
+    data = b"\n" + b"\n".join(texts) + b"\n" + bytes(PADDING)
     marks = _Marks(data, first, int(last[-1]))
     is_word = marks.is_word
     is_settled = marks.settle(is_word)

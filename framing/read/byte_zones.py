@@ -70,7 +70,7 @@ class ByteTexts:
         return np.searchsorted(self.starts, places, "right") - 1
 
 
-def read_in_bytes(texts: Sequence[str], titles: Sequence[str | None], language: str) -> ByteTexts:
+def read_in_bytes(texts: Sequence[bytes], titles: Sequence[str | None], language: str) -> ByteTexts:
     """Texts without front matter or markup, read together; each may have a headline known."""
     words = words_in_bytes(texts)
     found = paragraphs_in_bytes(words, language)

@@ -27,7 +27,7 @@ def with_named_columns(record: Record, settings: ReadSettings) -> Record:
     headline = given.get((settings.headline_field or "").casefold(), "").strip()
     if headline:
         named.setdefault("title", headline)
-    text = record.text
+    text = record.text.decode() if isinstance(record.text, bytes) else record.text
     if headline and record.kind == "txt" and not _begins_with(text, headline):
         text = f"{headline}\n\n{text}"
     return replace(record, text=text, fields={**record.fields, **named})

@@ -13,7 +13,7 @@ Name = tuple[str, str, int]
 class RawDocument:
     """What one file or record holds, not yet parted into paragraphs and words.
 
-    `content` are the bytes of a whole file, or the text of a record. `path` and `line` (0 for
+    `content` are the bytes of a whole file, or the text of a record, as such or as UTF-8. `path` and `line` (0 for
     a whole file) are the place for messages. `fields` win over what the article says of
     itself, `defaults` give way to it. `is_named` tells that the record gave itself its id.
     """
@@ -55,10 +55,10 @@ class RawLines:
 class Record:
     """One article as a file of many holds it. `id` is None where it has none.
 
-    `kind` tells how its text is to be read: "txt", "html" or "xml".
+    `kind` tells how its text, which may be UTF-8, is to be read: "txt", "html" or "xml".
     """
 
-    text: str
+    text: str | bytes
     id: str | None
     fields: dict[str, str]
     line: int
