@@ -48,6 +48,9 @@ _PICTURED = f"{_BODY}\n\nPhoto: the town\n\nBy Ann Lee\n\n{_BELOW}"
         ["Rebels take the second town", "Key points", "- The river is free", "- So is the town"],
         ["US"],
         ["The rebels took it."],
+        ["The town", "The rebels took it on Monday.", "The rebels took it on Monday."],
+        ["The town", "The rebels took it on Monday.", "The rebels took it on Friday."],
+        ["The town", "They took  it on Monday.", "Nobody saw it.", "“They took it on Monday”."],
         [],
     ],
 )

@@ -63,6 +63,9 @@ class FrontPages:
         is_above = np.arange(_N_SEEN) < self._body
         # The first of these is the headline, unless another one of them is said again.
         self._is_title = self._is_open & is_above & ~found.is_item[self._rows] & (n_words > 2)
+        # A short first sentence is one if it is said again.
+        is_first = self._is_prose & (np.arange(_N_SEEN) == self._body)
+        self._is_sentence = is_first & ~self._is_wordy
 
     def settled(self, words: ByteWords, is_untitled: Flags) -> Fronts:
         """The fronts that are plain: none above running text that can be no headline, or one line
@@ -109,11 +112,11 @@ class FrontPages:
 
     def _may_be_said_again(self, words: ByteWords) -> Flags:
         """The texts in which one of the first lines may say what a possible headline says."""
-        found, rows, title = self._found, self._rows, self._is_title
+        found, rows, title = self._found, self._rows, self._is_title | self._is_sentence
         chars, inner = found.n_chars[rows], (found.ends - found.starts - found.n_chars)[rows]
         letters = words.loaded[found.starts[rows]] & _FOUR
         has_edges = found.has_edges[rows]
-        doubtful: Flags = (title & (has_edges | ~found.is_even[rows])).any(axis=1)
+        doubtful: Flags = (title & ~found.is_even[rows] | self._is_title & has_edges).any(axis=1)
         for step in range(1, _N_SEEN):
             one, other = slice(None, -step), slice(step, None)
             # Small letters may be longer, and strokes at the edges do not count.
