@@ -50,10 +50,10 @@ def content_start(
             return led
         if Frame.URGE in use.cue.frames:
             return _after_verb(passage, use, start, stop, grammar)
+    if is_empty(passage, use, start, stop, grammar):
+        return None
     told = _behind_listener(passage, use, stop, grammar)
-    if told is not None:
-        return told
-    return _after_verb(passage, use, start, stop, grammar)
+    return told or _after_verb(passage, use, start, stop, grammar)
 
 
 def _is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -130,8 +130,6 @@ def _after_verb(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     frames = use.cue.frames
-    if is_empty(passage, use, start, stop, grammar):
-        return None
     if is_weighed(passage, use, grammar) and not any(n != -1 for n in passage.quoted[start:stop]):
         return None
     if "," in passage.gaps[start]:

@@ -15,7 +15,7 @@ from framing.voice.passages import Passage
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT = 7, 4
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
 _LONGEST_SUBJECT = 30
-_LONGEST_DESCRIPTION = 4
+_LONGEST_DESCRIPTION, _LONGEST_PHRASE = 4, 6
 _LONGEST_RELATIVE = 40
 
 
@@ -24,9 +24,12 @@ def is_noun(
 ) -> bool:
     """Whether a form in -s is a plural behind what only describes it: "the new details come".
 
-    Nor does who "helped write a law" write that a law does something, nor "reporting that helps".
+    Nor does who "helped write a law" write that a law does something, nor "reporting that helps",
+    and what "is worth noting" the outlet notes.
     """
     if use.cue.form is Form.PARTICIPLE and use.group == use.start:
+        if use.start > 0 and passage.lower[use.start - 1] in grammar.members("worth"):
+            return True
         is_thing = use.start > 0 and passage.lower[use.start - 1] in grammar.prepositions
         is_that = (
             use.stop < len(passage.words) and passage.lower[use.stop] in grammar.complementizers
@@ -111,7 +114,12 @@ def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 
 
 def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the object reports nothing: "said goodbye", "said little", not "said mass floods came"."""
+    """Whether the object reports nothing: "said goodbye", "said little", not "said mass floods came".
+
+    Who "ordered a raid on the camp" acts, and says nothing of the camp.
+    """
+    if use.cue.lemma == "order":
+        return _is_assault(passage, start, stop, grammar)
     start += passage.lower[start] in grammar.definite and start + 1 < stop  # "to say the least"
     word = passage.lower[start]
     is_last = start + 1 == stop or breaks(passage.gaps[start + 1])
@@ -127,6 +135,18 @@ def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Gram
         or following in grammar.times
         or grammar.is_adverb(following)
     )
+
+
+def _is_assault(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a short phrase begins there whose noun names the use of force: "new air raids on"."""
+    for index in range(start, min(stop, start + _LONGEST_PHRASE)):
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return False
+        behind = "" if index + 1 == stop else passage.lower[index + 1]
+        is_last = not behind or behind in grammar.prepositions or breaks(passage.gaps[index + 1])
+        if is_last or behind in grammar.coordinators or behind in grammar.times:
+            return passage.lower[index] in grammar.members("assaults")
+    return False
 
 
 def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
