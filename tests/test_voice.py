@@ -484,6 +484,7 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
         ("fr", "Lenoir promet aux élus de partir et "),
         ("fr", "comme l’a dit Lenoir, "),
         ("es", "Rojas instó a las partes a seguir y "),
+        ("es", "Rojas llegó. “Vamos”, añadió. El puente, dijo, cerró. También negó que no. "),
     ],
 )
 def test_twice_the_text_takes_twice_the_steps_elsewhere(language: str, piece: str) -> None:

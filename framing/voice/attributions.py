@@ -83,7 +83,7 @@ def find_attributions(
         document.text, blocks, language.members("elisions"), language.members("unowned")
     )
     shortened_by_block = [_paired(document, quotations, grammar) for quotations in by_block]
-    if grammar.incise_marks or grammar.dialogue_dashes:
+    if language.members("incise_marks") or language.members("dialogue_dashes"):
         from framing.voice.incises import without_incises  # few languages have them
 
         shortened_by_block = [

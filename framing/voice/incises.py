@@ -37,7 +37,7 @@ def without_incises(
         for quotation in quotations
         for part in (
             _parts(document, quotation, grammar)
-            if fold(document.text[quotation.outer.start]) in grammar.incise_marks
+            if fold(document.text[quotation.outer.start]) in grammar.members("incise_marks")
             else (quotation,)
         )
     )
@@ -48,7 +48,7 @@ def _behind_dash(text: str, block: Span, grammar: Grammar) -> Quotation | None:
     start = block.start
     while start < block.end and text[start].isspace():
         start += 1
-    if start == block.end or text[start] not in grammar.dialogue_dashes:
+    if start == block.end or text[start] not in grammar.members("dialogue_dashes"):
         return None
     content = Span(start + 1, block.end)
     return Quotation(Span(start, block.end), _trimmed(text, content), is_single=False)

@@ -137,7 +137,8 @@ def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> in
 
 def _is_title(word: str, grammar: Grammar) -> bool:
     """Whether a word is a title, also of several: "Senators"."""
-    return word in grammar.titles or word.removesuffix("s") in grammar.titles
+    is_known = word in grammar.titles or word.removesuffix("s") in grammar.titles
+    return is_known or word.endswith(tuple(grammar.members("title_endings")))
 
 
 def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Grammar) -> bool:

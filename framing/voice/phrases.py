@@ -67,11 +67,8 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         return True  # "something Lee says is new"
     if index > 0 and passage.lower[index - 1] in grammar.negations:
         is_verb = word not in grammar.determiners and not grammar.is_adverb(word)
-        if (
-            is_verb
-            and passage.words[index][0].islower()
-            and passage.lower[index - 1] not in grammar.determiners
-        ):
+        is_verb = is_verb and passage.words[index][0].islower()
+        if is_verb and passage.lower[index - 1] not in grammar.determiners:
             return True  # "did not name | crews who said"
     if word in grammar.coordinators:
         return not joins_names(passage, index, grammar)
@@ -90,11 +87,11 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
     """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
-    is_linked = passage.lower[index] in grammar.links and not breaks(passage.gaps[index])
-    if index <= sentence[0] or not is_linked:
+    before = passage.lower[index - 1]
+    is_linked = passage.lower[index] in grammar.links or before in grammar.linked_adjectives
+    if index <= sentence[0] or not is_linked or breaks(passage.gaps[index]):
         return False
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
-    before = passage.lower[index - 1]
     if following.endswith("ing") and passage.lower[index] not in grammar.topic_links:
         return False
     return following not in grammar.times and not (

@@ -180,8 +180,8 @@ def is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     if near[-1] in grammar.titling and not breaks(passage.gaps[start]):
         works = grammar.work_nouns - grammar.documents
         return not works.isdisjoint(near[:-1])
-    is_told = (
-        near[-1] in grammar.listener_articles and grammar.cue_signs_of(near[-2:][0]) & POST_FINITE
+    is_told = near[-1] in grammar.listener_articles and (
+        grammar.cue_signs_of(near[-2:][0]) & POST_FINITE or near[-2:][0] in grammar.persons
     )
     if "title capitals" in grammar.habits:
         return (is_work or bool(is_told)) and _has_capitals(passage, start, stop, grammar)

@@ -166,6 +166,10 @@ def _by_verb(
     if is_post and not use.is_passive:
         before = None if source is not None and source[0] >= use.stop else source
         post = postposed(passage, sentence, use, before, last, grammar)
+        if post is None and "dropped subjects" in grammar.habits:
+            from framing.voice.dropped import between_pauses  # few languages drop them
+
+            post = between_pauses(passage, sentence, use, grammar)
         if post is not None:
             return post
     if is_post:
@@ -198,10 +202,9 @@ def _without_words(
     grammar: Grammar,
 ) -> Report | None:
     """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
+    cue = (use.group, use.stop)
     if source[0] is not None and runs_on_behind(passage, sentence, use, grammar):
-        return Report(
-            use.cue, (use.group, use.stop), source[0], source[1], (), runs_on=True, rule="colon"
-        )
+        return Report(use.cue, cue, source[0], source[1], (), runs_on=True, rule="colon")
     return _by_passive_subject(passage, sentence, use, source[0], grammar) or _before_quotation(
         passage, sentence, use, source, grammar
     )
@@ -282,10 +285,9 @@ def _by_passive_subject(
 ) -> Report | None:
     """ "The raid was announced by the ministry": the subject is what is reported."""
     is_as = _is_as(passage, sentence, use, grammar)
-    if not (use.is_passive or is_as) or agent is None:
-        return None
-    takes_subject = use.cue.frames & {Frame.OBJECT, Frame.THAT}
-    if not takes_subject and not (is_as and Frame.POST in use.cue.frames):
+    takes_subject = bool(use.cue.frames & {Frame.OBJECT, Frame.THAT})
+    takes_subject |= is_as and Frame.POST in use.cue.frames
+    if not (use.is_passive or is_as) or agent is None or not takes_subject:
         return None
     if is_as:
         commas = (i for i in range(use.stop, sentence[1]) if "," in passage.gaps[i])
@@ -294,6 +296,5 @@ def _by_passive_subject(
         subject = subject_before(passage, sentence, use.group, grammar)
     if subject is None or (";" in passage.gaps[use.group] and not is_as):
         return None
-    return Report(
-        use.cue, (use.group, use.stop), agent, SourceKind.PHRASE, (subject,), rule="passive"
-    )
+    cue = (use.group, use.stop)
+    return Report(use.cue, cue, agent, SourceKind.PHRASE, (subject,), rule="passive")

@@ -16,7 +16,7 @@ from framing.voice.nouns import noun_phrase, skipped
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind, wording_of
-from framing.voice.said import end_of_said, opening_of_said, said_before, said_behind
+from framing.voice.said import end_of_said, in_mood, opening_of_said, said_before, said_behind
 from framing.voice.told import behind_paper
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
@@ -113,9 +113,13 @@ def _behind_words(
         return None
     is_marked = passage.quoted[field.first - 1] != -1
     is_apart = acting.is_shared or not acting.is_behind
-    if is_apart or field.is_passive or ":" in passage.gaps[field.stop]:
+    if is_apart or field.is_passive:
         return None
     head = said_before(passage, sentence, field.first, grammar)
+    if ":" in passage.gaps[field.stop]:
+        if not any(in_mood(passage, i, grammar) for i in range(*head)):
+            return None
+        return _report(use, acting, [head, (field.stop, sentence[1])], "postposed")
     word = passage.lower[sentence[0]]
     is_lead = word in grammar.clause_leads and not is_marked
     after = field.stop

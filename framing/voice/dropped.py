@@ -1,0 +1,90 @@
+"""Dropped subjects: who says something where a verb needs no subject, as in Spanish.
+
+"Rosa Gil habló ayer. Añadió que no hay dinero.", "“Nos vamos”, añadió.", "El puente, dijo, está cerrado."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.domain.cue import Form, Frame
+from framing.domain.frozen import replace
+from framing.voice.circumstances import skip_circumstance
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
+from framing.voice.report import Report, SourceKind
+
+_SENTENCES_BACK = 3
+_FINITE = (Form.PAST, Form.PRESENT)
+
+
+def between_pauses(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> Report | None:
+    """The report of a verb that stands alone behind what is said, or inside it; its source is not known yet."""
+    first, stop = sentence
+    is_behind = use.group > first and "," in passage.gaps[use.group]
+    if not is_behind or use.cue.form not in _FINITE or Frame.POST not in use.cue.frames:
+        return None
+    after = skip_circumstance(passage, use.stop, stop, grammar)
+    if after < stop and "," not in passage.gaps[after]:
+        return None
+    said = ((first, use.group), (after, stop)) if after < stop else ((first, use.group),)
+    cue = (use.group, use.stop)
+    return Report(use.cue, cue, None, SourceKind.NONE, said, rule="postposed")
+
+
+def with_subjects(
+    passage: Passage, reports: Sequence[Report], grammar: Grammar
+) -> Iterator[Report]:
+    """The reports, those without a subject given to who spoke before, or acts in a sentence before."""
+    last: tuple[int, int] | None = None
+    for report in reports:
+        if _lacks_subject(passage, report, grammar):
+            source = last or _acts_before(passage, report, grammar)
+            kind = SourceKind.NONE if source is None else SourceKind.SHARED
+            report = replace(report, source=source, kind=kind)
+        last = report.source or last
+        yield report
+
+
+def _lacks_subject(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a finite verb has none; adverbs are none: "También negó …"; "se dijo que" means nobody."""
+    if report.cue.form not in _FINITE or report.is_passive:
+        return False
+    if report.source is not None:
+        words = passage.lower[slice(*report.source)]
+        return all(grammar.is_adverb(word) for word in words)
+    start, stop = report.cue_tokens
+    group = passage.lower[max(0, start - 1) : stop]
+    return grammar.members("impersonal_clitics").isdisjoint(group)
+
+
+def _acts_before(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+    """The subject that opens one of the sentences before."""
+    first = passage.sentence_of(report.cue_tokens[0])[0]
+    for _ in range(_SENTENCES_BACK):
+        if first == 0:
+            break
+        before = passage.sentence_of(first - 1)
+        first = before[0]
+        start = skip_circumstance(passage, first, before[1], grammar)
+        if start == before[1] or passage.quoted[start] != -1:
+            continue
+        found = subject_after(passage, before, start, grammar)
+        named = found and _named(passage, found, grammar)
+        if named and may_speak(passage, *named, grammar):
+            return named
+    return None
+
+
+def _named(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
+    """A phrase up to its last capital, since its verb may be unknown: "El ministro Juan Olmo habló"."""
+    start, stop = phrase
+    while stop > start and passage.words[stop - 1][0].islower():
+        stop -= 1
+    is_verb = stop == start + 1 and grammar.cue_signs_of(passage.lower[start])
+    return (start, stop) if stop > start and not is_verb else None
