@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 
 from framing.errors import Problem
 from framing.read.raw import Record
@@ -13,6 +14,11 @@ FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 # Where a feed gives the text, the fullest first.
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubdate", "published", "date", "updated")
+# Markup that feeds write into titles, and entities that they write twice.
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|br|cite|em|i|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 
 
 def feed_records(root: XmlElement, source: str) -> Iterator[Record | Problem]:
@@ -22,7 +28,7 @@ def feed_records(root: XmlElement, source: str) -> Iterator[Record | Problem]:
     language = _child_words(channel, "language") if channel is not None else ""
     language = language or root.attributes.get("lang", "")
     for entry in root.elements("item", "entry"):
-        title = _child_words(entry, "title")
+        title = _plain_title(_child_words(entry, "title"))
         body = next((text for name in _TEXTS if (text := _markup(entry, name, source))), "")
         fields = {
             "title": title,
@@ -40,6 +46,10 @@ def feed_records(root: XmlElement, source: str) -> Iterator[Record | Problem]:
             source.count("\n", 0, entry.start) + 1,
             kind="html",
         )
+
+
+def _plain_title(written: str) -> str:
+    return _ENTITY.sub(lambda sign: unescape(sign[0]), _MARKUP.sub("", written)).strip()
 
 
 def _children(element: XmlElement, name: str) -> list[XmlElement]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from html import escape
 
 from framing.domain.document import Zone
 from framing.domain.span import Span
@@ -17,12 +20,13 @@ _NEWS = ("newsitem", "nitf")
 _BLOCKS = frozenset(
     """hl1 hl2 p h1 h2 h3 h4 h5 h6 li dt dd bq blockquote credit block media-caption figcaption
     byline dateline distributor tagline copyrite body.head body.content body.end headline td th tr
-    table ul ol dl div section article note pre hr inlinedata caption""".split()  # noqa: SIM905
+    table ul ol dl div section article note pre hr inlinedata caption abstract""".split()  # noqa: SIM905
 )
 _ZONES = {
     "hl1": Zone.HEADLINE,
     "h1": Zone.HEADLINE,
     "headline": Zone.HEADLINE,
+    "abstract": Zone.STANDFIRST,
     **dict.fromkeys(("hl2", "h2", "h3", "h4", "h5", "h6"), Zone.SUBHEAD),
     **dict.fromkeys(("media-caption", "figcaption", "caption"), Zone.CAPTION),
     **dict.fromkeys(
@@ -34,6 +38,7 @@ _HIDDEN = frozenset(
     """head script style media-metadata media-reference media-producer rights itemmeta
     catalogref groupset""".split()  # noqa: SIM905
 )
+_AS_WRITTEN = frozenset({"inlinedata", "pre"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _QUOTATIONS = frozenset({"bq", "blockquote"})
 
@@ -54,10 +59,22 @@ def xml_records(source: str, *, path: str) -> Iterator[Record | Problem]:
         remedy = "Known are NITF, NewsML-G2, RSS and Atom; save it as .html or .txt otherwise."
         yield Problem(path, 1, 1, "unknown-xml", message, remedy)
     for item in news:
+        line = source.count("\n", 0, item.start) + 1
+        form = _content_of(item)
+        if form.name == "inlinedata" and "html" in form.attributes.get("contenttype", ""):
+            yield _web_record(item, form, line)
+            continue
         whole = item is root
         text = source if whole else source[item.start : item.end]
-        line = 0 if whole else source.count("\n", 0, item.start) + 1
-        yield Record(text, _id_of(item), {}, line, kind="xml")
+        yield Record(text, _id_of(item), {}, 0 if whole else line, kind="xml")
+
+
+def _web_record(item: XmlElement, form: XmlElement, line: int) -> Record:
+    """An item whose text is a web page written as text."""
+    fields = _g2_fields(item)
+    headline = escape(fields.get("title", ""), quote=False)
+    page = f"<article><h1>{headline}</h1>\n{''.join(form.pieces())}</article>"
+    return Record(page, _id_of(item), fields, line, kind="html")
 
 
 def read_xml_page(source: str, *, path: str) -> Page:
@@ -68,11 +85,10 @@ def read_xml_page(source: str, *, path: str) -> Page:
     """
     root = parse_xml(source, path=path)
     item = root if root.name in _NEWS else next(iter(_outermost(root)), root)
-    walk = _PageWalk(source)
+    walk = _PageWalk(source, has_full_text=any(map(_is_full_text, item.elements("block"))))
     nested = item.first("nitf") if item.name == "newsitem" else None
-    content = item.first("contentset") if item.name == "newsitem" else item
+    content = _content_of(item)
     headline = item.first("headline", "hl1")
-    content = content if content is not None else item
     is_apart = item.name == "newsitem" and not any(content.elements("hl1", "h1"))
     if is_apart and headline is not None:
         walk.take(headline)
@@ -82,6 +98,19 @@ def read_xml_page(source: str, *, path: str) -> Page:
     return Page(
         text, tuple(walk.found), tuple(fields.items()), source_map=walk.builder.source_map()
     )
+
+
+def _content_of(item: XmlElement) -> XmlElement:
+    """The element with the text. The parts of a content set are one text in several forms."""
+    whole = item.first("contentset") if item.name == "newsitem" else item
+    if whole is None or whole is item:
+        return item
+    forms = list(whole.elements("inlinexml", "inlinedata"))
+    return max(forms, key=_n_chars, default=whole)
+
+
+def _n_chars(element: XmlElement) -> int:
+    return len(element.words())
 
 
 def _outermost(root: XmlElement) -> list[XmlElement]:
@@ -103,7 +132,8 @@ def _id_of(item: XmlElement) -> str | None:
 class _PageWalk:
     """The walk through the elements of an article; a paragraph ends at each block."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, has_full_text: bool) -> None:
+        self._source, self._has_full_text = source, has_full_text
         self.builder = TextBuilder(source)
         self.found: list[Paragraph] = []
         self._start: int | None = None
@@ -118,7 +148,7 @@ class _PageWalk:
         is_quotation: bool = False,
     ) -> None:
         """Add the text of an element and of all below it."""
-        if element.name in _HIDDEN:
+        if element.name in _HIDDEN or (self._has_full_text and _is_lead(element)):
             return
         is_block = element.name in _BLOCKS
         if is_block:
@@ -129,8 +159,10 @@ class _PageWalk:
         is_item = is_item or element.name in _ITEMS
         is_quotation = is_quotation or element.name in _QUOTATIONS
         for child in element.children:
-            if isinstance(child, XmlText):
-                self._add(child, (own, is_item, is_quotation))
+            if isinstance(child, XmlText) and element.name in _AS_WRITTEN:
+                self._add_lines(child, (own, is_item, is_quotation))
+            elif isinstance(child, XmlText):
+                self._add(child.start, child.end, (own, is_item, is_quotation))
             elif child.name == "br":
                 self._add_break(child)
             else:
@@ -138,9 +170,18 @@ class _PageWalk:
         if is_block:
             self._end_paragraph()
 
-    def _add(self, run: XmlText, marks: tuple[Zone | None, bool, bool]) -> None:
+    def _add_lines(self, run: XmlText, marks: tuple[Zone | None, bool, bool]) -> None:
+        """Text that stands as written: blank lines part paragraphs."""
+        start = run.start
+        for gap in _blank_line_pattern().finditer(self._source, run.start, run.end):
+            self._add(start, gap.start(), marks)
+            self._end_paragraph()
+            start = gap.end()
+        self._add(start, run.end, marks)
+
+    def _add(self, start: int, end: int, marks: tuple[Zone | None, bool, bool]) -> None:
         is_new = self._start is None
-        length = self.builder.add_run(run.start, run.end, is_new_paragraph=is_new)
+        length = self.builder.add_run(start, end, is_new_paragraph=is_new)
         if length and is_new:
             self._start, self._marks = self.builder.length - length, marks
 
@@ -156,6 +197,22 @@ class _PageWalk:
                 span = Span(start, self._start + len(text_from))
                 self.found.append(Paragraph(span, *self._marks))
         self._start = None
+
+
+def _is_full_text(block: XmlElement) -> bool:
+    return block.attributes.get("class", "") == "full_text"
+
+
+def _is_lead(element: XmlElement) -> bool:
+    """A block that gives the first paragraph of the full text once more, as archives do."""
+    return element.name == "block" and element.attributes.get("class", "").endswith(
+        "lead_paragraph"
+    )
+
+
+@cache
+def _blank_line_pattern() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t\r]*\n\s*")
 
 
 def _nitf_fields(item: XmlElement) -> dict[str, str]:
