@@ -1,12 +1,25 @@
 """Counts how news outlets name the same people, in whose voice, and shows the evidence.
 
-`framing.read`, `framing.score`, `framing.compare`, `framing.load_lexicons` are those of
-`framing.api`; they are imported when first used, so that the command line starts fast.
+The functions and settings that `API` names are those of `framing.api`; they are imported when
+first used, so that the command line starts fast.
 """
 
 __version__ = "0.1.0"
 
-API = ("check", "compare", "load_lexicons", "open_road", "read", "score")
+API = (
+    "CompareSettings",
+    "ReadSettings",
+    "check",
+    "compare",
+    "load_lexicons",
+    "open_road",
+    "read",
+    "score",
+)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *API})
 
 
 def __getattr__(name: str) -> object:

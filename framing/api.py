@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +22,7 @@ from framing.compare.frames import (
 from framing.config.settings import CheckSettings
 from framing.desk.desk import check_draft, open_desk
 from framing.domain.comparison import CompareSettings, Comparison
-from framing.domain.document import Document, SkippedDocument
+from framing.domain.document import Document, Metadata, SkippedDocument
 from framing.domain.finding import CheckedDocument
 from framing.domain.lexicon import Lexicon
 from framing.domain.scored import ScoredDocuments
@@ -39,9 +40,13 @@ AnyPath = str | PathLike[str]
 
 @dataclass(frozen=True, slots=True)
 class ScoredCorpus:
-    """What `score` gives: every document with its hits and counts, as objects or as frames."""
+    """What `score` gives: every document with its hits and counts, as objects or as frames.
+
+    `road` holds the lexicons and entities that it was scored with.
+    """
 
     run: CorpusRun
+    road: Road | None = None
 
     @property
     def scored(self) -> ScoredDocuments:
@@ -131,16 +136,27 @@ def load_lexicons(*paths: AnyPath) -> tuple[Lexicon, ...]:
 
     Raises:
         LexiconError: any file has a problem; the error holds all problems of all files.
+        TypeError: a path is none.
     """
+    _refuse_other_than_paths(paths, "load_lexicons")
     return load_lexicon_files([Path(path) for path in paths])
 
 
-def read(*paths: AnyPath, encoding: str | None = None) -> Iterator[Document | SkippedDocument]:
+def read(
+    *paths: AnyPath, encoding: str | None = None, settings: ReadSettings | None = None
+) -> Iterator[Document | SkippedDocument]:
     """The documents of files, folders and globs, one at a time; what cannot be read comes as a
-    SkippedDocument with its reason."""
-    return read_documents(
-        [fspath(path) for path in paths], settings=ReadSettings(encoding=encoding)
-    )
+    SkippedDocument with its reason.
+
+    `settings` name the columns of tables and more; `encoding` goes before theirs.
+
+    Raises:
+        TypeError: a path is none.
+    """
+    _refuse_other_than_paths(paths, "read")
+    settings = settings or ReadSettings()
+    settings = replace(settings, encoding=encoding) if encoding is not None else settings
+    return read_documents([fspath(path) for path in paths], settings=settings)
 
 
 def score(
@@ -148,25 +164,43 @@ def score(
     lexicons: AnyPath | Sequence[AnyPath] = (),
     entities: AnyPath | Sequence[AnyPath] = (),
     road: Road | None = None,
+    settings: ReadSettings | None = None,
 ) -> ScoredCorpus:
     """Every document of the corpus with its hits, attributions and counts.
 
-    Pass `road` (from `open_road`) to score several corpora with lexicons loaded once.
+    Pass `road` (from `open_road`) to score several corpora with lexicons loaded once; `settings`
+    tell how the files are read, as which column holds the text.
 
     Raises:
         LexiconError: a lexicon or entity file cannot be used.
         TypeError: a path is none.
     """
-    for path in paths:
-        if not isinstance(path, str | PathLike):
-            raise TypeError(
-                f"{type(path).__name__} is no path: framing.score(*paths) takes each by itself"
-            )
+    _refuse_other_than_paths(paths, "score")
     if road is None:
         road = open_road(
             [Path(path) for path in _several(lexicons)], [Path(path) for path in _several(entities)]
         )
-    return ScoredCorpus(score_corpus([fspath(path) for path in paths], road, ReadSettings()))
+    names = [fspath(path) for path in paths]
+    run = score_corpus(names, road, settings or ReadSettings())
+    _warn_of_other_languages([score.metadata.language for score in run.scored.scores], road)
+    return ScoredCorpus(run, road)
+
+
+def _warn_of_other_languages(languages: Sequence[str], road: Road) -> None:
+    """Of texts in which nothing is looked for; called by what users call."""
+    others = {each for each in languages if not road.matcher.applies_to(each)}
+    if others:
+        named = ", ".join(repr(each) for each in sorted(others))
+        told = f"no lexicon is written in {named}, so nothing is looked for in such texts"
+        warnings.warn(told, UserWarning, stacklevel=3)
+
+
+def _refuse_other_than_paths(paths: Sequence[object], function: str) -> None:
+    for path in paths:
+        if not isinstance(path, str | PathLike):
+            raise TypeError(
+                f"{type(path).__name__} is no path: framing.{function}(*paths) takes each by itself"
+            )
 
 
 def _several(given: AnyPath | Sequence[AnyPath]) -> Sequence[AnyPath]:
@@ -176,7 +210,7 @@ def _several(given: AnyPath | Sequence[AnyPath]) -> Sequence[AnyPath]:
 
 def set_copy_aside(corpus: ScoredCorpus) -> ScoredCorpus:
     """The corpus with what several outlets carry word for word credited to none of them."""
-    return ScoredCorpus(set_copy_of_run_aside(corpus.run))
+    return ScoredCorpus(set_copy_of_run_aside(corpus.run), corpus.road)
 
 
 def compare(
@@ -189,7 +223,7 @@ def compare(
 ) -> ComparedCorpus:
     """The scored corpus grouped by a metadata field: shares, rates, effects, intervals.
 
-    `road` is the one that the corpus was scored on, by default that of the shipped lexicons.
+    `road` holds the lexicons that are compared, by default those that the corpus was scored with.
     Passages that several outlets carry word for word are listed and credited to none, unless
     `count_shared` is "all".
 
@@ -205,10 +239,9 @@ def compare(
     if settings is not None and settings.n_resamples < 1:
         raise ValueError(f"n_resamples counts from 1, and is {settings.n_resamples}")
     ready = set_copy_aside(corpus) if count_shared == "once" else corpus
+    road = road or corpus.road or open_road()
     return ComparedCorpus(
-        compare_corpus(
-            ready.run, road or open_road(), by=by, settings=settings or CompareSettings()
-        )
+        compare_corpus(ready.run, road, by=by, settings=settings or CompareSettings())
     )
 
 
@@ -218,11 +251,14 @@ def check(
     policies: str | Sequence[str] = ("advisory",),
     path: str = "draft.txt",
     kind: str = "txt",
+    language: str = "en",
+    lexicons: AnyPath | Sequence[AnyPath] = (),
 ) -> CheckedDocument:
     """A draft held against house policies: the findings of `framing check` on the same text.
 
-    `policies` are shipped ones by name, or paths; `kind` is "txt", "md" or "html". Positions are
-    those of the text given. No `framing.yml` is looked for.
+    `policies` are shipped ones by name, or paths; `kind` is "txt", "md" or "html"; `lexicons`,
+    where there are any, are looked for in place of those shipped. Positions are those of the text
+    given. No `framing.yml` is looked for.
 
     Raises:
         LexiconError: there is no such policy, or a file cannot be used.
@@ -230,9 +266,15 @@ def check(
     """
     if kind not in ("txt", "md", "html"):
         raise ValueError(f"kind is 'txt', 'md' or 'html', not {kind!r}")
-    names = [policies] if isinstance(policies, str) else policies
-    document = document_from_text(text, id=Path(path).name, path=path, kind=kind)
-    checked = check_draft(document, open_desk(CheckSettings(policies=tuple(names))))
+    settings = CheckSettings(
+        policies=(policies,) if isinstance(policies, str) else tuple(policies),
+        lexicons=tuple(fspath(path) for path in _several(lexicons)),
+    )
+    metadata = Metadata(language=language)
+    document = document_from_text(text, id=Path(path).name, path=path, kind=kind, metadata=metadata)
+    desk = open_desk(settings)
+    _warn_of_other_languages([document.metadata.language], desk.road)
+    checked = check_draft(document, desk)
     return fold_repeats(checked)
 
 
@@ -240,6 +282,7 @@ __all__ = [
     "CompareSettings",
     "ComparedCorpus",
     "CorpusRun",
+    "ReadSettings",
     "ScoredCorpus",
     "check",
     "compare",
