@@ -151,6 +151,7 @@ _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_TITLE = 8
 _LONGEST_RELATIVE = 9
 _SHORTEST_HEAD = 4
+_LONGEST_PART = 5
 _LONGEST_BRACKET, _YEAR = 10, 4
 _DASHES = frozenset("–—-")
 
@@ -206,3 +207,15 @@ def relative_taken_up(
         is_verb and (word in grammar.complementizers or word in grammar.questions)
     )
     return ((index, index + 1),) if is_subject else ()
+
+
+def before_circumstance(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:
+    """Left of an auxiliary and a phrase that part a verb from its subject: "Lee | has at times said"."""
+    for index in range(stop - 1, max(first + 1, stop - _LONGEST_PART), -1):
+        word, before = passage.lower[index], passage.lower[index - 1]
+        if breaks(passage.gaps[index]) or word in grammar.relatives or word in grammar.questions:
+            return stop
+        if word in grammar.prepositions:
+            has_verb = before in grammar.auxiliaries and before not in grammar.be
+            return index - 1 if has_verb and not word.endswith("ing") else stop
+    return stop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from framing.voice.circumstances import before_circumstance
 from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import is_place, may_speak
@@ -22,8 +23,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME = 5
-_LONGEST_PLACE = 3
+_LONGEST_NAME, _LONGEST_PLACE = 5, 3
 _LONGEST_TITLED = 30
 _LONGEST_SPAN = 5
 
@@ -46,6 +46,7 @@ def subject_before(
         return _before_apposition(passage, sentence, stop, grammar)
     verb = stop
     stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
+    stop = before_circumstance(passage, sentence[0], stop, grammar)
     while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
         stop -= 1
     if stop < verb and breaks(passage.gaps[stop]) and stop > sentence[0] + 1:
