@@ -221,6 +221,26 @@ def test_each_chapter_of_a_book_is_an_article_in_reading_order(tmp_path: Path) -
     assert (found[0].metadata.outlet, found[0].metadata.date) == ("The Quay", "2016-10-31")
 
 
+def test_chapters_that_are_missing_or_locked_are_told_and_the_others_are_read(
+    tmp_path: Path,
+) -> None:
+    locked = '<encryption><CipherReference URI="OPS/text/b.xhtml"/></encryption>'
+    for name, extra in (("a.epub", {}), ("b.epub", {"META-INF/encryption.xml": locked})):
+        with zipfile.ZipFile(tmp_path / name, "w") as book:
+            book.writestr("META-INF/container.xml", CONTAINER)
+            book.writestr("OPS/book.opf", BOOK)
+            book.writestr("OPS/text/a.xhtml", chapter("Last", "The bridge was built anew."))
+            for part, words in extra.items():
+                book.writestr(part, words)
+                book.writestr("OPS/text/b.xhtml", b"\x93\x11\xff\x00" * 50)
+        skip, document = read(tmp_path / name)
+        assert isinstance(skip, SkippedDocument)
+        assert skip.code == ("encrypted" if extra else "damaged-file")
+        assert "OPS/text/b.xhtml" in skip.reason
+        assert isinstance(document, Document)
+        assert "built anew" in document.text
+
+
 # XML and JSON of agencies
 
 NITF = """<?xml version="1.0" encoding="UTF-8"?>

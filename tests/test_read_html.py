@@ -207,6 +207,25 @@ def test_blank_lines_part_what_is_set_as_written() -> None:
     assert set(zones(read("<div>Bridge\n\nfalls.</div>"))) == {"Bridge falls."}
 
 
+@pytest.mark.parametrize(
+    ("mark", "is_read"),
+    [
+        ('<a epub:type="noteref" href="#n1">1</a>', False),
+        ('<a role="doc-noteref" href="#x">1</a>', False),
+        ('<sup class="reference"><a href="#cite_note-Lee-4">[4]</a></sup>', False),
+        ('<sup><a href="#fn1">1</a></sup>', False),
+        ('<a href="#_ftn1">[1]</a>', False),
+        ("<sup>1</sup>", True),
+        ('<a href="#notes">1</a>', True),
+        ('<a href="/note/1">1</a>', True),
+    ],
+)
+def test_the_number_of_a_note_is_no_letter_of_the_word_before_it(mark: str, is_read: bool) -> None:
+    text = read(f"<p>The regime{mark} fell.</p>").text
+    assert ("1" in text or "4" in text) == is_read
+    assert is_read or text == "The regime fell."
+
+
 def test_unclosed_and_misnested_tags_lose_no_text() -> None:
     document = read("<p>One <b>two <p>three</b> four<li>five<li>six</div> seven <a href='x>eight")
     assert words(document)[:7] == ["One", "two", "three", "four", "five", "six", "seven"]

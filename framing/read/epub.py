@@ -32,12 +32,33 @@ def epub_records(
         try:
             package_name, package = _package(book, path)
             fields = _fields(package)
-            for number, name in enumerate(_chapters(package, package_name), 1):
-                yield _chapter(book, name, number, fields, path=path, settings=settings)
         except KeyError as error:
-            message = f"the book lacks a part that it names: {error.args[0]}"
-            remedy = "Save the book anew, or give its chapters as .html."
-            raise UnreadableError([Problem(path, 0, 0, "damaged-file", message, remedy)]) from error
+            raise UnreadableError([_missing(error, path, 0)]) from error
+        locked = _locked(book, path)
+        for number, name in enumerate(_chapters(package, package_name), 1):
+            if name in locked:
+                message, remedy = (
+                    f"{name}: the chapter is encrypted",
+                    "Give the book without a lock.",
+                )
+                yield Problem(path, number, 1, "encrypted", message, remedy)
+            else:
+                yield _chapter(book, name, number, fields, path=path, settings=settings)
+
+
+def _missing(error: KeyError, path: str, number: int) -> Problem:
+    message = f"the book lacks a part that it names: {error.args[0]}"
+    remedy = "Save the book anew, or give its chapters as .html."
+    return Problem(path, number, int(number > 0), "damaged-file", message, remedy)
+
+
+def _locked(book: zipfile.ZipFile, path: str) -> frozenset[str]:
+    """The names of the parts that a lock of the publisher makes unreadable."""
+    name = "META-INF/encryption.xml"
+    if name not in book.namelist():
+        return frozenset()
+    parts = parse_xml(_text(book, name, path), path=path).elements("cipherreference")
+    return frozenset(unquote(part.attributes.get("uri", "")) for part in parts)
 
 
 def _package(book: zipfile.ZipFile, path: str) -> tuple[str, XmlElement]:
@@ -85,6 +106,8 @@ def _chapter(
 ) -> Record | Problem:
     try:
         text = decode(book.read(name), path=path, kind="html", encoding=settings.encoding)
+    except KeyError as error:
+        return _missing(error, path, number)
     except UnreadableError as error:
         first = error.problems[0]
         return Problem(path, number, 1, first.code, f"{name}: {first.message}", first.remedy)

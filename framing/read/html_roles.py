@@ -81,6 +81,7 @@ _FURNITURE_WORDS = frozenset(
     erratum""".split()  # noqa: SIM905
 )
 _FURNITURE_TOKENS = frozenset({"read-more", "editors-note", "editor-note"})
+_NOTE_TOKENS = frozenset({"reference", "footnote", "footnote-ref", "footnoteref", "noteref"})
 _HIDING_TOKENS = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
 _NAMING = ("class", "id", "role", "data-component", "data-testid", "data-gu-name")
 _STATE_PREFIXES = ("has", "no", "with", "without", "not", "hide")
@@ -138,7 +139,9 @@ def role_of(tag: Tag) -> Role:
     return Role(
         zone=Zone.BOILERPLATE if is_pull else zone,
         is_quotation=tag.name == "blockquote" and not is_pull,
-        is_hidden=tag.name in _HIDDEN or _is_hidden(attributes),
+        is_hidden=tag.name in _HIDDEN
+        or _is_hidden(attributes)
+        or _is_note_mark(tag.name, attributes, tokens),
         is_item=tag.name in ("li", "dt", "dd"),
         is_link=tag.name == "a",
         is_bold=tag.name in ("b", "strong"),
@@ -229,6 +232,25 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
         or attributes.get("aria-hidden", "").casefold() == "true"
         or "display:none" in style
         or "visibility:hidden" in style
+    )
+
+
+def _is_note_mark(name: str, attributes: dict[str, str], tokens: frozenset[str]) -> bool:
+    """The number of a note behind a word, which would else be read as its last letter."""
+    if name == "sup":
+        return bool(tokens & _NOTE_TOKENS)
+    if name != "a":
+        return False
+    is_told = "noteref" in attributes.get("epub:type", "") or "doc-noteref" in tokens
+    return is_told or bool(_note_pattern().fullmatch(attributes.get("href", "")))
+
+
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """`#fn1`, `#_ftnref2`, `#footnote-3`, `#cite_note-Lee-4`; not `#notes`."""
+    return re.compile(
+        r"#_?(?:(?:fn|ftn|edn|footnote|endnote|note)(?:ref)?[-_:]?\d+|cite_note\S{1,60})",
+        re.IGNORECASE,
     )
 
 
