@@ -1,8 +1,10 @@
-"""Circumstances: times, places and listeners between a cue and what is said; reports that are one."""
+"""Circumstances: times and places between a cue and what is said; reports that are one."""
 
 from __future__ import annotations
 
+from framing.domain.cue import Frame
 from framing.voice.clauses import is_nearly
+from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 
@@ -148,6 +150,7 @@ def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar)
 
 
 _LONGEST_CIRCUMSTANCE = 24
+_LONGEST_FREE = 9
 _LONGEST_TITLE = 8
 _LONGEST_RELATIVE = 9
 _SHORTEST_HEAD = 4
@@ -219,3 +222,21 @@ def before_circumstance(passage: Passage, first: int, stop: int, grammar: Gramma
             has_verb = before in grammar.auxiliaries and before not in grammar.be
             return index - 1 if has_verb and not word.endswith("ing") else stop
     return stop
+
+
+def is_in_lead(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether what somebody says is only what a lead names: "Despite what Lee says is rain, …"."""
+    first = passage.sentence_of(use.start)[0]
+    is_free = not grammar.clause_heads.isdisjoint(passage.lower[first + 1 : first + 3])
+    return (
+        is_free
+        and use.start - first <= _LONGEST_FREE
+        and passage.lower[first] in grammar.prepositions
+    )
+
+
+def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bool:
+    """Whether the cue opens its sentence or an aside: "Asked whether …, Lee said", "Lee, asked if …,"."""
+    first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
+    is_aside = frame is Frame.WH and Frame.LISTENER in use.cue.frames
+    return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))

@@ -256,3 +256,41 @@ def _is_plain_noun(passage: Passage, index: int, grammar: Grammar) -> bool:
     return (
         is_plural and passage.gaps[index] == " " and not grammar.opens_noun_phrase(passage, index)
     )
+
+
+def joins_nouns(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a form behind "and" or "But" belongs to a noun: "federal and state taxes", "But state laws"."""
+    start, stop = verb
+    before = passage.lower[start - 2] if start > 1 else ""
+    after = passage.lower[stop] if stop < len(passage.lower) else ""
+    is_noun = after.endswith("s") and after not in grammar.determiners
+    is_adjective = is_noun and before.endswith(("al", "ive", "ic", "ous", "ary"))
+    return is_adjective or passage.opens_sentence(start - 1)
+
+
+def takes_relative(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether "that" or "where" behind a form in -s makes it a noun: "states that hold votes"."""
+    if stop >= len(passage.words) or breaks(passage.gaps[stop]):
+        return False
+    word = passage.lower[stop]
+    is_that = word in grammar.complementizers and grammar.is_relative_that(passage, stop)
+    return is_that or word in grammar.aside_leads
+
+
+def tells_far(
+    passage: Passage, sentence: tuple[int, int], verb: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether a plain form far from its subject tells a clause: "unions that back him say they",
+    "one in five say the"."""
+    start, stop = verb
+    if start == sentence[0] or stop >= sentence[1] or breaks(passage.gaps[stop]):
+        return False
+    if not (
+        grammar.opens_noun_phrase(passage, stop) or passage.lower[stop] in grammar.complementizers
+    ):
+        return False
+    before = passage.lower[start - 1]
+    if before in grammar.quantities or before.isdigit():
+        return start - 1 == sentence[0] or passage.lower[start - 2] in grammar.prepositions
+    that = relative_before(passage, sentence, start - 1, grammar)
+    return that is not None and has_plural_subject(passage, sentence, that, grammar)

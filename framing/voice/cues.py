@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
 
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass
@@ -14,10 +13,13 @@ from framing.voice.clauses import (
     has_singular_subject,
     is_adjective,
     is_last_plural,
+    joins_nouns,
+    takes_relative,
+    tells_far,
 )
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.spellings import ANY_CUE, CAPITAL, CUE
+from framing.voice.spellings import CAPITAL
 
 _YEAR = 4
 _NAMING = frozenset({Frame.AS, Frame.NAME})
@@ -41,7 +43,7 @@ def find_cue_uses(
 ) -> Iterator[CueUse]:
     """The cues of a sentence outside quotation marks, left to right, never overlapping.
 
-    `places` are the tokens where a cue may begin (`cue_places`).
+    `places` are the tokens where a cue may begin (`spellings.cue_places`).
     """
     reached = sentence[0]
     for index in places:
@@ -50,23 +52,6 @@ def find_cue_uses(
             if use is not None:
                 yield use
                 reached = use.stop
-
-
-def cue_places(passage: Passage, grammar: Grammar) -> list[int]:
-    """The tokens whose word begins a cue, whatever part it plays there.
-
-    Of a word that only begins phrases ("in" a statement) most uses begin none.
-    """
-    kinds, lower = passage.kinds, passage.lower
-    places = compress(range(len(kinds)), kinds.translate(_ARE_CUES))
-    return [at for at in places if kinds[at] & CUE or _may_lead(lower[at : at + 2], grammar)]
-
-
-def _may_lead(words: tuple[str, ...], grammar: Grammar) -> bool:
-    return words[-1] in grammar.cue_tails_of(words[0])
-
-
-_ARE_CUES = bytes([kind & ANY_CUE for kind in range(256)])
 
 
 def _use_at(
@@ -117,10 +102,15 @@ def _checked(
         is_noun = is_nominal or not _has_verb(use, grammar)
         return use if is_noun or _is_plural(passage, sentence, use, previous, grammar) else None
     may_be_noun = use.cue.words[0] in grammar.also_nouns
-    if is_nominal or (may_be_noun and _lacks_subject(passage, sentence, use, previous, grammar)):
+    is_told = use.cue.form is Form.BASE and tells_far(
+        passage, sentence, (use.start, use.stop), grammar
+    )
+    if not is_told and (
+        is_nominal or (may_be_noun and _lacks_subject(passage, sentence, use, previous, grammar))
+    ):
         return None
     # "Having promised calm, Lee said …" only leads to what Lee said.
-    is_lead = previous.endswith("ing") and previous not in grammar.be
+    is_lead = previous.endswith("ing") and previous in grammar.have
     if (
         is_lead
         and use.cue.words[0].endswith("ed")
@@ -208,13 +198,14 @@ def _lacks_subject(
     passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
 ) -> bool:
     """Whether a form that is also a noun has nothing before it that makes it a verb."""
+    verb = use.start, use.stop
     if use.cue.form is Form.BASE:
         return not (
             previous in grammar.infinitive
             or previous in grammar.auxiliaries
             or (previous in grammar.negations and previous not in grammar.determiners)
             or previous in grammar.subject_pronouns
-            or (previous in grammar.coordinators and not _joins_adjectives(passage, use, grammar))
+            or (previous in grammar.coordinators and not joins_nouns(passage, verb, grammar))
             or has_plural_subject(passage, sentence, use.start, grammar)
             or previous in grammar.plural_people
         )
@@ -223,19 +214,12 @@ def _lacks_subject(
             return use.cue.words[0].endswith("s")
         if previous in grammar.subject_pronouns or previous in grammar.relatives:
             return False
-        return not has_singular_subject(passage, sentence, use.start, grammar)
+        is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"
+        return is_noun or not has_singular_subject(passage, sentence, use.start, grammar)
     if use.cue.form is Form.PARTICIPLE:
-        is_compound = is_last_plural(passage, (use.start, use.stop), grammar)
+        is_compound = is_last_plural(passage, verb, grammar)
         return is_compound or previous in grammar.determiners or previous.endswith("'s")
     return False
-
-
-def _joins_adjectives(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether "and" joins what two nouns share: "federal and state taxes"."""
-    before = passage.lower[use.start - 2] if use.start > 1 else ""
-    after = passage.lower[use.stop] if use.stop < len(passage.lower) else ""
-    is_noun = after.endswith("s") and after not in grammar.determiners
-    return before.endswith(("al", "ive", "ic", "ous", "ary")) and is_noun
 
 
 def _with_group(
@@ -243,7 +227,7 @@ def _with_group(
 ) -> CueUse:
     """The use with the start of its verb group, and whether it is passive or an infinitive."""
     index = use.start
-    is_passive, is_infinitive = _is_done_by(passage, sentence, use, grammar), False
+    is_passive = is_infinitive = False
     while index > sentence[0] and not breaks(passage.gaps[index]):
         word = passage.lower[index - 1]
         may_belong = word in grammar.group_words or grammar.is_adverb(word)
@@ -270,16 +254,31 @@ def _with_group(
             break
         index -= 1
     index += index < use.start and _opens_as_subject(passage, sentence, use, index, grammar)
+    is_passive = is_passive or _is_done_to(passage, sentence, (index, use), grammar)
     if index == use.group and not is_passive:
         return use
     return CueUse(use.start, use.stop, index, use.cue, is_passive, is_infinitive)
 
 
-def _is_done_by(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
-    """Whether "by" right behind a participle makes it passive: "men described by the army as thieves"."""
-    is_naming = not use.cue.frames.isdisjoint(_NAMING)
-    is_naming = is_naming and use.cue.form is Form.PAST and use.stop < sentence[1]
-    return is_naming and passage.lower[use.stop] in grammar.agent_links
+def _is_done_to(
+    passage: Passage, sentence: tuple[int, int], verb: tuple[int, CueUse], grammar: Grammar
+) -> bool:
+    """Whether a participle alone is passive: "men described by crews as thieves", "men accused of theft".
+
+    Not in "the man she accused of theft", "the man she has accused of theft".
+    """
+    group, use = verb
+    if use.cue.form is not Form.PAST or use.stop >= sentence[1]:
+        return False
+    before = passage.lower[group - 1] if group > sentence[0] else ""
+    following = passage.lower[use.stop]
+    if Frame.ACCUSE in use.cue.frames:
+        is_active = before in grammar.genders and before in grammar.subject_pronouns
+        if is_active or not grammar.have.isdisjoint(passage.lower[group : use.start]):
+            return False
+        is_blamed = Frame.ON in use.cue.frames and following in grammar.occasion_leads
+        return following in grammar.accuse_links or is_blamed
+    return following in grammar.agent_links and not use.cue.frames.isdisjoint(_NAMING)
 
 
 def _opens_as_subject(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.circumstances import aside_end, goes_on_inside
+from framing.voice.circumstances import aside_end, goes_on_inside, is_in_lead, is_lead
 from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
+from framing.voice.listeners import acts_then
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.passives import acts_then, is_in_lead, is_lead
 from framing.voice.tails import joins_subjects, opens_relative
 from framing.voice.unsaid import (
     has_verb,

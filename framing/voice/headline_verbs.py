@@ -47,8 +47,10 @@ def _is_second(passage: Passage, report: Report, grammar: Grammar) -> bool:
 
 def _is_closing(passage: Passage, report: Report, grammar: Grammar) -> bool:
     """Whether behind the verb only who says it follows: ", says army"; not ", says port is old"."""
+    if report.rule != "that":
+        return False
     start, stop = report.regions[0]
-    is_end = report.rule == "that" and stop == len(passage.words) and not passage.gaps[stop].strip()
+    is_end = stop == len(passage.words) and not passage.gaps[stop].strip()
     is_short = is_end and stop - start <= _LONGEST_CLOSER and passage.quoted[start] == -1
     if not is_short or any(map(grammar.is_finite, passage.lower[start:stop])):
         return False

@@ -23,6 +23,8 @@ def after_listener(
     start = use.stop
     if passage.lower[start] in grammar.agent_links:
         return _after_agent(passage, use, stop, grammar)
+    if Frame.ACCUSE in frames and passage.lower[start] in grammar.accuse_links:
+        return (start + 1, Frame.OBJECT) if start + 1 < stop else None  # "whom she accused of"
     if not _may_be_listener(passage, start, grammar):
         return None
     if Frame.ACCUSE in frames:
@@ -256,3 +258,12 @@ def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
         or grammar.is_finite(passage.lower[i])
         for i in range(start, stop)
     )
+
+
+def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether an addressee is urged to act behind a time: "urged crews on Monday not to sail"."""
+    if passage.lower[start - 1] not in grammar.times or start + 2 >= len(passage.words):
+        return False
+    start += passage.lower[start] in grammar.negations
+    is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
+    return is_act and not grammar.opens_noun_phrase(passage, start + 1)

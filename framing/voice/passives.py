@@ -6,20 +6,20 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
+from framing.voice.chains import before_main_verb
 from framing.voice.circumstances import skip_circumstance
-from framing.voice.clauses import is_clause, is_cue
+from framing.voice.clauses import begins_clause, is_clause, is_cue
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.listeners import after_listener
-from framing.voice.mentions import may_speak
+from framing.voice.mentions import are_persons, may_speak
 from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start
 from framing.voice.report import Report
-from framing.voice.tokens import is_person_noun
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import has_verb
 
-_LONGEST_FREE = 9
 _LONGEST_ASIDE = 12
 
 
@@ -178,81 +178,69 @@ def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar)
     )
 
 
-def heads_sentence(
+def before_nouns_verb(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int] | None,
+    content: tuple[int, int],
+    frame: Frame,
+    grammar: Grammar,
+) -> int:
+    """Where the verb stands of a noun that a report belongs to: "the boats crews say sank | were old"."""
+    start, end = content
+    if not _modifies_subject(passage, passage.sentence_of(use.start), use, source, grammar):
+        return end
+    is_subject = frame is Frame.THAT and grammar.is_verb_at(passage, start)
+    return before_main_verb(passage, content, Frame.OBJECT if is_subject else frame, grammar)
+
+
+def _modifies_subject(
     passage: Passage,
     sentence: tuple[int, int],
     use: CueUse,
     source: tuple[int, int] | None,
     grammar: Grammar,
 ) -> bool:
-    """Whether what somebody calls a thing is the subject: "What crews call waste has grown".
+    """Whether a report may belong to a noun whose verb follows what is said.
 
-    Or who or what a relative tells of: "A man who guards say shot two was caught".
+    "What crews call waste | has grown", "Men accused of theft | left", "Crews who say boats sank |
+    left", "The boats that crews say sank | were old", "The boats crews say sank | were old".
     """
-    first = sentence[0]
-    if source is None or source[0] == first:
+    if use.is_passive:
+        return Frame.ACCUSE in use.cue.frames and use.group == use.start
+    if source is None:
         return False
+    first, who = sentence[0], source[1]
+    if who < use.group and passage.lower[who] in grammar.aside_leads:
+        opens = source[0] == first or begins_clause(passage, source[0], grammar)
+        is_plain = opens and not breaks(passage.gaps[who])
+        return is_plain and not has_verb(passage, (who, use.group), grammar)
     joint = source[0] - 1
-    if joint == first:
-        return Frame.NAME in use.cue.frames and passage.lower[first] in grammar.clause_heads
+    if joint <= first:
+        is_named = Frame.NAME in use.cue.frames and joint == first
+        return is_named and passage.lower[first] in grammar.clause_heads
     word = passage.lower[joint]
     is_relative = word in grammar.relatives or word in grammar.complementizers
-    if _are_persons(passage, source, grammar):  # "A man police say shot two was caught"
+    if are_persons(passage, source, grammar):  # "A man police say shot two was caught"
         is_led = word in grammar.prepositions or grammar.is_verb_at(passage, joint)
         is_relative |= not is_led and passage.lower[joint - 1] in grammar.determiners
+    is_relative = is_relative or _is_noun_beside(passage, sentence, source[0], grammar)
     is_plain = not breaks(passage.gaps[joint]) and not breaks(passage.gaps[source[0]])
     return is_relative and is_plain and not has_verb(passage, (first, joint), grammar)
 
 
-def beside_head(
-    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int]:
-    """Who speaks, without the noun whose verb follows: "the man | police say shot two"."""
-    last = source[1] - 1
-    is_noun = passage.lower[source[0]] in grammar.determiners and passage.words[last - 1].islower()
-    is_noun = is_noun and passage.gaps[last] == " " and last - source[0] > 1
-    if not is_noun or not _are_persons(passage, (last, source[1]), grammar):
-        return source
-    word, behind = passage.lower[start], min(start + 1, len(passage.words) - 1)
-    takes = (
-        grammar.opens_noun_phrase(passage, behind) or passage.lower[behind] in grammar.quantities
-    )
-    is_verb = word in grammar.auxiliaries or (takes and grammar.is_finite(word))
-    return (last, source[1]) if is_verb and start == source[1] + 1 else source
-
-
-def _are_persons(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether one word names several persons: "police", "officials"."""
-    word = passage.lower[phrase[0]]
-    is_several = word in grammar.plural_people or word.endswith("s")
-    return phrase[1] - phrase[0] == 1 and is_several and is_person_noun(word, grammar)
-
-
-def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether an addressee is urged to act behind a time: "urged crews on Monday not to sail"."""
-    if passage.lower[start - 1] not in grammar.times or start + 2 >= len(passage.words):
+def _is_noun_beside(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> bool:
+    """Whether a noun with its article opens a clause right before who speaks: "The boats | crews say sank"."""
+    first = phrase_start(passage, sentence, start, grammar)
+    opens = first == sentence[0] or begins_clause(passage, first, grammar)
+    if first + 1 >= start or not opens or passage.lower[first] not in grammar.articles:
         return False
-    start += passage.lower[start] in grammar.negations
-    is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
-    return is_act and not grammar.opens_noun_phrase(passage, start + 1)
-
-
-def is_in_lead(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether what somebody says is only what a lead names: "Despite what Lee says is rain, …"."""
-    first = passage.sentence_of(use.start)[0]
-    is_free = not grammar.clause_heads.isdisjoint(passage.lower[first + 1 : first + 3])
-    return (
-        is_free
-        and use.start - first <= _LONGEST_FREE
-        and passage.lower[first] in grammar.prepositions
-    )
-
-
-def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bool:
-    """Whether the cue opens its sentence or an aside: "Asked whether …, Lee said", "Lee, asked if …,"."""
-    first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
-    is_aside = frame is Frame.WH and Frame.LISTENER in use.cue.frames
-    return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))
+    head = passage.lower[start - 1]
+    is_noun = passage.words[start - 1].islower() and head not in grammar.times
+    is_plain = grammar.prepositions.isdisjoint(passage.lower[first:start])
+    return is_noun and is_plain and not grammar.is_adverb(head)
 
 
 def is_told_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import MentionKind, is_in_name, may_speak, traits_of
+from framing.voice.mentions import MentionKind, is_in_name, is_pronoun, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.runs import joins_names, listed_from, listed_to, tells_time
 from framing.voice.tokens import (
@@ -23,11 +23,10 @@ _LONGEST_EPITHET = 5
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
-    index, first = stop - 1, sentence[0]
+    index, first, start = stop - 1, sentence[0], stop
     lower, gaps, quoted = passage.lower, passage.gaps, passage.quoted
-    if index >= first and lower[index] in grammar.subject_pronouns:
+    if index >= first and is_pronoun(lower[index], grammar):
         return index
-    start = stop
     while index >= first:
         word = lower[index]
         if quoted[index] != -1:

@@ -6,20 +6,20 @@ from bisect import bisect_left
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
-from framing.voice.chains import before_main_verb
 from framing.voice.circumstances import relative_taken_up, skip_circumstance
-from framing.voice.cues import CueUse, cue_places, find_cue_uses
+from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
 from framing.voice.leads import may_tell
-from framing.voice.mentions import without_joint
+from framing.voice.mentions import beside_head, without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import beside_head, gives_name, heads_sentence, is_told_of, is_unfounded
+from framing.voice.passives import before_nouns_verb, gives_name, is_told_of, is_unfounded
 from framing.voice.postposed import postposed
 from framing.voice.report import Report, SourceKind, main_clause_from, wording_of
 from framing.voice.sources import subject_before
+from framing.voice.spellings import cue_places
 from framing.voice.subjects import source_of
 from framing.voice.told import agent_of, names_nothing
 from framing.voice.turns import runs_on_behind
@@ -30,7 +30,7 @@ _LONGEST_OWNER = 6
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
     """The reports of a passage, sentence by sentence, left to right."""
-    places = cue_places(passage, grammar)
+    places = cue_places(passage.kinds, passage.lower, grammar)
     found: list[Report] = []
     at = 0
     while at < len(places):
@@ -233,8 +233,7 @@ def _forward(
     end = whole = content_end(passage, use, start, stop, frame, grammar)
     if names_nothing(passage, use, source[0], (start, end), grammar):
         return None
-    if heads_sentence(passage, sentence, use, source[0], grammar):
-        end = before_main_verb(passage, (start, end), frame, grammar)
+    end = before_nouns_verb(passage, use, source[0], (start, end), frame, grammar)
     if source[0] is not None:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
     if source[0] is not None and start < source[0][0] < end:

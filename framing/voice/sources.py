@@ -180,15 +180,16 @@ def _before_adjunct_of(
     """
     link, stop = phrase[0] - 1, phrase[1]
     before = before_brackets(passage, sentence, link)
-    if link <= sentence[0] or breaks(passage.gaps[link + 1]):
-        return None
-    if breaks(passage.gaps[link]) and before == link:
+    is_parted = breaks(passage.gaps[link]) and before == link
+    if link <= sentence[0] or is_parted or breaks(passage.gaps[link + 1]):
         return None
     is_antecedent = stop < len(passage.words) and passage.lower[stop] in grammar.relatives
     if passage.quoted[link] != -1 or is_antecedent:
         return None
-    is_place = may_attach(passage.lower[link], grammar)
-    is_told = passage.lower[link] in grammar.be and passage.lower[link - 1] in grammar.aside_leads
+    word = passage.lower[link]
+    is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
+    is_place = is_to or may_attach(word, grammar)
+    is_told = word in grammar.be and passage.lower[link - 1] in grammar.aside_leads
     if not (is_place or is_told) and not may_take_object(passage, (link, stop), grammar):
         return None
     end = relative_before(passage, sentence, link, grammar) or (before if is_place else None)

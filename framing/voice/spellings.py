@@ -124,3 +124,19 @@ def noun_of(word: str) -> str:
 def without_owner(name: str) -> str:
     """A name without the ending that makes somebody its owner: "Lee's", "the crews'"."""
     return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
+
+
+def cue_places(kinds: bytes, lower: Sequence[str], grammar: Grammar) -> list[int]:
+    """The tokens whose word begins a cue, whatever part it plays there.
+
+    Of a word that only begins phrases ("in" a statement) most uses begin none.
+    """
+    places = compress(range(len(kinds)), kinds.translate(_ARE_CUES))
+    return [at for at in places if kinds[at] & CUE or _may_lead(lower[at : at + 2], grammar)]
+
+
+def _may_lead(words: Sequence[str], grammar: Grammar) -> bool:
+    return words[-1] in grammar.cue_tails_of(words[0])
+
+
+_ARE_CUES = bytes([kind & ANY_CUE for kind in range(256)])
