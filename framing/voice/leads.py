@@ -6,6 +6,7 @@ from framing.domain.cue import Form, Gender
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.listeners import is_addressed
 from framing.voice.mentions import MentionKind, is_place, may_speak, traits_of
 from framing.voice.openers import is_mere_lead
 from framing.voice.passages import Passage
@@ -34,9 +35,8 @@ def main_subject(
         if passage.lower[index] in grammar.occasion_leads:  # "…, on Friday Lee left"
             first = skip_circumstance(passage, index, sentence[1], grammar)
         found = _before_verb(passage, sentence, first, grammar)
-        if found is None or not _may_act(passage, found, grammar):
-            continue
-        if _acts(passage, found[1], sentence[1], grammar):
+        may_act = found is not None and _may_act(passage, found, grammar)
+        if found and may_act and _acts(passage, found[1], sentence[1], grammar):
             return found
     return None
 
@@ -216,7 +216,7 @@ def teller_in(
 
     "Lee saying", "a sign saying", "half of the voters saying"; "footage of Lee saying" gives Lee.
     """
-    if is_place(passage, phrase, grammar):
+    if is_place(passage, phrase, grammar) or is_addressed(passage, phrase, grammar):
         return None
     if may_tell(passage, phrase, grammar):
         return phrase
@@ -292,9 +292,9 @@ def _owner(
     """The phrase that a possessive ends: "the mayor of Porto's claim", "look at | Lee's claim"."""
     start = phrase_start(passage, sentence, stop, grammar)
     for link in range(stop - 2, start, -1):
-        if passage.lower[link] not in grammar.prepositions:
-            continue
         head = noun_of(passage.lower[link - 1])
-        if not is_person_noun(head, grammar) and head not in grammar.titles:
+        is_link = passage.lower[link] in grammar.prepositions and head not in grammar.titles
+        is_link = is_link and not is_person_noun(head, grammar)
+        if is_link or grammar.is_verb_at(passage, link):  # "Lee echoed | Kern's claim"
             return link + 1, stop
     return start, stop

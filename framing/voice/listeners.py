@@ -267,3 +267,14 @@ def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
     start += passage.lower[start] in grammar.negations
     is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
     return is_act and not grammar.opens_noun_phrase(passage, start + 1)
+
+
+def is_addressed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether somebody is written to: "wrote to Lee", "a letter to Lee and others", not "gave to ads"."""
+    start = phrase[0]
+    if start < 2 or passage.lower[start] in grammar.others:
+        return start > 1 and passage.lower[start - 1] in grammar.coordinators
+    before = passage.lower[start - 2]
+    is_sent = before in grammar.documents or before in grammar.cues
+    is_sent = is_sent and passage.lower[phrase[1] - 1].removesuffix("s") not in grammar.documents
+    return is_sent and passage.lower[start - 1] in grammar.infinitive

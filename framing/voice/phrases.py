@@ -19,6 +19,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_EPITHET = 5
+_YEAR = 4
 
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -91,7 +92,8 @@ def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
     if index <= sentence[0] or not is_linked or breaks(passage.gaps[index]):
         return False
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
-    if following.endswith("ing") and passage.lower[index] not in grammar.topic_links:
+    is_year = len(before) == _YEAR and before.isdigit()  # "in 2013 | with Lee saying"
+    if is_year or (following.endswith("ing") and passage.lower[index] not in grammar.topic_links):
         return False
     return following not in grammar.times and not (
         grammar.is_finite(before)

@@ -18,7 +18,7 @@ from framing.voice.headlines import (
     is_headline,
     tells_in_heading,
 )
-from framing.voice.mentions import MentionKind, mention_of, named_by_apposition
+from framing.voice.mentions import MentionKind, described, mention_of, named_by_apposition
 from framing.voice.neighbours import (
     begins_anew,
     closes_clause,
@@ -281,7 +281,10 @@ class Teller:
         *,
         closes: bool = False,
     ) -> Voiced:
-        mention = mention_of(passage, *source, self.grammar)
+        person = described(passage, source, self.grammar)
+        mention = mention_of(passage, *person, self.grammar)
+        if person != source:
+            mention = replace(mention, span=passage.char_span(*source))
         if mention.kind is MentionKind.NOMINAL or is_office(mention, self.grammar):
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number, closes=closes)
