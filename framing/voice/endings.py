@@ -10,10 +10,11 @@ from framing.voice.grammar import FINITE, POST_FINITE, POST_PAST, SAYING, Gramma
 from framing.voice.listeners import acts_then
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.tails import joins_subjects, opens_relative
+from framing.voice.tails import joins_subjects
 from framing.voice.unsaid import (
     has_verb,
     is_apposition_tail,
+    opens_relative,
     reports_soon,
     says_in_plural,
     says_nothing,

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from framing.domain.cue import Form, Frame
 from framing.voice.chains import before_main_verb, governor, opens_as_subject
+from framing.voice.circumstances import around_dashes, is_larger_place
 from framing.voice.clauses import author_end
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
@@ -20,7 +21,7 @@ from framing.voice.report import Report, SourceKind, wording_of
 from framing.voice.told import depends, is_said, names_nobody
 from framing.voice.unsaid import is_aim, is_denied
 
-_LONGEST_APPOSITION, _LONGEST_RELATIVE, _LONGEST_PLACE = 9, 18, 3
+_LONGEST_APPOSITION, _LONGEST_RELATIVE = 9, 18
 _LONGEST_CIRCUMSTANCE, _LONGEST_OCCASION = 10, 10
 
 
@@ -37,26 +38,36 @@ def by_adverb(
     source = _named_source(passage, sentence, use, grammar)
     if source is None:
         return None
+    said = tuple(_said_by(passage, sentence, use, source, grammar))
+    kind, cue = SourceKind.PHRASE, (use.start, use.stop)
+    return Report(use.cue, cue, source, kind, said, rule="according-to") if said else None
+
+
+def _said_by(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int],
+    grammar: Grammar,
+) -> list[tuple[int, int]]:
+    """What a source named in passing says, before and behind its name; empty where nothing is."""
+    parted = around_dashes(passage, sentence, (use.start, source[1]))
+    if parted is not None:
+        return list(parted)
     lead = _clause_first(passage, sentence, use.start, grammar)
     if lead < use.start and passage.lower[use.start - 1] in grammar.clause_openers:
         lead = use.start
     if lead < use.start and depends(passage, use, source, grammar):
-        return None
+        return []
     if lead < use.start and is_said(passage, (lead, use.start), grammar):
-        regions = [(lead, use.start)]
         is_joined = passage.lower[use.start - 1] in grammar.coordinators
         tail = _tail_after_source(passage, source[1], sentence[1], grammar, is_joined=is_joined)
-        if tail is not None:
-            regions.append(tail)
-    else:
-        start = _after_source(passage, source[1], sentence[1], grammar)
-        if start is None:
-            return None
-        regions = [(start, sentence[1])]
-        if _is_topic(passage, lead, use.start, grammar):
-            regions.insert(0, (lead, use.start))
-    cue, said = (use.start, use.stop), tuple(regions)
-    return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
+        return [(lead, use.start), *([] if tail is None else [tail])]
+    start = _after_source(passage, source[1], sentence[1], grammar)
+    if start is None:
+        return []
+    is_topic = _is_topic(passage, lead, use.start, grammar)
+    return [*([(lead, use.start)] if is_topic else []), (start, sentence[1])]
 
 
 def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
@@ -110,7 +121,7 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         is_relative = passage.lower[comma] in grammar.relatives
         if is_relative and following - comma <= _LONGEST_RELATIVE:
             continue  # "according to Lee, who heads the port, …"
-        if _is_larger_place(passage, (comma, following), grammar):
+        if is_larger_place(passage, (comma, following), grammar):
             continue
         is_apposition = (
             passage.lower[comma] in starters
@@ -120,14 +131,6 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         if not is_apposition:
             return comma
     return commas[-1]
-
-
-def _is_larger_place(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether capitals between commas tell where a place lies: "the Herald of Porto, North Bay, …"."""
-    start, stop = part
-    is_place = start > 1 and passage.lower[start - 2] in grammar.prepositions
-    is_place = is_place and passage.words[start - 1][0].isupper() and stop - start <= _LONGEST_PLACE
-    return is_place and all(word[0].isupper() for word in passage.words[start:stop])
 
 
 def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar) -> int:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_verb_soon, is_cue, takes_up
+from framing.voice.clauses import has_verb_soon, is_clause, is_cue, takes_up
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.sources import before_title
 from framing.voice.told import has_main_verb, is_said
-from framing.voice.unsaid import reports_soon, says_nothing
+from framing.voice.unsaid import has_verb, says_nothing
 
-_LONGEST_SOURCE, _LONGEST_LEAD = 14, 10
-_LONGEST_PARTITIVE, _LONGEST_SHARE = 5, 5
+_LONGEST_SOURCE, _LONGEST_LEAD, _LONGEST_SHARE = 14, 10, 5
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -180,6 +179,8 @@ def said_around(
     """What is said before and behind a parenthetical cue; empty where nothing is."""
     after, last = rest
     tail = _tail(passage, after, last, grammar, head)
+    if passage.lower[head[0]] in grammar.prepositions and not has_verb(passage, head, grammar):
+        tail = _clause_behind(passage, after, last, grammar, tail)
     link = head[1] - 1
     if tail is not None and link > head[0] and takes_up(passage, link, grammar):
         return [(link, head[1]), tail]
@@ -212,12 +213,31 @@ def stands_between(
 def parts_clause(
     passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
 ) -> bool:
-    """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old"."""
+    """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old".
+
+    Or between what leads a clause and that: "In Porto, said Lee, a pilot, boats were rare".
+    """
+    if passage.lower[sentence[0]] in grammar.prepositions:
+        has_lead = not has_verb(passage, (sentence[0], source[0] - 1), grammar)
+        clause = _clause_behind(passage, source[1], sentence[1], grammar, None)
+        return has_lead and clause is not None
     has_apposition = any(map(breaks, passage.gaps[sentence[0] + 1 : source[0] - 1]))
     if has_apposition or not grammar.opens_noun_phrase(passage, sentence[0]):
         return False
     commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]]
     return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
+
+
+def _clause_behind(
+    passage: Passage, after: int, stop: int, grammar: Grammar, tail: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The clause behind what is told of a source: "In Porto, said Lee, a pilot, | boats sank"; or `tail`."""
+    if tail is not None and passage.lower[tail[0]] in grammar.clause_leads:
+        return tail
+    for index in range(after, min(stop, after + 2 * _LONGEST_SOURCE)):
+        if "," in passage.gaps[index] and is_clause(passage, index, stop, grammar):
+            return index, stop
+    return tail
 
 
 def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
@@ -274,14 +294,3 @@ def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Gram
         and not grammar.is_verb_at(passage, link + 2)
         and not breaks(passage.gaps[link + 2])
     )
-
-
-def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
-    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return False
-        if passage.lower[index] in grammar.relatives:
-            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
-            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
-    return False

@@ -12,7 +12,7 @@ from framing.voice.grammar import POST_FINITE, POST_SAYING, Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.passages import Passage
 
-_LONGEST_REFUSAL, _LONGEST_JUDGEMENT = 7, 4
+_LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 5
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
 _LONGEST_SUBJECT = 30
 _LONGEST_DESCRIPTION, _LONGEST_PHRASE = 4, 6
@@ -279,3 +279,14 @@ def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:
         and passage.lower[index : index + len(cue.words)] == cue.words
         for cue in grammar.cues_of(word)
     )
+
+
+def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if passage.lower[index] in grammar.relatives:
+            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
+            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
+    return False
