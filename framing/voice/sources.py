@@ -24,8 +24,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_NAME, _LONGEST_PLACE = 5, 3
-_LONGEST_TITLED = 30
-_LONGEST_SPAN = 5
+_LONGEST_TITLED, _LONGEST_SPAN = 30, 5
 
 
 def subject_before(
