@@ -166,9 +166,12 @@ def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     found = lines.ends_like(prints.ends) | _IS_EMPHASIS[lines.last]
     data = lines.words.data
     signs = np.concatenate((lines.words.bars, lines.words.slashes))
+    is_short = lines.n_words <= MAX_CAPTION_WORDS
     for row, start, end in lines.rows_of(signs):
-        found[row] |= may_end_in_credit(small_letters(data[start:end].decode()), prints.words)
-    return found & (lines.n_words <= MAX_CAPTION_WORDS)
+        if is_short[row]:
+            words = small_letters(data[start:end].decode())
+            found[row] |= may_end_in_credit(words, prints.words)
+    return found & is_short
 
 
 def _may_begin(lines: Lines, prints: Prints) -> Flags:

@@ -177,15 +177,17 @@ class _Zoning:
         )
         for column, values in zip(said, facts, strict=bool(self._looked)):
             column[numbers] = values
-        for number in np.flatnonzero(self._kinds == QUESTION).tolist():
-            self._may_head[number] = is_subhead(self._look(number))
+        questions = np.flatnonzero(self._kinds == QUESTION)
+        self._may_head[questions] = [is_subhead(look) for look in self._looks(questions)]
 
     def _links(self) -> Flags:
         """Which bare lines amid a body are headlines of other articles."""
         found = np.zeros(len(self._found.texts), np.bool_)
         rows = (self._kinds == BARE) & (self._found.n_words >= MIN_LINK_WORDS)
-        for number in np.flatnonzero(rows).tolist():
-            piece = self._data[self._found.starts[number] : self._found.ends[number]]
+        numbers = np.flatnonzero(rows)
+        columns = (numbers, self._found.starts[numbers], self._found.ends[numbers])
+        for number, start, end in zip(*map(np.ndarray.tolist, columns), strict=True):
+            piece = self._data[start:end]
             if b":" in piece or piece.upper() == piece:
                 found[number] = is_link_line(piece.decode(), int(self._found.n_words[number]))
         return found
@@ -198,15 +200,12 @@ class _Zoning:
             inner = (page.inner, page.caption_inner)
         return looked_at(piece, inner, self._language)
 
-    def _look(self, number: int) -> Look:
-        return next(self._looks(number, number + 1))
-
-    def _looks(self, first: int, end: int) -> Iterator[Look]:
-        """The looks of paragraphs that follow one another."""
-        found, own = self._found, slice(first, end)
+    def _looks(self, numbers: Ints) -> Iterator[Look]:
+        """The looks of some paragraphs."""
+        found = self._found
         columns = (found.starts, found.ends, found.n_words, found.is_item, self._is_prose)
-        rows = zip(*[column[own].tolist() for column in columns], strict=True)
-        for number, (start, stop, n_words, is_item, is_prose) in enumerate(rows, first):
+        rows = zip(numbers.tolist(), *[each[numbers].tolist() for each in columns], strict=True)
+        for number, start, stop, n_words, is_item, is_prose in rows:
             known = self._looked.get(number)
             if known is not None:
                 yield known.look
@@ -223,7 +222,7 @@ class _Zoning:
         n_prose = 0
         first, end = self._bounds[text : text + 2].tolist()
         while first < end and n_prose < _N_FIRST:
-            for look in self._looks(first, min(end, first + _N_AT_ONCE)):
+            for look in self._looks(np.arange(first, min(end, first + _N_AT_ONCE))):
                 looks.append(look)
                 n_prose += look.is_prose and not look.is_item
                 if n_prose == _N_FIRST:
@@ -239,7 +238,7 @@ class _Zoning:
         is_more = is_prose & (np.cumsum(is_prose) > _N_FIRST)
         is_more[1:] &= is_prose[:-1]
         asked = np.flatnonzero(~is_more)
-        zones = zones_of_looks([self._look(first + number) for number in asked.tolist()], title)
+        zones = zones_of_looks(list(self._looks(first + asked)), title)
         lengths = np.diff(np.append(asked, end - first))
         spread = np.repeat([NUMBERS[zone] for zone in zones], lengths)
         return list(map(int, spread))
