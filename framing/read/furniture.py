@@ -120,7 +120,9 @@ def _is_counter(key: str, signs: Signs) -> bool:
 
 def _is_row_of(words: list[str], signs: Signs) -> bool:
     """Whether the words are one phrase after the other: `facebook twitter email`, `2 shares`."""
-    if len(words) > _MAX_ROW_WORDS:
+    first = words[0].strip("()[]|:·•–—-")
+    is_begun = not first or first in signs.first_words or first[0].isdigit()
+    if not is_begun or len(words) > _MAX_ROW_WORDS:
         return False
     words = [plain for word in words if (plain := word.strip("()[]|:·•–—-"))]
     at = 0
@@ -192,7 +194,7 @@ def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None
     is_long = n_words > MAX_INNER_WORDS
     if page.inner and not is_long and any(phrase in line for phrase in page.inner):
         return Furniture.BOILERPLATE
-    if n_words <= MAX_STAMP_WORDS and any(phrase in line for phrase in signs.words.short_inner):
+    if n_words <= MAX_STAMP_WORDS and any([phrase in line for phrase in signs.words.short_inner]):
         return Furniture.BOILERPLATE
     if line[:N_EDGE] not in signs.beginnings or n_words > _MAX_OPENING_WORDS:
         return None
@@ -255,6 +257,9 @@ def _is_link_in_brackets(paragraph: str) -> bool:
 
 def _is_date(key: str, signs: Signs) -> bool:
     """`Mon Oct 31, 2016 10:12PM`: figures, and nothing but words of dates and times."""
+    first = key.partition(" ")[0]
+    if first.isalpha() and first not in signs.dates:
+        return False  # nearly all lines
     if not any(map(str.isdigit, key)) or any(
         word.isalpha() and word not in signs.dates for word in key.split()
     ):
@@ -275,7 +280,10 @@ def _is_signed_stamp(key: str, signs: Signs) -> bool:
 def _is_byline(paragraph: str, signs: Signs) -> bool:
     """`By Ann Lee and Tom Orr`, `Ann Lee, Staff Writer`, `Ann Lee | The Daily`."""
     lowered = paragraph.casefold()
-    by = next((len(sign) for sign in signs.by if lowered.startswith(sign)), 0)
+    is_by = lowered.startswith(signs.by)
+    if not is_by and "," not in paragraph and "|" not in paragraph:
+        return False  # nearly all lines
+    by = next(len(sign) for sign in signs.by if lowered.startswith(sign)) if is_by else 0
     names = paragraph[by:].replace(",", " , ").split()
     if by:
         bar = next((at for at, name in enumerate(names) if name in _BARS), len(names))
