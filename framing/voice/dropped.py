@@ -31,7 +31,10 @@ def between_pauses(
         return None
     after = skip_circumstance(passage, use.stop, stop, grammar)
     if after < stop and "," not in passage.gaps[after]:
-        return None
+        is_marked = passage.quoted[use.group - 1] != -1
+        if not is_marked or passage.lower[after] not in grammar.turn_leads:
+            return None
+        after = stop  # "“No duermo”, confiesa mientras señala el barro."
     said = ((first, use.group), (after, stop)) if after < stop else ((first, use.group),)
     cue = (use.group, use.stop)
     return Report(use.cue, cue, None, SourceKind.NONE, said, rule="postposed")

@@ -160,6 +160,9 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
         return False
     if words[0] in grammar.determiners or any(w in grammar.times for w in words):
         return False
+    is_topic = "noun capitals" in grammar.habits
+    if is_topic and any(word in grammar.prepositions for word in words):
+        return False  # "Streit um Damm: Rat tagt"
     if all(word in grammar.transcript_leads for word in words):
         return False  # "Q&A: How the vote works"
     is_owned = any(word.endswith(("'s", "s'", "’s", "s’")) for word in words[:-1])

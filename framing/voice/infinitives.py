@@ -27,6 +27,8 @@ def behind_verb(
     is_led = word in grammar.infinitive_leads and start + 1 < stop
     if is_led and passage.lower[start + 1] in grammar.complementizers:
         return start + 1, Frame.THAT  # "insistió en que"
+    if is_led and word in grammar.naming_links and passage.quoted[start + 1] != -1:
+        return (start, Frame.OBJECT) if Frame.OBJECT in use.cue.frames else None  # "de « défauts »"
     if Frame.TO not in use.cue.frames:
         return None
     for index in range(start, min(stop, start + _LONGEST_LISTENER)):
@@ -71,7 +73,8 @@ def _is_infinitive_at(
     verb = index + has_lead
     for _ in range(_MOST_CLITICS):
         word = passage.lower[verb] if verb < stop else ""
-        verb += word in grammar.clitics or word in grammar.negations
+        is_adverb = verb > index and grammar.is_adverb(word)
+        verb += word in grammar.clitics or word in grammar.negations or is_adverb
     if verb >= stop or passage.quoted[verb] != -1 or passage.words[verb][0].isupper():
         return False
     word = passage.lower[verb]

@@ -38,7 +38,7 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
         return stop - 2, stop
     if _tells_people(passage, start, stop, grammar):
         return None
-    limit = stop
+    end = stop
     for index in range(start + 1, stop):
         if (
             passage.lower[index] in grammar.name_limits
@@ -48,9 +48,8 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
                 or not _is_person_run(passage, index, stop, grammar)
             )
         ):
-            limit = index
+            end = index
             break
-    end = limit
     if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
         return None
     first = end
@@ -130,7 +129,8 @@ def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> in
         is_far = end - index > _FULL_NAME
         is_office = _is_title(word, grammar) or (is_far and word in grammar.persons)
         is_body = word in grammar.names_when_capital  # "Porto State Fair"
-        if is_office and not is_body and passage.gaps[index] == " ":
+        is_apart = passage.gaps[index] == " " or "noun capitals" in grammar.habits
+        if is_office and not is_body and is_apart:
             return index
     return None
 

@@ -214,11 +214,9 @@ def may_be_nominative(passage: Passage, phrase: tuple[int, int], grammar: Gramma
         or passage.gaps[noun + 1] == "-"
         or passage.words[noun + 1][0].isupper()
     ):
-        is_inflected = (
-            has_ending(passage.lower[noun], "weak_endings", grammar)
-            and passage.gaps[noun + 1] == " "
-        )
-        if is_inflected and passage.lower[noun] not in grammar.name_genders:
+        is_inflected = has_ending(passage.lower[noun], "weak_endings", grammar)
+        is_apart = noun == phrase[0] + 1 and passage.gaps[noun + 1] == " "
+        if is_inflected and is_apart and passage.lower[noun] not in grammar.name_genders:
             return False  # "der Deutschen Presse-Agentur"
         noun += 1
     return not has_ending(passage.lower[noun], "feminine_endings", grammar)

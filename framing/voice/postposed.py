@@ -215,13 +215,15 @@ def _inverted_source(
         return None
     word = passage.lower[found[0]]
     is_that = found[1] - found[0] == 1 and word in grammar.demonstratives
-    if word in grammar.genders or is_that or (word in grammar.subject_pronouns and "'" in word):
+    is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # not "dit-il"
+    if is_pronoun or is_that or (word in grammar.subject_pronouns and "'" in word):
         return None
     if not (
         ":" in passage.gaps[found[1]]
         or leads_to_quotation(passage, found[1], sentence[1], grammar)
         or is_said(passage, (sentence[0], use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
+        or (grammar.clitics and is_headless(passage, (sentence[0], use.group), grammar))
     ):
         return None
     for index in range(found[0], sentence[1]):
