@@ -14,7 +14,14 @@ from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import counted, writing
 from framing.domain.lexicon import Label, Lexicon, Record, Status, Term
 from framing.errors import InputError, Problem
-from framing.lexicon.load import check_lexicons, load_lexicons, whole_lexicon, with_source_lines
+from framing.lexicon.entities import check_entity_files, is_entity_file
+from framing.lexicon.load import (
+    LexiconCheck,
+    check_lexicons,
+    load_lexicons,
+    whole_lexicon,
+    with_source_lines,
+)
 
 
 def configure_paths(parser: argparse.ArgumentParser) -> None:
@@ -165,23 +172,30 @@ def _classes(term: Term) -> list[str]:
 
 def run_check(args: argparse.Namespace) -> int:
     """Print every problem; 1 where there is an error."""
-    check = check_lexicons(args.paths)
+    entity_files = [path for path in args.paths if is_entity_file(path)]
+    lexicon_paths = [path for path in args.paths if path not in entity_files]
+    has_lexicons = bool(lexicon_paths) or not entity_files
+    check = check_lexicons(lexicon_paths) if has_lexicons else LexiconCheck((), ())
+    wrong = tuple(with_source_lines(check_entity_files(entity_files))) if entity_files else ()
+    problems = (*check.problems, *wrong)
     if args.format == "json":
-        json.dump([asdict(problem) for problem in check.problems], sys.stdout, indent=2)
+        json.dump([asdict(problem) for problem in problems], sys.stdout, indent=2)
         print()
     else:
-        for problem in check.problems:
+        for problem in problems:
             print(format_problem(problem))
     n_errors = len(check.errors)
     n_warnings = len(check.problems) - n_errors
-    print(
-        f"{counted(len(check.lexicons), 'lexicon')}: {counted(n_errors, 'error')}, "
-        f"{counted(n_warnings, 'warning')}",
-        file=sys.stderr,
-    )
-    if not n_errors:
+    if has_lexicons:
+        named = counted(len(check.lexicons), "lexicon")
+        told = f"{counted(n_errors, 'error')}, {counted(n_warnings, 'warning')}"
+        print(f"{named}: {told}", file=sys.stderr)
+    if entity_files:
+        named = counted(len(entity_files), "entity file")
+        print(f"{named}: {counted(len(wrong), 'error')}", file=sys.stderr)
+    if has_lexicons and not n_errors:
         _tell_evidence(check.lexicons)
-    return EXIT_FINDINGS if n_errors or (args.strict and n_warnings) else EXIT_CLEAN
+    return EXIT_FINDINGS if n_errors or wrong or (args.strict and n_warnings) else EXIT_CLEAN
 
 
 def _tell_evidence(lexicons: Sequence[Lexicon]) -> None:

@@ -103,9 +103,9 @@ class _Reader:
     def read_file(self, stem: str) -> tuple[tuple[Declaration, ...], tuple[Addition, ...]]:
         root = self.file.root
         if not isinstance(root, Mapping):
-            self._report(
-                "not-a-mapping", "an entity file is a mapping", "Write `key: value`.", root
-            )
+            remedy = f"Begin it with `entities: {stem}`, and list ids with names under `states:`, "
+            remedy += "`groups:`, `persons:` and the like."
+            self._report("not-a-mapping", "an entity file is a mapping", remedy, root)
             return (), ()
         self._check_keys(root, _FILE_KEYS)
         name = root.get("entities")
