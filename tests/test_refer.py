@@ -30,7 +30,17 @@ LEXICON_OF = {
     **dict.fromkeys(["dictatorship", "autocracy"], STATE),
     **dict.fromkeys(["president", "leader", "dictator", "strongman", "ruler"], OFFICE),
     **dict.fromkeys(
-        ["rebel", "militant", "terrorist", "insurgent", "jihadist", "fighter", "extremist"], GROUP
+        [
+            "rebel",
+            "militant",
+            "terrorist",
+            "insurgent",
+            "jihadist",
+            "fighter",
+            "extremist",
+            "militia",
+        ],
+        GROUP,
     ),
     **dict.fromkeys(["war crime", "genocide", "atrocities", "massacre", "torture"], HARM),
     **dict.fromkeys(["war criminal", "chemical weapons", "barrel bomb"], HARM),

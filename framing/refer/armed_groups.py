@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from framing.domain.frozen import dataclass
+from framing.refer.following import after_naming_words, is_close
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie, is_side_taken
@@ -16,12 +17,11 @@ from framing.refer.predicates import (
     subject_of,
     whom_pronoun_means,
 )
-from framing.refer.scene import HYPHENS, QUOTES, Scene
+from framing.refer.scene import HYPHENS, Scene
 from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
     GROUP_NOUNS,
-    LINKING_PARTICIPLES,
     PREPOSITIONS,
     is_premodifier,
     words,
@@ -30,7 +30,6 @@ from framing.refer.word_classes import (
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
-_NAMING = words("of from with like including called named")
 _BUNCHES = words("bunch band group gang network collection coalition alliance handful")
 _TELLING_MORE = words("who that which formerly known once")
 _PARTING = words(
@@ -38,17 +37,6 @@ _PARTING = words(
     differentiate differentiated differentiating split splits detach protect protects protected
     protecting shield defend free freed drive drove keep kept stop stopped prevent prevented"""
 )
-_NAMING_PAIRS = frozenset(
-    {
-        ("such", "as"),
-        ("known", "as"),
-        ("belonging", "to"),
-        ("loyal", "to"),
-        ("members", "of"),
-        ("fighting", "for"),
-    }
-)
-_LINKING_PREPOSITIONS = frozenset({"to", "with", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +207,11 @@ def _name_behind(scene: Scene, label: LabelInText) -> Named | None:
     for _ in range(_MAX_NOUNS_TO_NAME):
         name = scene.named_by_token.get(token)
         if name is not None:
-            return name if name.group is not None and _is_close(scene, edge, token) else None
-        if scene.word_or_end(token) not in GROUP_NOUNS or not _is_close(scene, edge, token):
+            return name if name.group is not None and is_close(scene, edge, token) else None
+        if scene.word_or_end(token) not in GROUP_NOUNS or not is_close(scene, edge, token):
             break
         edge, token = scene.right_edge(token), token + 1
-    after = _after_naming_words(scene, edge, token)
+    after = after_naming_words(scene, edge, token)
     if after is None and label.is_plural and scene.word_or_end(token) == "for":
         has_article = scene.word_or_end(token + 1) == "the"
         name = scene.named_by_token.get(token + 1 + has_article)
@@ -251,24 +239,6 @@ def _is_parted_from(label: LabelInText, name: Named) -> bool:
 
 def _is_plain_adjective(scene: Scene, token: int) -> bool:
     return token not in scene.named_by_token and is_premodifier(scene.word_or_end(token))
-
-
-def _after_naming_words(scene: Scene, edge: int, token: int) -> int | None:
-    """The token behind "of", "like", "such as", "belonging to"; None where none stands here."""
-    first, second = scene.word_or_end(token), scene.word_or_end(token + 1)
-    if not first or not _is_close(scene, edge, token):
-        return None
-    if first in LINKING_PARTICIPLES and second in _LINKING_PREPOSITIONS:
-        return None
-    if (first, second) in _NAMING_PAIRS:
-        return token + 2
-    return token + 1 if first in _NAMING else None
-
-
-def _is_close(scene: Scene, edge: int, token: int) -> bool:
-    """Whether blanks, quotation marks or one comma part the edge from the token."""
-    gap = scene.document.text[edge : scene.document.tokens.starts[token]]
-    return not gap.strip("".join(QUOTES) + " \n\t\u00a0,(") and gap.count(",") <= 1
 
 
 def _name_beside(scene: Scene, label: LabelInText) -> Named | None:

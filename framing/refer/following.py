@@ -7,7 +7,15 @@ from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.naming import Named
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import DEFINITE, GROUP_NOUNS, TITLES, is_premodifier, words
+from framing.refer.word_classes import (
+    DEFINITE,
+    GROUP_NOUNS,
+    LINKING_PARTICIPLES,
+    PREPOSITIONS,
+    TITLES,
+    is_premodifier,
+    words,
+)
 
 _MAX_WORDS_TO_NAME = 6
 _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
@@ -23,6 +31,19 @@ _PLACE_LEAD_INS = DEFINITE | words(
     country nation republic kingdom of"""
 )
 _MAX_WORDS_OF_OTHER_SIDE = 4
+_LONGEST_PLACE = 6
+_NAMING = words("of from with like including called named")
+_NAMING_PAIRS = frozenset(
+    {
+        ("such", "as"),
+        ("known", "as"),
+        ("belonging", "to"),
+        ("loyal", "to"),
+        ("members", "of"),
+        ("fighting", "for"),
+    }
+)
+_LINKING_PREPOSITIONS = frozenset({"to", "with", "by"})
 
 
 _KINDS_OF_PLACE = (EntityKind.STATE, EntityKind.PLACE)
@@ -218,3 +239,30 @@ def _start(scene: Scene, token: int) -> int:
 
 def _is_before_capital(scene: Scene, name: Named) -> bool:
     return _is_word(scene, scene.token_after(name.span.end), _CAPITAL_WORDS)
+
+
+def after_naming_words(scene: Scene, edge: int, token: int) -> int | None:
+    """The token behind "of", "like", "such as", "belonging to"; None where none stands here.
+
+    A place may stand before "known as": "militias in Iraq, known as".
+    """
+    first, second = scene.word_or_end(token), scene.word_or_end(token + 1)
+    if not first or not is_close(scene, edge, token):
+        return None
+    if first in LINKING_PARTICIPLES and second in _LINKING_PREPOSITIONS:
+        return None
+    if first in PREPOSITIONS:
+        stop = min(token + _LONGEST_PLACE, len(scene.document.tokens))
+        behind = range(token + 2, stop)
+        comma = next((i for i in behind if "," in scene.gap_after(i - 1)), token)
+        if (scene.word_or_end(comma), scene.word_or_end(comma + 1)) == ("known", "as"):
+            return comma + 2
+    if (first, second) in _NAMING_PAIRS:
+        return token + 2
+    return token + 1 if first in _NAMING else None
+
+
+def is_close(scene: Scene, edge: int, token: int) -> bool:
+    """Whether blanks, quotation marks or one comma part the edge from the token."""
+    gap = scene.document.text[edge : scene.document.tokens.starts[token]]
+    return not gap.strip("".join(QUOTES) + " \n\t\u00a0,(") and gap.count(",") <= 1

@@ -19,6 +19,7 @@ from framing.voice.runs import Run, before_verb, long_runs
 from framing.voice.spellings import bare, noun_of, without_owner
 
 _LOOKED_AT = 8
+_LONGEST_PERSON = 3
 _LEAST_WITH_LINK = 4
 
 
@@ -124,6 +125,12 @@ class FullNames:
         one = Mention(mention.span, " ".join(words), last, MentionKind.NAME, gender, False)
         return self._with_full_name(one).name
 
+    def _is_credit(self, known: Traits) -> bool:
+        """Whether a long name begins with who took a picture: "Bay Images Foreign Desk Kern"."""
+        *words, last = known.name.lower().split()
+        marks = self.grammar.media_marks
+        return len(words) >= _LONGEST_PERSON and last not in marks and not marks.isdisjoint(words)
+
     def _fuller(self, mention: Mention) -> Traits | None:
         """The nearest longer name with the same last word: before the mention, else behind it.
 
@@ -141,6 +148,7 @@ class FullNames:
                 len(known.name) > len(mention.name)
                 and not contradicts(mention, known)
                 and extends(mention, known)
+                and not self._is_credit(known)
                 and not self._is_another(mention, known)
             ):
                 if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:

@@ -25,6 +25,7 @@ from framing.voice.tokens import (
 
 _LONGEST_NAME, _LONGEST_PLACE = 5, 3
 _LONGEST_TITLED, _LONGEST_SPAN = 30, 5
+_NO_BRACKETS = str.maketrans("", "", "()")
 
 
 def subject_before(
@@ -36,12 +37,10 @@ def subject_before(
     """
     if stop <= sentence[0]:
         return None
+    behind, stop = passage.gaps[stop], before_brackets(passage, sentence, stop)
     if passage.quoted[stop - 1] != -1:
         return before_title(passage, sentence, stop, grammar)
-    stop = before_brackets(passage, sentence, stop)
-    if stop <= sentence[0]:
-        return None
-    if breaks(passage.gaps[stop].replace("(", "").replace(")", "")):
+    if breaks(passage.gaps[stop].translate(_NO_BRACKETS)):
         return _before_apposition(passage, sentence, stop, grammar)
     verb = stop
     stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
@@ -54,6 +53,10 @@ def subject_before(
     if named is not None:
         return named
     start = phrase_start(passage, sentence, stop, grammar)
+    lead = passage.lower[start - 1] if start > sentence[0] else ""
+    is_part = lead in grammar.coordinators or lead in grammar.prepositions
+    if is_part and breaks(behind.translate(_NO_BRACKETS)):  # "Kern (Ohio) and Lee (Maine), said"
+        return _before_apposition(passage, sentence, stop, grammar)
     if start >= stop or is_adjunct(passage, sentence, (start, stop), grammar):
         return None
     return (
@@ -228,7 +231,8 @@ def _before_apposition(
         found = subject_after(passage, (start, end), start, grammar)
         if found is None or passage.lower[start] in grammar.relatives:
             continue
-        if is_participle_lead(passage, start, end) or _is_distance(passage, start, end):
+        is_number = passage.words[start].isdigit() and passage.gaps[start + 1] == " "
+        if is_participle_lead(passage, start, end) or is_number:
             continue  # "70 miles west of Porto"
         if found[1] < end and passage.lower[found[1]] in grammar.relatives:
             return found  # "crews who were in the city, …, said"
@@ -240,10 +244,6 @@ def _before_apposition(
         if verb is not None and _describes(passage, (found[0], verb, end), grammar):
             return found[0], verb
     return _before_adjunct(passage, sentence, edges, grammar)
-
-
-def _is_distance(passage: Passage, start: int, end: int) -> bool:
-    return end - start > 1 and passage.words[start].isdigit() and passage.gaps[start + 1] == " "
 
 
 def _behind_label(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:
