@@ -191,6 +191,7 @@ def before_nouns_verb(
     if not _modifies_subject(passage, passage.sentence_of(use.start), use, source, grammar):
         return end
     is_subject = frame is Frame.THAT and grammar.is_verb_at(passage, start)
+    is_subject = is_subject or use.is_infinitive
     return before_main_verb(passage, content, Frame.OBJECT if is_subject else frame, grammar)
 
 
@@ -204,8 +205,12 @@ def _modifies_subject(
     """Whether a report may belong to a noun whose verb follows what is said.
 
     "What crews call waste | has grown", "Men accused of theft | left", "Crews who say boats sank |
-    left", "The boats that crews say sank | were old", "The boats crews say sank | were old".
+    left", "The boats that crews say sank | were old", "The boats crews say sank | were old",
+    "Efforts to deny the raid | failed".
     """
+    if use.is_infinitive and use.group > sentence[0]:
+        act = passage.lower[use.group - 1] in grammar.members("acts")
+        return act and phrase_start(passage, sentence, use.group, grammar) == sentence[0]
     if use.is_passive:
         return Frame.ACCUSE in use.cue.frames and use.group == use.start
     if source is None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from framing.domain.cue import Form, Gender
+from framing.domain.frozen import replace
 from framing.voice.chains import governor, group_start, is_described, subject_of_chain
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import last_plural, main_subject, subject_behind_for
+from framing.voice.leads import last_plural, main_subject, possessor, subject_behind_for
 from framing.voice.mentions import may_speak, named_before, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
@@ -180,6 +181,11 @@ def _shared(
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
     )
+    if use.is_infinitive and passage.lower[use.group - 1] in grammar.members("acts"):
+        act = replace(use, start=use.group - 1)
+        is_act = found is not None and found[1] == use.group
+        owner = possessor(passage, sentence, act, grammar)
+        found = owner or (None if is_act else found)  # "(Lee's) efforts to deny it failed"
     if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
         found = made_to(passage, sentence, use, grammar) or found
     joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
