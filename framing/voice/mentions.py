@@ -216,18 +216,6 @@ def named_before(
     return None
 
 
-def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
-    """The name that an indefinite source with its relative describes: "Ann Lee, a doctor | who said"."""
-    start, stop = source
-    is_described = passage.lower[start] in grammar.indefinite and "," in passage.gaps[start]
-    if not is_described or grammar.aside_leads.isdisjoint(passage.lower[stop : stop + 1]):
-        return source
-    named = named_before(passage, passage.sentence_of(start)[0], start, grammar) or source
-    first = passage.lower[named[0]]
-    is_person = first in grammar.name_genders or named[1] - named[0] > 1
-    return named if is_person and first not in grammar.not_persons else source
-
-
 def _capitals_to(passage: Passage, first: int, stop: int) -> int:
     """Where the capitals begin that end before a token."""
     begin = stop

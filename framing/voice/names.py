@@ -9,7 +9,6 @@ from framing.voice.spellings import noun_of, without_owner
 
 _NUMERALS = frozenset("IVX")
 _FULL_NAME = 2
-_AGENTS = ("er", "or", "ist")
 
 
 def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
@@ -158,7 +157,7 @@ def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Gram
     if any(name in grammar.name_genders or name in grammar.titles for name in before):
         return True
     n_names = index - start - sum(gap == "-" for gap in passage.gaps[start + 1 : index])
-    is_agent = passage.words[start].islower() and passage.words[start].endswith(_AGENTS)
+    is_agent = passage.words[start].islower() and passage.words[start].endswith(("er", "or", "ist"))
     if n_names > _FULL_NAME and (is_agent or _is_title(passage.lower[start], grammar)):
         return _may_name_person(passage, start + 1, index, grammar)  # "Rep. Ann Lee-Kern of Iowa"
     is_office = word in grammar.persons or word in grammar.plural_people
@@ -221,7 +220,8 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
 
 
 def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the phrase ends in a person's name: "the director at the office Ann Lee".
+    """Whether the phrase ends in a person's name: "the director at the office Ann Lee",
+    "Secretary of State and senator Ann Lee", not "the parents of student Ann Lee".
 
     A preposition right before the name makes it another's: "a lawyer for Ann Lee".
     """
@@ -235,7 +235,8 @@ def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) ->
     if before <= start or passage.lower[before] in grammar.prepositions:
         return False
     if passage.lower[before] in grammar.persons and passage.words[before][0].islower():
-        return False  # "the parents of student Tom Kern"
+        is_office = passage.lower[start - 1] in grammar.titles
+        return is_office and not grammar.coordinators.isdisjoint(passage.lower[start:before])
     if passage.lower[stop - 2] in grammar.name_genders:
         return True
     word = passage.lower[stop - 3]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
+from framing.voice.mentions import Mention, MentionKind, Traits, named_before, traits_of
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.runs import Run
@@ -270,3 +270,15 @@ def _ends(passage: Passage, index: int) -> bool:
 def is_state(mention: Mention, grammar: Grammar) -> bool:
     """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
     return mention.head in grammar.countries or mention.name.replace(".", "").isupper()
+
+
+def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """The name that an indefinite source with its relative describes: "Ann Lee, a doctor | who said"."""
+    start, stop = source
+    is_described = passage.lower[start] in grammar.indefinite and "," in passage.gaps[start]
+    if not is_described or grammar.aside_leads.isdisjoint(passage.lower[stop : stop + 1]):
+        return source
+    named = named_before(passage, passage.sentence_of(start)[0], start, grammar) or source
+    first = passage.lower[named[0]]
+    is_person = first in grammar.name_genders or named[1] - named[0] > 1
+    return named if is_person and first not in grammar.not_persons else source

@@ -152,7 +152,7 @@ def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
     is_small = is_small and not before.endswith("s") and after + 1 < len(passage.words)
     if is_small and _are_people(passage.lower[after + 1], grammar):
         return not grammar.is_verb_at(passage, index - 1)
-    if before not in grammar.persons:
+    if before not in grammar.persons and before not in grammar.titles:
         return False
     near = range(after, min(len(passage.words) - 1, after + _LONGEST_OFFICE))
     office = next((i for i in near if passage.lower[i] in grammar.persons), None)

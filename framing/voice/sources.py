@@ -191,8 +191,8 @@ def _before_adjunct_of(
     word = passage.lower[link]
     is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
     is_place = is_to or may_attach(word, grammar)
-    is_told = word in grammar.be and passage.lower[link - 1] in grammar.aside_leads
-    if not (is_place or is_told) and not may_take_object(passage, (link, stop), grammar):
+    is_helped = word in grammar.auxiliaries  # "who has accused Kern said"
+    if not (is_place or is_helped) and not may_take_object(passage, (link, stop), grammar):
         return None
     end = relative_before(passage, sentence, link, grammar) or (before if is_place else None)
     if end is None:

@@ -18,7 +18,7 @@ from framing.voice.headlines import (
     is_headline,
     tells_in_heading,
 )
-from framing.voice.mentions import MentionKind, described, mention_of, named_by_apposition
+from framing.voice.mentions import MentionKind, mention_of, named_by_apposition
 from framing.voice.neighbours import (
     begins_anew,
     closes_clause,
@@ -45,6 +45,7 @@ from framing.voice.report import (
     is_nobodys,
     may_go_on,
 )
+from framing.voice.roles import described
 from framing.voice.signatures import first_voice, is_opened, signed_below, voice_beside
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
