@@ -31,7 +31,7 @@ from framing.read.byte_phrases import NONE, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
 from framing.read.edges import biographies, biography_pattern
 from framing.read.furniture_signs import furniture_signs
-from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line
+from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line, is_marked_sentence
 from framing.read.paragraphs import N_WITH_GLUE, parted
 from framing.read.zones import (
     MAX_LEFTOVER_WORDS,
@@ -250,7 +250,9 @@ class _Zoning:
         numbers = np.arange(len(texts))
         last_prose = np.full(len(self._bounds) - 1, len(texts))
         last_prose[texts[is_prose]] = numbers[is_prose]
-        is_left = self._may_be_left & (numbers > last_prose[texts])
+        is_left = self._may_be_left & is_body & (numbers > last_prose[texts])
+        left = np.flatnonzero(is_left)
+        is_left[left] = [not is_marked_sentence(self._text_of(each)) for each in left.tolist()]
         is_furniture = np.isin(roles, (PASSED, SIGNED, OTHER, MENU)) | self._is_link
         is_other = is_body & ~is_prose
         zones[is_other & (is_furniture | is_left)] = NUMBERS[Zone.BOILERPLATE]

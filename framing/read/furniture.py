@@ -10,8 +10,10 @@ from framing.read.furniture_signs import (
     Signs,
     ends_in_credit,
     ends_in_names,
+    is_counter,
     is_credit_alone,
     is_dateline,
+    is_link_in_brackets,
     is_name_part,
     is_path,
     names_agency,
@@ -90,8 +92,8 @@ def _of_long(line: str, paragraph: str, n_words: int, page: FurnitureSigns) -> F
     found = found or _by_parts(line, n_words, page)
     if found is not None or n_words > _MAX_STAMPS_WORDS:
         return found
-    if _is_link_in_brackets(paragraph):
-        return Furniture.BOILERPLATE
+    if is_link_in_brackets(paragraph):
+        return _of_brackets(line)
     return Furniture.DATE if _is_date(line, page.signs) else None
 
 
@@ -103,19 +105,14 @@ def has_full_stop(paragraph: str) -> bool:
 def _by_whole(key: str, signs: Signs) -> Furniture | None:
     if key in signs.link_heads or _without_weekday(key, signs) in signs.link_heads:
         return Furniture.LINK_HEAD
-    if key.rstrip("0123456789., ():") in signs.comment_heads or _is_counter(key, signs):
+    if key.rstrip("0123456789., ():") in signs.comment_heads or is_counter(key, signs):
         return Furniture.COMMENT_HEAD
     if key in signs.menu:
         return Furniture.NAVIGATION
     if key in signs.whole or _is_row_of(key.split(), signs):
         return Furniture.BOILERPLATE
-    return Furniture.SECTION if key in signs.sections else None
-
-
-def _is_counter(key: str, signs: Signs) -> bool:
-    """`12 comments` and nothing else."""
-    number, _, counted = key.partition(" ")
-    return number.replace(",", "").isdigit() and counted in signs.words.counted
+    is_section = all(name in signs.sections for name in key.split(", "))
+    return Furniture.SECTION if is_section else None
 
 
 def _is_row_of(words: list[str], signs: Signs) -> bool:
@@ -233,8 +230,10 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
         return None
     if _is_date(key, signs):
         return Furniture.DATE
-    if _is_link_in_brackets(paragraph):
-        return Furniture.BOILERPLATE
+    if is_link_in_brackets(paragraph):
+        return _of_brackets(paragraph.casefold())
+    if paragraph[0] == "©" and not any(map(str.isdigit, paragraph)):
+        return Furniture.CAPTION
     if has_full_stop(paragraph) and not paragraph.endswith((" Jr.", " Sr.", " a.m.", " p.m.")):
         return None
     if _is_byline(paragraph, signs):
@@ -249,10 +248,10 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
     return Furniture.BOILERPLATE if is_link or is_number or is_dateline(paragraph, signs) else None
 
 
-def _is_link_in_brackets(paragraph: str) -> bool:
-    """`(PHOTOS: The town)`, no sentence."""
-    is_link = paragraph[0] + paragraph[-1] == "()" and ": " in paragraph
-    return is_link and not paragraph.endswith((".)", "!)"))
+def _of_brackets(line: str) -> Furniture:
+    """What a line in brackets is: `(photo credit: Reuters)` belongs to a picture."""
+    is_credit = line.partition(":")[0].endswith(("photo", "credit", "image", "picture"))
+    return Furniture.CAPTION if is_credit else Furniture.BOILERPLATE
 
 
 def _is_date(key: str, signs: Signs) -> bool:
@@ -294,6 +293,15 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
         # "By Ann Lee, north of England reporter"
         comma = names.index(",") if "," in names else 0
         return comma > 1 and names[-1] in signs.jobs and all(map(is_name_part, names[:comma]))
+    if _is_name_and_date(names, signs):
+        return True
     if not names or not all(map(is_name_part, names)) or len(names) < 3:
         return False
     return ("," in names[1:] or "|" in names) and names[-1].casefold() in signs.jobs
+
+
+def _is_name_and_date(words: list[str], signs: Signs) -> bool:
+    """`Ann Lee | May 4, 2016`; not `1. Lee | May 4`, as above comments."""
+    bar = next((at for at, word in enumerate(words) if word in _BARS), 0)
+    is_name = 1 < bar < 5 and all(is_name_part(word) and word[0].isalpha() for word in words[:bar])
+    return is_name and _is_date(" ".join(words[bar + 1 :]).casefold().strip(EDGES), signs)

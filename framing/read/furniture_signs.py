@@ -238,6 +238,18 @@ def names_agency(line: str, words: PageWords) -> bool:
     return agency in words.agencies and not before.endswith((".", "!", "?", "”", '"'))
 
 
+def is_counter(key: str, signs: Signs) -> bool:
+    """Whether a key is such as `12 comments` and nothing else."""
+    number, _, counted = key.partition(" ")
+    return number.replace(",", "").isdigit() and counted in signs.words.counted
+
+
+def is_link_in_brackets(paragraph: str) -> bool:
+    """Whether a line is one such as `(PHOTOS: The town)`, no sentence."""
+    is_link = paragraph[0] + paragraph[-1] == "()" and ": " in paragraph
+    return is_link and not paragraph.endswith((".)", "!)"))
+
+
 def is_path(paragraph: str) -> bool:
     """`Home > News > Politics`: where a page stands among those of its site."""
     steps = paragraph.split(" > ")

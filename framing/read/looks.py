@@ -88,6 +88,13 @@ def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
     )
 
 
+def is_marked_sentence(words: str) -> bool:
+    """Whether one word, as agencies end a report, stands behind a sentence: `He left. Enditem`."""
+    before, _, last = words.rpartition(" ")
+    word = before.rstrip(".!?”\"'")[-3:]
+    return last.isalpha() and has_full_stop(before) and word.isalpha() and word.islower()
+
+
 def plain_words(words: str) -> str:
     """The words in lower case and evenly spaced, to tell whether two lines say the same."""
     return " ".join(words.casefold().split()).strip(" .!?")

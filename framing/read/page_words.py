@@ -44,6 +44,7 @@ ENGLISH = PageWords(
         photo | photos | video | videos | gallery | image | images | slideshow | rss | faq | of
         learn more | watch live | story continues | article continues after this message | scroll to continue
         subscriber exclusive | subscribers only | members only | register now | newsletter signup | newsletter sign-up
+        get short url | scroll down for video | go to comments | send in e-mail | download | transcript
         read this article for free | manage preferences | accept all | accept all cookies | cookie settings | reject all
         headline | hed | dek | slug | byline | word count | regular | medium | large | prev | expand | about sharing
         full text | correction appended | share this with | close share options | just now | an hour ago | a minute ago | a day ago
@@ -115,7 +116,7 @@ ENGLISH = PageWords(
     ),
     stamps=phrases(
         """
-        published | posted | updated | last updated | last modified | first published | created | modified
+        published | posted | updated | edited | last updated | last modified | first published | created | modified
         copyright | views: | hits: | page
         """
     ),
@@ -123,7 +124,7 @@ ENGLISH = PageWords(
         """
         written by | edited by | posted by | published by | source: | sources: | image source: | story by
         powered by | designed by | text by | video by | photos by | special to the | for immediate release | jump to: | home > | home »
-        you are here: | interview by | font size: | back to home | return to | in this story: | in this article: | also on
+        heard on | you are here: | interview by | font size: | back to home | return to | in this story: | in this article: | also on
         """
     ),
     inner=phrases(
@@ -131,12 +132,12 @@ ENGLISH = PageWords(
         contributed to this | contributed reporting | all rights reserved | (opens in | opens in new
         broadcast, rewritten or | for reprint permission | sign up for our | subscribe to our newsletter
         delivered to your inbox | straight to your inbox | is available without charge to
-        replay more videos | follow him on twitter | follow her on twitter | follow them on twitter | you are now subscribed
+        for subscription options | replay more videos | follow him on twitter | follow her on twitter | follow them on twitter | you are now subscribed
         """
     ),
     short_inner=phrases(
         """
-        on twitter at @ | on twitter: @ | min read | minute read | minutes read | can be reached at | reach him at
+        click here | -minute listen | on twitter at @ | on twitter: @ | min read | minute read | minutes read | can be reached at | reach him at
         reach her at | free articles left | free articles remaining | free article left | free article remaining | subscribe to our | download our app | thanks for reading | thank you for reading
         """
     ),
@@ -144,6 +145,8 @@ ENGLISH = PageWords(
         """
         get | want more | want to | subscribe | sign up | stay informed | enjoying | enjoyed this … newsletter | podcast
         get | want more | want to | subscribe | like what you | looking for more | start your day … inbox
+        join | upgrade | want to … ad-free | ads-free | subscribe today | subscribe now
+        think your friends … share
         want more | for more | like what you | enjoying | enjoyed this | if you enjoyed | if you like … sign up | subscribe
         create | register | sign in | sign up | log in | subscribe | join | become | start your | unlock … continue reading | keep reading | read more | read the rest | read the full | unlimited access | full access | free account | more articles
         support … explanatory journalism | independent journalism
@@ -177,7 +180,7 @@ ENGLISH = PageWords(
         around the web | sponsored links | promoted stories | in other news | elsewhere | other news
         feature | features | featured | featured stories | featured posts | weekend reads | weekend feature
         more like this | keep reading | next up | up next | in case you missed it | top picks | must reads
-        on our radar | must read
+        on our radar | must read | trending articles | read also
         """
     ),
     sections=phrases(
@@ -257,7 +260,7 @@ ENGLISH = PageWords(
         thur | thurs | fri | sat | sun | january | february | march | april | may | june | july | august
         september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct
         nov | dec | am | pm | a.m | p.m | et | est | edt | gmt | utc | bst | cst | cdt | pst | pdt | mst | cet
-        at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago
+        at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago | update | edited
         hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time
         """
     ),

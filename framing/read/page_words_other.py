@@ -42,7 +42,7 @@ GERMAN = PageWords(
         """
     ),
     inner=phrases("alle rechte vorbehalten | mit material der nachrichtenagenturen"),
-    short_inner=phrases("min. lesezeit | minuten lesezeit"),
+    short_inner=phrases("min. lesezeit | minuten lesezeit | hier klicken | klicken sie hier"),
     link_heads=phrases(
         """
         mehr zum thema | das könnte sie auch interessieren | meistgelesen | meistgelesene artikel
@@ -119,7 +119,7 @@ FRENCH = PageWords(
     stamps=phrases("publié | mis à jour | modifié | posté"),
     labels=phrases("source : | sources : | temps de lecture | article réservé"),
     inner=phrases("tous droits réservés"),
-    short_inner=phrases("min de lecture | minutes de lecture | temps de lecture"),
+    short_inner=phrases("min de lecture | minutes de lecture | temps de lecture | cliquez ici"),
     link_heads=phrases(
         """
         à lire aussi | lire aussi | sur le même sujet | les plus lus | articles liés
@@ -194,7 +194,9 @@ SPANISH = PageWords(
     stamps=phrases("publicado | actualizado | última actualización | creado"),
     labels=phrases("fuente: | fuentes: | redacción:"),
     inner=phrases("todos los derechos reservados"),
-    short_inner=phrases("min de lectura | minutos de lectura | tiempo de lectura"),
+    short_inner=phrases(
+        "min de lectura | minutos de lectura | tiempo de lectura | haga clic aquí | haz clic aquí"
+    ),
     link_heads=phrases(
         """
         noticias relacionadas | artículos relacionados | relacionado | relacionados | lo más leído

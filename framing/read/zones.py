@@ -20,6 +20,7 @@ from framing.read.looks import (
     Look,
     are_names,
     is_link_line,
+    is_marked_sentence,
     is_office,
     look_at,
     names_site,
@@ -290,5 +291,7 @@ def _zone_in_article(look: Look, *, is_tail: bool) -> Zone:
 def may_be_left(look: Look) -> bool:
     """Whether it is no article text where it stands below it: a bare line, `- Ann Lee`."""
     is_signature = look.is_item and look.text[0] == "-" and _is_name(look, look.text[1:].strip())
-    is_short = look.is_bare and look.n_words < MAX_LEFTOVER_WORDS
+    is_short = (
+        look.is_bare and look.n_words < MAX_LEFTOVER_WORDS and not is_marked_sentence(look.text)
+    )
     return (is_short or is_signature) and not look.is_quotation and "@" not in look.text
