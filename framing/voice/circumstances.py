@@ -6,6 +6,7 @@ from framing.domain.cue import Frame
 from framing.voice.clauses import is_nearly
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import are_persons
 from framing.voice.passages import Passage
 
 
@@ -192,6 +193,23 @@ def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
         return is_parted and len(passage.words[year]) < _YEAR  # "Tom Kern, 69, of"
     is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
     return gap == "," and is_date and passage.words[year - 1].isdigit()
+
+
+def beside_head(
+    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int]:
+    """Who speaks, without the noun whose verb follows: "the man | police say shot two"."""
+    last = source[1] - 1
+    is_noun = passage.lower[source[0]] in grammar.determiners and passage.words[last - 1].islower()
+    is_noun = is_noun and passage.gaps[last] == " " and last - source[0] > 1
+    if not is_noun or not are_persons(passage, (last, source[1]), grammar):
+        return source
+    word, behind = passage.lower[start], min(start + 1, len(passage.words) - 1)
+    takes = (
+        grammar.opens_noun_phrase(passage, behind) or passage.lower[behind] in grammar.quantities
+    )
+    is_verb = word in grammar.auxiliaries or (takes and grammar.is_finite(word))
+    return (last, source[1]) if is_verb and start == source[1] + 1 else source
 
 
 def relative_taken_up(

@@ -268,23 +268,6 @@ def is_in_name(passage: Passage, index: int) -> bool:
     return is_plain and all(word[0].isupper() for word in around)
 
 
-def beside_head(
-    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int]:
-    """Who speaks, without the noun whose verb follows: "the man | police say shot two"."""
-    last = source[1] - 1
-    is_noun = passage.lower[source[0]] in grammar.determiners and passage.words[last - 1].islower()
-    is_noun = is_noun and passage.gaps[last] == " " and last - source[0] > 1
-    if not is_noun or not are_persons(passage, (last, source[1]), grammar):
-        return source
-    word, behind = passage.lower[start], min(start + 1, len(passage.words) - 1)
-    takes = (
-        grammar.opens_noun_phrase(passage, behind) or passage.lower[behind] in grammar.quantities
-    )
-    is_verb = word in grammar.auxiliaries or (takes and grammar.is_finite(word))
-    return (last, source[1]) if is_verb and start == source[1] + 1 else source
-
-
 def are_persons(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Whether one word names several persons: "police", "officials"."""
     word = passage.lower[phrase[0]]

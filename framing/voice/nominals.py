@@ -18,7 +18,7 @@ from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, wording_of
-from framing.voice.told import depends, is_said, names_nobody
+from framing.voice.told import after_lead, depends, is_said, names_nobody
 from framing.voice.unsaid import is_aim, is_denied
 
 _LONGEST_APPOSITION, _LONGEST_RELATIVE = 9, 18
@@ -192,8 +192,10 @@ def by_noun(
         is_bounded, end = verb < end, verb
     if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
         return None
-    source = author or owner or governor(passage, sentence, use.start, grammar)
-    source = source or _behind_lead(passage, sentence, use, grammar)
+    source = author or owner
+    if source is None and not _is_cause(passage, sentence, use, grammar):
+        source = governor(passage, sentence, use.start, grammar)
+        source = source or _behind_lead(passage, sentence, use, grammar)
     if source is not None and start < source[0] < end:
         end = source[0]
     if source is None and frame is Frame.WH and is_aim(passage, use, grammar):
@@ -216,6 +218,12 @@ def _is_no_heading(
     """Whether a colon behind a noun that is denied opens the reason: "It was not Lee's idea: …"."""
     is_denied = not grammar.negations.isdisjoint(passage.lower[sentence[0] : use.start])
     return is_denied and ":" in passage.gaps[use.stop]
+
+
+def _is_cause(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether a bare noun only tells why or when something happens: "left amid reports that …"."""
+    link = passage.lower[use.start - 1] if use.start > sentence[0] else ""
+    return link in grammar.reason_links or link in grammar.phrase_stops
 
 
 def _author(
@@ -268,17 +276,6 @@ def owner_of_word(
         if noun is not None:
             return possessor(passage, sentence, CueUse(index, index + 1, index, noun), grammar)
     return None
-
-
-def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
-    """The first token of what is said before a postposed cue: "But", "And" are left out."""
-    if (
-        passage.lower[first] in grammar.coordinators
-        and first + 1 < edge
-        and passage.quoted[first] == -1
-    ):
-        return first + 1
-    return first
 
 
 def _that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:

@@ -167,13 +167,15 @@ def gives_name(
 
 
 def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a that-clause lacks its object: "a demand that the groups have refused"."""
+    """Whether a that-clause lacks its object: "a demand that the groups refused", "a claim that he denies"."""
     word = passage.lower[end - 1]
+    takes_object = word in grammar.thoughts or any(
+        cue.form is Form.PRESENT and Frame.OBJECT in cue.frames for cue in grammar.cues_of(word)
+    )
     return (
         end - start <= 7
         and passage.quoted[end - 1] == -1
-        and word.endswith("ed")
-        and word in grammar.cues
+        and (takes_object or (word.endswith("ed") and word in grammar.cues))
         and passage.lower[end - 2] not in grammar.be
     )
 

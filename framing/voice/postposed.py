@@ -9,7 +9,6 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
 from framing.voice.mentions import are_several
-from framing.voice.nominals import after_lead
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -22,7 +21,7 @@ from framing.voice.tails import (
     stands_between,
 )
 from framing.voice.tokens import adds_to, behind_dateline, with_partner
-from framing.voice.told import is_said, leads_to_quotation
+from framing.voice.told import after_lead, is_said, leads_to_quotation
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3

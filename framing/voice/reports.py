@@ -6,12 +6,12 @@ from bisect import bisect_left
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
-from framing.voice.circumstances import relative_taken_up, skip_circumstance
+from framing.voice.circumstances import beside_head, relative_taken_up, skip_circumstance
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
 from framing.voice.leads import may_tell
-from framing.voice.mentions import beside_head, without_joint
+from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage

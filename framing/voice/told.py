@@ -75,6 +75,17 @@ def _is_occasion_in_marks(passage: Passage, head: tuple[int, int], grammar: Gram
     )
 
 
+def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
+    """The first token of what is said before a postposed cue: "But", "And" are left out."""
+    if (
+        passage.lower[first] in grammar.coordinators
+        and first + 1 < edge
+        and passage.quoted[first] == -1
+    ):
+        return first + 1
+    return first
+
+
 def names_nobody(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
