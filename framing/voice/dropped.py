@@ -11,7 +11,7 @@ from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -56,7 +56,10 @@ def with_subjects(
 
 def _lacks_subject(passage: Passage, report: Report, grammar: Grammar) -> bool:
     """Whether a finite verb has none; adverbs are none: "También negó …"; "se dijo que" means nobody."""
-    if report.cue.form not in _FINITE or report.is_passive:
+    if report.cue.form is Form.ADVERB:
+        return _is_view(passage, report, grammar)
+    is_dropping = "dropped subjects" in grammar.habits
+    if not is_dropping or report.cue.form not in _FINITE or report.is_passive:
         return False
     if report.source is not None:
         words = passage.lower[slice(*report.source)]
@@ -64,6 +67,14 @@ def _lacks_subject(passage: Passage, report: Report, grammar: Grammar) -> bool:
     start, stop = report.cue_tokens
     group = passage.lower[max(0, start - 1) : stop]
     return grammar.members("impersonal_clitics").isdisjoint(group)
+
+
+def _is_view(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether only a verb or "his" tells whose word something is: "según dijo, …", "a su juicio"."""
+    if report.source is None:
+        return not grammar.members("own_views").isdisjoint(report.cue.words)
+    start, stop = report.source
+    return stop == start + 1 and bool(grammar.cue_signs_of(passage.lower[start]) & FINITE)
 
 
 def _acts_before(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:

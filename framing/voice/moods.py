@@ -95,8 +95,14 @@ def by_other_adverb(
     region = (after, sentence[1]) if is_lead and after is not None else (sentence[0], use.start)
     if not is_lead and not is_said(passage, (sentence[0], max(use.start, 1)), grammar):
         return None
+    is_apart = not is_lead and "," in passage.gaps[use.start]
+    if not is_lead and not is_apart and not grammar.members("own_views").isdisjoint(use.cue.words):
+        return None  # "lo dejó a su juicio"
+    said = [region]
+    if is_apart and use.stop < sentence[1] and "," in passage.gaps[use.stop]:
+        said.append((use.stop, sentence[1]))  # "La loi est, à son avis, injuste"
     cue = (use.start, use.stop)
-    return Report(use.cue, cue, None, SourceKind.NONE, (region,), rule="according-to")
+    return Report(use.cue, cue, None, SourceKind.NONE, tuple(said), rule="according-to")
 
 
 def _view_of(

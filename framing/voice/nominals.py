@@ -87,7 +87,10 @@ def _named_source(
     if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
         return None  # "went according to plan"
     is_told = grammar.cue_signs_of(passage.lower[use.stop]) & FINITE and not grammar.also_nouns
-    found = subject_after(passage, sentence, use.stop + bool(is_told), grammar)
+    after = use.stop + bool(is_told)
+    if is_told and (after == sentence[1] or breaks(passage.gaps[after])):
+        return use.stop, after  # "según dijo, …"
+    found = subject_after(passage, sentence, after, grammar)
     if found is None and not breaks(passage.gaps[use.stop]):
         is_bare = passage.lower[use.stop] in grammar.prepositions
         return None if is_bare else (use.stop, use.stop + 1)

@@ -32,8 +32,8 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         headline = headline_report(passage, grammar)
         if headline is not None:
             reports = (*reports, headline)
-    if "dropped subjects" in grammar.habits and reports:
-        from framing.voice.dropped import with_subjects  # few languages drop them
+    if grammar.clitics and reports:
+        from framing.voice.dropped import with_subjects  # few languages need it
 
         reports = tuple(with_subjects(passage, reports, grammar))
     if grammar.reported_moods and reports:
