@@ -32,6 +32,7 @@ LEXICON_OF = {
     **dict.fromkeys(
         [
             "rebel",
+            "opposition",
             "militant",
             "terrorist",
             "insurgent",
@@ -125,6 +126,20 @@ def test_label_means_the_referent_of_its_row(row: dict[str, object]) -> None:
     assert [referent for referent, _ in told] == expected, told
     if "because" in row:
         assert str(row["because"]) in found[-1].reason
+
+
+@pytest.mark.parametrize(("voice", "referent"), [(Voice.DIRECT, None), (Voice.INDIRECT, "cuba")])
+def test_who_speaks_in_marks_does_not_say_his_of_himself(
+    voice: Voice, referent: str | None
+) -> None:
+    plain, spans = marked("Castro spoke. The measures of his [government] are few, Castro said.")
+    document = document_of(plain)
+    attribution = Attribution(Span(14, plain.index(", Castro")), voice, speaker="Raul Castro")
+    hit = VoicedHit(hit_at(document, spans[0]), voice, None, Zone.BODY, attribution)
+    mentions = find_matches(document, NAMES).mentions
+    (found,) = resolve_referents(document, [hit], mentions, (), ENTITIES)
+    is_his = found.reason.startswith("pronoun: his")
+    assert is_his == (referent is not None), found.reason
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,8 @@ def _phrase(label: LabelInText) -> str:
 
 def _from_groups(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
     """The only group of the text, or the one it named last."""
+    if label.voiced.hit.label == "opposition":
+        return None  # mostly that in a parliament
     start, others = label.span.start, _other_side(label, groups)
     only = groups.only
     is_whole = is_group_itself(label) and not label.is_plural

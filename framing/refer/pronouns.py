@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.domain.attribution import Attribution
+from framing.domain.attribution import Attribution, Voice
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
@@ -148,10 +148,14 @@ def _last_governor(label: LabelInText, first: int, last: int) -> tuple[int, str]
 
 def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, str] | None:
     """The last person from one token to another for whose state the data or the text tell:
-    where the name stands, the name and the state."""
-    scene = label.scene
+    where the name stands, the name and the state. Who speaks in quotation marks says "my"."""
+    scene, attribution = label.scene, label.voiced.attribution
+    is_quoted = attribution is not None and label.voiced.voice is Voice.DIRECT
+    speaker = (attribution.speaker or "").split() if attribution is not None and is_quoted else ()
     for token in range(last - 1, first - 1, -1):
         name = scene.named_by_token.get(token)
+        if scene.written(token) in speaker:
+            continue
         if name is not None and name.is_person and name.owner is not None:
             return scene.first_token(name.span), name.text, name.owner
         word = scene.written(token)

@@ -37,9 +37,11 @@ from framing.refer.word_classes import (
     SUB_NATIONAL,
     TOWNS,
     UNRECOGNISED,
+    words,
 )
 
 _NEAR_VERB, _NEAR_TALKS = 3, 8
+_HOLDING = words("hold holds held holding enter enters entered entering form forms formed forming")
 
 
 def state_evidence(label: LabelInText) -> Evidence | None:
@@ -262,11 +264,13 @@ def is_head(label: LabelInText) -> bool:
 
 
 def _is_generic(label: LabelInText) -> bool:
-    """Whether a bare singular stands behind a preposition in running text: "in government"."""
+    """Whether a bare singular stands behind a preposition or is held: "in government", "hold
+    government"."""
     token = label.phrase.start - 1
     if label.voiced.zone not in (Zone.BODY, Zone.STANDFIRST) or token < 0:
         return False
     if label.words[-1] == "authorities" or label.text[:1].isupper():
         return False
     is_next = label.scene.gap_after(token) == " "
-    return is_next and label.scene.word(token) in PREPOSITIONS
+    is_held = label.scene.word_or_end(label.scene.first_token(label.span) - 1) in _HOLDING
+    return is_next and (is_held or label.scene.word(token) in PREPOSITIONS)

@@ -76,13 +76,13 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
 
 
 def _sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
-    """Whether the sentence begins "In Peru," or "Peru:", not "Putin:" or "Kremlin:"."""
+    """Whether the sentence begins "In Peru,", "For Peru," or "Peru:", not "Putin:" or "Kremlin:"."""
     first = scene.token_after(sentence_start)
     lead = scene.document.text[name.span.end : name.span.end + 1]
     token = scene.first_token(name.span)
     if token == first:
         return lead == ":" and not (name.is_person or name.role is Role.SEAT)  # those speak
-    is_adverbial = scene.word_or_end(first) in ("in", "across") and token - first <= 2
+    is_adverbial = scene.word_or_end(first) in ("in", "across", "for") and token - first <= 2
     return is_adverbial and lead == "," and name.role is Role.NAME
 
 

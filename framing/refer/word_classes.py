@@ -32,7 +32,7 @@ LOCATIVE = words("in inside near across around throughout outside within at from
 # A label with one of these behind it heads its phrase: "a government that", "a regime in which".
 FUNCTION_WORDS = words(
     """of in to for with by from at on under over after before since until without within between
-    against through during about into onto upon among amid despite
+    against through during about into onto unto upon among amid despite
     and or but nor as than that which who whom whose when while where because although though if
     is are was were be been being has have had having do does did will would can could may might
     shall should must not never also then now still ever even itself themselves there here so

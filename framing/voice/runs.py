@@ -147,7 +147,8 @@ def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
     before, after = passage.lower[index - 1], index + 1
     if passage.lower[index] in grammar.adversatives or passage.opens_sentence(index):
         return False
-    is_small = all(word[0].islower() for word in passage.words[index - 1 : after + 1])
+    is_small = all(word[0].islower() for word in passage.words[index : after + 1])
+    is_small &= before.endswith(tuple(grammar.nation_endings)) or passage.words[index - 1].islower()
     is_small = is_small and before not in grammar.prepositions
     is_small = is_small and not before.endswith("s") and after + 1 < len(passage.words)
     if is_small and _are_people(passage.lower[after + 1], grammar):
