@@ -147,7 +147,7 @@ def is_link_line(words: str, n_words: int) -> bool:
     """Whether a bare line amid the body is the headline of another article: a long line all in
     capitals, `What we know:The army leaves`; not `Q:`, not `9:15`."""
     if n_words >= _MIN_SHOUTED and words.isupper():
-        return words[0] not in QUOTES
+        return words[0] not in QUOTES or words[-1] not in QUOTES
     at = words.find(":", 2, _MAX_LINK_LABEL)
     if at < 0 or n_words < MIN_LINK_WORDS:
         return False
