@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
+from framing.read.byte_lines import bytes_among
 from framing.read.byte_looked import CAPTION, MENU, OPEN, OTHER, SIGNED
 from framing.read.byte_looks import Paragraphs
 from framing.read.byte_words import ByteWords, Flags, Ints
@@ -26,6 +27,7 @@ _MAX_SPACING = 10  # lines whose lengths differ more do not say the same
 # Running text begins at this place at the latest, and no rule looks farther than so many.
 _MAX_ABOVE, _N_SEEN = 3, 9
 _MAX_HEADING_WORDS = 5  # a longer line below the headline is a standfirst
+_IS_CREDIT = bytes_among(bytes((SIGNED, OTHER, CAPTION)))  # by role
 _FOREIGN, _SMALL, _FOUR = np.uint64(0x80808080), np.uint64(0x20202020), np.uint64(0xFFFFFFFF)
 
 
@@ -84,7 +86,7 @@ class FrontPages:
         body = self._body[:, 0]
         found: Flags = self._is_title.any(axis=1) & (body <= _MAX_ABOVE)
         # A byline below a first sentence, or below a picture there, makes a standfirst of that.
-        is_credit = self._is_there & np.isin(self._roles[self._rows], (SIGNED, OTHER, CAPTION))
+        is_credit = self._is_there & _IS_CREDIT[self._roles[self._rows]]
         found &= ~is_credit[np.arange(len(body)), np.minimum(body + 1, _N_SEEN - 1)]
         # The body may begin below a list of highlights.
         found &= ~self._is_listed[:, 1:].any(axis=1)

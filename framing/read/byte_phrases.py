@@ -38,14 +38,17 @@ def inner_phrases(
     kinds = found.kinds.copy()
     held: dict[int, tuple[set[str], set[str]]] = {}
     sought_for = (*phrases.inner, *phrases.caption_inner, HIGHLIGHTS)
-    for phrase, place in _places(words, sought_for):
-        number = np.searchsorted(found.starts, place, "right") - 1
+    met = list(_places(words, sought_for))
+    numbers = np.searchsorted(found.starts, [place for _, place in met], "right") - 1
+    columns = (numbers, found.texts[numbers], found.n_words[numbers])
+    paragraphs = zip(*map(np.ndarray.tolist, columns), strict=True)
+    for (phrase, _), (number, text, n_words) in zip(met, paragraphs, strict=True):
         if phrase == HIGHLIGHTS:
             kinds[number] = UNKNOWN
-        for row, (n_words, sought) in enumerate(rows):
-            if phrase in sought and found.n_words[number] <= n_words:
+        for row, (max_words, sought) in enumerate(rows):
+            if phrase in sought and n_words <= max_words:
                 kinds[number] = UNKNOWN
-                held.setdefault(int(found.texts[number]), (set(), set()))[row].add(phrase)
+                held.setdefault(text, (set(), set()))[row].add(phrase)
     return kinds, {text: (tuple(sorted(a)), tuple(sorted(b))) for text, (a, b) in held.items()}
 
 

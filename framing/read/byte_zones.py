@@ -48,6 +48,9 @@ _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 
 _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
 _NO_BREAK = "\u00a0".encode()
+# By role: what counts for nothing in a body, and what may stand between a heading and its text.
+_IS_FURNITURE = bytes_among(bytes((PASSED, SIGNED, OTHER, MENU)))
+_LIES_BETWEEN = bytes_among(bytes((CAPTION, PASSED, SIGNED, MENU)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +256,7 @@ class _Zoning:
         is_left = self._may_be_left & is_body & (numbers > last_prose[texts])
         left = np.flatnonzero(is_left)
         is_left[left] = [not is_marked_sentence(self._text_of(each)) for each in left.tolist()]
-        is_furniture = np.isin(roles, (PASSED, SIGNED, OTHER, MENU)) | self._is_link
+        is_furniture = _IS_FURNITURE[roles] | self._is_link
         is_other = is_body & ~is_prose
         zones[is_other & (is_furniture | is_left)] = NUMBERS[Zone.BOILERPLATE]
         zones[is_other & (roles == CAPTION)] = NUMBERS[Zone.CAPTION]
@@ -276,6 +279,6 @@ class _Zoning:
             is_open &= (last + step < len(texts)) & (texts[below] == texts[last])
             is_text = self._is_prose[below] | self._found.is_item[below]
             is_above |= is_open & is_text
-            is_open &= ~is_text & np.isin(roles[below], (CAPTION, PASSED, SIGNED, MENU))
+            is_open &= ~is_text & _LIES_BETWEEN[roles[below]]
         found: Ints = heads[((lengths < 3) & is_above)[runs]]
         return found
