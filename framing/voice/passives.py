@@ -278,7 +278,11 @@ def is_unfounded(passage: Passage, use: CueUse, report: Report, grammar: Grammar
     """
     if use.cue.lemma not in grammar.opinions:
         return False
-    if report.source is None or not may_speak(passage, *report.source, grammar):
+    if report.source is None:
+        return True
+    who = passage.lower[report.source[0]]
+    is_body = grammar.genders.get(who) is Gender.NEUTER and who in grammar.subject_pronouns  # "it"
+    if not is_body and not may_speak(passage, *report.source, grammar):
         return True
     start, stop = report.regions[-1]
     if passage.lower[start].endswith("ing") or any(
