@@ -8,9 +8,10 @@ from itertools import islice
 
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, Traits, mention_of
+from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage, story_back
+from framing.voice.roles import pair_in
 from framing.voice.runs import before_verb, name_runs
 
 _LONGEST_OFFICE = 4
@@ -51,7 +52,8 @@ def names_before(
             place = (passage.number, first, min(last, limit))
             names = known.get(place)
             if names is None:
-                names = known[place] = tuple(_names_in(passage, first, place[2], grammar))
+                found = _names_in(passage, first, place[2], grammar)
+                names = known[place] = (*pair_in(passage, first, place[2], grammar), *found)
             is_own = is_here and limit < last
             goes_on = _goes_on(passage, (first, place[2]), mention, grammar)
             is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
@@ -238,18 +240,6 @@ def stands_behind(names: Sequence[Mention], role: Mention) -> bool:
     return bool(names) and names[0].span.start >= role.span.end
 
 
-def contradicts(mention: Mention, known: Traits) -> bool:
-    if mention.is_group != known.is_group:
-        return True
-    pair = mention.gender, known.gender
-    return pair in ((Gender.MALE, Gender.FEMALE), (Gender.FEMALE, Gender.MALE))
-
-
-def extends(mention: Mention, known: Traits) -> bool:
-    """Whether the longer name holds all words of the shorter."""
-    return set(mention.name.lower().split()) <= set(known.name.lower().replace("-", " ").split())
-
-
 def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar) -> bool:
     """Whether a name stands right before a verb, in a passage or the few before it."""
     span = candidate.span
@@ -296,3 +286,8 @@ def is_new(role: Mention, grammar: Grammar) -> bool:
     first = role.name.lower().split()[0]
     is_owned = first in grammar.genders and first in grammar.determiners
     return role.gender is Gender.PLURAL or is_owned or first in grammar.indefinite
+
+
+def is_state(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
+    return mention.head in grammar.countries or mention.name.replace(".", "").isupper()

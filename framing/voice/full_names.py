@@ -8,7 +8,6 @@ from itertools import compress
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
-from framing.voice.antecedents import contradicts, extends
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.headlines import is_all_in_capitals
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
@@ -146,8 +145,8 @@ class FullNames:
             known: Traits = runs.names[number]
             if (
                 len(known.name) > len(mention.name)
-                and not contradicts(mention, known)
-                and extends(mention, known)
+                and not _contradicts(mention, known)
+                and _extends(mention, known)
                 and not self._is_credit(known)
                 and not self._is_another(mention, known)
             ):
@@ -287,3 +286,15 @@ def _is_place(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
     after = passage.lower[stop] if stop < len(passage.words) and passage.gaps[stop] == " " else ""
     is_at = before in grammar.occasion_leads and passage.gaps[start] == " "  # "Editor-in-Chief"
     return is_at or after in grammar.not_persons
+
+
+def _contradicts(mention: Mention, known: Traits) -> bool:
+    if mention.is_group != known.is_group:
+        return True
+    pair = mention.gender, known.gender
+    return pair in ((Gender.MALE, Gender.FEMALE), (Gender.FEMALE, Gender.MALE))
+
+
+def _extends(mention: Mention, known: Traits) -> bool:
+    """Whether the longer name holds all words of the shorter."""
+    return set(mention.name.lower().split()) <= set(known.name.lower().replace("-", " ").split())

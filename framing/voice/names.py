@@ -220,8 +220,7 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
 
 
 def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the phrase ends in a person's name: "the director at the office Ann Lee",
-    "Secretary of State and senator Ann Lee", not "the parents of student Ann Lee".
+    """Whether the phrase ends in a person's name: "the director at the office Ann Lee".
 
     A preposition right before the name makes it another's: "a lawyer for Ann Lee".
     """

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, Traits, named_before, traits_of
+from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, named_before, traits_of
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.runs import Run
@@ -267,11 +268,6 @@ def _ends(passage: Passage, index: int) -> bool:
     return breaks(passage.gaps[index]) or passage.quoted[index] != passage.quoted[index - 1]
 
 
-def is_state(mention: Mention, grammar: Grammar) -> bool:
-    """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
-    return mention.head in grammar.countries or mention.name.replace(".", "").isupper()
-
-
 def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
     """The name that an indefinite source with its relative describes: "Ann Lee, a doctor | who said"."""
     start, stop = source
@@ -282,3 +278,22 @@ def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tu
     first = passage.lower[named[0]]
     is_person = first in grammar.name_genders or named[1] - named[0] > 1
     return named if is_person and first not in grammar.not_persons else source
+
+
+def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[Mention, ...]:
+    """Two persons who open a sentence: "Ann Lee of Iowa and Sen. Tom Kern left. They …"; or none."""
+    words, lower = passage.words[:last], passage.lower
+    inside = (i for i in range(first, last) if words[i][0].islower())
+    link = next((i for i in inside if lower[i] not in grammar.topic_links), last)
+    small = (i for i in range(link + 1, last) if words[i][0].islower() or passage.gaps[i] == ", ")
+    end = next(small, last)
+    is_joined = first < link < end - 1 and lower[link] in grammar.coordinators
+    is_joined = is_joined and words[link + 1][0].isupper() and lower[first] not in grammar.as_leads
+    if not is_joined or any(map(breaks, passage.gaps[first + 1 : link + 2])):
+        return ()
+    pair = mention_of(passage, first, link, grammar), mention_of(passage, link + 1, end, grammar)
+    if any(each.kind is not MentionKind.NAME or each.is_group for each in pair):
+        return ()
+    name = f"{pair[0].name} {lower[link]} {pair[1].name}"
+    span = passage.char_span(first, end)
+    return (Mention(span, name, pair[1].head, MentionKind.NAME, Gender.PLURAL, is_group=False),)

@@ -13,6 +13,7 @@ from framing.voice.antecedents import (
     agrees,
     fits,
     is_new,
+    is_state,
     is_titled,
     may_fit,
     names_before,
@@ -23,7 +24,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.passages import Passage
 from framing.voice.report import Report
-from framing.voice.roles import is_state, issuer_of, may_be
+from framing.voice.roles import issuer_of, may_be
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
