@@ -55,7 +55,15 @@ def test_a_last_line_for_which_there_is_no_room_is_told_of(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
-    "words", [["--help"], ["--version"], [], ["check", "--help"], ["lexicon", "--help"]]
+    "words",
+    [
+        ["--help"],
+        ["--version"],
+        [],
+        ["check", "--help"],
+        ["lexicon", "--help"],
+        ["score", "--help"],
+    ],
 )
 def test_help_for_which_there_is_no_room_is_told_of(words: list[str], unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:

@@ -49,8 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run_command(words[0], words[1:])
     parser = _top_parser()
     _parsed(parser, words)
-    parser.print_help()
     try:
+        parser.print_help()
         sys.stdout.flush()
     except OSError as error:
         print(format_problem(_refused_by_system(error)), file=sys.stderr)

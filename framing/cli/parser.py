@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 class Parser(argparse.ArgumentParser):
@@ -18,6 +19,11 @@ class Parser(argparse.ArgumentParser):
         near = f" Did you mean {meant}?" if meant else ""
         help = f"`{self.prog} --help` lists what it takes."
         self.exit(2, f"{self.prog}: error: {message}.{near}\n    {help}\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print, and let it be known where there is no room: argparse passes over that."""
+        if message:
+            (file or sys.stderr).write(message)
 
 
 _WRONG_OPTION = re.compile(r"unrecognized arguments:.*?(--[\w-]+)")
