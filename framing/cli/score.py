@@ -135,6 +135,8 @@ def run(args: argparse.Namespace) -> int:
                 _tell_how_to_go_on()
                 raise
     tell_n_other(progress.n_other)
+    if progress.n_skipped and not progress.n_scored:
+        _tell_nothing(args)
     is_part_empty = args.shard != (1, 1) and not progress.n_skipped
     return 0 if progress.n_scored or is_part_empty else 2
 
@@ -189,6 +191,12 @@ def _tell(skipped: SkippedDocument) -> None:
 def _tell_how_to_go_on() -> None:
     said = "framing: what has been scored is kept; the same command with --resume goes on"
     print(said, file=sys.stderr)
+
+
+def _tell_nothing(args: argparse.Namespace) -> None:
+    if place := args.out or args.store:
+        told = f"framing: nothing could be read, so {place} is not written"
+        print(told, file=sys.stderr)
 
 
 def _tell_copied(progress: Progress, *, is_told: bool) -> None:

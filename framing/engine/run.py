@@ -99,7 +99,8 @@ def run_to_files(
     """Score the corpus to files, which appear whole when all is done.
 
     Until then they grow in a folder beside `out`, from which `is_resumed` goes on. Ctrl-C, a kill
-    and a full disk leave it; any other error removes it where this process began it.
+    and a full disk leave it; any other error removes it where this process began it. Where
+    nothing could be read, nothing is written, and earlier results stay.
 
     Raises:
         InputError: an unfinished run is in the way or was of another kind, or a place of the
@@ -128,6 +129,11 @@ def run_to_files(
             if store is not None:
                 store.discard()
             raise
+    if progress.n_skipped and not progress.n_scored:
+        run.discard()
+        if store is not None:
+            store.discard()
+        return progress
     if store is not None and request.store is not None:
         _write_sharing(request.store, run_id(key))
         skipped = map(json.loads, run.read(SKIPPED).splitlines())
