@@ -70,10 +70,12 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
         return None
     if _leads_elsewhere(passage, colon, grammar):
         return None
-    if _may_speak(passage, 0, colon, grammar) and not _is_demand(passage, colon, grammar):
-        # "Lee on the dam: …"
-        links = (i for i in range(1, colon) if passage.lower[i] in grammar.headline_links)
-        return _report((0, next(links, colon)), (colon, len(passage.words)), colon)
+    if _may_speak(passage, 0, colon, grammar) and not _is_no_name(passage, colon, grammar):
+        links = (
+            grammar.headline_links | grammar.infinitive
+        )  # "Lee on the dam: …", "Lee to crews: …"
+        ends = (i for i in range(1, colon) if passage.lower[i] in links)
+        return _report((0, next(ends, colon)), (colon, len(passage.words)), colon)
     is_label = passage.lower[0] in grammar.headline_labels or _is_bare(passage, colon, grammar)
     if is_label:
         return None
@@ -158,7 +160,8 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
     words = passage.lower[start:stop]
     if words[0] in grammar.headline_labels or words[-1] in grammar.headline_labels:
         return False
-    if words[0] in grammar.determiners or any(w in grammar.times for w in words):
+    is_led = words[0] in grammar.determiners or words[0] in grammar.prepositions
+    if is_led or any(word in grammar.times for word in words):
         return False
     is_topic = "noun capitals" in grammar.habits
     if is_topic and any(word in grammar.prepositions for word in words):
@@ -199,13 +202,14 @@ def _is_somebody(word: str, grammar: Grammar) -> bool:
     return is_body or word in grammar.documents or is_person_noun(word, grammar)
 
 
-def _is_demand(passage: Passage, colon: int, grammar: Grammar) -> bool:
-    """Whether the words before a colon are a bare verb and its object: "Stop closing harbours".
-
-    Small letters from the second word on tell them from a name, an -ing from a role.
-    """
+def _is_no_name(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether a topic or a demand stands before a colon: "Road to ruin: How crews lost", "Stop closing ports: …"."""
+    if passage.lower[colon] in grammar.questions and passage.words[colon - 1].islower():
+        return not _is_somebody(passage.lower[colon - 1], grammar)
     return any(
-        word[0].islower() and word.endswith("ing") and word not in grammar.prepositions
+        word[0].islower()  # else it may be part of a name; without -ing, a role
+        and word.endswith("ing")
+        and not (word in grammar.prepositions or is_person_noun(word, grammar))
         for word in passage.words[1:colon]
     )
 
