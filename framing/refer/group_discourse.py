@@ -9,12 +9,15 @@ from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
 from framing.refer.scene import Scene
-from framing.refer.word_classes import DEFINITE, words
+from framing.refer.word_classes import DEFINITE, FUNCTION_WORDS, words
 
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK = 24
 _SPEAKING_FOR_IT = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
+_PERSONS = words(
+    "fighter rebel militant terrorist extremist jihadist insurgent guerrilla operative"
+)
 _AGAINST = words("from against")
 
 
@@ -73,7 +76,7 @@ def _phrase(label: LabelInText) -> str:
 
 def _from_groups(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
     """The only group of the text, or the one it named last."""
-    if label.voiced.hit.label == "opposition":
+    if label.voiced.hit.label == "opposition" or _is_one_person(label):
         return None  # mostly that in a parliament
     start, others = label.span.start, _other_side(label, groups)
     only = groups.only
@@ -111,6 +114,15 @@ def _begins(scene: Scene, name: Named, start: int) -> bool:
     behind = scene.word_or_end(scene.token_after(name.span.end))
     is_first = first - (scene.word_or_end(first - 1) in DEFINITE) == start
     return is_first and not scene.is_possessive(name) and behind not in _SPEAKING_FOR_IT
+
+
+def _is_one_person(label: LabelInText) -> bool:
+    """Whether the label is one fighter and no modifier: "the tough guy, the fighter"."""
+    if label.is_plural or label.words[-1] not in _PERSONS:
+        return False
+    scene, last = label.scene, label.last_token
+    gap, behind = scene.gap_after(last), scene.word_or_end(last + 1)
+    return gap != " " or behind in FUNCTION_WORDS
 
 
 def _takes_up_any_group(label: LabelInText) -> bool:

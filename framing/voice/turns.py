@@ -22,7 +22,7 @@ from framing.voice.report import Report
 from framing.voice.sources import subject_before
 from framing.voice.subjects import nearest_actor
 
-_LABEL_TOKENS = 5
+_LABEL_TOKENS = 7
 _LEAST_SPEECH = 4
 _LONGEST_HEAD = 7
 _LONGEST_SIGNATURE = 12
