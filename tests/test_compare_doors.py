@@ -297,3 +297,18 @@ def test_a_field_that_no_document_tells_is_named_with_those_that_are(
     said = capsys.readouterr().err
     assert "tells its 'desk'" in said
     assert "outlet" in said.partition("Told are")[2]
+
+
+@pytest.mark.parametrize(("given", "meant"), [("Outlet", "outlet"), ("outlets", "outlet")])
+def test_a_field_that_is_spelt_otherwise_is_named_as_it_stands(
+    given: str, meant: str, articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(articles), "--resamples", "50", "--by", given]) == 2
+    assert f"Did you mean --by {meant}?" in capsys.readouterr().err
+
+
+def test_a_field_that_is_like_none_is_compared_with_none(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(articles), "--resamples", "50", "--by", "quay"]) == 2
+    assert "Did you mean" not in capsys.readouterr().err

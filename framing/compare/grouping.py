@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from framing.compare.coded import CodedCounts, CountTable, coded_counts
@@ -105,6 +106,10 @@ def _told_by_none(by: str, scored: Sequence[DocumentScore]) -> Problem:
     remedy = f"Give it in corpus.yml, in front matter or as a column. Told are: {', '.join(told)}."
     if not told:
         remedy = "Give it in corpus.yml, in front matter or as a column."
+    meant = get_close_matches(field.casefold(), [name.casefold() for name in told], n=1)
+    if meant:
+        known = next(name for name in told if name.casefold() == meant[0])
+        remedy = f"Did you mean --by {known}? {remedy}"
     message = f"none of the {len(scored):,} documents tells its '{field}'"
     return Problem("--by", 0, 0, "unknown-field", message, remedy)
 
