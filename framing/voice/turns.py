@@ -19,6 +19,7 @@ from framing.voice.leads import name_at_colon
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report
+from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.subjects import nearest_actor
 
@@ -268,7 +269,21 @@ def introducer(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
     named = name_at_colon(above, sentence, stop, grammar)
     if named is not None and above.lower[named[0] - 1] in grammar.agent_links:
         return named
-    return nearest_actor(above, sentence, stop, grammar) or named
+    author = _author_in(above, sentence, grammar)
+    return author or nearest_actor(above, sentence, stop, grammar) or named
+
+
+def _author_in(
+    above: Passage, sentence: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The person whom a line without a verb names with a paper: "Ann Lee in The Bay Times:"; or None."""
+    first, stop = sentence
+    run = next(name_runs(above, first, stop, grammar), None)
+    if run is None or run[0] != first or run[1] - first < 2 or run[1] >= stop:
+        return None
+    is_line = not any(grammar.is_verb_at(above, index) for index in range(first, stop))
+    is_line = is_line and above.lower[run[1]] in grammar.links
+    return run if is_line and may_speak(above, *run, grammar) else None
 
 
 def _told_of(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
