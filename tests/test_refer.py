@@ -245,6 +245,9 @@ def steps_of(text: str) -> int:
         "Kenya said it is a [dictatorship], not a [government], which many call a [regime], ",
         "Boko Haram met Hamas and hid its [massacres] while the [militants] slept, ",
         "Peru said Kenya had [used chemical weapons] and Hamas met those [fighters], ",
+        "Hamas took a town from the [militants] in Iraq, known as Boko Haram, ",
+        "Trump and Obama killed Kenyans with [chemical weapons] and his [regime] wept, ",
+        "the killing of Kenyans and of Peruvians amounts to a [massacre] of 1994 ",
     ],
 )
 def test_a_sentence_twice_as_long_takes_twice_the_steps(piece: str) -> None:

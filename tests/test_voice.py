@@ -471,6 +471,8 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "“It fell,” Ann Lee, a clerk in Porto and Faro told him for saying as a sham by the crews, ",
         "The letter said the clerk said that “it fell,” said Ann Lee, Tom Kern and Karl Weiss. ",
         "President Ann Lee arrived. The president said that crews left. ",
+        "Clerks Without Borders, two clerks, Tom Kern (R-Ohio) and Ann Lee (D-Maine), said so, ",
+        "Days after Lee ordered new air raids on crews and said he left, ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
