@@ -284,6 +284,8 @@ def is_unfounded(passage: Passage, use: CueUse, report: Report, grammar: Grammar
     is_body = grammar.genders.get(who) is Gender.NEUTER and who in grammar.subject_pronouns  # "it"
     if not is_body and not may_speak(passage, *report.source, grammar):
         return True
+    if not report.regions:
+        return True  # "it works, you see:"
     start, stop = report.regions[-1]
     if passage.lower[start].endswith("ing") or any(
         passage.quoted[index] != -1 or grammar.is_verb_at(passage, index)
