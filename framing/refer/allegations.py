@@ -68,6 +68,9 @@ _MONTHS = words(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec"
 )
+_HOW_OFTEN = words(
+    "repeated alleged reported continued suspected widespread indiscriminate ongoing renewed blatant"
+)
 _LINKS = words("and the its ’s 's")
 _NAMING = words("as called labelled labeled branded deemed termed dubbed")
 _PERFECT = words("has have had")
@@ -118,7 +121,7 @@ def _owner(label: LabelInText, parties: Parties) -> Sequence[Party]:
     modifying = parties.between(starts[max(first - 1, 0)], label.span.start)
     if modifying and not is_of_a_people:
         return modifying[-1:]  # "a rebel massacre"
-    first = _before_date(label.scene, label.phrase.start)
+    first = _before_details(label.scene, label.phrase.start)
     token = first - 1
     if token < 0 or label.phrase.determiner is not None:
         return ()
@@ -141,9 +144,10 @@ def _owner_by_pronoun(label: LabelInText, parties: Parties) -> Sequence[Party]:
     return subject_before(scene, parties, max(before, lowest), lowest)
 
 
-def _before_date(scene: Scene, token: int) -> int:
-    """The first token of a date that ends before a token: "Peru’s Aug. 21, 1994 | massacre"."""
-    while scene.word_or_end(token - 1).isdigit() or scene.word_or_end(token - 1) in _MONTHS:
+def _before_details(scene: Scene, token: int) -> int:
+    """The first token of a date or of what tells how often or how surely: "Peru’s Aug. 21, 1994 |
+    massacre", "the regime’s repeated | use"."""
+    while (word := scene.word_or_end(token - 1)).isdigit() or word in _MONTHS or word in _HOW_OFTEN:
         token -= 1
     return token
 
