@@ -473,6 +473,9 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "President Ann Lee arrived. The president said that crews left. ",
         "Clerks Without Borders, two clerks, Tom Kern (R-Ohio) and Ann Lee (D-Maine), said so, ",
         "Days after Lee ordered new air raids on crews and said he left, ",
+        "“it fell” said ",
+        "He saw “it fell” and said that it fell ",
+        "“It fell.” ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:

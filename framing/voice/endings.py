@@ -22,7 +22,7 @@ from framing.voice.unsaid import (
     turns,
 )
 
-_LONGEST_SUBJECT = 5
+_LONGEST_SUBJECT, _FAR = 5, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
 _WITH_OBJECT = frozenset({Frame.ACCUSE, Frame.NAME, Frame.OBJECT, Frame.URGE})
 
@@ -65,7 +65,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
     """Where a clause ends that a verb of telling leads to."""
     start, stop = clause
     gaps, lower, quoted = passage.gaps, passage.lower, passage.quoted
-    for index in range(start + 1, stop):
+    for index in range(start + 1, min(stop, start + _FAR)):
         gap, word = gaps[index], lower[index]
         is_plain = gap == " " and word not in grammar.conjunctions
         if (is_plain or quoted[index] != -1) and quoted[index] == quoted[index - 1]:

@@ -25,7 +25,7 @@ from framing.voice.told import agent_of, names_nothing
 from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import is_headed, is_noun, resumed
 
-_LONGEST_OWNER = 6
+_LONGEST_OWNER, _NEAR = 6, 30
 
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
@@ -56,11 +56,11 @@ def _reports_of_sentence(
         return found
     found = [
         report
-        for number, report in enumerate(found)
-        if not any(_hands_on(report, other, passage, grammar) for other in found[number + 1 :])
+        for at, report in enumerate(found, 1)
+        if not any(_hands_on(report, other, passage, grammar) for other in found[at : at + _NEAR])
     ]
     found = _within_bounds(found)
-    return [_widened(report, found[number + 1 :]) for number, report in enumerate(found)]
+    return [_widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
 
 
 def _within_bounds(found: list[Report]) -> list[Report]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -235,7 +236,15 @@ def first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced])
 
 
 def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
-    """The last speaker that a paragraph names before a place in the text, else the first behind it."""
-    named = [v for v in voices if v.speaker is not None and v.cue is not None]
-    before = [v for v in named if v.cue is not None and v.cue.start < start]
-    return before[-1] if before else next(iter(named), None)
+    """Of speakers by their cues, the last before a place in the text, else the first behind it."""
+    at = bisect_left(voices, start, key=cue_start)
+    return voices[max(0, at - 1)] if voices else None
+
+
+def by_cues(voices: Sequence[Voiced]) -> list[Voiced]:
+    """Those with a speaker, in the order of their cues."""
+    return sorted([voice for voice in voices if voice.speaker is not None], key=cue_start)
+
+
+def cue_start(voice: Voiced) -> int:
+    return -1 if voice.cue is None else voice.cue.start

@@ -29,7 +29,7 @@ from framing.voice.tokens import (
 from framing.voice.told import agent_of, blamed_for, document_before, made_to
 
 _LONGEST_ADJUNCT = 10
-_SUBJECTS_BACK = 4
+_SUBJECTS_BACK, _FAR = 4, 150
 
 
 def source_of(
@@ -270,7 +270,7 @@ def _subjects(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     """Verbs to the left, nearest first, each with its subject, where that can speak."""
-    for index in range(stop - 1, sentence[0], -1):
+    for index in range(stop - 1, max(sentence[0], stop - _FAR), -1):
         if ";" in passage.gaps[index + 1]:
             return
         if not passage.kinds[index] & SMALL_VERB and not passage.lower[index].endswith("s"):

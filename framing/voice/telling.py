@@ -46,7 +46,13 @@ from framing.voice.report import (
     may_go_on,
 )
 from framing.voice.roles import described
-from framing.voice.signatures import first_voice, is_opened, signed_below, voice_beside
+from framing.voice.signatures import (
+    by_cues,
+    first_voice,
+    is_opened,
+    signed_below,
+    voice_beside,
+)
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn, introducer
@@ -88,14 +94,14 @@ class Teller:
         spoke = [
             (v, r, by_word[r.cue_tokens[0]] == NOBODY) for v, r in zip(voices, reports, strict=True)
         ]
-        self.told = [v for v, _, is_main in spoke if is_main and v.speaker is not None]
-        self.told.sort(key=_cue_start)
-        self.acting = [v for v, r, is_main in spoke if is_main or r.rule != Frame.OBJECT.value]
+        self.told = by_cues([v for v, _, is_main in spoke if is_main])
+        acting = [v for v, r, is_main in spoke if is_main or r.rule != Frame.OBJECT.value]
+        self.acting = by_cues([voice for voice in acting if voice.cue is not None])
         found: list[Attribution] = []
         quoted: list[Voiced] = []
         if passage.quotations:
             self.cue_starts = sorted([v.cue.start for v in voices if v.cue is not None])
-            self.told_starts = [_cue_start(voice) for voice in self.told]
+            self.told_starts = [voice.cue.start if voice.cue else -1 for voice in self.told]
             owners = quotation_owners(passage, by_word, self.grammar)
             found += self._direct(passage, reports, voices, owners)
             quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
@@ -292,7 +298,3 @@ class Teller:
         self.cast.meet(mention)
         span = with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
-
-
-def _cue_start(voice: Voiced) -> int:
-    return -1 if voice.cue is None else voice.cue.start
