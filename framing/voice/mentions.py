@@ -69,8 +69,9 @@ def traits_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trai
     is_behind_hyphen = passage.gaps[start][-1:] == "-"
     words, gaps = passage.words[start:stop], passage.gaps[start + 1 : stop]
     key: object = words
-    if is_behind_hyphen or gaps.count(" ") < len(gaps):  # rare: mostly words make a phrase
-        key = (words, gaps, is_behind_hyphen)
+    is_opening = passage.opens_sentence(start)  # "Women": a capital there need be no name's
+    if is_behind_hyphen or is_opening or gaps.count(" ") < len(gaps):  # rare
+        key = (words, gaps, is_behind_hyphen, is_opening)
     found = known.get(key)
     if found is None:
         if len(known) >= _MOST_KEPT:
@@ -80,7 +81,7 @@ def traits_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trai
 
 
 def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
-    """As `traits_of`. It looks at nothing before `start` but whether a hyphen stands there."""
+    """As `traits_of`. Of what stands before `start` it asks for a hyphen and a sentence's end alone."""
     word = passage.lower[start]
     if word in grammar.subject_pronouns and "'" in word:
         word = word[: word.index("'")]  # "we've"
