@@ -282,7 +282,7 @@ def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tu
 
 def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[Mention, ...]:
     """Two persons who open a sentence: "Ann Lee of Iowa and Sen. Tom Kern left. They …"; or none."""
-    words, lower = passage.words[:last], passage.lower
+    words, lower = passage.words, passage.lower
     inside = (i for i in range(first, last) if words[i][0].islower())
     link = next((i for i in inside if lower[i] not in grammar.topic_links), last)
     small = (i for i in range(link + 1, last) if words[i][0].islower() or passage.gaps[i] == ", ")
