@@ -24,26 +24,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--language", metavar="CODE", default="en", help="of documents that name none (default: en)"
     )
-    group.add_argument(
-        "--text-field", metavar="NAME", default="text", help="of JSON Lines and CSV (default: text)"
-    )
-    group.add_argument(
-        "--id-field", metavar="NAME", default="id", help="of JSON Lines and CSV (default: id)"
-    )
-    group.add_argument(
-        "--field",
-        metavar="NAME=COLUMN",
-        action="append",
-        default=[],
-        type=_name_and_column,
-        help="the column of JSON Lines and tables that holds outlet, date, author or any other "
-        "field, e.g. outlet=Newspaper; may be repeated",
-    )
-    group.add_argument(
-        "--headline-field",
-        metavar="COLUMN",
-        help="the column of JSON Lines and tables whose words are put above the text",
-    )
+    _add_column_options(group)
     group.add_argument(
         "--max-megabytes",
         metavar="N",
@@ -68,6 +49,30 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--trafilatura",
         action="store_true",
         help="on web pages, set aside what trafilatura takes for boilerplate",
+    )
+
+
+def _add_column_options(group: argparse._ArgumentGroup) -> None:
+    """Which columns of JSON Lines and tables hold what."""
+    group.add_argument(
+        "--text-field", metavar="NAME", default="text", help="of JSON Lines and CSV (default: text)"
+    )
+    group.add_argument(
+        "--id-field", metavar="NAME", default="id", help="of JSON Lines and CSV (default: id)"
+    )
+    group.add_argument(
+        "--field",
+        metavar="NAME=COLUMN",
+        action="append",
+        default=[],
+        type=_name_and_column,
+        help="the column of JSON Lines and tables that holds outlet, date, author or any other "
+        "field, e.g. outlet=Newspaper; may be repeated",
+    )
+    group.add_argument(
+        "--headline-field",
+        metavar="COLUMN",
+        help="the column of JSON Lines and tables whose words are put above the text",
     )
 
 

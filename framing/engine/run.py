@@ -125,14 +125,10 @@ def run_to_files(
             if progress.n_batches:  # of an earlier process, whose work this one may not undo
                 run.close()
                 raise
-            run.discard()
-            if store is not None:
-                store.discard()
+            _discard(run, store)
             raise
     if progress.n_skipped and not progress.n_scored:
-        run.discard()
-        if store is not None:
-            store.discard()
+        _discard(run, store)
         return progress
     if store is not None and request.store is not None:
         _write_sharing(request.store, run_id(key))
@@ -140,6 +136,12 @@ def run_to_files(
         store.finish(_run_record(request, key, road, progress), skipped)
     _finish(request, run, key)
     return progress
+
+
+def _discard(run: UnfinishedRun, store: StoreWriter | None) -> None:
+    run.discard()
+    if store is not None:
+        store.discard()
 
 
 def _ledger_of(

@@ -8,6 +8,7 @@ from framing.read.furniture_signs import (
     ByHead,
     FurnitureSigns,
     Signs,
+    ends_behind,
     ends_in_credit,
     ends_in_names,
     is_counter,
@@ -19,13 +20,11 @@ from framing.read.furniture_signs import (
     names_agency,
 )
 
-MAX_CHARS = 700
+MAX_CHARS, _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 700, 16, 5
 _MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 110
-_MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 16, 5
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
-_MAX_CREDIT_WORDS, _MAX_AGENCY_WORDS = 8, 30
-_MAX_STAMPS_WORDS = 24
+_MAX_AGENCY_WORDS, _MAX_STAMPS_WORDS = 30, 24
 _ARROWS = (">>", "»", "►", "▶", "→", "➤")
 _BARS = ("|", "/", "•", "·")
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
@@ -158,7 +157,7 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
     words, line = page.signs.words, line.strip("*_ ")
     if line[:N_EDGE] in page.signs.beginnings and _begins(line, page.signs.caption_openings):
         return Furniture.CAPTION
-    if any(_ends_behind(line, phrase) for phrase in page.caption_inner):
+    if any(ends_behind(line, phrase) for phrase in page.caption_inner):
         return Furniture.CAPTION
     bare = line.replace(".)", ")").rstrip(" .")
     if (
@@ -175,12 +174,6 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
         return None
     is_credited = ends_in_credit(line, words) or is_credit_alone(line, n_words, words)
     return Furniture.CAPTION if is_credited or ends_in_names(full) else None
-
-
-def _ends_behind(line: str, phrase: str) -> bool:
-    """Whether only a name or two follow the phrase: `. Photo: Ann Lee/The Courier`."""
-    _, found, rest = line.rpartition(phrase)
-    return bool(found) and rest.count(" ") < _MAX_CREDIT_WORDS
 
 
 def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:

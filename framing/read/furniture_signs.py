@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 N_EDGE = 3
-_MAX_STEP_WORDS, _MAX_NAME_WORDS = 4, 4
+_MAX_STEP_WORDS, _MAX_NAME_WORDS, _MAX_CREDIT_WORDS = 4, 4, 8
 _MAX_TAIL_WORDS = 50  # so long may a headline with its standfirst be, glued to a credit
 ByHead = dict[str, tuple[str, ...]]
 PairsByHead = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -274,3 +274,9 @@ def is_dateline(paragraph: str, signs: Signs) -> bool:
     return (
         has_day and "," in paragraph and any(len(w) > 3 and w.strip(",").isupper() for w in words)
     )
+
+
+def ends_behind(line: str, phrase: str) -> bool:
+    """Whether only a name or two follow the phrase: `. Photo: Ann Lee/The Courier`."""
+    _, found, rest = line.rpartition(phrase)
+    return bool(found) and rest.count(" ") < _MAX_CREDIT_WORDS

@@ -81,8 +81,7 @@ def passages_of(
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
     words, between = written_of(document)
-    lower = tuple(in_small_letters(words))
-    kinds = bytes(map(kind_of, words))
+    lower, kinds = tuple(in_small_letters(words)), bytes(map(kind_of, words))
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
     for number, quotations in enumerate(by_block):
