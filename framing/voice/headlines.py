@@ -17,12 +17,8 @@ from framing.voice.quotations import parts_text
 from framing.voice.report import Report, SourceKind
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_NAME = 4
-_LONGEST_OFFICE = 8
-_SHORTEST_HEADING = 5
-_LONGEST_HEADLINE = 24
-_MOST_PLACES = 20
-_LONGEST_SMALL = 3
+_LONGEST_NAME, _LONGEST_OFFICE, _LONGEST_SMALL, _SHORTEST_SAID = 4, 8, 3, 2
+_SHORTEST_HEADING, _LONGEST_HEADLINE, _MOST_PLACES = 5, 24, 20
 _Words = tuple[str, ...]
 COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
 
@@ -70,10 +66,10 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
         return None
     if _leads_elsewhere(passage, colon, grammar):
         return None
+    links = grammar.headline_links | grammar.infinitive  # "Lee on the dam: …", "Lee to crews: …"
+    if _closes(passage, colon, grammar) and links.isdisjoint(passage.lower[1:colon]):
+        return _report((colon, len(passage.words)), (0, colon), colon)
     if _may_speak(passage, 0, colon, grammar) and not _is_no_name(passage, colon, grammar):
-        links = (
-            grammar.headline_links | grammar.infinitive
-        )  # "Lee on the dam: …", "Lee to crews: …"
         ends = (i for i in range(1, colon) if passage.lower[i] in links)
         return _report((0, next(ends, colon)), (colon, len(passage.words)), colon)
     is_label = passage.lower[0] in grammar.headline_labels or _is_bare(passage, colon, grammar)
@@ -194,6 +190,12 @@ def _is_body(passage: Passage, colon: int, grammar: Grammar) -> bool:
     if last in grammar.headline_labels:
         return False  # "Tunnel was old: editorial"
     return _is_somebody(last, grammar)
+
+
+def _closes(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether who says it closes a heading, whatever its verb: "Rebels shell port: army"."""
+    is_name = colon <= _SHORTEST_SAID or _is_somebody(passage.lower[colon - 1], grammar)
+    return not is_name and _is_body(passage, colon, grammar)
 
 
 def _is_somebody(word: str, grammar: Grammar) -> bool:

@@ -144,6 +144,8 @@ def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
 def _leads_noun(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
     """Whether what may be a pronoun has a noun: "told her sister that", not "told her boats sank"."""
     first, end = phrase[0] + 1, phrase[1]
+    if first + 1 == end == stop:
+        return True  # "It is old, Lee told his crews."
     if not first < end < stop or breaks(passage.gaps[first]) or breaks(passage.gaps[end]):
         return False
     word = passage.lower[first]

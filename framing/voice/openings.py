@@ -18,9 +18,8 @@ from framing.voice.passives import after_passive, after_preposition, is_told_asi
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_empty, is_weighed
 
-_LONGEST_ASIDE = 12
 _PAUSES = frozenset(",:")
-_LONGEST_MANNER, _LONGEST_NAMED = 5, 6
+_LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED = 12, 5, 6
 _NO_ACT = ("tion", "sion", "ity", "ness", "cy", "ism", "nal", "cal", "ic", "ous")  # of no verbs
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
@@ -132,8 +131,10 @@ def _after_verb(
     frames = use.cue.frames
     if is_weighed(passage, use, grammar) and not any(n != -1 for n in passage.quoted[start:stop]):
         return None
-    if "," in passage.gaps[start]:
-        return _after_comma(passage, use, start, stop, grammar)
+    if "," in passage.gaps[start] or passage.has_dash_before(start):
+        found = _after_comma(passage, use, start, stop, grammar)
+        if found is not None or "," in passage.gaps[start]:
+            return found
     marked = _after_mark_word(passage, start, frames, grammar)
     if marked is not None:
         return marked
@@ -246,15 +247,16 @@ def _after_comma(
 ) -> tuple[int, Frame] | None:
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
-    if use.cue.frames & SPOKEN and passage.lower[start] in grammar.complementizers:
+    if not use.cue.frames & SPOKEN:
+        return None
+    if passage.lower[start] in grammar.complementizers:
         return start, Frame.THAT
-    if use.cue.frames & SPOKEN:
-        for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
-            if passage.quoted[index] != -1:
-                return None
-            if "," in passage.gaps[index]:
-                is_that = passage.lower[index] in grammar.complementizers
-                return (index, Frame.THAT) if is_that else None
+    for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
+        if passage.quoted[index] != -1:
+            return None
+        if "," in passage.gaps[index] or passage.has_dash_before(index):
+            is_that = passage.lower[index] in grammar.complementizers
+            return (index, Frame.THAT) if is_that else None
     return None
 
 
