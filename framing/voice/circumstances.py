@@ -121,6 +121,19 @@ def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     return None
 
 
+def describes(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a "that" only tells of the noun before it: "(said in a statement) that could not be …".
+
+    Not behind a time: "said on Monday that was wrong".
+    """
+    word = passage.lower[index]
+    is_relative, is_that = word in grammar.relatives, word in grammar.complementizers
+    if is_relative or not is_that:
+        return is_relative and not is_that  # "que" may be either
+    is_time = passage.lower[index - 1] in grammar.times
+    return not is_time and grammar.is_relative_that(passage, index)
+
+
 def behind_relative(passage: Passage, start: int, after: int, stop: int, grammar: Grammar) -> int:
     """The "that" behind one that only describes a place: "said in a talk that aired Sunday that"."""
     is_that = after + 1 < stop and passage.lower[after] in grammar.complementizers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
-from framing.voice.circumstances import behind_relative, skip_circumstance, that_nearby
+from framing.voice.circumstances import behind_relative, describes, skip_circumstance, that_nearby
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
@@ -237,7 +237,7 @@ def content_follows(
     is_between = "," in passage.gaps[source[0]] or lead in grammar.as_leads
     is_apart = is_between and start == use.stop and "," in passage.gaps[start]
     after = start if is_apart else skip_circumstance(passage, start, stop, grammar)
-    if after >= stop:
+    if after >= stop or (after > start and describes(passage, after, grammar)):
         return False
     if passage.quoted[after] != -1:
         return True

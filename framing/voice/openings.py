@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import (
     behind_relative,
+    describes,
     skip_circumstance,
     that_behind_comma,
     that_nearby,
@@ -214,12 +215,11 @@ def _bare_clause(
         far = that_behind_comma(passage, start, stop, grammar)
         return None if far is None else (far, Frame.THAT)
     after = behind_relative(passage, start, after, stop, grammar)
-    after = (
-        that_nearby(passage, after, stop, grammar)
-        or that_behind_comma(passage, start, stop, grammar)
-        or after
-    )
-    if passage.lower[after] in grammar.coordinators:
+    nearby = that_nearby(passage, after, stop, grammar)
+    after = nearby or that_behind_comma(passage, start, stop, grammar) or after
+    if passage.lower[after] in grammar.coordinators or (
+        after > start and describes(passage, after, grammar)
+    ):
         return None
     if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
         return after, Frame.THAT
