@@ -149,7 +149,8 @@ def _refused_by_system(error: OSError) -> Problem:
     try:
         sys.stdout.flush()
     except OSError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 -- the end would try once more
+        # What is left goes nowhere, or the end would try once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     reason = (error.strerror or str(error)).lower()
     if error.filename is not None:
         remedy = "Mend that and give the command again."
