@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.check.formats.registry import FORMATS
+from framing.check.formats import FORMATS
 from framing.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent

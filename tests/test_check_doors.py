@@ -11,7 +11,7 @@ import pytest
 from check_fixture import HOUSE
 
 from framing import __version__, api
-from framing.check.formats.registry import render
+from framing.check.formats import render
 from framing.domain.finding import CheckedDocument, CheckRun
 
 DRAFTS = {

@@ -12,7 +12,7 @@ import pytest
 from check_fixture import DATA, HOUSE
 
 from framing import __version__
-from framing.check.formats.registry import FORMATS, render
+from framing.check.formats import FORMATS, render
 from framing.cli.main import main
 
 GOLDEN = DATA / "golden"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing import __version__
 from framing.check.findings import fold_repeats
-from framing.check.formats.registry import render
+from framing.check.formats import render
 from framing.check.suppression_file import FiledSuppression
 from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_no_patch, tell_run, tell_unused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.check.formats.registry import FORMATS
+from framing.check.formats import FORMATS
 from framing.cli.options import add_lexicon_options, add_reading_options, file_path
 from framing.domain.finding import GATES, SEVERITIES
 from framing.errors import InputError, Problem

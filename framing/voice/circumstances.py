@@ -9,6 +9,15 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import are_persons
 from framing.voice.passages import Passage
 
+_LONGEST_CIRCUMSTANCE = 24
+_LONGEST_FREE = 9
+_LONGEST_TITLE = 8
+_LONGEST_RELATIVE = 9
+_SHORTEST_HEAD = 4
+_LONGEST_PART, _LONGEST_PLACE = 5, 3
+_LONGEST_BRACKET, _YEAR = 10, 4
+_DASHES = frozenset("–—-")
+
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """The first token after adverbs, times and short prepositional phrases from `start`."""
@@ -161,16 +170,6 @@ def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar)
         if word in grammar.complementizers and "," in passage.gaps[index]:
             return index
     return None
-
-
-_LONGEST_CIRCUMSTANCE = 24
-_LONGEST_FREE = 9
-_LONGEST_TITLE = 8
-_LONGEST_RELATIVE = 9
-_SHORTEST_HEAD = 4
-_LONGEST_PART, _LONGEST_PLACE = 5, 3
-_LONGEST_BRACKET, _YEAR = 10, 4
-_DASHES = frozenset("–—-")
 
 
 def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:

@@ -21,7 +21,6 @@ from framing.voice.unsaid import is_empty, is_weighed
 
 _PAUSES = frozenset(",:")
 _LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED = 12, 5, 6
-_NO_ACT = ("tion", "sion", "ity", "ness", "cy", "ism", "nal", "cal", "ic", "ous")  # of no verbs
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
 
@@ -117,7 +116,8 @@ def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether an infinitive can stand behind a noun's "to": not "a threat to democracy", "call to arms"."""
     word = passage.lower[index]
     is_thing = word.endswith("s") and not word.endswith(("ss", "us"))
-    is_thing |= word in grammar.plural_people or word.endswith(_NO_ACT)
+    endings = tuple(grammar.members("no_verb_endings"))
+    is_thing |= word in grammar.plural_people or word.endswith(endings)
     return not (is_thing or grammar.opens_noun_phrase(passage, index))
 
 

@@ -14,9 +14,10 @@ from framing.voice.mentions import may_speak
 from framing.voice.neighbours import clause_subject, owner_at, report_beside
 from framing.voice.passages import Passage, is_joined, resumed
 from framing.voice.phrases import subject_after
-from framing.voice.report import NOBODY, Report, Voiced
+from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
+from framing.voice.voiced import Voiced
 
 _MOST_ADJECTIVES = 3
 

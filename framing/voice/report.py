@@ -1,12 +1,11 @@
-"""A report: one act of reporting in a sentence, words in it that are the outlet's, where the main clause
-takes over from it, and the voice that it is handed on with."""
+"""A report: one act of reporting in a sentence, words in it that are the outlet's, and where the main
+clause takes over from it."""
 
 from __future__ import annotations
 
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue, Form, Frame
-from framing.domain.frozen import dataclass, replace
-from framing.domain.span import Span
+from framing.domain.frozen import dataclass
 from framing.voice.clauses import has_verb_soon, is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
@@ -51,31 +50,6 @@ class Report:
     is_passive: bool = False
     is_bounded: bool = False
     rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Voiced:
-    """A speaker as the chain hands it on."""
-
-    source: Span | None
-    speaker: str | None
-    confidence: float
-    cue: Span | None = None
-    stance: str | None = None
-    is_uncertain: bool = False
-
-
-UNKNOWN = Voiced(None, None, 0.4)
-
-
-def may_go_on(voice: Voiced, grammar: Grammar) -> bool:
-    """Whether a speaker may speak in the next paragraph too: not "those who said"."""
-    return voice.speaker is not None and voice.speaker.lower() not in grammar.vague
-
-
-def handed_on(voice: Voiced) -> Voiced:
-    """The voice of a quotation without a cue of its own: less sure."""
-    return replace(voice, confidence=voice.confidence * 0.8)
 
 
 def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) -> bool:

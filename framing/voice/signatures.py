@@ -1,15 +1,14 @@
-"""Signatures: who spoke a quotation, named in the paragraph below it, behind it or beside it."""
+"""Signatures: who spoke a quotation, named in the paragraph below it or behind it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import ANY_VERB, NOBODY, Report, SourceKind, Voiced
+from framing.voice.report import ANY_VERB, Report, SourceKind
 from framing.voice.runs import is_named
 from framing.voice.sources import subject_before
 
@@ -224,27 +223,3 @@ def is_opened(passage: Passage, grammar: Grammar) -> bool:
     """Whether the first quotation has its opening mark, here or above, and is no signature."""
     first = passage.quotations[0]
     return first.is_opened or (first.continues and signature(passage, 0, grammar) is None)
-
-
-def first_voice(numbers: range, owners: Sequence[int], voices: Sequence[Voiced]) -> Voiced | None:
-    """The first speaker that is known among some quotations of a paragraph."""
-    for other in numbers:
-        owner = owners[other]
-        if owner != NOBODY and voices[owner].speaker is not None:
-            return voices[owner]
-    return None
-
-
-def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
-    """Of speakers by their cues, the last before a place in the text, else the first behind it."""
-    at = bisect_left(voices, start, key=cue_start)
-    return voices[max(0, at - 1)] if voices else None
-
-
-def by_cues(voices: Sequence[Voiced]) -> list[Voiced]:
-    """Those with a speaker, in the order of their cues."""
-    return sorted([voice for voice in voices if voice.speaker is not None], key=cue_start)
-
-
-def cue_start(voice: Voiced) -> int:
-    return -1 if voice.cue is None else voice.cue.start

@@ -36,26 +36,22 @@ from framing.voice.ownership import (
 from framing.voice.pairs import bracketed
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
-from framing.voice.report import (
-    NOBODY,
-    UNKNOWN,
-    Report,
-    Voiced,
-    handed_on,
-    is_nobodys,
-    may_go_on,
-)
+from framing.voice.report import NOBODY, Report, is_nobodys
 from framing.voice.roles import described
-from framing.voice.signatures import (
-    by_cues,
-    first_voice,
-    is_opened,
-    signed_below,
-    voice_beside,
-)
+from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn, introducer
+from framing.voice.voiced import (
+    UNKNOWN,
+    Voiced,
+    by_cues,
+    cue_start,
+    first_voice,
+    handed_on,
+    may_go_on,
+    voice_beside,
+)
 
 _NEAR = 20
 
@@ -94,14 +90,14 @@ class Teller:
         spoke = [
             (v, r, by_word[r.cue_tokens[0]] == NOBODY) for v, r in zip(voices, reports, strict=True)
         ]
-        self.told = by_cues([v for v, _, is_main in spoke if is_main])
-        acting = [v for v, r, is_main in spoke if is_main or r.rule != Frame.OBJECT.value]
-        self.acting = by_cues([voice for voice in acting if voice.cue is not None])
+        self.told = by_cues(v for v, _, is_main in spoke if is_main)
+        acts = (v for v, r, is_main in spoke if is_main or r.rule != Frame.OBJECT.value)
+        self.acting = by_cues(acts)
         found: list[Attribution] = []
         quoted: list[Voiced] = []
         if passage.quotations:
-            self.cue_starts = sorted([v.cue.start for v in voices if v.cue is not None])
-            self.told_starts = [voice.cue.start if voice.cue else -1 for voice in self.told]
+            self.cue_starts = sorted(map(cue_start, voices))
+            self.told_starts = list(map(cue_start, self.told))
             owners = quotation_owners(passage, by_word, self.grammar)
             found += self._direct(passage, reports, voices, owners)
             quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]

@@ -169,8 +169,8 @@ def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
 def is_person_noun(word: str, grammar: Grammar) -> bool:
     """Whether a noun, also in the plural, stands for people who can speak."""
     singular = word.rstrip("s")
-    known = grammar.persons | grammar.plural_people
-    return word in known or singular in grammar.persons or singular in grammar.groups
+    is_person = word in grammar.persons or singular in grammar.persons
+    return is_person or singular in grammar.groups or word in grammar.plural_people
 
 
 def is_having(passage: Passage, use: CueUse) -> bool:
