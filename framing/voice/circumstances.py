@@ -6,8 +6,8 @@ from framing.domain.cue import Frame
 from framing.voice.clauses import is_nearly
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import are_persons
 from framing.voice.passages import Passage
+from framing.voice.tokens import is_person_noun
 
 _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_FREE = 9
@@ -214,7 +214,9 @@ def beside_head(
     last = source[1] - 1
     is_noun = passage.lower[source[0]] in grammar.determiners and passage.words[last - 1].islower()
     is_noun = is_noun and passage.gaps[last] == " " and last - source[0] > 1
-    if not is_noun or not are_persons(passage, (last, source[1]), grammar):
+    who = passage.lower[last]
+    are_several = who in grammar.plural_people or who.endswith("s")
+    if not (is_noun and are_several and is_person_noun(who, grammar)):
         return source
     word, behind = passage.lower[start], min(start + 1, len(passage.words) - 1)
     takes = (

@@ -40,14 +40,6 @@ def after_listener(
     if Frame.LISTENER not in frames:
         return (start, Frame.OBJECT) if Frame.URGE in frames else None
     link = grammar.frame_words.get(passage.lower[end])
-    if (
-        link is Frame.AGAINST
-        and link in frames
-        and end + 1 < stop
-        and not breaks(passage.gaps[end])
-    ):
-        return end + 1, Frame.OBJECT
-    link = grammar.frame_words.get(passage.lower[end])
     is_against = link is Frame.AGAINST and link in frames and end + 1 < stop
     return (end + 1, Frame.OBJECT) if is_against else _told(passage, end, stop, grammar)
 
@@ -66,12 +58,10 @@ def _after_agent(
 
 def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
     word = passage.lower[start]
-    if breaks(passage.gaps[start]):
-        return False
-    if word in grammar.complementizers:
-        return False
     return not (
-        word in grammar.questions
+        breaks(passage.gaps[start])
+        or word in grammar.complementizers
+        or word in grammar.questions
         or word in grammar.infinitive
         or (word in grammar.prepositions and word not in grammar.object_leads)
     )

@@ -269,13 +269,6 @@ def is_in_name(passage: Passage, index: int) -> bool:
     return is_plain and all(word[0].isupper() for word in around)
 
 
-def are_persons(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether one word names several persons: "police", "officials"."""
-    word = passage.lower[phrase[0]]
-    is_several = word in grammar.plural_people or word.endswith("s")
-    return phrase[1] - phrase[0] == 1 and is_several and is_person_noun(word, grammar)
-
-
 def is_pronoun(word: str, grammar: Grammar) -> bool:
     """Whether a word stands for a noun alone: "they", "him", not "his"."""
     return word in grammar.subject_pronouns or (

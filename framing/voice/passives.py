@@ -13,7 +13,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.listeners import after_listener
-from framing.voice.mentions import are_persons, may_speak
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 from framing.voice.report import Report
@@ -59,10 +59,9 @@ def after_passive(
     return _behind_agent(passage, use, stop, grammar)
 
 
-def _is_it(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether the subject of a passive is "it", which stands for a clause behind."""
-    subject = passage.lower[use.group - 1] if use.group > 0 else ""
-    return grammar.genders.get(subject) is Gender.NEUTER and subject in grammar.subject_pronouns
+def _is_it(word: str, grammar: Grammar) -> bool:
+    """Whether a word is "it": behind a passive it stands for a clause, elsewhere for a body."""
+    return grammar.genders.get(word) is Gender.NEUTER and word in grammar.subject_pronouns
 
 
 def _put_off(
@@ -98,7 +97,7 @@ def _behind_agent(
         word = passage.lower[after] if start < after < stop else ""
         is_question = word in grammar.questions and word not in grammar.relatives
         return (after, Frame.WH) if is_question and not breaks(passage.gaps[after]) else None
-    if frames & SPOKEN and _is_it(passage, use, grammar):
+    if frames & SPOKEN and use.group > 0 and _is_it(passage.lower[use.group - 1], grammar):
         return _put_off(passage, use, stop, grammar)
     return None
 
@@ -228,9 +227,6 @@ def _modifies_subject(
         return is_named and passage.lower[first] in grammar.clause_heads
     word = passage.lower[joint]
     is_relative = word in grammar.relatives or word in grammar.complementizers
-    if are_persons(passage, source, grammar):  # "A man police say shot two was caught"
-        is_led = word in grammar.prepositions or grammar.is_verb_at(passage, joint)
-        is_relative |= not is_led and passage.lower[joint - 1] in grammar.determiners
     is_relative = is_relative or _is_noun_beside(passage, sentence, source[0], grammar)
     is_plain = not breaks(passage.gaps[joint]) and not breaks(passage.gaps[source[0]])
     return is_relative and is_plain and not has_verb(passage, (first, joint), grammar)
@@ -280,9 +276,8 @@ def is_unfounded(passage: Passage, use: CueUse, report: Report, grammar: Grammar
         return False
     if report.source is None:
         return True
-    who = passage.lower[report.source[0]]
-    is_body = grammar.genders.get(who) is Gender.NEUTER and who in grammar.subject_pronouns  # "it"
-    if not is_body and not may_speak(passage, *report.source, grammar):
+    is_it = _is_it(passage.lower[report.source[0]], grammar)
+    if not is_it and not may_speak(passage, *report.source, grammar):
         return True
     if not report.regions:
         return True  # "it works, you see:"
