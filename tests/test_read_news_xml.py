@@ -8,6 +8,9 @@ import pytest
 from test_read_formats import documents, place_of, zoned
 
 from framing.domain.document import Document
+from framing.read.html_text import TextBuilder
+from framing.read.news_xml import read_xml_page, xml_records
+from framing.read.raw import Record
 
 TEXT = "<p>The bridge fell on Monday.</p><p>Nobody stood on it.</p>"
 G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
@@ -91,3 +94,54 @@ def test_titles_of_feeds_are_plain(tmp_path: Path, written: str, title: str) -> 
     document = read(tmp_path, feed(written))
     assert document.metadata.title == title
     assert zoned(document)[0] == ("headline", title)
+
+
+@pytest.mark.parametrize("form", ["<p>It fell.</p>", "<pre>It fell.\n\nIt fell.</pre>"])
+def test_the_text_of_an_article_is_joined_once(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    joined = []
+    text = TextBuilder.text
+
+    def counted(builder: TextBuilder) -> str:
+        joined.append(builder.length)
+        return text(builder)
+
+    monkeypatch.setattr(TextBuilder, "text", counted)
+    page = read_xml_page(NITF.format(form * 50), path="a.xml")
+
+    assert {page.text[p.span.start : p.span.end] for p in page.paragraphs} == {"It fell."}
+    assert len(page.paragraphs) >= 50
+    assert joined == [len(page.text)]
+
+
+def test_white_space_that_does_not_break_is_no_part_of_a_paragraph() -> None:
+    form = "<p>&#160;<em> It</em> fell.&#160; </p><p>&#160;</p><p>&#160;<em>So</em> what.</p>"
+    page = read_xml_page(NITF.format(form), path="a.xml")
+    words = [page.text[p.span.start : p.span.end] for p in page.paragraphs]
+    assert words == ["It fell.", "So what."]
+
+
+def test_text_as_written_goes_on_around_an_element() -> None:
+    page = read_xml_page(NITF.format("<pre>It <em>really</em> fell.\n\nSo what.</pre>"), path="a")
+    words = [page.text[p.span.start : p.span.end] for p in page.paragraphs]
+    assert words == ["It really fell.", "So what."]
+
+
+class _Counted(str):
+    """A text that counts how many of its characters are looked through for line ends."""
+
+    __slots__ = ("n_looked",)
+
+    def count(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        end = len(self) if end is None else end
+        self.n_looked = getattr(self, "n_looked", 0) + end - start
+        return super().count(sub, start, end)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_lines_of_many_articles_are_counted_once(end: str) -> None:
+    articles = end.join([NITF.format(f"{end}<p>It fell.</p>")] * 50)
+    source = _Counted(f"<news>{end}{articles}{end}</news>")
+    records = list(xml_records(source, path="a.xml"))
+    lines = [record.line for record in records if isinstance(record, Record)]
+    assert lines == list(range(2, 102, 2))
+    assert getattr(source, "n_looked", 0) <= len(source)

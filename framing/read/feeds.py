@@ -43,7 +43,7 @@ def feed_records(root: XmlElement, source: str) -> Iterator[Record | Problem]:
             f"<article>{head}{body}</article>",
             _child_words(entry, "guid") or _child_words(entry, "id") or fields["url"] or None,
             {name: text for name, text in fields.items() if text},
-            source.count("\n", 0, entry.start) + 1,
+            entry.line,
             kind="html",
         )
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from html import unescape
 
 from framing.domain.document import Zone
@@ -14,7 +12,7 @@ from framing.domain.span import Span
 from framing.read.html_meta import MetaFields
 from framing.read.html_roles import BLOCKS, VOID, Frame, frame_inside, role_of
 from framing.read.html_tags import MarkupComment, Tag, TextRun, scan_html
-from framing.read.html_text import TextBuilder
+from framing.read.html_text import TextBuilder, parted_by_blank_lines
 from framing.read.paragraphs import Page, Paragraph
 
 _MIN_ARTICLE_SHARE = 0.4
@@ -92,12 +90,11 @@ class _Walk:
 
     def _take_lines(self, run: TextRun) -> None:
         """Text that is set as written: blank lines part paragraphs."""
-        start = run.start
-        for gap in _blank_line_pattern().finditer(self._source, run.start, run.end):
-            self._take_text(TextRun(start, gap.start()))
+        first, *further = parted_by_blank_lines(self._source, run.start, run.end)
+        self._take_text(TextRun(*first))
+        for start, end in further:
             self.end_paragraph()
-            start = gap.end()
-        self._take_text(TextRun(start, run.end))
+            self._take_text(TextRun(start, end))
 
     def _take_text(self, run: TextRun) -> None:
         frame = self._open[-1]
@@ -187,11 +184,6 @@ class _Walk:
 def _is_blank(written: str) -> bool:
     """Whether nothing but blanks stands there, those that do not break among them."""
     return len(written) < _MAX_BLANK and not unescape(written).strip()
-
-
-@cache
-def _blank_line_pattern() -> re.Pattern[str]:
-    return re.compile(r"\n[ \t\r]*\n\s*|\r[ \t]*\r\s*")
 
 
 def _chosen(found: Sequence[_Found], title: str, text: str) -> tuple[Paragraph, ...]:

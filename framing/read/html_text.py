@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
 from framing.domain.document import Remark
 from framing.domain.source_map import SourceMap
+from framing.domain.span import Span
 
 
 class TextBuilder:
@@ -17,6 +19,7 @@ class TextBuilder:
         self.length = 0
         self._source = source
         self._pieces: list[str] = []
+        self._first_piece = 0  # of the last paragraph
         self._starts: list[int] = []
         self._source_starts: list[int] = []
         self._source_ends: list[int] = []
@@ -48,6 +51,12 @@ class TextBuilder:
         """The length without white space at the end."""
         return self.length - self._n_trailing
 
+    def last_paragraph(self) -> Span:
+        """Where the words of the last paragraph stand, without white space at either end."""
+        words = "".join(self._pieces[self._first_piece :]).lstrip()
+        start = self.length - len(words)
+        return Span(start, start + len(words.rstrip()))
+
     def add_remark(self, text: str) -> None:
         """Keep a comment until the text that follows it is known."""
         self._waiting.append(text)
@@ -58,6 +67,7 @@ class TextBuilder:
             at = self._source_ends[-1]
             self._add("\n\n", at, at)
         self._ends_in_blank = True
+        self._first_piece = len(self._pieces)
         self._place_remarks()
         return self.length
 
@@ -121,6 +131,19 @@ class TextBuilder:
     def _place_remarks(self) -> None:
         self._remarks += (Remark(self.length, text) for text in self._waiting)
         self._waiting.clear()
+
+
+def parted_by_blank_lines(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bounds of the paragraphs of `source[start:end]`, which stands as written."""
+    for gap in _blank_line_pattern().finditer(source, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
+
+
+@cache
+def _blank_line_pattern() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t\r]*\n\s*|\r[ \t]*\r\s*")
 
 
 @cache

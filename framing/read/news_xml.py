@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from html import escape
 
 from framing.domain.document import Zone
-from framing.domain.span import Span
 from framing.errors import Problem
 from framing.read.feeds import FEED_ROOTS, feed_records
-from framing.read.html_text import TextBuilder
+from framing.read.html_text import TextBuilder, parted_by_blank_lines
 from framing.read.paragraphs import Page, Paragraph
 from framing.read.raw import Record
 from framing.read.xml_tree import XmlElement, XmlText, parse_xml
@@ -41,6 +38,7 @@ _HIDDEN = frozenset(
 _AS_WRITTEN = frozenset({"inlinedata", "pre"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _QUOTATIONS = frozenset({"bq", "blockquote"})
+_Marks = tuple[Zone | None, bool, bool]  # zone, whether it is an item, and a quotation
 
 
 def xml_records(source: str, *, path: str) -> Iterator[Record | Problem]:
@@ -59,22 +57,21 @@ def xml_records(source: str, *, path: str) -> Iterator[Record | Problem]:
         remedy = "Known are NITF, NewsML-G2, RSS and Atom; save it as .html or .txt otherwise."
         yield Problem(path, 1, 1, "unknown-xml", message, remedy)
     for item in news:
-        line = source.count("\n", 0, item.start) + 1
         form = _content_of(item)
         if form.name == "inlinedata" and "html" in form.attributes.get("contenttype", ""):
-            yield _web_record(item, form, line)
+            yield _web_record(item, form)
             continue
         whole = item is root
         text = source if whole else source[item.start : item.end]
-        yield Record(text, _id_of(item), {}, 0 if whole else line, kind="xml")
+        yield Record(text, _id_of(item), {}, 0 if whole else item.line, kind="xml")
 
 
-def _web_record(item: XmlElement, form: XmlElement, line: int) -> Record:
+def _web_record(item: XmlElement, form: XmlElement) -> Record:
     """An item whose text is a web page written as text."""
     fields = _g2_fields(item)
     headline = escape(fields.get("title", ""), quote=False)
     page = f"<article><h1>{headline}</h1>\n{''.join(form.pieces())}</article>"
-    return Record(page, _id_of(item), fields, line, kind="html")
+    return Record(page, _id_of(item), fields, item.line, kind="html")
 
 
 def read_xml_page(source: str, *, path: str) -> Page:
@@ -136,8 +133,7 @@ class _PageWalk:
         self._source, self._has_full_text = source, has_full_text
         self.builder = TextBuilder(source)
         self.found: list[Paragraph] = []
-        self._start: int | None = None
-        self._marks: tuple[Zone | None, bool, bool] = (None, False, False)
+        self._marks: _Marks | None = None  # of the paragraph that is open
 
     def take(
         self,
@@ -170,33 +166,29 @@ class _PageWalk:
         if is_block:
             self._end_paragraph()
 
-    def _add_lines(self, run: XmlText, marks: tuple[Zone | None, bool, bool]) -> None:
+    def _add_lines(self, run: XmlText, marks: _Marks) -> None:
         """Text that stands as written: blank lines part paragraphs."""
-        start = run.start
-        for gap in _blank_line_pattern().finditer(self._source, run.start, run.end):
-            self._add(start, gap.start(), marks)
+        first, *further = parted_by_blank_lines(self._source, run.start, run.end)
+        self._add(*first, marks)
+        for start, end in further:
             self._end_paragraph()
-            start = gap.end()
-        self._add(start, run.end, marks)
+            self._add(start, end, marks)
 
-    def _add(self, start: int, end: int, marks: tuple[Zone | None, bool, bool]) -> None:
-        is_new = self._start is None
-        length = self.builder.add_run(start, end, is_new_paragraph=is_new)
-        if length and is_new:
-            self._start, self._marks = self.builder.length - length, marks
+    def _add(self, start: int, end: int, marks: _Marks) -> None:
+        is_new = self._marks is None
+        if self.builder.add_run(start, end, is_new_paragraph=is_new) and is_new:
+            self._marks = marks
 
     def _add_break(self, tag: XmlElement) -> None:
-        if self._start is not None:
+        if self._marks is not None:
             self.builder.add_sign("\n", tag.start, tag.end)
 
     def _end_paragraph(self) -> None:
-        if self._start is not None:
-            text_from = self.builder.text()[self._start : self.builder.trimmed_length()]
-            start = self._start + len(text_from) - len(text_from.lstrip())
-            if text_from.strip():
-                span = Span(start, self._start + len(text_from))
+        if self._marks is not None:
+            span = self.builder.last_paragraph()
+            if span.start < span.end:
                 self.found.append(Paragraph(span, *self._marks))
-        self._start = None
+        self._marks = None
 
 
 def _is_full_text(block: XmlElement) -> bool:
@@ -208,11 +200,6 @@ def _is_lead(element: XmlElement) -> bool:
     return element.name == "block" and element.attributes.get("class", "").endswith(
         "lead_paragraph"
     )
-
-
-@cache
-def _blank_line_pattern() -> re.Pattern[str]:
-    return re.compile(r"\n[ \t\r]*\n\s*")
 
 
 def _nitf_fields(item: XmlElement) -> dict[str, str]:

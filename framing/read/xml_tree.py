@@ -23,11 +23,15 @@ class XmlText:
 
 @dataclasses.dataclass(slots=True)
 class XmlElement:
-    """An element by its local name in small letters; `source[start:end]` is the whole of it."""
+    """An element by its local name in small letters; `source[start:end]` is the whole of it.
+
+    `line` is where it starts, counted from 1.
+    """
 
     name: str
     attributes: dict[str, str]
     start: int
+    line: int = 1
     end: int = 0
     children: list[XmlElement | XmlText] = dataclasses.field(default_factory=list)
 
@@ -132,7 +136,8 @@ class _Walk:
             problem = Problem(self._path, 0, 0, "bad-xml", message, "Export the file anew.")
             raise UnreadableError([problem])
         local = {key.rpartition(":")[2].casefold(): given for key, given in attributes.items()}
-        element = XmlElement(name.rpartition(":")[2].casefold(), local, at)
+        line = self.parser.CurrentLineNumber
+        element = XmlElement(name.rpartition(":")[2].casefold(), local, at, line)
         if self._open:
             self._open[-1].children.append(element)
         else:
