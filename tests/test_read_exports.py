@@ -74,6 +74,18 @@ def test_an_article_of_a_head_alone_is_told_to_have_no_text(tmp_path: Path) -> N
     assert skipped(path).code == "no-text"
 
 
+def test_an_article_that_ends_with_its_edition_has_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(OLD_HEAD.replace("Wednesday", "Wednesday Final Edition"))
+    assert skipped(path).code == "no-text"
+
+
+def test_the_edition_below_the_day_is_no_headline(tmp_path: Path) -> None:
+    text = f"{OLD_HEAD}Final Edition\n\nCouncil keeps the bridge shut\n\n{FIRST}\n\n{LAST}\n"
+    (document,) = read(tmp_path, text)
+    assert paragraphs(document) == ["Council keeps the bridge shut", FIRST, LAST]
+
+
 def test_a_transcript_has_its_headline_from_its_label(tmp_path: Path) -> None:
     text = "    1 of 1 DOCUMENTS\n\n\n   VBN\n\n  SHOW: VARN TONIGHT 8:00 PM EST\n\n  May 4, 2016 Wednesday\n\nTRANSCRIPT: 050401\n\nLENGTH: 9 words\n\nHEADLINE: Council keeps the bridge shut\n\nGUESTS: Tom Orr\n\nBODY:\n\nANN ROWE, VBN ANCHOR: It is shut.\n"
     (document,) = read(tmp_path, text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from framing.errors import Problem
-from framing.read.export_heads import day_of, language_of
+from framing.read.export_heads import article_of, day_of
 from framing.read.raw import Record
 
 # For each part of an article a pattern; with a colon it holds a value up to the line's end.
@@ -37,24 +37,12 @@ def factiva_records(
         if end is None:
             continue
         section = lines[start:number]
-        is_tagged = any(re.match(r"HD\s", words + "\n") for words in section)
+        is_tagged = any(re.match(r"HD(?:\s|$)", words) for words in section)
         fields, body = _tagged(section) if is_tagged else _plain(section, keywords)
         first = next((n for n, words in enumerate(section) if words.strip()), 0)
         id = end.groupdict().get("id")
-        yield _factiva_record(fields, body, id, start + first + 1, path)
+        yield article_of(fields, body, id, start + first + 1, path)
         start = number + 1
-
-
-def _factiva_record(
-    fields: dict[str, str], body: str, id: str | None, line: int, path: str
-) -> Record | Problem:
-    if not body.strip():
-        message = "the article has no text"
-        return Problem(path, line, 1, "no-text", message, "Export it with its full text.")
-    fields["language"] = language_of(fields.get("language", ""))
-    title = fields.get("title", "")
-    given = {name: value for name, value in fields.items() if value}
-    return Record(f"{title}\n\n{body}" if title else body, id, given, line)
 
 
 def _tagged(lines: list[str]) -> tuple[dict[str, str], str]:

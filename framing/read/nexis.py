@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from framing.errors import Problem
-from framing.read.export_heads import day_of, language_of
+from framing.read.export_heads import article_of, day_of, language_of
 from framing.read.raw import Record
 
 # For each part of an article a pattern; with a colon it holds a value up to the line's end.
@@ -113,13 +113,8 @@ def _nexis_record(
         if parts.is_body or not keywords["start"].fullmatch(words):
             parts.take(words, keywords)
     head, body = (parts.head, parts.body) if parts.is_body else _parted_head(parts.head)
-    text = "\n".join(body).strip("\n")
-    if not text.strip():
-        message = "the article has no text"
-        return Problem(path, line, 1, "no-text", message, "Export it with its full text.")
     fields = _all_fields(parts.fields, [words.strip() for words in head if words.strip()])
-    title = fields.get("title", "")
-    return Record(f"{title}\n\n{text}" if title else text, None, fields, line)
+    return article_of(fields, "\n".join(body).strip("\n"), None, line, path)
 
 
 def _parted_head(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -128,13 +123,14 @@ def _parted_head(lines: list[str]) -> tuple[list[str], list[str]]:
     day = next((n for n, words in enumerate(lines) if day_of(words.strip())), None)
     if day is None:
         return [], lines
-    filled = [n for n in range(day + 1, len(lines)) if lines[n].strip()]
-    end = next((n for n in filled if n + 1 == len(lines) or not lines[n + 1].strip()), day)
-    while end < len(lines) and lines[end].strip().casefold().endswith("edition"):
-        end = next(
-            (n for n in filled if n > end and not "".join(lines[n + 1 : n + 2]).strip()), day
-        )
-    return lines[: end + 1], lines[end + 1 :]
+    filled = (n for n in range(day + 1, len(lines)) if lines[n].strip())
+    ends = (n for n in filled if n + 1 == len(lines) or not lines[n + 1].strip())
+    end = next((n for n in ends if not _is_edition(lines[n].strip())), day) + 1
+    return lines[:end], lines[end:]
+
+
+def _is_edition(words: str) -> bool:
+    return words.casefold().endswith("edition")
 
 
 def _all_fields(labelled: Mapping[str, str], head: list[str]) -> dict[str, str]:
@@ -146,8 +142,7 @@ def _all_fields(labelled: Mapping[str, str], head: list[str]) -> dict[str, str]:
             fields["outlet"] = head[0]
     kept = {name: fields[name] for name in fields if name not in ("other", "highlight", "date")}
     kept["date"] = kept.pop("head_date", fields.get("date", ""))
-    kept["language"] = language_of(kept.get("language", ""))
-    return {name: value for name, value in kept.items() if value}
+    return kept
 
 
 def _label(words: str, keywords: Mapping[str, re.Pattern[str]]) -> tuple[str | None, str]:
@@ -173,7 +168,7 @@ def _head_fields(head: list[str]) -> dict[str, str]:
     fields = {"head_date": head[day]}
     if day >= 2:
         return {**fields, "outlet": head[day - 1], "title": " ".join(head[: day - 1])}
-    below = [words for words in head[day + 1 :] if not words.casefold().endswith("edition")]
+    below = [words for words in head[day + 1 :] if not _is_edition(words)]
     if day == 1:
         # Outlet and day are followed by the headline; where none follows, the first line is it.
         name = "outlet" if below else "title"
