@@ -10,7 +10,7 @@ from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.read.html_meta import MetaFields
-from framing.read.html_roles import BLOCKS, VOID, Frame, frame_inside, role_of
+from framing.read.html_roles import BLOCKS, VOID, Frame, frame_inside, frame_of
 from framing.read.html_tags import MarkupComment, Tag, TextRun, scan_html
 from framing.read.html_text import TextBuilder, parted_by_blank_lines
 from framing.read.paragraphs import Page, Paragraph
@@ -129,15 +129,15 @@ class _Walk:
             self._is_after_break = True
 
     def _open_frame(self, tag: Tag) -> None:
-        role = role_of(tag)
+        own = frame_of(tag)
         if tag.name in BLOCKS and self._n_open["p"]:
             self._close("p")
         if tag.name in ("li", "td", "th", "tr", "option") and self._open[-1].name == tag.name:
             self._close(tag.name)
         parent = self._open[-1]
-        if role.article_rank == 2 and parent.article_rank < 2:
+        if own.article_rank == 2 and parent.article_rank < 2:
             self._n_articles += 1
-        frame = frame_inside(parent, tag.name, role, self._n_articles)
+        frame = frame_inside(parent, own, self._n_articles)
         if tag.name in BLOCKS or frame.zone is not parent.zone:
             self.end_paragraph()
         self._open.append(frame)

@@ -88,25 +88,12 @@ _STATE_PREFIXES = ("has", "no", "with", "without", "not", "hide")
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """What one element adds to what its parents say; None and False add nothing.
-
-    `article_rank`: 1 main, 2 article, 3 the body of the article by its class.
-    """
-
-    zone: Zone | None = None
-    is_quotation: bool = False
-    is_hidden: bool = False
-    is_item: bool = False
-    is_link: bool = False
-    is_bold: bool = False
-    is_headline: bool = False
-    article_rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """An open element of a page and what holds inside it."""
+    """An element and what it says of the text in it, by itself or with those that it stands in.
+
+    None and False say nothing. `article_rank`: 1 main, 2 article, 3 the body of the article by
+    its class; `article` is the number of the article on the page.
+    """
 
     name: str
     zone: Zone | None = None
@@ -121,8 +108,8 @@ class Frame:
     article: int = 0
 
 
-def role_of(tag: Tag) -> Role:
-    """The role of a start tag by its name and attributes."""
+def frame_of(tag: Tag) -> Frame:
+    """What a start tag says by itself, by its name and attributes."""
     attributes = attributes_of(tag)
     tokens = _tokens_of(attributes)
     words = _words_of(tokens)
@@ -136,7 +123,8 @@ def role_of(tag: Tag) -> Role:
         by_name = _zone_by_name(tag.name)
         is_known = by_name is Zone.SUBHEAD and by_words is Zone.STANDFIRST
         zone = by_words if is_known else by_name or by_words
-    return Role(
+    return Frame(
+        tag.name,
         zone=Zone.BOILERPLATE if is_pull else zone,
         is_quotation=tag.name == "blockquote" and not is_pull,
         is_hidden=tag.name in _HIDDEN
@@ -146,38 +134,39 @@ def role_of(tag: Tag) -> Role:
         is_link=tag.name == "a",
         is_bold=tag.name in ("b", "strong"),
         is_headline=tag.name == "h1" or _is_headline(attributes, tokens),
+        is_paragraph=tag.name == "p",
         article_rank=rank,
     )
 
 
-def frame_inside(parent: Frame, name: str, role: Role, article: int) -> Frame:
-    """The frame of an element inside its parent's, in the article of that number."""
-    zone = role.zone or parent.zone
+def frame_inside(parent: Frame, own: Frame, article: int) -> Frame:
+    """What an element says inside its parent, in the article of that number."""
+    zone = own.zone or parent.zone
     if parent.zone in (Zone.BOILERPLATE, Zone.COMMENT):
         # A signature below an embedded post is told apart by its dash, not here.
-        is_body_of_page = role.article_rank > 1 and parent.article_rank < 2
+        is_body_of_page = own.article_rank > 1 and parent.article_rank < 2
         zone = None if is_body_of_page and parent.zone is Zone.BOILERPLATE else parent.zone
-    if role.is_headline and parent.zone is not Zone.COMMENT and role.zone is not Zone.BOILERPLATE:
-        zone = role.zone
-    if name == "footer" and parent.is_quotation:
+    if own.is_headline and parent.zone is not Zone.COMMENT and own.zone is not Zone.BOILERPLATE:
+        zone = own.zone
+    if own.name == "footer" and parent.is_quotation:
         zone = parent.zone
-    if name in ("blockquote", "table") and parent.zone is Zone.CAPTION:
-        zone = role.zone  # a figure may hold a quotation or figures as well
-    if parent.is_link and role.zone is Zone.SUBHEAD:
+    if own.name in ("blockquote", "table") and parent.zone is Zone.CAPTION:
+        zone = own.zone  # a figure may hold a quotation or figures as well
+    if parent.is_link and own.zone is Zone.SUBHEAD:
         zone = Zone.BOILERPLATE  # the heading of another article
-    is_cited = name in ("cite", "footer")
+    is_cited = own.name in ("cite", "footer")
     return Frame(
-        name,
+        own.name,
         zone,
-        is_quotation=(parent.is_quotation or role.is_quotation) and not is_cited,
-        is_hidden=parent.is_hidden or role.is_hidden,
-        is_item=parent.is_item or role.is_item,
-        is_link=parent.is_link or role.is_link,
-        is_bold=parent.is_bold or role.is_bold,
-        is_headline=parent.is_headline or role.is_headline,
-        is_paragraph=parent.is_paragraph or name == "p",
-        article_rank=max(parent.article_rank, role.article_rank),
-        article=article if role.article_rank == 2 and parent.article_rank < 2 else parent.article,
+        is_quotation=(parent.is_quotation or own.is_quotation) and not is_cited,
+        is_hidden=parent.is_hidden or own.is_hidden,
+        is_item=parent.is_item or own.is_item,
+        is_link=parent.is_link or own.is_link,
+        is_bold=parent.is_bold or own.is_bold,
+        is_headline=parent.is_headline or own.is_headline,
+        is_paragraph=parent.is_paragraph or own.is_paragraph,
+        article_rank=max(parent.article_rank, own.article_rank),
+        article=article if own.article_rank == 2 and parent.article_rank < 2 else parent.article,
     )
 
 
