@@ -25,7 +25,7 @@ ENGLISH = PageWords(
         linkedin | reddit | pinterest | telegram | messenger | copy link | copy | share this | loading
         share this article | share this story | share this post | share this page | share with friends
         share on facebook | share on twitter | like this | share article | share story | shares | sms
-        advertisement | advertisements | advertising | ad | sponsored | sponsored content | promoted | slideshow
+        advertisement | advertisements | advertising | ad | sponsored | sponsored content | promoted
         story continued below | story continues below | article continues below | continue reading
         story continues below advertisement | article continues after ad | continue reading below | continue reading the main story
         read more | read full story | read full article | read the full story | read on | more info
@@ -58,14 +58,14 @@ ENGLISH = PageWords(
     ),
     openings=phrases(
         """
-        share this: | share on | share via | share all sharing options | click to share | click here to
+        share this: | share on | share via | share all sharing options | click here to
         click here for | click to | tap here | follow us on | follow @ | like us on | find us on | like this:
         join us on | sign up for | sign up to receive | sign up to get | sign up to our | sign up now | sign up here | subscribe to our | subscribe for
         subscribe now | subscribe here | subscribe on | read more: | read more at | read more on
         read more from | read more about | read also | also read | read next | read: | read the full | read here
-        see also: | see also | see more | related: | related article | related stor | more: | more from
+        see also | see more | related: | related article | related stor | more: | more from
         more on this | recommended: | watch: | watch more | watch video | listen: | don't miss: | must read:
-        up next: | up next | next story | previous story | top stories | via http | via @ | source: http | h/t | hat tip:
+        up next | next story | previous story | top stories | via http | via @ | source: http | h/t | hat tip:
         filed under | filed in | posted in | tagged: | tagged with | tagged as | tags: | topics: | categories: | category: | keywords:
         reporting by | additional reporting | writing by | editing by | compiled by | (reporting by
         (additional reporting | (writing by | (editing by | copyright © | copyright (c) | copyright 19
@@ -151,8 +151,8 @@ ENGLISH = PageWords(
         create | register | sign in | sign up | log in | subscribe | join | become | start your | unlock … continue reading | keep reading | read more | read the rest | read the full | unlimited access | full access | free account | more articles
         support … explanatory journalism | independent journalism
         support our | support local | support quality | support free | help support | please support … journalism | reporting | newsroom
-        send letters | send tips | send your | send a letter | submit letters | write to … @
-        you have | you've … free article | free articles | free stories
+        send letters | send your | send a letter | submit letters | write to … @
+        you have | you've … free article | free stories
         download … app for | free app
         let our | let us … your inbox
         if you can't see | if you cannot see | can't see … refresh | reload
@@ -190,7 +190,7 @@ ENGLISH = PageWords(
         breaking news | live | comment | editorial | commentary | interview | explainer | feature | features
         column | culture | sport | sports | science | technology | tech | health | economy | finance | lifestyle
         international | local | local news | investigation | special report | fact check | environment
-        society | perspective | perspectives | opinion | op-ed | blog | blogs | home | front page | top story
+        society | perspective | perspectives | op-ed | blog | blogs | home | front page | top story
         analysis/opinion | review | reviews | law | crime | education | entertainment | travel | obituaries
         """
     ),

@@ -9,7 +9,7 @@ GERMAN = PageWords(
         """
         teilen | drucken | merken | kommentieren | weiterlesen | mehr | anzeige | werbung | jetzt abonnieren
         abonnieren | registrieren | zurück | weiter | nach oben | jetzt teilen | artikel drucken | folgen
-        impressum | datenschutz | agb | kontakt | newsletter | zur startseite | artikel teilen | vorlesen
+        impressum | datenschutz | agb | kontakt | zur startseite | artikel teilen | vorlesen
         mehr anzeigen | alle anzeigen | feedback | artikel merken | schließen | bildergalerie | quelle
         link kopieren | auf facebook teilen | auf x teilen | zustimmen | alle akzeptieren | ablehnen
         nur für abonnenten | exklusiv für abonnenten | mehr erfahren | zum artikel | mehr laden
@@ -94,7 +94,7 @@ FRENCH = PageWords(
     whole=phrases(
         """
         partager | imprimer | envoyer | commenter | réagir | publicité | lire la suite | contribuer
-        s'abonner | s'inscrire | fermer | suivant | précédent | je m'abonne | lire plus tard | newsletters
+        s'abonner | s'inscrire | fermer | suivant | précédent | je m'abonne | lire plus tard
         haut de page | mentions légales | contact | voir plus | écouter | sauvegarder
         partager l'article | offrir | tout accepter | tout refuser | copier le lien | voir les commentaires
         article réservé aux abonnés | réservé aux abonnés | déjà abonné | écouter l'article | à suivre
@@ -147,14 +147,14 @@ FRENCH = PageWords(
     ),
     caption_openings=phrases(
         """
-        photo : | photo d'archives | crédit photo | crédit : | crédits | légende | (photo
+        photo d'archives | crédit photo | crédit : | crédits | légende | (photo
         image d'illustration | illustration :
         """
     ),
     caption_endings=phrases(
         "(archives) | (photo d'illustration) | (illustration) | photo d'archives"
     ),
-    credits=phrases("afp | sipa | photo | maxppp | hans lucas | bestimage"),
+    credits=phrases("sipa | maxppp | hans lucas | bestimage"),
     agencies=phrases("sipa | maxppp | archives"),
     dates=phrases(
         """

@@ -48,7 +48,7 @@ _RESORTING = {
 _ATTACKING = words(
     """attack attacks attacked attacking shell shells shelled shelling bomb bombs bombed bombing fire
     fires fired firing shoot shoots shot shooting strike strikes struck striking hit hits hitting
-    kill kills killed killing target targets targeted targeting use uses used using shoot"""
+    kill kills killed killing target targets targeted targeting use uses used using"""
 )
 _ADVERBS_OF_HARM = frozenset({"indiscriminately"})
 _BEING = words("is are was were be been being")
