@@ -17,7 +17,7 @@ from framing.read.byte_lines import bytes_among
 from framing.read.byte_looked import CAPTION, MENU, OPEN, OTHER, SIGNED
 from framing.read.byte_looks import Paragraphs
 from framing.read.byte_words import ByteWords, Flags, Ints
-from framing.read.looks import are_names, is_office
+from framing.read.looks import names_authors
 
 ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
 NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
@@ -108,7 +108,7 @@ class FrontPages:
         kinds = np.where(is_long, NUMBERS[Zone.STANDFIRST], NUMBERS[Zone.SUBHEAD])
         bounds = (found.starts[rows[below]], found.ends[rows[below]])
         pairs = zip(*map(np.ndarray.tolist, bounds), strict=True)
-        is_other = [not _are_names(data[start:end]) for start, end in pairs]
+        is_other = [not _names_authors(data[start:end]) for start, end in pairs]
         zones[below[is_other]] = kinds[is_other]
         return zones
 
@@ -140,6 +140,5 @@ def _begin_alike(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> Flags:
 
 
 @lru_cache(maxsize=4096)
-def _are_names(piece: bytes) -> bool:
-    row = piece.decode()
-    return are_names(row) or is_office(row)
+def _names_authors(piece: bytes) -> bool:
+    return names_authors(piece.decode())

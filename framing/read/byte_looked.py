@@ -10,9 +10,9 @@ from framing.read.byte_phrases import Inner
 from framing.read.edges import names_highlights
 from framing.read.furniture import Furniture
 from framing.read.furniture_signs import FurnitureSigns, signs_of, small_letters
-from framing.read.looks import Look, is_link_line, look_at
+from framing.read.looks import Look, look_at
 from framing.read.paragraphs import BULLETS, Paragraph
-from framing.read.zones import is_subhead, may_be_left
+from framing.read.zones import is_link, is_subhead, may_be_left
 
 _N_REMEMBERED = 8192
 
@@ -20,7 +20,7 @@ _N_REMEMBERED = 8192
 # caption, furniture that headings pass over, bylines among it, and other furniture, what parts the
 # body of an article, and the menu of a site, which headings pass over too.
 OPEN, SECTION, CAPTION, PASSED, SIGNED, OTHER, PARTS, MENU = range(8)
-_ROLES = {
+ROLES = {
     None: OPEN,
     Furniture.SECTION: SECTION,
     Furniture.CAPTION: CAPTION,
@@ -54,11 +54,6 @@ def looked_at(piece: bytes, inner: Inner, language: str) -> Looked:
     page = FurnitureSigns(words, small_letters(words), signs_of(language), *inner)
     paragraph = Paragraph(Span(0, len(words)), is_item=words.startswith(BULLETS))
     look = look_at(page, paragraph)
-    role = _ROLES.get(look.furniture, OTHER)
-    facts = (
-        is_subhead(look),
-        may_be_left(look),
-        names_highlights(words),
-        look.is_bare and is_link_line(words, look.n_words),
-    )
+    role = ROLES.get(look.furniture, OTHER)
+    facts = is_subhead(look), may_be_left(look), names_highlights(words), is_link(look)
     return Looked(look.is_prose, *facts, role, look)

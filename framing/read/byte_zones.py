@@ -22,6 +22,7 @@ from framing.read.byte_looked import (
     OTHER,
     PARTS,
     PASSED,
+    ROLES,
     SIGNED,
     Looked,
     looked_at,
@@ -35,6 +36,7 @@ from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line, is_marked_sen
 from framing.read.paragraphs import N_WITH_GLUE, parted
 from framing.read.zones import (
     MAX_LEFTOVER_WORDS,
+    PASSED_OVER,
     front_of_looks,
     is_subhead,
     zones_of_looks,
@@ -50,7 +52,7 @@ _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
 _NO_BREAK = "\u00a0".encode()
 # By role: what counts for nothing in a body, and what may stand between a heading and its text.
 _IS_FURNITURE = bytes_among(bytes((PASSED, SIGNED, OTHER, MENU)))
-_LIES_BETWEEN = bytes_among(bytes((CAPTION, PASSED, SIGNED, MENU)))
+_LIES_BETWEEN = bytes_among(bytes(ROLES[each] for each in PASSED_OVER))
 
 
 @dataclass(frozen=True, slots=True)

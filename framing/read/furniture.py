@@ -17,6 +17,7 @@ from framing.read.furniture_signs import (
     is_link_in_brackets,
     is_name_part,
     is_path,
+    is_word_over,
     names_agency,
 )
 
@@ -201,9 +202,7 @@ def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None
 def _begins(line: str, openings: ByHead) -> bool:
     """Whether the line begins with one of the phrases, the last word whole."""
     for phrase in openings.get(line[:N_EDGE], ()):
-        if line.startswith(phrase) and not (
-            phrase[-1].isalpha() and line[len(phrase) : len(phrase) + 1].isalpha()
-        ):
+        if line.startswith(phrase) and is_word_over(line, phrase):
             return True
     return False
 
@@ -211,7 +210,7 @@ def _begins(line: str, openings: ByHead) -> bool:
 def _begins_pair(line: str, signs: Signs) -> bool:
     """Whether the line begins with the first phrase of a pair and holds the second."""
     for opening, held in signs.pairs.get(line[:N_EDGE], ()):
-        is_begun = line.startswith(opening) and _begins(line, {line[:N_EDGE]: (opening,)})
+        is_begun = line.startswith(opening) and is_word_over(line, opening)
         if is_begun and any(phrase in line for phrase in held):
             return True
     return False

@@ -280,3 +280,9 @@ def ends_behind(line: str, phrase: str) -> bool:
     """Whether only a name or two follow the phrase: `. Photo: Ann Lee/The Courier`."""
     _, found, rest = line.rpartition(phrase)
     return bool(found) and rest.count(" ") < _MAX_CREDIT_WORDS
+
+
+def is_word_over(line: str, opening: str) -> bool:
+    """Whether the last word of the opening, with which the line begins, goes no farther in it."""
+    end = len(opening)
+    return not (opening[-1].isalpha() and line[end : end + 1].isalpha())

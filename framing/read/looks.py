@@ -17,7 +17,6 @@ _MAX_SPACING = 10
 SITE_JOINTS = (" | ", " - ", " – ", " — ", " :: ", " · ")
 _MAX_SITE = 40
 
-
 # What authors are, below their names.
 _OFFICES = frozenset(
     ("correspondent", "reporter", "editor", "columnist", "writer", "contributor", "photographer")
@@ -124,7 +123,12 @@ def without_site(title: str) -> str:
     return title
 
 
-def are_names(row: str) -> bool:
+def names_authors(row: str) -> bool:
+    """Whether a line names authors or what they are, and says nothing else."""
+    return _are_names(row) or _is_office(row)
+
+
+def _are_names(row: str) -> bool:
     """Whether a line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
     for link in (" and ", " und ", " et ", " y ", " & ", ", "):
         row = row.replace(link, "|")
@@ -137,7 +141,7 @@ def are_names(row: str) -> bool:
     )
 
 
-def is_office(row: str) -> bool:
+def _is_office(row: str) -> bool:
     """Whether a line is what an author is: `Political correspondent`, `Staff Reporter`."""
     words = row.split()
     return len(words) < _MAX_OFFICE and words[-1].casefold() in _OFFICES

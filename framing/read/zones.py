@@ -18,11 +18,10 @@ from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import (
     QUOTES,
     Look,
-    are_names,
     is_link_line,
     is_marked_sentence,
-    is_office,
     look_at,
+    names_authors,
     names_site,
     plain_words,
     says,
@@ -32,16 +31,10 @@ from framing.read.paragraphs import Paragraph
 MAX_LEFTOVER_WORDS = 11
 _MAX_STANDFIRST_WORDS = 45
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
-_PASSED_OVER = (
-    Furniture.CAPTION,
-    Furniture.BOILERPLATE,
-    Furniture.BYLINE,
-    Furniture.NAVIGATION,
-)
+# What may stand between a heading and its text.
+PASSED_OVER = (Furniture.CAPTION, Furniture.BOILERPLATE, Furniture.BYLINE, Furniture.NAVIGATION)
 _MAX_HEADING = 8  # words; a longer heading right below the headline is a standfirst
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
-
-
 # So far into the body may a headline be said once more.
 _N_REPEATS = 3
 
@@ -158,7 +151,7 @@ def _is_head_alone(looks: Sequence[Look], number: int) -> bool:
 
 
 def _is_name(look: Look, row: str) -> bool:
-    return look.zone is None and (are_names(row) or is_office(row))
+    return look.zone is None and names_authors(row)
 
 
 def _body_zones(looks: Sequence[Look], first: int, headline: int | None) -> Iterator[Zone]:
@@ -236,7 +229,7 @@ def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
     for look in looks[number + 1 : number + 5]:
         if look.is_prose or look.is_item:
             return True
-        if look.furniture not in _PASSED_OVER and look.zone is not Zone.CAPTION:
+        if look.furniture not in PASSED_OVER and look.zone is not Zone.CAPTION:
             return False
     return False
 
@@ -253,7 +246,7 @@ def is_subhead(look: Look) -> bool:
         and not any(stop in look.text[:-1] for stop in ".!?:")
     )
     return (
-        (look.is_month or is_question or (look.is_bare and not _is_link_line(look)))
+        (look.is_month or is_question or (look.is_bare and not is_link(look)))
         and look.n_words <= _MAX_SUBHEAD_WORDS
         and len(look.text) <= _MAX_SUBHEAD_CHARS
         and not look.is_quotation
@@ -268,7 +261,8 @@ def is_subhead(look: Look) -> bool:
     )
 
 
-def _is_link_line(look: Look) -> bool:
+def is_link(look: Look) -> bool:
+    """Whether a bare line amid the body is the headline of another article."""
     return look.is_bare and not look.is_quotation and is_link_line(look.text, look.n_words)
 
 
@@ -283,7 +277,7 @@ def _zone_in_article(look: Look, *, is_tail: bool) -> Zone:
         return Zone.BOILERPLATE
     if look.zone is not None:
         return look.zone
-    if _is_link_line(look):
+    if is_link(look):
         return Zone.BOILERPLATE
     return Zone.BOILERPLATE if is_tail and may_be_left(look) else Zone.BODY
 
