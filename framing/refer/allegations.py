@@ -22,6 +22,7 @@ from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
     FUNCTION_WORDS,
+    MONTHS,
     THIRD_PERSON,
     is_premodifier,
     words,
@@ -64,10 +65,7 @@ _HARM_NOUNS = words(
     "allegations allegation charges charge accusations accusation claims claim case cases probe "
     "inquiry investigation trial complaint complaints"
 )
-_MONTHS = words(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec"
-)
+_MONTHS = MONTHS | words("jan feb mar apr jun jul aug sept sep oct nov dec")
 _HOW_OFTEN = words(
     "repeated alleged reported continued suspected widespread indiscriminate ongoing renewed blatant"
 )
@@ -75,7 +73,7 @@ _LINKS = words("and the its ’s 's")
 _NAMING = words("as called labelled labeled branded deemed termed dubbed")
 _PERFECT = words("has have had")
 _DOERS = words("committed perpetrated carried out allegedly reportedly by")
-_RELATIVES = words("that which")
+_PARTING = CLAUSE_OPENERS - words("that which")
 # The people named before these are those who suffered: "the Armenian genocide".
 _DETERMINERS = DEFINITE | ARTICLES | THIRD_PERSON
 _OF_A_PEOPLE = frozenset({"genocide", "cleansing", "extermination", "holocaust", "pogrom"})
@@ -194,7 +192,7 @@ def _blamed_behind(label: LabelInText, parties: Parties, token: int) -> Sequence
         word = scene.word(index)
         if word in _BLAMING.get(scene.word(index + 1), ()):
             return _party_from(scene, parties, index + 2)
-        if word in CLAUSE_OPENERS - _RELATIVES:
+        if word in _PARTING:
             break
     return ()
 

@@ -68,8 +68,9 @@ _CASES = words(
     inquiry investigation investigator investigators trial trials tribunal court courts museum
     memorial survivor survivors victim victims expert experts suspect suspects complaint"""
 )
-_JOINING = words("and or")
-_QUANTITIES = words("of and in as")
+# What parts a verb from its object, "of and in as" in phrases of quantity apart, and from its means.
+_PARTING = FUNCTION_WORDS - words("of and in as")
+_PARTING_CLAUSES = (CLAUSE_OPENERS - words("and or")) | SAYING
 _FELONS = words("criminal criminals torturer torturers butcher butchers")
 
 
@@ -146,8 +147,7 @@ def _last_of(scene: Scene, verbs: frozenset[str], token: int, lowest: int) -> in
     for index in range(token, max(token - _MAX_WORDS_OF_OBJECT, lowest - 1), -1):
         if scene.word(index) in verbs:
             return index
-        is_parting = scene.word(index) in FUNCTION_WORDS - _QUANTITIES
-        if is_parting or scene.gap_after(index).strip("".join(QUOTES) + " -/"):
+        if scene.word(index) in _PARTING or scene.gap_after(index).strip("".join(QUOTES) + " -/"):
             return None
     return None
 
@@ -158,7 +158,7 @@ def _attack_before(scene: Scene, token: int, lowest: int) -> int | None:
         word = scene.word(index)
         if word in _ATTACKING:
             return index
-        if word in CLAUSE_OPENERS - _JOINING or word in SAYING:
+        if word in _PARTING_CLAUSES:
             return None
     return None
 

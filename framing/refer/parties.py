@@ -22,7 +22,6 @@ from framing.refer.word_classes import (
 )
 
 CLAUSE_OPENERS = words("and but or that which who when while as after before since if because")
-_BEFORE_SUBJECTS = words("of whether how both neither why where until although though then")
 _MAX_NOUNS = 3
 _TARGETED = words("on against upon at toward towards")
 _SUFFERED = words(
@@ -32,6 +31,10 @@ _SUFFERED = words(
     destruction starvation starving torture beating rape treatment mistreatment targeting massacre"""
 )
 SAYING = words("said says saying say told tells telling added adding argued claimed stated warned")
+_ARTICLES = DEFINITE | ARTICLES
+# A subject begins behind these, or behind the words for what it is.
+_BEFORE_SUBJECTS = CLAUSE_OPENERS | SAYING | GROUP_NOUNS | (TITLES - PREPOSITIONS)
+_BEFORE_SUBJECTS |= words("of whether how both neither why where until although though then")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,7 @@ def with_joined(scene: Scene, parties: Sequence[Party]) -> Sequence[Party]:
 def token_before(scene: Scene, party: Party) -> int:
     """The token before a party, its article and adjectives passed."""
     token = scene.token_after(party.start) - 1
-    while scene.word_or_end(token) in DEFINITE | ARTICLES or is_premodifier(
-        scene.word_or_end(token)
-    ):
+    while (word := scene.word_or_end(token)) in _ARTICLES or is_premodifier(word):
         token -= 1
     return token
 
@@ -139,8 +140,7 @@ def subject_ending_at(scene: Scene, parties: Parties, token: int, lowest: int) -
     if ahead < lowest or scene.gap_after(ahead).strip("".join(QUOTES) + " \n"):
         return found
     word = scene.word(ahead)
-    is_noun_before = word in GROUP_NOUNS or word in TITLES - PREPOSITIONS
-    return found if is_noun_before or word in CLAUSE_OPENERS | SAYING | _BEFORE_SUBJECTS else ()
+    return found if word in _BEFORE_SUBJECTS else ()
 
 
 def phrase_ending_at(scene: Scene, parties: Parties, token: int, lowest: int) -> Sequence[Party]:

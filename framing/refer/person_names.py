@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.document import Document, Zone
 from framing.domain.span import Span
-from framing.refer.word_classes import LOCATIVE, RULER_TITLES, TITLES, words
+from framing.refer.word_classes import LOCATIVE, MONTHS, RULER_TITLES, TITLES, words
 
 
 def is_surname_of_another(document: Document, span: Span, initials: frozenset[str]) -> bool:
@@ -52,10 +52,7 @@ def is_part_of_a_persons_name(document: Document, span: Span) -> bool:
     return _is_surname_after(document, span) or is_first_name_before(document, span)
 
 
-_DATES = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december"
-)
+_DATES = MONTHS | words("monday tuesday wednesday thursday friday saturday sunday")
 _NOT_SURNAMES = TITLES | (_DATES - {"may"})
 _NOT_FIRST_NAMES = TITLES | words(
     "north south east west northern southern eastern western central upper lower"

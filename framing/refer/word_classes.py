@@ -57,6 +57,9 @@ RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel
 UNRECOGNISED = words("proclaimed declared styled installed occupation occupying facto")
 # Whichever body is in charge: "the relevant authorities".
 COMPETENT = words("competent relevant respective appropriate")
+MONTHS = words(
+    "january february march april may june july august september october november december"
+)
 TOWNS = words("city town village municipality borough province")
 SUB_NATIONAL = words("local state provincial regional municipal city county village town district")
 
