@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
+from framing.voice.acting import Acting, report_of
 from framing.voice.cues import CueUse
 from framing.voice.fields import (
+    holds_verb,
     is_pause,
     opens_subordinate,
+    part_end,
     pause_before,
     skip_asides,
     subject_in,
@@ -17,8 +20,8 @@ from framing.voice.fields import (
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage
-from framing.voice.report import Report, SourceKind
-from framing.voice.said import part_end, said_before, said_behind
+from framing.voice.report import Report
+from framing.voice.said import said_before, said_behind
 
 _LONGEST_NOUN = 12
 
@@ -47,11 +50,8 @@ def by_adverb_second(
 def _report(
     use: CueUse, source: tuple[int, int] | None, regions: list[tuple[int, int]]
 ) -> Report | None:
-    said = tuple(region for region in regions if region[0] < region[1])
-    if not said:
-        return None
-    kind = SourceKind.NONE if source is None else SourceKind.PHRASE
-    return Report(use.cue, (use.start, use.stop), source, kind, said, rule="according-to")
+    report = report_of(use, Acting(source), regions, "according-to")
+    return report if report.regions else None
 
 
 def _noun_behind(
@@ -122,15 +122,10 @@ def _regions(
         head = said_before(passage, sentence, start, grammar)
         end = part_end(passage, after - 1, stop)
         tail = said_behind(passage, head, (end, stop), grammar)
-        if passage.quoted[start - 1] == -1 and not _is_clause(passage, head, grammar):
-            return [head, (end, stop)] if tail is None else [head, tail]
-        return [head] if tail is None else [head, tail]
+        is_open = passage.quoted[start - 1] == -1 and not holds_verb(passage, head, grammar)
+        return [head, (end, stop) if is_open and tail == (stop, stop) else tail]
     if lead > first and opens_subordinate(passage, (lead, start), grammar):
         return [(lead, start), (after, part_end(passage, after, stop))]
     before = said_before(passage, sentence, start, grammar) if start > first else (start, start)
     behind = skip_asides(passage, after, stop, grammar)
     return [before, (behind, stop)]
-
-
-def _is_clause(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    return any(grammar.is_verb_at(passage, index) for index in range(*head))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass
 from framing.voice.cues import CueUse
-from framing.voice.fields import Field, is_pause, subject_in
+from framing.voice.fields import Field, holds_verb, is_pause, subject_in
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import may_be_nominative, noun_phrase
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
-from framing.voice.report import Report
+from framing.voice.report import Report, SourceKind
 
 _MOST_PARTS = 4
 
@@ -24,26 +26,29 @@ class Acting:
     is_shared: bool = False
 
 
+def report_of(use: CueUse, acting: Acting, regions: Iterable[tuple[int, int]], rule: str) -> Report:
+    """The report of who acts; what holds no words is left out of what is said."""
+    kind = SourceKind.SHARED if acting.is_shared else SourceKind.PHRASE
+    kind = SourceKind.NONE if acting.source is None else kind
+    said = tuple(region for region in regions if region[0] < region[1])
+    return Report(use.cue, (use.start, use.stop), acting.source, kind, said, rule=rule)
+
+
 def who_acts(
-    passage: Passage,
-    sentence: tuple[int, int],
-    clause: tuple[CueUse, Field],
-    grammar: Grammar,
-    last: Report | None,
+    passage: Passage, field: Field, grammar: Grammar, last: Report | None
 ) -> Acting | None:
     """Who acts in the clause of a verb; None where it says nothing of anybody: "Sie heißt Eva"."""
-    use, field = clause
-    if use.cue.words[0] in grammar.members("impersonal"):
+    if field.use.cue.words[0] in grammar.members("impersonal"):
         return _impersonal(passage, field, grammar)
     if field.is_passive:
         return Acting(_agent(passage, field, grammar))
     if field.is_last:
-        return _in_last(passage, sentence, field, grammar)
+        return _in_last(passage, field, grammar)
     if field.is_joined:
-        return _sharing(passage, sentence, field, grammar, last)
+        return _sharing(passage, field, grammar, last)
     if field.first == field.verb:
-        return _behind_pause(passage, sentence, field, grammar, last)
-    return _in_second(passage, sentence, field, grammar, last)
+        return _behind_pause(passage, field, grammar, last)
+    return _in_second(passage, field, grammar, last)
 
 
 def _impersonal(passage: Passage, field: Field, grammar: Grammar) -> Acting | None:
@@ -71,9 +76,7 @@ def _agent(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] 
     return None
 
 
-def _in_last(
-    passage: Passage, sentence: tuple[int, int], field: Field, grammar: Grammar
-) -> Acting | None:
+def _in_last(passage: Passage, field: Field, grammar: Grammar) -> Acting | None:
     """Who acts where the verb comes last: behind "wie" or "weil", or whom a relative takes up."""
     first = field.first + (passage.lower[field.first] in grammar.coordinators)
     word = passage.lower[first]
@@ -82,46 +85,33 @@ def _in_last(
     if not is_relative or word in grammar.members("oblique"):
         found = subject_in(passage, first + 1, stop, grammar)
         return None if found is None else Acting(found)
-    start = phrase_start(passage, sentence, first, grammar)
+    start = phrase_start(passage, field.sentence, first, grammar)
     return Acting((start, first)) if start < first else None
 
 
-def _sharing(
-    passage: Passage,
-    sentence: tuple[int, int],
-    field: Field,
-    grammar: Grammar,
-    last: Report | None,
-) -> Acting:
+def _sharing(passage: Passage, field: Field, grammar: Grammar, last: Report | None) -> Acting:
     """The subject of the verb before: "Roth kritisierte den Plan und forderte, …"."""
-    if last is not None and last.source is not None and sentence[0] <= last.cue_tokens[0]:
+    if last is not None and last.source is not None and field.sentence[0] <= last.cue_tokens[0]:
         return Acting(last.source, is_shared=True)
-    return Acting(subject_in(passage, sentence[0], field.first, grammar), is_shared=True)
+    return Acting(subject_in(passage, field.sentence[0], field.first, grammar), is_shared=True)
 
 
-def _behind_pause(
-    passage: Passage,
-    sentence: tuple[int, int],
-    field: Field,
-    grammar: Grammar,
-    last: Report | None,
-) -> Acting:
+def _behind_pause(passage: Passage, field: Field, grammar: Grammar, last: Report | None) -> Acting:
     """Who acts where a pause stands right before the verb."""
     behind = subject_in(passage, field.verb + 1, field.close, grammar)
-    explained = _explained(passage, sentence, field, grammar)
+    explained = _explained(passage, field, grammar)
     is_name = behind is not None and passage.lower[behind[0]] not in grammar.determiners
     if explained is not None and not is_name:
         return Acting(explained)
     if behind is not None:
         return Acting(behind, is_behind=True)
-    return _sharing(passage, sentence, field, grammar, last)
+    return _sharing(passage, field, grammar, last)
 
 
-def _explained(
-    passage: Passage, sentence: tuple[int, int], field: Field, grammar: Grammar
-) -> tuple[int, int] | None:
+def _explained(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] | None:
     """Whom an aside parts from the verb: "Keller, der neue Chef, sagte", "Roth, 54, sagte"; or None."""
-    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
+    first = field.sentence[0]
+    first += passage.lower[first] in grammar.coordinators
     if first >= field.first or passage.quoted[first] != -1:
         return None
     found = subject_in(passage, first, field.first, grammar)
@@ -130,19 +120,13 @@ def _explained(
     if passage.lower[found[0]] in grammar.genders:
         return None  # "Nein, er bereue nichts, sagte Roth"
     pauses = [i for i in range(found[1], field.first + 1) if is_pause(passage, i)]
-    is_lead = any(grammar.is_verb_at(passage, i) for i in range(first, found[0]))
+    is_lead = holds_verb(passage, (first, found[0]), grammar)
     is_aside = 2 <= len(pauses) <= _MOST_PARTS
     has_marks = any(number != -1 for number in passage.quoted[found[1] : field.first])
     return found if is_aside and not is_lead and not has_marks else None
 
 
-def _in_second(
-    passage: Passage,
-    sentence: tuple[int, int],
-    field: Field,
-    grammar: Grammar,
-    last: Report | None,
-) -> Acting:
+def _in_second(passage: Passage, field: Field, grammar: Grammar, last: Report | None) -> Acting:
     """Who acts where something stands before the verb: its subject, or a time, a place, an object."""
     first, verb = field.first, field.verb
     first += passage.lower[first] in grammar.coordinators and first + 1 < verb
@@ -156,7 +140,7 @@ def _in_second(
         found = subject_in(passage, first, verb, grammar)
         if found is not None:
             return Acting(found)
-        return _sharing(passage, sentence, field, grammar, last)
+        return _sharing(passage, field, grammar, last)
     if behind is not None and _is_object(passage, phrase, behind, verb, grammar):
         return Acting(behind, is_behind=True)
     return Acting(phrase)

@@ -21,13 +21,16 @@ _MOST_ASIDES = 3
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A clause without pauses around a reporting verb: tokens `[first, stop)`.
+    """A clause without pauses around a reporting verb, in its sentence: tokens `[first, stop)`.
 
-    `verb` is its finite verb, `close` where what ends the clause begins: a participle, an infinitive,
-    the split-off part of the verb. `is_last`: the verb closes a clause that a joining word or a
-    relative opens. `is_joined`: only "und" stands before the verb, whose subject is that of another.
+    `use` is the reporting verb, `verb` its finite verb, `close` where what ends the clause begins: a
+    participle, an infinitive, the split-off part of the verb. `is_last`: the verb closes a clause that
+    a joining word or a relative opens. `is_joined`: only "und" stands before the verb, whose subject
+    is that of another.
     """
 
+    use: CueUse
+    sentence: tuple[int, int]
     first: int
     verb: int
     close: int
@@ -35,6 +38,11 @@ class Field:
     is_last: bool = False
     is_passive: bool = False
     is_joined: bool = False
+
+    @property
+    def rest(self) -> tuple[int, int]:
+        """The tokens of its sentence behind it."""
+        return self.stop, self.sentence[1]
 
 
 def is_pause(passage: Passage, index: int) -> bool:
@@ -58,6 +66,17 @@ def pause_before(passage: Passage, first: int, index: int) -> int:
     return index
 
 
+def part_end(passage: Passage, start: int, stop: int) -> int:
+    """The token behind the next pause; a clause is not endless."""
+    last = min(stop, start + _LONGEST_CLAUSE)
+    return next((i for i in range(start + 1, last) if is_pause(passage, i)), last)
+
+
+def holds_verb(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a finite verb stands among words."""
+    return any(grammar.is_verb_at(passage, index) for index in range(*part))
+
+
 def field_of(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Field | None:
@@ -73,13 +92,13 @@ def field_of(
         is_other = not use.cue.particle and passage.lower[stop - 1] in grammar.verb_particles
         if is_other and stop > use.stop and not is_last:
             return None  # "sagte die Reise ab"
-        return Field(first, use.start, close, stop, is_last, is_joined=is_joined)
+        return Field(use, sentence, first, use.start, close, stop, is_last, is_joined=is_joined)
     word = passage.lower[helper]
     is_infinitive = use.cue.form is Form.BASE or (
         use.cue.form is Form.PRESENT and has_ending(use.cue.words[0], "infinitive_endings", grammar)
     )
     is_passive = not is_infinitive and word not in grammar.have and word not in grammar.modals
-    return Field(first, helper, use.start, stop, is_last, is_passive)
+    return Field(use, sentence, first, helper, use.start, stop, is_last, is_passive)
 
 
 def _edges(
@@ -189,9 +208,7 @@ def skip_asides(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     for _ in range(_MOST_ASIDES):
         if index >= stop or "," not in passage.gaps[index] or passage.quoted[index] != -1:
             break
-        end = index + 1
-        while end < stop and end - index < _LONGEST_CLAUSE and not is_pause(passage, end):
-            end += 1
+        end = part_end(passage, index, stop)
         if end >= stop or not _is_aside(passage, (index, end), grammar):
             break
         index = end

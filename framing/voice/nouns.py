@@ -27,9 +27,8 @@ def noun_phrase(
     index = _behind_attribute(passage, start, stop, grammar)
     has_noun = index > start
     has_article = word in grammar.determiners
-    index = max(index, start)
     while index < stop:
-        if index > start and _parts(passage, index):
+        if index > start and breaks(passage.gaps[index]):
             break
         if passage.quoted[index] != -1:
             if not has_noun or not _is_title(passage, start, index, grammar):
@@ -55,11 +54,6 @@ def _is_title(passage: Passage, start: int, index: int, grammar: Grammar) -> boo
     is_told = is_article and index - 2 > start and passage.lower[index - 2] in grammar.persons
     length = passage.quoted_ranges[passage.quoted[index]][1] - index
     return not is_told and length <= _LONGEST_TITLE and not breaks(passage.gaps[index])
-
-
-def _parts(passage: Passage, index: int) -> bool:
-    gap = passage.gaps[index]
-    return gap != " " and breaks(gap)
 
 
 def _step(

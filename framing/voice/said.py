@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame
 from framing.voice.clauses import is_clause
-from framing.voice.cues import CueUse
-from framing.voice.fields import Field, is_pause, opens_subordinate, skip_asides
+from framing.voice.fields import (
+    Field,
+    holds_verb,
+    is_pause,
+    opens_subordinate,
+    part_end,
+    skip_asides,
+)
 from framing.voice.grammar import POST_FINITE, Grammar
 from framing.voice.nouns import has_ending, noun_phrase
 from framing.voice.passages import Passage
 from framing.voice.tokens import behind_dateline
-from framing.voice.told import SPOKEN
-
-_LONGEST_PART = 40
-
-
-def part_end(passage: Passage, start: int, stop: int) -> int:
-    """The token behind the next pause."""
-    last = min(stop, start + _LONGEST_PART)
-    return next((i for i in range(start + 1, last) if is_pause(passage, i)), last)
+from framing.voice.told import SPOKEN, after_lead
 
 
 def said_before(
@@ -31,33 +29,33 @@ def said_before(
         start = passage.quoted_ranges[number][0]
         if start > first and ":" in passage.gaps[start]:
             return start, stop
-    if passage.quoted[first] == -1 and passage.lower[first] in grammar.coordinators:
-        first += first + 1 < stop
-    return behind_dateline(passage, first, stop), stop
+    return behind_dateline(passage, after_lead(passage, first, stop, grammar), stop), stop
 
 
 def said_behind(
     passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """What goes on behind a verb and its subject: "Die Lage, sagte Roth, sei ernst."; or None."""
+) -> tuple[int, int]:
+    """What goes on behind a verb and its subject: "Die Lage, sagte Roth, sei ernst."; or nothing."""
     stop = rest[1]
     start = skip_asides(passage, rest[0], stop, grammar)
     if start >= stop or "," not in passage.gaps[start]:
-        return None
+        return stop, stop
     if passage.quoted[start] != -1:
         return start, stop
-    word = passage.lower[start]
-    end = part_end(passage, start, stop)
-    if word in grammar.conjunctions and _acts_on(passage, start + 1, grammar):
-        return None
+    if passage.lower[start] in grammar.conjunctions and _acts_on(passage, start + 1, grammar):
+        return stop, stop
     is_open = passage.quoted[head[1] - 1] == -1 and (
-        passage.lower[head[1] - 1] in grammar.auxiliaries
-        or not any(grammar.is_verb_at(passage, i) for i in range(*head))
+        passage.lower[head[1] - 1] in grammar.auxiliaries or not holds_verb(passage, head, grammar)
     )
-    is_verb = grammar.is_verb_at(passage, start) or in_mood(passage, start, grammar)
-    if is_open or is_verb or any(in_mood(passage, i, grammar) for i in range(start, end)):
-        return start, _end_of_clauses(passage, start, stop, grammar)
-    return None
+    part = start, part_end(passage, start, stop)
+    if is_open or grammar.is_verb_at(passage, start) or has_mood(passage, part, grammar):
+        return start, end_of_clauses(passage, start, stop, grammar)
+    return stop, stop
+
+
+def has_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a verb in the mood of reported speech stands among words."""
+    return any(in_mood(passage, index, grammar) for index in range(*part))
 
 
 def in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -88,7 +86,7 @@ def _acts_on(passage: Passage, index: int, grammar: Grammar) -> bool:
     if passage.words[index][0].isupper():
         return False
     word = passage.lower[index]
-    if in_mood(passage, index, grammar) or word in grammar.members("infinitive_marks"):
+    if in_mood(passage, index, grammar):
         return False
     if grammar.cue_signs_of(word) & POST_FINITE or grammar.is_verb_at(passage, index):
         return True
@@ -115,33 +113,22 @@ def _is_past(passage: Passage, index: int, grammar: Grammar) -> bool:
     return lead in grammar.determiners or lead in grammar.prepositions or lead in grammar.clitics
 
 
-def opening_of_said(
-    passage: Passage, rest: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def opening_of_said(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, Frame] | None:
     """Where words begin behind the pause that ends a verb's clause, and in which frame; or None."""
-    first, stop = rest
-    start = first
+    start, stop = field.rest
     if start >= stop or not is_pause(passage, start):
         return None
-    for _ in range(4):
-        if start >= stop:
-            return None
-        found = _opens(passage, (first, start, stop), use, grammar)
-        if found is not None:
-            return start, found
-        after = skip_asides(passage, start, stop, grammar)
-        if after == start:
-            return None
-        start = after
-    return None
+    frame = _opens(passage, field, start, grammar)
+    behind = start if frame is not None else skip_asides(passage, start, stop, grammar)
+    if behind > start:
+        frame = _opens(passage, field, behind, grammar)
+    return None if frame is None else (behind, frame)
 
 
-def _opens(
-    passage: Passage, at: tuple[int, int, int], use: CueUse, grammar: Grammar
-) -> Frame | None:
-    """In which frame words begin at a token; `at` are the first pause, the token and the end."""
-    first, start, stop = at
-    frames, word = use.cue.frames, passage.lower[start]
+def _opens(passage: Passage, field: Field, start: int, grammar: Grammar) -> Frame | None:
+    """In which frame words begin at a token behind the clause of a verb; or None."""
+    first, stop = field.rest
+    frames, word = field.use.cue.frames, passage.lower[start]
     if ":" in passage.gaps[start]:
         return Frame.QUOTE
     if passage.quoted[start] != -1:
@@ -150,23 +137,20 @@ def _opens(
         return Frame.THAT
     if word in grammar.questions:
         return Frame.WH if Frame.WH in frames and start == first else None
-    if Frame.TO in frames and is_infinitive(passage, start, stop, grammar):
+    if Frame.TO in frames and _is_infinitive(passage, start, stop, grammar):
         return Frame.TO
-    is_clausal = bool(frames & SPOKEN)
-    if not is_clausal or opens_subordinate(passage, (start, stop), grammar):
+    if not frames & SPOKEN or opens_subordinate(passage, (start, stop), grammar):
         return None
-    end = part_end(passage, start, stop)
-    if any(in_mood(passage, i, grammar) for i in range(start, end)):
+    part = start, part_end(passage, start, stop)
+    if has_mood(passage, part, grammar):
         return Frame.THAT
     if Frame.CLAUSE not in frames or start != first:
         return None
-    is_supposed = any(
-        passage.lower[i] in grammar.members("supposed_moods") for i in range(start, end)
-    )
+    is_supposed = not grammar.members("supposed_moods").isdisjoint(passage.lower[slice(*part)])
     return Frame.THAT if is_supposed or is_clause(passage, start, stop, grammar) else None
 
 
-def is_infinitive(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+def _is_infinitive(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether an infinitive with its sign ends the words before the next pause."""
     end = part_end(passage, start, stop)
     for index in range(start, end):
@@ -195,17 +179,13 @@ def _holds_sign(word: str, grammar: Grammar) -> bool:
     )
 
 
-def end_of_said(
-    passage: Passage, content: tuple[int, Frame], stop: int, field: Field, grammar: Grammar
-) -> int:
-    """Where words behind a verb end: where somebody else speaks, or the outlet goes on."""
-    return _end_of_clauses(passage, content[0], stop, grammar, is_inner=field.is_last)
-
-
-def _end_of_clauses(
+def end_of_clauses(
     passage: Passage, start: int, stop: int, grammar: Grammar, *, is_inner: bool = False
 ) -> int:
-    """The end of clauses that are said; inside another clause they end where its verb follows."""
+    """Where clauses that are said end: where somebody else speaks, or the outlet goes on.
+
+    Inside another clause they end where its verb follows too.
+    """
     for index in range(start + 1, stop):
         if passage.quoted[index] != -1:
             continue
@@ -227,8 +207,7 @@ def _is_anothers(
 ) -> bool:
     """Whether words behind a pause are no longer what is said."""
     if ";" in passage.gaps[index]:
-        end = part_end(passage, index, stop)
-        return not any(in_mood(passage, i, grammar) for i in range(index, end))
+        return not has_mood(passage, (index, part_end(passage, index, stop)), grammar)
     if "," not in passage.gaps[index]:
         return False
     is_main = is_inner and _is_main(passage, index, grammar)

@@ -8,15 +8,21 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.according import by_adverb_second
-from framing.voice.acting import Acting, who_acts
+from framing.voice.acting import Acting, report_of, who_acts
 from framing.voice.cues import CueUse
 from framing.voice.fields import Field, field_of, is_joining, skip_asides
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import noun_phrase, skipped
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.report import Report, SourceKind, wording_of
-from framing.voice.said import end_of_said, in_mood, opening_of_said, said_before, said_behind
+from framing.voice.report import Report, wording_of
+from framing.voice.said import (
+    end_of_clauses,
+    has_mood,
+    opening_of_said,
+    said_before,
+    said_behind,
+)
 from framing.voice.told import behind_paper
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
@@ -31,178 +37,143 @@ def by_verb_second(
     field = field_of(passage, sentence, use, grammar)
     if field is None:
         return None
-    acting = who_acts(passage, sentence, (use, field), grammar, last)
+    acting = who_acts(passage, field, grammar, last)
     if acting is None:
         return None
     if field.is_last and is_joining(passage, field, grammar):
-        return _told_as(passage, sentence, (use, field), acting, grammar)
+        return _told_as(passage, field, acting, grammar)
     if not field.is_last:
-        report = _taken_up(passage, sentence, (use, field), acting, grammar) or _behind_words(
-            passage, sentence, (use, field), acting, grammar
+        report = _taken_up(passage, field, acting, grammar) or _behind_words(
+            passage, field, acting, grammar
         )
         if report is not None:
             return report
-    return _before_words(passage, sentence, (use, field), acting, grammar)
+    return _before_words(passage, field, acting, grammar)
 
 
-def _report(use: CueUse, acting: Acting, regions: list[tuple[int, int]], rule: str) -> Report:
-    kind = SourceKind.SHARED if acting.is_shared else SourceKind.PHRASE
-    kind = SourceKind.NONE if acting.source is None else kind
-    said = tuple(region for region in regions if region[0] < region[1])
-    return Report(use.cue, (use.start, use.stop), acting.source, kind, said, rule=rule)
-
-
-def _told_as(
-    passage: Passage,
-    sentence: tuple[int, int],
-    clause: tuple[CueUse, Field],
-    acting: Acting,
-    grammar: Grammar,
-) -> Report | None:
+def _told_as(passage: Passage, field: Field, acting: Acting, grammar: Grammar) -> Report | None:
     """ "Wie Roth sagte, beginnt der Umbau.", "Der Umbau beginnt, wie Roth sagte."."""
-    use, field = clause
-    if Frame.POST not in use.cue.frames:
+    if Frame.POST not in field.use.cue.frames:
         return None
-    if field.first == sentence[0]:
-        start = skip_asides(passage, field.stop, sentence[1], grammar)
-        if start >= sentence[1]:
+    if field.first == field.sentence[0]:
+        stop = field.sentence[1]
+        start = skip_asides(passage, field.stop, stop, grammar)
+        if start >= stop:
             return None
-        return replace(
-            _report(use, acting, [(start, sentence[1])], "as"),
-            is_endorsed=True,
-            runs_on=":" in passage.gaps[sentence[1]],
-        )
-    head = said_before(passage, sentence, field.first, grammar)
-    tail = said_behind(passage, head, (field.stop, sentence[1]), grammar)
-    regions = [head] if tail is None else [head, tail]
-    return replace(_report(use, acting, regions, "postposed"), is_endorsed=True)
+        report = report_of(field.use, acting, [(start, stop)], "as")
+        return replace(report, is_endorsed=True, runs_on=":" in passage.gaps[stop])
+    head = said_before(passage, field.sentence, field.first, grammar)
+    tail = said_behind(passage, head, field.rest, grammar)
+    return replace(report_of(field.use, acting, [head, tail], "postposed"), is_endorsed=True)
 
 
-def _taken_up(
-    passage: Passage,
-    sentence: tuple[int, int],
-    clause: tuple[CueUse, Field],
-    acting: Acting,
-    grammar: Grammar,
-) -> Report | None:
+def _taken_up(passage: Passage, field: Field, acting: Acting, grammar: Grammar) -> Report | None:
     """ "Die Brücke ist zu. Das teilte die Polizei mit.": the sentence before is what is said."""
-    use, field = clause
-    is_alone = field.verb == field.first + 1 == sentence[0] + 1 and field.stop == sentence[1]
+    is_alone = (field.first, field.stop) == field.sentence and field.verb == field.first + 1
     if not is_alone or acting.source is None or acting.source[0] < field.verb:
         return None
     if passage.lower[field.first] not in grammar.demonstratives or field.first == 0:
         return None
-    if not {Frame.POST, Frame.CLAUSE} <= use.cue.frames:
+    if not {Frame.POST, Frame.CLAUSE} <= field.use.cue.frames:
         return None
     before = passage.sentence_of(field.first - 1)
     if passage.quoted[before[1] - 1] != -1:
         return None
-    return _report(use, acting, [before], "postposed")
+    return report_of(field.use, acting, [before], "postposed")
 
 
 def _behind_words(
-    passage: Passage,
-    sentence: tuple[int, int],
-    clause: tuple[CueUse, Field],
-    acting: Acting,
-    grammar: Grammar,
+    passage: Passage, field: Field, acting: Acting, grammar: Grammar
 ) -> Report | None:
     """ "„…“, sagte Roth.", "Die Lage, sagte Roth am Montag, sei ernst."."""
-    use, field = clause
-    if Frame.POST not in use.cue.frames or not field.first == field.verb > sentence[0]:
+    if Frame.POST not in field.use.cue.frames or not field.first == field.verb > field.sentence[0]:
         return None
-    is_marked = passage.quoted[field.first - 1] != -1
-    is_apart = acting.is_shared or not acting.is_behind
-    if is_apart or field.is_passive:
+    if not acting.is_behind or field.is_passive:
         return None
-    head = said_before(passage, sentence, field.first, grammar)
+    head = said_before(passage, field.sentence, field.first, grammar)
     if ":" in passage.gaps[field.stop]:
-        if not any(in_mood(passage, i, grammar) for i in range(*head)):
+        if not has_mood(passage, head, grammar):
             return None
-        return _report(use, acting, [head, (field.stop, sentence[1])], "postposed")
-    word = passage.lower[sentence[0]]
-    is_lead = word in grammar.clause_leads and not is_marked
-    after = field.stop
-    if is_lead and not (after < sentence[1] and grammar.is_verb_at(passage, after)):
+        return report_of(field.use, acting, [head, field.rest], "postposed")
+    lead, (after, stop) = passage.lower[field.sentence[0]], field.rest
+    is_led = lead in grammar.clause_leads and passage.quoted[field.first - 1] == -1
+    if is_led and (after == stop or not grammar.is_verb_at(passage, after)):
         return None  # "Als sie kam, sagte Roth, …"
-    tail = said_behind(passage, head, (after, sentence[1]), grammar)
-    return _report(use, acting, [head] if tail is None else [head, tail], "postposed")
+    tail = said_behind(passage, head, field.rest, grammar)
+    return report_of(field.use, acting, [head, tail], "postposed")
 
 
 def _before_words(
-    passage: Passage,
-    sentence: tuple[int, int],
-    clause: tuple[CueUse, Field],
-    acting: Acting,
-    grammar: Grammar,
+    passage: Passage, field: Field, acting: Acting, grammar: Grammar
 ) -> Report | None:
     """ "Roth sagte, sie bleibe.", "Roth hat den Plan verurteilt.", "Roth sprach von einem „Irrtum“."."""
-    use, field = clause
-    content = opening_of_said(passage, (field.stop, sentence[1]), use, grammar)
-    if content is not None:
-        end = end_of_said(passage, content, sentence[1], field, grammar)
-        region = (content[0], end)
-    else:
-        content, region = _in_field(passage, clause, acting, grammar)
-        if content is None:
-            return _introducing(passage, sentence, clause, acting)
-    if region[0] >= region[1]:
-        return None
-    report = _report(use, acting, [region], content[1].value)
+    found = _behind_field(passage, field, grammar) or _in_field(passage, field, acting, grammar)
+    if found is None:
+        return _introducing(passage, field, acting)
+    content, frame = found
+    stop = field.sentence[1]
     return replace(
-        report,
-        wording=wording_of(passage, use, region, content[1], grammar),
+        report_of(field.use, acting, [content], frame.value),
+        wording=wording_of(passage, field.use, content, frame, grammar),
         is_passive=field.is_passive,
-        runs_on=region[1] == sentence[1] and ":" in passage.gaps[sentence[1]],
+        runs_on=content[1] == stop and ":" in passage.gaps[stop],
     )
 
 
-def _introducing(
-    passage: Passage, sentence: tuple[int, int], clause: tuple[CueUse, Field], acting: Acting
-) -> Report | None:
+def _introducing(passage: Passage, field: Field, acting: Acting) -> Report | None:
     """A report whose words stand in the paragraph below or in the quotation behind it."""
-    use, field = clause
-    after = sentence[1]
-    if acting.source is None or field.stop != after or Frame.POST not in use.cue.frames:
+    after = field.sentence[1]
+    if acting.source is None or field.stop != after or Frame.POST not in field.use.cue.frames:
         return None
     if ":" in passage.gaps[after]:
-        return replace(_report(use, acting, [], "colon"), runs_on=True)
+        return replace(report_of(field.use, acting, [], "colon"), runs_on=True)
     if after < len(passage.words) and passage.quoted[after] != -1:
-        return _report(use, acting, [], "introduced")
+        return report_of(field.use, acting, [], "introduced")
     return None
 
 
+def _behind_field(
+    passage: Passage, field: Field, grammar: Grammar
+) -> tuple[tuple[int, int], Frame] | None:
+    """Content behind the clause of its verb, and its frame; or None."""
+    found = opening_of_said(passage, field, grammar)
+    if found is None:
+        return None
+    start, frame = found
+    stop = field.sentence[1]
+    end = end_of_clauses(passage, start, stop, grammar, is_inner=field.is_last)
+    return (start, end), frame
+
+
 def _in_field(
-    passage: Passage, clause: tuple[CueUse, Field], acting: Acting, grammar: Grammar
-) -> tuple[tuple[int, Frame] | None, tuple[int, int]]:
-    """Content between the verb and what closes its clause, and its tokens."""
-    use, field = clause
-    start = field.verb + 1
+    passage: Passage, field: Field, acting: Acting, grammar: Grammar
+) -> tuple[tuple[int, int], Frame] | None:
+    """Content between the verb and what closes its clause, and its frame; or None."""
+    start, stop = field.verb + 1, field.close
     if acting.source is not None and acting.is_behind:
         start = max(start, acting.source[1])
     if field.is_last:
-        start, stop = field.first + 1, min(use.start, field.close)
+        start, stop = field.first + 1, min(field.use.start, field.close)
         start = acting.source[1] if acting.source and acting.source[0] >= start else start
-    else:
-        stop = field.close
     if start >= stop:
-        return None, (start, start)
-    if field.close < field.stop or use.cue.frames.isdisjoint(_NAMING):
-        found = _object(passage, (start, stop), use, grammar)
+        return None
+    frames = field.use.cue.frames
+    if field.close < field.stop or frames.isdisjoint(_NAMING):
+        found = _object(passage, (start, stop), frames, grammar)
     else:
-        found = content_start(passage, replace(use, stop=start), field.stop, grammar)
+        found = content_start(passage, replace(field.use, stop=start), field.stop, grammar)
     if found is None:
-        return None, (start, start)
-    end = _object_end(passage, found[0], stop, grammar)
-    return (found, (found[0], end)) if end > found[0] else (None, (start, start))
+        return None
+    start, frame = found
+    end = _object_end(passage, start, stop, grammar)
+    return ((start, end), frame) if start < end else None
 
 
 def _object(
-    passage: Passage, within: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage, within: tuple[int, int], frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """What a verb takes: marked words, a noun phrase, one behind its preposition; or None."""
     start, stop = within
-    frames = use.cue.frames
     paper = behind_paper(passage, start, stop, grammar)
     if paper is not None:
         return paper, Frame.QUOTE
