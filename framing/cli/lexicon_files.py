@@ -14,7 +14,8 @@ from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
 from framing.cli.output import counted, writing
 from framing.domain.lexicon import Label, Lexicon, Record, Status, Term
 from framing.errors import InputError, Problem
-from framing.lexicon.entities import check_entity_files, is_entity_file
+from framing.lexicon.entities import check_entity_files
+from framing.lexicon.files import is_entity_file
 from framing.lexicon.load import (
     LexiconCheck,
     check_lexicons,

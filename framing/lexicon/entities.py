@@ -62,15 +62,6 @@ def entity_sources(paths: Sequence[Path] = ()) -> tuple[Path | str, ...]:
     return os.path.join(LEXICON_FOLDER, "entities"), *paths
 
 
-def is_entity_file(path: Path) -> bool:
-    """Whether a file says of itself that it holds entities: `entities:` begins one of its lines."""
-    if not path.is_file():
-        return False
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    keys = {line.partition(":")[0] for line in lines if ":" in line}
-    return "entities" in keys and "lexicon" not in keys
-
-
 def check_entity_files(paths: Sequence[Path]) -> tuple[Problem, ...]:
     """Every problem of these files beside the shipped ones; nothing is cached."""
     try:

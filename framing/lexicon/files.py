@@ -73,7 +73,7 @@ def extended_file(path: Path) -> Path | None:
     """
     from framing.resources import LEXICONS
 
-    named = _extends_line(path)
+    named = _top_line(path, "extends")
     if not named or named.startswith(("/", "~")) or ".." in named.split("/"):
         return None
     if named.endswith(_ENDINGS):
@@ -100,19 +100,23 @@ def is_exceptions_file(path: Path) -> bool:
     return bool(_top_line(path, "exceptions")) and not _top_line(path, "lexicon")
 
 
-def _extends_line(path: Path) -> str:
-    return _top_line(path, "extends")
+def is_entity_file(path: Path) -> bool:
+    """Whether a file says of itself that it holds entities: `entities:` begins one of its lines."""
+    return _top_line(path, "entities") is not None and _top_line(path, "lexicon") is None
 
 
-def _top_line(path: Path, key: str) -> str:
-    """What stands under a key of the file itself, read without YAML: a warm start needs none."""
+def _top_line(path: Path, key: str) -> str | None:
+    """What stands under a key of the file itself, None where it has none.
+
+    Read without YAML: a warm start needs none.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
-        return ""
+        return None
     sought = f"{key}:"
     at = 0 if text.startswith(sought) else text.find(f"\n{sought}") + 1
     if not text.startswith(sought, at):
-        return ""
+        return None
     line = text[at:].split("\n", 1)[0].removeprefix(sought).strip()
     return line.partition(" #")[0].strip().strip("\"'")
