@@ -31,13 +31,13 @@ def behind_verb(
         return (start, Frame.OBJECT) if Frame.OBJECT in use.cue.frames else None  # "de « défauts »"
     if Frame.TO not in use.cue.frames:
         return None
-    for index in range(start, min(stop, start + _LONGEST_LISTENER)):
-        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
-            return None
-        if _is_infinitive_at(passage, index, stop, grammar, is_led=index > start):
+    if _is_infinitive_at(passage, start, stop, grammar, is_led=False):
+        return start, Frame.TO
+    if not _may_lead(passage, start, grammar):
+        return None
+    for index in range(start + 1, _reach(passage, start, stop)):
+        if _is_infinitive_at(passage, index, stop, grammar, is_led=True):
             return index, Frame.TO
-        if index == start and not _may_lead(passage, index, grammar):
-            return None
     return None
 
 
@@ -47,13 +47,20 @@ def _behind_urged(
     """Who is urged, with what to do: "appelle les habitants à rester"; "appelle les secours" is none."""
     if _is_infinitive_at(passage, start, stop, grammar, is_led=True):
         return start, Frame.TO
-    for index in range(start, min(stop, start + _LONGEST_LISTENER)):
-        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
-            return None
-        is_behind = index > start and passage.lower[index - 1] not in grammar.prepositions
+    for index in range(start + 1, _reach(passage, start, stop)):
+        is_behind = passage.lower[index - 1] not in grammar.prepositions
         if is_behind and _is_infinitive_at(passage, index, stop, grammar, is_led=True):
             return start, Frame.URGE
     return None
+
+
+def _reach(passage: Passage, start: int, stop: int) -> int:
+    """Where who is told it ends at the latest: before marks or a pause."""
+    last = min(stop, start + _LONGEST_LISTENER)
+    for index in range(start + 1, last):
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+            return index
+    return last
 
 
 def _may_lead(passage: Passage, index: int, grammar: Grammar) -> bool:

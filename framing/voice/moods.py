@@ -114,12 +114,10 @@ def _view_of(
         return None
     for index in range(source[1], min(sentence[1], source[1] + _LONGEST_LEAD_IN)):
         if passage.quoted[index] != -1:
-            is_apart = "," in passage.gaps[index] and "," in passage.gaps[source[1]]
+            if "," not in passage.gaps[index] or "," not in passage.gaps[source[1]]:
+                return None
             cue, said = (use.start, use.stop), ((index, sentence[1]),)
-            kind = SourceKind.PHRASE
-            return (
-                Report(use.cue, cue, source, kind, said, rule="according-to") if is_apart else None
-            )
+            return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
         is_link = passage.lower[index] in grammar.prepositions
         if grammar.is_verb_at(passage, index) and not is_link:
             return None
