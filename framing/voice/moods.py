@@ -62,7 +62,7 @@ def _by_sentence(passage: Passage, reports: Sequence[Report]) -> dict[int, list[
 
 def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
     """The mood of the first verb of a sentence that shows one: reported, supposed or none."""
-    from framing.voice.said import in_mood  # few languages have it
+    from framing.voice.said import in_mood, is_indicative  # few languages have it
 
     for index in range(first, stop):
         if passage.quoted[index] != -1:
@@ -75,8 +75,8 @@ def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
             continue  # a noun
         if in_mood(passage, index, grammar):
             return "reported"
-        is_plain = word == passage.words[index].lower() and word in grammar.members("indicatives")
-        if word in grammar.members("supposed_moods") and not is_plain:
+        is_supposed = word in grammar.members("supposed_moods")
+        if is_supposed and not is_indicative(passage, index, grammar):
             return "supposed"
     return ""
 

@@ -75,8 +75,14 @@ def _ends_in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
         return False
     is_known = word in grammar.determiners or word in grammar.prepositions or word in grammar.times
     is_known = is_known or word in grammar.quantities or grammar.is_adverb(word)
-    is_plain = is_known or has_ending(word, "plain_endings", grammar)
-    return not is_plain and word not in grammar.genders
+    is_plain = has_ending(word, "plain_endings", grammar) or is_indicative(passage, index, grammar)
+    return not (is_known or is_plain) and word not in grammar.genders
+
+
+def is_indicative(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a verb shows the plain mood by its missing dots: "wurde", not "würde"."""
+    word = passage.lower[index]
+    return word == passage.words[index].lower() and word in grammar.members("indicatives")
 
 
 def _acts_on(passage: Passage, index: int, grammar: Grammar) -> bool:
