@@ -241,6 +241,32 @@ def test_a_telephone_never_scrolls_the_page_sideways(name, request, open_page):
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+def test_the_groups_of_a_referent_stand_below_one_another(small_report, open_page):
+    page = open_page(small_report)
+    edges = page.eval_on_selector_all(
+        ".people tbody:has([rowspan])",
+        """referents => referents.map(referent => {
+            const names = [...referent.querySelectorAll("[scope=row] > bdi")];
+            return new Set(names.map(name => name.getBoundingClientRect().left)).size;
+        })""",
+    )
+    assert set(edges) == {1}
+
+
+def test_a_name_stays_beside_its_numbers_on_a_telephone(small_report, open_page):
+    page = open_page(small_report, viewport=NARROW)
+    over = page.eval_on_selector_all(
+        ".matrix th[scope=row]",
+        """heads => heads.map(head => {
+            const name = head.querySelector("bdi");
+            name.textContent = "The Voice of Northern Karvania";
+            return name.getBoundingClientRect().right - head.getBoundingClientRect().right;
+        })""",
+    )
+    assert over
+    assert max(over) <= 0
+
+
 def test_text_in_charts_stays_legible_on_a_telephone(large_report, open_page):
     page = open_page(large_report, viewport=NARROW)
     heights = page.eval_on_selector_all(
