@@ -208,6 +208,17 @@ def test_a_table_cut_by_the_edge_fades_there_until_it_is_scrolled_to_its_end(
     page.wait_for_selector("#summary .scroll:not(.more)")
 
 
+def test_only_a_table_that_is_cut_fades_and_its_words_keep_their_colour(small_report, open_page):
+    page = open_page(small_report, viewport=NARROW)
+    page.wait_for_selector("#contrasts .scroll.more")
+    colours = page.eval_on_selector_all(
+        "#contrasts .scroll", "all => [...new Set(all.map(one => getComputedStyle(one).color))]"
+    )
+    assert colours == [page.evaluate("getComputedStyle(document.body).color")]
+    masks = "all => all.filter(one => getComputedStyle(one).maskImage !== 'none').length"
+    assert page.eval_on_selector_all(".more:not(.scroll)", masks) == 0
+
+
 def test_the_keyboard_reaches_the_findings_first_then_a_number(small_report, open_page):
     page = open_page(small_report)
     page.keyboard.press("Tab")
