@@ -44,6 +44,17 @@ def test_one_outlet_is_one_outlet(tmp_path: Path) -> None:
     assert "There is only one outlet, so nothing is compared." in said
 
 
+@pytest.mark.parametrize(("outlets", "is_said"), [(("Quay", "Pier"), True), (("Quay",) * 2, False)])
+def test_of_a_lone_outlet_no_contrast_is_said_to_stand_in_fewer_outlets(
+    outlets: tuple[str, ...], is_said: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.report.contrasts.N_OPEN", 0)
+    monkeypatch.setattr("framing.report.contrasts.N_FOLDED", 0)
+    said = words_of(written(tmp_path, [{"outlet": outlet} for outlet in outlets]), "contrasts")
+    assert ("2 more contrasts, with fewer hits or in fewer outlets" in said) is is_said
+    assert "2 more contrasts" in said
+
+
 def test_dates_that_are_not_understood_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,11 +65,12 @@ def contrasts_view(desk: Desk) -> ContrastsView:
         views = tuple(_entry(desk, number) for number in range(len(desk.contrasts)))
     rest = views[N_OPEN + N_FOLDED :]
     counted, n_silent = desk.catalogue.counted, len(desk.silent)
+    more = "contrasts.more" if _is_alone(desk) else "contrasts.folded"
     return ContrastsView(
         views[:N_OPEN],
         views[N_OPEN : N_OPEN + N_FOLDED],
         rest,
-        counted("contrasts.folded", len(rest)) if rest else None,
+        counted(more, len(rest)) if rest else None,
         counted("contrasts.silent", n_silent) if n_silent else None,
         "; ".join(contrast.title for contrast in desk.silent),
         desk.places.contrasts is not None,
@@ -126,11 +127,15 @@ def _summary(desk: Desk, contrast: ContrastComparison) -> str:
         for sign in VoiceSign
         if sign in signs
     )
-    is_alone = len(desk.comparison.groups) < 2
     return desk.catalogue.say(
-        "contrasts.summary_alone" if is_alone else "contrasts.summary",
+        "contrasts.summary_alone" if _is_alone(desk) else "contrasts.summary",
         hits=desk.catalogue.counted("hits", n_hits(contrast)),
         groups=desk.numerals.count(len(groups_with_hits(contrast))),
         all=desk.catalogue.counted("groups", len(desk.comparison.groups)),
         voices=voices,
     )
+
+
+def _is_alone(desk: Desk) -> bool:
+    """Whether there is no other group to set one beside."""
+    return len(desk.comparison.groups) < 2
