@@ -34,33 +34,26 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_languages_without_a_lexicon_are_told(
+@pytest.mark.parametrize(
+    ("languages", "is_told"),
+    [(("de", "en-GB", "de-AT"), True), (("en", "en-GB"), False)],
+    ids=["others", "none"],
+)
+def test_languages_without_a_lexicon_are_told_and_no_others(
+    languages: tuple[str, ...],
+    is_told: bool,
     words: list[str],
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    corpus = corpus_in(tmp_path, "de", "en-GB", "de-AT")
     command, *options = words
-    assert main([command, corpus, *options]) == 0
+    assert main([command, corpus_in(tmp_path, *languages), *options]) == 0
     told = capsys.readouterr().err
-    assert "2 documents are in a language that no lexicon is written in" in told
-    assert "--lexicons" in told
-
-
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_of_languages_that_a_lexicon_is_written_in_nothing_is_told(
-    words: list[str],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    corpus = corpus_in(tmp_path, "en", "en-GB")
-    command, *options = words
-    assert main([command, corpus, *options]) == 0
-    assert "no lexicon is written in" not in capsys.readouterr().err
+    assert ("2 documents are in a language that no lexicon is written in" in told) is is_told
+    assert ("--lexicons" in told) is is_told
+    assert ("no lexicon is written in" in told) is is_told
 
 
 def test_a_quiet_check_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
