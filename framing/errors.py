@@ -31,6 +31,11 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
+def missing_file(name: str) -> Problem:
+    """That nothing stands where a name points to."""
+    return Problem(name, 0, 0, "no-such-file", "no such file or folder", "Check the name.")
+
+
 class FramingError(Exception):
     """Base of all errors that the project raises for its users."""
 

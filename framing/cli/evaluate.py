@@ -13,7 +13,7 @@ from framing.cli.main import EXIT_CLEAN
 from framing.cli.output import writing
 from framing.domain.evaluation import VoiceEvaluations
 from framing.domain.lexicon import CaseRule, Kind, Lexicon
-from framing.errors import InputError, Problem
+from framing.errors import InputError, Problem, missing_file
 
 _SHEETS = (".csv", ".tsv")
 _VOICES = "voices"
@@ -75,12 +75,9 @@ def _evaluated(args: argparse.Namespace) -> tuple[object, Iterator[str]]:
 
 
 def _refuse_missing(names: list[str]) -> None:
-    missing = [name for name in names if not Path(name).exists()]
+    missing = [missing_file(name) for name in names if not Path(name).exists()]
     if missing:
-        raise InputError(
-            Problem(name, 0, 0, "no-such-file", "no such file or folder", "Check the name.")
-            for name in missing
-        )
+        raise InputError(missing)
 
 
 def _voices(names: list[str], is_loaded: _LoadedWords) -> tuple[object, Iterator[str]]:

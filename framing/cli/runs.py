@@ -10,7 +10,7 @@ from pathlib import Path
 
 from framing.cli.output import output_path, writing
 from framing.engine.kept_runs import change_between, load_kept_run
-from framing.errors import InputError, Problem
+from framing.errors import InputError, Problem, missing_file
 from framing.store.tables import is_store
 
 
@@ -49,10 +49,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if len(args.now) != 1:
         if not args.then.exists():
-            problem = Problem(
-                str(args.then), 0, 0, "no-such-file", "no such file or folder", "Check the name."
-            )
-            raise InputError([problem])
+            raise InputError([missing_file(str(args.then))])
         message = "is no store, whose runs could be listed, and no single later run is named"
         remedy = "Name two kept runs, or a folder that `framing score --store` wrote."
         raise InputError([Problem(args.then.as_posix(), 0, 0, "two-runs", message, remedy)])

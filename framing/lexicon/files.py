@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.errors import LexiconError, Problem
+from framing.errors import LexiconError, Problem, missing_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def named_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     for path in paths:
         files = _files_in(path) if path.is_dir() else (path,)
         if not path.exists():
-            message, remedy = "no such file or folder", "Check the name."
-            problems.append(Problem(str(path), 0, 0, "no-such-file", message, remedy))
+            problems.append(missing_file(str(path)))
         elif not files:
             message, remedy = "no .yml or .yaml file in this folder", "Name another."
             problems.append(Problem(str(path), 0, 0, "no-lexicon", message, remedy))
