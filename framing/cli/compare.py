@@ -9,11 +9,7 @@ from pathlib import Path
 
 from framing.cli.compare_tables import write_tables
 from framing.cli.compare_text import comparison_lines
-from framing.cli.metadata_told import (
-    tell_headlines_beside_texts,
-    tell_unknown_dates,
-    tell_unknown_outlets,
-)
+from framing.cli.metadata_told import tell_metadata
 from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
@@ -21,7 +17,7 @@ from framing.cli.options import (
     from_one,
     road_from,
 )
-from framing.cli.output import output_path, tell_other_languages
+from framing.cli.output import output_path
 from framing.cli.scored import add_workers_option, scored_corpus
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings, Comparison
@@ -113,11 +109,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         write_tables(comparison, trends, args.out, table=args.table, format=args.format)
     print(f"shared passages: {told_of_copy(corpus)}", file=sys.stderr)
-    if args.since is None and args.reference is None and args.against_archive is None:
-        tell_unknown_outlets(corpus, args.by)
-    tell_unknown_dates(corpus)
-    tell_headlines_beside_texts(corpus)
-    tell_other_languages((score.metadata.language for score in corpus.scored.scores), road)
+    is_by_field = args.since is None and args.reference is None and args.against_archive is None
+    tell_metadata(corpus, road, args.by if is_by_field else None)
     return 0
 
 

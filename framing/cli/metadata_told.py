@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import sys
 
-from framing.cli.output import counted
+from framing.cli.output import counted, tell_other_languages
 from framing.compare.grouping import DEFAULT_FIELD
 from framing.domain.document import Zone
 from framing.engine.corpus import CorpusRun
+from framing.pipeline import Road
 from framing.terminal import spelt_out
 
 
-def tell_unknown_outlets(corpus: CorpusRun, by: str) -> None:
-    """That nothing is compared, where articles are compared by their outlets and none tells its
-    own."""
-    scores = corpus.scored.scores
-    if by == DEFAULT_FIELD and not any(score.metadata.outlet for score in scores):
+def tell_metadata(corpus: CorpusRun, road: Road, by: str | None) -> None:
+    """All that they leave open; `by` is the field compared by, None where no field is."""
+    if by == DEFAULT_FIELD:
+        _tell_unknown_outlets(corpus)
+    _tell_unknown_dates(corpus)
+    _tell_headlines_beside_texts(corpus)
+    tell_other_languages((score.metadata.language for score in corpus.scored.scores), road)
+
+
+def _tell_unknown_outlets(corpus: CorpusRun) -> None:
+    """That nothing is compared, where no article tells its outlet."""
+    if not any(score.metadata.outlet for score in corpus.scored.scores):
         print(
             "framing: no article tells its outlet, so nothing is compared; name outlets in "
             "corpus.yml, in front matter or in a column (--field outlet=COLUMN), or compare --by "
@@ -24,7 +32,7 @@ def tell_unknown_outlets(corpus: CorpusRun, by: str) -> None:
         )
 
 
-def tell_unknown_dates(corpus: CorpusRun) -> None:
+def _tell_unknown_dates(corpus: CorpusRun) -> None:
     """How many dates are not understood, with the first of them."""
     written = [score.metadata.field("date_as_written") for score in corpus.scored.scores]
     odd = [date for date in written if date]
@@ -37,7 +45,7 @@ def tell_unknown_dates(corpus: CorpusRun) -> None:
         )
 
 
-def tell_headlines_beside_texts(corpus: CorpusRun) -> None:
+def _tell_headlines_beside_texts(corpus: CorpusRun) -> None:
     """Of how many articles the headline is told, and none stands in the text that is counted."""
     n_beside = sum(
         score.metadata.title is not None

@@ -136,7 +136,7 @@ def add_counting_options(parser: argparse.ArgumentParser) -> None:
         "--levels",
         metavar="N",
         nargs="+",
-        type=_level,
+        type=from_one,
         default=[],
         help="count under labels of these levels alone: 1 brings those below to the top, 2 drops "
         "what stands on the first alone (default: each label by itself)",
@@ -197,14 +197,6 @@ def from_one(given: str) -> int:
     import argparse  # is there already where options are parsed
 
     raise argparse.ArgumentTypeError(f"'{given}' is no whole number from 1")
-
-
-def _level(given: str) -> int:
-    if given.isdecimal() and int(given) > 0:
-        return int(given)
-    import argparse  # is there already where options are parsed
-
-    raise argparse.ArgumentTypeError(f"'{given}' is no level; they count from 1")
 
 
 def _part_and_words(given: str) -> tuple[str, str]:

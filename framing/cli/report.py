@@ -10,11 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from framing.cli.metadata_told import (
-    tell_headlines_beside_texts,
-    tell_unknown_dates,
-    tell_unknown_outlets,
-)
+from framing.cli.metadata_told import tell_metadata
 from framing.cli.options import (
     add_counting_options,
     add_lexicon_options,
@@ -23,7 +19,7 @@ from framing.cli.options import (
     reading_words,
     road_from,
 )
-from framing.cli.output import counted, output_path, tell_other_languages, tell_skipped, writing
+from framing.cli.output import counted, output_path, tell_skipped, writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
@@ -120,11 +116,7 @@ def run(args: argparse.Namespace) -> int:
     if args.count_shared == "once" and not _is_on_one(args, corpus):
         corpus = set_copy_aside(corpus)
     _write(args, road, corpus, source)
-    if not _is_on_one(args, corpus):
-        tell_unknown_outlets(corpus, args.by)
-    tell_unknown_dates(corpus)
-    tell_headlines_beside_texts(corpus)
-    tell_other_languages((score.metadata.language for score in corpus.scored.scores), road)
+    tell_metadata(corpus, road, None if _is_on_one(args, corpus) else args.by)
     n_words = sum(score.n_tokens for score in corpus.scored.scores)
     print(
         f"{args.out}: {counted(len(corpus.scored), 'document')}, {n_words:,} words", file=sys.stderr
