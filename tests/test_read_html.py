@@ -195,6 +195,12 @@ def test_a_line_that_holds_only_a_blank_parts_paragraphs_as_an_empty_one_does() 
     assert {"It was old.", "It is gone.", "So there."} <= set(found)
 
 
+@pytest.mark.parametrize("blank", ["", "&nbsp;", " \u00a0 &#160;"])
+def test_a_bold_line_is_a_heading_and_blanks_before_it_are_no_part_of_it(blank: str) -> None:
+    found = zones(body(f"<p>{blank}<b>Why it fell</b></p><p>{blank}It was <b>old</b>.</p>"))
+    assert (found["Why it fell"], found["It was old."]) == ("subhead", "body")
+
+
 def test_blank_lines_part_what_is_set_as_written() -> None:
     page = "<pre>Bridge falls\n\nIt <b>fell</b> on\nTuesday.\r\n \r\nIt rained.\n</pre>"
     document = read(page)

@@ -60,7 +60,7 @@ class _Walk:
         self._n_open: Counter[str] = Counter()
         self._n_articles = 0
         self._first: Frame | None = None
-        self._start = self._n_link_chars = self._n_bold_chars = 0
+        self._n_link_chars = self._n_bold_chars = 0
         self._is_after_break = False
 
     def take(self, part: TextRun | Tag | MarkupComment) -> None:
@@ -80,9 +80,8 @@ class _Walk:
     def end_paragraph(self) -> None:
         """Close the paragraph that is open, if it holds any text."""
         if self._first is not None:
-            end = self.builder.trimmed_length()
-            if end > self._start:
-                span = Span(self._start, end)
+            span = self.builder.last_paragraph()
+            if span.start < span.end:
                 self.found.append(_Found(span, self._first, self._n_link_chars, self._n_bold_chars))
         self._first = None
         self._n_link_chars = self._n_bold_chars = 0
@@ -106,7 +105,7 @@ class _Walk:
         if not length:
             return
         if is_new:
-            self._first, self._start = frame, self.builder.length - length
+            self._first = frame
         self._n_link_chars += length * frame.is_link
         self._n_bold_chars += length * frame.is_bold
         self._is_after_break = False
@@ -149,7 +148,7 @@ class _Walk:
         """The mark that a browser draws for `<q>`."""
         if self._first is None:
             self._first = self._open[-1]
-            self._start = self.builder.start_paragraph()
+            self.builder.start_paragraph()
         self.builder.add_sign(sign, tag.start, tag.end)
 
     def _end(self, tag: Tag) -> None:
@@ -237,12 +236,10 @@ def _is_inside(one: _Found, rank: int, articles: frozenset[int]) -> bool:
 
 
 def _paragraph(one: _Found, *, is_headline: bool, is_inside: bool, text: str) -> Paragraph:
-    words = text[one.span.start : one.span.end]
-    start = one.span.start + len(words) - len(words.lstrip())
-    span, frame = Span(start, one.span.end), one.frame
+    words, frame = text[one.span.start : one.span.end], one.frame
     zone = Zone.HEADLINE if is_headline else _zone_of(one, words, is_inside=is_inside)
-    is_quotation = frame.is_quotation and not words.lstrip().startswith(("—", "–", "-"))
-    return Paragraph(span, zone, frame.is_item, is_quotation)
+    is_quotation = frame.is_quotation and not words.startswith(("—", "–", "-"))
+    return Paragraph(one.span, zone, frame.is_item, is_quotation)
 
 
 def _zone_of(one: _Found, words: str, *, is_inside: bool) -> Zone | None:

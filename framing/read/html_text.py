@@ -24,7 +24,6 @@ class TextBuilder:
         self._source_starts: list[int] = []
         self._source_ends: list[int] = []
         self._ends_in_blank = True
-        self._n_trailing = 0
         self._waiting: list[str] = []
         self._remarks: list[Remark] = []
 
@@ -47,10 +46,6 @@ class TextBuilder:
         self._place_remarks()
         return tuple(self._remarks)
 
-    def trimmed_length(self) -> int:
-        """The length without white space at the end."""
-        return self.length - self._n_trailing
-
     def last_paragraph(self) -> Span:
         """Where the words of the last paragraph stand, without white space at either end."""
         words = "".join(self._pieces[self._first_piece :]).lstrip()
@@ -61,15 +56,14 @@ class TextBuilder:
         """Keep a comment until the text that follows it is known."""
         self._waiting.append(text)
 
-    def start_paragraph(self) -> int:
-        """Part from the text before by a blank line; returns where the new paragraph starts."""
+    def start_paragraph(self) -> None:
+        """Part what follows from the text before by a blank line."""
         if self.length:
             at = self._source_ends[-1]
             self._add("\n\n", at, at)
         self._ends_in_blank = True
         self._first_piece = len(self._pieces)
         self._place_remarks()
-        return self.length
 
     def add_sign(self, sign: str, start: int, end: int) -> None:
         """Add a character that stands for a whole tag."""
@@ -124,8 +118,6 @@ class TextBuilder:
             self._source_ends.append(end)
         self._pieces.append(piece)
         self.length += len(piece)
-        bare = piece.rstrip()
-        self._n_trailing = len(piece) - len(bare) + (0 if bare else self._n_trailing)
         self._ends_in_blank = piece[-1] in " \n"
 
     def _place_remarks(self) -> None:
