@@ -63,6 +63,24 @@ def test_columns_fill_the_fields_that_they_are_said_to_hold(ending: str, tmp_pat
     assert document.blocks[1].zone is Zone.BODY
 
 
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_blanks_around_the_names_of_columns_do_not_count(ending: str, tmp_path: Path) -> None:
+    spaced = {f" {name} ": cell for name, cell in ROW.items()}
+    document = read(written(tmp_path, ending, spaced))
+    assert (document.id, document.metadata.outlet) == ("7", "The Quay")
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_table_without_its_column_of_text_names_those_that_it_has(
+    ending: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, ending, {"Nr": "7", "Text": TEXT})
+    (skipped,) = read_documents([str(path)], settings=GIVEN)
+    assert isinstance(skipped, SkippedDocument)
+    assert skipped.code == "no-text-column"
+    assert "'Nr', 'Text'" in skipped.remedy
+
+
 @pytest.mark.parametrize("text", [f"Regime  Falls\n\n{TEXT}", f"\nRegime falls. {TEXT}"])
 def test_a_headline_that_opens_the_text_is_not_put_there_again(text: str, tmp_path: Path) -> None:
     assert read(written(tmp_path, "jsonl", {**ROW, "Artikel": text})).text == text

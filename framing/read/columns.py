@@ -30,14 +30,11 @@ def column_records(
         batches = (_parquet if kind == "parquet" else _arrow)(file, path)
         number = 0
         for batch in batches:
-            names = {name.casefold(): name for name in batch.schema.names}
-            text_name = names.get(settings.text_field.casefold())
-            if text_name is None:
-                yield _no_column(path, batch.schema.names, settings)
-                return
             if problem := missing_column(batch.schema.names, path, settings):
                 yield problem
                 return
+            names = {name.strip().casefold(): name for name in batch.schema.names}
+            text_name = names[settings.text_field.casefold()]
             for row in batch.to_pylist():
                 number += 1
                 yield _record(row, number, text_name, names, path, settings)
@@ -96,10 +93,3 @@ def _as_text(cell: Any) -> str:
     if isinstance(cell, list) and all(isinstance(one, str) for one in cell):
         return ", ".join(cell)
     return str(cell)
-
-
-def _no_column(path: str, names: list[str], settings: ReadSettings) -> Problem:
-    message = f"no column '{settings.text_field}'"
-    choices = ", ".join(f"'{name}'" for name in names[:20]) or "there is none"
-    remedy = f"Name the column that holds the article with --text-field: {choices}."
-    return Problem(path, 0, 0, "no-text-column", message, remedy)

@@ -1,4 +1,4 @@
-"""Records whose columns have names of their own: which holds the outlet, the day, the headline."""
+"""Which columns of a table hold text, outlet, day and headline, where these have names of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from framing.read.raw import Record
 from framing.read.settings import ReadSettings
 
 _BLANKS_AND_MARKS = " \t\r\n.:!?"
+_MAX_NAME = 60  # a longer one is a text, and no row names the columns
 
 
 def with_named_columns(record: Record, settings: ReadSettings) -> Record:
@@ -18,7 +19,7 @@ def with_named_columns(record: Record, settings: ReadSettings) -> Record:
     A column that fills a field stays a field under its own name too. Only running text gets a
     headline, and none that it begins with.
     """
-    given = {name.casefold(): text for name, text in record.fields.items()}
+    given = {name.strip().casefold(): text for name, text in record.fields.items()}
     named = {
         field: given[column.casefold()]
         for field, column in settings.fields
@@ -34,17 +35,27 @@ def with_named_columns(record: Record, settings: ReadSettings) -> Record:
 
 
 def missing_column(names: Sequence[str], path: str, settings: ReadSettings) -> Problem | None:
-    """That a table lacks a column which the settings name; None where it has all."""
+    """That a table lacks that of the text or one which the settings name; None where it has all."""
     known = {name.strip().casefold() for name in names}
+    if settings.text_field.casefold() not in known:
+        remedy = f"Name the column that holds the article with --text-field: {choices(names)}."
+        if any(len(name) > _MAX_NAME for name in names):
+            remedy = "Write the names of the columns into the first row, for example `id,text`."
+        message = f"no column '{settings.text_field}'"
+        return Problem(path, 1, 1, "no-text-column", message, remedy)
     asked = [(column, f"--field names for '{field}'") for field, column in settings.fields]
     if settings.headline_field is not None:
         asked.append((settings.headline_field, "--headline-field names"))
     for column, asking in asked:
         if column.casefold() not in known:
-            choices = ", ".join(f"'{name}'" for name in names[:20])
-            remedy = f"Name one of its columns: {choices}."
+            remedy = f"Name one of its columns: {choices(names)}."
             return Problem(path, 1, 1, "no-column", f"no column '{column}', which {asking}", remedy)
     return None
+
+
+def choices(names: Sequence[str]) -> str:
+    """The names to choose from, as a message tells them."""
+    return ", ".join(f"'{name}'" for name in names[:20]) or "there is none"
 
 
 def _begins_with(text: str, headline: str) -> bool:

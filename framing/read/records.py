@@ -13,11 +13,10 @@ from typing import IO
 from framing.errors import Problem, UnreadableError
 from framing.expressions import expression
 from framing.read.decode import decode_unseen, refuse_control_characters
-from framing.read.named_columns import missing_column
+from framing.read.named_columns import choices, missing_column
 from framing.read.raw import Record
 from framing.read.settings import ReadSettings
 
-_MAX_NAME = 60  # a longer one is a text, and no row names the columns
 # JSON holds control characters and halves of characters only as escapes that begin so.
 _ESCAPE = expression(rb"\\[ub]")
 _loaded = json.JSONDecoder().decode
@@ -58,9 +57,6 @@ def table_records(
         line += n_above
         rows = csv.reader(chain([header], lines), delimiter=delimiter, strict=True)
         names = [name.strip() for name in next(rows, [])]
-        if settings.text_field.casefold() not in map(str.casefold, names):
-            yield _no_column(path, names, settings)
-            return
         if problem := missing_column(names, path, settings):
             yield problem
             return
@@ -234,7 +230,7 @@ def _too_large(path: str, line: int, settings: ReadSettings) -> Problem:
 
 def _no_text(path: str, line: int, names: Sequence[str], settings: ReadSettings) -> Problem:
     message = f"no text under '{settings.text_field}'"
-    remedy = f"Name the field that holds the article with --text-field: {_choices(names)}."
+    remedy = f"Name the field that holds the article with --text-field: {choices(names)}."
     return Problem(path, line, 1, "no-text", message, remedy)
 
 
@@ -244,18 +240,6 @@ def _no_string(path: str, line: int, value: object, settings: ReadSettings) -> P
     message = f"'{settings.text_field}' holds {held}, not the text of an article"
     remedy = "Write the text as one string, or name another field with --text-field."
     return Problem(path, line, 1, "no-text", message, remedy)
-
-
-def _no_column(path: str, names: Sequence[str], settings: ReadSettings) -> Problem:
-    message = f"no column '{settings.text_field}'"
-    remedy = f"Name the column that holds the article with --text-field: {_choices(names)}."
-    if any(len(name) > _MAX_NAME for name in names):
-        remedy = "Write the names of the columns into the first row, for example `id,text`."
-    return Problem(path, 1, 1, "no-text-column", message, remedy)
-
-
-def _choices(names: Sequence[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names[:20]) or "there is none"
 
 
 def _undecodable(path: str, line: int, error: UnicodeDecodeError) -> Problem:
