@@ -76,16 +76,16 @@ def test_of_dates_that_all_or_none_tell_nothing_more_is_said(
 
 
 N_OUTLETS = 60
+ROWS = tuple(
+    {"outlet": f"Outlet {n:02}", "text": f"Quay news\n\n{' '.join([TEXT] * (1 + n % 60))}"}
+    for n in range(N_OUTLETS)
+)
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Outlet 59 says most."""
-    rows = [
-        {"outlet": f"Outlet {n:02}", "text": f"Quay news\n\n{' '.join([TEXT] * (1 + n % 60))}"}
-        for n in range(N_OUTLETS)
-    ]
-    return written(tmp_path_factory.mktemp("many"), rows)
+    return written(tmp_path_factory.mktemp("many"), list(ROWS))
 
 
 def test_the_summary_lists_the_outlets_that_say_most(many: str) -> None:
@@ -94,6 +94,14 @@ def test_the_summary_lists_the_outlets_that_say_most(many: str) -> None:
     listed = re.findall(r"<dt><bdi>(Outlet \d\d)</bdi></dt>", counts)
     assert listed == [f"Outlet {n}" for n in range(N_OUTLETS - 12, N_OUTLETS)]
     assert "Listed are the 12 outlets with the most hits, of 60." in words_of(counts)
+
+
+@pytest.mark.parametrize("form", ["md", "email"])
+def test_summaries_to_send_say_that_they_list_the_outlets_that_say_most(
+    form: str, tmp_path: Path
+) -> None:
+    said = written(tmp_path, list(ROWS), "--format", form)
+    assert "Listed are the 12 outlets with the most hits, of 60." in said
 
 
 def test_tables_with_a_row_for_each_of_many_outlets_are_folded_and_whole(many: str) -> None:

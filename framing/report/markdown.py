@@ -71,6 +71,8 @@ def _counts(counts: CountsView) -> Iterator[str]:
     for line in counts.lines:
         figures = ", ".join(f"*{plain(one.look.title)}* {one.figure}" for one in line.figures)
         yield f"- {plain(line.group)}: {figures}"
+    if counts.note:
+        yield f"\n{plain(counts.note)}"
 
 
 def prose(runs: Prose) -> str:
