@@ -7,7 +7,8 @@ Every runner is a whole process that reads JSON Lines and counts each term in ea
 run in turn, round by round, and CPU seconds (user and system, of all its processes) are compared,
 so that other work on the machine tells little. What each runner counts differs: see `COUNTS`, and
 the hits that it found. framing writes a row for each document and term besides; its lexicon has
-been compiled once before. A ratio says how many times the CPU of framing the peer took.
+been compiled once before. `--copies` makes a larger corpus of replicas (`replicas.py`), whose terms
+are those of the corpus itself. A ratio says how many times the CPU of framing the peer took.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from replicas import replicas_of
 from terms import draw_terms, lexicon_of
 
 _QUICK, _HITS, _FULL = "framing --no-voice", "framing --no-voice --hits", "framing"
@@ -52,7 +55,7 @@ def main() -> None:
     """Make corpus and terms, run every runner in turn, print a table for each number of terms."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, help="JSON Lines with `id` and `text`")
-    parser.add_argument("--copies", type=int, default=1, help="so often, with fresh ids")
+    parser.add_argument("--copies", type=int, default=1, help="so many replicas: see replicas.py")
     parser.add_argument("--terms", type=int, nargs="+", default=[500])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=list(COUNTS))
@@ -66,26 +69,23 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        copy_corpus(args, folder / "corpus.jsonl")
+        documents = documents_of(args.corpus)
+        with (folder / "corpus.jsonl").open("w", encoding="utf-8") as out:
+            for document in replicas_of(documents, args.copies):
+                out.write(json.dumps(document, ensure_ascii=False) + "\n")
         for n_terms in args.terms:
-            terms = draw_terms(texts_of(folder / "corpus.jsonl"), n_terms)
+            terms = draw_terms([document["text"] for document in documents], n_terms)
             (folder / "terms.txt").write_text("\n".join(terms) + "\n")
             (folder / "peers.yml").write_text(lexicon_of(terms))
             report(args, folder, len(terms), measure(args, folder))
 
 
-def copy_corpus(args: argparse.Namespace, corpus: Path) -> None:
-    """Lay down the documents, each so often as is asked, with ids of their own."""
-    if args.corpus is None:
-        documents = [json.loads(line) for line in made_up_documents()]
-    else:
-        with args.corpus.open(encoding="utf-8") as lines:
-            documents = [json.loads(line) for line in lines]
-    with corpus.open("w", encoding="utf-8") as out:
-        for copy in range(args.copies):
-            for number, document in enumerate(documents):
-                named = {**document, "id": f"{copy}-{document.get('id', number)}"}
-                out.write(json.dumps(named, ensure_ascii=False) + "\n")
+def documents_of(corpus: Path | None) -> list[dict[str, Any]]:
+    """The documents of the corpus; made up where there is none."""
+    if corpus is None:
+        return [json.loads(line) for line in made_up_documents()]
+    with corpus.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def made_up_documents() -> Iterator[str]:
