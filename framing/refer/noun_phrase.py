@@ -110,9 +110,14 @@ def _is_joint(scene: Scene, token: int, first: int) -> bool:
 
 
 def _fills_brackets(scene: Scene, token: int) -> bool:
-    """Whether a name stands alone in brackets: "Islamic State (ISIS) militants"."""
+    """Whether a name stands alone in brackets: "Islamic State (ISIS) militants".
+
+    Those of no state tell who wrote it: "Washington (CNN) President Lee".
+    """
     name = scene.named_by_token.get(token)
-    return name is not None and scene.document.text[: name.span.start].endswith(" (")
+    if name is None or (name.kind is EntityKind.ORGANISATION and name.state is None):
+        return False
+    return scene.document.text[: name.span.start].endswith(" (")
 
 
 def _is_modifier(scene: Scene, token: int, first: int) -> bool:

@@ -16,6 +16,8 @@ _LONGEST_SENTENCE, _GRACE = 300, 50
 _LONGEST_NICKNAME = 2
 _NEAR = 6
 _LONGEST_ASIDE = 30
+_LONGEST_DATELINE = 10
+_DATELINE_DASHES = (" - ", " – ", "—", "--")
 _DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
 
@@ -268,3 +270,27 @@ def resumed(passage: Passage, number: int) -> int | None:
 
 def _has_dash(gap: str) -> bool:
     return not _DASHES.isdisjoint(gap) or " - " in gap or "--" in gap
+
+
+def behind_dateline(passage: Passage, first: int, stop: int) -> int:
+    """The first token behind the place that opens a text: "PORTO — ", "Porto (Echo) – ".
+
+    A place in small letters without its agency leads to a quotation: "Porto – “We won …”".
+    An agency in brackets needs no dash, "Porto (Echo) The dam …"; "Lee (R-Ohio)" is no place.
+    """
+    if first > 0 or not passage.words:
+        return first
+    has_agency = False
+    for index in range(1, min(stop, _LONGEST_DATELINE)):
+        gap = passage.gaps[index]
+        has_agency |= "(" in gap
+        if gap != " " and any(dash in gap for dash in _DATELINE_DASHES):
+            is_place = has_agency or passage.quoted[index] != -1 or passage.words[0].isupper()
+            return index if is_place else first
+        if has_agency and gap.startswith(") "):
+            is_name = passage.words[index - 1].isalpha() and passage.gaps[index - 1] != "-"
+            is_anew = gap != ") " or passage.words[index][0].isupper()
+            return index if is_name and is_anew else first
+        if passage.quoted[index] != -1 or passage.words[index][0].islower():
+            return first
+    return first

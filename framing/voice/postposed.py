@@ -10,7 +10,7 @@ from framing.voice.leads import behind_opening, is_headless, may_tell, with_issu
 from framing.voice.listeners import content_follows
 from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind, answers
 from framing.voice.tails import (
@@ -20,7 +20,7 @@ from framing.voice.tails import (
     said_around,
     stands_between,
 )
-from framing.voice.tokens import adds_to, behind_dateline, with_partner
+from framing.voice.tokens import adds_to, with_partner
 from framing.voice.told import after_lead, is_said, leads_to_quotation
 
 _LONGEST_SOURCE = 14

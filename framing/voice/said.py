@@ -14,8 +14,7 @@ from framing.voice.fields import (
 )
 from framing.voice.grammar import POST_FINITE, Grammar
 from framing.voice.nouns import has_ending, noun_phrase
-from framing.voice.passages import Passage
-from framing.voice.tokens import behind_dateline
+from framing.voice.passages import Passage, behind_dateline
 from framing.voice.told import SPOKEN, after_lead
 
 

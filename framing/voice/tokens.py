@@ -6,11 +6,9 @@ from framing.domain.cue import Form, Frame
 from framing.domain.span import Span
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, behind_dateline
 
 _LONGEST_LABEL = 3
-_LONGEST_DATELINE = 10
-_DASHES = (" - ", " – ", "—", "--")
 _LONGEST_BRACKET = 10
 _LONGEST_PARTNER = 6
 _LONGEST_ACCUSER = 14
@@ -100,25 +98,6 @@ def is_participle_lead(passage: Passage, start: int, end: int) -> bool:
         and start + 1 < end
         and passage.words[start + 1][0].islower()
     )
-
-
-def behind_dateline(passage: Passage, first: int, stop: int) -> int:
-    """The first token behind the place that opens a text: "PORTO — ", "Porto (Echo) – ".
-
-    A place in small letters without its agency leads to a quotation: "Porto – “We won …”".
-    """
-    if first > 0 or not passage.words:
-        return first
-    has_agency = False
-    for index in range(1, min(stop, _LONGEST_DATELINE)):
-        gap = passage.gaps[index]
-        has_agency |= "(" in gap
-        if gap != " " and any(dash in gap for dash in _DASHES):
-            is_place = has_agency or passage.quoted[index] != -1 or passage.words[0].isupper()
-            return index if is_place else first
-        if passage.quoted[index] != -1 or passage.words[index][0].islower():
-            return first
-    return first
 
 
 def opens_later_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
