@@ -28,6 +28,7 @@ from framing.voice.roles import issuer_of, may_be
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
+from framing.voice.voiced import taken_up
 
 _REMEMBERED = 12
 _PARAGRAPHS_BACK = 5
@@ -91,6 +92,9 @@ class Cast:
             return self._role(mention, number)
         if mention.gender in (Gender.FIRST, Gender.SECOND, Gender.UNKNOWN):
             return Named(mention.name, 0.6)
+        meant = taken_up(self.passages, (mention, number), self.latest, self.told, self.grammar)
+        if meant is not None:
+            return replace(self._role(meant, number), confidence=0.7)
         spoke = self._spoke_just_before(mention, number)
         if spoke is not None:
             return spoke
@@ -214,8 +218,7 @@ class Cast:
         is_owner = self.passages[number].lower[last].endswith(("'s", "s'"))
         if is_owner or not is_person_noun(latest.head, self.grammar):
             return None  # "refused a clerk's question. He said …"
-        is_meant = agrees(self.passages, mention, latest, number, self.grammar)
-        return latest if is_meant else None
+        return latest if agrees(self.passages, mention, latest, number, self.grammar) else None
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""
@@ -259,8 +262,7 @@ class Cast:
             candidate = self._holder(named, number) if is_role else named
             if candidate is None and named.gender is Gender.PLURAL is mention.gender:
                 candidate = named  # "Workers objected. They said …"
-            is_short = candidate is not None and " " not in candidate.name
-            if candidate is None or not (is_short or may_fit(mention, candidate)):
+            if candidate is None or (" " in candidate.name and not may_fit(mention, candidate)):
                 continue
             known = self.names.full(candidate)
             if not fits(mention, known) or not may_be(mention, known, self.grammar):

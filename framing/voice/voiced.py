@@ -1,14 +1,22 @@
-"""Voiced: a speaker as one paragraph hands it on to quotations without a cue of their own."""
+"""Voiced: a speaker as one paragraph hands it on, and what a pronoun takes up that has no name."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
+from framing.voice.antecedents import agrees
 from framing.voice.grammar import Grammar
-from framing.voice.report import NOBODY
+from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start
+from framing.voice.report import NOBODY, Report
+from framing.voice.runs import name_runs
+from framing.voice.sources import subject_before
+from framing.voice.tokens import is_person_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +66,94 @@ def by_cues(voices: Iterable[Voiced]) -> list[Voiced]:
 
 def cue_start(voice: Voiced) -> int:
     return -1 if voice.cue is None else voice.cue.start
+
+
+def taken_up(
+    passages: Sequence[Passage],
+    pronoun: tuple[Mention, int],
+    latest: Mention | None,
+    told: Sequence[tuple[Passage, Report, str]],
+    grammar: Grammar,
+) -> Mention | None:
+    """What a pronoun of a passage takes up that has no name: who spoke for somebody, what acts; or None.
+
+    `latest` spoke last, `told` is what was reported so far: "A clerk for Lee said no. He said …".
+    """
+    mention, number = pronoun
+    here = passages[number]
+    token = here.token_from(mention.span.start)
+    if mention.gender is Gender.NEUTER:
+        return _thing_before(here, token, latest, grammar)
+    if latest is None or not told or latest.gender is Gender.PLURAL:
+        return None
+    passage, report, _ = told[-1]
+    source = None if report.rule == "noun" else report.source
+    if source is None or not _speaks_for(passage, source, latest, grammar):
+        return None
+    if passage.lower[report.cue_tokens[1] - 1] in grammar.askings or number - passage.number > 1:
+        return None
+    after = passage.sentence_of(report.cue_tokens[0])[1]
+    since = [(here, after, token)]
+    if passage is not here:
+        since = [(passage, after, len(passage.words)), (here, 0, token)]
+    is_named = any(
+        next(name_runs(each, start, stop, grammar), None) is not None
+        for each, start, stop in since
+        if start < stop
+    )
+    is_meant = not is_named and agrees(passages, mention, latest, number, grammar)
+    return latest if is_meant else None
+
+
+def _speaks_for(
+    passage: Passage, source: tuple[int, int], latest: Mention, grammar: Grammar
+) -> bool:
+    """Whether a person without a name who opens a sentence is told by a field: "A clerk for Lee"."""
+    return (
+        latest.kind is MentionKind.NOMINAL
+        and not latest.is_group
+        and passage.starts[source[0]] == latest.span.start
+        and passage.opens_sentence(source[0])
+        and latest.name.lower().split()[-1] != latest.head
+        and is_person_noun(latest.head, grammar)
+    )
+
+
+def _thing_before(
+    passage: Passage, token: int, latest: Mention | None, grammar: Grammar
+) -> Mention | None:
+    """What "it" takes up from the sentence before: a body that acts in it, what can be read; or None.
+
+    "The ministry closed. It said …", "They signed a letter. It argues …".
+    """
+    here = passage.sentence_of(token)[0]
+    if here == 0 or token - here > 1:
+        return None
+    sentence = first, stop = passage.sentence_of(here - 1)
+    verb = next((i for i in range(first + 1, stop) if grammar.is_verb_at(passage, i)), stop)
+    if verb == stop or passage.quoted[first] != -1:
+        return None
+    found = subject_before(passage, sentence, verb, grammar)
+    actor = None if found is None else mention_of(passage, *found, grammar)
+    if actor is not None and actor.is_group:
+        return actor if actor.kind is MentionKind.NOMINAL else None
+    spoke = latest is not None and latest.span.start >= passage.starts[first]
+    if latest is not None and spoke and latest.kind is MentionKind.NOMINAL:
+        is_one = latest.gender is not Gender.PLURAL and not latest.is_group
+        if is_one and not is_person_noun(latest.head, grammar):
+            return latest  # "A plan warns of floods. It says …"
+    return _document_in(passage, (verb + 1, stop), grammar)
+
+
+def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> Mention | None:
+    """What can be read that a stretch brings in last: "signed a letter", not "said in a letter"."""
+    first, stop = stretch
+    for index in range(stop - 1, first, -1):
+        if passage.lower[index] not in grammar.documents or passage.quoted[index] != -1:
+            continue
+        start = phrase_start(passage, stretch, index + 1, grammar)
+        article, lead = passage.lower[start], passage.lower[start - 1]
+        is_new = article in grammar.indefinite or article in grammar.stand_alone
+        if start < index and is_new and lead not in grammar.prepositions:
+            return mention_of(passage, start, index + 1, grammar)
+    return None
