@@ -19,10 +19,14 @@ from framing.refer.vicinity import (
 )
 from framing.refer.word_classes import (
     AMERICAN,
+    ARTICLES,
     FEDERATIONS,
     FIRST_PERSON,
     FORCE_NOUNS,
+    KINGDOMS,
     NOT_OF_ONES_OWN,
+    STATES_OF_CREED,
+    words,
 )
 
 # What a candidate's share of the names, its share of the labels named by their own words, and
@@ -42,6 +46,14 @@ _USAGE = 4.0
 _NEARLY_ALL = 0.75
 _LEAST = 0.5
 _ANOTHER, _TIE = -0.5, 0.97
+# What a word weighs that is hardly said of the American government, or names a kind of rule.
+_HARDLY, _KIND = 1.5, 2.0
+# A new American government is an administration, and its troops are not "government forces".
+_NOT_OF_AMERICANS = words(
+    "new interim caretaker central coalition military ruling minority provisional transitional"
+)
+_TROOPS = words("forces troops soldiers warplanes shelling bombardment")
+_MAX_WORDS_BACK = 40
 
 
 # A label, by lexicon and label, used of a referent.
@@ -151,9 +163,14 @@ def _candidate_weights(
     if label.voiced.hit.label in NOT_OF_ONES_OWN and "united-states" in weights:
         weights["united-states"] -= _foreign_usage(discourse)
     if "federal" in label.adjectives:
-        weights = {own: weights[own] for own in weights if own in FEDERATIONS} or weights
+        federations = {own: weights[own] for own in weights if own in FEDERATIONS}
+        weights = federations if federations or label.determiner in ARTICLES else weights
     if label.voiced.hit.label == AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
+    elif _is_hardly_american(label) and "united-states" in weights:
+        weights["united-states"] -= _HARDLY
+    for owner in _states_by_kind(label).intersection(weights):
+        weights[owner] += _KIND
     beside = states_beside(label)
     return {owner: weight for owner, weight in weights.items() if owner not in beside}
 
@@ -176,6 +193,33 @@ def _foreign_usage(discourse: Discourse) -> float:
         for (_, label), referent in discourse.places
     )
     return 0.0 if is_named_so else _USAGE
+
+
+def _is_hardly_american(label: LabelInText) -> bool:
+    """Whether news hardly says so of the American government: "the new government"."""
+    if label.voiced.hit.label != "government":
+        return False
+    is_armed = label.scene.word_or_end(label.scene.token_after(label.span.end)) in _TROOPS
+    return is_armed or not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
+
+
+def _states_by_kind(label: LabelInText) -> frozenset[str]:
+    """States of the creed that the label's adjectives name ("the communist regime"), and those
+    that the press calls "the kingdom" where these words stand before it."""
+    found = KINGDOMS if _is_behind_kingdom(label) else frozenset[str]()
+    return found.union(*[STATES_OF_CREED.get(each, ()) for each in label.adjectives])
+
+
+def _is_behind_kingdom(label: LabelInText) -> bool:
+    """Whether its sentence speaks of "the kingdom" before it, not of "the kingdom of" something."""
+    scene, first = label.scene, label.phrase.start
+    lowest = max(scene.sentence_tokens(label.span.start).start + 1, first - _MAX_WORDS_BACK)
+    return any(
+        scene.word(token) == "kingdom"
+        and scene.word(token - 1) == "the"
+        and scene.word_or_end(token + 1) != "of"
+        for token in range(lowest, first)
+    )
 
 
 def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:

@@ -28,7 +28,7 @@ _LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"}
 _PLACE_LEAD_INS = DEFINITE | words(
     """north northern south southern east eastern west western central neighbouring neighboring
     nearby rebel held government controlled war torn occupied post coup military ruled
-    country nation republic kingdom of"""
+    country nation republic kingdom former colony of"""
 )
 _MAX_WORDS_OF_OTHER_SIDE = 4
 _LONGEST_PLACE = 6

@@ -242,7 +242,7 @@ def _not_others(
             continue
         kept.append((span, number))
         if not surnames[number]:
-            known.update([text.rpartition(" ")[2]] if " " in text else [])
+            known.update(_surnames(text))
         elif document.zone_at(span.start) is not Zone.HEADLINE:
             first.setdefault(number, span)
             known.update([text] if person_names.is_after_title(document, span) else [])
@@ -253,6 +253,15 @@ def _not_others(
         and person_names.is_surname_of_another(document, span, _initials(alike[number]))
     }
     return [(span, number) for span, number in kept if number not in others]
+
+
+def _surnames(full_name: str) -> Sequence[str]:
+    """The last word of a full name, with its article and without: "al-Assad", "Assad"."""
+    surname = full_name.rpartition(" ")[2]
+    if surname == full_name:
+        return ()
+    article, _, rest = surname.partition("-")
+    return (surname, rest) if article.lower() in ("al", "el") else (surname,)
 
 
 def _is_surname(alike: _Alike) -> bool:

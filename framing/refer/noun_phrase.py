@@ -123,10 +123,21 @@ def _fills_brackets(scene: Scene, token: int) -> bool:
 def _is_modifier(scene: Scene, token: int, first: int) -> bool:
     if is_premodifier(scene.word(token)):
         return True
+    if scene.word(token) == "and":
+        return 0 < token < first - 1 and _parts_modifiers(scene, token)
     if scene.is_hyphenated_to_next(token):  # "drug-" in "drug-smuggling"
         return token + 1 < first or scene.word(token) in PREFIXES
     is_second_half = token > 0 and scene.is_hyphenated_to_next(token - 1)
     return is_second_half and not scene.written(token)[:1].isupper()
+
+
+def _parts_modifiers(scene: Scene, token: int) -> bool:
+    """Whether "and" joins two modifiers: "his brutal and corrupt regime"."""
+    around = (token - 1, token + 1)
+    is_tight = scene.gap_after(token - 1) == scene.gap_after(token) == " "
+    return is_tight and all(
+        is_premodifier(scene.word(each)) and each not in scene.named_by_token for each in around
+    )
 
 
 def _is_unknown_modifier(scene: Scene, token: int) -> bool:

@@ -9,7 +9,7 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
-from framing.refer.vicinity import is_actor
+from framing.refer.vicinity import is_actor, name_before_stop
 from framing.refer.word_classes import (
     AMERICAN,
     DETERMINERS,
@@ -269,7 +269,8 @@ def _is_near(label: LabelInText, name: Named) -> bool:
 def that_countrys_evidence(label: LabelInText) -> Evidence | None:
     """The country last named before "that country's government".
 
-    "The country" is one that its own sentence names and that does not act there, as "its" would be.
+    "The country" is one that its own sentence names and that does not act there, as "its" would be,
+    or of which the last words before its sentence speak.
     """
     scene, token = label.scene, label.phrase.start - 1
     determiner = scene.word_or_end(token - 1)
@@ -282,6 +283,7 @@ def that_countrys_evidence(label: LabelInText) -> Evidence | None:
     countries = [name for name in names if _is_country(name, "its")]
     if is_same_sentence:
         countries = [name for name in countries[:1] if not is_actor(scene, name)]
+        countries = countries or name_before_stop(label)
     return _first(f"{determiner} country's", iter(countries))
 
 

@@ -23,6 +23,7 @@ from framing.refer.noun_phrase import Tie
 from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
 from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 from framing.refer.word_classes import (
+    AMERICAN_ADJECTIVES,
     ARTICLES,
     COMPETENT,
     FUNCTION_WORDS,
@@ -35,6 +36,7 @@ from framing.refer.word_classes import (
     QUANTIFIERS,
     RIVAL,
     SUB_NATIONAL,
+    TALKS,
     TOWNS,
     UNRECOGNISED,
     words,
@@ -155,9 +157,9 @@ def _is_met(label: LabelInText) -> bool:
     """
     scene, first = label.scene, label.phrase.start
     is_joined = scene.word_or_end(first - 1) in ("and", "with", "between")
-    n_before = _NEAR_TALKS if is_joined else _NEAR_VERB
+    n_before, meeting = (_NEAR_TALKS, TALKS) if is_joined else (_NEAR_VERB, MEETING)
     words_before = (scene.word_or_end(token) for token in range(first - n_before, first))
-    return any(word in MEETING for word in words_before)
+    return any(word in meeting for word in words_before)
 
 
 def _from_scene_before(label: LabelInText) -> Evidence | None:
@@ -191,6 +193,8 @@ def _from_colleague(label: LabelInText) -> Evidence | None:
 def _no_one_in_particular(label: LabelInText) -> Evidence | None:
     """ "a unity government", "any government", "Western governments", "a form of government"."""
     determiner = label.determiner
+    if (adjective := _american_adjective(label)) is not None:
+        return Evidence(("united-states",), f"usage: {adjective} {label.words[-1]}")
     if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
         return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
     if not COMPETENT.isdisjoint(label.adjectives):
@@ -199,7 +203,8 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return None
     article = label.scene.word_or_end(label.phrase.start - 1)
     is_other = determiner in QUANTIFIERS and article in ARTICLES | INDEFINITE  # "a foreign"
-    if is_other or determiner in ARTICLES | INDEFINITE:
+    is_federal = determiner in ARTICLES and "federal" in label.adjectives
+    if is_other or (determiner in ARTICLES | INDEFINITE and not is_federal):
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
@@ -241,10 +246,19 @@ def said_evidence(
     return pronoun_evidence(label, "his" if label.is_office else "its")
 
 
+def _american_adjective(label: LabelInText) -> str | None:
+    """What makes "a Republican administration" an American one, whichever is meant."""
+    is_whichever = label.is_plural or label.determiner in ARTICLES | INDEFINITE
+    if not is_whichever or not label.words[-1].startswith("administration"):
+        return None
+    first = label.scene.first_token(label.span)
+    written = [label.scene.written(token) for token in range(label.phrase.start, first)]
+    return next((word for word in written if word in AMERICAN_ADJECTIVES), None)
+
+
 def _are_in_turn(label: LabelInText) -> bool:
     """Whether the plural means rulers of one state: "past governments", not "such governments"."""
-    is_american = label.words[-1] == "administrations" and "democratic" in label.adjectives
-    return is_american or not IN_TURN.isdisjoint(label.adjectives)
+    return not IN_TURN.isdisjoint(label.adjectives)
 
 
 def is_head(label: LabelInText) -> bool:
@@ -260,7 +274,9 @@ def is_head(label: LabelInText) -> bool:
     token = label.scene.token_after(end)
     starts = label.scene.document.tokens.starts
     gap = text[end : starts[token]] if token < len(starts) else text[end:]
-    return bool(gap.strip()) or token >= len(starts) or label.scene.word(token) in FUNCTION_WORDS
+    word = label.scene.word_or_end(token)
+    is_verb = word in FUNCTION_WORDS or word.endswith(("n't", "n’t"))
+    return bool(gap.strip()) or token >= len(starts) or is_verb
 
 
 def _is_generic(label: LabelInText) -> bool:
@@ -269,7 +285,7 @@ def _is_generic(label: LabelInText) -> bool:
     token = label.phrase.start - 1
     if label.voiced.zone not in (Zone.BODY, Zone.STANDFIRST) or token < 0:
         return False
-    if label.words[-1] == "authorities" or label.text[:1].isupper():
+    if label.words[-1] in ("authorities", "change") or label.text[:1].isupper():
         return False
     is_next = label.scene.gap_after(token) == " "
     is_held = label.scene.word_or_end(label.scene.first_token(label.span) - 1) in _HOLDING

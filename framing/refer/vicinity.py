@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.salience import place_factor, weight_of
-from framing.refer.scene import Scene
+from framing.refer.scene import QUOTES, Scene
 from framing.refer.word_classes import words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
@@ -29,7 +29,11 @@ _TURNED_TO = words(
 # "The treaty with Kenya will": what stands behind these is no subject of a verb.
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
 _TOWARDS = words("with on upon against toward towards")
+_STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 _PARTNERS = words("its the their allied fellow")
+_WHERE = words("in inside across throughout near")
+# No American body is called so; Congress is.
+_NOT_AMERICAN = words("minister premier chancellor king queen emir sultan parliament")
 
 
 def weights_nearby(label: LabelInText) -> dict[str, float]:
@@ -150,32 +154,63 @@ def _is_plain_country(scene: Scene, name: Named) -> bool:
     return is_country and not scene.is_possessive(name)
 
 
+def name_before_stop(label: LabelInText) -> list[Named]:
+    """The name with which the sentence before the label's own ends, if any."""
+    sentences = label.scene.document.sentences
+    index = sentences.index_at(label.span.start)
+    if not index:
+        return []
+    start, end = sentences.starts[index - 1], sentences.ends[index - 1]
+    names = label.scene.last_names_between(start, end, n_names=1)
+    text = label.scene.document.text
+    return [name for name in names if not text[name.span.end : end].strip(_STOPS)]
+
+
 def states_beside(label: LabelInText) -> frozenset[str]:
-    """States that the text sets beside the label or against it.
+    """States that the text sets beside the label or against it, or that have no such office.
 
     "Russia and the regime", "US-backed", "the junta blamed France". A group or a body of the same
     state may stand there too: "the Taliban and the government", "the army and the government".
+    "The prime minister and the government" are not American.
     """
+    states = {
+        name.state
+        for name in _names_beside(label)
+        if name.state is not None
+        and name.group is None
+        and name.kind is not EntityKind.ORGANISATION
+    }
+    before = label.phrase.start - 1
+    if _is_joint(label.scene, before) and label.scene.word_or_end(before - 1) in _NOT_AMERICAN:
+        states.add("united-states")
+    return frozenset(states)
+
+
+def _names_beside(label: LabelInText) -> Iterator[Named]:
     scene, phrase = label.scene, label.phrase
-    beside: list[Named] = [*phrase.sponsors, *phrase.owners]
+    yield from phrase.sponsors
+    yield from phrase.owners
     token = phrase.start - 1
-    if scene.word_or_end(token) in ("and", "or") and scene.gap_after(token) == " ":
-        beside.extend(_name_at(scene, token - 1))
+    if _is_joint(scene, token):
+        yield from (name for name in _name_at(scene, token - 1) if not _is_where(scene, name))
     token = scene.token_after(label.span.end)
     if scene.word_or_end(token) in _TURNED_TO:
-        beside.extend(name for name in _name_at(scene, token + 1) if _is_plain_country(scene, name))
+        yield from (name for name in _name_at(scene, token + 1) if _is_plain_country(scene, name))
     if scene.word_or_end(token) in ("and", "or") and not _is_cut_off(label, token):
         token += 1
         while scene.word_or_end(token) in _PARTNERS:
             token += 1
-        beside.extend(_name_at(scene, token))
-    return frozenset(
-        name.state
-        for name in beside
-        if name.state is not None
-        and name.group is None
-        and name.kind is not EntityKind.ORGANISATION
-    )
+        yield from _name_at(scene, token)
+
+
+def _is_joint(scene: Scene, token: int) -> bool:
+    """Whether "and" or "or" stands there with no mark behind it."""
+    return scene.word_or_end(token) in ("and", "or") and scene.gap_after(token) == " "
+
+
+def _is_where(scene: Scene, name: Named) -> bool:
+    """Whether the name tells where: "the flood in Peru and the government's answer"."""
+    return scene.word_or_end(scene.first_token(name.span) - 1) in _WHERE
 
 
 def _is_cut_off(label: LabelInText, token: int) -> bool:

@@ -35,6 +35,7 @@ FUNCTION_WORDS = words(
     against through during about into onto unto upon among amid despite
     and or but nor as than that which who whom whose when while where because although though if
     is are was were be been being has have had having do does did will would can could may might
+    cannot
     shall should must not never also then now still ever even itself themselves there here so
     able capable willing composed made formed based backed supported led headed"""
 )
@@ -48,9 +49,15 @@ HYPOTHETICAL = words(
     legitimate inclusive representative accountable functioning stable"""
 )
 # Rulers of one state after each other: "successive governments", "past administrations".
-IN_TURN = words("successive previous past former prior earlier recent republican tory labour")
+IN_TURN = words(
+    "successive consecutive previous past former prior earlier recent future subsequent "
+    "republican tory labour"
+)
+# Said of American administrations alone; "democratic" in small letters is no party.
+AMERICAN_ADJECTIVES = words("Republican Democratic GOP presidential")
 # What brings two sides to one place.
-MEETING = words("met meet meets meeting talks negotiated signed hosted")
+MEETING = words("met meet meets meeting negotiated signed hosted")
+TALKS = MEETING | {"talks"}
 # The ruling body of somebody else than the state.
 RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
 # Such authorities over a part of a state are not the state's.
@@ -65,14 +72,14 @@ SUB_NATIONAL = words("local state provincial regional municipal city county vill
 
 _PREMODIFIERS = words(
 """new old former ex then current present late first second last next previous successive
-    past recent prior earlier senior own entire whole so-called self-styled self-proclaimed de facto puppet
+    past recent prior earlier future subsequent consecutive senior own entire whole so-called self-styled self-proclaimed de facto puppet
     interim caretaker coalition minority majority unity elected unelected embattled besieged
     beleaguered brutal ruthless corrupt hated feared weak strong strict hostile friendly
     murderous bloodthirsty criminal rogue pariah outlaw hardline hard-line hardliner
     islamist communist socialist nationalist leftist rightist fascist marxist maoist stalinist
     baathist zionist islamic shiite shia shi'ite sunni alawite buddhist hindu christian jewish
     secular army civilian apartheid police fledgling nascent incumbent outgoing incoming ruling
-    governing existing sitting failing reigning right left wing centre center far one-party
+    governing existing sitting modern failing reigning right left wing centre center far one-party
     backed recognised recognized appointed installed deposed ousted toppled overthrown fallen
     exiled isolated divided sanctioned disputed reviled led run controlled ruled dominated headed
     based allied aligned supported sponsored funded imposed friendly held occupied
@@ -118,6 +125,17 @@ FEDERATIONS = words(
     """argentina australia austria belgium bosnia-and-herzegovina brazil canada comoros ethiopia
     germany india iraq malaysia mexico micronesia nepal nigeria pakistan somalia sudan
     south-sudan switzerland united-arab-emirates united-states venezuela"""
+)
+# States that their creed is named after, and those that the press calls "the kingdom".
+STATES_OF_CREED = {
+    "communist": words("china cuba laos north-korea vietnam"),
+    "clerical": words("iran"),
+    "theocratic": words("iran"),
+    "baathist": words("iraq syria"),
+    "zionist": words("israel"),
+}
+KINGDOMS = words(
+    "bahrain bhutan cambodia eswatini jordan lesotho morocco saudi-arabia thailand tonga"
 )
 GOVERNORS = words("gov governor mayor")
 OFFICES = words(
