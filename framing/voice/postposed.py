@@ -288,7 +288,8 @@ def _words_between(
         index -= 1
     index += index < use.group and passage.lower[index] in grammar.as_leads
     is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
-    is_plain = is_plain and use.cue.form is not Form.BASE  # "…,” then ask the court"
+    is_finite = use.cue.form in (Form.PAST, Form.PRESENT) or use.group < use.start
+    is_plain = is_plain and is_finite  # not "…,” then ask the court", "…,” and vowing to go"
     if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
         return None
     if passage.lower[index] in grammar.clause_leads or passage.lower[index] in grammar.prepositions:
