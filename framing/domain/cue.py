@@ -76,10 +76,9 @@ class VoiceLanguage:
     """What one language puts around reported speech.
 
     `cues` maps the first word of a cue to the cues that begin with it, longest first.
-    `words` maps a word to the classes it belongs to (`determiners`, `auxiliaries`, ...);
-    `classes` maps a class to its words. `genders` holds pronouns, `name_genders` first names
-    and gendered titles and roles, `frame_words` the prepositions that open a frame. All words
-    are folded.
+    `classes` maps a class (`determiners`, `auxiliaries`, ...) to its words. `genders` holds
+    pronouns, `name_genders` first names and gendered titles and roles, `frame_words` the
+    prepositions that open a frame. All words are folded.
     """
 
     language: str

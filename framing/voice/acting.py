@@ -73,7 +73,16 @@ def _agent(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] 
     for index in range(field.first, field.close):
         if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
             return noun_phrase(passage, index + 1, field.close, grammar)
-    return None
+    return _origin(passage, field, grammar)
+
+
+def _origin(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] | None:
+    """Whose word it is by what opens the clause: "Aus der Partei verlautete", "… wird bestätigt"; or None."""
+    first = field.first + (passage.lower[field.first] in grammar.as_leads)
+    if passage.lower[first] not in grammar.origins or passage.quoted[first] != -1:
+        return None
+    found = noun_phrase(passage, first + 1, field.stop, grammar)
+    return found and (found[0] + (passage.lower[found[0]] in grammar.articles), found[1])
 
 
 def _in_last(passage: Passage, field: Field, grammar: Grammar) -> Acting | None:
@@ -83,7 +92,7 @@ def _in_last(passage: Passage, field: Field, grammar: Grammar) -> Acting | None:
     stop = min(field.close, field.verb)
     is_relative = word in grammar.relatives and word not in grammar.subordinators
     if not is_relative or word in grammar.members("oblique"):
-        found = subject_in(passage, first + 1, stop, grammar)
+        found = subject_in(passage, first + 1, stop, grammar) or _origin(passage, field, grammar)
         return None if found is None else Acting(found)
     start = phrase_start(passage, field.sentence, first, grammar)
     return Acting((start, first)) if start < first else None
@@ -137,7 +146,7 @@ def _in_second(passage: Passage, field: Field, grammar: Grammar, last: Report | 
     if phrase is None:
         if behind is not None:
             return Acting(behind, is_behind=True)
-        found = subject_in(passage, first, verb, grammar)
+        found = subject_in(passage, first, verb, grammar) or _origin(passage, field, grammar)
         if found is not None:
             return Acting(found)
         return _sharing(passage, field, grammar, last)

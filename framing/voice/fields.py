@@ -9,7 +9,7 @@ from framing.domain.cue import Form
 from framing.domain.frozen import dataclass
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar
-from framing.voice.nouns import has_ending, may_be_nominative, noun_phrase, skipped
+from framing.voice.nouns import may_be_nominative, noun_phrase, skipped
 from framing.voice.passages import Passage
 
 _PAUSES = frozenset(",;:–—!?….")
@@ -95,7 +95,7 @@ def field_of(
         return Field(use, sentence, first, use.start, close, stop, is_last, is_joined=is_joined)
     word = passage.lower[helper]
     is_infinitive = use.cue.form is Form.BASE or (
-        use.cue.form is Form.PRESENT and has_ending(use.cue.words[0], "infinitive_endings", grammar)
+        use.cue.form is Form.PRESENT and grammar.has_ending(use.cue.words[0], "infinitive_endings")
     )
     is_passive = not is_infinitive and word not in grammar.have and word not in grammar.modals
     return Field(use, sentence, first, helper, use.start, stop, is_last, is_passive)

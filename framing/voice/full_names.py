@@ -161,7 +161,7 @@ class FullNames:
         first, space, _ = mention.name.partition(" ")
         if not space:
             return first.endswith("s") and self._stands_behind(first.lower(), self._counting)
-        is_of_nation = mention.is_group and first.endswith(tuple(self.grammar.nation_endings))
+        is_of_nation = mention.is_group and self.grammar.has_ending(first, "nation_endings")
         return is_of_nation and not known.name.startswith(first)
 
     def _full_names(self, head: str) -> _Runs:

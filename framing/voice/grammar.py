@@ -33,7 +33,6 @@ class Grammar:
     determiners: frozenset[str]
     stand_alone: frozenset[str]
     object_leads: frozenset[str]
-    verb_endings: frozenset[str]
     plural_pronouns: frozenset[str]
     quantities: frozenset[str]
     backward_leads: frozenset[str]
@@ -57,7 +56,6 @@ class Grammar:
     complementizers: frozenset[str]
     infinitive: frozenset[str]
     infinitive_leads: frozenset[str]
-    adverbs: frozenset[str]
     times: frozenset[str]
     time_leads: frozenset[str]
     circumstance: frozenset[str]
@@ -88,8 +86,6 @@ class Grammar:
     hearings: frozenset[str]
     origins: frozenset[str]
     documents: frozenset[str]
-    not_adverbs: frozenset[str]
-    not_verbs: frozenset[str]
     clause_commas: frozenset[str]
     verb_particles: frozenset[str]
     links: frozenset[str]
@@ -152,7 +148,6 @@ class Grammar:
     opinions: frozenset[str]
     participles: frozenset[str]
     makings: frozenset[str]
-    nation_endings: frozenset[str]
     sentence_leads: frozenset[str]
     titles: frozenset[str]
     spelled_titles: frozenset[str]
@@ -172,6 +167,10 @@ class Grammar:
     cue_signs_of: Callable[[str], int]
     is_adverb: Callable[[str], bool]
     is_finite: Callable[[str], bool]
+
+    def has_ending(self, word: str, name: str) -> bool:
+        """Whether a word has one of a class of endings."""
+        return word.endswith(tuple(self.members(name)))
 
     def is_verb_at(self, passage: Passage, index: int) -> bool:
         """Whether a small word can be a finite verb: no part of a compound, no noun with its owner."""
@@ -270,9 +269,10 @@ def _phrase_limits(language: VoiceLanguage) -> frozenset[str]:
 
 def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
     listed, others = language.members("adverbs"), language.members("not_adverbs")
+    last = tuple(language.members("adverb_endings"))
 
     def is_adverb(word: str) -> bool:
-        return word in listed or (word[-2:] == "ly" and len(word) > 4 and word not in others)
+        return word in listed or (len(word) > 4 and word.endswith(last) and word not in others)
 
     return learnt(is_adverb)
 
@@ -280,13 +280,14 @@ def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:
 def _finite_verbs(language: VoiceLanguage) -> Callable[[str], bool]:
     listed = language.members("verbs") | language.members("auxiliaries")
     others = language.members("not_verbs")
-    last, pronouns = tuple(language.members("verb_endings")), language.members("subject_pronouns")
+    last, past = (tuple(language.members(each)) for each in ("verb_endings", "past_endings"))
+    pronouns = language.members("subject_pronouns")
     contracted = ("'s", "'re", "'ve", "'ll", "n't", "'d")
 
     def is_finite(word: str) -> bool:
         if word in listed:
             return True
-        if (word[-2:] == "ed" and len(word) > 4) or (last and word.endswith(last)):
+        if (len(word) > 4 and word.endswith(past)) or word.endswith(last):
             return word not in others
         return "'" in word and word.endswith(contracted) and word[: word.rfind("'")] in pronouns
 

@@ -87,5 +87,6 @@ def _is_infinitive_at(
     word = passage.lower[verb]
     if word in grammar.members("infinitives"):
         return True
-    endings = tuple(grammar.members("infinitive_endings"))
-    return word.endswith(endings) and word not in grammar.members("not_infinitives")
+    return grammar.has_ending(word, "infinitive_endings") and word not in grammar.members(
+        "not_infinitives"
+    )

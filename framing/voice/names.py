@@ -137,7 +137,7 @@ def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> in
 def _is_title(word: str, grammar: Grammar) -> bool:
     """Whether a word is a title, also of several: "Senators"."""
     is_known = word in grammar.titles or word.removesuffix("s") in grammar.titles
-    return is_known or word.endswith(tuple(grammar.members("title_endings")))
+    return is_known or grammar.has_ending(word, "title_endings")
 
 
 def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Grammar) -> bool:
@@ -292,7 +292,7 @@ def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 
 def _are_people(word: str, grammar: Grammar) -> bool:
     """Whether a capital is a plural: of persons or a nation, in -ies of a body: "Kenyans", "Authorities"."""
-    if len(word) > 5 and word.endswith(tuple(end + "s" for end in grammar.nation_endings)):
+    if len(word) > 5 and word[-1] == "s" and grammar.has_ending(word[:-1], "nation_endings"):
         return True
     if word.endswith("ies"):
         singular = word[:-3] + "y"

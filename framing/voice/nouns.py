@@ -106,7 +106,7 @@ def _may_go_on(passage: Passage, index: int, grammar: Grammar) -> bool:
         is_plain
         and bool(behind)
         and behind[0][0].isupper()
-        and has_ending(word, "adjective_endings", grammar)
+        and grammar.has_ending(word, "adjective_endings")
     )
 
 
@@ -134,18 +134,13 @@ def _may_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     return not grammar.cue_signs_of(word) and _leads_to_noun(passage, index, grammar)
 
 
-def has_ending(word: str, name: str, grammar: Grammar) -> bool:
-    """Whether a word has one of a class of endings."""
-    return word.endswith(tuple(grammar.members(name)))
-
-
 def _leads_to_noun(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether adjectives lead to a noun: "unbekannte Täter", "mehrere gut informierte Kreise"."""
     for near in range(index + 1, min(len(passage.words), index + 4)):
         if breaks(passage.gaps[near]) or passage.quoted[near] != -1:
             return False
         if passage.words[near][0].isupper():
-            return has_ending(passage.lower[near - 1], "adjective_endings", grammar)
+            return grammar.has_ending(passage.lower[near - 1], "adjective_endings")
     return False
 
 
@@ -160,7 +155,7 @@ def _behind_attribute(passage: Passage, start: int, stop: int, grammar: Grammar)
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return start
         word = passage.lower[index]
-        is_attribute = has_ending(word, "attribute_endings", grammar)
+        is_attribute = grammar.has_ending(word, "attribute_endings")
         is_attribute = is_attribute and passage.words[index][0].islower()
         is_attribute = is_attribute and word not in grammar.auxiliaries
         if is_attribute and passage.words[index + 1][0].isupper():
@@ -208,9 +203,9 @@ def may_be_nominative(passage: Passage, phrase: tuple[int, int], grammar: Gramma
         or passage.gaps[noun + 1] == "-"
         or passage.words[noun + 1][0].isupper()
     ):
-        is_inflected = has_ending(passage.lower[noun], "weak_endings", grammar)
+        is_inflected = grammar.has_ending(passage.lower[noun], "weak_endings")
         is_apart = noun == phrase[0] + 1 and passage.gaps[noun + 1] == " "
         if is_inflected and is_apart and passage.lower[noun] not in grammar.name_genders:
             return False  # "der Deutschen Presse-Agentur"
         noun += 1
-    return not has_ending(passage.lower[noun], "feminine_endings", grammar)
+    return not grammar.has_ending(passage.lower[noun], "feminine_endings")

@@ -116,8 +116,7 @@ def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether an infinitive can stand behind a noun's "to": not "a threat to democracy", "call to arms"."""
     word = passage.lower[index]
     is_thing = word.endswith("s") and not word.endswith(("ss", "us"))
-    endings = tuple(grammar.members("no_verb_endings"))
-    is_thing |= word in grammar.plural_people or word.endswith(endings)
+    is_thing |= word in grammar.plural_people or grammar.has_ending(word, "no_verb_endings")
     return not (is_thing or grammar.opens_noun_phrase(passage, index))
 
 

@@ -46,7 +46,7 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitals, quickly: most words are never looked at.
 
     At the head of a paragraph, and right behind a capital that only opens a sentence, a run holds
-    no particles: "Nach Angaben der Polizei" names nobody in full.
+    no particles: "Nach Angaben der Polizei" names nobody in full. Nor any article among German nouns.
     """
     kinds = passage.kinds
     at = reached = 0
@@ -62,7 +62,10 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
         at = _unparted(passage, start, end)
         is_bound = start == 0 or (start > reached and _is_opener(passage, start - 1, grammar))
         reached = at
-        stop = _first_particle(kinds, start, at) if is_bound else at
+        small = next((i for i in range(start, at) if not kinds[i] & CAPITAL), at)
+        if small < at and "noun capitals" in grammar.habits:
+            is_bound |= passage.lower[small] in grammar.articles
+        stop = small if is_bound else at
         if stop - start > 1:
             yield start, stop
 
@@ -79,10 +82,6 @@ def _unparted(passage: Passage, start: int, stop: int) -> int:
         if passage.quoted[index] != -1 and not is_behind_particle:
             return index
     return stop
-
-
-def _first_particle(kinds: bytes, start: int, stop: int) -> int:
-    return next((at for at in range(start, stop) if not kinds[at] & CAPITAL), stop)
 
 
 def _is_opener(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -148,7 +147,7 @@ def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
     if passage.lower[index] in grammar.adversatives or passage.opens_sentence(index):
         return False
     is_small = all(word[0].islower() for word in passage.words[index : after + 1])
-    is_small &= before.endswith(tuple(grammar.nation_endings)) or passage.words[index - 1].islower()
+    is_small &= grammar.has_ending(before, "nation_endings") or passage.words[index - 1].islower()
     is_small = is_small and before not in grammar.prepositions
     is_small = is_small and not before.endswith("s") and after + 1 < len(passage.words)
     if is_small and _are_people(passage.lower[after + 1], grammar):

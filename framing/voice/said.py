@@ -13,9 +13,11 @@ from framing.voice.fields import (
     skip_asides,
 )
 from framing.voice.grammar import POST_FINITE, Grammar
-from framing.voice.nouns import has_ending, noun_phrase
+from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.told import SPOKEN, after_lead
+
+_SHORTEST_CLAUSE, _MOST_RELATIVES = 2, 3
 
 
 def said_before(
@@ -52,9 +54,33 @@ def said_behind(
     return stop, stop
 
 
+def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int]:
+    """A clause in that mood behind the verb's own: "nannte ihn „krank“, weil er es nicht sehe"; or nothing."""
+    start, stop = field.rest
+    if start >= stop or "," not in passage.gaps[start] or passage.quoted[start] != -1:
+        return stop, stop
+    if not has_mood(passage, (start, part_end(passage, start, stop)), grammar):
+        return stop, stop
+    return start, end_of_clauses(passage, start, stop, grammar)
+
+
 def has_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a verb in the mood of reported speech stands among words."""
-    return any(in_mood(passage, index, grammar) for index in range(*part))
+    if any(in_mood(passage, index, grammar) for index in range(*part)):
+        return True
+    return _closes_in_mood(passage, part, grammar)
+
+
+def _closes_in_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause that closes with its verb has it in that mood: "mit denen er nicht rede"."""
+    start, stop = part
+    start += passage.lower[start] in grammar.prepositions
+    if stop - start < _SHORTEST_CLAUSE or not passage.words[stop - 1][0].islower():
+        return False
+    lead = passage.lower[start]
+    is_closed = lead in grammar.relatives or lead in grammar.subordinators
+    is_closed = is_closed and passage.quoted[stop - 1] == -1
+    return is_closed and _has_ending_of_mood(passage, stop - 1, grammar)
 
 
 def in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -66,15 +92,24 @@ def in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def _ends_in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word behind a pronoun has the ending of that mood: "er bereue nichts"."""
+    """Whether a word beside a pronoun has the ending of that mood: "er bereue nichts", "äußere sich"."""
+    if not grammar.has_ending(passage.lower[index], "mood_endings"):
+        return False
+    lead, tail = passage.lower[max(0, index - 1) : index], passage.lower[index + 1 : index + 2]
+    is_behind = passage.gaps[index] == " " and not grammar.members("mood_leads").isdisjoint(lead)
+    is_before = passage.gaps[index + 1] == " " and not grammar.members("mood_tails").isdisjoint(
+        tail
+    )
+    return (is_behind or is_before) and _has_ending_of_mood(passage, index, grammar)
+
+
+def _has_ending_of_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be a verb in that mood by its ending, and no other word."""
     word = passage.lower[index]
-    if index == 0 or passage.lower[index - 1] not in grammar.members("mood_leads"):
-        return False
-    if passage.gaps[index] != " " or not has_ending(word, "mood_endings", grammar):
-        return False
     is_known = word in grammar.determiners or word in grammar.prepositions or word in grammar.times
     is_known = is_known or word in grammar.quantities or grammar.is_adverb(word)
-    is_plain = has_ending(word, "plain_endings", grammar) or is_indicative(passage, index, grammar)
+    is_plain = grammar.has_ending(word, "plain_endings") or is_indicative(passage, index, grammar)
+    is_plain = is_plain or not grammar.has_ending(word, "mood_endings")
     return not (is_known or is_plain) and word not in grammar.genders
 
 
@@ -124,10 +159,27 @@ def opening_of_said(passage: Passage, field: Field, grammar: Grammar) -> tuple[i
     if start >= stop or not is_pause(passage, start):
         return None
     frame = _opens(passage, field, start, grammar)
-    behind = start if frame is not None else skip_asides(passage, start, stop, grammar)
-    if behind > start:
-        frame = _opens(passage, field, behind, grammar)
+    if frame is not None:
+        return start, frame
+    if field.use.cue.frames & SPOKEN and _is_parted(passage, start, stop, grammar):
+        return start, Frame.THAT
+    behind = skip_asides(passage, start, stop, grammar)
+    frame = _opens(passage, field, behind, grammar) if behind > start else None
     return None if frame is None else (behind, frame)
+
+
+def _is_parted(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether relatives part a subject from its verb in that mood: "die Partei, die so rede, sei …"."""
+    end = part_end(passage, start, stop)
+    if noun_phrase(passage, start, stop, grammar) != (start, end):
+        return False
+    for _ in range(_MOST_RELATIVES):
+        if end >= stop or "," not in passage.gaps[end]:
+            return False
+        if in_mood(passage, end, grammar):
+            return True
+        end = part_end(passage, end, stop)
+    return False
 
 
 def _opens(passage: Passage, field: Field, start: int, grammar: Grammar) -> Frame | None:
@@ -167,7 +219,7 @@ def _is_infinitive(passage: Passage, start: int, stop: int, grammar: Grammar) ->
         ):
             return False
         is_sign = word in grammar.members("late_infinitive") and index + 1 < end
-        if is_sign and has_ending(passage.lower[index + 1], "infinitive_endings", grammar):
+        if is_sign and grammar.has_ending(passage.lower[index + 1], "infinitive_endings"):
             return passage.words[index + 1][0].islower()
         if _holds_sign(word, grammar):
             return True
@@ -176,7 +228,7 @@ def _is_infinitive(passage: Passage, start: int, stop: int, grammar: Grammar) ->
 
 def _holds_sign(word: str, grammar: Grammar) -> bool:
     """Whether an infinitive holds its sign inside: "anzutreten", "bereitzustellen"."""
-    if not has_ending(word, "infinitive_endings", grammar):
+    if not grammar.has_ending(word, "infinitive_endings"):
         return False
     return any(
         sign in word[1:-3] and word[: word.index(sign, 1)] in grammar.members("verb_prefixes")

@@ -256,7 +256,9 @@ def names_nothing(
         return False
     if use.is_passive or any(number != -1 for number in passage.quoted[start : stop + 1]):
         return False
-    is_one = use.cue.lemma == "call" and passage.lower[start] in grammar.indefinite
+    is_one = (
+        use.cue.lemma in grammar.members("convening") and passage.lower[start] in grammar.indefinite
+    )
     if is_one and not _has_second(passage, content, grammar):
         return True  # "called a strike at the port"
     if passage.lower[start] in grammar.determiners and start + 1 < stop:

@@ -19,6 +19,7 @@ from framing.voice.report import Report, wording_of
 from framing.voice.said import (
     end_of_clauses,
     has_mood,
+    in_mood_behind,
     opening_of_said,
     said_before,
     said_behind,
@@ -107,13 +108,16 @@ def _before_words(
     passage: Passage, field: Field, acting: Acting, grammar: Grammar
 ) -> Report | None:
     """ "Roth sagte, sie bleibe.", "Roth hat den Plan verurteilt.", "Roth sprach von einem „Irrtum“."."""
-    found = _behind_field(passage, field, grammar) or _in_field(passage, field, acting, grammar)
+    stop = field.sentence[1]
+    found, tail = _behind_field(passage, field, grammar), (stop, stop)
+    if found is None:
+        found = _in_field(passage, field, acting, grammar)
+        tail = in_mood_behind(passage, field, grammar)
     if found is None:
         return _introducing(passage, field, acting)
     content, frame = found
-    stop = field.sentence[1]
     return replace(
-        report_of(field.use, acting, [content], frame.value),
+        report_of(field.use, acting, [content, tail], frame.value),
         wording=wording_of(passage, field.use, content, frame, grammar),
         is_passive=field.is_passive,
         runs_on=content[1] == stop and ":" in passage.gaps[stop],
@@ -166,7 +170,24 @@ def _in_field(
         return None
     start, frame = found
     end = _object_end(passage, start, stop, grammar)
+    if (
+        Frame.NAME in frames
+        and not acting.is_behind
+        and _names_nothing(passage, (start, end), grammar)
+    ):
+        return None
     return ((start, end), frame) if start < end else None
+
+
+def _names_nothing(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether only one noun stands where one gets a name: "Zahlen nannte die Behörde nicht"."""
+    named = (
+        passage.words[index][0].isupper()
+        or passage.quoted[index] != -1
+        or passage.lower[index] in grammar.genders
+        for index in range(*part)
+    )
+    return sum(named) < 2
 
 
 def _object(
