@@ -7,7 +7,7 @@ from framing.voice.circumstances import aside_end, goes_on_inside, is_in_lead, i
 from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
-from framing.voice.listeners import acts_then
+from framing.voice.listeners import is_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.tails import joins_subjects
@@ -40,14 +40,21 @@ def content_end(
     if is_asked and use.group == use.start and is_lead(passage, use, frame, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
-        for index in range(start + 1, stop):
-            if passage.lower[index] in grammar.reason_links and passage.quoted[index] == -1:
-                stop = index
-                break
+        behind = range(start + 1, stop - 1)
+        stop = next((i for i in behind if _gives_reason(passage, i, grammar)), stop)
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
         end = _clause_end(passage, (start, stop), passage.lower[use.stop - 1], grammar)
         return aside_end(passage, use.start, (start, end), grammar)
     return _phrase_content_end(passage, start, stop, grammar)
+
+
+def _gives_reason(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a reason begins: "a hero for his work", "for saying so"; not "a haven for thieves"."""
+    if passage.lower[index] not in grammar.reason_links or passage.quoted[index] != -1:
+        return False
+    after = passage.lower[index + 1]
+    is_owned = after in grammar.articles and after in grammar.genders
+    return is_owned or after.endswith("ing") or passage.lower[index] not in grammar.accuse_links
 
 
 def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -116,8 +123,8 @@ def _opens_aside(passage: Passage, clause: tuple[int, int, int], grammar: Gramma
         return True
     if opens_relative(passage, index, stop, grammar):
         return True
-    if word in grammar.turn_leads:
-        return has_verb(passage, (start, index), grammar) and turns(passage, index, stop, grammar)
+    if turns(passage, index, stop, grammar):
+        return has_verb(passage, (start, index), grammar)
     return is_apposition_tail(passage, (start, index), stop, grammar)
 
 
@@ -159,9 +166,8 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     for index in range(start, min(stop, start + 7)):
         if index > start and breaks(passage.gaps[index]):
             return False
-        if grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
-            return True
-        if index > start and says_in_plural(passage, index, grammar):
+        is_plural = index > start and says_in_plural(passage, index, grammar)
+        if is_plural or grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
             return True
     return False
 
@@ -174,7 +180,8 @@ def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index + 1]
     if grammar.is_adverb(word) and index + 2 < len(passage.words):
         word = passage.lower[index + 2]
-    return bool(grammar.cue_signs_of(word) & POST_PAST)
+    charges = (cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames)
+    return Form.PAST in charges or bool(grammar.cue_signs_of(word) & POST_PAST)
 
 
 def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
@@ -184,8 +191,7 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
         return True
     if word in grammar.accuse_links and _somebody_tells(passage, index + 1, stop, grammar):
         return True
-    leads = (grammar.conjunctions, grammar.turn_leads, grammar.as_leads)
-    is_lead = any(word in each for each in leads)
+    is_lead = word in grammar.conjunctions or word in grammar.turn_leads or word in grammar.as_leads
     return is_lead and (
         reports_soon(passage, index + 1, stop, grammar)
         or _subject_reports(passage, index + 1, stop, grammar)
@@ -208,8 +214,7 @@ def _somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) -
 
 
 def _subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a clause begins with who reports, in any frame: "and he accused Lee of", "and the union
-    called it old"."""
+    """Whether a clause begins with who reports, in any frame: "and the union called it old"."""
     if start + 1 >= stop or not grammar.opens_noun_phrase(passage, start):
         return False
     is_pronoun = passage.lower[start] in grammar.genders and (
@@ -255,6 +260,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
             and index + 1 < stop
             and (
                 resumes_verb(passage, index + 1, grammar)
+                or _joins_relatives(passage, start, index, grammar)
                 or (
                     grammar.opens_noun_phrase(passage, index + 1)
                     and has_verb_soon(passage, index + 1, min(stop, index + 6), grammar)
@@ -263,23 +269,16 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
         ) or (
             word in grammar.occasion_leads
             and index + 2 < stop
-            and _is_occasion(passage, index, grammar)
+            and is_occasion(passage, index, grammar)
         ):
             return index
     return stop
 
 
-def _is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether "in", "on" or "at" leads to the occasion of speaking, not to what is said."""
-    for ahead in range(index + 1, min(len(passage.words), index + 5)):
-        word = passage.lower[ahead]
-        if ahead > index + 1 and breaks(passage.gaps[ahead]):
-            return False
-        if word in grammar.times or word in grammar.occasions:
-            return not acts_then(passage, ahead + 1, grammar)
-        if word in grammar.prepositions:
-            return False
-    return False
+def _joins_relatives(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether "and" joins relatives of a noun before: "the man whom Lee calls a thief and who fled"."""
+    is_relative = passage.lower[index + 1] in grammar.aside_leads
+    return is_relative and grammar.relatives.isdisjoint(passage.lower[start:index])
 
 
 def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

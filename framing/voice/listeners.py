@@ -270,3 +270,16 @@ def is_addressed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) ->
     is_sent = before in grammar.documents or before in grammar.cues
     is_sent = is_sent and passage.lower[phrase[1] - 1].removesuffix("s") not in grammar.documents
     return is_sent and passage.lower[start - 1] in grammar.infinitive
+
+
+def is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether "in", "on" or "at" leads to the occasion of speaking, not to what is said."""
+    for ahead in range(index + 1, min(len(passage.words), index + 5)):
+        word = passage.lower[ahead]
+        if ahead > index + 1 and breaks(passage.gaps[ahead]):
+            return False
+        if word in grammar.times or word in grammar.occasions:
+            return not acts_then(passage, ahead + 1, grammar)
+        if word in grammar.prepositions:
+            return False
+    return False

@@ -182,9 +182,15 @@ def has_verb(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> boo
 
 
 def turns(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the clause of "though" has a subject: not "though mixed", "a rare, though brief, storm"."""
+    """Whether a clause with a subject sets something against what is said: "though Lee", "even as he".
+
+    Not "though mixed", "a rare, though brief, storm".
+    """
+    leads = grammar.turn_leads
+    if passage.lower[lead] in grammar.members("evens"):
+        lead, leads = lead + 1, leads | grammar.as_leads
     first = lead + 1
-    if first >= stop:
+    if first >= stop or passage.lower[lead] not in leads:
         return False
     word = passage.lower[first]
     if word.endswith(("ing", "ed")) and not is_cue(word, grammar):
