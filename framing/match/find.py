@@ -25,9 +25,8 @@ from framing.domain.document import Document
 from framing.domain.hit import Hit, Matches
 from framing.domain.span import Span
 from framing.match.context import Neighbours
-from framing.match.law import leftmost_longest, without_excluded
+from framing.match.law import leftmost_longest, longest_names, mentions_of, without_excluded
 from framing.match.matcher import Matcher
-from framing.match.mentions import longest_names, mentions_of
 from framing.match.negation import Negation
 from framing.match.page import Page, page_of
 from framing.match.scan import Candidate, scan

@@ -16,8 +16,7 @@ import numpy as np
 
 from framing.match.endings import ANY_LENGTH, is_plain
 from framing.match.find import counting
-from framing.match.law import leftmost_longest, without_excluded
-from framing.match.mentions import longest_names
+from framing.match.law import leftmost_longest, longest_names, without_excluded
 from framing.match.near_row import NearInRow
 from framing.match.page import Page
 from framing.match.rivals_row import leftmost_longest_rows

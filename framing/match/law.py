@@ -3,7 +3,8 @@
 Within a lexicon, leftmost first and then longest, by tokens. What does not count takes no part:
 a candidate inside an exclusion of its own label, and one whose conditions on its neighbours are
 not met. Candidates on the very same tokens: in a contrast the most particular form wins, in an
-inventory each label counts once; contrasts of one lexicon do not compete for the same tokens.
+inventory each label counts once; contrasts of one lexicon do not compete for the same tokens. Of the
+names of entities the longest stands at each place, for all that bear it.
 Nothing depends on the order of terms, labels or files.
 """
 
@@ -14,11 +15,16 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from framing.domain.entity import EntityKind, Mention, Role
+from framing.domain.span import Span
 from framing.match.listing import Home
 from framing.match.scan import Candidate
 
 _by_first = itemgetter(0)
 _by_tokens = itemgetter(0, 1)
+_KINDS = {kind.value: kind for kind in EntityKind}
+_ROLES = {role.value: role for role in Role}
+_NOTHING = ("", "", "")  # only names are mentioned
 
 
 def without_excluded(
@@ -95,3 +101,35 @@ def _is_inside(candidate: Candidate, farthest: tuple[list[int], list[int]]) -> b
     firsts, ends = farthest
     at = bisect_right(firsts, candidate[0]) - 1
     return at >= 0 and ends[at] >= candidate[1]
+
+
+def longest_names(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Leftmost first, then longest; all entities that bear a name keep it."""
+    longest: list[Candidate] = []
+    for cluster in clusters(candidates):
+        if len(cluster) == 1:
+            longest += cluster
+            continue
+        reached, kept = 0, (-1, -1)
+        cluster.sort(key=_by_length)
+        for each in cluster:
+            if each[0] >= reached:
+                reached, kept = each[1], each[:2]
+            if each[:2] == kept:
+                longest.append(each)
+    return longest
+
+
+def mentions_of(names: Iterable[Candidate]) -> tuple[Mention, ...]:
+    """The mentions, each entity and role once at a place, in a stable order."""
+    places = {(start, stop, *(form.mention or _NOTHING)) for _, _, start, stop, form in names}
+    return tuple(
+        [
+            Mention(Span(start, stop), entity, _KINDS[kind], _ROLES[role])
+            for start, stop, entity, kind, role in sorted(places)
+        ]
+    )
+
+
+def _by_length(candidate: Candidate) -> tuple[int, int]:
+    return (candidate[0], -candidate[1])

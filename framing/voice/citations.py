@@ -1,6 +1,7 @@
-"""Citations: whose words a court hears or a paper quotes, other than the subject's.
+"""Citations: whose words a court hears or a paper quotes, other than the subject's; what records show.
 
-"The court heard from Lee that …", "The paper quoted Lee as saying …", "To quote Lee, …".
+"The court heard from Lee that …", "The paper quoted Lee as saying …", "To quote Lee, …"; "figures show
+boats sank".
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import may_speak
+from framing.voice.mentions import may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 from framing.voice.sources import subject_before
 
 _LONGEST_CITED = 18
+_OF_RECORDS = frozenset({Frame.CLAUSE, Frame.WH})
 
 
 def as_cited(
@@ -102,3 +104,32 @@ def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
             is_bare = not is_parted and not is_noun
             return index if is_bare or passage.lower[index - 1] in grammar.as_leads else None
     return None
+
+
+def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> CueUse:
+    """The use of a verb that tells like any other where a record or a court is its subject.
+
+    "Figures show boats sank", "boats sank, records show", "the court held that …"; not "Lee held that
+    post", "Lee found the boat".
+    """
+    if use.is_passive or use.is_infinitive:
+        return use
+    frames = use.cue.frames
+    if _is_record(passage, sentence, use, grammar):
+        is_last = use.stop == sentence[1] or "," in passage.gaps[use.stop]
+        frames |= _OF_RECORDS | ({Frame.POST} if is_last else frozenset())
+    elif len(use.cue.words) > 1:
+        frames = frozenset()
+    return replace(use, cue=use.cue._replace(frames=frames))
+
+
+def _is_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether a record or a court is the subject of a verb, or its relative is: "a report that found"."""
+    records = grammar.hearings | grammar.members("records")
+    link = use.group - 1
+    if link > sentence[0] and passage.lower[link] in grammar.complementizers | grammar.relatives:
+        head = passage.lower[link - 1]
+    else:
+        found = subject_before(passage, sentence, use.group, grammar)
+        head = "" if found is None else traits_of(passage, *found, grammar).head
+    return not records.isdisjoint((head, head.removesuffix("s")))

@@ -1,6 +1,8 @@
-"""Infinitives that report, where a preposition or nothing leads to them, as in French and Spanish.
+"""Infinitives that report, behind a noun, or where a preposition or nothing leads to them, as in
+French and Spanish.
 
-"Le maire promet de partir", "affirme avoir payé", "a demandé aux élus de voter", "instó al alcalde a dimitir".
+"A plea to the crews to stay"; "le maire promet de partir", "affirme avoir payé", "a demandé aux élus
+de voter", "instó al alcalde a dimitir".
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from framing.voice.passages import Passage
 
 _LONGEST_LISTENER = 12
 _MOST_CLITICS = 3
+_LONGEST_PLEA = 12
 
 
 def behind_verb(
@@ -90,3 +93,23 @@ def _is_infinitive_at(
     return grammar.has_ending(word, "infinitive_endings") and word not in grammar.members(
         "not_infinitives"
     )
+
+
+def act_from(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame] | None:
+    """The infinitive at a noun's "to", or behind whom that leads to: "a plea to the crews | to stay"."""
+    for index in range(start, min(len(passage.words) - 1, start + _LONGEST_PLEA)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            break
+        if passage.lower[index] in grammar.infinitive and _may_act(passage, index + 1, grammar):
+            return index, Frame.TO
+        if index > start and grammar.is_verb_at(passage, index):
+            break
+    return None
+
+
+def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether an infinitive can stand behind a noun's "to": not "a threat to democracy", "call to arms"."""
+    word = passage.lower[index]
+    is_thing = word.endswith("s") and not word.endswith(("ss", "us"))
+    is_thing |= word in grammar.plural_people or grammar.has_ending(word, "no_verb_endings")
+    return not (is_thing or grammar.opens_noun_phrase(passage, index))

@@ -223,6 +223,8 @@ def content_follows(
     is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
     if is_after_quotation and start < stop:
         return passage.lower[start] in grammar.complementizers or has_object(passage, use, grammar)
+    if start < stop and passage.has_dash_before(start):
+        return _is_that_behind_dash(passage, start, stop, grammar)
     lead = passage.lower[source[0] - 1] if source[0] > 0 else ""
     is_between = "," in passage.gaps[source[0]] or lead in grammar.as_leads
     is_apart = is_between and start == use.stop and "," in passage.gaps[start]
@@ -237,6 +239,13 @@ def content_follows(
     if is_telling and not _may_be_told(passage, after, stop, grammar):
         return False
     return STRONG_GAP.isdisjoint(passage.gaps[after])
+
+
+def _is_that_behind_dash(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether "that" stands behind an aside between dashes: "said — twice — that boats sank"."""
+    near = range(start + 1, min(stop, start + _LONGEST_NAMES))
+    dash = next((i for i in near if passage.has_dash_before(i)), None)
+    return dash is not None and passage.lower[dash] in grammar.complementizers
 
 
 def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -8,12 +8,11 @@ from framing.voice.fragments import is_at_arms_length, is_cried, is_remark, is_t
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
-from framing.voice.nominals import owner_of_word
 from framing.voice.openers import is_bare_lead, opening_subject, viewer
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.report import ANY_VERB, Report, SourceKind
-from framing.voice.signatures import signed
+from framing.voice.signatures import owner_of_word, signed
 from framing.voice.sources import subject_before
 from framing.voice.subjects import acting_since, nearest_actor
 

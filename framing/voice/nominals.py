@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Frame
 from framing.voice.chains import before_main_verb, governor, opens_as_subject
 from framing.voice.circumstances import around_dashes, is_larger_place
 from framing.voice.clauses import author_end
@@ -17,12 +17,12 @@ from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, wording_of
+from framing.voice.report import Report, SourceKind
 from framing.voice.told import after_lead, depends, is_said, names_nobody
 from framing.voice.unsaid import is_aim, is_denied
+from framing.voice.wordings import wording_of
 
 _LONGEST_APPOSITION, _LONGEST_RELATIVE = 9, 18
-_LONGEST_CIRCUMSTANCE, _LONGEST_OCCASION = 10, 10
 
 
 def by_adverb(
@@ -176,11 +176,11 @@ def by_noun(
         return None
     author, clause = _author(passage, sentence, use, grammar)
     owner = possessor(passage, sentence, use, grammar)
-    found = None if clause is not None else content_start(passage, use, sentence[1], grammar)
-    is_owned = owner is not None and use.cue.frames & {Frame.THAT, Frame.CLAUSE}
-    if clause is None and found is None and is_owned:
-        clause = _that_behind_occasion(passage, use.stop, sentence[1], grammar)
-    found = found or (None if clause is None else (clause, Frame.THAT))
+    seen = _by_view(passage, sentence, use, owner, grammar)
+    if seen is not None:
+        return seen
+    found = (clause, Frame.THAT) if clause is not None else None
+    found = found or _noun_content(passage, sentence, use, owner, grammar)
     if found is None:
         return None
     start, frame = found
@@ -215,10 +215,47 @@ def by_noun(
     )
 
 
+def _by_view(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    owner: tuple[int, int] | None,
+    grammar: Grammar,
+) -> Report | None:
+    """What is told in somebody's view; few nouns are one."""
+    if owner is None or use.cue.words[-1] not in grammar.members("views"):
+        return None
+    from framing.voice.views import by_view
+
+    return by_view(passage, sentence, use, owner, grammar)
+
+
+def _noun_content(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    owner: tuple[int, int] | None,
+    grammar: Grammar,
+) -> tuple[int, Frame] | None:
+    """Where what a noun tells begins, right behind it or further on."""
+    found = content_start(passage, use, sentence[1], grammar)
+    if found is not None or use.cue.frames.isdisjoint((Frame.THAT, Frame.CLAUSE)):
+        return found
+    near = range(use.stop + 1, min(sentence[1], use.stop + _LONGEST_RELATIVE))
+    that = grammar.complementizers
+    if not any(passage.lower[i] in that or ":" in passage.gaps[i] for i in near):
+        return None
+    from framing.voice.views import told_afar  # few nouns do
+
+    return told_afar(passage, sentence, use, owner, grammar)
+
+
 def _is_no_heading(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
-    """Whether a colon behind a noun that is denied opens the reason: "It was not Lee's idea: …"."""
+    """Whether a colon behind a noun opens no words: the reason in "It was not Lee's idea: …"."""
+    if passage.words[use.start].isupper() and ":" in passage.gaps[use.stop]:
+        return True  # "MAYOR'S VIEW: …", an entry of a form
     is_denied = not grammar.negations.isdisjoint(passage.lower[sentence[0] : use.start])
     return is_denied and ":" in passage.gaps[use.stop]
 
@@ -261,37 +298,3 @@ def _behind_lead(
         grammar.is_verb_at(passage, index) for index in range(first + 1, use.start)
     )
     return main_subject(passage, sentence, use.stop, grammar) if is_lead else None
-
-
-def owner_of_word(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Whose word a "that" before a quotation takes up: "her claim in May that “…”"; or None."""
-    that = start - 1
-    if that <= sentence[0] or passage.lower[that] not in grammar.complementizers:
-        return None
-    for index in range(that - 1, max(sentence[0], that - _LONGEST_CIRCUMSTANCE), -1):
-        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
-            return None
-        noun = next(
-            (c for c in grammar.cues.get(passage.lower[index], ()) if c.form is Form.NOUN), None
-        )
-        if noun is not None:
-            return possessor(passage, sentence, CueUse(index, index + 1, index, noun), grammar)
-    return None
-
-
-def _that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
-    """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
-    if first >= stop or passage.lower[first] not in grammar.circumstance:
-        return None
-    for index in range(first, min(stop - 1, first + _LONGEST_OCCASION)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return None
-        if passage.lower[index] in grammar.complementizers:
-            if passage.quoted[index + 1] != -1:
-                return None
-            return None if grammar.is_relative_that(passage, index) else index
-        if grammar.is_verb_at(passage, index):
-            return None
-    return None

@@ -92,32 +92,14 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     if word in grammar.complementizers and frames & SPOKEN:
         return None if grammar.is_relative_that(passage, start) else (start, Frame.THAT)
     if word in grammar.infinitive and Frame.TO in frames:
-        return _act_from(passage, start, grammar)
+        from framing.voice.infinitives import act_from  # few nouns lead to one
+
+        return act_from(passage, start, grammar)
     if word in grammar.questions and Frame.WH in frames:
         return start, Frame.WH
     found = after_preposition(passage, start, frames, grammar)
     is_empty = found is not None and passage.lower[found[0]] in grammar.sought
     return None if is_empty else found  # "a request for comment"
-
-
-def _act_from(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame] | None:
-    """The infinitive at a noun's "to", or behind whom that leads to: "a plea to the crews | to stay"."""
-    for index in range(start, min(len(passage.words) - 1, start + _LONGEST_ASIDE)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            break
-        if passage.lower[index] in grammar.infinitive and _may_act(passage, index + 1, grammar):
-            return index, Frame.TO
-        if index > start and grammar.is_verb_at(passage, index):
-            break
-    return None
-
-
-def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether an infinitive can stand behind a noun's "to": not "a threat to democracy", "call to arms"."""
-    word = passage.lower[index]
-    is_thing = word.endswith("s") and not word.endswith(("ss", "us"))
-    is_thing |= word in grammar.plural_people or grammar.has_ending(word, "no_verb_endings")
-    return not (is_thing or grammar.opens_noun_phrase(passage, index))
 
 
 def _is_marked(passage: Passage, start: int, stop: int) -> bool:
@@ -205,6 +187,8 @@ def _bare_clause(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """A clause behind a circumstance or right behind the verb: "said Friday the road …"."""
+    if _opens_with_another(passage, use, stop, grammar):
+        return start, Frame.THAT
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop:
         return None
@@ -226,6 +210,18 @@ def _bare_clause(
         return None
     is_plain = after == start and _is_speaking(use)
     return (after, Frame.THAT) if is_plain or is_clause(passage, after, stop, grammar) else None
+
+
+def _opens_with_another(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
+    """Whether what is said begins with a clause that depends: "argued while boats sank, crews slept"."""
+    start = use.stop
+    word = passage.lower[start]
+    is_lead = word in grammar.clause_openers and word not in grammar.complementizers
+    if not is_lead or Frame.CLAUSE not in use.cue.frames or breaks(passage.gaps[start]):
+        return False
+    comma = next((i for i in range(start, stop) if breaks(passage.gaps[i])), stop)
+    is_told = is_clause(passage, start + 1, comma, grammar)
+    return is_told and is_clause(passage, comma, stop, grammar)
 
 
 def _quotation_behind(

@@ -4,21 +4,15 @@ clause takes over from it."""
 from __future__ import annotations
 
 from framing.domain.closed import Enum
-from framing.domain.cue import Cue, Form, Frame
-from framing.domain.frozen import dataclass
+from framing.domain.cue import Cue, Form
+from framing.domain.frozen import dataclass, replace
 from framing.voice.clauses import has_verb_soon, is_clause
-from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
-from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.phrases import subject_after
 from framing.voice.unsaid import has_verb
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
-# Stances of cues whose object is judged by the speaker and named by the outlet.
-_JUDGING = frozenset({"blame", "praise", "colour"})
-_AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
 class SourceKind(Enum):
@@ -52,6 +46,35 @@ class Report:
     rule: str = ""
 
 
+def within_bounds(found: list[Report]) -> list[Report]:
+    """The reports, those inside a noun's clause cut where the verb of that noun stands."""
+    edge, cut = 0, []
+    for report in found:
+        if report.cue_tokens[0] < edge:
+            regions = [(start, min(stop, edge)) for start, stop in report.regions]
+            report = replace(report, regions=tuple(r for r in regions if r[0] < r[1]))
+        edge = max(edge, report.regions[-1][1]) if report.is_bounded else edge
+        cut.append(report)
+    return cut
+
+
+def widened(report: Report, later: list[Report]) -> Report:
+    """The report, its content drawn out to the end of what is reported inside it."""
+    reach = max([stop for _, stop in report.regions], default=0)
+    if not later or later[0].cue_tokens[0] >= reach or report.is_bounded:
+        return report
+    regions = list(report.regions)
+    for inner in later:
+        if inner.cue_tokens[0] >= reach:
+            break
+        for start, stop in inner.regions:
+            for number, (first, last) in enumerate(regions):
+                if first <= inner.cue_tokens[0] < last and first <= start <= last < stop:
+                    regions[number] = (first, stop)
+                    reach = max(reach, stop)
+    return report if tuple(regions) == report.regions else replace(report, regions=tuple(regions))
+
+
 def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) -> bool:
     """Whether a passive that owns marks names no source: "accused of “theft”", "Asked if it was “old”"."""
     is_led = not breaks(passage.gaps[passage.quoted_ranges[number][0]])
@@ -73,119 +96,6 @@ def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> boo
     is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
     is_led = is_ended or (passage.quoted[after] != -1 and "," in passage.gaps[after])
     return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
-
-
-def wording_of(
-    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The words for a target, an addressee or what is named, which are the outlet's."""
-    start, end = content
-    beside = _named_beside(passage, use, content, grammar) if frame is Frame.OBJECT else None
-    if beside is not None:
-        return beside if beside[0] < beside[1] else None
-    if frame is Frame.OBJECT and _is_judged(passage, use, start, grammar):
-        return _target(passage, start, end, grammar)
-    if frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}:
-        stop = _named_end(passage, start, end, grammar)
-    elif frame in (Frame.ACCUSE, Frame.URGE):
-        leads = grammar.infinitive or grammar.infinitive_leads
-        stops = leads if frame is Frame.URGE else grammar.accuse_links
-        stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
-    else:
-        return None
-    return (start, stop) if stop > start else None
-
-
-def _named_beside(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """Words that only tell of what, with whom or by whose word somebody speaks; or None.
-
-    "Said of the rebels that …", "discussed boats with the crews", "citing rebel officials", "denied
-    rebel claims".
-    """
-    start, end = content
-    is_verb = use.cue.form is not Form.NOUN
-    is_topic = passage.lower[start - 1] in grammar.topic_links and use.cue.lemma in ("say", "write")
-    if is_topic and is_verb:
-        stops = (i for i in range(start, end) if _opens_words(passage, i, grammar))
-        return start, next(stops, end)
-    if start > use.stop or not is_verb or passage.quoted[start] != -1:
-        return None
-    if passage.lower[use.start] in grammar.meetings:
-        partners = (i for i in range(start + 1, end) if passage.lower[i] in grammar.meeting_links)
-        return next(partners, end), end
-    if passage.lower[use.stop - 1] in grammar.citing:
-        cited = subject_after(passage, (start, end), start, grammar)
-        return (start, end) if cited and may_speak(passage, *cited, grammar) else None
-    is_claim = passage.lower[end - 1] in grammar.cries and end - start > 1
-    return (start, end - 1) if is_claim and passage.quoted[end - 1] == -1 else None
-
-
-def _opens_words(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a quotation or a clause begins."""
-    return passage.quoted[index] != -1 or passage.lower[index] in grammar.complementizers
-
-
-def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
-    """Whether the words behind a cue are for whom or what it judges: "slammed", "criticism of"."""
-    link = passage.lower[start - 1]
-    if grammar.frame_words.get(link) in _AT_WHOM and start > use.stop:
-        return True
-    if use.cue.form is Form.NOUN:
-        return use.cue.words[0] in grammar.judgements
-    return use.cue.stance in _JUDGING and start == use.stop
-
-
-def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who or what is judged, in the outlet's words: "slammed the raid", "criticised rebels for …".
-
-    None for bare or indefinite nouns without a reason: "condemned looting", "blamed a failure to
-    pay" is what the speaker calls it.
-    """
-    if passage.quoted[start] != -1:
-        return None
-    stops = grammar.reason_links | grammar.as_leads | grammar.complementizers
-    stop = next(
-        (i for i in range(start + 1, end) if passage.quoted[i] != -1 or passage.lower[i] in stops),
-        end,
-    )
-    is_definite = (
-        grammar.opens_noun_phrase(passage, start) and passage.lower[start] not in grammar.indefinite
-    )
-    has_reason = stop < end and passage.lower[stop] not in grammar.complementizers
-    return (start, stop) if has_reason or is_definite else None
-
-
-def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
-    """Where the thing ends that is called, or described as, something."""
-    first = start + (passage.lower[start] in grammar.articles and start + 1 < end)
-    is_pronoun = passage.lower[first] in grammar.genders
-    is_name = passage.words[first][0].isupper() or is_pronoun
-    for index in range(start + 1, end):
-        word = passage.lower[index]
-        if passage.quoted[index] != -1 or word in grammar.as_leads:
-            return index
-        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
-            return start if passage.lower[index - 1] in grammar.coordinators else index
-        if is_name and index > first and passage.words[index][0].islower():
-            return index if _may_describe(passage, index, grammar) else start
-    return start
-
-
-def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word behind a name can be what that is called: "called Lee unfit", "called them liars"."""
-    word = passage.lower[index]
-    return passage.gaps[index] == " " and not (
-        word in grammar.prepositions
-        or word in grammar.conjunctions
-        or word in grammar.times
-        or word in grammar.subordinators
-        or word in grammar.relatives
-        or word in grammar.infinitive
-        or grammar.is_adverb(word)
-        or grammar.is_verb_at(passage, index)
-    )
 
 
 def main_clause_from(

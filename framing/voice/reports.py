@@ -17,13 +17,14 @@ from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import before_nouns_verb, gives_name, is_told_of, is_unfounded
 from framing.voice.postposed import postposed
-from framing.voice.report import Report, SourceKind, main_clause_from, wording_of
+from framing.voice.report import Report, SourceKind, main_clause_from, widened, within_bounds
 from framing.voice.sources import subject_before
 from framing.voice.spellings import cue_places
 from framing.voice.subjects import source_of
 from framing.voice.told import agent_of, names_nothing
 from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import is_headed, is_noun, resumed
+from framing.voice.wordings import wording_of
 
 _LONGEST_OWNER, _NEAR = 6, 30
 
@@ -59,20 +60,8 @@ def _reports_of_sentence(
         for at, report in enumerate(found, 1)
         if not any(_hands_on(report, other, passage, grammar) for other in found[at : at + _NEAR])
     ]
-    found = _within_bounds(found)
-    return [_widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
-
-
-def _within_bounds(found: list[Report]) -> list[Report]:
-    """The reports, those inside a noun's clause cut where the verb of that noun stands."""
-    edge, cut = 0, []
-    for report in found:
-        if report.cue_tokens[0] < edge:
-            regions = [(start, min(stop, edge)) for start, stop in report.regions]
-            report = replace(report, regions=tuple(r for r in regions if r[0] < r[1]))
-        edge = max(edge, report.regions[-1][1]) if report.is_bounded else edge
-        cut.append(report)
-    return cut
+    found = within_bounds(found)
+    return [widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
 
 
 def _is_told(report: Report, earlier: list[Report]) -> bool:
@@ -100,23 +89,6 @@ def _hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar)
     return start <= min(other.source[0], cue) and cue - start <= _LONGEST_OWNER
 
 
-def _widened(report: Report, later: list[Report]) -> Report:
-    """The report, its content drawn out to the end of what is reported inside it."""
-    reach = max([stop for _, stop in report.regions], default=0)
-    if not later or later[0].cue_tokens[0] >= reach or report.is_bounded:
-        return report
-    regions = list(report.regions)
-    for inner in later:
-        if inner.cue_tokens[0] >= reach:
-            break
-        for start, stop in inner.regions:
-            for number, (first, last) in enumerate(regions):
-                if first <= inner.cue_tokens[0] < last and first <= start <= last < stop:
-                    regions[number] = (first, stop)
-                    reach = max(reach, stop)
-    return report if tuple(regions) == report.regions else replace(report, regions=tuple(regions))
-
-
 def _report(
     passage: Passage,
     sentence: tuple[int, int],
@@ -132,6 +104,10 @@ def _report(
         return by_verb_second(passage, sentence, use, grammar, last)
     if use.cue.form is Form.ADVERB:
         return by_adverb(passage, sentence, use, grammar)
+    if use.cue.lemma in grammar.members("proving"):
+        from framing.voice.citations import of_record  # few verbs prove
+
+        use = of_record(passage, sentence, use, grammar)
     report = _by_verb(passage, sentence, use, grammar, last)
     if report is None or is_unfounded(passage, use, report, grammar):
         return None

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from framing.domain.cue import Form
+from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
+from framing.voice.leads import possessor
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import ANY_VERB, Report, SourceKind
@@ -13,6 +16,7 @@ from framing.voice.runs import is_named
 from framing.voice.sources import subject_before
 
 _REACH = 9
+_LONGEST_CIRCUMSTANCE = 10
 _LONGEST_NAME = 4
 _LONGEST_SPEECH, _LONGEST_TAG = 12, 16
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
@@ -223,3 +227,21 @@ def is_opened(passage: Passage, grammar: Grammar) -> bool:
     """Whether the first quotation has its opening mark, here or above, and is no signature."""
     first = passage.quotations[0]
     return first.is_opened or (first.continues and signature(passage, 0, grammar) is None)
+
+
+def owner_of_word(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whose word a "that" before a quotation takes up: "her claim in May that “…”"; or None."""
+    that = start - 1
+    if that <= sentence[0] or passage.lower[that] not in grammar.complementizers:
+        return None
+    for index in range(that - 1, max(sentence[0], that - _LONGEST_CIRCUMSTANCE), -1):
+        if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
+            return None
+        noun = next(
+            (c for c in grammar.cues.get(passage.lower[index], ()) if c.form is Form.NOUN), None
+        )
+        if noun is not None:
+            return possessor(passage, sentence, CueUse(index, index + 1, index, noun), grammar)
+    return None

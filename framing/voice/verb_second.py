@@ -15,7 +15,7 @@ from framing.voice.grammar import Grammar
 from framing.voice.nouns import noun_phrase, skipped
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.report import Report, wording_of
+from framing.voice.report import Report
 from framing.voice.said import (
     end_of_clauses,
     has_mood,
@@ -25,6 +25,7 @@ from framing.voice.said import (
     said_behind,
 )
 from framing.voice.told import behind_paper
+from framing.voice.wordings import wording_of
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
 

@@ -1,0 +1,104 @@
+"""Views: whose view a sentence tells, and what a noun of saying leads to from afar.
+
+"In Lee's view, …"; "Lee's claim is that …", "her claim in May that …", "issued a plea to the crews: …".
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame, Gender
+from framing.voice.clauses import is_clause
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.passages import Passage
+from framing.voice.report import Report, SourceKind
+from framing.voice.told import is_said
+
+_STOPS = frozenset(":;")
+_LONGEST_PLACE, _LONGEST_OCCASION = 16, 10
+
+
+def by_view(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    owner: tuple[int, int],
+    grammar: Grammar,
+) -> Report | None:
+    """What is told in somebody's view, before and behind that phrase; or None.
+
+    "In Lee's view, boats sank", "the dam, in Lee's eyes, is old", "boats sank, in her opinion".
+    """
+    first, stop = sentence
+    lead, after = owner[0] - 1, use.stop
+    if lead < first or passage.lower[lead] not in grammar.occasion_leads | grammar.agent_links:
+        return None
+    is_mine = grammar.genders.get(passage.lower[owner[0]]) is Gender.FIRST
+    if is_mine or not (after == stop or breaks(passage.gaps[after])):
+        return None
+    is_lead = lead == first or (lead - 1 == first and passage.lower[first] in grammar.coordinators)
+    is_lead = is_lead or not _STOPS.isdisjoint(passage.gaps[lead])
+    said = [(after, stop)] if after < stop else []
+    if not is_lead:
+        is_told = any(grammar.cue_signs_of(word) for word in passage.lower[first:lead])
+        if is_told or "," not in passage.gaps[lead]:
+            return None
+        if not said and not is_said(passage, (first, lead), grammar):
+            return None
+        said = [(first, lead), *said]
+    cue = (use.start, use.stop)
+    return (
+        Report(use.cue, cue, owner, SourceKind.PHRASE, tuple(said), rule="view") if said else None
+    )
+
+
+def told_afar(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    owner: tuple[int, int] | None,
+    grammar: Grammar,
+) -> tuple[int, Frame] | None:
+    """The clause behind "is that", or behind a colon, that tells what somebody's word is; or None.
+
+    "The claim of the crews is that boats sank", "his message to them was plain: boats sank", "issued a
+    plea to the crews: …".
+    """
+    if owner is not None:
+        clause = _that_behind_occasion(passage, use.stop, sentence[1], grammar)
+        if clause is not None:
+            return clause, Frame.THAT
+    is_plain = passage.lower[use.stop] in grammar.prepositions | grammar.be
+    n_verbs = 0
+    for index in range(use.stop, min(sentence[1], use.stop + _LONGEST_PLACE)):
+        if passage.quoted[index] != -1:
+            return None
+        gap, word = passage.gaps[index], passage.lower[index]
+        if ":" in gap:
+            is_told = owner is not None or not n_verbs
+            is_told = is_told and is_clause(passage, index, sentence[1], grammar)
+            return (index, Frame.QUOTE) if is_told else None
+        if breaks(gap) or not is_plain:
+            return None
+        if n_verbs and word in grammar.complementizers:
+            return (index, Frame.THAT) if passage.lower[index - 1] in grammar.be else None
+        if grammar.is_verb_at(passage, index):
+            if n_verbs or word not in grammar.be:
+                return None
+            n_verbs = 1
+    return None
+
+
+def _that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
+    """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
+    if first >= stop or passage.lower[first] not in grammar.circumstance:
+        return None
+    for index in range(first, min(stop - 1, first + _LONGEST_OCCASION)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in grammar.complementizers:
+            if passage.quoted[index + 1] != -1:
+                return None
+            return None if grammar.is_relative_that(passage, index) else index
+        if grammar.is_verb_at(passage, index):
+            return None
+    return None

@@ -1,0 +1,186 @@
+"""Wordings: which of the words in what is reported are the outlet's: whom somebody accuses, asks or
+names, and whose word it is that he denies."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.clauses import ADJECTIVE_ENDINGS
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
+
+# Stances of cues whose object is judged by the speaker and named by the outlet.
+_JUDGING = frozenset({"blame", "praise", "colour"})
+# Of cues whose object is another's word or deed, which the outlet tells whose it is.
+_REFUSING = frozenset({"resist", "reject"})
+_LONGEST_OWNER = 9
+_AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
+
+
+def wording_of(
+    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The words for a target, an addressee or what is named, which are the outlet's."""
+    start, end = content
+    beside = _named_beside(passage, use, content, grammar) if frame is Frame.OBJECT else None
+    if beside is not None:
+        return beside if beside[0] < beside[1] else None
+    if frame is Frame.OBJECT and _is_judged(passage, use, start, grammar):
+        return _target(passage, start, end, grammar)
+    if frame is Frame.OBJECT and use.cue.frames & {Frame.NAME, Frame.AS}:
+        stop = _named_end(passage, start, end, grammar)
+    elif frame in (Frame.ACCUSE, Frame.URGE):
+        leads = grammar.infinitive or grammar.infinitive_leads
+        stops = leads if frame is Frame.URGE else grammar.accuse_links
+        stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
+    elif frame is Frame.OBJECT and use.cue.stance in _REFUSING:
+        stop = _owner_end(passage, start, end, grammar)
+    else:
+        return None
+    return (start, stop) if stop > start else None
+
+
+def _owner_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
+    """Where whose word or deed it is ends: "denied the crews' | request"; `start` where nobody's is."""
+    for index in range(start, min(end - 1, start + _LONGEST_OWNER)):
+        is_apart = index > start and breaks(passage.gaps[index])
+        if is_apart or passage.quoted[index] != -1 or passage.lower[index] in grammar.prepositions:
+            break
+        if passage.lower[index].endswith(("'s", "s'")):
+            return index + 1
+    return start
+
+
+def _named_beside(
+    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Words that only tell of what, with whom or by whose word somebody speaks; or None.
+
+    "Said of the rebels that …", "discussed boats with the crews", "citing rebel officials", "denied
+    rebel claims", "referring to the rebels", "questions about the rebels".
+    """
+    start, end = content
+    is_verb = use.cue.form is not Form.NOUN
+    if passage.lower[use.start] in grammar.members("pointing"):
+        told = grammar.complementizers | grammar.questions
+        return start, next((i for i in range(start, end) if passage.lower[i] in told), end)
+    is_topic = passage.lower[start - 1] in grammar.topic_links and use.cue.lemma in ("say", "write")
+    if is_topic and is_verb:
+        stops = (i for i in range(start, end) if _opens_words(passage, i, grammar))
+        return start, next(stops, end)
+    if start > use.stop or not is_verb or passage.quoted[start] != -1:
+        return None
+    if passage.lower[use.start] in grammar.meetings:
+        partners = (i for i in range(start + 1, end) if passage.lower[i] in grammar.meeting_links)
+        return next(partners, end), end
+    if passage.lower[use.stop - 1] in grammar.citing:
+        cited = subject_after(passage, (start, end), start, grammar)
+        return (start, end) if cited and may_speak(passage, *cited, grammar) else None
+    asked = _asked_of(passage, content, grammar) if use.cue.stance == "force" else None
+    if asked is not None:
+        return asked
+    is_claim = passage.lower[end - 1] in grammar.cries and end - start > 1
+    return (start, end - 1) if is_claim and passage.quoted[end - 1] == -1 else None
+
+
+def _asked_of(
+    passage: Passage, content: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Of whom words are demanded: "demanded answers | from the crews", "an apology | from the crews"."""
+    start, end = content
+    for index in range(start + 1, min(end, start + _LONGEST_OWNER)):
+        word = passage.lower[index - 1]
+        if passage.quoted[index] != -1 or breaks(passage.gaps[index]):
+            break
+        if passage.lower[index] in grammar.origins:
+            is_said = word in grammar.wordings or word[:-1] in grammar.wordings
+            is_said |= any(cue.form is Form.NOUN for cue in grammar.cues_of(word))
+            return (index, end) if is_said else None
+        if passage.lower[index] in grammar.prepositions:
+            break
+    return None
+
+
+def _opens_words(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a quotation or a clause begins."""
+    return passage.quoted[index] != -1 or passage.lower[index] in grammar.complementizers
+
+
+def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
+    """Whether the words behind a cue are for whom or what it judges: "slammed", "criticism of"."""
+    link = passage.lower[start - 1]
+    if grammar.frame_words.get(link) in _AT_WHOM and start > use.stop:
+        return True
+    if use.cue.form is Form.NOUN:
+        return use.cue.words[0] in grammar.judgements
+    return use.cue.stance in _JUDGING and start == use.stop
+
+
+def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who or what is judged, in the outlet's words: "slammed the raid", "criticised rebels for …".
+
+    None for bare or indefinite nouns without a reason: "condemned looting", "blamed a failure to
+    pay" is what the speaker calls it.
+    """
+    if passage.quoted[start] != -1:
+        return None
+    stops = grammar.reason_links | grammar.as_leads | grammar.complementizers
+    stop = next(
+        (i for i in range(start + 1, end) if passage.quoted[i] != -1 or passage.lower[i] in stops),
+        end,
+    )
+    is_definite = (
+        grammar.opens_noun_phrase(passage, start) and passage.lower[start] not in grammar.indefinite
+    )
+    has_reason = stop < end and passage.lower[stop] not in grammar.complementizers
+    return (start, stop) if has_reason or is_definite else None
+
+
+def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
+    """Where the thing ends that is called, or described as, something."""
+    first = start + (passage.lower[start] in grammar.articles and start + 1 < end)
+    is_pronoun = passage.lower[first] in grammar.genders
+    is_name = passage.words[first][0].isupper() or is_pronoun
+    for index in range(start + 1, end):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or word in grammar.as_leads:
+            return index
+        if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
+            return start if passage.lower[index - 1] in grammar.coordinators else index
+        if is_name and index > first and passage.words[index][0].islower():
+            return index if _may_describe(passage, index, grammar) else start
+    return _bare_end(passage, start, end, grammar)
+
+
+def _bare_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
+    """Where a noun ends that what it is called follows without an article: "calls the crews thieves",
+    "called the raid illegal"; `start` where none does."""
+    if passage.lower[start] in grammar.indefinite or passage.lower[start].endswith("selves"):
+        return start
+    for index in range(start + 2, end):
+        before = passage.lower[index - 1]
+        if before in grammar.prepositions or breaks(passage.gaps[index]):
+            break
+        is_parted = before in grammar.plural_people or before.endswith("s")
+        is_last = index + 1 == end or passage.lower[index + 1] in grammar.coordinators
+        is_parted |= is_last and passage.lower[index].endswith(ADJECTIVE_ENDINGS)
+        if is_parted and _may_describe(passage, index, grammar):
+            return index
+    return start
+
+
+def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word behind a name can be what that is called: "called Lee unfit", "called them liars"."""
+    word = passage.lower[index]
+    return passage.gaps[index] == " " and not (
+        word in grammar.prepositions
+        or word in grammar.conjunctions
+        or word in grammar.times
+        or word in grammar.subordinators
+        or word in grammar.relatives
+        or word in grammar.infinitive
+        or grammar.is_adverb(word)
+        or grammar.is_verb_at(passage, index)
+    )
