@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
@@ -118,12 +118,13 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
     opening = opening_subject(passage, (first, last), last, grammar)
     if opening is not None:
         role = mention_of(passage, *opening, grammar)
-        is_known = passage.lower[opening[0]] in grammar.definite or role.name == role.head.title()
+        lead = passage.lower[opening[0]]
+        is_known = lead in grammar.definite or lead.endswith("'s") or role.name == role.head.title()
         if is_known and role.kind is MentionKind.NOMINAL and not role.is_group:
             yield role
     for start, end in name_runs(passage, first, last, grammar):
         stop = before_verb(passage, start, end, grammar)
-        if _is_compound(passage, start, stop, grammar):
+        if _is_compound(passage, start, stop, grammar) or _is_field(passage, start, grammar):
             continue
         mention = mention_of(passage, start, stop, grammar)
         if mention.kind is not MentionKind.NAME or is_office(mention, grammar):
@@ -140,12 +141,8 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
             later.append(mention)
         else:
             yield mention
-    later.sort(key=_shows_no_gender)
+    later.sort(key=lambda mention: mention.gender is Gender.UNKNOWN)
     yield from later
-
-
-def _shows_no_gender(mention: Mention) -> bool:
-    return mention.gender is Gender.UNKNOWN
 
 
 def _is_authored(passage: Passage, after: int, last: int, grammar: Grammar) -> bool:
@@ -209,6 +206,14 @@ def _is_compound(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
         and following not in grammar.genders
         and following not in grammar.determiners
     )
+
+
+def _is_field(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether capitals tell what a body is for: "the Committee for Public Safety"."""
+    if start < 2 or not passage.words[start - 2][0].isupper():
+        return False
+    is_for = grammar.frame_words.get(passage.lower[start - 1]) in (Frame.FOR, Frame.OF)
+    return is_for and passage.lower[start - 2] in grammar.organisation_marks
 
 
 def fits(mention: Mention, known: Mention) -> bool:

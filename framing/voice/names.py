@@ -127,9 +127,8 @@ def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> in
         word = passage.lower[index]
         is_far = end - index > _FULL_NAME
         is_office = _is_title(word, grammar) or (is_far and word in grammar.persons)
-        is_body = word in grammar.names_when_capital  # "Porto State Fair"
         is_apart = passage.gaps[index] == " " or "noun capitals" in grammar.habits
-        if is_office and not is_body and is_apart:
+        if is_office and is_apart and word not in grammar.names_when_capital:  # "Porto State Fair"
             return index
     return None
 
@@ -253,10 +252,11 @@ def name_traits(
         return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
     for index in range(start, name[1]):
         found = grammar.name_genders.get(passage.lower[index])
+        if index + 1 < name[1] and passage.lower[index + 1] in grammar.not_persons:
+            continue  # "Karen National Army"
         if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):
-            gender = found
-            if index + 2 < name[1] and passage.gaps[index + 1] == "-":
-                gender = grammar.name_genders.get(passage.lower[index + 1], found)
+            is_double = index + 2 < name[1] and passage.gaps[index + 1] == "-"
+            gender = grammar.name_genders.get(passage.lower[index + is_double], found)
             break
     last = noun_of(passage.lower[name[1] - 1])
     if gender is Gender.UNKNOWN and _are_people(last, grammar):

@@ -31,7 +31,7 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
 
             reports = tuple(by_actor(passage, reports, grammar))
         headline = headline_report(passage, grammar)
-        if headline is not None:
+        if headline is not None and not any(_ends(passage, report) for report in reports):
             reports = (*reports, headline)
     if grammar.clitics and reports:
         from framing.voice.dropped import with_subjects  # few languages need it
@@ -50,6 +50,13 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         if owner == NOBODY
     )
     return (*reports, *(report for report in beside if report is not None))
+
+
+def _ends(passage: Passage, report: Report) -> bool:
+    """Whether who says it ends a heading, whose colon parts a topic: "Kenya: Rebels flee, army says"."""
+    last = len(passage.words)
+    is_last = report.cue_tokens[1] == last or (report.source or (0, 0))[1] == last
+    return is_last and report.rule == "postposed" and passage.quoted[last - 1] == -1
 
 
 def _clipped(reports: tuple[Report, ...]) -> tuple[Report, ...]:

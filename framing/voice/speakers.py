@@ -31,10 +31,9 @@ from framing.voice.tokens import is_person_noun
 from framing.voice.voiced import taken_up
 
 _REMEMBERED = 12
-_PARAGRAPHS_BACK = 5
+_PARAGRAPHS_BACK, _SENTENCES_BACK = 5, 4
 _LONGEST_REMARK = 120
 _NAMES_BACK = 200
-_SENTENCES_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,8 @@ class Cast:
         is_several = role is not None and role.gender is Gender.PLURAL
         people = [known for known in fitting if not (is_several and is_state(known, self.grammar))]
         is_meant = role is not None and not stands_behind(people, role)
-        if role is not None and is_meant and (is_new(role, self.grammar) or not fitting):
+        is_here = is_several or (role and role.span.start >= self.passages[number].span.start)
+        if role and is_meant and (not fitting or (is_here and is_new(role, self.grammar))):
             return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
         if not fitting:
             return Named(mention.name, 0.4, is_uncertain=True)
@@ -203,19 +203,15 @@ class Cast:
         return full if fits(mention, full) else None
 
     def _role_just_before(self, mention: Mention, number: int) -> Mention | None:
-        """ "She added": the person without a name who spoke last, in this paragraph.
-
-        Several are remembered from the paragraph before: "officials said … ¶ They added".
-        """
+        """ "She added": the person without a name who spoke last, here or a paragraph before."""
         latest = self.latest
         if latest is None or latest.kind is not MentionKind.NOMINAL or latest.is_group:
             return None
-        is_several = latest.gender is Gender.PLURAL
-        since = self.passages[max(0, number - is_several)].span.start
+        since = self.passages[max(0, number - 1)].span.start
         if not since <= latest.span.start < mention.span.start:
             return None
-        last = self.passages[number].token_from(latest.span.end - 1)
-        is_owner = self.passages[number].lower[last].endswith(("'s", "s'"))
+        passage = self.passages[number - (latest.span.start < self.passages[number].span.start)]
+        is_owner = passage.lower[passage.token_from(latest.span.end - 1)].endswith(("'s", "s'"))
         if is_owner or not is_person_noun(latest.head, self.grammar):
             return None  # "refused a clerk's question. He said …"
         return latest if agrees(self.passages, mention, latest, number, self.grammar) else None
@@ -254,14 +250,17 @@ class Cast:
 
     def _fitting(self, mention: Mention, number: int) -> list[Mention]:
         """Names that a pronoun can stand for, likeliest first."""
-        found: list[Mention] = []
-        actors: list[Mention] = []
+        found, actors, roles = list[Mention](), list[Mention](), list[Mention]()
+        passage, is_one = self.passages[number], mention.gender in (Gender.MALE, Gender.FEMALE)
+        own = passage.starts[passage.sentence_of(passage.token_from(mention.span.start))[0]]
         names = names_before(self.passages, mention, number, self.grammar, self._known)
         for named in islice(names, _NAMES_BACK):
             is_role = named.kind is MentionKind.NOMINAL
             candidate = self._holder(named, number) if is_role else named
             if candidate is None and named.gender is Gender.PLURAL is mention.gender:
                 candidate = named  # "Workers objected. They said …"
+            elif candidate is None and is_one and named.span.start >= own:
+                roles.append(named)  # "The mayor condemned what she called old"
             if candidate is None or (" " in candidate.name and not may_fit(mention, candidate)):
                 continue
             known = self.names.full(candidate)
@@ -280,7 +279,8 @@ class Cast:
             for known in reversed(self.met[-_REMEMBERED:])
             if fits(mention, known) and may_be(mention, known, self.grammar)
         ]
-        return found or actors
+        acting = (r for r in roles if agrees(self.passages, mention, r, number, self.grammar))
+        return found or actors or list(acting)
 
     def _may_mean(self, mention: Mention, known: Mention) -> bool:
         """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name.
