@@ -166,6 +166,12 @@ def is_place(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     return traits.kind is MentionKind.NAME and traits.gender is Gender.UNKNOWN
 
 
+def ends_in_act(passage: Passage, first: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun for what is done stands before an infinitive: "efforts to", not "Porto Votes To"."""
+    is_noun = passage.words[stop - 1][0].islower() or stop - 1 == first
+    return is_noun and passage.lower[stop - 1] in grammar.members("acts")
+
+
 def without_joint(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
     """A source without what joins it to the clause before: "(that) federal officials", "(which) aides"."""
     start, stop = phrase

@@ -12,7 +12,7 @@ from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, answers
+from framing.voice.report import Report, SourceKind, answers, leads_to_quotation
 from framing.voice.tails import (
     behind_marks,
     is_told_before,
@@ -21,7 +21,7 @@ from framing.voice.tails import (
     stands_between,
 )
 from framing.voice.tokens import adds_to, with_partner
-from framing.voice.told import after_lead, is_said, leads_to_quotation
+from framing.voice.told import after_lead, is_said
 
 _LONGEST_SOURCE = 14
 _LONGEST_LABEL = 3

@@ -13,6 +13,7 @@ from framing.voice.unsaid import has_verb
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
+_LONGEST_SOURCE = 14
 
 
 class SourceKind(Enum):
@@ -96,6 +97,17 @@ def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> boo
     is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
     is_led = is_ended or (passage.quoted[after] != -1 and "," in passage.gaps[after])
     return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
+
+
+def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
+    for index in range(after, min(stop, after + _LONGEST_SOURCE)):
+        if passage.quoted[index] != -1:
+            return "," in passage.gaps[index]
+        is_parted = index > after or "," in passage.gaps[index]
+        if not is_parted or grammar.is_verb_at(passage, index):
+            break
+    return False
 
 
 def main_clause_from(

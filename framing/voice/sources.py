@@ -110,13 +110,13 @@ def before_title(
 def _before_open_apposition(
     passage: Passage, first: int, start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The person before an apposition at `start` that no comma closes: "Ann Lee, a clerk said"."""
+    """The person before an apposition at `start` that no comma closes: "Ann Lee, a clerk (Kern's aide) said"."""
     if start - first < 2 or "," not in passage.gaps[start]:
         return None
     if passage.lower[first] not in grammar.name_genders:
         return None
-    article = passage.lower[start]
-    if article not in grammar.definite and article not in grammar.indefinite:
+    word = passage.lower[start]
+    if word not in grammar.articles and not word.endswith(("'s", "s'")):
         return None
     is_name = all(
         passage.words[i][0].isupper() and (i == first or not breaks(passage.gaps[i]))

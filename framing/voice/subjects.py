@@ -12,7 +12,7 @@ from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import last_plural, main_subject, possessor, subject_behind_for
-from framing.voice.mentions import may_speak, named_before, traits_of
+from framing.voice.mentions import ends_in_act, may_speak, named_before, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
@@ -26,7 +26,7 @@ from framing.voice.tokens import (
     is_bare_passive,
     is_having,
 )
-from framing.voice.told import agent_of, blamed_for, document_before, made_to
+from framing.voice.told import agent_of, blamed_for, document_before, made_to, outside_aside
 
 _LONGEST_ADJUNCT = 10
 _SUBJECTS_BACK, _FAR = 4, 150
@@ -162,10 +162,12 @@ def _shared(
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     whose = made_to(passage, sentence, use, grammar) if use.cue.form is Form.BASE else None
     whose = whose or blamed_for(passage, sentence, use, grammar)
+    whose = whose or outside_aside(passage, sentence, use, last and last.source, grammar)
     if whose is not None:
         return whose, SourceKind.PHRASE
     is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
-    near = subject_of_chain(passage, sentence, use, grammar) if is_lead else None
+    is_act = use.is_infinitive and ends_in_act(passage, sentence[0], use.group, grammar)
+    near = subject_of_chain(passage, sentence, use, grammar) if is_lead and not is_act else None
     if near is not None:
         return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
     if last is not None and last.rule == "noun":
@@ -181,11 +183,11 @@ def _shared(
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
     )
-    if use.is_infinitive and passage.lower[use.group - 1] in grammar.members("acts"):
+    if is_act:
         act = replace(use, start=use.group - 1)
-        is_act = found is not None and found[1] == use.group
+        is_own = found is not None and found[1] == use.group
         owner = possessor(passage, sentence, act, grammar)
-        found = owner or (None if is_act else found)  # "(Lee's) efforts to deny it failed"
+        found = owner or (None if is_own else found)  # "(Lee's) efforts to deny it failed"
     if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
         found = made_to(passage, sentence, use, grammar) or found
     joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import may_speak
+from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.mentions import may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
 
 _LONGEST_LEAD = 12
-_LONGEST_SOURCE = 14
 _LONGEST_CHARGE = 16
-_LONGEST_DEED = 25
+_LONGEST_DEED, _LONGEST_SPEECH = 25, 80
 _LONGEST_TITLE, _SHORTEST_HEAD = 6, 4
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
@@ -77,13 +77,8 @@ def _is_occasion_in_marks(passage: Passage, head: tuple[int, int], grammar: Gram
 
 def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
     """The first token of what is said before a postposed cue: "But", "And" are left out."""
-    if (
-        passage.lower[first] in grammar.coordinators
-        and first + 1 < edge
-        and passage.quoted[first] == -1
-    ):
-        return first + 1
-    return first
+    is_lead = passage.lower[first] in grammar.coordinators and passage.quoted[first] == -1
+    return first + (is_lead and first + 1 < edge)
 
 
 def names_nobody(
@@ -107,17 +102,6 @@ def depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Gra
     if use.cue.words[0] not in grammar.members("depending") or "," in passage.gaps[use.start]:
         return False
     return not may_speak(passage, *source, grammar)
-
-
-def behind_paper(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
-    """What follows the colon behind a paper in marks that is told it: "sagte der „Abendpost“: „…“"."""
-    if start + 1 >= stop or passage.lower[start] not in grammar.listener_articles:
-        return None
-    number = passage.quoted[start + 1]
-    after = passage.quoted_ranges[number][1] if number != -1 else stop
-    while after < stop and passage.gaps[after].rstrip()[-1:] == "-":
-        after += 1
-    return after if after < stop and ":" in passage.gaps[after] else None
 
 
 def agent_of(
@@ -217,6 +201,34 @@ def _opens_deed(passage: Passage, index: int, grammar: Grammar) -> bool:
     return word in grammar.infinitive or (word.endswith("ing") and passage.words[index].islower())
 
 
+def outside_aside(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int] | None,
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """Who speaks round an aside that reports another `source`; or None.
+
+    "Lee slammed a letter, which said no, calling it …", "Lee called it “old,” as Bay TV told, saying …".
+    """
+    if source is None or use.cue.form is not Form.PARTICIPLE or "," not in passage.gaps[use.group]:
+        return None
+    start, after = source
+    is_as = start > sentence[0] and passage.lower[start - 1] in grammar.as_leads
+    is_as = is_as and traits_of(passage, *source, grammar).is_group  # "as Stone put it, saying"
+    is_which = passage.lower[after] in grammar.aside_leads and "," in passage.gaps[after]
+    is_which = is_which and passage.lower[after] not in grammar.subject_pronouns
+    if not (is_as or is_which) or passage.lower[use.start] in grammar.citing:
+        return None
+    first = max(sentence[0], start - _LONGEST_SPEECH) if is_as else start - 1
+    for verb in range(start - 1, first - 1, -1):
+        if grammar.cue_signs_of(passage.lower[verb]) & FINITE and passage.quoted[verb] == -1:
+            found = subject_before(passage, sentence, verb, grammar)
+            return found if found and may_speak(passage, *found, grammar) else None
+    return None
+
+
 def document_before(
     passage: Passage, sentence: tuple[int, int], that: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -227,17 +239,6 @@ def document_before(
         if passage.lower[index] in grammar.documents:
             return phrase_start(passage, sentence, index + 1, grammar), index + 1
     return None
-
-
-def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
-    for index in range(after, min(stop, after + _LONGEST_SOURCE)):
-        if passage.quoted[index] != -1:
-            return "," in passage.gaps[index]
-        is_parted = index > after or "," in passage.gaps[index]
-        if not is_parted or grammar.is_verb_at(passage, index):
-            break
-    return False
 
 
 def names_nothing(

@@ -24,7 +24,6 @@ from framing.voice.said import (
     said_before,
     said_behind,
 )
-from framing.voice.told import behind_paper
 from framing.voice.wordings import wording_of
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
@@ -196,7 +195,7 @@ def _object(
 ) -> tuple[int, Frame] | None:
     """What a verb takes: marked words, a noun phrase, one behind its preposition; or None."""
     start, stop = within
-    paper = behind_paper(passage, start, stop, grammar)
+    paper = _behind_paper(passage, start, stop, grammar)
     if paper is not None:
         return paper, Frame.QUOTE
     index = start
@@ -232,3 +231,14 @@ def _object_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         if word in grammar.times and passage.lower[end - 1] in grammar.time_leads:
             end -= 1
     return end
+
+
+def _behind_paper(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """What follows the colon behind a paper in marks that is told it: "sagte der „Abendpost“: „…“"."""
+    if start + 1 >= stop or passage.lower[start] not in grammar.listener_articles:
+        return None
+    number = passage.quoted[start + 1]
+    after = passage.quoted_ranges[number][1] if number != -1 else stop
+    while after < stop and passage.gaps[after].rstrip()[-1:] == "-":
+        after += 1
+    return after if after < stop and ":" in passage.gaps[after] else None
