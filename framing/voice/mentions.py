@@ -40,7 +40,7 @@ class Mention:
 _MOST_KEPT = 100_000
 _LONGEST_SMALL, _N_AROUND = 3, 3
 _LONGEST_APPOSITION = 14
-_LONGEST_NAME = 6
+_LONGEST_NAME, _LONGEST_PLACE = 6, 3
 _LONGEST_DESCRIPTION = 12
 
 
@@ -164,6 +164,16 @@ def is_place(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
         return False
     traits = traits_of(passage, *phrase, grammar)
     return traits.kind is MentionKind.NAME and traits.gender is Gender.UNKNOWN
+
+
+def is_wider_place(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a name behind a comma says where a place lies: "in Lisbon, Portugal, said"."""
+    if end - start > _LONGEST_PLACE or start < 2 or not passage.words[start][0].isupper():
+        return False
+    is_place = passage.lower[start - 2] in grammar.occasion_leads
+    is_place = is_place and passage.lower[start - 1] not in grammar.times
+    is_place = is_place and passage.lower[start] not in grammar.name_genders
+    return is_place and "," in passage.gaps[start] and passage.words[start - 1][0].isupper()
 
 
 def ends_in_act(passage: Passage, first: int, stop: int, grammar: Grammar) -> bool:

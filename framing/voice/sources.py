@@ -7,7 +7,7 @@ import itertools
 from framing.voice.circumstances import before_circumstance
 from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import is_place, may_speak
+from framing.voice.mentions import is_place, is_wider_place, may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import first_of_pair, phrase_start, subject_after
 from framing.voice.runs import before_act, name_behind_marks
@@ -23,7 +23,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME, _LONGEST_PLACE = 5, 3
+_LONGEST_NAME = 5
 _LONGEST_TITLED, _LONGEST_SPAN = 30, 5
 _NO_BRACKETS = str.maketrans("", "", "()")
 
@@ -47,7 +47,7 @@ def subject_before(
     stop = before_circumstance(passage, sentence[0], stop, grammar)
     while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
         stop -= 1
-    if stop < verb and breaks(passage.gaps[stop]) and stop > sentence[0] + 1:
+    if sentence[0] + 1 < stop < verb and breaks(passage.gaps[stop]):
         return _before_apposition(passage, sentence, stop, grammar)
     named = name_behind_marks(passage, sentence[0], stop, grammar) if passage.quotations else None
     if named is not None:
@@ -84,27 +84,14 @@ def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar
 def before_title(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said".
-
-    Without a verb of its own what stands before the marks is no clause that they end.
-    """
+    """Who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said"."""
     quoted = passage.quoted_ranges[passage.quoted[stop - 1]][0]
     first = sentence[0] + (passage.lower[sentence[0]] in grammar.as_leads)
     if not first < quoted <= first + _LONGEST_TITLED or "," not in passage.gaps[stop]:
         return None
-    edges = [i for i in range(first + 1, quoted) if breaks(passage.gaps[i])]
-    if not edges or any(number != -1 for number in passage.quoted[first:quoted]):
-        return None
-    for start, end in itertools.pairwise([*edges, quoted]):
-        verbs = [i for i in range(start, end) if grammar.is_verb_at(passage, i)]
-        has_verb = any(passage.lower[i] not in grammar.titling for i in verbs)
-        if has_verb and passage.lower[start] not in grammar.aside_leads:
-            return None
-    found = subject_after(passage, (first, edges[0]), first, grammar)
-    is_whole = found == (first, edges[0]) and not any(
-        grammar.is_verb_at(passage, i) for i in range(first, edges[0])
-    )
-    return found if found and is_whole and may_speak(passage, *found, grammar) else None
+    from framing.voice.authors import described_by_marks  # few texts have them
+
+    return described_by_marks(passage, (first, quoted), grammar)
 
 
 def _before_open_apposition(
@@ -192,20 +179,42 @@ def _before_adjunct_of(
     is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
     is_place = is_to or may_attach(word, grammar)
     is_helped = word in grammar.auxiliaries  # "who has accused Kern said"
-    if not (is_place or is_helped) and not may_take_object(passage, (link, stop), grammar):
+    act = _act_start(passage, sentence[0], phrase, grammar)
+    is_known = is_place or is_helped or act is not None
+    if not is_known and not may_take_object(passage, (link, stop), grammar):
         return None
-    end = relative_before(passage, sentence, link, grammar) or (before if is_place else None)
+    end = relative_before(passage, sentence, link, grammar) or act or (before if is_place else None)
     if end is None:
         return None
-    found = phrase_start(passage, sentence, end, grammar), end
+    is_read = act is not None and passage.lower[end - 1] in grammar.documents
+    found = phrase_start(passage, sentence, end - is_read, grammar), end
     is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
-    if found[0] >= end or not is_first:
+    if found[0] >= end - is_read or not is_first:
         return None
     is_who = passage.lower[end] in grammar.subject_pronouns
-    if not (is_who or may_speak(passage, *found, grammar)):
+    if not (is_who or is_read or may_speak(passage, *found, grammar)):
         return None
     first = own_words_from(passage, sentence, found[0])
     return _before_open_apposition(passage, first, found[0], grammar) or found
+
+
+def _act_start(
+    passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar
+) -> int | None:
+    """Where an act begins that tells of the noun before it: "A plan | to stop floods", "the firm | she
+    founded", "An official | sent to inspect the dam"; or None."""
+    start, stop = phrase
+    before = passage.lower[start - 1]
+    is_verb = stop - start == 1 and grammar.is_verb_at(passage, start)
+    if is_verb and before in grammar.genders and before in grammar.subject_pronouns:
+        return start - 1
+    to = start - 1 if before in grammar.infinitive else start - 2
+    if to <= first or passage.lower[to] not in grammar.infinitive or breaks(passage.gaps[to]):
+        return None
+    sent = passage.lower[to - 1]
+    is_sent = sent in grammar.participles or sent.endswith("ed")
+    is_thing = grammar.opens_noun_phrase(passage, to + 1) or passage.lower[to + 1] in grammar.be
+    return None if is_thing else to - is_sent
 
 
 def _before_apposition(
@@ -239,7 +248,7 @@ def _before_apposition(
         verb = next((i for i in range(found[0] + 1, end) if grammar.is_verb_at(passage, i)), None)
         if verb is None and (acting := before_act(passage, found[0], end, grammar)) is not None:
             return found[0], acting
-        if verb is None and not _is_wider_place(passage, start, end, grammar):
+        if verb is None and not is_wider_place(passage, start, end, grammar):
             return found
         if verb is not None and _describes(passage, (found[0], verb, end), grammar):
             return found[0], verb
@@ -254,16 +263,6 @@ def _behind_label(passage: Passage, first: int, stop: int, grammar: Grammar) -> 
         if grammar.is_verb_at(passage, index) or passage.quoted[index] != -1:
             return first
     return first
-
-
-def _is_wider_place(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a name behind a comma says where a place lies: "in Lisbon, Portugal, said"."""
-    if end - start > _LONGEST_PLACE or start < 2 or not passage.words[start][0].isupper():
-        return False
-    is_place = passage.lower[start - 2] in grammar.occasion_leads
-    is_place = is_place and passage.lower[start - 1] not in grammar.times
-    is_place = is_place and passage.lower[start] not in grammar.name_genders
-    return is_place and "," in passage.gaps[start] and passage.words[start - 1][0].isupper()
 
 
 def _describes(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:

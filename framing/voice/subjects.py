@@ -43,16 +43,15 @@ def source_of(
     if use.is_passive or is_bare_passive(passage, sentence, use, grammar):
         return agent_of(passage, sentence, use, grammar), SourceKind.PHRASE
     group = use.group
-    lower = passage.lower
     if has_no_subject(passage, use, grammar):
         acting = subject_behind_for(passage, sentence, use, grammar)
         if acting is not None:
             return acting, SourceKind.PHRASE
         return _shared(passage, sentence, use, grammar, last)
     if group > sentence[0] and not breaks(passage.gaps[group]):
-        before = lower[group - 1]
+        before = passage.lower[group - 1]
         who = relative_before(passage, sentence[0], group, grammar)
-        if lower[who] in grammar.relatives:
+        if passage.lower[who] in grammar.relatives:
             if breaks(passage.gaps[who]):
                 return _phrase_before_comma(passage, sentence, who, grammar), SourceKind.PHRASE
             named = subject_before(passage, sentence, who, grammar)
@@ -162,7 +161,8 @@ def _shared(
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     whose = made_to(passage, sentence, use, grammar) if use.cue.form is Form.BASE else None
     whose = whose or blamed_for(passage, sentence, use, grammar)
-    whose = whose or outside_aside(passage, sentence, use, last and last.source, grammar)
+    told = None if last is None else last.source
+    whose = whose or outside_aside(passage, sentence, use, told, grammar)
     if whose is not None:
         return whose, SourceKind.PHRASE
     is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
@@ -178,7 +178,7 @@ def _shared(
     if last is not None:
         later = acting_since(passage, sentence, last, use.group, grammar)
         # "Lee was blamed by the mayor and said …": Lee said it, and is what the mayor blames.
-        before = last.regions[0] if last.rule == "passive" else last.source
+        before = last.regions[0] if last.rule == "passive" else told
         return later or before, SourceKind.SHARED
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
