@@ -31,6 +31,7 @@ _IS_BLANK = bytes_among(b" \t")
 _IS_FIGURE = bytes_among(b"0123456789")
 _IS_SMALL = bytes_among(b"abcdefghijklmnopqrstuvwxyz")
 _GOES_ON = bytes_among(b",;")
+_ENDS_NUMBER = bytes_among(b".)")
 _IS_STOP = bytes_among(b".!?")
 _IS_EMPHASIS = bytes_among(b"*_")
 # Signs behind which furniture is looked for, where they stand in front.
@@ -43,8 +44,9 @@ class Paragraphs:
     """The paragraphs of a row of texts in bytes, the text that holds each, its words and kind.
 
     `n_words` counts as `looks` does: single blanks and one. `is_item` are entries of lists,
-    `may_head` bare lines that could be headings; `is_even` are those in which no two blanks
-    meet, `has_edges` those with a stop in front or beside the last character. `is_whole` tells of each text whether its paragraphs are right; the others are to be
+    `is_entry` those of numbered ones, `may_head` bare lines that could be headings; `is_even` are
+    those in which no two blanks meet, `has_edges` those with a stop in front or beside the last
+    character. `is_whole` tells of each text whether its paragraphs are right; the others are to be
     read one by one.
     """
 
@@ -55,6 +57,7 @@ class Paragraphs:
     n_chars: Ints
     kinds: Ints
     is_item: Flags
+    is_entry: Flags
     may_head: Flags
     is_even: Flags
     has_edges: Flags
@@ -89,6 +92,7 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
         n_chars,
         kinds,
         is_item,
+        _is_entry(view, starts, texts),
         _may_head(lines, n_chars, kinds),
         is_even,
         _has_edges(lines),
@@ -187,6 +191,17 @@ def _may_head(lines: Lines, n_chars: Ints, kinds: Ints) -> Flags:
     """Which bare lines could stand above a section, as `zones.is_subhead`."""
     is_short = (lines.n_words <= _MAX_SUBHEAD_WORDS) & (n_chars <= _MAX_SUBHEAD_CHARS)
     found: Flags = (kinds == BARE) & is_short & ~_IS_SMALL[lines.first] & ~_GOES_ON[lines.last]
+    return found
+
+
+def _is_entry(view: Bytes, starts: Ints, texts: Ints) -> Flags:
+    """Which paragraphs open with a number, as `looks.is_numbered`, beside another that does."""
+    is_long = _IS_FIGURE[view[starts + 1]]
+    is_number = _IS_FIGURE[view[starts]] & _ENDS_NUMBER[view[starts + 1 + is_long]]
+    is_number &= view[starts + 2 + is_long] == ord(" ")
+    found = np.zeros(len(starts), np.bool_)
+    pairs = np.flatnonzero(is_number[1:] & is_number[:-1] & (np.diff(texts) == 0))
+    found[pairs] = found[pairs + 1] = True
     return found
 
 

@@ -267,13 +267,16 @@ class _Zoning:
     def _subheads(self, is_body: Flags) -> Ints:
         """Headings: one or two together that have running text below them."""
         texts, roles = self._found.texts, self._roles
-        heads = np.flatnonzero(self._may_head & is_body)
+        is_entry = self._found.is_entry & self._is_prose
+        heads = np.flatnonzero(self._may_head & is_body & ~is_entry)
         if not len(heads):
             return heads
         starts = np.ones(len(heads), np.bool_)
         starts[1:] = (np.diff(heads) > 1) | (np.diff(texts[heads]) > 0)
         runs = np.cumsum(starts) - 1
         lengths = np.bincount(runs)
+        n_sentences = np.bincount(runs, self._is_prose[heads])
+        is_few = lengths <= np.where(n_sentences == lengths, 1, 2)
         last = heads[np.cumsum(lengths) - 1]
         is_above, is_open = np.zeros(len(last), np.bool_), np.ones(len(last), np.bool_)
         for step in range(1, _N_ABOVE_PROSE + 1):
@@ -282,5 +285,5 @@ class _Zoning:
             is_text = self._is_prose[below] | self._found.is_item[below]
             is_above |= is_open & is_text
             is_open &= ~is_text & _LIES_BETWEEN[roles[below]]
-        found: Ints = heads[((lengths < 3) & is_above)[runs]]
+        found: Ints = heads[(is_few & is_above)[runs]]
         return found

@@ -111,7 +111,7 @@ def _by_whole(key: str, signs: Signs) -> Furniture | None:
         return Furniture.NAVIGATION
     if key in signs.whole or _is_row_of(key.split(), signs):
         return Furniture.BOILERPLATE
-    is_section = all(name in signs.sections for name in key.split(", "))
+    is_section = all(name in signs.sections for name in key.replace(" | ", ", ").split(", "))
     return Furniture.SECTION if is_section else None
 
 

@@ -22,7 +22,7 @@ _OFFICES = frozenset(
     ("correspondent", "reporter", "editor", "columnist", "writer", "contributor", "photographer")
 )
 _MAX_OFFICE = 5
-_MIN_SHOUTED = 8
+_MIN_SHOUTED, _MAX_QUESTION = 8, 9
 _MAX_LINK_LABEL, MIN_LINK_WORDS = 60, 5
 
 # What a heading by markup may be all the same.
@@ -87,6 +87,29 @@ def look_at(page: FurnitureSigns, paragraph: Paragraph) -> Look:
     )
 
 
+def heads_as_sentence(look: Look) -> bool:
+    """Whether a sentence could stand above a section: a short question, `2. The town waits.`"""
+    if not look.is_prose or look.zone is not None or look.is_item:
+        return False
+    if is_numbered(look):
+        return not any(map(_ends_sentence, look.text.split()[1:-1]))
+    is_question = look.text.endswith("?") and look.n_words < _MAX_QUESTION
+    is_plain = look.text[0] not in QUOTES and not any(stop in look.text[:-1] for stop in ".!?:")
+    return is_question and is_plain
+
+
+def is_numbered(look: Look) -> bool:
+    """Whether `1.`, `1)` or a number of two figures stands in front."""
+    figures = look.text[:2].rstrip(".) ")
+    is_number = figures.isascii() and figures.isdigit()
+    return is_number and look.text[len(figures) : len(figures) + 2] in (". ", ") ")
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word ends a sentence: `town.`, not `U.S.` or `W.`"""
+    return word.endswith(("!", "?", ":")) or (word[-1] == "." and word.find(".") > 1)
+
+
 def is_marked_sentence(words: str) -> bool:
     """Whether one word, as agencies end a report, stands behind a sentence: `He left. Enditem`."""
     before, _, last = words.rpartition(" ")
@@ -130,7 +153,7 @@ def names_authors(row: str) -> bool:
 
 def _are_names(row: str) -> bool:
     """Whether a line holds only names, as of the authors: `Ann Lee`, `Tom Orr and Ann B. Lee`."""
-    for link in (" and ", " und ", " et ", " y ", " & ", ", "):
+    for link in (", and ", " and ", " und ", " et ", " y ", " & ", ", "):
         row = row.replace(link, "|")
     names = [name.partition(" in ")[0].split() for name in row.split("|")]
     return all(

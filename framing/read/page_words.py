@@ -117,7 +117,7 @@ ENGLISH = PageWords(
     stamps=phrases(
         """
         published | posted | updated | edited | last updated | last modified | first published | created | modified
-        copyright | views: | hits: | page
+        copyright | views: | hits: | page | play video
         """
     ),
     labels=phrases(
@@ -165,7 +165,14 @@ ENGLISH = PageWords(
         views expressed | opinions expressed | the views of contributors … those of the author | are their own
         """
     ),
-    link_endings=(" Read more", " Read More", " Sign up", " Sign up now", " Learn more"),
+    link_endings=(
+        " Read more",
+        " Read More",
+        " Sign up",
+        " Sign up now",
+        " Learn more",
+        " Vote Now",
+    ),
     link_heads=phrases(
         """
         latest | latest news | latest stories | latest posts | latest headlines | related | related stories

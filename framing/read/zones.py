@@ -16,10 +16,11 @@ from framing.read.edges import (
 from framing.read.furniture import Furniture
 from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import (
-    QUOTES,
     Look,
+    heads_as_sentence,
     is_link_line,
     is_marked_sentence,
+    is_numbered,
     look_at,
     names_authors,
     names_site,
@@ -215,13 +216,24 @@ def _link_numbers(looks: Sequence[Look], first: int) -> set[int]:
 
 
 def _subhead_numbers(looks: Sequence[Look], first: int) -> set[int]:
-    """Short lines with prose below them, one or two together; three and more are a list."""
+    """Short lines with prose below them, one or two together; three and more are a list, and so
+    are two sentences."""
     numbers: set[int] = set()
-    for may_head, run in groupby(range(first, len(looks)), key=lambda i: is_subhead(looks[i])):
+    for may_head, run in groupby(range(first, len(looks)), key=lambda i: _may_head(looks, i)):
         group = list(run)
-        if may_head and len(group) < 3 and _is_above_prose(looks, group[-1]):
+        n_together = 1 if all(looks[number].is_prose for number in group) else 2
+        if may_head and len(group) <= n_together and _is_above_prose(looks, group[-1]):
             numbers.update(group)
     return numbers
+
+
+def _may_head(looks: Sequence[Look], number: int) -> bool:
+    """Whether the line could be a heading, not the entry of a numbered list beside another."""
+    look = looks[number]
+    if not is_subhead(look):
+        return False
+    beside = (*looks[max(number - 1, 0) : number], *looks[number + 1 : number + 2])
+    return not (look.is_prose and is_numbered(look) and any(map(is_numbered, beside)))
 
 
 def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
@@ -236,17 +248,10 @@ def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
 
 def is_subhead(look: Look) -> bool:
     """Whether the line could stand above a section; a month alone can, a full date cannot."""
-    if look.is_prose and not look.text.endswith("?"):
+    if look.is_prose and not (look.text.endswith("?") or is_numbered(look)):
         return False  # most paragraphs
-    is_question = (
-        look.is_prose
-        and look.zone is None
-        and look.n_words < 9
-        and QUOTES.find(look.text[0]) < 0
-        and not any(stop in look.text[:-1] for stop in ".!?:")
-    )
     return (
-        (look.is_month or is_question or (look.is_bare and not is_link(look)))
+        (look.is_month or heads_as_sentence(look) or (look.is_bare and not is_link(look)))
         and look.n_words <= _MAX_SUBHEAD_WORDS
         and len(look.text) <= _MAX_SUBHEAD_CHARS
         and not look.is_quotation
