@@ -215,12 +215,13 @@ def _somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) -
 
 def _subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a clause begins with who reports, in any frame: "and the union called it old"."""
-    if start + 1 >= stop or not grammar.opens_noun_phrase(passage, start):
+    if start + 1 >= stop:
         return False
+    is_led = grammar.opens_noun_phrase(passage, start)  # not "but crews disputed", "and accused"
     is_pronoun = passage.lower[start] in grammar.genders and (
         passage.lower[start] in grammar.subject_pronouns
     )
-    for verb in range(start + 1, min(stop, start + _LONGEST_SUBJECT)):
+    for verb in range(start + is_led, min(stop, start + (_LONGEST_SUBJECT if is_led else 2))):
         word = passage.lower[verb]
         if passage.quoted[verb] != -1 or breaks(passage.gaps[verb]):
             return False

@@ -20,7 +20,7 @@ from framing.voice.tails import (
     said_around,
     stands_between,
 )
-from framing.voice.tokens import adds_to, with_partner
+from framing.voice.tokens import adds_to, takes_noun, with_partner
 from framing.voice.told import after_lead, is_said
 
 _LONGEST_SOURCE = 14
@@ -125,13 +125,11 @@ def _placed(
         if bracketed is not None:
             return bracketed
     source = _words_between(passage, use, sentence[0], grammar) or source
-    if source is None or adds_to(passage, use, source):
+    if source is None or adds_to(passage, use, source) or takes_noun(passage, source, grammar):
         return None
-    if (
-        Frame.LISTENER in use.cue.frames
-        or breaks(passage.gaps[use.stop])
-        or use.stop == sentence[1]
-    ):
+    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
+    is_last = after == sentence[1] or breaks(passage.gaps[after])
+    if is_last or Frame.LISTENER in use.cue.frames:
         source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and not _closes(passage, source[0], sentence[0], grammar):
