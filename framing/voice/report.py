@@ -54,7 +54,8 @@ def within_bounds(found: list[Report]) -> list[Report]:
         if report.cue_tokens[0] < edge:
             regions = [(start, min(stop, edge)) for start, stop in report.regions]
             report = replace(report, regions=tuple(r for r in regions if r[0] < r[1]))
-        edge = max(edge, report.regions[-1][1]) if report.is_bounded else edge
+        if report.is_bounded:
+            edge = max([edge, *[stop for _, stop in report.regions]])
         cut.append(report)
     return cut
 
