@@ -23,8 +23,9 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
     """The first token after adverbs, times and short prepositional phrases from `start`."""
     index = start
     while index < stop:
-        word = passage.lower[index]
-        if passage.quoted[index] != -1:
+        word, behind = passage.lower[index], passage.lower[index + 1 : index + 2]
+        is_share = word in grammar.degrees and not grammar.topic_links.isdisjoint(behind)
+        if passage.quoted[index] != -1 or is_share:  # "said much of the town"
             return index
         is_time = word in grammar.times and passage.words[index] not in grammar.modals  # "may"
         if is_time or (grammar.is_adverb(word) and word not in grammar.determiners):
@@ -123,7 +124,7 @@ def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         return None
     for index in range(start, min(stop, start + 8)):
         word = passage.lower[index]
-        if word in grammar.complementizers:
+        if word in grammar.complementizers and passage.lower[index - 1] not in grammar.prepositions:
             return index
         if (breaks(passage.gaps[index]) and index > start) or grammar.is_finite(word):
             return None

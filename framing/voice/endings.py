@@ -6,10 +6,11 @@ from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import aside_end, goes_on_inside, is_in_lead, is_lead
 from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import FINITE, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
+from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.report import resumes_main_verb
 from framing.voice.tails import joins_subjects
 from framing.voice.unsaid import (
     has_verb,
@@ -22,7 +23,7 @@ from framing.voice.unsaid import (
     turns,
 )
 
-_LONGEST_SUBJECT, _FAR = 5, 250
+_LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
 _WITH_OBJECT = frozenset({Frame.ACCUSE, Frame.NAME, Frame.OBJECT, Frame.URGE})
 
@@ -91,7 +92,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
             word in grammar.conjunctions
             and index + 1 < stop
             and (
-                _resumes_main_verb(passage, index, grammar)
+                resumes_main_verb(passage, index, grammar)
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
                 or _repeats(passage, index + 1, stop, verb, grammar)
             )
@@ -159,7 +160,9 @@ def _repeats(passage: Passage, start: int, stop: int, verb: str, grammar: Gramma
 
 
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a short clause with a reporting verb follows a quotation: “…,” it added."""
+    """Whether a short clause with a reporting verb or the occasion follows a quotation: “…,” it added."""
+    if _ends_with_occasion(passage, start, stop, grammar):
+        return True
     gap = passage.gaps[start]
     if gap.lstrip()[:1] not in tuple(",!?") and "," not in gap:
         return False
@@ -170,18 +173,6 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
         if is_plural or grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
             return True
     return False
-
-
-def _resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether "and"/"but" is followed by another reporting verb in the past: said … and added."""
-    is_turn = passage.lower[index] in grammar.adversatives
-    if is_turn and says_nothing(passage, index + 1, passage.sentence_of(index)[1], grammar):
-        return True
-    word = passage.lower[index + 1]
-    if grammar.is_adverb(word) and index + 2 < len(passage.words):
-        word = passage.lower[index + 2]
-    charges = (cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames)
-    return Form.PAST in charges or bool(grammar.cue_signs_of(word) & POST_PAST)
 
 
 def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
@@ -282,11 +273,18 @@ def _joins_relatives(passage: Passage, start: int, index: int, grammar: Grammar)
     return is_relative and grammar.relatives.isdisjoint(passage.lower[start:index])
 
 
+def _ends_with_occasion(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether only the occasion of speaking follows: "said it is “old” | in an interview on Friday"."""
+    is_led = passage.lower[index] in grammar.occasion_leads and stop - index <= _LONGEST_OCCASION
+    is_told = not grammar.occasions.isdisjoint(passage.lower[index:stop])
+    return is_led and is_told and is_occasion(passage, index, grammar)
+
+
 def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a comma parts the entries of a list: another comma with "and" or "or" follows."""
     word = passage.lower[index]
-    if grammar.cue_signs_of(word) & SAYING:
-        return False
+    if grammar.cue_signs_of(word) & SAYING or word in grammar.phrase_stops:
+        return False  # "…, while crews slept"
     if word in grammar.conjunctions and "," in passage.gaps[index]:
         return index + 1 >= stop or not (
             resumes_verb(passage, index + 1, grammar)

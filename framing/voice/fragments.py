@@ -38,7 +38,19 @@ def is_named_as(passage: Passage, start: int, grammar: Grammar) -> bool:
         return index > 0 and _is_named_by_verb(passage, index, start, grammar)
     if passage.lower[index - 1] in grammar.example_leads or passage.opens_sentence(index):
         return False
+    if _is_held_by_nobody(passage, index - 1, start, grammar):
+        return False
     return not breaks(passage.gaps[index]) or _is_depicted(passage, index, grammar)
+
+
+def _is_held_by_nobody(passage: Passage, verb: int, start: int, grammar: Grammar) -> bool:
+    """Whether nobody is told to list a thing so: "are listed as “risks”", not "… as “risks” by Lee"."""
+    listings = grammar.members("listings")
+    if listings.isdisjoint([cue.lemma for cue in grammar.cues.get(passage.lower[verb], ())]):
+        return False
+    stop = passage.quoted_ranges[passage.quoted[start]][1]
+    behind = passage.lower[stop : stop + _REACH]
+    return passage.lower[verb - 1] in grammar.be and grammar.agent_links.isdisjoint(behind)
 
 
 def is_at_arms_length(passage: Passage, start: int, grammar: Grammar) -> bool:

@@ -17,9 +17,9 @@ from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report, SourceKind, is_aim
 from framing.voice.told import after_lead, depends, is_said, names_nobody
-from framing.voice.unsaid import is_aim, is_denied
+from framing.voice.unsaid import is_denied
 from framing.voice.wordings import wording_of
 
 _LONGEST_APPOSITION, _LONGEST_RELATIVE = 9, 18
@@ -201,7 +201,7 @@ def by_noun(
         source = source or _behind_lead(passage, sentence, use, grammar)
     if source is not None and start < source[0] < end:
         end = source[0]
-    if source is None and frame is Frame.WH and is_aim(passage, use, grammar):
+    if source is None and is_aim(passage, use, (start, frame), grammar):
         return None
     return Report(
         use.cue,

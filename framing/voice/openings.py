@@ -176,7 +176,9 @@ def _far_preposition(
             return None
         frame = grammar.frame_words.get(passage.lower[index])
         if frame in topics:
-            is_compound = frame is Frame.OF and not grammar.is_adverb(passage.lower[index - 1])
+            before = passage.lower[index - 1]
+            is_counted = before in grammar.degrees or before in grammar.determiners
+            is_compound = frame is Frame.OF and (is_counted or not grammar.is_adverb(before))
             return None if is_compound else (index + 1, Frame.OBJECT)
         if grammar.is_verb_at(passage, index) or passage.lower[index] in grammar.determiners:
             return None

@@ -21,6 +21,7 @@ from framing.voice.told import SPOKEN
 from framing.voice.unsaid import has_verb
 
 _LONGEST_ASIDE = 12
+_ONLY_MARKS = frozenset({Frame.QUOTE})
 
 
 def after_passive(
@@ -37,8 +38,10 @@ def after_passive(
     if word in grammar.complementizers:
         return start, Frame.THAT
     if word in grammar.questions and not breaks(passage.gaps[start]):
-        return start, Frame.WH
-    if word in grammar.infinitive and not breaks(passage.gaps[start]):
+        is_time = word in grammar.clause_leads and use.cue.words[0] not in grammar.askings
+        is_time = is_time and is_clause(passage, start + 1, stop, grammar)
+        return None if is_time else (start, Frame.WH)  # "is told when boats sink"
+    if word in grammar.infinitive and not breaks(passage.gaps[start]) and frames != _ONLY_MARKS:
         is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
         is_act = is_place or _has_told(passage, start, stop, grammar)
         return None if is_act else (start, Frame.TO)
@@ -120,6 +123,8 @@ def after_preposition(
     if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
         return None  # "a statement on Friday"
     if frame is not None and frame in frames and start + 1 < len(passage.words):
+        if breaks(passage.gaps[start + 1]) and passage.quoted[start + 1] == -1:
+            return None  # "what they asked for, though"
         is_place = passage.words[start + 1][0].isupper() and start + 3 < len(passage.words)
         if is_place and passage.lower[start + 2] in grammar.complementizers:
             return start + 2, Frame.THAT  # "commented on Twitter that"

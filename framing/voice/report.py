@@ -4,12 +4,13 @@ clause takes over from it."""
 from __future__ import annotations
 
 from framing.domain.closed import Enum
-from framing.domain.cue import Cue, Form
+from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass, replace
 from framing.voice.clauses import has_verb_soon, is_clause
-from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
+from framing.voice.cues import CueUse
+from framing.voice.grammar import POST_FINITE, POST_PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.unsaid import has_verb
+from framing.voice.unsaid import has_verb, says_nothing
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
@@ -75,6 +76,20 @@ def widened(report: Report, later: list[Report]) -> Report:
                     regions[number] = (first, stop)
                     reach = max(reach, stop)
     return report if tuple(regions) == report.regions else replace(report, regions=tuple(regions))
+
+
+def is_aim(passage: Passage, use: CueUse, content: tuple[int, Frame], grammar: Grammar) -> bool:
+    """Whether a noun that nobody is told to say tells no words: "calls into question whether …".
+
+    "A reminder that boats sink", "this raises a question: who pays?" are the outlet's.
+    """
+    start, frame = content
+    if passage.lower[use.start] in grammar.members("signs"):
+        return passage.quoted[start] == -1
+    if frame is not Frame.WH:
+        return False
+    before = passage.lower[use.start - 1] if use.start > 0 else ""
+    return before in grammar.prepositions and before not in grammar.links
 
 
 def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) -> bool:
@@ -195,3 +210,15 @@ def _opens_relative(
         return False
     clause = passage.sentence_of(first)[0]
     return not has_verb(passage, (clause, first), grammar)
+
+
+def resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether "and"/"but" is followed by another reporting verb in the past: said … and added."""
+    is_turn = passage.lower[index] in grammar.adversatives
+    if is_turn and says_nothing(passage, index + 1, passage.sentence_of(index)[1], grammar):
+        return True
+    word = passage.lower[index + 1]
+    if grammar.is_adverb(word) and index + 2 < len(passage.words):
+        word = passage.lower[index + 2]
+    charges = (cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames)
+    return Form.PAST in charges or bool(grammar.cue_signs_of(word) & POST_PAST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form, Frame, Gender
 from framing.domain.frozen import replace
 from framing.voice.circumstances import beside_head, relative_taken_up, skip_circumstance
 from framing.voice.cues import CueUse, find_cue_uses
@@ -49,6 +49,7 @@ def _reports_of_sentence(
     found: list[Report] = []
     for use in find_cue_uses(passage, sentence, places, grammar):
         report = _report(passage, sentence, use, grammar, last)
+        report = report and _of_others(passage, report, grammar)
         if report is not None:
             found.append(report)
             if report.source is not None and not _is_told(report, found):
@@ -62,6 +63,23 @@ def _reports_of_sentence(
     ]
     found = within_bounds(found)
     return [widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
+
+
+def _of_others(passage: Passage, report: Report, grammar: Grammar) -> Report | None:
+    """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own."""
+    source = report.source
+    if source is None or source[1] - source[0] > 1 or not report.regions:
+        return report
+    writer = passage.lower[source[0]].partition("'")[0]  # "we've"
+    if grammar.genders.get(writer) is not Gender.FIRST:
+        return report
+    marked = [
+        passage.quoted_ranges[number]
+        for start, stop in report.regions
+        for number in dict.fromkeys(passage.quoted[start:stop])
+        if number != -1
+    ]
+    return replace(report, regions=tuple(marked)) if marked else None
 
 
 def _is_told(report: Report, earlier: list[Report]) -> bool:
@@ -197,8 +215,10 @@ def _forward(
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
     (start, frame), stop = content, sentence[1]
     is_shown = frame is Frame.OBJECT and (use.cue.stance == "stress" or use.cue.lemma == "claim")
+    is_shown |= frame is Frame.TO and use.cue.lemma in grammar.members("portending")
+    is_shown &= passage.lower[use.group - 1] not in grammar.subject_pronouns - grammar.vague
     if is_shown and source[0] is not None and not may_tell(passage, source[0], grammar):
-        return None  # a thing shows what it highlights, a flood claims lives
+        return None  # a thing shows what it highlights, a flood claims lives, threatens to
     if frame is Frame.THAT and is_headed(passage, sentence, source[0], use, grammar):
         return None
     taken_up: tuple[tuple[int, int], ...] = ()

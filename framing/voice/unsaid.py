@@ -86,15 +86,15 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     places = range(use.start - 2, max(0, use.start - 2 - _LONGEST_JUDGEMENT), -1)
     be = next((i for i in places if passage.lower[i] in grammar.be), 0)
     thing = passage.lower[be - 1] if be > 0 else ""
+    if any(_is_its(word, grammar) for word in passage.lower[max(0, places.stop) : use.start]):
+        return True
     is_nobody = thing in grammar.demonstratives or thing in grammar.relatives
     is_nobody = is_nobody or thing in grammar.complementizers
     return is_nobody or grammar.genders.get(thing) is Gender.NEUTER
 
 
-def is_aim(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether a thing does what a noun names: "the raid calls into question whether …"."""
-    before = passage.lower[use.start - 1] if use.start > 0 else ""
-    return before in grammar.prepositions and before not in grammar.links
+def _is_its(word: str, grammar: Grammar) -> bool:
+    return word.endswith("'s") and grammar.genders.get(word[:-2]) is Gender.NEUTER
 
 
 def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:

@@ -15,6 +15,7 @@ from framing.voice.phrases import subject_after
 _JUDGING = frozenset({"blame", "praise", "colour"})
 # Of cues whose object is another's word or deed, which the outlet tells whose it is.
 _REFUSING = frozenset({"resist", "reject"})
+_APPEALS = frozenset({Frame.URGE})
 _LONGEST_OWNER = 9
 _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
@@ -35,6 +36,8 @@ def wording_of(
         leads = grammar.infinitive or grammar.infinitive_leads
         stops = leads if frame is Frame.URGE else grammar.accuse_links
         stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
+    elif frame is Frame.OBJECT and use.cue.frames == _APPEALS:
+        stop = end  # "called on the crews", "invited them"
     elif frame is Frame.OBJECT and use.cue.stance in _REFUSING:
         stop = _owner_end(passage, start, end, grammar)
     else:
