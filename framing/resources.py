@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from stat import S_ISDIR
 
@@ -82,22 +82,30 @@ def compiled_with_bytes(
         image = _image_file(kind, sources)
         whole = read_checked(image)
         if whole is None:
-            whole = packed(*_made(compile_files))
+            with without_collection():
+                whole = packed(*compile_files())
             write_whole(image, whole)
         _write_stamp(stamp_file, sources, image)
     return unpacked(whole)
 
 
-def _made(compile_files: Callable[[], tuple[object, bytes]]) -> tuple[object, bytes]:
-    """What the function makes, all of which is kept: the collector would walk all of it in vain."""
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """For what makes much that lasts: the collector would walk all of it again and again, in vain.
+
+    Afterwards what was made counts as old, or the next allocation would walk it once more.
+    """
     import gc  # a warm start needs none
 
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return compile_files()
+        yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # what a caller has frozen stays frozen
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -130,7 +130,8 @@ def coded_counts(table: CountTable) -> CodedCounts:
 
 def met(documents: Numbers) -> tuple[Numbers, Numbers]:
     """The different numbers of documents, which are in order, and for each the place of its own."""
-    is_first = np.diff(documents, prepend=-1) != 0
+    is_first = np.ones(len(documents), dtype=bool)
+    np.not_equal(documents[1:], documents[:-1], out=is_first[1:])
     return documents[is_first], np.cumsum(is_first) - 1
 
 

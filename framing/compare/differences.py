@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.compare.estimates import Drawn, Estimates
+from framing.compare.estimates import Estimates, Resamples
 from framing.compare.measures.many import expanded_tails, recover_difference
 from framing.compare.resample import Floats, Integers, percentile_limits
 from framing.compare.sample import BY_DOCUMENT, BY_OUTLET
@@ -46,7 +46,9 @@ class Differences(NamedTuple):
 
 
 def drawn_differences(
-    estimates: tuple[Estimates, Estimates], places: tuple[At, At], drawn: tuple[Drawn, Drawn]
+    estimates: tuple[Estimates, Estimates],
+    places: tuple[At, At],
+    drawn: tuple[Resamples, Resamples],
 ) -> tuple[Floats, Floats]:
     """The percentiles of the resampled differences, the first side less the second.
 

@@ -35,12 +35,44 @@ class Drawn:
     """
 
     def __init__(self, totals: Floats) -> None:
-        self._totals, self._of_all = totals, totals.sum(axis=0)
+        self.totals = totals
+
+    @cached_property
+    def of_all(self) -> Floats:
+        """The totals of all labels together: columns by resamples."""
+        found: Floats = self.totals.sum(axis=0)
+        return found
+
+    def counts(self, places: Places) -> tuple[Floats, Floats]:
+        """The hits of labels within columns and those of all labels: places by resamples."""
+        return self.totals[places], self.of_all[places[1]]
 
     def shares(self, places: Places) -> Floats:
         """The shares of the resamples of labels within columns: places by resamples."""
-        of_all = self._of_all[places[1]]
-        return np.where(of_all > 0, self._totals[places] / np.maximum(of_all, 1), np.nan)
+        return shares_in(*self.counts(places))
+
+
+class DrawnTogether:
+    """The resamples of several sides added up, some of them taken away, where they are asked for."""
+
+    def __init__(self, added: Sequence[Drawn], less: Sequence[Drawn] = ()) -> None:
+        self._added, self._less = added, less
+
+    def shares(self, places: Places) -> Floats:
+        """As those of one side; sums of whole numbers are exact in any order."""
+        added, less = ([one.counts(places) for one in some] for some in (self._added, self._less))
+        hits, of_all = (sum(column) for column in zip(*added, strict=True))
+        for n, n_all in less:
+            hits, of_all = hits - n, of_all - n_all
+        return shares_in(hits, of_all)
+
+
+def shares_in(hits: Floats, of_all: Floats) -> Floats:
+    """Hits of labels in those of all; NaN where there is none."""
+    shares: Floats = hits / np.maximum(of_all, 1)
+    if not of_all.all():
+        shares[of_all == 0] = np.nan
+    return shares
 
 
 class Sides:
@@ -129,7 +161,10 @@ def closed_estimates(sides: Sides, asked: Booleans) -> Estimates:
     return Estimates(sides, low, high)
 
 
-def fill_in(estimates: Estimates, side: int, asked: Booleans, drawn: Drawn) -> None:
+Resamples = Drawn | DrawnTogether
+
+
+def fill_in(estimates: Estimates, side: int, asked: Booleans, drawn: Resamples) -> None:
     """Write the percentiles of the shares of a side that are asked for, labels by columns, where
     they stand; all of them are resampled."""
     labels, columns = np.nonzero(asked)

@@ -18,6 +18,7 @@ from framing.compare.differences import (
 from framing.compare.estimates import (
     Booleans,
     Drawn,
+    DrawnTogether,
     Estimates,
     Sides,
     closed_estimates,
@@ -89,12 +90,12 @@ def _draw(
     targets, (of_others, of_both) = estimates[0].sides.is_resampled, asked
     low, high = (np.full(targets.shape, np.nan) for _ in range(2))
     for number in np.flatnonzero((targets | of_others).any(axis=(1, 2))).tolist():
-        own = Drawn(strata.draw(number)) if targets[number].any() else None
+        own = strata.draw(number) if targets[number].any() else None
         if own is not None:
             fill_in(estimates[0], number, targets[number], own)
         if not (of_others[number] | of_both[number]).any():
             continue
-        others = Drawn(strata.draw_others(number))
+        others = strata.draw_others(number)
         if of_others[number].any():
             fill_in(estimates[1], number, of_others[number], others)
         if own is not None and of_both[number].any():
@@ -133,29 +134,31 @@ class _Strata:
             for number, sample in enumerate(samples)
             if sample.method == BY_DOCUMENT and len(sample.counts) < settings.minimum_documents
         ]
-        self.kept: dict[int, Floats] = {}
+        self.kept: dict[int, Drawn] = {}
         self.n_kept_bytes = 0
 
     @cached_property
-    def large_sum(self) -> Floats | float:
-        """The totals of all groups with enough documents."""
-        large = (number for number in range(len(self.samples)) if number not in self.small)
-        total: Floats | float = 0.0
-        for number in large:
-            total = total + self.draw(number)
-        return total
+    def large_sum(self) -> list[Drawn]:
+        """The resamples of all groups with enough documents, added up; none where there is none."""
+        large = [number for number in range(len(self.samples)) if number not in self.small]
+        if not large:
+            return []
+        total = self.draw(large[0]).totals
+        for number in large[1:]:
+            total = total + self.draw(number).totals
+        return [Drawn(total)]
 
     @cached_property
-    def pool(self) -> Floats | float:
-        """The totals of the small groups together."""
+    def pool(self) -> list[Drawn]:
+        """The resamples of the small groups together."""
         return self._draw_pool(self.small)
 
-    def draw(self, number: int) -> Floats:
-        """The group's own totals, labels by columns by resamples."""
+    def draw(self, number: int) -> Drawn:
+        """The group's own resamples."""
         if number in self.kept:
             return self.kept[number]
-        drawn = draw_totals(self.samples[number], self.settings)
-        self.n_kept_bytes += drawn.nbytes
+        drawn = Drawn(draw_totals(self.samples[number], self.settings))
+        self.n_kept_bytes += drawn.totals.nbytes
         if self.n_kept_bytes < _KEPT_BYTES:
             self.kept[number] = drawn
         return drawn
@@ -165,14 +168,15 @@ class _Strata:
         is_drawn = number not in self.small or len(self.small) <= _MAXIMUM_SMALL_GROUPS
         return len(self.samples) > 1 and is_drawn
 
-    def draw_others(self, number: int) -> Floats:
-        """The totals of all other groups."""
+    def draw_others(self, number: int) -> DrawnTogether:
+        """The resamples of all other groups."""
         if number not in self.small:
-            return np.asarray(self.large_sum - self.draw(number) + self.pool)
+            return DrawnTogether(self.large_sum + self.pool, [self.draw(number)])
         others = [other for other in self.small if other != number]
-        return np.asarray(self.large_sum + self._draw_pool(others))
+        return DrawnTogether(self.large_sum + self._draw_pool(others))
 
-    def _draw_pool(self, numbers: Sequence[int]) -> Floats | float:
+    def _draw_pool(self, numbers: Sequence[int]) -> list[Drawn]:
         if not numbers:
-            return 0.0
-        return draw_totals(pooled([self.samples[number] for number in numbers]), self.settings)
+            return []
+        pool = pooled([self.samples[number] for number in numbers])
+        return [Drawn(draw_totals(pool, self.settings))]

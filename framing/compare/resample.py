@@ -8,6 +8,7 @@ order of summation: the same seed gives the same bytes.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -68,10 +69,13 @@ def percentile_limits(draws: Floats, *, tail: float | Floats) -> tuple[Floats, F
     Source: Efron & Tibshirani 1993, chapter 13.
     """
     across = np.ascontiguousarray(np.moveaxis(draws, 0, -1))  # a column in a row sorts faster
-    ordered = np.moveaxis(np.sort(across, axis=-1), -1, 0)  # NaN sorts last
-    last = np.sum(~np.isnan(draws), axis=0) - 1
-    low = _order_statistic(ordered, last, np.asarray(tail))
-    return low, _order_statistic(ordered, last, 1 - np.asarray(tail))
+    n_told = across.shape[-1] - np.count_nonzero(np.isnan(across), axis=-1)
+    last = np.maximum(n_told - 1, 0)
+    low, high = last * np.asarray(tail), last * (1 - np.asarray(tail))
+    ordered = _ends_in_order(
+        across, math.floor(low.max(initial=0)) + 1, math.floor(high.min(initial=len(draws)))
+    )
+    return _order_statistic(ordered, last, low), _order_statistic(ordered, last, high)
 
 
 def permutation_p_value(
@@ -122,12 +126,22 @@ def _distinct_rows(counts: Integers, n_units: int) -> tuple[Integers, Integers]:
     return rows.astype(np.int64), repeats.astype(np.int64)
 
 
-def _order_statistic(ordered: Floats, last: Integers, probability: Floats) -> Floats:
-    position = np.maximum(last, 0) * probability
+def _ends_in_order(rows: Floats, low: int, high: int) -> Floats:
+    """The rows with their values sorted up to one place and from another; NaN sorts last."""
+    if low >= high:
+        return np.sort(rows, axis=-1)
+    ordered = np.partition(rows, (low, high), axis=-1)
+    ordered[..., : low + 1].sort(axis=-1)
+    ordered[..., high:].sort(axis=-1)
+    return ordered
+
+
+def _order_statistic(ordered: Floats, last: Integers, position: Floats) -> Floats:
+    """Of each row of values in order the one at a place; between two places what lies between."""
     below = np.floor(position).astype(np.int64)
-    above = np.minimum(below + 1, np.maximum(last, 0))
-    low = np.take_along_axis(ordered, below[None], axis=0)[0]
-    high = np.take_along_axis(ordered, above[None], axis=0)[0]
+    above = np.minimum(below + 1, last)
+    low = np.take_along_axis(ordered, below[..., None], axis=-1)[..., 0]
+    high = np.take_along_axis(ordered, above[..., None], axis=-1)[..., 0]
     value: Floats = low + (high - low) * (position - below)
     return value
 

@@ -70,18 +70,19 @@ def own_trend_rows(
     rows: list[TrendRow] = []
     for lexicon in _contrasts(lexicons):
         for contrast in lexicon.contrasts:
-            place = (lexicon.id, contrast)
-            found = [(span, _own_sample(span[1], *place)) for span in spans]
-            named = [(span, sample) for span, sample in found if len(sample.counts)]
-            samples = [sample for _, sample in named]
-            rows += _rows_of(place, [span for span, _ in named], samples, (Voice.OWN,), settings)
+            found = [(span, _own_sample(span[1], lexicon.id, contrast)) for span in spans]
+            named = [span for span, sample in found if sample is not None]
+            samples = [sample for _, sample in found if sample is not None]
+            rows += _rows_of((lexicon.id, contrast), named, samples, (Voice.OWN,), settings)
     return tuple(rows)
 
 
-def _own_sample(span: GroupedScores, lexicon: str, contrast: Contrast) -> Sample:
-    """Documents by labels, of the own voice; those without such a hit left out."""
+def _own_sample(span: GroupedScores, lexicon: str, contrast: Contrast) -> Sample | None:
+    """Documents by labels, of the own voice, those without such a hit left out; None if all are."""
     rows = span.coded.of(lexicon, contrast)
     own = rows.voices == _OWN
+    if not own.any():
+        return None
     documents, at = met(rows.documents[own])
     shape = (len(documents), len(contrast.labels))
     counts = summed((at, rows.labels[own]), rows.n[own], shape)

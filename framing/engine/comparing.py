@@ -22,6 +22,7 @@ from framing.domain.span import Span, Spans
 from framing.engine.arranged import changed, joined
 from framing.engine.corpus import CorpusRun
 from framing.pipeline import Road
+from framing.resources import without_collection
 from framing.score.document import score_document
 
 
@@ -42,6 +43,7 @@ def set_copy_aside(run: CorpusRun) -> CorpusRun:
     return replace(run, scored=changed(run.scored, changes, scores), copy=copy)
 
 
+@without_collection()
 def compare_corpus(run: CorpusRun, road: Road, *, by: str, settings: CompareSettings) -> Comparison:
     """Everything that is said about the corpus, grouped by one metadata field.
 
@@ -95,6 +97,7 @@ def trends_of(
     return trend_rows(scores, lexicons=road.lexicons, by=by, width=width, settings=settings)
 
 
+@without_collection()
 def with_trends(
     compared: Comparison, run: CorpusRun, road: Road, *, width: str, settings: CompareSettings
 ) -> Comparison:

@@ -18,6 +18,7 @@ from framing.engine.corpus import CorpusRun
 from framing.engine.recount import recounted
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
+from framing.resources import without_collection
 from framing.store.columns import TextRows, WordColumns, part_paths
 from framing.store.read import StoredRun, skipped_documents, stored_run
 from framing.store.scores import set_aside, stored_scores
@@ -133,6 +134,7 @@ def stored_corpus(
     return _whole_of(store, found, is_copy_aside=is_copy_aside)
 
 
+@without_collection()
 def _whole_of(store: Path, found: StoredRun, *, is_copy_aside: bool) -> CorpusRun:
     """All documents of a run as they were scored, with what was found to be shared."""
     rows = TextRows(part_paths(store, TEXTS, found.id))

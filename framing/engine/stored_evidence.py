@@ -20,6 +20,7 @@ from framing.report.contexts import Context, context_of
 from framing.report.evidence import Meet, MetCorpus
 from framing.report.kinds import Kind, sign_of_kind
 from framing.report.sightings import Numbers as HitNumbers
+from framing.resources import without_collection
 from framing.store.columns import RowCodes, part_columns, part_paths
 from framing.store.tables import DOCUMENTS, HITS
 
@@ -40,6 +41,7 @@ def meet_of(store: Path, run: str, corpus: CorpusRun) -> Meet | None:
     return partial(meet_stored, store, run, scored)
 
 
+@without_collection()
 def meet_stored(
     store: Path, run: str, corpus: StoredCorpus, groups: Mapping[str, str]
 ) -> MetCorpus:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 
 from framing.domain.frozen import dataclass, replace
 from framing.domain.lexicon import Lexicon
 from framing.errors import LexiconError, Problem
 from framing.lexicon.files import family, lexicon_files
-from framing.resources import compiled
+from framing.resources import compiled, without_collection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +91,7 @@ def compile_lexicons(
     """
     from framing.lexicon.compile import compile_files  # a warm start needs neither yaml nor rules
 
-    with _without_collection():
+    with without_collection():
         lexicons, problems = compile_files(files)
     errors = [each for each in problems if each.severity == "error" and each.code not in tolerated]
     if errors:
@@ -153,7 +151,7 @@ class StoredLexicons(_Row):
 def _decoded(stored: Any) -> tuple[Lexicon, ...]:
     from framing.lexicon.codec import decode_lexicon
 
-    with _without_collection():
+    with without_collection():
         return tuple([decode_lexicon(each) for each in stored])
 
 
@@ -170,7 +168,7 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
     from framing.lexicon.globs import wide_globs
     from framing.lexicon.problems import ProblemList
 
-    with _without_collection():
+    with without_collection():
         lexicons, problems = compile_files(lexicon_files(paths))
     doubts = ProblemList()
     live = tuple([lexicon.live for lexicon in lexicons])
@@ -194,21 +192,3 @@ def with_source_lines(problems: Iterable[Problem]) -> Iterator[Problem]:
         # A fault at the end of the file may point behind its last line.
         line = "".join(lines[problem.path][problem.line - 1 : problem.line])
         yield replace(problem, source_line=line)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Nothing of a lexicon is garbage, yet the collector would walk all of it again and again.
-
-    Afterwards what was made counts as old, or the next allocation would walk it once more.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():  # what a caller has frozen stays frozen
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

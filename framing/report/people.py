@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
@@ -177,8 +177,11 @@ def _referent_view(
         counted = rows_of.get(group.name)
         if counted is None or group.name not in listed:
             continue
-        own = _named(desk, contrast, (counted, here), is_own=True)
-        others = _named(desk, contrast, (counted, here), is_own=False)
+        by_label = here.by(lambda kind: (kind.label, kind.voice is Voice.OWN))
+        own, others = (
+            _named(desk, contrast, (counted, by_label, here[:0]), is_own=is_own)
+            for is_own in (True, False)
+        )
         if own or others:
             groups.append(GroupNaming(name, own, others))
     title = referent_title(referent) if referent else desk.catalogue.say("people.unknown")
@@ -191,14 +194,15 @@ def _referent_view(
 def _named(
     desk: Desk,
     contrast: ContrastComparison,
-    found: tuple[Sequence[ReferentRow], Sightings],
+    found: tuple[Sequence[ReferentRow], Mapping[tuple[str, bool], Sightings], Sightings],
     *,
     is_own: bool,
 ) -> tuple[Tally, ...]:
-    """The labels in the own voice, or in all others', with their lines."""
-    sightings = found[1].by(lambda kind: (kind.label, kind.voice is Voice.OWN))
+    """The labels in the own voice, or in all others', with their lines; `found` are the rows, the
+    sightings by label and whose voice it is, and none."""
+    rows, sightings, nothing = found
     counts: Counter[str] = Counter()
-    for row in found[0]:
+    for row in rows:
         if (row.voice is Voice.OWN) == is_own:
             counts.update(dict(row.counts))
     return tuple(
@@ -206,7 +210,7 @@ def _named(
             desk,
             desk.look(contrast, label),
             n,
-            sightings.get((label, is_own), found[1][:0]),
+            sightings.get((label, is_own), nothing),
         )
         for label, n in counts.items()
         if n

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, overload
@@ -76,8 +77,8 @@ class Sightings(Sequence[Sighting]):
 
     def counted(self) -> Iterator[tuple[Kind, int]]:
         """The kinds with how many there are of each, in the order in which they are met."""
-        kinds, places = self._kinds()
-        return zip(kinds, np.bincount(places, minlength=len(kinds)).tolist(), strict=True)
+        numbers = Counter(self._table.kind[self._rows].tolist())
+        return ((self._table.kinds[number], n) for number, n in numbers.items())
 
     def first(self, n: int, shown: NDArray[np.bool_]) -> list[Sighting]:
         """The first `n`, those in articles whose position is `shown` before the others."""

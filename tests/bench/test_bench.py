@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,15 @@ from framing.report.render import ReportSettings, render_report
 from framing.voice.attributions import find_attributions
 
 N_COPIES = 40
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collecting_as_the_command_line() -> Iterator[None]:
+    """Garbage is looked for as seldom as `framing` does it."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 20)
+    yield
+    gc.set_threshold(*usual)
 
 
 @pytest.fixture(scope="module")
