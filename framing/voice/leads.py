@@ -16,7 +16,7 @@ from framing.voice.spellings import noun_of
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_LEAD = 9
-_LONGEST_ENTRY = 14
+_LONGEST_ENTRY = 20
 _SHORTEST_HEADLINE = 3
 
 

@@ -245,7 +245,21 @@ def is_anybodys(passage: Passage, number: int, grammar: Grammar) -> bool:
     if is_taken_for(passage, number, grammar):
         return True
     cry = _cry_before(passage, number, grammar)
-    return cry is not None and _is_overheard(passage, cry, grammar)
+    if cry is not None:
+        return _is_overheard(passage, cry, grammar)
+    return _is_undergone(passage, number, grammar)
+
+
+def _is_undergone(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether a clause only tells what is done to its subject: "Lee was convicted of “theft”"."""
+    subject = clause_subject(passage, number, grammar)
+    if subject is None:
+        return False
+    verb = subject[1]
+    while grammar.is_adverb(passage.lower[verb]):
+        verb += 1
+    word, done = passage.lower[verb : verb + 2]
+    return word in grammar.be and (done in grammar.participles or done.endswith("ed"))
 
 
 def _cry_before(passage: Passage, number: int, grammar: Grammar) -> int | None:

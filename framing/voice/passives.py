@@ -16,7 +16,7 @@ from framing.voice.listeners import after_listener
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
-from framing.voice.report import Report
+from framing.voice.report import Report, is_joined_passive
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import has_verb
 
@@ -258,6 +258,8 @@ def is_told_of(
 
     Who can speak describes others: "Lee described as old a plan that …".
     """
+    if is_joined_passive(passage, use, grammar):
+        return True
     if use.cue.form is not Form.PAST or source is None or source[1] != use.start:
         return False
     if "," in passage.gaps[use.start]:  # not "Lee, a clerk, called it old"

@@ -99,6 +99,20 @@ def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) 
     return report.is_passive or (report.source is None and is_asked and is_led)
 
 
+def is_joined_passive(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a verb of naming shares the "be" of another: "was stopped and called a “thief”"."""
+    link, stop = use.start - 1, use.stop
+    if use.cue.form is not Form.PAST or Frame.NAME not in use.cue.frames or link < 2:
+        return False
+    if use.group != use.start or passage.lower[link] not in grammar.conjunctions:
+        return False
+    done = passage.lower[link - 1]
+    is_done = done in grammar.participles or done.endswith("ed")
+    stop += stop < len(passage.words) and passage.lower[stop] in grammar.indefinite
+    is_named = stop < len(passage.words) and passage.quoted[stop] != -1
+    return is_named and is_done and passage.lower[link - 2] in grammar.be
+
+
 def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
     """Whether a verb leads to words of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”",
     or acts in what somebody is told to have said: "As Lee said, crews are asking for boats"."""

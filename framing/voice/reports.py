@@ -153,7 +153,7 @@ def _by_verb(
     if is_told_of(passage, use, source, grammar):
         use = replace(use, is_passive=True)
         source = agent_of(passage, sentence, use, grammar)
-    if is_noun(passage, use, source, grammar):
+    if is_noun(passage, use, source, grammar) or _accords(passage, source, grammar):
         return None
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
         return None
@@ -171,6 +171,11 @@ def _by_verb(
     if content is None:
         return _without_words(passage, sentence, use, (source, kind), grammar)
     return _forward(passage, sentence, use, (source, kind), content, grammar)
+
+
+def _accords(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:
+    """Whether a source is itself told of: "according to a clerk who requested secrecy"."""
+    return source is not None and passage.lower[source[0]] in grammar.according_words
 
 
 def _may_lack_words(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from framing.domain.cue import Gender
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, named_before, traits_of
 from framing.voice.passages import Passage
@@ -16,8 +17,7 @@ from framing.voice.runs import Run
 _REPORTS_BACK = 60
 _LONGEST_ROLE = 3
 _LONGEST_APPOSITION = 8
-_LONGEST_FIELD = 15
-_LONGEST_OCCASION = 8
+_LONGEST_FIELD, _LONGEST_OCCASION = 15, 8
 
 
 class Roles:
@@ -283,6 +283,7 @@ def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tu
 def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[Mention, ...]:
     """Two persons who open a sentence: "Ann Lee of Iowa and Sen. Tom Kern left. They …"; or none."""
     words, lower = passage.words, passage.lower
+    first = skip_circumstance(passage, first, last, grammar)  # "In May, Ann Lee and Tom Kern left"
     inside = (i for i in range(first, last) if words[i][0].islower())
     link = next((i for i in inside if lower[i] not in grammar.topic_links), last)
     small = (i for i in range(link + 1, last) if words[i][0].islower() or passage.gaps[i] == ", ")
