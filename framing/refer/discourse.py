@@ -6,15 +6,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
-from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.label import Evidence, LabelInText, is_head, unknown
 from framing.refer.pronouns import is_said_by_office, official_state_of_speaker
 from framing.refer.salience import name_shares, place_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
+    is_hardly_american,
     scene_of_paragraph,
     shares_of_paragraph,
     states_beside,
+    states_by_kind,
     weights_nearby,
 )
 from framing.refer.word_classes import (
@@ -23,10 +26,8 @@ from framing.refer.word_classes import (
     FEDERATIONS,
     FIRST_PERSON,
     FORCE_NOUNS,
-    KINGDOMS,
+    FUNCTION_WORDS,
     NOT_OF_ONES_OWN,
-    STATES_OF_CREED,
-    words,
 )
 
 # What a candidate's share of the names, its share of the labels named by their own words, and
@@ -48,12 +49,8 @@ _LEAST = 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that is hardly said of the American government, or names a kind of rule.
 _HARDLY, _KIND = 1.5, 2.0
-# A new American government is an administration, and its troops are not "government forces".
-_NOT_OF_AMERICANS = words(
-    "new interim caretaker central coalition military ruling minority provisional transitional"
-)
-_TROOPS = words("forces troops soldiers warplanes shelling bombardment")
-_MAX_WORDS_BACK = 40
+# Without more, "the federal government" is the American one.
+_FEDERAL = 1.0
 
 
 # A label, by lexicon and label, used of a referent.
@@ -127,7 +124,23 @@ def _best_candidate(
         return unknown(f"bare, and the text hardly names {best}, its likeliest state")
     if len(ranked) > 1 and weights[ranked[1]] >= _TIE * weights[best]:
         return unknown(f"bare, and {best} and {ranked[1]} are equally likely")
+    is_foreign = best != "united-states" and discourse.name_shares.get(best, 0.0) < _NEARLY_ALL
+    if is_foreign and _is_rule_as_such(label):
+        return unknown(f"generic: {label.text} without an article")
     return Evidence((best,), _reason(discourse, label, best))
+
+
+def _is_rule_as_such(label: LabelInText) -> bool:
+    """Whether rule as such is meant: "whether government should plan", of which American texts
+    speak, and those on one state."""
+    if label.text != "government" or label.voiced.zone is not Zone.BODY:
+        return False
+    scene = label.scene
+    before = scene.word_or_end(label.phrase.start - 1)
+    is_bare = label.determiner is None and label.pronoun is None and not label.adjectives
+    is_bare = is_bare and (before in FUNCTION_WORDS | {"whether"} or before.endswith("ing"))
+    behind = scene.word_or_end(scene.token_after(label.span.end))
+    return is_bare and is_head(label) and behind not in ("and", "or")
 
 
 def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
@@ -165,11 +178,12 @@ def _candidate_weights(
     if "federal" in label.adjectives:
         federations = {own: weights[own] for own in weights if own in FEDERATIONS}
         weights = federations if federations or label.determiner in ARTICLES else weights
+        _add(weights, {own: 1.0 for own in weights if own == "united-states"}, _FEDERAL)
     if label.voiced.hit.label == AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
-    elif _is_hardly_american(label) and "united-states" in weights:
+    elif is_hardly_american(label) and "united-states" in weights:
         weights["united-states"] -= _HARDLY
-    for owner in _states_by_kind(label).intersection(weights):
+    for owner in states_by_kind(label).intersection(weights):
         weights[owner] += _KIND
     beside = states_beside(label)
     return {owner: weight for owner, weight in weights.items() if owner not in beside}
@@ -193,33 +207,6 @@ def _foreign_usage(discourse: Discourse) -> float:
         for (_, label), referent in discourse.places
     )
     return 0.0 if is_named_so else _USAGE
-
-
-def _is_hardly_american(label: LabelInText) -> bool:
-    """Whether news hardly says so of the American government: "the new government"."""
-    if label.voiced.hit.label != "government":
-        return False
-    is_armed = label.scene.word_or_end(label.scene.token_after(label.span.end)) in _TROOPS
-    return is_armed or not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
-
-
-def _states_by_kind(label: LabelInText) -> frozenset[str]:
-    """States of the creed that the label's adjectives name ("the communist regime"), and those
-    that the press calls "the kingdom" where these words stand before it."""
-    found = KINGDOMS if _is_behind_kingdom(label) else frozenset[str]()
-    return found.union(*[STATES_OF_CREED.get(each, ()) for each in label.adjectives])
-
-
-def _is_behind_kingdom(label: LabelInText) -> bool:
-    """Whether its sentence speaks of "the kingdom" before it, not of "the kingdom of" something."""
-    scene, first = label.scene, label.phrase.start
-    lowest = max(scene.sentence_tokens(label.span.start).start + 1, first - _MAX_WORDS_BACK)
-    return any(
-        scene.word(token) == "kingdom"
-        and scene.word(token - 1) == "the"
-        and scene.word_or_end(token + 1) != "of"
-        for token in range(lowest, first)
-    )
 
 
 def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:

@@ -11,7 +11,13 @@ from framing.refer.naming import Named
 from framing.refer.noun_phrase import NounPhrase
 from framing.refer.people import People, PeopleIfAsked
 from framing.refer.scene import Scene
-from framing.refer.word_classes import BODIES_OF_RULE, DETERMINERS, GROUP_NOUNS, POSSESSIVES
+from framing.refer.word_classes import (
+    BODIES_OF_RULE,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    GROUP_NOUNS,
+    POSSESSIVES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +122,21 @@ def from_names(kind: str, names: Iterable[Named]) -> Evidence:
 def unknown(reason: str) -> Evidence:
     """Evidence that no referent can be given."""
     return Evidence((), reason)
+
+
+def is_head(label: LabelInText) -> bool:
+    """Whether the label heads its phrase ("a government that"), not another noun's modifier.
+
+    A plural modifies nothing: "regimes around the world".
+    """
+    if label.is_plural:
+        return True
+    text, end = label.scene.document.text, label.span.end
+    if label.voiced.hit.compound is not None and text[end : end + 1] in ("-", "‐", "‑"):
+        return False
+    token = label.scene.token_after(end)
+    starts = label.scene.document.tokens.starts
+    gap = text[end : starts[token]] if token < len(starts) else text[end:]
+    word = label.scene.word_or_end(token)
+    is_verb = word in FUNCTION_WORDS or word.endswith(("n't", "n’t"))
+    return bool(gap.strip()) or token >= len(starts) or is_verb

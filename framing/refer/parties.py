@@ -31,6 +31,8 @@ _SUFFERED = words(
     destruction starvation starving torture beating rape treatment mistreatment targeting massacre"""
 )
 SAYING = words("said says saying say told tells telling added adding argued claimed stated warned")
+# Who stands before these asks or says what follows, and does not do it.
+_OUTSIDE = SAYING | words("if whether")
 _ARTICLES = DEFINITE | ARTICLES
 # A subject begins behind these, or behind the words for what it is.
 _BEFORE_SUBJECTS = CLAUSE_OPENERS | SAYING | GROUP_NOUNS | (TITLES - PREPOSITIONS)
@@ -99,7 +101,7 @@ def subject_before(scene: Scene, parties: Parties, verb: int, lowest: int) -> Se
     behind = range(scene.token_after(before[-1].end), verb)
     between = scene.document.text[before[-1].end : starts[verb]]
     is_outside = between.count("“") > between.count("”") or between.count('"') % 2
-    if is_outside or any(scene.word(token) in SAYING for token in behind):
+    if is_outside or any(scene.word(token) in _OUTSIDE for token in behind):
         return ()
     return with_joined(scene, before)
 

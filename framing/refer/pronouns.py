@@ -223,7 +223,13 @@ def _looks_like_a_name(scene: Scene, token: int) -> bool:
 
 
 def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
-    """The country right before "and its", else the first of the sentence, else the last before."""
+    """The country right before "and its", else the first of the sentence, else the last before.
+
+    "A nation, through its government" is the nation of the story.
+    """
+    scene, first = label.scene, label.phrase.start
+    if any(scene.word_or_end(token) in _COUNTRIES for token in range(first - _N_NEXT, first)):
+        return None
     countries = [name for name in _names_back(label, n_sentences=0) if _is_country(name, pronoun)]
     if countries and _is_right_before(label, countries[0]):
         return _first(pronoun, iter(countries))

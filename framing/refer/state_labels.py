@@ -17,7 +17,7 @@ from framing.refer.following import (
     read_shared_place,
     read_there,
 )
-from framing.refer.label import Evidence, LabelInText, from_names, unknown
+from framing.refer.label import Evidence, LabelInText, from_names, is_head, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
 from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
@@ -26,7 +26,6 @@ from framing.refer.word_classes import (
     AMERICAN_ADJECTIVES,
     ARTICLES,
     COMPETENT,
-    FUNCTION_WORDS,
     GOVERNORS,
     HYPOTHETICAL,
     IN_TURN,
@@ -39,10 +38,12 @@ from framing.refer.word_classes import (
     TALKS,
     TOWNS,
     UNRECOGNISED,
+    is_premodifier,
     words,
 )
 
 _NEAR_VERB, _NEAR_TALKS = 3, 8
+_RELATIVES = words("that which whose where")
 _HOLDING = words("hold holds held holding enter enters entered entering form forms formed forming")
 
 
@@ -111,6 +112,8 @@ def _from_owners(label: LabelInText) -> Evidence:
         named = tuple(group for group in groups if group is not None)
         if named:
             return Evidence(named, f"{label.phrase.tie.value}: {owners[-1].text}")
+    if owners[-1].role is Role.PLACE and label.voiced.hit.label == "government":
+        return unknown(f"not the state's own: {owners[-1].text}'s")
     return from_names(label.phrase.tie.value, owners)
 
 
@@ -201,10 +204,8 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return unknown(f"whichever are meant: {label.adjectives[0]} {label.words[-1]}")
     if not is_head(label):
         return None
-    article = label.scene.word_or_end(label.phrase.start - 1)
-    is_other = determiner in QUANTIFIERS and article in ARTICLES | INDEFINITE  # "a foreign"
-    is_federal = determiner in ARTICLES and "federal" in label.adjectives
-    if is_other or (determiner in ARTICLES | INDEFINITE and not is_federal):
+    is_other = determiner in QUANTIFIERS and _article_before(label) in ARTICLES | INDEFINITE
+    if is_other or (determiner in ARTICLES | INDEFINITE and not _is_there_all_the_same(label)):
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
@@ -246,6 +247,24 @@ def said_evidence(
     return pronoun_evidence(label, "his" if label.is_office else "its")
 
 
+def _article_before(label: LabelInText) -> str:
+    """The word before the phrase and its adjectives: "a hostile | foreign government"."""
+    token = label.phrase.start - 1
+    while is_premodifier(label.scene.word_or_end(token)):
+        token -= 1
+    return label.scene.word_or_end(token)
+
+
+def _is_there_all_the_same(label: LabelInText) -> bool:
+    """Whether an indefinite body is one that rules: "a federal government", or "an administration
+    that praised openness"."""
+    if label.determiner not in ARTICLES:
+        return False
+    behind = label.scene.word_or_end(label.scene.token_after(label.span.end))
+    is_told = label.words[-1] == "administration" and behind in _RELATIVES
+    return is_told or "federal" in label.adjectives
+
+
 def _american_adjective(label: LabelInText) -> str | None:
     """What makes "a Republican administration" an American one, whichever is meant."""
     is_whichever = label.is_plural or label.determiner in ARTICLES | INDEFINITE
@@ -259,24 +278,6 @@ def _american_adjective(label: LabelInText) -> str | None:
 def _are_in_turn(label: LabelInText) -> bool:
     """Whether the plural means rulers of one state: "past governments", not "such governments"."""
     return not IN_TURN.isdisjoint(label.adjectives)
-
-
-def is_head(label: LabelInText) -> bool:
-    """Whether the label heads its phrase ("a government that"), not another noun's modifier.
-
-    A plural modifies nothing: "regimes around the world".
-    """
-    if label.is_plural:
-        return True
-    text, end = label.scene.document.text, label.span.end
-    if label.voiced.hit.compound is not None and text[end : end + 1] in ("-", "‐", "‑"):
-        return False
-    token = label.scene.token_after(end)
-    starts = label.scene.document.tokens.starts
-    gap = text[end : starts[token]] if token < len(starts) else text[end:]
-    word = label.scene.word_or_end(token)
-    is_verb = word in FUNCTION_WORDS or word.endswith(("n't", "n’t"))
-    return bool(gap.strip()) or token >= len(starts) or is_verb
 
 
 def _is_generic(label: LabelInText) -> bool:

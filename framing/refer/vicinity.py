@@ -1,4 +1,4 @@
-"""What the names in and before a label's sentence say about the state that it means."""
+"""What the names and words around a label say about the state that it means."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.salience import place_factor, weight_of
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import words
+from framing.refer.word_classes import KINGDOMS, STATES_OF_CREED, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT = -0.5
@@ -31,6 +31,12 @@ _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards
 _TOWARDS = words("with on upon against toward towards")
 _STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 _PARTNERS = words("its the their allied fellow")
+# A new American government is an administration, and its troops are not "government forces".
+_NOT_OF_AMERICANS = words(
+    "new interim caretaker central coalition military ruling minority provisional transitional"
+)
+_TROOPS = words("forces troops soldiers warplanes shelling bombardment")
+_MAX_WORDS_BACK = 40
 _WHERE = words("in inside across throughout near")
 # No American body is called so; Congress is.
 _NOT_AMERICAN = words("minister premier chancellor king queen emir sultan parliament")
@@ -222,3 +228,30 @@ def _is_cut_off(label: LabelInText, token: int) -> bool:
 def _name_at(scene: Scene, token: int) -> Sequence[Named]:
     name = scene.named_by_token.get(token)
     return () if name is None else (name,)
+
+
+def is_hardly_american(label: LabelInText) -> bool:
+    """Whether news hardly says so of the American government: "the new government"."""
+    if label.voiced.hit.label != "government":
+        return False
+    is_armed = label.scene.word_or_end(label.scene.token_after(label.span.end)) in _TROOPS
+    return is_armed or not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
+
+
+def states_by_kind(label: LabelInText) -> frozenset[str]:
+    """States of the creed that the label's adjectives name ("the communist regime"), and those
+    that the press calls "the kingdom" where these words stand before it."""
+    found = KINGDOMS if _is_behind_kingdom(label) else frozenset[str]()
+    return found.union(*[STATES_OF_CREED.get(each, ()) for each in label.adjectives])
+
+
+def _is_behind_kingdom(label: LabelInText) -> bool:
+    """Whether its sentence speaks of "the kingdom" before it, not of "the kingdom of" something."""
+    scene, first = label.scene, label.phrase.start
+    lowest = max(scene.sentence_tokens(label.span.start).start + 1, first - _MAX_WORDS_BACK)
+    return any(
+        scene.word(token) == "kingdom"
+        and scene.word(token - 1) == "the"
+        and scene.word_or_end(token + 1) != "of"
+        for token in range(lowest, first)
+    )

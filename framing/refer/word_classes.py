@@ -68,7 +68,9 @@ MONTHS = words(
     "january february march april may june july august september october november december"
 )
 TOWNS = words("city town village municipality borough province")
-SUB_NATIONAL = words("local state provincial regional municipal city county village town district")
+SUB_NATIONAL = words(
+    "local state provincial regional municipal city county village town district gubernatorial mayoral"
+)
 
 _PREMODIFIERS = words(
 """new old former ex then current present late first second last next previous successive
