@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
@@ -96,6 +96,10 @@ class UnfinishedRun:
         start = file.tell()
         file.write(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
         return start
+
+    def write_all(self, name: str, texts: Iterable[str]) -> None:
+        """Add texts to a file one after the other: a joined one would be copied twice on its way."""
+        self._files[name].writelines(text.encode("utf-8", "surrogatepass") for text in texts)
 
     def note(self, progress: Progress) -> None:
         """Note how far the run has come. What is written before it is kept, what follows is not."""

@@ -90,8 +90,8 @@ def write_batch(
     words = [f"{outcome.words_key}\t{outcome.id}\n" for outcome in kept if outcome.words_key]
     run.write(WORDS, "".join(words))
     if not request.is_incremental:
-        run.write(SCORES, "".join([outcome.scores for outcome in kept]))
-        run.write(HITS, "".join([outcome.hits for outcome in kept]))
+        run.write_all(SCORES, [outcome.scores for outcome in kept])
+        run.write_all(HITS, [outcome.hits for outcome in kept if outcome.hits])
         return
     places = {id(outcome): at for at, found in enumerate(outcomes) for outcome in found}
     for outcome in kept:

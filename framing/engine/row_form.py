@@ -51,7 +51,9 @@ class ScoreForm:
         }
         head = self._opening + self.cells(about)
         tail = f"{self._before_words}{n_words}{self._closing}"
-        return f"{head}{(tail + head).join(middles)}{tail}"
+        middles[0] = head + middles[0]
+        middles[-1] += tail
+        return (tail + head).join(middles)
 
 
 _QUOTED = frozenset('"\r\n')

@@ -91,6 +91,7 @@ class ToldHits:
 
     def only(self, which: Flags | Ints) -> ToldHits:
         """Some of them, in the order given."""
+        which = np.flatnonzero(which) if which.dtype == np.bool_ else which
         is_negated = self.is_negated[which] if self.is_negated is not None else None
         return ToldHits(self.hits.only(which), self.terms[which], self.zones[which], is_negated)
 

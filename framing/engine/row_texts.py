@@ -38,8 +38,11 @@ class RowTexts:
         self._learn()
         n_kinds = max(1, len(self._terms.known) * len(ZONES))
         kinds = self._terms.ranks[scored.terms] * len(ZONES) + scored.zones
-        cells, n = np.unique(scored.hits.text * n_kinds + kinds, return_counts=True)
-        texts, kinds = np.divmod(cells, n_kinds)
+        # In order by texts already, which is quicker to sort than `np.unique` knows.
+        told = np.sort(scored.hits.text * n_kinds + kinds, kind="stable")
+        begun = np.flatnonzero(np.diff(told, prepend=-1))
+        n = np.diff(begun, append=len(told))
+        texts, kinds = np.divmod(told[begun], n_kinds)
         ranks, zones = np.divmod(kinds, len(ZONES))
         middles = self._middles(self._terms.by_rank[ranks], zones, n)
         bounds = np.searchsorted(texts, np.arange(len(articles) + 1)).tolist()

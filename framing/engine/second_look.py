@@ -108,7 +108,7 @@ class _Look:
         scanned = scan_words(self._types, row, row, words, begins)
         found = RowLaw(self._types).counting(row, scanned)
         order = np.lexsort((found.before, found.first))
-        found = found.only(order)
+        found = found.at(order)
         return KeptHits(
             part=part,
             forms=self._types.forms,

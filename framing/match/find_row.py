@@ -265,6 +265,6 @@ def _placed(row: Row, found: Found) -> RowHits:
     """The hits in the order of texts and places."""
     # Nearly in order already; hits that begin at one place keep the order of their forms.
     order = np.argsort(row.starts[found.first] + found.before, kind="stable")
-    found = found.only(order)
+    found = found.at(order)
     texts = np.searchsorted(row.first_words, found.first, "right") - 1
     return RowHits(row, texts, found.first, found.end, found.form, found.before, found.behind)

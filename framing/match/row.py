@@ -77,7 +77,8 @@ class Row:
     @property
     def odd_words(self) -> Numbers:
         """The words that hold those places, in order, each as often as it holds one."""
-        return np.searchsorted(self.starts, np.sort(self.odd), "right") - 1
+        # Two rows, each in order: to merge them is all the sorting there is.
+        return np.searchsorted(self.starts, np.sort(self.odd, kind="stable"), "right") - 1
 
     def joins(self, words: Numbers) -> Flags:
         """As `WordRow.joins`: a line is a paragraph, and no blank alone ends a sentence."""

@@ -57,9 +57,13 @@ class Found:
         """All columns, in order."""
         return (self.first, self.end, self.form, self.before, self.behind, self.origin)
 
-    def only(self, which: Flags | Numbers) -> Found:
-        """Some of the candidates."""
-        return Found(*(column[which] for column in self.columns))
+    def only(self, which: Flags) -> Found:
+        """Some of the candidates; mostly it is all, and then nothing is copied."""
+        return self if which.all() else self.at(np.flatnonzero(which))
+
+    def at(self, rows: Numbers) -> Found:
+        """The candidates of these rows, in the order given."""
+        return Found(*(column[rows] for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +129,20 @@ def _ended(
     """
     which, numbers = _repeated(*rows)
     table = index.endings.rows
-    nearest = table["nearest"][numbers]
-    led = np.flatnonzero(nearest)
+    leads = table["lead"][numbers]
+    led = np.flatnonzero(leads > 0)
     if len(led):
         before = types[np.maximum(places[0][which[led]] - 1, 0)]
         may_elide = (index.types["begins"][before] & ELIDES) != 0
+        is_near = index.types["word"][before] == table["nearest"][numbers[led]]
         is_kept = np.ones(len(which), np.bool_)
-        is_kept[led] = (index.types["word"][before] == nearest[led]) | may_elide
-        which, numbers = which[is_kept], numbers[is_kept]
+        is_kept[led] = is_near | may_elide
+        kept = np.flatnonzero(is_kept)
+        which, numbers, leads = which[kept], numbers[kept], leads[kept]
     begun, end, cut = (column[which] for column in places)
     behind = table["behind"][numbers] + cut
     found = Found(begun, end, table["form"][numbers], table["before"][numbers], behind, begun)
-    return found, table["lead"][numbers]
+    return found, leads
 
 
 def _both(one: _Ended, other: _Ended) -> _Ended:
@@ -148,8 +154,8 @@ def _repeated(first: Numbers, n: Numbers) -> tuple[Numbers, Numbers]:
     if not len(n) or n.max() == 1 == n.min():
         return np.arange(len(n)), first
     which = np.repeat(np.arange(len(n)), n)
-    behind = np.cumsum(n)
-    return which, np.arange(len(which)) - np.repeat(behind - n, n) + first[which]
+    ahead = first + n - np.cumsum(n)
+    return which, np.arange(len(which)) + ahead[which]
 
 
 def _led(index: TypeIndex, types: TypesOfWords, words: Numbers) -> Numbers:
@@ -186,8 +192,8 @@ class _Walk:
         asks = self._index.trees.nodes["asks"]
         while len(first):
             is_asking = asks[nodes]
-            self.asking.append(first[is_asking])
-            going = ~is_asking & (at < len(self._types))
+            self.asking.append(first[np.flatnonzero(is_asking)])
+            going = np.flatnonzero(~is_asking & (at < len(self._types)))
             first, at, nodes = self._step(first[going], at[going], nodes[going])
             self._reached.append((first, at, nodes, np.zeros(len(first), np.int64)))
 
@@ -237,25 +243,28 @@ class _Leads:
 
     def kept(self, found: Found, leads: Numbers) -> tuple[Found, Numbers]:
         """The candidates that have their leads, which come in, and the words to be asked at."""
-        if not leads.any():
-            return found, leads[:0]
-        n_words = self._endings.leads["n"][leads]
-        first = self._endings.leads["first"][leads]
-        is_kept = n_words <= found.first
+        led = np.flatnonzero(leads > 0)
+        if not len(led):
+            return found, led
+        n_words = self._endings.leads["n"][leads[led]]
+        nearest = self._endings.leads["first"][leads[led]]
+        begun = found.first[led]
+        is_led = n_words <= begun
         unsure: list[Numbers] = []
         for step in range(int(n_words.max())):
-            rows = np.flatnonzero(is_kept & (n_words > step))
-            before = found.first[rows] - 1 - step
+            rows = np.flatnonzero(is_led & (n_words > step))
+            before = begun[rows] - 1 - step
             is_near, may_be_near = _gaps_behind(self._row, before)
             kinds = self._types[before]
-            agrees = (
-                self._columns["word"][kinds] == self._endings.lead_words["word"][first[rows] + step]
-            )
+            asked = self._endings.lead_words["word"][nearest[rows] + step]
             is_last = n_words[rows] == step + 1
             may_elide = is_last & (self._columns["begins"][kinds] & ELIDES != 0)
-            unsure.append(found.origin[rows[may_elide | may_be_near]])
-            is_kept[rows] = is_near & agrees
-        moved = Found(found.first - n_words, *found.columns[1:])
+            unsure.append(found.origin[led[rows[may_elide | may_be_near]]])
+            is_led[rows] = is_near & (self._columns["word"][kinds] == asked)
+        first, is_kept = found.first.copy(), np.ones(len(leads), np.bool_)
+        first[led] -= n_words
+        is_kept[led] = is_led
+        moved = Found(first, *found.columns[1:])
         return moved.only(is_kept), np.concatenate(unsure)
 
 
@@ -269,6 +278,8 @@ def _gaps_behind(row: WordRow, words: Numbers) -> tuple[Flags, Flags]:
 
 def joined(one: Found, other: Found) -> Found:
     """The candidates of both."""
+    if not (len(one.first) and len(other.first)):
+        return one if len(one.first) else other
     return Found(*map(np.concatenate, zip(one.columns, other.columns, strict=True)))
 
 

@@ -84,11 +84,14 @@ class Lines:
 
     def opens_with(self, signs: tuple[str, ...]) -> Flags:
         """Which begin with one of the signs."""
-        encoded = tuple(sign.encode() for sign in signs)
+        encoded = [sign.encode() for sign in signs]
         found = bytes_among(bytes(sign[0] for sign in encoded))[self.first]
         rows = np.flatnonzero(found)
-        data = self.words.data
-        found[rows] = [data.startswith(encoded, start) for start in self.starts[rows].tolist()]
+        loaded, begins = self.words.loaded[self.starts[rows]], np.zeros(len(rows), np.bool_)
+        for sign in encoded:
+            letters = loaded & np.uint64((1 << 8 * len(sign)) - 1)
+            begins |= letters == int.from_bytes(sign, "little")
+        found[rows] = begins
         return found
 
     def without_first(self, is_blank: Flags) -> Lines:

@@ -37,6 +37,8 @@ _IS_EMPHASIS = bytes_among(b"*_")
 # Signs behind which furniture is looked for, where they stand in front.
 _SHED = tuple("([*_•—")
 _MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
+# The name of a photographer and `, file` may stand behind the slash of a credit, and a blank before.
+_MAX_BLANKS_BEHIND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,20 @@ def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     signs = np.concatenate((lines.words.bars, lines.words.slashes))
     is_short = lines.n_words <= MAX_CAPTION_WORDS
     for row, start, end in lines.rows_of(signs):
-        if is_short[row]:
+        if is_short[row] and _may_name_credit(data[start:end]):
             words = small_letters(data[start:end].decode())
             found[row] |= may_end_in_credit(words, prints.words)
     return found & is_short
+
+
+def _may_name_credit(piece: bytes) -> bool:
+    """Whether a bar, or a slash near the end or in brackets there, may stand beside a credit."""
+    at = piece.rfind(b"/")
+    return (
+        piece.count(b" ", max(at, 0)) <= _MAX_BLANKS_BEHIND
+        or b" | " in piece
+        or piece.lower().removesuffix(b", file").rstrip(b". ").endswith((b")", b"]"))
+    )
 
 
 def _may_begin(lines: Lines, prints: Prints) -> Flags:

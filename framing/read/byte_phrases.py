@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from framing.domain.frozen import dataclass
 from framing.read.byte_looks import UNKNOWN, Paragraphs
+from framing.read.byte_prints import N_BLOCK, lies_in_blocks
 from framing.read.byte_words import ByteWords, Flags, Ints, Longs
 from framing.read.edges import HIGHLIGHTS
-from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS
+from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS, MAX_STAMP_WORDS
 from framing.read.furniture_signs import signs_of
 
 # Of one text the phrases of boilerplate and of captions that it holds.
@@ -20,7 +21,6 @@ Inner = tuple[tuple[str, ...], tuple[str, ...]]
 NONE: Inner = ((), ())
 Codes = NDArray[np.uint32]
 
-_N_BLOCK = 4
 _SMALL, _SPREAD = np.uint32(0x20202020), np.uint32(0x9E3779B1)
 _SMALL_LONG = 0x2020202020202020
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
@@ -35,15 +35,16 @@ def inner_phrases(
     it holds in paragraphs short enough for them."""
     phrases = signs_of(language).words
     rows = ((MAX_INNER_WORDS, phrases.inner), (MAX_CAPTION_WORDS, phrases.caption_inner))
+    short = tuple(filter(lies_in_blocks, phrases.short_inner))
     kinds = found.kinds.copy()
     held: dict[int, tuple[set[str], set[str]]] = {}
-    sought_for = (*phrases.inner, *phrases.caption_inner, HIGHLIGHTS)
+    sought_for = (*phrases.inner, *phrases.caption_inner, *short, HIGHLIGHTS)
     met = list(_places(words, sought_for))
     numbers = np.searchsorted(found.starts, [place for _, place in met], "right") - 1
     columns = (numbers, found.texts[numbers], found.n_words[numbers])
     paragraphs = zip(*map(np.ndarray.tolist, columns), strict=True)
     for (phrase, _), (number, text, n_words) in zip(met, paragraphs, strict=True):
-        if phrase == HIGHLIGHTS:
+        if phrase == HIGHLIGHTS or (phrase in short and n_words <= MAX_STAMP_WORDS):
             kinds[number] = UNKNOWN
         for row, (max_words, sought) in enumerate(rows):
             if phrase in sought and n_words <= max_words:
@@ -71,14 +72,14 @@ def _places(words: ByteWords, phrases: tuple[str, ...]) -> Iterator[tuple[str, i
 def _betrayed(words: ByteWords, blocks: _Blocks) -> tuple[list[int], list[int]]:
     """The rows of blocks whose letters stand somewhere, and where their phrases then begin, if
     the first letters of these stand there."""
-    read = np.frombuffer(words.data, "<u4", len(words.data) // _N_BLOCK)
+    read = np.frombuffer(words.data, "<u4", len(words.data) // N_BLOCK)
     met = np.flatnonzero(blocks.table.take(_digests(read)))
     keys = read[met] | _SMALL
     first = np.searchsorted(blocks.keys, keys)
     n = np.searchsorted(blocks.keys, keys, "right") - first
     which = np.repeat(np.arange(len(met)), n)
     rows = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n) + first[which]
-    starts = met[which] * _N_BLOCK - blocks.shifts[rows]
+    starts = met[which] * N_BLOCK - blocks.shifts[rows]
     loaded = words.loaded[np.maximum(starts, 0)] | np.uint64(_SMALL_LONG)
     kept = (starts >= 0) & (loaded & blocks.masks[rows] == blocks.fronts[rows])
     numbers: list[int] = rows[kept].tolist()
@@ -109,11 +110,11 @@ def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
     others: list[tuple[str, bytes]] = []
     for phrase in phrases:
         sign = phrase.encode()
-        if not sign.isascii() or b"'" in sign or len(sign) < 2 * _N_BLOCK - 1:
+        if not lies_in_blocks(phrase):
             others += sorted({(phrase, sign), (phrase, phrase.replace("'", "’").encode())})
             continue
-        for shift in (_rarest(sign, first) for first in range(_N_BLOCK)):
-            key = int.from_bytes(sign[shift : shift + _N_BLOCK], "little") | int(_SMALL)
+        for shift in (_rarest(sign, first) for first in range(N_BLOCK)):
+            key = int.from_bytes(sign[shift : shift + N_BLOCK], "little") | int(_SMALL)
             rows.append((key, shift, phrase))
     rows.sort()
     keys = np.array([key for key, _, _ in rows], np.uint32)
@@ -129,8 +130,8 @@ def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
 
 def _rarest(sign: bytes, first: int) -> int:
     """Where the block of the rarest letters begins, in steps of four from the first place on."""
-    starts = range(first, len(sign) - _N_BLOCK + 1, _N_BLOCK)
-    return max(starts, key=lambda start: sum(map(_rarity, sign[start : start + _N_BLOCK])))
+    starts = range(first, len(sign) - N_BLOCK + 1, N_BLOCK)
+    return max(starts, key=lambda start: sum(map(_rarity, sign[start : start + N_BLOCK])))
 
 
 def _rarity(code: int) -> int:

@@ -21,6 +21,15 @@ _N_MET = 4096
 _N_READ = 48  # bytes of a paragraph in which no opening ends
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
+N_BLOCK = 4  # letters
+
+
+def lies_in_blocks(phrase: str) -> bool:
+    """Whether a phrase holds all of some block of letters, wherever it stands in a text that is cut
+    into such blocks; then `byte_phrases` finds it."""
+    return phrase.isascii() and "'" not in phrase and len(phrase) >= 2 * N_BLOCK - 1
+
+
 # By a number of letters, which of them may stand there: a table of 65,536 of their digests.
 _Tables = tuple[tuple[int, Flags], ...]
 
@@ -109,7 +118,8 @@ class Prints:
 
     `front` holds openings of lines of any length, `short_front` those of short ones too, `dates`
     words of dates, `days` those that may stand before the head of a list of links; captions and links end as `ends`, bylines as `jobs`. `short_inner` are phrases that short
-    lines may hold anywhere, in small letters, `words` all phrases.
+    lines may hold anywhere, in small letters, but for those that `lies_in_blocks` tells, `words` all
+    phrases.
     """
 
     front: Openings
@@ -140,7 +150,7 @@ def prints_of(language: str) -> Prints:
         _openings((), days),
         _endings((*caption_endings_of(words), *map(str.lower, words.link_endings))),
         _endings(words.jobs),
-        tuple(phrase.encode() for phrase in words.short_inner),
+        tuple(phrase.encode() for phrase in words.short_inner if not lies_in_blocks(phrase)),
         words,
     )
 

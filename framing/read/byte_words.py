@@ -44,12 +44,10 @@ _PRINTED_E2 = tuple(
 )  # hyphens and dashes, quotation marks, † ‡ • … ‹ › € ™
 
 
-def _table() -> bytes:
-    table = bytearray(256)
-    for code in range(128):
-        table[code] = chr(code).isalnum()
-    for code in range(32):
-        table[code] = _CONTROL
+def _table() -> Bytes:
+    """The kind of each byte that is no plain letter or figure."""
+    table = np.zeros(256, np.uint8)
+    table[:32] = table[0x7F] = _CONTROL
     table[ord("\t")] = 0
     for sign, kind in (
         ("\n\r", _LINE),
@@ -61,11 +59,10 @@ def _table() -> bytes:
     ):
         for char in sign:
             table[ord(char)] = kind
-    for code in range(0x80, 0x100):
-        table[code] = 1 if code < 0xC0 or 0xC5 <= code <= 0xC9 else _STRANGE
+    table[0x80:] = _STRANGE
+    table[0x80:0xC0] = table[0xC5:0xCA] = 1
     table[0xC2], table[0xC3], table[0xE2] = _C2, _C3, _E2
-    table[0x7F] = _CONTROL
-    return bytes(table)
+    return table
 
 
 _TABLE = _table()
@@ -165,22 +162,28 @@ def loaded_bytes(data: bytes) -> Longs:
     return np.ndarray((len(data) - PADDING + 1,), "<u8", data, strides=(1,))
 
 
+def _is_plain(view: Bytes) -> Flags:
+    """Which bytes are letters or figures of ASCII; what is less than the first of them wraps round."""
+    found: Flags = (view | 0x20) - ord("a") < 26
+    found |= view - ord("0") < 10
+    return found
+
+
 def words_in_bytes(texts: Sequence[bytes]) -> ByteWords:
     """The words of all texts, which are UTF-8."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     last = np.cumsum(lengths + 1)
     first = last - lengths
-    data = b"\n" + b"\n".join(texts) + b"\n" + bytes(PADDING)
+    data = b"\n".join([b"", *texts, bytes(PADDING)])
     marks = _Marks(data, first, int(last[-1]))
     is_word = marks.is_word
     is_settled = marks.settle(is_word)
     for start, end in marks.links():
         is_word[start:end] = False
     apostrophes = marks.join(is_word)
-    edges = np.flatnonzero(is_word[1:] != is_word[:-1])
-    edges += 1
-    foreign = np.flatnonzero(_view(data) >= 0x80)
-    inner = foreign[_view(data)[foreign] < 0xC0]
+    is_edge = np.zeros(len(data), np.bool_)
+    np.not_equal(is_word[1:], is_word[:-1], out=is_edge[1:])
+    edges, inner = np.flatnonzero(is_edge), marks.inner
     starts, ends = edges[::2].copy(), edges[1::2].copy()
     lines, bars, slashes = marks.of(_LINE), marks.of(_BAR), marks.of(_SLASH)
     odd = np.concatenate((apostrophes, inner[is_word[inner]]))
@@ -193,11 +196,13 @@ class _Marks:
     def __init__(self, data: bytes, first: Ints, last_place: int) -> None:
         self._data, self._view, self._loaded = data, _view(data), loaded_bytes(data)
         self._first = first
-        kinds = np.frombuffer(data.translate(_TABLE), np.uint8)
-        self.is_word = (kinds & 1).view(np.bool_)
-        places = np.flatnonzero(kinds > 1)
+        self.is_word = _is_plain(self._view)
+        places = np.flatnonzero(~(self.is_word | (self._view == ord(" "))))
         places = places[: np.searchsorted(places, last_place, "right")]
-        found = kinds[places]
+        codes = self._view[places]
+        found = _TABLE[codes]
+        self.is_word[places[found & 1 > 0]] = True
+        self.inner = places[(codes >= 0x80) & (codes < 0xC0)]
         order = np.argsort(found, kind="stable")
         self._places = places[order]
         self._bounds = np.searchsorted(found[order], np.arange(_N_KINDS + 1)).tolist()

@@ -28,7 +28,7 @@ from framing.read.byte_looked import (
     looked_at,
 )
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
-from framing.read.byte_phrases import NONE, inner_phrases
+from framing.read.byte_phrases import NONE, Inner, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
 from framing.read.edges import biographies, biography_pattern
 from framing.read.furniture_signs import furniture_signs
@@ -169,8 +169,12 @@ class _Zoning:
                 self._is_whole[found.texts[number]] = False
         numbers = np.flatnonzero((self._kinds == UNKNOWN) & self._is_whole[found.texts])
         columns = (numbers, found.starts[numbers], found.ends[numbers], found.texts[numbers])
+        data, inner_of, language = self._data, self._inner.get, self._language
         for number, start, end, text in zip(*map(np.ndarray.tolist, columns), strict=True):
-            self._looked[number] = self._looked_at(self._data[start:end], text)
+            piece = data[start:end]
+            is_even = b"  " not in piece and b"\t" not in piece and _NO_BREAK not in piece
+            inner = inner_of(text, NONE) if is_even else self._uneven_inner(text)
+            self._looked[number] = looked_at(piece, inner, language)
         facts = zip(*[looked[:-1] for looked in self._looked.values()], strict=True)
         said = (
             self._is_prose,
@@ -197,13 +201,11 @@ class _Zoning:
                 found[number] = is_link_line(piece.decode(), int(self._found.n_words[number]))
         return found
 
-    def _looked_at(self, piece: bytes, text: int) -> Looked:
-        inner = self._inner.get(text, NONE)
-        if b"  " in piece or b"\t" in piece or _NO_BREAK in piece:
-            # Evenly spaced it may say what stands elsewhere in the text.
-            page = furniture_signs(self._data[slice(*self._edges[text])].decode(), self._language)
-            inner = (page.inner, page.caption_inner)
-        return looked_at(piece, inner, self._language)
+    def _uneven_inner(self, text: int) -> Inner:
+        """The phrases of a text for a paragraph that, evenly spaced, may say what stands elsewhere
+        in it."""
+        page = furniture_signs(self._data[slice(*self._edges[text])].decode(), self._language)
+        return page.inner, page.caption_inner
 
     def _looks(self, numbers: Ints) -> Iterator[Look]:
         """The looks of some paragraphs."""

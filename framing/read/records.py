@@ -19,7 +19,8 @@ from framing.read.settings import ReadSettings
 
 # JSON holds control characters and halves of characters only as escapes that begin so.
 _ESCAPE = expression(rb"\\[ub]")
-_loaded = json.JSONDecoder().decode
+_BLANKS = b" \t\r\n"
+_loaded, _begun = json.JSONDecoder().decode, json.JSONDecoder().raw_decode
 
 
 def json_records(
@@ -93,10 +94,11 @@ def _delimiter(header: str, *, is_tabbed: bool) -> str:
 
 
 def _json_record(data: bytes, line: int, *, path: str, settings: ReadSettings) -> Record:
+    record = _plain_record(data, line, settings) if settings.encoding is None else None
+    if record is not None:
+        return record
     text = decode_unseen(data, path=path, kind="jsonl", encoding=settings.encoding)
-    is_plain = settings.encoding is None and not _ESCAPE.search(data)
-    record = _plain_record(data, line, settings) if is_plain else None
-    return record or _record_of_text(text, line, path=path, settings=settings)
+    return _record_of_text(text, line, path=path, settings=settings)
 
 
 def _plain_record(data: bytes, line: int, settings: ReadSettings) -> Record | None:
@@ -106,18 +108,26 @@ def _plain_record(data: bytes, line: int, settings: ReadSettings) -> Record | No
     Of characters that take a byte each JSON is read twice as fast as of wider ones, and to JSON
     bytes beyond ASCII are letters like others.
     """
+    if not data.startswith(b"{") or _ESCAPE.search(data):
+        return None
     try:
-        loaded = _loaded(data.decode("latin-1"))
+        if not data.isascii():
+            data.decode()  # only to learn whether it is UTF-8
+        loaded, end = _begun(data.decode("latin-1"))
     except (ValueError, RecursionError):
         return None
-    if not isinstance(loaded, dict) or not all(map(str.isascii, loaded)):
+    if data[end:].strip(_BLANKS) or not all(map(str.isascii, loaded)):
         return None
     if settings.text_field not in loaded or settings.id_field not in loaded:
         loaded = _in_own_letters(loaded, settings)
     text = loaded.pop(settings.text_field, None)
     if not isinstance(text, str):
         return None
-    fields = {name: _from_bytes(value) for name, value in loaded.items() if value is not None}
+    fields = {
+        name: value if isinstance(value, str) and value.isascii() else _from_bytes(value)
+        for name, value in loaded.items()
+        if value is not None
+    }
     return Record(text.encode("latin-1"), fields.pop(settings.id_field, None), fields, line)
 
 

@@ -45,7 +45,7 @@ def stretches_of_lines(
         encoding, lines = "utf-8", io.BufferedReader(_InUtf8(file, wide, path), STRETCH_BYTES)
     line = 1
     for data in _stretches(lines, settings.max_bytes):
-        n_lines = sum(1 for _ in io.BytesIO(data))
+        n_lines = data.count(_END) + (not data.endswith(_END))
         yield RawLines(
             source.id, path, data, line, n_lines, source.fields, source.defaults, encoding
         )
