@@ -7,6 +7,7 @@ a text with comments or lists of links; all other bodies are zoned side by side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -117,8 +118,8 @@ class _Zoning:
         n_above = fronts.n_above
         asked = self._is_whole & ~is_parted & (n_above < 0)
         others = {
-            int(begun[text]): front_of_looks(self._first_looks(text), titles[text])
-            for text in np.flatnonzero(asked).tolist()
+            int(begun[text]): front_of_looks(looks, titles[text])
+            for text, looks in self._first_looks(np.flatnonzero(asked))
         }
         n_above[asked] = [front.n for front in others.values()]
         is_body = np.arange(len(texts)) >= (begun + n_above)[texts]
@@ -223,19 +224,26 @@ class _Zoning:
     def _text_of(self, number: int) -> str:
         return self._data[self._found.starts[number] : self._found.ends[number]].decode()
 
-    def _first_looks(self, text: int) -> list[Look]:
-        """The looks of a text up to its first paragraphs of running text."""
-        looks: list[Look] = []
-        n_prose = 0
-        first, end = self._bounds[text : text + 2].tolist()
-        while first < end and n_prose < _N_FIRST:
-            for look in self._looks(np.arange(first, min(end, first + _N_AT_ONCE))):
-                looks.append(look)
+    def _first_looks(self, texts: Ints) -> Iterator[tuple[int, list[Look]]]:
+        """Of each of these texts the looks as far as the first paragraphs of running text."""
+        begun = self._bounds[texts]
+        n_near = np.minimum(self._bounds[texts + 1] - begun, _N_AT_ONCE)
+        near = np.arange(_N_AT_ONCE) < n_near[:, None]
+        looks = self._looks((begun[:, None] + np.arange(_N_AT_ONCE))[near])
+        for text, n_looks in zip(texts.tolist(), n_near.tolist(), strict=True):
+            first = list(islice(looks, n_looks))
+            yield text, first + list(self._further_looks(text, first))
+
+    def _further_looks(self, text: int, first: Sequence[Look]) -> Iterator[Look]:
+        """The looks behind the first ones of a text, where these hold too little running text."""
+        n_prose = sum(look.is_prose and not look.is_item for look in first)
+        if n_prose < _N_FIRST:
+            numbers = np.arange(self._bounds[text] + len(first), self._bounds[text + 1])
+            for look in self._looks(numbers):
+                yield look
                 n_prose += look.is_prose and not look.is_item
                 if n_prose == _N_FIRST:
-                    break
-            first += _N_AT_ONCE
-        return looks
+                    return
 
     def _all_zones(self, first: int, end: int, title: str | None) -> list[int]:
         """The zones of a text from all its paragraphs; beyond the first ones, running text that

@@ -196,7 +196,8 @@ def articles_of_lines(lines: RawLines, settings: ReadSettings) -> Iterator[RawDo
 
     from framing.read.records import json_records
 
-    settings = replace(settings, encoding=lines.encoding)
+    if lines.encoding != settings.encoding:
+        settings = replace(settings, encoding=lines.encoding)
     with io.BytesIO(lines.data) as file:
         records = json_records(
             file, path=lines.path, settings=settings, first_line=lines.first_line
