@@ -1,7 +1,9 @@
-"""One draft, every door: the command, Python and the language server tell the same, byte for byte."""
+"""One draft, every door: the command, Python, the service and the language server tell the same,
+byte for byte."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -27,6 +29,9 @@ DRAFTS = {
     ),
     "desk/plain.txt": "Rain fell.\r\n\r\nThe terrorists left the valley. They committed war crimes.\r\n",
 }
+
+
+KINDS = {".md": "text/markdown", ".html": "text/html", ".txt": "text/plain"}
 
 
 @pytest.fixture(params=sorted(DRAFTS))
@@ -71,6 +76,18 @@ def test_an_editor_tells_what_the_command_tells_at_once_and_letter_by_letter(dra
     for end in range(len(text) // 2, len(text) + 1, 7):
         typed.check(text[:end])
     assert lines_of(typed.check(text)) == expected
+
+
+def test_the_service_tells_what_the_command_tells(draft: Path) -> None:
+    pytest.importorskip("waitress", reason="the extra [serve] is not installed")
+    from serve_fixture import serving
+
+    text, name, kind = draft.read_bytes().decode(), str(draft), KINDS[draft.suffix]
+    in_json = json.dumps({"text": text, "filename": name})
+    with serving(Path(), "--policy", str(HOUSE)) as server:
+        plain = server.post(f"/check?format=jsonl&filename={name}", draft.read_bytes(), kind)
+        wrapped = server.post("/check?format=jsonl", in_json, "application/json")
+    assert plain.text == wrapped.text == by_command(draft)
 
 
 def test_every_run_gives_the_same_bytes(draft: Path) -> None:

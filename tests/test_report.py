@@ -17,6 +17,7 @@ from framing.domain.run import SetAside
 from framing.errors import InputError
 from framing.report.article import ArticleView
 from framing.report.blind import blinded
+from framing.report.draft import DraftPage
 from framing.report.markdown import render_markdown
 from framing.report.render import ReportSettings, render_report
 from framing.report.view import ReportView
@@ -576,11 +577,13 @@ def test_the_context_of_templates_is_documented_as_it_is():
     told = (REPORTS / "README.md").read_text(encoding="utf-8")
     context = told[told.index("`ReportView`: ") : told.index("## Parts")]
     names = set(re.findall(r"`(?:view)?\.([a-z_]+)`", context))
-    fields = _fields_of(ReportView, set()) | _fields_of(ArticleView, set())
+    views = (ReportView, ArticleView, DraftPage)
+    fields = {name for view in views for name in _fields_of(view, set())}
     assert len(names) > 40
     assert names - fields == set()
     assert _own(ReportView) - names <= {"by", "decimal_point"}
     assert _own(ArticleView) - names <= {"decimal_point", "has_inventories"}
+    assert _own(DraftPage) - names <= {"has_inventories"}
 
 
 def _own(view: type) -> set[str]:

@@ -155,21 +155,29 @@ def _fingerprint(rule: str, text: str, sentence: str, occurrence: int) -> str:
 
 
 def fold_repeats(document: CheckedDocument) -> CheckedDocument:
-    """The document with like open findings of such rules folded into the first of them.
+    """The document with like open findings of such rules folded into the first of them."""
+    return replace(document, findings=tuple(map(_folded, told_together(document))))
 
-    Suppressed and known findings stay as they are, so that each keeps its own decision.
+
+def told_together(document: CheckedDocument) -> tuple[tuple[LocatedFinding, ...], ...]:
+    """The findings, like open ones of rules that are told once under the first of them.
+
+    Suppressed and known findings stand alone, so that each keeps its own decision.
     """
     first: dict[tuple[str, str], int] = {}
-    kept: list[LocatedFinding] = []
+    groups: list[list[LocatedFinding]] = []
     for each in document.findings:
         key = (each.finding.rule, " ".join(each.finding.text.split()).casefold())
-        if not each.finding.is_told_once or not each.is_open:
-            kept.append(each)
-        elif key in first:
-            told = kept[first[key]]
-            again = (each.region, "again here")
-            kept[first[key]] = replace(told, related=(*told.related, again))
-        else:
-            first[key] = len(kept)
-            kept.append(each)
-    return replace(document, findings=tuple(kept))
+        if each.finding.is_told_once and each.is_open and key in first:
+            groups[first[key]].append(each)
+            continue
+        if each.finding.is_told_once and each.is_open:
+            first[key] = len(groups)
+        groups.append([each])
+    return tuple(map(tuple, groups))
+
+
+def _folded(alike: tuple[LocatedFinding, ...]) -> LocatedFinding:
+    told, *others = alike
+    again = tuple((each.region, "again here") for each in others)
+    return replace(told, related=(*told.related, *again)) if again else told

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from framing import __version__
 from framing.check.findings import fold_repeats
 from framing.check.formats import render
 from framing.check.suppression_file import FiledSuppression
@@ -17,10 +15,15 @@ from framing.cli.options import file_path, reading_settings
 from framing.cli.output import tell_n_other, tell_skipped, writing
 from framing.config.settings import CheckSettings
 from framing.desk.desk import Desk, open_desk
-from framing.desk.drafts import CheckedDraft, Request, desk_of
+from framing.desk.drafts import (
+    CheckedDraft,
+    desk_of,
+    is_failing,
+    run_of,
+)
 from framing.desk.many import check_drafts
 from framing.domain.document import SkippedDocument
-from framing.domain.finding import SEVERITIES, CheckedDocument, CheckRun, Rule
+from framing.domain.finding import CheckedDocument, CheckRun
 from framing.domain.frozen import replace
 from framing.errors import InputError, Problem
 from framing.read.documents import read_raw_documents
@@ -51,13 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if baseline:
         drafts = _with_baseline(drafts, baseline, args)
     drafts = [replace(each, checked=fold_repeats(each.checked)) for each in drafts]
-    checked = CheckRun(
-        documents=tuple(_shown(each) for each in drafts),
-        rules=_rules(desks.values()),
-        version=__version__,
-        skipped=tuple(skipped),
-        has_baseline=baseline is not None,
-    )
+    checked = run_of(drafts, desks.values(), skipped=skipped, has_baseline=baseline is not None)
     if args.fix:
         _print_patches(drafts)
     else:
@@ -67,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         tell_n_other(sum(each.is_in_other_language for each in drafts))
     if not drafts:
         return 2
-    return int(any(_is_failing(each) for each in drafts))
+    return int(any(is_failing(each) for each in drafts))
 
 
 def _checked(
@@ -76,7 +73,7 @@ def _checked(
     """The checked drafts one by one; `desks` and `skipped` fill on the way."""
     used: list[CheckedDocument] = []
     filed: dict[str, FiledSuppression] = {}
-    request = _request(args)
+    request = check_options.request_from(args, reading_settings(args), keeps_source=args.fix)
     raws = read_raw_documents(args.paths, settings=request.reading)
     for outcome in check_drafts(raws, request, n_workers=args.workers):
         if isinstance(outcome, SkippedDocument):
@@ -87,29 +84,6 @@ def _checked(
         used.append(outcome.checked)
         yield replace(outcome, checked=_changed(outcome.checked, args))
     tell_unused(tuple(filed.values()), used)
-
-
-def _request(args: argparse.Namespace) -> Request:
-    """What the command line asks of each draft."""
-    if args.config is not None and not args.config.is_file():
-        raise _misuse(f"there is no file {args.config}", "Name a framing.yml that exists.")
-    names = [name for each in args.policy or () for name in each.split(",") if name]
-    return Request(
-        reading=reading_settings(args),
-        today=time.strftime("%Y-%m-%d"),
-        config=args.config,
-        has_config=not args.no_config,
-        desk=args.desk,
-        policies=tuple(dict.fromkeys(names)),
-        lexicons=tuple(map(str, args.lexicons)),
-        entities=tuple(map(str, args.entities)),
-        ignored=tuple(args.ignore),
-        fail_on=args.fail_on,
-        show=args.show,
-        suppressions=args.suppressions,
-        is_proof_required=not args.allow_failing_examples,
-        keeps_source=args.fix,
-    )
 
 
 def _changed(checked: CheckedDocument, args: argparse.Namespace) -> CheckedDocument:
@@ -149,31 +123,6 @@ def _with_baseline(
             out.write(baselines.baseline_text(baseline.known - set(stale)))
     tell_baseline(stale, is_pruned=args.prune_baseline)
     return [replace(each, checked=baselines.mark_known(each.checked, baseline)) for each in drafts]
-
-
-def _shown(draft: CheckedDraft) -> CheckedDocument:
-    """The draft with the findings that are grave enough to be shown."""
-    shown = SEVERITIES[: SEVERITIES.index(draft.settings.show) + 1]
-    findings = tuple(
-        each for each in draft.checked.findings if each.finding.severity.value in shown
-    )
-    return replace(draft.checked, findings=findings)
-
-
-def _is_failing(draft: CheckedDraft) -> bool:
-    gate = draft.settings.fail_on
-    if gate not in SEVERITIES:
-        return False
-    failing = SEVERITIES[: SEVERITIES.index(gate) + 1]
-    return any(
-        each.is_open and each.finding.severity.value in failing for each in draft.checked.findings
-    )
-
-
-def _rules(desks: Iterable[Desk]) -> tuple[Rule, ...]:
-    """The rules of all desks, each id once, sorted."""
-    rules = {rule.name: rule for desk in desks for rule in desk.rules}
-    return tuple(rules[name] for name in sorted(rules))
 
 
 def _write(checked: CheckRun, formats: Sequence[tuple[str, Path | None]]) -> None:

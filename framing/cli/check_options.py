@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 from framing.check.formats import FORMATS
 from framing.cli.options import add_lexicon_options, add_reading_options, file_path
+from framing.desk.drafts import Request
 from framing.domain.finding import GATES, SEVERITIES
 from framing.errors import InputError, Problem
 
@@ -12,13 +15,16 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from framing.read.settings import ReadSettings
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="drafts: files, folders, globs, or - for stdin"
     )
-    _add_rules(parser.add_argument_group("rules"))
+    _add_rules(rules := parser.add_argument_group("rules"))
+    rules.add_argument("--explain", metavar="RULE", help="tell what a rule names, and why")
     _add_output(parser.add_argument_group("output"))
     _add_attention(parser.add_argument_group("only what is new"))
     add_reading_options(parser)
@@ -39,7 +45,6 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--ignore", action="append", metavar="RULE", default=[], help="policy/rule or policy/*"
     )
-    group.add_argument("--explain", metavar="RULE", help="tell what a rule names, and why")
     group.add_argument("--desk", metavar="NAME", help="the section `desks: NAME` of framing.yml")
     group.add_argument("--config", type=file_path, metavar="FILE", help="use this framing.yml")
     group.add_argument("--no-config", action="store_true", help="use no framing.yml")
@@ -53,10 +58,7 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         metavar="NAME[=FILE]",
         help=f"may be repeated, all but one with a file. {listing}",
     )
-    group.add_argument("--show", choices=SEVERITIES, help="the least severity that is shown")
-    group.add_argument(
-        "--fail-on", choices=GATES, help="the least severity that makes the exit code 1"
-    )
+    _add_gate(group)
     group.add_argument(
         "--fix", action="store_true", help="print alternatives as a patch; no file is changed"
     )
@@ -79,8 +81,57 @@ def _add_attention(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--diff", action="store_true", help="only sentences changed and not committed"
     )
+    _add_suppressions(group)
+
+
+def _add_gate(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--show", choices=SEVERITIES, help="the least severity that is shown")
+    group.add_argument(
+        "--fail-on", choices=GATES, help="the least severity that makes the exit code 1"
+    )
+
+
+def _add_suppressions(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--suppressions", type=file_path, metavar="FILE", help="instead of the nearest side-car"
+    )
+
+
+def add_house_options(parser: argparse.ArgumentParser) -> None:
+    """What drafts are held against, for a command that meets them later."""
+    group = parser.add_argument_group("rules")
+    _add_rules(group)
+    _add_gate(group)
+    _add_suppressions(group)
+
+
+def request_from(
+    args: argparse.Namespace, reading: ReadSettings, *, keeps_source: bool = False
+) -> Request:
+    """What the options ask of each draft.
+
+    Raises:
+        InputError: there is no such configuration.
+    """
+    if args.config is not None and not args.config.is_file():
+        message, remedy = f"there is no file {args.config}", "Name a framing.yml that exists."
+        raise InputError([Problem("--config", 0, 0, "misuse", message, remedy)])
+    names = [name for each in args.policy or () for name in each.split(",") if name]
+    return Request(
+        reading=reading,
+        today=time.strftime("%Y-%m-%d"),
+        config=args.config,
+        has_config=not args.no_config,
+        desk=args.desk,
+        policies=tuple(dict.fromkeys(names)),
+        lexicons=tuple(map(str, args.lexicons)),
+        entities=tuple(map(str, args.entities)),
+        ignored=tuple(args.ignore),
+        fail_on=args.fail_on,
+        show=args.show,
+        suppressions=args.suppressions,
+        is_proof_required=not args.allow_failing_examples,
+        keeps_source=keeps_source,
     )
 
 

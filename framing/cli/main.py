@@ -25,6 +25,7 @@ COMMANDS = {
     "score": "count labels: scores and hits as data",
     "index": "index the words of a store, so that lexicons are counted again at once",
     "check": "hold drafts against house policy",
+    "serve": "hold drafts against house policy over HTTP, with a page",
     "lsp": "language server: findings in the editor while you write",
     "config": "which settings of framing.yml hold for a draft",
     "show": "one document in the terminal, labels marked by voice",

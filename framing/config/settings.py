@@ -75,6 +75,17 @@ def settings_for(path: str, config: Path | None, *, desk: str | None = None) -> 
     return settings
 
 
+def desk_names(config: Path | None) -> tuple[str, ...]:
+    """The desks that a configuration file names.
+
+    Raises:
+        LexiconError: the file has problems, all of them told.
+    """
+    if config is None:
+        return ()
+    return tuple(_stored(config, config.stat().st_mtime_ns).get("desks", {}))
+
+
 def report_house(config: Path | None) -> ReportHouse:
     """How the house's reports look, by its configuration file; without one as shipped.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types
@@ -14,13 +13,16 @@ from framing.check.formats.text_format import HOW_READ
 from framing.check.suppression_file import find_suppression_file, load_suppressions
 from framing.config.settings import CheckSettings, find_config, settings_for
 from framing.desk.desk import Desk, check_draft
-from framing.desk.drafts import desk_of, forget_desks
+from framing.desk.fresh import FreshDesks
 from framing.domain.document import Document, Metadata
 from framing.domain.finding import CheckedDocument, LocatedFinding, Severity
 from framing.domain.lexicon import Place
 from framing.lsp.places import holds, meet, range_of
 from framing.pipeline import Memory
 from framing.read.documents import document_from_text
+
+# Those of the session: a policy or lexicon that is saved counts at once for all open drafts.
+DESKS = FreshDesks()
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -47,7 +49,7 @@ class Draft:
         """
         self.findings = ()
         document = _document(text, self.path)
-        desk = _desk(_settings(document))
+        desk = DESKS.desk_of(_settings(document))
         if desk is not self._desk:  # what is remembered holds for one set of lexicons
             self._desk, self.memory = desk, Memory()
         side_car = find_suppression_file(self.path)
@@ -116,20 +118,6 @@ def _settings(document: Document) -> CheckSettings:
     return settings_for(
         document.path, config, desk=document.metadata.field("desk") if config else None
     )
-
-
-@lru_cache(maxsize=8)
-def _stamped_settings(settings: CheckSettings, _stamp: tuple[int, ...]) -> CheckSettings:
-    """The settings, and a fresh desk for them once one of their files was saved anew."""
-    forget_desks()
-    return settings
-
-
-def _desk(settings: CheckSettings) -> Desk:
-    own = [Path(each) for each in (*settings.policies, *settings.lexicons, *settings.entities)]
-    files = [file for path in own for file in (path, *path.glob("*.y*ml")) if file.exists()]
-    stamp = tuple(file.stat().st_mtime_ns for file in files)
-    return desk_of(_stamped_settings(settings, stamp))
 
 
 def _term_places(located: LocatedFinding, desk: Desk) -> list[Place]:

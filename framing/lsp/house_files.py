@@ -14,12 +14,12 @@ from framing.check.policy_file import read_policy
 from framing.config.config_file import read_config
 from framing.config.settings import FILE_NAME, find_config, settings_for
 from framing.desk.desk import unknown_labels
-from framing.desk.drafts import desk_of
 from framing.domain.closed import Enum
 from framing.domain.lexicon import Label, Lexicon
 from framing.errors import InputError, Problem
 from framing.lexicon.files import family, lexicon_files
 from framing.lexicon.load import check_lexicons, label_ids, load_lexicons
+from framing.lsp.drafts import DESKS
 
 YAML_ENDINGS = (".yml", ".yaml")
 
@@ -73,7 +73,7 @@ def house_rules(path: str) -> dict[str, str]:
     None where that file or a policy cannot be read: these files tell why.
     """
     try:
-        desk = desk_of(settings_for(path, find_config(path)))
+        desk = DESKS.desk_of(settings_for(path, find_config(path)))
     except InputError:
         return {}
     return {rule.name: rule.message for rule in desk.rules}

@@ -8,13 +8,18 @@ from collections.abc import Iterator, Sequence
 from framing.domain.document import Document, Metadata, SkippedDocument
 from framing.errors import Problem, UnreadableError
 from framing.read.build import build_document, documents_of, record_metadata
-from framing.read.files import articles_of_lines, read_source, refuse_unknown_encoding
+from framing.read.files import (
+    articles_of_lines,
+    read_at_hand,
+    read_source,
+    refuse_unknown_encoding,
+)
 from framing.read.metadata import fields_of
 from framing.read.packed import Meter
-from framing.read.raw import Name, RawDocument, RawLines
+from framing.read.raw import Fields, Name, RawDocument, RawLines
 from framing.read.seen import Repeats
 from framing.read.settings import ReadSettings
-from framing.read.sources import NOTES, find_sources
+from framing.read.sources import NOTES, Source, find_sources
 
 __all__ = [
     "NOTES",
@@ -30,6 +35,7 @@ __all__ = [
     "document_from_text",
     "input_stamps",
     "raw_documents",
+    "raw_documents_at_hand",
     "read_documents",
     "read_raw_documents",
     "read_stretches",
@@ -98,6 +104,25 @@ def read_stretches(
             yield _skipped(found, settings)
             continue
         for outcome in read_source(found, settings, meter):
+            yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
+
+
+def raw_documents_at_hand(
+    data: bytes, *, name: str, kind: str, fields: Fields = (), settings: ReadSettings = _DEFAULTS
+) -> Iterator[RawDocument | SkippedDocument]:
+    """The articles that bytes at hand hold, read as those of a file of that name and kind.
+
+    `fields` are metadata that win over what the text says of itself.
+
+    Raises:
+        UnreadableError: as `read_documents`.
+    """
+    refuse_unknown_encoding(settings)
+    source = Source(name, os.path.basename(name), kind, fields)
+    for outcome in read_at_hand(source, data, settings):
+        if isinstance(outcome, RawLines):
+            yield from raw_documents(outcome, settings=settings)
+        else:
             yield _skipped(outcome, settings) if isinstance(outcome, Problem) else outcome
 
 

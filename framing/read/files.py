@@ -57,6 +57,18 @@ def read_source(
         yield damaged(place)
 
 
+def read_at_hand(
+    source: Source, data: bytes, settings: ReadSettings
+) -> Iterator[RawDocument | RawLines | Problem]:
+    """The raw articles of bytes at hand, as those of a file of that name."""
+    import io  # files are opened elsewhere
+
+    try:
+        yield from _articles(source, io.BufferedReader(io.BytesIO(data)), source.path, settings)
+    except UnreadableError as error:
+        yield from error.problems
+
+
 def place_of(source: Source, settings: ReadSettings) -> str:
     """The path for messages and records."""
     return (settings.stdin_filename or "<stdin>") if source.path == STDIN else source.path

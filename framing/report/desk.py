@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Comparison, ContrastComparison
@@ -19,6 +20,29 @@ from framing.report.settings import ReportSettings
 from framing.report.strings import Catalogue
 
 LARGE, N_TABLED = 20_000, 12
+
+
+class Dress(Protocol):
+    """How words, numbers and labels are shown: all that the text of one article needs."""
+
+    @property
+    def looks(self) -> LabelLooks:
+        """How each label looks."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The words of the page."""
+
+    @property
+    def settings(self) -> ReportSettings:
+        """What the user chose."""
+
+    @property
+    def numerals(self) -> Numerals:
+        """How numbers are written."""
+
+    def veiled(self, text: str) -> str:
+        """A title as it may be shown."""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from framing.domain.scored import ScoredDocument, ScoredDocuments
 from framing.report.cards import Card
-from framing.report.desk import Desk
+from framing.report.desk import Desk, Dress
 from framing.report.kinds import VoiceSign
 from framing.report.labels import LabelLook
 from framing.report.lines import direction_of
-from framing.report.marks import Paragraph, Seen, paragraphs_of, seen_in
+from framing.report.marks import Paragraph, Placed, Seen, paragraphs_of, placed_marks, seen_in
 from framing.report.places import page_name
 
 
@@ -140,17 +140,20 @@ def _listed_article(desk: Desk, card: Card, href: str | None) -> ListedArticle:
     )
 
 
-def _title(desk: Desk, card: Card) -> str:
+def _title(desk: Dress, card: Card) -> str:
     number = desk.numerals.count(card.position)
     return desk.veiled(card.title or "") or desk.catalogue.say("documents.untitled", number=number)
 
 
-def article_view(desk: Desk, one: ScoredDocument, card: Card) -> DocumentView:
-    """One article with its marked text."""
+def article_view(
+    desk: Dress, one: ScoredDocument, card: Card, further: Sequence[Placed] = ()
+) -> DocumentView:
+    """One article with its marked text; `further` are marks beside those of its hits."""
     document, metadata = one.document, one.document.metadata
     seen = seen_in(desk, one, card.first_number)
     is_blind = desk.settings.is_blind
-    paragraphs = tuple(paragraphs_of(desk, one, seen))
+    placed = sorted((*further, *placed_marks(desk, seen)), key=lambda each: each.span.start)
+    paragraphs = tuple(paragraphs_of(desk, one, placed))
     begins_with_headline = bool(paragraphs) and paragraphs[0].zone == "headline"
     return DocumentView(
         anchor=f"d{card.position}",
@@ -159,7 +162,7 @@ def article_view(desk: Desk, one: ScoredDocument, card: Card) -> DocumentView:
         group=card.group,
         date=desk.numerals.date(metadata.date),
         path=None if is_blind else document.path,
-        url=None if is_blind else _safe_url(metadata.url),
+        url=None if is_blind else safe_url(metadata.url),
         counts=desk.catalogue.say(
             "documents.counts",
             words=desk.catalogue.counted("words", one.score.n_tokens),
@@ -174,19 +177,19 @@ def article_view(desk: Desk, one: ScoredDocument, card: Card) -> DocumentView:
     )
 
 
-def _heard(desk: Desk, one: ScoredDocument) -> str | None:
+def _heard(desk: Dress, one: ScoredDocument) -> str | None:
     """Who is heard in the article and how often, most often first."""
     ordered = sorted(one.score.attributed_speakers, key=lambda pair: (-pair[1], pair[0]))
     names = ", ".join(f"{name}\u00a0{desk.numerals.count(n)}" for name, n in ordered)
     return desk.catalogue.say("documents.heard", names=names) if names else None
 
 
-def _safe_url(url: str | None) -> str | None:
+def safe_url(url: str | None) -> str | None:
     """The address where it is one of the web, else None: `javascript:` never becomes a link."""
     return url if url and url.startswith(("https://", "http://")) else None
 
 
-def _tallies(desk: Desk, seen: Sequence[Seen]) -> tuple[LabelTally, ...]:
+def _tallies(desk: Dress, seen: Sequence[Seen]) -> tuple[LabelTally, ...]:
     counted: dict[LabelLook, list[Seen]] = {}
     for one in seen:
         if one.is_scored:
@@ -199,7 +202,7 @@ def _tallies(desk: Desk, seen: Sequence[Seen]) -> tuple[LabelTally, ...]:
     )
 
 
-def _by_sign(desk: Desk, seen: Sequence[Seen]) -> str:
+def _by_sign(desk: Dress, seen: Sequence[Seen]) -> str:
     counted = Counter(one.sign for one in seen)
     return " ".join(
         f"{sign.value}\u00a0{desk.numerals.count(counted[sign])}"

@@ -23,8 +23,18 @@ from framing.resources import REPORTS
 class Pages:
     """Fills templates with a view."""
 
-    def __init__(self, overrides: Path | None = None, *, house_style: str = "") -> None:
+    def __init__(
+        self,
+        overrides: Path | None = None,
+        *,
+        house_style: str = "",
+        further_style: str = "",
+        form_action: str = "'none'",
+    ) -> None:
+        """Templates and assets, a style sheet beside the report's, and where forms may lead."""
         self._house_style = house_style
+        self._further_style = further_style
+        self._form_action = form_action
         self._folders = [folder for folder in (overrides, REPORTS) if folder is not None]
         # The sandbox asks at every attribute, which doubles the time; what is shipped needs none.
         kind = jinja2.Environment if overrides is None else ImmutableSandboxedEnvironment
@@ -38,6 +48,16 @@ class Pages:
             auto_reload=False,  # a folder of pages is filled from the templates as they are now
         )
         self._assets: dict[str, object] = {}
+
+    @property
+    def policy(self) -> str:
+        """The content security policy of the pages, for a server to send beside them.
+
+        Raises:
+            InputError: a style sheet or script cannot be read.
+        """
+        self._assets = self._assets or self._read_assets()
+        return str(self._assets["policy"])
 
     def fill(self, name: str, **context: object) -> str:
         """The template's text.
@@ -66,12 +86,15 @@ class Pages:
         return (within[-1].filename, within[-1].lineno or 0) if within else (name, 0)
 
     def _read_assets(self) -> dict[str, object]:
-        style = self._asset("report.css", "style") + self._house_style
+        style = self._asset("report.css", "style")
+        if self._further_style:
+            style += self._asset(self._further_style, "style")
+        style += self._house_style
         script = self._asset("report.js", "script")
         return {
             "style": Markup(style),  # noqa: S704 - a shipped or the user's own file, checked
             "script": Markup(script),  # noqa: S704
-            "policy": _policy(style, script),
+            "policy": _policy(style, script, self._form_action),
         }
 
     def _asset(self, name: str, element: str) -> str:
@@ -90,7 +113,7 @@ def _visible(value: object) -> object:
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, form_action: str) -> str:
     """A content security policy that lets nothing in but this style and this script."""
     return "; ".join(
         (
@@ -99,7 +122,7 @@ def _policy(style: str, script: str) -> str:
             f"script-src '{_hash(script)}'",
             "img-src data:",
             "base-uri 'none'",
-            "form-action 'none'",
+            f"form-action {form_action}",
         )
     )
 

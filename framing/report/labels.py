@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from framing.domain.comparison import ContrastComparison
+from framing.domain.comparison import LabelInfo
 
 N_COLOURS = 8
 SHAPES = ("●", "■", "▲", "◆", "▼", "★", "►", "✚")
@@ -26,10 +28,30 @@ class LabelLook:
     is_inventory: bool
 
 
+class Labelled(Protocol):
+    """A contrast of a lexicon with its labels, as far as their looks depend on it."""
+
+    @property
+    def lexicon(self) -> str:
+        """The lexicon's id."""
+
+    @property
+    def contrast(self) -> str:
+        """The contrast's id."""
+
+    @property
+    def is_inventory(self) -> bool:
+        """Whether its labels do not compete."""
+
+    @property
+    def labels(self) -> tuple[LabelInfo, ...]:
+        """Its labels."""
+
+
 LabelLooks = dict[tuple[str, str, str], LabelLook]
 
 
-def dress_labels(contrasts: tuple[ContrastComparison, ...]) -> LabelLooks:
+def dress_labels(contrasts: Sequence[Labelled]) -> LabelLooks:
     """The look of every label by (lexicon, contrast, label).
 
     Colours run through a contrast's labels; shapes too, one step further for each contrast, so

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from framing.domain.attribution import Attribution
 from framing.domain.document import Block
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import ScoredDocument
-from framing.report.desk import Desk
+from framing.domain.span import Span
+from framing.report.desk import Dress
 from framing.report.kinds import SIGN_OF_VOICE, VoiceSign, sign_of
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
@@ -34,13 +35,27 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A hit in the text. `about` tells label, voice, speaker and referent in words."""
+    """A hit in the text. `about` tells label, voice, speaker and referent in words.
+
+    `href` leads to what is said of it elsewhere on the page, None where nothing is.
+    """
 
     anchor: str
     look: LabelLook
     sign: str
     voice: str
     about: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark and the words that it stands over; of several over the same words the one with the
+    lowest number is outermost."""
+
+    span: Span
+    number: int
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ class Paragraph:
     stretches: tuple[Stretch, ...]
 
 
-def seen_in(desk: Desk, one: ScoredDocument, first_number: int) -> tuple[Seen, ...]:
+def seen_in(desk: Dress, one: ScoredDocument, first_number: int) -> tuple[Seen, ...]:
     """The hits of an article in the order of the text, numbered from this number on."""
     return tuple(
         Seen(number, referred, _look(desk, referred), sign_of(referred.voiced))
@@ -84,15 +99,20 @@ def seen_in(desk: Desk, one: ScoredDocument, first_number: int) -> tuple[Seen, .
     )
 
 
-def _look(desk: Desk, referred: ReferredHit) -> LabelLook:
+def _look(desk: Dress, referred: ReferredHit) -> LabelLook:
     hit = referred.hit
     return desk.looks[hit.lexicon, hit.contrast, hit.label]
 
 
+def placed_marks(desk: Dress, seen: Sequence[Seen]) -> tuple[Placed, ...]:
+    """The mark of each hit, in their order."""
+    return tuple(Placed(one.referred.hit.span, one.number, _mark(desk, one)) for one in seen)
+
+
 def paragraphs_of(
-    desk: Desk, one: ScoredDocument, sightings: Sequence[Seen]
+    desk: Dress, one: ScoredDocument, placed: Sequence[Placed]
 ) -> Iterator[Paragraph]:
-    """The article's blocks in order, cut at attributions and hits."""
+    """The article's blocks in order, cut at attributions and marks; these are in text order."""
     previous = None
     for block in one.document.blocks:
         word = desk.catalogue.say(f"zones.{block.zone.value}")
@@ -102,40 +122,41 @@ def paragraphs_of(
             block.zone.value,
             word if is_told else None,
             block.is_quotation,
-            tuple(_stretches(desk, one, block, sightings)),
+            tuple(_stretches(desk, one, block, placed)),
         )
 
 
 def _stretches(
-    desk: Desk, one: ScoredDocument, block: Block, sightings: Sequence[Seen]
+    desk: Dress, one: ScoredDocument, block: Block, placed: Sequence[Placed]
 ) -> Iterator[Stretch]:
     start, end = block.span.start, block.span.end
-    inside = sightings[bisect_left(sightings, start, key=_start) :]
-    inside = inside[: bisect_left(inside, end, key=_start)]
-    at = start
+    first_inside = bisect_left(placed, start, key=_start)
+    inside = placed[first_inside : bisect_left(placed, end, lo=first_inside, key=_start)]
+    sweep, at = _Sweep(one.document.text, inside), start
     first_said = bisect_right(one.attributions, start, key=_content_end)
-    for attribution in one.attributions[first_said:]:
+    for number in range(first_said, len(one.attributions)):
+        attribution = one.attributions[number]
         content = attribution.content
         if content.start >= end:
             break
         first, last = max(start, content.start), min(end, content.end)
         if at < first:
-            yield Stretch(None, None, None, tuple(_pieces(desk, one, at, first, inside)))
-        yield _attributed(desk, attribution, tuple(_pieces(desk, one, first, last, inside)))
+            yield Stretch(None, None, None, tuple(sweep.pieces(at, first)))
+        yield _attributed(desk, attribution, tuple(sweep.pieces(first, last)))
         at = last
     if at < end:
-        yield Stretch(None, None, None, tuple(_pieces(desk, one, at, end, inside)))
+        yield Stretch(None, None, None, tuple(sweep.pieces(at, end)))
 
 
-def _start(seen: Seen) -> int:
-    return seen.referred.hit.span.start
+def _start(placed: Placed) -> int:
+    return placed.span.start
 
 
 def _content_end(attribution: Attribution) -> int:
     return attribution.content.end
 
 
-def _attributed(desk: Desk, attribution: Attribution, pieces: tuple[Piece, ...]) -> Stretch:
+def _attributed(desk: Dress, attribution: Attribution, pieces: tuple[Piece, ...]) -> Stretch:
     sign = (
         VoiceSign.DISTANCE if attribution.distance is not None else SIGN_OF_VOICE[attribution.voice]
     )
@@ -145,35 +166,38 @@ def _attributed(desk: Desk, attribution: Attribution, pieces: tuple[Piece, ...])
     return Stretch(sign.word, about, speaker, pieces)
 
 
-def _pieces(
-    desk: Desk, one: ScoredDocument, start: int, end: int, sightings: Sequence[Seen]
-) -> Iterator[Piece]:
-    """The text between two offsets, cut wherever a hit begins or ends."""
-    spans = [
-        (s, span)
-        for s in sightings
-        if (span := s.referred.hit.span).start < end and start < span.end
-    ]
-    if not spans:
-        yield Piece(one.document.text[start:end], (), frozenset(), ())
-        return
-    cuts = {start, end}
-    for _, span in spans:
-        cuts.update(at for at in (span.start, span.end) if start < at < end)
-    ordered = sorted(cuts)
-    for first, last in pairwise(ordered):
-        over = [(s, span) for s, span in spans if span.start <= first and last <= span.end]
-        over.sort(key=lambda pair: (-len(pair[1]), pair[0].number))
-        marks = tuple(_mark(desk, seen) for seen, _ in over)
-        yield Piece(
-            one.document.text[first:last],
-            marks,
-            frozenset(f"h{s.number}" for s, span in over if span.start == first),
-            tuple(mark for mark, (_, span) in zip(marks, over, strict=True) if span.end == last),
-        )
+class _Sweep:
+    """Cuts a text from left to right wherever a mark begins or ends, meeting each mark once."""
+
+    def __init__(self, text: str, placed: Sequence[Placed]) -> None:
+        self._text = text
+        self._waiting = deque(placed)
+        self._over: list[Placed] = []
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The text between two offsets; the next call goes on behind it."""
+        while start < end:
+            while self._waiting and self._waiting[0].span.start <= start:
+                self._over.append(self._waiting.popleft())
+            self._over = sorted((one for one in self._over if one.span.end > start), key=_depth)
+            edges = [one.span.end for one in self._over]
+            edges += [self._waiting[0].span.start] if self._waiting else []
+            last = min((end, *edges))
+            yield Piece(
+                self._text[start:last],
+                tuple(one.mark for one in self._over),
+                frozenset(one.mark.anchor for one in self._over if one.span.start == start),
+                tuple(one.mark for one in self._over if one.span.end == last),
+            )
+            start = last
 
 
-def _mark(desk: Desk, seen: Seen) -> Mark:
+def _depth(placed: Placed) -> tuple[int, int]:
+    """The longer mark is around the shorter one."""
+    return -len(placed.span), placed.number
+
+
+def _mark(desk: Dress, seen: Seen) -> Mark:
     attribution, referent = seen.referred.voiced.attribution, seen.referred.referent
     parts = [seen.look.title, desk.catalogue.say(f"voices.{seen.sign.word}")]
     parts += [attribution.speaker] if attribution and attribution.speaker else []

@@ -1,0 +1,1 @@
+"""Drafts held against house rules over HTTP, and a page for people."""
