@@ -32,6 +32,7 @@ COMMANDS = {
     "voices": "who says what: attributions as JSON Lines",
     "evaluate": "precision, recall and agreement from coded sheets and gold",
     "lexicon": "list, show, check and test lexicon files",
+    "init": "start a project: settings, a lexicon, a policy and a corpus that work at once",
     "demo": "run on the sample corpus and write its report",
 }
 
