@@ -278,6 +278,8 @@ def _is_done_to(
             return False
         is_blamed = Frame.ON in use.cue.frames and following in grammar.occasion_leads
         return following in grammar.accuse_links or is_blamed
+    if following in grammar.as_leads and Frame.AS in use.cue.frames:
+        return bool(before) and breaks(passage.gaps[group])  # "the gang, listed as thieves"
     return following in grammar.agent_links and not use.cue.frames.isdisjoint(_NAMING)
 
 

@@ -10,7 +10,7 @@ from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.report import resumes_main_verb
+from framing.voice.report import resumes_main_verb, tells_when
 from framing.voice.tails import joins_subjects
 from framing.voice.unsaid import (
     has_verb,
@@ -120,11 +120,10 @@ def _opens_aside(passage: Passage, clause: tuple[int, int, int], grammar: Gramma
     """
     start, index, stop = clause
     word = passage.lower[index]
-    if word in grammar.aside_leads or _opens_report(passage, index, stop, grammar):
+    is_relative = word in grammar.aside_leads or opens_relative(passage, index, stop, grammar)
+    if is_relative or _opens_report(passage, index, stop, grammar):
         return True
-    if opens_relative(passage, index, stop, grammar):
-        return True
-    if turns(passage, index, stop, grammar):
+    if turns(passage, index, stop, grammar) or tells_when(passage, index, stop, grammar):
         return has_verb(passage, (start, index), grammar)
     return is_apposition_tail(passage, (start, index), stop, grammar)
 

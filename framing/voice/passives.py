@@ -58,7 +58,8 @@ def after_passive(
     if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
         return start, Frame.THAT
     if word in grammar.as_leads and Frame.AS in frames:
-        return start, Frame.OBJECT
+        is_marked = start + 1 < stop and passage.quoted[start + 1] != -1
+        return start + is_marked, Frame.OBJECT
     return _behind_agent(passage, use, stop, grammar)
 
 
@@ -173,13 +174,17 @@ def gives_name(
 def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
     """Whether a that-clause lacks its object: "a demand that the groups refused", "a claim that he denies"."""
     word = passage.lower[end - 1]
+    is_plain = word.isalpha() and not word.endswith("s") and word not in grammar.determiners
+    is_judged = is_plain and any(  # "a charge that Lee has called absurd"
+        Frame.NAME in cue.frames for cue in grammar.cues_of(passage.lower[end - 2])
+    )
     takes_object = word in grammar.thoughts or any(
         cue.form is Form.PRESENT and Frame.OBJECT in cue.frames for cue in grammar.cues_of(word)
     )
     return (
         end - start <= 7
         and passage.quoted[end - 1] == -1
-        and (takes_object or (word.endswith("ed") and word in grammar.cues))
+        and (takes_object or (word.endswith("ed") and word in grammar.cues) or is_judged)
         and passage.lower[end - 2] not in grammar.be
     )
 
@@ -260,14 +265,14 @@ def is_told_of(
     """
     if is_joined_passive(passage, use, grammar):
         return True
-    if use.cue.form is not Form.PAST or source is None or source[1] != use.start:
+    if use.cue.form is not Form.PAST or source is None or source[1] != use.group:
         return False
-    if "," in passage.gaps[use.start]:  # not "Lee, a clerk, called it old"
-        named = passage.lower[use.stop] if use.stop < len(passage.words) else ""
+    named = passage.lower[use.stop] if use.stop < len(passage.words) else ""
+    is_as = named in grammar.as_leads and Frame.AS in use.cue.frames
+    is_as = is_as and not breaks(passage.gaps[use.stop])
+    if breaks(passage.gaps[use.group]):  # not "Lee, a clerk, called it old"
         takes_object = named in grammar.genders and named not in grammar.determiners
-        return Frame.NAME in use.cue.frames and not takes_object
-    is_as = use.stop < len(passage.words) and passage.lower[use.stop] in grammar.as_leads
-    is_as = is_as and Frame.AS in use.cue.frames and not breaks(passage.gaps[use.stop])
+        return is_as or (Frame.NAME in use.cue.frames and not takes_object)
     verb = max(0, source[0] - 1)  # "Guards shot boys described as thieves"
     is_object = grammar.is_verb_at(passage, verb) and not is_cue(passage.lower[verb], grammar)
     return is_as and (is_object or not may_tell(passage, source, grammar))

@@ -14,7 +14,7 @@ from framing.voice.unsaid import has_verb, says_nothing
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
-_LONGEST_SOURCE = 14
+_LONGEST_SOURCE, _LONGEST_DURATION = 14, 4
 
 
 class SourceKind(Enum):
@@ -236,3 +236,15 @@ def resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
         word = passage.lower[index + 2]
     charges = (cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames)
     return Form.PAST in charges or bool(grammar.cue_signs_of(word) & POST_PAST)
+
+
+def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a comma parts off when it was said, up to the end: "…, a day after boats sank"."""
+    durations = grammar.members("durations")
+    near = range(index, min(stop - 1, index + _LONGEST_DURATION))
+    unit = next((i for i in near if passage.lower[i] in durations), None)
+    if unit is None or passage.lower[index] in grammar.prepositions:
+        return False
+    lead = passage.lower[unit + 1]
+    is_lead = lead in grammar.clause_leads and lead in grammar.prepositions
+    return is_lead and not any(breaks(gap) for gap in passage.gaps[index + 1 : stop])
