@@ -165,8 +165,9 @@ def contrast_lines(desk: Desk, place: int, cap: int) -> ContrastLines:
 
 def _cells(desk: Desk, contrast: ContrastComparison) -> Iterator[CellKey]:
     """The cells behind which sentences stand, by voice, label and group."""
+    labels = labels_with_hits(contrast)
     for voice in Voice:
-        for label in labels_with_hits(contrast):
+        for label in labels:
             for group in desk.comparison.groups:
                 key = desk.cell(contrast, label, voice.value, group.name)
                 if key is not None:

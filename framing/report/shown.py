@@ -11,7 +11,8 @@ def shown(text: str) -> str:
     C0 controls become their control pictures (`␀`), everything else its code point in brackets
     (`[U+202E]`). Joiners and the harmless marks that Arabic, Persian and Hebrew need stay.
     """
-    if text.isprintable():
+    # The two blanks are what figures hold, and no control characters.
+    if text.isprintable() or text.replace("\u202f", "").replace("\u00a0", "").isprintable():
         return text
     return "".join(char if char.isprintable() else _spelt(char) for char in text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -49,7 +50,7 @@ class Catalogue:
             InputError: a template asks for a sentence or leaves out a value that there is none of.
         """
         try:
-            return tuple(_runs(self.sentences[key], {**dict(self.units), **values}))
+            return tuple(_runs(self.sentences[key], dict(self.units) | values))
         except KeyError as error:
             message = f"the sentence '{key}' cannot be said: there is no {error}"
             remedy = "Compare the template with the shipped one."
@@ -156,9 +157,18 @@ _KINDS = {"label": "label", "subject": "subject", "name": "name"}
 def _runs(sentence: str, values: dict[str, str]) -> list[Run]:
     """The sentence cut at its fields; a value is placed once and never read as a sentence."""
     runs: list[Run] = []
-    for literal, name, _, _ in Formatter().parse(sentence):
+    for literal, name, kind in _pieces(sentence):
         if literal:
             runs.append(Run(literal))
         if name:
-            runs.append(Run(shown(values[name]), _KINDS.get(name.partition("_")[0], "plain")))
+            runs.append(Run(shown(values[name]), kind))
     return runs
+
+
+@lru_cache(maxsize=1024)
+def _pieces(sentence: str) -> list[tuple[str, str | None, str]]:
+    """The words before each field with its name and the kind of its value, and those at the end."""
+    return [
+        (literal, name, _KINDS.get((name or "").partition("_")[0], "plain"))
+        for literal, name, _, _ in Formatter().parse(sentence)
+    ]
