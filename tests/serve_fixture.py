@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -61,6 +62,14 @@ class Server:
     def post(self, path: str, body: bytes | str, kind: str = "text/plain", **headers: str) -> Reply:
         """The answer to what is sent as this type."""
         return self.ask("POST", path, body, Content_Type=kind, **headers)
+
+    def wire(self, sent: bytes) -> bytes:
+        """What comes back for bytes as they are, until the service closes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
+            connection.sendall(sent)
+            connection.shutdown(socket.SHUT_WR)
+            with connection.makefile("rb") as answer:
+                return answer.read()
 
     def interrupt(self) -> tuple[int, str]:
         """The exit code after Ctrl-C, and what was told on standard error after the start."""

@@ -287,6 +287,36 @@ def test_no_origin_is_allowed_unless_one_is_named(folder: Path) -> None:
         assert not [name for name in reply.headers if name.startswith("Access-Control")]
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "status"),
+    [
+        (b"Transfer-Encoding: chunked", b"5\r\nHello\r\n0\r\n\r\n", b"200"),
+        (b"Transfer-Encoding: chunked", b"zz\r\nHello\r\n0\r\n\r\n", b"400"),
+        (b"Content-Length: -5", b"", b"400"),
+        (b"Content-Length: many", b"", b"400"),
+        (b"Content-Length: 0", b"", b"400"),
+    ],
+)
+def test_odd_bytes_on_the_wire_are_answered(
+    head: bytes, body: bytes, status: bytes, server: Server
+) -> None:
+    lines = b"POST /check HTTP/1.1", b"Host: localhost", b"Content-Type: text/plain", head
+    answer = server.wire(b"\r\n".join((*lines, b"Connection: close", b"", body)))
+    assert answer.startswith(b"HTTP/1.1 " + status)
+    assert b"Traceback" not in answer
+    assert server.ask("GET", "/health").status == 200
+
+
+def test_half_a_request_is_no_draft(server: Server) -> None:
+    head = b"POST /check HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+    assert server.wire(head + b"Content-Length: 500\r\n\r\nThe terrorists") == b""
+    assert server.ask("GET", "/health").status == 200
+
+
+def test_the_wire_of_before_names_no_host(server: Server) -> None:
+    assert server.wire(b"GET /health HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.0 200")
+
+
 def test_a_draft_in_a_language_without_lexicons_is_told_of(server: Server) -> None:
     sent = json.dumps({"text": "Les terroristes sont partis.", "metadata": {"language": "fr"}})
     reply = server.post("/check", sent, "application/json")

@@ -71,7 +71,7 @@ class House:
         Raises:
             InputError: a file of the house cannot be used.
         """
-        return self._desk(self.settings(SAMPLE))
+        return self.desk_at(SAMPLE)
 
     def config(self) -> Path | None:
         """The `framing.yml` of the folder."""
