@@ -10,9 +10,7 @@ from framing.voice.passages import Passage
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_CIRCUMSTANCE = 24
-_LONGEST_FREE = 9
-_LONGEST_TITLE = 8
-_LONGEST_RELATIVE = 9
+_LONGEST_FREE, _LONGEST_TITLE, _LONGEST_RELATIVE = 9, 8, 9
 _SHORTEST_HEAD = 4
 _LONGEST_PART, _LONGEST_PLACE = 5, 3
 _LONGEST_BRACKET, _YEAR = 10, 4
@@ -116,6 +114,12 @@ def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
         seen_noun = True
         index += 1
     return index
+
+
+def is_described(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a participle stands with a time or who did it: ", publié jeudi,"."""
+    is_participle = grammar.has_ending(passage.lower[start], "agent_endings")
+    return is_participle and skip_circumstance(passage, start + 1, stop, grammar) == stop
 
 
 def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:

@@ -149,7 +149,9 @@ def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: 
         if word in grammar.prepositions and passage.gaps[index - 1] == "-":
             return ""  # the passer-by said
         is_passed = grammar.is_adverb(word) and word not in grammar.determiners
-        if not is_passed and word not in grammar.clitics:
+        is_taken = index > 1 and passage.lower[index - 2] in grammar.as_leads
+        is_taken = is_taken and word in grammar.members("object_clitics")  # "comme le dit Morel"
+        if not (is_passed or is_taken or word in grammar.clitics):
             return word
         index -= 1
     return ""

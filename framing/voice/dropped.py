@@ -12,12 +12,13 @@ from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar
+from framing.voice.inversions import acts_itself
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 
-_SENTENCES_BACK = 3
+_SENTENCES_BACK, _LONGEST_ROLE = 3, 5
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
@@ -27,7 +28,9 @@ def between_pauses(
     """The report of a verb that stands alone behind what is said, or inside it; its source is not known yet."""
     first, stop = sentence
     is_behind = use.group > first and "," in passage.gaps[use.group]
-    if not is_behind or use.cue.form not in _FINITE or Frame.POST not in use.cue.frames:
+    if not is_behind or use.cue.form not in _FINITE or not acts_itself(use, grammar):
+        return None
+    if Frame.POST not in use.cue.frames:
         return None
     after = skip_circumstance(passage, use.stop, stop, grammar)
     if after < stop and "," not in passage.gaps[after]:
@@ -48,6 +51,7 @@ def with_subjects(
     for report in reports:
         if _lacks_subject(passage, report, grammar):
             source = last or _acts_before(passage, report, grammar)
+            source = source or _acts_behind(passage, report, grammar)
             kind = SourceKind.NONE if source is None else SourceKind.SHARED
             report = replace(report, source=source, kind=kind)
         last = report.source or last
@@ -85,14 +89,39 @@ def _acts_before(passage: Passage, report: Report, grammar: Grammar) -> tuple[in
             break
         before = passage.sentence_of(first - 1)
         first = before[0]
-        start = skip_circumstance(passage, first, before[1], grammar)
-        if start == before[1] or passage.quoted[start] != -1:
-            continue
-        found = subject_after(passage, before, start, grammar)
-        named = found and _named(passage, found, grammar)
-        if named and may_speak(passage, *named, grammar):
+        named = acts_in(passage, before, grammar)
+        if named is not None:
             return named
     return None
+
+
+def _acts_behind(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+    """The subject that opens the next sentence outside marks: "Dijo que no. Rosa Gil calla."."""
+    first = passage.sentence_of(report.cue_tokens[0])[1]
+    while first < len(passage.words) and passage.quoted[first] != -1:
+        first = passage.sentence_of(first)[1]
+    if first == len(passage.words):
+        return None
+    return acts_in(passage, passage.sentence_of(first), grammar)
+
+
+def acts_in(
+    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject that opens a sentence, if it can speak."""
+    start = skip_circumstance(passage, *sentence, grammar)
+    if start == sentence[1] or passage.quoted[start] != -1:
+        return None
+    found = subject_after(passage, sentence, start, grammar)
+    if found is None:
+        return None
+    named = _named(passage, found, grammar)
+    if named is not None and may_speak(passage, *named, grammar):
+        return named
+    role = start, min(found[1], start + _LONGEST_ROLE)
+    while role[1] > start + 1 and not may_speak(passage, *role, grammar):
+        role = start, role[1] - 1  # "El alcalde | habló"
+    return role if role[1] > start + 1 else None
 
 
 def _named(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:

@@ -92,7 +92,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
             word in grammar.conjunctions
             and index + 1 < stop
             and (
-                resumes_main_verb(passage, index, grammar)
+                resumes_main_verb(passage, index, verb, grammar)
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
                 or _repeats(passage, index + 1, stop, verb, grammar)
             )

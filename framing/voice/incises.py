@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.domain.cue import Form, Frame
 from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.frozen import replace
@@ -15,7 +16,7 @@ from framing.voice.grammar import POST_FINITE, POST_PAST, Grammar
 from framing.voice.pairs import Quotation
 from framing.voice.spellings import in_small_letters
 
-_LONGEST_INCISE = 12
+_LONGEST_INCISE, _LONGEST_APPOSITION = 12, 8
 _PAUSES = frozenset(",?!…—–")
 _ENDS = frozenset(",.;?!…—–:")
 _OPENERS = "¿¡"
@@ -125,8 +126,10 @@ def _incise_end(
         if offset == len(gaps) and not is_at_end:
             return None
         if offset > subject and (is_at_end or not _ENDS.isdisjoint(gaps[offset])):
-            is_named = _may_name(document, inside[index + subject], words[index + subject], grammar)
-            return at if is_named else None
+            first = index + subject
+            if not _may_name(document, inside[first], words[first], grammar):
+                return None
+            return _behind_apposition(document, inside, words, (first, at), grammar)
         if is_at_end:
             return None
         if offset > subject and words[at] in grammar.complementizers:
@@ -134,8 +137,42 @@ def _incise_end(
     return None
 
 
+def _behind_apposition(
+    document: Document, inside: range, words: list[str], subject: tuple[int, int], grammar: Grammar
+) -> int:
+    """Behind what explains a subject: "…, dit le maire, Luc Morel, …", "…, dit Luc Morel, maire de Sarn."."""
+    text, tokens = document.text, document.tokens
+    first, at = subject
+    stop, last = at + 1, min(len(words), at + _LONGEST_APPOSITION + 1)
+    while stop < last and _ENDS.isdisjoint(
+        text[tokens.ends[inside[stop - 1]] : tokens.starts[inside[stop]]]
+    ):
+        stop += 1
+    if at >= len(words) or stop - at > _LONGEST_APPOSITION:
+        return at
+    if "," not in text[tokens.ends[inside[at - 1]] : tokens.starts[inside[at]]]:
+        return at
+    is_capital = [
+        text[tokens.starts[inside[index]]].isupper() for index in (first, *range(at, stop))
+    ]
+    if not is_capital[0]:
+        return stop if all(is_capital[1:]) else at
+    noun = words[min(at + (words[at] in grammar.determiners), stop - 1)]
+    is_role = noun in grammar.titles or noun in grammar.persons or noun.isdigit()
+    return stop if is_role and not is_capital[1] else at
+
+
 def _subject_offset(words: list[str], gaps: list[str], grammar: Grammar) -> int | None:
     """Behind how many words the subject of an inverted reporting verb begins, or None."""
+    if words[0] in grammar.clitics and len(words) > 2:  # "s'agaça Morel", "s'est exclamé Morel"
+        is_been = words[1] in grammar.be
+        after = _subject_offset(words[1 + is_been :], gaps[1 + is_been :], grammar)
+        return None if after is None else after + 1 + is_been
+    for cue in grammar.cues_of(words[0]):
+        n_words = len(cue.words)
+        is_told = cue.form in (Form.PAST, Form.PRESENT) and Frame.POST in cue.frames
+        if n_words > 1 and is_told and tuple(words[:n_words]) == cue.words:
+            return n_words
     signs = grammar.cue_signs_of
     if words[0] in grammar.have:
         hyphened = 1

@@ -1,7 +1,7 @@
 """Signs that only some languages have, read where a language has them.
 
-A verb's mood that carries a report on over full stops, words for a source that name none, subjects
-inside their verbs, clauses that commas open behind nouns.
+A verb's mood that carries a report on over full stops, words for a source that name none,
+clauses that commas open behind nouns.
 """
 
 from __future__ import annotations
@@ -10,17 +10,27 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import replace
-from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
-from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import may_speak
+from framing.voice.outlets import without_outlet
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.told import SPOKEN, is_said
 
-_LONGEST_BRACKET = 10
-_LONGEST_LEAD_IN = 12
+_LONGEST_LEAD_IN, _LONGEST_VIEW = 12, 20
+
+
+def completed(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> tuple[Report, ...]:
+    """The reports with the subjects they lack and those that a mood goes on with, none of the outlet's."""
+    if grammar.clitics:
+        from framing.voice.dropped import with_subjects
+
+        reports = tuple(with_subjects(passage, reports, grammar))
+    if grammar.reported_moods:
+        reports = (*reports, *continued(passage, reports, grammar))
+    return tuple(without_outlet(passage, reports, grammar))
 
 
 def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
@@ -108,66 +118,28 @@ def by_other_adverb(
 def _view_of(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> Report | None:
-    """Whose view a quotation is that follows a comma; "Pour les enfants, l'entrée est libre" is none."""
+    """Whose view a clause with marks is; "Pour les enfants, l'entrée est libre" is nobody's.
+
+    "Pour Hélène Roux, économiste, « … »", "Para el juez, la ley “nace muerta”".
+    """
     source = subject_after(passage, sentence, use.stop, grammar)
     if use.start > sentence[0] or source is None or not may_speak(passage, *source, grammar):
         return None
-    for index in range(source[1], min(sentence[1], source[1] + _LONGEST_LEAD_IN)):
-        if passage.quoted[index] != -1:
-            if "," not in passage.gaps[index] or "," not in passage.gaps[source[1]]:
-                return None
-            cue, said = (use.start, use.stop), ((index, sentence[1]),)
-            return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
-        is_link = passage.lower[index] in grammar.prepositions
-        if grammar.is_verb_at(passage, index) and not is_link:
-            return None
-    return None
-
-
-def bracketed_source(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[tuple[int, int], int, int] | None:
-    """The subject between "have" and a participle, and the edges of both, as `_placed` tells them.
-
-    French "« … », a-t-il dit", "« … », a plus tard déclaré Lenoir".
-    """
-    is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
-    if not is_past or use.group != use.start:
+    reach = range(source[1], min(sentence[1], source[1] + _LONGEST_VIEW))
+    quoted = next((i for i in reach if passage.quoted[i] != -1), -1)
+    pauses = [i for i in range(source[1], quoted + 1) if "," in passage.gaps[i]]
+    if not pauses or pauses[0] > source[1]:
         return None
-    for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
-        if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:
-            return None
-        if passage.lower[have] not in grammar.have or passage.quoted[have] != -1:
-            continue
-        is_behind = "," in passage.gaps[have] or passage.quoted[have - 1] != -1
-        first = have + 1 + (passage.lower[have + 1] in grammar.euphonic)
-        found = subject_after(passage, (sentence[0], use.start), first, grammar)
-        return (found, have, use.stop) if is_behind and found is not None else None
-    return None
-
-
-def told_as(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[tuple[int, int], int, int] | None:
-    """Who tells what only an aside says: "Comme l'a dit Morel, …", "…, tal y como explicó la jueza".
-
-    The edges are those of the aside, as `bracketed_source` has them.
-    """
-    edge = use.group
-    while edge > sentence[0] and passage.lower[edge] not in grammar.as_leads:
-        edge -= 1
-        word = passage.lower[edge]
-        is_inside = word in grammar.clitics or word in grammar.have or grammar.is_adverb(word)
-        if word not in grammar.as_leads and not is_inside:
-            return None
-    while edge > sentence[0] and passage.lower[edge - 1] in grammar.members("as_openers"):
-        edge -= 1
-    if passage.lower[use.group] in grammar.as_leads or Frame.POST not in use.cue.frames:
+    start = pauses[-1]
+    is_told = any(grammar.cue_signs_of(passage.lower[i]) & FINITE for i in range(start, quoted))
+    is_apart = any(
+        grammar.is_verb_at(passage, i) and passage.lower[i] not in grammar.prepositions
+        for i in range(source[1], start)
+    )
+    if is_told or is_apart:
         return None
-    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
-    found = subject_after(passage, sentence, after, grammar)
-    is_apart = edge == sentence[0] or "," in passage.gaps[edge]
-    return (found, edge, found[1]) if is_apart and found is not None else None
+    cue, said = (use.start, use.stop), ((start, sentence[1]),)
+    return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
 
 
 def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:

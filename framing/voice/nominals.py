@@ -6,18 +6,18 @@ from itertools import pairwise
 
 from framing.domain.cue import Frame
 from framing.voice.chains import before_main_verb, governor, opens_as_subject
-from framing.voice.circumstances import around_dashes, is_larger_place
+from framing.voice.circumstances import around_dashes, is_described, is_larger_place
 from framing.voice.clauses import author_end
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
-from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, is_aim
+from framing.voice.report import Report, SourceKind, behind_saying, is_aim
 from framing.voice.told import after_lead, depends, is_said, names_nobody
 from framing.voice.unsaid import is_denied
 from framing.voice.wordings import wording_of
@@ -86,10 +86,9 @@ def _named_source(
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
     if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
         return None  # "went according to plan"
-    is_told = grammar.cue_signs_of(passage.lower[use.stop]) & FINITE and not grammar.also_nouns
-    after = use.stop + bool(is_told)
-    if is_told and (after == sentence[1] or breaks(passage.gaps[after])):
-        return use.stop, after  # "según dijo, …"
+    after = behind_saying(passage, use.stop, sentence[1], grammar)
+    if after > use.stop and (after == sentence[1] or breaks(passage.gaps[after])):
+        return after - 1, after  # "según dijo, …"
     found = subject_after(passage, sentence, after, grammar)
     if found is None and not breaks(passage.gaps[use.stop]):
         is_bare = passage.lower[use.stop] in grammar.prepositions
@@ -127,7 +126,7 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         if is_larger_place(passage, (comma, following), grammar):
             continue
         is_apposition = (
-            passage.lower[comma] in starters
+            (passage.lower[comma] in starters or is_described(passage, comma, following, grammar))
             and following - comma < _LONGEST_APPOSITION
             and not any(grammar.is_finite(passage.lower[i]) for i in range(comma, following))
         )

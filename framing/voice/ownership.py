@@ -33,22 +33,18 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         headline = headline_report(passage, grammar)
         if headline is not None and not any(_ends(passage, report) for report in reports):
             reports = (*reports, headline)
-    if grammar.clitics and reports:
-        from framing.voice.dropped import with_subjects  # few languages need it
+    if reports and (grammar.clitics or grammar.reported_moods):
+        from framing.voice.moods import completed  # few languages need it
 
-        reports = tuple(with_subjects(passage, reports, grammar))
-    if grammar.reported_moods and reports:
-        from framing.voice.moods import continued  # few languages have them
-
-        reports = (*reports, *continued(passage, reports, grammar))
+        reports = completed(passage, reports, grammar)
     if not passage.quotations:
         return reports
     owners = quotation_owners(passage, owners_of(passage, reports, grammar), grammar)
-    beside = (
+    beside = [
         report_beside(passage, number, reports, grammar)
         for number, owner in enumerate(owners)
         if owner == NOBODY
-    )
+    ]
     return (*reports, *(report for report in beside if report is not None))
 
 

@@ -94,6 +94,12 @@ def _said_first(
     found = subject_after(passage, sentence, use.stop, grammar)
     if found is None or not may_tell(passage, found, grammar):
         return None
+    if grammar.clitics:
+        from framing.voice.inversions import verb_first  # few languages have it
+
+        first = verb_first(passage, sentence, use, found, grammar)
+        if first is not None:
+            return first
     for index in range(found[1], min(sentence[1], found[1] + _LONGEST_SOURCE)):
         if passage.quoted[index] != -1 and breaks(passage.gaps[index]):
             content = (index, sentence[1])
@@ -112,18 +118,16 @@ def _placed(
     grammar: Grammar,
 ) -> tuple[tuple[int, int], int, int] | None:
     """The source, where the words before it end, and where those after it begin."""
-    inverted = _inverted_source(passage, sentence, use, grammar)
-    if inverted is not None:
+    if grammar.clitics:
+        from framing.voice.inversions import acts_itself, placed_behind  # few languages have them
+
+        found = placed_behind(passage, sentence, use, grammar)
+        if found is not None or not acts_itself(use, grammar):
+            return found
+    elif (inverted := _inverted_source(passage, sentence, use, grammar)) is not None:
         return inverted, use.group, inverted[1]
     if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None  # "said Lee, a fellow who advised the mayor"
-    if grammar.clitics:
-        from framing.voice.moods import bracketed_source, told_as  # few languages have them
-
-        bracketed = bracketed_source(passage, sentence, use, grammar)
-        bracketed = bracketed or told_as(passage, sentence, use, grammar)
-        if bracketed is not None:
-            return bracketed
     source = _words_between(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source) or takes_noun(passage, source, grammar):
         return None
@@ -176,13 +180,13 @@ def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
         return False
     return (
         "," in passage.gaps[start]
-        or (passage.quoted[start - 1] != -1 and _ends_utterance(passage, start))
+        or (passage.quoted[start - 1] != -1 and ends_utterance(passage, start))
         or "—" in passage.gaps[start]
         or "–" in passage.gaps[start]
     )
 
 
-def _ends_utterance(passage: Passage, index: int) -> bool:
+def ends_utterance(passage: Passage, index: int) -> bool:
     """Whether an utterance ends before a token: a pause, or more words than a name has.
 
     In "the “Avatar” star wrote" the marked words only describe the noun.
@@ -199,9 +203,7 @@ def _inverted_source(
     """The subject behind its verb, or None: "…, said Lee"."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
-    skipped = sentence[1] if grammar.clitics else use.stop  # "se quejó por su parte la diputada"
-    after = skip_circumstance(passage, use.stop, skipped, grammar)
-    found = with_issuer(passage, subject_after(passage, sentence, after, grammar), grammar)
+    found = with_issuer(passage, subject_after(passage, sentence, use.stop, grammar), grammar)
     if found is None or not _may_be_said_by(passage, use, found, sentence[1], grammar):
         return None
     if passage.quoted[use.group - 1] != -1:
@@ -212,15 +214,13 @@ def _inverted_source(
         return None
     word = passage.lower[found[0]]
     is_that = found[1] - found[0] == 1 and word in grammar.demonstratives
-    is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # not "dit-il"
-    if is_pronoun or is_that or (word in grammar.subject_pronouns and "'" in word):
+    if word in grammar.genders or is_that or (word in grammar.subject_pronouns and "'" in word):
         return None
     if not (
         ":" in passage.gaps[found[1]]
         or leads_to_quotation(passage, found[1], sentence[1], grammar)
         or is_said(passage, (sentence[0], use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
-        or (grammar.clitics and is_headless(passage, (sentence[0], use.group), grammar))
     ):
         return None
     for index in range(found[0], sentence[1]):
@@ -250,8 +250,6 @@ def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
     """Whether the verb stands right behind a comma or quotation, its subject to come."""
     before = passage.lower[use.group : use.start]
-    if grammar.clitics:  # "a dit Morel", "s'est exclamé Morel"
-        before = tuple(w for w in before if w not in grammar.clitics and w not in grammar.be)
     if (
         use.group <= sentence[0]
         or use.stop >= sentence[1]
@@ -267,7 +265,7 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
         return False
     is_name = passage.words[use.stop][0].isupper() and use.cue.lemma == "say"
     if "," not in passage.gaps[use.group] and not (
-        is_quoted and (is_name or _ends_utterance(passage, use.group))
+        is_quoted and (is_name or ends_utterance(passage, use.group))
     ):
         return False
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1

@@ -8,7 +8,7 @@ from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass, replace
 from framing.voice.clauses import has_verb_soon, is_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import POST_FINITE, POST_PAST, SAYING, Grammar, breaks
+from framing.voice.grammar import FINITE, PAST, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.unsaid import has_verb, says_nothing
 
@@ -226,8 +226,8 @@ def _opens_relative(
     return not has_verb(passage, (clause, first), grammar)
 
 
-def resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether "and"/"but" is followed by another reporting verb in the past: said … and added."""
+def resumes_main_verb(passage: Passage, index: int, verb: str, grammar: Grammar) -> bool:
+    """Whether "and"/"but" is followed by another reporting verb: said … and added, exige … y pide."""
     is_turn = passage.lower[index] in grammar.adversatives
     if is_turn and says_nothing(passage, index + 1, passage.sentence_of(index)[1], grammar):
         return True
@@ -235,7 +235,9 @@ def resumes_main_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     if grammar.is_adverb(word) and index + 2 < len(passage.words):
         word = passage.lower[index + 2]
     charges = (cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames)
-    return Form.PAST in charges or bool(grammar.cue_signs_of(word) & POST_PAST)
+    is_now = grammar.clitics and not grammar.cue_signs_of(verb) & PAST
+    signs = grammar.cue_signs_of(word) & (POST_FINITE if is_now else POST_PAST)
+    return bool(signs) or Form.PAST in charges
 
 
 def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
@@ -248,3 +250,13 @@ def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
     lead = passage.lower[unit + 1]
     is_lead = lead in grammar.clause_leads and lead in grammar.prepositions
     return is_lead and not any(breaks(gap) for gap in passage.gaps[index + 1 : stop])
+
+
+def behind_saying(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Behind a verb of saying before its subject: "según | dijo Ruiz", "según | ha podido saber Ruiz"."""
+    if grammar.also_nouns:
+        return start  # "according to claims"
+    verb = start
+    while verb + 1 < stop and passage.lower[verb] in grammar.auxiliaries:
+        verb += 1
+    return verb + (verb > start or bool(grammar.cue_signs_of(passage.lower[verb]) & FINITE))

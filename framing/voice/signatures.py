@@ -200,8 +200,17 @@ def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repor
     if source is None or any(map(grammar.is_finite, passage.lower[stop : stop + 2 * _REACH])):
         source = looking_back(passage, stop, grammar) or _teller_behind(passage, stop, grammar)
     if source is None:
-        return None
+        return _before_colon(passage, tokens, grammar)
     return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
+
+
+def _before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
+    """Who acts in the clause that marks and a colon open, where the press writes so; or None."""
+    if "marks before colons" not in grammar.habits:
+        return None
+    from framing.voice.outlets import before_colon  # few languages have it
+
+    return before_colon(passage, tokens, grammar)
 
 
 def _teller_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:

@@ -23,8 +23,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME = 5
-_LONGEST_TITLED, _LONGEST_SPAN = 30, 5
+_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_TITLED, _LONGEST_SPAN = 5, 3, 30, 5
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -147,16 +146,17 @@ def _before_participle(
     is_link = lead in grammar.prepositions and lead not in grammar.clause_leads
     if participle <= sentence[0] or not is_link:
         return None
-    word = passage.lower[participle]
-    if not word.endswith(("ed", "en")) or grammar.is_adverb(word) or word in grammar.prepositions:
+    word, near = passage.lower[participle], range(participle, start + 1)
+    name = "agent_endings" if lead in grammar.agent_links else "participle_endings"
+    is_other = grammar.is_adverb(word) or word in grammar.prepositions
+    if is_other or not grammar.has_ending(word, name):
         return None
-    if any(
-        breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in range(participle, start + 1)
-    ):
+    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in near):
         return None
     noun = phrase_start(passage, sentence, participle, grammar)
-    is_pronoun = participle - noun == 1 and passage.lower[noun] in grammar.subject_pronouns
-    return (noun, participle) if noun < participle and not is_pronoun else None
+    alone = passage.lower[noun] if participle - noun == 1 else ""
+    is_noun = alone not in grammar.subject_pronouns and alone not in grammar.articles
+    return (noun, participle) if noun < participle and is_noun else None
 
 
 def _before_adjunct_of(

@@ -291,6 +291,10 @@ class Teller:
         if mention.kind is MentionKind.NOMINAL or is_office(mention, self.grammar):
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number, closes=closes)
+        if "gendered nouns" in self.grammar.habits:
+            from framing.voice.pronouns import meant_otherwise  # few languages need it
+
+            named = meant_otherwise(self.cast, mention, passage.number, named)
         self.cast.meet(mention)
         span = with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)

@@ -1,0 +1,204 @@
+"""Inversions: verbs before their subjects where words stand between them, as in French and Spanish.
+
+"« … », a-t-il dit.", "“…”, se quejó por su parte la diputada.", "Comme l'a dit Morel, …", "Los rebeldes, aseguró Ruiz, huyeron."
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.circumstances import skip_circumstance
+from framing.voice.cues import CueUse
+from framing.voice.endings import content_end
+from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.leads import is_headless, may_tell
+from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
+from framing.voice.postposed import ends_utterance
+from framing.voice.report import Report, SourceKind, leads_to_quotation
+from framing.voice.tails import behind_marks, parts_clause
+from framing.voice.told import is_said
+
+_LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
+# A subject's tokens, where the words before the verb end, where those behind both begin.
+_Placed = tuple[tuple[int, int], int, int]
+
+
+def placed_behind(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> _Placed | None:
+    """The subject behind a verb or inside it, and the edges of both; or None."""
+    found = _inverted(passage, sentence, use, grammar)
+    if found is not None:
+        after = skip_circumstance(passage, found[1], sentence[1], grammar)
+        is_parted = after < sentence[1] and "," in passage.gaps[after]
+        return found, use.group, after if is_parted else found[1]
+    if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
+        return None
+    return _bracketed(passage, sentence, use, grammar) or _told_as(passage, sentence, use, grammar)
+
+
+def acts_itself(use: CueUse, grammar: Grammar) -> bool:
+    """Whether a verb has a subject of its own: not "evitó responder", ", publicado por la ONU,"."""
+    is_participle = use.cue.form is Form.PAST and grammar.has_ending(
+        use.cue.words[-1], "agent_endings"
+    )
+    return use.group < use.start or not (use.cue.form is Form.BASE or is_participle)
+
+
+def _inverted(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The subject behind its verb: "…, a dit Morel", "…, s'est exclamé, lundi, Morel"; or None."""
+    if not _may_invert(passage, sentence, use, grammar):
+        return None
+    after = _behind_adjunct(passage, use.stop, sentence[1], grammar)
+    if after >= sentence[1] or (after == use.stop and breaks(passage.gaps[after])):
+        return None
+    found = subject_after(passage, sentence, after, grammar)
+    if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
+        return None
+    if passage.quoted[use.group - 1] != -1:
+        return behind_marks(passage, sentence, use.group, found, grammar)
+    is_last = found[1] == sentence[1] or "," in passage.gaps[found[1]]
+    if (Frame.URGE in use.cue.frames and not is_last) or not may_tell(passage, found, grammar):
+        return None
+    is_pronoun = passage.lower[found[0]] in grammar.genders and passage.gaps[found[0]] != "-"
+    if is_pronoun or not _leads_there(passage, sentence, use.group, found, grammar):
+        return None
+    for index in range(found[0], sentence[1]):
+        word = passage.lower[index]
+        if (index > found[0] and breaks(passage.gaps[index])) or word in grammar.relatives:
+            break
+        is_verb = index > found[0] and word not in grammar.auxiliaries
+        if _is_helper(passage, index, grammar) or (is_verb and grammar.is_verb_at(passage, index)):
+            return None
+    return found
+
+
+def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether a finite verb stands right behind a comma or a quotation."""
+    if use.group <= sentence[0] or use.stop >= sentence[1] or passage.quoted[use.stop] != -1:
+        return False
+    group = passage.lower[use.group : use.start]
+    if any(word not in grammar.clitics | grammar.be | grammar.have for word in group):
+        return False
+    if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE):
+        return False
+    is_quoted = passage.quoted[use.group - 1] != -1
+    return "," in passage.gaps[use.group] or (is_quoted and ends_utterance(passage, use.group))
+
+
+def _behind_adjunct(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Behind what parts a verb from its subject: "por su parte", "à Paris", ", dans une lettre,"."""
+    after = skip_circumstance(passage, start, stop, grammar)
+    if "," not in passage.gaps[start]:
+        return after
+    for index in range(start + 1, min(stop, start + _LONGEST_ADJUNCT)):
+        if passage.quoted[index] != -1:
+            break
+        if "," in passage.gaps[index]:
+            return index if after > start else start
+    return start
+
+
+def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether an auxiliary follows a noun phrase, which is then the subject of that."""
+    if after >= stop or breaks(passage.gaps[after]) or passage.quoted[after] != -1:
+        return False
+    return _is_helper(passage, after, grammar)
+
+
+def _is_helper(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a small word is an auxiliary; its accent tells it from a preposition: "a", "à"."""
+    word = passage.lower[index]
+    is_plain = passage.words[index] == word or word not in grammar.prepositions
+    return word in grammar.auxiliaries and is_plain and passage.words[index][0].islower()
+
+
+def _leads_there(
+    passage: Passage, sentence: tuple[int, int], verb: int, found: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether what stands before or behind a verb and its subject can be what is said."""
+    head = sentence[0], verb
+    return (
+        ":" in passage.gaps[found[1]]
+        or leads_to_quotation(passage, found[1], sentence[1], grammar)
+        or is_said(passage, head, grammar)
+        or parts_clause(passage, sentence, found, grammar)
+        or is_headless(passage, head, grammar)
+        or _parts_noun(passage, head, (found[1], sentence[1]), grammar)
+    )
+
+
+def _parts_noun(
+    passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether commas part a noun phrase from its verb: "Los rebeldes, aseguró el general, huyeron"."""
+    after = skip_circumstance(passage, *rest, grammar)
+    is_parted = after < rest[1] and "," in passage.gaps[after]
+    is_noun = is_parted and grammar.opens_noun_phrase(passage, head[0])
+    return is_noun and not any(
+        breaks(passage.gaps[index]) or grammar.is_verb_at(passage, index)
+        for index in range(head[0] + 1, head[1])
+    )
+
+
+def _bracketed(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> _Placed | None:
+    """The subject between "have" and a participle: "a-t-il dit", "a plus tard déclaré Lenoir"."""
+    is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
+    if not is_past or use.group != use.start:
+        return None
+    for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
+        if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:
+            return None
+        if passage.lower[have] not in grammar.have or passage.quoted[have] != -1:
+            continue
+        is_behind = "," in passage.gaps[have] or passage.quoted[have - 1] != -1
+        first = have + 1 + (passage.lower[have + 1] in grammar.euphonic)
+        found = subject_after(passage, (sentence[0], use.start), first, grammar)
+        return (found, have, use.stop) if is_behind and found is not None else None
+    return None
+
+
+def _told_as(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> _Placed | None:
+    """Who tells what only an aside says: "Comme l'a dit Morel, …", "…, tal y como explicó la jueza"."""
+    edge = use.group
+    while edge > sentence[0] and passage.lower[edge] not in grammar.as_leads:
+        edge -= 1
+        word = passage.lower[edge]
+        is_inside = word in grammar.clitics or word in grammar.have or grammar.is_adverb(word)
+        is_inside = is_inside or word in grammar.members("object_clitics")
+        if word not in grammar.as_leads and not is_inside:
+            return None
+    if passage.lower[edge] not in grammar.as_leads:
+        return None
+    while edge > sentence[0] and passage.lower[edge - 1] in grammar.members("as_openers"):
+        edge -= 1
+    if passage.lower[use.group] in grammar.as_leads or Frame.POST not in use.cue.frames:
+        return None
+    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
+    found = subject_after(passage, sentence, after, grammar)
+    is_apart = edge == sentence[0] or "," in passage.gaps[edge]
+    return (found, edge, found[1]) if is_apart and found is not None else None
+
+
+def verb_first(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    found: tuple[int, int],
+    grammar: Grammar,
+) -> Report | None:
+    """A clause behind a verb that opens its sentence and its subject: "Explicó Ramírez que …"; or None."""
+    start, stop = found[1], sentence[1]
+    if start >= stop or passage.lower[start] not in grammar.complementizers:
+        return None
+    if not use.cue.frames & {Frame.THAT, Frame.CLAUSE} or passage.words[found[0]][0].islower():
+        return None
+    said = start, content_end(passage, use, start, stop, Frame.THAT, grammar)
+    cue = use.group, use.stop
+    return Report(use.cue, cue, found, SourceKind.PHRASE, (said,), rule=Frame.THAT.value)

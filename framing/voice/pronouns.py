@@ -1,0 +1,79 @@
+"""Pronouns that no name before fits, where nouns have a gender: a body that is "she", who is named behind.
+
+"La direction nie. Elle affirme …"; "« … », a-t-il dit. Paul Serre quitte le club."
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Gender
+from framing.domain.frozen import replace
+from framing.voice.antecedents import fits
+from framing.voice.dropped import acts_in
+from framing.voice.mentions import Mention, MentionKind, mention_of, named_by_apposition
+from framing.voice.openers import opening_subject
+from framing.voice.speakers import Named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from framing.voice.speakers import Cast
+
+_UNSURE = 0.5
+_ARTICLES = {Gender.MALE: "male_articles", Gender.FEMALE: "female_articles"}
+
+
+def meant_otherwise(cast: Cast, mention: Mention, number: int, named: Named) -> Named:
+    """Whom a pronoun of a passage means that no name before fits; `named` of any other mention."""
+    is_pronoun = mention.kind is MentionKind.PRONOUN and mention.gender in _ARTICLES
+    if not is_pronoun or named.confidence > _UNSURE:
+        return named
+    body = _body_before(cast, mention, number)
+    if body is not None:
+        return replace(cast.resolve(body, number), confidence=0.7)
+    found = _named_behind(cast, mention, number)
+    return named if found is None else Named(found, 0.6, is_uncertain=True)
+
+
+def _body_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
+    """The body that spoke last or acts in the sentence before, if its article has the gender; or None."""
+    since = cast.passages[max(0, number - 1)].span.start
+    acting = _acting_before(cast, mention, number)
+    for body in (cast.latest, acting):
+        if body is None or not body.is_group or body.kind is not MentionKind.NOMINAL:
+            continue
+        article = body.name.lower().replace("’", "'").split()[0]
+        agrees = "'" in article or article in cast.grammar.members(_ARTICLES[mention.gender])
+        if agrees and since <= body.span.start < mention.span.start:
+            return body
+    return None
+
+
+def _acting_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
+    passage = cast.passages[number]
+    first = passage.sentence_of(passage.token_from(mention.span.start))[0]
+    if first == 0:
+        return None
+    before = passage.sentence_of(first - 1)
+    found = opening_subject(passage, before, before[1], cast.grammar)
+    return None if found is None else mention_of(passage, *found, cast.grammar)
+
+
+def _named_behind(cast: Cast, mention: Mention, number: int) -> str | None:
+    """The name of who opens the sentence behind that of a pronoun, if it is one of its gender; or None."""
+    passage, grammar = cast.passages[number], cast.grammar
+    first = passage.sentence_of(passage.token_from(mention.span.start))[1]
+    if first == len(passage.words):
+        if number + 1 == len(cast.passages):
+            return None
+        passage, first = cast.passages[number + 1], 0
+    if first >= len(passage.words):
+        return None
+    sentence = passage.sentence_of(first)
+    found = opening_subject(passage, sentence, sentence[1], grammar)
+    if grammar.clitics:
+        found = acts_in(passage, sentence, grammar)
+    if found is None:
+        return None
+    person = named_by_apposition(passage, found[1], mention_of(passage, *found, grammar), grammar)
+    full = cast.names.full(person)
+    is_meant = person.kind is MentionKind.NAME and fits(mention, full)
+    return full.name if is_meant else None
