@@ -88,7 +88,7 @@ def before_title(
     first = sentence[0] + (passage.lower[sentence[0]] in grammar.as_leads)
     if not first < quoted <= first + _LONGEST_TITLED or "," not in passage.gaps[stop]:
         return None
-    from framing.voice.authors import described_by_marks  # few texts have them
+    from framing.voice.actors import described_by_marks  # few texts have them
 
     return described_by_marks(passage, (first, quoted), grammar)
 

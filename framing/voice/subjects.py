@@ -12,7 +12,7 @@ from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import last_plural, main_subject, possessor, subject_behind_for
-from framing.voice.mentions import ends_in_act, may_speak, named_before, traits_of
+from framing.voice.mentions import ends_in_act, may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
@@ -53,48 +53,28 @@ def source_of(
         who = relative_before(passage, sentence[0], group, grammar)
         if passage.lower[who] in grammar.relatives:
             if breaks(passage.gaps[who]):
-                return _phrase_before_comma(passage, sentence, who, grammar), SourceKind.PHRASE
+                from framing.voice.actors import before_who  # few texts have them
+
+                return before_who(passage, sentence, who, grammar), SourceKind.PHRASE
             named = subject_before(passage, sentence, who, grammar)
             return named and who_meant(passage, named, grammar), SourceKind.PHRASE
         if before in grammar.coordinators or before in grammar.turn_leads:
             return _shared(passage, sentence, use, grammar, last)
-    found = (
-        _before_that(passage, sentence, group, grammar)
-        or _before_who(passage, sentence, group, grammar)
-        or subject_before(passage, sentence, group, grammar)
-    )
+    found = _before_that(passage, sentence, group, grammar)
+    if found is None and _has_who(passage, sentence[0], group, grammar):
+        from framing.voice.actors import before_parted_who  # few texts have them
+
+        found = before_parted_who(passage, sentence, group, grammar)
+    found = found or subject_before(passage, sentence, group, grammar)
     if found is not None:
         return found, SourceKind.PHRASE
     return _shared(passage, sentence, use, grammar, last)
 
 
-def _phrase_before_comma(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The noun that a relative behind a comma takes up: "She met Lee on the quay, who said"."""
-    start = phrase_start(passage, sentence, stop, grammar)
-    if start >= stop:
-        return None
-    if passage.words[start][0].isupper():
-        places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
-        stop = next(places, stop)
-    elif (named := named_before(passage, sentence[0], start, grammar)) is not None:
-        return named  # "Ann Lee, a doctor and member of the board, who said"
-    return who_meant(passage, (start, stop), grammar)
-
-
-def _before_who(
-    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
-    if not breaks(passage.gaps[group]):
-        return None
-    for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
-            return None
-        if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
-            return _phrase_before_comma(passage, sentence, index - 1, grammar)
-    return None
+def _has_who(passage: Passage, first: int, group: int, grammar: Grammar) -> bool:
+    """Whether a relative may stand before the pause before a verb: "Lee, who, on Friday, said"."""
+    near = passage.lower[max(first, group - _LONGEST_ADJUNCT) : group]
+    return breaks(passage.gaps[group]) and not grammar.aside_leads.isdisjoint(near)
 
 
 def _before_that(
@@ -190,12 +170,29 @@ def _shared(
         found = owner or (None if is_own else found)  # "(Lee's) efforts to deny it failed"
     if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
         found = made_to(passage, sentence, use, grammar) or found
-    joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
-    if found is None and ";" in passage.gaps[joint]:  # "In Porto, she lost; left; and said …"
-        return main_subject(passage, sentence, sentence[0], grammar), SourceKind.SHARED
-    if found is None and (is_lead or is_having(passage, use)):
-        found = main_subject(passage, sentence, use.stop, grammar)
+    if found is None:
+        found = _elsewhere(passage, sentence, use, grammar)
     return found, SourceKind.SHARED
+
+
+def _elsewhere(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """Who acts where nobody to the left can speak: behind a lead, or what a joint goes on about."""
+    is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
+    joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
+    if ";" in passage.gaps[joint]:  # "In Porto, she lost; left; and said …"
+        return main_subject(passage, sentence, sentence[0], grammar)
+    if is_lead or is_having(passage, use):
+        return main_subject(passage, sentence, use.stop, grammar)
+    if joint == use.group:
+        return None
+    from framing.voice.actors import joined_subject  # few texts have them
+
+    return joined_subject(passage, sentence, joint, grammar)
 
 
 def nearest_subject(

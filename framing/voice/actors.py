@@ -1,0 +1,118 @@
+"""Actors: who speaks where no name stands right before the verb.
+
+"Ann Lee, author of “The Old Pier,” said", "crews, near the dam, who said", "the occupant left and said".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from framing.voice.chains import group_start
+from framing.voice.clauses import begins_clause
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak, named_before
+from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start, subject_after, who_meant
+from framing.voice.sources import subject_before
+
+_LONGEST_STRETCH, _LONGEST_ADJUNCT, _FAR = 12, 10, 60
+
+
+def described_by_marks(
+    passage: Passage, stretch: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who opens a stretch that ends in marks and is no clause that they end; or None.
+
+    Such a stretch has no verb of its own: "Ann Lee, who wrote “The Old Pier,”", not "Ann Lee, a
+    clerk, called it “old,”".
+    """
+    first, quoted = stretch
+    edges = [i for i in range(first + 1, quoted) if breaks(passage.gaps[i])]
+    if not edges or any(number != -1 for number in passage.quoted[first:quoted]):
+        return None
+    for start, end in pairwise([*edges, quoted]):
+        verbs = [i for i in range(start, end) if grammar.is_verb_at(passage, i)]
+        has_verb = any(passage.lower[i] not in grammar.titling for i in verbs)
+        if has_verb and passage.lower[start] not in grammar.aside_leads:
+            return None
+    found = subject_after(passage, (first, edges[0]), first, grammar)
+    is_whole = found == (first, edges[0]) and not any(
+        grammar.is_verb_at(passage, i) for i in range(first, edges[0])
+    )
+    return found if found and is_whole and may_speak(passage, *found, grammar) else None
+
+
+def before_who(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun that a relative behind a comma at `stop` takes up, past what only tells where; or None."""
+    start = phrase_start(passage, sentence, stop, grammar)
+    if start >= stop:
+        return None
+    if passage.words[start][0].isupper():
+        places = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.occasion_leads)
+        stop = next(places, stop)
+    elif (named := named_before(passage, sentence[0], start, grammar)) is not None:
+        return named  # "Ann Lee, a doctor and member of the board, who said"
+    is_who = (
+        passage.lower[stop : stop + 1] != () and passage.lower[stop] in grammar.subject_pronouns
+    )
+    if is_who and not may_speak(passage, start, stop, grammar):
+        outer = _outside_stretch(passage, sentence, start, grammar)
+        if outer is not None:
+            return outer
+    return who_meant(passage, (start, stop), grammar)
+
+
+def before_parted_who(
+    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
+    for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+            return None
+        if breaks(passage.gaps[index]) and passage.lower[index - 1] in grammar.aside_leads:
+            return before_who(passage, sentence, index - 1, grammar)
+    return None
+
+
+def _outside_stretch(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who stands before the comma of a stretch that cannot speak: "crews, near the old dam, who"."""
+    for comma in range(start, max(sentence[0], start - _LONGEST_STRETCH), -1):
+        if passage.quoted[comma] != -1 or grammar.is_verb_at(passage, comma - 1):
+            return None
+        if "," in passage.gaps[comma]:
+            found = phrase_start(passage, sentence, comma, grammar), comma
+            is_who = found[0] < comma and may_speak(passage, *found, grammar)
+            return who_meant(passage, found, grammar) if is_who else None
+    return None
+
+
+def joined_subject(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who or what does something and, joined to that, says: "The occupant of the house left and said"."""
+    for verb in range(stop - 1, max(sentence[0], stop - _FAR), -1):
+        if ";" in passage.gaps[verb + 1] or passage.quoted[verb] != -1:
+            return None
+        if grammar.is_verb_at(passage, verb):
+            group = group_start(passage, sentence, verb, grammar)
+            found = subject_before(passage, sentence, group, grammar)
+            is_acting = found is not None and _opens_clause(passage, sentence, found[0], grammar)
+            return found if is_acting else None
+    return None
+
+
+def _opens_clause(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> bool:
+    """Whether a noun phrase with its article begins a clause that nothing takes up."""
+    word = passage.lower[start]
+    if word not in grammar.determiners or word in grammar.genders or word in grammar.vague:
+        return False
+    if start == sentence[0]:
+        return True
+    is_told = passage.lower[start - 1] in grammar.complementizers
+    return not is_told and begins_clause(passage, start, grammar)
