@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 _MAGIC = b"FRAMARR1"
 _ALIGNED = 64  # bytes
+_MAX_SMALL = (1 << 31) - 1
 
 
 def write_arrays(
@@ -47,11 +48,12 @@ def small(numbers: NDArray[np.int64]) -> NDArray[Any]:
 
 
 def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The numbers in order, each once; `np.unique` would import a tenth of NumPy besides."""
-    ordered = np.sort(numbers)
+    """Numbers from 0 in order, each once; `np.unique` would import a tenth of NumPy besides."""
+    is_small = numbers.max(initial=0) <= _MAX_SMALL  # these are sorted in half the time
+    ordered = np.sort(numbers.astype(np.int32) if is_small else numbers)
     is_first = np.ones(len(ordered), np.bool_)
     is_first[1:] = ordered[1:] != ordered[:-1]
-    found: NDArray[np.int64] = ordered[is_first]
+    found: NDArray[np.int64] = ordered[is_first].astype(np.int64)
     return found
 
 

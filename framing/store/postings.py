@@ -70,12 +70,13 @@ class Postings:
 
     def _few(self, types: Numbers) -> Numbers:
         n = self._counts[types].astype(np.int64)
-        found: Numbers = self._array("postings")[rows_of(self._firsts[types], n)].astype(np.int64)
+        rows = rows_of(self._ends[0][types] - n, n)
+        found: Numbers = self._array("postings")[rows].astype(np.int64)
         return found
 
     def _in_blocks(self, types: Numbers) -> Numbers:
         n = self._counts[types].astype(np.int64)
-        lows = self._array("block_postings")[rows_of(self._firsts[types], n)]
+        lows = self._array("block_postings")[rows_of(self._ends[1][types] - n, n)]
         n_blocks = _n_blocks(len(self._stream))
         n_each = self._array("n_in_blocks").reshape(-1, n_blocks)[self._ranks[types]]
         blocks = np.tile(np.arange(n_blocks) << _BLOCK_BITS, len(types))
@@ -87,13 +88,10 @@ class Postings:
         return _kinds(self._counts)
 
     @cached_property
-    def _firsts(self) -> Numbers:
-        """Where the places of each spelling begin among those that are kept alike."""
-        is_few, is_in_blocks = self._kinds
-        counts = self._counts.astype(np.int64)
-        few, blocked = (np.where(kind, counts, 0) for kind in (is_few, is_in_blocks))
-        firsts: Numbers = np.where(is_few, np.cumsum(few) - few, np.cumsum(blocked) - blocked)
-        return firsts
+    def _ends(self) -> tuple[Numbers, Numbers]:
+        """Where the places of each spelling end: of those of few words, of those in blocks."""
+        few, blocked = (np.cumsum(self._counts * kind, dtype=np.int64) for kind in self._kinds)
+        return few, blocked
 
     @cached_property
     def _ranks(self) -> Numbers:
