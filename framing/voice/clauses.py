@@ -32,6 +32,8 @@ def is_clause(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
     """Whether a subject and a finite verb follow."""
     if start >= stop or not _can_open_clause(passage, start, grammar):
         return False
+    if "'" in passage.lower[start] and passage.lower[start] in grammar.subject_pronouns:
+        return start + 1 < stop  # "it's not"
     for index in range(start + 1, min(stop, start + 14)):
         word = passage.lower[index]
         if passage.quoted[index] == -1 and breaks(passage.gaps[index]):

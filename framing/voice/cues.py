@@ -47,7 +47,9 @@ def find_cue_uses(
     """
     reached = sentence[0]
     for index in places:
-        if index >= reached and passage.quoted[index] == -1 and passage.gaps[index] != "-":
+        after = " " if grammar.clitics else passage.gaps[index + 1]  # "state-run", not "dit-il"
+        is_part = "-" in (passage.gaps[index], after)
+        if index >= reached and passage.quoted[index] == -1 and not is_part:
             use = _use_at(passage, sentence, index, grammar)
             if use is not None:
                 yield use

@@ -25,6 +25,7 @@ from framing.voice.unsaid import (
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
+_LEADING = (Form.PAST, Form.PARTICIPLE)
 _WITH_OBJECT = frozenset({Frame.ACCUSE, Frame.NAME, Frame.OBJECT, Frame.URGE})
 
 
@@ -37,7 +38,7 @@ def content_end(
         return _quotations_end(passage, start, stop, grammar)
     if is_in_lead(passage, use, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
-    is_asked = frame is Frame.WH or (frame is Frame.THAT and use.cue.form is Form.PAST)
+    is_asked = frame is Frame.WH or (frame is Frame.THAT and use.cue.form in _LEADING)
     if is_asked and use.group == use.start and is_lead(passage, use, frame, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:

@@ -95,7 +95,9 @@ def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int,
         return after, Frame.THAT
     if after > end and breaks(passage.gaps[after]):
         return None
-    return (after, Frame.THAT) if is_clause(passage, after, stop, grammar) else None
+    is_aside = breaks(passage.gaps[end]) and word in grammar.aside_leads  # "told Lee, who left"
+    is_bare = not is_aside and is_clause(passage, after, stop, grammar)
+    return (after, Frame.THAT) if is_bare else None
 
 
 def _after_asker(

@@ -240,7 +240,7 @@ def _noun_content(
     found = content_start(passage, use, sentence[1], grammar)
     if found is not None or use.cue.frames.isdisjoint((Frame.THAT, Frame.CLAUSE)):
         return found
-    near = range(use.stop + 1, min(sentence[1], use.stop + _LONGEST_RELATIVE))
+    near = range(use.stop, min(sentence[1], use.stop + _LONGEST_RELATIVE))
     that = grammar.complementizers
     if not any(passage.lower[i] in that or ":" in passage.gaps[i] for i in near):
         return None

@@ -18,6 +18,7 @@ from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_empty, is_weighed
+from framing.voice.wordings import is_loose_clause
 
 _PAUSES = frozenset(",:")
 _LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED = 12, 5, 6
@@ -247,6 +248,8 @@ def _after_comma(
     if not use.cue.frames & SPOKEN:
         return None
     if passage.lower[start] in grammar.complementizers:
+        return start, Frame.THAT
+    if _is_speaking(use) and is_loose_clause(passage, use, stop, grammar):
         return start, Frame.THAT
     for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
         if passage.quoted[index] != -1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from framing.domain.cue import Form, Frame, Gender
+from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.circumstances import beside_head, relative_taken_up, skip_circumstance
 from framing.voice.cues import CueUse, find_cue_uses
@@ -17,14 +17,20 @@ from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import before_nouns_verb, gives_name, is_told_of, is_unfounded
 from framing.voice.postposed import postposed
-from framing.voice.report import Report, SourceKind, main_clause_from, widened, within_bounds
+from framing.voice.report import (
+    Report,
+    SourceKind,
+    main_clause_from,
+    widened,
+    within_bounds,
+)
 from framing.voice.sources import subject_before
 from framing.voice.spellings import cue_places
 from framing.voice.subjects import source_of
 from framing.voice.told import agent_of, names_nothing
 from framing.voice.turns import runs_on_behind
-from framing.voice.unsaid import is_headed, is_noun, resumed
-from framing.voice.wordings import wording_of
+from framing.voice.unsaid import is_noun, resumed
+from framing.voice.wordings import before_contrast, is_headed, of_others, wording_of
 
 _LONGEST_OWNER, _NEAR = 6, 30
 
@@ -49,7 +55,7 @@ def _reports_of_sentence(
     found: list[Report] = []
     for use in find_cue_uses(passage, sentence, places, grammar):
         report = _report(passage, sentence, use, grammar, last)
-        report = report and _of_others(passage, report, grammar)
+        report = report and of_others(passage, report, grammar)
         if report is not None:
             found.append(report)
             if report.source is not None and not _is_told(report, found):
@@ -63,23 +69,6 @@ def _reports_of_sentence(
     ]
     found = within_bounds(found)
     return [widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
-
-
-def _of_others(passage: Passage, report: Report, grammar: Grammar) -> Report | None:
-    """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own."""
-    source = report.source
-    if source is None or source[1] - source[0] > 1 or not report.regions:
-        return report
-    writer = passage.lower[source[0]].partition("'")[0]  # "we've"
-    if grammar.genders.get(writer) is not Gender.FIRST:
-        return report
-    marked = [
-        passage.quoted_ranges[number]
-        for start, stop in report.regions
-        for number in dict.fromkeys(passage.quoted[start:stop])
-        if number != -1
-    ]
-    return replace(report, regions=tuple(marked)) if marked else None
 
 
 def _is_told(report: Report, earlier: list[Report]) -> bool:
@@ -234,6 +223,8 @@ def _forward(
     end = whole = content_end(passage, use, start, stop, frame, grammar)
     if names_nothing(passage, use, source[0], (start, end), grammar):
         return None
+    if frame is Frame.THAT:
+        whole = end = before_contrast(passage, use, (start, end), grammar)
     end = before_nouns_verb(passage, use, source[0], (start, end), frame, grammar)
     if source[0] is not None:
         end = main_clause_from(passage, sentence, source[0], (start, end), grammar)

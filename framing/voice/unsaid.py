@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
-from framing.voice.clauses import begins_clause, is_cue, resumes_verb
+from framing.voice.clauses import is_cue, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, POST_SAYING, Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.passages import Passage
+from framing.voice.tokens import is_person_noun
 
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 5
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
@@ -24,56 +25,43 @@ def is_noun(
 ) -> bool:
     """Whether a form in -s is a plural behind what only describes it: "the new details come".
 
-    Nor does who "helped write a law" write that a law does something, nor "reporting that helps",
-    and what "is worth noting" the outlet notes.
+    So it is in "auto recalls that had failed", "port advocates say". Nor does who "helped write a
+    law" write that a law does something.
     """
     if use.cue.form is Form.PARTICIPLE and use.group == use.start:
-        if use.start > 0 and passage.lower[use.start - 1] in grammar.members("worth"):
-            return True
-        is_thing = use.start > 0 and passage.lower[use.start - 1] in grammar.prepositions
-        is_that = (
-            use.stop < len(passage.words) and passage.lower[use.stop] in grammar.complementizers
-        )
-        return is_thing and is_that and grammar.is_relative_that(passage, use.stop)
-    word, after = passage.lower[use.start], passage.lower[use.stop : use.stop + 1]
-    if not after or after[0] in grammar.complementizers or after[0] in grammar.questions:
+        return _is_gerund(passage, use, grammar)
+    word, behind = passage.lower[use.start], (*passage.lower[use.stop : use.stop + 1], "")[0]
+    is_that = behind in grammar.complementizers
+    if not behind or behind in grammar.questions:
         return False
     if use.cue.form is Form.BASE:
-        return use.start > 0 and passage.lower[use.start - 1] in grammar.helps
+        return not is_that and use.start > 0 and passage.lower[use.start - 1] in grammar.helps
     if use.cue.form is not Form.PRESENT or source is None or source[1] != use.start:
         return False
+    if is_person_noun(word, grammar) and any(c.form is Form.BASE for c in grammar.cues_of(behind)):
+        return True
     is_plural = word in grammar.also_nouns and word.endswith("s")
+    is_plural &= not is_that or grammar.is_relative_that(passage, use.stop)
     is_pronoun = passage.lower[source[0]] in grammar.subject_pronouns
     return is_plural and not is_pronoun and not may_tell(passage, source, grammar)
 
 
-def is_headed(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int] | None,
-    use: CueUse,
-    grammar: Grammar,
-) -> bool:
-    """Whether source and cue only say which thing a clause is about: "What Lee said was new".
-
-    "They found what Lee said was a bomb" reports; "What did Lee say that was new?" does not.
-    """
-    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
-    asked = passage.lower[first : first + 2]
-    is_asked = asked[0] in grammar.clause_heads & grammar.questions
-    if is_asked and asked[-1] in grammar.auxiliaries:
-        return not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1])
-    if source is None or use.stop >= sentence[1] or not sentence[0] < source[0] < use.start:
+def _is_gerund(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a participle is a noun: "this reporting helped", "of reporting that helps"; "worth noting"."""
+    if use.start == 0 or breaks(passage.gaps[use.start]) or use.stop >= len(passage.words):
         return False
-    head, verb = source[0] - 1, use.stop
-    is_head = passage.lower[head] in grammar.clause_heads and not breaks(passage.gaps[source[0]])
-    if not is_head or passage.quoted[verb] != -1 or not grammar.is_finite(passage.lower[verb]):
-        return False
-    while head > sentence[0] and (
-        passage.lower[head - 1] in grammar.negations or grammar.is_adverb(passage.lower[head - 1])
-    ):
-        head -= 1
-    return head == sentence[0] or begins_clause(passage, head, grammar)
+    before, is_that = (
+        passage.lower[use.start - 1],
+        passage.lower[use.stop] in grammar.complementizers,
+    )
+    if before in grammar.members("worth"):
+        return True
+    is_marked = passage.quoted[use.stop] != -1 or passage.quoted[use.start - 1] != -1
+    if before in grammar.definite or before in grammar.members("pointers"):
+        return not (is_that or is_marked or breaks(passage.gaps[use.stop]))
+    return (
+        before in grammar.prepositions and is_that and grammar.is_relative_that(passage, use.stop)
+    )
 
 
 def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:

@@ -90,7 +90,12 @@ def told_afar(
 
 def _that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
     """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
-    if first >= stop or passage.lower[first] not in grammar.circumstance:
+    if first >= stop:
+        return None
+    if breaks(passage.gaps[first]):  # "Lee's claim, that boats sank, …"
+        return first if _opens_claim(passage, first, grammar) else None
+    leads = grammar.circumstance | grammar.times | grammar.time_leads | grammar.quantities
+    if passage.lower[first] not in leads:
         return None
     for index in range(first, min(stop - 1, first + _LONGEST_OCCASION)):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
@@ -102,3 +107,9 @@ def _that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Gram
         if grammar.is_verb_at(passage, index):
             return None
     return None
+
+
+def _opens_claim(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a comma and "that" open what somebody's word is, and no relative."""
+    is_that = passage.lower[index] in grammar.complementizers and "," in passage.gaps[index]
+    return is_that and passage.quoted[index] == -1 and not grammar.is_relative_that(passage, index)

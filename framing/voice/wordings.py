@@ -1,15 +1,17 @@
 """Wordings: which of the words in what is reported are the outlet's: whom somebody accuses, asks or
-names, and whose word it is that he denies."""
+names, whose word it is that he denies, what only says which thing is spoken of."""
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
-from framing.voice.clauses import ADJECTIVE_ENDINGS
+from framing.domain.cue import Form, Frame, Gender
+from framing.domain.frozen import replace
+from framing.voice.clauses import ADJECTIVE_ENDINGS, begins_clause, is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
+from framing.voice.report import Report
 
 # Stances of cues whose object is judged by the speaker and named by the outlet.
 _JUDGING = frozenset({"blame", "praise", "colour"})
@@ -80,7 +82,9 @@ def _named_beside(
         return next(partners, end), end
     if passage.lower[use.stop - 1] in grammar.citing:
         cited = subject_after(passage, (start, end), start, grammar)
-        return (start, end) if cited and may_speak(passage, *cited, grammar) else None
+        named = (i for i in range(start + 1, end) if passage.lower[i] in grammar.as_leads)
+        is_told = cited is not None and may_speak(passage, *cited, grammar)
+        return (start, next(named, end)) if is_told else None
     asked = _asked_of(passage, content, grammar) if use.cue.stance == "force" else None
     if asked is not None:
         return asked
@@ -187,3 +191,93 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
         or grammar.is_adverb(word)
         or grammar.is_verb_at(passage, index)
     )
+
+
+def of_others(passage: Passage, report: Report, grammar: Grammar) -> Report | None:
+    """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own."""
+    source = report.source
+    if source is None or source[1] - source[0] > 1 or not report.regions:
+        return report
+    writer = passage.lower[source[0]].partition("'")[0]  # "we've"
+    if grammar.genders.get(writer) is not Gender.FIRST:
+        return report
+    marked = [
+        passage.quoted_ranges[number]
+        for start, stop in report.regions
+        for number in dict.fromkeys(passage.quoted[start:stop])
+        if number != -1
+    ]
+    return replace(report, regions=tuple(marked)) if marked else None
+
+
+def is_headed(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int] | None,
+    use: CueUse,
+    grammar: Grammar,
+) -> bool:
+    """Whether source and cue only say which thing a clause is about: "(Some of) what Lee said was new".
+
+    "They found what Lee said was a bomb" reports; "What did Lee say that was new?" does not.
+    """
+    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
+    asked = passage.lower[first : first + 2]
+    is_asked = asked[0] in grammar.clause_heads & grammar.questions
+    if is_asked and asked[-1] in grammar.auxiliaries:
+        return not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1])
+    if source is None or use.stop >= sentence[1] or not sentence[0] < source[0] < use.start:
+        return False
+    head, verb = source[0] - 1, use.stop
+    is_head = passage.lower[head] in grammar.clause_heads and not breaks(passage.gaps[source[0]])
+    if not is_head or passage.quoted[verb] != -1 or not grammar.is_finite(passage.lower[verb]):
+        return False
+    while head > sentence[0] and (
+        passage.lower[head - 1] in grammar.negations
+        or grammar.is_adverb(passage.lower[head - 1])
+        or _is_share_of(passage, head - 1, grammar)
+    ):
+        head -= 1
+    return head == sentence[0] or begins_clause(passage, head, grammar)
+
+
+def _is_share_of(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word counts a share of what follows, or is its "of": "some of", "much of"."""
+    word = passage.lower[index]
+    counted = passage.lower[index - 1] if word in grammar.topic_links and index > 0 else word
+    return (
+        counted in grammar.degrees
+        or counted in grammar.demonstratives
+        or counted in grammar.quantities
+    )
+
+
+def is_loose_clause(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
+    """Whether a comma too many parts a verb from its clause: "Lee, speaking in Porto said, boats sank"."""
+    first, start = passage.sentence_of(use.start)[0], use.stop
+    leads = grammar.clause_leads | grammar.questions | grammar.relatives
+    is_noun = (
+        grammar.opens_noun_phrase(passage, start) or passage.lower[start] in grammar.plural_people
+    )
+    is_first = (
+        first < use.group - 1
+        and not use.is_infinitive
+        and leads.isdisjoint(passage.lower[first : use.group])
+    )
+    return is_noun and is_first and is_clause(passage, start, stop, grammar)
+
+
+def before_contrast(
+    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
+) -> int:
+    """Where what somebody does not say ends: "did not say boats sank, | but left", not ", but that"."""
+    start, end = content
+    verbs = passage.lower[use.group : use.start]
+    if not any(verb in grammar.negations or verb.endswith("n't") for verb in verbs):
+        return end
+    contrasts = grammar.adversatives & grammar.coordinators
+    for index in range(start, end - 1):
+        is_edge = "," in passage.gaps[index] and passage.lower[index] in contrasts
+        if is_edge and passage.lower[index + 1] not in grammar.complementizers:
+            return index
+    return end
