@@ -94,15 +94,14 @@ def resolve_row(row: dict[str, object]) -> tuple[ReferredHit, ...]:
     body = plain[len(marked(headline)[0]) + len(mark) :] if headline else plain
     document = document_of(body, headline=marked(headline)[0], date=date)
     speaker = row.get("speaker")
+    said = Voice.DIRECT if row.get("voice") == "direct" else Voice.INDIRECT
     attribution = (
-        Attribution(Span(0, len(document.text)), Voice.INDIRECT, speaker=str(speaker))
-        if speaker
-        else None
+        Attribution(Span(0, len(document.text)), said, speaker=str(speaker)) if speaker else None
     )
     hits = [
         VoicedHit(
             hit_at(document, span),
-            Voice.INDIRECT if attribution else Voice.OWN,
+            said if attribution else Voice.OWN,
             None,
             document.zone_at(span.start),
             attribution,

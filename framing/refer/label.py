@@ -12,11 +12,19 @@ from framing.refer.noun_phrase import NounPhrase
 from framing.refer.people import People, PeopleIfAsked
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
+    ARTICLES,
     BODIES_OF_RULE,
     DETERMINERS,
     FUNCTION_WORDS,
     GROUP_NOUNS,
+    LOCATIVE,
     POSSESSIVES,
+    PREPOSITIONS,
+    words,
+)
+
+_PLURAL_MODIFIERS = words(
+    "news sales statistics forces affairs relations communications securities services savings"
 )
 
 
@@ -138,5 +146,20 @@ def is_head(label: LabelInText) -> bool:
     starts = label.scene.document.tokens.starts
     gap = text[end : starts[token]] if token < len(starts) else text[end:]
     word = label.scene.word_or_end(token)
-    is_verb = word in FUNCTION_WORDS or word.endswith(("n't", "n’t"))
+    is_verb = (
+        word in FUNCTION_WORDS or word.endswith(("n't", "n’t")) or _is_verb_of_one(label, token)
+    )
     return bool(gap.strip()) or token >= len(starts) or is_verb
+
+
+def _is_verb_of_one(label: LabelInText, token: int) -> bool:
+    """Whether an indefinite label has its verb there: "a government violates", "a government
+    using its troops", not "a government training camp"."""
+    if label.determiner not in ARTICLES or label.words[-1] == "administration":
+        return False
+    word, behind = label.scene.word_or_end(token), label.scene.word_or_end(token + 1)
+    is_finite = word.endswith("s") and word not in _PLURAL_MODIFIERS
+    is_finite = is_finite and not word.endswith(("ss", "us", "is"))
+    before = label.scene.word_or_end(label.phrase.start - 1)  # "help for a regime means"
+    is_finite = is_finite and before not in PREPOSITIONS | LOCATIVE | {"for", "with", "by", "on"}
+    return is_finite or (word.endswith("ing") and behind in ARTICLES | POSSESSIVES | {"the"})

@@ -235,13 +235,14 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
         return _first(pronoun, iter(countries))
     if pronoun == "its" and (nearer := _names_of_clause(label)):
         return _first(pronoun, iter(nearer))
-    if countries:
-        return _first(pronoun, reversed(countries))
+    own = state_of_speaker(label) if label.voiced.voice is Voice.DIRECT else None
+    if others := [name for name in countries if name.owner != own]:  # of one's own: "our"
+        return _first(pronoun, reversed(others))
     earlier = _names_back(label, n_sentences=_N_SENTENCES_BACK)
     named = [name for name in earlier if _is_country(name, pronoun)]
-    is_foreign = label.voiced.hit.label in NOT_OF_ONES_OWN
-    foreign = [name for name in named if not (is_foreign and name.owner == "united-states")]
-    return _first(pronoun, iter(foreign or named))
+    strange = {own} | ({"united-states"} if label.voiced.hit.label in NOT_OF_ONES_OWN else set())
+    foreign = [name for name in named if name.owner not in strange]
+    return _first(pronoun, iter(foreign or countries[::-1] or named))
 
 
 def _names_of_clause(label: LabelInText) -> list[Named]:

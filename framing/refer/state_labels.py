@@ -277,7 +277,8 @@ def _american_adjective(label: LabelInText) -> str | None:
 
 def _are_in_turn(label: LabelInText) -> bool:
     """Whether the plural means rulers of one state: "past governments", not "such governments"."""
-    return not IN_TURN.isdisjoint(label.adjectives)
+    before = label.scene.word_or_end(label.phrase.start - 1)  # "the past two governments"
+    return not IN_TURN.isdisjoint((before, *label.adjectives))
 
 
 def _is_generic(label: LabelInText) -> bool:

@@ -33,7 +33,8 @@ _STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 _PARTNERS = words("its the their allied fellow")
 # A new American government is an administration, and its troops are not "government forces".
 _NOT_OF_AMERICANS = words(
-    "new interim caretaker central coalition military ruling minority provisional transitional"
+    """new interim caretaker central coalition military ruling minority provisional transitional
+    totalitarian authoritarian"""
 )
 _TROOPS = words("forces troops soldiers warplanes shelling bombardment")
 _MAX_WORDS_BACK = 40
