@@ -247,15 +247,18 @@ def is_anybodys(passage: Passage, number: int, grammar: Grammar) -> bool:
 
 
 def _is_undergone(passage: Passage, number: int, grammar: Grammar) -> bool:
-    """Whether a clause only tells what is done to its subject: "Lee was convicted of “theft”"."""
+    """Whether a clause only tells what is done to its subject, or what may come.
+
+    "Lee was convicted of “theft”", "a jury must find him “guilty”".
+    """
     subject = clause_subject(passage, number, grammar)
     if subject is None:
         return False
-    verb = subject[1]
-    while grammar.is_adverb(passage.lower[verb]):
-        verb += 1
-    word, done = passage.lower[verb : verb + 2]
-    return word in grammar.be and (done in grammar.participles or done.endswith("ed"))
+    before = passage.lower[subject[1] : passage.quoted_ranges[number][0]]
+    verbs = [word for word in before if not grammar.is_adverb(word)]
+    word, done = (*verbs, "", "")[:2]
+    is_done = done in grammar.participles or done.endswith("ed")
+    return word in grammar.modals or (word in grammar.be and is_done)
 
 
 def _cry_before(passage: Passage, number: int, grammar: Grammar) -> int | None:

@@ -217,8 +217,9 @@ def outside_aside(
     start, after = source
     is_as = start > sentence[0] and passage.lower[start - 1] in grammar.as_leads
     is_as = is_as and traits_of(passage, *source, grammar).is_group  # "as Stone put it, saying"
-    is_which = passage.lower[after] in grammar.aside_leads and "," in passage.gaps[after]
-    is_which = is_which and passage.lower[after] not in grammar.subject_pronouns
+    behind = passage.lower[after] if after < len(passage.words) else ""
+    is_which = behind in grammar.aside_leads and "," in passage.gaps[after]
+    is_which = is_which and behind not in grammar.subject_pronouns
     if not (is_as or is_which) or passage.lower[use.start] in grammar.citing:
         return None
     first = max(sentence[0], start - _LONGEST_SPEECH) if is_as else start - 1
