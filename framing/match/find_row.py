@@ -266,5 +266,6 @@ def _placed(row: Row, found: Found) -> RowHits:
     # Nearly in order already; hits that begin at one place keep the order of their forms.
     order = np.argsort(row.starts[found.first] + found.before, kind="stable")
     found = found.at(order)
-    texts = np.searchsorted(row.first_words, found.first, "right") - 1
+    bounds = np.searchsorted(found.first, row.first_words)
+    texts = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
     return RowHits(row, texts, found.first, found.end, found.form, found.before, found.behind)

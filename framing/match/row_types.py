@@ -25,6 +25,7 @@ class RowTypes:
         self._index, self._types, self._row, self._loaded = index, types, row, loaded
         self._numbers = np.full(len(row.starts), -1)
         self._owned, self._is_odd = self._possessives()
+        self._fronts = self._found_fronts()
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -38,9 +39,10 @@ class RowTypes:
 
     def beginning(self, is_read: Flags) -> tuple[Numbers, Numbers]:
         """The words of the texts to be read that begin something, and what each begins."""
-        words = np.flatnonzero(self._all_passed(self._index.beginnings))
+        passed = self._all_passed(self._index.beginnings)
         if not is_read.all():
-            words = words[is_read[np.searchsorted(self._row.first_words, words, "right") - 1]]
+            passed &= np.repeat(is_read, np.diff(self._row.first_words))
+        words = np.flatnonzero(passed)
         self._number(words)
         kinds = self[words]
         begins = self._index.types["begins"][kinds]
@@ -57,9 +59,7 @@ class RowTypes:
 
     def may_go_on(self, trees: PhraseTrees, nodes: Numbers, words: Numbers) -> Flags:
         """As `TypesOfWords.may_go_on`."""
-        ends = self._row.ends[words] - self._owned[words]
-        fronts = fronts_of(self._loaded, self._row.starts[words], ends)
-        return trees.may_go_on(nodes, fronts) | self._is_odd[words]
+        return trees.may_go_on(nodes, self._fronts[words]) | self._is_odd[words]
 
     def _number_known(self, words: Numbers) -> None:
         """Number words of which most are in no lexicon."""
@@ -76,14 +76,22 @@ class RowTypes:
 
     def _passed(self, sieve: Sieve, words: Numbers | slice) -> Flags:
         """Which of the words a sieve lets through, possessives left out; odd words pass."""
-        ends = self._row.ends[words]
-        bare_ends = ends - self._owned[words]
-        fronts = fronts_of(self._loaded, self._row.starts[words], bare_ends)
-        passed = sieve.passed(fronts, self._loaded, bare_ends if sieve.has_endings else ends)
+        ends, owned = self._row.ends[words], self._owned[words]
+        bare_ends = ends - owned if sieve.has_endings else ends
+        passed = sieve.passed(self._fronts[words], self._loaded, bare_ends)
         passed |= self._is_odd[words]
         if sieve.has_endings:
-            passed |= bare_ends < ends
+            passed |= owned > 0
         return passed
+
+    def _found_fronts(self) -> Longs:
+        """The fronts of all words, possessives left out."""
+        fronts = np.empty(len(self), np.uint64)
+        for first in range(0, len(self), _N_NEAR):
+            near = slice(first, first + _N_NEAR)
+            bare_ends = self._row.ends[near] - self._owned[near]
+            fronts[near] = fronts_of(self._loaded, self._row.starts[near], bare_ends)
+        return fronts
 
     def _possessives(self) -> tuple[NDArray[np.uint8], Flags]:
         """How many bytes of each word are a possessive, and which words then are still odd: of

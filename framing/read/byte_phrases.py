@@ -72,11 +72,9 @@ def _places(words: ByteWords, phrases: tuple[str, ...]) -> Iterator[tuple[str, i
 def _betrayed(words: ByteWords, blocks: _Blocks) -> tuple[list[int], list[int]]:
     """The rows of blocks whose letters stand somewhere, and where their phrases then begin, if
     the first letters of these stand there."""
-    read = np.frombuffer(words.data, "<u4", len(words.data) // N_BLOCK)
-    met = np.flatnonzero(blocks.table.take(_digests(read)))
-    keys = read[met] | _SMALL
-    first = np.searchsorted(blocks.keys, keys)
-    n = np.searchsorted(blocks.keys, keys, "right") - first
+    digests = _digests(np.frombuffer(words.data, "<u4", len(words.data) // N_BLOCK))
+    met = np.flatnonzero(blocks.table.take(digests))
+    first, n = blocks.first[digests[met]], blocks.n[digests[met]]
     which = np.repeat(np.arange(len(met)), n)
     rows = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n) + first[which]
     starts = met[which] * N_BLOCK - blocks.shifts[rows]
@@ -89,14 +87,15 @@ def _betrayed(words: ByteWords, blocks: _Blocks) -> tuple[list[int], list[int]]:
 @dataclass(frozen=True, slots=True)
 class _Blocks:
     """What betrays phrases: of each that is long enough one block of four letters for each way in
-    which it may lie across such blocks, a row each, by the letters of the block.
+    which it may lie across such blocks, a row each.
 
-    `shifts` tell how far behind the start of its phrase a block stands, `fronts` the first letters
+    `first` and `n` lead from the digest of a block to its rows, `table` tells whether it has any. `shifts` tell how far behind the start of its phrase a block stands, `fronts` the first letters
     of the phrase, as many as `masks` keep. `others` are to be looked for letter by letter.
     """
 
     table: Flags
-    keys: Codes
+    first: Ints
+    n: Ints
     shifts: Ints
     fronts: Longs
     masks: Longs
@@ -114,18 +113,16 @@ def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
             others += sorted({(phrase, sign), (phrase, phrase.replace("'", "’").encode())})
             continue
         for shift in (_rarest(sign, first) for first in range(N_BLOCK)):
-            key = int.from_bytes(sign[shift : shift + N_BLOCK], "little") | int(_SMALL)
-            rows.append((key, shift, phrase))
+            key = np.array([int.from_bytes(sign[shift : shift + N_BLOCK], "little")], np.uint32)
+            rows.append((int(_digests(key)[0]), shift, phrase))
     rows.sort()
-    keys = np.array([key for key, _, _ in rows], np.uint32)
-    table = np.zeros(1 << 16, np.bool_)
-    table[_digests(keys)] = True
+    n = np.bincount([digest for digest, _, _ in rows], minlength=1 << 16)
     found = tuple(phrase for _, _, phrase in rows)
     masks = _MASKS.take([len(phrase) for phrase in found], mode="clip")
     fronts = np.array([int.from_bytes(each.encode()[:8], "little") for each in found], np.uint64)
     fronts = (fronts | np.uint64(_SMALL_LONG)) & masks
     shifts = np.array([shift for _, shift, _ in rows], np.int64)
-    return _Blocks(table, keys, shifts, fronts, masks, found, tuple(others))
+    return _Blocks(n > 0, np.cumsum(n) - n, n, shifts, fronts, masks, found, tuple(others))
 
 
 def _rarest(sign: bytes, first: int) -> int:

@@ -137,19 +137,15 @@ class _Zoning:
     def _set_authors_aside(self, zones: Ints) -> None:
         """Make boilerplate of what tells, at the end of bodies, who wrote them."""
         body = np.flatnonzero(zones == NUMBERS[Zone.BODY])
-        is_last = np.diff(self._found.texts[body], append=-1) != 0
-        for number in body[is_last].tolist():
-            if biography_pattern().match(self._text_of(number)) is not None:
-                first, end = self._page_of(number)
-                words = [self._text_of(each) for each in range(first, end)]
+        last = body[np.diff(self._found.texts[body], append=-1) != 0]
+        for number, told in zip(last.tolist(), self._texts_of(last), strict=True):
+            if biography_pattern().match(told) is not None:
+                text = self._found.texts[number]
+                first, end = self._bounds[text : text + 2].tolist()
+                words = list(self._texts_of(np.arange(first, end)))
                 known = [ZONES[zone] for zone in zones[first:end].tolist()]
                 for each in biographies(words, known):
                     zones[first + each] = NUMBERS[Zone.BOILERPLATE]
-
-    def _page_of(self, number: int) -> tuple[int, int]:
-        """The bounds of the paragraphs of the text that holds the one of this number."""
-        text = int(self._found.texts[number])
-        return int(self._bounds[text]), int(self._bounds[text + 1])
 
     def _settled_fronts(self, titles: Sequence[str | None]) -> Fronts:
         if not len(self._found.texts):
@@ -164,8 +160,8 @@ class _Zoning:
         place = np.arange(len(found.texts)) - self._bounds[:-1][found.texts]
         first = np.frombuffer(self._data, np.uint8)[found.starts]
         may_be_glued = (place < N_WITH_GLUE) & _MAY_BE_GLUED[first] & found.is_whole[found.texts]
-        for number in np.flatnonzero(may_be_glued).tolist():
-            words = self._text_of(number)
+        glued = np.flatnonzero(may_be_glued)
+        for number, words in zip(glued.tolist(), self._texts_of(glued), strict=True):
             if len(parted(words, Span(0, len(words)), 0)) > 1:
                 self._is_whole[found.texts[number]] = False
         numbers = np.flatnonzero((self._kinds == UNKNOWN) & self._is_whole[found.texts])
@@ -221,8 +217,11 @@ class _Zoning:
                 words = self._data[start:stop].decode()
                 yield Look(words, _NOWHERE, None, False, is_item, None, n_words, is_prose)
 
-    def _text_of(self, number: int) -> str:
-        return self._data[self._found.starts[number] : self._found.ends[number]].decode()
+    def _texts_of(self, numbers: Ints) -> Iterator[str]:
+        """The texts of some paragraphs."""
+        bounds = (self._found.starts[numbers].tolist(), self._found.ends[numbers].tolist())
+        for start, end in zip(*bounds, strict=True):
+            yield self._data[start:end].decode()
 
     def _first_looks(self, texts: Ints) -> Iterator[tuple[int, list[Look]]]:
         """Of each of these texts the looks as far as the first paragraphs of running text."""
@@ -267,7 +266,7 @@ class _Zoning:
         last_prose[texts[is_prose]] = numbers[is_prose]
         is_left = self._may_be_left & is_body & (numbers > last_prose[texts])
         left = np.flatnonzero(is_left)
-        is_left[left] = [not is_marked_sentence(self._text_of(each)) for each in left.tolist()]
+        is_left[left] = [not is_marked_sentence(words) for words in self._texts_of(left)]
         is_furniture = _IS_FURNITURE[roles] | self._is_link
         is_other = is_body & ~is_prose
         zones[is_other & (is_furniture | is_left)] = NUMBERS[Zone.BOILERPLATE]

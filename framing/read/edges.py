@@ -105,9 +105,10 @@ def _is_page_title(looks: Sequence[Look], number: int) -> bool:
 
 
 def _is_repeated(looks: Sequence[Look], number: int) -> bool:
+    if looks[number].n_words < 3:
+        return False
     words = plain_words(looks[number].text)
-    near = looks[number + 1 : number + 6]
-    return looks[number].n_words > 2 and any(says(look, words) for look in near)
+    return any(says(look, words) for look in looks[number + 1 : number + 6])
 
 
 def _is_title_with_stop(looks: Sequence[Look], number: int) -> bool:
