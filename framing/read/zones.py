@@ -132,7 +132,8 @@ def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
         elif number - 1 == headline and look.zone is Zone.SUBHEAD and look.n_words > _MAX_HEADING:
             yield Zone.STANDFIRST
         elif look.zone is not None and look.zone is not Zone.BODY and number != headline:
-            yield look.zone
+            is_kicker = headline is not None and number < headline and look.zone is Zone.SUBHEAD
+            yield Zone.BOILERPLATE if is_kicker and look.n_words <= _MAX_HEADING else look.zone
         elif number == headline or says(look, title):
             yield Zone.HEADLINE
         elif look.furniture is not None:

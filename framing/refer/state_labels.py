@@ -42,7 +42,7 @@ from framing.refer.word_classes import (
     words,
 )
 
-_NEAR_VERB, _NEAR_TALKS = 3, 8
+_NEAR_VERB, _NEAR_TALKS, _MAX_ADJECTIVES = 3, 8, 4
 _RELATIVES = words("that which whose where")
 _HOLDING = words("hold holds held holding enter enters entered entering form forms formed forming")
 
@@ -249,10 +249,9 @@ def said_evidence(
 
 def _article_before(label: LabelInText) -> str:
     """The word before the phrase and its adjectives: "a hostile | foreign government"."""
-    token = label.phrase.start - 1
-    while is_premodifier(label.scene.word_or_end(token)):
-        token -= 1
-    return label.scene.word_or_end(token)
+    before = range(label.phrase.start - 1, label.phrase.start - 1 - _MAX_ADJECTIVES, -1)
+    words_before = (label.scene.word_or_end(token) for token in before)
+    return next((word for word in words_before if not is_premodifier(word)), "")
 
 
 def _is_there_all_the_same(label: LabelInText) -> bool:
