@@ -251,9 +251,11 @@ def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, gramma
     while not passages[number].span.start <= span.start:
         number -= 1
     passage = passages[number]
-    after = passage.token_from(span.end)
+    first, after = passage.token_from(span.start), passage.token_from(span.end)
     if after >= len(passage.words) or passage.gaps[after] != " ":
         return False
+    if "noun capitals" in grammar.habits and passage.lower[first - 1] in grammar.articles:
+        return False  # "die Renten seien sicher"
     return grammar.is_verb_at(passage, after) and " " not in candidate.name
 
 

@@ -12,8 +12,7 @@ from framing.voice.tokens import is_person_noun
 _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_FREE, _LONGEST_TITLE, _LONGEST_RELATIVE = 9, 8, 9
 _SHORTEST_HEAD = 4
-_LONGEST_PART, _LONGEST_PLACE = 5, 3
-_LONGEST_BRACKET, _YEAR = 10, 4
+_LONGEST_PART, _LONGEST_PLACE, _LONGEST_BRACKET, _YEAR = 5, 3, 10, 4
 _DASHES = frozenset("–—-")
 
 
@@ -117,9 +116,10 @@ def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
 
 
 def is_described(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a participle stands with a time or who did it: ", publié jeudi,"."""
-    is_participle = grammar.has_ending(passage.lower[start], "agent_endings")
-    return is_participle and skip_circumstance(passage, start + 1, stop, grammar) == stop
+    """Whether a participle with a time or who did it, or a role, stands there: ", publié jeudi,"."""
+    word, rest = passage.lower[start], skip_circumstance(passage, start + 1, stop, grammar)
+    is_role = bool(grammar.clitics) and word in grammar.persons  # ", directrice du port,"
+    return is_role or (rest == stop and grammar.has_ending(word, "agent_endings"))
 
 
 def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:

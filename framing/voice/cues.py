@@ -74,6 +74,8 @@ def _use_at(
             if not is_plain and _is_name(passage, index, sentence[0], grammar):
                 return None
             previous = _previous(passage, sentence, index, grammar)
+        if cue.form is Form.PRESENT and grammar.clitics and previous in grammar.have | grammar.be:
+            continue  # a participle without its accent: "est accusé"
         use = _checked(passage, sentence, CueUse(index, stop, index, cue), previous, grammar)
         if use is not None:
             return use

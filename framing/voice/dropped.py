@@ -38,6 +38,8 @@ def between_pauses(
         if not is_marked or passage.lower[after] not in grammar.turn_leads:
             return None
         after = stop  # "“No duermo”, confiesa mientras señala el barro."
+    elif after < stop and passage.quoted[use.group - 1] != -1 == passage.quoted[after]:
+        after = stop  # "“No duermo”, dice, y se va."
     said = ((first, use.group), (after, stop)) if after < stop else ((first, use.group),)
     cue = (use.group, use.stop)
     return Report(use.cue, cue, None, SourceKind.NONE, said, rule="postposed")

@@ -34,13 +34,25 @@ def behind_verb(
         return (start, Frame.OBJECT) if Frame.OBJECT in use.cue.frames else None  # "de « défauts »"
     if Frame.TO not in use.cue.frames:
         return None
+    found = _infinitive_behind(passage, start, stop, grammar)
+    return None if found is None else (found, Frame.TO)
+
+
+def _infinitive_behind(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """Where an infinitive begins: at once, behind a place or a time, behind who is told it; or None."""
     if _is_infinitive_at(passage, start, stop, grammar, is_led=False):
-        return start, Frame.TO
+        return start
+    if passage.lower[start] in grammar.circumstance:
+        for index in range(start + 2, _reach(passage, start, stop)):
+            before = passage.lower[index - 1]
+            is_object = before in grammar.prepositions or before in grammar.determiners
+            if not is_object and _is_infinitive_at(passage, index, stop, grammar, is_led=False):
+                return index  # "aseguró en Sarn haber pagado"
     if not _may_lead(passage, start, grammar):
         return None
     for index in range(start + 1, _reach(passage, start, stop)):
         if _is_infinitive_at(passage, index, stop, grammar, is_led=True):
-            return index, Frame.TO
+            return index
     return None
 
 

@@ -55,8 +55,8 @@ def _behind(
     verb = _verb_near(passage, stop, sentence[1], grammar)
     if verb is None or not _ends_clause(passage, verb + 1, sentence[1], grammar):
         return None
-    if verb == stop:
-        source = subject_after(passage, sentence, stop + 1, grammar) if is_alone else None
+    if all(each in grammar.clitics for each in passage.lower[stop:verb]):
+        source = subject_after(passage, sentence, verb + 1, grammar) if is_alone else None
         source = source and who_meant(passage, source, grammar)
     else:
         source = subject_before(passage, (stop, sentence[1]), verb, grammar)
@@ -108,6 +108,7 @@ def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
                 return None
             continue
         is_noun = index > start and passage.lower[index - 1] in grammar.determiners
+        is_noun = is_noun or word in grammar.clitics
         if word in grammar.auxiliaries or is_noun or not passage.words[index][0].islower():
             continue
         if grammar.is_finite(word) or _is_reporting_verb(word, grammar):

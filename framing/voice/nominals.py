@@ -162,6 +162,7 @@ def _tail_after_source(
                 or word in grammar.infinitive
                 or word in grammar.complementizers
                 or (is_joined and grammar.is_verb_at(passage, index))
+                or (grammar.clitics and word in grammar.prepositions)
             )
             return (index, stop) if goes_on else None
     return None

@@ -159,7 +159,7 @@ def _in_field(
     if field.is_last:
         start, stop = field.first + 1, min(field.use.start, field.close)
         start = acting.source[1] if acting.source and acting.source[0] >= start else start
-    if start >= stop:
+    if start >= stop or _is_refused(passage, field, grammar):
         return None
     frames = field.use.cue.frames
     if field.close < field.stop or frames.isdisjoint(_NAMING):
@@ -190,6 +190,20 @@ def _names_nothing(passage: Passage, part: tuple[int, int], grammar: Grammar) ->
     return sum(named) < 2
 
 
+def _is_doubled(passage: Passage, phrase: tuple[int, int]) -> bool:
+    """Whether two nouns end a phrase: a listener and what he is told."""
+    return phrase[1] - phrase[0] > 2 and all(
+        passage.words[index][0].isupper() for index in (phrase[1] - 2, phrase[1] - 1)
+    )
+
+
+def _is_refused(passage: Passage, field: Field, grammar: Grammar) -> bool:
+    """Whether somebody will not say what he could: "will nicht von einer Krise sprechen"."""
+    if field.close != field.use.start or passage.lower[field.verb] not in grammar.modals:
+        return False
+    return not grammar.negations.isdisjoint(passage.lower[field.verb + 1 : field.close])
+
+
 def _object(
     passage: Passage, within: tuple[int, int], frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
@@ -213,6 +227,8 @@ def _object(
         is_dative = word in grammar.members("datives")
         if phrase is not None and Frame.OBJECT in frames and not is_dative:
             return index, Frame.OBJECT
+        if phrase == (index, stop) and is_dative and _is_doubled(passage, phrase):
+            return stop - 1, Frame.OBJECT  # "warf der Stadt | Untätigkeit vor"
         after = phrase[1] if phrase is not None else skipped(passage, index, stop, grammar)
         index = max(after, index + 1)
     return None
