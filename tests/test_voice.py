@@ -326,6 +326,8 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
         ("The league demanded an apology from the government and left.", Voice.OWN),
         ("The league demanded the retreat of troops from the government's port.", Voice.INDIRECT),
         ("The league called on the government for help.", Voice.OWN),
+        ("The league thanked the government for burning the mill.", Voice.OWN),
+        ("The league thanked the mayor for flattering the government.", Voice.INDIRECT),
         ("The league left, a note that alludes to the government.", Voice.OWN),
         ("The league says much of the government's land is lost.", Voice.INDIRECT),
         ("The league calls government officials thieves.", Voice.OWN),
@@ -495,6 +497,10 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "“it fell” said ",
         "He saw “it fell” and said that it fell ",
         "“It fell.” ",
+        "in Lee’s view the dam, in Lee’s eyes, fell and her claim in May, the message to crews, ",
+        "Lee did not say boats sank, but figures show the court held that crews said, the dam ",
+        "referring to crews, Lee argued while boats sank, the crews sent a note, questions about ",
+        "I said the boats sank, but we have not said that it fell and my claim that it fell ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:

@@ -224,7 +224,9 @@ def content_follows(
         start = listener_end(passage, start, stop, grammar)
     is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
     if is_after_quotation and start < stop:
-        return passage.lower[start] in grammar.complementizers or has_object(passage, use, grammar)
+        is_day = not grammar.times.isdisjoint(passage.lower[start + 1 : start + 2])  # "that Monday"
+        is_that = passage.lower[start] in grammar.complementizers and not is_day
+        return is_that or has_object(passage, use, grammar)
     if start < stop and passage.has_dash_before(start):
         return _is_that_behind_dash(passage, start, stop, grammar)
     lead = passage.lower[source[0] - 1] if source[0] > 0 else ""

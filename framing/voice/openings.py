@@ -21,7 +21,7 @@ from framing.voice.unsaid import is_empty, is_weighed
 from framing.voice.wordings import is_loose_clause
 
 _PAUSES = frozenset(",:")
-_LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED = 12, 5, 6
+_LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED, _LONGEST_CLAUSE = 12, 5, 6, 60
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
 
@@ -218,11 +218,11 @@ def _bare_clause(
 def _opens_with_another(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
     """Whether what is said begins with a clause that depends: "argued while boats sank, crews slept"."""
     start = use.stop
-    word = passage.lower[start]
-    is_lead = word in grammar.clause_openers and word not in grammar.complementizers
+    is_lead = passage.lower[start] in grammar.clause_openers - grammar.complementizers
     if not is_lead or Frame.CLAUSE not in use.cue.frames or breaks(passage.gaps[start]):
         return False
-    comma = next((i for i in range(start, stop) if breaks(passage.gaps[i])), stop)
+    near = range(start, min(stop, start + _LONGEST_CLAUSE))
+    comma = next((i for i in near if breaks(passage.gaps[i])), stop)
     is_told = is_clause(passage, start + 1, comma, grammar)
     return is_told and is_clause(passage, comma, stop, grammar)
 

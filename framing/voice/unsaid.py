@@ -35,7 +35,7 @@ def is_noun(
     if not behind or behind in grammar.questions:
         return False
     if use.cue.form is Form.BASE:
-        return not is_that and use.start > 0 and passage.lower[use.start - 1] in grammar.helps
+        return not is_that and _is_helped_or_that(passage, use.start, grammar)
     if use.cue.form is not Form.PRESENT or source is None or source[1] != use.start:
         return False
     if is_person_noun(word, grammar) and any(c.form is Form.BASE for c in grammar.cues_of(behind)):
@@ -44,6 +44,14 @@ def is_noun(
     is_plural &= not is_that or grammar.is_relative_that(passage, use.stop)
     is_pronoun = passage.lower[source[0]] in grammar.subject_pronouns
     return is_plural and not is_pronoun and not may_tell(passage, source, grammar)
+
+
+def _is_helped_or_that(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a plain form acts for what helps it, or is a noun: "helped write", "in that report"."""
+    before = passage.lower[index - 1] if index > 1 else ""
+    is_noun = before in grammar.complementizers & grammar.determiners
+    is_noun = is_noun and passage.lower[index - 2] in grammar.prepositions
+    return is_noun or before in grammar.helps
 
 
 def _is_gerund(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
@@ -108,6 +116,9 @@ def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Gram
     """
     if use.cue.lemma == "order":
         return _is_assault(passage, start, stop, grammar)
+    if passage.lower[start] in grammar.complementizers:  # "said that afternoon"
+        is_day = not grammar.times.isdisjoint(passage.lower[start + 1 : start + 2])
+        return is_day and (start + 2 >= stop or breaks(passage.gaps[start + 2]))
     start += passage.lower[start] in grammar.definite and start + 1 < stop  # "to say the least"
     word = passage.lower[start]
     is_last = start + 1 == stop or breaks(passage.gaps[start + 1])

@@ -14,7 +14,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.told import is_said
 
 _STOPS = frozenset(":;")
-_LONGEST_PLACE, _LONGEST_OCCASION = 16, 10
+_LONGEST_PLACE, _LONGEST_OCCASION, _FAR = 16, 10, 250
 
 
 def by_view(
@@ -39,7 +39,9 @@ def by_view(
     is_lead = is_lead or not _STOPS.isdisjoint(passage.gaps[lead])
     said = [(after, stop)] if after < stop else []
     if not is_lead:
-        is_told = any(grammar.cue_signs_of(word) for word in passage.lower[first:lead])
+        is_told = any(
+            grammar.cue_signs_of(word) for word in passage.lower[max(first, lead - _FAR) : lead]
+        )
         if is_told or "," not in passage.gaps[lead]:
             return None
         if not said and not is_said(passage, (first, lead), grammar):

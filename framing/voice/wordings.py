@@ -18,7 +18,7 @@ _JUDGING = frozenset({"blame", "praise", "colour"})
 # Of cues whose object is another's word or deed, which the outlet tells whose it is.
 _REFUSING = frozenset({"resist", "reject"})
 _APPEALS = frozenset({Frame.URGE})
-_LONGEST_OWNER = 9
+_LONGEST_OWNER, _LONGEST_TOPIC, _FAR = 9, 60, 250
 _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
@@ -70,7 +70,8 @@ def _named_beside(
     is_verb = use.cue.form is not Form.NOUN
     if passage.lower[use.start] in grammar.members("pointing"):
         told = grammar.complementizers | grammar.questions
-        return start, next((i for i in range(start, end) if passage.lower[i] in told), end)
+        near = range(start, min(end, start + _LONGEST_TOPIC))
+        return start, next((i for i in near if passage.lower[i] in told), end)
     is_topic = passage.lower[start - 1] in grammar.topic_links and use.cue.lemma in ("say", "write")
     if is_topic and is_verb:
         stops = (i for i in range(start, end) if _opens_words(passage, i, grammar))
@@ -122,7 +123,8 @@ def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> b
         return True
     if use.cue.form is Form.NOUN:
         return use.cue.words[0] in grammar.judgements
-    return use.cue.stance in _JUDGING and start == use.stop
+    is_judging = use.cue.stance in _JUDGING or use.cue.lemma in grammar.members("greeting")
+    return is_judging and start == use.stop
 
 
 def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -262,7 +264,7 @@ def is_loose_clause(passage: Passage, use: CueUse, stop: int, grammar: Grammar) 
     is_first = (
         first < use.group - 1
         and not use.is_infinitive
-        and leads.isdisjoint(passage.lower[first : use.group])
+        and leads.isdisjoint(passage.lower[max(first, use.group - _LONGEST_TOPIC) : use.group])
     )
     return is_noun and is_first and is_clause(passage, start, stop, grammar)
 
@@ -276,7 +278,7 @@ def before_contrast(
     if not any(verb in grammar.negations or verb.endswith("n't") for verb in verbs):
         return end
     contrasts = grammar.adversatives & grammar.coordinators
-    for index in range(start, end - 1):
+    for index in range(start, min(end - 1, start + _FAR)):
         is_edge = "," in passage.gaps[index] and passage.lower[index] in contrasts
         if is_edge and passage.lower[index + 1] not in grammar.complementizers:
             return index
