@@ -11,7 +11,7 @@ from framing.voice.names import is_capital_role, joined, name_range, name_traits
 from framing.voice.passages import Passage
 from framing.voice.runs import is_named
 from framing.voice.spellings import noun_of
-from framing.voice.tokens import is_person_noun
+from framing.voice.tokens import is_person_noun, is_placed_person
 
 
 class MentionKind(Enum):
@@ -92,6 +92,8 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         return Traits(spelled, word, MentionKind.PRONOUN, gender, is_group)
     name = name_range(passage, start, stop, grammar)
     if name is None or is_capital_role(passage, start, name, grammar):
+        return _nominal(passage, start, stop, grammar)
+    if is_placed_person(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
     last = noun_of(passage.lower[name[1] - 1])
     gender, is_group = name_traits(passage, start, name, grammar)

@@ -152,6 +152,15 @@ def is_person_noun(word: str, grammar: Grammar) -> bool:
     return is_person or singular in grammar.groups or word in grammar.plural_people
 
 
+def is_placed_person(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether capitals behind an article tell what somebody is, and of where: "the Ohio Democrat"."""
+    *place, person = passage.lower[slice(*name)]
+    is_led = name[0] == start + 1 and passage.lower[start] in grammar.determiners
+    is_other = person in grammar.titles or person in grammar.organisation_marks
+    is_role = is_led and person in grammar.persons and not is_other
+    return bool(place) and is_role and grammar.name_genders.keys().isdisjoint(place)
+
+
 def is_having(passage: Passage, use: CueUse) -> bool:
     """Whether "having" makes a participle of a verb: "Having denied that …, Lee resigned"."""
     return use.group < use.start and passage.lower[use.group].endswith("ing")

@@ -9,7 +9,7 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.antecedents import agrees
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
@@ -86,6 +86,8 @@ def taken_up(
         return _thing_before(here, token, latest, grammar)
     if latest is None or not told or latest.gender is Gender.PLURAL:
         return None
+    if mention.gender is Gender.PLURAL:
+        return latest if _is_one(here, token, latest, grammar) else None
     passage, report, _ = told[-1]
     source = None if report.rule == "noun" else report.source
     if source is None or not _speaks_for(passage, source, latest, grammar):
@@ -103,6 +105,24 @@ def taken_up(
     )
     is_meant = not is_named and agrees(passages, mention, latest, number, grammar)
     return latest if is_meant else None
+
+
+def _is_one(passage: Passage, token: int, latest: Mention, grammar: Grammar) -> bool:
+    """Whether "they" behind what is said is one person who spoke in the sentence before, with no others
+    since: "The official told the Herald boats sank. More may sink, they said"."""
+    first, stop = passage.sentence_of(token)
+    closes = "," in passage.gaps[token] and (token + 2 >= stop or breaks(passage.gaps[token + 2]))
+    if first == 0 or not closes or latest.kind is not MentionKind.NOMINAL:
+        return False
+    since = passage.starts[passage.sentence_of(first - 1)[0]]
+    if latest.is_group or latest.span.start < since or latest.gender is not Gender.UNKNOWN:
+        return False
+    between = passage.lower[passage.token_from(latest.span.start) : token]
+    is_several = any(
+        word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))
+        for word in between
+    )
+    return not is_several and is_person_noun(latest.head, grammar)
 
 
 def _speaks_for(
