@@ -111,7 +111,7 @@ def _by_whole(key: str, signs: Signs) -> Furniture | None:
         return Furniture.NAVIGATION
     if key in signs.whole or _is_row_of(key.split(), signs):
         return Furniture.BOILERPLATE
-    is_section = all(name in signs.sections for name in key.replace(" | ", ", ").split(", "))
+    is_section = signs.sections.issuperset(key.replace(" | ", ", ").split(", "))
     return Furniture.SECTION if is_section else None
 
 
@@ -158,7 +158,7 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
     words, line = page.signs.words, line.strip("*_ ")
     if line[:N_EDGE] in page.signs.beginnings and _begins(line, page.signs.caption_openings):
         return Furniture.CAPTION
-    if any(ends_behind(line, phrase) for phrase in page.caption_inner):
+    if any([ends_behind(line, phrase) for phrase in page.caption_inner]):
         return Furniture.CAPTION
     bare = line.replace(".)", ")").rstrip(" .")
     if (
@@ -230,7 +230,7 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
         return None
     if _is_byline(paragraph, signs):
         return Furniture.BYLINE
-    if _is_signed_stamp(key, signs):
+    if " by " in key and _is_signed_stamp(key, signs):
         return Furniture.BYLINE
     if is_path(paragraph):
         return Furniture.NAVIGATION
