@@ -14,6 +14,7 @@ from framing.refer.salience import name_shares, place_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
     is_hardly_american,
+    is_of_court,
     scene_of_paragraph,
     shares_of_paragraph,
     states_beside,
@@ -49,6 +50,8 @@ _LEAST = 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that is hardly said of the American government, or names a kind of rule.
 _HARDLY, _KIND = 1.5, 2.0
+# American courts call the prosecution "the government", where a part of the names is American.
+_OF_COURT, _SOME = 3.0, 0.25
 # Without more, "the federal government" is the American one.
 _FEDERAL = 1.0
 
@@ -137,7 +140,9 @@ def _is_rule_as_such(label: LabelInText) -> bool:
         return False
     scene = label.scene
     before = scene.word_or_end(label.phrase.start - 1)
-    is_bare = label.determiner is None and label.pronoun is None and not label.adjectives
+    phrase = label.phrase
+    is_owned = phrase.pronoun is not None or phrase.possessor is not None or bool(phrase.owners)
+    is_bare = label.determiner is None and not is_owned and not label.adjectives
     is_bare = is_bare and (before in FUNCTION_WORDS | {"whether"} or before.endswith("ing"))
     behind = scene.word_or_end(scene.token_after(label.span.end))
     return is_bare and is_head(label) and behind not in ("and", "or")
@@ -181,6 +186,8 @@ def _candidate_weights(
         _add(weights, {own: 1.0 for own in weights if own == "united-states"}, _FEDERAL)
     if label.voiced.hit.label == AMERICAN and "united-states" in weights:
         weights["united-states"] += _american_usage(discourse)
+    elif is_of_court(label) and discourse.name_shares.get("united-states", 0.0) >= _SOME:
+        weights["united-states"] += _OF_COURT
     elif is_hardly_american(label) and "united-states" in weights:
         weights["united-states"] -= _HARDLY
     for owner in states_by_kind(label).intersection(weights):

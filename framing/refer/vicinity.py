@@ -38,6 +38,11 @@ _NOT_OF_AMERICANS = words(
 )
 _TROOPS = words("forces troops soldiers warplanes shelling bombardment")
 _MAX_WORDS_BACK = 40
+_OF_COURT = words(
+    """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
+    testifying"""
+)
+_MAX_WORDS_TO_COURT = 5
 _WHERE = words("in inside across throughout near")
 # No American body is called so; Congress is.
 _NOT_AMERICAN = words("minister premier chancellor king queen emir sultan parliament")
@@ -256,3 +261,11 @@ def _is_behind_kingdom(label: LabelInText) -> bool:
         and scene.word_or_end(token + 1) != "of"
         for token in range(lowest, first)
     )
+
+
+def is_of_court(label: LabelInText) -> bool:
+    """Whether the label is the prosecution of an American court: "cooperates with the government"."""
+    if label.voiced.hit.label != "government" or label.determiner != "the":
+        return False
+    before = range(label.phrase.start - _MAX_WORDS_TO_COURT, label.phrase.start)
+    return any(label.scene.word_or_end(token) in _OF_COURT for token in before)
