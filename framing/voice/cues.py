@@ -240,9 +240,7 @@ def _with_group(
         if passage.quoted[index - 1] != -1 or not (may_belong or word.endswith(("wise", "'re"))):
             break
         if word in grammar.be and use.cue.form is Form.PAST and not is_infinitive:
-            is_passive = (
-                index < 2 or passage.lower[index - 2] not in grammar.clitics
-            )  # "s'est plaint"
+            is_passive = index < 2 or passage.lower[index - 2] not in grammar.clitics
         elif word in grammar.infinitive and use.cue.form is Form.BASE:
             is_infinitive = True
         elif not (

@@ -49,11 +49,8 @@ def after_passive(
     is_blamed = Frame.ACCUSE in frames and word in grammar.occasion_leads  # "blamed on crews"
     if found is not None and (word in grammar.topic_links or is_blamed):
         return found
-    if (
-        Frame.NAME in frames
-        and not breaks(passage.gaps[start])
-        and word not in grammar.prepositions
-    ):
+    is_named = Frame.NAME in frames and word not in grammar.prepositions
+    if is_named and not breaks(passage.gaps[start]):
         return start, Frame.OBJECT
     if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
         return start, Frame.THAT
@@ -175,9 +172,8 @@ def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar)
     """Whether a that-clause lacks its object: "a demand that the groups refused", "a claim that he denies"."""
     word = passage.lower[end - 1]
     is_plain = word.isalpha() and not word.endswith("s") and word not in grammar.determiners
-    is_judged = is_plain and any(  # "a charge that Lee has called absurd"
-        Frame.NAME in cue.frames for cue in grammar.cues_of(passage.lower[end - 2])
-    )
+    names = (cue for cue in grammar.cues_of(passage.lower[end - 2]) if Frame.NAME in cue.frames)
+    is_judged = is_plain and any(names)  # "a charge that Lee has called absurd"
     takes_object = word in grammar.thoughts or any(
         cue.form is Form.PRESENT and Frame.OBJECT in cue.frames for cue in grammar.cues_of(word)
     )
