@@ -51,15 +51,17 @@ def source_of(
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = passage.lower[group - 1]
         who = relative_before(passage, sentence[0], group, grammar)
-        if passage.lower[who] in grammar.relatives:
+        is_who = passage.lower[who] in grammar.relatives
+        is_joined = is_who and passage.lower[who - 1] in grammar.conjunctions
+        if is_joined or before in grammar.coordinators or before in grammar.turn_leads:
+            return _shared(passage, sentence, use, grammar, last)  # "who left, and who said"
+        if is_who:
             if breaks(passage.gaps[who]):
                 from framing.voice.actors import before_who  # few texts have them
 
                 return before_who(passage, sentence, who, grammar), SourceKind.PHRASE
             named = subject_before(passage, sentence, who, grammar)
             return named and who_meant(passage, named, grammar), SourceKind.PHRASE
-        if before in grammar.coordinators or before in grammar.turn_leads:
-            return _shared(passage, sentence, use, grammar, last)
     found = _before_that(passage, sentence, group, grammar)
     if found is None and _has_who(passage, sentence[0], group, grammar):
         from framing.voice.actors import before_parted_who  # few texts have them
