@@ -55,8 +55,8 @@ def _said_by(
     if parted is not None:
         return list(parted)
     lead = _clause_first(passage, sentence, use.start, grammar)
-    if lead < use.start and passage.lower[use.start - 1] in grammar.clause_openers:
-        lead = use.start
+    openers = grammar.clause_openers | grammar.aside_leads  # "who, according to Lee, left"
+    lead = use.start if passage.lower[max(0, use.start - 1)] in openers else lead
     if lead < use.start and depends(passage, use, source, grammar):
         return []
     if lead < use.start and is_said(passage, (lead, use.start), grammar):
