@@ -251,12 +251,12 @@ def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, gramma
     while not passages[number].span.start <= span.start:
         number -= 1
     passage = passages[number]
-    first, after = passage.token_from(span.start), passage.token_from(span.end)
+    lead, after = passage.lower[passage.token_from(span.start) - 1], passage.token_from(span.end)
     if after >= len(passage.words) or passage.gaps[after] != " ":
         return False
-    if "noun capitals" in grammar.habits and passage.lower[first - 1] in grammar.articles:
-        return False  # "die Renten seien sicher"
-    return grammar.is_verb_at(passage, after) and " " not in candidate.name
+    is_thing = lead in grammar.articles or lead in grammar.prepositions  # "die Renten seien sicher"
+    is_thing = is_thing and "noun capitals" in grammar.habits
+    return not is_thing and grammar.is_verb_at(passage, after) and " " not in candidate.name
 
 
 def is_titled(

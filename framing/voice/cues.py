@@ -21,9 +21,8 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import CAPITAL
 
-_YEAR = 4
 _NAMING = frozenset({Frame.AS, Frame.NAME})
-_NEAR = 16
+_YEAR, _NEAR = 4, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +138,8 @@ def _has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     if use.stop >= sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
         return False
     has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
-    if use.cue.form is Form.PAST or has_name:
-        return False
-    return author_end(passage, sentence, use.stop, grammar) is not None
+    is_verb = use.cue.form is Form.PAST or has_name
+    return not is_verb and author_end(passage, sentence, use.stop, grammar) is not None
 
 
 def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> str:

@@ -150,10 +150,12 @@ def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar
     """
     n_before, start, stop = clause
     if grammar.clause_commas:
+        from framing.voice.said import is_main
+
         behind = (
             i
             for i in range(start + 2, stop)
-            if "," in passage.gaps[i] and grammar.is_verb_at(passage, i)
+            if "," in passage.gaps[i] and is_main(passage, i, grammar)
         )
         return next(behind, stop)
     if not grammar.noun_openers or n_before > 1:

@@ -9,6 +9,7 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import replace
 from framing.voice.antecedents import fits
 from framing.voice.dropped import acts_in
+from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, mention_of, named_by_apposition
 from framing.voice.openers import opening_subject
 from framing.voice.speakers import Named
@@ -40,11 +41,15 @@ def _body_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
     for body in (cast.latest, acting):
         if body is None or not body.is_group or body.kind is not MentionKind.NOMINAL:
             continue
-        article = body.name.lower().replace("’", "'").split()[0]
-        agrees = "'" in article or article in cast.grammar.members(_ARTICLES[mention.gender])
-        if agrees and since <= body.span.start < mention.span.start:
+        if _agrees(body, mention, cast.grammar) and since <= body.span.start < mention.span.start:
             return body
     return None
+
+
+def _agrees(noun: Mention, pronoun: Mention, grammar: Grammar) -> bool:
+    """Whether the article of a noun can have the gender of a pronoun; "l'armée" shows none."""
+    article = noun.name.lower().replace("’", "'").split()[0]
+    return "'" in article or article in grammar.members(_ARTICLES[pronoun.gender])
 
 
 def _acting_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
@@ -74,6 +79,7 @@ def _named_behind(cast: Cast, mention: Mention, number: int) -> str | None:
     if found is None:
         return None
     person = named_by_apposition(passage, found[1], mention_of(passage, *found, grammar), grammar)
+    if person.kind is MentionKind.NOMINAL and not person.is_group:
+        return person.name if _agrees(person, mention, grammar) else None
     full = cast.names.full(person)
-    is_meant = person.kind is MentionKind.NAME and fits(mention, full)
-    return full.name if is_meant else None
+    return full.name if person.kind is MentionKind.NAME and fits(mention, full) else None

@@ -267,8 +267,8 @@ def _is_anothers(
         return not has_mood(passage, (index, part_end(passage, index, stop)), grammar)
     if "," not in passage.gaps[index]:
         return False
-    is_main = is_inner and _is_main(passage, index, grammar)
-    return is_main or _another_speaks(passage, index, stop, grammar)
+    goes_on = is_inner and is_main(passage, index, grammar)
+    return goes_on or _another_speaks(passage, index, stop, grammar)
 
 
 def _tells(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -278,7 +278,7 @@ def _tells(passage: Passage, index: int, grammar: Grammar) -> bool:
     return bool(is_told) and is_small and not in_mood(passage, index, grammar)
 
 
-def _is_main(passage: Passage, index: int, grammar: Grammar) -> bool:
+def is_main(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a finite verb right behind a comma goes on with the clause around."""
     is_small = passage.words[index][0].islower()
     if not is_small or in_mood(passage, index, grammar):

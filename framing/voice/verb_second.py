@@ -116,12 +116,21 @@ def _before_words(
     if found is None:
         return _introducing(passage, field, acting)
     content, frame = found
+    if frame is Frame.QUOTE and passage.lower[field.use.start] in grammar.citing:
+        acting = _cited(passage, field, acting, grammar)
     return replace(
         report_of(field.use, acting, [content, tail], frame.value),
         wording=wording_of(passage, field.use, content, frame, grammar),
         is_passive=field.is_passive,
         runs_on=content[1] == stop and ":" in passage.gaps[stop],
     )
+
+
+def _cited(passage: Passage, field: Field, acting: Acting, grammar: Grammar) -> Acting:
+    """Whose words somebody cites: "zitierte einen Arzt mit den Worten: …"; else who acts."""
+    start = acting.source[1] if acting.source and acting.is_behind else field.verb + 1
+    found = noun_phrase(passage, start, field.close, grammar) if start < field.close else None
+    return acting if found is None else Acting(found)
 
 
 def _introducing(passage: Passage, field: Field, acting: Acting) -> Report | None:
