@@ -185,7 +185,8 @@ def _candidate_weights(
         weights = federations if federations or label.determiner in ARTICLES else weights
         _add(weights, {own: 1.0 for own in weights if own == "united-states"}, _FEDERAL)
     if label.voiced.hit.label == AMERICAN and "united-states" in weights:
-        weights["united-states"] += _american_usage(discourse)
+        is_bare = not label.phrase.possessor or label.determiner  # not "the Ortiz administration"
+        weights["united-states"] += _american_usage(discourse) if is_bare else 0.0
     elif is_of_court(label) and discourse.name_shares.get("united-states", 0.0) >= _SOME:
         weights["united-states"] += _OF_COURT
     elif is_hardly_american(label) and "united-states" in weights:

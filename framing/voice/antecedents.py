@@ -10,7 +10,7 @@ from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
-from framing.voice.passages import Passage, story_back
+from framing.voice.passages import Passage, behind_dateline, story_back
 from framing.voice.roles import pair_in
 from framing.voice.runs import before_verb, name_runs
 
@@ -122,7 +122,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         is_known = lead in grammar.definite or lead.endswith("'s") or role.name == role.head.title()
         if is_known and role.kind is MentionKind.NOMINAL and not role.is_group:
             yield role
-    for start, end in name_runs(passage, first, last, grammar):
+    for start, end in name_runs(passage, behind_dateline(passage, first, last), last, grammar):
         stop = before_verb(passage, start, end, grammar)
         if _is_compound(passage, start, stop, grammar) or _is_field(passage, start, grammar):
             continue

@@ -218,10 +218,9 @@ class Cast:
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""
-        is_anaphoric = (
-            mention.head in self.grammar.anaphoric_groups
-            and mention.name.lower().split()[0] in self.grammar.definite
-        )
+        words = mention.name.lower().split()
+        is_one = words[0] in self.grammar.definite and self.grammar.coordinators.isdisjoint(words)
+        is_anaphoric = is_one and mention.head in self.grammar.anaphoric_groups
         issuer = issuer_of(mention, self.told, self.grammar)
         if issuer is not None:
             return Named(issuer, 0.8)
