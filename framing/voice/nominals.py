@@ -51,8 +51,7 @@ def _said_by(
     grammar: Grammar,
 ) -> list[tuple[int, int]]:
     """What a source named in passing says, before and behind its name; empty where nothing is."""
-    parted = around_dashes(passage, sentence, (use.start, source[1]))
-    if parted is not None:
+    if parted := around_dashes(passage, sentence, (use.start, source[1])):
         return list(parted)
     lead = _clause_first(passage, sentence, use.start, grammar)
     openers = grammar.clause_openers | grammar.aside_leads  # "who, according to Lee, left"
@@ -62,7 +61,9 @@ def _said_by(
     if lead < use.start and is_said(passage, (lead, use.start), grammar):
         is_joined = passage.lower[use.start - 1] in grammar.coordinators
         tail = _tail_after_source(passage, source[1], sentence[1], grammar, is_joined=is_joined)
-        return [(lead, use.start), *([] if tail is None else [tail])]
+        rest = [] if tail is None else [tail]
+        is_view = is_joined and use.cue.words[0] in grammar.occasion_leads
+        return rest if is_view else [(lead, use.start), *rest]
     start = _after_source(passage, source[1], sentence[1], grammar)
     if start is None:
         return []
@@ -176,10 +177,9 @@ def by_noun(
         return None
     author, clause = _author(passage, sentence, use, grammar)
     owner = possessor(passage, sentence, use, grammar)
-    seen = _by_view(passage, sentence, use, owner, grammar)
-    if seen is not None:
+    if seen := _by_view(passage, sentence, use, owner, grammar):
         return seen
-    found = (clause, Frame.THAT) if clause is not None else None
+    found = None if clause is None else (clause, Frame.THAT)
     found = found or _noun_content(passage, sentence, use, owner, grammar)
     if found is None:
         return None
