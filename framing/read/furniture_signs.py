@@ -185,7 +185,8 @@ def ends_in_credit(line: str, words: PageWords) -> bool:
     bracket = _last_bracket(line)
     last = bracket or line.rpartition(" ")[2]
     agency, slash, name = bracket.partition("/")
-    is_in_front = bool(slash) and " " in name and agency.split()[-1:][0] in words.credits
+    agency = agency.rstrip().rpartition(" ")[2]  # empty in "/Echo Images)"
+    is_in_front = bool(slash) and " " in name and agency in words.credits
     return is_in_front or ("/" in last and _is_credit(last, words))
 
 
