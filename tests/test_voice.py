@@ -324,6 +324,8 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
         ("“Go home,” Ann Lee said, referring to the government.", Voice.OWN),
         ("He was referring to claims that the government fell.", Voice.INDIRECT),
         ("The visit raised questions about the government.", Voice.OWN),
+        ("Members questioned Tom Kern about the government.", Voice.OWN),
+        ("Members questioned whether the government was old.", Voice.INDIRECT),
         ("Ann Lee raised questions about why the government fell.", Voice.INDIRECT),
         ("The league demanded answers from the government.", Voice.OWN),
         ("The league demanded an apology from the government and left.", Voice.OWN),

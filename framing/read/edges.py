@@ -152,11 +152,19 @@ def below_highlights(looks: Sequence[Look], start: int) -> int | None:
         if not is_highlights_head(looks, number):
             continue
         end = number + 1
-        while looks[end : end + 1] and (looks[end].is_bare or looks[end].is_item):
+        while looks[end : end + 1] and _is_highlight(looks[end]):
             end += 1
         has_prose = any(look.is_prose for look in looks[end:])
         return end if has_prose else None
     return None
+
+
+def _is_highlight(look: Look) -> bool:
+    """Whether a line may be one of the list: bare, an item, or with initials at its end: "the U.S."."""
+    first, second = look.text[-4:-2], look.text[-2:]
+    has_initials = first[:1].isupper() and first[1:] == "." and second[:1].isupper()
+    is_short = has_initials and second[1:] == "." and look.n_words < _MAX_STOPPED_WORDS
+    return look.is_bare or look.is_item or is_short
 
 
 def is_highlights_head(looks: Sequence[Look], number: int) -> bool:

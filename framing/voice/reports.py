@@ -221,6 +221,10 @@ def _forward(
         if source[1] is SourceKind.PHRASE:
             taken_up = relative_taken_up(passage, source[0], start, grammar)
     end = whole = content_end(passage, use, start, stop, frame, grammar)
+    is_bare = end - start == 1 and passage.lower[start] in grammar.complementizers
+    if is_bare and ":" in passage.gaps[end]:
+        cue = (use.group, use.stop)  # "The Herald reports that:"
+        return Report(use.cue, cue, source[0], source[1], (), runs_on=True, rule="colon")
     if names_nothing(passage, use, source[0], (start, end), grammar):
         return None
     if frame is Frame.THAT:

@@ -33,10 +33,18 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
     source = subject_after(passage, (start, len(passage.words)), start, grammar)
     if source is None or source[1] - start > _REACH:
         return None
-    if _is_gloss(passage, source[1], grammar):
+    if _is_gloss(passage, source[1], grammar) or _acts(passage, source, grammar):
         return None
     is_subhead = passage.gaps[source[1]].strip(_MARKS)[:1] in tuple("—–―-:")
     return None if is_subhead else source
+
+
+def _acts(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a sentence goes on behind a dash that opens its paragraph: "-- Boats have left"."""
+    last = len(passage.words)
+    stop = next((i for i in range(source[1], last) if breaks(passage.gaps[i])), last)
+    acting = (i for i in range(source[0] + 1, stop) if grammar.is_verb_at(passage, i))
+    return source[0] == 0 and any(passage.quoted[i] == -1 for i in acting)
 
 
 def signed_below(

@@ -57,6 +57,7 @@ class Cast:
         self.met: list[Mention] = []
         self._heads: set[str] = set()
         self.latest: Mention | None = None
+        self._heard = 0  # where it spoke last, by name or as "it"
         self.names = FullNames(passages, grammar)
         self._known: Known = {}
         # Where somebody without a name was last brought in as what: "a spokesman".
@@ -74,7 +75,7 @@ class Cast:
         elif mention.name.lower().split()[0] in self.grammar.indefinite:
             self._newcomers[mention.head] = mention.span.start
         if mention.kind is not MentionKind.PRONOUN:
-            self.latest = mention
+            self.latest, self._heard = mention, mention.span.start
 
     def resolve(self, mention: Mention, number: int, *, closes: bool = False) -> Named:
         """The name that a mention in a passage stands for; its own words where there is none.
@@ -163,16 +164,16 @@ class Cast:
 
         "They added": the several who did, by name.
         """
-        latest = self.latest
-        if latest is None:
+        if (latest := self.latest) is None:
             return None
         is_it = mention.gender is Gender.NEUTER and self._is_body(latest)
         is_they = mention.gender is Gender.PLURAL and latest.kind is MentionKind.NAME
         if not (is_it or (is_they and self.names.full(latest).gender is Gender.PLURAL)):
             return None
         since = self.passages[max(0, number - 1)].span.start
-        if not since <= latest.span.start < mention.span.start:
+        if not since <= self._heard < mention.span.start:
             return None
+        self._heard = mention.span.start
         return replace(self.resolve(latest, number), confidence=0.8)
 
     def _is_body(self, mention: Mention) -> bool:

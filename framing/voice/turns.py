@@ -153,7 +153,7 @@ def _label_length(passage: Passage, grammar: Grammar) -> int | None:
         if not word[0].isupper() or (is_article and (index > 1 or lower not in grammar.definite)):
             return None
         if gap.startswith(":") or (index == 1 and word in "QA" and gap.startswith(".")):
-            return None if is_article else index
+            return None if is_article or passage.lower[index] == lower else index  # "LEE: Lee ran"
         if gap.strip(" .'’-"):
             return None
     return None

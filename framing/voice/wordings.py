@@ -72,6 +72,9 @@ def _named_beside(
         told = grammar.complementizers | grammar.questions
         near = range(start, min(end, start + _LONGEST_TOPIC))
         return start, next((i for i in near if passage.lower[i] in told), end)
+    if use.cue.lemma in grammar.members("interrogating") and is_verb:
+        about = grammar.topic_links.isdisjoint(passage.lower[start + 1 : end])
+        return None if about else (start, end)  # "questioned Kern about the dam"
     is_topic = passage.lower[start - 1] in grammar.topic_links and use.cue.lemma in ("say", "write")
     if is_topic and is_verb:
         stops = (i for i in range(start, end) if _opens_words(passage, i, grammar))
