@@ -27,9 +27,8 @@ PADDING = 16
 _LINE, _POINT, _SLASH, _AT, _APOSTROPHE, _CONTROL, _BAR = range(2, 16, 2)
 _C2, _C3, _E2, _STRANGE = range(3, 11, 2)
 _N_KINDS = 16
-_PRINTED_C2 = bytes(
-    [0xA0, 0xA1, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB4, 0xB7, 0xBB, 0xBF]
-)  # NBSP ¡ £ § © « ® ° ´ · » ¿
+# No-break space ¡ £ § © « ® ° ´ · » ¿
+_PRINTED_C2 = bytes([0xA0, 0xA1, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB4, 0xB7, 0xBB, 0xBF])
 _PRINTED_E2 = tuple(
     chr(code).encode()
     for code in (
