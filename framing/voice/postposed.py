@@ -12,7 +12,7 @@ from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, answers, leads_to_quotation
+from framing.voice.report import Report, SourceKind, answers, leads_to_quotation, tells_when
 from framing.voice.tails import (
     behind_marks,
     is_told_before,
@@ -56,7 +56,8 @@ def postposed(
     is_led = last_report is not None or opens_with_lead(passage, head, grammar)
     if is_led and passage.quoted[edge - 1] != -1:
         head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
-    regions = said_around(passage, head, (after, last), grammar)
+    until = after if tells_when(passage, after, last, grammar) else last
+    regions = said_around(passage, head, (after, until), grammar)
     if not regions and (after < last or not is_headless(passage, head, grammar)):
         return None
     return Report(

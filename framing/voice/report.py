@@ -247,6 +247,11 @@ def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
     unit = next((i for i in near if passage.lower[i] in durations), None)
     if unit is None or passage.lower[index] in grammar.prepositions:
         return False
+    words = range(index, unit)
+    if any(
+        passage.lower[i] in grammar.auxiliaries or grammar.is_verb_at(passage, i) for i in words
+    ):
+        return False
     lead = passage.lower[unit + 1]
     is_lead = lead in grammar.clause_leads and lead in grammar.prepositions
     return is_lead and not any(breaks(gap) for gap in passage.gaps[index + 1 : stop])
