@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from replicas import replicas_of
+
+_SPEC = importlib.util.spec_from_file_location(
+    "replicas", Path(__file__).parent / "bench" / "replicas.py"
+)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+_REPLICAS = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_REPLICAS)
+replicas_of = _REPLICAS.replicas_of
 
 LETTERS = "abcdefghijklmnopqrst"
 CORPUS = [
