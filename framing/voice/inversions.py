@@ -10,13 +10,11 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import PAST, Grammar, breaks
-from framing.voice.leads import is_headless, may_tell
+from framing.voice.leads import is_headless
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.postposed import ends_utterance
-from framing.voice.report import Report, SourceKind, leads_to_quotation
-from framing.voice.tails import behind_marks, parts_clause
-from framing.voice.told import is_said
+from framing.voice.postposed import ends_utterance, teller_behind
+from framing.voice.report import Report, SourceKind
 
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
 # A subject's tokens, where the words before the verb end, where those behind both begin.
@@ -55,24 +53,13 @@ def _inverted(
     if after >= sentence[1] or (after == use.stop and breaks(passage.gaps[after])):
         return None
     found = subject_after(passage, sentence, after, grammar)
-    if found is None or _goes_on_as_clause(passage, found[1], sentence[1], grammar):
+    if found is None:
         return None
-    if passage.quoted[use.group - 1] != -1:
-        return behind_marks(passage, sentence, use.group, found, grammar)
-    is_last = found[1] == sentence[1] or "," in passage.gaps[found[1]]
-    if (Frame.URGE in use.cue.frames and not is_last) or not may_tell(passage, found, grammar):
-        return None
-    is_pronoun = passage.lower[found[0]] in grammar.genders and passage.gaps[found[0]] != "-"
-    if is_pronoun or not _leads_there(passage, sentence, use.group, found, grammar):
-        return None
-    for index in range(found[0], sentence[1]):
-        word = passage.lower[index]
-        if (index > found[0] and breaks(passage.gaps[index])) or word in grammar.relatives:
-            break
-        is_verb = index > found[0] and word not in grammar.auxiliaries
-        if _is_helper(passage, index, grammar) or (is_verb and grammar.is_verb_at(passage, index)):
-            return None
-    return found
+    head = sentence[0], use.group
+    is_told = is_headless(passage, head, grammar) or _parts_noun(
+        passage, head, (found[1], sentence[1]), grammar
+    )
+    return teller_behind(passage, sentence, use, found, grammar, is_told=is_told)
 
 
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
@@ -99,35 +86,6 @@ def _behind_adjunct(passage: Passage, start: int, stop: int, grammar: Grammar) -
         if "," in passage.gaps[index]:
             return index if after > start else start
     return start
-
-
-def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
-    """Whether an auxiliary follows a noun phrase, which is then the subject of that."""
-    if after >= stop or breaks(passage.gaps[after]) or passage.quoted[after] != -1:
-        return False
-    return _is_helper(passage, after, grammar)
-
-
-def _is_helper(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a small word is an auxiliary; its accent tells it from a preposition: "a", "à"."""
-    word = passage.lower[index]
-    is_plain = passage.words[index] == word or word not in grammar.prepositions
-    return word in grammar.auxiliaries and is_plain and passage.words[index][0].islower()
-
-
-def _leads_there(
-    passage: Passage, sentence: tuple[int, int], verb: int, found: tuple[int, int], grammar: Grammar
-) -> bool:
-    """Whether what stands before or behind a verb and its subject can be what is said."""
-    head = sentence[0], verb
-    return (
-        ":" in passage.gaps[found[1]]
-        or leads_to_quotation(passage, found[1], sentence[1], grammar)
-        or is_said(passage, head, grammar)
-        or parts_clause(passage, sentence, found, grammar)
-        or is_headless(passage, head, grammar)
-        or _parts_noun(passage, head, (found[1], sentence[1]), grammar)
-    )
 
 
 def _parts_noun(

@@ -12,7 +12,15 @@ from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, answers, leads_to_quotation, tells_when
+from framing.voice.report import (
+    Report,
+    SourceKind,
+    answers,
+    goes_on_to_verb,
+    is_helper,
+    leads_to_quotation,
+    tells_when,
+)
 from framing.voice.tails import (
     behind_marks,
     is_told_before,
@@ -161,18 +169,12 @@ def _endorsed_at_start(
     source: tuple[int, int],
 ) -> Report | None:
     """ "As Lee has said, …": what follows the comma."""
-    for index in range(use.stop, sentence[1]):
-        if "," in passage.gaps[index]:
-            return Report(
-                use.cue,
-                (use.group, use.stop),
-                source,
-                SourceKind.PHRASE,
-                ((index, sentence[1]),),
-                is_endorsed=True,
-                rule="as",
-            )
-    return None
+    stop = sentence[1]
+    comma = next((i for i in range(use.stop, stop) if "," in passage.gaps[i]), stop)
+    if comma == stop:
+        return None
+    cue, said = (use.group, use.stop), ((comma, stop),)
+    return Report(use.cue, cue, source, SourceKind.PHRASE, said, is_endorsed=True, rule="as")
 
 
 def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
@@ -201,51 +203,52 @@ def ends_utterance(passage: Passage, index: int) -> bool:
 def _inverted_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The subject behind its verb, or None: "…, said Lee"."""
+    """The subject behind its verb, or None: "…, said Lee"; of a bare form several are."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
     found = with_issuer(passage, subject_after(passage, sentence, use.stop, grammar), grammar)
-    if found is None or not _may_be_said_by(passage, use, found, sentence[1], grammar):
+    if found is None:
         return None
+    if use.cue.form is Form.BASE and not are_several(passage, found, sentence[1], grammar):
+        return None
+    return teller_behind(passage, sentence, use, found, grammar)
+
+
+def teller_behind(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    found: tuple[int, int],
+    grammar: Grammar,
+    *,
+    is_told: bool = False,
+) -> tuple[int, int] | None:
+    """A phrase behind a verb, if that tells what stands around both; or None.
+
+    `is_told`: other signs show that what stands before is said.
+    """
+    first, stop = sentence
+    after = found[1]
+    is_clause = after < stop and not breaks(passage.gaps[after]) and passage.quoted[after] == -1
+    if is_clause and is_helper(passage, after, grammar):
+        return None  # ", citing “…”, said the town could wait"
     if passage.quoted[use.group - 1] != -1:
         return behind_marks(passage, sentence, use.group, found, grammar)
-    is_last = found[1] == sentence[1] or "," in passage.gaps[found[1]]
-    is_open = Frame.URGE in use.cue.frames and not is_last
+    is_open = Frame.URGE in use.cue.frames and after < stop and "," not in passage.gaps[after]
     if is_open or not may_tell(passage, found, grammar):
         return None
     word = passage.lower[found[0]]
-    is_that = found[1] - found[0] == 1 and word in grammar.demonstratives
-    if word in grammar.genders or is_that or (word in grammar.subject_pronouns and "'" in word):
+    is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # "dit-il"
+    is_that = after - found[0] == 1 and word in grammar.demonstratives
+    if is_pronoun or is_that or (word in grammar.subject_pronouns and "'" in word):
         return None
-    if not (
-        ":" in passage.gaps[found[1]]
-        or leads_to_quotation(passage, found[1], sentence[1], grammar)
-        or is_said(passage, (sentence[0], use.group), grammar)
+    is_told = is_told or (
+        ":" in passage.gaps[after]
+        or leads_to_quotation(passage, after, stop, grammar)
+        or is_said(passage, (first, use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
-    ):
-        return None
-    for index in range(found[0], sentence[1]):
-        word = passage.lower[index]
-        if (index > found[0] and breaks(passage.gaps[index])) or word in grammar.relatives:
-            break
-        if word in grammar.auxiliaries or (grammar.is_verb_at(passage, index) and index > found[0]):
-            return None
-    return found
-
-
-def _may_be_said_by(
-    passage: Passage, use: CueUse, found: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
-    """Whether a phrase behind a verb is its subject and no clause; of a bare form several are."""
-    may_agree = use.cue.form is not Form.BASE or are_several(passage, found, stop, grammar)
-    return may_agree and not _goes_on_as_clause(passage, found[1], stop, grammar)
-
-
-def _goes_on_as_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
-    """Whether an auxiliary follows the noun phrase: ", citing “…”, said the town could wait"."""
-    if after >= stop or breaks(passage.gaps[after]) or passage.quoted[after] != -1:
-        return False
-    return passage.lower[after] in grammar.auxiliaries and passage.words[after][0].islower()
+    )
+    return found if is_told and not goes_on_to_verb(passage, found[0], stop, grammar) else None
 
 
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
