@@ -10,7 +10,7 @@ from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.report import resumes_main_verb, tells_when
+from framing.voice.report import before_contrast, resumes_main_verb, tells_when
 from framing.voice.tails import joins_subjects
 from framing.voice.unsaid import (
     has_verb,
@@ -46,7 +46,9 @@ def content_end(
         stop = next((i for i in behind if _gives_reason(passage, i, grammar)), stop)
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
         end = _clause_end(passage, (start, stop), passage.lower[use.stop - 1], grammar)
-        return aside_end(passage, use.start, (start, end), grammar)
+        end = aside_end(passage, use.start, (start, end), grammar)
+        is_that = frame is Frame.THAT
+        return before_contrast(passage, use, (start, end), grammar) if is_that else end
     return _phrase_content_end(passage, start, stop, grammar)
 
 

@@ -206,3 +206,11 @@ def behind_opener(
     if passage.lower[start] in grammar.noun_openers and Frame.CLAUSE in frames:
         return start, Frame.THAT
     return None
+
+
+def behind_saying(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Behind a verb of saying before its subject: "según | dijo Ruiz", "según | ha podido saber Ruiz"."""
+    verb = start
+    while verb + 1 < stop and passage.lower[verb] in grammar.auxiliaries:
+        verb += 1
+    return verb + (verb > start or bool(grammar.cue_signs_of(passage.lower[verb]) & FINITE))

@@ -17,10 +17,10 @@ from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, behind_saying, is_aim
-from framing.voice.told import after_lead, depends, is_said, names_nobody
+from framing.voice.report import Report, SourceKind
+from framing.voice.told import SPOKEN, after_lead, depends, is_said, names_nobody
 from framing.voice.unsaid import is_denied
-from framing.voice.wordings import wording_of
+from framing.voice.wordings import is_aim, wording_of
 
 _LONGEST_APPOSITION, _LONGEST_RELATIVE = 9, 18
 
@@ -87,7 +87,11 @@ def _named_source(
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
     if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
         return None  # "went according to plan"
-    after = behind_saying(passage, use.stop, sentence[1], grammar)
+    after = use.stop
+    if not grammar.also_nouns:  # not "according to claims"
+        from framing.voice.moods import behind_saying  # few languages have it
+
+        after = behind_saying(passage, after, sentence[1], grammar)
     if after > use.stop and (after == sentence[1] or breaks(passage.gaps[after])):
         return after - 1, after  # "según dijo, …"
     found = subject_after(passage, sentence, after, grammar)
@@ -239,12 +243,8 @@ def _noun_content(
 ) -> tuple[int, Frame] | None:
     """Where what a noun tells begins, right behind it or further on."""
     found = content_start(passage, use, sentence[1], grammar)
-    if found is not None or use.cue.frames.isdisjoint((Frame.THAT, Frame.CLAUSE)):
+    if found is not None or use.stop >= sentence[1] or not use.cue.frames & SPOKEN:
         return found
-    near = range(use.stop, min(sentence[1], use.stop + _LONGEST_RELATIVE))
-    that = grammar.complementizers
-    if not any(passage.lower[i] in that or ":" in passage.gaps[i] for i in near):
-        return None
     from framing.voice.views import told_afar  # few nouns do
 
     return told_afar(passage, sentence, use, owner, grammar)

@@ -13,10 +13,8 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.listeners import after_listener
-from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
-from framing.voice.report import Report, is_joined_passive
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import has_verb
 
@@ -60,7 +58,7 @@ def after_passive(
     return _behind_agent(passage, use, stop, grammar)
 
 
-def _is_it(word: str, grammar: Grammar) -> bool:
+def is_it(word: str, grammar: Grammar) -> bool:
     """Whether a word is "it": behind a passive it stands for a clause, elsewhere for a body."""
     return grammar.genders.get(word) is Gender.NEUTER and word in grammar.subject_pronouns
 
@@ -98,7 +96,7 @@ def _behind_agent(
         word = passage.lower[after] if start < after < stop else ""
         is_question = word in grammar.questions and word not in grammar.relatives
         return (after, Frame.WH) if is_question and not breaks(passage.gaps[after]) else None
-    if frames & SPOKEN and use.group > 0 and _is_it(passage.lower[use.group - 1], grammar):
+    if frames & SPOKEN and use.group > 0 and is_it(passage.lower[use.group - 1], grammar):
         return _put_off(passage, use, stop, grammar)
     return None
 
@@ -259,7 +257,7 @@ def is_told_of(
 
     Who can speak describes others: "Lee described as old a plan that …".
     """
-    if is_joined_passive(passage, use, grammar):
+    if _is_joined_passive(passage, use, grammar):
         return True
     if use.cue.form is not Form.PAST or source is None or source[1] != use.group:
         return False
@@ -274,27 +272,15 @@ def is_told_of(
     return is_as and (is_object or not may_tell(passage, source, grammar))
 
 
-def is_unfounded(passage: Passage, use: CueUse, report: Report, grammar: Grammar) -> bool:
-    """Whether a verb of holding an opinion names nobody who holds it, or no opinion.
-
-    "Is seen as a risk", "considered a bid", "saw smoke as the bombs fell"; not "a dam that crews
-    consider a risk".
-    """
-    if use.cue.lemma not in grammar.opinions:
+def _is_joined_passive(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a verb of naming shares the "be" of another: "was stopped and called a “thief”"."""
+    link, stop = use.start - 1, use.stop
+    if use.cue.form is not Form.PAST or Frame.NAME not in use.cue.frames or link < 2:
         return False
-    if report.source is None:
-        return True
-    is_it = _is_it(passage.lower[report.source[0]], grammar)
-    if not is_it and not may_speak(passage, *report.source, grammar):
-        return True
-    if not report.regions:
-        return True  # "it works, you see:"
-    start, stop = report.regions[-1]
-    if passage.lower[start].endswith("ing") or any(
-        passage.quoted[index] != -1 or grammar.is_verb_at(passage, index)
-        for index in range(start, stop)
-    ):
-        return True  # marks tell by themselves whose word they hold
-    lead = passage.lower[report.source[0] - 1] if report.source[0] > 0 else ""
-    is_gap = lead in grammar.relatives or lead in grammar.clause_heads
-    return not (report.is_passive or is_gap or report.wording is not None)
+    if use.group != use.start or passage.lower[link] not in grammar.conjunctions:
+        return False
+    done = passage.lower[link - 1]
+    is_done = done in grammar.participles or done.endswith("ed")
+    stop += stop < len(passage.words) and passage.lower[stop] in grammar.indefinite
+    is_named = stop < len(passage.words) and passage.quoted[stop] != -1
+    return is_named and is_done and passage.lower[link - 2] in grammar.be

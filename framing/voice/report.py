@@ -1,20 +1,21 @@
-"""A report: one act of reporting in a sentence, words in it that are the outlet's, and where the main
-clause takes over from it."""
+"""A report: one act of reporting, how those of a sentence bear on each other, and where the outlet's
+words take over from what is said."""
 
 from __future__ import annotations
 
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass, replace
-from framing.voice.clauses import has_verb_soon, is_clause
+from framing.voice.clauses import has_verb_soon, is_clause, resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import FINITE, PAST, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
+from framing.voice.grammar import PAST, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.unsaid import has_verb, says_nothing
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
-_LONGEST_SOURCE, _LONGEST_DURATION = 14, 4
+_LONGEST_SOURCE, _LONGEST_OWNER, _LONGEST_DURATION = 14, 6, 4
+_LONGEST_RELATIVE, _FAR = 40, 250
 
 
 class SourceKind(Enum):
@@ -78,18 +79,29 @@ def widened(report: Report, later: list[Report]) -> Report:
     return report if tuple(regions) == report.regions else replace(report, regions=tuple(regions))
 
 
-def is_aim(passage: Passage, use: CueUse, content: tuple[int, Frame], grammar: Grammar) -> bool:
-    """Whether a noun that nobody is told to say tells no words: "calls into question whether …".
-
-    "A reminder that boats sink", "this raises a question: who pays?" are the outlet's.
-    """
-    start, frame = content
-    if passage.lower[use.start] in grammar.members("signs"):
-        return passage.quoted[start] == -1
-    if frame is not Frame.WH:
+def is_told(report: Report, earlier: list[Report]) -> bool:
+    """Whether an act of reporting is itself reported by an earlier one."""
+    if report.rule == "postposed":
         return False
-    before = passage.lower[use.start - 1] if use.start > 0 else ""
-    return before in grammar.prepositions and before not in grammar.links
+    cue = report.cue_tokens[0]
+    return any([start <= cue < stop for other in earlier for start, stop in other.regions])
+
+
+def hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar) -> bool:
+    """Whether what somebody cites is another's act of reporting: "cited Lee's claims that …"."""
+    if other.source is None or report.rule != Frame.OBJECT.value:
+        return False
+    verb = passage.lower[slice(*report.cue_tokens)]
+    is_unsaid = not grammar.negations.isdisjoint(verb)  # "did not name crews who said"
+    if is_unsaid and report.regions[-1][0] <= other.source[0] < other.cue_tokens[0]:
+        return other.cue_tokens[0] < report.regions[-1][1]
+    if other.rule != "noun":
+        return False
+    is_pronoun = passage.lower[other.source[0]] in grammar.genders
+    if is_pronoun or passage.lower[report.cue_tokens[1] - 1] not in grammar.citing:
+        return False
+    start, cue = report.regions[-1][0], other.cue_tokens[0]
+    return start <= min(other.source[0], cue) and cue - start <= _LONGEST_OWNER
 
 
 def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) -> bool:
@@ -97,20 +109,6 @@ def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) 
     is_led = not breaks(passage.gaps[passage.quoted_ranges[number][0]])
     is_asked = passage.lower[report.cue_tokens[1] - 1] in grammar.askings
     return report.is_passive or (report.source is None and is_asked and is_led)
-
-
-def is_joined_passive(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether a verb of naming shares the "be" of another: "was stopped and called a “thief”"."""
-    link, stop = use.start - 1, use.stop
-    if use.cue.form is not Form.PAST or Frame.NAME not in use.cue.frames or link < 2:
-        return False
-    if use.group != use.start or passage.lower[link] not in grammar.conjunctions:
-        return False
-    done = passage.lower[link - 1]
-    is_done = done in grammar.participles or done.endswith("ed")
-    stop += stop < len(passage.words) and passage.lower[stop] in grammar.indefinite
-    is_named = stop < len(passage.words) and passage.quoted[stop] != -1
-    return is_named and is_done and passage.lower[link - 2] in grammar.be
 
 
 def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
@@ -245,6 +243,38 @@ def _opens_relative(
     return not has_verb(passage, (clause, first), grammar)
 
 
+def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
+    """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
+    aside = clause[1]
+    if aside >= stop or passage.lower[aside] not in grammar.aside_leads:
+        return None
+    if has_verb(passage, clause, grammar) or "," not in passage.gaps[aside]:
+        return None
+    for index in range(aside + 2, min(stop, aside + _LONGEST_RELATIVE)):
+        gap = passage.gaps[index]
+        if passage.quoted[index] != -1 or ";" in gap:
+            return None
+        if "," in gap and resumes_verb(passage, index, grammar):
+            return index
+    return None
+
+
+def before_contrast(
+    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
+) -> int:
+    """Where what somebody does not say ends: "did not say boats sank, | but left", not ", but that"."""
+    start, end = content
+    verbs = passage.lower[use.group : use.start]
+    if not any(verb in grammar.negations or verb.endswith("n't") for verb in verbs):
+        return end
+    contrasts = grammar.adversatives & grammar.coordinators
+    for index in range(start, min(end - 1, start + _FAR)):
+        is_edge = "," in passage.gaps[index] and passage.lower[index] in contrasts
+        if is_edge and passage.lower[index + 1] not in grammar.complementizers:
+            return index
+    return end
+
+
 def resumes_main_verb(passage: Passage, index: int, verb: str, grammar: Grammar) -> bool:
     """Whether "and"/"but" is followed by another reporting verb: said … and added, exige … y pide."""
     is_turn = passage.lower[index] in grammar.adversatives
@@ -274,13 +304,3 @@ def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
     lead = passage.lower[unit + 1]
     is_lead = lead in grammar.clause_leads and lead in grammar.prepositions
     return is_lead and not any(breaks(gap) for gap in passage.gaps[index + 1 : stop])
-
-
-def behind_saying(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
-    """Behind a verb of saying before its subject: "según | dijo Ruiz", "según | ha podido saber Ruiz"."""
-    if grammar.also_nouns:
-        return start  # "according to claims"
-    verb = start
-    while verb + 1 < stop and passage.lower[verb] in grammar.auxiliaries:
-        verb += 1
-    return verb + (verb > start or bool(grammar.cue_signs_of(passage.lower[verb]) & FINITE))

@@ -10,17 +10,19 @@ from framing.voice.circumstances import beside_head, relative_taken_up, skip_cir
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
-from framing.voice.leads import may_tell
 from framing.voice.mentions import without_joint
 from framing.voice.nominals import by_adverb, by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import before_nouns_verb, gives_name, is_told_of, is_unfounded
+from framing.voice.passives import before_nouns_verb, gives_name, is_told_of
 from framing.voice.postposed import postposed
 from framing.voice.report import (
     Report,
     SourceKind,
+    hands_on,
+    is_told,
     main_clause_from,
+    resumed,
     widened,
     within_bounds,
 )
@@ -29,10 +31,10 @@ from framing.voice.spellings import cue_places
 from framing.voice.subjects import source_of
 from framing.voice.told import agent_of, names_nothing
 from framing.voice.turns import runs_on_behind
-from framing.voice.unsaid import is_noun, resumed
-from framing.voice.wordings import before_contrast, is_headed, of_others, wording_of
+from framing.voice.unsaid import is_noun, only_shows
+from framing.voice.wordings import is_headed, of_others, wording_of
 
-_LONGEST_OWNER, _NEAR = 6, 30
+_NEAR = 30
 
 
 def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
@@ -58,42 +60,17 @@ def _reports_of_sentence(
         report = report and of_others(passage, report, grammar)
         if report is not None:
             found.append(report)
-            if report.source is not None and not _is_told(report, found):
+            if report.source is not None and not is_told(report, found):
                 last = report
     if len(found) < 2:
         return found
     found = [
         report
         for at, report in enumerate(found, 1)
-        if not any(_hands_on(report, other, passage, grammar) for other in found[at : at + _NEAR])
+        if not any(hands_on(report, other, passage, grammar) for other in found[at : at + _NEAR])
     ]
     found = within_bounds(found)
     return [widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
-
-
-def _is_told(report: Report, earlier: list[Report]) -> bool:
-    """Whether an act of reporting is itself reported by an earlier one."""
-    if report.rule == "postposed":
-        return False
-    cue = report.cue_tokens[0]
-    return any([start <= cue < stop for other in earlier for start, stop in other.regions])
-
-
-def _hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar) -> bool:
-    """Whether what somebody cites is another's act of reporting: "cited Lee's claims that …"."""
-    if other.source is None or report.rule != Frame.OBJECT.value:
-        return False
-    verb = passage.lower[slice(*report.cue_tokens)]
-    is_unsaid = not grammar.negations.isdisjoint(verb)  # "did not name crews who said"
-    if is_unsaid and report.regions[-1][0] <= other.source[0] < other.cue_tokens[0]:
-        return other.cue_tokens[0] < report.regions[-1][1]
-    if other.rule != "noun":
-        return False
-    is_pronoun = passage.lower[other.source[0]] in grammar.genders
-    if is_pronoun or passage.lower[report.cue_tokens[1] - 1] not in grammar.citing:
-        return False
-    start, cue = report.regions[-1][0], other.cue_tokens[0]
-    return start <= min(other.source[0], cue) and cue - start <= _LONGEST_OWNER
 
 
 def _report(
@@ -116,8 +93,12 @@ def _report(
 
         use = of_record(passage, sentence, use, grammar)
     report = _by_verb(passage, sentence, use, grammar, last)
-    if report is None or is_unfounded(passage, use, report, grammar):
+    if report is None:
         return None
+    if use.cue.lemma in grammar.opinions:
+        from framing.voice.views import is_unfounded  # few verbs tell one
+
+        return None if is_unfounded(passage, report, grammar) else report
     if Frame.HEARING not in use.cue.frames and passage.lower[use.stop - 1] not in grammar.citing:
         return report
     from framing.voice.citations import as_cited  # few texts have them
@@ -190,9 +171,8 @@ def _without_words(
     grammar: Grammar,
 ) -> Report | None:
     """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
-    cue = (use.group, use.stop)
     if source[0] is not None and runs_on_behind(passage, sentence, use, grammar):
-        return Report(use.cue, cue, source[0], source[1], (), runs_on=True, rule="colon")
+        return _runs_on(use, source)
     return _by_passive_subject(passage, sentence, use, source[0], grammar) or _before_quotation(
         passage, sentence, use, source, grammar
     )
@@ -208,11 +188,8 @@ def _forward(
 ) -> Report | None:
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
     (start, frame), stop = content, sentence[1]
-    is_shown = frame is Frame.OBJECT and (use.cue.stance == "stress" or use.cue.lemma == "claim")
-    is_shown |= frame is Frame.TO and use.cue.lemma in grammar.members("portending")
-    is_shown &= passage.lower[use.group - 1] not in grammar.subject_pronouns - grammar.vague
-    if is_shown and source[0] is not None and not may_tell(passage, source[0], grammar):
-        return None  # a thing shows what it highlights, a flood claims lives, threatens to
+    if only_shows(passage, use, source[0], frame, grammar):
+        return None
     if frame is Frame.THAT and is_headed(passage, sentence, source[0], use, grammar):
         return None
     taken_up: tuple[tuple[int, int], ...] = ()
@@ -220,21 +197,12 @@ def _forward(
         source = beside_head(passage, source[0], start, grammar), source[1]
         if source[1] is SourceKind.PHRASE:
             taken_up = relative_taken_up(passage, source[0], start, grammar)
-    end = whole = content_end(passage, use, start, stop, frame, grammar)
-    is_bare = end - start == 1 and passage.lower[start] in grammar.complementizers
-    if is_bare and ":" in passage.gaps[end]:
-        cue = (use.group, use.stop)  # "The Herald reports that:"
-        return Report(use.cue, cue, source[0], source[1], (), runs_on=True, rule="colon")
-    if names_nothing(passage, use, source[0], (start, end), grammar):
+    whole = content_end(passage, use, start, stop, frame, grammar)
+    if _is_bare_that(passage, (start, whole), grammar):
+        return _runs_on(use, source)
+    if names_nothing(passage, use, source[0], (start, whole), grammar):
         return None
-    if frame is Frame.THAT:
-        whole = end = before_contrast(passage, use, (start, end), grammar)
-    end = before_nouns_verb(passage, use, source[0], (start, end), frame, grammar)
-    if source[0] is not None:
-        end = main_clause_from(passage, sentence, source[0], (start, end), grammar)
-    if source[0] is not None and start < source[0][0] < end:
-        end = source[0][0]
-        end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
+    end = _before_outlet(passage, use, source[0], (start, whole), frame, grammar)
     again = resumed(passage, (start, end), stop, grammar) if frame is Frame.THAT else None
     on = () if again is None else ((again, content_end(passage, use, again, stop, frame, grammar)),)
     lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
@@ -251,6 +219,39 @@ def _forward(
         is_bounded=end < whole,
         rule=frame.value,
     )
+
+
+def _is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a colon stands right behind "that": "The Herald reports that:"."""
+    start, end = content
+    is_alone = end - start == 1 and passage.lower[start] in grammar.complementizers
+    return is_alone and ":" in passage.gaps[end]
+
+
+def _runs_on(use: CueUse, source: tuple[tuple[int, int] | None, SourceKind]) -> Report:
+    """A report whose words stand behind the colon that ends its sentence."""
+    return Report(use.cue, (use.group, use.stop), *source, (), runs_on=True, rule="colon")
+
+
+def _before_outlet(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int] | None,
+    content: tuple[int, int],
+    frame: Frame,
+    grammar: Grammar,
+) -> int:
+    """Where content ends before a noun's verb, a main clause or who says it: all the outlet's."""
+    start = content[0]
+    end = before_nouns_verb(passage, use, source, content, frame, grammar)
+    if source is None:
+        return end
+    sentence = passage.sentence_of(use.start)
+    end = main_clause_from(passage, sentence, source, (start, end), grammar)
+    if start < source[0] < end:
+        end = source[0]
+        end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
+    return end
 
 
 def _before_quotation(

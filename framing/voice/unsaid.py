@@ -1,12 +1,12 @@
 """Unsaid: uses of reporting words that report nothing, and asides in what is reported.
 
-"Called a vote", "What Lee said was new"; "said the dam, which sank, was old, the third since May".
+"Helped write a law", "made no comment", "said goodbye"; "said boats sank, the third since May".
 """
 
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
-from framing.voice.clauses import is_cue, resumes_verb
+from framing.voice.clauses import is_cue
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, POST_SAYING, Grammar, breaks
 from framing.voice.leads import may_tell
@@ -17,7 +17,22 @@ _LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 5
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
 _LONGEST_SUBJECT = 30
 _LONGEST_DESCRIPTION, _LONGEST_PHRASE = 4, 6
-_LONGEST_RELATIVE = 40
+
+
+def only_shows(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int] | None,
+    frame: Frame,
+    grammar: Grammar,
+) -> bool:
+    """Whether a thing shows what it highlights, and nobody says so: "the flood threatens to", "claims lives"."""
+    is_shown = frame is Frame.OBJECT and (use.cue.stance == "stress" or use.cue.lemma == "claim")
+    is_shown |= frame is Frame.TO and use.cue.lemma in grammar.members("portending")
+    if source is None or not is_shown:
+        return False
+    is_somebody = passage.lower[use.group - 1] in grammar.subject_pronouns - grammar.vague
+    return not is_somebody and not may_tell(passage, source, grammar)
 
 
 def is_noun(
@@ -230,22 +245,6 @@ def is_apposition_tail(
         ):
             return False
     return has_verb(passage, (start, first), grammar)
-
-
-def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
-    """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
-    aside = clause[1]
-    if aside >= stop or passage.lower[aside] not in grammar.aside_leads:
-        return None
-    if has_verb(passage, clause, grammar) or "," not in passage.gaps[aside]:
-        return None
-    for index in range(aside + 2, min(stop, aside + _LONGEST_RELATIVE)):
-        gap = passage.gaps[index]
-        if passage.quoted[index] != -1 or ";" in gap:
-            return None
-        if "," in gap and resumes_verb(passage, index, grammar):
-            return index
-    return None
 
 
 def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -1,6 +1,7 @@
 """Views: whose view a sentence tells, and what a noun of saying leads to from afar.
 
-"In Lee's view, …"; "Lee's claim is that …", "her claim in May that …", "issued a plea to the crews: …".
+"In Lee's view, …"; "Lee's claim is that …", "her claim in May that …", "issued a plea to the crews: …";
+not "is seen as a risk", which nobody is told to hold.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from framing.domain.cue import Frame, Gender
 from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.passives import is_it
 from framing.voice.report import Report, SourceKind
 from framing.voice.told import is_said
 
@@ -69,7 +72,8 @@ def told_afar(
         clause = _that_behind_occasion(passage, use.stop, sentence[1], grammar)
         if clause is not None:
             return clause, Frame.THAT
-    is_plain = passage.lower[use.stop] in grammar.prepositions | grammar.be
+    word = passage.lower[use.stop]
+    is_plain = word in grammar.prepositions or word in grammar.be
     n_verbs = 0
     for index in range(use.stop, min(sentence[1], use.stop + _LONGEST_PLACE)):
         if passage.quoted[index] != -1:
@@ -92,8 +96,6 @@ def told_afar(
 
 def _that_behind_occasion(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
     """The clause that an occasion parts from a noun: "(Lee's claim) at a debate that …"; or None."""
-    if first >= stop:
-        return None
     if breaks(passage.gaps[first]):  # "Lee's claim, that boats sank, …"
         return first if _opens_claim(passage, first, grammar) else None
     leads = grammar.circumstance | grammar.times | grammar.time_leads | grammar.quantities
@@ -115,3 +117,27 @@ def _opens_claim(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a comma and "that" open what somebody's word is, and no relative."""
     is_that = passage.lower[index] in grammar.complementizers and "," in passage.gaps[index]
     return is_that and passage.quoted[index] == -1 and not grammar.is_relative_that(passage, index)
+
+
+def is_unfounded(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a verb of holding an opinion names nobody who holds it, or no opinion.
+
+    "Is seen as a risk", "considered a bid", "saw smoke as the bombs fell"; not "a dam that crews
+    consider a risk".
+    """
+    if report.source is None:
+        return True
+    is_body = is_it(passage.lower[report.source[0]], grammar)
+    if not is_body and not may_speak(passage, *report.source, grammar):
+        return True
+    if not report.regions:
+        return True  # "it works, you see:"
+    start, stop = report.regions[-1]
+    if passage.lower[start].endswith("ing") or any(
+        passage.quoted[index] != -1 or grammar.is_verb_at(passage, index)
+        for index in range(start, stop)
+    ):
+        return True  # marks tell by themselves whose word they hold
+    lead = passage.lower[report.source[0] - 1] if report.source[0] > 0 else ""
+    is_gap = lead in grammar.relatives or lead in grammar.clause_heads
+    return not (report.is_passive or is_gap or report.wording is not None)

@@ -18,7 +18,7 @@ _JUDGING = frozenset({"blame", "praise", "colour"})
 # Of cues whose object is another's word or deed, which the outlet tells whose it is.
 _REFUSING = frozenset({"resist", "reject"})
 _APPEALS = frozenset({Frame.URGE})
-_LONGEST_OWNER, _LONGEST_TOPIC, _FAR = 9, 60, 250
+_LONGEST_OWNER, _LONGEST_TOPIC = 9, 60
 _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
@@ -272,17 +272,15 @@ def is_loose_clause(passage: Passage, use: CueUse, stop: int, grammar: Grammar) 
     return is_noun and is_first and is_clause(passage, start, stop, grammar)
 
 
-def before_contrast(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> int:
-    """Where what somebody does not say ends: "did not say boats sank, | but left", not ", but that"."""
-    start, end = content
-    verbs = passage.lower[use.group : use.start]
-    if not any(verb in grammar.negations or verb.endswith("n't") for verb in verbs):
-        return end
-    contrasts = grammar.adversatives & grammar.coordinators
-    for index in range(start, min(end - 1, start + _FAR)):
-        is_edge = "," in passage.gaps[index] and passage.lower[index] in contrasts
-        if is_edge and passage.lower[index + 1] not in grammar.complementizers:
-            return index
-    return end
+def is_aim(passage: Passage, use: CueUse, content: tuple[int, Frame], grammar: Grammar) -> bool:
+    """Whether a noun that nobody is told to say tells no words: "calls into question whether …".
+
+    "A reminder that boats sink", "this raises a question: who pays?" are the outlet's.
+    """
+    start, frame = content
+    if passage.lower[use.start] in grammar.members("signs"):
+        return passage.quoted[start] == -1
+    if frame is not Frame.WH:
+        return False
+    before = passage.lower[use.start - 1] if use.start > 0 else ""
+    return before in grammar.prepositions and before not in grammar.links
