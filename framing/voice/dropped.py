@@ -32,17 +32,16 @@ def between_pauses(
         return None
     if Frame.POST not in use.cue.frames:
         return None
+    said = [(first, use.group)]
+    is_marked = passage.quoted[use.group - 1] != -1
     after = skip_circumstance(passage, use.stop, stop, grammar)
-    if after < stop and "," not in passage.gaps[after]:
-        is_marked = passage.quoted[use.group - 1] != -1
-        if not is_marked or passage.lower[after] not in grammar.turn_leads:
-            return None
-        after = stop  # "“No duermo”, confiesa mientras señala el barro."
-    elif after < stop and passage.quoted[use.group - 1] != -1 == passage.quoted[after]:
-        after = stop  # "“No duermo”, dice, y se va."
-    said = ((first, use.group), (after, stop)) if after < stop else ((first, use.group),)
+    if after < stop and "," in passage.gaps[after]:
+        if not is_marked or passage.quoted[after] != -1:
+            said.append((after, stop))  # not "“No duermo”, dice, y se va."
+    elif after < stop and not (is_marked and passage.lower[after] in grammar.turn_leads):
+        return None  # but "“No duermo”, confiesa mientras señala el barro."
     cue = (use.group, use.stop)
-    return Report(use.cue, cue, None, SourceKind.NONE, said, rule="postposed")
+    return Report(use.cue, cue, None, SourceKind.NONE, tuple(said), rule="postposed")
 
 
 def with_subjects(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from framing.domain.cue import Form, Frame
 from framing.domain.document import Document
 from framing.domain.folding import fold
-from framing.domain.frozen import replace
+from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.grammar import POST_FINITE, POST_PAST, Grammar
 from framing.voice.pairs import Quotation
@@ -20,6 +20,22 @@ _LONGEST_INCISE, _LONGEST_APPOSITION = 12, 8
 _PAUSES = frozenset(",?!…—–")
 _ENDS = frozenset(",.;?!…—–:")
 _OPENERS = "¿¡"
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """The words of a quotation, as they stand and in small letters, and what stands before each."""
+
+    shown: list[str]
+    words: list[str]
+    gaps: list[str]
+
+    def is_capital(self, index: int) -> bool:
+        return self.shown[index][0].isupper()
+
+    def pause(self, start: int, stop: int) -> int:
+        """The first word behind a pause, or `stop`."""
+        return next((i for i in range(start, stop) if not _ENDS.isdisjoint(self.gaps[i])), stop)
 
 
 def without_incises(
@@ -59,11 +75,13 @@ def _parts(document: Document, quotation: Quotation, grammar: Grammar) -> Iterat
     """The stretches of a quotation before, between and behind its incises."""
     text, tokens = document.text, document.tokens
     inside = tokens.range_within(quotation.content.start, quotation.content.end)
-    words = in_small_letters([text[tokens.starts[i] : tokens.ends[i]] for i in inside])
+    shown = [text[tokens.starts[i] : tokens.ends[i]] for i in inside]
+    gaps = ["", *[text[tokens.ends[i - 1] : tokens.starts[i]] for i in inside[1:]]]
+    speech = _Speech(shown, in_small_letters(shown), gaps)
     first = opened = 0
     index = 1
-    while index < len(words):
-        stop = _incise_end(document, inside, words, index, grammar)
+    while index < len(shown):
+        stop = _incise_end(speech, index, grammar)
         if stop is None:
             index += 1
             continue
@@ -73,12 +91,12 @@ def _parts(document: Document, quotation: Quotation, grammar: Grammar) -> Iterat
         start = quotation.outer.start if first == 0 else opened
         yield _part(text, quotation, start, end, is_first=first == 0)
         first = index = stop
-        if stop < len(words):
+        if stop < len(shown):
             opened = tokens.starts[inside[stop]]
             opened -= text[opened - 1] in _OPENERS
     if first == 0:
         yield quotation
-    elif first < len(words):
+    elif first < len(shown):
         yield _part(text, quotation, opened, quotation.content.end, is_first=False)
 
 
@@ -106,60 +124,40 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _incise_end(
-    document: Document, inside: range, words: list[str], index: int, grammar: Grammar
-) -> int | None:
+def _incise_end(speech: _Speech, index: int, grammar: Grammar) -> int | None:
     """The word behind an incise that begins at a word, or None: ", a répondu Morel.", ", dit-il,"."""
-    text, tokens = document.text, document.tokens
-    gaps = [
-        text[tokens.ends[at - 1] : tokens.starts[at]] if at > inside.start else ""
-        for at in (*range(inside[index], min(inside.stop, inside[index] + _LONGEST_INCISE)),)
-    ]
-    if _PAUSES.isdisjoint(gaps[0]):
+    words, gaps = speech.words, speech.gaps
+    if _PAUSES.isdisjoint(gaps[index]):
         return None
-    subject = _subject_offset(words[index : index + len(gaps)], gaps, grammar)
-    if subject is None:
+    last = min(len(words), index + _LONGEST_INCISE)
+    offset = _subject_offset(words[index:last], gaps[index:last], grammar)
+    if offset is None or index + offset >= last:
         return None
-    for offset in range(subject, len(gaps) + 1):
-        at = index + offset
-        is_at_end = at == len(words)
-        if offset == len(gaps) and not is_at_end:
-            return None
-        if offset > subject and (is_at_end or not _ENDS.isdisjoint(gaps[offset])):
-            first = index + subject
-            if not _may_name(document, inside[first], words[first], grammar):
-                return None
-            return _behind_apposition(document, inside, words, (first, at), grammar)
-        if is_at_end:
-            return None
-        if offset > subject and words[at] in grammar.complementizers:
-            return None
-    return None
+    first = index + offset
+    stop = speech.pause(first + 1, last)
+    is_open = stop == last and last < len(words)
+    if is_open or not grammar.complementizers.isdisjoint(words[first + 1 : stop]):
+        return None
+    return (
+        _behind_apposition(speech, first, stop, grammar)
+        if _may_name(speech, first, grammar)
+        else None
+    )
 
 
-def _behind_apposition(
-    document: Document, inside: range, words: list[str], subject: tuple[int, int], grammar: Grammar
-) -> int:
+def _behind_apposition(speech: _Speech, first: int, at: int, grammar: Grammar) -> int:
     """Behind what explains a subject: "…, dit le maire, Luc Morel, …", "…, dit Luc Morel, maire de Sarn."."""
-    text, tokens = document.text, document.tokens
-    first, at = subject
-    stop, last = at + 1, min(len(words), at + _LONGEST_APPOSITION + 1)
-    while stop < last and _ENDS.isdisjoint(
-        text[tokens.ends[inside[stop - 1]] : tokens.starts[inside[stop]]]
-    ):
-        stop += 1
-    if at >= len(words) or stop - at > _LONGEST_APPOSITION:
+    words, last = speech.words, min(len(speech.words), at + _LONGEST_APPOSITION + 1)
+    if at == len(words) or "," not in speech.gaps[at]:
         return at
-    if "," not in text[tokens.ends[inside[at - 1]] : tokens.starts[inside[at]]]:
+    stop = speech.pause(at + 1, last)
+    if stop - at > _LONGEST_APPOSITION:
         return at
-    is_capital = [
-        text[tokens.starts[inside[index]]].isupper() for index in (first, *range(at, stop))
-    ]
-    if not is_capital[0]:
-        return stop if all(is_capital[1:]) else at
+    if not speech.is_capital(first):
+        return stop if all(speech.is_capital(i) for i in range(at, stop)) else at
     noun = words[min(at + (words[at] in grammar.determiners), stop - 1)]
     is_role = noun in grammar.titles or noun in grammar.persons or noun.isdigit()
-    return stop if is_role and not is_capital[1] else at
+    return stop if is_role and not speech.is_capital(at) else at
 
 
 def _subject_offset(words: list[str], gaps: list[str], grammar: Grammar) -> int | None:
@@ -188,12 +186,11 @@ def _subject_offset(words: list[str], gaps: list[str], grammar: Grammar) -> int 
     return 2 if euphonic else 1
 
 
-def _may_name(document: Document, token: int, word: str, grammar: Grammar) -> bool:
+def _may_name(speech: _Speech, index: int, grammar: Grammar) -> bool:
     """Whether a word can begin who speaks: a capital, an article ("l'"), a pronoun of the third person."""
-    tokens = document.tokens
-    is_capital = document.text[tokens.starts[token]].isupper()
+    word = speech.words[index]
     return (
-        is_capital
+        speech.is_capital(index)
         or word in grammar.determiners
         or f"{word}'" in grammar.determiners
         or word in grammar.genders

@@ -124,24 +124,25 @@ def _told_as(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> _Placed | None:
     """Who tells what only an aside says: "Comme l'a dit Morel, …", "…, tal y como explicó la jueza"."""
-    edge = use.group
-    while edge > sentence[0] and passage.lower[edge] not in grammar.as_leads:
-        edge -= 1
-        word = passage.lower[edge]
-        is_inside = word in grammar.clitics or word in grammar.have or grammar.is_adverb(word)
-        is_inside = is_inside or word in grammar.members("object_clitics")
-        if word not in grammar.as_leads and not is_inside:
-            return None
-    if passage.lower[edge] not in grammar.as_leads:
+    first, edge = sentence[0], use.group - 1
+    if Frame.POST not in use.cue.frames or passage.lower[use.group] in grammar.as_leads:
         return None
-    while edge > sentence[0] and passage.lower[edge - 1] in grammar.members("as_openers"):
+    while edge > first and _stands_inside(passage.lower[edge], grammar):
         edge -= 1
-    if passage.lower[use.group] in grammar.as_leads or Frame.POST not in use.cue.frames:
+    if edge < first or passage.lower[edge] not in grammar.as_leads:
         return None
+    while edge > first and passage.lower[edge - 1] in grammar.members("as_openers"):
+        edge -= 1
     after = skip_circumstance(passage, use.stop, sentence[1], grammar)
     found = subject_after(passage, sentence, after, grammar)
-    is_apart = edge == sentence[0] or "," in passage.gaps[edge]
+    is_apart = edge == first or "," in passage.gaps[edge]
     return (found, edge, found[1]) if is_apart and found is not None else None
+
+
+def _stands_inside(word: str, grammar: Grammar) -> bool:
+    """Whether a word may stand between "as" and its verb: "comme l'a déjà dit Morel"."""
+    is_clitic = word in grammar.clitics or word in grammar.members("object_clitics")
+    return is_clitic or word in grammar.have or grammar.is_adverb(word)
 
 
 def verb_first(

@@ -132,11 +132,11 @@ def _view_of(
         return None
     start = pauses[-1]
     is_told = any(grammar.cue_signs_of(passage.lower[i]) & FINITE for i in range(start, quoted))
-    is_apart = any(
+    has_verb = any(
         grammar.is_verb_at(passage, i) and passage.lower[i] not in grammar.prepositions
         for i in range(source[1], start)
     )
-    if is_told or is_apart:
+    if is_told or has_verb:
         return None
     cue, said = (use.start, use.stop), ((start, sentence[1]),)
     return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
