@@ -73,9 +73,10 @@ def _named_behind(cast: Cast, mention: Mention, number: int) -> str | None:
     if first >= len(passage.words):
         return None
     sentence = passage.sentence_of(first)
-    found = opening_subject(passage, sentence, sentence[1], grammar)
     if grammar.clitics:
         found = acts_in(passage, sentence, grammar)
+    else:
+        found = opening_subject(passage, sentence, sentence[1], grammar)
     if found is None:
         return None
     person = named_by_apposition(passage, found[1], mention_of(passage, *found, grammar), grammar)
