@@ -325,6 +325,8 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
         ("He was referring to claims that the government fell.", Voice.INDIRECT),
         ("The visit raised questions about the government.", Voice.OWN),
         ("Members questioned Tom Kern about the government.", Voice.OWN),
+        ("Ann Lee questions Tom Kern about the government.", Voice.OWN),
+        ("Ann Lee questions the raid on the government.", Voice.INDIRECT),
         ("Members questioned whether the government was old.", Voice.INDIRECT),
         ("Ann Lee raised questions about why the government fell.", Voice.INDIRECT),
         ("The league demanded answers from the government.", Voice.OWN),

@@ -68,13 +68,13 @@ def _named_beside(
     """
     start, end = content
     is_verb = use.cue.form is not Form.NOUN
+    if use.cue.lemma in grammar.members("interrogating") and is_verb:
+        is_about = not grammar.topic_links.isdisjoint(passage.lower[start + 1 : end])
+        return (start, end) if is_about else None  # "questioned Kern about the dam"
     if passage.lower[use.start] in grammar.members("pointing"):
         told = grammar.complementizers | grammar.questions
         near = range(start, min(end, start + _LONGEST_TOPIC))
         return start, next((i for i in near if passage.lower[i] in told), end)
-    if use.cue.lemma in grammar.members("interrogating") and is_verb:
-        about = grammar.topic_links.isdisjoint(passage.lower[start + 1 : end])
-        return None if about else (start, end)  # "questioned Kern about the dam"
     is_topic = passage.lower[start - 1] in grammar.topic_links and use.cue.lemma in ("say", "write")
     if is_topic and is_verb:
         stops = (i for i in range(start, end) if _opens_words(passage, i, grammar))
