@@ -36,10 +36,9 @@ def content_end(
     is_quote = frame is Frame.QUOTE and passage.quoted[start] != -1
     if is_quote and (Frame.NAME in use.cue.frames or use.cue.frames == _ONLY_MARKS):
         return _quotations_end(passage, start, stop, grammar)
-    if is_in_lead(passage, use, grammar):
-        return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
-    is_asked = frame is Frame.WH or (frame is Frame.THAT and use.cue.form in _LEADING)
-    if is_asked and use.group == use.start and is_lead(passage, use, frame, grammar):
+    may_lead = frame is Frame.WH or (frame is Frame.THAT and use.cue.form in _LEADING)
+    is_led = may_lead and use.group == use.start and is_lead(passage, use, frame, grammar)
+    if is_led or is_in_lead(passage, use, grammar):
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
         behind = range(start + 1, stop - 1)

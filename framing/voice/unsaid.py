@@ -45,7 +45,8 @@ def is_noun(
     """
     if use.cue.form is Form.PARTICIPLE and use.group == use.start:
         return _is_gerund(passage, use, grammar)
-    word, behind = passage.lower[use.start], (*passage.lower[use.stop : use.stop + 1], "")[0]
+    word = passage.lower[use.start]
+    behind = passage.lower[use.stop] if use.stop < len(passage.words) else ""
     is_that = behind in grammar.complementizers
     if not behind or behind in grammar.questions:
         return False
@@ -73,18 +74,15 @@ def _is_gerund(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a participle is a noun: "this reporting helped", "of reporting that helps"; "worth noting"."""
     if use.start == 0 or breaks(passage.gaps[use.start]) or use.stop >= len(passage.words):
         return False
-    before, is_that = (
-        passage.lower[use.start - 1],
-        passage.lower[use.stop] in grammar.complementizers,
-    )
+    before = passage.lower[use.start - 1]
+    is_that = passage.lower[use.stop] in grammar.complementizers
     if before in grammar.members("worth"):
         return True
     is_marked = passage.quoted[use.stop] != -1 or passage.quoted[use.start - 1] != -1
     if before in grammar.definite or before in grammar.members("pointers"):
         return not (is_that or is_marked or breaks(passage.gaps[use.stop]))
-    return (
-        before in grammar.prepositions and is_that and grammar.is_relative_that(passage, use.stop)
-    )
+    is_thing = before in grammar.prepositions and is_that
+    return is_thing and grammar.is_relative_that(passage, use.stop)
 
 
 def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
