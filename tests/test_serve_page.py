@@ -156,6 +156,12 @@ def test_the_policy_lets_nothing_in_and_forms_go_nowhere_else(server: Server) ->
         (b"--b\r\n\r\nx\r\n--b", "multipart/form-data; boundary=b", 400, "cut off"),
         (b"x", "multipart/form-data", 400, "cut off"),
         (b"\r\n--b\r\n\r\n" * 30 + b"--b--", "multipart/form-data; boundary=b", 400, "cut off"),
+        (
+            FILE_PART.replace(b'="a.txt"', b"*=utf-8''a.txt") + b"\r\n--b--",
+            "multipart/form-data; boundary=b",
+            400,
+            "not as browsers send it",
+        ),
         (b"x" * 100_001, "multipart/form-data; boundary=b", 413, "larger than 100,000 bytes"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import Message
 from http import HTTPStatus
 
@@ -37,8 +37,7 @@ class Form:
         given = (("desk", self.desk),) if self.desk else ()
         if self.filename:
             name = self.filename.replace("\\", "/").rpartition("/")[2]
-            draft = named_draft(self.file, name, "txt")
-            return Draft(draft.content, draft.name, draft.kind, None, given)
+            return replace(named_draft(self.file, name, "txt"), fields=given)
         kind = self.fields.get("kind", "txt")
         text = self.fields.get("text", "").replace("\r\n", "\n")
         if not text.strip() or kind not in NAMES:
@@ -90,8 +89,10 @@ def _names(head: str) -> dict[str, str]:
         if title.strip().casefold() == "content-disposition":
             header = Message()
             header[title.strip()] = value.strip()
-            named = header.get_params(header=title.strip()) or []
-            return {name: given.replace("%22", '"') for name, given in named}
+            named = dict(header.get_params(header=title.strip()) or ())
+            if not all(isinstance(given, str) for given in named.values()):
+                raise _broken()  # names with an encoding of their own, as of RFC 5987
+            return {name: given.replace("%22", '"') for name, given in named.items()}
     return {}
 
 
