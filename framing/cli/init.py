@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 from collections.abc import Iterator, Sequence
+from os.path import lexists
 from pathlib import Path
 
 from framing.errors import InputError, Problem
@@ -70,10 +71,9 @@ def _files(folder: Path, *, with_hooks: bool) -> Iterator[tuple[Path, Path]]:
 
 
 def _refuse_to_overwrite(folder: Path, files: Sequence[Path]) -> None:
-    in_the_way = {path for path in files if path.is_symlink() or path.exists()}
     above = {each for path in files for each in path.parents if each not in folder.parents}
-    in_the_way |= {each for each in above if each.exists() and not each.is_dir()}
-    in_the_way |= {each for each in above if each.is_symlink() and not each.exists()}
+    in_the_way = {path for path in files if lexists(path)}
+    in_the_way |= {each for each in above if lexists(each) and not each.is_dir()}
     if in_the_way:
         remedy = "Nothing was written. Name another folder, or move it away."
         raise InputError(

@@ -7,15 +7,20 @@ import ipaddress
 import logging
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from framing.cli.check_options import add_house_options, request_from
 from framing.cli.options import add_lexicon_options, from_one
 from framing.errors import InputError, Problem
+from framing.http import MAX_BYTES
 from framing.read.settings import ReadSettings
 
+if TYPE_CHECKING:
+    from framing.http.app import ServiceSettings
+
 HOST, PORT = "127.0.0.1", 8726
+_LOOPBACK = (HOST, "localhost", "[::1]")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,8 +49,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--max-bytes",
         metavar="N",
         type=from_one,
-        default=1_000_000,
-        help="the largest request that is taken (default: 1000000)",
+        default=MAX_BYTES,
+        help=f"the largest request that is taken (default: {MAX_BYTES})",
     )
     group.add_argument(
         "--templates", type=Path, metavar="DIR", help="templates of your own before those shipped"
@@ -72,8 +77,7 @@ def run(args: argparse.Namespace) -> int:
         raise _wrong("framing serve", "missing-extra", message, remedy) from error
     from framing.http.app import make_app
 
-    settings = _settings(args)
-    app = make_app(settings)
+    app = make_app(_settings(args))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server = create_server(
@@ -93,11 +97,11 @@ def run(args: argparse.Namespace) -> int:
     raise KeyboardInterrupt
 
 
-def _settings(args: argparse.Namespace) -> Any:
-    from framing.http.app import LOOPBACK, ServiceSettings
+def _settings(args: argparse.Namespace) -> ServiceSettings:
+    from framing.http.app import ServiceSettings
 
     reading = ReadSettings(language=args.language, max_bytes=args.max_bytes)
-    own = (*LOOPBACK, args.host) if _is_loopback(args.host) else ()
+    own = (*_LOOPBACK, args.host) if _is_loopback(args.host) else ()
     return ServiceSettings(
         house=request_from(args, reading),
         max_bytes=args.max_bytes,

@@ -38,27 +38,31 @@ class RefusedError(InputError):
         self.headers = headers
 
 
-def refused(status: HTTPStatus, code: str, message: str, remedy: str) -> RefusedError:
+def refused(
+    status: HTTPStatus, code: str, message: str, remedy: str, headers: Headers = ()
+) -> RefusedError:
     """The refusal of a request as a whole."""
-    return RefusedError(status, [Problem(WHOLE, 0, 0, code, message, remedy)])
+    return RefusedError(status, [Problem(WHOLE, 0, 0, code, message, remedy)], headers)
 
 
-def text_answer(kind: str, text: str, headers: Headers = ()) -> Answer:
-    """An answer of a request that was followed."""
-    return Answer(HTTPStatus.OK, kind, text.encode("utf-8", "replace"), headers)
+def text_answer(
+    kind: str, text: str, headers: Headers = (), status: HTTPStatus = HTTPStatus.OK
+) -> Answer:
+    """One text."""
+    return Answer(status, kind, text.encode("utf-8", "replace"), headers)
 
 
-def json_answer(value: object, status: HTTPStatus = HTTPStatus.OK, headers: Headers = ()) -> Answer:
+def json_answer(value: object, headers: Headers = (), status: HTTPStatus = HTTPStatus.OK) -> Answer:
     """One JSON value."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    return Answer(status, JSON, text.encode("utf-8", "replace"), headers)
+    return text_answer(JSON, text, headers, status)
 
 
 def problems_answer(error: InputError) -> Answer:
     """All problems of a request, or of the house's own files."""
     headers = error.headers if isinstance(error, RefusedError) else ()
     records = [asdict(problem) for problem in error.problems]
-    return json_answer({"schema": SCHEMA, "problems": records}, status_of(error), headers)
+    return json_answer({"schema": SCHEMA, "problems": records}, headers, status_of(error))
 
 
 def status_of(error: InputError) -> HTTPStatus:

@@ -14,6 +14,7 @@ from framing import __version__
 from framing.check.formats import FORMATS, render
 from framing.desk.drafts import Request
 from framing.errors import InputError
+from framing.http import MAX_BYTES
 from framing.http.answers import (
     JSON,
     JSON_LINES,
@@ -32,9 +33,6 @@ from framing.http.house import SAMPLE, CheckedRequest, House
 from framing.http.page import Page
 from framing.http.requests import Asked, Environ, asked_of, refuse_other_host
 from framing.http.rules import rules_record
-
-MAX_BYTES = 1_000_000
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 _KINDS = {
     "json": JSON,
@@ -135,9 +133,9 @@ class _Service:
             handler = handlers.get("GET" if method == "HEAD" else method)
             if handler is None:
                 message = f"{path} does not take {method}"
-                remedy = f"It takes {allowed}."
-                no = refused(HTTPStatus.METHOD_NOT_ALLOWED, "wrong-method", message, remedy)
-                raise RefusedError(no.status, no.problems, (("Allow", allowed),))
+                remedy, allow = f"It takes {allowed}.", (("Allow", allowed),)
+                no = HTTPStatus.METHOD_NOT_ALLOWED
+                raise refused(no, "wrong-method", message, remedy, allow)
             return self._handled(handler, environ)
         except InputError as error:
             return problems_answer(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from http import HTTPStatus
 from pathlib import PurePosixPath, PureWindowsPath
@@ -108,8 +108,7 @@ def _draft_of_json(asked: Asked, name: str | None) -> Draft:
     if named is not None and name is not None:
         raise _bad_json("the filename is given twice", "Leave ?filename= out.")
     draft = named_draft(_utf8(value["text"]), named or name, "txt", "utf-8")
-    fields = _fields(value.get("metadata", {}))
-    return Draft(draft.content, draft.name, draft.kind, draft.encoding, fields)
+    return replace(draft, fields=_fields(value.get("metadata", {})))
 
 
 def _json_of(body: bytes) -> Any:

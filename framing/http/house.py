@@ -79,15 +79,10 @@ class House:
             return None
         return self._request.config or find_config(SAMPLE)
 
-    def settings(self, name: str, desk: str | None = None) -> CheckSettings:
-        """What holds for a draft of that name."""
-        with _blamed():
-            return settings_at(name, self._request.desk or desk, self._request)
-
     def desk_at(self, name: str) -> Desk:
         """The desk of a draft of that name."""
-        with self._lock:
-            return self._desk(self.settings(name))
+        with self._lock, _blamed():
+            return self._desk(settings_at(name, self._request.desk, self._request))
 
     def check(self, draft: Draft) -> CheckedRequest:
         """The findings, as the command tells them of the same draft by standard input."""

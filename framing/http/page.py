@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
@@ -14,14 +14,13 @@ from framing.config.settings import desk_names, report_house
 from framing.desk.drafts import CheckedDraft, shown_of
 from framing.domain.finding import LocatedFinding
 from framing.errors import InputError, Problem
-from framing.http.answers import HTML, WHOLE, Answer, status_of
-from framing.http.drafts import NAMES, Draft
+from framing.http.answers import HTML, WHOLE, Answer, status_of, text_answer
+from framing.http.drafts import NAMES
 from framing.http.forms import Form, form_of
 from framing.http.house import House
 from framing.http.requests import Asked
 from framing.report.draft import (
     Choice,
-    DraftArticle,
     DraftForm,
     DraftPage,
     counted,
@@ -34,17 +33,7 @@ from framing.report.strings import load_catalogue
 
 TEMPLATE, STYLE = "draft.html.j2", "draft.css"
 _LEVEL = 0.95  # of no interval here; sentences of the catalogue may name it
-
-
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """What came of a request to the page."""
-
-    policies: Sequence[str] = ()
-    drafts: tuple[DraftArticle, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    summary: str = ""
-    is_in_other_language: bool = False
+_EMPTY = Form()
 
 
 class Page:
@@ -62,10 +51,9 @@ class Page:
         self._settings = _look(report_house(config), templates)
         catalogue = load_catalogue(self._settings.language, self._settings.templates)
         self._catalogue = catalogue.comparing("outlet", level=_LEVEL)
-        style = house_style(self._settings.accent, self._settings.label_colours)
         self._pages = Pages(
             self._settings.templates,
-            house_style=style,
+            house_style=house_style(self._settings.accent, self._settings.label_colours),
             further_style=STYLE,
             form_action="'self'",
         )
@@ -78,7 +66,7 @@ class Page:
     def empty(self, root: str) -> Answer:
         """The form of a service that is mounted there."""
         policies = [policy.id for policy in self._house.open().policies]
-        return self._filled(self._view(self._form(root), _Came(policies)), HTTPStatus.OK)
+        return self._filled(self._view(self._form(root, _EMPTY), policies))
 
     def result(self, asked: Asked) -> Answer:
         """What came of the form, and the form again with the draft in it.
@@ -92,67 +80,61 @@ class Page:
             checked, documents = self._house.look(draft)
         except InputError as error:
             return self.refusal(error, asked.root, given)
+        say = self._catalogue.say
         groups = [_groups(each) for each in checked.drafts]
         scored = [(one, desk.road.lexicons) for one, desk in documents]
         sources = [one.document.source for one, _ in documents]
-        view = self._view(
-            self._form(asked.root, given, draft, sources[0] if len(sources) == 1 else ""),
-            _Came(
-                policies=sorted({rule.policy for rule in checked.run.rules}),
-                drafts=tuple(draft_articles(self._catalogue, self._settings, scored, groups)),
-                summary=counted(self._catalogue, [group[0] for each in groups for group in each]),
-                is_in_other_language=checked.is_in_other_language,
-            ),
+        form = replace(
+            self._form(asked.root, given, draft.kind),
+            text=sources[0] if len(sources) == 1 else "",
         )
-        return self._filled(view, HTTPStatus.OK)
+        view = replace(
+            self._view(form, sorted({rule.policy for rule in checked.run.rules})),
+            drafts=tuple(draft_articles(self._catalogue, self._settings, scored, groups)),
+            summary=counted(self._catalogue, [group[0] for each in groups for group in each]),
+            note=say("check.other_language") if checked.is_in_other_language else "",
+        )
+        return self._filled(view)
 
-    def refusal(self, error: InputError, root: str, given: Form | None = None) -> Answer:
+    def refusal(self, error: InputError, root: str, given: Form = _EMPTY) -> Answer:
         """The form again, with what is wrong and what to do about it."""
-        form = self._form(root, given, text=given.fields.get("text", "") if given else "")
-        return self._filled(self._view(form, _Came(problems=error.problems)), status_of(error))
+        problems = tuple(
+            ("" if each.path == WHOLE else each.place, each.message, each.remedy)
+            for each in error.problems
+        )
+        view = replace(self._view(self._form(root, given)), problems=problems)
+        return self._filled(view, status_of(error))
 
-    def _view(self, form: DraftForm, came: _Came) -> DraftPage:
-        settings, say = self._settings, self._catalogue.say
+    def _view(self, form: DraftForm, policies: Sequence[str] = ()) -> DraftPage:
         return DraftPage(
             language=self._catalogue.language,
             direction=self._catalogue.direction,
-            title=say("check.title"),
-            publisher=settings.publisher,
-            logo=settings.logo,
+            title=self._catalogue.say("check.title"),
+            publisher=self._settings.publisher,
+            logo=self._settings.logo,
             tool_version=__version__,
-            policies=", ".join(came.policies),
-            summary=came.summary,
-            note=say("check.other_language") if came.is_in_other_language else "",
-            problems=tuple(
-                ("" if each.path == WHOLE else each.place, each.message, each.remedy)
-                for each in came.problems
-            ),
-            drafts=came.drafts,
-            has_inventories=any(each.has_inventories for each in came.drafts),
+            policies=", ".join(policies),
             form=form,
         )
 
-    def _form(
-        self, root: str, given: Form | None = None, draft: Draft | None = None, text: str = ""
-    ) -> DraftForm:
-        chosen = draft.kind if draft else given.fields.get("kind") if given else None
-        say = self._catalogue.say
+    def _form(self, root: str, given: Form, kind: str | None = None) -> DraftForm:
+        """The form as it was given; `kind` is what its draft was read as."""
+        say, desk = self._catalogue.say, given.desk or ""
+        kind = kind or given.fields.get("kind")
         desks = [("", say("check.any_desk")), *((name, name) for name in self._desks)]
-        at = given.desk if given else None
         return DraftForm(
             action=f"{root}/",
-            text=text,
-            kinds=tuple(Choice(kind, say(f"check.kinds.{kind}"), kind == chosen) for kind in NAMES),
-            desks=tuple(Choice(value, words, value == (at or "")) for value, words in desks)
+            text=given.fields.get("text", ""),
+            kinds=tuple(Choice(each, say(f"check.kinds.{each}"), each == kind) for each in NAMES),
+            desks=tuple(Choice(value, words, value == desk) for value, words in desks)
             if self._desks
             else (),
         )
 
-    def _filled(self, view: DraftPage, status: HTTPStatus) -> Answer:
+    def _filled(self, view: DraftPage, status: HTTPStatus = HTTPStatus.OK) -> Answer:
         text = self._pages.fill(TEMPLATE, view=view, say=self._catalogue.say)
         policy = f"{self._pages.policy}; frame-ancestors 'none'"
-        headers = (("Content-Security-Policy", policy),)
-        return Answer(status, HTML, text.encode("utf-8", "replace"), headers)
+        return text_answer(HTML, text, (("Content-Security-Policy", policy),), status)
 
 
 def _groups(draft: CheckedDraft) -> list[tuple[LocatedFinding, ...]]:

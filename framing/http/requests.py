@@ -21,7 +21,6 @@ class Asked:
     `content_type` is in small letters and without its parameters; `charset` is one of them.
     """
 
-    method: str
     path: str
     root: str
     content_type: str
@@ -58,7 +57,6 @@ def asked_of(environ: Environ, *, max_bytes: int) -> Asked:
     kind, *parameters = given.split(";")
     named = dict(_parameter(each) for each in parameters)
     return Asked(
-        method=str(environ.get("REQUEST_METHOD", "GET")),
         path=str(environ.get("PATH_INFO", "")) or "/",
         root=str(environ.get("SCRIPT_NAME", "")),
         content_type=kind.strip().casefold(),

@@ -71,8 +71,8 @@ class DraftForm:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """Everything the page shows. `summary` is empty before a draft was given; `problems` are
-    (place, message, remedy) of one that could not be checked."""
+    """Everything the page shows. `drafts` and `summary` are empty before a draft was given;
+    `problems` are (place, message, remedy) of one that could not be checked."""
 
     language: str
     direction: str
@@ -81,12 +81,16 @@ class DraftPage:
     logo: str | None
     tool_version: str
     policies: str
-    summary: str
-    note: str
-    problems: tuple[tuple[str, str, str], ...]
-    drafts: tuple[DraftArticle, ...]
-    has_inventories: bool
     form: DraftForm
+    summary: str = ""
+    note: str = ""
+    problems: tuple[tuple[str, str, str], ...] = ()
+    drafts: tuple[DraftArticle, ...] = ()
+
+    @property
+    def has_inventories(self) -> bool:
+        """Whether inventories are marked in a draft."""
+        return any(each.has_inventories for each in self.drafts)
 
 
 def draft_articles(
