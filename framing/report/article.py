@@ -79,7 +79,7 @@ def article_report(
 ) -> ArticleView:
     """The page of a document; the others are what it is set beside."""
     catalogue, settings = desk.catalogue, desk.settings
-    article = article_view(desk, one, card)
+    article = article_view(desk.dress, one, card)
     here = counted_hits(desk, frozenset({card.position}))
     others = others_of(desk, card)
     same = tuple(same_referents(desk, here, others))

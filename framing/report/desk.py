@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Comparison, ContrastComparison
 from framing.domain.interval import Interval
 from framing.domain.run import RunRecord
-from framing.report.blind import veiled
+from framing.report.dress import Dress
 from framing.report.evidence import Evidence
 from framing.report.kinds import CellKey, Kind
 from framing.report.labels import LabelLook, LabelLooks
@@ -20,29 +19,6 @@ from framing.report.settings import ReportSettings
 from framing.report.strings import Catalogue
 
 LARGE, N_TABLED = 20_000, 12
-
-
-class Dress(Protocol):
-    """How words, numbers and labels are shown: all that the text of one article needs."""
-
-    @property
-    def looks(self) -> LabelLooks:
-        """How each label looks."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The words of the page."""
-
-    @property
-    def settings(self) -> ReportSettings:
-        """What the user chose."""
-
-    @property
-    def numerals(self) -> Numerals:
-        """How numbers are written."""
-
-    def veiled(self, text: str) -> str:
-        """A title as it may be shown."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +50,11 @@ class Desk:
         return tuple(contrasts[:N_TABLED] if self.is_large else contrasts)
 
     @property
+    def dress(self) -> Dress:
+        """How the text of each article is shown."""
+        return Dress(self.looks, self.catalogue, self.settings, self.evidence.hidden)
+
+    @property
     def numerals(self) -> Numerals:
         """How numbers are written."""
         return self.catalogue.numerals
@@ -86,7 +67,7 @@ class Desk:
 
     def veiled(self, text: str) -> str:
         """A title without the outlets' names where the report is blind."""
-        return veiled(text, self.evidence.hidden)
+        return self.dress.veiled(text)
 
     def anchor(self, contrast: ContrastComparison) -> str:
         """The contrast's place in the page."""

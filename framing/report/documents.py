@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from framing.domain.scored import ScoredDocument, ScoredDocuments
 from framing.report.cards import Card
-from framing.report.desk import Desk, Dress
+from framing.report.desk import Desk
+from framing.report.dress import Dress
 from framing.report.kinds import VoiceSign
 from framing.report.labels import LabelLook
 from framing.report.lines import direction_of
@@ -95,7 +96,7 @@ def documents_view(desk: Desk, scored: ScoredDocuments) -> DocumentsView:
     articles, listed = [], []
     for card in desk.evidence.cards:
         if card.position in desk.places.texts:
-            articles.append(article_view(desk, scored[card.place], card))
+            articles.append(article_view(desk.dress, scored[card.place], card))
         else:
             listed.append(_listed_article(desk, card, None))
     note = desk.catalogue.counted("documents.without_text", len(listed)) if listed else None
@@ -130,7 +131,7 @@ def article_list(desk: Desk, cards: Sequence[Card]) -> tuple[ListedArticle, ...]
 def _listed_article(desk: Desk, card: Card, href: str | None) -> ListedArticle:
     return ListedArticle(
         f"d{card.position}",
-        _title(desk, card),
+        _title(desk.dress, card),
         card.group,
         desk.numerals.date(card.date),
         card.date or "",
@@ -140,48 +141,50 @@ def _listed_article(desk: Desk, card: Card, href: str | None) -> ListedArticle:
     )
 
 
-def _title(desk: Dress, card: Card) -> str:
-    number = desk.numerals.count(card.position)
-    return desk.veiled(card.title or "") or desk.catalogue.say("documents.untitled", number=number)
+def _title(dress: Dress, card: Card) -> str:
+    number = dress.numerals.count(card.position)
+    return dress.veiled(card.title or "") or dress.catalogue.say(
+        "documents.untitled", number=number
+    )
 
 
 def article_view(
-    desk: Dress, one: ScoredDocument, card: Card, further: Sequence[Placed] = ()
+    dress: Dress, one: ScoredDocument, card: Card, further: Sequence[Placed] = ()
 ) -> DocumentView:
     """One article with its marked text; `further` are marks beside those of its hits."""
     document, metadata = one.document, one.document.metadata
-    seen = seen_in(desk, one, card.first_number)
-    is_blind = desk.settings.is_blind
-    placed = sorted((*further, *placed_marks(desk, seen)), key=lambda each: each.span.start)
-    paragraphs = tuple(paragraphs_of(desk, one, placed))
+    seen = seen_in(dress, one, card.first_number)
+    is_blind = dress.settings.is_blind
+    placed = sorted((*further, *placed_marks(dress, seen)), key=lambda each: each.span.start)
+    paragraphs = tuple(paragraphs_of(dress, one, placed))
     begins_with_headline = bool(paragraphs) and paragraphs[0].zone == "headline"
     return DocumentView(
         anchor=f"d{card.position}",
-        title=_title(desk, card),
+        title=_title(dress, card),
         headline=paragraphs[0] if begins_with_headline else None,
         group=card.group,
-        date=desk.numerals.date(metadata.date),
+        date=dress.numerals.date(metadata.date),
         path=None if is_blind else document.path,
         url=None if is_blind else safe_url(metadata.url),
-        counts=desk.catalogue.say(
+        counts=dress.catalogue.say(
             "documents.counts",
-            words=desk.catalogue.counted("words", one.score.n_tokens),
-            hits=desk.catalogue.counted("hits", one.score.n_hits),
+            words=dress.catalogue.counted("words", one.score.n_tokens),
+            hits=dress.catalogue.counted("hits", one.score.n_hits),
         ),
         direction=direction_of(document.text),
         language=metadata.language,
-        tallies=_tallies(desk, seen),
-        heard=_heard(desk, one),
+        tallies=_tallies(dress, seen),
+        heard=_heard(dress, one),
         strip=_strip(one, seen),
         paragraphs=paragraphs[1:] if begins_with_headline else paragraphs,
     )
 
 
-def _heard(desk: Dress, one: ScoredDocument) -> str | None:
+def _heard(dress: Dress, one: ScoredDocument) -> str | None:
     """Who is heard in the article and how often, most often first."""
     ordered = sorted(one.score.attributed_speakers, key=lambda pair: (-pair[1], pair[0]))
-    names = ", ".join(f"{name}\u00a0{desk.numerals.count(n)}" for name, n in ordered)
-    return desk.catalogue.say("documents.heard", names=names) if names else None
+    names = ", ".join(f"{name}\u00a0{dress.numerals.count(n)}" for name, n in ordered)
+    return dress.catalogue.say("documents.heard", names=names) if names else None
 
 
 def safe_url(url: str | None) -> str | None:
@@ -189,23 +192,23 @@ def safe_url(url: str | None) -> str | None:
     return url if url and url.startswith(("https://", "http://")) else None
 
 
-def _tallies(desk: Dress, seen: Sequence[Seen]) -> tuple[LabelTally, ...]:
+def _tallies(dress: Dress, seen: Sequence[Seen]) -> tuple[LabelTally, ...]:
     counted: dict[LabelLook, list[Seen]] = {}
     for one in seen:
         if one.is_scored:
             counted.setdefault(one.look, []).append(one)
     return tuple(
         LabelTally(
-            look, desk.numerals.count(len(here)), _by_sign(desk, here), f"#h{here[0].number}"
+            look, dress.numerals.count(len(here)), _by_sign(dress, here), f"#h{here[0].number}"
         )
         for look, here in sorted(counted.items(), key=lambda pair: pair[0].is_inventory)
     )
 
 
-def _by_sign(desk: Dress, seen: Sequence[Seen]) -> str:
+def _by_sign(dress: Dress, seen: Sequence[Seen]) -> str:
     counted = Counter(one.sign for one in seen)
     return " ".join(
-        f"{sign.value}\u00a0{desk.numerals.count(counted[sign])}"
+        f"{sign.value}\u00a0{dress.numerals.count(counted[sign])}"
         for sign in VoiceSign
         if counted[sign]
     )

@@ -12,9 +12,9 @@ from framing.domain.lexicon import Kind, Lexicon
 from framing.domain.scored import ScoredDocument
 from framing.report.cards import card_of
 from framing.report.documents import DocumentView, article_view, safe_url
-from framing.report.labels import LabelLook, LabelLooks, dress_labels
+from framing.report.dress import Dress
+from framing.report.labels import LabelLook, LabelLooks, LabelSet, dress_labels
 from framing.report.marks import Mark, Placed
-from framing.report.numerals import Numerals
 from framing.report.settings import ReportSettings
 from framing.report.shown import one_line
 from framing.report.strings import Catalogue
@@ -106,7 +106,7 @@ def draft_articles(
     ):
         named = {hit.hit.lexicon for hit in one.hits}
         used = [lexicon for lexicon in lexicons if lexicon.id in named]
-        dress = _DraftDress(_looks(used, one), catalogue, settings)
+        dress = Dress(_looks(used, one), catalogue, settings)
         numbered = list(enumerate(groups, start=n_findings + 1))
         card = card_of(one, position - 1, one.document.path)
         card = replace(card, position=position, first_number=n_hits)
@@ -132,46 +132,22 @@ def counted(catalogue: Catalogue, findings: Sequence[LocatedFinding]) -> str:
     return ", ".join(told) or catalogue.say("check.none")
 
 
-@dataclass(frozen=True, slots=True)
-class _DraftDress:
-    """How the words and labels of a draft by itself are shown."""
-
-    looks: LabelLooks
-    catalogue: Catalogue
-    settings: ReportSettings
-
-    @property
-    def numerals(self) -> Numerals:
-        return self.catalogue.numerals
-
-    def veiled(self, text: str) -> str:
-        return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Contrast:
-    """A contrast with the labels that stand in the draft first, for the first colours."""
-
-    lexicon: str
-    contrast: str
-    is_inventory: bool
-    labels: tuple[LabelInfo, ...]
-
-
 def _looks(lexicons: Sequence[Lexicon], one: ScoredDocument) -> LabelLooks:
-    places = {(hit.hit.lexicon, hit.hit.contrast, hit.hit.label) for hit in one.hits}
-    contrasts = []
-    for lexicon in lexicons:
-        for contrast in lexicon.contrasts:
-            spoken = {label for one, at, label in places if (one, at) == (lexicon.id, contrast.id)}
-            labels = sorted(contrast.labels, key=lambda label: label.id not in spoken)
-            infos = tuple(LabelInfo(label.id, label.title, label.says) for label in labels)
-            is_inventory = lexicon.kind is Kind.INVENTORY
-            contrasts.append(_Contrast(lexicon.id, contrast.id, is_inventory, infos))
-    return dress_labels(contrasts)
+    contrasts = [
+        LabelSet(
+            lexicon.id,
+            contrast.id,
+            lexicon.kind is Kind.INVENTORY,
+            tuple(LabelInfo(label.id, label.title, label.says) for label in contrast.labels),
+        )
+        for lexicon in lexicons
+        for contrast in lexicon.contrasts
+    ]
+    spoken = {(hit.hit.lexicon, hit.hit.contrast, hit.hit.label) for hit in one.hits}
+    return dress_labels(contrasts, spoken)
 
 
-def _marks(dress: _DraftDress, number: int, group: Sequence[LocatedFinding]) -> Iterator[Placed]:
+def _marks(dress: Dress, number: int, group: Sequence[LocatedFinding]) -> Iterator[Placed]:
     """The marks of a finding at all its places, around those of labels."""
     for turn, each in enumerate(group):
         finding = each.finding
@@ -191,7 +167,7 @@ def _place(number: int, turn: int) -> str:
     return f"p{number}" if turn == 0 else f"p{number}-{turn + 1}"
 
 
-def _finding_view(dress: _DraftDress, number: int, group: Sequence[LocatedFinding]) -> FindingView:
+def _finding_view(dress: Dress, number: int, group: Sequence[LocatedFinding]) -> FindingView:
     finding, say = group[0].finding, dress.catalogue.say
     return FindingView(
         anchor=f"f{number}",

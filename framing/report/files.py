@@ -109,7 +109,7 @@ class ContrastPage:
 
 def article_page(desk: Desk, layout: Layout, one: ScoredDocument, card: Card) -> ArticlePage:
     """The page of one article."""
-    article = article_view(desk, one, card)
+    article = article_view(desk.dress, one, card)
     return ArticlePage(
         desk.catalogue.language,
         desk.catalogue.direction,

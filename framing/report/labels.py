@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from typing import Protocol
 
 from framing.domain.comparison import LabelInfo
 
@@ -28,41 +27,35 @@ class LabelLook:
     is_inventory: bool
 
 
-class Labelled(Protocol):
-    """A contrast of a lexicon with its labels, as far as their looks depend on it."""
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """A contrast with its labels, as far as their looks depend on it."""
 
-    @property
-    def lexicon(self) -> str:
-        """The lexicon's id."""
-
-    @property
-    def contrast(self) -> str:
-        """The contrast's id."""
-
-    @property
-    def is_inventory(self) -> bool:
-        """Whether its labels do not compete."""
-
-    @property
-    def labels(self) -> tuple[LabelInfo, ...]:
-        """Its labels."""
+    lexicon: str
+    contrast: str
+    is_inventory: bool
+    labels: tuple[LabelInfo, ...]
 
 
-LabelLooks = dict[tuple[str, str, str], LabelLook]
+LabelKey = tuple[str, str, str]
+LabelLooks = dict[LabelKey, LabelLook]
 
 
-def dress_labels(contrasts: Sequence[Labelled]) -> LabelLooks:
+def dress_labels(contrasts: Iterable[LabelSet], spoken: Set[LabelKey]) -> LabelLooks:
     """The look of every label by (lexicon, contrast, label).
 
-    Colours run through a contrast's labels; shapes too, one step further for each contrast, so
-    that the pair of colour and shape stands for one label of the page as long as pairs last.
+    Colours run through a contrast's labels, those that are `spoken` first; shapes too, one step
+    further for each contrast, so that the pair of colour and shape stands for one label of the
+    page as long as pairs last.
     """
     looks: LabelLooks = {}
     for step, contrast in enumerate(contrasts):
-        for position, label in enumerate(contrast.labels):
+        place = contrast.lexicon, contrast.contrast
+        labels = sorted(contrast.labels, key=lambda label: (*place, label.id) not in spoken)
+        for position, label in enumerate(labels):
             turn = position // N_COLOURS
             shape = (position + step + turn) % len(SHAPES)
-            looks[contrast.lexicon, contrast.contrast, label.id] = LabelLook(
+            looks[*place, label.id] = LabelLook(
                 label.id,
                 f"l{len(looks)}",
                 label.title,

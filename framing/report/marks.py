@@ -12,7 +12,7 @@ from framing.domain.document import Block
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import ScoredDocument
 from framing.domain.span import Span
-from framing.report.desk import Dress
+from framing.report.dress import Dress
 from framing.report.kinds import SIGN_OF_VOICE, VoiceSign, sign_of
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
@@ -91,43 +91,43 @@ class Paragraph:
     stretches: tuple[Stretch, ...]
 
 
-def seen_in(desk: Dress, one: ScoredDocument, first_number: int) -> tuple[Seen, ...]:
+def seen_in(dress: Dress, one: ScoredDocument, first_number: int) -> tuple[Seen, ...]:
     """The hits of an article in the order of the text, numbered from this number on."""
     return tuple(
-        Seen(number, referred, _look(desk, referred), sign_of(referred.voiced))
+        Seen(number, referred, _look(dress, referred), sign_of(referred.voiced))
         for number, referred in enumerate(one.hits, start=first_number)
     )
 
 
-def _look(desk: Dress, referred: ReferredHit) -> LabelLook:
+def _look(dress: Dress, referred: ReferredHit) -> LabelLook:
     hit = referred.hit
-    return desk.looks[hit.lexicon, hit.contrast, hit.label]
+    return dress.looks[hit.lexicon, hit.contrast, hit.label]
 
 
-def placed_marks(desk: Dress, seen: Sequence[Seen]) -> tuple[Placed, ...]:
+def placed_marks(dress: Dress, seen: Sequence[Seen]) -> tuple[Placed, ...]:
     """The mark of each hit, in their order."""
-    return tuple(Placed(one.referred.hit.span, one.number, _mark(desk, one)) for one in seen)
+    return tuple(Placed(one.referred.hit.span, one.number, _mark(dress, one)) for one in seen)
 
 
 def paragraphs_of(
-    desk: Dress, one: ScoredDocument, placed: Sequence[Placed]
+    dress: Dress, one: ScoredDocument, placed: Sequence[Placed]
 ) -> Iterator[Paragraph]:
     """The article's blocks in order, cut at attributions and marks; these are in text order."""
     previous = None
     for block in one.document.blocks:
-        word = desk.catalogue.say(f"zones.{block.zone.value}")
+        word = dress.catalogue.say(f"zones.{block.zone.value}")
         is_told = block.zone is not previous and block.zone.value != "body"
         previous = block.zone
         yield Paragraph(
             block.zone.value,
             word if is_told else None,
             block.is_quotation,
-            tuple(_stretches(desk, one, block, placed)),
+            tuple(_stretches(dress, one, block, placed)),
         )
 
 
 def _stretches(
-    desk: Dress, one: ScoredDocument, block: Block, placed: Sequence[Placed]
+    dress: Dress, one: ScoredDocument, block: Block, placed: Sequence[Placed]
 ) -> Iterator[Stretch]:
     start, end = block.span.start, block.span.end
     first_inside = bisect_left(placed, start, key=_start)
@@ -142,7 +142,7 @@ def _stretches(
         first, last = max(start, content.start), min(end, content.end)
         if at < first:
             yield Stretch(None, None, None, tuple(sweep.pieces(at, first)))
-        yield _attributed(desk, attribution, tuple(sweep.pieces(first, last)))
+        yield _attributed(dress, attribution, tuple(sweep.pieces(first, last)))
         at = last
     if at < end:
         yield Stretch(None, None, None, tuple(sweep.pieces(at, end)))
@@ -156,11 +156,11 @@ def _content_end(attribution: Attribution) -> int:
     return attribution.content.end
 
 
-def _attributed(desk: Dress, attribution: Attribution, pieces: tuple[Piece, ...]) -> Stretch:
+def _attributed(dress: Dress, attribution: Attribution, pieces: tuple[Piece, ...]) -> Stretch:
     sign = (
         VoiceSign.DISTANCE if attribution.distance is not None else SIGN_OF_VOICE[attribution.voice]
     )
-    voice = desk.catalogue.say(f"voices.{sign.word}")
+    voice = dress.catalogue.say(f"voices.{sign.word}")
     speaker = attribution.speaker
     about = f"{voice}: {speaker}" if speaker else voice
     return Stretch(sign.word, about, speaker, pieces)
@@ -197,12 +197,12 @@ def _depth(placed: Placed) -> tuple[int, int]:
     return -len(placed.span), placed.number
 
 
-def _mark(desk: Dress, seen: Seen) -> Mark:
+def _mark(dress: Dress, seen: Seen) -> Mark:
     attribution, referent = seen.referred.voiced.attribution, seen.referred.referent
-    parts = [seen.look.title, desk.catalogue.say(f"voices.{seen.sign.word}")]
+    parts = [seen.look.title, dress.catalogue.say(f"voices.{seen.sign.word}")]
     parts += [attribution.speaker] if attribution and attribution.speaker else []
     parts += (
-        [desk.catalogue.say("documents.means", referent=referent_title(referent))]
+        [dress.catalogue.say("documents.means", referent=referent_title(referent))]
         if referent
         else []
     )

@@ -18,7 +18,7 @@ from framing.report.desk import LARGE, Desk, labels_with_hits, order_contrasts
 from framing.report.documents import DocumentsView, documents_view
 from framing.report.drawn import many_groups
 from framing.report.evidence import Evidence, Meet, gather_evidence
-from framing.report.labels import dress_labels
+from framing.report.labels import LabelLooks, LabelSet, dress_labels
 from framing.report.method import MethodView, method_view
 from framing.report.names import group_names
 from framing.report.people import PeopleView, people_view
@@ -166,18 +166,20 @@ def lay_desk(
         silent=silent,
         evidence=evidence,
         places=places,
-        looks=dress_labels(tuple(_spoken_first(one) for one in (*speaking, *silent))),
+        looks=_looks((*speaking, *silent)),
         run=run,
         catalogue=catalogue,
         settings=settings,
     )
 
 
-def _spoken_first(contrast: ContrastComparison) -> ContrastComparison:
-    """Labels with hits before the others, so that the first colours go to what is shown."""
-    spoken = set(labels_with_hits(contrast))
-    labels = sorted(contrast.labels, key=lambda label: label.id not in spoken)
-    return replace(contrast, labels=tuple(labels))
+def _looks(contrasts: Sequence[ContrastComparison]) -> LabelLooks:
+    """The looks of labels; the first colours go to those with hits, which are shown."""
+    sets = [LabelSet(one.lexicon, one.contrast, one.is_inventory, one.labels) for one in contrasts]
+    spoken = {
+        (one.lexicon, one.contrast, label) for one in contrasts for label in labels_with_hits(one)
+    }
+    return dress_labels(sets, spoken)
 
 
 def _nav(
