@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import report_fixture
+from screens import WIDE
 
 from framing.cli.main import main
 from framing.config.report_section import PAPER, RATIO, TINT, dark_colour
@@ -30,7 +31,7 @@ NODE_MODULES = Path(
     os.environ.get("FRAMING_NODE_MODULES", Path(__file__).parents[2] / "node_modules")
 )
 
-
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PALE = ("#ffdd55", "#7fdbff", "#ff9999", "#b5e853", "#e0b0ff", "#ffb347", "#9fe2bf", "#cccccc")
 LEXICON = """\
 lexicon: ID
@@ -78,12 +79,48 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a file or an address; the page keeps what it asked for and what it complained of."""
+    contexts = []
+
+    def opened(place: Path | str, **options: Any) -> Any:
+        context = chromium.new_context(viewport=options.pop("viewport", WIDE), **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.complaints = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
+        page.goto(place.as_uri() if isinstance(place, Path) else place)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture(scope="session")
-def axe() -> str:
+def axe_finds() -> Callable[[Any], list[str]]:
+    """What axe has against a page."""
     path = NODE_MODULES / "axe-core" / "axe.min.js"
     if not path.is_file():
         pytest.skip("axe-core is not installed; set FRAMING_NODE_MODULES to its node_modules")
-    return path.read_text(encoding="utf-8")
+    axe = path.read_text(encoding="utf-8")
+
+    def found(page: Any) -> list[str]:
+        page.evaluate(axe)
+        violations = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)[
+            "violations"
+        ]
+        return [
+            f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+            for violation in violations
+            for node in violation["nodes"][:3]
+        ]
+
+    return found
 
 
 @pytest.fixture(scope="session")

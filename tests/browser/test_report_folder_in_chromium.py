@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 import report_fixture
+from screens import NARROW, WIDE
 
 from framing.engine.kept_runs import change_between, load_kept_run
 from framing.engine.run_file import run_json
 from framing.report.render import Layout, ReportSettings, gather_report, render_files
 from framing.report.runs import render_runs
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LINKS = """() => ({
     ids: [...document.querySelectorAll("[id]")].map((one) => one.id),
     hrefs: [...document.querySelectorAll("a[href]")].map((one) => one.href),
@@ -56,34 +55,14 @@ def page_with_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _written(folder, scored, comparison, Layout("50% #1.html", "50% #1_files"))
 
 
-@pytest.fixture
-def visit(chromium):
-    contexts = []
-
-    def visited(path: Path, **options):
-        context = chromium.new_context(viewport=options.pop("viewport", WIDE), **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.requests, page.complaints = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(path.as_uri())
-        return page
-
-    yield visited
-    for context in contexts:
-        context.close()
-
-
 def _all_pages(main: Path) -> list[Path]:
     return sorted(main.parent.rglob("*.html"))
 
 
 @pytest.mark.parametrize("name", ["folder_report", "page_with_folder"])
-def test_every_way_between_the_pages_lands_and_no_request_leaves_them(name, request, visit):
+def test_every_way_between_the_pages_lands_and_no_request_leaves_them(name, request, open_page):
     main = request.getfixturevalue(name)
-    page = visit(main)
+    page = open_page(main)
     found = {}
     for path in _all_pages(main):
         page.requests.clear()
@@ -104,8 +83,10 @@ def test_every_way_between_the_pages_lands_and_no_request_leaves_them(name, requ
     assert len(found) > 3
 
 
-def test_a_sentence_leads_to_its_place_on_the_page_of_its_article_and_back(folder_report, visit):
-    page = visit(folder_report, java_script_enabled=False)
+def test_a_sentence_leads_to_its_place_on_the_page_of_its_article_and_back(
+    folder_report, open_page
+):
+    page = open_page(folder_report, java_script_enabled=False)
     node = page.locator("#concordance a.node").first
     words = node.inner_text()
     node.click()
@@ -120,22 +101,22 @@ def test_a_sentence_leads_to_its_place_on_the_page_of_its_article_and_back(folde
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_nothing_on_any_kind_of_page(scheme, viewport, folder_report, visit, axe):
-    page = visit(folder_report, color_scheme=scheme, viewport=viewport)
+def test_axe_finds_nothing_on_any_kind_of_page(
+    scheme, viewport, folder_report, open_page, axe_finds
+):
+    page = open_page(folder_report, color_scheme=scheme, viewport=viewport)
     for path in (folder_report.parent / "documents.html", _article(folder_report), folder_report):
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-        page.evaluate(axe)
-        found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-        assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]] == []
+        assert axe_finds(page) == []
 
 
 def _article(main: Path) -> Path:
     return next((main.parent / "articles").iterdir())
 
 
-def test_attacks_in_an_article_of_its_own_are_shown_as_text(page_with_folder, visit):
-    page = visit(page_with_folder)
+def test_attacks_in_an_article_of_its_own_are_shown_as_text(page_with_folder, open_page):
+    page = open_page(page_with_folder)
     for path in _all_pages(page_with_folder):
         page.goto(path.as_uri())
         assert page.evaluate("window.hacked") is None
@@ -184,17 +165,15 @@ def runs_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_what_moved_is_closed_sound_and_sorted_by_its_heads(
-    scheme, viewport, runs_page, visit, axe
+    scheme, viewport, runs_page, open_page, axe_finds
 ):
-    page = visit(runs_page, color_scheme=scheme, viewport=viewport)
+    page = open_page(runs_page, color_scheme=scheme, viewport=viewport)
     assert page.requests == [runs_page.as_uri()]
     assert page.complaints == []
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     page.locator("#figures th button").first.click()
     assert page.locator("#figures th").first.get_attribute("aria-sort") == "descending"
-    page.evaluate(axe)
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-    assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]] == []
+    assert axe_finds(page) == []
 
 
 def test_html_validate_finds_nothing_in_what_moved(runs_page, html_validate):

@@ -9,33 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from screens import NARROW, WIDE
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 FORMS = {"Dates": "%d %B %Y", "Time": "%B %Y"}
-AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture
-def open_page(chromium):
-    pages = []
-
-    def opened(path: Path, **options):
-        context = chromium.new_context(viewport=options.pop("viewport", WIDE), **options)
-        page = context.new_page()
-        page.requests, page.complaints = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
-        page.goto(path.as_uri())
-        pages.append(context)
-        return page
-
-    yield opened
-    for context in pages:
-        context.close()
-
-
 ALL = ["small_report", "large_report", "hostile_report", "article_report", "lexicon_report"]
 
 
@@ -69,27 +45,17 @@ def test_the_policy_stops_a_script_and_an_image_that_got_in(small_report, open_p
 @pytest.mark.parametrize(
     "name", ["small_report", "article_report", "lexicon_report", "house_report", "mail"]
 )
-def test_axe_finds_nothing(name, scheme, viewport, request, open_page, axe):
+def test_axe_finds_nothing(name, scheme, viewport, request, open_page, axe_finds):
     path = request.getfixturevalue(name)
     page = open_page(path, color_scheme=scheme, viewport=viewport)
     page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
-    assert _axe(page, axe) == []
+    assert axe_finds(page) == []
 
 
-def test_axe_finds_nothing_in_the_sentences_beside_a_number(small_report, open_page, axe):
+def test_axe_finds_nothing_in_the_sentences_beside_a_number(small_report, open_page, axe_finds):
     page = open_page(small_report)
     page.click(".matrix a.n >> nth=0")
-    assert _axe(page, axe) == []
-
-
-def _axe(page, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-    return [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"][:3]
-    ]
+    assert axe_finds(page) == []
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,9 @@ from check_fixture import HOUSE
 
 pytest.importorskip("waitress", reason="the extra [serve] is not installed")
 
+from screens import NARROW, WIDE
 from serve_fixture import Server, serving
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 DRAFT = (
     "Terrorists leave valley\n\nThe terrorists fled. “They were terrorists,” Ann Lee said.\n\n"
     "The Iranian regime closed a newspaper in Qom on Friday. The Iranian regime closed a "
@@ -31,35 +31,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def opened(chromium, server: Server):
-    contexts = []
-
-    def open_form(**options):
-        context = chromium.new_context(viewport=options.pop("viewport", WIDE), **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.requests, page.complaints = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(f"http://127.0.0.1:{server.port}/")
-        return page
-
-    yield open_form
-    for context in contexts:
-        context.close()
+def opened(open_page, server: Server):
+    return partial(open_page, f"http://127.0.0.1:{server.port}/")
 
 
 def check(page, text: str = DRAFT) -> None:
     page.fill("#text", text)
     page.click("button[type=submit]")
     page.wait_for_load_state()
-
-
-def axe_finds(page, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
 
 
 def test_a_draft_is_checked_without_javascript(opened):
@@ -129,15 +108,15 @@ def test_a_script_and_a_form_that_got_in_are_stopped(opened):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_nothing_and_nothing_is_cut_off(scheme, viewport, opened, axe):
+def test_axe_finds_nothing_and_nothing_is_cut_off(scheme, viewport, opened, axe_finds):
     page = opened(color_scheme=scheme, viewport=viewport)
-    assert axe_finds(page, axe) == []
+    assert axe_finds(page) == []
     check(page)
     for box in page.locator(".toggles input").all():
         box.check()
-    assert axe_finds(page, axe) == []
+    assert axe_finds(page) == []
     check(page, "  ")
-    assert axe_finds(page, axe) == []
+    assert axe_finds(page) == []
     check(page, f"{DRAFT}\n\n{'terrorists' * 30} {'W' * 400}")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
