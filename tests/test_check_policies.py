@@ -137,6 +137,20 @@ def test_the_condition_sets_the_voices_that_a_rule_is_about() -> None:
         ("West Bank", "West Bank", "West Bank"),
         ("the name of the group", "the name of the group", "the name of the group"),
         ("COVID-19", "COVID-19", "COVID-19"),
+        ("person who lives there", "person who lives there", "people who live there"),
+        ("person who is in prison", "person who is in prison", "people who are in prison"),
+        ("people who have no papers", "person who has no papers", "people who have no papers"),
+        ("man who teaches", "man who teaches", "men who teach"),
+        ("group that fled", "group that fled", "groups that fled"),
+        ("person who fled", "person who fled", "people who fled"),
+        ("people who may vote", "person who may vote", "people who may vote"),
+        ("those who watch",) * 3,
+        # Which form a verb behind other words has, or a second one, is not known.
+        ("people who live there",) * 3,
+        ("person who never votes",) * 3,
+        ("person who lives and works there",) * 3,
+        ("group that rebels joined",) * 3,
+        ("man whom the army holds", "man whom the army holds", "men whom the army holds"),
     ],
 )
 def test_a_wording_is_known_for_one_and_for_several(wording: str, one: str, several: str) -> None:
