@@ -117,14 +117,15 @@ class FrontPages:
         found, rows, title = self._found, self._rows, self._is_title | self._is_sentence
         chars, inner = found.n_chars[rows], (found.ends - found.starts - found.n_chars)[rows]
         letters = words.loaded[found.starts[rows]] & _FOUR
-        has_edges = found.has_edges[rows]
-        doubtful: Flags = (title & ~found.is_even[rows] | self._is_title & has_edges).any(axis=1)
+        has_edges, is_uneven = found.has_edges[rows], ~found.is_even[rows]
+        doubtful: Flags = (title & is_uneven | self._is_title & has_edges).any(axis=1)
         for step in range(1, _N_SEEN):
             one, other = slice(None, -step), slice(step, None)
             # Small letters may be longer, and strokes at the edges do not count.
             spacing = _MAX_SPACING + 2 * (inner[:, one] + inner[:, other])
             is_near = np.abs(chars[:, one] - chars[:, other]) <= spacing
             is_alike = _begin_alike(letters[:, one], letters[:, other])
+            is_alike |= is_uneven[:, one] | is_uneven[:, other]
             # The name of a site may stand behind one of them.
             is_near |= is_alike & ~self._is_prose[:, one] & ~self._is_prose[:, other]
             is_near &= (title[:, one] | title[:, other]) & self._is_there[:, other]

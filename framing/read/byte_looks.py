@@ -47,8 +47,8 @@ class Paragraphs:
 
     `n_words` counts as `looks` does: single blanks and one. `is_item` are entries of lists,
     `is_entry` those of numbered ones, `may_head` bare lines that could be headings; `is_even` are
-    those in which no two blanks meet, `has_edges` those with a stop in front or beside the last
-    character. `is_whole` tells of each text whether its paragraphs are right; the others are to be
+    those whose words are all parted by single plain blanks, `has_edges` those with a stop in front
+    or beside the last character. `is_whole` tells of each text whether its paragraphs are right; the others are to be
     read one by one.
     """
 
@@ -81,7 +81,7 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
     is_whole = words.is_settled & ~_may_be_wrapped(words, widths, held, texts)
     is_blank = view == ord(" ")
     is_even = np.ones(len(starts), np.bool_)
-    is_even[holding(starts, ends, np.flatnonzero(is_blank[1:] & is_blank[:-1]))] = False
+    is_even[holding(starts, ends, _uneven_places(words, is_blank))] = False
     n_words = n_blanks(is_blank, starts, ends) + 1
     lines = Lines(words, starts, ends, n_words)
     is_item = lines.opens_with(BULLETS)
@@ -100,6 +100,14 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
         _has_edges(lines),
         is_whole,
     )
+
+
+def _uneven_places(words: ByteWords, is_blank: Flags) -> Ints:
+    """Where two blanks meet, and where tabs and blanks that do not break stand."""
+    view, inner = words.view, words.inner
+    unbroken = inner[(view[inner] == 0xA0) & (view[inner - 1] == 0xC2)]
+    doubled = np.flatnonzero(is_blank[1:] & is_blank[:-1])
+    return np.concatenate((doubled, np.flatnonzero(view == ord("\t")), unbroken))
 
 
 def _trim(view: Bytes, starts: Ints, ends: Ints) -> None:

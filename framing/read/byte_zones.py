@@ -50,7 +50,6 @@ _N_AT_ONCE = 10  # paragraphs that are laid out together, some more than mostly 
 _N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 
 _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
-_NO_BREAK = "\u00a0".encode()
 # By role: what counts for nothing in a body, and what may stand between a heading and its text.
 _IS_FURNITURE = bytes_among(bytes((PASSED, SIGNED, OTHER, MENU)))
 _LIES_BETWEEN = bytes_among(bytes(ROLES[each] for each in PASSED_OVER))
@@ -165,13 +164,11 @@ class _Zoning:
             if len(parted(words, Span(0, len(words)), 0)) > 1:
                 self._is_whole[found.texts[number]] = False
         numbers = np.flatnonzero((self._kinds == UNKNOWN) & self._is_whole[found.texts])
-        columns = (numbers, found.starts[numbers], found.ends[numbers], found.texts[numbers])
-        data, inner_of, language = self._data, self._inner.get, self._language
-        for number, start, end, text in zip(*map(np.ndarray.tolist, columns), strict=True):
-            piece = data[start:end]
-            is_even = b"  " not in piece and b"\t" not in piece and _NO_BREAK not in piece
-            inner = inner_of(text, NONE) if is_even else self._uneven_inner(text)
-            self._looked[number] = looked_at(piece, inner, language)
+        columns = (found.starts, found.ends, found.texts, found.is_even)
+        rows = zip(numbers.tolist(), *[each[numbers].tolist() for each in columns], strict=True)
+        for number, start, end, text, is_even in rows:
+            inner = self._inner.get(text, NONE) if is_even else self._uneven_inner(text)
+            self._looked[number] = looked_at(self._data[start:end], inner, self._language)
         facts = zip(*[looked[:-1] for looked in self._looked.values()], strict=True)
         said = (
             self._is_prose,
