@@ -55,8 +55,9 @@ def shared_families(words: Words, *, minimum_tokens: int = MINIMUM_TOKENS) -> tu
     stretches, firsts = _stretches(repeats, shared, minimum_tokens)
     linked = is_same & is_shared_class[classes[1:]]
     sides = (repeats.places[order[:-1][linked]], repeats.places[order[1:][linked]])
-    pairs = np.stack([np.searchsorted(firsts, side, side="right") - 1 for side in sides], axis=1)
-    links = [(int(a), int(b)) for a, b in np.unique(pairs, axis=0)]
+    one, other = (np.searchsorted(firsts, side, side="right") - 1 for side in sides)
+    pairs = np.unique(one * len(stretches) + other)  # as numbers: pairs are sorted far more slowly
+    links = [divmod(pair, len(stretches)) for pair in pairs.tolist()]
     return tuple(
         tuple(stretches[number] for number in family)
         for family in _joined_by(links, len(stretches))
