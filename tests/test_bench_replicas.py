@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
+import runpy
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-_SPEC = importlib.util.spec_from_file_location(
-    "replicas", Path(__file__).parent / "bench" / "replicas.py"
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-_REPLICAS = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_REPLICAS)
-replicas_of = _REPLICAS.replicas_of
+_SCRIPT = Path(__file__).parent / "bench" / "replicas.py"
+replicas_of = runpy.run_path(str(_SCRIPT))["replicas_of"]
 
 LETTERS = "abcdefghijklmnopqrst"
 CORPUS = [
