@@ -17,16 +17,15 @@ from framing.read.byte_lines import bytes_among
 from framing.read.byte_looked import CAPTION, MENU, OPEN, OTHER, SIGNED
 from framing.read.byte_looks import Paragraphs
 from framing.read.byte_words import ByteWords, Flags, Ints
-from framing.read.looks import names_authors
+from framing.read.edges import MAX_STOPPED_WORDS
+from framing.read.looks import MAX_SPACING, names_authors
+from framing.read.zones import MAX_LINE_WORDS
 
 ZONES = tuple(sorted(Zone, key=lambda zone: zone.value))
 NUMBERS = {zone: number for number, zone in enumerate(ZONES)}
 
-_MAX_TITLE_WORDS = 20
-_MAX_SPACING = 10  # lines whose lengths differ more do not say the same
 # Running text begins at this place at the latest, and no rule looks farther than so many.
 _MAX_ABOVE, _N_SEEN = 3, 9
-_MAX_HEADING_WORDS = 5  # a longer line below the headline is a standfirst
 _IS_CREDIT = bytes_among(bytes((SIGNED, OTHER, CAPTION)))  # by role
 _FOREIGN, _SMALL, _FOUR = np.uint64(0x80808080), np.uint64(0x20202020), np.uint64(0xFFFFFFFF)
 
@@ -58,7 +57,7 @@ class FrontPages:
         self._is_prose = is_prose[self._rows] & self._is_there
         self._is_listed = is_listed[self._rows] & self._is_there
         n_words = found.n_words[self._rows]
-        self._is_wordy = found.is_even[self._rows] & (n_words > _MAX_TITLE_WORDS)
+        self._is_wordy = found.is_even[self._rows] & (n_words > MAX_STOPPED_WORDS)
         self._is_open = self._is_there & ~self._is_prose & (roles[self._rows] == OPEN)
         self._is_menu = self._is_there & (roles[self._rows] == MENU)
         self._body = np.argmax(self._is_prose, axis=1)[:, None]
@@ -104,7 +103,7 @@ class FrontPages:
         zones[places == headlines] = NUMBERS[Zone.HEADLINE]
         below = np.flatnonzero((places > headlines) & self._is_open[texts, places])
         found = self._found
-        is_long = found.n_words[rows[below]] > _MAX_HEADING_WORDS
+        is_long = found.n_words[rows[below]] > MAX_LINE_WORDS
         kinds = np.where(is_long, NUMBERS[Zone.STANDFIRST], NUMBERS[Zone.SUBHEAD])
         bounds = (found.starts[rows[below]], found.ends[rows[below]])
         pairs = zip(*map(np.ndarray.tolist, bounds), strict=True)
@@ -122,7 +121,7 @@ class FrontPages:
         for step in range(1, _N_SEEN):
             one, other = slice(None, -step), slice(step, None)
             # Small letters may be longer, and strokes at the edges do not count.
-            spacing = _MAX_SPACING + 2 * (inner[:, one] + inner[:, other])
+            spacing = MAX_SPACING + 2 * (inner[:, one] + inner[:, other])
             is_near = np.abs(chars[:, one] - chars[:, other]) <= spacing
             is_alike = _begin_alike(letters[:, one], letters[:, other])
             is_alike |= is_uneven[:, one] | is_uneven[:, other]

@@ -22,6 +22,7 @@ from framing.read.furniture import (
 from framing.read.furniture_signs import may_end_in_credit, small_letters
 from framing.read.looks import MAX_HEADLINE_WORDS
 from framing.read.paragraphs import BULLETS, MAX_WRAP_COLUMN, MIN_WRAP_COLUMN
+from framing.read.zones import MAX_SUBHEAD_CHARS, MAX_SUBHEAD_WORDS
 
 # What is known of a paragraph: nothing yet, running text, a bare line of a few words, a short
 # question, which is running text and may be a heading.
@@ -36,7 +37,6 @@ _IS_STOP = bytes_among(b".!?")
 _IS_EMPHASIS = bytes_among(b"*_")
 # Signs behind which furniture is looked for, where they stand in front.
 _SHED = tuple("([*_•—")
-_MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
 # The name of a photographer and `, file` may stand behind the slash of a credit, and a blank before.
 _MAX_BLANKS_BEHIND = 5
 
@@ -85,7 +85,7 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
     n_words = n_blanks(is_blank, starts, ends) + 1
     lines = Lines(words, starts, ends, n_words)
     is_item = lines.opens_with(BULLETS)
-    kinds = _kinds(lines, n_chars, is_item, language)
+    kinds = _kinds(lines, n_chars, is_item, is_even, language)
     return Paragraphs(
         starts,
         ends,
@@ -151,8 +151,9 @@ def _has_breaks(words: ByteWords, held: Ints, texts: Ints) -> Flags:
     return found
 
 
-def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, language: str) -> Ints:
-    """What each paragraph is known to be."""
+def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, is_even: Flags, language: str) -> Ints:
+    """What each paragraph is known to be; of short ones, which furniture has in any spacing, those
+    that are evenly spaced."""
     prints = prints_of(language)
     is_short = lines.n_words <= MAX_STAMP_WORDS
     is_small = n_chars <= MAX_CHARS
@@ -169,7 +170,7 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, language: str) -> Ints:
     may_be |= ~is_prose & (is_item[rows] | (medium.first == ord("(")))
     kinds[rows[is_prose & ~may_be]] = PROSE
     kinds[rows[~is_prose & ~may_be]] = BARE
-    rows = np.flatnonzero(is_short & is_small)
+    rows = np.flatnonzero(is_short & is_small & is_even)
     prose, bare, questions = short_kinds(lines.only(rows), prints)
     kinds[rows[prose]], kinds[rows[bare]], kinds[rows[questions]] = PROSE, BARE, QUESTION
     return kinds
@@ -209,7 +210,7 @@ def _may_begin(lines: Lines, prints: Prints) -> Flags:
 
 def _may_head(lines: Lines, n_chars: Ints, kinds: Ints) -> Flags:
     """Which bare lines could stand above a section, as `zones.is_subhead`."""
-    is_short = (lines.n_words <= _MAX_SUBHEAD_WORDS) & (n_chars <= _MAX_SUBHEAD_CHARS)
+    is_short = (lines.n_words <= MAX_SUBHEAD_WORDS) & (n_chars <= MAX_SUBHEAD_CHARS)
     found: Flags = (kinds == BARE) & is_short & ~_IS_SMALL[lines.first] & ~_GOES_ON[lines.last]
     return found
 

@@ -9,8 +9,8 @@ from framing.read.byte_prints import Prints
 from framing.read.byte_words import Flags, Ints
 from framing.read.furniture import EDGES
 from framing.read.furniture_signs import small_letters
+from framing.read.looks import MAX_QUESTION
 
-_MAX_SHORT_QUESTION = 9
 _BAR, _SLASH, _FIGURE, _COMMA = 1, 2, 4, 8
 _SIGNS = bytearray(256)
 for _signs, _bit in ((b"|@>", _BAR), (b"/", _SLASH), (b"0123456789", _FIGURE), (b",", _COMMA)):
@@ -21,7 +21,7 @@ _OPENS = bytes_among(_LETTERS + b"\"'")
 _CURLY = ("“", "‘")
 _IS_EMPHASIS = bytes_among(b"*_")
 _IS_JUNIOR = bytes_among(b"JS")
-_ODD = (b"  ", b"\t", b"\xc2\xa0", b"pic.", b"www.")
+_ODD = (b"pic.", b"www.")
 
 
 def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
@@ -43,7 +43,7 @@ def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
     is_stopped = lines.only(known).is_stopped()
     prose, bare = known[is_stopped], known[~is_stopped]
     bare = bare[(lines.n_words[bare] > 1) & ~_may_be_bylines(lines.only(bare), signs[bare], prints)]
-    asks = (lines.last[prose] == ord("?")) & (lines.n_words[prose] < _MAX_SHORT_QUESTION)
+    asks = (lines.last[prose] == ord("?")) & (lines.n_words[prose] < MAX_QUESTION)
     return prose[~asks], bare, prose[asks]
 
 

@@ -37,6 +37,7 @@ from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line, is_marked_sen
 from framing.read.paragraphs import N_WITH_GLUE, parted
 from framing.read.zones import (
     MAX_LEFTOVER_WORDS,
+    N_ABOVE_PROSE,
     PASSED_OVER,
     front_of_looks,
     is_subhead,
@@ -47,7 +48,6 @@ _SCORED = np.array([zone.is_scored for zone in ZONES])
 _NOWHERE = Span(0, 0)
 _N_FIRST = 6  # no rule of `zones` looks farther into running text
 _N_AT_ONCE = 10  # paragraphs that are laid out together, some more than mostly lie so far
-_N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 
 _MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
 # By role: what counts for nothing in a body, and what may stand between a heading and its text.
@@ -285,7 +285,7 @@ class _Zoning:
         is_few = lengths <= np.where(n_sentences == lengths, 1, 2)
         last = heads[np.cumsum(lengths) - 1]
         is_above, is_open = np.zeros(len(last), np.bool_), np.ones(len(last), np.bool_)
-        for step in range(1, _N_ABOVE_PROSE + 1):
+        for step in range(1, N_ABOVE_PROSE + 1):
             below = np.minimum(last + step, len(texts) - 1)
             is_open &= (last + step < len(texts)) & (texts[below] == texts[last])
             is_text = self._is_prose[below] | self._found.is_item[below]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import re
 
 _MIN_PARAGRAPHS_BELOW = 4
-_MAX_STOPPED_WORDS, _MAX_SENTENCE_WORDS = 20, 14
+MAX_STOPPED_WORDS, _MAX_SENTENCE_WORDS = 20, 14
 _CALLS = frozenset(("watch", "video", "listen", "read", "must read", "photos"))
 # So much body stands above words on its authors, and so many characters have these at most.
 _MIN_ABOVE_AUTHORS, _MAX_BIOGRAPHY = 2, 500
@@ -121,7 +121,7 @@ def _is_title_with_stop(looks: Sequence[Look], number: int) -> bool:
     look = looks[number]
     words = look.text.split()
     is_quoted = look.text[0] in QUOTES and look.text[-1] in QUOTES
-    is_short = 2 < len(words) <= _MAX_STOPPED_WORDS
+    is_short = 2 < len(words) <= MAX_STOPPED_WORDS
     if not is_short or is_quoted or look.zone is not None or look.is_item:
         return False
     if _is_repeated(looks, number):
@@ -163,7 +163,7 @@ def _is_highlight(look: Look) -> bool:
     """Whether a line may be one of the list: bare, an item, or with initials at its end: "the U.S."."""
     first, second = look.text[-4:-2], look.text[-2:]
     has_initials = first[:1].isupper() and first[1:] == "." and second[:1].isupper()
-    is_short = has_initials and second[1:] == "." and look.n_words < _MAX_STOPPED_WORDS
+    is_short = has_initials and second[1:] == "." and look.n_words < MAX_STOPPED_WORDS
     return look.is_bare or look.is_item or is_short
 
 

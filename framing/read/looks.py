@@ -12,7 +12,7 @@ from framing.read.paragraphs import Paragraph
 QUOTES = "\"'“”‘’«»‹›„‚"
 MAX_HEADLINE_WORDS = 25
 # So many characters may two lines differ in spacing and stops that say the same.
-_MAX_SPACING = 10
+MAX_SPACING = 10
 # What parts a title and the name of a site behind it, and how long that may be.
 SITE_JOINTS = (" | ", " - ", " – ", " — ", " :: ", " · ")
 _MAX_SITE = 40
@@ -22,7 +22,7 @@ _OFFICES = frozenset(
     ("correspondent", "reporter", "editor", "columnist", "writer", "contributor", "photographer")
 )
 _MAX_OFFICE = 5
-_MIN_SHOUTED, _MAX_QUESTION = 8, 9
+_MIN_SHOUTED, MAX_QUESTION = 8, 9
 _MAX_LINK_LABEL, MIN_LINK_WORDS = 60, 5
 
 # What a heading by markup may be all the same.
@@ -93,7 +93,7 @@ def heads_as_sentence(look: Look) -> bool:
         return False
     if is_numbered(look):
         return not any(map(_ends_sentence, look.text.split()[1:-1]))
-    is_question = look.text.endswith("?") and look.n_words < _MAX_QUESTION
+    is_question = look.text.endswith("?") and look.n_words < MAX_QUESTION
     is_plain = look.text[0] not in QUOTES and not any(stop in look.text[:-1] for stop in ".!?:")
     return is_question and is_plain
 
@@ -124,7 +124,7 @@ def plain_words(words: str) -> str:
 
 def says(look: Look, title: str) -> bool:
     """Whether the paragraph says the same as `title`, which is in plain words already."""
-    is_near = abs(len(look.text) - len(title)) <= _MAX_SPACING and bool(title)
+    is_near = abs(len(look.text) - len(title)) <= MAX_SPACING and bool(title)
     return is_near and plain_words(look.text) == title
 
 

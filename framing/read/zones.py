@@ -31,10 +31,12 @@ from framing.read.paragraphs import Paragraph
 
 MAX_LEFTOVER_WORDS = 11
 _MAX_STANDFIRST_WORDS = 45
-_MAX_SUBHEAD_WORDS, _MAX_SUBHEAD_CHARS = 12, 90
+MAX_SUBHEAD_WORDS, MAX_SUBHEAD_CHARS = 12, 90
 # What may stand between a heading and its text.
 PASSED_OVER = (Furniture.CAPTION, Furniture.BOILERPLATE, Furniture.BYLINE, Furniture.NAVIGATION)
-_MAX_HEADING = 8  # words; a longer heading right below the headline is a standfirst
+# A longer line or, by markup, a longer heading right below the headline is a standfirst.
+MAX_LINE_WORDS, _MAX_HEADING = 5, 8
+N_ABOVE_PROSE = 4  # a heading has running text below it, not farther than this
 _MIN_PROSE_BEFORE_COMMENTS, _MIN_CHARS_BEFORE_COMMENTS = 2, 300
 # So far into the body may a headline be said once more.
 _N_REPEATS = 3
@@ -143,7 +145,7 @@ def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
         else:
             yield (
                 Zone.STANDFIRST
-                if look.is_prose or look.n_words > 5 or look.is_item
+                if look.is_prose or look.n_words > MAX_LINE_WORDS or look.is_item
                 else Zone.SUBHEAD
             )
 
@@ -239,7 +241,7 @@ def _may_head(looks: Sequence[Look], number: int) -> bool:
 
 def _is_above_prose(looks: Sequence[Look], number: int) -> bool:
     """Whether running text follows; up to three pictures, bylines or advertisements may be between."""
-    for look in looks[number + 1 : number + 5]:
+    for look in looks[number + 1 : number + 1 + N_ABOVE_PROSE]:
         if look.is_prose or look.is_item:
             return True
         if look.furniture not in PASSED_OVER and look.zone is not Zone.CAPTION:
@@ -253,8 +255,8 @@ def is_subhead(look: Look) -> bool:
         return False  # most paragraphs
     return (
         (look.is_month or heads_as_sentence(look) or (look.is_bare and not is_link(look)))
-        and look.n_words <= _MAX_SUBHEAD_WORDS
-        and len(look.text) <= _MAX_SUBHEAD_CHARS
+        and look.n_words <= MAX_SUBHEAD_WORDS
+        and len(look.text) <= MAX_SUBHEAD_CHARS
         and not look.is_quotation
         and not look.text.endswith((",", ";", "-", "–", "—"))
         and (look.is_month or not look.text.endswith(":"))
