@@ -31,7 +31,7 @@ from framing.report.house import house_style, logo_uri
 from framing.report.settings import ReportSettings
 from framing.report.strings import load_catalogue
 
-TEMPLATE, STYLE = "draft.html.j2", "draft.css"
+TEMPLATE, STYLES = "draft.html.j2", ("report.css", "draft.css")
 _LEVEL = 0.95  # of no interval here; sentences of the catalogue may name it
 _EMPTY = Form()
 
@@ -54,7 +54,7 @@ class Page:
         self._pages = Pages(
             self._settings.templates,
             house_style=house_style(self._settings.accent, self._settings.label_colours),
-            further_style=STYLE,
+            styles=STYLES,
             form_action="'self'",
         )
         self.empty("")

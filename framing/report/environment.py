@@ -9,6 +9,7 @@ import base64
 import hashlib
 import os
 import traceback
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
@@ -28,12 +29,12 @@ class Pages:
         overrides: Path | None = None,
         *,
         house_style: str = "",
-        further_style: str = "",
+        styles: tuple[str, ...] = ("report.css",),
         form_action: str = "'none'",
     ) -> None:
-        """Templates and assets, a style sheet beside the report's, and where forms may lead."""
+        """Templates and assets: style sheets by name, the house's own last; where forms may lead."""
         self._house_style = house_style
-        self._further_style = further_style
+        self._styles = styles
         self._form_action = form_action
         self._folders = [folder for folder in (overrides, REPORTS) if folder is not None]
         # The sandbox asks at every attribute, which doubles the time; what is shipped needs none.
@@ -47,7 +48,6 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,  # a folder of pages is filled from the templates as they are now
         )
-        self._assets: dict[str, object] = {}
 
     @property
     def policy(self) -> str:
@@ -56,7 +56,6 @@ class Pages:
         Raises:
             InputError: a style sheet or script cannot be read.
         """
-        self._assets = self._assets or self._read_assets()
         return str(self._assets["policy"])
 
     def fill(self, name: str, **context: object) -> str:
@@ -65,9 +64,9 @@ class Pages:
         Raises:
             InputError: a template cannot be read, or asks for what the view does not hold.
         """
-        self._assets = self._assets or self._read_assets()
+        assets = self._assets
         try:
-            return self._environment.get_template(name).render(**self._assets, **context)
+            return self._environment.get_template(name).render(**assets, **context)
         except jinja2.TemplateSyntaxError as error:
             path = error.filename or error.name or name
             raise _problem(path, error.lineno, error.message or "syntax error") from error
@@ -85,11 +84,9 @@ class Pages:
         within = [frame for frame in frames if frame.filename.startswith(roots)]
         return (within[-1].filename, within[-1].lineno or 0) if within else (name, 0)
 
-    def _read_assets(self) -> dict[str, object]:
-        style = self._asset("report.css", "style")
-        if self._further_style:
-            style += self._asset(self._further_style, "style")
-        style += self._house_style
+    @cached_property
+    def _assets(self) -> dict[str, object]:
+        style = "".join(self._asset(name, "style") for name in self._styles) + self._house_style
         script = self._asset("report.js", "script")
         return {
             "style": Markup(style),  # noqa: S704 - a shipped or the user's own file, checked

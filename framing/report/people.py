@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
@@ -173,17 +173,12 @@ def _referent_view(
     listed = most_spoken({group: _total(counted) for group, counted in rows_of.items()}, MAX_GROUPS)
     for group in desk.comparison.groups:
         name = desk.evidence.name(group.name)
-        here = by_group.get(name, sightings[:0])
         counted = rows_of.get(group.name)
         if counted is None or group.name not in listed:
             continue
-        by_label = here.by(lambda kind: (kind.label, kind.voice is Voice.OWN))
-        own, others = (
-            _named(desk, contrast, (counted, by_label, here[:0]), is_own=is_own)
-            for is_own in (True, False)
-        )
-        if own or others:
-            groups.append(GroupNaming(name, own, others))
+        naming = _naming(desk, contrast, name, counted, by_group.get(name, sightings[:0]))
+        if naming.own or naming.others:
+            groups.append(naming)
     title = referent_title(referent) if referent else desk.catalogue.say("people.unknown")
     n_more = len(rows_of) - len(listed)
     more = desk.catalogue.counted("people.more_groups", n_more) if n_more else None
@@ -191,30 +186,27 @@ def _referent_view(
     return ReferentView(title, referent is not None, tuple(groups), more, n_rows)
 
 
-def _named(
+def _naming(
     desk: Desk,
     contrast: ContrastComparison,
-    found: tuple[Sequence[ReferentRow], Mapping[tuple[str, bool], Sightings], Sightings],
-    *,
-    is_own: bool,
-) -> tuple[Tally, ...]:
-    """The labels in the own voice, or in all others', with their lines; `found` are the rows, the
-    sightings by label and whose voice it is, and none."""
-    rows, sightings, nothing = found
-    counts: Counter[str] = Counter()
+    group: str,
+    rows: Sequence[ReferentRow],
+    sightings: Sightings,
+) -> GroupNaming:
+    """The labels in the own voice, and those in all others', with their lines."""
+    by_label = sightings.by(lambda kind: (kind.label, kind.voice is Voice.OWN))
+    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for row in rows:
-        if (row.voice is Voice.OWN) == is_own:
-            counts.update(dict(row.counts))
-    return tuple(
-        tally(
-            desk,
-            desk.look(contrast, label),
-            n,
-            sightings.get((label, is_own), nothing),
+        counts[row.voice is Voice.OWN].update(dict(row.counts))
+    own, others = (
+        tuple(
+            tally(desk, desk.look(contrast, label), n, by_label.get((label, is_own), sightings[:0]))
+            for label, n in counts[is_own].items()
+            if n
         )
-        for label, n in counts.items()
-        if n
+        for is_own in (True, False)
     )
+    return GroupNaming(group, own, others)
 
 
 def _speaker_view(
