@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
@@ -138,14 +138,12 @@ def _is_rule_as_such(label: LabelInText) -> bool:
     speak, and those on one state."""
     if label.text != "government" or label.voiced.zone is not Zone.BODY:
         return False
-    scene = label.scene
-    before = scene.word_or_end(label.phrase.start - 1)
-    phrase = label.phrase
-    is_owned = phrase.pronoun is not None or phrase.possessor is not None or bool(phrase.owners)
-    is_bare = label.determiner is None and not is_owned and not label.adjectives
-    is_bare = is_bare and (before in FUNCTION_WORDS | {"whether"} or before.endswith("ing"))
-    behind = scene.word_or_end(scene.token_after(label.span.end))
-    return is_bare and is_head(label) and behind not in ("and", "or")
+    if not label.stands_bare or label.phrase.owners or label.adjectives:
+        return False
+    before = label.scene.word_or_end(label.phrase.start - 1)
+    is_led_in = before in FUNCTION_WORDS or before == "whether" or before.endswith("ing")
+    behind = label.scene.word_or_end(label.scene.token_after(label.span.end))
+    return is_led_in and is_head(label) and behind not in ("and", "or")
 
 
 def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
@@ -178,19 +176,11 @@ def _candidate_weights(
         own_state = official_state_of_speaker(label)
         if own_state in weights:
             weights[own_state] -= _LABELS
-    if label.voiced.hit.label in NOT_OF_ONES_OWN and "united-states" in weights:
-        weights["united-states"] -= _foreign_usage(discourse)
     if "federal" in label.adjectives:
         federations = {own: weights[own] for own in weights if own in FEDERATIONS}
         weights = federations if federations or label.determiner in ARTICLES else weights
-        _add(weights, {own: 1.0 for own in weights if own == "united-states"}, _FEDERAL)
-    if label.voiced.hit.label == AMERICAN and "united-states" in weights:
-        is_bare = not label.phrase.possessor or label.determiner  # not "the Ortiz administration"
-        weights["united-states"] += _american_usage(discourse) if is_bare else 0.0
-    elif is_of_court(label) and discourse.name_shares.get("united-states", 0.0) >= _SOME:
-        weights["united-states"] += _OF_COURT
-    elif is_hardly_american(label) and "united-states" in weights:
-        weights["united-states"] -= _HARDLY
+    if "united-states" in weights:
+        weights["united-states"] += _american_usage(discourse, label)
     for owner in states_by_kind(label).intersection(weights):
         weights[owner] += _KIND
     beside = states_beside(label)
@@ -202,19 +192,28 @@ def _add(weights: dict[str, float], further: dict[str, float], factor: float) ->
         weights[owner] = weights.get(owner, 0.0) + factor * weight
 
 
-def _american_usage(discourse: Discourse) -> float:
-    """English news says "the administration" of the American one, unless it named another."""
-    named = {referent for (_, label), referent in discourse.places if label == AMERICAN}
-    return _USAGE if named <= {"united-states"} else 0.0
+def _american_usage(discourse: Discourse, label: LabelInText) -> float:
+    """What English usage of the label's words weighs for the United States, or against."""
+    weight = _FEDERAL if "federal" in label.adjectives else 0.0
+    word = label.voiced.hit.label
+    if word in NOT_OF_ONES_OWN:
+        return weight - _usage(discourse, NOT_OF_ONES_OWN, is_american=False)
+    if word == AMERICAN:
+        is_bare = not label.phrase.possessor or label.determiner  # not "the Ortiz administration"
+        return weight + (_usage(discourse, {AMERICAN}, is_american=True) if is_bare else 0.0)
+    if is_of_court(label) and discourse.name_shares.get("united-states", 0.0) >= _SOME:
+        return weight + _OF_COURT
+    return weight - _HARDLY if is_hardly_american(label) else weight
 
 
-def _foreign_usage(discourse: Discourse) -> float:
-    """English news hardly says "the regime" of the American government, unless it named it so."""
-    is_named_so = any(
-        referent == "united-states" and label in NOT_OF_ONES_OWN
+def _usage(discourse: Discourse, words: Container[str], *, is_american: bool) -> float:
+    """What it weighs that English news says "the administration" of the American one and hardly
+    "the regime": nothing where the text itself names somebody otherwise."""
+    is_named_otherwise = any(
+        label in words and (referent == "united-states") != is_american
         for (_, label), referent in discourse.places
     )
-    return 0.0 if is_named_so else _USAGE
+    return 0.0 if is_named_otherwise else _USAGE
 
 
 def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:

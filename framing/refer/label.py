@@ -26,6 +26,9 @@ from framing.refer.word_classes import (
 _PLURAL_MODIFIERS = words(
     "news sales statistics forces affairs relations communications securities services savings"
 )
+# "Help for a regime means": what stands behind these is no subject.
+_NO_SUBJECT_BEHIND = PREPOSITIONS | LOCATIVE | words("for with on")
+_BEFORE_OBJECTS = ARTICLES | POSSESSIVES | {"the"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,12 @@ class LabelInText:
         return self.words[0] if self.words[0] in POSSESSIVES else self.phrase.pronoun
 
     @property
+    def stands_bare(self) -> bool:
+        """Whether a singular has neither an article nor whose it is before it: "in government"."""
+        is_owned = self.pronoun is not None or self.phrase.possessor is not None
+        return not (self.is_plural or is_owned or self.determiner is not None)
+
+    @property
     def adjectives(self) -> tuple[str, ...]:
         """The words that modify the label, nearest first, its own among them."""
         return (*reversed(self.words[:-1]), *self.phrase.adjectives)
@@ -146,10 +155,8 @@ def is_head(label: LabelInText) -> bool:
     starts = label.scene.document.tokens.starts
     gap = text[end : starts[token]] if token < len(starts) else text[end:]
     word = label.scene.word_or_end(token)
-    is_verb = (
-        word in FUNCTION_WORDS or word.endswith(("n't", "n’t")) or _is_verb_of_one(label, token)
-    )
-    return bool(gap.strip()) or token >= len(starts) or is_verb
+    is_end = bool(gap.strip()) or token >= len(starts) or word in FUNCTION_WORDS
+    return is_end or word.endswith(("n't", "n’t")) or _is_verb_of_one(label, token)
 
 
 def _is_verb_of_one(label: LabelInText, token: int) -> bool:
@@ -158,8 +165,8 @@ def _is_verb_of_one(label: LabelInText, token: int) -> bool:
     if label.determiner not in ARTICLES or label.words[-1] == "administration":
         return False
     word, behind = label.scene.word_or_end(token), label.scene.word_or_end(token + 1)
-    is_finite = word.endswith("s") and word not in _PLURAL_MODIFIERS
-    is_finite = is_finite and not word.endswith(("ss", "us", "is"))
-    before = label.scene.word_or_end(label.phrase.start - 1)  # "help for a regime means"
-    is_finite = is_finite and before not in PREPOSITIONS | LOCATIVE | {"for", "with", "by", "on"}
-    return is_finite or (word.endswith("ing") and behind in ARTICLES | POSSESSIVES | {"the"})
+    if word.endswith("ing"):
+        return behind in _BEFORE_OBJECTS
+    before = label.scene.word_or_end(label.phrase.start - 1)
+    is_finite = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return is_finite and word not in _PLURAL_MODIFIERS and before not in _NO_SUBJECT_BEHIND

@@ -211,9 +211,7 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return None
     if label.is_plural and not _are_in_turn(label):
         return unknown(f"several, not named: {label.text}")
-    is_owned = label.pronoun is not None or label.phrase.possessor is not None
-    is_bare = determiner is None and not is_owned and not label.is_plural
-    if is_bare and _is_generic(label):
+    if label.stands_bare and _is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
 

@@ -35,8 +35,7 @@ FUNCTION_WORDS = words(
     against through during about into onto unto upon among amid despite
     and or but nor as than that which who whom whose when while where because although though if
     is are was were be been being has have had having do does did will would can could may might
-    cannot
-    shall should must not never also then now still ever even itself themselves there here so
+    cannot shall should must not never also then now still ever even itself themselves there here so
     able capable willing composed made formed based backed supported led headed"""
 )
 
@@ -50,8 +49,7 @@ HYPOTHETICAL = words(
 )
 # Rulers of one state after each other: "successive governments", "past administrations".
 IN_TURN = words(
-    "successive consecutive previous past former prior earlier recent future subsequent "
-    "republican tory labour"
+    "successive consecutive previous past former prior earlier recent future subsequent tory labour"
 )
 # Said of American administrations alone; "democratic" in small letters is no party.
 AMERICAN_ADJECTIVES = words("Republican Democratic GOP presidential")
@@ -73,33 +71,32 @@ SUB_NATIONAL = words(
 )
 
 _PREMODIFIERS = words(
-"""new old former ex then current present late first second last next previous successive
-    past recent prior earlier future subsequent consecutive senior own entire whole so-called self-styled self-proclaimed de facto puppet
-    interim caretaker coalition minority majority unity elected unelected embattled besieged
-    beleaguered brutal ruthless corrupt hated feared weak strong strict hostile friendly
-    murderous bloodthirsty criminal rogue pariah outlaw hardline hard-line hardliner
-    islamist communist socialist nationalist leftist rightist fascist marxist maoist stalinist
-    baathist zionist islamic shiite shia shi'ite sunni alawite buddhist hindu christian jewish
-    secular army civilian apartheid police fledgling nascent incumbent outgoing incoming ruling
-    governing existing sitting modern failing reigning right left wing centre center far one-party
-    backed recognised recognized appointed installed deposed ousted toppled overthrown fallen
-    exiled isolated divided sanctioned disputed reviled led run controlled ruled dominated headed
-    based allied aligned supported sponsored funded imposed friendly held occupied
-    western-backed pro-western great big small supreme top high vice deputy key junta
-    competent relevant respective appropriate longtime veteran ageing aging autocrat wartime revolutionary republican conservative labour
-    labor tory democratic liberal populist moderate radical reformist military clerical"""
-) | RIVAL  # fmt: skip
+    """new old ex then current present late first second last next senior own entire whole
+    so-called self-styled self-proclaimed de facto puppet minority majority unelected
+    embattled besieged beleaguered corrupt hated feared weak strong strict hostile
+    bloodthirsty rogue pariah outlaw hardline hard-line hardliner islamist communist socialist
+    nationalist leftist rightist fascist marxist maoist stalinist baathist zionist shiite shia
+    shi'ite sunni alawite buddhist hindu jewish secular army civilian apartheid police
+    fledgling nascent incumbent outgoing incoming ruling governing existing sitting modern
+    failing reigning right left wing centre center far one-party backed recognised recognized
+    appointed installed deposed ousted toppled overthrown fallen exiled isolated divided
+    sanctioned disputed reviled led run controlled ruled dominated headed based allied aligned
+    supported sponsored funded imposed held occupied western-backed pro-western great big
+    small supreme top high vice deputy key junta longtime veteran ageing aging autocrat
+    wartime republican labor populist moderate reformist"""
+)
+_PREMODIFIERS |= HYPOTHETICAL | IN_TURN | COMPETENT | RIVAL
 
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "less", "ary", "ly", "ian")
 _NOUNS_THAT_LOOK_ALIKE = words(
     """official general journal capital arrival approval proposal trial hospital tribunal animal
     removal withdrawal refusal denial survival signal deal goal appeal meal festival individual
     professional referral interval critic public clinic music traffic topic panic republic logic
-    mechanic fabric executive representative offensive initiative native detective archive drive
+    mechanic fabric executive offensive initiative native detective archive drive
     live give five arrive perspective objective alternative fugitive relative secretary february
-    january salary library summary diary anniversary missionary boundary treasury tributary
+    january salary library summary diary anniversary missionary boundary tributary
     only daily family ally supply reply rely early apply finally reportedly allegedly really
-    civilian politician guardian physician musician historian"""
+    politician guardian physician musician historian"""
 )
 
 # What joins a sponsor to a body that is not its own, against what names the owner.
@@ -133,8 +130,6 @@ STATES_OF_CREED = {
     "communist": words("china cuba laos north-korea vietnam"),
     "clerical": words("iran"),
     "theocratic": words("iran"),
-    "baathist": words("iraq syria"),
-    "zionist": words("israel"),
 }
 KINGDOMS = words(
     "bahrain bhutan cambodia eswatini jordan lesotho morocco saudi-arabia thailand tonga"
@@ -166,6 +161,5 @@ GROUP_NOUNS = words(
 
 def is_premodifier(word: str) -> bool:
     """Whether a word, in small letters, may stand between an owner and the label it modifies."""
-    if word in _PREMODIFIERS or word in HYPOTHETICAL:
-        return True
-    return word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOUNS_THAT_LOOK_ALIKE
+    is_adjective = word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOUNS_THAT_LOOK_ALIKE
+    return is_adjective or word in _PREMODIFIERS
