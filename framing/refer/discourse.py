@@ -199,7 +199,7 @@ def _american_usage(discourse: Discourse, label: LabelInText) -> float:
     if word in NOT_OF_ONES_OWN:
         return weight - _usage(discourse, NOT_OF_ONES_OWN, is_american=False)
     if word == AMERICAN:
-        is_bare = not label.phrase.possessor or label.determiner  # not "the Ortiz administration"
+        is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
         return weight + (_usage(discourse, {AMERICAN}, is_american=True) if is_bare else 0.0)
     if is_of_court(label) and discourse.name_shares.get("united-states", 0.0) >= _SOME:
         return weight + _OF_COURT

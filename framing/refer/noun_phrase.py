@@ -25,6 +25,8 @@ from framing.refer.word_classes import (
 )
 
 _MAX_WORDS = 8
+# Nobody is named so, May apart: "And administration officials", "The administration".
+_NO_NAMES = (FUNCTION_WORDS | DETERMINERS | POSSESSIVES) - {"may"}
 
 
 class Tie(Enum):
@@ -80,7 +82,7 @@ def read_noun_phrase(scene: Scene, span: Span) -> NounPhrase:
     is_joined = token >= lowest and _is_joint(scene, token, first)
     name = scene.named_by_token.get(token) if is_joined else None
     word = scene.word(token) if is_joined and name is None else ""
-    is_possessor = bool(word) and _is_possessor(scene, token, first)
+    is_possessor = bool(word) and word not in _NO_NAMES and _is_possessor(scene, token, first)
     belongs = name is not None or is_possessor or word in POSSESSIVES | DETERMINERS
     return NounPhrase(
         token if belongs else token + 1,
@@ -143,7 +145,7 @@ def _parts_modifiers(scene: Scene, token: int) -> bool:
 def _is_unknown_modifier(scene: Scene, token: int) -> bool:
     """Whether a word no list holds is framed as a modifier: "a clean", "Syria’s wartime"."""
     word = scene.word(token)
-    if word in FUNCTION_WORDS | DETERMINERS | POSSESSIVES or not scene.written(token).islower():
+    if word in _NO_NAMES or not scene.written(token).islower():
         return False
     if token < 1 or scene.gap_after(token - 1) != " ":
         return False
