@@ -253,8 +253,8 @@ def _is_unsure(passage: Passage, index: int, grammar: Grammar) -> bool:
     if word in grammar.auxiliaries or has_subject:
         return False
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
-    is_participle = word.endswith("ed") or word in grammar.participles
-    return word in grammar.noun_verbs or (is_participle and following in grammar.prepositions)
+    is_done = grammar.is_participle(word) and following in grammar.prepositions
+    return word in grammar.noun_verbs or is_done
 
 
 def _takes_clause(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -172,6 +172,10 @@ class Grammar:
         """Whether a word has one of a class of endings."""
         return word.endswith(tuple(self.members(name)))
 
+    def is_participle(self, word: str) -> bool:
+        """Whether a word can tell what was done to something: "asked", "built"."""
+        return word in self.participles or self.has_ending(word, "past_endings")
+
     def is_verb_at(self, passage: Passage, index: int) -> bool:
         """Whether a small word can be a finite verb: no part of a compound, no noun with its owner."""
         if not passage.kinds[index] & SMALL_VERB or passage.gaps[index] == "-":
@@ -190,12 +194,9 @@ class Grammar:
     def opens_noun_phrase(self, passage: Passage, index: int) -> bool:
         """Whether a word plainly begins a noun phrase: determiner, pronoun or capital."""
         word = passage.lower[index]
-        return (
-            word in self.determiners
-            or word in self.subject_pronouns
-            or word in self.genders
-            or (passage.words[index][:1].isupper() and word not in self.times)
-        )
+        if word in self.determiners or word in self.subject_pronouns or word in self.genders:
+            return True
+        return passage.words[index][:1].isupper() and word not in self.times
 
 
 @lru_cache(maxsize=8)
@@ -260,11 +261,10 @@ _SIGNS = {Form.PARTICIPLE: SAYING, Form.PAST: PAST | FINITE, Form.PRESENT: FINIT
 
 
 def _phrase_limits(language: VoiceLanguage) -> frozenset[str]:
-    member, determiners = language.members, language.members("determiners")
-    return (member("subordinators") - determiners - member("prepositions")).union(
-        *(member("times"), member("relatives") - determiners),
-        member("subject_pronouns") - determiners,
-    )
+    member = language.members
+    pronouns = member("relatives") | member("subject_pronouns")
+    words = (member("subordinators") - member("prepositions")) | pronouns
+    return (words - member("determiners")) | member("times")
 
 
 def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:

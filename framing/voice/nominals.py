@@ -111,7 +111,7 @@ def _is_loose_end(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -
     first, before = passage.lower[phrase[0]], passage.lower[index - 1]
     is_told = first in grammar.indefinite and before.endswith("s")  # "a note crews released"
     has_noun = index - phrase[0] > 1 and first in grammar.articles and not is_told
-    is_participle = has_noun and (word.endswith("ed") or word in grammar.participles)
+    is_participle = has_noun and grammar.is_participle(word)
     return passage.words[index][0].islower() and (
         is_participle or grammar.is_adverb(word) or word in grammar.prepositions
     )

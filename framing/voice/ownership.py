@@ -257,8 +257,7 @@ def _is_undergone(passage: Passage, number: int, grammar: Grammar) -> bool:
     before = passage.lower[subject[1] : passage.quoted_ranges[number][0]]
     verbs = [word for word in before if not grammar.is_adverb(word)]
     word, done = (*verbs, "", "")[:2]
-    is_done = done in grammar.participles or done.endswith("ed")
-    return word in grammar.modals or (word in grammar.be and is_done)
+    return word in grammar.modals or (word in grammar.be and grammar.is_participle(done))
 
 
 def _cry_before(passage: Passage, number: int, grammar: Grammar) -> int | None:

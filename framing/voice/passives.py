@@ -279,8 +279,7 @@ def _is_joined_passive(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         return False
     if use.group != use.start or passage.lower[link] not in grammar.conjunctions:
         return False
-    done = passage.lower[link - 1]
-    is_done = done in grammar.participles or done.endswith("ed")
+    is_done = grammar.is_participle(passage.lower[link - 1])
     stop += stop < len(passage.words) and passage.lower[stop] in grammar.indefinite
     is_named = stop < len(passage.words) and passage.quoted[stop] != -1
     return is_named and is_done and passage.lower[link - 2] in grammar.be

@@ -211,8 +211,7 @@ def _act_start(
     to = start - 1 if before in grammar.infinitive else start - 2
     if to <= first or passage.lower[to] not in grammar.infinitive or breaks(passage.gaps[to]):
         return None
-    sent = passage.lower[to - 1]
-    is_sent = sent in grammar.participles or sent.endswith("ed")
+    is_sent = grammar.is_participle(passage.lower[to - 1])
     is_thing = grammar.opens_noun_phrase(passage, to + 1) or passage.lower[to + 1] in grammar.be
     return None if is_thing else to - is_sent
 
