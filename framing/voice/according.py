@@ -18,7 +18,7 @@ from framing.voice.fields import (
     subject_in,
 )
 from framing.voice.grammar import Grammar
-from framing.voice.nouns import noun_phrase
+from framing.voice.nouns import noun_phrase, without_article
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.said import said_before, said_behind
@@ -43,7 +43,7 @@ def by_adverb_second(
         return _report(use, source, regions)
     if source is None or not _may_stand(passage, sentence, use, after, grammar):
         return None
-    source = _without_article(passage, source, grammar)
+    source = without_article(passage, source, grammar)
     return _report(use, source, _regions(passage, sentence, (start, after), grammar))
 
 
@@ -72,15 +72,6 @@ def _noun_before(
         if noun_phrase(passage, start, stop, grammar) == (start, stop):
             return start, stop
     return None
-
-
-def _without_article(
-    passage: Passage, source: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
-    start, stop = source
-    while start < stop - 1 and passage.lower[start] in grammar.articles:
-        start += 1
-    return start, stop
 
 
 def _told_of(

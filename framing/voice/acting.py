@@ -9,7 +9,7 @@ from framing.domain.frozen import dataclass
 from framing.voice.cues import CueUse
 from framing.voice.fields import Field, holds_verb, is_pause, subject_in
 from framing.voice.grammar import Grammar
-from framing.voice.nouns import may_be_nominative, noun_phrase
+from framing.voice.nouns import may_be_nominative, noun_phrase, without_article
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 from framing.voice.report import Report, SourceKind
@@ -82,7 +82,7 @@ def _origin(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int]
     if passage.lower[first] not in grammar.origins or passage.quoted[first] != -1:
         return None
     found = noun_phrase(passage, first + 1, field.stop, grammar)
-    return found and (found[0] + (passage.lower[found[0]] in grammar.articles), found[1])
+    return found and without_article(passage, found, grammar)
 
 
 def _in_last(passage: Passage, field: Field, grammar: Grammar) -> Acting | None:

@@ -54,9 +54,7 @@ def before_who(
         stop = next(places, stop)
     elif (named := named_before(passage, sentence[0], start, grammar)) is not None:
         return named  # "Ann Lee, a doctor and member of the board, who said"
-    is_who = (
-        passage.lower[stop : stop + 1] != () and passage.lower[stop] in grammar.subject_pronouns
-    )
+    is_who = passage.lower[stop] in grammar.subject_pronouns
     if is_who and not may_speak(passage, start, stop, grammar):
         outer = _outside_stretch(passage, sentence, start, grammar)
         if outer is not None:

@@ -47,7 +47,7 @@ def between_pauses(
 def with_subjects(
     passage: Passage, reports: Sequence[Report], grammar: Grammar
 ) -> Iterator[Report]:
-    """The reports, those without a subject given to who spoke before, or acts in a sentence before."""
+    """The reports, those without a subject given to who spoke before, or acts in a sentence near."""
     last: tuple[int, int] | None = None
     for report in reports:
         if _lacks_subject(passage, report, grammar):

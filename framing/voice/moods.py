@@ -29,11 +29,11 @@ def completed(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
 
         reports = tuple(with_subjects(passage, reports, grammar))
     if grammar.reported_moods:
-        reports = (*reports, *continued(passage, reports, grammar))
+        reports = (*reports, *_continued(passage, reports, grammar))
     return tuple(without_outlet(passage, reports, grammar))
 
 
-def continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
+def _continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
     """The sentences right behind a report whose verb stands in the mood of reported speech.
 
     "Die Lage sei ernst, sagte Keller. Man habe keine Zeit." A mood that is used of what is merely

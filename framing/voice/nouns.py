@@ -171,6 +171,12 @@ def is_owned(passage: Passage, start: int, index: int, grammar: Grammar) -> bool
     return passage.lower[start] in grammar.determiners or noun in grammar.persons
 
 
+def without_article(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """A noun phrase behind its article: "(der) Polizei"."""
+    start, stop = phrase
+    return start + (stop - start > 1 and passage.lower[start] in grammar.articles), stop
+
+
 def skipped(passage: Passage, index: int, stop: int, grammar: Grammar) -> int:
     """The token behind one that stands before a subject: an adverb, a time, a place, "sich"."""
     word = passage.lower[index]
