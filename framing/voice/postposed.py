@@ -12,15 +12,8 @@ from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
-from framing.voice.report import (
-    Report,
-    SourceKind,
-    answers,
-    goes_on_to_verb,
-    is_helper,
-    leads_to_quotation,
-    tells_when,
-)
+from framing.voice.report import Report, SourceKind, answers, leads_to_quotation, tells_when
+from framing.voice.signatures import words_between
 from framing.voice.tails import (
     behind_marks,
     is_told_before,
@@ -137,7 +130,7 @@ def _placed(
         return inverted, use.group, inverted[1]
     if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None  # "said Lee, a fellow who advised the mayor"
-    source = _words_between(passage, use, sentence[0], grammar) or source
+    source = words_between(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source) or takes_noun(passage, source, grammar):
         return None
     after = skip_circumstance(passage, use.stop, sentence[1], grammar)
@@ -230,7 +223,7 @@ def teller_behind(
     first, stop = sentence
     after = found[1]
     is_clause = after < stop and not breaks(passage.gaps[after]) and passage.quoted[after] == -1
-    if is_clause and is_helper(passage, after, grammar):
+    if is_clause and _is_helper(passage, after, grammar):
         return None  # ", citing “…”, said the town could wait"
     if passage.quoted[use.group - 1] != -1:
         return behind_marks(passage, sentence, use.group, found, grammar)
@@ -248,7 +241,26 @@ def teller_behind(
         or is_said(passage, (first, use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
     )
-    return found if is_told and not goes_on_to_verb(passage, found[0], stop, grammar) else None
+    return found if is_told and not _goes_on_to_verb(passage, found[0], stop, grammar) else None
+
+
+def _goes_on_to_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase that begins at a token goes on to a verb before a pause or a relative."""
+    for index in range(start, stop):
+        is_inside = index > start
+        if (is_inside and breaks(passage.gaps[index])) or passage.lower[index] in grammar.relatives:
+            return False
+        is_verb = is_inside and passage.lower[index] not in grammar.auxiliaries
+        if _is_helper(passage, index, grammar) or (is_verb and grammar.is_verb_at(passage, index)):
+            return True
+    return False
+
+
+def _is_helper(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a small word is an auxiliary; its accent tells it from a preposition: "a", "à"."""
+    word = passage.lower[index]
+    is_plain = passage.words[index] == word or word not in grammar.prepositions
+    return word in grammar.auxiliaries and is_plain and passage.words[index][0].islower()
 
 
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
@@ -273,28 +285,3 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     ):
         return False
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1
-
-
-def _words_between(
-    passage: Passage, use: CueUse, first: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """All words between a quotation and its verb, where no mark parts them: “…,” old Lee said."""
-    index = use.group
-    if not passage.quotations:
-        return None
-    while index > first and passage.quoted[index - 1] == -1:
-        if breaks(passage.gaps[index]):
-            return None
-        index -= 1
-    index += index < use.group and passage.lower[index] in grammar.as_leads
-    is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
-    is_finite = use.cue.form in (Form.PAST, Form.PRESENT) or use.group < use.start
-    is_plain = is_plain and is_finite  # not "…,” then ask the court", "…,” and vowing to go"
-    if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
-        return None
-    if passage.lower[index] in grammar.clause_leads or passage.lower[index] in grammar.prepositions:
-        return None
-    if any(grammar.is_verb_at(passage, i) for i in range(index, use.group)):
-        return None
-    is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]
-    return (index, use.group) if is_pause else None

@@ -138,25 +138,6 @@ def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar
     return False
 
 
-def goes_on_to_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase that begins at a token goes on to a verb before a pause or a relative."""
-    for index in range(start, stop):
-        is_inside = index > start
-        if (is_inside and breaks(passage.gaps[index])) or passage.lower[index] in grammar.relatives:
-            return False
-        is_verb = is_inside and passage.lower[index] not in grammar.auxiliaries
-        if is_helper(passage, index, grammar) or (is_verb and grammar.is_verb_at(passage, index)):
-            return True
-    return False
-
-
-def is_helper(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a small word is an auxiliary; its accent tells it from a preposition: "a", "à"."""
-    word = passage.lower[index]
-    is_plain = passage.words[index] == word or word not in grammar.prepositions
-    return word in grammar.auxiliaries and is_plain and passage.words[index][0].islower()
-
-
 def main_clause_from(
     passage: Passage,
     sentence: tuple[int, int],

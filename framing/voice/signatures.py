@@ -1,4 +1,4 @@
-"""Signatures: who spoke a quotation, named in the paragraph below it or behind it."""
+"""Signatures: who spoke a quotation, named in the paragraph below it, behind it or between it and its verb."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from framing.voice.sources import subject_before
 _REACH = 9
 _LONGEST_CIRCUMSTANCE = 10
 _LONGEST_NAME = 4
-_LONGEST_SPEECH, _LONGEST_TAG = 12, 16
+_LONGEST_SPEECH, _LONGEST_TAG, _LONGEST_SOURCE = 12, 16, 14
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
 
@@ -238,6 +238,31 @@ def _teller_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int,
         return None
     source = subject_before(passage, (first, stop), verbs[0], grammar)
     return source if source is not None and source[0] == first else None
+
+
+def words_between(
+    passage: Passage, use: CueUse, first: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """All words between a quotation and its verb, where no mark parts them: “…,” old Lee said."""
+    index = use.group
+    if not passage.quotations:
+        return None
+    while index > first and passage.quoted[index - 1] == -1:
+        if breaks(passage.gaps[index]):
+            return None
+        index -= 1
+    index += index < use.group and passage.lower[index] in grammar.as_leads
+    is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
+    is_finite = use.cue.form in (Form.PAST, Form.PRESENT) or use.group < use.start
+    is_plain = is_plain and is_finite  # not "…,” then ask the court", "…,” and vowing to go"
+    if not is_plain or index == first or passage.lower[index] in grammar.coordinators:
+        return None
+    if passage.lower[index] in grammar.clause_leads or passage.lower[index] in grammar.prepositions:
+        return None
+    if any(grammar.is_verb_at(passage, i) for i in range(index, use.group)):
+        return None
+    is_pause = passage.gaps[index].lstrip()[:1] in tuple(",!?") or "," in passage.gaps[index]
+    return (index, use.group) if is_pause else None
 
 
 def is_opened(passage: Passage, grammar: Grammar) -> bool:
