@@ -326,6 +326,7 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
         ("The visit raised questions about the government.", Voice.OWN),
         ("Members questioned Tom Kern about the government.", Voice.OWN),
         ("Ann Lee questions Tom Kern about the government.", Voice.OWN),
+        ("Ann Lee questioned Tom Kern about why the government fell.", Voice.INDIRECT),
         ("Ann Lee questions the raid on the government.", Voice.INDIRECT),
         ("Members questioned whether the government was old.", Voice.INDIRECT),
         ("Ann Lee raised questions about why the government fell.", Voice.INDIRECT),

@@ -68,10 +68,12 @@ def _named_beside(
     """
     start, end = content
     is_verb = use.cue.form is not Form.NOUN
+    is_pointing = passage.lower[use.start] in grammar.members("pointing")
     if use.cue.lemma in grammar.members("interrogating") and is_verb:
-        is_about = not grammar.topic_links.isdisjoint(passage.lower[start + 1 : end])
-        return (start, end) if is_about else None  # "questioned Kern about the dam"
-    if passage.lower[use.start] in grammar.members("pointing"):
+        is_pointing = not grammar.topic_links.isdisjoint(passage.lower[start + 1 : end])
+        if not is_pointing:  # "questioned the raid", not "questioned Kern about the dam"
+            return None
+    if is_pointing:
         told = grammar.complementizers | grammar.questions
         near = range(start, min(end, start + _LONGEST_TOPIC))
         return start, next((i for i in near if passage.lower[i] in told), end)
