@@ -1,45 +1,19 @@
 """Actors: who speaks where no name stands right before the verb.
 
-"Ann Lee, author of “The Old Pier,” said", "crews, near the dam, who said", "the occupant left and said".
+"Crews, near the dam, who said", "the occupant left and said".
 """
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 from framing.voice.chains import group_start
 from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, named_before
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start, subject_after, who_meant
+from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.sources import subject_before
 
 _LONGEST_STRETCH, _LONGEST_ADJUNCT, _FAR = 12, 10, 60
-
-
-def described_by_marks(
-    passage: Passage, stretch: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who opens a stretch that ends in marks and is no clause that they end; or None.
-
-    Such a stretch has no verb of its own: "Ann Lee, who wrote “The Old Pier,”", not "Ann Lee, a
-    clerk, called it “old,”".
-    """
-    first, quoted = stretch
-    edges = [i for i in range(first + 1, quoted) if breaks(passage.gaps[i])]
-    if not edges or any(number != -1 for number in passage.quoted[first:quoted]):
-        return None
-    for start, end in pairwise([*edges, quoted]):
-        verbs = [i for i in range(start, end) if grammar.is_verb_at(passage, i)]
-        has_verb = any(passage.lower[i] not in grammar.titling for i in verbs)
-        if has_verb and passage.lower[start] not in grammar.aside_leads:
-            return None
-    found = subject_after(passage, (first, edges[0]), first, grammar)
-    is_whole = found == (first, edges[0]) and not any(
-        grammar.is_verb_at(passage, i) for i in range(first, edges[0])
-    )
-    return found if found and is_whole and may_speak(passage, *found, grammar) else None
 
 
 def before_who(

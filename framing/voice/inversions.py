@@ -13,8 +13,8 @@ from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.leads import is_headless
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.postposed import ends_utterance, teller_behind
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report, SourceKind, ends_utterance
+from framing.voice.tellers import teller_behind
 
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
 # A subject's tokens, where the words before the verb end, where those behind both begin.

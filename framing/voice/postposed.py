@@ -12,21 +12,13 @@ from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, answers, leads_to_quotation, tells_when
+from framing.voice.report import Report, SourceKind, answers, ends_utterance, tells_when
 from framing.voice.signatures import words_between
-from framing.voice.tails import (
-    behind_marks,
-    is_told_before,
-    parts_clause,
-    said_around,
-    stands_between,
-)
+from framing.voice.tails import is_told_before, said_around, stands_between
 from framing.voice.tokens import adds_to, takes_noun, with_partner
-from framing.voice.told import after_lead, is_said
+from framing.voice.told import after_lead
 
 _LONGEST_SOURCE = 14
-_LONGEST_LABEL = 3
-_PAUSES = frozenset(",.?!…;:—–-")
 
 
 def postposed(
@@ -182,17 +174,6 @@ def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
     )
 
 
-def ends_utterance(passage: Passage, index: int) -> bool:
-    """Whether an utterance ends before a token: a pause, or more words than a name has.
-
-    In "the “Avatar” star wrote" the marked words only describe the noun.
-    """
-    if passage.quoted[index] != -1:
-        return False
-    first, stop = passage.quoted_ranges[passage.quoted[index - 1]]
-    return stop - first > _LONGEST_LABEL or not _PAUSES.isdisjoint(passage.gaps[index])
-
-
 def _inverted_source(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -204,63 +185,9 @@ def _inverted_source(
         return None
     if use.cue.form is Form.BASE and not are_several(passage, found, sentence[1], grammar):
         return None
+    from framing.voice.tellers import teller_behind  # many texts have none
+
     return teller_behind(passage, sentence, use, found, grammar)
-
-
-def teller_behind(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    found: tuple[int, int],
-    grammar: Grammar,
-    *,
-    is_told: bool = False,
-) -> tuple[int, int] | None:
-    """A phrase behind a verb, if that tells what stands around both; or None.
-
-    `is_told`: other signs show that what stands before is said.
-    """
-    first, stop = sentence
-    after = found[1]
-    is_clause = after < stop and not breaks(passage.gaps[after]) and passage.quoted[after] == -1
-    if is_clause and _is_helper(passage, after, grammar):
-        return None  # ", citing “…”, said the town could wait"
-    if passage.quoted[use.group - 1] != -1:
-        return behind_marks(passage, sentence, use.group, found, grammar)
-    is_open = Frame.URGE in use.cue.frames and after < stop and "," not in passage.gaps[after]
-    if is_open or not may_tell(passage, found, grammar):
-        return None
-    word = passage.lower[found[0]]
-    is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # "dit-il"
-    is_that = after - found[0] == 1 and word in grammar.demonstratives
-    if is_pronoun or is_that or (word in grammar.subject_pronouns and "'" in word):
-        return None
-    is_told = is_told or (
-        ":" in passage.gaps[after]
-        or leads_to_quotation(passage, after, stop, grammar)
-        or is_said(passage, (first, use.group), grammar)
-        or parts_clause(passage, sentence, found, grammar)
-    )
-    return found if is_told and not _goes_on_to_verb(passage, found[0], stop, grammar) else None
-
-
-def _goes_on_to_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase that begins at a token goes on to a verb before a pause or a relative."""
-    for index in range(start, stop):
-        is_inside = index > start
-        if (is_inside and breaks(passage.gaps[index])) or passage.lower[index] in grammar.relatives:
-            return False
-        is_verb = is_inside and passage.lower[index] not in grammar.auxiliaries
-        if _is_helper(passage, index, grammar) or (is_verb and grammar.is_verb_at(passage, index)):
-            return True
-    return False
-
-
-def _is_helper(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a small word is an auxiliary; its accent tells it from a preposition: "a", "à"."""
-    word = passage.lower[index]
-    is_plain = passage.words[index] == word or word not in grammar.prepositions
-    return word in grammar.auxiliaries and is_plain and passage.words[index][0].islower()
 
 
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:

@@ -14,7 +14,8 @@ from framing.voice.unsaid import has_verb, says_nothing
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
-_LONGEST_SOURCE, _LONGEST_OWNER, _LONGEST_DURATION = 14, 6, 4
+_LONGEST_SOURCE, _LONGEST_OWNER, _LONGEST_DURATION, _LONGEST_LABEL = 14, 6, 4, 3
+_PAUSES = frozenset(",.?!…;:—–-")
 _LONGEST_RELATIVE, _FAR = 40, 250
 
 
@@ -285,3 +286,14 @@ def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
     lead = passage.lower[unit + 1]
     is_lead = lead in grammar.clause_leads and lead in grammar.prepositions
     return is_lead and not any(breaks(gap) for gap in passage.gaps[index + 1 : stop])
+
+
+def ends_utterance(passage: Passage, index: int) -> bool:
+    """Whether an utterance ends before a token: a pause, or more words than a name has.
+
+    In "the “Avatar” star wrote" the marked words only describe the noun.
+    """
+    if passage.quoted[index] != -1:
+        return False
+    first, stop = passage.quoted_ranges[passage.quoted[index - 1]]
+    return stop - first > _LONGEST_LABEL or not _PAUSES.isdisjoint(passage.gaps[index])

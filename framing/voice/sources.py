@@ -23,7 +23,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_TITLED, _LONGEST_SPAN = 5, 3, 30, 5
+_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN = 5, 3, 5
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -38,6 +38,8 @@ def subject_before(
         return None
     behind, stop = passage.gaps[stop], before_brackets(passage, sentence, stop)
     if passage.quoted[stop - 1] != -1:
+        from framing.voice.titled import before_title  # few texts have them
+
         return before_title(passage, sentence, stop, grammar)
     if breaks(passage.gaps[stop].translate(_NO_BRACKETS)):
         return _before_apposition(passage, sentence, stop, grammar)
@@ -78,19 +80,6 @@ def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar
         if passage.lower[index] in grammar.indefinite or passage.lower[index] in grammar.quantities:
             return index
     return stop
-
-
-def before_title(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said"."""
-    quoted = passage.quoted_ranges[passage.quoted[stop - 1]][0]
-    first = sentence[0] + (passage.lower[sentence[0]] in grammar.as_leads)
-    if not first < quoted <= first + _LONGEST_TITLED or "," not in passage.gaps[stop]:
-        return None
-    from framing.voice.actors import described_by_marks  # few texts have them
-
-    return described_by_marks(passage, (first, quoted), grammar)
 
 
 def _before_open_apposition(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, takes_up
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.sources import before_title
 from framing.voice.told import has_main_verb, is_said
 from framing.voice.unsaid import has_verb, says_nothing
 
@@ -273,6 +272,8 @@ def behind_marks(
     """The subject behind a verb, none in: "Ann Lee, author of “The Old Pier,” said boats sank"."""
     if named[1] == sentence[1] and passage.words[named[0]][0].isupper():
         return named
+    from framing.voice.titled import before_title  # few texts have them
+
     return None if before_title(passage, sentence, verb, grammar) else named
 
 

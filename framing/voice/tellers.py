@@ -1,0 +1,68 @@
+"""Tellers: a phrase behind a verb of saying that tells what stands around both: "…, said Lee"."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Frame
+from framing.voice.cues import CueUse
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import may_tell
+from framing.voice.passages import Passage
+from framing.voice.report import leads_to_quotation
+from framing.voice.tails import behind_marks, parts_clause
+from framing.voice.told import is_said
+
+
+def teller_behind(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    found: tuple[int, int],
+    grammar: Grammar,
+    *,
+    is_told: bool = False,
+) -> tuple[int, int] | None:
+    """A phrase behind a verb, if that tells what stands around both; or None.
+
+    `is_told`: other signs show that what stands before is said.
+    """
+    first, stop = sentence
+    after = found[1]
+    is_clause = after < stop and not breaks(passage.gaps[after]) and passage.quoted[after] == -1
+    if is_clause and _is_helper(passage, after, grammar):
+        return None  # ", citing “…”, said the town could wait"
+    if passage.quoted[use.group - 1] != -1:
+        return behind_marks(passage, sentence, use.group, found, grammar)
+    is_open = Frame.URGE in use.cue.frames and after < stop and "," not in passage.gaps[after]
+    if is_open or not may_tell(passage, found, grammar):
+        return None
+    word = passage.lower[found[0]]
+    is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # "dit-il"
+    is_that = after - found[0] == 1 and word in grammar.demonstratives
+    if is_pronoun or is_that or (word in grammar.subject_pronouns and "'" in word):
+        return None
+    is_told = is_told or (
+        ":" in passage.gaps[after]
+        or leads_to_quotation(passage, after, stop, grammar)
+        or is_said(passage, (first, use.group), grammar)
+        or parts_clause(passage, sentence, found, grammar)
+    )
+    return found if is_told and not _goes_on_to_verb(passage, found[0], stop, grammar) else None
+
+
+def _goes_on_to_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase that begins at a token goes on to a verb before a pause or a relative."""
+    for index in range(start, stop):
+        is_inside = index > start
+        if (is_inside and breaks(passage.gaps[index])) or passage.lower[index] in grammar.relatives:
+            return False
+        is_verb = is_inside and passage.lower[index] not in grammar.auxiliaries
+        if _is_helper(passage, index, grammar) or (is_verb and grammar.is_verb_at(passage, index)):
+            return True
+    return False
+
+
+def _is_helper(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a small word is an auxiliary; its accent tells it from a preposition: "a", "à"."""
+    word = passage.lower[index]
+    is_plain = passage.words[index] == word or word not in grammar.prepositions
+    return word in grammar.auxiliaries and is_plain and passage.words[index][0].islower()
