@@ -40,19 +40,19 @@ def count_terms_again(
     index = WordIndex(store, found.id)
     entities = entities_for(lexicons, store, found)
     matcher = compile_matcher(lexicons, entities)
-    hits: Counter[TermKey] = Counter()
-    holding: Counter[TermKey] = Counter()
+    terms = _Terms()
+    hits: list[Numbers] = []
+    holding: list[Numbers] = []
     for kept in look_again(index, matcher):
         scored = kept.is_scored
-        numbers, keys = _keyed(kept.forms)
-        key = numbers[kept.form[scored]]
-        pairs = distinct(kept.document[scored] * len(keys) + key)
-        for counter, counted in ((hits, key), (holding, pairs % max(1, len(keys)))):
-            counter.update(
-                dict(zip(keys, np.bincount(counted, minlength=len(keys)).tolist(), strict=True))
-            )
+        term = terms.of_forms(kept.language, kept.forms)[kept.form[scored]]
+        n = len(terms.keys)
+        pairs = distinct(kept.document[scored] * n + term)
+        hits.append(np.bincount(term, minlength=n))
+        holding.append(np.bincount(pairs % max(1, n), minlength=n))
     n_documents = sum(part.n_documents for part in index.parts)
-    return counts_of(lexicons, hits, holding, n_documents, skipped_documents(store, found.id))
+    n_skipped = skipped_documents(store, found.id)
+    return counts_of(lexicons, terms.summed(hits), terms.summed(holding), n_documents, n_skipped)
 
 
 def entities_for(lexicons: Sequence[Lexicon], store: Path, run: StoredRun) -> tuple[Entity, ...]:
@@ -79,11 +79,28 @@ def entities_for(lexicons: Sequence[Lexicon], store: Path, run: StoredRun) -> tu
     return entities
 
 
-def _keyed(forms: Sequence[Form]) -> tuple[Numbers, list[TermKey]]:
-    """The number of each form's lexicon, label and term, and these."""
-    keys: dict[TermKey, int] = {}
-    numbers = [keys.setdefault(key_of(form), len(keys)) for form in forms]
-    return np.array(numbers, np.int64), list(keys)
+class _Terms:
+    """The terms of all forms met, numbered over all languages."""
+
+    def __init__(self) -> None:
+        self.keys: dict[TermKey, int] = {}
+        self._of_forms: dict[str, Numbers] = {}
+
+    def of_forms(self, language: str, forms: Sequence[Form]) -> Numbers:
+        """The number of the term of each form of a language, of which more are known with time."""
+        known = self._of_forms.get(language, np.zeros(0, np.int64))
+        if len(known) < len(forms):
+            keys = self.keys
+            more = [keys.setdefault(key_of(form), len(keys)) for form in forms[len(known) :]]
+            known = self._of_forms[language] = np.concatenate((known, np.array(more, np.int64)))
+        return known
+
+    def summed(self, counted: Sequence[Numbers]) -> Counter[TermKey]:
+        """Counts of terms by number, added up; later ones know of more terms."""
+        total = np.zeros(len(self.keys), np.int64)
+        for each in counted:
+            total[: len(each)] += each
+        return Counter(dict(zip(self.keys, total.tolist(), strict=True)))
 
 
 def key_of(form: Form) -> TermKey:

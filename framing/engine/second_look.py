@@ -43,11 +43,12 @@ _IS_SCORED = np.array([zone.is_scored for zone in ZONES])
 class KeptHits:
     """The hits in the documents of one part in one language, in the order of the text.
 
-    Of each: the number of its document in the part, its words `[first, end)` in the part, how many
+    `forms` are those of the language that are known so far; more come with later parts. Of each hit: the number of its document in the part, its words `[first, end)` in the part, how many
     code points before and behind are not its own, its form as a number, and its zone as one.
     """
 
     part: WordPart
+    language: str
     forms: Sequence[Form]
     document: Numbers
     first: Numbers
@@ -111,6 +112,7 @@ class _Look:
         found = found.at(order)
         return KeptHits(
             part=part,
+            language=part.languages[language],
             forms=self._types.forms,
             document=np.searchsorted(part.first_words, found.first, "right") - 1,
             first=found.first,
