@@ -7,10 +7,10 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import FINITE, Grammar, breaks
-from framing.voice.names import is_capital_role, joined, name_range, name_traits
+from framing.voice.names import is_capital_role, name_range, name_traits
 from framing.voice.passages import Passage
 from framing.voice.runs import is_named
-from framing.voice.spellings import noun_of
+from framing.voice.spellings import joined, noun_of
 from framing.voice.tokens import is_person_noun, is_placed_person
 
 
@@ -101,7 +101,11 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         *before, kind = passage.lower[start : name[0]]
         is_kind = grammar.titles.isdisjoint(before)  # not "Secretary of State Ann Lee"
         is_group = is_group or (is_kind and (kind in grammar.groups or kind in grammar.any_bodies))
-    return Traits(joined(passage, name), last, MentionKind.NAME, gender, is_group)
+    return Traits(_spelled(passage, *name), last, MentionKind.NAME, gender, is_group)
+
+
+def _spelled(passage: Passage, start: int, stop: int) -> str:
+    return joined(passage.words[start:stop], passage.gaps[start + 1 : stop])
 
 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -156,7 +160,7 @@ def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trait
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
     if is_plural or word in grammar.plural_people:
         gender = Gender.PLURAL
-    name = joined(passage, (start, stop))
+    name = _spelled(passage, start, stop)
     return Traits(name, word, MentionKind.NOMINAL, gender, word in grammar.groups)
 
 

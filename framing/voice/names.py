@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.spellings import noun_of, without_owner
+from framing.voice.spellings import noun_of
 
 _NUMERALS = frozenset("IVX")
 _FULL_NAME = 2
@@ -19,16 +19,6 @@ def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar
     if word in grammar.names_when_capital:
         return False  # "the Times"
     return word in grammar.persons or word in grammar.groups or word in grammar.titles
-
-
-def joined(passage: Passage, part: tuple[int, int]) -> str:
-    words, gaps = passage.words[slice(*part)], passage.gaps[part[0] + 1 : part[1]]
-    if gaps.count(" ") == len(gaps):
-        return without_owner(" ".join(words))
-    pieces = [words[0]]
-    for gap, word in zip(gaps, words[1:], strict=True):
-        pieces += (gap if gap.strip() else " ", word)
-    return without_owner("".join(pieces))
 
 
 def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -58,7 +48,8 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
             first = index
         elif index == start or not _is_inside(passage, start, index, grammar):
             break
-    first = _after_titles(passage, first, end, grammar)
+    is_led = passage.lower[max(start, first - 1)] in grammar.determiners
+    first = _after_titles(passage, first, end, grammar, is_led=is_led)
     # "Kenyan state TV" has no name but what it is.
     is_kind = first == end - 1 > start and passage.lower[first] in grammar.body_kinds
     is_kind = is_kind and passage.words[first].isupper() and passage.words[first - 1].islower()
@@ -90,8 +81,13 @@ def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bo
     return word in grammar.particles
 
 
-def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> int:
-    """Where the name itself begins: at a known first name, or after titles and articles."""
+def _after_titles(
+    passage: Passage, first: int, end: int, grammar: Grammar, *, is_led: bool = True
+) -> int:
+    """Where the name itself begins: at a known first name, or after titles and articles.
+
+    Also after two offices of one that no article leads (`is_led`): "Bay Steel President and CEO Lee".
+    """
     link = min(first + 1, end)
     while link < end and not (
         passage.words[link] in grammar.coordinators or "," in passage.gaps[link]
@@ -100,7 +96,11 @@ def _after_titles(passage: Passage, first: int, end: int, grammar: Grammar) -> i
     for index in range(first, link - 1):
         if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
             return index
-    is_body = noun_of(passage.lower[end - 1]) in grammar.organisation_marks
+    if end - link > _FULL_NAME and not is_led and _is_title(passage.lower[link - 1], grammar):
+        name = _after_titles(passage, link + 1, end, grammar)
+        return name if name > link + 1 else first
+    last = noun_of(passage.lower[end - 1])
+    is_body = last in grammar.organisation_marks or last in grammar.members("records")
     if link == end and not is_body:
         office = _last_office(passage, first, end, grammar)
         if office is not None:

@@ -121,6 +121,16 @@ def noun_of(word: str) -> str:
     return without_owner(word) if "'" in word else word
 
 
+def joined(words: Sequence[str], gaps: Sequence[str]) -> str:
+    """Words as one name, with the marks between them: the gaps behind the first word."""
+    if gaps.count(" ") == len(gaps):
+        return without_owner(" ".join(words))
+    pieces = [words[0]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        pieces += (gap if gap.strip() else " ", word)
+    return without_owner("".join(pieces))
+
+
 def without_owner(name: str) -> str:
     """A name without the ending that makes somebody its owner: "Lee's", "the crews'"."""
     return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
