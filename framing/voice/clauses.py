@@ -211,13 +211,6 @@ def author_end(
     return None
 
 
-def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:
-    """Whether a relative right before a cue between commas begins what is said: "boats that, Lee said, are"."""
-    word = passage.lower[link]
-    is_relative = word in grammar.complementizers or word in grammar.relatives
-    return is_relative and passage.quoted[link] == -1 and passage.gaps[link] == " "
-
-
 def is_nearly(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether an adverb stands before how many: "at nearly every stop"."""
     is_adverb = index + 1 < stop and grammar.is_adverb(passage.lower[index])

@@ -54,7 +54,7 @@ def _said_by(
     if parted := around_dashes(passage, sentence, (use.start, source[1])):
         return list(parted)
     lead = _clause_first(passage, sentence, use.start, grammar)
-    openers = grammar.clause_openers | grammar.aside_leads  # "who, according to Lee, left"
+    openers = grammar.clause_openers | grammar.relatives  # "who, according to Lee, left"
     lead = use.start if passage.lower[max(0, use.start - 1)] in openers else lead
     if lead < use.start and depends(passage, use, source, grammar):
         return []

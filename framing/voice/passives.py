@@ -82,7 +82,7 @@ def _put_off(
 def _behind_agent(
     passage: Passage, use: CueUse, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
-    """Content behind who tells or where: "described by Lee as old", "asked in May why boats sank"."""
+    """Content behind who tells or where: "described by Lee as old", "told in May that boats sank"."""
     start, frames = use.stop, use.cue.frames
     if passage.lower[start] in grammar.agent_links and Frame.AS in frames:
         for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
@@ -91,11 +91,14 @@ def _behind_agent(
             if passage.lower[index] in grammar.as_leads:
                 is_marked = index + 1 < stop and passage.quoted[index + 1] != -1
                 return index + is_marked, Frame.OBJECT
-    if Frame.WH in frames and Frame.LISTENER in frames:
+    if Frame.LISTENER in frames:
         after = skip_circumstance(passage, start, stop, grammar)
         word = passage.lower[after] if start < after < stop else ""
+        if word in grammar.complementizers and not grammar.is_relative_that(passage, after):
+            return after, Frame.THAT
         is_question = word in grammar.questions and word not in grammar.relatives
-        return (after, Frame.WH) if is_question and not breaks(passage.gaps[after]) else None
+        is_question = is_question and Frame.WH in frames and not breaks(passage.gaps[after])
+        return (after, Frame.WH) if is_question else None
     if frames & SPOKEN and use.group > 0 and is_it(passage.lower[use.group - 1], grammar):
         return _put_off(passage, use, stop, grammar)
     return None

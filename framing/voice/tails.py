@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_verb_soon, is_clause, is_cue, takes_up
+from framing.voice.clauses import has_verb_soon, is_clause, is_cue
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import has_main_verb, is_said
@@ -13,10 +13,8 @@ _LONGEST_SOURCE, _LONGEST_LEAD, _LONGEST_SHARE = 14, 10, 5
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     """Whether only connecting adverbs or a time stand before: "However, as Lee said, …"."""
-    return all(
-        grammar.is_adverb(word) or word in grammar.times or word in grammar.time_leads
-        for word in passage.lower[head[0] : head[1]]
-    )
+    times, words = grammar.times | grammar.time_leads, passage.lower[head[0] : head[1]]
+    return all(grammar.is_adverb(word) or word in times for word in words)
 
 
 def _tail(
@@ -181,8 +179,12 @@ def said_around(
     if passage.lower[head[0]] in grammar.prepositions and not has_verb(passage, head, grammar):
         tail = _clause_behind(passage, after, last, grammar, tail)
     link = head[1] - 1
-    if tail is not None and link > head[0] and takes_up(passage, link, grammar):
-        return [(link, head[1]), tail]
+    leads = grammar.questions if tail is None else grammar.questions | grammar.complementizers
+    if link > head[0] and passage.lower[link] in leads:
+        from framing.voice.relatives import taken_up, takes_up  # few texts have them
+
+        if takes_up(passage, link, grammar):
+            return taken_up(passage, (head[0], link), tail, (after, last), grammar)
     has_clause = is_said(passage, head, grammar)
     if tail is None and not has_clause:
         tail = _main_clause(passage, head, rest)

@@ -23,11 +23,10 @@ from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.subjects import nearest_actor
 
-_LABEL_TOKENS = 7
-_LEAST_SPEECH = 4
-_LONGEST_HEAD = 7
-_LONGEST_SIGNATURE = 12
+_LABEL_TOKENS, _LEAST_SPEECH = 7, 4
+_LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
 _DASHES = tuple("—–-―")
+_BULLETS = frozenset("*•·●▪■►‣")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,8 @@ def _spoken(
 
 def _has_label(passage: Passage) -> bool:
     """Whether a colon may end a label, or a full stop behind "Q"."""
-    if ":" in "".join(passage.gaps[1:_LABEL_TOKENS]):
+    is_entry = not _BULLETS.isdisjoint(passage.gaps[0])  # "* THE CREWS: They came in May."
+    if ":" in "".join(passage.gaps[1:_LABEL_TOKENS]) and not is_entry:
         return True
     return len(passage.words) > 1 and passage.words[0] in "QA" and passage.gaps[1][:1] == "."
 
