@@ -23,7 +23,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN = 5, 3, 5
+_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN, _LONGEST_ACT = 5, 3, 5, 16
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -60,10 +60,16 @@ def subject_before(
         return _before_apposition(passage, sentence, stop, grammar)
     if start >= stop or is_adjunct(passage, sentence, (start, stop), grammar):
         return None
+    is_who = not grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
+    if is_who and lead in grammar.infinitive:
+        from framing.voice.participles import behind_infinitive  # few texts have them
+
+        return behind_infinitive(passage, (start, stop), grammar), stop
     return (
         _before_open_aside(passage, sentence, (start, stop), grammar)
         or _before_participle(passage, sentence, start, grammar)
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
+        or (None if is_who else _before_act(passage, sentence, start, grammar))
         or _before_open_apposition(passage, sentence[0], start, grammar)
         or first_of_pair(passage, sentence, start, grammar)
         or (behind_link(passage, start, stop, grammar), stop)
@@ -185,6 +191,21 @@ def _before_adjunct_of(
         return None
     first = own_words_from(passage, sentence, found[0])
     return _before_open_apposition(passage, first, found[0], grammar) or found
+
+
+def _before_act(
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who does what parts them from the verb: "Crews searching | the bay said"; or None."""
+    is_who = passage.lower[start] in grammar.relatives
+    if is_who or start <= sentence[0] or begins_clause(passage, start, grammar):
+        return None
+    near = passage.lower[max(sentence[0], start - _LONGEST_ACT) : start + 1]
+    if grammar.complementizers.isdisjoint(near) and not any(word.endswith("ing") for word in near):
+        return None
+    from framing.voice.participles import before_act  # few texts have them
+
+    return before_act(passage, sentence, start, grammar)
 
 
 def _act_start(
