@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.cue import Cue, Form
 from framing.domain.document import Document, Zone
-from framing.domain.frozen import replace
 from framing.domain.span import Span
-from framing.voice.grammar import FINITE, Grammar
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
 from framing.voice.quotations import parts_text
@@ -18,7 +17,8 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_NAME, _LONGEST_OFFICE, _LONGEST_SMALL, _SHORTEST_SAID = 4, 8, 3, 2
-_SHORTEST_HEADING, _LONGEST_HEADLINE, _MOST_PLACES = 5, 24, 20
+_SHORTEST_HEADING, _LONGEST_HEADLINE = 5, 24
+_OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men")
 _Words = tuple[str, ...]
 COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
 
@@ -89,7 +89,8 @@ def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     """The name that opens a headline and acts in it: "Lee calls for ‘new boats’", or None."""
     limit = passage.quoted_ranges[number][0]
     colon = next((i for i in range(1, limit) if passage.gaps[i].startswith(":")), 0)
-    is_label = colon > 0 and passage.lower[colon - 1] in grammar.headline_labels
+    labels = grammar.headline_labels | grammar.members("topics")
+    is_label = colon > 0 and passage.lower[colon - 1] in labels
     first = stop = colon if is_label else 0
     while stop < limit and stop - first <= _LONGEST_NAME and _goes_on(passage, stop, grammar):
         stop += 1
@@ -154,7 +155,8 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
     if not 0 < stop - start <= _LONGEST_NAME or passage.quoted[start] != -1:
         return False
     words = passage.lower[start:stop]
-    if words[0] in grammar.headline_labels or words[-1] in grammar.headline_labels:
+    labels = grammar.headline_labels | grammar.members("topics")
+    if words[0] in grammar.headline_labels or words[-1] in labels:
         return False
     is_led = words[0] in grammar.determiners or words[0] in grammar.prepositions
     if is_led or any(word in grammar.times for word in words):
@@ -165,12 +167,13 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
     if all(word in grammar.transcript_leads for word in words):
         return False  # "Q&A: How the vote works"
     is_owned = any(word.endswith(("'s", "s'", "’s", "s’")) for word in words[:-1])
-    if is_owned and not _is_somebody(words[-1], grammar):
-        return False  # "Lee's big scare: How a boat sank"
+    is_thing = passage.words[stop - 1].islower() and not words[-1].endswith(_OF_PERSONS)
+    if (is_owned or is_thing) and not _is_somebody(words[-1], grammar):
+        return False  # "Lee's big scare: How a boat sank", "Bay flood: Crews were late"
     return passage.words[start][0].isupper() and not any(
         grammar.is_finite(word)
         or word in grammar.subject_pronouns
-        or word in grammar.cues
+        or (word in grammar.cues and word not in grammar.names_when_capital)
         or word[0].isdigit()
         for word in words
     )
@@ -206,6 +209,8 @@ def _is_somebody(word: str, grammar: Grammar) -> bool:
 
 def _is_no_name(passage: Passage, colon: int, grammar: Grammar) -> bool:
     """Whether a topic or a demand stands before a colon: "Road to ruin: How crews lost", "Stop closing ports: …"."""
+    if _is_described(passage, colon, grammar):
+        return True
     if passage.lower[colon] in grammar.questions and passage.words[colon - 1].islower():
         return not _is_somebody(passage.lower[colon - 1], grammar)
     return any(
@@ -214,6 +219,19 @@ def _is_no_name(passage: Passage, colon: int, grammar: Grammar) -> bool:
         and not (word in grammar.prepositions or is_person_noun(word, grammar))
         for word in passage.words[1:colon]
     )
+
+
+def _is_described(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether behind a colon a noun tells who stands before it: "Ann Lee: The woman who saved Porto"."""
+    if passage.lower[colon] not in grammar.definite:
+        return False
+    for index in range(colon + 1, len(passage.words)):
+        if passage.lower[index] in grammar.aside_leads:
+            return True
+        is_parted = passage.quoted[index] == -1 and breaks(passage.gaps[index])
+        if is_parted or grammar.is_finite(passage.lower[index]):
+            return False
+    return True
 
 
 def _leads_elsewhere(passage: Passage, colon: int, grammar: Grammar) -> bool:
@@ -265,36 +283,8 @@ def with_echoes(
             elif found[at].cue is None and (is_subhead or found[at].voice is Voice.DIRECT):
                 headings.append(quoted)
     if headings:
-        for at, echoed in _echoes(headings, [each for each in bodies if found[each[0]].speaker]):
-            found[at] = _echo(found[at], found[echoed])
+        from framing.voice.echoes import echo, echoes  # few texts have them
+
+        for at, echoed in echoes(headings, [each for each in bodies if found[each[0]].speaker]):
+            found[at] = echo(found[at], found[echoed])
     return found
-
-
-def _echoes(
-    headings: Sequence[tuple[int, _Words]], bodies: Sequence[tuple[int, _Words]]
-) -> Iterator[tuple[int, int]]:
-    """The number of each heading's quotation, and of the first below that holds its words."""
-    places: dict[_Words, list[tuple[int, _Words]]] = {}
-    for at, words in bodies:
-        for first in range(len(words) - 1):
-            known = places.setdefault(words[first : first + 2], [])
-            if len(known) < _MOST_PLACES:
-                known.append((at, words[first:]))
-    for number, words in headings:
-        for at, rest in places.get(words[:2], ()):
-            if rest[: len(words)] == words:
-                yield number, at
-                break
-
-
-def _echo(heading: Attribution, quoted: Attribution) -> Attribution:
-    return replace(
-        heading,
-        voice=Voice.DIRECT,
-        distance=None,
-        source=quoted.source,
-        speaker=quoted.speaker,
-        confidence=quoted.confidence * 0.8,
-        is_uncertain=quoted.is_uncertain,
-        reason="echo",
-    )

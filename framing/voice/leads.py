@@ -108,10 +108,7 @@ def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bo
 def name_before_colon(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The name in a lead without a verb that a colon ends: "Lee: …", "From Ann Lee's letter: …".
-
-    The lead begins with its sentence or behind a dash.
-    """
+    """The name in a lead without a verb from a sentence's or dash's end to a colon: "From Ann Lee's letter: …"."""
     if passage.quoted[start - 1] != -1 or is_mere_lead(passage, start, grammar):
         return None
     described = _described_name(passage, sentence[0], start, grammar)
@@ -124,9 +121,8 @@ def name_before_colon(
         if grammar.is_verb_at(passage, first) or passage.quoted[first - 1] != -1:
             return None
         first -= 1
-    if start - first > _LONGEST_LEAD or grammar.is_verb_at(passage, first):
-        return None
-    if any(mark in passage.gaps[first] for mark in ",;:"):
+    is_parted = any(mark in passage.gaps[first] for mark in ",;:")
+    if is_parted or start - first > _LONGEST_LEAD or grammar.is_verb_at(passage, first):
         return None
     runs = list(name_runs(passage, first, start, grammar))
     if runs and runs[0][0] == first and _is_topical(passage, runs[0][1], start, grammar):
@@ -138,6 +134,9 @@ def name_before_colon(
     if speaks and grammar.prepositions.isdisjoint(passage.lower[first:start]):
         return first, start  # "Harbour expert: “…”"
     owners = [run for run in runs if passage.lower[run[1] - 1].endswith(("'s", "s'"))]
+    is_said = last in grammar.documents or last in grammar.times or grammar.is_adverb(last)
+    if not owners and not is_said and runs == [(first, start - 1)] and start - first == 2:
+        return None  # "Bay flood: “…”"
     return next(reversed(owners or runs), None)
 
 
