@@ -51,8 +51,9 @@ def _person_before(
     start = phrase_start(passage, sentence, stop, grammar) if stop > sentence[0] else stop
     if start >= stop or not may_speak(passage, start, stop, grammar):
         return None
-    if start == sentence[0]:
-        return start, stop
+    if start == sentence[0]:  # there a capital makes no name of "Questions surrounding the dam"
+        is_alone = stop - start == 1 and not is_person_noun(passage.lower[start], grammar)
+        return None if is_alone else (start, stop)
     is_role = passage.lower[start - 1] in grammar.as_leads  # "as a child living there my father"
     return (start, stop) if begins_clause(passage, start, grammar) and not is_role else None
 
