@@ -169,9 +169,10 @@ def opens_subordinate(passage: Passage, lead: tuple[int, int], grammar: Grammar)
     if word not in grammar.relatives or "," not in passage.gaps[first]:
         return False
     phrase = noun_phrase(passage, first, verb, grammar)
-    if phrase is None:
+    if phrase is None and (passage.quoted[first + 1] == -1 or word not in grammar.articles):
         return True
-    after = phrase[1]
+    # "die „Feinde“ würden" begins a main clause
+    after = phrase[1] if phrase else passage.quoted_ranges[passage.quoted[first + 1]][1]
     return after < verb and not (
         grammar.is_verb_at(passage, after) or passage.lower[after] in grammar.reported_moods
     )

@@ -76,7 +76,7 @@ def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
 
     for index in range(first, stop):
         if passage.quoted[index] != -1:
-            return ""
+            continue
         word = passage.lower[index]
         near = (passage.lower[max(first, index - 1)], *passage.lower[index + 1 : index + 2])
         if any(grammar.genders.get(each) is Gender.FIRST for each in near):

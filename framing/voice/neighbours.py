@@ -128,7 +128,8 @@ def _before(
 ) -> Report | None:
     start = tokens[0]
     sentence = passage.sentence_of(start)
-    if sentence[0] == start or passage.quoted[start - 1] != -1:
+    lead = passage.lower[sentence[0] : start]  # "Interview:" names nobody
+    if grammar.headline_labels.issuperset(lead) or passage.quoted[start - 1] != -1:
         return None
     gap = passage.gaps[start]
     teller = owner_of_word(passage, sentence, start, grammar)
@@ -147,8 +148,7 @@ def _before(
         source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens))
     ):
         return None
-    if source is None:
-        source = nearest_actor(passage, sentence, start, grammar)
+    source = source or nearest_actor(passage, sentence, start, grammar)
     if source is None and ":" in gap:
         source = name_at_colon(passage, sentence, start, grammar)
     if source is None:
@@ -255,7 +255,8 @@ def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     """
     start = passage.quoted_ranges[number][0]
     sentence = passage.sentence_of(start)
-    if sentence[0] == start or passage.quoted[start - 1] != -1:
+    lead = passage.lower[sentence[0] : start]
+    if grammar.headline_labels.issuperset(lead) or passage.quoted[start - 1] != -1:
         return None
     owner = owner_at(passage, sentence, start, grammar)
     if owner is not None:

@@ -14,7 +14,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, behind_dateline
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
@@ -152,7 +152,7 @@ def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, gramm
         index -= 1
     if start - first <= 1 and passage.lower[first] in grammar.coordinators:
         return start
-    return after_lead(passage, first, start, grammar)
+    return behind_dateline(passage, after_lead(passage, first, start, grammar), start)
 
 
 def _tail_after_source(

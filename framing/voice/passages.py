@@ -17,7 +17,7 @@ _LONGEST_NICKNAME = 2
 _NEAR = 6
 _LONGEST_ASIDE = 30
 _LONGEST_DATELINE = 10
-_DATELINE_DASHES = (" - ", " – ", "—", "--")
+_DATELINE_DASHES = (" - ", " – ", "—", "--", ".- ")
 _DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
 
@@ -273,7 +273,7 @@ def _has_dash(gap: str) -> bool:
 
 
 def behind_dateline(passage: Passage, first: int, stop: int) -> int:
-    """The first token behind the place that opens a text: "PORTO — ", "Porto (Echo) – ".
+    """The first token behind the place that opens a text: "PORTO — ", "Porto, 3 mai (dpa) – ".
 
     A place in small letters without its agency leads to a quotation: "Porto – “We won …”".
     An agency in brackets needs no dash, "Porto (Echo) The dam …"; "Lee (R-Ohio)" is no place.
@@ -282,15 +282,17 @@ def behind_dateline(passage: Passage, first: int, stop: int) -> int:
         return first
     has_agency = False
     for index in range(1, min(stop, _LONGEST_DATELINE)):
-        gap = passage.gaps[index]
+        gap, before = passage.gaps[index], passage.words[index - 1]
         has_agency |= "(" in gap
         if gap != " " and any(dash in gap for dash in _DATELINE_DASHES):
             is_place = has_agency or passage.quoted[index] != -1 or passage.words[0].isupper()
             return index if is_place else first
         if has_agency and gap.startswith(") "):
-            is_name = passage.words[index - 1].isalpha() and passage.gaps[index - 1] != "-"
+            is_name = before.isalpha() and before[0].isupper() and passage.gaps[index - 1] != "-"
             is_anew = gap != ") " or passage.words[index][0].isupper()
             return index if is_name and is_anew else first
-        if passage.quoted[index] != -1 or passage.words[index][0].islower():
+        is_part = "(" in gap and ") " in passage.gaps[index + 1]  # "(dpa) – "
+        is_part |= before.isdigit() and "," in passage.gaps[index - 1]  # "Porto, 3 mai"
+        if passage.quoted[index] != -1 or (passage.words[index][0].islower() and not is_part):
             return first
     return first

@@ -199,6 +199,10 @@ def is_title_in_phrase(passage: Passage, tokens: tuple[int, int], grammar: Gramm
         return False
     if not _has_capitals(passage, start, stop, grammar):
         return False
+    if "noun capitals" in grammar.habits and grammar.work_nouns.isdisjoint(
+        passage.lower[start:stop]
+    ):
+        return False  # "mit den „Feinden Gottes“", not "in der „Neuen Zeitung“"
     before = passage.lower[start - 1]
     if before in grammar.articles:
         return modifies(passage, stop, grammar)

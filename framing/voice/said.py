@@ -55,9 +55,12 @@ def said_behind(
 
 
 def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int]:
-    """A clause in that mood behind the verb's own: "nannte ihn „krank“, weil er es nicht sehe"; or nothing."""
+    """A clause in that mood behind the verb's own: "nannte ihn „krank“, weil er es nicht sehe"; or nothing.
+
+    Also behind a semicolon or a dash: "sprach von 40 Festnahmen; darunter seien auch Kinder".
+    """
     start, stop = field.rest
-    if start >= stop or "," not in passage.gaps[start] or passage.quoted[start] != -1:
+    if start >= stop or not is_pause(passage, start) or passage.quoted[start] != -1:
         return stop, stop
     if not has_mood(passage, (start, part_end(passage, start, stop)), grammar):
         return stop, stop
