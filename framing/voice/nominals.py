@@ -1,12 +1,9 @@
-"""Reports without a verb of saying: "according to Lee", "the claim that …"."""
+"""Reports by a noun of saying: "the claim that …", "Lee's promise to …", "claims by Lee that …"."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from framing.domain.cue import Frame
 from framing.voice.chains import before_main_verb, governor, opens_as_subject
-from framing.voice.circumstances import around_dashes, is_described, is_larger_place
 from framing.voice.clauses import author_end
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
@@ -14,163 +11,13 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
-from framing.voice.told import SPOKEN, after_lead, depends, is_said, names_nobody
+from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_denied
 from framing.voice.wordings import is_aim, wording_of
-
-_LONGEST_APPOSITION, _LONGEST_RELATIVE = 9, 18
-
-
-def by_adverb(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> Report | None:
-    """ "according to X" on either side of what X says."""
-    if Frame.CLAUSE in use.cue.frames:
-        from framing.voice.moods import by_other_adverb  # few languages have them
-
-        return by_other_adverb(passage, sentence, use, grammar)
-    if Frame.OBJECT not in use.cue.frames or names_nobody(passage, sentence, use, grammar):
-        return None
-    source = _named_source(passage, sentence, use, grammar)
-    if source is None:
-        return None
-    said = tuple(_said_by(passage, sentence, use, source, grammar))
-    kind, cue = SourceKind.PHRASE, (use.start, use.stop)
-    return Report(use.cue, cue, source, kind, said, rule="according-to") if said else None
-
-
-def _said_by(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int],
-    grammar: Grammar,
-) -> list[tuple[int, int]]:
-    """What a source named in passing says, before and behind its name; empty where nothing is."""
-    if parted := around_dashes(passage, sentence, (use.start, source[1])):
-        return list(parted)
-    lead = _clause_first(passage, sentence, use.start, grammar)
-    openers = grammar.clause_openers | grammar.relatives  # "who, according to Lee, left"
-    lead = use.start if passage.lower[max(0, use.start - 1)] in openers else lead
-    if lead < use.start and depends(passage, use, source, grammar):
-        return []
-    if lead < use.start and is_said(passage, (lead, use.start), grammar):
-        is_joined = passage.lower[use.start - 1] in grammar.coordinators
-        tail = _tail_after_source(passage, source[1], sentence[1], grammar, is_joined=is_joined)
-        rest = [] if tail is None else [tail]
-        is_view = is_joined and use.cue.words[0] in grammar.occasion_leads
-        return rest if is_view else [(lead, use.start), *rest]
-    start = _after_source(passage, source[1], sentence[1], grammar)
-    if start is None:
-        return []
-    is_topic = _is_topic(passage, lead, use.start, grammar)
-    return [*([(lead, use.start)] if is_topic else []), (start, sentence[1])]
-
-
-def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
-    """Whether what stands before ", according to Lee," is part of what Lee says, and no time."""
-    if lead >= stop or "," not in passage.gaps[stop]:
-        return False
-    return not any(
-        word in grammar.times or grammar.is_adverb(word) or word in grammar.coordinators
-        for word in passage.lower[lead:stop]
-    )
-
-
-def _named_source(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
-    if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
-        return None  # "went according to plan"
-    after = use.stop
-    if not grammar.also_nouns:  # not "according to claims"
-        from framing.voice.moods import behind_saying  # few languages have it
-
-        after = behind_saying(passage, after, sentence[1], grammar)
-    if after > use.stop and (after == sentence[1] or breaks(passage.gaps[after])):
-        return after - 1, after  # "según dijo, …"
-    found = subject_after(passage, sentence, after, grammar)
-    if found is None and not breaks(passage.gaps[use.stop]):
-        is_bare = passage.lower[use.stop] in grammar.prepositions
-        return None if is_bare else (use.stop, use.stop + 1)
-    while found is not None and found[1] - found[0] > 1 and _is_loose_end(passage, found, grammar):
-        found = found[0], found[1] - 1
-    return found
-
-
-def _is_loose_end(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a small word behind a noun is no part of it: an adverb, a preposition, a participle
-    ("the report published on Friday")."""
-    index = phrase[1] - 1
-    word = passage.lower[index]
-    first, before = passage.lower[phrase[0]], passage.lower[index - 1]
-    is_told = first in grammar.indefinite and before.endswith("s")  # "a note crews released"
-    has_noun = index - phrase[0] > 1 and first in grammar.articles and not is_told
-    is_participle = has_noun and grammar.is_participle(word)
-    return passage.words[index][0].islower() and (
-        is_participle or grammar.is_adverb(word) or word in grammar.prepositions
-    )
-
-
-def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> int | None:
-    """Where the clause begins behind "according to X", past appositions of X."""
-    commas = [i for i in range(after, stop) if "," in passage.gaps[i]]
-    if not commas:
-        is_verb = after < stop and grammar.is_finite(passage.lower[after])
-        return after if is_verb else None
-    starters = grammar.definite | grammar.indefinite | grammar.relatives
-    for comma, following in pairwise(commas):
-        is_relative = passage.lower[comma] in grammar.relatives
-        if is_relative and following - comma <= _LONGEST_RELATIVE:
-            continue  # "according to Lee, who heads the port, …"
-        if is_larger_place(passage, (comma, following), grammar):
-            continue
-        is_apposition = (
-            (passage.lower[comma] in starters or is_described(passage, comma, following, grammar))
-            and following - comma < _LONGEST_APPOSITION
-            and not any(grammar.is_finite(passage.lower[i]) for i in range(comma, following))
-        )
-        if not is_apposition:
-            return comma
-    return commas[-1]
-
-
-def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar) -> int:
-    """Where the clause before "according to" begins."""
-    first = sentence[0]
-    if start == first:
-        return start
-    index = start - 1
-    while index > first:
-        if ";" in passage.gaps[index]:
-            return index
-        index -= 1
-    if start - first <= 1 and passage.lower[first] in grammar.coordinators:
-        return start
-    return behind_dateline(passage, after_lead(passage, first, start, grammar), start)
-
-
-def _tail_after_source(
-    passage: Passage, after: int, stop: int, grammar: Grammar, *, is_joined: bool
-) -> tuple[int, int] | None:
-    """What goes on behind a source in the middle; behind "and, according to Lee," any verb does."""
-    for index in range(after, min(stop, after + 8)):
-        if "," in passage.gaps[index]:
-            word = passage.lower[index]
-            goes_on = (
-                word in grammar.auxiliaries
-                or word in grammar.infinitive
-                or word in grammar.complementizers
-                or (is_joined and grammar.is_verb_at(passage, index))
-                or (grammar.clitics and word in grammar.prepositions)
-            )
-            return (index, stop) if goes_on else None
-    return None
 
 
 def by_noun(

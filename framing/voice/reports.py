@@ -11,7 +11,7 @@ from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import without_joint
-from framing.voice.nominals import by_adverb, by_noun
+from framing.voice.nominals import by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import before_nouns_verb, gives_name, is_told_of
@@ -32,7 +32,7 @@ from framing.voice.subjects import source_of
 from framing.voice.told import agent_of, names_nothing
 from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import is_noun, only_shows
-from framing.voice.wordings import is_headed, of_others, wording_of
+from framing.voice.wordings import is_headed, of_others, tells_where, wording_of
 
 _NEAR = 30
 
@@ -58,7 +58,7 @@ def _reports_of_sentence(
     for use in find_cue_uses(passage, sentence, places, grammar):
         report = _report(passage, sentence, use, grammar, last)
         report = report and of_others(passage, report, grammar)
-        if report is not None:
+        if report is not None and not tells_where(report, found):
             found.append(report)
             if report.source is not None and not is_told(report, found):
                 last = report
@@ -87,6 +87,8 @@ def _report(
 
         return by_verb_second(passage, sentence, use, grammar, last)
     if use.cue.form is Form.ADVERB:
+        from framing.voice.tellers import by_adverb  # many texts have none
+
         return by_adverb(passage, sentence, use, grammar)
     if use.cue.lemma in grammar.members("proving"):
         from framing.voice.citations import of_record  # few verbs prove

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import begins_clause
+from framing.voice.clauses import begins_clause, has_plural_subject, has_singular_subject
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
@@ -34,13 +34,33 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
             return is_subject or (is_participle and has_main_verb(passage, head, grammar))
         start = comma
     rest = range(start, head[1])
-    return any(passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar) for i in rest)
+    if any(passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar) for i in rest):
+        return True
+    return any(_acts_on(passage, (start, head[1]), i, grammar) for i in range(start + 1, head[1]))
 
 
 def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a word can be a finite verb; a capital inside a sentence makes it a name."""
     is_name = passage.words[index][0].isupper() and not passage.opens_sentence(index)
     return grammar.is_finite(passage.lower[index]) and not is_name
+
+
+def _acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
+    """Whether a word that is no known verb is one by its neighbours: "the dam feeds four towns"."""
+    word, after = passage.lower[index], index + 1
+    if grammar.clitics or after >= clause[1] or not passage.words[index].islower():
+        return False
+    following = passage.lower[after]
+    is_noun = following in grammar.determiners or following in grammar.quantities
+    is_object = (is_noun or following.isdigit()) and passage.gaps[after] == " "
+    if not is_object or breaks(passage.gaps[index]) or grammar.is_adverb(word):
+        return False
+    is_edge = word in grammar.phrase_edges or word in grammar.determiners
+    if is_edge or word in grammar.prepositions or word in grammar.times:
+        return False
+    if word.endswith("s"):
+        return has_singular_subject(passage, clause, index, grammar)
+    return has_plural_subject(passage, clause, index, grammar)
 
 
 def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -79,29 +99,6 @@ def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int
     """The first token of what is said before a postposed cue: "But", "And" are left out."""
     is_lead = passage.lower[first] in grammar.coordinators and passage.quoted[first] == -1
     return first + (is_lead and first + 1 < edge)
-
-
-def names_nobody(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
-    """Whether a clause or a relative follows: "selon que …", "la thèse selon laquelle …"."""
-    following = passage.lower[use.stop : min(sentence[1], use.stop + 2)]
-    if not following:
-        return False
-    # "según la cual": the article is part of the relative; "according to crews who …" names them.
-    relative = following[-1] if following[0] in grammar.determiners else following[0]
-    return (
-        following[0] in grammar.coordinators
-        or (following[0] in grammar.complementizers and following[0] not in grammar.determiners)
-        or relative in grammar.relatives.difference(grammar.determiners)
-    )
-
-
-def depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a thing depends on another: Spanish "cambia según la hora"."""
-    if use.cue.words[0] not in grammar.members("depending") or "," in passage.gaps[use.start]:
-        return False
-    return not may_speak(passage, *source, grammar)
 
 
 def agent_of(

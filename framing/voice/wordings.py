@@ -200,6 +200,12 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
+def tells_where(report: Report, earlier: list[Report]) -> bool:
+    """Whether a noun nobody owns only tells where a verb before said the same: "said in a letter that"."""
+    is_bare = report.rule == "noun" and report.source is None
+    return is_bare and any(report.regions == other.regions for other in earlier[-1:])
+
+
 def of_others(passage: Passage, report: Report, grammar: Grammar) -> Report | None:
     """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own."""
     source = report.source
