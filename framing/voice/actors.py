@@ -12,6 +12,7 @@ from framing.voice.mentions import may_speak, named_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.sources import subject_before
+from framing.voice.told import acts_on
 
 _LONGEST_STRETCH, _LONGEST_ADJUNCT, _FAR = 12, 10, 60
 
@@ -69,11 +70,13 @@ def joined_subject(
     for verb in range(stop - 1, max(sentence[0], stop - _FAR), -1):
         if ";" in passage.gaps[verb + 1] or passage.quoted[verb] != -1:
             return None
-        if grammar.is_verb_at(passage, verb):
+        is_known = grammar.is_verb_at(passage, verb)
+        if is_known or acts_on(passage, sentence, verb, grammar):
             group = group_start(passage, sentence, verb, grammar)
             found = subject_before(passage, sentence, group, grammar)
+            is_named = not is_known and found is not None and found[0] == sentence[0]
             is_acting = found is not None and _opens_clause(passage, sentence, found[0], grammar)
-            return found if is_acting else None
+            return found if is_named or is_acting else None
     return None
 
 

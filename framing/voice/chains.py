@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
-from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import teller_in
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start
 from framing.voice.sources import subject_before
 from framing.voice.tokens import opens_clause
 
 _LONGEST_CLAUSE = 60
 _CONTRACTED = ("'ve", "'re", "'ll", "'d", "n't", "he's", "it's")
-_SHORTEST_PARTICIPLE = 5
 _NEVER_FIRST = frozenset({"be", "been", "being", "having"})
 
 
@@ -41,7 +38,7 @@ def subject_of_chain(
             or word in grammar.auxiliaries
             or word in grammar.negations
             or grammar.is_adverb(word)
-            or grammar.is_finite(word)
+            or grammar.is_verb_at(passage, index - 1)
         ):
             index -= 1
         elif index < group:
@@ -71,12 +68,29 @@ def _before_chain(
     is_led = found[1] - found[0] > 1 and passage.lower[found[0]] in grammar.makings
     found = found[0] + is_led, _before_infinitive(passage, found, grammar)
     if use.is_infinitive and stop == use.group:
+        if _is_no_doer(passage, sentence, found, grammar):
+            return None
         is_noun = passage.words[stop - 1][0].islower() and found[1] - found[0] > 1
         if is_noun:
             return found if _is_made_to(passage, sentence, found, grammar) else None
         if _is_met(passage, found, grammar):
             return None
     return teller_in(passage, found, grammar)
+
+
+def _is_no_doer(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether a phrase before an infinitive is a place or a participle: "flew to Porto to", "Trying to"."""
+    first = phrase[0]
+    word, lead = passage.lower[first], passage.lower[first - 1]
+    is_acting = word.endswith("ing") and word not in grammar.according_words
+    if first == sentence[0]:
+        return is_acting and phrase[1] - first == 1
+    is_led = lead in grammar.circumstance and not breaks(passage.gaps[first])
+    is_other = lead in grammar.agent_links or lead in grammar.topic_links
+    is_other = is_other or is_acting or word in grammar.subject_pronouns
+    return is_led and not is_other
 
 
 def _before_infinitive(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
@@ -122,46 +136,6 @@ def is_described(
     is_told = word in grammar.thoughts or word in grammar.complementizers
     says = any(Frame.CLAUSE in cue.frames for cue in grammar.cues.get(word, ()))
     return passage.lower[verb].endswith("ed") and takes and not is_told and not says
-
-
-def opens_as_subject(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    owner: tuple[int, int] | None,
-    grammar: Grammar,
-) -> bool:
-    """Whether a reporting noun, with its owner, begins its clause and so is its subject."""
-    start = phrase_start(passage, sentence, use.start, grammar)
-    if owner is not None:
-        start = min(start, owner[0])
-    before = range(start, use.start)
-    if any(_may_govern(passage, index, grammar) for index in before):
-        return False
-    if start == sentence[0] or (
-        start - 1 == sentence[0] and passage.lower[sentence[0]] in grammar.coordinators
-    ):
-        return True
-    if not begins_clause(passage, start, grammar):
-        return False
-    is_plain = start == use.start or grammar.opens_noun_phrase(passage, start)
-    if passage.lower[start - 1] in grammar.conjunctions and not is_plain:
-        return False
-    # Behind a comma a noun mostly goes on about something: "…, a reference to boats".
-    is_lead = passage.lower[sentence[0]] in grammar.clause_leads or not any(
-        grammar.is_verb_at(passage, index) for index in range(sentence[0], start)
-    )
-    return is_lead or not breaks(passage.gaps[start])
-
-
-def _may_govern(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word can be a verb or a participle that takes a noun behind it."""
-    word = passage.lower[index]
-    is_participle = word.endswith("ing") and len(word) > _SHORTEST_PARTICIPLE
-    is_told = grammar.cue_signs_of(word) & FINITE and index + 1 < len(passage.words)
-    return passage.words[index][0].islower() and (
-        is_participle or bool(is_told) or grammar.is_verb_at(passage, index)
-    )
 
 
 def before_main_verb(

@@ -243,10 +243,10 @@ def relative_taken_up(
         return ()
     word, is_verb = passage.lower[index], grammar.is_finite(passage.lower[start])
     is_place = word in grammar.subordinators and not is_verb  # "where Lee said boats sank"
-    is_subject = (word in grammar.relatives and not is_place) or (
-        is_verb and (word in grammar.complementizers or word in grammar.questions)
-    )
-    return ((index, index + 1),) if is_subject else ()
+    is_place |= passage.lower[index - 1] in grammar.occasion_leads  # "in which Lee said boats sank"
+    is_object = word in grammar.relatives and not is_place
+    is_subject = is_verb and (word in grammar.complementizers or word in grammar.questions)
+    return ((index, index + 1),) if is_object or is_subject else ()
 
 
 def before_circumstance(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
-from framing.voice.chains import before_main_verb, governor, opens_as_subject
-from framing.voice.clauses import author_end
+from framing.voice.chains import before_main_verb, governor
+from framing.voice.clauses import author_end, begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import is_relative_clause
-from framing.voice.phrases import subject_after
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_denied
 from framing.voice.wordings import is_aim, wording_of
+
+_SHORTEST_PARTICIPLE = 5
 
 
 def by_noun(
@@ -41,7 +43,7 @@ def by_noun(
         from framing.voice.moods import verb_behind  # few languages have them
 
         end = verb_behind(passage, (use.start - sentence[0], start, end), grammar)
-    elif frame is not Frame.QUOTE and opens_as_subject(passage, sentence, use, owner, grammar):
+    elif frame is not Frame.QUOTE and _opens_as_subject(passage, sentence, use, owner, grammar):
         verb = before_main_verb(passage, (start, end), frame, grammar)
         is_bounded, end = verb < end, verb
     if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
@@ -63,6 +65,46 @@ def by_noun(
         wording=wording_of(passage, use, (start, end), frame, grammar),
         is_bounded=is_bounded,
         rule="noun",
+    )
+
+
+def _opens_as_subject(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    owner: tuple[int, int] | None,
+    grammar: Grammar,
+) -> bool:
+    """Whether a reporting noun, with its owner, begins its clause and so is its subject."""
+    start = phrase_start(passage, sentence, use.start, grammar)
+    if owner is not None:
+        start = min(start, owner[0])
+    before = range(start, use.start)
+    if any(_may_govern(passage, index, grammar) for index in before):
+        return False
+    if start == sentence[0] or (
+        start - 1 == sentence[0] and passage.lower[sentence[0]] in grammar.coordinators
+    ):
+        return True
+    if not begins_clause(passage, start, grammar):
+        return False
+    is_plain = start == use.start or grammar.opens_noun_phrase(passage, start)
+    if passage.lower[start - 1] in grammar.conjunctions and not is_plain:
+        return False
+    # Behind a comma a noun mostly goes on about something: "…, a reference to boats".
+    is_lead = passage.lower[sentence[0]] in grammar.clause_leads or not any(
+        grammar.is_verb_at(passage, index) for index in range(sentence[0], start)
+    )
+    return is_lead or not breaks(passage.gaps[start])
+
+
+def _may_govern(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be a verb or a participle that takes a noun behind it."""
+    word = passage.lower[index]
+    is_participle = word.endswith("ing") and len(word) > _SHORTEST_PARTICIPLE
+    is_told = grammar.cue_signs_of(word) & FINITE and index + 1 < len(passage.words)
+    return passage.words[index][0].islower() and (
+        is_participle or bool(is_told) or grammar.is_verb_at(passage, index)
     )
 
 

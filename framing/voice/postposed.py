@@ -12,7 +12,7 @@ from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, answers, ends_utterance, tells_when
+from framing.voice.report import Report, SourceKind, ends_utterance, tells_when
 from framing.voice.signatures import words_between
 from framing.voice.tails import is_told_before, said_around, stands_between
 from framing.voice.tokens import adds_to, takes_noun, with_partner
@@ -31,7 +31,7 @@ def postposed(
 ) -> Report | None:
     """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
     first, last = sentence
-    if ":" in passage.gaps[use.stop] or answers(passage, (use.group, use.stop), last_report):
+    if ":" in passage.gaps[use.stop] or _answers(passage, (use.group, use.stop), last_report):
         return None
     placed = _placed(passage, sentence, use, source, grammar)
     if placed is None:
@@ -125,6 +125,10 @@ def _placed(
     source = words_between(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source) or takes_noun(passage, source, grammar):
         return None
+    if use.is_infinitive and not grammar.subject_pronouns.isdisjoint(
+        passage.lower[source[1] : use.group]
+    ):
+        return None  # "Lee said he drove to Porto to ask"
     after = skip_circumstance(passage, use.stop, sentence[1], grammar)
     is_last = after == sentence[1] or breaks(passage.gaps[after])
     if is_last or Frame.LISTENER in use.cue.frames:
@@ -172,6 +176,22 @@ def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
         or "—" in passage.gaps[start]
         or "–" in passage.gaps[start]
     )
+
+
+def _answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
+    """Whether a verb leads to words of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”",
+    or acts in what somebody is told to have said: "As Lee said, crews are asking for boats"."""
+    group, after = verb
+    if last is not None and last.rule == "as" and last.regions[0][0] <= group:
+        return group < last.regions[0][1]
+    if after >= len(passage.words) or last is None or last.rule != "quote":
+        return False
+    start, stop = last.regions[-1]
+    is_marked = passage.quoted[start] == passage.quoted[stop - 1] != -1
+    has_more = stop < group and not breaks(passage.gaps[after])
+    is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
+    is_led = is_ended or (passage.quoted[after] != -1 and "," in passage.gaps[after])
+    return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
 
 
 def _inverted_source(

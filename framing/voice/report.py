@@ -10,11 +10,11 @@ from framing.voice.clauses import has_verb_soon, is_clause, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.unsaid import has_verb, says_nothing
+from framing.voice.unsaid import has_verb, reports_soon, says_nothing
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
-_LONGEST_SOURCE, _LONGEST_OWNER, _LONGEST_DURATION, _LONGEST_LABEL = 14, 6, 4, 3
+_LONGEST_OWNER, _LONGEST_DURATION, _LONGEST_LABEL = 6, 4, 3
 _PAUSES = frozenset(",.?!…;:—–-")
 _LONGEST_RELATIVE, _FAR = 40, 250
 
@@ -112,33 +112,6 @@ def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) 
     return report.is_passive or (report.source is None and is_asked and is_led)
 
 
-def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
-    """Whether a verb leads to words of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”",
-    or acts in what somebody is told to have said: "As Lee said, crews are asking for boats"."""
-    group, after = verb
-    if last is not None and last.rule == "as" and last.regions[0][0] <= group:
-        return group < last.regions[0][1]
-    if after >= len(passage.words) or last is None or last.rule != "quote":
-        return False
-    start, stop = last.regions[-1]
-    is_marked = passage.quoted[start] == passage.quoted[stop - 1] != -1
-    has_more = stop < group and not breaks(passage.gaps[after])
-    is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
-    is_led = is_ended or (passage.quoted[after] != -1 and "," in passage.gaps[after])
-    return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
-
-
-def leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
-    for index in range(after, min(stop, after + _LONGEST_SOURCE)):
-        if passage.quoted[index] != -1:
-            return "," in passage.gaps[index]
-        is_parted = index > after or "," in passage.gaps[index]
-        if not is_parted or grammar.is_verb_at(passage, index):
-            break
-    return False
-
-
 def main_clause_from(
     passage: Passage,
     sentence: tuple[int, int],
@@ -153,7 +126,11 @@ def main_clause_from(
     """
     if _opens_relative(passage, source, content[0], grammar):
         is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
-        return _resumed_verb(passage, content, grammar) if is_plain else content[1]
+        end = _resumed_verb(passage, content, grammar) if is_plain else content[1]
+        if end < content[1]:
+            return end
+    if any(_is_in_place(passage, sentence, who, grammar) for who in (source[1], source[0] - 1)):
+        return _main_from(passage, content, sentence[1], grammar)
     lead = source[0] - 1
     if lead < sentence[0]:
         return content[1]
@@ -166,13 +143,33 @@ def main_clause_from(
     measures = grammar.times | grammar.quantities | grammar.articles  # "Two days after Lee said"
     if not (measures.issuperset(before) or before[-1] in grammar.coordinators or is_parted):
         return content[1]
+    return _main_from(passage, content, sentence[1], grammar)
+
+
+def _is_in_place(passage: Passage, sentence: tuple[int, int], who: int, grammar: Grammar) -> bool:
+    """Whether a relative tells of the time or place that opens a sentence: "In a week when Lee said …,"."""
+    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
+    if not first < who < sentence[1] or passage.lower[first] not in grammar.prepositions:
+        return False
+    word, is_parted = passage.lower[who], "," in passage.gaps[who]
+    is_relative = word in grammar.relatives or word in grammar.clause_leads
+    is_relative |= word in grammar.complementizers and not is_parted
+    inside = range(first + 1, who + (not is_parted))
+    return is_relative and not any(
+        breaks(passage.gaps[i]) or passage.quoted[i] != -1 or grammar.is_verb_at(passage, i)
+        for i in inside
+    )
+
+
+def _main_from(passage: Passage, content: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """The comma or second dash in what is said behind which the main clause begins, or its end."""
     n_dashes = 0
     for index in range(content[0] + 1, content[1]):
         if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
             continue
         n_dashes += passage.has_dash_before(index)
         is_edge = "," in passage.gaps[index] or (n_dashes == 2 and passage.has_dash_before(index))
-        if is_edge and _opens_main(passage, (content[0], index), sentence[1], grammar):
+        if is_edge and _opens_main(passage, (content[0], index), stop, grammar):
             return index
     return content[1]
 
@@ -187,7 +184,9 @@ def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Gra
         is_main = has_verb_soon(passage, index, stop, grammar)
         return is_main or is_clause(passage, index, stop, grammar)
     is_told = any(grammar.is_verb_at(passage, i) for i in range(*said))
-    return is_told and is_clause(passage, index, stop, grammar)
+    return is_told and (
+        is_clause(passage, index, stop, grammar) or reports_soon(passage, index, stop, grammar)
+    )
 
 
 def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:

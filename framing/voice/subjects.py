@@ -178,10 +178,7 @@ def _shared(
 
 
 def _elsewhere(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Who acts where nobody to the left can speak: behind a lead, or what a joint goes on about."""
     is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
@@ -189,8 +186,11 @@ def _elsewhere(
     if ";" in passage.gaps[joint]:  # "In Porto, she lost; left; and said …"
         return main_subject(passage, sentence, sentence[0], grammar)
     if is_lead or is_having(passage, use):
-        return main_subject(passage, sentence, use.stop, grammar)
-    if joint == use.group:
+        found = main_subject(passage, sentence, use.stop, grammar)
+        is_led = passage.lower[use.group - 1] in grammar.clause_leads - grammar.as_leads
+        if found is not None or use.is_infinitive or not is_led:
+            return found
+    elif joint == use.group:
         return None
     from framing.voice.actors import joined_subject  # few texts have them
 

@@ -12,12 +12,12 @@ from framing.voice.leads import may_tell
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, leads_to_quotation
+from framing.voice.report import Report, SourceKind
 from framing.voice.tails import behind_marks, parts_clause
 from framing.voice.told import after_lead, is_said
 from framing.voice.unsaid import speaks_on
 
-_LONGEST_APPOSITION, _LONGEST_RELATIVE = 9, 18
+_LONGEST_APPOSITION, _LONGEST_RELATIVE, _LONGEST_SOURCE = 9, 18, 14
 
 
 def teller_behind(
@@ -51,11 +51,22 @@ def teller_behind(
     is_told = is_told or (
         ":" in passage.gaps[after]
         or (after == stop and use.cue.lemma == "say")
-        or leads_to_quotation(passage, after, stop, grammar)
+        or _leads_to_quotation(passage, after, stop, grammar)
         or is_said(passage, (first, use.group), grammar)
         or parts_clause(passage, sentence, found, grammar)
     )
     return found if is_told and not _goes_on_to_verb(passage, found[0], stop, grammar) else None
+
+
+def _leads_to_quotation(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a comma and a quotation follow: "As for us, explained Lee, “…”", "…, Lee, a pilot, “…”"."""
+    for index in range(after, min(stop, after + _LONGEST_SOURCE)):
+        if passage.quoted[index] != -1:
+            return "," in passage.gaps[index]
+        is_parted = index > after or "," in passage.gaps[index]
+        if not is_parted or grammar.is_verb_at(passage, index):
+            break
+    return False
 
 
 def _goes_on_to_verb(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

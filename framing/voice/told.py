@@ -36,7 +36,7 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
     rest = range(start, head[1])
     if any(passage.quoted[i] != -1 or _is_finite_word(passage, i, grammar) for i in rest):
         return True
-    return any(_acts_on(passage, (start, head[1]), i, grammar) for i in range(start + 1, head[1]))
+    return any(acts_on(passage, (start, head[1]), i, grammar) for i in range(start + 1, head[1]))
 
 
 def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -45,7 +45,7 @@ def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
     return grammar.is_finite(passage.lower[index]) and not is_name
 
 
-def _acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
+def acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
     """Whether a word that is no known verb is one by its neighbours: "the dam feeds four towns"."""
     word, after = passage.lower[index], index + 1
     if grammar.clitics or after >= clause[1] or not passage.words[index].islower():
