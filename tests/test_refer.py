@@ -28,7 +28,10 @@ STATE, OFFICE, GROUP, HARM = "state-power", "leaders", "armed-opposition", "harm
 LEXICON_OF = {
     **dict.fromkeys(["government", "regime", "administration", "authorities", "junta"], STATE),
     **dict.fromkeys(["dictatorship", "autocracy"], STATE),
-    **dict.fromkeys(["president", "leader", "dictator", "strongman", "ruler"], OFFICE),
+    **dict.fromkeys(
+        ["president", "prime minister", "leader", "dictator", "strongman", "strongmen", "ruler"],
+        OFFICE,
+    ),
     **dict.fromkeys(
         [
             "rebel",

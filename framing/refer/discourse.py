@@ -10,7 +10,7 @@ from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, is_head, unknown
 from framing.refer.pronouns import is_said_by_office, official_state_of_speaker
-from framing.refer.salience import name_shares, place_shares
+from framing.refer.salience import name_shares, person_shares, place_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
     is_hardly_american,
@@ -54,6 +54,8 @@ _HARDLY, _KIND = 1.5, 2.0
 _OF_COURT, _SOME = 3.0, 0.25
 # Without more, "the federal government" is the American one.
 _FEDERAL = 1.0
+# An office is held by somebody whom the text names.
+_PEOPLE = 3.0
 
 
 # A label, by lexicon and label, used of a referent.
@@ -184,7 +186,19 @@ def _candidate_weights(
     for owner in states_by_kind(label).intersection(weights):
         weights[owner] += _KIND
     beside = states_beside(label)
-    return {owner: weight for owner, weight in weights.items() if owner not in beside}
+    fitting = {owner: weight for owner, weight in weights.items() if owner not in beside}
+    return _of_office(discourse, label, fitting) if label.is_office else fitting
+
+
+def _of_office(
+    discourse: Discourse, label: LabelInText, weights: dict[str, float]
+) -> dict[str, float]:
+    """The weights of the states that have such an office, with those of their people."""
+    from framing.refer.offices import may_be_of  # bodies need none of it
+
+    if label.head_word == "president":
+        _add(weights, person_shares(discourse.scene), _PEOPLE)
+    return {owner: weight for owner, weight in weights.items() if may_be_of(label, owner)}
 
 
 def _add(weights: dict[str, float], further: dict[str, float], factor: float) -> None:

@@ -31,6 +31,8 @@ _PLACE_LEAD_INS = DEFINITE | words(
     country nation republic kingdom former colony of"""
 )
 _MAX_WORDS_OF_OTHER_SIDE = 4
+_LEAD_INS_OF_CONJUNCTS = words("the president minister prime chancellor king premier")
+_MAX_FIRST_NAMES = 2
 _LONGEST_PLACE = 6
 _NAMING = words("of from with like including called named")
 _NAMING_PAIRS = frozenset(
@@ -62,7 +64,7 @@ def read_of_phrase(scene: Scene, span: Span) -> Following | None:
     token = scene.token_after(span.end)
     if not _is_next_word(scene, span, token, frozenset({"of"})):
         return None
-    names = _names_from(scene, token + 1, DEFINITE | TITLES)
+    names = names_from(scene, token + 1, DEFINITE | TITLES)
     return Following("of-phrase", names) if names else None
 
 
@@ -80,7 +82,7 @@ def read_leader_phrase(scene: Scene, span: Span) -> Following | None:
         lead_in = token + 2
     else:
         return None
-    names = _names_from(scene, lead_in, DEFINITE | TITLES)
+    names = names_from(scene, lead_in, DEFINITE | TITLES)
     owners = tuple(name for name in names[:1] if name.is_person or name.group is not None)
     return Following("leader", owners) if owners else None
 
@@ -113,7 +115,7 @@ def read_shared_place(scene: Scene, span: Span) -> Following | None:
 
 def _place_behind(scene: Scene, token: int) -> Following | None:
     """The name behind the "in" at the token, where it names a place."""
-    names = _names_from(scene, token + 1, _PLACE_LEAD_INS)
+    names = names_from(scene, token + 1, _PLACE_LEAD_INS)
     if not names or names[0].is_person or names[0].kind is EntityKind.GROUP:
         return None
     if names[0].role is Role.DEMONYM and not _is_before_capital(scene, names[0]):
@@ -181,13 +183,28 @@ def is_over_parts(scene: Scene, span: Span) -> bool:
 def read_apposition(scene: Scene, span: Span) -> Following | None:
     """The name right behind an office: "President Assad", "the strongman, Viktor Orban"."""
     token = scene.token_after(span.end)
+    gap = scene.gap_after(token - 1)
     name = scene.named_by_token.get(token)
-    if name is None or name.span.start != scene.document.tokens.starts[token]:
+    if name is None and gap == " ":
+        name = scene.named_by_token.get(_after_first_names(scene, token))
+        is_surname = name is not None and name.is_person
+    else:
+        is_surname = name is not None and name.span.start == scene.document.tokens.starts[token]
+    if name is None or not is_surname or gap not in (" ", ", ", ") ", "\n", "\u00a0"):
         return None
-    gap = scene.document.text[span.end : name.span.start]
-    if gap not in (" ", ", ", "\n", "\u00a0") or not (name.is_person or name.group):
-        return None
-    return Following("apposition", (name,))
+    return Following("apposition", (name,)) if name.is_person or name.group else None
+
+
+def _after_first_names(scene: Scene, token: int) -> int:
+    """The token behind a first name and an initial: "Ada R. | Example"."""
+    stop = min(token + _MAX_FIRST_NAMES, len(scene.words))
+    while token < stop and scene.words[token][:1].isupper() and token not in scene.named_by_token:
+        is_initial = len(scene.words[token]) == 1
+        gap = scene.gap_after(token).replace("]", "")  # "[President Ada] Example"
+        if gap != (". " if is_initial else " "):
+            break
+        token += 1
+    return token
 
 
 def _is_next_word(scene: Scene, span: Span, token: int, words: frozenset[str]) -> bool:
@@ -202,7 +219,7 @@ def _is_word(scene: Scene, token: int, words: frozenset[str] | set[str]) -> bool
     return token < len(scene.document.tokens) and scene.word(token) in words
 
 
-def _names_from(scene: Scene, token: int, lead_ins: frozenset[str]) -> tuple[Named, ...]:
+def names_from(scene: Scene, token: int, lead_ins: frozenset[str]) -> tuple[Named, ...]:
     """The first name from the token on, past articles and adjectives, and those joined to it."""
     end = min(token + _MAX_WORDS_TO_NAME, len(scene.document.tokens))
     while token < end and token not in scene.named_by_token:
@@ -216,20 +233,27 @@ def _names_from(scene: Scene, token: int, lead_ins: frozenset[str]) -> tuple[Nam
 
 
 def _with_conjuncts(scene: Scene, first: Named) -> tuple[Named, ...]:
-    """A; A and B; A, B and C. A comma list without its "and" is no list."""
+    """A; A and the B; A, B and C; A, B, and C. A comma list without its "and" is no list."""
     names = [first]
     while True:
         token = scene.token_after(names[-1].span.end)
         gap = scene.document.text[names[-1].span.end : _start(scene, token)]
-        is_last = gap == " " and _is_word(scene, token, {"and"})
-        other = scene.named_by_token.get(token + 1 if is_last else token)
+        is_last = _is_word(scene, token, {"and"}) and (gap == " " or len(names) > 1)
+        other = scene.named_by_token.get(_after_lead_ins(scene, token + is_last))
         if other is None or other.role is not first.role or other.is_people:
             return (first,)
-        if not is_last and gap != ", ":
+        if gap != ", " and not (is_last and gap == " "):
             return (first,)
         names.append(other)
         if is_last:
             return tuple(names)
+
+
+def _after_lead_ins(scene: Scene, token: int) -> int:
+    """The token behind "the" or a title: "and the | Kenyans", "and President | Example"."""
+    while token not in scene.named_by_token and _is_word(scene, token, _LEAD_INS_OF_CONJUNCTS):
+        token += 1
+    return token
 
 
 def _start(scene: Scene, token: int) -> int:

@@ -18,11 +18,13 @@ from framing.refer.word_classes import (
     FUNCTION_WORDS,
     GROUP_NOUNS,
     LOCATIVE,
+    POSSESSIVE_ENDINGS,
     POSSESSIVES,
     PREPOSITIONS,
     words,
 )
 
+_PLURALS = ("s", "men")  # "strongmen", "gunmen"
 _PLURAL_MODIFIERS = words(
     "news sales statistics forces affairs relations communications securities services savings"
 )
@@ -76,14 +78,19 @@ class LabelInText:
         return tuple(self.text.lower().split())
 
     @property
+    def head_word(self) -> str:
+        """The noun that the label's other words describe: "heads" in "heads of state"."""
+        return self.words[0] if "of" in self.words else self.words[-1]
+
+    @property
     def is_office(self) -> bool:
         """Whether the label names the holder of an office ("president"), not a body."""
-        return self.is_in_office_contrast and self.words[-1] not in BODIES_OF_RULE
+        return self.is_in_office_contrast and self.head_word.removesuffix("s") not in BODIES_OF_RULE
 
     @property
     def is_plural(self) -> bool:
         """Whether the label names several; "authorities" of one state are plural too."""
-        return self.words[-1].endswith("s") and self.words[-1] != "authorities"
+        return self.head_word.endswith(_PLURALS) and self.head_word != "authorities"
 
     @property
     def owns_what_follows(self) -> bool:
@@ -91,7 +98,7 @@ class LabelInText:
         last = self.last_token
         last += self.scene.word_or_end(last + 1) in GROUP_NOUNS
         is_plural_owner = self.scene.gap_after(last).startswith(("'", "’"))
-        return is_plural_owner or self.scene.words[last].endswith(("'s", "’s"))
+        return is_plural_owner or self.scene.words[last].endswith(POSSESSIVE_ENDINGS)
 
     @property
     def determiner(self) -> str | None:

@@ -18,6 +18,7 @@ from framing.refer.word_classes import (
     GROUP_NOUNS,
     INDEFINITE,
     OWNING_PARTICIPLES,
+    POSSESSIVE_ENDINGS,
     POSSESSIVES,
     PREFIXES,
     SIDES,
@@ -186,7 +187,7 @@ def _tie(scene: Scene, name: Named, token: int, first: int) -> Tie:
 
 def _is_possessor(scene: Scene, token: int, first: int) -> bool:
     end = scene.document.tokens.ends[token]
-    is_possessive = scene.document.text[end - 2 : end] in ("'s", "’s")
+    is_possessive = scene.document.text[end - 2 : end] in POSSESSIVE_ENDINGS
     return scene.written(token)[:1].isupper() and (is_possessive or token + 1 == first)
 
 

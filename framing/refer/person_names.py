@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from framing.domain.document import Document, Zone
 from framing.domain.span import Span
-from framing.refer.word_classes import LOCATIVE, MONTHS, RULER_TITLES, TITLES, words
+from framing.refer.word_classes import (
+    DATES,
+    LOCATIVE,
+    POSSESSIVE_ENDINGS,
+    RULER_TITLES,
+    TITLES,
+    words,
+)
 
 
 def is_surname_of_another(document: Document, span: Span, initials: frozenset[str]) -> bool:
@@ -21,7 +28,7 @@ def is_surname_of_another(document: Document, span: Span, initials: frozenset[st
     word = _word(document, index) if index >= 0 else ""
     if word[:1] in initials or word.lower() in _NOT_BEFORE_SURNAMES:
         return False
-    return not word.lower().endswith(_NO_NAMES_END) and is_first_name_before(document, span)
+    return not word.lower().endswith(POSSESSIVE_ENDINGS) and is_first_name_before(document, span)
 
 
 def is_after_title(document: Document, span: Span) -> bool:
@@ -52,8 +59,7 @@ def is_part_of_a_persons_name(document: Document, span: Span) -> bool:
     return _is_surname_after(document, span) or is_first_name_before(document, span)
 
 
-_DATES = MONTHS | words("monday tuesday wednesday thursday friday saturday sunday")
-_NOT_SURNAMES = TITLES | (_DATES - {"may"})
+_NOT_SURNAMES = TITLES | (DATES - {"may"})
 _NOT_FIRST_NAMES = TITLES | words(
     "north south east west northern southern eastern western central upper lower"
 )
@@ -103,9 +109,8 @@ _SENTENCE_OPENERS = words(
     outside near like unlike until throughout within most much all many some only even"""
 )
 # Words with a capital before a surname that are no first names: "On Tuesday Example", "Team Example".
-_NOT_BEFORE_SURNAMES = _DATES | words(
+_NOT_BEFORE_SURNAMES = DATES | words(
     """team never candidate nominee republican republicans democrat democrats democratic camp era
     despite once unless because still then thus later earlier today yesterday now soon so if"""
 )
 _BEFORE_PLACES = LOCATIVE | {"of", "to", "on"}
-_NO_NAMES_END = ("'s", "’s")

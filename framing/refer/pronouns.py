@@ -12,10 +12,12 @@ from framing.refer.scene import Scene
 from framing.refer.vicinity import is_actor, name_before_stop
 from framing.refer.word_classes import (
     AMERICAN,
+    COUNTRIES,
     DETERMINERS,
     FIRST_PERSON,
     NOT_OF_ONES_OWN,
     OFFICES,
+    POSSESSIVE_ENDINGS,
     RULER_TITLES,
     SECOND_PERSON,
     TITLES,
@@ -24,7 +26,6 @@ from framing.refer.word_classes import (
 
 _N_SENTENCES_BACK = 3
 _N_BEFORE_WHOSE = 1
-_COUNTRIES = words("country nation kingdom republic state")
 _MAX_CLAUSE, _MAX_WORDS_BACK = 12, 150
 _PREPOSITIONS = words("with to against about on between from")
 _OPENERS = words("that whether if how when as because who whom whose which and but after before")
@@ -228,7 +229,7 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
     "A nation, through its government" is the nation of the story.
     """
     scene, first = label.scene, label.phrase.start
-    if any(scene.word_or_end(token) in _COUNTRIES for token in range(first - _N_NEXT, first)):
+    if any(scene.word_or_end(token) in COUNTRIES for token in range(first - _N_NEXT, first)):
         return None
     countries = [name for name in _names_back(label, n_sentences=0) if _is_country(name, pronoun)]
     if countries and _is_right_before(label, countries[0]):
@@ -281,9 +282,9 @@ def that_countrys_evidence(label: LabelInText) -> Evidence | None:
     """
     scene, token = label.scene, label.phrase.start - 1
     determiner = scene.word_or_end(token - 1)
-    if scene.word_or_end(token) not in _COUNTRIES or determiner not in ("that", "the"):
+    if scene.word_or_end(token) not in COUNTRIES or determiner not in ("that", "the"):
         return None
-    if not scene.words[token].endswith(("'s", "’s")):
+    if not scene.words[token].endswith(POSSESSIVE_ENDINGS):
         return None
     is_same_sentence = determiner == "the"
     names = _names_back(label, n_sentences=not is_same_sentence)

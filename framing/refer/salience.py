@@ -57,6 +57,14 @@ def name_shares(scene: Scene) -> dict[str, float]:
     return {state: weights[state] / total for state in leading}
 
 
+def person_shares(scene: Scene) -> dict[str, float]:
+    """Each state's part of the names of those who hold its office, from 0 to below 1."""
+    counts = Counter(
+        name.state for name in scene.named if name.role is Role.LEADER and name.state is not None
+    )
+    return {state: n / (_FEW_PLACES + counts.total()) for state, n in counts.items()}
+
+
 def place_shares(scene: Scene) -> dict[str, float]:
     """Each state's part of the cities and areas named in scored zones, from 0 to below 1.
 

@@ -9,7 +9,6 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.following import (
     is_of_next,
     is_over_parts,
-    read_apposition,
     read_direction,
     read_leader_phrase,
     read_of_phrase,
@@ -31,6 +30,7 @@ from framing.refer.word_classes import (
     IN_TURN,
     INDEFINITE,
     MEETING,
+    POSSESSIVE_ENDINGS,
     PREPOSITIONS,
     QUANTIFIERS,
     RIVAL,
@@ -63,17 +63,27 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return around
     if phrase.possessor is not None and (evidence := _from_possessor(label, phrase.possessor)):
         return evidence
+    if evidence := _of_somebody_else(label) or _from_colleague(label):
+        return evidence
+    if label.pronoun is not None and (evidence := pronoun_evidence(label, label.pronoun)):
+        return evidence
+    return _no_one_in_particular(label)
+
+
+def _of_somebody_else(label: LabelInText) -> Evidence | None:
+    """Whose the label is, where it is not the state's: a rival's, a town's, a part's."""
+    if label.is_office:
+        from framing.refer.offices import office_evidence  # bodies need none of it
+
+        if evidence := office_evidence(label):
+            return evidence
     if RIVAL.intersection(label.adjectives):
         return unknown("a rival of the state's rulers, not named")
     if (town := _owning_town(label)) is not None:
         return unknown(f"not the state's own: the {town}'s")
     if SUB_NATIONAL.intersection(label.adjectives[:1]):
         return unknown(f"not the state's own: {label.adjectives[0]}")
-    if evidence := _from_colleague(label):
-        return evidence
-    if label.pronoun is not None and (evidence := pronoun_evidence(label, label.pronoun)):
-        return evidence
-    return _no_one_in_particular(label)
+    return None
 
 
 def _from_possessor(label: LabelInText, possessor: str) -> Evidence | None:
@@ -87,7 +97,7 @@ def _from_possessor(label: LabelInText, possessor: str) -> Evidence | None:
 def _owning_town(label: LabelInText) -> str | None:
     """The town or the like whose the label is: "the city's government"."""
     before = label.scene.token_after(label.span.start) - 1
-    if before < 0 or not label.scene.words[before].endswith(("'s", "’s")):
+    if before < 0 or not label.scene.words[before].endswith(POSSESSIVE_ENDINGS):
         return None
     owner = label.scene.word(before)
     return owner if owner in TOWNS else None
@@ -128,13 +138,12 @@ def _from_following(label: LabelInText) -> Evidence | None:
     if found := read_of_phrase(scene, span):
         names = found.names if label.text.lower().endswith("s") else found.names[:1]
         return from_names(found.kind, names)
-    if label.is_office and is_of_next(scene, span):
-        return unknown("of-phrase that names no state")
+    if label.is_office:
+        from framing.refer.offices import bearer_behind  # bodies need none of it
+
+        return bearer_behind(label)
     if found := read_leader_phrase(scene, span):
         return from_names(found.kind, found.names)
-    if label.is_office:
-        found = read_apposition(scene, span)
-        return from_names(found.kind, found.names) if found else None
     if UNRECOGNISED.intersection((*label.adjectives, *label.words)) and is_over_parts(scene, span):
         return unknown("authorities over parts of a state, not the state's")
     found = (
@@ -144,9 +153,7 @@ def _from_following(label: LabelInText) -> Evidence | None:
         or read_direction(scene, span)
     )
     if found and found.names[0].role is Role.PLACE and UNRECOGNISED.intersection(label.adjectives):
-        return unknown(
-            f"authorities over {found.names[0].text}, a part of a state, not the state's"
-        )
+        return unknown(f"authorities over {found.names[0].text}, a part of a state")
     # A city behind the label may be where somebody met or spoke: the discourse weighs it.
     if found is None or found.names[0].role is Role.PLACE or _is_met(label):
         return None

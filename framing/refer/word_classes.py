@@ -40,7 +40,7 @@ FUNCTION_WORDS = words(
 )
 
 # Speakers of a state do not call their own rulers so, nor does English news the American ones.
-NOT_OF_ONES_OWN = words("regime regime-change dictatorship junta")
+NOT_OF_ONES_OWN = words("regime regime-change dictatorship junta dictator strongman ruler")
 AMERICAN = "administration"
 # Words before a label that bind to the ruling body and say that it is not, or not yet, there.
 HYPOTHETICAL = words(
@@ -65,6 +65,9 @@ COMPETENT = words("competent relevant respective appropriate")
 MONTHS = words(
     "january february march april may june july august september october november december"
 )
+DATES = MONTHS | words("monday tuesday wednesday thursday friday saturday sunday")
+COUNTRIES = words("country nation kingdom republic state")
+POSSESSIVE_ENDINGS = ("'s", "’s")
 TOWNS = words("city town village municipality borough province")
 SUB_NATIONAL = words(
     "local state provincial regional municipal city county village town district gubernatorial mayoral"
