@@ -16,7 +16,7 @@ from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 from framing.voice.sources import subject_before
 
-_LONGEST_CITED = 18
+_LONGEST_CITED, _LONGEST_FINDING = 18, 4
 _OF_RECORDS = frozenset({Frame.CLAUSE, Frame.WH})
 
 
@@ -115,7 +115,10 @@ def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar:
     if use.is_passive or use.is_infinitive:
         return use
     frames = use.cue.frames
-    if _is_record(passage, sentence, use, grammar):
+    near = passage.lower[use.stop : use.stop + _LONGEST_FINDING]
+    is_reason = use.cue.form is not Form.PARTICIPLE  # "found grounds to believe that"
+    is_reason = is_reason and not grammar.members("findings").isdisjoint(near)
+    if is_reason or _is_record(passage, sentence, use, grammar):
         is_last = use.stop == sentence[1] or "," in passage.gaps[use.stop]
         frames |= _OF_RECORDS | ({Frame.POST} if is_last else frozenset())
     elif len(use.cue.words) > 1:

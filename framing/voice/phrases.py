@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, is_in_name, is_pronoun, may_speak, traits_of
 from framing.voice.passages import Passage
@@ -276,24 +275,3 @@ def counts(passage: Passage, first: int, grammar: Grammar) -> bool:
     """Whether a phrase begins like a number of people: "40 percent of", "the share of"."""
     word = passage.lower[first]
     return word[0].isdigit() or word in grammar.quantities or word in grammar.determiners
-
-
-def first_of_pair(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who is named first of two: "Lee and her staff", "he and other mayors", "the port and the bank"."""
-    link, word = start - 1, passage.lower[start]
-    joiner = passage.lower[link] if link > sentence[0] else ""
-    if joiner not in grammar.conjunctions or joiner in grammar.adversatives:
-        return None
-    is_owned = (word in grammar.genders and word in grammar.determiners) or word in grammar.definite
-    is_owned |= passage.words[start][0].isupper()
-    if not is_owned and grammar.others.isdisjoint(passage.lower[start : start + 2]):
-        return None
-    if passage.gaps[link] != " " or passage.gaps[start] != " " or passage.quoted[link - 1] != -1:
-        return None
-    first = phrase_start(passage, sentence, link, grammar)
-    if first == link or not may_speak(passage, first, link, grammar):
-        return None
-    is_first = first == sentence[0] or begins_clause(passage, first, grammar)
-    return (first, link) if is_first else None

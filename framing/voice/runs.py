@@ -10,9 +10,7 @@ from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE, SMALL_VERB
 
-_LONGEST_RUN = 12
-_LONGEST_LIST = 24
-_LONGEST_OFFICE = 4
+_LONGEST_RUN, _LONGEST_LIST, _LONGEST_OFFICE = 12, 24, 4
 
 # A run of capitals: where it begins, its passage and its tokens.
 Run = tuple[int, int, int, int]
@@ -133,10 +131,11 @@ def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
         return True
     if _joins_descriptions(passage, index, grammar):
         return True
-    return (
-        passage.opens_sentence(index - 1)
-        and _are_people(passage.lower[index - 1], grammar)
-        and _are_people(passage.lower[index + 1], grammar)
+    first = index - 1 - (passage.lower[index - 2] in grammar.quantities | grammar.plural_pronouns)
+    lead = passage.lower[max(0, first - 1)]  # "a raid that ministers and lawyers call"
+    is_first = passage.opens_sentence(first) or lead in grammar.questions | grammar.complementizers
+    return is_first and all(
+        _are_people(word, grammar) for word in passage.lower[index - 1 : index + 2 : 2]
     )
 
 
@@ -160,8 +159,9 @@ def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def _are_people(word: str, grammar: Grammar) -> bool:
-    """Whether a word is a plural of persons: "soldiers"."""
-    is_plural = word.endswith("s") and not grammar.persons.isdisjoint((word, word[:-1], word[:-2]))
+    """Whether a word is a plural of persons or of bodies of them: "soldiers", "groups"."""
+    nouns = (word, word[:-1], word[:-2]) if word.endswith("s") else ()
+    is_plural = not (grammar.persons.isdisjoint(nouns) and grammar.groups.isdisjoint(nouns))
     return is_plural or word in grammar.plural_people
 
 

@@ -9,7 +9,7 @@ from framing.voice.clauses import begins_clause, may_attach, may_take_object, re
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import is_place, is_wider_place, may_speak
 from framing.voice.passages import Passage
-from framing.voice.phrases import first_of_pair, phrase_start, subject_after
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import before_act, name_behind_marks
 from framing.voice.tokens import (
     before_brackets,
@@ -71,9 +71,20 @@ def subject_before(
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
         or (None if is_who else _before_act(passage, sentence, start, grammar))
         or _before_open_apposition(passage, sentence[0], start, grammar)
-        or first_of_pair(passage, sentence, start, grammar)
+        or _of_pair(passage, sentence, (start, stop), grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
+
+
+def _of_pair(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who speaks of two that "and" joins, the second being a phrase; or None."""
+    if phrase[0] - 1 <= sentence[0] or passage.lower[phrase[0] - 1] not in grammar.conjunctions:
+        return None
+    from framing.voice.partners import first_of_pair  # few texts have them
+
+    return first_of_pair(passage, sentence, phrase, grammar)
 
 
 def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -174,6 +185,7 @@ def _before_adjunct_of(
     is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
     is_place = is_to or may_attach(word, grammar)
     is_helped = word in grammar.auxiliaries  # "who has accused Kern said"
+    is_helped |= grammar.is_verb_at(passage, link - 1) and word in grammar.prepositions
     act = _act_start(passage, sentence[0], phrase, grammar)
     is_known = is_place or is_helped or act is not None
     if not is_known and not may_take_object(passage, (link, stop), grammar):
