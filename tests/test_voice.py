@@ -508,6 +508,8 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "in Lee’s view the dam, in Lee’s eyes, fell and her claim in May, the message to crews, ",
         "Lee did not say boats sank, but figures show the court held that crews said, the dam ",
         "referring to crews, Lee argued while boats sank, the crews sent a note, questions about ",
+        "crews, clerks and the bishops said the mayor, according to the bishops, crews and even ",
+        "the mayor, said the governor, clerks, crews, and according to clerks and Ann Lee, ",
         "I said the boats sank, but we have not said that it fell and my claim that it fell ",
     ],
 )

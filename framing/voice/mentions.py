@@ -39,7 +39,6 @@ class Mention:
 
 _MOST_KEPT = 100_000
 _LONGEST_SMALL, _N_AROUND = 3, 3
-_LONGEST_APPOSITION = 14
 _LONGEST_NAME, _LONGEST_PLACE = 6, 3
 _LONGEST_DESCRIPTION = 12
 
@@ -90,6 +89,9 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         is_group = gender is Gender.NEUTER
         spelled = passage.words[start][: len(word)]
         return Traits(spelled, word, MentionKind.PRONOUN, gender, is_group)
+    if _are_several(passage, start, stop, grammar):
+        words, head = _spelled(passage, start, stop), noun_of(passage.lower[stop - 1])
+        return Traits(words, head, MentionKind.NOMINAL, Gender.PLURAL, False)
     name = name_range(passage, start, stop, grammar)
     if name is None or is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
@@ -102,6 +104,19 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         is_kind = grammar.titles.isdisjoint(before)  # not "Secretary of State Ann Lee"
         is_group = is_group or (is_kind and (kind in grammar.groups or kind in grammar.any_bodies))
     return Traits(_spelled(passage, *name), last, MentionKind.NAME, gender, is_group)
+
+
+def _are_several(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase lists people who are not all told by name alone: "the mayor and the bishop",
+    "Ann Lee, the port and crews"."""
+    joints = (i for i in range(start + 1, stop - 1) if passage.lower[i] in grammar.conjunctions)
+    joint = max(joints, default=0)
+    small = {word for word in passage.words[start:stop] if word[0].islower()}
+    if not joint or small - grammar.conjunctions <= grammar.particles:
+        return False
+    word = passage.lower[joint + 1 + grammar.is_adverb(passage.lower[joint + 1])]
+    is_listed = "," in "".join(passage.gaps[start + 1 : joint + 1])
+    return is_listed or word in grammar.definite or word in grammar.indefinite
 
 
 def _spelled(passage: Passage, start: int, stop: int) -> str:
@@ -201,21 +216,6 @@ def without_joint(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -
     if stop - start < 2 or not is_joint or passage.quoted[start] != -1:
         return phrase
     return start + 1, stop
-
-
-def are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase names several: ", say crews at the port", ", write Ann Lee and Tom Kern"."""
-    words = passage.lower[slice(*phrase)]
-    if phrase[1] < stop and "," in passage.gaps[phrase[1]]:  # "Ann Lee, a clerk, and Tom Kern"
-        words = passage.lower[phrase[0] : min(stop, phrase[1] + _LONGEST_APPOSITION)]
-    if not grammar.coordinators.isdisjoint(words) or not grammar.plural_people.isdisjoint(words):
-        return True
-    words = passage.lower[slice(*phrase)]
-    links = (i for i, word in enumerate(words) if word in grammar.prepositions)
-    head = words[next(links, len(words)) - 1]
-    return (
-        head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
-    )
 
 
 def named_before(

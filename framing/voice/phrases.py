@@ -18,6 +18,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_EPITHET = 5
+_LONGEST_LIST = 14
 _YEAR = 4
 
 
@@ -275,3 +276,14 @@ def counts(passage: Passage, first: int, grammar: Grammar) -> bool:
     """Whether a phrase begins like a number of people: "40 percent of", "the share of"."""
     word = passage.lower[first]
     return word[0].isdigit() or word in grammar.quantities or word in grammar.determiners
+
+
+def with_others(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    """A phrase with those whom "and" joins to it: "said the mayor and the bishop"."""
+    if grammar.conjunctions.isdisjoint(passage.lower[phrase[1] : phrase[1] + _LONGEST_LIST]):
+        return phrase
+    from framing.voice.several import all_behind  # few texts have them
+
+    return all_behind(passage, sentence, phrase, grammar)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
-from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
-from framing.voice.mentions import are_several
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
-from framing.voice.phrases import subject_after
+from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind, ends_utterance, tells_when
 from framing.voice.signatures import words_between
 from framing.voice.tails import is_told_before, said_around, stands_between
-from framing.voice.tokens import adds_to, takes_noun, with_partner
+from framing.voice.tokens import adds_to, takes_noun
 from framing.voice.told import after_lead
 
+_LONGEST_APPOSITION = 14
 _LONGEST_SOURCE = 14
 
 
@@ -129,10 +128,6 @@ def _placed(
         passage.lower[source[1] : use.group]
     ):
         return None  # "Lee said he drove to Porto to ask"
-    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
-    is_last = after == sentence[1] or breaks(passage.gaps[after])
-    if is_last or Frame.LISTENER in use.cue.frames:
-        source = with_partner(passage, sentence, source, grammar)
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and not _closes(passage, source[0], sentence[0], grammar):
         return None
@@ -203,11 +198,12 @@ def _inverted_source(
     found = with_issuer(passage, subject_after(passage, sentence, use.stop, grammar), grammar)
     if found is None:
         return None
-    if use.cue.form is Form.BASE and not are_several(passage, found, sentence[1], grammar):
+    if use.cue.form is Form.BASE and not _are_several(passage, found, sentence[1], grammar):
         return None
     from framing.voice.tellers import teller_behind  # many texts have none
 
-    return teller_behind(passage, sentence, use, found, grammar)
+    teller = teller_behind(passage, sentence, use, found, grammar)
+    return teller and with_others(passage, sentence, teller, grammar)
 
 
 def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
@@ -232,3 +228,18 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     ):
         return False
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1
+
+
+def _are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase names several: ", say crews at the port", ", write Ann Lee and Tom Kern"."""
+    words = passage.lower[slice(*phrase)]
+    if phrase[1] < stop and "," in passage.gaps[phrase[1]]:  # "Ann Lee, a clerk, and Tom Kern"
+        words = passage.lower[phrase[0] : min(stop, phrase[1] + _LONGEST_APPOSITION)]
+    if not grammar.coordinators.isdisjoint(words) or not grammar.plural_people.isdisjoint(words):
+        return True
+    words = passage.lower[slice(*phrase)]
+    links = (i for i, word in enumerate(words) if word in grammar.prepositions)
+    head = words[next(links, len(words)) - 1]
+    return (
+        head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
+    )

@@ -71,20 +71,20 @@ def subject_before(
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
         or (None if is_who else _before_act(passage, sentence, start, grammar))
         or _before_open_apposition(passage, sentence[0], start, grammar)
-        or _of_pair(passage, sentence, (start, stop), grammar)
+        or _with_those_before(passage, sentence, (start, stop), grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
 
 
-def _of_pair(
+def _with_those_before(
     passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who speaks of two that "and" joins, the second being a phrase; or None."""
-    if phrase[0] - 1 <= sentence[0] or passage.lower[phrase[0] - 1] not in grammar.conjunctions:
+    """Those who speak together, of whom a phrase names the last: "the mayor and the bishop"."""
+    if grammar.conjunctions.isdisjoint(passage.lower[max(0, phrase[0] - 2) : phrase[1]]):
         return None
-    from framing.voice.partners import first_of_pair  # few texts have them
+    from framing.voice.several import all_before  # few texts have them
 
-    return first_of_pair(passage, sentence, phrase, grammar)
+    return all_before(passage, sentence, phrase, grammar)
 
 
 def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:

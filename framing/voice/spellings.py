@@ -121,6 +121,13 @@ def noun_of(word: str) -> str:
     return without_owner(word) if "'" in word else word
 
 
+def singular_of(word: str) -> str:
+    """A noun without the ending of its plural: "clerk", "family", "witness"."""
+    if word.endswith(("ies", "sses", "ches")):
+        return f"{word[:-3]}y" if word[-3] == "i" else word[:-2]
+    return word.rstrip("s")
+
+
 def joined(words: Sequence[str], gaps: Sequence[str]) -> str:
     """Words as one name, with the marks between them: the gaps behind the first word."""
     if gaps.count(" ") == len(gaps):

@@ -11,7 +11,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, behind_dateline
-from framing.voice.phrases import subject_after
+from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind
 from framing.voice.tails import behind_marks, parts_clause
 from framing.voice.told import after_lead, is_said
@@ -216,7 +216,7 @@ def _named_source(
         return None if is_bare else (use.stop, use.stop + 1)
     while found is not None and found[1] - found[0] > 1 and _is_loose_end(passage, found, grammar):
         found = found[0], found[1] - 1
-    return found
+    return found and with_others(passage, sentence, found, grammar)
 
 
 def _is_loose_end(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ from framing.domain.span import Span
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage, behind_dateline
+from framing.voice.spellings import singular_of
 
 _LONGEST_LABEL = 3
 _LONGEST_BRACKET = 10
@@ -147,7 +148,7 @@ def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def is_person_noun(word: str, grammar: Grammar) -> bool:
     """Whether a noun, also in the plural, stands for people who can speak."""
-    singular = word.rstrip("s")
+    singular = singular_of(word)
     is_person = word in grammar.persons or singular in grammar.persons
     return is_person or singular in grammar.groups or word in grammar.plural_people
 
@@ -237,26 +238,6 @@ def behind_opener(passage: Passage, start: int, end: int, grammar: Grammar) -> i
     ):
         index += 1
     return index if grammar.opens_noun_phrase(passage, index) else start
-
-
-def with_partner(
-    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
-    """The source with the noun that "and" joins to it behind a comma: ", crews and clerks say"."""
-    link = source[0] - 1
-    if link <= sentence[0] or breaks(passage.gaps[link]) or breaks(passage.gaps[link + 1]):
-        return source
-    word = passage.lower[link]
-    if word not in grammar.conjunctions or word in grammar.adversatives:
-        return source
-    for index in range(link - 1, max(sentence[0], link - _LONGEST_PARTNER), -1):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
-            return source
-        if breaks(passage.gaps[index]):
-            first = index + (passage.lower[index] in grammar.as_leads)
-            is_pair = first < link and "," in passage.gaps[index]
-            return (first, source[1]) if is_pair else source
-    return source
 
 
 def adds_to(passage: Passage, use: CueUse, source: tuple[int, int]) -> bool:
