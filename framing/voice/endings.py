@@ -22,6 +22,7 @@ from framing.voice.unsaid import (
     speaks_on,
     turns,
 )
+from framing.voice.wordings import gives_reason
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
@@ -42,22 +43,24 @@ def content_end(
         return next((i for i in range(start, stop) if "," in passage.gaps[i]), stop)
     if frame is Frame.OBJECT and Frame.NAME in use.cue.frames:
         behind = range(start + 1, stop - 1)
-        stop = next((i for i in behind if _gives_reason(passage, i, grammar)), stop)
+        stop = next((i for i in behind if gives_reason(passage, i, grammar)), stop)
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
         end = _clause_end(passage, (start, stop), passage.lower[use.stop - 1], grammar)
         end = aside_end(passage, use.start, (start, end), grammar)
+        end = _before_silence(passage, (start, end), grammar)
         is_that = frame is Frame.THAT
         return before_contrast(passage, use, (start, end), grammar) if is_that else end
     return _phrase_content_end(passage, start, stop, grammar)
 
 
-def _gives_reason(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a reason begins: "a hero for his work", "for saying so"; not "a haven for thieves"."""
-    if passage.lower[index] not in grammar.reason_links or passage.quoted[index] != -1:
-        return False
-    after = passage.lower[index + 1]
-    is_owned = after in grammar.articles and after in grammar.genders
-    return is_owned or after.endswith("ing") or passage.lower[index] not in grammar.accuse_links
+def _before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+    """Where a clause ends before what its speaker keeps back: "boats sank | without giving details"."""
+    leads = grammar.refusals | grammar.negations | grammar.members("privations")
+    if leads.isdisjoint(passage.lower[clause[0] : min(clause[1], clause[0] + _FAR)]):
+        return clause[1]
+    from framing.voice.silences import before_silence  # few texts have them
+
+    return before_silence(passage, clause, grammar)
 
 
 def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -164,8 +167,7 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     """Whether a short clause with a reporting verb or the occasion follows a quotation: “…,” it added."""
     if _ends_with_occasion(passage, start, stop, grammar):
         return True
-    gap = passage.gaps[start]
-    if gap.lstrip()[:1] not in tuple(",!?") and "," not in gap:
+    if passage.gaps[start].lstrip()[:1] not in tuple("!?") and "," not in passage.gaps[start]:
         return False
     for index in range(start, min(stop, start + 7)):
         if index > start and breaks(passage.gaps[index]):
@@ -210,9 +212,8 @@ def _subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) 
     if start + 1 >= stop:
         return False
     is_led = grammar.opens_noun_phrase(passage, start)  # not "but crews disputed", "and accused"
-    is_pronoun = passage.lower[start] in grammar.genders and (
-        passage.lower[start] in grammar.subject_pronouns
-    )
+    word = passage.lower[start]
+    is_pronoun = word in grammar.genders and word in grammar.subject_pronouns
     for verb in range(start + is_led, min(stop, start + (_LONGEST_SUBJECT if is_led else 2))):
         word = passage.lower[verb]
         if passage.quoted[verb] != -1 or breaks(passage.gaps[verb]):

@@ -12,7 +12,6 @@ from framing.voice.leads import main_subject, possessor
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import is_relative_clause
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.told import SPOKEN
@@ -46,8 +45,11 @@ def by_noun(
     elif frame is not Frame.QUOTE and _opens_as_subject(passage, sentence, use, owner, grammar):
         verb = before_main_verb(passage, (start, end), frame, grammar)
         is_bounded, end = verb < end, verb
-    if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
-        return None
+    if frame is Frame.THAT:
+        from framing.voice.relatives import is_relative_clause  # few nouns take a clause
+
+        if is_relative_clause(passage, start, end, grammar):
+            return None
     source = author or owner
     if source is None and not _is_cause(passage, sentence, use, grammar):
         source = governor(passage, sentence, use.start, grammar)

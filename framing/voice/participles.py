@@ -12,14 +12,42 @@ from framing.voice.tokens import is_person_noun
 _LONGEST_ACT, _SHORTEST_PARTICIPLE = 16, 5
 
 
-def before_act(
+def before_participle(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who opens the clause before a participle or "that" that goes on to a phrase at `start`; or None.
+    """The noun that a participle with its agent or place describes: "residents reached by phone".
+
+    `start` is where the agent or place begins, behind its preposition.
+    """
+    participle, lead = start - 2, passage.lower[start - 1]
+    is_link = lead in grammar.prepositions and lead not in grammar.clause_leads
+    if participle <= sentence[0] or not is_link:
+        return None
+    word, near = passage.lower[participle], range(participle, start + 1)
+    name = "agent_endings" if lead in grammar.agent_links else "participle_endings"
+    is_other = grammar.is_adverb(word) or word in grammar.prepositions
+    if is_other or not grammar.has_ending(word, name):
+        return None
+    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in near):
+        return None
+    noun = phrase_start(passage, sentence, participle, grammar)
+    alone = passage.lower[noun] if participle - noun == 1 else ""
+    is_noun = alone not in grammar.subject_pronouns and alone not in grammar.articles
+    return (noun, participle) if noun < participle and is_noun else None
+
+
+def before_act(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who opens the clause before a participle or "that" that goes on to a phrase; or None.
 
     "Crews searching | the bay", "critics of building | a dam", "people living near | the pier",
-    "groups | that oppose the plan".
+    "groups | that oppose the plan"; not where "who" takes the phrase up.
     """
+    start, stop = phrase
+    is_taken_up = stop < len(passage.words) and passage.lower[stop] in grammar.relatives
+    if is_taken_up or begins_clause(passage, start, grammar):
+        return None
     for index in range(start, max(sentence[0], start - _LONGEST_ACT), -1):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return None

@@ -169,23 +169,6 @@ def gives_name(
     return ends or grammar.is_verb_at(passage, stop) or passage.lower[stop] in grammar.relatives
 
 
-def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a that-clause lacks its object: "a demand that the groups refused", "a claim that he denies"."""
-    word = passage.lower[end - 1]
-    is_plain = word.isalpha() and not word.endswith("s") and word not in grammar.determiners
-    names = (cue for cue in grammar.cues_of(passage.lower[end - 2]) if Frame.NAME in cue.frames)
-    is_judged = is_plain and any(names)  # "a charge that Lee has called absurd"
-    takes_object = word in grammar.thoughts or any(
-        cue.form is Form.PRESENT and Frame.OBJECT in cue.frames for cue in grammar.cues_of(word)
-    )
-    return (
-        end - start <= 7
-        and passage.quoted[end - 1] == -1
-        and (takes_object or (word.endswith("ed") and word in grammar.cues) or is_judged)
-        and passage.lower[end - 2] not in grammar.be
-    )
-
-
 def before_nouns_verb(
     passage: Passage,
     use: CueUse,

@@ -1,13 +1,17 @@
-"""Relatives that a cue between commas parts from what they tell: "the dam, where, Lee said, crews slept"."""
+"""Relatives that a cue between commas parts from what they tell: "the dam, where, Lee said, crews slept".
+
+And those that tell what is done to a claim: "the claim that crews dispute".
+"""
 
 from __future__ import annotations
 
+from framing.domain.cue import Form, Frame
 from framing.voice.clauses import resumes_verb
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.unsaid import has_verb
 
-_LONGEST_OCCASION = 14
+_LONGEST_OCCASION, _LONGEST_CLAUSE = 14, 8
 
 
 def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:
@@ -41,3 +45,46 @@ def taken_up(
         commas = (i for i in range(start + 1, last) if "," in passage.gaps[i])
         end = next((i for i in commas if resumes_verb(passage, i, grammar)), last)
     return [(link, link + 1), (start, end)]
+
+
+def is_relative_clause(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a that-clause lacks its object: "a demand that the groups refused", "a claim that he denies"."""
+    if _lacks_object(passage, start, end, grammar):
+        return True
+    word = passage.lower[end - 1]
+    is_plain = word.isalpha() and not word.endswith("s") and word not in grammar.determiners
+    names = (cue for cue in grammar.cues_of(passage.lower[end - 2]) if Frame.NAME in cue.frames)
+    is_judged = is_plain and any(names)  # "a charge that Lee has called absurd"
+    takes_object = word in grammar.thoughts or any(
+        cue.form is Form.PRESENT and Frame.OBJECT in cue.frames for cue in grammar.cues_of(word)
+    )
+    return (
+        end - start <= 7
+        and passage.quoted[end - 1] == -1
+        and (takes_object or (word.endswith("ed") and word in grammar.cues) or is_judged)
+        and passage.lower[end - 2] not in grammar.be
+    )
+
+
+def _lacks_object(passage: Passage, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the first verb of a that-clause does something to its noun: "a claim that crews dispute in court"."""
+    handled = grammar.members("handled")
+    for index in range(start + 2, min(end, start + _LONGEST_CLAUSE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if passage.lower[index] in handled and _acts(passage, index, grammar):
+            after = index + 1 + (passage.lower[index + 1 : index + 2] == ("up",))
+            following = passage.lower[after] if after < end else ""
+            is_end = not following or breaks(passage.gaps[after])
+            is_end = is_end or following in grammar.prepositions or following in grammar.times
+            return is_end or following in grammar.auxiliaries or grammar.is_adverb(following)
+    return False
+
+
+def _acts(passage: Passage, verb: int, grammar: Grammar) -> bool:
+    """Whether a form is no passive's and no noun: "crews dispute", "did not support", not "a dispute"."""
+    before = passage.lower[verb - 1]
+    is_helped = before in grammar.auxiliaries or before in grammar.negations
+    is_led = is_helped or before in grammar.subject_pronouns or before.endswith("s")
+    is_bare = not passage.lower[verb].endswith(("s", "ed", "n"))
+    return before not in grammar.be and (is_led or not is_bare)

@@ -23,7 +23,8 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN, _LONGEST_ACT = 5, 3, 5, 16
+_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN = 5, 3, 5
+_LONGEST_DEED, _SHORTEST_DEED = 16, 2
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -67,9 +68,8 @@ def subject_before(
         return behind_infinitive(passage, (start, stop), grammar), stop
     return (
         _before_open_aside(passage, sentence, (start, stop), grammar)
-        or _before_participle(passage, sentence, start, grammar)
+        or _before_deed(passage, sentence, (start, stop), grammar)
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
-        or (None if is_who else _before_act(passage, sentence, start, grammar))
         or _before_open_apposition(passage, sentence[0], start, grammar)
         or _with_those_before(passage, sentence, (start, stop), grammar)
         or (behind_link(passage, start, stop, grammar), stop)
@@ -141,28 +141,24 @@ def _before_open_aside(
     return found if found and may_speak(passage, *found, grammar) else None
 
 
-def _before_participle(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
+def _before_deed(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The noun that a participle with its agent or place describes: "residents reached by phone".
+    """Who is parted from the verb by what is done: "Crews searching | the bay said", "people reached by
+    | phone said"; or None."""
+    start = phrase[0]
+    if start <= sentence[0] or passage.lower[start] in grammar.relatives:
+        return None
+    near = passage.lower[max(sentence[0], start - _LONGEST_DEED) : start + 1]
+    endings = grammar.members("participle_endings") | grammar.members("agent_endings")
+    is_done = len(near) > _SHORTEST_DEED and near[-3].endswith(tuple(endings))
+    is_done = is_done or not grammar.complementizers.isdisjoint(near)
+    if not is_done and not any(word.endswith("ing") for word in near):
+        return None
+    from framing.voice.participles import before_act, before_participle  # few texts have them
 
-    `start` is where the agent or place begins, behind its preposition.
-    """
-    participle, lead = start - 2, passage.lower[start - 1]
-    is_link = lead in grammar.prepositions and lead not in grammar.clause_leads
-    if participle <= sentence[0] or not is_link:
-        return None
-    word, near = passage.lower[participle], range(participle, start + 1)
-    name = "agent_endings" if lead in grammar.agent_links else "participle_endings"
-    is_other = grammar.is_adverb(word) or word in grammar.prepositions
-    if is_other or not grammar.has_ending(word, name):
-        return None
-    if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in near):
-        return None
-    noun = phrase_start(passage, sentence, participle, grammar)
-    alone = passage.lower[noun] if participle - noun == 1 else ""
-    is_noun = alone not in grammar.subject_pronouns and alone not in grammar.articles
-    return (noun, participle) if noun < participle and is_noun else None
+    found = before_participle(passage, sentence, start, grammar)
+    return found or before_act(passage, sentence, phrase, grammar)
 
 
 def _before_adjunct_of(
@@ -203,21 +199,6 @@ def _before_adjunct_of(
         return None
     first = own_words_from(passage, sentence, found[0])
     return _before_open_apposition(passage, first, found[0], grammar) or found
-
-
-def _before_act(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who does what parts them from the verb: "Crews searching | the bay said"; or None."""
-    is_who = passage.lower[start] in grammar.relatives
-    if is_who or start <= sentence[0] or begins_clause(passage, start, grammar):
-        return None
-    near = passage.lower[max(sentence[0], start - _LONGEST_ACT) : start + 1]
-    if grammar.complementizers.isdisjoint(near) and not any(word.endswith("ing") for word in near):
-        return None
-    from framing.voice.participles import before_act  # few texts have them
-
-    return before_act(passage, sentence, start, grammar)
 
 
 def _act_start(

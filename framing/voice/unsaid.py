@@ -15,8 +15,7 @@ from framing.voice.tokens import is_person_noun
 
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 5
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
-_LONGEST_SUBJECT = 30
-_LONGEST_DESCRIPTION, _LONGEST_PHRASE = 4, 6
+_LONGEST_SUBJECT, _LONGEST_DESCRIPTION, _LONGEST_PHRASE = 30, 4, 6
 
 
 def only_shows(
@@ -95,15 +94,12 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     places = range(use.start - 2, max(0, use.start - 2 - _LONGEST_JUDGEMENT), -1)
     be = next((i for i in places if passage.lower[i] in grammar.be), 0)
     thing = passage.lower[be - 1] if be > 0 else ""
-    if any(_is_its(word, grammar) for word in passage.lower[max(0, places.stop) : use.start]):
+    near = passage.lower[max(0, places.stop) : use.start]
+    owned = (word[:-2] for word in near if word.endswith("'s"))
+    if any(grammar.genders.get(word) is Gender.NEUTER for word in owned):
         return True
-    is_nobody = thing in grammar.demonstratives or thing in grammar.relatives
-    is_nobody = is_nobody or thing in grammar.complementizers
-    return is_nobody or grammar.genders.get(thing) is Gender.NEUTER
-
-
-def _is_its(word: str, grammar: Grammar) -> bool:
-    return word.endswith("'s") and grammar.genders.get(word[:-2]) is Gender.NEUTER
+    nobodies = grammar.demonstratives | grammar.relatives | grammar.complementizers
+    return thing in nobodies or grammar.genders.get(thing) is Gender.NEUTER
 
 
 def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
@@ -188,9 +184,8 @@ def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
 
 def has_verb(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a clause has a verb within its first words."""
-    start, stop = clause
-    last = min(stop, start + _LONGEST_SUBJECT)
-    return any(grammar.is_verb_at(passage, index) for index in range(start + 1, last))
+    near = range(clause[0] + 1, min(clause[1], clause[0] + _LONGEST_SUBJECT))
+    return any(grammar.is_verb_at(passage, index) for index in near)
 
 
 def turns(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
@@ -225,17 +220,17 @@ def is_apposition_tail(
     is_noun = word in grammar.articles and word not in grammar.genders
     is_noun = is_noun and grammar.degrees.isdisjoint(passage.lower[first + 1 : first + 2])
     is_noun = is_noun or word in grammar.clause_heads or word in grammar.vague
-    if not is_noun or passage.quoted[first - 1] != -1:
+    told = _told_noun(passage, first, stop, grammar)
+    is_told = told > first  # "a (baseless) claim crews denied"
+    if not is_noun or (passage.quoted[first - 1] != -1 and not is_told):
         return False
-    noun = passage.lower[first + 1] if first + 1 < stop else ""
-    is_told = any(cue.form is Form.NOUN for cue in grammar.cues_of(noun))  # "a claim crews denied"
     has_relative = False
-    for index in range(first + 1 + is_told, stop):
+    for index in range(told + 1, stop):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return False
         word = passage.lower[index]
-        tells = is_told and index > first + 2 and grammar.is_verb_at(passage, index)
-        is_contact = tells or (index > first + 1 and word in grammar.subject_pronouns)
+        tells = is_told and index > told + 1 and grammar.is_verb_at(passage, index)
+        is_contact = tells or (index > max(told, first + 1) and word in grammar.subject_pronouns)
         if word in grammar.relatives or word in grammar.complementizers or is_contact:
             has_relative = True
         elif not has_relative and (
@@ -245,14 +240,25 @@ def is_apposition_tail(
     return has_verb(passage, (start, first), grammar)
 
 
+def _told_noun(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:
+    """The noun of telling behind an article and what describes it: "a baseless claim"; else `first`."""
+    for index in range(first + 1, min(stop, first + _LONGEST_DESCRIPTION)):
+        word = passage.lower[index]
+        if breaks(passage.gaps[index]) or word in grammar.prepositions:
+            return first
+        nouns = (cue for cue in grammar.cues_of(word) if cue.form is Form.NOUN)
+        if word in grammar.word_nouns or any(Frame.THAT in cue.frames for cue in nouns):
+            return index
+    return first
+
+
 def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a reporting verb follows in a clause that begins at a token."""
     for ahead in range(start, min(stop, start + 7)):
         if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
             return False
-        if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
-            return True
-        if ahead > start and says_in_plural(passage, ahead, grammar):
+        is_plural = ahead > start and says_in_plural(passage, ahead, grammar)
+        if is_plural or grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
             return True
     return False
 
