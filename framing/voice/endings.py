@@ -10,6 +10,7 @@ from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.passives import gives_reason
 from framing.voice.report import before_contrast, resumes_main_verb, tells_when
 from framing.voice.tails import joins_subjects
 from framing.voice.unsaid import (
@@ -22,7 +23,6 @@ from framing.voice.unsaid import (
     speaks_on,
     turns,
 )
-from framing.voice.wordings import gives_reason
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})

@@ -269,3 +269,12 @@ def _is_joined_passive(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     stop += stop < len(passage.words) and passage.lower[stop] in grammar.indefinite
     is_named = stop < len(passage.words) and passage.quoted[stop] != -1
     return is_named and is_done and passage.lower[link - 2] in grammar.be
+
+
+def gives_reason(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a reason begins: "a hero for his work", "for saying so"; not "a haven for thieves"."""
+    if passage.lower[index] not in grammar.reason_links or passage.quoted[index] != -1:
+        return False
+    after = passage.lower[index + 1]
+    is_owned = after in grammar.articles and after in grammar.genders
+    return is_owned or after.endswith("ing") or passage.lower[index] not in grammar.accuse_links

@@ -23,8 +23,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN = 5, 3, 5
-_LONGEST_DEED, _SHORTEST_DEED = 16, 2
+_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN, _LONGEST_DEED = 5, 3, 5, 16
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -151,7 +150,7 @@ def _before_deed(
         return None
     near = passage.lower[max(sentence[0], start - _LONGEST_DEED) : start + 1]
     endings = grammar.members("participle_endings") | grammar.members("agent_endings")
-    is_done = len(near) > _SHORTEST_DEED and near[-3].endswith(tuple(endings))
+    is_done = passage.lower[start - 2].endswith(tuple(endings))
     is_done = is_done or not grammar.complementizers.isdisjoint(near)
     if not is_done and not any(word.endswith("ing") for word in near):
         return None

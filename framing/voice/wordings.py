@@ -292,12 +292,3 @@ def is_aim(passage: Passage, use: CueUse, content: tuple[int, Frame], grammar: G
         return False
     before = passage.lower[use.start - 1] if use.start > 0 else ""
     return before in grammar.prepositions and before not in grammar.links
-
-
-def gives_reason(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a reason begins: "a hero for his work", "for saying so"; not "a haven for thieves"."""
-    if passage.lower[index] not in grammar.reason_links or passage.quoted[index] != -1:
-        return False
-    after = passage.lower[index + 1]
-    is_owned = after in grammar.articles and after in grammar.genders
-    return is_owned or after.endswith("ing") or passage.lower[index] not in grammar.accuse_links
