@@ -45,11 +45,8 @@ def by_noun(
     elif frame is not Frame.QUOTE and _opens_as_subject(passage, sentence, use, owner, grammar):
         verb = before_main_verb(passage, (start, end), frame, grammar)
         is_bounded, end = verb < end, verb
-    if frame is Frame.THAT:
-        from framing.voice.relatives import is_relative_clause  # few nouns take a clause
-
-        if is_relative_clause(passage, start, end, grammar):
-            return None
+    if frame is Frame.THAT and _is_relative(passage, (start, end), grammar):
+        return None
     source = author or owner
     if source is None and not _is_cause(passage, sentence, use, grammar):
         source = governor(passage, sentence, use.start, grammar)
@@ -108,6 +105,13 @@ def _may_govern(passage: Passage, index: int, grammar: Grammar) -> bool:
     return passage.words[index][0].islower() and (
         is_participle or bool(is_told) or grammar.is_verb_at(passage, index)
     )
+
+
+def _is_relative(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a that-clause tells what is done to the noun: "a claim that crews dispute"."""
+    from framing.voice.relatives import is_relative_clause  # few nouns take a clause
+
+    return is_relative_clause(passage, *clause, grammar)
 
 
 def _by_view(
