@@ -16,8 +16,9 @@ from framing.read.byte_words import Bytes, ByteWords, Flags, Ints
 from framing.read.furniture import (
     MAX_CAPTION_WORDS,
     MAX_CHARS,
-    MAX_INNER_WORDS,
+    MAX_COUNTER_WORDS,
     MAX_STAMP_WORDS,
+    SHED,
 )
 from framing.read.furniture_signs import may_end_in_credit, small_letters
 from framing.read.looks import MAX_HEADLINE_WORDS
@@ -35,8 +36,6 @@ _GOES_ON = bytes_among(b",;")
 _ENDS_NUMBER = bytes_among(b".)")
 _IS_STOP = bytes_among(b".!?")
 _IS_EMPHASIS = bytes_among(b"*_")
-# Signs behind which furniture is looked for, where they stand in front.
-_SHED = tuple("([*_•—")
 # The name of a photographer and `, file` may stand behind the slash of a credit, and a blank before.
 _MAX_BLANKS_BEHIND = 5
 
@@ -166,7 +165,7 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, is_even: Flags, language
     is_prose[few] = medium.only(few).is_stopped()
     may_be = _may_be_credited(medium, prints)
     may_be |= _may_begin(medium, prints)
-    may_be |= _IS_FIGURE[medium.first] & (medium.n_words <= MAX_INNER_WORDS)
+    may_be |= _IS_FIGURE[medium.first] & (medium.n_words <= MAX_COUNTER_WORDS)
     may_be |= ~is_prose & (is_item[rows] | (medium.first == ord("(")))
     kinds[rows[is_prose & ~may_be]] = PROSE
     kinds[rows[~is_prose & ~may_be]] = BARE
@@ -202,9 +201,9 @@ def _may_name_credit(piece: bytes) -> bool:
 def _may_begin(lines: Lines, prints: Prints) -> Flags:
     """Which may begin like furniture, signs in front aside."""
     found = lines.begins_like(prints.front)
-    rows = np.flatnonzero(lines.opens_with(_SHED))
+    rows = np.flatnonzero(lines.opens_with(tuple(SHED)))
     behind = lines.only(rows).without_first(_IS_BLANK)
-    found[rows] |= behind.begins_like(prints.front) | behind.opens_with(_SHED)
+    found[rows] |= behind.begins_like(prints.front) | behind.opens_with(tuple(SHED))
     return found
 
 

@@ -13,7 +13,7 @@ from framing.read.byte_looks import UNKNOWN, Paragraphs
 from framing.read.byte_prints import N_BLOCK, lies_in_blocks
 from framing.read.byte_words import ByteWords, Flags, Ints, Longs
 from framing.read.edges import HIGHLIGHTS
-from framing.read.furniture import MAX_CAPTION_WORDS, MAX_INNER_WORDS, MAX_STAMP_WORDS
+from framing.read.furniture import HELPED, MAX_CAPTION_WORDS, MAX_INNER_WORDS, MAX_STAMP_WORDS
 from framing.read.furniture_signs import signs_of
 
 # Of one text the phrases of boilerplate and of captions that it holds.
@@ -26,6 +26,7 @@ _SMALL_LONG = 0x2020202020202020
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 # From the most frequent in English on: a block of rare letters is seldom met by chance.
 _BY_FREQUENCY = b" etaoinsrhldcumfpgwybvkxjqz"
+_RANKS = bytes(_BY_FREQUENCY.find(code) % (len(_BY_FREQUENCY) + 1) for code in range(256))
 
 
 def inner_phrases(
@@ -35,7 +36,7 @@ def inner_phrases(
     it holds in paragraphs short enough for them."""
     phrases = signs_of(language).words
     rows = ((MAX_INNER_WORDS, phrases.inner), (MAX_CAPTION_WORDS, phrases.caption_inner))
-    short = tuple(filter(lies_in_blocks, phrases.short_inner))
+    short = (*filter(lies_in_blocks, phrases.short_inner), HELPED)
     kinds = found.kinds.copy()
     held: dict[int, tuple[set[str], set[str]]] = {}
     sought_for = (*phrases.inner, *phrases.caption_inner, *short, HIGHLIGHTS)
@@ -105,16 +106,20 @@ class _Blocks:
 
 @lru_cache(maxsize=16)
 def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
-    rows: list[tuple[int, int, str]] = []
+    keys: list[int] = []
+    shifted: list[tuple[int, str]] = []
     others: list[tuple[str, bytes]] = []
     for phrase in phrases:
         sign = phrase.encode()
         if not lies_in_blocks(phrase):
             others += sorted({(phrase, sign), (phrase, phrase.replace("'", "’").encode())})
             continue
-        for shift in (_rarest(sign, first) for first in range(N_BLOCK)):
-            key = np.array([int.from_bytes(sign[shift : shift + N_BLOCK], "little")], np.uint32)
-            rows.append((int(_digests(key)[0]), shift, phrase))
+        ranks = sign.translate(_RANKS)
+        for shift in (_rarest(ranks, first) for first in range(N_BLOCK)):
+            keys.append(int.from_bytes(sign[shift : shift + N_BLOCK], "little"))
+            shifted.append((shift, phrase))
+    digests = _digests(np.array(keys, np.uint32)).tolist()
+    rows = [(digest, *row) for digest, row in zip(digests, shifted, strict=True)]
     rows.sort()
     n = np.bincount([digest for digest, _, _ in rows], minlength=1 << 16)
     found = tuple(phrase for _, _, phrase in rows)
@@ -125,15 +130,10 @@ def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
     return _Blocks(n > 0, np.cumsum(n) - n, n, shifts, fronts, masks, found, tuple(others))
 
 
-def _rarest(sign: bytes, first: int) -> int:
+def _rarest(ranks: bytes, first: int) -> int:
     """Where the block of the rarest letters begins, in steps of four from the first place on."""
-    starts = range(first, len(sign) - N_BLOCK + 1, N_BLOCK)
-    return max(starts, key=lambda start: sum(map(_rarity, sign[start : start + N_BLOCK])))
-
-
-def _rarity(code: int) -> int:
-    place = _BY_FREQUENCY.find(code)
-    return len(_BY_FREQUENCY) if place < 0 else place
+    starts = range(first, len(ranks) - N_BLOCK + 1, N_BLOCK)
+    return max(starts, key=lambda start: sum(ranks[start : start + N_BLOCK]))
 
 
 def _digests(read: Codes) -> Codes:

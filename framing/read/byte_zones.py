@@ -31,7 +31,7 @@ from framing.read.byte_looked import (
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
 from framing.read.byte_phrases import NONE, Inner, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
-from framing.read.edges import biographies, biography_pattern
+from framing.read.edges import author_above, author_in, biographies
 from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line, is_marked_sentence
 from framing.read.paragraphs import N_WITH_GLUE, parted
@@ -134,17 +134,20 @@ class _Zoning:
         return zones, self._is_whole
 
     def _set_authors_aside(self, zones: Ints) -> None:
-        """Make boilerplate of what tells, at the end of bodies, who wrote them."""
+        """Make boilerplate of what tells, at either end of bodies, who wrote them."""
         body = np.flatnonzero(zones == NUMBERS[Zone.BODY])
-        last = body[np.diff(self._found.texts[body], append=-1) != 0]
-        for number, told in zip(last.tolist(), self._texts_of(last), strict=True):
-            if biography_pattern().match(told) is not None:
-                text = self._found.texts[number]
-                first, end = self._bounds[text : text + 2].tolist()
-                words = list(self._texts_of(np.arange(first, end)))
-                known = [ZONES[zone] for zone in zones[first:end].tolist()]
-                for each in biographies(words, known):
-                    zones[first + each] = NUMBERS[Zone.BOILERPLATE]
+        is_first = np.diff(self._found.texts[body], prepend=-1) != 0
+        told: set[int] = set()
+        for rows, author in ((is_first, author_above), (np.roll(is_first, -1), author_in)):
+            edges = body[rows]
+            columns = (self._found.texts[edges].tolist(), self._texts_of(edges))
+            told |= {text for text, words in zip(*columns, strict=True) if author(words)}
+        for text in sorted(told):
+            first, end = self._bounds[text : text + 2].tolist()
+            words = list(self._texts_of(np.arange(first, end)))
+            known = [ZONES[zone] for zone in zones[first:end].tolist()]
+            for each in biographies(words, known):
+                zones[first + each] = NUMBERS[Zone.BOILERPLATE]
 
     def _settled_fronts(self, titles: Sequence[str | None]) -> Fronts:
         if not len(self._found.texts):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from framing.domain.document import Zone
+from framing.domain.frozen import NamedTuple
 from framing.expressions import VERBOSE, expression
 from framing.read.furniture import Furniture
 from framing.read.looks import (
@@ -26,7 +27,10 @@ _MIN_PARAGRAPHS_BELOW = 4
 MAX_STOPPED_WORDS, _MAX_SENTENCE_WORDS = 20, 14
 _CALLS = frozenset(("watch", "video", "listen", "read", "must read", "photos"))
 # So much body stands above words on its authors, and so many characters have these at most.
-_MIN_ABOVE_AUTHORS, _MAX_BIOGRAPHY = 2, 500
+_MIN_ABOVE_AUTHORS, _MAX_BIOGRAPHY, _MAX_TITLE = 2, 500, 50
+# So much stands below words on them that open a body, and these words of the next tell of them.
+_MIN_BELOW_AUTHORS, _N_NEAR = 3, 8
+_PRONOUNS = frozenset(("he", "she", "his", "her", "they", "their"))
 
 # A list of what the article tells stands not farther below the headline than this.
 N_ABOVE_HIGHLIGHTS = 5
@@ -48,7 +52,7 @@ def headline_index(looks: Sequence[Look], title: str) -> int | None:
     titles = {title, without_site(title)} - {""}
     if titles:  # a heading by markup that says something else is one of a section
         candidates = [i for i in candidates if _may_be_titled(looks[i], titles)]
-    named = (i for i in candidates if _is_said(looks[i], titles))
+    named = (i for i in candidates if _is_titled(looks[i], titles))
     repeated = (i for i in candidates if _is_repeated(looks, i))
     wordy = (i for i in candidates if looks[i].n_words > 2)
     called = [0] if not candidates and looks and _is_call(looks[0]) else []
@@ -69,7 +73,7 @@ def _headline_candidates(looks: Sequence[Look], last_prose: int) -> Iterator[int
             return
 
 
-def _is_said(look: Look, titles: set[str]) -> bool:
+def _is_titled(look: Look, titles: set[str]) -> bool:
     return any(says(look, title) for title in titles)
 
 
@@ -77,7 +81,7 @@ def _may_be_titled(look: Look, titles: set[str]) -> bool:
     """Whether the headline may be this line where the metadata tell titles: neither a heading nor
     a sentence with a stop that says something else."""
     is_plain = look.zone is None and not look.text.rstrip(QUOTES).endswith(".")
-    return is_plain or _is_said(look, titles)
+    return is_plain or _is_titled(look, titles)
 
 
 def _is_call(look: Look) -> bool:
@@ -182,8 +186,41 @@ def names_highlights(words: str) -> bool:
     return is_near and HIGHLIGHTS in words.lower()
 
 
+class Author(NamedTuple):
+    """Of whom or of what series a paragraph tells; `said` is what other paragraphs would say of
+    it, `office` what authors are, where that is told. Neither name is known of `the writer`."""
+
+    name: str
+    said: str
+    office: str
+
+
+def author_in(words: str) -> Author | None:
+    """The author of whom a paragraph may tell: None if it is too long, quotes or tells of none."""
+    if len(words) > _MAX_BIOGRAPHY or " said" in words or " says" in words:
+        return None
+    at = words.find(" is ", 2, _MAX_TITLE)
+    if at > 0 and words.startswith(("a ", "our "), at + 4):
+        series = series_pattern().match(words)
+        if series is not None:
+            return Author(series["title"], series["title"], series["kind"])
+    told = biography_pattern().match(words)
+    if told is None or not (told["name"] or told["office"]):
+        return None
+    name = told["name"] or ""
+    return Author(name, name.rpartition(" ")[2], told["office"] or "")
+
+
+def author_above(words: str) -> Author | None:
+    """The author of whom a paragraph above a text may tell; of a retired man the text tells."""
+    author = author_in(words) if " is " in words else None
+    if author is None or not author.office or author.office.endswith(("retired", "former")):
+        return None
+    return author
+
+
 def biographies(paragraphs: Sequence[str], zones: Sequence[Zone]) -> list[int]:
-    """The numbers of paragraphs that end a body and tell who wrote it.
+    """The numbers of paragraphs that end or open a body and tell who wrote it, or what it is part of.
 
     No other paragraph of the body speaks of these people. Either they sign above, or they are
     what authors are.
@@ -191,26 +228,38 @@ def biographies(paragraphs: Sequence[str], zones: Sequence[Zone]) -> list[int]:
     body = [number for number, zone in enumerate(zones) if zone is Zone.BODY]
     found: list[int] = []
     while len(body) > _MIN_ABOVE_AUTHORS:
-        told = biography_pattern().match(paragraphs[body[-1]])
-        if told is None or not _is_of_author(told, paragraphs, zones, body):
+        author = author_in(paragraphs[body[-1]])
+        if author is None or _is_said(author, paragraphs, body[:-1]):
+            break
+        above = (number for number in range(body[0]) if zones[number] is Zone.BOILERPLATE)
+        if not author.office and not any(author.name in paragraphs[number] for number in above):
             break
         found.append(body.pop())
+    if len(body) > _MIN_BELOW_AUTHORS:
+        author = author_above(paragraphs[body[0]])
+        goes_on = not _PRONOUNS.isdisjoint(paragraphs[body[1]].casefold().split()[:_N_NEAR])
+        if author is not None and not goes_on and not _is_said(author, paragraphs, body[1:]):
+            found.append(body[0])
     return found
 
 
-def _is_of_author(
-    told: re.Match[str], paragraphs: Sequence[str], zones: Sequence[Zone], body: Sequence[int]
-) -> bool:
-    words, name = told.string, told["name"]
-    if len(words) > _MAX_BIOGRAPHY or " said" in words or " says" in words:
-        return False
-    if name is None:
-        return told["office"] is not None
-    surname = name.rpartition(" ")[2]
-    if any(surname in paragraphs[number] for number in body[:-1]):
-        return False
-    above = (n for n in range(body[0]) if zones[n] is Zone.BOILERPLATE)
-    return told["office"] is not None or any(name in paragraphs[n] for n in above)
+def _is_said(author: Author, paragraphs: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Whether any of these paragraphs speaks of the author."""
+    said = author.said
+    return bool(said) and any(said in paragraphs[number] for number in numbers)
+
+
+@cache
+def series_pattern() -> re.Pattern[str]:
+    """`Bell Notes is a weekly column on mills`."""
+    return expression(
+        r"""
+        [*_“"‘']{0,2}(?P<title>[A-Z][^.,:;!?"”’]{2,40}?)[”"’'*_]{0,2}[ ]is[ ](?:a|our)[ ]
+        (?:\w+[ ])?(?:daily|nightly|weekly|monthly|regular|reported|occasional)[ ]
+        (?:\w+[ ]){0,3}(?P<kind>column|newsletter|podcast|feature|series|digest|roundup)\b
+        """,
+        VERBOSE,
+    )
 
 
 @cache
@@ -222,7 +271,7 @@ def biography_pattern() -> re.Pattern[str]:
     """
     return expression(
         r"""
-        [*_•—–\-\s]{0,4}
+        [*_•—–\-⦁\s]{0,4}
         (?: (?:The|This)[ ](?:writer|author|reporter|columnist)
           | (?:(?:Dr|Prof|Mr|Mrs|Ms|Sen|Rep)\.[ ]|Professor[ ])?
             (?P<name>(?!The\b)[A-Z][\w.'’-]{0,20}(?:[ ][A-Z][\w.'’-]{0,20}){1,3}) )
@@ -233,7 +282,9 @@ def biography_pattern() -> re.Pattern[str]:
                 |editor|correspondent|reporter|director|analyst|lecturer|researcher|scholar
                 |historian|journalist|founder|co-founder|ceo|host|co-host|attorney|strategist
                 |consultant|commentator|producer|novelist|economist|adviser|advisor|blogger
-                |photographer|president[ ]of|chairman[ ]of|member[ ]of|retired|former)\b
+                |photographer|entrepreneur|pollster|physician|partner|executive|student|freshman
+                |scientist|psychologist|sociologist|engineer|investor|educator|activist
+                |president[ ]of|chairman[ ]of|member[ ]of|retired|former)\b
               | (?:teaches|blogs|writes[ ](?:about|for|on)|tweets[ ]at)\b )
           | (?:is|was|has|served|serves|writes|works|worked|lives|leads|runs|joined|reports|covers
             |edits|hosts)\b )

@@ -8,6 +8,7 @@ from framing.read.furniture_signs import (
     ByHead,
     FurnitureSigns,
     Signs,
+    begins_with,
     ends_behind,
     ends_in_credit,
     ends_in_names,
@@ -17,17 +18,20 @@ from framing.read.furniture_signs import (
     is_link_in_brackets,
     is_name_part,
     is_path,
-    is_word_over,
     names_agency,
+    names_helpers,
 )
+from framing.read.page_phrases import tells_of_text
 
 MAX_CHARS, _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 700, 16, 5
-_MAX_OPENING_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 60, 40, 110
+MAX_COUNTER_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 40, 60, 110
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
+# What is shed from the front of a paragraph, and what tells in one who helped.
+SHED, HELPED = "([*_•—–-⦁", " contributed."
 EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
 _MAX_AGENCY_WORDS, _MAX_STAMPS_WORDS = 30, 24
-_ARROWS = (">>", "»", "►", "▶", "→", "➤")
-_BARS = ("|", "/", "•", "·")
+_ARROWS, _BARS = (">>", "»", "►", "▶", "→", "➤"), ("|", "/", "•", "·")
+_OPENING_QUOTES = "\"'“‘«„"
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -64,7 +68,7 @@ def furniture_of(page: FurnitureSigns, start: int, end: int) -> Furniture | None
         _by_whole(key, page.signs)
         or _by_comments(line, key, n_words, page.signs)
         or _by_caption(line, page.text[start:end], n_words, page)
-        or _by_parts(line, n_words, page)
+        or _by_parts(line, page.text[start:end], n_words, page)
         or _by_shape(page.text[start:end], key, n_words, page.signs)
     )
 
@@ -74,7 +78,7 @@ def _may_be_furniture(line: str, page: FurnitureSigns) -> bool:
     signs = page.signs
     return (
         line[:N_EDGE] in signs.beginnings
-        or line[0] in "([*_•—"
+        or line[0] in SHED
         or line.rstrip(". *_")[-N_EDGE:] in signs.endings
         or "/" in line
         or " | " in line
@@ -86,10 +90,10 @@ def _may_be_furniture(line: str, page: FurnitureSigns) -> bool:
 
 
 def _of_long(line: str, paragraph: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
-    is_counter = n_words <= MAX_INNER_WORDS and (line[0].isdigit() or line.startswith("one "))
+    is_counter = n_words <= MAX_COUNTER_WORDS and (line[0].isdigit() or line.startswith("one "))
     found = _by_comments(line, line, n_words, page.signs) if is_counter else None
     found = found or _by_caption(line, paragraph, n_words, page)
-    found = found or _by_parts(line, n_words, page)
+    found = found or _by_parts(line, paragraph, n_words, page)
     if found is not None or n_words > _MAX_STAMPS_WORDS:
         return found
     if is_link_in_brackets(paragraph):
@@ -146,10 +150,9 @@ def _without_weekday(key: str, signs: Signs) -> str:
 def _by_comments(line: str, key: str, n_words: int, signs: Signs) -> Furniture | None:
     if key.startswith(signs.words.reply_heads) and n_words <= 8:
         return Furniture.REPLY_HEAD
-    if signs.counter.match(key) and not (n_words > 6 and has_full_stop(line)):
-        return Furniture.COMMENT_HEAD
     is_head = key.startswith(("one response to ", "one thought on "))
-    return Furniture.COMMENT_HEAD if is_head else None
+    is_counted = signs.counter.match(key) and not (n_words > 6 and has_full_stop(line))
+    return Furniture.COMMENT_HEAD if is_head or is_counted else None
 
 
 def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
@@ -177,21 +180,20 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
     return Furniture.CAPTION if is_credited or ends_in_names(full) else None
 
 
-def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
-    signs, bare = page.signs, line.lstrip("([*•— ")
-    if n_words <= MAX_STAMP_WORDS and bare is not line and " contributed." in bare:
-        return Furniture.BOILERPLATE
-    line = bare
-    is_long = n_words > MAX_INNER_WORDS
-    if page.inner and not is_long and any(phrase in line for phrase in page.inner):
-        return Furniture.BOILERPLATE
-    if n_words <= MAX_STAMP_WORDS and any([phrase in line for phrase in signs.words.short_inner]):
-        return Furniture.BOILERPLATE
-    if line[:N_EDGE] not in signs.beginnings or n_words > _MAX_OPENING_WORDS:
+def _by_parts(line: str, full: str, n_words: int, page: FurnitureSigns) -> Furniture | None:
+    if n_words > MAX_INNER_WORDS:
         return None
-    is_short = n_words <= MAX_STAMP_WORDS and not has_full_stop(line)
+    signs, line, is_short = page.signs, line.lstrip(SHED + " "), n_words <= MAX_STAMP_WORDS
+    if page.inner and any(phrase in line for phrase in page.inner):
+        return Furniture.BOILERPLATE
+    if is_short and full[0] not in _OPENING_QUOTES and _holds(line, full, signs):
+        return Furniture.BOILERPLATE
+    if line[:N_EDGE] not in signs.beginnings:
+        return None
+    is_short = is_short and not has_full_stop(line)
     is_found = (
         _begins(line, signs.openings)
+        or tells_of_text(line, signs.words)
         or _begins_pair(line, signs)
         or (is_short and _begins(line, signs.labels))
         or (is_short and _begins(line, signs.stamps) and any(map(str.isdigit, line)))
@@ -199,21 +201,22 @@ def _by_parts(line: str, n_words: int, page: FurnitureSigns) -> Furniture | None
     return Furniture.BOILERPLATE if is_found else None
 
 
+def _holds(line: str, full: str, signs: Signs) -> bool:
+    """Whether a short line holds a phrase of furniture, or tells who helped."""
+    is_held = any([phrase in line for phrase in signs.words.short_inner])
+    return is_held or (HELPED in line and names_helpers(full, signs.jobs))
+
+
 def _begins(line: str, openings: ByHead) -> bool:
     """Whether the line begins with one of the phrases, the last word whole."""
-    for phrase in openings.get(line[:N_EDGE], ()):
-        if line.startswith(phrase) and is_word_over(line, phrase):
-            return True
-    return False
+    return any([begins_with(line, phrase) for phrase in openings.get(line[:N_EDGE], ())])
 
 
 def _begins_pair(line: str, signs: Signs) -> bool:
     """Whether the line begins with the first phrase of a pair and holds the second."""
-    for opening, held in signs.pairs.get(line[:N_EDGE], ()):
-        is_begun = line.startswith(opening) and is_word_over(line, opening)
-        if is_begun and any(phrase in line for phrase in held):
-            return True
-    return False
+    near = signs.pairs.get(line[:N_EDGE], ())
+    begun = [held for opening, held in near if begins_with(line, opening)]
+    return any(phrase in line for held in begun for phrase in held)
 
 
 def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture | None:
@@ -228,14 +231,12 @@ def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture
         return Furniture.CAPTION
     if has_full_stop(paragraph) and not paragraph.endswith((" Jr.", " Sr.", " a.m.", " p.m.")):
         return None
-    if _is_byline(paragraph, signs):
-        return Furniture.BYLINE
-    if " by " in key and _is_signed_stamp(key, signs):
+    if _is_byline(paragraph, signs) or (" by " in key and _is_signed_stamp(key, signs)):
         return Furniture.BYLINE
     if is_path(paragraph):
         return Furniture.NAVIGATION
     is_number = key.isdigit() and len(key) > 4
-    is_link = n_words == 1 and key.startswith(("http://", "https://", "www.", "@"))
+    is_link = n_words == 1 and ("@" in key or key.startswith(("http://", "https://", "www.")))
     is_link |= paragraph.startswith(_ARROWS) or paragraph[0] + paragraph[-1] == "[]"
     return Furniture.BOILERPLATE if is_link or is_number or is_dateline(paragraph, signs) else None
 

@@ -49,8 +49,10 @@ class Signs:
 def openings_of(words: PageWords) -> tuple[str, ...]:
     """All phrases that may stand in front of a paragraph of more than a few words."""
     begun = tuple(phrase for openings, _ in words.pairs for phrase in openings)
+    named = tuple(f"this {name}" for name in words.texts)
     return (
-        *words.openings, *begun, *words.labels, *words.stamps, *words.caption_openings
+        *words.openings, *begun, *words.labels, *words.stamps, *words.caption_openings, *named,
+        *words.told_before_texts,
     )  # fmt: skip
 
 
@@ -70,8 +72,7 @@ def _by_head(phrases: tuple[str, ...]) -> ByHead:
     """The phrases by their first letters."""
     found: ByHead = {}
     for phrase in phrases:
-        head = phrase[:N_EDGE]
-        found[head] = (*found.get(head, ()), phrase)
+        found[phrase[:N_EDGE]] = (*found.get(phrase[:N_EDGE], ()), phrase)
     return found
 
 
@@ -265,10 +266,11 @@ def is_name_part(word: str) -> bool:
 
 
 def is_dateline(paragraph: str, signs: Signs) -> bool:
-    """`DAMASCUS, Syria (AP) —` alone on its line, or `The Daily, DAMASCUS, May 4`."""
+    """`DAMASCUS, Syria (AP) —` alone on its line, or `The Daily, DAMASCUS, May 4`; nothing spoken."""
     words = paragraph.split()
     if paragraph.endswith(("—", "–", "--", " -")):
-        return words[0].strip(",").isupper()
+        is_place = words[0].strip(",").isupper() and words[0] != "I" and ":" not in paragraph
+        return is_place and all(map(is_name_part, words))
     has_day = (
         len(words) > 2 and words[-1].isdigit() and words[-2].strip(".").casefold() in signs.dates
     )
@@ -277,13 +279,22 @@ def is_dateline(paragraph: str, signs: Signs) -> bool:
     )
 
 
+def names_helpers(paragraph: str, jobs: frozenset[str]) -> bool:
+    """`Ann Lee and Tom Orr contributed.`, `(Courier writer Ann Lee contributed.)`"""
+    words = paragraph.strip("([*•—– -").partition(" contributed.")[0].split()
+    is_named = len(words) > 1 and all(word[0].isupper() for word in words[-2:])
+    return is_named and all(is_name_part(word) or word.rstrip("s") in jobs for word in words)
+
+
 def ends_behind(line: str, phrase: str) -> bool:
     """Whether only a name or two follow the phrase: `. Photo: Ann Lee/The Courier`."""
     _, found, rest = line.rpartition(phrase)
     return bool(found) and rest.count(" ") < _MAX_CREDIT_WORDS
 
 
-def is_word_over(line: str, opening: str) -> bool:
-    """Whether the last word of the opening, with which the line begins, goes no farther in it."""
+def begins_with(line: str, opening: str) -> bool:
+    """Whether a line begins with the opening, whose last word goes no farther in it."""
+    if not line.startswith(opening):
+        return False
     end = len(opening)
     return not (opening[-1].isalpha() and line[end : end + 1].isalpha())

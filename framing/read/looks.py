@@ -159,9 +159,14 @@ def _are_names(row: str) -> bool:
     return all(
         1 < len(name) < 5
         and (len(name) < 4 or len(names) > 1)
-        and all(word[0].isupper() and word.strip(".-’'").isalpha() for word in name)
+        and all(word[0].isupper() and _is_of_letters(word) for word in name)
         for name in names
     )
+
+
+def _is_of_letters(word: str) -> bool:
+    """Whether a word is one of letters: `Ann`, `B.`, `Lee-Orr`, `O’Lee`."""
+    return word.strip(".").replace("-", "").replace("’", "").replace("'", "").isalpha()
 
 
 def _is_office(row: str) -> bool:

@@ -14,6 +14,9 @@ class PageWords:
     whole: boilerplate when nothing else stands in the paragraph.
     menu: the same, where it stands above a headline.
     openings: boilerplate when a paragraph of up to 60 words begins so.
+    texts, told_of_texts: what a page calls its own text and tells of it: boilerplate when a
+        paragraph of up to 60 words begins with both behind "this".
+    told_before_texts: openings before such a name, which is enough behind them.
     stamps: boilerplate when a short line with a figure and without full stop begins so.
     labels: boilerplate when a short line without full stop begins so.
     inner: boilerplate when it stands anywhere in a paragraph of up to 40 words.
@@ -35,6 +38,9 @@ class PageWords:
     whole: tuple[str, ...] = ()
     menu: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    told_of_texts: tuple[str, ...] = ()
+    told_before_texts: tuple[str, ...] = ()
     stamps: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
@@ -54,6 +60,19 @@ class PageWords:
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+
+
+def tells_of_text(line: str, words: PageWords) -> bool:
+    """`this column first appeared in …`, `note: this story …`, `an earlier version of this …`"""
+    before, found, rest = line.partition("this ")
+    name, _, told = rest.partition(" ")
+    if not found or name not in words.texts:
+        return False
+    return (
+        told.startswith(words.told_of_texts)
+        if not before
+        else f"{before}this" in words.told_before_texts
+    )
 
 
 def phrases(text: str) -> tuple[str, ...]:

@@ -30,9 +30,7 @@ ENGLISH = PageWords(
         story continues below advertisement | article continues after ad | continue reading below | continue reading the main story
         read more | read full story | read full article | read the full story | read on | more info
         see more | show more | load more | view more | view all | see all | subscribe | subscribe now
-        subscribe today | sign up | sign up now | register
-        back to top | next | previous | close
-        next article | previous article | next post | previous post | reply | report | permalink
+        subscribe today | sign up | sign up now | register | back to top | next | previous | close | next article | previous article | next post | previous post | reply | report | permalink
         hide caption | toggle caption | enlarge this image | view gallery | view comments | view photos
         show comments | see comments | post comment | comments are closed | cancel reply | name | website
         all rights reserved | privacy policy | terms of use | terms of service | terms and conditions
@@ -68,14 +66,11 @@ ENGLISH = PageWords(
         up next | next story | previous story | top stories | via http | via @ | source: http | h/t | hat tip:
         filed under | filed in | posted in | tagged: | tagged with | tagged as | tags: | topics: | categories: | category: | keywords:
         reporting by | additional reporting | writing by | editing by | compiled by | (reporting by
-        (additional reporting | (writing by | (editing by | copyright © | copyright (c) | copyright 19
+        (additional reporting | additional contributions by | additional research by | additional material from | (writing by | (editing by | copyright © | copyright (c) | copyright 19
         copyright 20 | © 19 | © 20 | (c) 19 | (c) 20 | © copyright | ©19 | ©20 | all rights reserved
         this material may not be | reprinted with permission | republished with permission
-        this article was originally published | this article originally appeared
-        this story was originally published | this post originally appeared | this article first appeared
-        this story originally appeared | this piece first appeared | as published in
-        this article has been updated | this story has been updated | this story has been corrected
-        read or share this | with assistance by | with assistance from | originally published | this post first appeared
+        as published in
+        read or share this | with assistance by | with assistance from | originally published | excerpted from
         the associated press contributed | your email address | required fields | save my name
         notify me of | you must be logged in | log in to | please log in | please sign in | enter your email
         by submitting | by signing up | by clicking | by subscribing | by using this site | this site uses
@@ -84,8 +79,8 @@ ENGLISH = PageWords(
         click for more | sign the petition | sign our petition | sign this petition | newsletter sign up
         newsletter sign-up | cookie policy | like loading | print this | email this | enlarge this | enlarge image | get the app | download our
         get our newsletter | get our daily | get our free | get breaking news | get the latest news | get email alerts | get alerts
-        support our journalism | support independent | join the conversation | join the discussion
-        become a member | become a subscriber | already a subscriber | you have reached your
+        support our journalism | support independent | join the conversation | join the discussion | join the debate
+        twitter: @ | become a member | become a subscriber | already a subscriber | you have reached your
         to continue reading | continue reading: | proudly powered
         you may also like | you might also like | view comments | show comments | got a tip | send tips
         have a tip | contact the author | contact the reporter | email the author | email the reporter
@@ -93,25 +88,38 @@ ENGLISH = PageWords(
         you can leave a response | full coverage: | related coverage | go deeper: | video: | just watched | contributing:
         correction: | corrections: | clarification: | editor's note: | editors' note: | editor's note –
         editor's note — | editor's note - | this story corrects | this version corrects
-        an earlier version of this article | an earlier version of this story | an earlier version of this post
-        an earlier version of this report | a previous version of this article | a previous version of this story
-        this article was amended | this article was updated | this article was corrected | this post was updated
-        this story was updated | this story was corrected | this post has been updated | update: this article
-        update: this story | update: this post | updated: this article | updated: this story | updated: this post
-        this article is more than | this story is more than | to contact the reporter on this
+        an earlier version of this report | this report was updated at | this report has been updated
+        this is a developing story | this is a developing news story | this is a breaking news story | please check back
+        to contact the reporter on this
         to contact the reporters on this | to contact the author of this | to contact the editor responsible
         to contact the editors responsible | to contact the senior editor responsible | by providing your
-        correction ( | clarification ( | corrections and clarifications | this interview has been | this conversation has been
+        correction ( | clarification ( | corrections & amplifications | correction and update: | corrections and clarifications | this interview has been | this conversation has been
         this interview was edited | this transcript has been | this is a rush transcript | letters may be | letters should be
-        our standards: | this article is based in part | this story is based in part | this article was produced
+        our standards:
         if you value this | if you value our | if you like this story | if you liked this | please consider making | please consider a donation | please consider donating
-        this article is exclusive to | this story is exclusive to | this article is for subscribers | this story is for subscribers
-        this article is for members | this content is only | this content is exclusive | to read the full | to read this article
+        this content is only | this content is exclusive | to read the full | to read this article
         to read the rest | to read more, | you've reached your | you have read your | not a subscriber? | not a member?
         already have an account? | don't have an account? | already registered? | already a member? | view this post on
         watch the latest video | read our full | read our latest | get unlimited | unlock unlimited | please include a contact number
         by registering you | by registering, you | by continuing to use | by continuing to browse | by creating an account | slug: | word count:
         watch the full | watch the video | read the rest of | thank you for subscribing | thanks for subscribing | thanks for signing up
+        """
+    ),
+    texts=phrases("article | story | post | piece | column | essay | op-ed"),
+    told_of_texts=phrases(
+        """
+        originally appeared | first appeared | originally ran | appears in the | was originally published
+        was first published | was also published | was published in partnership | is published in partnership
+        was produced | was co-published | is republished | was republished | is reprinted | is adapted from
+        was adapted from | is excerpted from | is part of a reporting partnership | is based in part
+        was updated | has been updated | was last updated | was corrected | has been corrected | was amended
+        has been amended | is more than | is exclusive to | is for subscribers | is for members
+        """
+    ),
+    told_before_texts=phrases(
+        """
+        note: this | update: this | updated: this | an earlier version of this | a previous version of this
+        the original version of this
         """
     ),
     stamps=phrases(
@@ -129,10 +137,19 @@ ENGLISH = PageWords(
     ),
     inner=phrases(
         """
-        contributed to this | contributed reporting | all rights reserved | (opens in | opens in new
+        contributed reporting | all rights reserved | (opens in | opens in new
         broadcast, rewritten or | for reprint permission | sign up for our | subscribe to our newsletter
-        delivered to your inbox | straight to your inbox | is available without charge to
+        to your inbox | newsletter in your inbox | briefing in your inbox | in your inbox every | is available without charge to
         for subscription options | replay more videos | follow him on twitter | follow her on twitter | follow them on twitter | you are now subscribed
+        by signing up you agree | by signing up, you agree | protected by recaptcha | you can unsubscribe
+        sign up to receive our | sign up to get our | , subscribe to our | , subscribe to the
+        email us at | e-mail us at | email me at | write to us at | contact us at | reach us at | pitch us at
+        send us an email | send us an e-mail | enjoyed this article | enjoyed this story
+        contributed to this article | contributed to this story | contributed to this report | contributed to this post
+        contributed to this column | contributed to this piece | earlier version of this article
+        earlier version of this story | previous version of this article | previous version of this story
+        views expressed in this article | views expressed in this column | opinions expressed in this article
+        opinions expressed in this column | opinions expressed in this commentary
         """
     ),
     short_inner=phrases(
@@ -150,7 +167,14 @@ ENGLISH = PageWords(
         want more | for more | like what you | enjoying | enjoyed this | if you enjoyed | if you like … sign up | subscribe
         create | register | sign in | sign up | log in | subscribe | join | become | start your | unlock … continue reading | keep reading | read more | read the rest | read the full | unlimited access | full access | free account | more articles
         support … explanatory journalism | independent journalism
-        support our | support local | support quality | support free | help support | please support … journalism | reporting | newsroom
+        support our | support local | support quality | support free | help support | please support … journalism | reporting | newsroom | donate | donation | subscribe
+        interested in … stay up to date | sign up | subscribe | newsletter
+        visit … for more stories | for more news | for more information | for more details | to learn more
+        to read more | to learn more | to find out more … subscribe | sign up | , visit | , go to | , click
+        to receive | for more … your inbox | newsletter | by email | check out our | visit our
+        you can follow … @ | on twitter | on facebook
+        reach | let us know | tell us … @
+        we want to hear | we'd like to hear | we'd love to hear … letter | email | e-mail | @ | comment
         send letters | send your | send a letter | submit letters | write to … @
         you have | you've … free article | free stories
         download … app for | free app
@@ -161,7 +185,7 @@ ENGLISH = PageWords(
         follow … on twitter | on facebook | on instagram | on telegram | on bluesky
         contact | email | e-mail … @
         the views expressed | the opinions expressed | the views and opinions … necessarily reflect | are their own
-        the views expressed | the opinions expressed | the views and opinions … those of the author | author's own
+        the views expressed | the opinions expressed | the views and opinions | any opinions expressed | any views expressed … those of the author | solely those of | author's own | solely their own
         views expressed | opinions expressed | the views of contributors … those of the author | are their own
         """
     ),
@@ -238,8 +262,7 @@ ENGLISH = PageWords(
         image copyright | image caption | media caption | file photo | file image | file picture | file pic
         (photo: | (photo by | [photo | (image: | (image credit | (picture: | (file photo | (file) | [file photo
         credit: | caption: | illustration: | illustration by | in this file photo | in this photo | in this image
-        in this handout | handout photo | media playback is | screenshot: | screengrab | file - | file – | file — | (credit:
-        undated photo | archive photo | stock photo | graphic: | map: | courtesy: | cartoon:
+        in this handout | handout photo | media playback is | screenshot: | screengrab | file - | file – | file — | (credit: | undated photo | archive photo | stock photo | graphic: | map: | courtesy: | cartoon:
         (photograph | [image | photo/ | featured image | ap photo/ | credit... | toggle caption | hide caption
         """
     ),
