@@ -30,6 +30,7 @@ from framing.refer.word_classes import (
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
+_PLURAL_GROUPS = frozenset(word for word in GROUP_NOUNS if word.endswith("s"))
 _BUNCHES = words("bunch band group gang network collection coalition alliance handful")
 _TELLING_MORE = words("who that which formerly known once")
 _PARTING = words(
@@ -125,7 +126,7 @@ def group_evidence(
         ("its own", _name_of_pronoun(label, groups)),
     ):
         if name is not None:
-            return _named(kind, name)
+            return _named(kind, *(_listed(label, name) if name is behind else (name,)))
     if is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
         return said
     linked = next((name for name in phrase.sponsors if name.group is not None), None)
@@ -195,9 +196,36 @@ def _name_of_pronoun(label: LabelInText, groups: GroupsInText) -> Named | None:
     return near[-1] if len({name.group for name in near}) == 1 else None
 
 
-def _named(kind: str, name: Named) -> Evidence:
-    assert name.group is not None  # callers pass names of groups only
-    return Evidence((name.group,), f"{kind}: {name.text}")
+def _named(kind: str, *names: Named) -> Evidence:
+    groups = tuple([name.group for name in names if name.group is not None])
+    return Evidence(groups, f"{kind}: {' and '.join([name.text for name in names])}")
+
+
+def _listed(label: LabelInText, first: Named) -> tuple[Named, ...]:
+    """The name behind a plural and those in one list with it: "militias such as A, B and C"."""
+    scene = label.scene
+    between = scene.document.text[label.span.end : first.span.start].split()
+    if not label.is_plural and not any([word in _PLURAL_GROUPS for word in between]):
+        return (first,)
+    names = [first]
+    while True:
+        token = scene.token_after(names[-1].span.end)
+        gap = (
+            scene.document.text[names[-1].span.end : scene.document.tokens.starts[token]]
+            if token < len(scene.words)
+            else ""
+        )
+        is_last = scene.word_or_end(token) in ("and", "or") and (gap == " " or len(names) > 1)
+        token += is_last
+        token += scene.word_or_end(token) == "the"
+        other = scene.named_by_token.get(token)
+        is_joined = gap == ", " or (is_last and gap == " ")
+        if other is None or other.group is None or not is_joined:
+            is_open = is_last and scene.word_or_end(token) in ("other", "others")
+            return tuple(names) if is_open else (first,)
+        names.append(other)
+        if is_last:
+            return tuple(names)
 
 
 def _name_behind(scene: Scene, label: LabelInText) -> Named | None:

@@ -52,10 +52,8 @@ _ANOTHER, _TIE = -0.5, 0.97
 _HARDLY, _KIND = 1.5, 2.0
 # American courts call the prosecution "the government", where a part of the names is American.
 _OF_COURT, _SOME = 3.0, 0.25
-# Without more, "the federal government" is the American one.
-_FEDERAL = 1.0
-# An office is held by somebody whom the text names.
-_PEOPLE = 3.0
+# Without more, "the federal government" is the American one; somebody named holds an office.
+_FEDERAL, _PEOPLE = 1.0, 3.0
 
 
 # A label, by lexicon and label, used of a referent.
@@ -198,6 +196,9 @@ def _of_office(
 
     if label.head_word == "president":
         _add(weights, person_shares(discourse.scene), _PEOPLE)
+    own_state = official_state_of_speaker(label)
+    if own_state is not None and label.head_word in ("president", "minister"):
+        _add(weights, {own_state: _PEOPLE}, 1.0)  # a senator's "the president" is his own
     return {owner: weight for owner, weight in weights.items() if may_be_of(label, owner)}
 
 

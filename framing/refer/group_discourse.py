@@ -12,6 +12,7 @@ from framing.refer.scene import Scene
 from framing.refer.word_classes import DEFINITE, FUNCTION_WORDS, words
 
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
+_OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK = 24
 _SPEAKING_FOR_IT = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
@@ -76,7 +77,7 @@ def _phrase(label: LabelInText) -> str:
 
 def _from_groups(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
     """The only group of the text, or the one it named last."""
-    if label.voiced.hit.label == "opposition" or _is_one_person(label):
+    if label.voiced.hit.label == "opposition" or _is_one_person(label) or _is_current(label):
         return None  # mostly that in a parliament
     start, others = label.span.start, _other_side(label, groups)
     only = groups.only
@@ -123,6 +124,12 @@ def _is_one_person(label: LabelInText) -> bool:
     scene, last = label.scene, label.last_token
     gap, behind = scene.gap_after(last), scene.word_or_end(last + 1)
     return gap != " " or behind in FUNCTION_WORDS
+
+
+def _is_current(label: LabelInText) -> bool:
+    """Whether all of one mind are meant: "the jihadist movement", not "the rebel movement"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return "movement" in (*label.words, behind) and label.voiced.hit.label in _OF_A_CREED
 
 
 def _takes_up_any_group(label: LabelInText) -> bool:

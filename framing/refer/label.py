@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.hit import VoicedHit
 from framing.domain.span import Span
@@ -17,6 +18,7 @@ from framing.refer.word_classes import (
     DETERMINERS,
     FUNCTION_WORDS,
     GROUP_NOUNS,
+    IN_TURN,
     LOCATIVE,
     POSSESSIVE_ENDINGS,
     POSSESSIVES,
@@ -30,6 +32,9 @@ _PLURAL_MODIFIERS = words(
 )
 # "Help for a regime means": what stands behind these is no subject.
 _NO_SUBJECT_BEHIND = PREPOSITIONS | LOCATIVE | words("for with on")
+_HOLDING = words("hold holds held holding enter enters entered entering form forms formed forming")
+_FORMING = words("form forms formed forming elect elects elected electing")
+_TROOPS = words("forces troops soldiers warplanes shelling bombardment")
 _BEFORE_OBJECTS = ARTICLES | POSSESSIVES | {"the"}
 
 
@@ -177,3 +182,37 @@ def _is_verb_of_one(label: LabelInText, token: int) -> bool:
     before = label.scene.word_or_end(label.phrase.start - 1)
     is_finite = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return is_finite and word not in _PLURAL_MODIFIERS and before not in _NO_SUBJECT_BEHIND
+
+
+def are_in_turn(label: LabelInText) -> bool:
+    """Whether the plural means rulers of one state: "past governments", not "such governments"."""
+    before = label.scene.word_or_end(label.phrase.start - 1)  # "the past two governments"
+    return not IN_TURN.isdisjoint((before, *label.adjectives))
+
+
+def is_generic(label: LabelInText) -> bool:
+    """Whether a bare singular stands behind a preposition or is held: "in government", "hold
+    government"."""
+    token = label.phrase.start - 1
+    if label.voiced.zone not in (Zone.BODY, Zone.STANDFIRST) or token < 0:
+        return False
+    if label.words[-1] in ("authorities", "change") or label.text[:1].isupper():
+        return False
+    is_next = label.scene.gap_after(token) == " "
+    is_held = label.scene.word_or_end(label.scene.first_token(label.span) - 1) in _HOLDING
+    return is_next and (is_held or label.scene.word(token) in PREPOSITIONS)
+
+
+def is_armed(label: LabelInText) -> bool:
+    """Whether troops are meant: "government forces"; the American ones are not called so."""
+    is_before_troops = label.scene.word_or_end(label.last_token + 1) in _TROOPS
+    return is_before_troops and label.voiced.hit.label == "government"
+
+
+def is_formed(label: LabelInText) -> bool:
+    """Whether a government is formed or elected, as Americans form none: "tried to form a"."""
+    scene, first = label.scene, label.phrase.start
+    if label.voiced.hit.label != "government":
+        return False
+    nearest, further = scene.word_or_end(first - 1), scene.word_or_end(first - 2)
+    return nearest in _FORMING or (nearest == "of" and further == "formation")

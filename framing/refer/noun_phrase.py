@@ -12,6 +12,7 @@ from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, QUOTES, Scene
 from framing.refer.word_classes import (
     ARTICLES,
+    DEFINITE,
     DETERMINERS,
     FORCE_NOUNS,
     FUNCTION_WORDS,
@@ -23,9 +24,11 @@ from framing.refer.word_classes import (
     PREFIXES,
     SIDES,
     is_premodifier,
+    words,
 )
 
-_MAX_WORDS = 8
+_MAX_WORDS, _MAX_WORDS_OF_BEST = 8, 6
+_DEGREES = DEFINITE | words("most least worst best few")
 # Nobody is named so, May apart: "And administration officials", "The administration".
 _NO_NAMES = (FUNCTION_WORDS | DETERMINERS | POSSESSIVES) - {"may"}
 
@@ -82,6 +85,8 @@ def read_noun_phrase(scene: Scene, span: Span) -> NounPhrase:
             break
     is_joined = token >= lowest and _is_joint(scene, token, first)
     name = scene.named_by_token.get(token) if is_joined else None
+    if name is not None and adjectives and _is_subject(scene, name, adjectives[-1]):
+        name = None
     word = scene.word(token) if is_joined and name is None else ""
     is_possessor = bool(word) and word not in _NO_NAMES and _is_possessor(scene, token, first)
     belongs = name is not None or is_possessor or word in POSSESSIVES | DETERMINERS
@@ -95,6 +100,15 @@ def read_noun_phrase(scene: Scene, span: Span) -> NounPhrase:
         tuple(adjectives),
         tuple(sponsors),
     )
+
+
+def _is_subject(scene: Scene, name: Named, behind: str) -> bool:
+    """Whether the name has its verb behind it: "Peru feared regimes", not "Peruvian feared"."""
+    is_plain = name.role is Role.NAME and not scene.is_possessive(name)
+    before = scene.word_or_end(scene.first_token(name.span) - 1)
+    last = scene.token_after(name.span.end) - 1
+    is_verb = behind.endswith("ed") and scene.gap_after(last) == " "
+    return is_plain and is_verb and before not in DETERMINERS
 
 
 def _is_joint(scene: Scene, token: int, first: int) -> bool:
@@ -221,3 +235,15 @@ def _is_like(name: Named, last: Named, is_plural: bool) -> bool:
     if name.is_people or name.kind is EntityKind.AREA:
         return False
     return is_plural or name.role is last.role is Role.DEMONYM
+
+
+def one_of_before(scene: Scene, first: int) -> int | None:
+    """Where "one" stands in "one of the world's most brutal", before a predicate's first token."""
+    for token in range(first, first - _MAX_WORDS_OF_BEST, -1):
+        word = scene.word_or_end(token - 1)
+        if word == "of":
+            return token - 2 if scene.word_or_end(token - 2) in ("one", "among") else None
+        is_degree = word in _DEGREES or word.endswith("est") or is_premodifier(word)
+        if not is_degree and not scene.words[token - 1].endswith(POSSESSIVE_ENDINGS):
+            return None
+    return None

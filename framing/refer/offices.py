@@ -170,7 +170,7 @@ def _of_nobody(label: LabelInText) -> Evidence | None:
     if any(word.endswith(POSSESSIVE_ENDINGS) for word in label.words) or label.pronoun is not None:
         return None  # "the country's leaders"
     if label.is_plural:
-        is_the = label.determiner == "the" and head != "leaders"
+        is_the = label.determiner == "the" and head not in ("leaders", "heads")
         is_title = head in _TITLES_OF_OFFICE and label.determiner not in QUANTIFIERS
         return None if is_the or is_title else unknown(f"several, not named: {label.text}")
     if head != "leader" or len(label.words) > 1:

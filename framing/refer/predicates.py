@@ -7,8 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from framing.domain.frozen import dataclass
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
+from framing.refer.noun_phrase import one_of_before
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import ARTICLES, DEFINITE, GROUP_NOUNS, is_premodifier, words
+from framing.refer.word_classes import (
+    ARTICLES,
+    DEFINITE,
+    GROUP_NOUNS,
+    is_premodifier,
+    words,
+)
 
 _MAX_WORDS_BACK, _MAX_WORDS_OF_SUBJECT = 12, 5
 _COPULAS = words("is are was were be been being remain remains remained become becomes became")
@@ -60,6 +67,10 @@ def subject_of(label: LabelInText, others: Labels) -> Subject | None:
     first = _first_of_predicate(label)
     lowest = max(scene.sentence_tokens(label.span.start).start, first - _MAX_WORDS_BACK)
     reader = _Reader(scene, lowest, others)
+    if (one := one_of_before(scene, first)) is not None:
+        first = one
+        if scene.gap_after(one - 1) == ", ":  # "Peru, one of the worst"
+            return reader.subject_at(one - 1, is_taken_up=True)
     before = reader.before_contrast(first - 1)
     if before < lowest:
         return None

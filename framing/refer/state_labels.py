@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
 from framing.refer.following import (
     is_of_next,
@@ -16,7 +15,16 @@ from framing.refer.following import (
     read_shared_place,
     read_there,
 )
-from framing.refer.label import Evidence, LabelInText, from_names, is_head, unknown
+from framing.refer.label import (
+    Evidence,
+    LabelInText,
+    are_in_turn,
+    from_names,
+    is_formed,
+    is_generic,
+    is_head,
+    unknown,
+)
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
 from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
@@ -27,11 +35,9 @@ from framing.refer.word_classes import (
     COMPETENT,
     GOVERNORS,
     HYPOTHETICAL,
-    IN_TURN,
     INDEFINITE,
     MEETING,
     POSSESSIVE_ENDINGS,
-    PREPOSITIONS,
     QUANTIFIERS,
     RIVAL,
     SUB_NATIONAL,
@@ -44,7 +50,7 @@ from framing.refer.word_classes import (
 
 _NEAR_VERB, _NEAR_TALKS, _MAX_ADJECTIVES = 3, 8, 4
 _RELATIVES = words("that which whose where")
-_HOLDING = words("hold holds held holding enter enters entered entering form forms formed forming")
+_TIES = words("from of in")
 
 
 def state_evidence(label: LabelInText) -> Evidence | None:
@@ -83,7 +89,18 @@ def _of_somebody_else(label: LabelInText) -> Evidence | None:
         return unknown(f"not the state's own: the {town}'s")
     if SUB_NATIONAL.intersection(label.adjectives[:1]):
         return unknown(f"not the state's own: {label.adjectives[0]}")
-    return None
+    return _of_several(label)
+
+
+def _of_several(label: LabelInText) -> Evidence | None:
+    """ "Their governments", "government officials of both countries"."""
+    is_theirs = label.pronoun == "their" and label.is_plural
+    behind = label.scene.word_or_end(label.last_token + 2)
+    if not is_theirs and (label.is_office or label.is_plural or behind not in _TIES):
+        return None
+    from framing.refer.several import staff_evidence, their_evidence  # few labels mean several
+
+    return their_evidence(label) if is_theirs else staff_evidence(label)
 
 
 def _from_possessor(label: LabelInText, possessor: str) -> Evidence | None:
@@ -205,6 +222,8 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
     determiner = label.determiner
     if (adjective := _american_adjective(label)) is not None:
         return Evidence(("united-states",), f"usage: {adjective} {label.words[-1]}")
+    if is_formed(label):
+        return None
     if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
         return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
     if not COMPETENT.isdisjoint(label.adjectives):
@@ -216,9 +235,9 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
-    if label.is_plural and not _are_in_turn(label):
+    if label.is_plural and not are_in_turn(label):
         return unknown(f"several, not named: {label.text}")
-    if label.stands_bare and _is_generic(label):
+    if label.stands_bare and is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
 
@@ -278,22 +297,3 @@ def _american_adjective(label: LabelInText) -> str | None:
     first = label.scene.first_token(label.span)
     written = [label.scene.written(token) for token in range(label.phrase.start, first)]
     return next((word for word in written if word in AMERICAN_ADJECTIVES), None)
-
-
-def _are_in_turn(label: LabelInText) -> bool:
-    """Whether the plural means rulers of one state: "past governments", not "such governments"."""
-    before = label.scene.word_or_end(label.phrase.start - 1)  # "the past two governments"
-    return not IN_TURN.isdisjoint((before, *label.adjectives))
-
-
-def _is_generic(label: LabelInText) -> bool:
-    """Whether a bare singular stands behind a preposition or is held: "in government", "hold
-    government"."""
-    token = label.phrase.start - 1
-    if label.voiced.zone not in (Zone.BODY, Zone.STANDFIRST) or token < 0:
-        return False
-    if label.words[-1] in ("authorities", "change") or label.text[:1].isupper():
-        return False
-    is_next = label.scene.gap_after(token) == " "
-    is_held = label.scene.word_or_end(label.scene.first_token(label.span) - 1) in _HOLDING
-    return is_next and (is_held or label.scene.word(token) in PREPOSITIONS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.domain.entity import EntityKind, Role
-from framing.refer.label import LabelInText
+from framing.refer.label import LabelInText, is_armed, is_formed
 from framing.refer.naming import Named
 from framing.refer.salience import place_factor, weight_of
 from framing.refer.scene import QUOTES, Scene
@@ -13,6 +13,7 @@ from framing.refer.word_classes import KINGDOMS, STATES_OF_CREED, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT = -0.5
+_TOPIC = 1.5
 _TARGET = 2.0
 _SCENE_SET, _TITLE_BEFORE, _ADVERB_BEFORE = 5.0, 2.5, 0.7
 _MAX_NAMES = 16
@@ -36,13 +37,18 @@ _NOT_OF_AMERICANS = words(
     """new interim caretaker central coalition military ruling minority provisional transitional
     totalitarian authoritarian"""
 )
-_TROOPS = words("forces troops soldiers warplanes shelling bombardment")
 _MAX_WORDS_BACK = 40
 _OF_COURT = words(
     """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
     testifying"""
 )
 _MAX_WORDS_TO_COURT = 5
+# What is said of a state here is said where its government is the topic: "Peruvian growth".
+_DOMESTIC = words(
+    """economy growth slowdown recession inflation currency unemployment parliament constitution
+    voters voter electorate election elections population citizens people public society taxpayers
+    budget deficit debt exporters farmers schools hospitals"""
+)
 _WHERE = words("in inside across throughout near")
 # No American body is called so; Congress is.
 _NOT_AMERICAN = words("minister premier chancellor king queen emir sultan parliament")
@@ -80,6 +86,8 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         own = 0.5 if name.kind is EntityKind.PLACE else 1.0
         weight = _PLACE * place_factor(scene, name) * own
         return weight if is_same_sentence else weight / 2
+    if _is_domestic(scene, name):
+        return _TOPIC if is_same_sentence else _TOPIC / 2
     if not is_same_sentence:
         return 0.0
     if is_same_sentence and _is_turned_to(label, name):
@@ -89,6 +97,12 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if name.role is Role.LEADER:
         return _LEADER
     return _ACTOR if is_actor(scene, name) else 0.0
+
+
+def _is_domestic(scene: Scene, name: Named) -> bool:
+    """Whether a state's own affairs are spoken of: "Peruvian growth", "Peru's economy"."""
+    is_owner = name.role is Role.DEMONYM or scene.is_possessive(name)
+    return is_owner and scene.word_or_end(scene.token_after(name.span.end)) in _DOMESTIC
 
 
 def _sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
@@ -193,7 +207,10 @@ def states_beside(label: LabelInText) -> frozenset[str]:
         and name.kind is not EntityKind.ORGANISATION
     }
     before = label.phrase.start - 1
-    if _is_joint(label.scene, before) and label.scene.word_or_end(before - 1) in _NOT_AMERICAN:
+    is_joint = _is_joint(label.scene, before)
+    if is_joint and label.scene.word_or_end(before - 1) in _NOT_AMERICAN:
+        states.add("united-states")
+    if is_formed(label) or is_armed(label):
         states.add("united-states")
     return frozenset(states)
 
@@ -240,8 +257,7 @@ def is_hardly_american(label: LabelInText) -> bool:
     """Whether news hardly says so of the American government: "the new government"."""
     if label.voiced.hit.label != "government":
         return False
-    is_armed = label.scene.word_or_end(label.scene.token_after(label.span.end)) in _TROOPS
-    return is_armed or not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
+    return not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
 
 
 def states_by_kind(label: LabelInText) -> frozenset[str]:
