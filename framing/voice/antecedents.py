@@ -8,14 +8,13 @@ from itertools import islice
 
 from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.mentions import Mention, MentionKind, is_described_person, mention_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage, behind_dateline, story_back
 from framing.voice.roles import pair_in
 from framing.voice.runs import before_verb, name_runs
 
-_LONGEST_OFFICE = 4
-_LONGEST_LEAD = 8
+_LONGEST_OFFICE, _LONGEST_LEAD = 4, 8
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
 _HE_OR_SHE = (Gender.MALE, Gender.FEMALE)
@@ -262,15 +261,16 @@ def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, gramma
 def is_titled(
     passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar
 ) -> bool:
-    """Whether a title stands before a single name, in a passage or the few before it: "Mayor Lee"."""
+    """Whether a title stands before a single name, or what one is behind: "Mayor Lee", "Lee, a clerk,"."""
     if candidate.head in grammar.titles or " " in candidate.name:
         return False
     start = candidate.span.start
     while not passages[number].span.start <= start:
         number -= 1
     passage = passages[number]
-    first = passage.token_from(start)
-    return not grammar.titles.isdisjoint(passage.lower[max(0, first - 1) : first + 1])
+    first, behind = passage.token_from(start), passage.token_from(candidate.span.end)
+    is_led = not grammar.titles.isdisjoint(passage.lower[max(0, first - 1) : first + 1])
+    return is_led or is_described_person(passage, behind, grammar)
 
 
 def agrees(

@@ -177,11 +177,13 @@ def _parts(passage: Passage, start: int, stop: int, grammar: Grammar) -> Iterato
     """The words that begin a clause or may, and the verbs, up to a pause; a verb in marks is "marked"."""
     for index in range(start, stop):
         if passage.quoted[index] != -1:
-            is_first = passage.quoted[index] != passage.quoted[index - 1]
-            if is_first and _holds_verb(passage, index, grammar):
+            marked = passage.quoted_ranges[passage.quoted[index]]
+            if index == marked[0] and any(grammar.is_verb_at(passage, i) for i in range(*marked)):
                 yield index, "marked"
         elif breaks(passage.gaps[index]):
             return
+        elif _leads_to_noun(passage, index, grammar):
+            continue
         elif _opens_clause(passage, index, grammar):
             yield index, "opens"
         elif passage.lower[index] in grammar.clause_leads:
@@ -190,11 +192,16 @@ def _parts(passage: Passage, start: int, stop: int, grammar: Grammar) -> Iterato
             yield index, "may act" if _is_unsure(passage, index, grammar) else "acts"
 
 
+def _leads_to_noun(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word that opens clauses leads to a noun alone: "because of the talks"."""
+    is_of = not grammar.topic_links.isdisjoint(passage.lower[index + 1 : index + 2])
+    return is_of and passage.lower[index] in grammar.clause_leads
+
+
 def _opens_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a clause with a verb of its own begins: "who", "when", "that the", not "that day"."""
-    word = passage.lower[index]
+    word, following = (*passage.lower[index : index + 2], "")[:2]
     if word in grammar.complementizers:
-        following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
         is_subject = following in grammar.subject_pronouns or grammar.is_finite(following)
         return is_subject or opens_clause(passage, index + 1, grammar)
     is_relative = word in grammar.relatives or word in grammar.clause_openers
@@ -233,18 +240,11 @@ def _is_unsure(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def _takes_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a clause without "that" may follow a verb: "said boats sank"."""
-    word = passage.lower[index]
+    word, following = (*passage.lower[index : index + 2], "")[:2]
     is_telling = any(Frame.CLAUSE in cue.frames for cue in grammar.cues_of(word))
     if not is_telling and word not in grammar.thoughts:
         return False
-    following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
     return following not in grammar.complementizers and following not in grammar.prepositions
-
-
-def _holds_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a quotation has a finite verb."""
-    start, stop = passage.quoted_ranges[passage.quoted[index]]
-    return any(grammar.is_verb_at(passage, each) for each in range(start, stop))
 
 
 def group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar: Grammar) -> int:

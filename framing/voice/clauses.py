@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form
+from framing.domain.cue import Form, Frame
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
-_LONGEST_RELATIVE = 14
-_LONGEST_AUTHOR = 9
+_SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
+_LONGEST_RELATIVE, _LONGEST_AUTHOR = 14, 9
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
@@ -102,7 +102,9 @@ def may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -
     word, following = passage.lower[verb[0]], passage.words[verb[0] + 1]
     if not grammar.is_verb_at(passage, verb[0]) or word in grammar.auxiliaries:
         return False
-    return word not in grammar.cues and (word not in grammar.thoughts or following[0].islower())
+    if any(cue.frames & _SPOKEN for cue in grammar.cues_of(word)):
+        return False
+    return word not in grammar.thoughts or following[0].islower()
 
 
 def relative_before(

@@ -15,7 +15,7 @@ from framing.voice.names import is_behind_office
 from framing.voice.passages import Passage
 from framing.voice.roles import Roles, may_bear
 from framing.voice.runs import Run, before_verb, long_runs
-from framing.voice.spellings import bare, noun_of, without_owner
+from framing.voice.spellings import bare, noun_of, parts_of, without_owner
 
 _LOOKED_AT = 8
 _LONGEST_PERSON = 3
@@ -297,4 +297,4 @@ def _contradicts(mention: Mention, known: Traits) -> bool:
 
 def _extends(mention: Mention, known: Traits) -> bool:
     """Whether the longer name holds all words of the shorter."""
-    return set(mention.name.lower().split()) <= set(known.name.lower().replace("-", " ").split())
+    return parts_of(mention.name) <= parts_of(known.name)

@@ -18,13 +18,14 @@ from framing.voice.tokens import is_person_noun
 
 _LONGEST_ACTOR = 6
 _LONGEST_CLOSER = 4
+_LONGEST_SAID = 40
 _SECOND = (Form.PRESENT, Form.BASE)
 
 
 def by_actor(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
     """The reports of a headline; those of a verb right behind a comma are of who opens or ends it."""
     for report in reports:
-        told = report
+        told = _before_another(passage, report, grammar)
         if _is_second(passage, report, grammar):
             actor = _actor(passage, report, grammar)
             if _is_closing(passage, report, grammar):
@@ -34,6 +35,32 @@ def by_actor(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> I
             elif actor is not None:
                 told = replace(report, source=actor, kind=SourceKind.PHRASE)
         yield told
+
+
+def _before_another(passage: Passage, report: Report, grammar: Grammar) -> Report:
+    """A report up to where another tells: "Army says bridge is taken | as rebels deny retreat"."""
+    if report.rule != "that" or report.cue.form not in _SECOND:
+        return report
+    start, stop = report.regions[0]
+    near = range(start + 1, min(stop, start + _LONGEST_SAID))
+    leads = (i for i in near if _leads_to_another(passage, i, stop, grammar))
+    end = next(leads, stop)
+    return replace(report, regions=((start, end), *report.regions[1:]))
+
+
+def _leads_to_another(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether "as" or "while" begins a clause with a reporting verb behind a short subject."""
+    word = passage.lower[index]
+    is_lead = word in grammar.as_leads or word in grammar.contrasts
+    if not is_lead or passage.quoted[index] != -1:
+        return False
+    for verb in range(index + 2, min(stop, index + _LONGEST_ACTOR)):
+        if breaks(passage.gaps[verb]) or passage.lower[verb] in grammar.prepositions:
+            return False
+        forms = (cue.form for cue in grammar.cues_of(passage.lower[verb]))
+        if any(form in _SECOND for form in forms):
+            return may_speak(passage, index + 1, verb, grammar)
+    return False
 
 
 def _is_second(passage: Passage, report: Report, grammar: Grammar) -> bool:

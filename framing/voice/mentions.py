@@ -6,7 +6,7 @@ from framing.domain.closed import Enum
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
-from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.names import is_capital_role, name_range, name_traits
 from framing.voice.passages import Passage
 from framing.voice.runs import is_named
@@ -38,7 +38,7 @@ class Mention:
 
 
 _MOST_KEPT = 100_000
-_LONGEST_SMALL, _N_AROUND = 3, 3
+_LONGEST_SMALL, _N_AROUND, _LONGEST_APPOSITION = 3, 3, 14
 _LONGEST_NAME, _LONGEST_PLACE = 6, 3
 _LONGEST_DESCRIPTION = 12
 
@@ -197,6 +197,19 @@ def is_wider_place(passage: Passage, start: int, end: int, grammar: Grammar) -> 
     return is_place and "," in passage.gaps[start] and passage.words[start - 1][0].isupper()
 
 
+def is_described_person(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether an age, or what somebody is, stands behind a name: "Deng, 32,", "Deng, a young clerk,"."""
+    if passage.gaps[stop : stop + 1] != (", ",):
+        return False
+    near = range(stop + 1, min(len(passage.words), stop + _LONGEST_APPOSITION))
+    end = next((i for i in near if breaks(passage.gaps[i])), stop)
+    if end == stop or "," not in passage.gaps[end]:
+        return False
+    is_age = end == stop + 1 and passage.lower[stop].isdigit()
+    is_new = passage.lower[stop] in grammar.indefinite
+    return is_age or (is_new and traits_of(passage, stop, end, grammar).head in grammar.persons)
+
+
 def ends_in_act(passage: Passage, first: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun for what is done stands before an infinitive: "efforts to", not "Porto Votes To"."""
     is_noun = passage.words[stop - 1][0].islower() or stop - 1 == first
@@ -247,35 +260,6 @@ def _capitals_to(passage: Passage, first: int, stop: int) -> int:
         if breaks(passage.gaps[begin]):
             break
     return begin
-
-
-def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
-    """The name that stands between commas behind a role: "the alliance, the North League, …"."""
-    if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
-        return mention
-    is_seat = len(passage.words[stop]) == 1  # also "in Porto, N.Y., said"
-    if is_seat and passage.gaps[stop + 1 : stop + 2] == ("-",) and not mention.is_group:
-        return mention  # "the senator, R-Ohio, said"
-    end = stop
-    while end < len(passage.words) and end - stop < _LONGEST_NAME:
-        word = passage.words[end]
-        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
-            break
-        lower = passage.lower[end]
-        if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:
-            return mention  # "crews, said Thursday, that"
-        is_part = lower in grammar.determiners or lower in grammar.particles
-        is_role = passage.words[stop:end] == passage.lower[stop:end]  # "populist cleric Tom Kern"
-        is_role = is_role and lower not in grammar.prepositions and lower not in grammar.relatives
-        if word[0].islower() and not is_part and not is_role:
-            return mention
-        end += 1
-    is_small = all(map(str.islower, passage.words[max(stop, end - 2) : end]))
-    is_place = end - stop == 1 or is_seat or passage.lower[stop] in grammar.not_persons
-    if is_small or (is_place and is_wider_place(passage, stop, end, grammar)):
-        return mention  # "the crews in Porto, Portugal, said"
-    named = traits_of(passage, stop, end, grammar)
-    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
 
 
 def is_in_name(passage: Passage, index: int) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.spellings import noun_of
+from framing.voice.spellings import is_initialism, noun_of
 
-_NUMERALS = frozenset("IVX")
 _FULL_NAME = 2
 
 
@@ -16,9 +15,8 @@ def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar
     if name[1] - name[0] > 1 or name[0] == start or passage.lower[start] not in grammar.determiners:
         return False
     word = noun_of(passage.lower[name[0]])
-    if word in grammar.names_when_capital:
-        return False  # "the Times"
-    return word in grammar.persons or word in grammar.groups or word in grammar.titles
+    roles = (grammar.persons, grammar.groups, grammar.titles)  # and no name: "the Times"
+    return word not in grammar.names_when_capital and any(word in each for each in roles)
 
 
 def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -94,7 +92,8 @@ def _after_titles(
     ):
         link += 1
     for index in range(first, link - 1):
-        if passage.lower[index] in grammar.first_names and not passage.gaps[index].endswith("-"):
+        is_first = passage.lower[index] in grammar.first_names and passage.gaps[index][-1:] != "-"
+        if is_first and not (index > first and _is_surname(passage, index, end, grammar)):
             return index
     if end - link > _FULL_NAME and not is_led and _is_title(passage.lower[link - 1], grammar):
         name = _after_titles(passage, link + 1, end, grammar)
@@ -237,10 +236,9 @@ def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) ->
         return is_office and not grammar.coordinators.isdisjoint(passage.lower[start:before])
     if passage.lower[stop - 2] in grammar.name_genders:
         return True
-    word = passage.lower[stop - 3]
     is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
     links = (grammar.determiners, grammar.coordinators, grammar.particles)
-    return is_glued and all(word not in each for each in links)
+    return is_glued and all(passage.lower[stop - 3] not in each for each in links)
 
 
 def name_traits(
@@ -252,7 +250,8 @@ def name_traits(
         return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
     for index in range(start, name[1]):
         found = grammar.name_genders.get(passage.lower[index])
-        if index + 1 < name[1] and passage.lower[index + 1] in grammar.not_persons:
+        is_body = index + 1 < name[1] and passage.lower[index + 1] in grammar.not_persons
+        if is_body or _is_surname(passage, index, name[1], grammar):
             continue  # "Karen National Army"
         if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):
             is_double = index + 2 < name[1] and passage.gaps[index + 1] == "-"
@@ -270,13 +269,14 @@ def name_traits(
     if not is_group and name[1] - name[0] > 1:
         is_group = all(len(word) == 1 for word in words)
         if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
-            is_group |= any(map(_is_initialism, words))
+            is_group |= any(map(is_initialism, words))
     return gender, is_group
 
 
-def _is_initialism(word: str) -> bool:
-    """Whether a word is written in capitals like that of a body: "PAC", not "III"."""
-    return len(word) > 2 and word.isupper() and not set(word) <= _NUMERALS
+def _is_surname(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a word and that behind its hyphen end a name together: "(Ada) Ben-Dov"; not "Jean-Paul"."""
+    is_double = index + 2 == stop and passage.gaps[index + 1] == "-"
+    return is_double and passage.lower[index + 1] not in grammar.first_names
 
 
 def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

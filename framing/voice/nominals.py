@@ -31,18 +31,20 @@ def by_noun(
     owner = possessor(passage, sentence, use, grammar)
     if seen := _by_view(passage, sentence, use, owner, grammar):
         return seen
-    found = None if clause is None else (clause, Frame.THAT)
-    found = found or _noun_content(passage, sentence, use, owner, grammar)
+    found = (
+        (clause, Frame.THAT) if clause else _noun_content(passage, sentence, use, owner, grammar)
+    )
     if found is None:
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
+    is_apart = frame is Frame.QUOTE or passage.lower[start - 1] in grammar.be  # "her claim is that"
     is_bounded = False
     if grammar.clause_commas or grammar.noun_openers:
         from framing.voice.moods import verb_behind  # few languages have them
 
         end = verb_behind(passage, (use.start - sentence[0], start, end), grammar)
-    elif frame is not Frame.QUOTE and _opens_as_subject(passage, sentence, use, owner, grammar):
+    elif not is_apart and _opens_as_subject(passage, sentence, use, owner, grammar):
         verb = before_main_verb(passage, (start, end), frame, grammar)
         is_bounded, end = verb < end, verb
     if frame is Frame.THAT and _is_relative(passage, (start, end), grammar):
@@ -138,7 +140,7 @@ def _noun_content(
 ) -> tuple[int, Frame] | None:
     """Where what a noun tells begins, right behind it or further on."""
     found = content_start(passage, use, sentence[1], grammar)
-    if found is not None or use.stop >= sentence[1] or not use.cue.frames & SPOKEN:
+    if found is not None or use.stop >= sentence[1] or not (owner or use.cue.frames & SPOKEN):
         return found
     from framing.voice.views import told_afar  # few nouns do
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
@@ -17,7 +18,7 @@ from framing.voice.tokens import adds_to, takes_noun
 from framing.voice.told import after_lead
 
 _LONGEST_APPOSITION = 14
-_LONGEST_SOURCE = 14
+_LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD = 14, 5, 30
 
 
 def postposed(
@@ -131,7 +132,11 @@ def _placed(
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and not _closes(passage, source[0], sentence[0], grammar):
         return None
-    if not stands_between(passage, sentence, (source[0], use.stop), grammar) and content_follows(
+    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
+    if Frame.LISTENER in use.cue.frames:  # "told the Herald, …"
+        near = range(after, min(sentence[1], after + _LONGEST_LISTENER))
+        after = next((i for i in near if "," in passage.gaps[i]), after)
+    if not stands_between(passage, sentence, (source[0], after), grammar) and content_follows(
         passage, use, source, sentence[1], grammar
     ):
         return None
@@ -216,9 +221,8 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     ):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1
-    may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or (
-        is_quoted and use.cue.lemma == "ask"
-    )
+    is_asked = use.cue.lemma == "ask" and (is_quoted or _asks(passage, sentence, use, grammar))
+    may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or is_asked
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE) or has_listener:
         return False
@@ -243,3 +247,12 @@ def _are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: 
     return (
         head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
     )
+
+
+def _asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
+    first = sentence[0]
+    if passage.lower[first] in grammar.clause_leads:
+        near = range(first + 1, min(use.group, first + _LONGEST_LEAD))
+        first = next((i for i in near if "," in passage.gaps[i]), first)
+    return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries

@@ -10,9 +10,10 @@ from framing.domain.frozen import replace
 from framing.voice.antecedents import fits
 from framing.voice.dropped import acts_in
 from framing.voice.grammar import Grammar
-from framing.voice.mentions import Mention, MentionKind, mention_of, named_by_apposition
+from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
 from framing.voice.speakers import Named
+from framing.voice.titled import named_by_apposition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

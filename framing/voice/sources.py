@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 
 from framing.voice.circumstances import before_circumstance
-from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import is_place, is_wider_place, may_speak
 from framing.voice.passages import Passage
@@ -176,46 +175,13 @@ def _before_adjunct_of(
     is_antecedent = stop < len(passage.words) and passage.lower[stop] in grammar.relatives
     if passage.quoted[link] != -1 or is_antecedent:
         return None
-    word = passage.lower[link]
-    is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
-    is_place = is_to or may_attach(word, grammar)
-    is_helped = word in grammar.auxiliaries  # "who has accused Kern said"
-    is_helped |= grammar.is_verb_at(passage, link - 1) and word in grammar.prepositions
-    act = _act_start(passage, sentence[0], phrase, grammar)
-    is_known = is_place or is_helped or act is not None
-    if not is_known and not may_take_object(passage, (link, stop), grammar):
-        return None
-    end = relative_before(passage, sentence, link, grammar) or act or (before if is_place else None)
-    if end is None:
-        return None
-    is_read = act is not None and passage.lower[end - 1] in grammar.documents
-    found = phrase_start(passage, sentence, end - is_read, grammar), end
-    is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
-    if found[0] >= end - is_read or not is_first:
-        return None
-    is_who = passage.lower[end] in grammar.subject_pronouns
-    if not (is_who or is_read or may_speak(passage, *found, grammar)):
+    from framing.voice.parted import before_relative  # many texts have none
+
+    found = before_relative(passage, sentence, (link, before), phrase, grammar)
+    if found is None:
         return None
     first = own_words_from(passage, sentence, found[0])
     return _before_open_apposition(passage, first, found[0], grammar) or found
-
-
-def _act_start(
-    passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar
-) -> int | None:
-    """Where an act begins that tells of the noun before it: "A plan | to stop floods", "the firm | she
-    founded", "An official | sent to inspect the dam"; or None."""
-    start, stop = phrase
-    before = passage.lower[start - 1]
-    is_verb = stop - start == 1 and grammar.is_verb_at(passage, start)
-    if is_verb and before in grammar.genders and before in grammar.subject_pronouns:
-        return start - 1
-    to = start - 1 if before in grammar.infinitive else start - 2
-    if to <= first or passage.lower[to] not in grammar.infinitive or breaks(passage.gaps[to]):
-        return None
-    is_sent = grammar.is_participle(passage.lower[to - 1])
-    is_thing = grammar.opens_noun_phrase(passage, to + 1) or passage.lower[to + 1] in grammar.be
-    return None if is_thing else to - is_sent
 
 
 def _before_apposition(

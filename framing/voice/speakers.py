@@ -30,10 +30,9 @@ from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
 from framing.voice.voiced import taken_up
 
-_REMEMBERED = 12
+_REMEMBERED, _NAMES_BACK = 12, 200
 _PARAGRAPHS_BACK, _SENTENCES_BACK = 5, 4
 _LONGEST_REMARK = 120
-_NAMES_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,10 +282,8 @@ class Cast:
         return found or actors or list(acting)
 
     def _may_mean(self, mention: Mention, known: Mention) -> bool:
-        """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name.
-
-        "They" are no single country.
-        A single capital that never spoke and has no longer name is a place as likely as a person.
+        """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name; "they"
+        are no single country. A single capital that never spoke is a place as likely as a person.
         """
         if mention.gender is Gender.PLURAL:
             return known.name.lower() not in self.grammar.countries
@@ -294,7 +291,9 @@ class Cast:
             return True
         *leads, last = known.name.lower().split()
         first = leads[0] if leads else ""
-        if first in self.grammar.not_persons and first not in self.grammar.first_names:
-            return False  # "West Porto"
+        is_thing = first in self.grammar.not_persons and first not in self.grammar.first_names
+        words = self.grammar.relatives | self.grammar.determiners
+        if is_thing or not words.isdisjoint(leads):  # "West Porto", "The Mine"
+            return False
         is_full = bool(leads) and last not in self.grammar.not_persons
         return is_full or known.head in self._heads

@@ -32,6 +32,7 @@ POSSESSIVE = 128  # ends in 's
 
 _OWNERS = frozenset({"'s", "’s"})
 _MOST_KEPT = 100_000
+_NUMERALS = frozenset("IVX")
 
 
 class _Learnt(dict[str, object]):
@@ -157,3 +158,13 @@ def _may_lead(words: Sequence[str], grammar: Grammar) -> bool:
 
 
 _ARE_CUES = bytes([kind & ANY_CUE for kind in range(256)])
+
+
+def is_initialism(word: str) -> bool:
+    """Whether a word is written in capitals like that of a body: "PAC", not "III"."""
+    return len(word) > 2 and word.isupper() and not set(word) <= _NUMERALS
+
+
+def parts_of(name: str) -> set[str]:
+    """The words of a name in small letters, those that a hyphen joins too."""
+    return set(name.lower().replace("-", " ").split())

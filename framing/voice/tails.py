@@ -157,17 +157,26 @@ def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
 
 
 def _is_occasion(passage: Passage, start: int, tail: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether an occasion parts a cue from what is said: ", Lee said on Monday, is", "Still, Lee
-    said in a talk, it is old"."""
+    """Whether an occasion or who is told parts a cue from what is said: ", Lee said on Monday, is",
+    "Still, Lee said in a talk, it is old", ", Lee told me, sink"."""
     stop, last = tail
     between = passage.lower[start:stop]
     if len(between) > _LONGEST_SOURCE or not grammar.relatives.isdisjoint(between):
         return False
     if passage.lower[stop] in grammar.auxiliaries:
         return True
+    if grammar.prepositions.isdisjoint(between) and _may_act(passage, stop, grammar):
+        return True
     is_led = passage.lower[start] in grammar.occasion_leads
     is_led = is_led and not is_cue(passage.lower[last - 1], grammar)
     return is_led and _is_clause(passage, stop, last, grammar)
+
+
+def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a small word behind a comma can be a verb that goes on with its subject: ", tax"."""
+    word = passage.lower[index]
+    is_small = passage.words[index][0].islower() and not word.endswith("ing")
+    return is_small and word not in grammar.phrase_limits and word not in grammar.determiners
 
 
 def said_around(
@@ -200,15 +209,20 @@ def said_around(
 def stands_between(
     passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
 ) -> bool:
-    """Whether source and cue stand between commas, behind a clause: "It is old, Lee says, “for now”"."""
+    """Whether source and cue stand between commas, behind a clause or a subject: "It is old, Lee
+    says, “for now”", "The dam, Lee says, “is old”"."""
     start, stop = clause
     if "," not in passage.gaps[start] or "," not in passage.gaps[stop] or stop >= sentence[1]:
         return False
     is_whole = passage.quoted[stop] != -1 and not passage.words[stop][0].islower()
     if passage.quoted[start - 1] != -1 or is_whole:
         return False
-    is_lead = passage.lower[sentence[0]] in grammar.clause_leads
-    return not is_lead and is_said(passage, (sentence[0], start), grammar)
+    word = passage.lower[sentence[0]]
+    if word in grammar.clause_leads:
+        return False
+    is_act = passage.quoted[stop] != -1 and grammar.is_finite(passage.lower[stop])
+    is_act = is_act and not (word in grammar.prepositions or word.endswith(("ed", "ing")))
+    return is_act or is_said(passage, (sentence[0], start), grammar)
 
 
 def parts_clause(
@@ -262,21 +276,6 @@ def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -
     if is_participle:
         return not has_main_verb(passage, (first, quoted), grammar)
     return passage.lower[first + has_lead] in grammar.askings
-
-
-def behind_marks(
-    passage: Passage,
-    sentence: tuple[int, int],
-    verb: int,
-    named: tuple[int, int],
-    grammar: Grammar,
-) -> tuple[int, int] | None:
-    """The subject behind a verb, none in: "Ann Lee, author of “The Old Pier,” said boats sank"."""
-    if named[1] == sentence[1] and passage.words[named[0]][0].isupper():
-        return named
-    from framing.voice.titled import before_title  # few texts have them
-
-    return None if before_title(passage, sentence, verb, grammar) else named
 
 
 def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:

@@ -13,7 +13,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind
-from framing.voice.tails import behind_marks, parts_clause
+from framing.voice.tails import parts_clause
 from framing.voice.told import after_lead, is_said
 from framing.voice.unsaid import speaks_on
 
@@ -39,6 +39,8 @@ def teller_behind(
     if is_clause and _is_helper(passage, after, grammar):
         return None  # ", citing “…”, said the town could wait"
     if passage.quoted[use.group - 1] != -1:
+        from framing.voice.titled import behind_marks  # few texts have them
+
         return behind_marks(passage, sentence, use.group, found, grammar)
     is_open = Frame.URGE in use.cue.frames and after < stop and "," not in passage.gaps[after]
     if is_open or not may_tell(passage, found, grammar):

@@ -18,12 +18,8 @@ from framing.voice.headlines import (
     is_headline,
     tells_in_heading,
 )
-from framing.voice.mentions import MentionKind, mention_of, named_by_apposition
-from framing.voice.neighbours import (
-    begins_anew,
-    closes_clause,
-    opening_source,
-)
+from framing.voice.mentions import MentionKind, mention_of
+from framing.voice.neighbours import begins_anew, closes_clause, opening_source
 from framing.voice.openers import actor_before, told_before
 from framing.voice.ownership import (
     clause_actor,
@@ -289,6 +285,8 @@ class Teller:
         if person != source:
             mention = replace(mention, span=passage.char_span(*source))
         if mention.kind is MentionKind.NOMINAL or is_office(mention, self.grammar):
+            from framing.voice.titled import named_by_apposition  # many speak by name
+
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
         named = self.cast.resolve(mention, passage.number, closes=closes)
         if "gendered nouns" in self.grammar.habits:

@@ -1,15 +1,21 @@
-"""Titled: who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said"."""
+"""Titled: who speaks where a title in marks, a nickname or a name beside a role parts them from their verb."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import may_speak
+from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.mentions import (
+    Mention,
+    MentionKind,
+    is_wider_place,
+    may_speak,
+    traits_of,
+)
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 
-_LONGEST = 30
+_LONGEST, _LONGEST_APPOSED = 30, 6
 
 
 def before_title(
@@ -18,9 +24,31 @@ def before_title(
     """Who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said"."""
     quoted = passage.quoted_ranges[passage.quoted[stop - 1]][0]
     first = sentence[0] + (passage.lower[sentence[0]] in grammar.as_leads)
-    if not first < quoted <= first + _LONGEST or "," not in passage.gaps[stop]:
+    if not first < quoted <= first + _LONGEST:
+        return None
+    if not breaks(passage.gaps[stop]):
+        return _nicknamed(passage, (first, quoted), grammar)
+    if "," not in passage.gaps[stop]:
         return None
     return _described_by_marks(passage, (first, quoted), grammar)
+
+
+def _nicknamed(
+    passage: Passage, stretch: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who opens a stretch that leads to a name in marks: "A rebel leader known as “Fox” said"."""
+    first, quoted = stretch
+    near = passage.lower[quoted - 2 : quoted]
+    names = grammar.titling | grammar.members("naming") | grammar.members("naming_as")
+    if grammar.members("name_nouns").union(names).isdisjoint(near):
+        return None
+    found = subject_after(passage, stretch, first, grammar)
+    if found is None:
+        return None
+    start, end = found
+    end = next((i for i in range(start + 1, end) if passage.lower[i] in names), end)
+    is_plain = not any(breaks(passage.gaps[i]) for i in range(start + 1, quoted))
+    return (start, end) if is_plain and may_speak(passage, start, end, grammar) else None
 
 
 def _described_by_marks(
@@ -45,3 +73,54 @@ def _described_by_marks(
         grammar.is_verb_at(passage, i) for i in range(first, edges[0])
     )
     return found if found and is_whole and may_speak(passage, *found, grammar) else None
+
+
+def behind_marks(
+    passage: Passage,
+    sentence: tuple[int, int],
+    verb: int,
+    named: tuple[int, int],
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """The subject behind a verb, none in: "Ann Lee, author of “The Old Pier,” said boats sank"."""
+    if named[1] == sentence[1] and passage.words[named[0]][0].isupper():
+        return named
+    return None if before_title(passage, sentence, verb, grammar) else named
+
+
+def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
+    """The name that stands between commas behind a role: "the alliance, the North League, …",
+    "the head of the Bay Union (BU), Ann Lee, …"."""
+    stop = _behind_letters(passage, stop)
+    if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
+        return mention
+    is_seat = len(passage.words[stop]) == 1  # also "in Porto, N.Y., said"
+    if is_seat and passage.gaps[stop + 1 : stop + 2] == ("-",) and not mention.is_group:
+        return mention  # "the senator, R-Ohio, said"
+    end = stop
+    while end < len(passage.words) and end - stop < _LONGEST_APPOSED:
+        word = passage.words[end]
+        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
+            break
+        lower = passage.lower[end]
+        if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:
+            return mention  # "crews, said Thursday, that"
+        is_part = lower in grammar.determiners or lower in grammar.particles
+        is_role = passage.words[stop:end] == passage.lower[stop:end]  # "populist cleric Tom Kern"
+        is_role = is_role and lower not in grammar.prepositions and lower not in grammar.relatives
+        if word[0].islower() and not is_part and not is_role:
+            return mention
+        end += 1
+    is_small = all(map(str.islower, passage.words[max(stop, end - 2) : end]))
+    is_place = end - stop == 1 or is_seat or passage.lower[stop] in grammar.not_persons
+    if is_small or (is_place and is_wider_place(passage, stop, end, grammar)):
+        return mention  # "the crews in Porto, Portugal, said"
+    named = traits_of(passage, stop, end, grammar)
+    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
+
+
+def _behind_letters(passage: Passage, stop: int) -> int:
+    """Where a phrase ends behind the letters in brackets that shorten its name: "the Bay Union (BU)"."""
+    after = passage.gaps[stop : stop + 2]
+    is_short = after[:1] == (" (",) and after[1:] == ("), ",)
+    return stop + 1 if is_short and passage.words[stop].isupper() else stop

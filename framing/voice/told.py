@@ -13,8 +13,7 @@ from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
 
 _LONGEST_LEAD = 12
-_LONGEST_CHARGE = 16
-_LONGEST_DEED, _LONGEST_SPEECH = 25, 80
+_LONGEST_CHARGE, _LONGEST_DEED, _LONGEST_SPEECH = 16, 25, 80
 _LONGEST_TITLE, _SHORTEST_HEAD = 6, 4
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
@@ -31,6 +30,7 @@ def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
         comma = next((i for i in range(start + 1, head[1]) if "," in passage.gaps[i]), None)
         if comma is None:
             is_subject = word in grammar.tellings or word in grammar.clause_heads
+            is_subject |= passage.lower[start + 1] in grammar.auxiliaries  # "When did boats sink"
             return is_subject or (is_participle and has_main_verb(passage, head, grammar))
         start = comma
     rest = range(start, head[1])

@@ -14,7 +14,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import is_it
 from framing.voice.report import Report, SourceKind
-from framing.voice.told import is_said
+from framing.voice.told import SPOKEN, is_said
 
 _STOPS = frozenset(":;")
 _LONGEST_PLACE, _LONGEST_OCCASION, _FAR = 16, 10, 250
@@ -64,30 +64,34 @@ def told_afar(
     grammar: Grammar,
 ) -> tuple[int, Frame] | None:
     """The clause behind "is that", or behind a colon, that tells what somebody's word is; or None.
+    Of what is no word, "the army's line", only the first tells.
 
     "The claim of the crews is that boats sank", "his message to them was plain: boats sank", "issued a
     plea to the crews: …".
     """
-    if owner is not None:
+    is_word = bool(use.cue.frames & SPOKEN)
+    if owner is not None and is_word:
         clause = _that_behind_occasion(passage, use.stop, sentence[1], grammar)
         if clause is not None:
             return clause, Frame.THAT
     word = passage.lower[use.stop]
-    is_plain = word in grammar.prepositions or word in grammar.be
+    is_plain = word in grammar.prepositions or word in grammar.be or word in grammar.have
     n_verbs = 0
     for index in range(use.stop, min(sentence[1], use.stop + _LONGEST_PLACE)):
         if passage.quoted[index] != -1:
             return None
         gap, word = passage.gaps[index], passage.lower[index]
         if ":" in gap:
-            is_told = owner is not None or not n_verbs
+            is_told = is_word and (owner is not None or not n_verbs)
             is_told = is_told and is_clause(passage, index, sentence[1], grammar)
             return (index, Frame.QUOTE) if is_told else None
         if breaks(gap) or not is_plain:
             return None
         if n_verbs and word in grammar.complementizers:
-            return (index, Frame.THAT) if passage.lower[index - 1] in grammar.be else None
-        if grammar.is_verb_at(passage, index):
+            is_noun = passage.lower[index + 1] in grammar.prepositions  # "that of the crews"
+            is_told = passage.lower[index - 1] in grammar.be and not is_noun
+            return (index, Frame.THAT) if is_told else None
+        if grammar.is_verb_at(passage, index) and word not in grammar.have:
             if n_verbs or word not in grammar.be:
                 return None
             n_verbs = 1

@@ -1,0 +1,115 @@
+"""Parted: whom a place or a relative without a pause parts from the verb: "A man who saw the raid said"."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Gender
+from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.mentions import may_speak
+from framing.voice.passages import Passage
+from framing.voice.phrases import phrase_start
+
+_LONGEST_RELATIVE = 14
+
+
+def before_relative(
+    passage: Passage,
+    sentence: tuple[int, int],
+    edge: tuple[int, int],
+    phrase: tuple[int, int],
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """The person whom a `phrase` right before a verb only tells of, who begins the clause.
+
+    `edge` holds the word before the phrase, and where brackets before that word begin.
+    """
+    link, before = edge
+    while link > sentence[0] + 1 and _counts(passage, link, grammar):
+        link -= 1
+    word = passage.lower[link]
+    is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
+    is_place = is_to or may_attach(word, grammar)
+    is_helped = word in grammar.auxiliaries  # "who has accused Kern said"
+    is_link = word in grammar.prepositions and word not in grammar.clause_leads
+    is_helped |= is_link and grammar.is_verb_at(passage, link - 1)
+    act = _act_start(passage, sentence[0], phrase, grammar)
+    is_known = is_place or is_helped or act is not None
+    is_known = is_known or _tells_when(passage, link, phrase, grammar)
+    if not is_known and not may_take_object(passage, (link, phrase[1]), grammar):
+        return None
+    end = relative_before(passage, sentence, link, grammar)
+    end = end or act or _contact_before(passage, sentence[0], link, grammar)
+    end = end or (before if is_place else None)
+    if end is None:
+        return None
+    is_read = act is not None and passage.lower[end - 1] in grammar.documents
+    found = phrase_start(passage, sentence, end - is_read, grammar), end
+    is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
+    if found[0] >= end - is_read or not is_first:
+        return None
+    is_who = passage.lower[end] in grammar.subject_pronouns
+    return found if is_who or is_read or may_speak(passage, *found, grammar) else None
+
+
+def _counts(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word counts the noun behind it: "who saw | 100 such boats"."""
+    is_number = passage.words[index].isdigit() or passage.lower[index] in grammar.quantities
+    return is_number and not breaks(passage.gaps[index])
+
+
+def _tells_when(passage: Passage, link: int, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a phrase tells when, why or how many: "who left | after the raid", "who fled | because
+    of the mayor", "who saw more | than 100 boats"."""
+    word = passage.lower[link]
+    if word in grammar.clause_leads and passage.lower[link + 1] in grammar.topic_links:
+        return True
+    is_counted = link + 1 < phrase[0]
+    is_lead = word in grammar.prepositions
+    return is_lead and (is_counted or not may_speak(passage, *phrase, grammar))
+
+
+def _act_start(
+    passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar
+) -> int | None:
+    """Where an act begins that tells of the noun before it: "A plan | to stop floods", "the firm | she
+    founded", "An official | sent to inspect the dam"; or None."""
+    start, stop = phrase
+    before = passage.lower[start - 1]
+    if stop - start == 1 and _acts_for(passage, start - 1, grammar):
+        return start - 1
+    to = start - 1 if before in grammar.infinitive else start - 2
+    if to <= first or passage.lower[to] not in grammar.infinitive or breaks(passage.gaps[to]):
+        return None
+    is_sent = grammar.is_participle(passage.lower[to - 1])
+    is_thing = grammar.opens_noun_phrase(passage, to + 1) or passage.lower[to + 1] in grammar.be
+    return None if is_thing else to - is_sent
+
+
+def _contact_before(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
+    """Where a pronoun begins a relative that no word opens: "A crew | we met at the pier"; or None."""
+    for index in range(stop, max(first + 1, stop - _LONGEST_RELATIVE), -1):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if _acts_for(passage, index, grammar):
+            return index
+    return None
+
+
+def _acts_for(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a pronoun right behind a noun is subject of its own verb: "the firm | she founded"."""
+    before, word, after = passage.lower[index - 1 : index + 2]
+    gender = grammar.genders.get(word)
+    if word not in grammar.subject_pronouns or gender in (None, Gender.NEUTER):
+        return False
+    is_noun = not (
+        before in grammar.phrase_limits
+        or before in grammar.auxiliaries
+        or before in grammar.cues
+        or before in grammar.thoughts
+        or grammar.is_verb_at(passage, index - 1)
+    )
+    is_act = grammar.is_verb_at(passage, index + 1)
+    is_act = is_act or (
+        gender is Gender.FIRST and not grammar.is_adverb(after)
+    )  # "a guide I trust"
+    return is_noun and is_act and not breaks(passage.gaps[index])
