@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
-from framing.voice.clauses import is_nearly
+from framing.voice.clauses import is_nearly, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
@@ -123,7 +123,9 @@ def is_described(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
 
 
 def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
-    """A "that" a few words on, behind a circumstance: "said for the first time that"."""
+    """A "that" a few words on, behind a circumstance or an aside: "said for the first time that"."""
+    if "," in passage.gaps[start]:
+        return that_behind_comma(passage, start, stop, grammar)
     if passage.lower[start] not in grammar.prepositions:
         return None
     for index in range(start, min(stop, start + 8)):
@@ -162,17 +164,17 @@ def behind_relative(passage: Passage, start: int, after: int, stop: int, grammar
 
 
 def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
-    """A ", that" behind a long circumstance without a verb: "said during a visit to Porto, …, that"."""
-    if (
-        passage.lower[start] not in grammar.circumstance
-        and passage.lower[start] not in grammar.times
-    ):
+    """A ", that" behind a long circumstance or an aside: "said in Porto, …, that", "told Lee, who left, that"."""
+    is_aside, has_relative = "," in passage.gaps[start], False
+    if not is_aside and passage.lower[start] not in grammar.circumstance | grammar.times:
         return None
-    for index in range(start + 1, min(stop, start + _LONGEST_CIRCUMSTANCE)):
-        word = passage.lower[index]
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+    for index in range(start, min(stop, start + _LONGEST_CIRCUMSTANCE)):
+        is_parted = "," in passage.gaps[index]
+        has_relative |= is_parted and passage.lower[index] in grammar.aside_leads
+        is_act = not has_relative and grammar.is_verb_at(passage, index)
+        if is_act or passage.quoted[index] != -1:
             return None
-        if word in grammar.complementizers and "," in passage.gaps[index]:
+        if is_parted and opens_that(passage, index, grammar):
             return index
     return None
 
@@ -265,11 +267,8 @@ def is_in_lead(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether what somebody says is only what a lead names: "Despite what Lee says is rain, …"."""
     first = passage.sentence_of(use.start)[0]
     is_free = not grammar.clause_heads.isdisjoint(passage.lower[first + 1 : first + 3])
-    return (
-        is_free
-        and use.start - first <= _LONGEST_FREE
-        and passage.lower[first] in grammar.prepositions
-    )
+    is_near = use.start - first <= _LONGEST_FREE
+    return is_free and is_near and passage.lower[first] in grammar.prepositions
 
 
 def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bool:

@@ -36,13 +36,22 @@ def is_clause(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
         return start + 1 < stop  # "it's not"
     for index in range(start + 1, min(stop, start + 14)):
         word = passage.lower[index]
-        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
-            return word in grammar.relatives
+        if -1 in passage.quoted[index - 1 : index + 1] and breaks(passage.gaps[index]):
+            return word in grammar.relatives and passage.quoted[index] == -1
         if grammar.is_finite(word) and passage.gaps[index] != "-":
             return True
         if word in grammar.subordinators and word not in grammar.determiners:
             return False
     return passage.lower[start] in grammar.subject_pronouns and start + 1 < stop
+
+
+def opens_that(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a "that" opens a clause and no time: "that boats sank", "that Monday's vote", not "that day"."""
+    if passage.lower[index] not in grammar.complementizers:
+        return False
+    after, times = index + 2, grammar.times | grammar.members("durations")
+    is_day = not times.isdisjoint(passage.lower[index + 1 : after])
+    return not is_day or passage.gaps[after] == " "
 
 
 def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

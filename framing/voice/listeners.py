@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame
 from framing.voice.circumstances import behind_relative, describes, skip_circumstance, that_nearby
-from framing.voice.clauses import is_clause
+from framing.voice.clauses import is_clause, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.passages import Passage
@@ -79,7 +79,7 @@ def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int,
     word = passage.lower[end]
     if passage.quoted[end] != -1 or ":" in passage.gaps[end]:
         return end, Frame.QUOTE
-    if word in grammar.complementizers:
+    if opens_that(passage, end, grammar):
         return end, Frame.THAT
     if not breaks(passage.gaps[end]):
         if word in grammar.questions:
@@ -95,7 +95,7 @@ def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int,
         return after, Frame.THAT
     if after > end and breaks(passage.gaps[after]):
         return None
-    is_aside = breaks(passage.gaps[end]) and word in grammar.aside_leads  # "told Lee, who left"
+    is_aside = breaks(passage.gaps[end]) and word in grammar.aside_leads | grammar.coordinators
     is_bare = not is_aside and is_clause(passage, after, stop, grammar)
     return (after, Frame.THAT) if is_bare else None
 
@@ -138,9 +138,11 @@ def _leads_noun(passage: Passage, phrase: tuple[int, int], stop: int, grammar: G
     first, end = phrase[0] + 1, phrase[1]
     if first + 1 == end == stop:
         return True  # "It is old, Lee told his crews."
-    if not first < end < stop or breaks(passage.gaps[first]) or breaks(passage.gaps[end]):
+    if not first < end < stop or breaks(passage.gaps[first]):
         return False
     word = passage.lower[first]
+    if breaks(passage.gaps[end]):  # "told his wife, Ann, that"
+        return end == first + 1 and is_person_noun(word, grammar)
     if grammar.opens_noun_phrase(passage, first) or word in grammar.times:
         return False
     return not grammar.is_adverb(word) and _opens_told(passage, end, grammar)
@@ -224,9 +226,7 @@ def content_follows(
         start = listener_end(passage, start, stop, grammar)
     is_after_quotation = source[0] > 0 and passage.quoted[source[0] - 1] != -1
     if is_after_quotation and start < stop:
-        is_day = not grammar.times.isdisjoint(passage.lower[start + 1 : start + 2])  # "that Monday"
-        is_that = passage.lower[start] in grammar.complementizers and not is_day
-        return is_that or has_object(passage, use, grammar)
+        return opens_that(passage, start, grammar) or has_object(passage, use, grammar)
     if start < stop and passage.has_dash_before(start):
         return _is_that_behind_dash(passage, start, stop, grammar)
     lead = passage.lower[source[0] - 1] if source[0] > 0 else ""

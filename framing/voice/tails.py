@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.voice.clauses import has_verb_soon, is_clause, is_cue
+from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.told import has_main_verb, is_said
@@ -119,7 +119,7 @@ def _goes_on(
             return True
     elif grammar.is_finite(word):
         return True
-    if word in grammar.complementizers or _is_share(passage, index, stop, grammar):
+    if opens_that(passage, index, grammar) or _is_share(passage, index, stop, grammar):
         return True
     if passage.quoted[head[1] - 1] != -1:
         return False
