@@ -7,19 +7,14 @@ from itertools import pairwise
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.frozen import replace
-from framing.voice.fragments import before_article, is_cried, is_taken_for, name_giver
-from framing.voice.grammar import Grammar, breaks
-from framing.voice.headlines import headline_actor, headline_report, tells_in_heading
-from framing.voice.mentions import may_speak
-from framing.voice.neighbours import clause_subject, owner_at, report_beside
+from framing.voice.grammar import Grammar
+from framing.voice.headlines import headline_report
+from framing.voice.neighbours import report_beside
 from framing.voice.passages import Passage, is_joined, resumed
-from framing.voice.phrases import subject_after
 from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
 from framing.voice.voiced import Voiced
-
-_MOST_ADJECTIVES = 3
 
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
@@ -91,35 +86,53 @@ def owners_of(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
     if len(reports) == 1 and not passage.quotations:
         return owners
     for number, report in enumerate(reports):
-        if report.rule == "postposed" and len(reports) > 1:
-            start, stop = _closed_by(passage, report, grammar)
-            if start < stop and reports[owners[start]].cue_tokens[0] < start:
-                owners[start:stop] = [number] * (stop - start)
-                last = max(report.cue_tokens[1], report.source[1] if report.source else 0)
-                owners[stop:last] = [NOBODY] * (last - stop)
-        elif report.rule == "according-to" and len(reports) > 1:
-            start, stop = _led_to_by(passage, report)
-            owners[start:stop] = [number] * (stop - start)
+        if len(reports) > 1:
+            _claim(passage, owners, reports, number, grammar)
         if report.source is not None and holds_on(passage, report.source[1], grammar):
             start, stop = passage.quoted_ranges[passage.quoted[report.source[1]]]
             owners[start:stop] = [NOBODY] * (stop - start)
     return owners
 
 
+def _claim(
+    passage: Passage, owners: list[int], reports: Sequence[Report], number: int, grammar: Grammar
+) -> None:
+    """Give a report the quotation that it closes or leads to, whoever tells of both."""
+    report = reports[number]
+    if report.rule == "according-to":
+        start, stop = _led_to_by(passage, report)
+        owners[start:stop] = [number] * (stop - start)
+    elif report.rule == "postposed":
+        start, stop = _closed_by(passage, report)
+        if start < stop and _is_told(passage, report, reports[owners[start]], grammar):
+            last = max(report.cue_tokens[1], report.source[1] if report.source else 0)
+            if reports[owners[start]].rule != "according-to":
+                owners[stop:last] = [NOBODY] * (last - stop)
+            owners[start:stop] = [number] * (stop - start)
+
+
 def _led_to_by(passage: Passage, report: Report) -> tuple[int, int]:
     """The quotation right behind "according to Lee,": it is Lee's, whoever tells of it."""
-    if report.source is None or report.source[1] >= len(passage.words):
+    after = len(passage.words) if report.source is None else report.source[1]
+    if after == len(passage.words) or passage.opens_sentence(after):
         return 0, 0
-    number = passage.quoted[report.source[1]]
+    number = passage.quoted[after]
     return (0, 0) if number == -1 else passage.quoted_ranges[number]
 
 
-def _closed_by(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int]:
-    """The quotation that a report closes, itself introduced by another: "…: “…,” she said".
+def _is_told(passage: Passage, report: Report, other: Report, grammar: Grammar) -> bool:
+    """Whether another only leads to what a report closes, or is where it was read: "…: “…,” she
+    said", "“…,” she said, according to the Herald"; whom "it" means the clause before tells better."""
+    if other.rule == "according-to":
+        return any(first <= report.cue_tokens[0] < last for first, last in other.regions)
+    first = min(report.source[0] if report.source else 0, report.cue_tokens[0])
+    is_plain = passage.lower[first] not in grammar.vague
+    return is_plain and other.cue_tokens[0] < first
 
-    An empty range where the report goes on, where its source does not follow at once, and for
-    "it", which the clause before names better.
-    """
+
+def _closed_by(passage: Passage, report: Report) -> tuple[int, int]:
+    """The quotation that a report closes: "“…,” she said"; an empty range where the report goes on,
+    and where its source does not follow at once."""
     source = report.source
     if source is None:
         return 0, 0
@@ -128,8 +141,7 @@ def _closed_by(passage: Passage, report: Report, grammar: Grammar) -> tuple[int,
         return 0, 0
     start, stop = passage.quoted_ranges[passage.quoted[first - 1]]
     is_owned = any(begin <= start < end for begin, end in report.regions)
-    is_plain = passage.lower[source[0]] not in grammar.vague
-    return (start, stop) if is_owned and is_plain else (0, 0)
+    return (start, stop) if is_owned else (0, 0)
 
 
 def quotation_owners(passage: Passage, owners: Sequence[int], grammar: Grammar) -> list[int]:
@@ -208,87 +220,3 @@ def _stretches(
 
 def _width(report: Report) -> int:
     return sum([stop - start for start, stop in report.regions])
-
-
-def clause_actor(
-    passage: Passage, number: int, is_heading: bool, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who opens a heading and tells, else acts in the clause that a quotation is part of, or None."""
-    actor = headline_actor(passage, number, grammar) if is_heading else None
-    if actor is not None and tells_in_heading(passage, number, grammar):
-        return actor
-    subject = clause_subject(passage, number, grammar)
-    return subject if subject is not None and may_speak(passage, *subject, grammar) else actor
-
-
-def giver_of(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Who gives the name that marks hold, or cries what they do: "Lee's call for a “purge”"; or None."""
-    if is_taken_for(passage, number, grammar):
-        return name_giver(passage, number, grammar)
-    cry = _cry_before(passage, number, grammar)
-    if cry is None:
-        return None
-    sentence, end = passage.sentence_of(cry), passage.quoted_ranges[number][1]
-    if end + 1 < sentence[1] and passage.lower[end] in grammar.origins:  # "… from the crowd"
-        crowd = subject_after(passage, sentence, end + 1, grammar)
-        if crowd is not None and may_speak(passage, *crowd, grammar):
-            return crowd
-    return owner_at(passage, sentence, cry, grammar)
-
-
-def is_anybodys(passage: Passage, number: int, grammar: Grammar) -> bool:
-    """Whether nobody in particular gives a name or cries: "known as “…”", "met with cries of “…”"."""
-    if is_taken_for(passage, number, grammar):
-        return True
-    cry = _cry_before(passage, number, grammar)
-    if cry is not None:
-        return _is_overheard(passage, cry, grammar)
-    return _is_undergone(passage, number, grammar)
-
-
-def _is_undergone(passage: Passage, number: int, grammar: Grammar) -> bool:
-    """Whether a clause only tells what is done to its subject, or what may come.
-
-    "Lee was convicted of “theft”", "a jury must find him “guilty”".
-    """
-    subject = clause_subject(passage, number, grammar)
-    if subject is None:
-        return False
-    before = passage.lower[subject[1] : passage.quoted_ranges[number][0]]
-    verbs = [word for word in before if not grammar.is_adverb(word)]
-    word, done = (*verbs, "", "")[:2]
-    return word in grammar.modals or (word in grammar.be and grammar.is_participle(done))
-
-
-def _cry_before(passage: Passage, number: int, grammar: Grammar) -> int | None:
-    """Where the noun for a cry begins, with what describes it, that leads to a quotation; or None."""
-    start = passage.quoted_ranges[number][0]
-    if not is_cried(passage, start, grammar):
-        return None
-    cry = before_article(passage, start, grammar) - 1
-    first = max(passage.sentence_of(start)[0], cry - _MOST_ADJECTIVES)
-    while cry > first and _may_describe_cry(passage, cry - 1, grammar):
-        cry -= 1
-    return cry
-
-
-def _may_describe_cry(passage: Passage, index: int, grammar: Grammar) -> bool:
-    word = passage.lower[index]
-    return passage.quoted[index] == -1 and not (
-        breaks(passage.gaps[index + 1])
-        or word in grammar.prepositions
-        or word in grammar.determiners
-        or word in grammar.be
-        or word.endswith(("'s", "s'"))
-        or grammar.is_verb_at(passage, index)
-    )
-
-
-def _is_overheard(passage: Passage, cry: int, grammar: Grammar) -> bool:
-    """Whether nobody in particular cries: "walked in to chants of", "met with cries of", "There were"."""
-    first = passage.sentence_of(cry)[0]
-    before = passage.lower[cry - 1] if cry > first else ""
-    if before in grammar.hearing_links:
-        return not grammar.choruses.isdisjoint(passage.lower[cry : cry + _MOST_ADJECTIVES])
-    near = passage.lower[max(first, cry - _MOST_ADJECTIVES) : cry]
-    return not grammar.be.isdisjoint(near)

@@ -22,10 +22,7 @@ from framing.voice.mentions import MentionKind, mention_of
 from framing.voice.neighbours import begins_anew, closes_clause, opening_source
 from framing.voice.openers import actor_before, told_before
 from framing.voice.ownership import (
-    clause_actor,
-    giver_of,
     indirect,
-    is_anybodys,
     owners_of,
     quotation_owners,
 )
@@ -46,6 +43,7 @@ from framing.voice.voiced import (
     first_voice,
     handed_on,
     may_go_on,
+    tellers_of,
     voice_beside,
 )
 
@@ -83,9 +81,7 @@ class Teller:
         voices = [self._voice_of(passage, report) for report in reports]
         by_word = owners_of(passage, reports, self.grammar) if reports else []
         # Who is said to have spoken hands nothing on: "Lee said that Stone had warned her".
-        spoke = [
-            (v, r, by_word[r.cue_tokens[0]] == NOBODY) for v, r in zip(voices, reports, strict=True)
-        ]
+        spoke = list(zip(voices, reports, tellers_of(reports, by_word), strict=True))
         self.told = by_cues(v for v, _, is_main in spoke if is_main)
         acts = (v for v, r, is_main in spoke if is_main or r.rule != Frame.OBJECT.value)
         self.acting = by_cues(acts)
@@ -195,6 +191,8 @@ class Teller:
         paragraph tells, the last speaker before it, the first one after it. A quotation inside
         a sentence of the outlet is nobody's where the paragraph names nobody; so is a name.
         """
+        from framing.voice.cries import clause_actor, giver_of, is_anybodys  # many texts need none
+
         giver = giver_of(passage, number, self.grammar)
         if giver is not None:
             return self._voice_at(passage, giver)

@@ -177,3 +177,23 @@ def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -
         if start < index and is_new and lead not in grammar.prepositions:
             return mention_of(passage, start, index + 1, grammar)
     return None
+
+
+def tellers_of(reports: Sequence[Report], owners: Sequence[int]) -> list[bool]:
+    """For each report whether its speaker tells the passage's words, and is not told of by another.
+
+    Who speaks in marks goes on where another only had it: "“…,” she said, according to the Herald.
+    “…”".
+    """
+    told_by = [owners[report.cue_tokens[0]] for report in reports]
+    kept = set(owners)
+    read = {
+        outer
+        for number, outer in enumerate(told_by)
+        if outer != NOBODY and number in kept and reports[outer].rule == "according-to"
+        if reports[number].rule == "postposed"
+    }
+    return [
+        number not in read and (outer == NOBODY or (outer in read and number in kept))
+        for number, outer in enumerate(told_by)
+    ]
