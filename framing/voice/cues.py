@@ -274,6 +274,8 @@ def _is_done_to(
         return False
     before = passage.lower[group - 1] if group > sentence[0] else ""
     following = passage.lower[use.stop]
+    if grammar.clitics and not grammar.has_ending(use.cue.words[-1], "agent_endings"):
+        return False  # "lo acusó de mentir"
     if Frame.ACCUSE in use.cue.frames:
         is_active = before in grammar.genders and before in grammar.subject_pronouns
         if is_active or not grammar.have.isdisjoint(passage.lower[group : use.start]):

@@ -12,7 +12,7 @@ from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar
-from framing.voice.inversions import acts_itself
+from framing.voice.inversions import acts_itself, clause_first, leads_to_adjunct
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -32,14 +32,16 @@ def between_pauses(
         return None
     if Frame.POST not in use.cue.frames:
         return None
-    said = [(first, use.group)]
+    said = [(clause_first(passage, first, use.group, grammar), use.group)]
     is_marked = passage.quoted[use.group - 1] != -1
     after = skip_circumstance(passage, use.stop, stop, grammar)
     if after < stop and "," in passage.gaps[after]:
         if not is_marked or passage.quoted[after] != -1:
             said.append((after, stop))  # not "“No duermo”, dice, y se va."
-    elif after < stop and not (is_marked and passage.lower[after] in grammar.turn_leads):
-        return None  # but "“No duermo”, confiesa mientras señala el barro."
+    elif after < stop:
+        is_adjunct = passage.lower[after] in grammar.turn_leads  # "confiesa mientras llueve"
+        if not is_marked or not (is_adjunct or leads_to_adjunct(passage, after, grammar)):
+            return None
     cue = (use.group, use.stop)
     return Report(use.cue, cue, None, SourceKind.NONE, tuple(said), rule="postposed")
 
@@ -51,7 +53,10 @@ def with_subjects(
     last: tuple[int, int] | None = None
     for report in reports:
         if _lacks_subject(passage, report, grammar):
-            source = last or _acts_before(passage, report, grammar)
+            source = last
+            if last is not None and _tells_of(passage, last, report, grammar):
+                source = acts_in(passage, passage.sentence_of(last[0]), grammar)
+            source = source or _acts_before(passage, report, grammar)
             source = source or _acts_behind(passage, report, grammar)
             kind = SourceKind.NONE if source is None else SourceKind.SHARED
             report = replace(report, source=source, kind=kind)
@@ -72,6 +77,12 @@ def _lacks_subject(passage: Passage, report: Report, grammar: Grammar) -> bool:
     start, stop = report.cue_tokens
     group = passage.lower[max(0, start - 1) : stop]
     return grammar.members("impersonal_clitics").isdisjoint(group)
+
+
+def _tells_of(passage: Passage, last: tuple[int, int], report: Report, grammar: Grammar) -> bool:
+    """Whether what is said is a relative right behind who spoke: "por un juez que, insiste, …"."""
+    first = report.regions[0][0] if report.regions else 0
+    return last[1] == first and passage.lower[first] in grammar.relatives
 
 
 def _is_view(passage: Passage, report: Report, grammar: Grammar) -> bool:

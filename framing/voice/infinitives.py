@@ -8,8 +8,10 @@ de voter", "instó al alcalde a dimitir".
 from __future__ import annotations
 
 from framing.domain.cue import Frame
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.listeners import after_target
 from framing.voice.passages import Passage
 
 _LONGEST_LISTENER = 12
@@ -21,21 +23,76 @@ def behind_verb(
     passage: Passage, use: CueUse, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """Where an infinitive clause begins behind its verb, or who is urged to act; or None."""
-    start = use.stop
-    if breaks(passage.gaps[start]):
+    start = behind_asides(passage, use.stop, stop, grammar)
+    if start >= stop or (start == use.stop and breaks(passage.gaps[start])):
         return None
     if Frame.URGE in use.cue.frames:
         return _behind_urged(passage, start, stop, grammar)
     word = passage.lower[start]
+    if Frame.ACCUSE in use.cue.frames and word not in grammar.accuse_links:
+        return after_target(passage, start, stop, grammar) if start > use.stop else None
     is_led = word in grammar.infinitive_leads and start + 1 < stop
     if is_led and passage.lower[start + 1] in grammar.complementizers:
         return start + 1, Frame.THAT  # "insistió en que"
     if is_led and word in grammar.naming_links and passage.quoted[start + 1] != -1:
         return (start, Frame.OBJECT) if Frame.OBJECT in use.cue.frames else None  # "de « défauts »"
-    if Frame.TO not in use.cue.frames:
-        return None
-    found = _infinitive_behind(passage, start, stop, grammar)
-    return None if found is None else (found, Frame.TO)
+    found = None
+    if Frame.TO in use.cue.frames:
+        found = _infinitive_behind(passage, start, stop, grammar)
+    if found is not None:
+        return None if _is_taken_up(passage, use.group, grammar) else (found, Frame.TO)
+    is_object = start > use.stop and Frame.OBJECT in use.cue.frames
+    is_object = is_object and grammar.opens_noun_phrase(passage, start)
+    return (start, Frame.OBJECT) if is_object else None
+
+
+def _is_taken_up(passage: Passage, group: int, grammar: Grammar) -> bool:
+    """Whether a relative takes up what an infinitive acts on: "…, que des élus disent avoir reçu"."""
+    first = group - 1
+    while first > max(0, group - _LONGEST_LISTENER) and not breaks(passage.gaps[first]):
+        first -= 1
+    word = passage.lower[first] if first >= 0 else ""
+    return word in grammar.relatives and word in grammar.complementizers
+
+
+def behind_asides(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Behind adverbs, times and what commas part off: "accuse régulièrement …", "a promis, lundi, de …"."""
+    if start >= stop or passage.quoted[start] != -1:
+        return start
+    if "," in passage.gaps[start]:
+        after = skip_circumstance(passage, start, stop, grammar)
+        is_aside = start < after < stop and "," in passage.gaps[after]
+        return after if is_aside else start
+    index = start
+    while index < stop and passage.quoted[index] == -1:
+        n_words = _adverb_length(passage, index, stop, grammar)
+        if n_words == 0 or breaks(passage.gaps[index]):
+            break
+        index += n_words
+    is_free = index < stop and not breaks(passage.gaps[index])
+    return index if is_free else start
+
+
+def _adverb_length(passage: Passage, index: int, stop: int, grammar: Grammar) -> int:
+    """How many words an adverb, a time or a phrase that stands for one has: "par ailleurs", "este lunes"."""
+    for n_words in (4, 3, 2):
+        if " ".join(passage.lower[index : min(stop, index + n_words)]) in grammar.members(
+            "adverb_phrases"
+        ):
+            return n_words
+    word, behind = passage.lower[index], passage.lower[index + 1 : index + 2]
+    if word in grammar.time_leads and not grammar.times.isdisjoint(behind):
+        return 2
+    is_adverb = grammar.is_adverb(word) and word not in grammar.determiners
+    return 1 if is_adverb or word in grammar.times or word.isdigit() else 0
+
+
+def is_served(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a pronoun before a verb is all that it takes: "lo desmintió a través de su ministra"."""
+    before = passage.lower[use.group - 1] if use.group > 0 else ""
+    clitics = {before, *passage.lower[use.group : use.start]}
+    is_plain = use.cue.frames.isdisjoint((Frame.AS, Frame.NAME, Frame.ACCUSE, Frame.URGE))
+    return is_plain and not clitics.isdisjoint(grammar.members("served_by"))
 
 
 def _infinitive_behind(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:

@@ -9,7 +9,7 @@ from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
-from framing.voice.grammar import PAST, Grammar, breaks
+from framing.voice.grammar import FINITE, PAST, Grammar, breaks
 from framing.voice.leads import is_headless
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -17,6 +17,7 @@ from framing.voice.report import Report, SourceKind, ends_utterance
 from framing.voice.tellers import teller_behind
 
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
+_COLONS = frozenset(":;")
 # A subject's tokens, where the words before the verb end, where those behind both begin.
 _Placed = tuple[tuple[int, int], int, int]
 
@@ -53,7 +54,7 @@ def _inverted(
     if after >= sentence[1] or (after == use.stop and breaks(passage.gaps[after])):
         return None
     found = subject_after(passage, sentence, after, grammar)
-    if found is None:
+    if found is None or leads_to_adjunct(passage, after, grammar):
         return None
     head = sentence[0], use.group
     is_told = is_headless(passage, head, grammar) or _parts_noun(
@@ -143,6 +144,39 @@ def _stands_inside(word: str, grammar: Grammar) -> bool:
     """Whether a word may stand between "as" and its verb: "comme l'a déjà dit Morel"."""
     is_clitic = word in grammar.clitics or word in grammar.members("object_clitics")
     return is_clitic or word in grammar.have or grammar.is_adverb(word)
+
+
+def clause_first(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
+    """Where the clause begins that an incise parts: behind who tells and a colon, or at its relative.
+
+    "Morel estime que tout va bien : la route, dit-il, …"; "un juez que, insiste, “no leyó nada”".
+    """
+    before = edge - 1
+    if before > first and passage.lower[before] in grammar.relatives and "," in passage.gaps[edge]:
+        return before
+    for index in range(before, first, -1):
+        if passage.quoted[index] == -1 and not _COLONS.isdisjoint(passage.gaps[index]):
+            is_told = any(
+                grammar.cue_signs_of(passage.lower[i]) & FINITE for i in range(first, index)
+            )
+            return index if is_told else first
+    return first
+
+
+def behind_who(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """Behind the relative that tells of who speaks: "cuenta Rosa Gil, que vive en Sarn, …"."""
+    if start >= stop or "," not in passage.gaps[start] or passage.quoted[start] != -1:
+        return start
+    word = passage.lower[start]
+    if word not in grammar.relatives or word not in grammar.complementizers:
+        return start
+    return next((i for i in range(start + 1, stop) if "," in passage.gaps[i]), stop)
+
+
+def leads_to_adjunct(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether two words begin a time or manner and no subject: "dice nada más llegar"."""
+    pair = " ".join(passage.lower[index : index + 2])
+    return pair in grammar.members("adjunct_leads")
 
 
 def verb_first(

@@ -28,7 +28,7 @@ def after_listener(
     if not _may_be_listener(passage, start, grammar):
         return None
     if Frame.ACCUSE in frames:
-        return _after_target(passage, start, stop, grammar)
+        return after_target(passage, start, stop, grammar)
     if _is_subject(passage, start, stop, grammar) and frames & SPOKEN:
         return start, Frame.THAT
     end = listener_end(passage, start, stop, grammar)
@@ -110,7 +110,7 @@ def _after_asker(
     return _told(passage, asker[1], stop, grammar)
 
 
-def _after_target(
+def after_target(
     passage: Passage, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """Content of "accused X of Y": all of it; the target's wording is the outlet's."""

@@ -6,6 +6,7 @@ clauses that commas open behind nouns.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Frame, Gender
@@ -19,7 +20,8 @@ from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.told import SPOKEN, is_said
 
-_LONGEST_LEAD_IN, _LONGEST_VIEW = 12, 20
+_COLONS = frozenset(":;")
+_LONGEST_LEAD_IN, _LONGEST_VIEW, _LONGEST_LEARNING = 12, 20, 5
 
 
 def completed(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> tuple[Report, ...]:
@@ -30,7 +32,36 @@ def completed(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
         reports = tuple(with_subjects(passage, reports, grammar))
     if grammar.reported_moods:
         reports = (*reports, *_continued(passage, reports, grammar))
+    reports = _parted_by_colons(passage, reports)
     return tuple(without_outlet(passage, reports, grammar))
+
+
+def _parted_by_colons(passage: Passage, reports: Sequence[Report]) -> Sequence[Report]:
+    """The reports, cut where an incise parts a clause behind a colon in them.
+
+    "Morel estime que tout va bien : | la route, dit-il, est sûre".
+    """
+    heads = sorted(
+        report.regions[0][0]
+        for report in reports
+        if report.rule == "postposed" and len(report.regions) > 1
+        if not _COLONS.isdisjoint(passage.gaps[report.regions[0][0]])
+    )
+    if not heads:
+        return reports
+    cut = []
+    for report in reports:
+        if report.rule != "postposed":
+            regions = (_before_head(region, heads) for region in report.regions)
+            report = replace(report, regions=tuple(r for r in regions if r[0] < r[1]))
+        cut.append(report)
+    return cut
+
+
+def _before_head(region: tuple[int, int], heads: Sequence[int]) -> tuple[int, int]:
+    """A region up to the first of these tokens in it."""
+    at = bisect_left(heads, region[0])
+    return region[0], min(region[1], heads[at]) if at < len(heads) else region[1]
 
 
 def _continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> Iterator[Report]:
@@ -101,18 +132,48 @@ def by_other_adverb(
     if Frame.OBJECT in use.cue.frames:
         return _view_of(passage, sentence, use, grammar)
     after = next((i for i in range(use.stop, sentence[1]) if "," in passage.gaps[i]), None)
-    is_lead = use.start == sentence[0] and after is not None
-    region = (after, sentence[1]) if is_lead and after is not None else (sentence[0], use.start)
-    if not is_lead and not is_said(passage, (sentence[0], max(use.start, 1)), grammar):
-        return None
-    is_apart = not is_lead and "," in passage.gaps[use.start]
-    if not is_lead and not is_apart and not grammar.members("own_views").isdisjoint(use.cue.words):
+    is_apart = use.start > sentence[0] and "," in passage.gaps[use.start]
+    if use.start == sentence[0] and after is not None:
+        said = [(after, sentence[1])]
+    elif not is_apart and not grammar.members("own_views").isdisjoint(use.cue.words):
         return None  # "lo dejó a su juicio"
-    said = [region]
-    if is_apart and use.stop < sentence[1] and "," in passage.gaps[use.stop]:
-        said.append((use.stop, sentence[1]))  # "La loi est, à son avis, injuste"
+    else:
+        is_inside = is_apart and after == use.stop  # "La loi est, à son avis, injuste"
+        said = [*_said_around(passage, sentence, use, grammar, is_inside=is_inside)]
     cue = (use.start, use.stop)
-    return Report(use.cue, cue, None, SourceKind.NONE, tuple(said), rule="according-to")
+    told = tuple(said)
+    return Report(use.cue, cue, None, SourceKind.NONE, told, rule="according-to") if told else None
+
+
+def _said_around(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    *,
+    is_inside: bool,
+) -> Iterator[tuple[int, int]]:
+    """What is said before a phrase that tells of a source, and behind one between commas.
+
+    "Reste que" is not, nor is ", a-t-on appris" before the phrase.
+    """
+    first, stop = sentence[0], max(use.start, 1)
+    is_open = is_inside and grammar.opens_noun_phrase(passage, first)  # "La loi, à son avis, …"
+    is_led = passage.lower[stop - 1] in grammar.complementizers
+    if is_said(passage, (first, stop), grammar) or is_open:
+        near = range(max(first + 1, stop - _LONGEST_LEARNING), stop)
+        learned = next((i for i in near if _is_learned(passage, (i, stop), grammar)), stop)
+        if not (is_led and is_inside):
+            yield first, learned
+    if is_inside:
+        yield use.stop, sentence[1]
+
+
+def _is_learned(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether nobody in particular learns what stands before a comma: ", a-t-on appris"."""
+    words = passage.lower[slice(*part)]
+    is_nobody = not grammar.vague.isdisjoint(words) and grammar.determiners.isdisjoint(words)
+    return is_nobody and "," in passage.gaps[part[0]]
 
 
 def _view_of(

@@ -286,7 +286,7 @@ def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
         return _are_people(passage.lower[start], grammar)
     link = passage.lower[start + 1] if n_words > 2 else ""
     is_linked = link in grammar.topic_links.union(grammar.infinitive)
-    is_linked |= grammar.frame_words.get(link) is Frame.FOR
+    is_linked |= grammar.frame_words.get(link) in (Frame.FOR, Frame.OF)
     return is_linked and _are_people(passage.lower[start], grammar)
 
 

@@ -43,10 +43,10 @@ def content_start(
     if use.is_passive:
         return after_passive(passage, use, stop, grammar)
     if grammar.infinitive_leads:
-        from framing.voice.infinitives import behind_verb  # few languages need it
+        from framing.voice.infinitives import behind_verb, is_served  # few languages need it
 
         led = behind_verb(passage, use, stop, grammar)
-        if led is not None:
+        if led is not None or is_served(passage, use, grammar):
             return led
         if Frame.URGE in use.cue.frames:
             return _after_verb(passage, use, start, stop, grammar)

@@ -17,9 +17,7 @@ from framing.voice.tokens import (
     opens_time,
 )
 
-_LONGEST_EPITHET = 5
-_LONGEST_LIST = 14
-_YEAR = 4
+_LONGEST_EPITHET, _LONGEST_LIST, _YEAR = 5, 14, 4
 
 
 def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -87,13 +85,14 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
     """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
-    before = passage.lower[index - 1]
-    is_linked = passage.lower[index] in grammar.links or before in grammar.linked_adjectives
+    word, before = passage.lower[index], passage.lower[index - 1]
+    is_linked = word in grammar.links or before in grammar.linked_adjectives
+    is_linked = is_linked or word in grammar.members("place_links")
     if index <= sentence[0] or not is_linked or breaks(passage.gaps[index]):
         return False
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
     is_year = len(before) == _YEAR and before.isdigit()  # "in 2013 | with Lee saying"
-    if is_year or (following.endswith("ing") and passage.lower[index] not in grammar.topic_links):
+    if is_year or (following.endswith("ing") and word not in grammar.topic_links):
         return False
     return following not in grammar.times and not (
         grammar.is_finite(before)

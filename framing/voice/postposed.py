@@ -49,6 +49,11 @@ def postposed(
     is_led = last_report is not None or opens_with_lead(passage, head, grammar)
     if is_led and passage.quoted[edge - 1] != -1:
         head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
+    if grammar.clitics:
+        from framing.voice.inversions import behind_who, clause_first  # few languages need them
+
+        head = clause_first(passage, head[0], edge, grammar), edge
+        after = behind_who(passage, after, last, grammar)
     until = after if tells_when(passage, after, last, grammar) else last
     regions = said_around(passage, head, (after, until), grammar)
     if not regions and (after < last or not is_headless(passage, head, grammar)):

@@ -13,6 +13,7 @@ from framing.voice.fields import (
     skip_asides,
 )
 from framing.voice.grammar import POST_FINITE, Grammar
+from framing.voice.inversions import clause_first
 from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.told import SPOKEN, after_lead
@@ -30,7 +31,8 @@ def said_before(
         start = passage.quoted_ranges[number][0]
         if start > first and ":" in passage.gaps[start]:
             return start, stop
-    return behind_dateline(passage, after_lead(passage, first, stop, grammar), stop), stop
+    first = behind_dateline(passage, after_lead(passage, first, stop, grammar), stop)
+    return clause_first(passage, first, stop, grammar), stop
 
 
 def said_behind(
@@ -55,10 +57,7 @@ def said_behind(
 
 
 def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int]:
-    """A clause in that mood behind the verb's own: "nannte ihn „krank“, weil er es nicht sehe"; or nothing.
-
-    Also behind a semicolon or a dash: "sprach von 40 Festnahmen; darunter seien auch Kinder".
-    """
+    """A clause in that mood behind the verb's own: "nannte ihn „alt“; er sehe es nicht"; or nothing."""
     start, stop = field.rest
     if start >= stop or not is_pause(passage, start) or passage.quoted[start] != -1:
         return stop, stop
