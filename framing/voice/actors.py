@@ -8,11 +8,11 @@ from __future__ import annotations
 from framing.voice.chains import group_start
 from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.main_clauses import acts_on
 from framing.voice.mentions import may_speak, named_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.sources import subject_before
-from framing.voice.told import acts_on
 
 _LONGEST_STRETCH, _LONGEST_ADJUNCT, _FAR = 12, 10, 60
 

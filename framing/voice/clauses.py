@@ -275,12 +275,16 @@ def joins_nouns(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bo
 
 
 def takes_relative(passage: Passage, stop: int, grammar: Grammar) -> bool:
-    """Whether "that" or "where" behind a form in -s makes it a noun: "states that hold votes"."""
+    """Whether "that" or "where" behind a form in -s makes it a noun: "states that hold votes", "posts that
+    claim the dam is old"."""
     if stop >= len(passage.words) or breaks(passage.gaps[stop]):
         return False
     word = passage.lower[stop]
-    is_that = word in grammar.complementizers and grammar.is_relative_that(passage, stop)
-    return is_that or word in grammar.aside_leads
+    if word not in grammar.complementizers or stop + 2 >= len(passage.words):
+        return word in grammar.aside_leads
+    tells = any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[stop + 1]))
+    tells = tells and grammar.opens_noun_phrase(passage, stop + 2)
+    return tells or grammar.is_relative_that(passage, stop)
 
 
 def tells_far(
@@ -298,5 +302,10 @@ def tells_far(
     before = passage.lower[start - 1]
     if before in grammar.quantities or before.isdigit():
         return start - 1 == sentence[0] or passage.lower[start - 2] in grammar.prepositions
+    is_object = before in grammar.genders and before not in grammar.subject_pronouns
+    if (
+        is_object and passage.lower[start - 2] in grammar.prepositions
+    ):  # "aides close to him say he"
+        return not (before in grammar.determiners and passage.lower[start] in grammar.also_nouns)
     that = relative_before(passage, sentence, start - 1, grammar)
     return that is not None and has_plural_subject(passage, sentence, that, grammar)

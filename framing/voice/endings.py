@@ -8,21 +8,14 @@ from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
+from framing.voice.main_clauses import has_verb, reports_soon, resumes_deed, says_in_plural
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
+from framing.voice.phrases import counts
 from framing.voice.report import before_contrast, resumes_main_verb, tells_when
 from framing.voice.tails import joins_subjects
-from framing.voice.unsaid import (
-    has_verb,
-    is_apposition_tail,
-    opens_relative,
-    reports_soon,
-    says_in_plural,
-    says_nothing,
-    speaks_on,
-    turns,
-)
+from framing.voice.unsaid import is_apposition_tail, opens_relative, says_nothing, speaks_on, turns
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
@@ -160,7 +153,8 @@ def _repeats(passage: Passage, start: int, stop: int, verb: str, grammar: Gramma
         and passage.lower[i] not in grammar.complementizers
         for i in range(start, again + 1)
     )
-    return again > start and is_plain and may_speak(passage, start, again, grammar)
+    is_somebody = may_speak(passage, start, again, grammar) or counts(passage, start, grammar)
+    return again > start and is_plain and is_somebody
 
 
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -253,7 +247,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
             word in grammar.coordinators
             and index + 1 < stop
             and (
-                resumes_verb(passage, index + 1, grammar)
+                resumes_deed(passage, start, index, grammar)
                 or _joins_relatives(passage, start, index, grammar)
                 or (
                     grammar.opens_noun_phrase(passage, index + 1)

@@ -9,6 +9,7 @@ from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor
+from framing.voice.main_clauses import main_from, opens_with_place
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -38,14 +39,13 @@ def by_noun(
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
-    is_apart = frame is Frame.QUOTE or passage.lower[start - 1] in grammar.be  # "her claim is that"
     is_bounded = False
     if grammar.clause_commas or grammar.noun_openers:
         from framing.voice.moods import verb_behind  # few languages have them
 
         end = verb_behind(passage, (use.start - sentence[0], start, end), grammar)
-    elif not is_apart and _opens_as_subject(passage, sentence, use, owner, grammar):
-        verb = before_main_verb(passage, (start, end), frame, grammar)
+    else:
+        verb = _main_verb(passage, sentence, use, owner, (start, end, frame), grammar)
         is_bounded, end = verb < end, verb
     if frame is Frame.THAT and _is_relative(passage, (start, end), grammar):
         return None
@@ -67,6 +67,30 @@ def by_noun(
         is_bounded=is_bounded,
         rule="noun",
     )
+
+
+def _main_verb(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    owner: tuple[int, int] | None,
+    content: tuple[int, int, Frame],
+    grammar: Grammar,
+) -> int:
+    """Where the verb of a noun that is a subject, or the clause behind one that only leads, begins;
+    else the end."""
+    start, end, frame = content
+    is_apart = frame is Frame.QUOTE or passage.lower[start - 1] in grammar.be  # "her claim is that"
+    verb = end
+    if not is_apart and _opens_as_subject(passage, sentence, use, owner, grammar):
+        verb = before_main_verb(passage, (start, end), frame, grammar)
+    if (
+        verb == end
+        and frame is Frame.THAT
+        and opens_with_place(passage, sentence, use.start, grammar)
+    ):
+        return main_from(passage, (start, end), sentence[1], grammar)
+    return verb
 
 
 def _opens_as_subject(

@@ -14,6 +14,7 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.listeners import after_listener
+from framing.voice.main_clauses import goes_on_acting
 from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
 from framing.voice.told import SPOKEN
@@ -101,11 +102,6 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
     found = after_preposition(passage, start, frames, grammar)
     is_empty = found is not None and passage.lower[found[0]] in grammar.sought
     return None if is_empty else found  # "a request for comment"
-
-
-def _is_marked(passage: Passage, start: int, stop: int) -> bool:
-    """Whether a quotation begins at a token or right behind its article."""
-    return any(number != -1 for number in passage.quoted[start : min(stop, start + 2)])
 
 
 def _after_verb(
@@ -269,7 +265,8 @@ def _after_object_verb(
         if after < stop and not (after > start and breaks(passage.gaps[after])):
             if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
                 return after, Frame.THAT
-            if Frame.CLAUSE in use.cue.frames and is_clause(passage, after, stop, grammar):
+            is_told = Frame.CLAUSE in use.cue.frames and is_clause(passage, after, stop, grammar)
+            if is_told and not goes_on_acting(passage, after, stop, grammar):
                 return after, Frame.THAT
     nearby = that_nearby(passage, start, stop, grammar)
     if nearby is not None and use.cue.frames & SPOKEN:
@@ -293,7 +290,8 @@ def _has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     for index in range(start + 1, min(stop, start + 14)):
         if passage.lower[index] in grammar.as_leads:
             return True
-        if passage.lower[index] in grammar.naming_links and _is_marked(passage, index + 1, stop):
+        is_marked = any(n != -1 for n in passage.quoted[index + 1 : min(stop, index + 3)])
+        if passage.lower[index] in grammar.naming_links and is_marked:
             return True
         if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
             return False

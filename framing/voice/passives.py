@@ -13,10 +13,10 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.listeners import after_listener
+from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 from framing.voice.told import SPOKEN
-from framing.voice.unsaid import has_verb
 
 _LONGEST_ASIDE = 12
 _ONLY_MARKS = frozenset({Frame.QUOTE})

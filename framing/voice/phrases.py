@@ -25,7 +25,9 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
     index, first, start = stop - 1, sentence[0], stop
     lower, gaps, quoted = passage.lower, passage.gaps, passage.quoted
     if index >= first and is_pronoun(lower[index], grammar):
-        return index
+        if not _is_object(passage, (first, index), grammar):
+            return index
+        index -= 2  # "those around her"
     while index >= first:
         word = lower[index]
         if quoted[index] != -1:
@@ -44,12 +46,21 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
         gap = gaps[start]
         if index < first or (gap != " " and breaks(gap)):
             break
-        is_head, before = word in grammar.determiners and gap != "-", lower[index]
-        is_head = is_head and word not in grammar.links  # "proche du dossier"
-        if is_head and before not in grammar.prepositions and before not in grammar.determiners:
+        is_head = word in grammar.determiners and gap != "-" and word not in grammar.links
+        if is_head and not (
+            lower[index] in grammar.prepositions or lower[index] in grammar.determiners
+        ):
             break
     start = _epithet_start(passage, sentence[0], (start, stop), grammar)
     return listed_from(passage, sentence[0], (start, stop), grammar)
+
+
+def _is_object(passage: Passage, reach: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a pronoun at the end of a reach stands behind a preposition: "around her", "close to him"."""
+    first, index = reach
+    word, before = passage.lower[index], passage.lower[index - 1]
+    is_free = word in grammar.genders and word not in grammar.subject_pronouns
+    return is_free and index - 1 > first and before in grammar.prepositions
 
 
 def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.voice.clauses import resumes_verb
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
-from framing.voice.unsaid import has_verb
 
 _LONGEST_OCCASION, _LONGEST_CLAUSE = 14, 8
 

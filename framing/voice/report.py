@@ -6,11 +6,12 @@ from __future__ import annotations
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass, replace
-from framing.voice.clauses import has_verb_soon, is_clause, resumes_verb
+from framing.voice.clauses import resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import PAST, POST_FINITE, POST_PAST, SAYING, Grammar, breaks
+from framing.voice.grammar import PAST, POST_FINITE, POST_PAST, Grammar, breaks
+from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
-from framing.voice.unsaid import has_verb, reports_soon, says_nothing
+from framing.voice.unsaid import says_nothing
 
 NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
@@ -110,118 +111,6 @@ def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) 
     is_led = not breaks(passage.gaps[passage.quoted_ranges[number][0]])
     is_asked = passage.lower[report.cue_tokens[1] - 1] in grammar.askings
     return report.is_passive or (report.source is None and is_asked and is_led)
-
-
-def main_clause_from(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int],
-    content: tuple[int, int],
-    grammar: Grammar,
-) -> int:
-    """Where the main clause takes over from a report in a clause before or inside it.
-
-    "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
-    broke": at the comma.
-    """
-    if _opens_relative(passage, source, content[0], grammar):
-        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
-        end = _resumed_verb(passage, content, grammar) if is_plain else content[1]
-        if end < content[1]:
-            return end
-    if any(_is_in_place(passage, sentence, who, grammar) for who in (source[1], source[0] - 1)):
-        return _main_from(passage, content, sentence[1], grammar)
-    lead = source[0] - 1
-    if lead < sentence[0]:
-        return content[1]
-    word, is_parted = passage.lower[lead], breaks(passage.gaps[lead])
-    if is_parted and lead > sentence[0] and word in grammar.aside_leads:
-        return _resumed_verb(passage, content, grammar)
-    if word not in grammar.clause_leads:
-        return content[1]
-    before = [w for w in passage.lower[sentence[0] : lead] if not grammar.is_adverb(w)]
-    measures = grammar.times | grammar.quantities | grammar.articles  # "Two days after Lee said"
-    if not (measures.issuperset(before) or before[-1] in grammar.coordinators or is_parted):
-        return content[1]
-    return _main_from(passage, content, sentence[1], grammar)
-
-
-def _is_in_place(passage: Passage, sentence: tuple[int, int], who: int, grammar: Grammar) -> bool:
-    """Whether a relative tells of the time or place that opens a sentence: "In a week when Lee said …,"."""
-    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
-    if not first < who < sentence[1] or passage.lower[first] not in grammar.prepositions:
-        return False
-    word, is_parted = passage.lower[who], "," in passage.gaps[who]
-    is_relative = word in grammar.relatives or word in grammar.clause_leads
-    is_relative |= word in grammar.complementizers and not is_parted
-    inside = range(first + 1, who + (not is_parted))
-    return is_relative and not any(
-        breaks(passage.gaps[i]) or passage.quoted[i] != -1 or grammar.is_verb_at(passage, i)
-        for i in inside
-    )
-
-
-def _main_from(passage: Passage, content: tuple[int, int], stop: int, grammar: Grammar) -> int:
-    """The comma or second dash in what is said behind which the main clause begins, or its end."""
-    n_dashes = 0
-    for index in range(content[0] + 1, content[1]):
-        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
-            continue
-        n_dashes += passage.has_dash_before(index)
-        is_edge = "," in passage.gaps[index] or (n_dashes == 2 and passage.has_dash_before(index))
-        if is_edge and _opens_main(passage, (content[0], index), stop, grammar):
-            return index
-    return content[1]
-
-
-def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Grammar) -> bool:
-    """Whether a subject with its verb begins behind the comma that ends what is said."""
-    index = said[1]
-    word = passage.lower[index]
-    if word in grammar.subject_pronouns and word in grammar.genders:
-        return True
-    if grammar.opens_noun_phrase(passage, index):
-        is_main = has_verb_soon(passage, index, stop, grammar)
-        return is_main or is_clause(passage, index, stop, grammar)
-    is_told = any(grammar.is_verb_at(passage, i) for i in range(*said))
-    return is_told and (
-        is_clause(passage, index, stop, grammar) or reports_soon(passage, index, stop, grammar)
-    )
-
-
-def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
-    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
-    first, behind = passage.lower[content[0]], passage.lower[content[0] + 1 : content[0] + 2]
-    takes_object = first.endswith("s") and not grammar.determiners.isdisjoint(behind)
-    is_told = takes_object or grammar.is_verb_at(passage, content[0])
-    for index in range(content[0] + 1, content[1]):
-        is_verb = grammar.is_verb_at(passage, index)
-        if is_told and passage.quoted[index] == -1 and "," in passage.gaps[index]:
-            verb = index + (passage.lower[index].endswith("ly") and index + 1 < content[1])
-            signs = grammar.cue_signs_of(passage.lower[verb])
-            if grammar.is_verb_at(passage, verb) or signs & POST_FINITE:
-                return index
-        is_told |= is_verb
-    return content[1]
-
-
-def _opens_relative(
-    passage: Passage, source: tuple[int, int], content: int, grammar: Grammar
-) -> bool:
-    """Whether an aside on who speaks leads to what is said: "Lee, who said …", "Lee, while saying …"."""
-    first = source[1]
-    if first >= content:
-        return False
-    if passage.lower[first] in grammar.relatives:
-        return True
-    participle = first + (passage.lower[first] in grammar.clause_leads)
-    if (
-        "," not in passage.gaps[first]
-        or not grammar.cue_signs_of(passage.lower[participle]) & SAYING
-    ):
-        return False
-    clause = passage.sentence_of(first)[0]
-    return not has_verb(passage, (clause, first), grammar)
 
 
 def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:

@@ -10,8 +10,8 @@ from framing.voice.circumstances import beside_head, relative_taken_up, skip_cir
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
+from framing.voice.main_clauses import main_clause_from
 from framing.voice.mentions import without_joint
-from framing.voice.nominals import by_noun
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import before_nouns_verb, gives_name, is_told_of
@@ -21,7 +21,6 @@ from framing.voice.report import (
     SourceKind,
     hands_on,
     is_told,
-    main_clause_from,
     resumed,
     widened,
     within_bounds,
@@ -81,6 +80,8 @@ def _report(
     last: Report | None,
 ) -> Report | None:
     if use.cue.form is Form.NOUN:
+        from framing.voice.nominals import by_noun  # short texts have none
+
         return by_noun(passage, sentence, use, grammar)
     if grammar.clause_commas:
         from framing.voice.verb_second import by_verb_second  # few languages need it

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
+from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
 from framing.voice.told import has_main_verb, is_said
-from framing.voice.unsaid import has_verb, says_nothing
+from framing.voice.unsaid import says_nothing
 
 _LONGEST_SOURCE, _LONGEST_LEAD, _LONGEST_SHARE = 14, 10, 5
 

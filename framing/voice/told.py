@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import begins_clause, has_plural_subject, has_singular_subject
+from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.main_clauses import acts_on
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
@@ -43,24 +44,6 @@ def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a word can be a finite verb; a capital inside a sentence makes it a name."""
     is_name = passage.words[index][0].isupper() and not passage.opens_sentence(index)
     return grammar.is_finite(passage.lower[index]) and not is_name
-
-
-def acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
-    """Whether a word that is no known verb is one by its neighbours: "the dam feeds four towns"."""
-    word, after = passage.lower[index], index + 1
-    if grammar.clitics or after >= clause[1] or not passage.words[index].islower():
-        return False
-    following = passage.lower[after]
-    is_noun = following in grammar.determiners or following in grammar.quantities
-    is_object = (is_noun or following.isdigit()) and passage.gaps[after] == " "
-    if not is_object or breaks(passage.gaps[index]) or grammar.is_adverb(word):
-        return False
-    is_edge = word in grammar.phrase_edges or word in grammar.determiners
-    if is_edge or word in grammar.prepositions or word in grammar.times:
-        return False
-    if word.endswith("s"):
-        return has_singular_subject(passage, clause, index, grammar)
-    return has_plural_subject(passage, clause, index, grammar)
 
 
 def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame, Gender
 from framing.voice.clauses import is_cue
 from framing.voice.cues import CueUse
-from framing.voice.grammar import POST_FINITE, POST_SAYING, Grammar, breaks
+from framing.voice.grammar import POST_SAYING, Grammar, breaks
 from framing.voice.leads import may_tell
+from framing.voice.main_clauses import has_verb, reports_soon
 from framing.voice.passages import Passage
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 5
+_LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 7
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
-_LONGEST_SUBJECT, _LONGEST_DESCRIPTION, _LONGEST_PHRASE = 30, 4, 6
+_LONGEST_DESCRIPTION, _LONGEST_PHRASE = 4, 6
 
 
 def only_shows(
@@ -182,12 +183,6 @@ def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     return False
 
 
-def has_verb(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a clause has a verb within its first words."""
-    near = range(clause[0] + 1, min(clause[1], clause[0] + _LONGEST_SUBJECT))
-    return any(grammar.is_verb_at(passage, index) for index in near)
-
-
 def turns(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
     """Whether a clause with a subject sets something against what is said: "though Lee", "even as he".
 
@@ -250,28 +245,6 @@ def _told_noun(passage: Passage, first: int, stop: int, grammar: Grammar) -> int
         if word in grammar.word_nouns or any(Frame.THAT in cue.frames for cue in nouns):
             return index
     return first
-
-
-def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a reporting verb follows in a clause that begins at a token."""
-    for ahead in range(start, min(stop, start + 7)):
-        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
-            return False
-        is_plural = ahead > start and says_in_plural(passage, ahead, grammar)
-        if is_plural or grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
-            return True
-    return False
-
-
-def says_in_plural(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether several say something: "experts warn", "analysts say"."""
-    noun = passage.lower[index - 1]
-    is_plural = noun.endswith("s") and not noun.endswith(("ss", "'s"))
-    is_plural = is_plural or noun in grammar.plural_people
-    return is_plural and any(
-        cue.form is Form.BASE and Frame.POST in cue.frames and len(cue.words) == 1
-        for cue in grammar.cues_of(passage.lower[index])
-    )
 
 
 def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -1,0 +1,235 @@
+"""Main clauses: where the outlet's words take over from a report inside them, and what a doer does besides.
+
+"When Lee said the road was closed, | drivers turned back", "explained the vote | and left".
+"""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form, Frame
+from framing.voice.clauses import (
+    has_plural_subject,
+    has_singular_subject,
+    has_verb_soon,
+    is_clause,
+    resumes_verb,
+)
+from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
+from framing.voice.passages import Passage
+
+_LONGEST_SUBJECT = 30
+
+
+def main_clause_from(
+    passage: Passage,
+    sentence: tuple[int, int],
+    source: tuple[int, int],
+    content: tuple[int, int],
+    grammar: Grammar,
+) -> int:
+    """Where the main clause takes over from a report in a clause before or inside it.
+
+    "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
+    broke": at the comma.
+    """
+    if _opens_relative(passage, source, content[0], grammar):
+        is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
+        end = _resumed_verb(passage, content, grammar) if is_plain else content[1]
+        if end < content[1]:
+            return end
+    if any(_is_in_place(passage, sentence, who, grammar) for who in (source[1], source[0] - 1)):
+        return main_from(passage, content, sentence[1], grammar)
+    lead = source[0] - 1
+    if lead < sentence[0]:
+        return content[1]
+    word, is_parted = passage.lower[lead], breaks(passage.gaps[lead])
+    if is_parted and lead > sentence[0] and word in grammar.aside_leads:
+        return _resumed_verb(passage, content, grammar)
+    if word not in grammar.clause_leads:
+        return content[1]
+    before = [w for w in passage.lower[sentence[0] : lead] if not grammar.is_adverb(w)]
+    measures = grammar.times | grammar.quantities | grammar.articles  # "Two days after Lee said"
+    if not (measures.issuperset(before) or before[-1] in grammar.coordinators or is_parted):
+        return content[1]
+    return main_from(passage, content, sentence[1], grammar)
+
+
+def _is_in_place(passage: Passage, sentence: tuple[int, int], who: int, grammar: Grammar) -> bool:
+    """Whether a relative tells of the time or place that opens a sentence: "In a week when Lee said …,"."""
+    if not sentence[0] < who < sentence[1]:
+        return False
+    word, is_parted = passage.lower[who], "," in passage.gaps[who]
+    is_relative = word in grammar.relatives or word in grammar.clause_leads
+    is_relative |= word in grammar.complementizers and not is_parted
+    return is_relative and opens_with_place(passage, sentence, who + (not is_parted), grammar)
+
+
+def opens_with_place(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether a time or place without a pause or a verb opens a sentence and reaches to a token."""
+    measures = grammar.times | grammar.quantities | grammar.articles | grammar.coordinators
+    places = range(sentence[0], stop)
+    free = (i for i in places if passage.lower[i] not in measures)
+    first = next((i for i in free if not grammar.is_adverb(passage.lower[i])), stop)
+    if first == stop or passage.lower[first] not in grammar.prepositions:
+        return False
+    return not any(
+        breaks(passage.gaps[i]) or passage.quoted[i] != -1 or grammar.is_verb_at(passage, i)
+        for i in range(first + 1, stop)
+    )
+
+
+def main_from(passage: Passage, content: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """The comma or second dash in what is said behind which the main clause begins, or its end."""
+    n_dashes = 0
+    for index in range(content[0] + 1, content[1]):
+        if passage.quoted[index] != -1 and passage.quoted[index - 1] != -1:
+            continue
+        n_dashes += passage.has_dash_before(index)
+        is_edge = "," in passage.gaps[index] or (n_dashes == 2 and passage.has_dash_before(index))
+        if is_edge and _opens_main(passage, (content[0], index), stop, grammar):
+            return index
+    return content[1]
+
+
+def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether a subject with its verb begins behind the comma that ends what is said."""
+    index = said[1]
+    word = passage.lower[index]
+    if word in grammar.subject_pronouns and word in grammar.genders:
+        return True
+    if grammar.opens_noun_phrase(passage, index):
+        is_main = has_verb_soon(passage, index, stop, grammar)
+        return is_main or is_clause(passage, index, stop, grammar)
+    is_told = any(grammar.is_verb_at(passage, i) for i in range(*said))
+    return is_told and (
+        is_clause(passage, index, stop, grammar) or reports_soon(passage, index, stop, grammar)
+    )
+
+
+def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
+    """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
+    first, behind = passage.lower[content[0]], passage.lower[content[0] + 1 : content[0] + 2]
+    takes_object = first.endswith("s") and not grammar.determiners.isdisjoint(behind)
+    is_told = takes_object or grammar.is_verb_at(passage, content[0])
+    for index in range(content[0] + 1, content[1]):
+        is_verb = grammar.is_verb_at(passage, index)
+        if is_told and passage.quoted[index] == -1 and "," in passage.gaps[index]:
+            verb = index + (passage.lower[index].endswith("ly") and index + 1 < content[1])
+            signs = grammar.cue_signs_of(passage.lower[verb])
+            if grammar.is_verb_at(passage, verb) or signs & POST_FINITE:
+                return index
+        is_told |= is_verb
+    return content[1]
+
+
+def _opens_relative(
+    passage: Passage, source: tuple[int, int], content: int, grammar: Grammar
+) -> bool:
+    """Whether an aside on who speaks leads to what is said: "Lee, who said …", "Lee, while saying …"."""
+    first = source[1]
+    if first >= content:
+        return False
+    if passage.lower[first] in grammar.relatives:
+        return True
+    participle = first + (passage.lower[first] in grammar.clause_leads)
+    if (
+        "," not in passage.gaps[first]
+        or not grammar.cue_signs_of(passage.lower[participle]) & SAYING
+    ):
+        return False
+    clause = passage.sentence_of(first)[0]
+    return not has_verb(passage, (clause, first), grammar)
+
+
+def resumes_deed(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether the outlet's verb follows "and", and no infinitive goes on: "(a plan) and left"."""
+    is_verb = resumes_verb(passage, index + 1, grammar)
+    return is_verb and not _joins_infinitives(passage, start, index, grammar)
+
+
+def _joins_infinitives(passage: Passage, start: int, link: int, grammar: Grammar) -> bool:
+    """Whether a plain verb behind "and" goes on with one before: "a plan to build a dam and run it"."""
+    verb = passage.lower[link + 1]
+    is_plain = not verb.endswith(("ed", "s")) and grammar.is_finite(verb + "s")
+    before = passage.lower[start:link]
+    return is_plain and not (
+        grammar.infinitive.isdisjoint(before) and grammar.modals.isdisjoint(before)
+    )
+
+
+def goes_on_acting(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase without a verb is followed by what its doer does besides: "the vote and left".
+
+    So it is in "the vote by leaving".
+    """
+    for index in range(start + 1, min(stop - 2, start + 14)):
+        word, verb = passage.lower[index], passage.lower[index + 1]
+        is_noun = passage.gaps[index] == "-" or passage.lower[index - 1] in grammar.articles
+        acts = _acts(passage, (start, stop), index, grammar)
+        if breaks(passage.gaps[index]) or acts or (grammar.is_finite(word) and not is_noun):
+            return False
+        if word in grammar.agent_links and verb.endswith("ing"):
+            return True
+        if word in grammar.coordinators and verb not in grammar.also_nouns:
+            is_free = passage.lower[index + 2] in grammar.prepositions  # not "old and tired crews"
+            is_free = is_free or grammar.opens_noun_phrase(passage, index + 2)
+            is_deed = verb in grammar.auxiliaries or is_free or breaks(passage.gaps[index + 2])
+            return is_deed and resumes_deed(passage, start, index, grammar)
+    return False
+
+
+def _acts(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
+    """Whether a word that is no known verb seems one: by its neighbours, or in -s behind a name."""
+    word, is_small = passage.lower[index], passage.words[index].islower()
+    is_named = is_small and passage.words[index - 1][0].isupper()
+    is_named = is_named and word.endswith("s") and not word.endswith(("ss", "'s"))
+    return is_named or acts_on(passage, clause, index, grammar)
+
+
+def acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
+    """Whether a word that is no known verb is one by its neighbours: "the dam feeds four towns"."""
+    word, after = passage.lower[index], index + 1
+    if grammar.clitics or after >= clause[1] or not passage.words[index].islower():
+        return False
+    following = passage.lower[after]
+    is_noun = following in grammar.determiners or following in grammar.quantities
+    is_object = (is_noun or following.isdigit()) and passage.gaps[after] == " "
+    if not is_object or breaks(passage.gaps[index]) or grammar.is_adverb(word):
+        return False
+    is_edge = word in grammar.phrase_edges or word in grammar.determiners
+    if is_edge or word in grammar.prepositions or word in grammar.times:
+        return False
+    if word.endswith("s"):
+        return has_singular_subject(passage, clause, index, grammar)
+    return has_plural_subject(passage, clause, index, grammar)
+
+
+def has_verb(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause has a verb within its first words."""
+    start, stop = clause
+    last = min(stop, start + _LONGEST_SUBJECT)
+    return any(grammar.is_verb_at(passage, index) for index in range(start + 1, last))
+
+
+def reports_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a reporting verb follows in a clause that begins at a token."""
+    for ahead in range(start, min(stop, start + 7)):
+        if breaks(passage.gaps[ahead]) or passage.quoted[ahead] != -1:
+            return False
+        if grammar.cue_signs_of(passage.lower[ahead]) & POST_FINITE:
+            return True
+        if ahead > start and says_in_plural(passage, ahead, grammar):
+            return True
+    return False
+
+
+def says_in_plural(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether several say something: "experts warn", "analysts say"."""
+    noun = passage.lower[index - 1]
+    is_plural = noun.endswith("s") and not noun.endswith(("ss", "'s"))
+    is_plural = is_plural or noun in grammar.plural_people
+    return is_plural and any(
+        cue.form is Form.BASE and Frame.POST in cue.frames and len(cue.words) == 1
+        for cue in grammar.cues_of(passage.lower[index])
+    )
