@@ -163,7 +163,8 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
     """Whether the word before makes the cue a noun or an adjective."""
     if previous in grammar.noun_leads or previous in grammar.genders:
         if previous in grammar.genders and previous not in grammar.subject_pronouns:
-            is_told = previous not in grammar.determiners and _is_plain_verb(use, grammar)
+            may_describe = previous in grammar.determiners and use.cue.words[0].endswith("ed")
+            is_told = not may_describe and _is_plain_verb(use, grammar)
             return not is_told and use.cue.form is not Form.PARTICIPLE
         if previous in grammar.determiners and previous not in grammar.subject_pronouns:
             is_number = previous in grammar.quantities and not use.cue.words[0].endswith("ed")

@@ -24,10 +24,10 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
     """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
     index, first, start = stop - 1, sentence[0], stop
     lower, gaps, quoted = passage.lower, passage.gaps, passage.quoted
-    if index >= first and is_pronoun(lower[index], grammar):
-        if not _is_object(passage, (first, index), grammar):
-            return index
+    if index >= first and _is_object(passage, (first, index), grammar):
         index -= 2  # "those around her"
+    elif index >= first and is_pronoun(lower[index], grammar):
+        return index
     while index >= first:
         word = lower[index]
         if quoted[index] != -1:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.main_clauses import has_verb
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.tokens import is_person_noun
-from framing.voice.unsaid import has_verb
 
 _LONGEST_OBJECT, _LONGEST_SUBJECT, _FAR = 6, 12, 250
 
