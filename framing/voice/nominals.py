@@ -148,7 +148,7 @@ def _by_view(
     grammar: Grammar,
 ) -> Report | None:
     """What is told in somebody's view; few nouns are one."""
-    if owner is None or use.cue.words[-1] not in grammar.members("views"):
+    if owner is None or use.cue.words[0] not in grammar.members("views"):
         return None
     from framing.voice.views import by_view
 

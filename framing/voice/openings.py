@@ -21,7 +21,7 @@ from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_empty, is_weighed
 from framing.voice.wordings import is_loose_clause
 
-_PAUSES = frozenset(",:")
+_PAUSES, _ASIDES, _SPEAKING = frozenset(",:"), frozenset(",("), ("say", "tell")
 _LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED, _LONGEST_CLAUSE = 12, 5, 6, 60
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
@@ -110,8 +110,8 @@ def _after_verb(
     frames = use.cue.frames
     if is_weighed(passage, use, grammar) and not any(n != -1 for n in passage.quoted[start:stop]):
         return None
-    if "," in passage.gaps[start] or passage.has_dash_before(start):
-        found = _after_comma(passage, use, start, stop, grammar)
+    if not _ASIDES.isdisjoint(passage.gaps[start]) or passage.has_dash_before(start):
+        found = _after_aside(passage, use, start, stop, grammar)
         if found is not None or "," in passage.gaps[start]:
             return found
     marked = _after_mark_word(passage, start, frames, grammar)
@@ -150,8 +150,9 @@ def _names(passage: Passage, start: int, grammar: Grammar) -> bool:
         return False
     if passage.lower[start] in grammar.subject_pronouns:
         return False
+    stop = next((i for i in range(start + 1, stop) if breaks(passage.gaps[i])), stop)
     for index in range(start + 1, min(stop, start + _LONGEST_NAMED)):
-        if breaks(passage.gaps[index]) or passage.lower[index] in grammar.prepositions:
+        if passage.lower[index] in grammar.prepositions:
             break
         if passage.lower[index] in grammar.determiners:
             return False
@@ -207,7 +208,7 @@ def _bare_clause(
         return after, Frame.THAT
     if Frame.CLAUSE not in use.cue.frames:
         return None
-    is_plain = after == start and _is_speaking(use)
+    is_plain = after == start and use.cue.lemma in _SPEAKING
     return (after, Frame.THAT) if is_plain or is_clause(passage, after, stop, grammar) else None
 
 
@@ -232,11 +233,7 @@ def _quotation_behind(
     return (after, Frame.QUOTE) if is_quoted and Frame.POST in use.cue.frames else None
 
 
-def _is_speaking(use: CueUse) -> bool:
-    return use.cue.lemma in ("say", "tell")
-
-
-def _after_comma(
+def _after_aside(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     if passage.quoted[start] != -1:
@@ -245,13 +242,15 @@ def _after_comma(
         return None
     if passage.lower[start] in grammar.complementizers:
         return start, Frame.THAT
-    if _is_speaking(use) and is_loose_clause(passage, use, stop, grammar):
+    if use.cue.lemma in _SPEAKING and is_loose_clause(passage, use, stop, grammar):
         return start, Frame.THAT
+    is_open = "," not in passage.gaps[start]  # "argued – twice, and loudly – that"
     for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
         if passage.quoted[index] != -1:
             return None
-        if "," in passage.gaps[index] or passage.has_dash_before(index):
-            is_that = passage.lower[index] in grammar.complementizers
+        is_that = passage.lower[index] in grammar.complementizers
+        is_end = ")" in passage.gaps[index] or passage.has_dash_before(index)
+        if is_end or ("," in passage.gaps[index] and not is_open):
             return (index, Frame.THAT) if is_that else None
     return None
 

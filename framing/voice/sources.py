@@ -22,7 +22,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_SPAN, _LONGEST_DEED = 5, 3, 5, 16
+_LONGEST_NAME, _LONGEST_SPAN, _LONGEST_DEED, _OF_OFFICE = 5, 5, 16, 5
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -201,6 +201,17 @@ def _before_apposition(
         or (len(edges) > 2 and _is_joined_subject(passage, edges, start, grammar))
     ):
         return start, edges[-2]
+    found = _bare_phrase(passage, edges, grammar)
+    if found is not None and len(edges) < _OF_OFFICE:
+        return found
+    from framing.voice.titled import before_adjunct, named_office  # few texts have them
+
+    found = named_office(passage, edges, grammar) or found
+    return found or before_adjunct(passage, sentence, edges, grammar)
+
+
+def _bare_phrase(passage: Passage, edges: list[int], grammar: Grammar) -> tuple[int, int] | None:
+    """The first of the stretches between edges that is a bare noun phrase; or None."""
     for start, end in itertools.pairwise(edges):
         if passage.opens_sentence(start):
             start = behind_opener(passage, start, end, grammar)
@@ -219,7 +230,7 @@ def _before_apposition(
             return found
         if verb is not None and _describes(passage, (found[0], verb, end), grammar):
             return found[0], verb
-    return _before_adjunct(passage, sentence, edges, grammar)
+    return None
 
 
 def _behind_label(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:
@@ -253,14 +264,3 @@ def _is_joined_subject(passage: Passage, edges: list[int], start: int, grammar: 
     return passage.lower[start] in grammar.subject_pronouns or any(
         grammar.is_verb_at(passage, index) for index in range(first, start - 1)
     )
-
-
-def _before_adjunct(
-    passage: Passage, sentence: tuple[int, int], edges: list[int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """The name that ends a clause before an adjunct: "… after Lee, asked about boats, said"."""
-    for edge in reversed(edges[1:-1]):
-        start = phrase_start(passage, sentence, edge, grammar)
-        if start < edge and passage.lower[start] not in grammar.relatives:
-            return (start, edge) if passage.words[edge - 1][0].isupper() else None
-    return None

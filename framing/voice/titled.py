@@ -13,9 +13,9 @@ from framing.voice.mentions import (
     traits_of,
 )
 from framing.voice.passages import Passage
-from framing.voice.phrases import subject_after
+from framing.voice.phrases import phrase_start, subject_after
 
-_LONGEST, _LONGEST_APPOSED = 30, 6
+_LONGEST, _LONGEST_APPOSED, _SHORTEST_LIST = 30, 6, 5
 
 
 def before_title(
@@ -124,3 +124,30 @@ def _behind_letters(passage: Passage, stop: int) -> int:
     after = passage.gaps[stop : stop + 2]
     is_short = after[:1] == (" (",) and after[1:] == ("), ",)
     return stop + 1 if is_short and passage.words[stop].isupper() else stop
+
+
+def named_office(passage: Passage, edges: list[int], grammar: Grammar) -> tuple[int, int] | None:
+    """The holder whom commas part from an office at the end: "Answering Kern (Ohio), the mayor, Ann Lee, said".
+
+    `edges` are where the stretches between pauses begin, and the last one's end.
+    """
+    if len(edges) < _SHORTEST_LIST:
+        return None
+    office, name, stop = edges[-3:]
+    is_name = stop - name > 1 and all(word[0].isupper() for word in passage.words[name:stop])
+    is_office = passage.lower[office] in grammar.definite and name - office > 1
+    is_office = is_office and "," in passage.gaps[office] and "," in passage.gaps[name]
+    if not (is_name and is_office) or passage.quoted[name] != -1:
+        return None
+    return (name, stop) if may_speak(passage, office, name, grammar) else None
+
+
+def before_adjunct(
+    passage: Passage, sentence: tuple[int, int], edges: list[int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The name that ends a clause before an adjunct: "… after Lee, asked about boats, said"."""
+    for edge in reversed(edges[1:-1]):
+        start = phrase_start(passage, sentence, edge, grammar)
+        if start < edge and passage.lower[start] not in grammar.relatives:
+            return (start, edge) if passage.words[edge - 1][0].isupper() else None
+    return None
