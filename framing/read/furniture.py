@@ -270,20 +270,20 @@ def _is_signed_stamp(key: str, signs: Signs) -> bool:
 
 
 def _is_byline(paragraph: str, signs: Signs) -> bool:
-    """`By Ann Lee and Tom Orr`, `Ann Lee, Staff Writer`, `Ann Lee | The Daily`."""
+    """`By Ann Lee (in Oslo)`, `By Ann Lee, north of Oslo reporter`, `Ann Lee | The Daily`."""
     lowered = paragraph.casefold()
     is_by = lowered.startswith(signs.by)
     if not is_by and "," not in paragraph and "|" not in paragraph:
         return False  # nearly all lines
     by = next(len(sign) for sign in signs.by if lowered.startswith(sign)) if is_by else 0
-    names = paragraph[by:].replace(",", " , ").split()
+    line = paragraph.partition(" (")[0] if by and paragraph[-1] == ")" else paragraph
+    names = line[by:].replace(",", " , ").split()
     if by:
         bar = next((at for at, name in enumerate(names) if name in _BARS), len(names))
         stamp = (word.strip(".").casefold() for word in names[bar:] if not is_name_part(word))
         is_named = bar > 0 and all(map(is_name_part, names[:bar]))
         if is_named and all(word in signs.dates for word in stamp):
             return True
-        # "By Ann Lee, north of England reporter"
         comma = names.index(",") if "," in names else 0
         return comma > 1 and names[-1] in signs.jobs and all(map(is_name_part, names[:comma]))
     if _is_name_and_date(names, signs):

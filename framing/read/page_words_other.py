@@ -12,7 +12,7 @@ GERMAN = PageWords(
         impressum | datenschutz | agb | kontakt | zur startseite | artikel teilen | vorlesen
         mehr anzeigen | alle anzeigen | feedback | artikel merken | schließen | bildergalerie | quelle
         link kopieren | auf facebook teilen | auf x teilen | zustimmen | alle akzeptieren | ablehnen
-        nur für abonnenten | exklusiv für abonnenten | mehr erfahren | zum artikel | mehr laden
+        dpa | afp | sda | apa | epd | dpa/afp | afp/dpa | apa/dpa | nur für abonnenten | exklusiv für abonnenten | mehr erfahren | zum artikel | mehr laden
         """
     ),
     menu=phrases(
@@ -97,7 +97,7 @@ FRENCH = PageWords(
         s'abonner | s'inscrire | fermer | suivant | précédent | je m'abonne | lire plus tard
         haut de page | mentions légales | contact | voir plus | écouter | sauvegarder
         partager l'article | offrir | tout accepter | tout refuser | copier le lien | voir les commentaires
-        article réservé aux abonnés | réservé aux abonnés | déjà abonné | écouter l'article | à suivre
+        avec afp | le monde avec afp | afp et reuters | article réservé aux abonnés | réservé aux abonnés | déjà abonné | écouter l'article | à suivre
         """
     ),
     menu=phrases(
@@ -173,7 +173,7 @@ SPANISH = PageWords(
         suscríbete | registrarse | cerrar | siguiente | anterior | aceptar | aceptar todo | rechazar
         volver arriba | aviso legal | contacto | ver más | escuchar | guardar | copiar enlace
         compartir en facebook | compartir en twitter | contenido exclusivo para suscriptores
-        solo para suscriptores | ver comentarios | seguir leyendo | ir al contenido principal
+        efe | agencia efe | agencias | europa press | solo para suscriptores | ver comentarios | seguir leyendo | ir al contenido principal
         """
     ),
     menu=phrases("inicio | menú | buscar | iniciar sesión | ir al contenido | mi cuenta"),

@@ -43,6 +43,11 @@ def is_anybodys(passage: Passage, number: int, grammar: Grammar) -> bool:
     """Whether nobody in particular gives a name or cries: "known as “…”", "met with cries of “…”"."""
     if is_taken_for(passage, number, grammar):
         return True
+    if "gendered nouns" in grammar.habits:
+        from framing.voice.pronouns import acts_nobody  # few languages have a word for nobody
+
+        if acts_nobody(passage, number, grammar):
+            return True
     cry = _cry_before(passage, number, grammar)
     if cry is not None:
         return _is_overheard(passage, cry, grammar)

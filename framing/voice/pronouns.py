@@ -9,9 +9,10 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import replace
 from framing.voice.antecedents import fits
 from framing.voice.dropped import acts_in
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
+from framing.voice.passages import Passage
 from framing.voice.speakers import Named
 from framing.voice.titled import named_by_apposition
 
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 
 _UNSURE = 0.5
 _ARTICLES = {Gender.MALE: "male_articles", Gender.FEMALE: "female_articles"}
+
+
+def acts_nobody(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether nobody in particular acts in the clause that leads to marks: "on se contente d'un « non »"."""
+    at = passage.quoted_ranges[number][0] - 1
+    first = passage.sentence_of(at)[0] if at >= 0 else 0
+    while at >= max(first, 0) and passage.quoted[at] == -1:
+        if passage.lower[at] in grammar.members("nobodys"):
+            return True
+        if breaks(passage.gaps[at]):
+            return False
+        at -= 1
+    return False
 
 
 def meant_otherwise(cast: Cast, mention: Mention, number: int, named: Named) -> Named:

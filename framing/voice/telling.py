@@ -34,7 +34,7 @@ from framing.voice.roles import described
 from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
 from framing.voice.tokens import with_relative
-from framing.voice.turns import Turn, introducer
+from framing.voice.turns import Turn
 from framing.voice.voiced import (
     UNKNOWN,
     Voiced,
@@ -247,6 +247,8 @@ class Teller:
         """The subject of the paragraph before, where that ends with a colon."""
         if passage.number == 0 or number > 0 or not passage.opens_sentence(0):
             return None
+        from framing.voice.introducing import introducer  # few texts have them
+
         above = self.passages[passage.number - 1]
         source = introducer(above, self.grammar)
         return None if source is None else self._voice_at(above, source)

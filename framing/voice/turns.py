@@ -14,14 +14,10 @@ from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
-from framing.voice.grammar import POST_FINITE, Grammar, breaks
-from framing.voice.leads import name_at_colon
+from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report
-from framing.voice.runs import name_runs
-from framing.voice.sources import subject_before
-from framing.voice.subjects import nearest_actor
 
 _LABEL_TOKENS, _LEAST_SPEECH = 7, 4
 _LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
@@ -76,7 +72,7 @@ def find_turns(
 
 
 def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
-    labelled = [passage for passage in passages if _has_label(passage)]
+    labelled = [passage for passage in passages if _has_label(passage, grammar)]
     if len(labelled) < 2 or sum(_is_form_label(passage, grammar) for passage in labelled) > 1:
         return
     by_number = {passage.number: passage for passage in labelled}
@@ -131,12 +127,19 @@ def _spoken(
     }
 
 
-def _has_label(passage: Passage) -> bool:
+def _has_label(passage: Passage, grammar: Grammar) -> bool:
     """Whether a colon may end a label, or a full stop behind "Q"."""
     is_entry = not _BULLETS.isdisjoint(passage.gaps[0])  # "* THE CREWS: They came in May."
     if ":" in "".join(passage.gaps[1:_LABEL_TOKENS]) and not is_entry:
         return True
-    return len(passage.words) > 1 and passage.words[0] in "QA" and passage.gaps[1][:1] == "."
+    return len(passage.words) > 1 and _is_stopped(passage, 1, grammar)
+
+
+def _is_stopped(passage: Passage, length: int, grammar: Grammar) -> bool:
+    """Whether a full stop ends a label of one word: "Q. ", in Spanish "Pregunta. "."""
+    is_lead = passage.lower[0] in grammar.members("stopped_leads")
+    is_lead = is_lead and passage.words[0][0].isupper()
+    return length == 1 and is_lead and passage.gaps[1].startswith(".")
 
 
 def _speaks(passage: Passage, length: int) -> bool:
@@ -152,7 +155,7 @@ def _label_length(passage: Passage, grammar: Grammar) -> int | None:
         is_article = lower in grammar.determiners and lower not in grammar.transcript_leads
         if not word[0].isupper() or (is_article and (index > 1 or lower not in grammar.definite)):
             return None
-        if gap.startswith(":") or (index == 1 and word in "QA" and gap.startswith(".")):
+        if gap.lstrip().startswith(":") or _is_stopped(passage, index, grammar):
             return None if is_article or passage.lower[index] == lower else index  # "LEE: Lee ran"
         if gap.strip(" .'’-"):
             return None
@@ -253,48 +256,4 @@ def _signed_post(document: Document, passage: Passage) -> Turn | None:
             tag = passage.gaps[0].startswith("<")
             tags = (i for i in range(1, dash) if tag and ">" in passage.gaps[i])
             return Turn(next(tags, 0), passage.number, (dash, head), "post", dash)
-    return None
-
-
-def introducer(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
-    """Who is named for what a paragraph introduces: "Here is a piece by Lee:", or None.
-
-    Without a colon "what Lee said" introduces it: "A reminder of what Lee said in May."
-    """
-    if not above.words:
-        return None
-    if ":" not in above.gaps[-1]:
-        return _told_of(above, grammar)
-    sentence, stop = above.sentences[-1], len(above.words)
-    named = name_at_colon(above, sentence, stop, grammar)
-    if named is not None and above.lower[named[0] - 1] in grammar.agent_links:
-        return named
-    author = _author_in(above, sentence, grammar)
-    return author or nearest_actor(above, sentence, stop, grammar) or named
-
-
-def _author_in(
-    above: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """The person whom a line without a verb names with a paper: "Ann Lee in The Bay Times:"; or None."""
-    first, stop = sentence
-    run = next(name_runs(above, first, stop, grammar), None)
-    if run is None or run[0] != first or run[1] - first < 2 or run[1] >= stop:
-        return None
-    is_line = not any(grammar.is_verb_at(above, index) for index in range(first, stop))
-    is_line = is_line and above.lower[run[1]] in grammar.links
-    return run if is_line and may_speak(above, *run, grammar) else None
-
-
-def _told_of(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
-    """Whose words the last sentence of a paragraph announces: "what Lee said in May"."""
-    first, stop = above.sentences[-1]
-    for index in range(stop - 1, first + 1, -1):
-        if above.quoted[index] != -1 or breaks(above.gaps[index]):
-            return None
-        if grammar.cue_signs_of(above.lower[index]) & POST_FINITE:
-            source = subject_before(above, (first, stop), index, grammar)
-            is_head = source is not None and above.lower[source[0] - 1] in grammar.clause_heads
-            ends = skip_circumstance(above, index + 1, stop, grammar) == stop
-            return source if is_head and ends else None
     return None
