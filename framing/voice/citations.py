@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
@@ -119,7 +120,8 @@ def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar:
     is_reason = use.cue.form is not Form.PARTICIPLE  # "found grounds to believe that"
     is_reason = is_reason and not grammar.members("findings").isdisjoint(near)
     if is_reason or _is_record(passage, sentence, use, grammar):
-        is_last = use.stop == sentence[1] or "," in passage.gaps[use.stop]
+        after = skip_circumstance(passage, use.stop, sentence[1], grammar)
+        is_last = after == sentence[1] or "," in passage.gaps[use.stop]
         frames |= _OF_RECORDS | ({Frame.POST} if is_last else frozenset())
     elif len(use.cue.words) > 1:
         frames = frozenset()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
-_SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 _LONGEST_RELATIVE, _LONGEST_AUTHOR = 14, 9
 _LONGEST_NOUN = 4
 _LONGEST_ENTRY = 6
@@ -98,24 +97,6 @@ def is_cue(word: str, grammar: Grammar) -> bool:
     return bool(grammar.cue_signs_of(word) & (SAYING | PAST))
 
 
-def may_attach(word: str, grammar: Grammar) -> bool:
-    """Whether a preposition can tie a noun to a person before: "crews near the dam"."""
-    return (word in grammar.links or word in grammar.circumstance) and not (
-        word in grammar.clause_leads or word in grammar.agent_links or word in grammar.infinitive
-    )
-
-
-def may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a verb, with what follows it, has an object that is no clause: "saw the raid", not
-    "thinks Lee"."""
-    word, following = passage.lower[verb[0]], passage.words[verb[0] + 1]
-    if not grammar.is_verb_at(passage, verb[0]) or word in grammar.auxiliaries:
-        return False
-    if any(cue.frames & _SPOKEN for cue in grammar.cues_of(word)):
-        return False
-    return word not in grammar.thoughts or following[0].islower()
-
-
 def relative_before(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> int | None:
@@ -162,7 +143,8 @@ def has_singular_subject(
         return word not in grammar.times
     if word.endswith(_NOT_SINGULAR) and not word.endswith(_SINGULAR_IN_S):
         return False
-    return _has_determiner_before(passage, index, sentence[0], grammar)
+    is_bare_record = word in grammar.members("mass_records") and stop - index == 1
+    return is_bare_record or _has_determiner_before(passage, index, sentence[0], grammar)
 
 
 def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
@@ -184,6 +166,9 @@ def has_plural_subject(
     noun = stop - 1
     while noun > sentence[0] and grammar.is_adverb(passage.lower[noun]):
         noun -= 1
+    noun = _linked_record(passage, sentence[0], noun, grammar) or noun
+    if passage.lower[noun] in grammar.members("mass_records") and breaks(passage.gaps[noun]):
+        return True  # ", data show"
     if noun < sentence[0] or not passage.lower[noun].endswith("s"):
         return False
     if passage.lower[noun].endswith(("ss", "'s")):
@@ -194,6 +179,18 @@ def has_plural_subject(
         if passage.lower[index] in grammar.indefinite:
             return False
     return True
+
+
+def _linked_record(passage: Passage, first: int, noun: int, grammar: Grammar) -> int | None:
+    """The plural of a record that opens the phrase of a noun: "figures from the ministry"; or None."""
+    for index in range(noun - 1, max(first, noun - _LONGEST_ENTRY) - 1, -1):
+        is_record = passage.lower[index].removesuffix("s") in grammar.members("records")
+        if is_record and passage.lower[index + 1] in grammar.prepositions:
+            is_first = index == first or breaks(passage.gaps[index])
+            return index if is_first and passage.lower[index].endswith("s") else None
+        if breaks(passage.gaps[index + 1]) or grammar.is_verb_at(passage, index):
+            return None
+    return None
 
 
 def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> bool:

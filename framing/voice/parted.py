@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Gender
-from framing.voice.clauses import begins_clause, may_attach, may_take_object, relative_before
+from framing.domain.cue import Frame, Gender
+from framing.voice.clauses import begins_clause, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 
 _LONGEST_RELATIVE = 14
+_SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
 def before_relative(
@@ -28,14 +29,14 @@ def before_relative(
         link -= 1
     word = passage.lower[link]
     is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
-    is_place = is_to or may_attach(word, grammar)
+    is_place = is_to or _may_attach(word, grammar)
     is_helped = word in grammar.auxiliaries  # "who has accused Kern said"
     is_link = word in grammar.prepositions and word not in grammar.clause_leads
     is_helped |= is_link and grammar.is_verb_at(passage, link - 1)
     act = _act_start(passage, sentence[0], phrase, grammar)
     is_known = is_place or is_helped or act is not None
     is_known = is_known or _tells_when(passage, link, phrase, grammar)
-    if not is_known and not may_take_object(passage, (link, phrase[1]), grammar):
+    if not is_known and not _may_take_object(passage, (link, phrase[1]), grammar):
         return None
     end = relative_before(passage, sentence, link, grammar)
     end = end or act or _contact_before(passage, sentence[0], link, grammar)
@@ -113,3 +114,21 @@ def _acts_for(passage: Passage, index: int, grammar: Grammar) -> bool:
         gender is Gender.FIRST and not grammar.is_adverb(after)
     )  # "a guide I trust"
     return is_noun and is_act and not breaks(passage.gaps[index])
+
+
+def _may_attach(word: str, grammar: Grammar) -> bool:
+    """Whether a preposition can tie a noun to a person before: "crews near the dam"."""
+    return (word in grammar.links or word in grammar.circumstance) and not (
+        word in grammar.clause_leads or word in grammar.agent_links or word in grammar.infinitive
+    )
+
+
+def _may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a verb, with what follows it, has an object that is no clause: "saw the raid", not
+    "thinks Lee"."""
+    word, following = passage.lower[verb[0]], passage.words[verb[0] + 1]
+    if not grammar.is_verb_at(passage, verb[0]) or word in grammar.auxiliaries:
+        return False
+    if any(cue.frames & _SPOKEN for cue in grammar.cues_of(word)):
+        return False
+    return word not in grammar.thoughts or following[0].islower()

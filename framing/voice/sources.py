@@ -44,6 +44,7 @@ def subject_before(
         return _before_apposition(passage, sentence, stop, grammar)
     verb = stop
     stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
+    stop -= stop < verb and _is_past(passage, sentence[0], stop - 1, grammar)
     stop = before_circumstance(passage, sentence[0], stop, grammar)
     while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
         stop -= 1
@@ -83,6 +84,15 @@ def _with_those_before(
     from framing.voice.several import all_before  # few texts have them
 
     return all_before(passage, sentence, phrase, grammar)
+
+
+def _is_past(passage: Passage, first: int, index: int, grammar: Grammar) -> bool:
+    """Whether a participle before a time tells of the noun before it: "a man arrested | on Monday said"."""
+    is_past = index > first + 1 and grammar.is_participle(passage.lower[index])
+    before = passage.lower[index - 1]
+    is_led = before in grammar.determiners or grammar.is_adverb(before)
+    is_parted = breaks(passage.gaps[index]) or breaks(passage.gaps[index + 1])
+    return is_past and not is_led and not is_parted
 
 
 def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:

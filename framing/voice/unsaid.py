@@ -58,8 +58,8 @@ def is_noun(
         return True
     is_plural = word in grammar.also_nouns and word.endswith("s")
     is_plural &= not is_that or grammar.is_relative_that(passage, use.stop)
-    is_pronoun = passage.lower[source[0]] in grammar.subject_pronouns
-    return is_plural and not is_pronoun and not may_tell(passage, source, grammar)
+    is_sole = passage.lower[source[0]] in grammar.subject_pronouns | grammar.members("mass_records")
+    return is_plural and not is_sole and not may_tell(passage, source, grammar)
 
 
 def _is_helped_or_that(passage: Passage, index: int, grammar: Grammar) -> bool:
