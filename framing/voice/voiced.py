@@ -19,6 +19,9 @@ from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_noun
 
 
+_SEVERAL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """A speaker as the chain hands it on."""
@@ -87,7 +90,8 @@ def taken_up(
     if latest is None or not told or latest.gender is Gender.PLURAL:
         return None
     if mention.gender is Gender.PLURAL:
-        return latest if _is_one(here, token, latest, grammar) else None
+        is_meant = _is_one(here, token, latest, grammar)
+        return latest if is_meant or _is_body(passages, pronoun, latest, grammar) else None
     passage, report, _ = told[-1]
     source = None if report.rule == "noun" else report.source
     if source is None or not _speaks_for(passage, source, latest, grammar):
@@ -123,6 +127,30 @@ def _is_one(passage: Passage, token: int, latest: Mention, grammar: Grammar) -> 
         for word in between
     )
     return not is_several and is_person_noun(latest.head, grammar)
+
+
+def _is_body(
+    passages: Sequence[Passage], pronoun: tuple[Mention, int], latest: Mention, grammar: Grammar
+) -> bool:
+    """Whether "they" that opens a sentence is a body that spoke in the one before, with no others
+    since: "The firm said it was sorry. They said it would pay"."""
+    mention, number = pronoun
+    here = passages[number]
+    token = here.token_from(mention.span.start)
+    first = here.sentence_of(token)[0]
+    if not latest.is_group or token != first or (first == 0 and number == 0):
+        return False
+    before, stop = (here, first) if first > 0 else (passages[number - 1], None)
+    stop = len(before.words) if stop is None else stop
+    start = before.sentence_of(stop - 1)[0] if stop > 0 else 0
+    if stop == 0 or latest.span.start < before.starts[start]:
+        return False
+    start = before.token_from(latest.span.end - 1) + 1
+    is_several = any(
+        word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))
+        for word in before.lower[start:stop]
+    )
+    return not is_several and len(list(name_runs(before, start, stop, grammar))) < _SEVERAL
 
 
 def _speaks_for(
