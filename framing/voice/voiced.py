@@ -18,7 +18,6 @@ from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_noun
 
-
 _SEVERAL = 2
 
 
