@@ -51,7 +51,7 @@ _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that is hardly said of the American government, or names a kind of rule.
 _HARDLY, _KIND = 1.5, 2.0
 # American courts call the prosecution "the government", where a part of the names is American.
-_OF_COURT, _SOME = 3.0, 0.25
+_OF_COURT, _SOME, _MUCH = 3.0, 0.25, 0.4
 # Without more, "the federal government" is the American one; somebody named holds an office.
 _FEDERAL, _PEOPLE = 1.0, 3.0
 
@@ -149,11 +149,12 @@ def _is_rule_as_such(label: LabelInText) -> bool:
 def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
     """ "Our government" is that of a text nearly all of whose names are those of one state.
 
-    "Our administration" is the American one where America leads.
+    "Our administration" is the American one where some names are American.
     """
     shares = discourse.name_shares
-    state = max(sorted(shares), key=shares.__getitem__, default=None)
-    is_american = state == "united-states" and label.voiced.hit.label == AMERICAN
+    state, is_american = max(sorted(shares), key=shares.__getitem__, default=None), False
+    if label.voiced.hit.label == AMERICAN and shares.get("united-states", 0.0) >= _MUCH:
+        state, is_american = "united-states", True
     if state is None or not (is_american or shares[state] >= _NEARLY_ALL):
         return unknown(f"pronoun: {label.pronoun}, whose speaker's state is not known")
     return Evidence((state,), f"pronoun: {label.pronoun}, in a text on {state}")

@@ -20,6 +20,7 @@ _PERSONS = words(
     "fighter rebel militant terrorist extremist jihadist insurgent guerrilla operative"
 )
 _AGAINST = words("from against")
+_FIGHTING = words("back fight fought fighting battle battled offensive war campaign struggle")
 
 
 def from_discourse(
@@ -105,7 +106,9 @@ def _other_side(label: LabelInText, groups: GroupsInText) -> frozenset[str]:
         return frozenset()
     last = scene.token_after(names[-1].span.end) - 1
     is_beside = last + 1 == first and "," in scene.gap_after(last) and label.owns_what_follows
-    is_against = scene.word_or_end(first - 1) in _AGAINST and _begins(scene, names[-1], start)
+    is_against = scene.word_or_end(first - 1) in _AGAINST and (
+        _begins(scene, names[-1], start) or scene.word_or_end(first - 2) in _FIGHTING
+    )
     return frozenset({names[-1].group}) if is_beside or is_against else frozenset()
 
 

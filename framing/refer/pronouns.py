@@ -25,7 +25,6 @@ from framing.refer.word_classes import (
 )
 
 _N_SENTENCES_BACK = 3
-_N_BEFORE_WHOSE = 1
 _MAX_CLAUSE, _MAX_WORDS_BACK = 12, 150
 _PREPOSITIONS = words("with to against about on between from")
 _OPENERS = words("that whether if how when as because who whom whose which and but after before")
@@ -40,7 +39,7 @@ def pronoun_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
     if pronoun in SECOND_PERSON:
         return unknown(f"pronoun: {pronoun}, whose addressee is not known")
     if pronoun == "whose":
-        near = (name for name in _names_back(label, n_sentences=0) if _is_near(label, name))
+        near = (name for name in _names_back(label, n_sentences=0) if _is_right_before(label, name))
         return _first(pronoun, near)
     if pronoun in ("his", "her"):
         return _from_person(label, pronoun)
@@ -229,7 +228,9 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
     "A nation, through its government" is the nation of the story.
     """
     scene, first = label.scene, label.phrase.start
-    if any(scene.word_or_end(token) in COUNTRIES for token in range(first - _N_NEXT, first)):
+    is_of_people = pronoun == "their" and label.voiced.hit.label == AMERICAN  # "Lee and Doe"
+    before = range(first - _N_NEXT, first)
+    if is_of_people or any(scene.word_or_end(token) in COUNTRIES for token in before):
         return None
     countries = [name for name in _names_back(label, n_sentences=0) if _is_country(name, pronoun)]
     if countries and _is_right_before(label, countries[0]):
@@ -241,8 +242,9 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
         return _first(pronoun, reversed(others))
     earlier = _names_back(label, n_sentences=_N_SENTENCES_BACK)
     named = [name for name in earlier if _is_country(name, pronoun)]
-    strange = {own} | ({"united-states"} if label.voiced.hit.label in NOT_OF_ONES_OWN else set())
-    foreign = [name for name in named if name.owner not in strange]
+    if label.voiced.hit.label in NOT_OF_ONES_OWN:
+        return _first(pronoun, (each for each in named if each.owner not in (own, "united-states")))
+    foreign = [name for name in named if name.owner != own]
     return _first(pronoun, iter(foreign or countries[::-1] or named))
 
 
@@ -267,11 +269,6 @@ def _is_country(name: Named, pronoun: str) -> bool:
     if pronoun == "their":
         return name.is_people or name.role is Role.NAME
     return name.role in (Role.NAME, Role.SEAT)
-
-
-def _is_near(label: LabelInText, name: Named) -> bool:
-    """Whether a few words at most part "whose" from the name: not "Trump spoke of states whose"."""
-    return label.phrase.start - label.scene.token_after(name.span.end) <= _N_BEFORE_WHOSE
 
 
 def that_countrys_evidence(label: LabelInText) -> Evidence | None:

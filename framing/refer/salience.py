@@ -14,6 +14,7 @@ _HEADLINE_FACTOR, _LEAD_FACTOR, _DATELINE_FACTOR = 4.0, 2.0, 0.5
 _MAX_DATELINE = 80
 _MAX_STATES = 12
 _FEW_PLACES = 3
+_LONG_TEXT, _FEW_NAMES = 120, 2
 
 # Officials and seats of foreign states fill the news of a conflict; places tell where it is.
 _WEIGHT_BY_ROLE = {
@@ -52,9 +53,23 @@ def name_shares(scene: Scene) -> dict[str, float]:
         elif name.span.start < lead_end:
             weight *= _LEAD_FACTOR
         weights[name.state] = weights.get(name.state, 0.0) + weight
+    if _names_by_the_way(scene):
+        return {}
     total = sum(weights.values())
     leading = sorted(weights, key=lambda state: (-weights[state], state))[:_MAX_STATES]
     return {state: weights[state] / total for state in leading}
+
+
+def _names_by_the_way(scene: Scene) -> bool:
+    """Whether a long text hardly names a state, and none with its first words: it is on none.
+
+    American news need not name America.
+    """
+    named = [name for name in scene.named if name.state is not None]
+    if len(named) > _FEW_NAMES or len(scene.words) < _LONG_TEXT:
+        return False
+    lead_end = _lead_end(scene)
+    return all(name.span.start > lead_end and name.state != "united-states" for name in named)
 
 
 def person_shares(scene: Scene) -> dict[str, float]:

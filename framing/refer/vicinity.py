@@ -89,14 +89,27 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if _is_domestic(scene, name):
         return _TOPIC if is_same_sentence else _TOPIC / 2
     if not is_same_sentence:
-        return 0.0
-    if is_same_sentence and _is_turned_to(label, name):
+        return _TOPIC if _has_just_acted(label, name) else 0.0
+    if _is_turned_to(label, name):
         return _TARGET
     if name.span.start > label.span.start:
         return _OBJECT if _is_plain_country(scene, name) and _is_object(label, name) else 0.0
     if name.role is Role.LEADER:
         return _LEADER
     return _ACTOR if is_actor(scene, name) else 0.0
+
+
+def _has_just_acted(label: LabelInText, name: Named) -> bool:
+    """Whether the sentence before tells what the state did: "Peru closed it. The government"."""
+    scene, first = label.scene, label.phrase.start
+    if label.voiced.hit.label not in ("government", "authorities"):
+        return False
+    opens = first == scene.sentence_tokens(label.span.start).start and not label.adjectives
+    token = scene.first_token(name.span)
+    leads = token == scene.sentence_tokens(name.span.start).start
+    behind = scene.token_after(name.span.end)
+    is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
+    return opens and leads and (is_actor(scene, name) or is_told_of)
 
 
 def _is_domestic(scene: Scene, name: Named) -> bool:

@@ -117,7 +117,7 @@ TITLES = words(
     strongman chairman chief head secretary state foreign defence defense interior finance
     information justice deputy vice general gen colonel col ambassador envoy spokesman spokeswoman
     spokesperson official representative diplomat senator sen governor gov minister's commander
-    ayatollah sheikh prince princess crown mr mrs ms dr of for to the permanent special
+    assistant attorney ayatollah sheikh prince princess crown mr mrs ms dr of for to the permanent special
     parliament speaker lawmaker press counsel aide external ministry department home army military
     rebel government affairs united nations un
     opposition national security adviser advisor"""
@@ -130,6 +130,7 @@ FEDERATIONS = words(
 )
 # States that their creed is named after, and those that the press calls "the kingdom".
 STATES_OF_CREED = {
+    "islamic": words("iran"),
     "communist": words("china cuba laos north-korea vietnam"),
     "clerical": words("iran"),
     "theocratic": words("iran"),
