@@ -13,6 +13,7 @@ from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
     GROUP_NOUNS,
+    POSSESSIVE_ENDINGS,
     is_premodifier,
     words,
 )
@@ -32,7 +33,7 @@ _CALLING = words(
     recognize recognizes recognized dismiss dismisses dismissed blacklist blacklists blacklisted"""
 )
 _RELATIVES = words("which whom that who")
-_OPENING_ASIDES = words("which who whose a an the")
+_OPENING_ASIDES = words("which who whose a an the its their")
 _ALLIES, _THEIR = words("allies partners affiliates backers supporters proxies"), words("its their")
 _PREPOSITIONS = words(
     "of to in with from for by at on against near over about between among into like as than"
@@ -190,7 +191,8 @@ class _Reader:
             return last
         for token in range(last - 1, self.lowest - 1, -1):
             if "," in self.scene.gap_after(token):
-                opens = self.scene.word(token + 1) in _OPENING_ASIDES
+                is_owner = self.scene.words[token + 1].endswith(POSSESSIVE_ENDINGS)
+                opens = is_owner or self.scene.word(token + 1) in _OPENING_ASIDES
                 return token if opens else last
         return last
 
@@ -213,6 +215,7 @@ class _Reader:
             first = other.phrase.start
         else:
             first = last if name is None else scene.first_token(name.span)
+        first -= scene.words[first - 1].endswith(POSSESSIVE_ENDINGS)  # "Iran's"
         return first - (scene.word_or_end(first - 1) == "the")
 
 
