@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.compare import families
 from framing.compare.copies import count_once
 from framing.compare.families import MINIMUM_TOKENS, shared_families
 from framing.compare.passages import find_shared_passages, shared_spans
@@ -164,8 +166,10 @@ class Pieces:
     def __init__(self, documents: list[Document]) -> None:
         self._documents = documents
         self.n_words = word_stream(documents).n_words
+        self.n_passes = 0
 
     def __iter__(self) -> Iterator[WordStream]:
+        self.n_passes += 1
         whole = word_stream(self._documents)
         for owner in range(len(self._documents)):
             parts = np.flatnonzero(whole.owners == owner)
@@ -185,6 +189,20 @@ def test_words_in_pieces_share_what_they_share_in_a_row(texts: list[str], length
     assert found == shared_families(whole, minimum_tokens=length)
     names = [document.id for document in documents]
     assert duplicates_in(pieces, names) == duplicates_in(whole, names)
+
+
+def test_a_long_corpus_shares_the_same_and_is_passed_over_twice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = [f"w{number % 37}" for number in range(500)]
+    texts = [" ".join(words[start:]) for start in range(0, 400, 40)]
+    documents = [make_document(f"{number}", text) for number, text in enumerate(texts)]
+    pieces, expected = Pieces(documents), shared_families(word_stream(documents))
+    monkeypatch.setattr(families, "_MAX_SORTED", 64)
+    assert shared_families(pieces, scratch=tmp_path) == expected
+    assert len(expected) > 0
+    assert pieces.n_passes == 2
+    assert not list(tmp_path.iterdir())
 
 
 def covered_slowly(documents: list[Document], length: int) -> set[tuple[str, int]]:

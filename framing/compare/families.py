@@ -1,15 +1,18 @@
 """Stretches of words that several documents share, found from the words alone.
 
 Every run of twelve words is hashed; runs that stand in two documents or more grow together
-into families of stretches. The work is a sort of the hashes, of which a share at a time is in
-memory: a corpus of twice the length costs little more than twice the time and no more memory,
-but for what is shared.
+into families of stretches. The work is a sort of the hashes. Those of a long corpus are sorted some
+at a time and laid down in a file, eight bytes a word: the words are passed over twice however many
+they are, and no more memory is taken, but for what is shared.
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +22,7 @@ from framing.compare.words import Places, Words, WordStream
 MINIMUM_TOKENS = 12
 
 Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,15 @@ class Stretch:
 Family = tuple[Stretch, ...]
 
 
-def shared_families(words: Words, *, minimum_tokens: int = MINIMUM_TOKENS) -> tuple[Family, ...]:
+def shared_families(
+    words: Words, *, minimum_tokens: int = MINIMUM_TOKENS, scratch: Path | None = None
+) -> tuple[Family, ...]:
     """The stretches that share runs of at least so many words, in the order of the corpus.
 
-    Stretches are one family where they share words directly or by way of others.
+    Stretches are one family where they share words directly or by way of others. In the folder
+    `scratch`, by default that of the system, the hashes of a long corpus are laid down for a while.
     """
-    repeats = _repeats(words, minimum_tokens)
+    repeats = _repeats(words, minimum_tokens, scratch)
     order = np.lexsort((repeats.seconds, repeats.hashes))
     is_same = repeats.is_same(order[:-1], order[1:])
     if not is_same.any():
@@ -56,7 +63,8 @@ def shared_families(words: Words, *, minimum_tokens: int = MINIMUM_TOKENS) -> tu
     linked = is_same & is_shared_class[classes[1:]]
     sides = (repeats.places[order[:-1][linked]], repeats.places[order[1:][linked]])
     one, other = (np.searchsorted(firsts, side, side="right") - 1 for side in sides)
-    pairs = np.unique(one * len(stretches) + other)  # as numbers: pairs are sorted far more slowly
+    numbers = (one * len(stretches) + other).astype(np.uint64)  # pairs take far longer to sort
+    pairs = _distinct(np.sort(numbers))
     links = [divmod(pair, len(stretches)) for pair in pairs.tolist()]
     return tuple(
         tuple(stretches[number] for number in family)
@@ -74,10 +82,10 @@ class _Repeats:
     """
 
     places: Places
-    runs: Places
-    owners: Places
-    firsts: Places
-    lasts: Places
+    runs: Numbers
+    owners: Numbers
+    firsts: Numbers
+    lasts: Numbers
     hashes: Hashes
     seconds: Hashes
 
@@ -100,47 +108,109 @@ def _stretches(repeats: _Repeats, shared: Places, length: int) -> tuple[list[Str
     return [Stretch(*row) for row in rows], repeats.places[firsts]
 
 
+# Of the columns of `_Repeats`: there may be many rows.
+_KINDS = (np.int64, *[np.int32] * 4, *[np.uint64] * 2)
 _N_AT_ONCE, _MAX_SORTED, _N_BITS = 1 << 18, 1 << 23, 24
 
 
-def _repeats(words: Words, length: int) -> _Repeats:
+def _repeats(words: Words, length: int, scratch: Path | None) -> _Repeats:
     """The runs whose hash stands more than once: few of many, so all else is let go."""
-    repeated = _repeated(words, length)
+    repeated = _repeated(words, length, scratch)
     may_be = np.zeros(1 << _N_BITS, dtype=bool)
     may_be[_bits(repeated)] = True
-    found, before = [_no_repeats()], 0
+    columns: list[list[NDArray[Any]]] = [[np.zeros(0, kind)] for kind in _KINDS]
+    before = 0
     for stream in words:
         for first, hashes in _hashes(stream, length):
             starts = np.flatnonzero(may_be[_bits(hashes)])
-            at = np.searchsorted(repeated, hashes[starts])
-            starts = starts[repeated[np.minimum(at, len(repeated) - 1)] == hashes[starts]]
-            found.append(_met(stream, first + starts, hashes[starts], length, before))
+            starts = starts[_is_among(hashes[starts], repeated)]
+            met = _met(stream, first + starts, hashes[starts], length, before)
+            for column, part, kind in zip(columns, met, _KINDS, strict=True):
+                column.append(part.astype(kind))
         before += len(stream.words)
-    return _Repeats(*(np.concatenate(column) for column in zip(*found, strict=True)))
+    return _Repeats(*map(_joined, columns))
 
 
-def _repeated(words: Words, length: int) -> Hashes:
-    """The hashes that stand more than once, in order.
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """Parts of a column behind one another; they are let go."""
+    column = np.concatenate(parts)
+    parts.clear()
+    return column
 
-    Like hashes fall into the same of a few shares, of which one at a time is sorted.
-    """
+
+def _is_among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Which hashes are known; `known` are in order."""
+    found = np.zeros(len(hashes), dtype=bool)
+    if len(known):
+        order = np.argsort(hashes)  # looked up in order, neighbours lie near each other in memory
+        near = np.minimum(np.searchsorted(known, hashes[order]), len(known) - 1)
+        found[order] = known[near] == hashes[order]
+    return found
+
+
+def _repeated(words: Words, length: int, scratch: Path | None) -> Hashes:
+    """The hashes that stand more than once, in order."""
     n_shares = 1 + words.n_words // _MAX_SORTED
-    twice = []
-    for share in range(n_shares):
-        parts = [np.zeros(0, dtype=np.uint64)]
-        for stream in words:
-            for _, hashes in _hashes(stream, length):
-                parts.append(hashes[hashes % np.uint64(n_shares) == share])
-        ordered = np.concatenate(parts)
-        del parts
-        ordered.sort()
-        twice.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
-    return np.sort(np.concatenate(twice))
+    if n_shares == 1:
+        return np.concatenate([_twice(each) for each in _sorted_hashes(words, length)])
+    edges = np.array([(number << 64) // n_shares for number in range(1, n_shares)], np.uint64)
+    ends = []
+    with tempfile.TemporaryFile(dir=scratch) as file:
+        for ordered in _sorted_hashes(words, length):
+            file.write(ordered.data)
+            ends.append([0, *np.searchsorted(ordered, edges).tolist(), len(ordered)])
+        shares = [_twice(_share(file, ends, number)) for number in range(n_shares)]
+    return np.concatenate(shares)
+
+
+def _share(file: IO[bytes], ends: Sequence[Sequence[int]], number: int) -> Hashes:
+    """One share of the hashes of all rows of a file, in order; `ends` cut each row into shares."""
+    parts: list[Hashes] = []
+    start = 0
+    for row in ends:
+        file.seek(8 * (start + row[number]))
+        parts.append(np.frombuffer(file.read(8 * (row[number + 1] - row[number])), np.uint64))
+        start += row[-1]
+    return _in_order(parts)
+
+
+def _sorted_hashes(words: Words, length: int) -> Iterator[Hashes]:
+    """The hashes of all runs of words, many at a time, these in order."""
+    held: list[Hashes] = []
+    n_held = 0
+    for stream in words:
+        for _, hashes in _hashes(stream, length):
+            held.append(hashes)
+            n_held += len(hashes)
+            if n_held >= _MAX_SORTED:
+                yield _in_order(held)
+                n_held = 0
+    yield _in_order(held)
+
+
+def _in_order(held: list[Hashes]) -> Hashes:
+    """All that is held, in order; it is let go."""
+    ordered = np.concatenate((np.zeros(0, dtype=np.uint64), *held))
+    held.clear()
+    ordered.sort()
+    return ordered
+
+
+def _twice(ordered: Hashes) -> Hashes:
+    """Those that stand more than once, each once."""
+    return _distinct(ordered[1:][ordered[1:] == ordered[:-1]])
+
+
+def _distinct(ordered: Hashes) -> Hashes:
+    """Numbers in order, each once; `np.unique` takes far longer where most are alike."""
+    is_first = np.ones(len(ordered), dtype=bool)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_first]
 
 
 def _met(
     stream: WordStream, starts: Places, hashes: Hashes, length: int, before: int
-) -> tuple[NDArray[np.generic], ...]:
+) -> tuple[NDArray[Any], ...]:
     """The columns of `_Repeats` of the runs that begin there; none crosses the end of a run."""
     runs = stream.runs_of(starts)
     is_whole = runs == stream.runs_of(starts + length - 1)
@@ -159,10 +229,6 @@ def _met(
         hashes,
         seconds,
     )
-
-
-def _no_repeats() -> tuple[NDArray[np.generic], ...]:
-    return (*(np.zeros(0, np.int64) for _ in range(5)), *(np.zeros(0, np.uint64) for _ in range(2)))
 
 
 def _bits(hashes: Hashes) -> Hashes:

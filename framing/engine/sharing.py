@@ -26,7 +26,7 @@ def find_sharing(store: Path, run: str) -> Sharing:
     """
     known = list(part_columns(part_paths(store, DOCUMENTS, run), ["document", "outlet"]))
     words = StoredWords(store, run)
-    families = between_outlets(shared_families(words), [outlet for _, outlet in known])
+    families = between_outlets(shared_families(words, scratch=store), [one for _, one in known])
     places = sorted({stretch.owner for family in families for stretch in family})
     corpus = _documents_at(store, run, places)
     shared = shared_of(_moved(families, places), corpus)
