@@ -139,6 +139,10 @@ def test_scripts_styles_and_hidden_parts_are_no_text() -> None:
         ("<section class='comment-list'><p>I knew it.</p></section>", "I knew it.", "comment"),
         ("<div class='has-sidebar'><p>It was old.</p></div>", "It was old.", "body"),
         ("<div class='no-comments'><p>It was old.</p></div>", "It was old.", "body"),
+        ("<div class='text-with-summary'><p>It was old.</p></div>", "It was old.", "body"),
+        ("<div class='summary-box'><p>It was old.</p></div>", "It was old.", "standfirst"),
+        ("<div class='sign-up'><h3>Morning Mill</h3></div>", "Morning Mill", "boilerplate"),
+        ("<div class='sign-painter'><p>It was old.</p></div>", "It was old.", "body"),
         ("<p>It was <a href=x>old</a>.</p>", "It was old.", "body"),
         ("<li>It was old.</li>", "It was old.", "body"),
         ("<td>It was old.</td>", "It was old.", "body"),
@@ -158,6 +162,36 @@ def test_text_outside_the_article_is_furniture() -> None:
     assert found["Bridge falls"] == "headline"
     assert found["Weather: rain and more rain."] == "boilerplate"
     assert found["Short."] == "boilerplate"
+
+
+def test_the_picture_above_a_body_by_its_class_belongs_to_the_article() -> None:
+    picture = "<figure><img><figcaption>{}</figcaption></figure>"
+    source = (
+        f"<article><h1>Bridge falls</h1>{picture.format('The bridge.')}"
+        "<div class='field--name-body field--type-text-with-summary'>"
+        "<p>It fell on Tuesday, and nobody stood on it when it went.</p></div></article>"
+        f"<div>{picture.format('A mill of another article.')}</div>"
+    )
+    found = zones(read(source))
+    assert found["The bridge."] == "caption"
+    assert found["A mill of another article."] == "boilerplate"
+    assert found["It fell on Tuesday, and nobody stood on it when it went."] == "body"
+
+
+@pytest.mark.parametrize(
+    ("inner", "zone"),
+    [
+        ("<div>The rain of May is blamed.</div>", "standfirst"),
+        ("<p>The rain of May is blamed.</p>", "standfirst"),
+        ("<div>Published on Tuesday at 4 p.m.</div>", "boilerplate"),
+        ("<div>Ann Rowe and Tom Orr</div>", "boilerplate"),
+        ("<div class=byline>Ann is a miller in Varn.</div>", "boilerplate"),
+    ],
+)
+def test_a_sentence_in_the_header_of_an_article_is_a_standfirst(inner: str, zone: str) -> None:
+    body_text = "<p>It fell on Tuesday, and nobody stood on it.</p><p>It rained.</p>"
+    source = f"<article><header><h1>Bridge falls</h1>{inner}</header>{body_text}</article>"
+    assert list(zones(read(source)).values()) == ["headline", zone, "body", "body"]
 
 
 def test_of_two_headings_that_of_the_title_is_the_headline() -> None:
@@ -336,6 +370,8 @@ def test_text_without_markup_is_read_as_in_plain_text(text: str) -> None:
         ("<h2 class=subtitle>Engineers blame rain</h2>", "standfirst"),
         ("<h2>Engineers blame the rain of nine weeks and a miller</h2>", "standfirst"),
         ("<h2>Engineers blame rain</h2>", "subhead"),
+        ("<h2>Engineers blame rain</h2><p class=byline>Ann Rowe</p>", "standfirst"),
+        ("<h2>Engineers blame rain</h2><div>May 4, 2016</div>", "standfirst"),
         ("<p itemprop=description>Engineers blame rain.</p>", "standfirst"),
         ("<div class=excerpt>Engineers blame rain.</div>", "standfirst"),
         ("<div data-gu-name=standfirst><p>Engineers blame rain.</p></div>", "standfirst"),

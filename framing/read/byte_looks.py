@@ -20,8 +20,9 @@ from framing.read.furniture import (
     MAX_STAMP_WORDS,
     SHED,
 )
-from framing.read.furniture_signs import may_end_in_credit, small_letters
+from framing.read.furniture_signs import small_letters
 from framing.read.looks import MAX_HEADLINE_WORDS
+from framing.read.page_phrases import MAX_OPENING_CREDIT, may_be_credited
 from framing.read.paragraphs import BULLETS, MAX_WRAP_COLUMN, MIN_WRAP_COLUMN
 from framing.read.zones import MAX_SUBHEAD_CHARS, MAX_SUBHEAD_WORDS
 
@@ -38,6 +39,7 @@ _IS_STOP = bytes_among(b".!?")
 _IS_EMPHASIS = bytes_among(b"*_")
 # The name of a photographer and `, file` may stand behind the slash of a credit, and a blank before.
 _MAX_BLANKS_BEHIND = 5
+_N_OPENING = 4 * MAX_OPENING_CREDIT  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +186,16 @@ def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     for row, start, end in lines.rows_of(signs):
         if is_short[row] and _may_name_credit(data[start:end]):
             words = small_letters(data[start:end].decode())
-            found[row] |= may_end_in_credit(words, prints.words)
+            found[row] |= may_be_credited(words, prints.words)
     return found & is_short
 
 
 def _may_name_credit(piece: bytes) -> bool:
-    """Whether a bar, or a slash near the end or in brackets there, may stand beside a credit."""
+    """Whether a bar, or a slash near either end or in brackets, may stand beside a credit."""
     at = piece.rfind(b"/")
     return (
         piece.count(b" ", max(at, 0)) <= _MAX_BLANKS_BEHIND
+        or b"/" in piece[:_N_OPENING]
         or b" | " in piece
         or piece.lower().removesuffix(b", file").rstrip(b". ").endswith((b")", b"]"))
     )

@@ -10,18 +10,14 @@ from framing.read.furniture_signs import (
     Signs,
     begins_with,
     ends_behind,
-    ends_in_credit,
-    ends_in_names,
     is_counter,
-    is_credit_alone,
     is_dateline,
     is_link_in_brackets,
     is_name_part,
     is_path,
-    names_agency,
     names_helpers,
 )
-from framing.read.page_phrases import tells_of_text
+from framing.read.page_phrases import is_credited, tells_of_text
 
 MAX_CHARS, _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 700, 16, 5
 MAX_COUNTER_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 40, 60, 110
@@ -29,7 +25,7 @@ MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
 # What is shed from the front of a paragraph, and what tells in one who helped.
 SHED, HELPED = "([*_•—–-⦁", " contributed."
 EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
-_MAX_AGENCY_WORDS, _MAX_STAMPS_WORDS = 30, 24
+_MAX_STAMPS_WORDS = 24
 _ARROWS, _BARS = (">>", "»", "►", "▶", "→", "➤"), ("|", "/", "•", "·")
 _OPENING_QUOTES = "\"'“‘«„"
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
@@ -170,14 +166,7 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
         and (bare.endswith(words.caption_endings) or line.endswith(page.signs.credit_endings))
     ):
         return Furniture.CAPTION
-    if n_words == 1 and line in words.credits:
-        return Furniture.CAPTION
-    if n_words <= _MAX_AGENCY_WORDS and names_agency(line, words):
-        return Furniture.CAPTION
-    if "/" not in line and " | " not in line:
-        return None
-    is_credited = ends_in_credit(line, words) or is_credit_alone(line, n_words, words)
-    return Furniture.CAPTION if is_credited or ends_in_names(full) else None
+    return Furniture.CAPTION if is_credited(line, full, n_words, words) else None
 
 
 def _by_parts(line: str, full: str, n_words: int, page: FurnitureSigns) -> Furniture | None:

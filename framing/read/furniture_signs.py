@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 N_EDGE = 3
-_MAX_STEP_WORDS, _MAX_NAME_WORDS, _MAX_CREDIT_WORDS = 4, 4, 8
-_MAX_TAIL_WORDS = 50  # so long may a headline with its standfirst be, glued to a credit
+_MAX_STEP_WORDS, _MAX_CREDIT_WORDS = 4, 8
 ByHead = dict[str, tuple[str, ...]]
 PairsByHead = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
@@ -163,81 +162,6 @@ def small_letters(text: str) -> str:
     if len(lowered) != len(text):  # İ and its like become two characters
         lowered = "".join(char.lower()[0] for char in text).replace("’", "'")
     return lowered
-
-
-def may_end_in_credit(line: str, words: PageWords) -> bool:
-    """Whether a line in small letters may end in the credit of a picture."""
-    return ends_in_credit(line, words) or "/" in _last_bracket(line)
-
-
-def ends_in_credit(line: str, words: PageWords) -> bool:
-    """Whether an agency or archive stands beside a bar or slash at the end of a line."""
-    tail = line.rpartition(" | ")[2] if " | " in line else ""
-    if tail and tail.count(" ") < _MAX_TAIL_WORDS and _is_credit(tail, words):
-        return True
-    if "/" not in line:
-        return False
-    line = line.replace("/ ", "/").replace(" /", "/").removesuffix(", file")
-    if _is_credit_of_name(line, words):
-        return True
-    sentence = line.rpartition(". ")[2]
-    if sentence is not line and is_credit_alone(sentence, sentence.count(" ") + 1, words):
-        return True
-    bracket = _last_bracket(line)
-    last = bracket or line.rpartition(" ")[2]
-    agency, slash, name = bracket.partition("/")
-    agency = agency.rstrip().rpartition(" ")[2]  # empty in "/Echo Images)"
-    is_in_front = bool(slash) and " " in name and agency in words.credits
-    return is_in_front or ("/" in last and _is_credit(last, words))
-
-
-def _is_credit_of_name(line: str, words: PageWords) -> bool:
-    """`at the bridge. reuters/ann f. lee`."""
-    before, _, name = line.rpartition("/")
-    sentence, _, agency = before.rpartition(" ")
-    is_name = name.count(" ") < _MAX_NAME_WORDS and not name.endswith(".")
-    return is_name and sentence.endswith(".") and agency in words.credits
-
-
-def _last_bracket(line: str) -> str:
-    """What the brackets at the end of a line hold, empty where none stand there."""
-    bare = line.rstrip(". ")
-    if not bare.endswith((")", "]")):
-        return ""
-    return bare[:-1].rpartition("(" if bare[-1] == ")" else "[")[2]
-
-
-def is_credit_alone(line: str, n_words: int, words: PageWords) -> bool:
-    """`REUTERS/Ann Lee`, `Ann Lee / Reuters`."""
-    before, slash, after = line.rpartition("/")
-    agencies = (before.strip(), after.strip())
-    return bool(slash) and n_words < 5 and any(agency in words.credits for agency in agencies)
-
-
-def ends_in_names(paragraph: str) -> bool:
-    """`(Ann Lee/The Courier)` at the end: who took a picture, and for whom."""
-    names = [name.split() for name in _last_bracket(paragraph).split("/")]
-    return (
-        len(names) == 2
-        and 1 < len(names[0]) < 4
-        and 0 < len(names[1]) < 5
-        and all(word[0].isupper() for name in names for word in name)
-    )
-
-
-def _is_credit(tail: str, words: PageWords) -> bool:
-    """`ann lee/reuters)`, `ap photo`, `getty a headline glued to it`."""
-    first_words = tail.split()[:4]
-    agency = next((word.rpartition("/")[2] for word in first_words if "/" in word), tail.split()[0])
-    return agency.rstrip(".):/") in words.credits
-
-
-def names_agency(line: str, words: PageWords) -> bool:
-    """Whether a line ends in the name of an agency in brackets, with no stop before them."""
-    if not line.endswith(")"):
-        return False
-    before, _, agency = line[:-1].rpartition(" (")
-    return agency in words.agencies and not before.endswith((".", "!", "?", "”", '"'))
 
 
 def is_counter(key: str, signs: Signs) -> bool:

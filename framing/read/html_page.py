@@ -9,6 +9,7 @@ from html import unescape
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
+from framing.read.furniture import has_full_stop
 from framing.read.html_meta import MetaFields
 from framing.read.html_roles import BLOCKS, VOID, Frame, frame_inside, frame_of
 from framing.read.html_tags import MarkupComment, Tag, TextRun, scan_html
@@ -16,8 +17,10 @@ from framing.read.html_text import TextBuilder, parted_by_blank_lines
 from framing.read.paragraphs import Page, Paragraph
 
 _MIN_ARTICLE_SHARE = 0.4
+_ARTICLE = 2  # the rank of an article
 _LINK_SHARE = 0.8
 _MAX_LINK_WORDS = 25
+_MAX_STAMP = 3  # blanks
 _MAX_BLANK = 60  # characters of a line that only keeps lines apart
 
 
@@ -189,12 +192,18 @@ def _chosen(found: Sequence[_Found], title: str, text: str) -> tuple[Paragraph, 
     """The paragraphs with the zones that markup tells; outside the article is furniture."""
     rank, articles = _article_of(found)
     headline = _headline_of(found, title, text, rank)
-    return tuple(
-        _paragraph(
-            one, is_headline=one is headline, is_inside=_is_inside(one, rank, articles), text=text
+    zones = (
+        Zone.HEADLINE
+        if one is headline
+        else _zone_of(
+            one,
+            text[one.span.start : one.span.end],
+            is_inside=_is_inside(one, rank, articles),
+            is_article=_is_inside(one, min(rank, _ARTICLE), articles),
         )
         for one in found
     )
+    return tuple(_paragraph(one, zone, text) for one, zone in zip(found, zones, strict=True))
 
 
 def _article_of(found: Sequence[_Found]) -> tuple[int, frozenset[int]]:
@@ -235,26 +244,34 @@ def _is_inside(one: _Found, rank: int, articles: frozenset[int]) -> bool:
     return one.frame.article_rank >= rank and one.frame.article in articles
 
 
-def _paragraph(one: _Found, *, is_headline: bool, is_inside: bool, text: str) -> Paragraph:
-    words, frame = text[one.span.start : one.span.end], one.frame
-    zone = Zone.HEADLINE if is_headline else _zone_of(one, words, is_inside=is_inside)
-    is_quotation = frame.is_quotation and not words.startswith(("—", "–", "-"))
-    return Paragraph(one.span, zone, frame.is_item, is_quotation)
+def _paragraph(one: _Found, zone: Zone | None, text: str) -> Paragraph:
+    is_signed = text.startswith(("—", "–", "-"), one.span.start)
+    return Paragraph(one.span, zone, one.frame.is_item, one.frame.is_quotation and not is_signed)
 
 
-def _zone_of(one: _Found, words: str, *, is_inside: bool) -> Zone | None:
+def _zone_of(one: _Found, words: str, *, is_inside: bool, is_article: bool) -> Zone | None:
     """The zone by markup; None lets the words and the place decide."""
     frame = one.frame
     if frame.zone in (Zone.COMMENT, Zone.BOILERPLATE):
         return frame.zone
-    if not is_inside and frame.zone is not Zone.STANDFIRST:
+    # The picture above a body stands outside of it, yet in the article.
+    is_told = frame.zone is Zone.STANDFIRST or (frame.zone is Zone.CAPTION and is_article)
+    if not is_inside and not is_told:
         return Zone.BOILERPLATE
     if frame.zone is None and _is_link_line(one, words):
         return Zone.BOILERPLATE
     if frame.is_headline:
         return Zone.SUBHEAD
+    if frame.is_header and frame.zone is None and _is_sentence(words):
+        return Zone.STANDFIRST
     is_running = frame.is_paragraph and one.n_bold_chars < len(one.span)
     return frame.zone or (Zone.BODY if is_running else None)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words in the header of an article are a sentence: neither byline nor time."""
+    is_stamp = words.startswith("By ") or words.endswith((" a.m.", " p.m."))
+    return words.count(" ") > _MAX_STAMP and has_full_stop(words) and not is_stamp
 
 
 def _is_link_line(one: _Found, words: str) -> bool:

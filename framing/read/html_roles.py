@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
@@ -47,6 +48,8 @@ _ARTICLE_ENDINGS = (
     "storybody",
     "story-content",
     "body-copy",
+    "field--name-body",
+    "field-name-body",
 )
 _HEADLINE_TOKENS = frozenset(
     """headline article-headline article__headline entry-title entry__title post-title post__title
@@ -80,7 +83,17 @@ _FURNITURE_WORDS = frozenset(
     screenreader readmore links topics correction corrections clarification clarifications
     erratum""".split()  # noqa: SIM905
 )
-_FURNITURE_TOKENS = frozenset({"read-more", "editors-note", "editor-note"})
+_FURNITURE_TOKENS = frozenset(
+    {
+        "read-more",
+        "editors-note",
+        "editor-note",
+        "sign-up",
+        "sign-in",
+        "sign-in-gate",
+        "call-to-action",
+    }
+)
 _NOTE_TOKENS = frozenset({"reference", "footnote", "footnote-ref", "footnoteref", "noteref"})
 _HIDING_TOKENS = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
 _NAMING = ("class", "id", "role", "data-component", "data-testid", "data-gu-name")
@@ -104,6 +117,7 @@ class Frame:
     is_bold: bool = False
     is_headline: bool = False
     is_paragraph: bool = False
+    is_header: bool = False
     article_rank: int = 0
     article: int = 0
 
@@ -165,6 +179,7 @@ def frame_inside(parent: Frame, own: Frame, article: int) -> Frame:
         is_bold=parent.is_bold or own.is_bold,
         is_headline=parent.is_headline or own.is_headline,
         is_paragraph=parent.is_paragraph or own.is_paragraph,
+        is_header=parent.is_header or (own.name == "header" and parent.article_rank > 1),
         article_rank=max(parent.article_rank, own.article_rank),
         article=article if own.article_rank == 2 and parent.article_rank < 2 else parent.article,
     )
@@ -253,9 +268,14 @@ def _tokens_of(attributes: dict[str, str]) -> frozenset[str]:
 
 
 def _words_of(tokens: frozenset[str]) -> frozenset[str]:
-    """The words inside the class names; `has-sidebar` and `no-comments` tell of no content."""
+    """The words inside the class names; what `no-comments` and `text-with-summary` name is not
+    told of what they hold."""
     parts = [token.replace("_", "-").split("-") for token in tokens]
-    return frozenset(word for part in parts if part[0] not in _STATE_PREFIXES for word in part)
+    return frozenset(word for part in parts for word in takewhile(_names_content, part))
+
+
+def _names_content(word: str) -> bool:
+    return word not in _STATE_PREFIXES
 
 
 @cache

@@ -117,6 +117,11 @@ def is_marked_sentence(words: str) -> bool:
     return last.isalpha() and has_full_stop(before) and word.isalpha() and word.islower()
 
 
+def is_post_signature(words: str) -> bool:
+    """`— Ann Lee (@annlee) May 1, 2016` below an embedded post."""
+    return words[0] in "—–-" and len(words) < 120 and "(@" in words
+
+
 def plain_words(words: str) -> str:
     """The words in lower case and evenly spaced, to tell whether two lines say the same."""
     return " ".join(words.casefold().split()).strip(" .!?")

@@ -100,6 +100,7 @@ def _headline_index(pieces: Sequence[_Piece], text: str, title: str) -> int | No
 def _pieces(text: str, lines: Sequence[Line | None]) -> Iterator[_Piece]:
     open_piece: _Piece | None = None
     fence = ""
+    furniture = _furniture_starts(text, lines)
     for line in lines:
         if line is None:
             if open_piece is not None and not fence:
@@ -108,6 +109,8 @@ def _pieces(text: str, lines: Sequence[Line | None]) -> Iterator[_Piece]:
             continue
         mark = _line_pattern().match(text, line.start, line.end)
         kind = mark.lastgroup if mark else None
+        if line.start in furniture and kind != "tags":
+            kind = "furniture"
         if fence or kind == "fence":
             fence = _next_fence(fence, text[line.start : line.end])
             kind = "mask"
@@ -141,10 +144,14 @@ def _next_fence(fence: str, line: str) -> str:
 
 def _piece_of(kind: str | None, mark: re.Match[str] | None, line: Line) -> _Piece | None:
     """What the line alone is; None for a line that is only markup."""
-    if kind in ("mask", "rule", "underline", "definition", "table_rule"):
+    if kind in ("mask", "rule", "underline", "definition", "table_rule", "tags"):
         return None
+    if kind == "furniture":
+        return _Piece(Span(line.start, line.end), zone=Zone.BOILERPLATE)
     if mark is None or kind is None:
         return _Piece(Span(line.start, line.end))
+    if kind == "legend":
+        return _Piece(Span(mark.end(), _legend_end(mark, line)), zone=Zone.CAPTION)
     if kind == "image":
         span = Span(*mark.span("alt"))
         return _Piece(span, zone=Zone.CAPTION) if len(span) else None
@@ -167,6 +174,55 @@ def _heading_end(mark: re.Match[str], start: int, line: Line) -> int:
     return start + len(words.rstrip("#").rstrip() or words)
 
 
+def _legend_end(mark: re.Match[str], line: Line) -> int:
+    words = mark.string[mark.end() : line.end]
+    return mark.end() + len(words.partition("</")[0].rstrip() or words)
+
+
+def _furniture_starts(text: str, lines: Sequence[Line | None]) -> set[int]:
+    """Where the lines start that stand in elements of furniture, such as `<aside>`."""
+    spans = _furniture_spans(text)
+    found: set[int] = set()
+    at = 0
+    for line in lines if spans else ():
+        while line is not None and at < len(spans) and spans[at].end <= line.start:
+            at += 1
+        if line is not None and at < len(spans) and spans[at].start <= line.start:
+            found.add(line.start)
+    return found
+
+
+def _furniture_spans(text: str) -> list[Span]:
+    """The elements of furniture that open a line and are closed somewhere below."""
+    found: list[Span] = []
+    unclosed: set[str] = set()
+    for opened in _element_pattern().finditer(text):
+        name = opened["name"].lower()
+        is_inside = bool(found) and opened.start() < found[-1].end
+        if is_inside or name in unclosed:
+            continue
+        close = _end_pattern(name).search(text, opened.end())
+        if close is None:
+            unclosed.add(name)
+        else:
+            found.append(Span(opened.start(), close.end()))
+    return found
+
+
+@cache
+def _element_pattern() -> re.Pattern[str]:
+    """`<aside class="box">` in front of a line."""
+    return re.compile(
+        r"^[ \t]*+<(?P<name>aside|nav|footer|form|button|script|style|iframe)\b[^<>\n]{0,500}>",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _end_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\s*>", re.IGNORECASE)
+
+
 @cache
 def _line_pattern() -> re.Pattern[str]:
     """What the beginning of a line, or a whole one, says of it."""
@@ -181,6 +237,8 @@ def _line_pattern() -> re.Pattern[str]:
         | (?P<row>        \|(?=.*\|) )
         | (?P<image>      \[?!\[(?P<alt>[^\]\n]{0,1000})\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])
                           (?:\]\([^()\n]{0,2000}\))?$ )
+        | (?P<legend>     <figcaption\b[^<>\n]{0,500}>[ \t]*(?=[^<\n]*\w) )
+        | (?P<tags>       (?:</?[A-Za-z][^<>\n]{0,500}>[ \t]*)++$ )
         | (?P<quote>      (?:>[ \t]*)+ )
         | (?P<item>       (?:[-*+]|\d{1,9}[.)])[ \t]+ )
         """,

@@ -1,8 +1,12 @@
-"""What a language says on page furniture, and how such words are written down as tables."""
+"""What a language says on page furniture, as tables, and lines that these alone tell: credits."""
 
 from __future__ import annotations
 
 from framing.domain.frozen import dataclass
+
+# So long may the name of a photographer be, and a headline with its standfirst, glued to a credit.
+_MAX_NAME_WORDS, _MAX_TAIL_WORDS, _MAX_AGENCY_WORDS = 4, 50, 30
+MAX_OPENING_CREDIT = 60  # characters of one in front of what a picture shows
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -86,3 +90,113 @@ def phrase_pairs(text: str) -> tuple[Pair, ...]:
     """The pairs of a table: one line each, parted by ` … `."""
     rows = (line.partition(" … ") for line in text.splitlines() if line.strip())
     return tuple((phrases(begun), phrases(held)) for begun, _, held in rows)
+
+
+def is_credited(line: str, paragraph: str, n_words: int, words: PageWords) -> bool:
+    """Whether a paragraph, in small letters `line`, begins or ends with the credit of a picture."""
+    if n_words == 1 and line in words.credits:
+        return True
+    if n_words <= _MAX_AGENCY_WORDS and _names_agency(line, words):
+        return True
+    if "/" not in line and " | " not in line:
+        return False
+    return (
+        _ends_in_credit(line, words)
+        or _is_credit_alone(line, n_words, words)
+        or _ends_in_names(paragraph)
+        or _opens_with_credit(paragraph, words)
+    )
+
+
+def may_be_credited(line: str, words: PageWords) -> bool:
+    """Whether a line in small letters may begin or end with the credit of a picture."""
+    is_near = "/" in line[:MAX_OPENING_CREDIT] or "/" in line.rpartition(". ")[2]
+    return is_near or "/" in _last_bracket(line) or _ends_in_credit(line, words)
+
+
+def _ends_in_credit(line: str, words: PageWords) -> bool:
+    """Whether an agency or archive stands beside a bar or slash at the end of a line."""
+    tail = line.rpartition(" | ")[2] if " | " in line else ""
+    if tail and tail.count(" ") < _MAX_TAIL_WORDS and _is_credit(tail, words):
+        return True
+    if "/" not in line:
+        return False
+    line = line.replace("/ ", "/").replace(" /", "/").removesuffix(", file")
+    if _is_credit_of_name(line, words):
+        return True
+    sentence = line.rpartition(". ")[2]
+    if sentence is not line and _is_credit_alone(sentence, sentence.count(" ") + 1, words):
+        return True
+    bracket = _last_bracket(line)
+    last = bracket or line.rpartition(" ")[2]
+    agency, slash, name = bracket.partition("/")
+    agency = agency.rstrip().rpartition(" ")[2]  # empty in "/Echo Images)"
+    is_in_front = bool(slash) and " " in name and agency in words.credits
+    return is_in_front or ("/" in last and _is_credit(last, words))
+
+
+def _is_credit_of_name(line: str, words: PageWords) -> bool:
+    """`at the bridge. reuters/ann f. lee`."""
+    before, _, name = line.rpartition("/")
+    sentence, _, agency = before.rpartition(" ")
+    is_name = name.count(" ") < _MAX_NAME_WORDS and not name.endswith(".")
+    return is_name and sentence.endswith(".") and agency in words.credits
+
+
+def _last_bracket(line: str) -> str:
+    """What the brackets at the end of a line hold, empty where none stand there."""
+    bare = line.rstrip(". ")
+    if not bare.endswith((")", "]")):
+        return ""
+    return bare[:-1].rpartition("(" if bare[-1] == ")" else "[")[2]
+
+
+def _is_credit_alone(line: str, n_words: int, words: PageWords) -> bool:
+    """`REUTERS/Ann Lee`, `Ann Lee / Reuters`."""
+    before, slash, after = line.rpartition("/")
+    agencies = (before.strip(), after.strip())
+    return bool(slash) and n_words < 5 and any(agency in words.credits for agency in agencies)
+
+
+def _opens_with_credit(paragraph: str, words: PageWords) -> bool:
+    """`Ann Lee/AFP/Getty Images The army …`: who took a picture, in front of what it shows."""
+    names, slash, rest = paragraph[:MAX_OPENING_CREDIT].rpartition("/")
+    rest = rest.lstrip()
+    agency = next((a for a in words.agencies if rest.casefold().startswith(f"{a} ")), "")
+    is_glued = bool(slash and agency) and rest[len(agency) + 1 :][:1].isupper()
+    return is_glued and all(word[0].isupper() for word in names.replace("/", " ").split())
+
+
+def _ends_in_names(paragraph: str) -> bool:
+    """`(Ann Lee/The Courier)` or `at dusk. Ann Lee/The Courier` at the end: who took a picture, and
+    for whom."""
+    bracket = _last_bracket(paragraph).removesuffix(" file photo")
+    return _are_names(bracket or paragraph.rpartition(". ")[2])
+
+
+def _are_names(credit: str) -> bool:
+    names = [name.split() for name in credit.split("/")]
+    return (
+        len(names) == 2
+        and 1 < len(names[0]) < 4
+        and names[0][0] != "By"
+        and 0 < len(names[1]) < 5
+        and all(word[0].isupper() for name in names for word in name)
+        and not credit.endswith((".", "?", "!"))
+    )
+
+
+def _is_credit(tail: str, words: PageWords) -> bool:
+    """`ann lee/reuters)`, `ap photo`, `getty a headline glued to it`."""
+    first_words = tail.split()[:4]
+    agency = next((word.rpartition("/")[2] for word in first_words if "/" in word), tail.split()[0])
+    last = tail.rpartition("/")[2]
+    return agency.rstrip(".):/") in words.credits or last.rstrip(".):") in words.credits
+
+
+def _names_agency(line: str, words: PageWords) -> bool:
+    """Whether a line ends in the name of an agency in brackets, with no stop before them."""
+    if not line.endswith(")"):
+        return False
+    before, _, agency = line[:-1].rpartition(" (")
+    return agency in words.agencies and not before.endswith((".", "!", "?", "”", '"'))

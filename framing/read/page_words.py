@@ -119,7 +119,7 @@ ENGLISH = PageWords(
     told_before_texts=phrases(
         """
         note: this | update: this | updated: this | an earlier version of this | a previous version of this
-        the original version of this
+        the original version of this | a version of this | versions of this | portions of this
         """
     ),
     stamps=phrases(
@@ -132,7 +132,7 @@ ENGLISH = PageWords(
         """
         written by | edited by | posted by | published by | source: | sources: | image source: | story by
         powered by | designed by | text by | video by | photos by | special to the | for immediate release | jump to: | home > | home »
-        heard on | you are here: | interview by | font size: | back to home | return to | in this story: | in this article: | also on
+        sign up to | heard on | you are here: | interview by | font size: | back to home | return to | in this story: | in this article: | also on
         """
     ),
     inner=phrases(
@@ -211,7 +211,7 @@ ENGLISH = PageWords(
         around the web | sponsored links | promoted stories | in other news | elsewhere | other news
         feature | features | featured | featured stories | featured posts | weekend reads | weekend feature
         more like this | keep reading | next up | up next | in case you missed it | top picks | must reads
-        on our radar | must read | trending articles | read also
+        on our radar | topics | related tags | must read | trending articles | read also
         """
     ),
     sections=phrases(
@@ -246,7 +246,7 @@ ENGLISH = PageWords(
         """
     ),
     by=phrases(
-        "by | by: | byline: | author: | opinion by | analysis by | commentary by | review by"
+        "by | by: | byline: | author: | a column by | an essay by | opinion by | analysis by | commentary by | review by"
     ),
     jobs=phrases(
         """
@@ -283,7 +283,9 @@ ENGLISH = PageWords(
     credits=phrases(
         "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
     ),
-    agencies=phrases("reuters | ap | afp | epa | upi | getty | getty images | anadolu | xinhua"),
+    agencies=phrases(
+        "reuters | ap | afp | epa | upi | getty | getty images | anadolu | xinhua | associated press"
+    ),
     dates=phrases(
         """
         monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu

@@ -21,6 +21,7 @@ from framing.read.looks import (
     is_link_line,
     is_marked_sentence,
     is_numbered,
+    is_post_signature,
     look_at,
     names_authors,
     names_site,
@@ -29,8 +30,7 @@ from framing.read.looks import (
 )
 from framing.read.paragraphs import Paragraph
 
-MAX_LEFTOVER_WORDS = 11
-_MAX_STANDFIRST_WORDS = 45
+MAX_LEFTOVER_WORDS, _MAX_STANDFIRST_WORDS = 11, 45
 MAX_SUBHEAD_WORDS, MAX_SUBHEAD_CHARS = 12, 90
 # What may stand between a heading and its text.
 PASSED_OVER = (Furniture.CAPTION, Furniture.BOILERPLATE, Furniture.BYLINE, Furniture.NAVIGATION)
@@ -51,7 +51,7 @@ def zone_blocks(
     zones = zones_of_looks(looks, title)
     for number in biographies([look.text for look in looks], zones):
         zones[number] = Zone.BOILERPLATE
-    signed = {number - 1 for number, look in enumerate(looks) if _is_post_signature(look.text)}
+    signed = {number - 1 for number, look in enumerate(looks) if is_post_signature(look.text)}
     return tuple(
         Block(look.span, zone, zone is Zone.BODY and (look.is_quotation or number in signed))
         for number, (look, zone) in enumerate(zip(looks, zones, strict=True))
@@ -87,11 +87,6 @@ def front_of_looks(looks: Sequence[Look], title: str | None) -> Front:
     return Front(first, list(_front_zones(looks[:first], headline)), repeats)
 
 
-def _is_post_signature(words: str) -> bool:
-    """`— Ann Lee (@annlee) May 1, 2016` below an embedded post."""
-    return words[0] in "—–-" and len(words) < 120 and "(@" in words
-
-
 def _first_of_body(looks: Sequence[Look], headline: int | None) -> int:
     """The number of the first paragraph below headline, standfirst, byline and their like."""
     start = 0 if headline is None else headline + 1
@@ -111,8 +106,8 @@ def _first_of_body(looks: Sequence[Look], headline: int | None) -> int:
 
 def _is_above_byline(looks: Sequence[Look], number: int) -> bool:
     """Whether a byline or date stands below the paragraph, or below a picture under it."""
-    n_captions = sum(look.furniture is Furniture.CAPTION for look in looks[number + 1 : number + 2])
-    below = number + 1 + n_captions
+    below = number + 1
+    below += sum(look.furniture is Furniture.CAPTION for look in looks[below : below + 1])
     return any(map(_is_signature, looks[below : below + 1]))
 
 
@@ -131,7 +126,7 @@ def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
             number != headline and names_site(look, title)
         ):
             yield Zone.BOILERPLATE
-        elif number - 1 == headline and look.zone is Zone.SUBHEAD and look.n_words > _MAX_HEADING:
+        elif number - 1 == headline and _is_deck(look, looks[number + 1 : number + 2]):
             yield Zone.STANDFIRST
         elif look.zone is not None and look.zone is not Zone.BODY and number != headline:
             is_kicker = headline is not None and number < headline and look.zone is Zone.SUBHEAD
@@ -148,6 +143,12 @@ def _front_zones(looks: Sequence[Look], headline: int | None) -> Iterator[Zone]:
                 if look.is_prose or look.n_words > MAX_LINE_WORDS or look.is_item
                 else Zone.SUBHEAD
             )
+
+
+def _is_deck(look: Look, below: Sequence[Look]) -> bool:
+    """Whether a heading by markup below the headline belongs to it: a long one, or above a byline."""
+    is_signed = any(_is_signature(other) or other.zone is Zone.BOILERPLATE for other in below)
+    return look.zone is Zone.SUBHEAD and (look.n_words > _MAX_HEADING or is_signed)
 
 
 def _is_head_alone(looks: Sequence[Look], number: int) -> bool:
