@@ -13,7 +13,12 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
 from framing.voice.phrases import counts
-from framing.voice.report import before_contrast, resumes_main_verb, tells_when
+from framing.voice.report import (
+    before_contrast,
+    goes_on_round_aside,
+    resumes_main_verb,
+    tells_when,
+)
 from framing.voice.tails import joins_subjects
 from framing.voice.unsaid import is_apposition_tail, opens_relative, says_nothing, speaks_on, turns
 
@@ -236,6 +241,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
             if not (
                 goes_on_inside(passage, start, index, stop)
                 or _goes_on_as_list(passage, index, stop, grammar)
+                or goes_on_round_aside(passage, (start, index, stop), grammar)
             ):
                 return index
         elif gaps[index + 1] == "-":

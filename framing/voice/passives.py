@@ -247,6 +247,8 @@ def is_told_of(
         return True
     if use.cue.form is not Form.PAST or source is None or source[1] != use.group:
         return False
+    if passage.lower[source[0]] in grammar.subject_pronouns & grammar.genders.keys():
+        return False  # "what it described as a farce"
     named = passage.lower[use.stop] if use.stop < len(passage.words) else ""
     is_as = named in grammar.as_leads and Frame.AS in use.cue.frames
     is_as = is_as and not breaks(passage.gaps[use.stop])

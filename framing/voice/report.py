@@ -17,7 +17,7 @@ NOBODY = -1
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 _LONGEST_OWNER, _LONGEST_DURATION, _LONGEST_LABEL = 6, 4, 3
 _PAUSES = frozenset(",.?!…;:—–-")
-_LONGEST_RELATIVE, _FAR = 40, 250
+_LONGEST_RELATIVE, _LONGEST_ASIDE, _FAR = 40, 8, 250
 
 
 class SourceKind(Enum):
@@ -185,3 +185,16 @@ def ends_utterance(passage: Passage, index: int) -> bool:
         return False
     first, stop = passage.quoted_ranges[passage.quoted[index - 1]]
     return stop - first > _LONGEST_LABEL or not _PAUSES.isdisjoint(passage.gaps[index])
+
+
+def goes_on_round_aside(passage: Passage, content: tuple[int, int, int], grammar: Grammar) -> bool:
+    """Whether an aside behind "and" begins or ends: "(accused) of fraud and, | in May, | of theft"."""
+    start, index, stop = content
+    near = range(index, max(start, index - _LONGEST_ASIDE), -1)
+    joint = next((i for i in near if passage.lower[i - 1] in grammar.conjunctions), start)
+    behind = range(joint + 1, min(stop, joint + _LONGEST_ASIDE))
+    end = next((i for i in behind if "," in passage.gaps[i]), stop)
+    if joint == start or "," not in passage.gaps[joint] or not index <= end < stop:
+        return False
+    link = passage.lower[end]
+    return link in grammar.prepositions and link in passage.lower[start - 1 : joint]

@@ -60,7 +60,8 @@ def _reports_of_sentence(
         if report is not None and not tells_where(report, found):
             found.append(report)
             if report.source is not None and not is_told(report, found):
-                last = report
+                lead = passage.lower[max(0, report.source[0] - 1)]  # "bans what it calls a farce"
+                last = last if lead in grammar.clause_heads else report
     if len(found) < 2:
         return found
     found = [
