@@ -8,13 +8,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
-from framing.refer.label import Evidence, LabelInText, is_head, unknown
+from framing.refer.label import Evidence, LabelInText, is_head, is_of_court, unknown
 from framing.refer.pronouns import is_said_by_office, official_state_of_speaker
 from framing.refer.salience import name_shares, person_shares, place_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
     is_hardly_american,
-    is_of_court,
     scene_of_paragraph,
     shares_of_paragraph,
     states_beside,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
@@ -35,6 +36,24 @@ _NO_SUBJECT_BEHIND = PREPOSITIONS | LOCATIVE | words("for with on")
 _HOLDING = words("hold holds held holding enter enters entered entering form forms formed forming")
 _FORMING = words("form forms formed forming elect elects elected electing")
 _TROOPS = words("forces troops soldiers warplanes shelling bombardment")
+_OF_COURT = words(
+    """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
+    testifying"""
+)
+_MAX_WORDS_TO_COURT = 5
+# Whose courts these are: a special counsel, a grand jury and plea deals are American.
+_OF_AMERICAN_LAW = frozenset(
+    {
+        ("special", "counsel"),
+        ("federal", "prosecutors"),
+        ("federal", "judge"),
+        ("grand", "jury"),
+        ("plea", "agreement"),
+        ("plea", "deal"),
+        ("justice", "department"),
+    }
+)
+_MAX_WORDS_TO_LAW = 40
 _BEFORE_OBJECTS = ARTICLES | POSSESSIVES | {"the"}
 
 
@@ -216,3 +235,16 @@ def is_formed(label: LabelInText) -> bool:
         return False
     nearest, further = scene.word_or_end(first - 1), scene.word_or_end(first - 2)
     return nearest in _FORMING or (nearest == "of" and further == "formation")
+
+
+def is_of_court(label: LabelInText) -> bool:
+    """Whether the label is the prosecution of an American court: "cooperates with the government",
+    "the special counsel says that the government has no case"."""
+    if label.voiced.hit.label != "government" or label.determiner != "the":
+        return False
+    scene, first = label.scene, label.phrase.start
+    before = range(first - _MAX_WORDS_TO_COURT, first)
+    if any(scene.word_or_end(token) in _OF_COURT for token in before):
+        return True
+    near = [scene.word_or_end(token) for token in range(first - _MAX_WORDS_TO_LAW, first)]
+    return not _OF_AMERICAN_LAW.isdisjoint(pairwise(near))

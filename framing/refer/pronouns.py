@@ -232,8 +232,10 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
     before = range(first - _N_NEXT, first)
     if is_of_people or any(scene.word_or_end(token) in COUNTRIES for token in before):
         return None
-    countries = [name for name in _names_back(label, n_sentences=0) if _is_country(name, pronoun)]
-    if countries and _is_right_before(label, countries[0]):
+    countries = [
+        name for name in _names_back(label, n_sentences=0) if _is_country(scene, name, pronoun)
+    ]
+    if countries and (_is_right_before(label, countries[0]) or scene.is_of_people(countries[0])):
         return _first(pronoun, iter(countries))
     if pronoun == "its" and (nearer := _names_of_clause(label)):
         return _first(pronoun, iter(nearer))
@@ -241,7 +243,7 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
     if others := [name for name in countries if name.owner != own]:  # of one's own: "our"
         return _first(pronoun, reversed(others))
     earlier = _names_back(label, n_sentences=_N_SENTENCES_BACK)
-    named = [name for name in earlier if _is_country(name, pronoun)]
+    named = [name for name in earlier if _is_country(scene, name, pronoun)]
     if label.voiced.hit.label in NOT_OF_ONES_OWN:
         return _first(pronoun, (each for each in named if each.owner not in (own, "united-states")))
     foreign = [name for name in named if name.owner != own]
@@ -263,11 +265,11 @@ def _names_of_clause(label: LabelInText) -> list[Named]:
     return []
 
 
-def _is_country(name: Named, pronoun: str) -> bool:
+def _is_country(scene: Scene, name: Named, pronoun: str) -> bool:
     if name.kind not in (EntityKind.STATE, EntityKind.PLACE):
         return False
     if pronoun == "their":
-        return name.is_people or name.role is Role.NAME
+        return scene.is_of_people(name) or name.is_people or name.role is Role.NAME
     return name.role in (Role.NAME, Role.SEAT)
 
 
@@ -285,7 +287,7 @@ def that_countrys_evidence(label: LabelInText) -> Evidence | None:
         return None
     is_same_sentence = determiner == "the"
     names = _names_back(label, n_sentences=not is_same_sentence)
-    countries = [name for name in names if _is_country(name, "its")]
+    countries = [name for name in names if _is_country(scene, name, "its")]
     if is_same_sentence:
         countries = [name for name in countries[:1] if not is_actor(scene, name)]
         countries = countries or name_before_stop(label)

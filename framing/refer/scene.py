@@ -10,7 +10,7 @@ from framing.domain.entity import Entity, EntityKind, Mention, Role
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.refer.naming import Named, name_mentions
-from framing.refer.word_classes import LOCATIVE
+from framing.refer.word_classes import LOCATIVE, PEOPLE
 
 HYPHENS = frozenset("-‐‑–")
 # However long a sentence is, looking back stays cheap.
@@ -95,6 +95,11 @@ class Scene:
     def is_possessive(self, name: Named) -> bool:
         """Whether an apostrophe follows the name: "Syria’s", "the Philippines’"."""
         return self.document.text[name.span.end : name.span.end + 1] in ("'", "’")
+
+    def is_of_people(self, name: Named) -> bool:
+        """Whether a people is meant: "Chinese students", not "Chinese tea"."""
+        is_next = self.word_or_end(self.token_after(name.span.end)) in PEOPLE
+        return is_next and name.role is Role.DEMONYM
 
     def is_location(self, name: Named) -> bool:
         """Whether the name tells where something is: "in Syria", "near northern Mosul"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.entity import EntityKind, Role
-from framing.refer.following import names_from
+from framing.refer.following import is_close, names_from
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
@@ -19,7 +19,14 @@ _JOINING = frozenset({", ", " and ", ", and ", " and the ", ", the ", ", and the
 _MAX_NAMES = 12
 
 
-def their_evidence(label: LabelInText) -> Evidence:
+def several_evidence(label: LabelInText) -> Evidence | None:
+    """Whose rulers are meant: "their governments", "regimes like A", "officials from A and B"."""
+    if not label.is_plural:
+        return _of_staff(label)
+    return _of_theirs(label) if label.pronoun == "their" else _by_example(label)
+
+
+def _of_theirs(label: LabelInText) -> Evidence:
     """Whose "their governments" are: those of the countries that were last named together."""
     scene = label.scene
     sentences = scene.document.sentences
@@ -52,7 +59,19 @@ def _is_country(name: Named) -> bool:
     return is_named and name.kind is EntityKind.STATE
 
 
-def staff_evidence(label: LabelInText) -> Evidence | None:
+def _by_example(label: LabelInText) -> Evidence | None:
+    """The states named as examples: "regimes like Iran", "governments such as A and B"."""
+    scene, token = label.scene, label.last_token + 1
+    is_pair = scene.word_or_end(token) == "such" and scene.word_or_end(token + 1) == "as"
+    is_one = scene.word_or_end(token) in ("like", "including")
+    if not (is_pair or is_one) or not is_close(scene, label.span.end, token):
+        return None
+    names = names_from(scene, token + 1 + is_pair, frozenset({"the", "those", "in", "of"}))
+    is_told = bool(names) and all(_is_country(name) for name in names)
+    return from_names("example", names) if is_told and not scene.is_possessive(names[-1]) else None
+
+
+def _of_staff(label: LabelInText) -> Evidence | None:
     """Whose people are meant: "government officials from Peru and Mali", "of both countries"."""
     scene, token = label.scene, label.last_token + 1
     is_staff, tie = scene.word_or_end(token) in _STAFF, scene.word_or_end(token + 1)

@@ -93,14 +93,13 @@ def _of_somebody_else(label: LabelInText) -> Evidence | None:
 
 
 def _of_several(label: LabelInText) -> Evidence | None:
-    """ "Their governments", "government officials of both countries"."""
-    is_theirs = label.pronoun == "their" and label.is_plural
-    behind = label.scene.word_or_end(label.last_token + 2)
-    if not is_theirs and (label.is_office or label.is_plural or behind not in _TIES):
+    """ "Their governments", "regimes like Iran", "government officials of both countries"."""
+    is_tied = label.scene.word_or_end(label.last_token + 2) in _TIES
+    if label.is_office or not (label.is_plural or is_tied):
         return None
-    from framing.refer.several import staff_evidence, their_evidence  # few labels mean several
+    from framing.refer.several import several_evidence  # few labels mean several
 
-    return their_evidence(label) if is_theirs else staff_evidence(label)
+    return several_evidence(label)
 
 
 def _from_possessor(label: LabelInText, possessor: str) -> Evidence | None:

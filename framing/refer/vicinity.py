@@ -38,11 +38,6 @@ _NOT_OF_AMERICANS = words(
     totalitarian authoritarian"""
 )
 _MAX_WORDS_BACK = 40
-_OF_COURT = words(
-    """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
-    testifying"""
-)
-_MAX_WORDS_TO_COURT = 5
 # What is said of a state here is said where its government is the topic: "Peruvian growth".
 _DOMESTIC = words(
     """economy growth slowdown recession inflation currency unemployment parliament constitution
@@ -290,11 +285,3 @@ def _is_behind_kingdom(label: LabelInText) -> bool:
         and scene.word_or_end(token + 1) != "of"
         for token in range(lowest, first)
     )
-
-
-def is_of_court(label: LabelInText) -> bool:
-    """Whether the label is the prosecution of an American court: "cooperates with the government"."""
-    if label.voiced.hit.label != "government" or label.determiner != "the":
-        return False
-    before = range(label.phrase.start - _MAX_WORDS_TO_COURT, label.phrase.start)
-    return any(label.scene.word_or_end(token) in _OF_COURT for token in before)

@@ -67,6 +67,7 @@ MONTHS = words(
 )
 DATES = MONTHS | words("monday tuesday wednesday thursday friday saturday sunday")
 COUNTRIES = words("country nation kingdom republic state")
+PEOPLE = words("people citizens students voters workers farmers protesters refugees women men")
 POSSESSIVE_ENDINGS = ("'s", "’s")
 TOWNS = words("city town village municipality borough province")
 SUB_NATIONAL = words(
