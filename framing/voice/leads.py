@@ -12,11 +12,10 @@ from framing.voice.openers import is_mere_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after
 from framing.voice.runs import name_runs
-from framing.voice.spellings import noun_of
+from framing.voice.spellings import noun_of, singular_of
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_LEAD = 9
-_LONGEST_ENTRY = 20
+_LONGEST_LEAD, _LONGEST_ENTRY = 9, 20
 _SHORTEST_HEADLINE = 3
 
 
@@ -217,7 +216,8 @@ def teller_in(
     """
     if is_place(passage, phrase, grammar) or is_addressed(passage, phrase, grammar):
         return None
-    if may_tell(passage, phrase, grammar):
+    head = traits_of(passage, *phrase, grammar).head  # "new figures showing"
+    if may_tell(passage, phrase, grammar) or singular_of(head) in grammar.members("records"):
         return phrase
     for index in range(phrase[1] - 2, phrase[0], -1):
         if passage.lower[index] in grammar.topic_links:
@@ -275,7 +275,8 @@ def possessor(
             return None
         if word in grammar.genders and word not in grammar.subject_pronouns:
             return (index, index + 1)
-        if word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns:
+        is_plural = word.endswith("s") and passage.gaps[index + 1][0] in "'’"  # "the crews' claim"
+        if is_plural or (word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns):
             if word[:-2] in grammar.times and not passage.words[index - 1][0].isupper():
                 return None  # "Monday's report", not "USA Today's"
             return _owner(passage, sentence, index + 1, grammar)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Form, Frame
 from framing.voice.clauses import ADJECTIVE_ENDINGS, begins_clause
+from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -106,3 +108,42 @@ def behind_infinitive(passage: Passage, phrase: tuple[int, int], grammar: Gramma
     is_noun = is_noun or word.endswith(ADJECTIVE_ENDINGS) or grammar.is_adverb(word)
     is_alone = stop - start == 1 or passage.lower[start + 1] in grammar.prepositions
     return start if is_noun or is_alone else start + 1
+
+
+def blamed_for(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whom a verb takes to task for what he says: "sued him for saying that …"; or None."""
+    link = use.group - 1
+    is_saying = use.cue.form is Form.PARTICIPLE and Frame.POST in use.cue.frames
+    if not is_saying or link - 2 < sentence[0]:
+        return None
+    is_reason = passage.lower[link] in grammar.reason_links
+    if not is_reason or any(breaks(passage.gaps[i]) for i in (link, use.group)):
+        return None
+    start, word = link - 1, passage.lower[link - 1]
+    is_pronoun = word in grammar.genders and word not in grammar.subject_pronouns
+    if not is_pronoun:
+        start = phrase_start(passage, sentence, link, grammar)
+        done = (i for i in range(link - 1, start, -1) if _takes_name(passage, i, grammar))
+        start = next(done, start - 1) + 1
+        while start < link and grammar.is_verb_at(passage, start):
+            start += 1
+        if start == link or not may_speak(passage, start, link, grammar):
+            return None
+    verb = passage.lower[start - 1]
+    is_taken = start > sentence[0] and verb not in grammar.auxiliaries
+    is_taken = is_taken and (
+        grammar.is_verb_at(passage, start - 1)
+        or _takes_name(passage, start - 1, grammar)
+        or verb in grammar.members("aims")
+    )
+    return (start, link) if is_taken else None
+
+
+def _takes_name(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be a verb with somebody as its object: "The mayor attacked | Tom Kern"."""
+    word = passage.words[index]
+    if not word.endswith("ed") or word[0].isupper() or breaks(passage.gaps[index + 1]):
+        return False
+    return passage.words[index + 1][0].isupper() or grammar.opens_noun_phrase(passage, index + 1)

@@ -265,7 +265,9 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
         if _may_be_who(passage, (start, index), stop, grammar):
             break
         start = index + 1
-    return (start, stop) if may_speak(passage, start, stop, grammar) else phrase
+    is_known = may_speak(passage, start, stop, grammar)
+    is_known = is_known or is_person_noun(passage.lower[stop - 1], grammar)
+    return (start, stop) if is_known else phrase
 
 
 def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Grammar) -> bool:

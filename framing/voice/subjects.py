@@ -26,7 +26,7 @@ from framing.voice.tokens import (
     is_bare_passive,
     is_having,
 )
-from framing.voice.told import agent_of, blamed_for, document_before, made_to, outside_aside
+from framing.voice.told import agent_of, document_before, made_to, outside_aside
 
 _LONGEST_ADJUNCT = 10
 _SUBJECTS_BACK, _FAR = 4, 150
@@ -142,7 +142,10 @@ def _shared(
     last: Report | None,
 ) -> tuple[tuple[int, int] | None, SourceKind]:
     whose = made_to(passage, sentence, use, grammar) if use.cue.form is Form.BASE else None
-    whose = whose or blamed_for(passage, sentence, use, grammar)
+    if whose is None and passage.lower[use.group - 1] in grammar.reason_links:
+        from framing.voice.participles import blamed_for  # few texts have them
+
+        whose = blamed_for(passage, sentence, use, grammar)
     told = None if last is None else last.source
     whose = whose or outside_aside(passage, sentence, use, told, grammar)
     if whose is not None:
@@ -172,9 +175,7 @@ def _shared(
         found = owner or (None if is_own else found)  # "(Lee's) efforts to deny it failed"
     if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
         found = made_to(passage, sentence, use, grammar) or found
-    if found is None:
-        found = _elsewhere(passage, sentence, use, grammar)
-    return found, SourceKind.SHARED
+    return found or _elsewhere(passage, sentence, use, grammar), SourceKind.SHARED
 
 
 def _elsewhere(

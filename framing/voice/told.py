@@ -105,30 +105,6 @@ def agent_of(
     return None
 
 
-def blamed_for(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Whom a verb takes to task for what he says: "sued him for saying that …"; or None."""
-    link = use.group - 1
-    is_saying = use.cue.form is Form.PARTICIPLE and Frame.POST in use.cue.frames
-    if not is_saying or link - 2 < sentence[0]:
-        return None
-    is_reason = passage.lower[link] in grammar.reason_links
-    if not is_reason or any(breaks(passage.gaps[i]) for i in (link, use.group)):
-        return None
-    start, word = link - 1, passage.lower[link - 1]
-    is_pronoun = word in grammar.genders and word not in grammar.subject_pronouns
-    if not is_pronoun:
-        start = phrase_start(passage, sentence, link, grammar)
-        while start < link and grammar.is_verb_at(passage, start):
-            start += 1
-        if start == link or not may_speak(passage, start, link, grammar):
-            return None
-    verb = passage.lower[start - 1]
-    is_taken = start > sentence[0] and grammar.is_verb_at(passage, start - 1)
-    return (start, link) if is_taken and verb not in grammar.auxiliaries else None
-
-
 def made_to(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
