@@ -43,9 +43,8 @@ class FullNames:
         self._by_head: dict[str, _Runs] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
         self._behind: dict[frozenset[str], set[str]] = {}
-        self._counting = (
-            grammar.quantities | grammar.plural_pronouns | grammar.plural_demonstratives
-        )
+        counting = grammar.quantities | grammar.plural_pronouns
+        self._counting = counting | grammar.plural_demonstratives
 
     def holder(self, mention: Mention, since: int) -> Traits | None:
         """Who was given a definite role from `since` on, by the full name; or None."""
@@ -78,9 +77,7 @@ class FullNames:
             fuller = self._by_last_word(mention) or self._fuller(mention)
         if fuller is not None:
             gender = mention.gender if fuller.gender is Gender.UNKNOWN else fuller.gender
-            return Mention(
-                mention.span, fuller.name, fuller.head, fuller.kind, gender, fuller.is_group
-            )
+            return Mention(mention.span, *fuller._replace(gender=gender))
         if " " not in mention.name:
             group = self._group(mention.name.lower())
             if group is not None:
@@ -168,10 +165,12 @@ class FullNames:
         """The names of two and more words that end in a word, by place."""
         found = self._by_head.get(head)
         if found is None:
-            runs = [run for run in self._names().get(head, ()) if not self._is_place(run)]
-            names = [self._traits(run) for run in runs]
+            runs = (run for run in self._names().get(head, ()) if not self._is_place(run))
+            known = [(run[0], self._traits(run)) for run in runs]
+            known = [each for each in known if " " in each[1].name]  # "Mr. Lee" tells no more
+            names = [name for _, name in known]
             longest = max([len(name.name) for name in names], default=0)
-            found = self._by_head[head] = _Runs([run[0] for run in runs], names, longest)
+            found = self._by_head[head] = _Runs([at for at, _ in known], names, longest)
         return found
 
     def _group(self, word: str) -> Traits | None:
