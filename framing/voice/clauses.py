@@ -9,7 +9,6 @@ from framing.voice.passages import Passage
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
 _LONGEST_RELATIVE, _LONGEST_AUTHOR = 14, 9
 _LONGEST_NOUN = 4
-_LONGEST_ENTRY = 6
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -61,27 +60,6 @@ def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
         if grammar.is_verb_at(passage, index):
             return True
     return False
-
-
-def acts_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a noun phrase with its verb begins: ", and the crews went", not ", and boats that sank"."""
-    if not grammar.opens_noun_phrase(passage, start):
-        return False
-    for index in range(start, stop):
-        word = passage.lower[index]
-        is_apart = index > start and (breaks(passage.gaps[index]) or word in grammar.relatives)
-        if is_apart or word in grammar.complementizers:
-            return False
-        if index > start and grammar.is_verb_at(passage, index):
-            # In a list "and the boats built in Porto" may be its last entry.
-            return word in grammar.auxiliaries or not _lists(passage, start - 1)
-    return False
-
-
-def _lists(passage: Passage, link: int) -> bool:
-    """Whether a comma stands shortly before a joining word and the comma before that."""
-    near = range(max(1, link - _LONGEST_ENTRY), link)
-    return any("," in passage.gaps[index] for index in near)
 
 
 def resumes_verb(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import aside_end, goes_on_inside, is_in_lead, is_lead
-from framing.voice.clauses import acts_soon, has_verb_soon, resumes_verb
+from framing.voice.clauses import has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
-from framing.voice.main_clauses import has_verb, reports_soon, resumes_deed, says_in_plural
+from framing.voice.main_clauses import (
+    acts_soon,
+    has_verb,
+    reports_soon,
+    resumes_deed,
+    says_in_plural,
+)
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason

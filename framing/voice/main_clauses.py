@@ -16,7 +16,7 @@ from framing.voice.clauses import (
 from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
-_LONGEST_SUBJECT = 30
+_LONGEST_SUBJECT, _LONGEST_ENTRY = 30, 6
 
 
 def main_clause_from(
@@ -233,3 +233,24 @@ def says_in_plural(passage: Passage, index: int, grammar: Grammar) -> bool:
         cue.form is Form.BASE and Frame.POST in cue.frames and len(cue.words) == 1
         for cue in grammar.cues_of(passage.lower[index])
     )
+
+
+def acts_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase with its verb begins: ", and the crews went", not ", and boats that sank"."""
+    if not grammar.opens_noun_phrase(passage, start):
+        return False
+    for index in range(start, stop):
+        word = passage.lower[index]
+        is_apart = index > start and (breaks(passage.gaps[index]) or word in grammar.relatives)
+        if is_apart or word in grammar.complementizers:
+            return False
+        if index > start and grammar.is_verb_at(passage, index):
+            # In a list "and the boats built in Porto" may be its last entry.
+            return word in grammar.auxiliaries or not _lists(passage, start - 1)
+    return False
+
+
+def _lists(passage: Passage, link: int) -> bool:
+    """Whether a comma stands shortly before a joining word and the comma before that."""
+    near = range(max(1, link - _LONGEST_ENTRY), link)
+    return any("," in passage.gaps[index] for index in near)
