@@ -256,7 +256,7 @@ def takes_relative(passage: Passage, stop: int, grammar: Grammar) -> bool:
         return False
     word = passage.lower[stop]
     if word not in grammar.complementizers or stop + 2 >= len(passage.words):
-        return word in grammar.aside_leads
+        return word in grammar.relatives
     tells = any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[stop + 1]))
     tells = tells and grammar.opens_noun_phrase(passage, stop + 2)
     return tells or grammar.is_relative_that(passage, stop)

@@ -215,8 +215,8 @@ def _lacks_subject(
             or previous in grammar.plural_people
         )
     if use.cue.form is Form.PRESENT:
-        if previous in grammar.plural_pronouns:
-            return use.cue.words[0].endswith("s")
+        if previous in grammar.plural_pronouns or previous in grammar.negations:
+            return use.cue.words[0].endswith("s")  # "not states"
         if previous in grammar.subject_pronouns or previous in grammar.relatives:
             return False
         is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"

@@ -69,9 +69,10 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     links = grammar.headline_links | grammar.infinitive  # "Lee on the dam: …", "Lee to crews: …"
     if _closes(passage, colon, grammar) and links.isdisjoint(passage.lower[1:colon]):
         return _report((colon, len(passage.words)), (0, colon), colon)
-    if _may_speak(passage, 0, colon, grammar) and not _is_no_name(passage, colon, grammar):
-        ends = (i for i in range(1, colon) if passage.lower[i] in links)
-        return _report((0, next(ends, colon)), (colon, len(passage.words)), colon)
+    first = _behind_owner(passage, colon, grammar)
+    if _may_speak(passage, first, colon, grammar) and not _is_no_name(passage, colon, grammar):
+        ends = (i for i in range(first + 1, colon) if passage.lower[i] in links)
+        return _report((first, next(ends, colon)), (colon, len(passage.words)), colon)
     is_label = passage.lower[0] in grammar.headline_labels or _is_bare(passage, colon, grammar)
     if is_label:
         return None
@@ -83,6 +84,12 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if is_clause and (closes or _is_body(passage, colon, grammar)):
         return _report((colon, len(passage.words)), (0, colon), colon)
     return None
+
+
+def _behind_owner(passage: Passage, colon: int, grammar: Grammar) -> int:
+    """Where the full name of a person begins behind whose he is: "The Herald's | Ann Lee: …"; or 0."""
+    owned = (i for i in range(1, colon - 1) if passage.lower[i - 1].endswith(("'s", "s'")))
+    return next((i for i in owned if passage.lower[i] in grammar.name_genders), 0)
 
 
 def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:

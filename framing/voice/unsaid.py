@@ -88,10 +88,13 @@ def _is_gerund(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether nobody acts, and it is only told what that would be: "It is hard to justify the loss".
 
-    "This is not to say that the dam is old".
+    "This is not to say that the dam is old", "not to mention the toll".
     """
     if not use.is_infinitive:
         return False
+    is_apart = breaks(passage.gaps[use.group]) or passage.opens_sentence(use.group)
+    if is_apart and use.cue.lemma == "mention" and passage.lower[use.group] in grammar.negations:
+        return True
     places = range(use.start - 2, max(0, use.start - 2 - _LONGEST_JUDGEMENT), -1)
     be = next((i for i in places if passage.lower[i] in grammar.be), 0)
     thing = passage.lower[be - 1] if be > 0 else ""

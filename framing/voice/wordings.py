@@ -207,12 +207,19 @@ def tells_where(report: Report, earlier: list[Report]) -> bool:
 
 
 def of_others(passage: Passage, report: Report, grammar: Grammar) -> Report | None:
-    """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own."""
+    """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own.
+
+    Nobody tells what writers bid readers do ("Say what you want about it") or take them to do ("you
+    may recall that").
+    """
     source = report.source
+    if source is None and _bids(passage, report, grammar):
+        return None
     if source is None or source[1] - source[0] > 1 or not report.regions:
         return report
     writer = passage.lower[source[0]].partition("'")[0]  # "we've"
-    if grammar.genders.get(writer) is not Gender.FIRST:
+    gender = grammar.genders.get(writer)
+    if gender is not Gender.FIRST and gender is not Gender.SECOND:
         return report
     marked = [
         passage.quoted_ranges[number]
@@ -221,6 +228,14 @@ def of_others(passage: Passage, report: Report, grammar: Grammar) -> Report | No
         if number != -1
     ]
     return replace(report, regions=tuple(marked)) if marked else None
+
+
+def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a plain verb opens its sentence, with or without "and" before it."""
+    start = report.cue_tokens[0]
+    first = passage.sentence_of(start)[0]
+    first += first < start and passage.lower[first] in grammar.coordinators
+    return report.cue.form is Form.BASE and first == start
 
 
 def is_headed(
