@@ -9,6 +9,7 @@ from framing.voice.passages import Passage
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
 _LONGEST_RELATIVE, _LONGEST_AUTHOR = 14, 9
 _LONGEST_NOUN = 4
+_LONGEST_ENTRY = 6
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -213,6 +214,8 @@ def is_adjective(passage: Passage, index: int, form: Form, grammar: Grammar) -> 
         return is_most and passage.lower[before - 1] in grammar.definite
     if form is not Form.PARTICIPLE or _tells(passage, index + 1, grammar):
         return False
+    if before > 1 and passage.lower[before] in grammar.adversatives & grammar.coordinators:
+        return passage.lower[before - 2] in grammar.articles  # "an odd but promising start"
     while before > 0 and "," in passage.gaps[before + 1]:
         if not passage.lower[before].endswith(ADJECTIVE_ENDINGS):
             return False
@@ -256,7 +259,8 @@ def takes_relative(passage: Passage, stop: int, grammar: Grammar) -> bool:
         return False
     word = passage.lower[stop]
     if word not in grammar.complementizers or stop + 2 >= len(passage.words):
-        return word in grammar.relatives
+        is_apart = breaks(passage.gaps[stop - 1])  # "the best of all: states where"
+        return word in grammar.aside_leads or (is_apart and word in grammar.relatives)
     tells = any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[stop + 1]))
     tells = tells and grammar.opens_noun_phrase(passage, stop + 2)
     return tells or grammar.is_relative_that(passage, stop)

@@ -89,8 +89,7 @@ def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool
         return True
     near = passage.words[max(first, index - _NEAR) : index + _NEAR]
     plain = [word for word in near if len(word) > 3]
-    n_small = sum(word[0].islower() for word in plain)
-    return n_small * 2 > len(plain)
+    return sum(word[0].islower() for word in plain) * 2 > len(plain)
 
 
 def _checked(

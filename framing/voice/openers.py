@@ -245,14 +245,15 @@ def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
 
 
 def relative_before(passage: Passage, first: int, group: int, grammar: Grammar) -> int:
-    """The relative whose verb the cue is, past a short adjunct: "who as mayor", "who in March";
+    """The relative whose verb the cue is, past a short adjunct: "who as mayor", "who in a letter";
     without one the word before the cue."""
     for index in range(group - 2, max(first, group - _LONGEST_PLACE), -1):
         if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
             break
         if passage.lower[index] in grammar.relatives:
             words = passage.lower[index + 1 : group]
-            is_place = len(words) == 2 and (
+            is_noun = len(words) == 3 and words[1] in grammar.articles and words[2][-1] != "s"
+            is_place = (is_noun or len(words) == 2) and (
                 words[0] in grammar.prepositions or words[0] in grammar.as_leads
             )
             is_time = all(

@@ -149,7 +149,7 @@ def gives_name(
     """
     if use.cue.form is not Form.PAST or use.is_passive or use.group != use.start:
         return False
-    if source is None or passage.lower[source[0]] not in grammar.indefinite:
+    if source is None or grammar.indefinite.isdisjoint(passage.lower[source[0] : source[1]]):
         return False
     index = use.stop
     if index + 1 < len(passage.words) and passage.lower[index] in grammar.articles:

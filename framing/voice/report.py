@@ -4,8 +4,9 @@ words take over from what is said."""
 from __future__ import annotations
 
 from framing.domain.closed import Enum
-from framing.domain.cue import Cue, Form, Frame
+from framing.domain.cue import Cue, Form, Frame, Gender
 from framing.domain.frozen import dataclass, replace
+from framing.voice.circumstances import skip_circumstance
 from framing.voice.clauses import resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import PAST, POST_FINITE, POST_PAST, Grammar, breaks
@@ -198,3 +199,57 @@ def goes_on_round_aside(passage: Passage, content: tuple[int, int, int], grammar
         return False
     link = passage.lower[end]
     return link in grammar.prepositions and link in passage.lower[start - 1 : joint]
+
+
+def tells_where(report: Report, earlier: list[Report]) -> bool:
+    """Whether a noun nobody owns only tells where a verb before said the same: "said in a letter that"."""
+    is_bare = report.rule == "noun" and report.source is None
+    return is_bare and any(report.regions == other.regions for other in earlier[-1:])
+
+
+def of_others(passage: Passage, report: Report | None, grammar: Grammar) -> Report | None:
+    """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own.
+
+    Nobody tells what writers bid readers do ("Say what you want about it") or take them to do ("you
+    may recall that").
+    """
+    if report is None or _bids(passage, report, grammar):
+        return None
+    source = report.source
+    if source is None or source[1] - source[0] > 1 or not report.regions:
+        return report
+    writer = passage.lower[source[0]].partition("'")[0]  # "we've"
+    gender = grammar.genders.get(writer)
+    if gender is not Gender.FIRST and gender is not Gender.SECOND:
+        return report
+    marked = [
+        passage.quoted_ranges[number]
+        for start, stop in report.regions
+        for number in dict.fromkeys(passage.quoted[start:stop])
+        if number != -1
+    ]
+    return replace(report, regions=tuple(marked)) if marked else None
+
+
+def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a plain verb opens its sentence, with or without "and" before it."""
+    start = report.cue_tokens[0]
+    first = passage.sentence_of(start)[0]
+    first += first < start and passage.lower[first] in grammar.coordinators
+    return report.source is None and report.cue.form is Form.BASE and first == start
+
+
+def runs_on_behind(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a colon ends the sentence behind a verb, or behind where it was said."""
+    stop = sentence[1]
+    if ":" not in passage.gaps[stop]:
+        return False
+    is_said = bool(use.cue.frames & {Frame.POST, Frame.QUOTE}) and use.cue.form in (
+        Form.PAST,
+        Form.PRESENT,
+    )
+    return use.stop == stop or (
+        is_said and skip_circumstance(passage, use.stop, stop, grammar) == stop
+    )

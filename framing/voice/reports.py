@@ -21,7 +21,10 @@ from framing.voice.report import (
     SourceKind,
     hands_on,
     is_told,
+    of_others,
     resumed,
+    runs_on_behind,
+    tells_where,
     widened,
     within_bounds,
 )
@@ -29,9 +32,8 @@ from framing.voice.sources import subject_before
 from framing.voice.spellings import cue_places
 from framing.voice.subjects import source_of
 from framing.voice.told import agent_of, names_nothing
-from framing.voice.turns import runs_on_behind
 from framing.voice.unsaid import is_noun, only_shows
-from framing.voice.wordings import is_headed, of_others, tells_where, wording_of
+from framing.voice.wordings import is_headed, wording_of
 
 _NEAR = 30
 
@@ -55,8 +57,7 @@ def _reports_of_sentence(
     last: Report | None = None
     found: list[Report] = []
     for use in find_cue_uses(passage, sentence, places, grammar):
-        report = _report(passage, sentence, use, grammar, last)
-        report = report and of_others(passage, report, grammar)
+        report = of_others(passage, _report(passage, sentence, use, grammar, last), grammar)
         if report is not None and not tells_where(report, found):
             found.append(report)
             if report.source is not None and not is_told(report, found):

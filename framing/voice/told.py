@@ -7,7 +7,7 @@ from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import acts_on
-from framing.voice.mentions import may_speak, traits_of
+from framing.voice.mentions import is_pronoun, may_speak, traits_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.sources import subject_before
@@ -205,7 +205,8 @@ def names_nothing(
     content: tuple[int, int],
     grammar: Grammar,
 ) -> bool:
-    """Whether a verb of naming has one noun behind it: "called a vote", not "called votes a waste".
+    """Whether a verb of naming has one noun behind it: "called a vote", "called him out", not "called
+    votes a waste".
 
     Nor "what Lee called a waste", where the other stands before its subject.
     """
@@ -216,6 +217,9 @@ def names_nothing(
         return False
     is_one = (
         use.cue.lemma in grammar.members("convening") and passage.lower[start] in grammar.indefinite
+    )
+    is_one |= is_pronoun(passage.lower[start], grammar) and (
+        start + 1 < stop and passage.lower[start + 1] in grammar.prepositions
     )
     if is_one and not _has_second(passage, content, grammar):
         return True  # "called a strike at the port"

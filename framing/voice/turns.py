@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass
-from framing.voice.circumstances import skip_circumstance
-from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -91,10 +89,16 @@ def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple
         if number in spoken:
             current = number
             yield number, Turn(spoken[number], number, (0, spoken[number]), "transcript")
-        elif passage.gaps[0].startswith(("(", "[")) or not passage.words:
-            current = current if not passage.words else None
-        elif current is not None and number < last:
+        elif passage.words and _is_narrated(passage, spoken):
+            current = None
+        elif passage.words and current is not None and number < last:
             yield number, Turn(0, current, (0, spoken[current]), "transcript")
+
+
+def _is_narrated(passage: Passage, spoken: dict[int, int]) -> bool:
+    """Whether a paragraph without a label is the outlet's: in brackets, or before the colon of a turn."""
+    is_lead = passage.gaps[-1].strip() == ":" and passage.number + 1 in spoken
+    return is_lead or passage.gaps[0].startswith(("(", "["))
 
 
 def _spoken(
@@ -207,22 +211,6 @@ def _after_colon(
     if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
         return None
     return Turn(0, number - 1, before[-1].source, "colon")
-
-
-def runs_on_behind(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
-    """Whether a colon ends the sentence behind a verb, or behind where it was said."""
-    stop = sentence[1]
-    if ":" not in passage.gaps[stop]:
-        return False
-    is_said = bool(use.cue.frames & {Frame.POST, Frame.QUOTE}) and use.cue.form in (
-        Form.PAST,
-        Form.PRESENT,
-    )
-    return use.stop == stop or (
-        is_said and skip_circumstance(passage, use.stop, stop, grammar) == stop
-    )
 
 
 def _tells(report: Report) -> bool:

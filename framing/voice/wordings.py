@@ -3,15 +3,13 @@ names, whose word it is that he denies, what only says which thing is spoken of.
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame, Gender
-from framing.domain.frozen import replace
+from framing.domain.cue import Form, Frame
 from framing.voice.clauses import ADJECTIVE_ENDINGS, begins_clause, is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report
 
 # Stances of cues whose object is judged by the speaker and named by the outlet.
 _JUDGING = frozenset({"blame", "praise", "colour"})
@@ -198,44 +196,6 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
         or grammar.is_adverb(word)
         or grammar.is_verb_at(passage, index)
     )
-
-
-def tells_where(report: Report, earlier: list[Report]) -> bool:
-    """Whether a noun nobody owns only tells where a verb before said the same: "said in a letter that"."""
-    is_bare = report.rule == "noun" and report.source is None
-    return is_bare and any(report.regions == other.regions for other in earlier[-1:])
-
-
-def of_others(passage: Passage, report: Report, grammar: Grammar) -> Report | None:
-    """The report; of one by who writes only the marked words: "I said boats sank" is the outlet's own.
-
-    Nobody tells what writers bid readers do ("Say what you want about it") or take them to do ("you
-    may recall that").
-    """
-    source = report.source
-    if source is None and _bids(passage, report, grammar):
-        return None
-    if source is None or source[1] - source[0] > 1 or not report.regions:
-        return report
-    writer = passage.lower[source[0]].partition("'")[0]  # "we've"
-    gender = grammar.genders.get(writer)
-    if gender is not Gender.FIRST and gender is not Gender.SECOND:
-        return report
-    marked = [
-        passage.quoted_ranges[number]
-        for start, stop in report.regions
-        for number in dict.fromkeys(passage.quoted[start:stop])
-        if number != -1
-    ]
-    return replace(report, regions=tuple(marked)) if marked else None
-
-
-def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
-    """Whether a plain verb opens its sentence, with or without "and" before it."""
-    start = report.cue_tokens[0]
-    first = passage.sentence_of(start)[0]
-    first += first < start and passage.lower[first] in grammar.coordinators
-    return report.cue.form is Form.BASE and first == start
 
 
 def is_headed(
