@@ -215,6 +215,9 @@ def _bare_clause(
 def _opens_with_another(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
     """Whether what is said begins with a clause that depends: "argued while boats sank, crews slept"."""
     start = use.stop
+    leads = passage.lower[start : start + 3 : 2]
+    if len(leads) > 1 and grammar.as_leads.issuperset(leads):  # "as many as ten crews left"
+        return Frame.CLAUSE in use.cue.frames and is_clause(passage, start + 3, stop, grammar)
     is_lead = passage.lower[start] in grammar.clause_openers - grammar.complementizers
     if not is_lead or Frame.CLAUSE not in use.cue.frames or breaks(passage.gaps[start]):
         return False

@@ -14,6 +14,7 @@ from framing.voice.spellings import in_small_letters
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
 _LONGEST_NICKNAME = 2
+_APART = (Zone.BOILERPLATE, Zone.COMMENT, Zone.CAPTION)
 _NEAR = 6
 _LONGEST_ASIDE = 30
 _LONGEST_DATELINE = 10
@@ -30,7 +31,7 @@ class Passage:
     `quoted[i]` is the number of the quotation that holds token i, or -1.
     `quoted_ranges` are the tokens of each quotation. `sentences` are token ranges; a sentence
     does not end inside a quotation. `is_apart` where the block is no part of the story, as a list
-    of links is none.
+    of links or a caption is none.
     """
 
     number: int
@@ -117,7 +118,7 @@ def passages_of(
                 ranges,
                 list(itertools.pairwise(cuts)),
                 cuts[:-1],
-                document.blocks[number].zone in (Zone.BOILERPLATE, Zone.COMMENT),
+                document.blocks[number].zone in _APART,
             )
         )
     return found

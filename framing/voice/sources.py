@@ -23,6 +23,7 @@ from framing.voice.tokens import (
 )
 
 _LONGEST_NAME, _LONGEST_SPAN, _LONGEST_DEED, _OF_OFFICE = 5, 5, 16, 5
+_LONGEST_OFFICE, _SHORTEST_NAME = 3, 2
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -53,7 +54,7 @@ def subject_before(
     named = name_behind_marks(passage, sentence[0], stop, grammar) if passage.quotations else None
     if named is not None:
         return named
-    start = phrase_start(passage, sentence, stop, grammar)
+    start = _phrase_start(passage, sentence, stop, grammar)
     lead = passage.lower[start - 1] if start > sentence[0] else ""
     is_part = lead in grammar.coordinators or lead in grammar.prepositions
     if is_part and breaks(behind.translate(_NO_BRACKETS)):  # "Kern (Ohio) and Lee (Maine), said"
@@ -69,7 +70,7 @@ def subject_before(
         _before_open_aside(passage, sentence, (start, stop), grammar)
         or _before_deed(passage, sentence, (start, stop), grammar)
         or _before_adjunct_of(passage, sentence, (start, stop), grammar)
-        or _before_open_apposition(passage, sentence[0], start, grammar)
+        or _before_open_apposition(passage, sentence, start, grammar)
         or _with_those_before(passage, sentence, (start, stop), grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
@@ -84,6 +85,15 @@ def _with_those_before(
     from framing.voice.several import all_before  # few texts have them
 
     return all_before(passage, sentence, phrase, grammar)
+
+
+def _phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """As `phrase_start`, behind what only stresses who opens a sentence: "Even | Kern said"."""
+    start = phrase_start(passage, sentence, stop, grammar)
+    is_opening = start == sentence[0] and passage.words[min(start + 1, stop - 1)][0].isupper()
+    is_opening &= grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
+    is_opening &= start + 1 < stop
+    return start + (is_opening and passage.lower[start] in grammar.members("focusing"))
 
 
 def _is_past(passage: Passage, first: int, index: int, grammar: Grammar) -> bool:
@@ -108,15 +118,21 @@ def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar
 
 
 def _before_open_apposition(
-    passage: Passage, first: int, start: int, grammar: Grammar
+    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The person before an apposition at `start` that no comma closes: "Ann Lee, a clerk (Kern's aide) said"."""
-    if start - first < 2 or "," not in passage.gaps[start]:
+    if "," not in passage.gaps[start]:
         return None
-    if passage.lower[first] not in grammar.name_genders:
+    first = own_words_from(passage, sentence, start)
+    if start - first < _SHORTEST_NAME or passage.lower[first] not in grammar.name_genders:
         return None
-    word = passage.lower[start]
-    if word not in grammar.articles and not word.endswith(("'s", "s'")):
+    word, near = passage.lower[start], range(start, start + _LONGEST_OFFICE)
+    is_office = passage.words[start].islower() and any(
+        passage.lower[i] in grammar.persons and passage.lower[i + 1] in grammar.links
+        for i in near
+        if i + 1 < len(passage.words)
+    )
+    if word not in grammar.articles and not word.endswith(("'s", "s'")) and not is_office:
         return None
     is_name = all(
         passage.words[i][0].isupper() and (i == first or not breaks(passage.gaps[i]))
@@ -190,8 +206,7 @@ def _before_adjunct_of(
     found = before_relative(passage, sentence, (link, before), phrase, grammar)
     if found is None:
         return None
-    first = own_words_from(passage, sentence, found[0])
-    return _before_open_apposition(passage, first, found[0], grammar) or found
+    return _before_open_apposition(passage, sentence, found[0], grammar) or found
 
 
 def _before_apposition(
