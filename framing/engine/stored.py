@@ -161,11 +161,11 @@ def _whole_of(store: Path, found: StoredRun, *, is_copy_aside: bool) -> CorpusRu
 
 def _part_of(store: Path, run: StoredRun, road: Road, event: str | None) -> CorpusRun:
     """The documents of an event or with labels of some levels; what they share is looked for."""
-    whole = list(stored_scores(store, run.id))
-    places = [n for n, one in enumerate(whole) if event in (None, one.metadata.event)]
-    if not places:
+    numbered = enumerate(stored_scores(store, run.id))
+    kept = [(place, one) for place, one in numbered if event in (None, one.metadata.event)]
+    if not kept:
         raise InputError([_no_document(store, f"the run holds no document of '{event}'")])
-    scores = [whole[place] for place in places]
+    places, scores = [place for place, _ in kept], [one for _, one in kept]
     if road.leaves_negated_out:
         message = "the counts of a store do not tell which hits stand under a negation"
         remedy = "Give the articles in place of the store."
