@@ -24,6 +24,7 @@ from framing.refer.word_classes import (
     POSSESSIVE_ENDINGS,
     POSSESSIVES,
     PREPOSITIONS,
+    is_premodifier,
     words,
 )
 
@@ -53,7 +54,7 @@ _OF_AMERICAN_LAW = frozenset(
         ("justice", "department"),
     }
 )
-_MAX_WORDS_TO_LAW = 40
+_MAX_WORDS_TO_LAW, _MAX_ADJECTIVES = 40, 4
 _BEFORE_OBJECTS = ARTICLES | POSSESSIVES | {"the"}
 
 
@@ -201,6 +202,13 @@ def _is_verb_of_one(label: LabelInText, token: int) -> bool:
     before = label.scene.word_or_end(label.phrase.start - 1)
     is_finite = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return is_finite and word not in _PLURAL_MODIFIERS and before not in _NO_SUBJECT_BEHIND
+
+
+def article_before(label: LabelInText) -> str:
+    """The word before the phrase and its adjectives: "a hostile | foreign government"."""
+    before = range(label.phrase.start - 1, label.phrase.start - 1 - _MAX_ADJECTIVES, -1)
+    words_before = (label.scene.word_or_end(token) for token in before)
+    return next((word for word in words_before if not is_premodifier(word)), "")
 
 
 def are_in_turn(label: LabelInText) -> bool:

@@ -19,6 +19,7 @@ from framing.refer.label import (
     Evidence,
     LabelInText,
     are_in_turn,
+    article_before,
     from_names,
     is_formed,
     is_generic,
@@ -44,11 +45,10 @@ from framing.refer.word_classes import (
     TALKS,
     TOWNS,
     UNRECOGNISED,
-    is_premodifier,
     words,
 )
 
-_NEAR_VERB, _NEAR_TALKS, _MAX_ADJECTIVES = 3, 8, 4
+_NEAR_VERB, _NEAR_TALKS = 3, 8
 _RELATIVES = words("that which whose where")
 _TIES = words("from of in")
 
@@ -227,10 +227,15 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
         return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
     if not COMPETENT.isdisjoint(label.adjectives):
         return unknown(f"whichever are meant: {label.adjectives[0]} {label.words[-1]}")
-    if not is_head(label):
+    is_foreign = determiner == "foreign" and article_before(label) != "the"
+    if not (is_foreign or is_head(label)):
         return None
-    is_other = determiner in QUANTIFIERS and _article_before(label) in ARTICLES | INDEFINITE
-    if is_other or (determiner in ARTICLES | INDEFINITE and not _is_there_all_the_same(label)):
+    is_other = determiner in QUANTIFIERS and article_before(label) in ARTICLES | INDEFINITE
+    if (
+        is_foreign
+        or is_other
+        or (determiner in ARTICLES | INDEFINITE and not _is_there_all_the_same(label))
+    ):
         return unknown(f"indefinite: {determiner} {label.text}")
     if label.is_office:
         return None
@@ -269,13 +274,6 @@ def said_evidence(
     if nearest is not None and labels[nearest].is_office == label.is_office:
         return found[nearest] if found[nearest].referents else None
     return pronoun_evidence(label, "his" if label.is_office else "its")
-
-
-def _article_before(label: LabelInText) -> str:
-    """The word before the phrase and its adjectives: "a hostile | foreign government"."""
-    before = range(label.phrase.start - 1, label.phrase.start - 1 - _MAX_ADJECTIVES, -1)
-    words_before = (label.scene.word_or_end(token) for token in before)
-    return next((word for word in words_before if not is_premodifier(word)), "")
 
 
 def _is_there_all_the_same(label: LabelInText) -> bool:
