@@ -140,6 +140,8 @@ def _in_second(passage: Passage, field: Field, grammar: Grammar, last: Report | 
     first, verb = field.first, field.verb
     first += passage.lower[first] in grammar.coordinators and first + 1 < verb
     behind = subject_in(passage, verb + 1, field.close, grammar)
+    if behind is not None and passage.lower[behind[0]] in grammar.vague:  # "so erzählt es Roth"
+        behind = subject_in(passage, behind[1], field.close, grammar) or behind
     if passage.quoted[first] != -1:
         return Acting((first, verb))
     phrase = noun_phrase(passage, first, verb, grammar)

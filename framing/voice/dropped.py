@@ -17,6 +17,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
+from framing.voice.tokens import is_person_noun
 
 _SENTENCES_BACK, _LONGEST_ROLE = 3, 5
 _FINITE = (Form.PAST, Form.PRESENT)
@@ -130,10 +131,16 @@ def acts_in(
     named = _named(passage, found, grammar)
     if named is not None and may_speak(passage, *named, grammar):
         return named
-    role = start, min(found[1], start + _LONGEST_ROLE)
-    while role[1] > start + 1 and not may_speak(passage, *role, grammar):
-        role = start, role[1] - 1  # "El alcalde | habló"
-    return role if role[1] > start + 1 else None
+    ends = range(min(found[1], start + _LONGEST_ROLE), start + 1, -1)
+    end = next((end for end in ends if _is_role(passage, start, end, grammar)), None)
+    return None if end is None else (start, end)
+
+
+def _is_role(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether words name a role and nothing more: "El alcalde", not "El alcalde habló"."""
+    is_ended = is_person_noun(passage.lower[stop - 1], grammar)
+    is_ended |= not grammar.prepositions.isdisjoint(passage.lower[start:stop])
+    return is_ended and may_speak(passage, start, stop, grammar)
 
 
 def _named(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:

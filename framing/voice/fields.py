@@ -229,6 +229,15 @@ def _is_aside(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool
     )
 
 
+def tells_who(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a relative that its verb closes ends a sentence: "sagte ein Arzt, der anonym bleiben will"."""
+    start, stop = part
+    is_end = passage.quoted[start] == -1 and passage.lower[start] in grammar.relatives
+    is_end = is_end and part_end(passage, start, stop) == stop
+    is_end = is_end and grammar.is_verb_at(passage, stop - 1)
+    return is_end and opens_subordinate(passage, part, grammar)
+
+
 def has_particle(passage: Passage, end: int, start: int, particle: str, grammar: Grammar) -> bool:
     """Whether the split-off part of a verb ends its clause: "gab am Montag bekannt, dass"."""
     is_aside = False

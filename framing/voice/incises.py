@@ -16,7 +16,7 @@ from framing.voice.grammar import POST_FINITE, POST_PAST, Grammar
 from framing.voice.pairs import Quotation
 from framing.voice.spellings import in_small_letters
 
-_LONGEST_INCISE, _LONGEST_APPOSITION = 12, 8
+_LONGEST_INCISE, _LONGEST_APPOSITION, _LONGEST_ADJUNCT = 12, 8, 9
 _PAUSES = frozenset(",?!…—–")
 _ENDS = frozenset(",.;?!…—–:")
 _OPENERS = "¿¡"
@@ -146,7 +146,24 @@ def _incise_end(speech: _Speech, index: int, grammar: Grammar) -> int | None:
 
 
 def _behind_apposition(speech: _Speech, first: int, at: int, grammar: Grammar) -> int:
-    """Behind what explains a subject: "…, dit le maire, Luc Morel, …", "…, dit Luc Morel, maire de Sarn."."""
+    """Behind what explains a subject: "…, dit le maire, Luc Morel, …", "…, dit Luc Morel, maire de Sarn.".
+
+    Also behind an adjunct that ends the sentence: "…, dit le maire, venu en voisin.".
+    """
+    at = _behind_role(speech, first, at, grammar)
+    last = min(len(speech.words), at + _LONGEST_ADJUNCT + 1)
+    stop = speech.pause(at + 1, last)
+    is_closed = stop < len(speech.words) and "." in speech.gaps[stop]
+    if stop - at > _LONGEST_ADJUNCT or not is_closed or "," not in speech.gaps[at]:
+        return at
+    word = speech.words[at]
+    is_adjunct = word in grammar.circumstance or grammar.has_ending(word, "agent_endings")
+    is_adjunct = is_adjunct and not any(map(grammar.is_finite, speech.words[at + 1 : stop]))
+    return stop if is_adjunct or word in grammar.participles else at
+
+
+def _behind_role(speech: _Speech, first: int, at: int, grammar: Grammar) -> int:
+    """Behind a role or a name between commas that explains a subject."""
     words, last = speech.words, min(len(speech.words), at + _LONGEST_APPOSITION + 1)
     if at == len(words) or "," not in speech.gaps[at]:
         return at

@@ -29,8 +29,10 @@ def behind_verb(
     if Frame.URGE in use.cue.frames:
         return _behind_urged(passage, start, stop, grammar)
     word = passage.lower[start]
-    if Frame.ACCUSE in use.cue.frames and word not in grammar.accuse_links:
-        return after_target(passage, start, stop, grammar) if start > use.stop else None
+    if Frame.ACCUSE in use.cue.frames and start > use.stop and start + 1 < stop:
+        if word in grammar.accuse_links:
+            return start + 1, Frame.OBJECT  # "s'accusent mutuellement de mentir"
+        return after_target(passage, start, stop, grammar)
     is_led = word in grammar.infinitive_leads and start + 1 < stop
     if is_led and passage.lower[start + 1] in grammar.complementizers:
         return start + 1, Frame.THAT  # "insistió en que"
@@ -123,7 +125,16 @@ def _behind_urged(
         is_behind = passage.lower[index - 1] not in grammar.prepositions
         if is_behind and _is_infinitive_at(passage, index, stop, grammar, is_led=True):
             return start, Frame.URGE
-    return None
+        if is_behind and _is_aim(passage, index, grammar):
+            return start, Frame.URGE
+    return (start, Frame.OBJECT) if _is_aim(passage, start, grammar) else None
+
+
+def _is_aim(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a noun tells what somebody is urged to: "au calme", "à la retenue"; no name."""
+    if passage.lower[index] not in grammar.members("listener_leads"):
+        return False
+    return not grammar.members("aims").isdisjoint(passage.lower[index + 1 : index + 3])
 
 
 def _reach(passage: Passage, start: int, stop: int) -> int:

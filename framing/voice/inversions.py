@@ -17,6 +17,7 @@ from framing.voice.report import Report, SourceKind, ends_utterance
 from framing.voice.tellers import teller_behind
 
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
+_LONGEST_NAME = 4
 _COLONS = frozenset(":;")
 # A subject's tokens, where the words before the verb end, where those behind both begin.
 _Placed = tuple[tuple[int, int], int, int]
@@ -30,6 +31,7 @@ def placed_behind(
     if found is not None:
         after = skip_circumstance(passage, found[1], sentence[1], grammar)
         is_parted = after < sentence[1] and "," in passage.gaps[after]
+        is_parted = is_parted and ":" not in passage.gaps[found[1]]
         return found, use.group, after if is_parted else found[1]
     if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None
@@ -165,12 +167,16 @@ def clause_first(passage: Passage, first: int, edge: int, grammar: Grammar) -> i
 
 def behind_who(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """Behind the relative that tells of who speaks: "cuenta Rosa Gil, que vive en Sarn, …"."""
-    if start >= stop or "," not in passage.gaps[start] or passage.quoted[start] != -1:
+    first = start
+    while first < stop and passage.words[first][0].isupper() and first - start < _LONGEST_NAME:
+        first += 1  # "dijo la jueza, Rosa Gil, quien vive en Sarn"
+    if first >= stop or passage.quoted[first] != -1 or "," not in passage.gaps[start]:
         return start
-    word = passage.lower[start]
-    if word not in grammar.relatives or word not in grammar.complementizers:
+    word = passage.lower[first]
+    is_relative = word in grammar.complementizers or word in grammar.aside_leads
+    if not is_relative or word not in grammar.relatives or "," not in passage.gaps[first]:
         return start
-    return next((i for i in range(start + 1, stop) if "," in passage.gaps[i]), stop)
+    return next((i for i in range(first + 1, stop) if "," in passage.gaps[i]), stop)
 
 
 def leads_to_adjunct(passage: Passage, index: int, grammar: Grammar) -> bool:

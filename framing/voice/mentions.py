@@ -165,11 +165,11 @@ def _opens_otherwise(passage: Passage, start: int, grammar: Grammar) -> bool:
 
 
 def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
-    head = stop - 1
-    for index in range(start + 1, stop):
-        if passage.lower[index] in grammar.prepositions:
-            head = index - 1
-            break
+    links = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.prepositions)
+    head = next(links, stop) - 1
+    if grammar.clitics:  # "les autorités régionales"
+        people = (i for i in range(start, head) if is_person_noun(passage.lower[i], grammar))
+        head = next(people, head)
     word = noun_of(passage.lower[head])
     gender = grammar.name_genders.get(word, Gender.UNKNOWN)
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, behind_dateline
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_noun
@@ -24,7 +24,7 @@ def opening_subject(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The name, pronoun or person that opens a sentence, before the token `stop`, or None."""
-    first = sentence[0]
+    first = behind_dateline(passage, sentence[0], stop)
     if first + 1 < stop and passage.lower[first] in grammar.conjunctions:
         first += 1
     word = passage.lower[first]

@@ -18,7 +18,7 @@ _APART = (Zone.BOILERPLATE, Zone.COMMENT, Zone.CAPTION)
 _NEAR = 6
 _LONGEST_ASIDE = 30
 _LONGEST_DATELINE = 10
-_DATELINE_DASHES = (" - ", " – ", "—", "--", ".- ")
+_DATELINE_DASHES = (" - ", " – ", "—", "--", ".- ", ".– ")
 _DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
 

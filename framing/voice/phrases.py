@@ -227,6 +227,7 @@ def _is_bare_person(passage: Passage, start: int, stop: int, grammar: Grammar) -
         and passage.words[index][0].islower()
         and passage.lower[index] not in grammar.determiners
         and passage.lower[index] not in grammar.prepositions
+        and passage.lower[index] not in grammar.subject_pronouns
         for index in range(start, stop)
         if not passage.words[index][0].isdigit()
     )

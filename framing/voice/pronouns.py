@@ -21,11 +21,19 @@ if TYPE_CHECKING:
     from framing.voice.speakers import Cast
 
 _UNSURE = 0.5
+_BARE_ROLE, _LONGEST_TAG = 2, 5
 _ARTICLES = {Gender.MALE: "male_articles", Gender.FEMALE: "female_articles"}
 
 
 def acts_nobody(passage: Passage, number: int, grammar: Grammar) -> bool:
-    """Whether nobody in particular acts in the clause that leads to marks: "on se contente d'un « non »"."""
+    """Whether nobody in particular acts in the clause around marks: "on se contente d'un « non »".
+
+    Or behind them: "« Non », réagit-on à Sarn".
+    """
+    behind = passage.quoted_ranges[number][1]
+    for at in range(behind + 1, min(behind + _LONGEST_TAG, len(passage.words))):
+        if passage.gaps[at] == "-" and passage.lower[at] in grammar.members("nobodys"):
+            return True
     at = passage.quoted_ranges[number][0] - 1
     first = passage.sentence_of(at)[0] if at >= 0 else 0
     while at >= max(first, 0) and passage.quoted[at] == -1:
@@ -40,13 +48,40 @@ def acts_nobody(passage: Passage, number: int, grammar: Grammar) -> bool:
 def meant_otherwise(cast: Cast, mention: Mention, number: int, named: Named) -> Named:
     """Whom a pronoun of a passage means that no name before fits; `named` of any other mention."""
     is_pronoun = mention.kind is MentionKind.PRONOUN and mention.gender in _ARTICLES
-    if not is_pronoun or named.confidence > _UNSURE:
+    if not is_pronoun:
+        return named
+    acting = _acting_since(cast, mention, number)
+    if acting is not None:
+        return replace(cast.resolve(acting, number), confidence=0.7)
+    if named.confidence > _UNSURE:
         return named
     body = _body_before(cast, mention, number)
     if body is not None:
         return replace(cast.resolve(body, number), confidence=0.7)
     found = _named_behind(cast, mention, number)
     return named if found is None else Named(found, 0.6, is_uncertain=True)
+
+
+def _acting_since(cast: Cast, mention: Mention, number: int) -> Mention | None:
+    """Who is told of without a name in the sentence before, where nobody has spoken since; or None.
+
+    "Un conseiller a quitté la salle. Il ajoute …", though a minister spoke a paragraph before.
+    """
+    acting = _acting_before(cast, mention, number)
+    is_told_of = acting is not None and (acting.is_group or acting.kind is MentionKind.NOMINAL)
+    if acting is None or not is_told_of:
+        return None
+    words = acting.name.lower().split()
+    is_known = words[0] in cast.grammar.definite and len(words) == _BARE_ROLE
+    if is_known and not acting.is_group:
+        return None  # "Le chef" may be who spoke before
+    since = cast.latest
+    if since is not None and acting.span.start <= since.span.start < mention.span.start:
+        if since.span.start > acting.span.start:
+            return None
+        acting = since
+    is_body = acting.is_group or not cast.grammar.persons.isdisjoint(words)
+    return acting if is_body and _agrees(acting, mention, cast.grammar) else None
 
 
 def _body_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
@@ -73,8 +108,17 @@ def _acting_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
     if first == 0:
         return None
     before = passage.sentence_of(first - 1)
-    found = opening_subject(passage, before, before[1], cast.grammar)
-    return None if found is None else mention_of(passage, *found, cast.grammar)
+    if cast.grammar.clause_commas:
+        from framing.voice.fields import subject_in  # few languages need it
+
+        found = subject_in(passage, *before, cast.grammar)
+    else:
+        found = opening_subject(passage, before, before[1], cast.grammar)
+    if found is None:
+        return None
+    return named_by_apposition(
+        passage, found[1], mention_of(passage, *found, cast.grammar), cast.grammar
+    )
 
 
 def _named_behind(cast: Cast, mention: Mention, number: int) -> str | None:

@@ -68,9 +68,8 @@ def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> tuple[in
 
 def has_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a verb in the mood of reported speech stands among words."""
-    if any(in_mood(passage, index, grammar) for index in range(*part)):
-        return True
-    return _closes_in_mood(passage, part, grammar)
+    is_inside = any(in_mood(passage, index, grammar) for index in range(*part))
+    return is_inside or _closes_in_mood(passage, part, grammar)
 
 
 def _closes_in_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:

@@ -10,7 +10,7 @@ from framing.domain.frozen import replace
 from framing.voice.according import by_adverb_second
 from framing.voice.acting import Acting, report_of, who_acts
 from framing.voice.cues import CueUse
-from framing.voice.fields import Field, field_of, is_joining, skip_asides
+from framing.voice.fields import Field, field_of, is_joining, skip_asides, tells_who
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import noun_phrase, skipped
 from framing.voice.openings import content_start
@@ -87,7 +87,9 @@ def _behind_words(
     passage: Passage, field: Field, acting: Acting, grammar: Grammar
 ) -> Report | None:
     """ "„…“, sagte Roth.", "Die Lage, sagte Roth am Montag, sei ernst."."""
-    if Frame.POST not in field.use.cue.frames or not field.first == field.verb > field.sentence[0]:
+    is_so = passage.lower[field.first] in grammar.members("closing_adverbs")  # ", so sagt Roth, "
+    is_next = field.first + is_so == field.verb and field.first > field.sentence[0]
+    if Frame.POST not in field.use.cue.frames or not is_next:
         return None
     if not acting.is_behind or field.is_passive:
         return None
@@ -101,6 +103,8 @@ def _behind_words(
     if is_led and (after == stop or not grammar.is_verb_at(passage, after)):
         return None  # "Als sie kam, sagte Roth, …"
     tail = said_behind(passage, head, field.rest, grammar)
+    if after < stop and tells_who(passage, (after, stop), grammar):
+        tail = stop, stop
     return report_of(field.use, acting, [head, tail], "postposed")
 
 
@@ -165,6 +169,9 @@ def _in_field(
     start, stop = field.verb + 1, field.close
     if acting.source is not None and acting.is_behind:
         start = max(start, acting.source[1])
+        if "(" in passage.gaps[start]:  # "hat Roth (SPD) den Plan kritisiert"
+            ends = (i for i in range(start + 1, stop) if ")" in passage.gaps[i])
+            start = next(ends, start)
     if field.is_last:
         start, stop = field.first + 1, min(field.use.start, field.close)
         start = acting.source[1] if acting.source and acting.source[0] >= start else start
@@ -233,6 +240,8 @@ def _object(
         if frame in frames and index + 1 < stop:
             return index + 1, Frame.OBJECT
         phrase = noun_phrase(passage, index, stop, grammar)
+        if phrase is not None and word in grammar.genders and phrase[1] - index == 1:
+            phrase = None  # "weist sie zurück"
         is_dative = word in grammar.members("datives")
         if phrase is not None and Frame.OBJECT in frames and not is_dative:
             return index, Frame.OBJECT
