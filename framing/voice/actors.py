@@ -21,6 +21,9 @@ def before_who(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The noun that a relative behind a comma at `stop` takes up, past what only tells where; or None."""
+    if stop - 1 > sentence[0] and passage.lower[stop - 1] in grammar.members("deictics"):
+        noun = phrase_start(passage, sentence, stop - 1, grammar)
+        return (noun, stop) if noun < stop - 1 else None  # "monks there, who said"
     start = phrase_start(passage, sentence, stop, grammar)
     if start >= stop:
         return None

@@ -17,7 +17,7 @@ from framing.voice.tails import is_told_before, said_around, stands_between
 from framing.voice.tokens import adds_to, takes_noun
 from framing.voice.told import after_lead
 
-_LONGEST_APPOSITION = 14
+_LONGEST_APPOSITION, _LONGEST_OCCASION = 14, 14
 _LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD = 14, 5, 30
 
 
@@ -141,11 +141,29 @@ def _placed(
     if Frame.LISTENER in use.cue.frames:  # "told the Herald, …"
         near = range(after, min(sentence[1], after + _LONGEST_LISTENER))
         after = next((i for i in near if "," in passage.gaps[i]), after)
-    if not stands_between(passage, sentence, (source[0], after), grammar) and content_follows(
-        passage, use, source, sentence[1], grammar
-    ):
+    is_between = stands_between(passage, sentence, (source[0], after), grammar)
+    is_between = is_between or _parts_subject(passage, sentence, (source[0], use.stop), grammar)
+    if not is_between and content_follows(passage, use, source, sentence[1], grammar):
         return None
     return source, source[0] - has_as, use.stop
+
+
+def _parts_subject(
+    passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether a clause with its occasion parts a subject from its verb: "A crew, she said in a talk to
+    mark the day, may sail"."""
+    start, stop = clause
+    first = sentence[0]
+    if "," not in passage.gaps[start] or not grammar.opens_noun_phrase(passage, first):
+        return False
+    if any(
+        breaks(passage.gaps[i]) or grammar.is_verb_at(passage, i) for i in range(first + 1, start)
+    ):
+        return False
+    near = range(stop, min(sentence[1], stop + _LONGEST_OCCASION))
+    comma = next((i for i in near if breaks(passage.gaps[i])), None)
+    return comma is not None and passage.lower[comma] in grammar.auxiliaries
 
 
 def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:

@@ -36,7 +36,10 @@ def by_view(
     if lead < first or passage.lower[lead] not in grammar.occasion_leads | grammar.agent_links:
         return None
     is_mine = grammar.genders.get(passage.lower[owner[0]]) is Gender.FIRST
-    if is_mine or not (after == stop or breaks(passage.gaps[after])):
+    is_bare = lead == first and after < stop and passage.lower[after] in grammar.determiners
+    verbs = (i for i in range(after, stop) if is_bare and grammar.is_verb_at(passage, i))
+    is_bare = passage.lower[next(verbs, lead)] in grammar.be  # "in their eyes the dam is old"
+    if is_mine or not (after == stop or is_bare or breaks(passage.gaps[after])):
         return None
     is_lead = lead == first or (lead - 1 == first and passage.lower[first] in grammar.coordinators)
     is_lead = is_lead or not _STOPS.isdisjoint(passage.gaps[lead])
