@@ -241,8 +241,9 @@ def relative_taken_up(
     "That" and "what" are such where a verb begins what is said.
     """
     index = source[0] - 1
-    if index < 1 or passage.quoted[index] != -1 or breaks(passage.gaps[index + 1]):
-        return ()
+    is_parted = breaks(passage.gaps[index + 1]) or passage.gaps[start - 1].startswith(",")
+    if index < 1 or passage.quoted[index] != -1 or is_parted:
+        return ()  # "…, which Lee denies, saying boats sank"
     word, is_verb = passage.lower[index], grammar.is_finite(passage.lower[start])
     is_place = word in grammar.subordinators and not is_verb  # "where Lee said boats sank"
     is_place |= passage.lower[index - 1] in grammar.occasion_leads  # "in which Lee said boats sank"

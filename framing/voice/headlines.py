@@ -17,7 +17,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_NAME, _LONGEST_OFFICE, _LONGEST_SMALL, _SHORTEST_SAID = 4, 8, 3, 2
-_SHORTEST_HEADING, _LONGEST_HEADLINE = 5, 24
+_SHORTEST_HEADING, _LONGEST_HEADLINE, _STEM = 5, 24, 4
 _OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men")
 _Words = tuple[str, ...]
 COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
@@ -52,14 +52,8 @@ def has_capitals_throughout(passage: Passage) -> bool:
 
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     """What a headline with a colon reports, or None."""
-    colon = next(
-        (
-            i
-            for i in range(1, len(passage.words))
-            if ":" in passage.gaps[i] and passage.quoted[i - 1] == -1
-        ),
-        None,
-    )
+    unmarked = (i for i in range(1, len(passage.words)) if passage.quoted[i - 1] == -1)
+    colon = next((i for i in unmarked if ":" in passage.gaps[i]), None)
     if colon is None or (passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":"):
         return None
     if "topics before colons" in grammar.habits and passage.quoted[colon] == -1:
@@ -216,7 +210,7 @@ def _is_somebody(word: str, grammar: Grammar) -> bool:
 
 def _is_no_name(passage: Passage, colon: int, grammar: Grammar) -> bool:
     """Whether a topic or a demand stands before a colon: "Road to ruin: How crews lost", "Stop closing ports: …"."""
-    if _is_described(passage, colon, grammar):
+    if _is_described(passage, colon, grammar) or _is_scene(passage, colon, grammar):
         return True
     if passage.lower[colon] in grammar.questions and passage.words[colon - 1].islower():
         return not _is_somebody(passage.lower[colon - 1], grammar)
@@ -226,6 +220,18 @@ def _is_no_name(passage: Passage, colon: int, grammar: Grammar) -> bool:
         and not (word in grammar.prepositions or is_person_noun(word, grammar))
         for word in passage.words[1:colon]
     )
+
+
+def _is_scene(passage: Passage, colon: int, grammar: Grammar) -> bool:
+    """Whether a country tells where something happens: "Kenya: Rebels take port"; not "Kenya: Peru lies"."""
+    country, countries = passage.lower[colon - 1], grammar.countries | grammar.members("scenes")
+    is_quoted = any(stop - start > 1 for start, stop in passage.quoted_ranges)
+    if is_quoted or country not in countries or country in grammar.members("capitals"):
+        return False
+    names = (word for word in passage.words[colon:] if word[0].isupper())
+    others = [word for word in names if word.lower()[:_STEM] != country[:_STEM]]
+    of_nations = tuple(grammar.members("nation_endings"))
+    return not any(word.endswith(of_nations) or word.lower() in countries for word in others)
 
 
 def _is_described(passage: Passage, colon: int, grammar: Grammar) -> bool:

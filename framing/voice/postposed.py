@@ -46,6 +46,7 @@ def postposed(
             return None
         return _endorsed_at_start(passage, sentence, use, named)
     head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
+    head = _behind_colon(passage, head, named, grammar)
     is_led = last_report is not None or opens_with_lead(passage, head, grammar)
     if is_led and passage.quoted[edge - 1] != -1:
         head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
@@ -67,6 +68,20 @@ def postposed(
         is_endorsed=is_as,
         rule="postposed",
     )
+
+
+def _behind_colon(
+    passage: Passage, head: tuple[int, int], source: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    """What is said, without the outlet's words on who says it: "The mayor was clear: | boats sink, she said"."""
+    start, stop = head
+    if source[0] < stop or passage.lower[source[0]] not in grammar.genders:
+        return head
+    near = range(max(start + 1, stop - _LONGEST_LEAD), stop - 1)
+    colons = [i for i in near if ":" in passage.gaps[i] and passage.quoted[i - 1] == -1]
+    if not colons or not grammar.opens_noun_phrase(passage, start):
+        return head
+    return colons[-1], stop
 
 
 def _before_colon(use: CueUse, source: tuple[int, int], rest: tuple[int, int]) -> Report:

@@ -13,9 +13,8 @@ from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
 
-_LONGEST_LEAD = 12
 _LONGEST_CHARGE, _LONGEST_DEED, _LONGEST_SPEECH = 16, 25, 80
-_LONGEST_TITLE, _SHORTEST_HEAD = 6, 4
+_LONGEST_LEAD, _LONGEST_TITLE, _SHORTEST_HEAD = 12, 6, 4
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -170,12 +169,16 @@ def outside_aside(
     """
     if source is None or use.cue.form is not Form.PARTICIPLE or "," not in passage.gaps[use.group]:
         return None
+    from framing.voice.actors import subject_in_aside  # few texts have them
+
+    if inner := subject_in_aside(passage, sentence, use.group, grammar):
+        return inner
     start, after = source
     is_as = start > sentence[0] and passage.lower[start - 1] in grammar.as_leads
     is_as = is_as and traits_of(passage, *source, grammar).is_group  # "as Stone put it, saying"
     behind = passage.lower[after] if after < len(passage.words) else ""
-    is_which = behind in grammar.aside_leads and "," in passage.gaps[after]
-    is_which = is_which and behind not in grammar.subject_pronouns
+    is_which = behind in grammar.aside_leads - grammar.subject_pronouns
+    is_which = is_which and "," in passage.gaps[after]
     if not (is_as or is_which) or passage.lower[use.start] in grammar.citing:
         return None
     first = max(sentence[0], start - _LONGEST_SPEECH) if is_as else start - 1
