@@ -85,7 +85,9 @@ def relative_before(
             return None
         word = passage.lower[index]
         is_that = index < stop and word in grammar.complementizers
-        is_that = is_that and grammar.is_verb_at(passage, index + 1)
+        is_that = is_that and (
+            grammar.is_verb_at(passage, index + 1) or grammar.is_relative_that(passage, index)
+        )
         if is_that or word in grammar.aside_leads:
             return index
     return None

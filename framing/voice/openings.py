@@ -137,8 +137,9 @@ def _after_mark_word(
         return (start + 1, Frame.OBJECT) if is_quoted or is_noun else None
     if word in grammar.infinitive and Frame.TO in frames:
         return start, Frame.TO
-    if word in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
-        return start, Frame.WH
+    asked = start + (grammar.is_adverb(word) and start + 1 < len(passage.words))
+    if passage.lower[asked] in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
+        return asked, Frame.WH
     found = after_preposition(passage, start, frames, grammar)
     return found or _far_preposition(passage, start, frames, grammar)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Gender
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.main_clauses import has_verb
@@ -147,14 +148,17 @@ def _is_clause(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
 
 
 def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a last relative counts some of those told of: ", said Lee, about half of whom fled"."""
+    """Whether the last words count some of those told of: ", said Lee, about half of whom fled",
+    ", Lee said, most of them crews"; or lists some: ", Lee said, including two crews"."""
     if any(breaks(gap) for gap in passage.gaps[start + 1 : stop]):
         return False
-    return any(
-        passage.lower[index] in grammar.relatives
-        and passage.lower[index - 1] in grammar.topic_links
-        for index in range(start + 2, min(stop, start + _LONGEST_SHARE))
+    lead = passage.lower[start]
+    near = range(start + 2, min(stop, start + _LONGEST_SHARE))
+    counted = [passage.lower[i] for i in near if passage.lower[i - 1] in grammar.topic_links]
+    is_share = any(
+        w in grammar.relatives or grammar.genders.get(w) is Gender.PLURAL for w in counted
     )
+    return is_share or (lead.endswith("ing") and lead in grammar.prepositions)
 
 
 def _is_occasion(passage: Passage, start: int, tail: tuple[int, int], grammar: Grammar) -> bool:

@@ -46,6 +46,11 @@ def teller_behind(
     if is_open or not may_tell(passage, found, grammar):
         return None
     word = passage.lower[found[0]]
+    if word in grammar.determiners:
+        from framing.voice.titled import is_apposed  # few texts have them
+
+        if is_apposed(passage, use, found, grammar):
+            return None
     is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # "dit-il"
     is_that = after - found[0] == 1 and word in grammar.demonstratives
     if is_pronoun or is_that or (word in grammar.subject_pronouns and "'" in word):

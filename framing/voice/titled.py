@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import (
     Mention,
@@ -151,3 +152,20 @@ def before_adjunct(
         if start < edge and passage.lower[start] not in grammar.relatives:
             return (start, edge) if passage.words[edge - 1][0].isupper() else None
     return None
+
+
+def is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether who speaks stands before a verb, with a name, and a clause behind it whose verb is not
+    known: "A clerk, Ann Lee, said the port sells boats"."""
+    first, stop = passage.sentence_of(use.start)[0], use.group
+    is_clause = found[1] - found[0] > 2
+    commas = [i for i in range(first + 1, stop) if "," in passage.gaps[i]]
+    has_verb = any(grammar.is_verb_at(passage, index) for index in range(first, stop))
+    if not is_clause or len(commas) != 1 or has_verb:
+        return False
+    is_name = all(word[0].isupper() for word in passage.words[commas[0] : stop])
+    is_one = (
+        passage.lower[first] in grammar.subject_pronouns
+        or passage.lower[first] in grammar.stand_alone
+    )
+    return is_name and (is_one or may_speak(passage, first, commas[0], grammar))
