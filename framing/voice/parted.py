@@ -34,7 +34,8 @@ def before_relative(
     is_link = word in grammar.prepositions and word not in grammar.clause_leads
     is_helped |= is_link and grammar.is_verb_at(passage, link - 1)
     act = _act_start(passage, sentence[0], phrase, grammar)
-    is_known = is_place or is_helped or act is not None or _opens_relative(passage, link, grammar)
+    is_act = _opens_relative(passage, link, grammar)
+    is_known = is_place or is_helped or is_act or act is not None
     is_known = is_known or _tells_when(passage, link, phrase, grammar)
     if not is_known and not _may_take_object(passage, (link, phrase[1]), grammar):
         return None
@@ -48,15 +49,18 @@ def before_relative(
     is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
     if found[0] >= end - is_read or not is_first:
         return None
-    is_who = passage.lower[end] in grammar.subject_pronouns
+    is_that = is_act and passage.lower[end] in grammar.complementizers  # things may be "that" too
+    is_who = passage.lower[end] in grammar.subject_pronouns and not is_that
     return found if is_who or is_read or may_speak(passage, *found, grammar) else None
 
 
 def _opens_relative(passage: Passage, verb: int, grammar: Grammar) -> bool:
     """Whether a word stands right behind "who" or "that" and so is a verb: "a unit that | holds the port"."""
     word, lead = passage.lower[verb], passage.lower[verb - 1]
-    is_relative = lead in grammar.aside_leads or lead in grammar.complementizers
-    return is_relative and not (word in grammar.phrase_limits or word in grammar.determiners)
+    is_that = lead in grammar.complementizers and passage.lower[verb - 2] not in grammar.cues
+    is_who = lead in grammar.aside_leads and lead in grammar.subject_pronouns  # no "whose"
+    is_other = word in grammar.phrase_limits or word in grammar.determiners
+    return (is_who or is_that) and not (is_other or grammar.is_adverb(word))
 
 
 def _counts(passage: Passage, index: int, grammar: Grammar) -> bool:
