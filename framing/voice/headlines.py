@@ -67,7 +67,8 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if _may_speak(passage, first, colon, grammar) and not _is_no_name(passage, colon, grammar):
         ends = (i for i in range(first + 1, colon) if passage.lower[i] in links)
         return _report((first, next(ends, colon)), (colon, len(passage.words)), colon)
-    is_label = passage.lower[0] in grammar.headline_labels or _is_bare(passage, colon, grammar)
+    is_bare = colon == 1 and passage.lower[0] in grammar.cues  # "Obituary: Lee to sea and back"
+    is_label = passage.lower[0] in grammar.headline_labels or is_bare
     if is_label:
         return None
     for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):
@@ -178,11 +179,6 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
         or word[0].isdigit()
         for word in words
     )
-
-
-def _is_bare(passage: Passage, colon: int, grammar: Grammar) -> bool:
-    """Whether one word that names nobody stands before a colon: "Obituary: Lee to sea and back"."""
-    return colon == 1 and passage.lower[0] in grammar.cues
 
 
 def _is_body(passage: Passage, colon: int, grammar: Grammar) -> bool:

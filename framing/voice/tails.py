@@ -148,8 +148,7 @@ def _is_clause(passage: Passage, index: int, stop: int, grammar: Grammar) -> boo
 
 
 def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the last words count some of those told of: ", said Lee, about half of whom fled",
-    ", Lee said, most of them crews"; or lists some: ", Lee said, including two crews"."""
+    """Whether the last words count or list some of those told of: ", said Lee, most of whom fled", ", including two"."""
     if any(breaks(gap) for gap in passage.gaps[start + 1 : stop]):
         return False
     lead = passage.lower[start]
@@ -162,8 +161,7 @@ def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
 
 
 def _is_occasion(passage: Passage, start: int, tail: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether an occasion or who is told parts a cue from what is said: ", Lee said on Monday, is",
-    "Still, Lee said in a talk, it is old", ", Lee told me, sink"."""
+    """Whether an occasion, or who is told, parts a cue from what is said: ", Lee said on Monday, is", ", Lee told me, sink"."""
     stop, last = tail
     between = passage.lower[start:stop]
     if len(between) > _LONGEST_SOURCE or not grammar.relatives.isdisjoint(between):
@@ -214,8 +212,7 @@ def said_around(
 def stands_between(
     passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
 ) -> bool:
-    """Whether source and cue stand between commas, behind a clause or a subject: "It is old, Lee
-    says, “for now”", "The dam, Lee says, “is old”"."""
+    """Whether source and cue stand between commas, behind a clause or a subject: "The dam, Lee says, “is old”"."""
     start, stop = clause
     if "," not in passage.gaps[start] or "," not in passage.gaps[stop] or stop >= sentence[1]:
         return False
