@@ -31,7 +31,7 @@ from framing.read.byte_looked import (
 from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
 from framing.read.byte_phrases import NONE, Inner, inner_phrases
 from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
-from framing.read.edges import author_above, author_in, biographies
+from framing.read.edges import MAX_BIOGRAPHY, author_above, author_in, biographies
 from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line, is_marked_sentence
 from framing.read.paragraphs import N_WITH_GLUE, parted
@@ -140,6 +140,7 @@ class _Zoning:
         told: set[int] = set()
         for rows, author in ((is_first, author_above), (np.roll(is_first, -1), author_in)):
             edges = body[rows]
+            edges = edges[self._found.n_chars[edges] <= MAX_BIOGRAPHY]
             columns = (self._found.texts[edges].tolist(), self._texts_of(edges))
             told |= {text for text, words in zip(*columns, strict=True) if author(words)}
         for text in sorted(told):

@@ -27,7 +27,7 @@ _MIN_PARAGRAPHS_BELOW = 4
 MAX_STOPPED_WORDS, _MAX_SENTENCE_WORDS = 20, 14
 _CALLS = frozenset(("watch", "video", "listen", "read", "must read", "photos"))
 # So much body stands above words on its authors, and so many characters have these at most.
-_MIN_ABOVE_AUTHORS, _MAX_BIOGRAPHY, _MAX_TITLE = 2, 500, 50
+_MIN_ABOVE_AUTHORS, MAX_BIOGRAPHY, _MAX_TITLE = 2, 500, 50
 # So much stands below words on them that open a body, and these words of the next tell of them.
 _MIN_BELOW_AUTHORS, _N_NEAR = 3, 8
 _PRONOUNS = frozenset(("he", "she", "his", "her", "they", "their"))
@@ -197,7 +197,7 @@ class Author(NamedTuple):
 
 def author_in(words: str) -> Author | None:
     """The author of whom a paragraph may tell: None if it is too long, quotes or tells of none."""
-    if len(words) > _MAX_BIOGRAPHY or " said" in words or " says" in words:
+    if len(words) > MAX_BIOGRAPHY or " said" in words or " says" in words:
         return None
     at = words.find(" is ", 2, _MAX_TITLE)
     if at > 0 and words.startswith(("a ", "our "), at + 4):

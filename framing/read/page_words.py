@@ -144,7 +144,7 @@ ENGLISH = PageWords(
         by signing up you agree | by signing up, you agree | protected by recaptcha | you can unsubscribe
         sign up to receive our | sign up to get our | , subscribe to our | , subscribe to the
         email us at | e-mail us at | email me at | write to us at | contact us at | reach us at | pitch us at
-        send us an email | send us an e-mail | enjoyed this article | enjoyed this story
+        send us an email | send us an e-mail | hear what you think about this | enjoyed this article | enjoyed this story
         contributed to this article | contributed to this story | contributed to this report | contributed to this post
         contributed to this column | contributed to this piece | earlier version of this article
         earlier version of this story | previous version of this article | previous version of this story
@@ -182,7 +182,7 @@ ENGLISH = PageWords(
         if you can't see | if you cannot see | can't see … refresh | reload
         never miss | stay up to date | stay informed | keep up with … newsletter | sign up | subscribe | inbox
         sign up | subscribe … by email | by e-mail | daily email | daily e-mail | weekly email | weekly e-mail
-        follow … on twitter | on facebook | on instagram | on telegram | on bluesky
+        follow … coverage at | on twitter | on facebook | on instagram | on telegram | on bluesky
         contact | email | e-mail … @
         the views expressed | the opinions expressed | the views and opinions … necessarily reflect | are their own
         the views expressed | the opinions expressed | the views and opinions | any opinions expressed | any views expressed … those of the author | solely those of | author's own | solely their own
@@ -277,7 +277,7 @@ ENGLISH = PageWords(
     caption_inner=phrases(
         """
         . photographer: | . photograph: | . photo credit: | . photo by | . photo: | . credit:
-        hide caption | (reuters: | (getty images: | (supplied: | (reuters photo: | (photo: | (photo by
+        photo : | image : | illustration : | screenshot : | hide caption | (reuters: | (getty images: | (supplied: | (reuters photo: | (photo: | (photo by
         """
     ),
     credits=phrases(
