@@ -511,6 +511,8 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "crews, clerks and the bishops said the mayor, according to the bishops, crews and even ",
         "the mayor, said the governor, clerks, crews, and according to clerks and Ann Lee, ",
         "I said the boats sank, but we have not said that it fell and my claim that it fell ",
+        "Despite claims that of crews and of boats ",
+        "Lee called for a vote to run a dam and run it and the dam feeds four towns and ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:

@@ -8,13 +8,7 @@ from framing.voice.clauses import has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
-from framing.voice.main_clauses import (
-    acts_soon,
-    has_verb,
-    reports_soon,
-    resumes_deed,
-    says_in_plural,
-)
+from framing.voice.main_clauses import acts_soon, has_verb, joins_deed, reports_soon, says_in_plural
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
@@ -259,8 +253,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
             word in grammar.coordinators
             and index + 1 < stop
             and (
-                resumes_deed(passage, start, index, grammar)
-                or _joins_relatives(passage, start, index, grammar)
+                joins_deed(passage, start, index, grammar)
                 or (
                     grammar.opens_noun_phrase(passage, index + 1)
                     and has_verb_soon(passage, index + 1, min(stop, index + 6), grammar)
@@ -273,12 +266,6 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
         ):
             return index
     return stop
-
-
-def _joins_relatives(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
-    """Whether "and" joins relatives of a noun before: "the man whom Lee calls a thief and who fled"."""
-    is_relative = passage.lower[index + 1] in grammar.aside_leads
-    return is_relative and grammar.relatives.isdisjoint(passage.lower[start:index])
 
 
 def _ends_with_occasion(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

@@ -16,7 +16,7 @@ from framing.voice.clauses import (
 from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
-_LONGEST_SUBJECT, _LONGEST_ENTRY = 30, 6
+_LONGEST_SUBJECT, _LONGEST_ENTRY, _FAR = 30, 6, 60
 
 
 def main_clause_from(
@@ -71,9 +71,8 @@ def opens_with_place(
     places = range(sentence[0], stop)
     free = (i for i in places if passage.lower[i] not in measures)
     first = next((i for i in free if not grammar.is_adverb(passage.lower[i])), stop)
-    if first == stop or passage.lower[first] not in grammar.prepositions:
-        return False
-    return not any(
+    is_led = first < stop <= first + _FAR and passage.lower[first] in grammar.prepositions
+    return is_led and not any(
         breaks(passage.gaps[i]) or passage.quoted[i] != -1 or grammar.is_verb_at(passage, i)
         for i in range(first + 1, stop)
     )
@@ -142,7 +141,14 @@ def _opens_relative(
     return not has_verb(passage, (clause, first), grammar)
 
 
-def resumes_deed(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+def joins_deed(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether "and" joins to a noun phrase what its doer does besides, or a relative of an earlier noun."""
+    return _resumes_deed(passage, start, index, grammar) or _joins_relatives(
+        passage, start, index, grammar
+    )
+
+
+def _resumes_deed(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
     """Whether the outlet's verb follows "and", and no infinitive goes on: "(a plan) and left"."""
     is_verb = resumes_verb(passage, index + 1, grammar)
     return is_verb and not _joins_infinitives(passage, start, index, grammar)
@@ -152,7 +158,7 @@ def _joins_infinitives(passage: Passage, start: int, link: int, grammar: Grammar
     """Whether a plain verb behind "and" goes on with one before: "a plan to build a dam and run it"."""
     verb = passage.lower[link + 1]
     is_plain = not verb.endswith(("ed", "s")) and grammar.is_finite(verb + "s")
-    before = passage.lower[start:link]
+    before = passage.lower[max(start, link - _FAR) : link]
     return is_plain and not (
         grammar.infinitive.isdisjoint(before) and grammar.modals.isdisjoint(before)
     )
@@ -175,7 +181,7 @@ def goes_on_acting(passage: Passage, start: int, stop: int, grammar: Grammar) ->
             is_free = passage.lower[index + 2] in grammar.prepositions  # not "old and tired crews"
             is_free = is_free or grammar.opens_noun_phrase(passage, index + 2)
             is_deed = verb in grammar.auxiliaries or is_free or breaks(passage.gaps[index + 2])
-            return is_deed and resumes_deed(passage, start, index, grammar)
+            return is_deed and _resumes_deed(passage, start, index, grammar)
     return False
 
 
@@ -254,3 +260,9 @@ def _lists(passage: Passage, link: int) -> bool:
     """Whether a comma stands shortly before a joining word and the comma before that."""
     near = range(max(1, link - _LONGEST_ENTRY), link)
     return any("," in passage.gaps[index] for index in near)
+
+
+def _joins_relatives(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether "and" joins relatives of a noun before: "the man whom Lee calls a thief and who fled"."""
+    is_relative = passage.lower[index + 1] in grammar.aside_leads
+    return is_relative and grammar.relatives.isdisjoint(passage.lower[start:index])

@@ -254,3 +254,8 @@ def runs_on_behind(
     return use.stop == stop or (
         is_said and skip_circumstance(passage, use.stop, stop, grammar) == stop
     )
+
+
+def without_content(use: CueUse, source: tuple[tuple[int, int] | None, SourceKind]) -> Report:
+    """A report whose words stand behind the colon that ends its sentence."""
+    return Report(use.cue, (use.group, use.stop), *source, (), runs_on=True, rule="colon")

@@ -27,6 +27,7 @@ from framing.voice.report import (
     tells_where,
     widened,
     within_bounds,
+    without_content,
 )
 from framing.voice.sources import subject_before
 from framing.voice.spellings import cue_places
@@ -177,7 +178,7 @@ def _without_words(
 ) -> Report | None:
     """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
     if source[0] is not None and runs_on_behind(passage, sentence, use, grammar):
-        return _runs_on(use, source)
+        return without_content(use, source)
     return _by_passive_subject(passage, sentence, use, source[0], grammar) or _before_quotation(
         passage, sentence, use, source, grammar
     )
@@ -204,7 +205,7 @@ def _forward(
             taken_up = relative_taken_up(passage, source[0], start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)
     if _is_bare_that(passage, (start, whole), grammar):
-        return _runs_on(use, source)
+        return without_content(use, source)
     if names_nothing(passage, use, source[0], (start, whole), grammar):
         return None
     end = _before_outlet(passage, use, source[0], (start, whole), frame, grammar)
@@ -231,11 +232,6 @@ def _is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) 
     start, end = content
     is_alone = end - start == 1 and passage.lower[start] in grammar.complementizers
     return is_alone and ":" in passage.gaps[end]
-
-
-def _runs_on(use: CueUse, source: tuple[tuple[int, int] | None, SourceKind]) -> Report:
-    """A report whose words stand behind the colon that ends its sentence."""
-    return Report(use.cue, (use.group, use.stop), *source, (), runs_on=True, rule="colon")
 
 
 def _before_outlet(
@@ -297,5 +293,5 @@ def _by_passive_subject(
         subject = subject_before(passage, sentence, use.group, grammar)
     if subject is None or (";" in passage.gaps[use.group] and not is_as):
         return None
-    cue = (use.group, use.stop)
-    return Report(use.cue, cue, agent, SourceKind.PHRASE, (subject,), rule="passive")
+    at = use.group, use.stop
+    return Report(use.cue, at, agent, SourceKind.PHRASE, (subject,), rule="passive")
