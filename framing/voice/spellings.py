@@ -97,6 +97,10 @@ def _is_told(cue: Cue) -> bool:
     return cue.form is Form.PAST and Frame.POST in cue.frames
 
 
+# Names in capitals that in small letters are words of grammar, and how these are told apart.
+_LIKE_WORDS = {"WHO": "w.h.o", "WHO's": "w.h.o's", "WHO’s": "w.h.o's"}
+
+
 def in_small_letters(words: Sequence[str]) -> list[str]:
     """The words in small letters, folded where they are not ASCII.
 
@@ -107,7 +111,20 @@ def in_small_letters(words: Sequence[str]) -> list[str]:
     if not joined.isascii():
         for number in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
             lower[number] = fold(lower[number])
+    if not _LIKE_WORDS.keys().isdisjoint(words):
+        _tell_apart(words, lower)
     return lower
+
+
+def _tell_apart(words: Sequence[str], lower: list[str]) -> None:
+    """Spell names in capitals that look like a word of grammar with dots: "the WHO said", not "MAN WHO SAID"."""
+    for number, word in enumerate(words):
+        if word not in _LIKE_WORDS:
+            continue
+        behind = words[number + 1] if number + 1 < len(words) else ""
+        is_shouted = behind.isupper() and len(behind) > 1
+        if not is_shouted or (number > 0 and lower[number - 1] == "the"):
+            lower[number] = _LIKE_WORDS[word]
 
 
 @lru_cache(maxsize=4096)
