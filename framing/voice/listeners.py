@@ -60,11 +60,15 @@ def _may_be_listener(passage: Passage, start: int, grammar: Grammar) -> bool:
     word = passage.lower[start]
     return not (
         breaks(passage.gaps[start])
-        or word in grammar.complementizers
-        or word in grammar.questions
-        or word in grammar.infinitive
+        or _leads_on(word, grammar)
         or (word in grammar.prepositions and word not in grammar.object_leads)
     )
+
+
+def _leads_on(word: str, grammar: Grammar) -> bool:
+    """Whether a word leads to what somebody is told: "that", "whether", "to"."""
+    leads = grammar.complementizers, grammar.questions, grammar.infinitive
+    return any([word in each for each in leads])
 
 
 def _is_subject(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -145,18 +149,10 @@ def _leads_noun(passage: Passage, phrase: tuple[int, int], stop: int, grammar: G
         return end == first + 1 and is_person_noun(word, grammar)
     if grammar.opens_noun_phrase(passage, first) or word in grammar.times:
         return False
-    return not grammar.is_adverb(word) and _opens_told(passage, end, grammar)
-
-
-def _opens_told(passage: Passage, index: int, grammar: Grammar) -> bool:
-    word = passage.lower[index]
-    return (
-        word in grammar.complementizers
-        or word in grammar.questions
-        or word in grammar.infinitive
-        or word in grammar.frame_words
-        or grammar.opens_noun_phrase(passage, index)
-    )
+    behind = passage.lower[end]
+    is_told = _leads_on(behind, grammar) or behind in grammar.frame_words
+    is_told = is_told or grammar.opens_noun_phrase(passage, end)
+    return is_told and not grammar.is_adverb(word)
 
 
 def _names_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
@@ -168,10 +164,10 @@ def _names_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
         if word in grammar.conjunctions:
             is_joined = True
         elif not passage.words[index][0].isupper():
-            is_told = word in grammar.complementizers or word in grammar.questions
-            is_told = is_told or word in grammar.infinitive
-            is_whole = index > start and (is_joined or not is_list)
-            return index if is_told and is_whole and not breaks(passage.gaps[index]) else None
+            is_whole = (
+                index > start and (is_joined or not is_list) and not breaks(passage.gaps[index])
+            )
+            return index if is_whole and _leads_on(word, grammar) else None
     return None
 
 
@@ -181,6 +177,12 @@ def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
         word = passage.lower[index]
         if index > start and breaks(passage.gaps[index]):
             return index
+        if index == start + 1 and passage.lower[start] in grammar.listeners:
+            after = "".join(passage.lower[index + 1 : index + 2])
+            if (word.endswith("s") or grammar.is_finite(after)) and is_clause(
+                passage, index, stop, grammar
+            ):
+                return index  # "told reporters | crews were late"
         if word in grammar.determiners and not seen_noun and word not in grammar.complementizers:
             index += 1
             continue
@@ -193,9 +195,7 @@ def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
             index += 2
             continue
         if seen_noun and (
-            word in grammar.complementizers
-            or word in grammar.questions
-            or word in grammar.infinitive
+            _leads_on(word, grammar)
             or word in grammar.prepositions
             or word in grammar.times
             or word in grammar.auxiliaries
@@ -256,9 +256,7 @@ def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     """Whether words behind a listener can be told: not the name behind a trade."""
     return any(
         passage.quoted[i] != -1
-        or passage.lower[i] in grammar.complementizers
-        or passage.lower[i] in grammar.questions
-        or passage.lower[i] in grammar.infinitive
+        or _leads_on(passage.lower[i], grammar)
         or passage.lower[i] in grammar.topic_links
         or grammar.is_finite(passage.lower[i])
         for i in range(start, stop)
