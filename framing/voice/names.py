@@ -87,9 +87,8 @@ def _after_titles(
     Also after two offices of one that no article leads (`is_led`): "Bay Steel President and CEO Lee".
     """
     link = min(first + 1, end)
-    while link < end and not (
-        passage.words[link] in grammar.coordinators or "," in passage.gaps[link]
-    ):
+    joints = grammar.coordinators
+    while link < end and passage.words[link] not in joints and "," not in passage.gaps[link]:
         link += 1
     for index in range(first, link - 1):
         is_first = passage.lower[index] in grammar.first_names and passage.gaps[index][-1:] != "-"
@@ -100,10 +99,9 @@ def _after_titles(
         return name if name > link + 1 else first
     last = noun_of(passage.lower[end - 1])
     is_body = last in grammar.organisation_marks or last in grammar.members("records")
-    if link == end and not is_body:
-        office = _last_office(passage, first, end, grammar)
-        if office is not None:
-            return office + 1
+    office = None if is_body or link < end else _last_office(passage, first, end, grammar)
+    if office is not None:
+        return office + 1
     while first < end - 1 and (
         passage.lower[first] in grammar.determiners
         or passage.lower[first] in grammar.times
@@ -119,15 +117,18 @@ def _after_titles(
 
 
 def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> int | None:
-    """The last office behind other capitals and before a name: "Dutch Prime Minister Varok"."""
+    """The last office or owner before a name: "Dutch Prime Minister Varok", "Bay Radio's Varok"."""
     if _is_title(passage.lower[end - 1], grammar):
         return None
-    for index in range(end - 2, first, -1):
+    for index in range(end - 2, first - 1, -1):
         word = passage.lower[index]
         is_far = end - index > _FULL_NAME
+        if is_far and word.endswith("'s") and _may_name_person(passage, index + 1, end, grammar):
+            return index
         is_office = _is_title(word, grammar) or (is_far and word in grammar.persons)
         is_apart = passage.gaps[index] == " " or "noun capitals" in grammar.habits
-        if is_office and is_apart and word not in grammar.names_when_capital:  # "Porto State Fair"
+        is_office = is_office and is_apart and word not in grammar.names_when_capital
+        if is_office and index > first:  # not "Porto State Fair"
             return index
     return None
 

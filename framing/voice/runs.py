@@ -125,7 +125,8 @@ def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether "and" stands between two names or two like phrases."""
-    if index == 0 or index + 1 >= len(passage.words) or breaks(passage.gaps[index]):
+    is_last = index + 1 >= len(passage.words)
+    if is_last or passage.opens_sentence(index) or breaks(passage.gaps[index]):
         return False
     if passage.words[index - 1][0].isupper() and passage.words[index + 1][0].isupper():
         return True
