@@ -250,6 +250,8 @@ def steps_of(text: str) -> int:
         "Hamas took a town from the [militants] in Iraq, known as Boko Haram, ",
         "Trump and Obama killed Kenyans with [chemical weapons] and his [regime] wept, ",
         "the killing of Kenyans and of Peruvians amounts to a [massacre] of 1994 ",
+        "Putin of Kenya told the [president] of [dictators] like Modi, and their [governments] ",
+        "[regimes] like Kenya, Peru, Mali, Chad fed [militias] such as Hamas, Boko Haram, M23, ",
     ],
 )
 def test_a_sentence_twice_as_long_takes_twice_the_steps(piece: str) -> None:

@@ -78,7 +78,7 @@ class Discourse:
     """What the whole document says about who rules in its story.
 
     labels: by place. places: where each label of each referent stands. name_shares: each
-    state's part of the weighted names; place_shares: of the places where something happens.
+    state's part of the weighted names; place_shares: of the places where something happens; person_shares: of those in office.
     """
 
     scene: Scene
@@ -86,6 +86,7 @@ class Discourse:
     places: dict[_Use, list[int]]
     name_shares: dict[str, float]
     place_shares: dict[str, float]
+    person_shares: dict[str, float]
     window_sentences: int
 
     @classmethod
@@ -95,7 +96,7 @@ class Discourse:
         places: dict[_Use, list[int]] = {}
         for named in listed:
             places.setdefault((named.kind, named.referent), []).append(named.start)
-        shares = name_shares(scene), place_shares(scene)
+        shares = name_shares(scene), place_shares(scene), person_shares(scene)
         return cls(scene, listed, places, *shares, window_sentences)
 
 
@@ -195,7 +196,7 @@ def _of_office(
     from framing.refer.offices import may_be_of  # bodies need none of it
 
     if label.head_word == "president":
-        _add(weights, person_shares(discourse.scene), _PEOPLE)
+        _add(weights, discourse.person_shares, _PEOPLE)
     own_state = official_state_of_speaker(label)
     if own_state is not None and label.head_word in ("president", "minister"):
         _add(weights, {own_state: _PEOPLE}, 1.0)  # a senator's "the president" is his own
