@@ -148,6 +148,8 @@ def before_main_verb(
     Porto") or a noun ("votes") takes nothing while another can.
     """
     start, stop = clause
+    if start == stop:
+        return stop
     acts = grammar.is_verb_at(passage, start)  # "who police say | killed two"
     n_open = int(frame in (Frame.THAT, Frame.WH) and not acts)
     n_loose = int(acts and _takes_clause(passage, start, grammar))

@@ -109,7 +109,7 @@ def _is_remark(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a remark begins behind a dash: "– blaming the port", "-- this after", "– a claim he denies"."""
     word, behind = (*passage.lower[index : index + 2], "")[:2]
     is_remark = word in grammar.demonstratives and behind in grammar.clause_leads
-    if word in grammar.adversatives:  # "– but Lee called it a farce"
+    if word in grammar.adversatives and behind:  # "– but Lee called it a farce"
         is_remark |= _somebody_reports(passage, index + 1, passage.sentence_of(index)[1], grammar)
     if word in grammar.indefinite:
         is_remark |= any(cue.form is Form.NOUN for cue in grammar.cues_of(behind))

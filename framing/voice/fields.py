@@ -169,7 +169,8 @@ def opens_subordinate(passage: Passage, lead: tuple[int, int], grammar: Grammar)
     if word not in grammar.relatives or "," not in passage.gaps[first]:
         return False
     phrase = noun_phrase(passage, first, verb, grammar)
-    if phrase is None and (passage.quoted[first + 1] == -1 or word not in grammar.articles):
+    is_marked = first + 1 < verb and passage.quoted[first + 1] != -1
+    if phrase is None and not (is_marked and word in grammar.articles):
         return True
     # "die „Feinde“ würden" begins a main clause
     after = phrase[1] if phrase else passage.quoted_ranges[passage.quoted[first + 1]][1]

@@ -91,7 +91,8 @@ def told_afar(
         if breaks(gap) or not is_plain:
             return None
         if n_verbs and word in grammar.complementizers:
-            is_noun = passage.lower[index + 1] in grammar.prepositions  # "that of the crews"
+            behind = passage.lower[index + 1 : sentence[1]]
+            is_noun = not behind or behind[0] in grammar.prepositions  # "that of the crews"
             is_told = passage.lower[index - 1] in grammar.be and not is_noun
             return (index, Frame.THAT) if is_told else None
         if grammar.is_verb_at(passage, index) and word not in grammar.have:
