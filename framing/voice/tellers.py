@@ -253,8 +253,15 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
             continue  # "according to Lee, who heads the port, …"
         if is_larger_place(passage, (comma, following), grammar):
             continue
-        is_apposition = (
-            (passage.lower[comma] in starters or is_described(passage, comma, following, grammar))
+        is_named = comma == after and following > comma + 1
+        is_named = is_named and not grammar.persons.isdisjoint(passage.lower[comma - 4 : comma])
+        is_named = is_named and all(map(str.istitle, passage.words[comma:following]))
+        is_apposition = (  # "according to the envoy, Ann Lee, …"
+            (
+                is_named
+                or passage.lower[comma] in starters
+                or is_described(passage, comma, following, grammar)
+            )
             and following - comma < _LONGEST_APPOSITION
             and not any(grammar.is_finite(passage.lower[i]) for i in range(comma, following))
         )
