@@ -109,7 +109,8 @@ def hands_on(report: Report, other: Report, passage: Passage, grammar: Grammar) 
 
 def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) -> bool:
     """Whether a passive that owns marks names no source: "accused of “theft”", "Asked if it was “old”"."""
-    is_led = not breaks(passage.gaps[passage.quoted_ranges[number][0]])
+    start = passage.quoted_ranges[number][0]
+    is_led = not breaks(passage.gaps[start]) and not passage.opens_sentence(start)
     verb = passage.lower[report.cue_tokens[1] - 1]  # "darin heißt es, er sei „alt“"
     is_asked = verb in grammar.askings or verb in grammar.members("impersonal")
     return report.is_passive or (report.source is None and is_asked and is_led)
