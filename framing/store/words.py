@@ -180,11 +180,15 @@ class WordPart:
     def joins(self, words: Numbers) -> Flags:
         """Whether a phrase may run over what follows each word, as over a blank: never over the
         end of a sentence."""
-        joined = self._gap_joins[self._gap_codes(words)]
-        behind = words[joined] + 1
-        firsts = self.sentence_firsts
-        joined[joined] = firsts[np.searchsorted(firsts, behind)] != behind
-        return joined
+        joined: Flags = self._gap_joins[self._gap_codes(words)]
+        return joined & ~self._opens_sentence[words + 1]
+
+    @cached_property
+    def _opens_sentence(self) -> Flags:
+        """Which words open a sentence or stand in none; the word behind the last one, too."""
+        found = np.zeros(self.n_words + 1, np.bool_)
+        found[self.sentence_firsts] = True
+        return found
 
     def char_starts(self) -> Numbers:
         """Where each word begins in its document, in code points."""
