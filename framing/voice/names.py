@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.spellings import is_initialism, noun_of
+from framing.voice.spellings import are_people, is_initialism, is_title, noun_of
 
 _FULL_NAME = 2
 
@@ -92,9 +92,9 @@ def _after_titles(
         link += 1
     for index in range(first, link - 1):
         is_first = passage.lower[index] in grammar.first_names and passage.gaps[index][-1:] != "-"
-        if is_first and not (index > first and _is_surname(passage, index, end, grammar)):
+        if is_first and (index == first or not _is_other(passage, index, link, end, grammar)):
             return index
-    if end - link > _FULL_NAME and not is_led and _is_title(passage.lower[link - 1], grammar):
+    if end - link > _FULL_NAME and not is_led and is_title(passage.lower[link - 1], grammar):
         name = _after_titles(passage, link + 1, end, grammar)
         return name if name > link + 1 else first
     last = noun_of(passage.lower[end - 1])
@@ -108,7 +108,7 @@ def _after_titles(
         or (passage.lower[first] in grammar.sentence_leads and passage.opens_sentence(first))
         or (
             not is_body
-            and _is_title(passage.lower[first], grammar)
+            and is_title(passage.lower[first], grammar)
             and passage.lower[first + 1] not in grammar.organisation_marks
         )
     ):
@@ -116,27 +116,30 @@ def _after_titles(
     return first
 
 
+def _is_other(passage: Passage, index: int, link: int, end: int, grammar: Grammar) -> bool:
+    """Whether a first name inside a run is a surname's or a place's: "San Juan Mayor Ann Lee"."""
+    if _is_surname(passage, index, end, grammar):
+        return True
+    if is_title(passage.lower[index - 1], grammar):
+        return False  # "Speaker Ann King Lee"
+    return any(is_title(passage.lower[i], grammar) for i in range(index + 1, link - 1))
+
+
 def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> int | None:
     """The last office or owner before a name: "Dutch Prime Minister Varok", "Bay Radio's Varok"."""
-    if _is_title(passage.lower[end - 1], grammar):
+    if is_title(passage.lower[end - 1], grammar):
         return None
     for index in range(end - 2, first - 1, -1):
         word = passage.lower[index]
         is_far = end - index > _FULL_NAME
         if is_far and word.endswith("'s") and _may_name_person(passage, index + 1, end, grammar):
             return index
-        is_office = _is_title(word, grammar) or (is_far and word in grammar.persons)
+        is_office = is_title(word, grammar) or (is_far and word in grammar.persons)
         is_apart = passage.gaps[index] == " " or "noun capitals" in grammar.habits
         is_office = is_office and is_apart and word not in grammar.names_when_capital
         if is_office and index > first:  # not "Porto State Fair"
             return index
     return None
-
-
-def _is_title(word: str, grammar: Grammar) -> bool:
-    """Whether a word is a title, also of several: "Senators"."""
-    is_known = word in grammar.titles or word.removesuffix("s") in grammar.titles
-    return is_known or grammar.has_ending(word, "title_endings")
 
 
 def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Grammar) -> bool:
@@ -157,7 +160,7 @@ def _has_head(passage: Passage, start: int, index: int, stop: int, grammar: Gram
         return True
     n_names = index - start - sum(gap == "-" for gap in passage.gaps[start + 1 : index])
     is_agent = passage.words[start].islower() and passage.words[start].endswith(("er", "or", "ist"))
-    if n_names > _FULL_NAME and (is_agent or _is_title(passage.lower[start], grammar)):
+    if n_names > _FULL_NAME and (is_agent or is_title(passage.lower[start], grammar)):
         return _may_name_person(passage, start + 1, index, grammar)  # "Rep. Ann Lee-Kern of Iowa"
     is_office = word in grammar.persons or word in grammar.plural_people
     if n_names == 1 and (is_office or not _is_body_behind(passage, index, stop, grammar)):
@@ -259,7 +262,7 @@ def name_traits(
             gender = grammar.name_genders.get(passage.lower[index + is_double], found)
             break
     last = noun_of(passage.lower[name[1] - 1])
-    if gender is Gender.UNKNOWN and _are_people(last, grammar):
+    if gender is Gender.UNKNOWN and are_people(last, grammar):
         return Gender.PLURAL, False
     is_group = gender is Gender.UNKNOWN and any(
         noun_of(passage.lower[index]) in grammar.organisation_marks
@@ -284,18 +287,8 @@ def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     """Whether a sentence's first word tells of people: "Women", and of which: "Critics of Lee"."""
     n_words = stop - start if passage.opens_sentence(start) else 0
     if n_words == 1:
-        return _are_people(passage.lower[start], grammar)
+        return are_people(passage.lower[start], grammar)
     link = passage.lower[start + 1] if n_words > 2 else ""
     is_linked = link in grammar.topic_links.union(grammar.infinitive)
     is_linked |= grammar.frame_words.get(link) in (Frame.FOR, Frame.OF)
-    return is_linked and _are_people(passage.lower[start], grammar)
-
-
-def _are_people(word: str, grammar: Grammar) -> bool:
-    """Whether a capital is a plural: of persons or a nation, in -ies of a body: "Kenyans", "Authorities"."""
-    if len(word) > 5 and word[-1] == "s" and grammar.has_ending(word[:-1], "nation_endings"):
-        return True
-    if word.endswith("ies"):
-        singular = word[:-3] + "y"
-        return singular in grammar.persons or singular in grammar.groups
-    return word in grammar.plural_people or (word.endswith("s") and word[:-1] in grammar.persons)
+    return is_linked and are_people(passage.lower[start], grammar)

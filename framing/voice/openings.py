@@ -34,8 +34,7 @@ def content_start(
     start = use.stop
     if start >= stop or _is_taken_up(passage, start, stop, grammar):
         return None
-    gap = passage.gaps[start]
-    if ":" in gap:
+    if ":" in passage.gaps[start]:
         return start, Frame.QUOTE
     if use.cue.form is Form.NOUN:
         return _after_noun(passage, use, grammar)

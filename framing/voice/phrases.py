@@ -72,13 +72,13 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     if passage.gaps[index] == passage.gaps[index + 1] == "-":
         return False
     is_head = word in grammar.clause_heads and word not in grammar.determiners
-    if is_head and not breaks(passage.gaps[index + 1]):
-        return True  # "something Lee says is new"
+    if is_head and not breaks(passage.gaps[index + 1]):  # "something Lee says is new"
+        return True
     if index > 0 and passage.lower[index - 1] in grammar.negations:
-        is_verb = word not in grammar.determiners and not grammar.is_adverb(word)
-        is_verb = is_verb and passage.words[index][0].islower()
-        if is_verb and passage.lower[index - 1] not in grammar.determiners:
-            return True  # "did not name | crews who said"
+        is_verb = word not in grammar.determiners and passage.words[index][0].islower()
+        is_verb = is_verb and passage.lower[index - 1] not in grammar.determiners
+        if is_verb and not grammar.is_adverb(word):  # "did not name | crews who said"
+            return True
     if word in grammar.coordinators:
         return not joins_names(passage, index, grammar)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):
@@ -97,9 +97,9 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
 def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
     """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
     word, before = passage.lower[index], passage.lower[index - 1]
-    is_linked = word in grammar.links or before in grammar.linked_adjectives
-    is_linked = is_linked or word in grammar.members("place_links")
-    if index <= sentence[0] or not is_linked or breaks(passage.gaps[index]):
+    is_link = word in grammar.links or word in grammar.members("place_links")
+    is_link |= before in grammar.linked_adjectives
+    if index <= sentence[0] or not is_link or breaks(passage.gaps[index]):
         return False
     following = passage.lower[index + 1] if index + 1 < len(passage.words) else ""
     is_year = len(before) == _YEAR and before.isdigit()  # "in 2013 | with Lee saying"
@@ -236,17 +236,15 @@ def _is_bare_person(passage: Passage, start: int, stop: int, grammar: Grammar) -
 def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a word can be an adjective before a comma: no person, verb or word of grammar."""
     word = passage.lower[index]
-    return (
-        passage.quoted[index] == -1
-        and not passage.words[index][0].isupper()
-        and not (
-            word in grammar.persons
-            or word in grammar.prepositions
-            or word in grammar.coordinators
-            or word in grammar.determiners
-            or word in grammar.relatives
-            or word in grammar.auxiliaries
-        )
+    if passage.quoted[index] != -1 or passage.words[index][0].isupper():
+        return False
+    return not (
+        word in grammar.persons
+        or word in grammar.prepositions
+        or word in grammar.coordinators
+        or word in grammar.determiners
+        or word in grammar.relatives
+        or word in grammar.auxiliaries
     )
 
 
@@ -266,9 +264,8 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
         if _may_be_who(passage, (start, index), stop, grammar):
             break
         start = index + 1
-    is_known = may_speak(passage, start, stop, grammar)
-    is_known = is_known or is_person_noun(passage.lower[stop - 1], grammar)
-    return (start, stop) if is_known else phrase
+    is_person = is_person_noun(passage.lower[stop - 1], grammar)
+    return (start, stop) if is_person or may_speak(passage, start, stop, grammar) else phrase
 
 
 def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Grammar) -> bool:

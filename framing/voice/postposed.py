@@ -11,7 +11,7 @@ from framing.voice.listeners import content_follows
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
-from framing.voice.report import Report, SourceKind, ends_utterance, tells_when
+from framing.voice.report import Report, SourceKind, answers, ends_utterance, tells_when
 from framing.voice.signatures import words_between
 from framing.voice.tails import is_told_before, said_around, stands_between
 from framing.voice.tokens import adds_to, takes_noun
@@ -31,7 +31,7 @@ def postposed(
 ) -> Report | None:
     """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
     first, last = sentence
-    if ":" in passage.gaps[use.stop] or _answers(passage, (use.group, use.stop), last_report):
+    if ":" in passage.gaps[use.stop] or answers(passage, (use.group, use.stop), last_report):
         return None
     placed = _placed(passage, sentence, use, source, grammar)
     if placed is None:
@@ -45,11 +45,8 @@ def postposed(
         if is_mine or not is_as or use.is_infinitive:
             return None
         return _endorsed_at_start(passage, sentence, use, named)
-    head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
-    head = _behind_colon(passage, head, named, grammar)
-    is_led = last_report is not None or opens_with_lead(passage, head, grammar)
-    if is_led and passage.quoted[edge - 1] != -1:
-        head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
+    is_next = last_report is not None
+    head = _head(passage, (first, edge), named, grammar, is_next=is_next)
     if grammar.clitics:
         from framing.voice.inversions import behind_who, clause_first  # few languages need them
 
@@ -68,6 +65,24 @@ def postposed(
         is_endorsed=is_as,
         rule="postposed",
     )
+
+
+def _head(
+    passage: Passage,
+    before: tuple[int, int],
+    source: tuple[int, int],
+    grammar: Grammar,
+    *,
+    is_next: bool,
+) -> tuple[int, int]:
+    """What is said before a verb; behind a lead or, of a report that `is_next`, a mark's words alone."""
+    first, edge = before
+    head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
+    head = _behind_colon(passage, head, source, grammar)
+    is_led = is_next or opens_with_lead(passage, head, grammar)
+    if is_led and passage.quoted[edge - 1] != -1:
+        head = (passage.quoted_ranges[passage.quoted[edge - 1]][0], edge)
+    return head
 
 
 def _behind_colon(
@@ -214,22 +229,6 @@ def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
         or "—" in passage.gaps[start]
         or "–" in passage.gaps[start]
     )
-
-
-def _answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
-    """Whether a verb leads to words of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”",
-    or acts in what somebody is told to have said: "As Lee said, crews are asking for boats"."""
-    group, after = verb
-    if last is not None and last.rule == "as" and last.regions[0][0] <= group:
-        return group < last.regions[0][1]
-    if after >= len(passage.words) or last is None or last.rule != "quote":
-        return False
-    start, stop = last.regions[-1]
-    is_marked = passage.quoted[start] == passage.quoted[stop - 1] != -1
-    has_more = stop < group and not breaks(passage.gaps[after])
-    is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
-    is_led = is_ended or (passage.quoted[after] != -1 and "," in passage.gaps[after])
-    return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
 
 
 def _inverted_source(

@@ -260,3 +260,19 @@ def runs_on_behind(
 def without_content(use: CueUse, source: tuple[tuple[int, int] | None, SourceKind]) -> Report:
     """A report whose words stand behind the colon that ends its sentence."""
     return Report(use.cue, (use.group, use.stop), *source, (), runs_on=True, rule="colon")
+
+
+def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
+    """Whether a verb leads to words of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”",
+    or acts in what somebody is told to have said: "As Lee said, crews are asking for boats"."""
+    group, after = verb
+    if last is not None and last.rule == "as" and last.regions[0][0] <= group:
+        return group < last.regions[0][1]
+    if after >= len(passage.words) or last is None or last.rule != "quote":
+        return False
+    start, stop = last.regions[-1]
+    is_marked = passage.quoted[start] == passage.quoted[stop - 1] != -1
+    has_more = stop < group and not breaks(passage.gaps[after])
+    is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
+    is_led = is_ended or (passage.quoted[after] != -1 and "," in passage.gaps[after])
+    return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group

@@ -44,11 +44,7 @@ def subject_before(
     if breaks(passage.gaps[stop].translate(_NO_BRACKETS)):
         return _before_apposition(passage, sentence, stop, grammar)
     verb = stop
-    stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
-    stop -= stop < verb and _is_past(passage, sentence[0], stop - 1, grammar)
-    stop = before_circumstance(passage, sentence[0], stop, grammar)
-    while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
-        stop -= 1
+    stop = _before_adverbials(passage, sentence, stop, grammar)
     if sentence[0] + 1 < stop < verb and breaks(passage.gaps[stop]):
         return _before_apposition(passage, sentence, stop, grammar)
     named = name_behind_marks(passage, sentence[0], stop, grammar) if passage.quotations else None
@@ -74,6 +70,19 @@ def subject_before(
         or _with_those_before(passage, sentence, (start, stop), grammar)
         or (behind_link(passage, start, stop, grammar), stop)
     )
+
+
+def _before_adverbials(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> int:
+    """Left of what tells when, where and how between a subject and its verb."""
+    verb = stop
+    stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
+    stop -= stop < verb and _is_past(passage, sentence[0], stop - 1, grammar)
+    stop = before_circumstance(passage, sentence[0], stop, grammar)
+    while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
+        stop -= 1
+    return stop
 
 
 def _with_those_before(

@@ -185,3 +185,19 @@ def is_initialism(word: str) -> bool:
 def parts_of(name: str) -> set[str]:
     """The words of a name in small letters, those that a hyphen joins too."""
     return set(name.lower().replace("-", " ").split())
+
+
+def is_title(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a title, also of several: "Senators"."""
+    is_known = word in grammar.titles or word.removesuffix("s") in grammar.titles
+    return is_known or grammar.has_ending(word, "title_endings")
+
+
+def are_people(word: str, grammar: Grammar) -> bool:
+    """Whether a capital is a plural: of persons or a nation, in -ies of a body: "Kenyans", "Authorities"."""
+    if len(word) > 5 and word[-1] == "s" and grammar.has_ending(word[:-1], "nation_endings"):
+        return True
+    if word.endswith("ies"):
+        singular = word[:-3] + "y"
+        return singular in grammar.persons or singular in grammar.groups
+    return word in grammar.plural_people or (word.endswith("s") and word[:-1] in grammar.persons)

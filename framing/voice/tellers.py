@@ -256,17 +256,11 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         is_named = comma == after and following > comma + 1
         is_named = is_named and not grammar.persons.isdisjoint(passage.lower[comma - 4 : comma])
         is_named = is_named and all(map(str.istitle, passage.words[comma:following]))
-        is_apposition = (  # "according to the envoy, Ann Lee, …"
-            (
-                is_named
-                or passage.lower[comma] in starters
-                or is_described(passage, comma, following, grammar)
-            )
-            and following - comma < _LONGEST_APPOSITION
-            and not any(grammar.is_finite(passage.lower[i]) for i in range(comma, following))
-        )
-        if not is_apposition:
-            return comma
+        is_told = is_named or passage.lower[comma] in starters
+        is_told = is_told or is_described(passage, comma, following, grammar)
+        has_verb = any(map(grammar.is_finite, passage.lower[comma:following]))
+        if has_verb or not is_told or following - comma >= _LONGEST_APPOSITION:
+            return comma  # but "according to the envoy, Ann Lee, …"
     return commas[-1]
 
 
@@ -275,11 +269,9 @@ def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, gramm
     first = sentence[0]
     if start == first:
         return start
-    index = start - 1
-    while index > first:
-        if ";" in passage.gaps[index]:
-            return index
-        index -= 1
+    behind = next((i for i in range(start - 1, first, -1) if ";" in passage.gaps[i]), first)
+    if behind > first:
+        return behind
     if start - first <= 1 and passage.lower[first] in grammar.coordinators:
         return start
     return behind_dateline(passage, after_lead(passage, first, start, grammar), start)
