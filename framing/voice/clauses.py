@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form
+from framing.domain.cue import Form, Frame
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
-_LONGEST_RELATIVE, _LONGEST_AUTHOR = 14, 9
-_LONGEST_NOUN = 4
-_LONGEST_ENTRY = 6
+_LONGEST_RELATIVE, _LONGEST_AUTHOR, _LONGEST_NOUN = 14, 9, 4
+_LONGEST_PLURAL, _LONGEST_ENTRY = 5, 6
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -118,14 +117,23 @@ def has_singular_subject(
         return index > sentence[0]
     if word.isdigit() or word in grammar.quantities:
         return False
-    if passage.words[index][0].isupper() and not (
-        index == sentence[0] and word.endswith(_ADJECTIVAL)
-    ):
+    is_opener = index == sentence[0] and word.endswith(_ADJECTIVAL)
+    if passage.words[index][0].isupper() and not is_opener:
         return word not in grammar.times
     if word.endswith(_NOT_SINGULAR) and not word.endswith(_SINGULAR_IN_S):
-        return False
+        return word.endswith("s") and _belongs_to_one(passage, index, sentence[0], grammar)
     is_bare_record = word in grammar.members("mass_records") and stop - index == 1
     return is_bare_record or _has_determiner_before(passage, index, sentence[0], grammar)
+
+
+def _belongs_to_one(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
+    """Whether a plural tells whose or of whom one is: "a group of crews claims", "one of the pilots"."""
+    near = range(index - 1, max(first, index - _LONGEST_PLURAL), -1)
+    link = next((i for i in near if grammar.frame_words.get(passage.lower[i]) is Frame.OF), first)
+    if any(breaks(passage.gaps[i]) for i in range(link, index + 1)):
+        return False
+    head = passage.lower[link - 1] if link > first else ""
+    return head == "one" or head in grammar.groups or head in grammar.persons
 
 
 def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:

@@ -134,7 +134,7 @@ def _is_aim(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a noun tells what somebody is urged to: "au calme", "à la retenue"; no name."""
     if passage.lower[index] not in grammar.members("listener_leads"):
         return False
-    return not grammar.members("aims").isdisjoint(passage.lower[index + 1 : index + 3])
+    return not grammar.members("urged_things").isdisjoint(passage.lower[index + 1 : index + 3])
 
 
 def _reach(passage: Passage, start: int, stop: int) -> int:

@@ -98,7 +98,11 @@ def _is_told(cue: Cue) -> bool:
 
 
 # Names in capitals that in small letters are words of grammar, and how these are told apart.
-_LIKE_WORDS = {"WHO": "w.h.o", "WHO's": "w.h.o's", "WHO’s": "w.h.o's"}
+_LIKE_WORDS = {
+    name + mark: ".".join(name.lower()) + mark.replace("’", "'")
+    for name in ("US", "WHO")
+    for mark in ("", "'s", "’s")
+}
 
 
 def in_small_letters(words: Sequence[str]) -> list[str]:
@@ -117,7 +121,7 @@ def in_small_letters(words: Sequence[str]) -> list[str]:
 
 
 def _tell_apart(words: Sequence[str], lower: list[str]) -> None:
-    """Spell names in capitals that look like a word of grammar with dots: "the WHO said", not "MAN WHO SAID"."""
+    """Spell names in capitals that look like a word of grammar with dots: "the WHO said", "the US", not "MAN WHO SAID"."""
     for number, word in enumerate(words):
         if word not in _LIKE_WORDS:
             continue
