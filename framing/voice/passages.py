@@ -10,14 +10,11 @@ from framing.domain.document import Document, Zone, written_of
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
-from framing.voice.spellings import in_small_letters
+from framing.voice.spellings import in_small_letters, names_like_words
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
-_LONGEST_NICKNAME = 2
 _APART = (Zone.BOILERPLATE, Zone.COMMENT, Zone.CAPTION)
-_NEAR = 6
-_LONGEST_ASIDE = 30
-_LONGEST_DATELINE = 10
+_NEAR, _LONGEST_NICKNAME, _LONGEST_ASIDE, _LONGEST_DATELINE = 6, 2, 30, 10
 _DATELINE_DASHES = (" - ", " – ", "—", "--", ".- ", ".– ")
 _DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
@@ -84,7 +81,10 @@ def passages_of(
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
     words, between = written_of(document)
-    lower, kinds = tuple(in_small_letters(words)), bytes(map(kind_of, words))
+    lower, of_words = tuple(in_small_letters(words)), bytearray(map(kind_of, words))
+    for number, spelled in names_like_words(words):
+        of_words[number] = kind_of(spelled)
+    kinds = bytes(of_words)
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
     for number, quotations in enumerate(by_block):

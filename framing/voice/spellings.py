@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import not_
@@ -97,12 +97,17 @@ def _is_told(cue: Cue) -> bool:
     return cue.form is Form.PAST and Frame.POST in cue.frames
 
 
-# Names in capitals that in small letters are words of grammar, and how these are told apart.
-_LIKE_WORDS = {
-    name + mark: ".".join(name.lower()) + mark.replace("’", "'")
-    for name in ("US", "WHO")
-    for mark in ("", "'s", "’s")
-}
+# Names that in small letters are words of grammar; "IS" is one where a text tells what it stands for.
+_INITIALS = {"US": (), "WHO": (), "IS": ("Islamic", "State")}
+_SURNAME = "May"
+_OWNERS_OF_NAMES = ("", "'s", "’s")
+_LIKE_WORDS = {name + mark: name for name in (*_INITIALS, _SURNAME) for mark in _OWNERS_OF_NAMES}
+# Behind these, capitals or not, May is a month.
+_BEFORE_MONTHS = frozenset((
+    "in", "on", "last", "by", "since", "until", "till", "this", "next", "from", "to", "during",
+    "early", "late", "mid", "before", "after", "through", "of", "between", "every", "each",
+    "around", "throughout", "and", "or", "the",
+))  # fmt: skip
 
 
 def in_small_letters(words: Sequence[str]) -> list[str]:
@@ -115,20 +120,65 @@ def in_small_letters(words: Sequence[str]) -> list[str]:
     if not joined.isascii():
         for number in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
             lower[number] = fold(lower[number])
-    if not _LIKE_WORDS.keys().isdisjoint(words):
-        _tell_apart(words, lower)
+    for number, spelled in names_like_words(words):
+        lower[number] = spelled.lower()
     return lower
 
 
-def _tell_apart(words: Sequence[str], lower: list[str]) -> None:
-    """Spell names in capitals that look like a word of grammar with dots: "the WHO said", "the US", not "MAN WHO SAID"."""
-    for number, word in enumerate(words):
-        if word not in _LIKE_WORDS:
-            continue
-        behind = words[number + 1] if number + 1 < len(words) else ""
-        is_shouted = behind.isupper() and len(behind) > 1
-        if not is_shouted or (number > 0 and lower[number - 1] == "the"):
-            lower[number] = _LIKE_WORDS[word]
+def names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
+    """The places of names that look like words of grammar, each with dots between its letters.
+
+    "The WHO said", "the US", "IS said", "Theresa May" and then "May"; not "MAN WHO SAID", "in May".
+    """
+    if _LIKE_WORDS.keys().isdisjoint(words):
+        return ()
+    found = [number for number, word in enumerate(words) if word in _LIKE_WORDS]
+    surnames = [number for number in found if _LIKE_WORDS[words[number]] == _SURNAME]
+    bearers = {words[number - 1] for number in surnames if _has_first_name(words, number)}
+    names = [number for number in surnames if bearers and _is_surname(words, number, bearers)]
+    names += [number for number in set(found).difference(surnames) if _is_short(words, number)]
+    return [(number, _dotted(words[number])) for number in names]
+
+
+def _dotted(word: str) -> str:
+    name = _LIKE_WORDS[word]
+    return ".".join(name) + word[len(name) :].replace("’", "'")
+
+
+def _is_short(words: Sequence[str], number: int) -> bool:
+    """Whether capitals are a short name, since words around are not all in capitals."""
+    if any(word not in words for word in _INITIALS[_LIKE_WORDS[words[number]]]):
+        return False
+    behind = words[number + 1] if number + 1 < len(words) else ""
+    is_shouted = behind.isupper() and len(behind) > 1
+    return not is_shouted or (number > 0 and words[number - 1].lower() == "the")
+
+
+def _has_first_name(words: Sequence[str], number: int) -> bool:
+    """Whether a surname stands behind a first name or a title: "Theresa May said", not "Lee May Win"."""
+    before = words[number - 1] if number else ""
+    is_plain = before[:1].isupper() and before.isalpha() and not _is_month(words, number)
+    return is_plain and not _stands_in_title(words, number)
+
+
+def _is_surname(words: Sequence[str], number: int, bearers: Container[str]) -> bool:
+    """Whether a word is the surname of somebody whose first name or title a text has."""
+    if number and words[number - 1] in bearers:
+        return True
+    return not _is_month(words, number) and not _stands_in_title(words, number)
+
+
+def _stands_in_title(words: Sequence[str], number: int) -> bool:
+    """Whether the word behind has a capital, so that a verb has one too: "Lee May Win", "May Day"."""
+    behind = words[number + 1] if number + 1 < len(words) else ""
+    return words[number] == _SURNAME and behind[:1].isupper()
+
+
+def _is_month(words: Sequence[str], number: int) -> bool:
+    """Whether May is a month: "in May", "May 5", "Late May"."""
+    before = words[number - 1].lower() if number else ""
+    behind = words[number + 1] if number + 1 < len(words) else ""
+    return before in _BEFORE_MONTHS or behind[:1].isdigit() or before[:1].isdigit()
 
 
 @lru_cache(maxsize=4096)
