@@ -19,8 +19,7 @@ def after_listener(
     passage: Passage, use: CueUse, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """The content behind a listener, an addressee or a target."""
-    frames = use.cue.frames
-    start = use.stop
+    frames, start = use.cue.frames, use.stop
     if passage.lower[start] in grammar.agent_links:
         return _after_agent(passage, use, stop, grammar)
     if Frame.ACCUSE in frames and passage.lower[start] in grammar.accuse_links:
@@ -164,9 +163,8 @@ def _names_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
         if word in grammar.conjunctions:
             is_joined = True
         elif not passage.words[index][0].isupper():
-            is_whole = (
-                index > start and (is_joined or not is_list) and not breaks(passage.gaps[index])
-            )
+            is_whole = index > start and (is_joined or not is_list)
+            is_whole = is_whole and not breaks(passage.gaps[index])
             return index if is_whole and _leads_on(word, grammar) else None
     return None
 
@@ -177,38 +175,41 @@ def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
         word = passage.lower[index]
         if index > start and breaks(passage.gaps[index]):
             return index
-        if index == start + 1 and passage.lower[start] in grammar.listeners:
-            after = "".join(passage.lower[index + 1 : index + 2])
-            if (word.endswith("s") or grammar.is_finite(after)) and is_clause(
-                passage, index, stop, grammar
-            ):
-                return index  # "told reporters | crews were late"
+        if index > start and _opens_told(passage, (start, index), stop, grammar):
+            return index
         if word in grammar.determiners and not seen_noun and word not in grammar.complementizers:
             index += 1
             continue
-        if (
-            (word in grammar.links or word in grammar.conjunctions)
-            and seen_noun
-            and index + 1 < stop
-            and passage.words[index + 1][0].isupper()
-        ):
+        is_joint = seen_noun and (word in grammar.links or word in grammar.conjunctions)
+        if is_joint and index + 1 < stop and passage.words[index + 1][0].isupper():
             index += 2
             continue
-        if seen_noun and (
-            _leads_on(word, grammar)
-            or word in grammar.prepositions
-            or word in grammar.times
-            or word in grammar.auxiliaries
-            or word in grammar.subject_pronouns
-            or word in grammar.genders
-            or word in grammar.determiners
-            or grammar.is_adverb(word)
-            or (passage.words[index][0].isupper() and passage.words[index - 1][0].islower())
-        ):
+        is_name = passage.words[index][0].isupper() and passage.words[index - 1][0].islower()
+        if seen_noun and (is_name or _ends_listener(word, grammar)):
             return index
         seen_noun = True
         index += 1
     return index
+
+
+def _ends_listener(word: str, grammar: Grammar) -> bool:
+    """Whether a word stands behind a noun that is told: "told crews | yesterday", "told crews | they"."""
+    known = (grammar.prepositions, grammar.times, grammar.auxiliaries, grammar.determiners)
+    is_pronoun = word in grammar.subject_pronouns or word in grammar.genders
+    is_known = is_pronoun or any(word in each for each in known)
+    return is_known or _leads_on(word, grammar) or grammar.is_adverb(word)
+
+
+def _opens_told(passage: Passage, listener: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether what is told begins right behind a noun: "told reporters | crews were late", "told AFP | men fled"."""
+    start, index = listener
+    word, behind = passage.lower[index], (*passage.lower[index + 1 : min(index + 3, stop)], "", "")
+    if index == start + 1 and passage.lower[start] in grammar.listeners:
+        is_near = word.endswith("s") or grammar.is_finite(behind[0])
+        return is_near and is_clause(passage, index, stop, grammar)
+    is_body = passage.words[index - 1].isupper() and passage.words[index][0].islower()
+    noun, verb = (word, behind[0]) if word.endswith("s") else behind[:2]  # "port crews left"
+    return is_body and noun.endswith("s") and grammar.is_finite(verb)
 
 
 def content_follows(
@@ -230,16 +231,16 @@ def content_follows(
     if start < stop and passage.has_dash_before(start):
         return _is_that_behind_dash(passage, start, stop, grammar)
     lead = passage.lower[source[0] - 1] if source[0] > 0 else ""
-    is_between = "," in passage.gaps[source[0]] or lead in grammar.as_leads
-    is_apart = is_between and start == use.stop and "," in passage.gaps[start]
+    is_apart = "," in passage.gaps[source[0]] or lead in grammar.as_leads
+    is_apart &= start == use.stop and "," in passage.gaps[start]
     after = start if is_apart else skip_circumstance(passage, start, stop, grammar)
     if after >= stop or (after > start and describes(passage, after, grammar)):
         return False
     if passage.quoted[after] != -1:
         return True
     is_telling = start > use.stop and Frame.URGE not in use.cue.frames
-    if is_person_noun(passage.words[start - 1], grammar) and passage.words[start][0].isupper():
-        is_telling = True  # "told Herald reporter Tom Kern"
+    is_trade = is_person_noun(passage.words[start - 1], grammar)
+    is_telling |= is_trade and passage.words[start][0].isupper()  # "told Herald reporter Tom Kern"
     if is_telling and not _may_be_told(passage, after, stop, grammar):
         return False
     return STRONG_GAP.isdisjoint(passage.gaps[after])
