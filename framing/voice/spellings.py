@@ -102,6 +102,7 @@ _INITIALS = {"US": (), "WHO": (), "IS": ("Islamic", "State")}
 _SURNAME = "May"
 _OWNERS_OF_NAMES = ("", "'s", "’s")
 _LIKE_WORDS = {name + mark: name for name in (*_INITIALS, _SURNAME) for mark in _OWNERS_OF_NAMES}
+_LOOKED_FOR = frozenset(_LIKE_WORDS)
 # Behind these, capitals or not, May is a month.
 _BEFORE_MONTHS = frozenset((
     "in", "on", "last", "by", "since", "until", "till", "this", "next", "from", "to", "during",
@@ -130,7 +131,7 @@ def names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
 
     "The WHO said", "the US", "IS said", "Theresa May" and then "May"; not "MAN WHO SAID", "in May".
     """
-    if _LIKE_WORDS.keys().isdisjoint(words):
+    if _LOOKED_FOR.isdisjoint(words):
         return ()
     found = [number for number, word in enumerate(words) if word in _LIKE_WORDS]
     surnames = [number for number in found if _LIKE_WORDS[words[number]] == _SURNAME]
