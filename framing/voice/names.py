@@ -110,6 +110,7 @@ def _after_titles(
             not is_body
             and is_title(passage.lower[first], grammar)
             and passage.lower[first + 1] not in grammar.organisation_marks
+            and passage.lower[first + 1] not in grammar.prepositions  # "Reporters Without Borders"
         )
     ):
         first += 1
