@@ -10,7 +10,7 @@ from framing.domain.document import Document, Zone, written_of
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
-from framing.voice.spellings import in_small_letters, names_like_words
+from framing.voice.spellings import in_small_letters, kinds_in
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
 _APART = (Zone.BOILERPLATE, Zone.COMMENT, Zone.CAPTION)
@@ -81,10 +81,7 @@ def passages_of(
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
     words, between = written_of(document)
-    lower, of_words = tuple(in_small_letters(words)), bytearray(map(kind_of, words))
-    for number, spelled in names_like_words(words):
-        of_words[number] = kind_of(spelled)
-    kinds = bytes(of_words)
+    lower, kinds = tuple(in_small_letters(words)), kinds_in(words, kind_of)
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
     for number, quotations in enumerate(by_block):

@@ -121,12 +121,20 @@ def in_small_letters(words: Sequence[str]) -> list[str]:
     if not joined.isascii():
         for number in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
             lower[number] = fold(lower[number])
-    for number, spelled in names_like_words(words):
+    for number, spelled in _names_like_words(words):
         lower[number] = spelled.lower()
     return lower
 
 
-def names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
+def kinds_in(words: Sequence[str], kind_of: Callable[[str], int]) -> bytes:
+    """What each spelling is, as bits; of names that look like words of grammar, what a name is."""
+    kinds = bytearray(map(kind_of, words))
+    for number, spelled in _names_like_words(words):
+        kinds[number] = kind_of(spelled)
+    return bytes(kinds)
+
+
+def _names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
     """The places of names that look like words of grammar, each with dots between its letters.
 
     "The WHO said", "the US", "IS said", "Theresa May" and then "May"; not "MAN WHO SAID", "in May".
