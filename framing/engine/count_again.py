@@ -5,7 +5,6 @@ A start that only counts imports nothing of what finds voices.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,12 +94,12 @@ class _Terms:
             known = self._of_forms[language] = np.concatenate((known, np.array(more, np.int64)))
         return known
 
-    def summed(self, counted: Sequence[Numbers]) -> Counter[TermKey]:
+    def summed(self, counted: Sequence[Numbers]) -> dict[TermKey, int]:
         """Counts of terms by number, added up; later ones know of more terms."""
         total = np.zeros(len(self.keys), np.int64)
         for each in counted:
             total[: len(each)] += each
-        return Counter(dict(zip(self.keys, total.tolist(), strict=True)))
+        return dict(zip(self.keys, total.tolist(), strict=True))
 
 
 def key_of(form: Form) -> TermKey:
