@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from framing.voice.chains import group_start
 from framing.voice.clauses import begins_clause
-from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import acts_on
 from framing.voice.mentions import may_speak, named_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.sources import subject_before
 
-_LONGEST_STRETCH, _LONGEST_ADJUNCT, _LONGEST_ASIDE, _FAR = 12, 10, 14, 60
+_LONGEST_STRETCH, _LONGEST_ADJUNCT, _FAR = 12, 10, 60
 
 
 def before_who(
@@ -94,26 +94,3 @@ def _opens_clause(
         return True
     is_told = passage.lower[start - 1] in grammar.complementizers
     return not is_told and begins_clause(passage, start, grammar)
-
-
-def subject_in_aside(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who acts in an aside that ends at a comma at `stop`: "…, which the mayor denies, | saying …"; or None."""
-    for index in range(stop - 1, max(sentence[0], stop - _LONGEST_ASIDE), -1):
-        if passage.quoted[index] != -1:
-            return None
-        if not breaks(passage.gaps[index]):
-            continue
-        first = index + 1
-        is_aside = passage.lower[index] in grammar.aside_leads - grammar.subject_pronouns
-        if not is_aside or not grammar.opens_noun_phrase(passage, first):
-            return None
-        acts = first + 1
-        while acts < stop and not (
-            grammar.is_verb_at(passage, acts) or grammar.cue_signs_of(passage.lower[acts]) & FINITE
-        ):
-            acts += 1
-        is_whole = acts < stop and may_speak(passage, first, acts, grammar)
-        return (first, acts) if is_whole else None
-    return None

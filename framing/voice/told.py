@@ -14,7 +14,7 @@ from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
 
 _LONGEST_CHARGE, _LONGEST_DEED, _LONGEST_SPEECH = 16, 25, 80
-_LONGEST_LEAD, _LONGEST_TITLE, _SHORTEST_HEAD = 12, 6, 4
+_LONGEST_LEAD, _LONGEST_ASIDE, _LONGEST_TITLE, _SHORTEST_HEAD = 12, 14, 6, 4
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -169,9 +169,7 @@ def outside_aside(
     """
     if source is None or use.cue.form is not Form.PARTICIPLE or "," not in passage.gaps[use.group]:
         return None
-    from framing.voice.actors import subject_in_aside  # few texts have them
-
-    if inner := subject_in_aside(passage, sentence, use.group, grammar):
+    if inner := _subject_in_aside(passage, sentence, use.group, grammar):
         return inner
     start, after = source
     is_as = start > sentence[0] and passage.lower[start - 1] in grammar.as_leads
@@ -186,6 +184,29 @@ def outside_aside(
         if grammar.cue_signs_of(passage.lower[verb]) & FINITE and passage.quoted[verb] == -1:
             found = subject_before(passage, sentence, verb, grammar)
             return found if found and may_speak(passage, *found, grammar) else None
+    return None
+
+
+def _subject_in_aside(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts in an aside that ends at a comma at `stop`: "…, which the mayor denies, | saying …"; or None."""
+    for index in range(stop - 1, max(sentence[0], stop - _LONGEST_ASIDE), -1):
+        if passage.quoted[index] != -1:
+            return None
+        if not breaks(passage.gaps[index]):
+            continue
+        first = index + 1
+        is_aside = passage.lower[index] in grammar.aside_leads - grammar.subject_pronouns
+        if not is_aside or not grammar.opens_noun_phrase(passage, first):
+            return None
+        acts = first + 1
+        while acts < stop and not (
+            grammar.is_verb_at(passage, acts) or grammar.cue_signs_of(passage.lower[acts]) & FINITE
+        ):
+            acts += 1
+        is_whole = acts < stop and may_speak(passage, first, acts, grammar)
+        return (first, acts) if is_whole else None
     return None
 
 
