@@ -83,19 +83,15 @@ def _keeps_back(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
     while index < stop - 1 and grammar.is_adverb(passage.lower[index]):
         index += 1
     lead, *rest = passage.lower[index : min(stop, index + 3)]
+    gives = grammar.members("elaborating") | grammar.members("withholding")
     if lead in grammar.refusals:
-        return len(rest) > 1 and rest[0] in grammar.infinitive and _tells(rest[1], grammar)
+        is_act = len(rest) > 1 and rest[0] in grammar.infinitive
+        return is_act and (rest[1] in gives or rest[1] in grammar.cues)
     if rest and lead in grammar.do:
-        at = index + (rest[0] in grammar.negations) + 1
-        is_not = rest[0] in grammar.negations or lead.endswith("n't")
-        at -= rest[0] not in grammar.negations
-        return is_not and at < stop and _tells(passage.lower[at], grammar)
+        if lead.endswith("n't"):
+            return rest[0] in gives
+        return rest[0] in grammar.negations and rest[-1] in gives
     return _gives_nothing(passage, index, stop, grammar)
-
-
-def _tells(verb: str, grammar: Grammar) -> bool:
-    is_known = verb in grammar.members("elaborating") or verb in grammar.members("withholding")
-    return is_known or verb in grammar.cues
 
 
 def _is_of_thing(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
