@@ -9,7 +9,7 @@ from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
-from framing.voice.grammar import FINITE, PAST, Grammar, breaks
+from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.leads import is_headless
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
@@ -18,7 +18,6 @@ from framing.voice.tellers import teller_behind
 
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
 _LONGEST_NAME = 4
-_COLONS = frozenset(":;")
 # A subject's tokens, where the words before the verb end, where those behind both begin.
 _Placed = tuple[tuple[int, int], int, int]
 
@@ -146,23 +145,6 @@ def _stands_inside(word: str, grammar: Grammar) -> bool:
     """Whether a word may stand between "as" and its verb: "comme l'a déjà dit Morel"."""
     is_clitic = word in grammar.clitics or word in grammar.members("object_clitics")
     return is_clitic or word in grammar.have or grammar.is_adverb(word)
-
-
-def clause_first(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
-    """Where the clause begins that an incise parts: behind who tells and a colon, or at its relative.
-
-    "Morel estime que tout va bien : la route, dit-il, …"; "un juez que, insiste, “no leyó nada”".
-    """
-    before = edge - 1
-    if before > first and passage.lower[before] in grammar.relatives and "," in passage.gaps[edge]:
-        return before
-    for index in range(before, first, -1):
-        if passage.quoted[index] == -1 and not _COLONS.isdisjoint(passage.gaps[index]):
-            is_told = any(
-                grammar.cue_signs_of(passage.lower[i]) & FINITE for i in range(first, index)
-            )
-            return index if is_told else first
-    return first
 
 
 def behind_who(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

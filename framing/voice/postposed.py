@@ -15,7 +15,7 @@ from framing.voice.report import Report, SourceKind, answers, ends_utterance, te
 from framing.voice.signatures import words_between
 from framing.voice.tails import is_told_before, said_around, stands_between
 from framing.voice.tokens import adds_to, takes_noun
-from framing.voice.told import after_lead
+from framing.voice.told import after_lead, clause_first
 
 _LONGEST_APPOSITION, _LONGEST_OCCASION = 14, 14
 _LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD = 14, 5, 30
@@ -48,7 +48,7 @@ def postposed(
     is_next = last_report is not None
     head = _head(passage, (first, edge), named, grammar, is_next=is_next)
     if grammar.clitics:
-        from framing.voice.inversions import behind_who, clause_first  # few languages need them
+        from framing.voice.inversions import behind_who  # few languages need it
 
         head = clause_first(passage, head[0], edge, grammar), edge
         after = behind_who(passage, after, last, grammar)

@@ -13,10 +13,9 @@ from framing.voice.fields import (
     skip_asides,
 )
 from framing.voice.grammar import POST_FINITE, Grammar
-from framing.voice.inversions import clause_first
 from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage, behind_dateline
-from framing.voice.told import SPOKEN, after_lead
+from framing.voice.told import SPOKEN, after_lead, clause_first
 
 _SHORTEST_CLAUSE, _MOST_RELATIVES = 2, 3
 

@@ -100,7 +100,7 @@ def by_adverb(
 ) -> Report | None:
     """ "according to X" on either side of what X says."""
     if Frame.CLAUSE in use.cue.frames:
-        from framing.voice.moods import by_other_adverb  # few languages have them
+        from framing.voice.unnamed import by_other_adverb  # few languages have them
 
         return by_other_adverb(passage, sentence, use, grammar)
     if Frame.OBJECT not in use.cue.frames or _names_nobody(passage, sentence, use, grammar):
@@ -212,7 +212,7 @@ def _named_source(
         return None  # "went according to plan"
     after = use.stop
     if not grammar.also_nouns:  # not "according to claims"
-        from framing.voice.moods import behind_saying  # few languages have it
+        from framing.voice.unnamed import behind_saying  # few languages have it
 
         after = behind_saying(passage, after, sentence[1], grammar)
     if after > use.stop and (after == sentence[1] or breaks(passage.gaps[after])):
