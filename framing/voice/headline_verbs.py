@@ -14,7 +14,7 @@ from framing.voice.headlines import has_capitals_throughout
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
-from framing.voice.tokens import is_person_noun
+from framing.voice.tokens import are_persons, is_person_noun
 
 _LONGEST_ACTOR = 6
 _LONGEST_CLOSER = 4
@@ -104,8 +104,7 @@ def _actor(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int
 def _ends(passage: Passage, stop: int, grammar: Grammar) -> bool:
     """Whether who acts ends before a token: behind a plural of persons, or before a verb."""
     last, word = passage.lower[stop - 1], passage.lower[stop]
-    is_several = last in grammar.plural_people or last.endswith("s")
-    if is_several and last not in grammar.countries and is_person_noun(last, grammar):
+    if are_persons(last, grammar) and last not in grammar.countries:
         return not is_person_noun(word, grammar)
     is_verb = grammar.is_finite(word) or bool(grammar.cue_signs_of(word))
     is_named = passage.words[stop][0].isupper() and not has_capitals_throughout(passage)

@@ -9,6 +9,7 @@ from framing.expressions import class_of, expression
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE, SMALL_VERB
+from framing.voice.tokens import are_persons
 
 _LONGEST_RUN, _LONGEST_LIST, _LONGEST_OFFICE = 12, 24, 4
 
@@ -136,7 +137,7 @@ def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
     lead = passage.lower[max(0, first - 1)]  # "a raid that ministers and lawyers call"
     is_first = passage.opens_sentence(first) or lead in grammar.questions | grammar.complementizers
     return is_first and all(
-        _are_people(word, grammar) for word in passage.lower[index - 1 : index + 2 : 2]
+        are_persons(word, grammar) for word in passage.lower[index - 1 : index + 2 : 2]
     )
 
 
@@ -150,20 +151,13 @@ def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
     is_small &= grammar.has_ending(before, "nation_endings") or passage.words[index - 1].islower()
     is_small = is_small and before not in grammar.prepositions
     is_small = is_small and not before.endswith("s") and after + 1 < len(passage.words)
-    if is_small and _are_people(passage.lower[after + 1], grammar):
+    if is_small and are_persons(passage.lower[after + 1], grammar):
         return not grammar.is_verb_at(passage, index - 1)
     if before not in grammar.persons and before not in grammar.titles:
         return False
     near = range(after, min(len(passage.words) - 1, after + _LONGEST_OFFICE))
     office = next((i for i in near if passage.lower[i] in grammar.persons), None)
     return office is not None and passage.words[office + 1][0].isupper()
-
-
-def _are_people(word: str, grammar: Grammar) -> bool:
-    """Whether a word is a plural of persons or of bodies of them: "soldiers", "groups"."""
-    nouns = (word, word[:-1], word[:-2]) if word.endswith("s") else ()
-    is_plural = not (grammar.persons.isdisjoint(nouns) and grammar.groups.isdisjoint(nouns))
-    return is_plural or word in grammar.plural_people
 
 
 def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
@@ -243,7 +237,7 @@ def before_act(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
     if not start < end < stop - 1 or passage.gaps[end] != " ":
         return None
     word = passage.lower[end]
-    if not word.endswith("s") or _are_people(word, grammar) or word[:-1] in grammar.groups:
+    if not word.endswith("s") or are_persons(word, grammar):
         return None
     has_object = passage.lower[end + 1] in grammar.determiners
     return end if has_object or grammar.cue_signs_of(word) & FINITE else None

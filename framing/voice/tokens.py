@@ -11,7 +11,6 @@ from framing.voice.spellings import singular_of
 
 _LONGEST_LABEL = 3
 _LONGEST_BRACKET = 10
-_LONGEST_PARTNER = 6
 _LONGEST_ACCUSER = 14
 _LONGEST_TIME = 4
 _MARKS = " \t\"'“”‘’«»`"
@@ -151,6 +150,11 @@ def is_person_noun(word: str, grammar: Grammar) -> bool:
     singular = singular_of(word)
     is_person = word in grammar.persons or singular in grammar.persons
     return is_person or singular in grammar.groups or word in grammar.plural_people
+
+
+def are_persons(word: str, grammar: Grammar) -> bool:
+    """Whether a noun is a plural of people or of bodies: "soldiers", "groups", "police"."""
+    return word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))
 
 
 def is_placed_person(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:

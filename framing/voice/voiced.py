@@ -16,7 +16,7 @@ from framing.voice.phrases import phrase_start
 from framing.voice.report import NOBODY, Report
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
-from framing.voice.tokens import is_person_noun
+from framing.voice.tokens import are_persons, is_person_noun
 
 _SEVERAL = 2
 
@@ -121,10 +121,7 @@ def _is_one(passage: Passage, token: int, latest: Mention, grammar: Grammar) -> 
     if latest.is_group or latest.span.start < since or latest.gender is not Gender.UNKNOWN:
         return False
     between = passage.lower[passage.token_from(latest.span.start) : token]
-    is_several = any(
-        word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))
-        for word in between
-    )
+    is_several = any(are_persons(word, grammar) for word in between)
     return not is_several and is_person_noun(latest.head, grammar)
 
 
@@ -139,16 +136,12 @@ def _is_body(
     first = here.sentence_of(token)[0]
     if not latest.is_group or token != first or (first == 0 and number == 0):
         return False
-    before, stop = (here, first) if first > 0 else (passages[number - 1], None)
-    stop = len(before.words) if stop is None else stop
-    start = before.sentence_of(stop - 1)[0] if stop > 0 else 0
-    if stop == 0 or latest.span.start < before.starts[start]:
+    before = here if first > 0 else passages[number - 1]
+    stop = first or len(before.words)
+    if stop == 0 or latest.span.start < before.starts[before.sentence_of(stop - 1)[0]]:
         return False
     start = before.token_from(latest.span.end - 1) + 1
-    is_several = any(
-        word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))
-        for word in before.lower[start:stop]
-    )
+    is_several = any(are_persons(word, grammar) for word in before.lower[start:stop])
     return not is_several and len(list(name_runs(before, start, stop, grammar))) < _SEVERAL
 
 
