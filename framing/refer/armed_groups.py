@@ -117,16 +117,14 @@ def group_evidence(
         return _named("name", inside)
     if phrase.owners and phrase.owners[-1].group is not None:
         return _named(phrase.tie.value, phrase.owners[-1])
-    behind = _name_behind(scene, label)
-    if behind is not None and _is_parted_from(label, behind):
-        return unknown(f"parted from {behind.text}")
+    if behind := _named_behind(label):
+        return behind
     for kind, name in (
-        ("behind it", behind),
         ("said to be it", _name_beside(scene, label)),
         ("its own", _name_of_pronoun(label, groups)),
     ):
         if name is not None:
-            return _named(kind, *(_listed(label, name) if name is behind else (name,)))
+            return _named(kind, name)
     if is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
         return said
     linked = next((name for name in phrase.sponsors if name.group is not None), None)
@@ -199,6 +197,16 @@ def _name_of_pronoun(label: LabelInText, groups: GroupsInText) -> Named | None:
 def _named(kind: str, *names: Named) -> Evidence:
     groups = tuple([name.group for name in names if name.group is not None])
     return Evidence(groups, f"{kind}: {' and '.join([name.text for name in names])}")
+
+
+def _named_behind(label: LabelInText) -> Evidence | None:
+    """The groups named behind the label, none where somebody parts it from them."""
+    first = _name_behind(label.scene, label)
+    if first is None:
+        return None
+    if _is_parted_from(label, first):
+        return unknown(f"parted from {first.text}")
+    return _named("behind it", *_listed(label, first))
 
 
 def _listed(label: LabelInText, first: Named) -> tuple[Named, ...]:

@@ -78,7 +78,8 @@ class Discourse:
     """What the whole document says about who rules in its story.
 
     labels: by place. places: where each label of each referent stands. name_shares: each
-    state's part of the weighted names; place_shares: of the places where something happens; person_shares: of those in office.
+    state's part of the weighted names; place_shares: of the places where something happens;
+    person_shares: of those in office.
     """
 
     scene: Scene
@@ -152,10 +153,10 @@ def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
     "Our administration" is the American one where some names are American.
     """
     shares = discourse.name_shares
-    state, is_american = max(sorted(shares), key=shares.__getitem__, default=None), False
+    state = next((each for each, share in shares.items() if share >= _NEARLY_ALL), None)
     if label.voiced.hit.label == AMERICAN and shares.get("united-states", 0.0) >= _MUCH:
-        state, is_american = "united-states", True
-    if state is None or not (is_american or shares[state] >= _NEARLY_ALL):
+        state = "united-states"
+    if state is None:
         return unknown(f"pronoun: {label.pronoun}, whose speaker's state is not known")
     return Evidence((state,), f"pronoun: {label.pronoun}, in a text on {state}")
 

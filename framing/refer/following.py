@@ -9,6 +9,7 @@ from framing.refer.naming import Named
 from framing.refer.scene import QUOTES, Scene
 from framing.refer.word_classes import (
     DEFINITE,
+    DIRECTIONS,
     GROUP_NOUNS,
     LINKING_PARTICIPLES,
     PREPOSITIONS,
@@ -22,7 +23,6 @@ _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "te
 # Behind "there" they tell that something is: "whatever government there is".
 _BEING = words("is are was were will would has had")
 _STAFF = words("officials official forces troops ministers soldiers leaders agencies")
-_DIRECTIONS = words("north south east west")
 _PARTS = words("part parts areas pockets swathes swaths much most some half")
 _LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"})
 _PLACE_LEAD_INS = DEFINITE | words(
@@ -157,7 +157,7 @@ def read_direction(scene: Scene, span: Span) -> Following | None:
     token = scene.token_after(span.end)
     if not _is_next_word(scene, span, token, frozenset({"in"})):
         return None
-    if not _is_word(scene, token + 1, {"the"}) or not _is_word(scene, token + 2, _DIRECTIONS):
+    if not _is_word(scene, token + 1, {"the"}) or not _is_word(scene, token + 2, DIRECTIONS):
         return None
     side = scene.written(token + 2)
     if side.islower() or scene.written(min(token + 3, len(scene.document.tokens) - 1)).istitle():

@@ -34,7 +34,7 @@ _PLURAL_MODIFIERS = words(
 )
 # "Help for a regime means": what stands behind these is no subject.
 _NO_SUBJECT_BEHIND = PREPOSITIONS | LOCATIVE | words("for with on")
-_HOLDING = words("hold holds held holding enter enters entered entering form forms formed forming")
+_HOLDING = words("hold holds held holding enter enters entered entering")
 _FORMING = words("form forms formed forming elect elects elected electing")
 _TROOPS = words("forces troops soldiers warplanes shelling bombardment")
 _OF_COURT = words(

@@ -16,8 +16,11 @@ from framing.refer.naming import Named
 from framing.refer.word_classes import (
     ARTICLES,
     COUNTRIES,
+    CREEDS,
     DATES,
     DEFINITE,
+    DIRECTIONS,
+    PASSING,
     POSSESSIVE_ENDINGS,
     QUANTIFIERS,
     TITLES,
@@ -25,9 +28,6 @@ from framing.refer.word_classes import (
 )
 
 _MAX_NAME_WORDS, _FEWEST_PLACES = 4, 2
-_OF_CREEDS = words(
-    "shiite shia shi'ite sunni alawite buddhist hindu jewish islamist zionist muslim"
-)
 _TITLES_OF_OFFICE = words("president presidents premier premiers minister ministers chancellor")
 _PARLIAMENTARY = words(
     """andorra antigua-and-barbuda australia bahamas bahrain barbados belgium belize bhutan brunei
@@ -42,13 +42,12 @@ _PRESIDENTIAL = words(
 _WITH_CHANCELLORS = words("austria germany")
 _WITH_SUPREME_LEADERS = words("afghanistan iran north-korea")
 # No American president is one of these.
-_PASSING = words("interim provisional transitional caretaker self-proclaimed self-declared")
+_NOT_OF_AMERICANS = PASSING | words("self-proclaimed self-declared")
 # Behind these a title has no bearer: "ran for President".
 _BEFORE_OFFICES = words("for elected become became")
 _HEADS_OF_FIRMS = words("ceo coo chief executive founder co-founder treasurer")
 _FORMS_OF_ADDRESS = words("mr mrs ms madam dear")
-_SIDES_OF_A_STATE = words("north south east west")
-_NO_OWNERS = DATES | _FORMS_OF_ADDRESS | _SIDES_OF_A_STATE
+_NO_OWNERS = DATES | _FORMS_OF_ADDRESS | DIRECTIONS
 # Possessors in small letters that are no body of their own.
 _OF_THE_STATE = COUNTRIES | words("people man men everybody everyone island land")
 
@@ -72,12 +71,10 @@ def may_be_of(label: LabelInText, state: str) -> bool:
 
     All American presidents are known by their names, so that "President Example" is none.
     """
-    if not label.is_office:
-        return True
     head = label.head_word.removesuffix("s")
     if "supreme" in label.words:
         return state in _WITH_SUPREME_LEADERS
-    if state == "united-states" and not _PASSING.isdisjoint((*label.words, *label.adjectives)):
+    if state == "united-states" and not _NOT_OF_AMERICANS.isdisjoint(label.adjectives):
         return False
     if head == "president":
         is_known = state != "united-states" or not _words_of_bearer(label)
@@ -176,6 +173,6 @@ def _of_nobody(label: LabelInText) -> Evidence | None:
     if head != "leader" or len(label.words) > 1:
         return None
     is_definite = label.determiner in DEFINITE
-    if is_definite and _OF_CREEDS.isdisjoint(label.adjectives):
+    if is_definite and CREEDS.isdisjoint(label.adjectives):
         return None
     return unknown(f"whose {label.text} is not told")

@@ -39,6 +39,8 @@ def name_shares(scene: Scene) -> dict[str, float]:
 
     Headline and lead count more, so do places where something happens ("in Homs").
     """
+    if _names_by_the_way(scene):
+        return {}
     weights: dict[str, float] = {}
     dateline_end, lead_end = _dateline_end(scene), _lead_end(scene)
     for name in scene.named:
@@ -53,8 +55,6 @@ def name_shares(scene: Scene) -> dict[str, float]:
         elif name.span.start < lead_end:
             weight *= _LEAD_FACTOR
         weights[name.state] = weights.get(name.state, 0.0) + weight
-    if _names_by_the_way(scene):
-        return {}
     total = sum(weights.values())
     leading = sorted(weights, key=lambda state: (-weights[state], state))[:_MAX_STATES]
     return {state: weights[state] / total for state in leading}

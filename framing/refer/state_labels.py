@@ -160,7 +160,7 @@ def _from_following(label: LabelInText) -> Evidence | None:
         return bearer_behind(label)
     if found := read_leader_phrase(scene, span):
         return from_names(found.kind, found.names)
-    if UNRECOGNISED.intersection((*label.adjectives, *label.words)) and is_over_parts(scene, span):
+    if UNRECOGNISED.intersection(label.adjectives) and is_over_parts(scene, span):
         return unknown("authorities over parts of a state, not the state's")
     found = (
         read_place_phrase(scene, span)

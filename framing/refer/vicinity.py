@@ -9,7 +9,7 @@ from framing.refer.label import LabelInText, is_armed, is_formed
 from framing.refer.naming import Named
 from framing.refer.salience import place_factor, weight_of
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import KINGDOMS, STATES_OF_CREED, words
+from framing.refer.word_classes import KINGDOMS, PASSING, STATES_OF_CREED, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT = -0.5
@@ -32,10 +32,9 @@ _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards
 _TOWARDS = words("with on upon against toward towards")
 _STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 _PARTNERS = words("its the their allied fellow")
-# A new American government is an administration, and its troops are not "government forces".
-_NOT_OF_AMERICANS = words(
-    """new interim caretaker central coalition military ruling minority provisional transitional
-    totalitarian authoritarian"""
+# A new American government is an administration.
+_NOT_OF_AMERICANS = PASSING | words(
+    "new central coalition military ruling minority totalitarian authoritarian"
 )
 _MAX_WORDS_BACK = 40
 # What is said of a state here is said where its government is the topic: "Peruvian growth".
@@ -201,11 +200,12 @@ def name_before_stop(label: LabelInText) -> list[Named]:
 
 
 def states_beside(label: LabelInText) -> frozenset[str]:
-    """States that the text sets beside the label or against it, or that have no such office.
+    """States that the text sets beside the label or against it, or of which it is not said.
 
     "Russia and the regime", "US-backed", "the junta blamed France". A group or a body of the same
     state may stand there too: "the Taliban and the government", "the army and the government".
-    "The prime minister and the government" are not American.
+    "The prime minister and the government", "government troops" and a government that is formed
+    are not American.
     """
     states = {
         name.state
@@ -216,9 +216,8 @@ def states_beside(label: LabelInText) -> frozenset[str]:
     }
     before = label.phrase.start - 1
     is_joint = _is_joint(label.scene, before)
-    if is_joint and label.scene.word_or_end(before - 1) in _NOT_AMERICAN:
-        states.add("united-states")
-    if is_formed(label) or is_armed(label):
+    is_beside = is_joint and label.scene.word_or_end(before - 1) in _NOT_AMERICAN
+    if is_beside or is_formed(label) or is_armed(label):
         states.add("united-states")
     return frozenset(states)
 

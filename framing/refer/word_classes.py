@@ -42,10 +42,12 @@ FUNCTION_WORDS = words(
 # Speakers of a state do not call their own rulers so, nor does English news the American ones.
 NOT_OF_ONES_OWN = words("regime regime-change dictatorship junta dictator strongman ruler")
 AMERICAN = "administration"
+# Said of rulers who are there for a time alone.
+PASSING = words("interim provisional transitional caretaker")
 # Words before a label that bind to the ruling body and say that it is not, or not yet, there.
-HYPOTHETICAL = words(
-    """unity coalition transition transitional interim caretaker provisional elected democratic
-    legitimate inclusive representative accountable functioning stable"""
+HYPOTHETICAL = PASSING | words(
+    """unity coalition transition elected democratic legitimate inclusive representative
+    accountable functioning stable"""
 )
 # Rulers of one state after each other: "successive governments", "past administrations".
 IN_TURN = words(
@@ -68,28 +70,29 @@ MONTHS = words(
 DATES = MONTHS | words("monday tuesday wednesday thursday friday saturday sunday")
 COUNTRIES = words("country nation kingdom republic state")
 PEOPLE = words("people citizens students voters workers farmers protesters refugees women men")
+DIRECTIONS = words("north south east west")
 POSSESSIVE_ENDINGS = ("'s", "’s")
 TOWNS = words("city town village municipality borough province")
 SUB_NATIONAL = words(
     "local state provincial regional municipal city county village town district gubernatorial mayoral"
 )
 
+CREEDS = words("islamist zionist shiite shia shi'ite sunni alawite buddhist hindu jewish")
 _PREMODIFIERS = words(
     """new old ex then current present late first second last next senior own entire whole
     so-called self-styled self-proclaimed de facto puppet minority majority unelected
     embattled besieged beleaguered corrupt hated feared weak strong strict hostile
-    bloodthirsty rogue pariah outlaw hardline hard-line hardliner islamist communist socialist
-    nationalist leftist rightist fascist marxist maoist stalinist baathist zionist shiite shia
-    shi'ite sunni alawite buddhist hindu jewish secular army civilian apartheid police
-    fledgling nascent incumbent outgoing incoming ruling governing existing sitting modern
-    failing reigning right left wing centre center far one-party backed recognised recognized
+    bloodthirsty rogue pariah outlaw hardline hard-line hardliner communist socialist
+    nationalist leftist rightist fascist marxist maoist stalinist baathist secular army civilian
+    apartheid police fledgling nascent incumbent outgoing incoming ruling governing existing
+    sitting modern failing reigning right left wing centre center far one-party backed recognised recognized
     appointed installed deposed ousted toppled overthrown fallen exiled isolated divided
     sanctioned disputed reviled led run controlled ruled dominated headed based allied aligned
     supported sponsored funded imposed held occupied western-backed pro-western great big
     small supreme top high vice deputy key junta longtime veteran ageing aging autocrat
     wartime republican labor populist moderate reformist"""
 )
-_PREMODIFIERS |= HYPOTHETICAL | IN_TURN | COMPETENT | RIVAL
+_PREMODIFIERS |= CREEDS | HYPOTHETICAL | IN_TURN | COMPETENT | RIVAL
 
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "less", "ary", "ly", "ian")
 _NOUNS_THAT_LOOK_ALIKE = words(
