@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from framing.domain.frozen import dataclass
-from framing.refer.following import after_naming_words, is_close
+from framing.refer.following import after_naming_words, is_close, with_conjuncts
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie, is_side_taken
@@ -215,25 +215,8 @@ def _listed(label: LabelInText, first: Named) -> tuple[Named, ...]:
     between = scene.document.text[label.span.end : first.span.start].split()
     if not label.is_plural and not any([word in _PLURAL_GROUPS for word in between]):
         return (first,)
-    names = [first]
-    while True:
-        token = scene.token_after(names[-1].span.end)
-        gap = (
-            scene.document.text[names[-1].span.end : scene.document.tokens.starts[token]]
-            if token < len(scene.words)
-            else ""
-        )
-        is_last = scene.word_or_end(token) in ("and", "or") and (gap == " " or len(names) > 1)
-        token += is_last
-        token += scene.word_or_end(token) == "the"
-        other = scene.named_by_token.get(token)
-        is_joined = gap == ", " or (is_last and gap == " ")
-        if other is None or other.group is None or not is_joined:
-            is_open = is_last and scene.word_or_end(token) in ("other", "others")
-            return tuple(names) if is_open else (first,)
-        names.append(other)
-        if is_last:
-            return tuple(names)
+    names = with_conjuncts(scene, first)
+    return names if all([name.group is not None for name in names]) else (first,)
 
 
 def _name_behind(scene: Scene, label: LabelInText) -> Named | None:

@@ -32,6 +32,7 @@ _PLACE_LEAD_INS = DEFINITE | words(
 )
 _MAX_WORDS_OF_OTHER_SIDE = 4
 _LEAD_INS_OF_CONJUNCTS = words("the president minister prime chancellor king premier")
+_JOINING, _OTHERS = words("and or"), words("other others")
 _MAX_FIRST_NAMES = 2
 _LONGEST_PLACE = 6
 _NAMING = words("of from with like including called named")
@@ -229,24 +230,31 @@ def names_from(scene: Scene, token: int, lead_ins: frozenset[str]) -> tuple[Name
         if scene.gap_after(token).strip(" -‐‑\n"):
             return ()
         token += 1
-    return _with_conjuncts(scene, scene.named_by_token[token]) if token < end else ()
+    return with_conjuncts(scene, scene.named_by_token[token]) if token < end else ()
 
 
-def _with_conjuncts(scene: Scene, first: Named) -> tuple[Named, ...]:
-    """A; A and the B; A, B and C; A, B, and C. A comma list without its "and" is no list."""
+def with_conjuncts(scene: Scene, first: Named) -> tuple[Named, ...]:
+    """A; A and the B; A, B or C; A, B, and others. A comma list without its "and" is no list."""
     names = [first]
     while True:
         token = scene.token_after(names[-1].span.end)
         gap = scene.document.text[names[-1].span.end : _start(scene, token)]
-        is_last = _is_word(scene, token, {"and"}) and (gap == " " or len(names) > 1)
-        other = scene.named_by_token.get(_after_lead_ins(scene, token + is_last))
-        if other is None or other.role is not first.role or other.is_people:
-            return (first,)
-        if gap != ", " and not (is_last and gap == " "):
-            return (first,)
+        is_last = _is_word(scene, token, _JOINING) and (gap == " " or len(names) > 1)
+        behind = _after_lead_ins(scene, token + is_last)
+        other = scene.named_by_token.get(behind)
+        is_joined = gap == ", " or (is_last and gap == " ")
+        if other is None or not is_joined or not _is_like(first, other):
+            is_open = is_last and _is_word(scene, behind, _OTHERS)
+            return tuple(names) if is_open else (first,)
         names.append(other)
         if is_last:
             return tuple(names)
+
+
+def _is_like(first: Named, other: Named) -> bool:
+    """Whether both may stand in one list: two groups, two states, two of those in office."""
+    are_groups = first.group is not None and other.group is not None
+    return are_groups or (other.role is first.role and not other.is_people)
 
 
 def _after_lead_ins(scene: Scene, token: int) -> int:
