@@ -20,6 +20,7 @@ from framing.refer.word_classes import (
     DATES,
     DEFINITE,
     DIRECTIONS,
+    KINGDOMS,
     PASSING,
     POSSESSIVE_ENDINGS,
     QUANTIFIERS,
@@ -29,15 +30,16 @@ from framing.refer.word_classes import (
 
 _MAX_NAME_WORDS, _FEWEST_PLACES = 4, 2
 _TITLES_OF_OFFICE = words("president presidents premier premiers minister ministers chancellor")
-_PARLIAMENTARY = words(
-    """andorra antigua-and-barbuda australia bahamas bahrain barbados belgium belize bhutan brunei
-    cambodia canada denmark grenada jamaica japan jordan kuwait lesotho liechtenstein luxembourg
-    malaysia monaco morocco netherlands new-zealand norway oman papua-new-guinea qatar saudi-arabia
-    saint-lucia solomon-islands spain sweden thailand tonga tuvalu united-kingdom vatican-city"""
+# States that a monarch, a prince or the pope heads, and those where the president governs.
+_WITHOUT_PRESIDENTS = KINGDOMS | words(
+    """andorra antigua-and-barbuda australia bahamas belgium belize brunei canada denmark grenada
+    jamaica japan kuwait liechtenstein luxembourg malaysia monaco netherlands new-zealand norway
+    oman papua-new-guinea qatar saint-kitts-and-nevis saint-lucia saint-vincent-and-the-grenadines
+    solomon-islands spain sweden tuvalu united-kingdom vatican-city"""
 )
-_PRESIDENTIAL = words(
+_WITHOUT_PRIME_MINISTERS = words(
     """argentina bolivia brazil chile colombia ecuador ghana indonesia mexico nigeria philippines
-    united-states venezuela"""
+    united-states vatican-city venezuela"""
 )
 _WITH_CHANCELLORS = words("austria germany")
 _WITH_SUPREME_LEADERS = words("afghanistan iran north-korea")
@@ -78,9 +80,9 @@ def may_be_of(label: LabelInText, state: str) -> bool:
         return False
     if head == "president":
         is_known = state != "united-states" or not _words_of_bearer(label)
-        return is_known and state not in _PARLIAMENTARY
+        return is_known and state not in _WITHOUT_PRESIDENTS
     if head in ("minister", "premier", "monarch"):
-        return state not in _PRESIDENTIAL and state != "vatican-city"
+        return state not in _WITHOUT_PRIME_MINISTERS
     return head != "chancellor" or state in _WITH_CHANCELLORS
 
 
