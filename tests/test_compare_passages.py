@@ -205,6 +205,22 @@ def test_a_long_corpus_shares_the_same_and_is_passed_over_twice(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_folder_without_room_for_a_long_corpus_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    documents = [make_document("one", " ".join(f"w{number}" for number in range(500)))]
+    monkeypatch.setattr(families, "_MAX_SORTED", 64)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="too large") as told:
+            shared_families(Pieces(documents * 3), scratch=tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert told.value.filename == str(tmp_path)
+
+
 def covered_slowly(documents: list[Document], length: int) -> set[tuple[str, int]]:
     runs: dict[tuple[str, ...], list[tuple[str, list[int]]]] = {}
     for document in documents:

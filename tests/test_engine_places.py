@@ -106,6 +106,30 @@ def test_what_comes_by_standard_input_is_read_by_its_name(corpus: Path) -> None:
     assert len({row.split(b",")[0] for row in done.stdout.splitlines()[1:]}) == 300
 
 
+def test_a_run_goes_on_where_what_outlets_share_could_not_be_written(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, store = corpus.parent / "s.csv", corpus.parent / "store"
+    words = ["score", str(corpus), "--out", str(out), "--store", str(store)]
+    assert main(words) == 0
+    (shared,) = store.glob("runs/*.shared.jsonl")
+    whole = shared.read_bytes()
+    shared.unlink()
+    shared.mkdir()
+    capsys.readouterr()
+
+    assert main(words) == 2
+
+    told = capsys.readouterr().err
+    assert (
+        f"s.csv.unfinished: error[broken-off]: cannot go on: is a directory: {store}/runs/" in told
+    )
+    assert "--resume" in told
+    shared.rmdir()
+    assert main([*words, "--resume"]) == 0
+    assert shared.read_bytes() == whole
+
+
 def test_a_full_disk_leaves_a_run_that_goes_on(corpus: Path) -> None:
     limited = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -155,12 +156,23 @@ def _repeated(words: Words, length: int, scratch: Path | None) -> Hashes:
         return np.concatenate([_twice(each) for each in _sorted_hashes(words, length)])
     edges = np.array([(number << 64) // n_shares for number in range(1, n_shares)], np.uint64)
     ends = []
-    with tempfile.TemporaryFile(dir=scratch) as file:
+    with _scratch_file(scratch) as file:
         for ordered in _sorted_hashes(words, length):
             file.write(ordered.data)
             ends.append([0, *np.searchsorted(ordered, edges).tolist(), len(ordered)])
-        shares = [_twice(_share(file, ends, number)) for number in range(n_shares)]
-    return np.concatenate(shares)
+        return np.concatenate([_twice(_share(file, ends, number)) for number in range(n_shares)])
+
+
+@contextmanager
+def _scratch_file(folder: Path | None) -> Iterator[IO[bytes]]:
+    """A file without a name, for a while; what the system refuses is told of its folder."""
+    place = folder or tempfile.gettempdir()
+    try:
+        with tempfile.TemporaryFile(dir=place) as file:
+            yield file
+    except OSError as error:
+        error.filename = error.filename or str(place)
+        raise
 
 
 def _share(file: IO[bytes], ends: Sequence[Sequence[int]], number: int) -> Hashes:
@@ -219,12 +231,11 @@ def _met(
     for offset in range(length):
         seconds *= np.uint64(0xD6E8FEB86659FD93)
         seconds += _scrambled(~stream.words[starts + offset].astype(np.uint64))
-    owners, firsts = stream.owners_of(starts), stream.tokens_of(starts)
     return (
         before + starts,
         runs,
-        owners,
-        firsts,
+        stream.owners_of(starts),
+        stream.tokens_of(starts),
         stream.tokens_of(starts + length - 1),
         hashes,
         seconds,

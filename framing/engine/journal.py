@@ -143,7 +143,8 @@ class UnfinishedRun:
         """The error to be told where the system takes no more; what was noted stays."""
         with suppress(OSError):  # what has not reached the disk cannot be kept
             self.close()
-        message = f"cannot go on: {(error.strerror or str(error)).lower()}"
+        where = f": {error.filename}" if error.filename else ""
+        message = f"cannot go on: {(error.strerror or str(error)).lower()}{where}"
         remedy = "Make room or mend the place; the same command with --resume goes on."
         return InputError([self._problem("broken-off", message, remedy)])
 

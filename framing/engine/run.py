@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TextIO
 
 from framing.domain.document import SkippedDocument
@@ -42,7 +41,7 @@ from framing.pipeline import Road
 from framing.read.documents import Meter, RawDocument, Repeats, corpus_title
 from framing.read.seen import Seen
 from framing.store.sharing import write_sharing
-from framing.store.write import StoreWriter
+from framing.store.write import Record, StoreWriter
 
 _MAX_TASKS_IN_ROWS, _MAX_SIZE_IN_ROWS = 2_000, 2_000_000
 
@@ -130,10 +129,8 @@ def run_to_files(
     if progress.n_skipped and not progress.n_scored:
         _discard(run, store)
         return progress
-    if store is not None and request.store is not None:
-        _write_sharing(request.store, run_id(key))
-        skipped = map(json.loads, run.read(SKIPPED).splitlines())
-        store.finish(_run_record(request, key, road, progress), skipped)
+    if store is not None:
+        _finish_store(store, run, _run_record(request, key, road, progress))
     _finish(request, run, key)
     return progress
 
@@ -155,10 +152,15 @@ def _ledger_of(
     return stack.enter_context(opened)
 
 
-def _write_sharing(store: Path, run: str) -> None:
+def _finish_store(writer: StoreWriter, run: UnfinishedRun, record: Record) -> None:
+    """Find what the articles of a run share and write its record."""
     from framing.engine.sharing import find_sharing  # arrays, which only a store needs
 
-    write_sharing(store, run, find_sharing(store, run))
+    try:
+        write_sharing(writer.store, writer.run, find_sharing(writer.store, writer.run))
+        writer.finish(record, map(json.loads, run.read(SKIPPED).splitlines()))
+    except OSError as error:
+        raise run.broken_off(error) from error
 
 
 def _store_of(
@@ -173,7 +175,7 @@ def _store_of(
 
 def _run_record(
     request: RunRequest, key: dict[str, object], road: Road, progress: Progress
-) -> dict[str, object]:
+) -> Record:
     """What makes the run repeatable, and how large it was."""
     from dataclasses import asdict  # slow to import, and few runs ask
 

@@ -35,7 +35,7 @@ class StoreWriter:
     """
 
     def __init__(self, store: Path, run: str) -> None:
-        self._store, self._run = store, run
+        self.store, self.run = store, run
         self._n_words = 0
         self._rows: dict[str, list[Record]] = {table: [] for table in TABLES}
         self._arrow = import_library("pyarrow")
@@ -43,11 +43,11 @@ class StoreWriter:
 
     def begin(self, first_part: int) -> None:
         """Remove parts of this run from the given number on: those of an end that came too soon."""
-        record = record_path(self._store, self._run)
+        record = record_path(self.store, self.run)
         record.parent.mkdir(parents=True, exist_ok=True)
         record.unlink(missing_ok=True)
         for table in TABLES:
-            folder = table_folder(self._store, table, self._run)
+            folder = table_folder(self.store, table, self.run)
             folder.mkdir(parents=True, exist_ok=True)
             for part in folder.iterdir():
                 number = part.stem.removeprefix("part-")
@@ -81,14 +81,14 @@ class StoreWriter:
 
     def finish(self, record: Record, skipped: Iterable[Record]) -> None:
         """Write the record of the run: from then on it is whole."""
-        path = record_path(self._store, self._run)
+        path = record_path(self.store, self.run)
         lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in skipped)
         write_whole(path.with_suffix(".skipped.jsonl"), lines)
         n_hits = sum(
             self._parquet.read_metadata(part).num_rows
-            for part in table_folder(self._store, HITS, self._run).glob("part-*.parquet")
+            for part in table_folder(self.store, HITS, self.run).glob("part-*.parquet")
         )
-        whole = {"schema": SCHEMA, "run": self._run, **record, "n_hits": n_hits}
+        whole = {"schema": SCHEMA, "run": self.run, **record, "n_hits": n_hits}
         write_whole(path, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
 
     def discard(self) -> None:
@@ -96,7 +96,7 @@ class StoreWriter:
         import shutil  # a run that is not broken off does without
 
         for table in TABLES:
-            shutil.rmtree(table_folder(self._store, table, self._run), ignore_errors=True)
+            shutil.rmtree(table_folder(self.store, table, self.run), ignore_errors=True)
 
     def _write(self, table: str, rows: list[Record], number: int) -> None:
         arrow = self._arrow
@@ -109,7 +109,7 @@ class StoreWriter:
         }
         columns = COLUMNS[table]
         schema: Any = arrow.schema([(name, types[kind]) for name, kind in columns.items()])
-        folder = table_folder(self._store, table, self._run)
+        folder = table_folder(self.store, table, self.run)
         growing = folder / f".part-{number:08}"
         whole = arrow.Table.from_pylist(rows, schema=schema)
         self._parquet.write_table(whole, growing, compression="zstd")
