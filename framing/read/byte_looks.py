@@ -18,9 +18,8 @@ from framing.read.furniture import (
     MAX_CHARS,
     MAX_COUNTER_WORDS,
     MAX_STAMP_WORDS,
-    SHED,
 )
-from framing.read.furniture_signs import small_letters
+from framing.read.furniture_signs import SHED, small_letters
 from framing.read.looks import MAX_HEADLINE_WORDS
 from framing.read.page_phrases import MAX_OPENING_CREDIT, may_be_credited
 from framing.read.paragraphs import BULLETS, MAX_WRAP_COLUMN, MIN_WRAP_COLUMN
@@ -178,7 +177,7 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, is_even: Flags, language
 
 
 def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
-    """Whether a paragraph of a caption's length may end in a credit."""
+    """Whether a paragraph of a caption's length may begin or end with a credit."""
     found = lines.ends_like(prints.ends) | _IS_EMPHASIS[lines.last]
     data = lines.words.data
     signs = np.concatenate((lines.words.bars, lines.words.slashes))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from framing.domain.frozen import dataclass
 from framing.read.byte_looks import UNKNOWN, Paragraphs
-from framing.read.byte_prints import N_BLOCK, lies_in_blocks
+from framing.read.byte_prints import N_BLOCK, lies_in_blocks, small_bytes
 from framing.read.byte_words import ByteWords, Flags, Ints, Longs
 from framing.read.edges import HIGHLIGHTS
 from framing.read.furniture import HELPED, MAX_CAPTION_WORDS, MAX_INNER_WORDS, MAX_STAMP_WORDS
@@ -58,7 +58,7 @@ def _places(words: ByteWords, phrases: tuple[str, ...]) -> Iterator[tuple[str, i
     """Where phrases stand, with either apostrophe: each with its places."""
     data, blocks = words.data, _blocks_of(phrases)
     if blocks.others:
-        lowered = data.lower()
+        lowered = small_bytes(data)
         for phrase, sign in blocks.others:
             at = lowered.find(sign)
             while at >= 0:
@@ -112,7 +112,8 @@ def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
     for phrase in phrases:
         sign = phrase.encode()
         if not lies_in_blocks(phrase):
-            others += sorted({(phrase, sign), (phrase, phrase.replace("'", "’").encode())})
+            signs = (sign, phrase.replace("'", "’").encode())
+            others += sorted({(phrase, small_bytes(each)) for each in signs})
             continue
         ranks = sign.translate(_RANKS)
         for shift in (_rarest(ranks, first) for first in range(N_BLOCK)):

@@ -22,12 +22,20 @@ _N_READ = 48  # bytes of a paragraph in which no opening ends
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 N_BLOCK = 4  # letters
+# The last bytes of É and its like are among them, and of other signs.
+_CAPITALS = bytes((*range(ord("A"), ord("Z") + 1), *range(0x80, 0xA0)))
+_SMALL_OF = bytes.maketrans(_CAPITALS, bytes(code | 0x20 for code in _CAPITALS))
 
 
 def lies_in_blocks(phrase: str) -> bool:
     """Whether a phrase holds all of some block of letters, wherever it stands in a text that is cut
     into such blocks; then `byte_phrases` finds it."""
     return phrase.isascii() and "'" not in phrase and len(phrase) >= 2 * N_BLOCK - 1
+
+
+def small_bytes(data: bytes) -> bytes:
+    """The bytes with small letters for capitals, accented ones too; some other signs become alike."""
+    return data.translate(_SMALL_OF)
 
 
 # By a number of letters, which of them may stand there: a table of 65,536 of their digests.
@@ -150,7 +158,11 @@ def prints_of(language: str) -> Prints:
         _openings((), days),
         _endings((*caption_endings_of(words), *map(str.lower, words.link_endings))),
         _endings(words.jobs),
-        tuple(phrase.encode() for phrase in words.short_inner if not lies_in_blocks(phrase)),
+        tuple(
+            small_bytes(phrase.encode())
+            for phrase in words.short_inner
+            if not lies_in_blocks(phrase)
+        ),
         words,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from framing.read.byte_lines import Lines, bytes_among
-from framing.read.byte_prints import Prints
+from framing.read.byte_prints import Prints, small_bytes
 from framing.read.byte_words import Flags, Ints
 from framing.read.furniture import EDGES
 from framing.read.furniture_signs import small_letters
@@ -27,7 +27,7 @@ _ODD = (b"pic.", b"www.")
 def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
     """The numbers of those that are running text, that are bare lines, and that are questions,
     which may be headings. Of the others too little is known."""
-    blob = _small(b"\n".join([b"", *lines.pieces()]))
+    blob = small_bytes(b"\n".join([b"", *lines.pieces()]).replace("’".encode(), b"'"))
     signs = _signs_in(blob)
     is_known = (signs & (_BAR | _SLASH) == 0) & _opens_plainly(lines)
     is_known &= ~lines.ends_like(prints.ends)
@@ -45,10 +45,6 @@ def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
     bare = bare[(lines.n_words[bare] > 1) & ~_may_be_bylines(lines.only(bare), signs[bare], prints)]
     asks = (lines.last[prose] == ord("?")) & (lines.n_words[prose] < MAX_QUESTION)
     return prose[~asks], bare, prose[asks]
-
-
-def _small(data: bytes) -> bytes:
-    return data.lower().replace("’".encode(), b"'")
 
 
 def _signs_in(blob: bytes) -> Ints:

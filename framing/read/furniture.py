@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.domain.closed import Enum
 from framing.read.furniture_signs import (
     N_EDGE,
+    SHED,
     ByHead,
     FurnitureSigns,
     Signs,
@@ -22,8 +23,7 @@ from framing.read.page_phrases import is_credited, tells_of_text
 MAX_CHARS, _MAX_ROW_WORDS, _MAX_PHRASE_WORDS = 700, 16, 5
 MAX_COUNTER_WORDS, MAX_INNER_WORDS, MAX_CAPTION_WORDS = 40, 60, 110
 MAX_STAMP_WORDS, _MAX_BYLINE_WORDS = 14, 12
-# What is shed from the front of a paragraph, and what tells in one who helped.
-SHED, HELPED = "([*_•—–-⦁", " contributed."
+HELPED = " contributed."  # tells who helped
 EDGES = " \t\n\r\u00a0.:…!?»›>«‹<|-–—*•·▸►▶→←↓↑[]_=~#+"
 _MAX_STAMPS_WORDS = 24
 _ARROWS, _BARS = (">>", "»", "►", "▶", "→", "➤"), ("|", "/", "•", "·")

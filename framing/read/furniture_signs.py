@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Openings and endings are looked up by so many characters first: no phrase is shorter.
 N_EDGE = 3
+SHED = "([*_•—–-⦁"  # from the front of a paragraph
 _MAX_STEP_WORDS, _MAX_CREDIT_WORDS = 4, 8
 ByHead = dict[str, tuple[str, ...]]
 PairsByHead = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -205,7 +206,7 @@ def is_dateline(paragraph: str, signs: Signs) -> bool:
 
 def names_helpers(paragraph: str, jobs: frozenset[str]) -> bool:
     """`Ann Lee and Tom Orr contributed.`, `(Courier writer Ann Lee contributed.)`"""
-    words = paragraph.strip("([*•—– -").partition(" contributed.")[0].split()
+    words = paragraph.lstrip(SHED + " ").partition(" contributed.")[0].split()
     is_named = len(words) > 1 and all(word[0].isupper() for word in words[-2:])
     return is_named and all(is_name_part(word) or word.rstrip("s") in jobs for word in words)
 

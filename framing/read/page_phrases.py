@@ -23,7 +23,7 @@ class PageWords:
     told_before_texts: openings before such a name, which is enough behind them.
     stamps: boilerplate when a short line with a figure and without full stop begins so.
     labels: boilerplate when a short line without full stop begins so.
-    inner: boilerplate when it stands anywhere in a paragraph of up to 40 words.
+    inner: boilerplate when it stands anywhere in a paragraph of up to 60 words.
     short_inner: boilerplate when it stands anywhere in a line of up to 14 words.
     pairs: boilerplate when a paragraph of up to 60 words begins with one of the first phrases
         and holds one of the second.
