@@ -13,12 +13,12 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar
 from framing.voice.inversions import acts_itself, leads_to_adjunct
+from framing.voice.main_clauses import clause_first
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, SourceKind
 from framing.voice.tokens import is_person_noun
-from framing.voice.told import clause_first
 
 _SENTENCES_BACK, _LONGEST_ROLE = 3, 5
 _FINITE = (Form.PAST, Form.PRESENT)

@@ -45,12 +45,21 @@ def content_end(
     if frame in (Frame.THAT, Frame.WH, Frame.QUOTE):
         end = _clause_end(passage, (start, stop), passage.lower[use.stop - 1], grammar)
         end = aside_end(passage, use.start, (start, end), grammar)
-        from framing.voice.silences import before_silence  # short texts have none
-
-        end = before_silence(passage, (start, end), grammar)
+        end = _before_silence(passage, (start, end), grammar)
         is_that = frame is Frame.THAT
         return before_contrast(passage, use, (start, end), grammar) if is_that else end
     return _phrase_content_end(passage, start, stop, grammar)
+
+
+def _before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+    """Where a clause ends before what its speaker keeps back: "boats sank | without giving details"."""
+    words = passage.lower[slice(*clause)]
+    signs = (grammar.refusals, *map(grammar.members, ("elaborating", "withholding", "withheld")))
+    if all(each.isdisjoint(words) for each in signs):
+        return clause[1]
+    from framing.voice.silences import before_silence  # few texts have them
+
+    return before_silence(passage, clause, grammar)
 
 
 def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

@@ -8,6 +8,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
+from framing.voice.main_clauses import clause_first
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
@@ -15,7 +16,7 @@ from framing.voice.report import Report, SourceKind, answers, ends_utterance, te
 from framing.voice.signatures import words_between
 from framing.voice.tails import is_told_before, said_around, stands_between
 from framing.voice.tokens import adds_to, takes_noun
-from framing.voice.told import after_lead, clause_first
+from framing.voice.told import after_lead
 
 _LONGEST_APPOSITION, _LONGEST_OCCASION = 14, 14
 _LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD = 14, 5, 30

@@ -13,9 +13,10 @@ from framing.voice.fields import (
     skip_asides,
 )
 from framing.voice.grammar import POST_FINITE, Grammar
+from framing.voice.main_clauses import clause_first
 from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage, behind_dateline
-from framing.voice.told import SPOKEN, after_lead, clause_first
+from framing.voice.told import SPOKEN, after_lead
 
 _SHORTEST_CLAUSE, _MOST_RELATIVES = 2, 3
 

@@ -15,7 +15,6 @@ from framing.voice.tokens import charge_start
 
 _LONGEST_CHARGE, _LONGEST_DEED, _LONGEST_SPEECH = 16, 25, 80
 _LONGEST_LEAD, _LONGEST_ASIDE, _LONGEST_TITLE, _SHORTEST_HEAD = 12, 14, 6, 4
-_COLONS = frozenset(":;")
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -82,23 +81,6 @@ def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int
     """The first token of what is said before a postposed cue: "But", "And" are left out."""
     is_lead = passage.lower[first] in grammar.coordinators and passage.quoted[first] == -1
     return first + (is_lead and first + 1 < edge)
-
-
-def clause_first(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
-    """Where the clause begins that an incise parts: behind who tells and a colon, or at its relative.
-
-    "Morel estime que tout va bien : la route, dit-il, …"; "un juez que, insiste, “no leyó nada”".
-    """
-    before = edge - 1
-    if before > first and passage.lower[before] in grammar.relatives and "," in passage.gaps[edge]:
-        return before
-    for index in range(before, first, -1):
-        if passage.quoted[index] == -1 and not _COLONS.isdisjoint(passage.gaps[index]):
-            is_told = any(
-                grammar.cue_signs_of(passage.lower[i]) & FINITE for i in range(first, index)
-            )
-            return index if is_told else first
-    return first
 
 
 def agent_of(
