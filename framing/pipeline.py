@@ -218,10 +218,13 @@ def _referred(
     lexicons: Container[str] | None = None,
 ) -> tuple[ReferredHit, ...]:
     """The hits of the wanted lexicons, in whose voice they stand and whom they mean."""
+    from framing.lexicon.cues import load_voice_language
     from framing.refer.resolve import resolve_referents
     from framing.voice.attributions import assign_voices
 
-    voiced = assign_voices(document, _wanted(matches.hits, road, lexicons), attributions)
+    language = load_voice_language(document.metadata.language)
+    wanted = _wanted(matches.hits, road, lexicons)
+    voiced = assign_voices(document, wanted, attributions, language)
     entities = road.entities_among(matches.mentions)
     return resolve_referents(document, voiced, matches.mentions, attributions, entities)
 

@@ -288,7 +288,9 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
     document, given = attributions(text)
     start = document.text.index(label)
     hit = Hit(Span(start, start + len(label)), "lexicon", "contrast", "label", label)
-    (result,) = assign_voices(document, [hit], given)
+    (result,) = assign_voices(
+        document, [hit], given, load_voice_language(document.metadata.language)
+    )
     return result.voice, result.distance
 
 
@@ -387,6 +389,33 @@ def test_a_label_is_held_at_arms_length_by_marks_or_words(
     text: str, distance: Distance | None
 ) -> None:
     assert voiced(text, "rebels")[1] is distance
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "distance"),
+    [
+        ("de", "Die sogenannten *Retter* flohen.", Distance.SO_CALLED),
+        ("de", "Die *Retter*, wie Exilanten sie seit Jahren nennen, flohen.", Distance.SO_CALLED),
+        ("de", "Die *Retter*, wie Exilanten wissen, flohen und nannten niemanden.", None),
+        ("fr", "Les « prétendus *sauveurs* » ont fui.", Distance.SO_CALLED),
+        ("fr", "La ville a chassé ceux qu’elle appelle des *sauveurs*.", Distance.SO_CALLED),
+        ("fr", "Les *sauveurs*, comme les surnomme la ville, ont fui.", Distance.SO_CALLED),
+        ("fr", "Ce conseil appelle les *sauveurs* à partir.", None),
+        ("es", "Los autodenominados *salvadores* huyeron.", Distance.SO_CALLED),
+        ("es", "La ciudad echó a los que llama *salvadores*.", Distance.SO_CALLED),
+        ("es", "Los *salvadores*, como los llama la ciudad, huyeron.", Distance.SO_CALLED),
+        ("es", "La ciudad ha llamado *salvadores* a todos.", None),
+        ("en", "They met what the town terms the young *rebels*…", Distance.SO_CALLED),
+    ],
+)
+def test_each_language_tells_of_its_own_words_that_hold_a_label_off(
+    language: str, text: str, distance: Distance | None
+) -> None:
+    before, label, _ = text.split("*")
+    document, given = attributions(text.replace("*", ""), language)
+    hit = Hit(Span(len(before), len(before + label)), "lexicon", "contrast", "label", label)
+    (result,) = assign_voices(document, [hit], given, load_voice_language(language))
+    assert result.distance is distance
 
 
 def test_the_record_holds_the_words_between_the_marks() -> None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.cue import VoiceLanguage
 from framing.domain.document import Document, Zone
-from framing.domain.frozen import replace
+from framing.domain.folding import fold
+from framing.domain.frozen import NamedTuple, replace
 from framing.domain.hit import Hit, VoicedHit
 from framing.domain.span import Span
-from framing.expressions import IGNORECASE, VERBOSE, expression
+from framing.expressions import expression
 from framing.voice.grammar import Grammar, grammar_of
 from framing.voice.headlines import is_headline, with_echoes
 from framing.voice.ownership import all_reports
@@ -26,44 +28,18 @@ from framing.voice.telling import Teller
 from framing.voice.turns import find_turns
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # only an editor's session remembers
+if TYPE_CHECKING:
+    import re
+
+    # Only an editor's session remembers.
     from framing.voice.memory import ReportMemory
 
 
 _WINDOW = 60
 _HEADINGS = (Zone.HEADLINE, Zone.SUBHEAD)
 _SHORTEST_REPEATED = 4
-
-# Matches "so-called ", "the self-proclaimed "; not "so they called " or "called the ".
-_SO_CALLED = expression(
-    r"""\b(?: so[ -]called | self[ -](?:styled|proclaimed|declared|appointed)
-        | soi[ -]disant | sogenannte[nrsm]? | selbsternannte[nrsm]? | autoproclam[ée]e?s?
-        | autoproclamad[oa]s? | llamad[oa]s | supuest[oa]s? | purported
-        | (?:what|whom)\ (?:\w+\ ){1,5}?(?:call|calls|called|term|terms|termed|dub|dubs|dubbed) )
-        \ (?:the\ |a\ |an\ )?["“‘'«„]?(?:[\w-]+\ ){0,1}["“‘'«„]?$""",
-    VERBOSE | IGNORECASE,
-)
-
-
-# Matches ", as exiles call it", " in Sarn, as its critics have dubbed them"; not ", as they called".
-_AS_CALLED = expression(
-    r"""["”’'»“]?(?:\ (?:in|of|from|at|von|aus)\ [\w’'-]+){0,2}["”’'»“]?,["”’'»“]?\ (?:
-        as\ (?:[\w’'-]+\ ){1,5}?(?:call|calls|called|term|terms|termed|dub|dubs|dubbed)
-        \ (?:it|them|him|her|themselves|itself|himself|herself)
-        | wie\ (?:[\w-]+\ ){0,4}?(?:es|ihn|sie|sich)\ (?:[\w-]+\ ){0,4}?(?:nennt|nennen|nannte|nannten)
-        )\b""",
-    VERBOSE | IGNORECASE,
-)
-
-# Each of those signs has it, and few texts do.
-_AS_LEAD = expression(r""",["”’'»“]?\ (?:as|wie)\ """, VERBOSE | IGNORECASE)
-
-# Some of these stands in each sign. To look for them in the whole text at once costs less than
-# to look back from each hit.
-_STEMS = (
-    *("so called", "so-called", "self ", "self-", "disant", "purported", "what ", "whom "),
-    *("sogenannt", "selbsternannt", "autoproclam", "llamad", "supuest"),
-)
+_OPENER, _CLOSER, _WORD = """["“'«„]""", """["”'»“]""", r"[\w'-]+"
+_CLOSERS = ("", *"\"”'»“")
 
 
 def find_attributions(
@@ -173,7 +149,10 @@ def _start(attribution: Attribution) -> int:
 
 
 def assign_voices(
-    document: Document, hits: Sequence[Hit], attributions: Sequence[Attribution]
+    document: Document,
+    hits: Sequence[Hit],
+    attributions: Sequence[Attribution],
+    language: VoiceLanguage,
 ) -> tuple[VoicedHit, ...]:
     """Each hit with its voice, distance and zone, in the order given.
 
@@ -184,7 +163,7 @@ def assign_voices(
         return ()
     starts = [attribution.content.start for attribution in attributions]
     zones = document.zones_at([hit.span.start for hit in hits])
-    signs = Signs(document)
+    signs = Signs(document, language)
     voiced: list[VoicedHit] = []
     for hit, zone in zip(hits, zones, strict=True):
         span = hit.span
@@ -208,14 +187,22 @@ def _is_outlets_wording(span: Span, attribution: Attribution) -> bool:
 
 
 class Signs:
-    """The places of a document where a sign of distance may stand."""
+    """The places of a document where a sign of distance may stand.
 
-    __slots__ = ("_document", "_leads", "_places")
+    Where folding moves letters, each hit's neighbourhood is folded by itself.
+    """
 
-    def __init__(self, document: Document) -> None:
+    __slots__ = ("_document", "_expressions", "_folded", "_leads", "_places")
+
+    def __init__(self, document: Document, language: VoiceLanguage) -> None:
         self._document = document
-        self._places = _places_of_stems(document.text)
-        self._leads = [match.start() for match in _AS_LEAD.finditer(document.text)]
+        self._expressions = _expressions_of(language)
+        folded = fold(document.text)
+        self._folded = folded if len(folded) == len(document.text) else None
+        # To look for them in the whole text at once costs less than to look round each hit.
+        stems, leads = self._expressions.stems, self._expressions.leads
+        self._places = _places_of(stems, self._folded) if self._folded is not None else None
+        self._leads = _places_of(leads, self._folded) if self._folded is not None else None
 
     def stand_before(self, span: Span) -> bool:
         """Whether a sign of distance stands right before the span, in the same sentence."""
@@ -226,30 +213,76 @@ class Signs:
                 return False
         sentence = self._document.sentence_at(span.start)
         start = max(span.start - _WINDOW, sentence.start if sentence else 0)
-        return _SO_CALLED.search(self._document.text[start : span.start]) is not None
+        return self._expressions.before.search(self._read(start, span.start)) is not None
 
     def stand_behind(self, span: Span) -> bool:
         """Whether others are named right behind the span who call it so, in the same sentence."""
         leads = self._leads
-        index = bisect_left(leads, span.end)
-        if index == len(leads) or leads[index] >= span.end + _WINDOW:
-            return False
-        text = self._document.text
+        if leads is not None:
+            index = bisect_left(leads, span.end)
+            if index == len(leads) or leads[index] >= span.end + _WINDOW:
+                return False
         sentence = self._document.sentence_at(span.start)
-        end = min(span.end + 2 * _WINDOW, sentence.end if sentence else len(text))
-        return _AS_CALLED.match(text, span.end, end) is not None
+        last = sentence.end if sentence else len(self._document.text)
+        end = min(span.end + 2 * _WINDOW, last)
+        return self._expressions.behind.match(self._read(span.end, end)) is not None
+
+    def _read(self, start: int, end: int) -> str:
+        if self._folded is not None:
+            return self._folded[start:end]
+        return fold(self._document.text[start:end])
 
 
-def _places_of_stems(text: str) -> list[int] | None:
-    """Where a stem begins, in order; None where small letters have other places."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return None
+def _places_of(stems: Sequence[str], folded: str) -> list[int]:
+    """Where a stem begins, in order."""
     places: list[int] = []
-    for stem in _STEMS:
-        place = lowered.find(stem)
+    for stem in stems:
+        place = folded.find(stem)
         while place >= 0:
             places.append(place)
-            place = lowered.find(stem, place + 1)
+            place = folded.find(stem, place + 1)
     places.sort()
     return places
+
+
+class _Expressions(NamedTuple):
+    """What finds a language's signs of distance, and what each of them has in it."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    stems: tuple[str, ...]
+    leads: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _expressions_of(language: VoiceLanguage) -> _Expressions:
+    """Matches "so-called ", "what the army calls "; ", as exiles call it"; not ", as they called"."""
+    words = language.members
+    so_called, leads, links = map(_any, map(words, ("so_called", "calling_leads", "links")))
+    articles, as_leads, before_verb = map(
+        _any, map(words, ("articles", "as_leads", "objects_called"))
+    )
+    callings, behind_verb = _any(words("callings")), _any(words("called_objects"))
+    fewest = 0 if "dropped subjects" in words("habits") else 1
+    before = (
+        rf"\b(?:{so_called}|{leads}(?:{_WORD} ){{{fewest},5}}?{callings})"
+        rf"{articles}?{_OPENER}?(?:{_WORD} )?{_OPENER}?$"
+    )
+    behind = (
+        rf"{_CLOSER}?(?: {links}{_WORD}){{0,2}}{_CLOSER}?,{_CLOSER}? {as_leads}(?:"
+        # "as exiles call them", "wie Exilanten sie nennen"
+        rf"(?:{_WORD} ){{1,5}}?{callings}{behind_verb}"
+        rf"|(?:{_WORD} ){{0,4}}?{before_verb}(?:{_WORD} ){{0,4}}?{callings})"
+    )
+    return _Expressions(
+        expression(before),
+        expression(behind),
+        tuple(sorted(words("so_called") | words("calling_leads"))),
+        tuple([f",{mark} {lead} " for lead in sorted(words("as_leads")) for mark in _CLOSERS]),
+    )
+
+
+def _any(words: frozenset[str]) -> str:
+    """The source of an expression for each of the words and its end or the gap behind it; for none, nothing."""
+    each = [word if word.endswith("'") else rf"{word}\b ?" for word in sorted(words)]
+    return f"(?:{'|'.join(each)})" if each else "(?!)"

@@ -49,7 +49,7 @@ def walk_by_stages(text: str, road: Road, clock: Clock) -> None:
     matches = clock.time("match", lambda: find_matches(document, road.matcher))
     language = load_voice_language(document.metadata.language)
     told = clock.time("voice", lambda: find_attributions(document, language))
-    voiced = clock.time("assign", lambda: assign_voices(document, matches.hits, told))
+    voiced = clock.time("assign", lambda: assign_voices(document, matches.hits, told, language))
     entities = road.entities_among(matches.mentions)
     hits = clock.time(
         "refer",
