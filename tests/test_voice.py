@@ -542,6 +542,8 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "I said the boats sank, but we have not said that it fell and my claim that it fell ",
         "Despite claims that of crews and of boats ",
         "Lee called for a vote to run a dam and run it and the dam feeds four towns and ",
+        "crews demanding a vote and crews denying boats left ",
+        "Lee told Reuters Kenyan crews and told senators at least ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:

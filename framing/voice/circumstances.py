@@ -7,7 +7,7 @@ from framing.voice.clauses import is_nearly, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.tokens import is_person_noun
+from framing.voice.tokens import begins_name, is_person_noun
 
 _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_FREE, _LONGEST_TITLE, _LONGEST_RELATIVE = 9, 8, 9
@@ -28,7 +28,7 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         if is_time or (grammar.is_adverb(word) and word not in grammar.determiners):
             index += 1
         elif word in grammar.circumstance and word not in grammar.complementizers:
-            if _counts(passage, index, stop, grammar):
+            if counts_some(passage, index, stop, grammar):
                 return index
             first = index + 1 + is_nearly(passage, index + 1, stop, grammar)
             after = _phrase_end(passage, first, stop, grammar)
@@ -45,7 +45,7 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
     return index
 
 
-def _counts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+def counts_some(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a number follows, no place: "said at least three boats", "about half", "over 40 boats"."""
     link, word, behind = (*passage.lower[index : index + 3], "", "")[:3]
     if index + 2 < stop and word in grammar.degrees:
@@ -95,7 +95,7 @@ def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
             or word in grammar.determiners
             or word in grammar.subject_pronouns
             or word in grammar.genders
-            or (passage.words[index][0].isupper() and passage.words[index - 1][0].islower())
+            or begins_name(passage, index, grammar)
         ):
             break
         if (

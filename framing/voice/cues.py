@@ -221,8 +221,8 @@ def _lacks_subject(
         is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"
         return is_noun or not has_singular_subject(passage, sentence, use.start, grammar)
     if use.cue.form is Form.PARTICIPLE:
-        is_compound = is_last_plural(passage, verb, grammar)
-        return is_compound or previous in grammar.determiners or previous.endswith("'s")
+        is_owned = previous.endswith("'s") and previous not in grammar.subject_pronouns
+        return is_owned or previous in grammar.determiners or is_last_plural(passage, verb, grammar)
     return False
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
-from framing.voice.circumstances import behind_relative, describes, skip_circumstance, that_nearby
+from framing.voice.circumstances import (
+    behind_relative,
+    counts_some,
+    describes,
+    skip_circumstance,
+    that_nearby,
+)
 from framing.voice.clauses import is_clause, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.tokens import charge_start, has_object, is_person_noun
+from framing.voice.tokens import charge_start, has_object, is_person_noun, names_medium
 from framing.voice.told import SPOKEN
 
 _LONGEST_NAMES = 12
@@ -99,7 +105,8 @@ def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int,
     if after > end and breaks(passage.gaps[after]):
         return None
     is_aside = breaks(passage.gaps[end]) and word in grammar.aside_leads | grammar.coordinators
-    is_bare = not is_aside and is_clause(passage, after, stop, grammar)
+    first = after + counts_some(passage, after, stop, grammar)  # "told Lee at least ten left"
+    is_bare = not is_aside and is_clause(passage, first, stop, grammar)
     return (after, Frame.THAT) if is_bare else None
 
 
@@ -175,8 +182,11 @@ def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
         word = passage.lower[index]
         if index > start and breaks(passage.gaps[index]):
             return index
-        if index > start and _opens_told(passage, (start, index), stop, grammar):
-            return index
+        if index > start and not breaks(passage.gaps[index + 1]):
+            from framing.voice.addressed import begins_told  # many texts have none
+
+            if begins_told(passage, (start, index), stop, grammar):
+                return index
         if word in grammar.determiners and not seen_noun and word not in grammar.complementizers:
             index += 1
             continue
@@ -185,6 +195,7 @@ def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
             index += 2
             continue
         is_name = passage.words[index][0].isupper() and passage.words[index - 1][0].islower()
+        is_name = is_name and not names_medium(passage, index, grammar)
         if seen_noun and (is_name or _ends_listener(word, grammar)):
             return index
         seen_noun = True
@@ -198,18 +209,6 @@ def _ends_listener(word: str, grammar: Grammar) -> bool:
     is_pronoun = word in grammar.subject_pronouns or word in grammar.genders
     is_known = is_pronoun or any(word in each for each in known)
     return is_known or _leads_on(word, grammar) or grammar.is_adverb(word)
-
-
-def _opens_told(passage: Passage, listener: tuple[int, int], stop: int, grammar: Grammar) -> bool:
-    """Whether what is told begins right behind a noun: "told reporters | crews were late", "told AFP | men fled"."""
-    start, index = listener
-    word, behind = passage.lower[index], (*passage.lower[index + 1 : min(index + 3, stop)], "", "")
-    if index == start + 1 and passage.lower[start] in grammar.listeners:
-        is_near = word.endswith("s") or grammar.is_finite(behind[0])
-        return is_near and is_clause(passage, index, stop, grammar)
-    is_body = passage.words[index - 1].isupper() and passage.words[index][0].islower()
-    noun, verb = (word, behind[0]) if word.endswith("s") else behind[:2]  # "port crews left"
-    return is_body and noun.endswith("s") and grammar.is_finite(verb)
 
 
 def content_follows(

@@ -39,7 +39,7 @@ class Mention:
 
 _MOST_KEPT = 100_000
 _LONGEST_SMALL, _N_AROUND, _LONGEST_APPOSITION = 3, 3, 14
-_LONGEST_PLACE, _LONGEST_DESCRIPTION = 3, 12
+_LONGEST_PLACE, _LONGEST_DESCRIPTION, _LONGEST_OWNED = 3, 12, 5
 
 
 class Traits(NamedTuple):
@@ -120,6 +120,19 @@ def _are_several(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
 
 def _spelled(passage: Passage, start: int, stop: int) -> str:
     return joined(passage.words[start:stop], passage.gaps[start + 1 : stop])
+
+
+def is_published(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a phrase tells where words are published: "on Telegram", "on its official page"."""
+    platforms = grammar.members("platforms")
+    if passage.lower[start] in platforms:
+        return True
+    is_owned = passage.lower[start] in grammar.genders or passage.lower[start].endswith("'s")
+    near = range(start + 1, min(start + _LONGEST_OWNED, len(passage.words)))
+    return is_owned and any(
+        passage.lower[i] in platforms and not any(map(breaks, passage.gaps[start + 1 : i + 1]))
+        for i in near
+    )
 
 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

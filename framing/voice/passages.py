@@ -15,7 +15,7 @@ from framing.voice.spellings import in_small_letters, kinds_in
 _LONGEST_SENTENCE, _GRACE = 300, 50
 _APART = (Zone.BOILERPLATE, Zone.COMMENT, Zone.CAPTION)
 _NEAR, _LONGEST_NICKNAME, _LONGEST_ASIDE, _LONGEST_DATELINE = 6, 2, 30, 10
-_DATELINE_DASHES = (" - ", " – ", "—", "--", ".- ", ".– ")
+_DATELINE_DASHES = ("- ", "– ", "—", "--")
 _DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
 
@@ -271,20 +271,22 @@ def _has_dash(gap: str) -> bool:
 
 
 def behind_dateline(passage: Passage, first: int, stop: int) -> int:
-    """The first token behind the place that opens a text: "PORTO — ", "Porto, 3 mai (dpa) – ".
+    """The first token behind the place that opens a text: "PORTO — ", "Porto, 3 mai (dpa) – ", "Porto, Kenya – ".
 
     A place in small letters without its agency leads to a quotation: "Porto – “We won …”".
     An agency in brackets needs no dash, "Porto (Echo) The dam …"; "Lee (R-Ohio)" is no place.
     """
     if first > 0 or not passage.words:
         return first
-    has_agency = False
+    has_agency = has_comma = False
     for index in range(1, min(stop, _LONGEST_DATELINE)):
         gap, before = passage.gaps[index], passage.words[index - 1]
         has_agency |= "(" in gap
         if gap != " " and any(dash in gap for dash in _DATELINE_DASHES):
             is_place = has_agency or passage.quoted[index] != -1 or passage.words[0].isupper()
+            is_place = is_place or (has_comma and passage.words[index][0].isupper())
             return index if is_place else first
+        has_comma |= "," in gap
         if has_agency and gap.startswith(") "):
             is_name = before.isalpha() and before[0].isupper() and passage.gaps[index - 1] != "-"
             is_anew = gap != ") " or passage.words[index][0].isupper()

@@ -14,6 +14,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.listeners import after_listener
 from framing.voice.main_clauses import has_verb
+from framing.voice.mentions import is_published
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 from framing.voice.told import SPOKEN
@@ -127,7 +128,9 @@ def after_preposition(
         is_place = passage.words[start + 1][0].isupper() and start + 3 < len(passage.words)
         if is_place and passage.lower[start + 2] in grammar.complementizers:
             return start + 2, Frame.THAT  # "commented on Twitter that"
-        return start + 1, Frame.OBJECT
+        is_on = passage.lower[start] in grammar.occasion_leads
+        is_place = is_on and is_published(passage, start + 1, grammar)
+        return None if is_place else (start + 1, Frame.OBJECT)
     return None
 
 
@@ -179,7 +182,12 @@ def before_nouns_verb(
 ) -> int:
     """Where the verb stands of a noun that a report belongs to: "the boats crews say sank | were old"."""
     start, end = content
-    if not _modifies_subject(passage, passage.sentence_of(use.start), use, source, grammar):
+    sentence = passage.sentence_of(use.start)
+    if use.cue.form is Form.PARTICIPLE and use.group == use.start:
+        from framing.voice.describing import before_described  # many texts have none
+
+        return before_described(passage, use, source, content, frame, grammar)
+    if not _modifies_subject(passage, sentence, use, source, grammar):
         return end
     is_subject = frame is Frame.THAT and grammar.is_verb_at(passage, start)
     is_subject = is_subject or use.is_infinitive
@@ -207,7 +215,8 @@ def _modifies_subject(
     if source is None:
         return False
     first, who = sentence[0], source[1]
-    if who < use.group and passage.lower[who] in grammar.aside_leads:
+    relatives = grammar.aside_leads | grammar.complementizers
+    if who < use.group and passage.lower[who] in relatives:
         opens = source[0] == first or begins_clause(passage, source[0], grammar)
         is_plain = opens and not breaks(passage.gaps[who])
         return is_plain and not has_verb(passage, (who, use.group), grammar)

@@ -152,6 +152,19 @@ def is_person_noun(word: str, grammar: Grammar) -> bool:
     return is_person or singular in grammar.groups or word in grammar.plural_people
 
 
+def names_medium(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word is the name of the medium before it: "told broadcaster | NTV", "news agency | AFP"."""
+    before = passage.lower[index - 1]
+    return before in grammar.media or (before in grammar.groups and passage.words[index].isupper())
+
+
+def begins_name(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a name begins behind a noun in small letters; not "its own | X account that"."""
+    if not passage.words[index][0].isupper() or not passage.words[index - 1][0].islower():
+        return False
+    return grammar.complementizers.isdisjoint(passage.lower[index + 2 : index + 3])
+
+
 def are_persons(word: str, grammar: Grammar) -> bool:
     """Whether a noun is a plural of people or of bodies: "soldiers", "groups", "police"."""
     return word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))

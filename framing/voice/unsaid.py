@@ -92,6 +92,8 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """
     if not use.is_infinitive:
         return False
+    if _is_left(passage, use, grammar):
+        return True
     is_apart = breaks(passage.gaps[use.group]) or passage.opens_sentence(use.group)
     if is_apart and use.cue.lemma == "mention" and passage.lower[use.group] in grammar.negations:
         return True
@@ -104,6 +106,13 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         return True
     nobodies = grammar.demonstratives | grammar.relatives | grammar.complementizers
     return thing in nobodies or grammar.genders.get(thing) is Gender.NEUTER
+
+
+def _is_left(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
+    """Whether somebody only may speak about something: "anonymity to discuss the raid", "not authorised to"."""
+    group = use.group - (use.group > 0 and grammar.is_adverb(passage.lower[use.group - 1]))
+    is_left = group > 0 and passage.lower[group - 1] in grammar.members("leaves")
+    return is_left and grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1])
 
 
 def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
@@ -127,6 +136,9 @@ def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Gram
 
     Who "ordered a raid on the camp" acts, and says nothing of the camp.
     """
+    guise = start + (passage.lower[start] in grammar.prepositions)  # "asked for anonymity"
+    if not grammar.members("guises").isdisjoint(passage.lower[guise : guise + 1]):
+        return True
     if use.cue.lemma == "order":
         return _is_assault(passage, start, stop, grammar)
     if passage.lower[start] in grammar.complementizers:  # "said that afternoon"
