@@ -15,7 +15,7 @@ from framing.voice.runs import name_runs
 from framing.voice.spellings import noun_of, singular_of
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_LEAD, _LONGEST_ENTRY = 9, 20
+_LONGEST_LEAD, _LONGEST_ENTRY, _LONGEST_OWNED = 9, 20, 4
 _SHORTEST_HEADLINE = 3
 
 
@@ -268,21 +268,20 @@ def possessor(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The possessive before a reporting noun: "Lee's claim", "his claim"."""
-    index = use.start - 1
-    while index >= sentence[0] and use.start - index <= 4:
+    for index in range(use.start - 1, max(sentence[0], use.start - _LONGEST_OWNED) - 1, -1):
         word = passage.lower[index]
         if breaks(passage.gaps[index + 1]):
             return None
         if word in grammar.genders and word not in grammar.subject_pronouns:
             return (index, index + 1)
-        is_plural = word.endswith("s") and passage.gaps[index + 1][0] in "'’"  # "the crews' claim"
+        is_own = passage.quoted[index] == -1  # "the crews' claim", not "the ‘old crews’ claim"
+        is_plural = is_own and word.endswith("s") and passage.gaps[index + 1][0] in "'’"
         if is_plural or (word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns):
             if word[:-2] in grammar.times and not passage.words[index - 1][0].isupper():
                 return None  # "Monday's report", not "USA Today's"
             return _owner(passage, sentence, index + 1, grammar)
         if word in grammar.determiners or word in grammar.prepositions:
             return None
-        index -= 1
     return None
 
 
