@@ -137,6 +137,27 @@ def that_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     return None
 
 
+def question_nearby(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """A "whether" a few words on, behind a circumstance: "asked at the table whether", "asked again if"."""
+    word = passage.lower[start]
+    if (
+        word not in grammar.prepositions
+        and word not in grammar.times
+        and not grammar.is_adverb(word)
+    ):
+        return None
+    leads = grammar.members("polar_questions")
+    for index in range(start + 1, min(stop, start + 8)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        word = passage.lower[index]
+        if word in leads:
+            return None if passage.lower[index - 1] in grammar.prepositions else index
+        if grammar.is_finite(word) or word in grammar.subordinators:
+            return None
+    return None
+
+
 def describes(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a "that" only tells of the noun before it: "(said in a statement) that could not be …".
 

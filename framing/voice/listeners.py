@@ -7,6 +7,7 @@ from framing.voice.circumstances import (
     behind_relative,
     counts_some,
     describes,
+    question_nearby,
     skip_circumstance,
     that_nearby,
 )
@@ -95,6 +96,8 @@ def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int,
             return end, Frame.WH
         if word in grammar.topic_links:
             return end + 1, Frame.OBJECT
+        if far := question_nearby(passage, end, stop, grammar):
+            return far, Frame.WH
     after = skip_circumstance(passage, end, stop, grammar)
     behind = behind_relative(passage, end, after, stop, grammar)
     after = that_nearby(passage, end, stop, grammar) or after if behind == after else behind

@@ -13,7 +13,7 @@ from framing.voice.clauses import (
     is_clause,
     resumes_verb,
 )
-from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
+from framing.voice.grammar import FINITE, PAST, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_SUBJECT, _LONGEST_ENTRY, _FAR = 30, 6, 60
@@ -79,6 +79,28 @@ def opens_with_place(
     )
 
 
+def opens_with_adjunct(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether what leads to a token opens a sentence and has no subject: "Asked about | the claim that …, she".
+
+    Or a preposition does: "Of the | charge that …, he", "As for the | claim that …, they".
+    """
+    if opens_with_place(passage, sentence, stop, grammar):
+        return True
+    free = (grammar.times | grammar.clause_leads) - grammar.as_leads
+    near, words = range(sentence[0], stop - 1), passage.lower
+    first = next((i for i in near if words[i] not in free and not grammar.is_adverb(words[i])), -1)
+    is_led = first >= 0 and words[first + 1] in grammar.prepositions
+    is_led = is_led and (words[first] in grammar.as_leads or words[first].endswith("ed"))
+    if not is_led and (first < 0 or not grammar.cue_signs_of(words[first]) & PAST):
+        return False
+    return not any(
+        breaks(passage.gaps[i]) or passage.quoted[i] != -1 or grammar.is_verb_at(passage, i)
+        for i in range(first + 1, stop)
+    )
+
+
 def main_from(passage: Passage, content: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """The comma or second dash in what is said behind which the main clause begins, or its end."""
     n_dashes = 0
@@ -96,6 +118,8 @@ def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Gra
     """Whether a subject with its verb begins behind the comma that ends what is said."""
     index = said[1]
     word = passage.lower[index]
+    if word in grammar.complementizers:
+        return False  # "that boats sank, that crews fled"
     if word in grammar.subject_pronouns and word in grammar.genders:
         return True
     if grammar.opens_noun_phrase(passage, index):

@@ -9,7 +9,7 @@ from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor
-from framing.voice.main_clauses import main_from, opens_with_place
+from framing.voice.main_clauses import main_from, opens_with_adjunct
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -87,7 +87,7 @@ def _main_verb(
     if (
         verb == end
         and frame is Frame.THAT
-        and opens_with_place(passage, sentence, use.start, grammar)
+        and opens_with_adjunct(passage, sentence, use.start, grammar)
     ):
         return main_from(passage, (start, end), sentence[1], grammar)
     return verb

@@ -6,6 +6,7 @@ from framing.domain.cue import Form, Frame, Gender
 from framing.voice.circumstances import (
     behind_relative,
     describes,
+    question_nearby,
     skip_circumstance,
     that_behind_comma,
     that_nearby,
@@ -140,7 +141,11 @@ def _after_mark_word(
     if passage.lower[asked] in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
         return asked, Frame.WH
     found = after_preposition(passage, start, frames, grammar)
-    return found or _far_preposition(passage, start, frames, grammar)
+    found = found or _far_preposition(passage, start, frames, grammar)
+    if found is None and Frame.WH in frames:
+        far = question_nearby(passage, start, len(passage.words), grammar)
+        return None if far is None else (far, Frame.WH)
+    return found
 
 
 def _names(passage: Passage, start: int, grammar: Grammar) -> bool:

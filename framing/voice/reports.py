@@ -10,7 +10,7 @@ from framing.voice.circumstances import beside_head, relative_taken_up, skip_cir
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
-from framing.voice.main_clauses import main_clause_from
+from framing.voice.main_clauses import main_clause_from, main_from, opens_with_adjunct
 from framing.voice.mentions import without_joint
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -245,9 +245,10 @@ def _before_outlet(
     """Where content ends before a noun's verb, a main clause or who says it: all the outlet's."""
     start = content[0]
     end = before_nouns_verb(passage, use, source, content, frame, grammar)
-    if source is None:
-        return end
     sentence = passage.sentence_of(use.start)
+    if source is None:
+        is_adjunct = use.is_passive and opens_with_adjunct(passage, sentence, start, grammar)
+        return main_from(passage, (start, end), sentence[1], grammar) if is_adjunct else end
     end = main_clause_from(passage, sentence, source, (start, end), grammar)
     if start < source[0] < end:
         end = source[0]
