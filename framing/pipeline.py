@@ -75,7 +75,7 @@ class Road:
     def entities_among(self, mentions: Sequence[Mention]) -> Sequence[Entity]:
         """The entities that the mentions name, and perhaps others."""
         if isinstance(self.entities, StoredEntities):
-            return self.entities.among(sorted({mention.entity for mention in mentions}))
+            return self.entities.among(mention.entity for mention in mentions)
         return self.entities
 
 

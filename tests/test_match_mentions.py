@@ -89,14 +89,15 @@ def test_a_name_of_two_entities_is_kept_for_both() -> None:
 @pytest.mark.parametrize(
     ("date", "leaders"),
     [
+        ("1999-12-31", []),
         ("2007-04-01", ["first"]),
         ("2010-01-01", ["first", "second"]),
-        ("2011", ["second"]),
+        ("2011", ["first", "second"]),
         (None, ["first", "second"]),
         ("yesterday", ["first", "second"]),
     ],
 )
-def test_a_leader_stands_for_the_state_while_in_office(date, leaders) -> None:
+def test_a_leader_stands_for_the_state_from_the_first_year_in_office_on(date, leaders) -> None:
     first = entity("first", "Aldane", role=Role.LEADER, years=(2000, 2010))
     second = entity("second", "Aldane", role=Role.LEADER, years=(2010, None))
     known = {"date": date} if date else {}

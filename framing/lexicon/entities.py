@@ -100,10 +100,14 @@ class StoredEntities(_Row):
     def __init__(self, stored: dict[str, bytes], digest: str) -> None:
         self._stored, self.digest = stored, digest
         self._made: dict[str, Entity] = {}
+        self._places: dict[str, int] = {}
 
     def among(self, ids: Iterable[str]) -> tuple[Entity, ...]:
-        """Those that bear one of the ids, in no order that means anything."""
-        return tuple([self._entity(each) for each in ids if each in self._stored])
+        """Those that bear one of the ids, in the order of the files."""
+        if not self._places:
+            self._places = {each: place for place, each in enumerate(self._stored)}
+        known = self._stored.keys() & set(ids)
+        return tuple([self._entity(each) for each in sorted(known, key=self._places.__getitem__)])
 
     def __iter__(self) -> Iterator[Entity]:
         return map(self._entity, self._stored)

@@ -102,10 +102,10 @@ class NameListing(NamedTuple):
 
     @property
     def limits(self) -> Limits | None:
-        """The years in which the name means the entity, None where all."""
-        years = [self.name.from_year, self.name.until_year]
-        first, last = ["" if year is None else f"{year:04}" for year in years]
-        return (first, last, ()) if first or last else None
+        """The year from which the name means the entity, None where always: whoever was in office
+        is spoken of later too ("the regime of"), and names of old are remembered."""
+        first = self.name.from_year
+        return None if first is None else (f"{first:04}", "", ())
 
 
 class OperandListing(NamedTuple):

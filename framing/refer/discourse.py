@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from framing.domain.document import Zone
+from framing.domain.entity import EntityKind
 from framing.domain.frozen import dataclass
-from framing.refer.label import Evidence, LabelInText, is_head, is_of_court, unknown
-from framing.refer.pronouns import is_said_by_office, official_state_of_speaker
+from framing.refer.label import Evidence, LabelInText, NamedLabel, is_head, is_of_court, unknown
+from framing.refer.openings import scene_of_paragraph, shares_of_paragraph
+from framing.refer.pronouns import is_said_by_office, official_state_of_speaker, state_of_speaker
 from framing.refer.salience import name_shares, person_shares, place_shares
 from framing.refer.scene import Scene
 from framing.refer.vicinity import (
     is_hardly_american,
-    scene_of_paragraph,
-    shares_of_paragraph,
     states_beside,
     states_by_kind,
     weights_nearby,
@@ -40,37 +40,19 @@ _LATER, _BARE, _FEW = 0.5, 0.7, 2.0
 # named with their country in any story.
 _LIKE, _OTHER_WORD, _AMERICAN_WORD, _OFFICE_TO_BODY = 1.0, 0.6, 0.2, 0.2
 _N_NEAR, _N_SHOWN = 8, 40
-# Troops fight where the places of the story lie, whoever speaks of them.
-_FIELD = 2.0
-# What English usage of a word weighs: as much as all names of a text.
-_USAGE = 4.0
-_NEARLY_ALL = 0.75
-_LEAST = 0.5
+# Troops fight where the story's places lie; English usage of a word weighs as much as all names.
+_FIELD, _USAGE = 2.0, 4.0
+_NEARLY_ALL, _LEAST = 0.75, 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that is hardly said of the American government, or names a kind of rule.
 _HARDLY, _KIND = 1.5, 2.0
 # American courts call the prosecution "the government", where a part of the names is American.
 _OF_COURT, _SOME, _MUCH = 3.0, 0.25, 0.4
-# Without more, "the federal government" is the American one; somebody named holds an office.
+# "The federal government" is rather American; somebody named holds an office.
 _FEDERAL, _PEOPLE = 1.0, 3.0
-
 
 # A label, by lexicon and label, used of a referent.
 _Use = tuple[tuple[str, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedLabel:
-    """A label of rule whose referent its own words tell.
-
-    kind: lexicon and label, which tell how far it carries to another.
-    """
-
-    start: int
-    sentence: int
-    kind: tuple[str, str]
-    referent: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +160,10 @@ def _candidate_weights(
         own_state = official_state_of_speaker(label)
         if own_state in weights:
             weights[own_state] -= _LABELS
+    if (opposed := _state_of_opponent(label)) in weights:
+        weights[opposed] += _LABELS  # whom the opposition speaks of
     if "federal" in label.adjectives:
-        federations = {own: weights[own] for own in weights if own in FEDERATIONS}
+        federations = {own: weights[own] for own in weights if _is_federation(discourse, own)}
         weights = federations if federations or label.determiner in ARTICLES else weights
     if "united-states" in weights:
         weights["united-states"] += _american_usage(discourse, label)
@@ -188,6 +172,20 @@ def _candidate_weights(
     beside = states_beside(label)
     fitting = {owner: weight for owner, weight in weights.items() if owner not in beside}
     return _of_office(discourse, label, fitting) if label.is_office else fitting
+
+
+def _is_federation(discourse: Discourse, state: str) -> bool:
+    """Whether "the federal government" may be that of the state: Russia's where parts of it are named."""
+    parts = (name for name in discourse.scene.named if name.kind is EntityKind.PLACE)
+    return state in FEDERATIONS or (state == "russia" and any(n.state == state for n in parts))
+
+
+def _state_of_opponent(label: LabelInText) -> str | None:
+    """The state of whose opposition the speaker is: "opposition leader Ada Example said"."""
+    attribution = label.voiced.attribution
+    speaker = (attribution.speaker or "").split() if attribution is not None else []
+    is_opponent = not label.people.opponents.isdisjoint(speaker)
+    return state_of_speaker(label) if is_opponent and not label.is_office else None
 
 
 def _of_office(

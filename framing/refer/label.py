@@ -36,6 +36,10 @@ _PLURAL_MODIFIERS = words(
 _NO_SUBJECT_BEHIND = PREPOSITIONS | LOCATIVE | words("for with on")
 _HOLDING = words("hold holds held holding enter enters entered entering")
 _FORMING = words("form forms formed forming elect elects elected electing")
+_TOPPLING = words(
+    """topple topples toppled toppling overthrow overthrows overthrew overthrown overthrowing oust ousts
+    ousted ousting depose deposes deposed deposing unseat unseated unseating"""
+)
 _TROOPS = words("forces troops soldiers warplanes shelling bombardment")
 _OF_COURT = words(
     """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
@@ -158,6 +162,32 @@ class Evidence:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class NamedLabel:
+    """A label of rule whose referent its own words tell.
+
+    kind: lexicon and label, which tell how far it carries to another.
+    """
+
+    start: int
+    sentence: int
+    kind: tuple[str, str]
+    referent: str
+    words: str
+
+    @classmethod
+    def of(cls, label: LabelInText, evidence: Evidence) -> NamedLabel:
+        """The label with the first referent of its evidence."""
+        document = label.scene.document
+        own = (
+            document.tokens.starts[label.phrase.start] if label.phrase.owners else label.span.start
+        )
+        start = min(own, label.span.start)
+        sentence = document.sentences.index_at(label.span.start) or 0
+        words = " ".join(document.text[start : label.span.end].split())
+        return cls(label.span.start, sentence, label.kind, evidence.referents[0], words)
+
+
 def from_names(kind: str, names: Iterable[Named]) -> Evidence:
     """Evidence that the names are the owners: "modifier: Syrian"."""
     listed = tuple(names)
@@ -237,11 +267,14 @@ def is_armed(label: LabelInText) -> bool:
 
 
 def is_formed(label: LabelInText) -> bool:
-    """Whether a government is formed or elected, as Americans form none: "tried to form a"."""
+    """Whether a government is formed, elected or toppled, as Americans do to none: "tried to form a",
+    "officers toppled a civilian government"."""
     scene, first = label.scene, label.phrase.start
     if label.voiced.hit.label != "government":
         return False
     nearest, further = scene.word_or_end(first - 1), scene.word_or_end(first - 2)
+    if nearest in _TOPPLING:
+        return label.determiner in ARTICLES and not label.is_plural
     return nearest in _FORMING or (nearest == "of" and further == "formation")
 
 

@@ -90,7 +90,12 @@ def _stretches(
     """
     found: list[tuple[Span, list[tuple[Mention, Entity]]]] = []
     start = end = -1
-    for mention in sorted(mentions, key=_by_place):
+    order = {entity: number for number, entity in enumerate(by_id)}  # as the files list them
+
+    def place(mention: Mention) -> tuple[int, int, int]:
+        return (mention.span.start, -mention.span.end, order.get(mention.entity, -1))
+
+    for mention in sorted(mentions, key=place):
         span = mention.span
         if span.end > end:
             start, end = span.start, span.end
@@ -112,10 +117,6 @@ def _stretches(
                 alike.append(_Alike(text, readings))
             stretches.append((span, number))
     return stretches, alike
-
-
-def _by_place(mention: Mention) -> tuple[int, int]:
-    return (mention.span.start, -mention.span.end)
 
 
 def _year_of(document: Document) -> int | None:
@@ -145,7 +146,7 @@ def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
 
     readings = alike.readings
     if len(readings) > 1:
-        readings = sorted(readings, key=rank)
+        readings = sorted(_of_their_time(alike, year), key=rank)
     groups = [entity.id for _, entity in readings if entity.kind is EntityKind.GROUP]
     # A group that rules a state is read as the state, and keeps its own id beside.
     best = next((r for r in readings if r[1].kind is not EntityKind.GROUP), readings[0])
@@ -190,6 +191,15 @@ def _is_in_office(text: str, reading: tuple[Mention, Entity], year: int | None) 
         (name.from_year or 0) <= year <= (name.until_year or 9999)
         for name in _names_written_so(entity, text)
     )
+
+
+def _of_their_time(alike: _Alike, year: int | None) -> list[tuple[Mention, Entity]]:
+    """The readings without leaders of other years, where one leads then or a group has the name."""
+    in_office = [each for each in alike.readings if _is_in_office(alike.text, each, year)]
+    has_group = any(entity.kind is EntityKind.GROUP for _, entity in alike.readings)
+    if year is None or not (in_office or has_group):
+        return alike.readings
+    return [r for r in alike.readings if r[0].role is not Role.LEADER or r in in_office]
 
 
 def _names_written_so(entity: Entity, text: str) -> list[Name]:

@@ -232,9 +232,14 @@ def _conjuncts_before(scene: Scene, last: Named, is_plural: bool) -> Iterator[Na
 
 def _is_like(name: Named, last: Named, is_plural: bool) -> bool:
     """Whether both modify the label: two adjectives, or any two names before a plural."""
-    if name.is_people or name.kind is EntityKind.AREA:
+    if name.is_people or name.kind is EntityKind.AREA or _is_of_no_state(name):
         return False
     return is_plural or name.role is last.role is Role.DEMONYM
+
+
+def _is_of_no_state(name: Named) -> bool:
+    """Whether a body of many states stands there: "the UN and Western governments"."""
+    return name.kind is EntityKind.ORGANISATION and name.state is None
 
 
 def one_of_before(scene: Scene, first: int) -> int | None:

@@ -12,7 +12,7 @@ from framing.refer.scene import HYPHENS, Scene
 from framing.refer.word_classes import ARTICLES, DEFINITE, GOVERNORS, TITLES
 
 _MAX_TITLE_WORDS = 7
-_MAX_NAME_WORDS = 4
+_MAX_NAME_WORDS, _MAX_OPPOSITION_BACK = 4, 3
 _GOVERNORS_WRITTEN = frozenset(word.title() for word in GOVERNORS)
 _ABBREVIATED = frozenset({"gov", "gen", "col", "sen", "mr", "mrs", "ms", "dr"})
 _PARTIES = frozenset({"R", "D", "I"})
@@ -23,13 +23,14 @@ class People:
     """The people of a text, by every word of their names.
 
     states: the state for which each stands; officials: those who hold an office of that state,
-    not those of its opposition. countries: the states that speak themselves, by their names,
+    not those of its opposition, who are opponents. countries: the states that speak themselves, by their names,
     demonyms and seats as the text has them. of_parts: those who govern a part of a state or a city,
     and are not known otherwise: "Gov. Ada Example".
     """
 
     states: dict[str, str]
     officials: frozenset[str]
+    opponents: frozenset[str]
     countries: dict[str, str]
     of_parts: frozenset[str]
 
@@ -44,12 +45,15 @@ class People:
         """
         found: dict[str, set[str]] = {}
         officials: set[str] = set()
+        opponents: set[str] = set()
         for name in scene.named:
             words, is_official = _words_of_person(scene, name)
+            is_opponent = bool(words) and _is_of_opposition(scene, name)
             for word in words:
                 if word[:1].isupper() and len(word) > 2 and name.state is not None:
                     found.setdefault(word, set()).add(name.state)
                     officials.update([word] if is_official else [])
+                    opponents.update([word] if is_opponent else [])
         for word in _words_of_legislators(scene):
             found.setdefault(word, set()).add("united-states")
             officials.add(word)
@@ -60,7 +64,9 @@ class People:
             if name.state is not None and name.kind is EntityKind.STATE and not name.is_person
         }
         of_parts = frozenset(_words_of_governors(scene)).difference(found)
-        return cls(states, frozenset(officials.intersection(states)), countries, of_parts)
+        in_office = officials.intersection(states) - opponents
+        opposed = frozenset(opponents.intersection(states))
+        return cls(states, frozenset(in_office), opposed, countries, of_parts)
 
 
 class PeopleIfAsked:
@@ -91,6 +97,16 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     titles = {scene.word(index) for index in range(first, token)}
     names = _name_from(scene, token) or _name_before(scene, scene.first_token(name.span))
     return names, titles.isdisjoint({"opposition", "rebel"})
+
+
+def _is_of_opposition(scene: Scene, name: Named) -> bool:
+    """Whether the person is of the opposition: "opposition leader Ada Example", "Kenyan opposition
+    politician Ada Example"."""
+    first = scene.first_token(name.span)
+    before = (
+        range(first - _MAX_OPPOSITION_BACK, first) if name.is_person else range(first, first + 3)
+    )
+    return any(scene.word_or_end(token) == "opposition" for token in before)
 
 
 def _words_of_legislators(scene: Scene) -> Iterator[str]:

@@ -14,8 +14,7 @@ from framing.domain.entity import Entity, Mention
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
-from framing.refer.discourse import Discourse, NamedLabel, resolve_bare
-from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.label import Evidence, LabelInText, NamedLabel, unknown
 from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import PeopleIfAsked
 from framing.refer.scene import Scene
@@ -210,10 +209,12 @@ def _tell_bare(
     settings: ReferSettings,
 ) -> None:
     """Add what the discourse tells of labels whose own words tell nothing."""
+    from framing.refer.discourse import Discourse, resolve_bare  # many texts have no such label
+
     discourse = Discourse.of(
         labels[bare[0]].scene,
         [
-            _named_label(labels[number], evidence)
+            NamedLabel.of(labels[number], evidence)
             for number, evidence in told.items()
             if len(evidence.referents) == 1 and labels[number].pronoun not in FIRST_PERSON
         ],
@@ -222,19 +223,6 @@ def _tell_bare(
     resolved = resolve_bare(discourse, [labels[number] for number in bare])
     for number, evidence in zip(bare, resolved, strict=True):
         told[number] = _or_joined(labels[number], evidence)
-
-
-def _named_label(label: LabelInText, evidence: Evidence) -> NamedLabel:
-    document = label.scene.document
-    start = document.tokens.starts[label.phrase.start] if label.phrase.owners else label.span.start
-    words = document.text[min(start, label.span.start) : label.span.end]
-    return NamedLabel(
-        label.span.start,
-        document.sentences.index_at(label.span.start) or 0,
-        label.kind,
-        evidence.referents[0],
-        " ".join(words.split()),
-    )
 
 
 def _or_joined(label: LabelInText, evidence: Evidence) -> Evidence:

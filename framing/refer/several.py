@@ -23,12 +23,22 @@ def several_evidence(label: LabelInText) -> Evidence | None:
     """Whose rulers are meant: "their governments", "regimes like A", "officials from A and B"."""
     if not label.is_plural:
         return _of_staff(label)
-    return _of_theirs(label) if label.pronoun == "their" else _by_example(label)
+    is_theirs = label.pronoun in ("their", "whose") or _are_both(label)
+    return _of_theirs(label) if is_theirs else _by_example(label)
+
+
+def _are_both(label: LabelInText) -> bool:
+    """Whether two are meant: "both governments", "the two governments"."""
+    before = label.scene.word_or_end(label.phrase.start - 1)
+    if label.adjectives:
+        return False  # "both Republican and Democratic administrations"
+    return label.determiner == "both" or (label.determiner == "two" and before == "the")
 
 
 def _of_theirs(label: LabelInText) -> Evidence:
     """Whose "their governments" are: those of the countries that were last named together."""
     scene = label.scene
+    told = f"pronoun: {label.pronoun}" if label.pronoun else f"{label.determiner}"
     sentences = scene.document.sentences
     here = sentences.index_at(label.span.start) or 0
     for index in (here, here - 1):
@@ -37,8 +47,8 @@ def _of_theirs(label: LabelInText) -> Evidence:
         end = min(sentences.ends[index], label.span.start)
         names = scene.last_names_between(sentences.starts[index], end, n_names=_MAX_NAMES)
         if listed := _last_listed(scene, names):
-            return from_names("pronoun: their, after", listed)
-    return unknown(f"several, not named: their {label.text}")
+            return from_names(f"{told}, after", listed)
+    return unknown(f"several, not named: {label.text}")
 
 
 def _last_listed(scene: Scene, names: tuple[Named, ...]) -> list[Named]:

@@ -38,12 +38,9 @@ from framing.refer.word_classes import (
     HYPOTHETICAL,
     INDEFINITE,
     MEETING,
-    POSSESSIVE_ENDINGS,
     QUANTIFIERS,
     RIVAL,
-    SUB_NATIONAL,
     TALKS,
-    TOWNS,
     UNRECOGNISED,
     words,
 )
@@ -64,6 +61,11 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return from_names("name", inside[:1])
     if phrase.owners and not is_joint_action(label):
         return _from_owners(label)
+    if label.pronoun in ("its", "their") and "own" in label.adjectives:
+        from framing.refer.parts import own_evidence
+
+        if evidence := own_evidence(label):
+            return evidence
     around = _from_following(label) or _from_scene_before(label) or that_countrys_evidence(label)
     if around:
         return around
@@ -83,13 +85,9 @@ def _of_somebody_else(label: LabelInText) -> Evidence | None:
 
         if evidence := office_evidence(label):
             return evidence
-    if RIVAL.intersection(label.adjectives):
-        return unknown("a rival of the state's rulers, not named")
-    if (town := _owning_town(label)) is not None:
-        return unknown(f"not the state's own: the {town}'s")
-    if SUB_NATIONAL.intersection(label.adjectives[:1]):
-        return unknown(f"not the state's own: {label.adjectives[0]}")
-    return _of_several(label)
+    from framing.refer.parts import part_evidence  # what governs by its own words needs none
+
+    return part_evidence(label) or _of_several(label)
 
 
 def _of_several(label: LabelInText) -> Evidence | None:
@@ -108,15 +106,6 @@ def _from_possessor(label: LabelInText, possessor: str) -> Evidence | None:
         return unknown(f"not the state's own: {possessor}'s")
     state = label.people.states.get(possessor)
     return None if state is None else Evidence((state,), f"possessor: {possessor}")
-
-
-def _owning_town(label: LabelInText) -> str | None:
-    """The town or the like whose the label is: "the city's government"."""
-    before = label.scene.token_after(label.span.start) - 1
-    if before < 0 or not label.scene.words[before].endswith(POSSESSIVE_ENDINGS):
-        return None
-    owner = label.scene.word(before)
-    return owner if owner in TOWNS else None
 
 
 def is_joint_action(label: LabelInText) -> bool:
@@ -221,7 +210,7 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
     determiner = label.determiner
     if (adjective := _american_adjective(label)) is not None:
         return Evidence(("united-states",), f"usage: {adjective} {label.words[-1]}")
-    if is_formed(label):
+    if is_formed(label) or _is_new(label):
         return None
     if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
         return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
@@ -244,6 +233,12 @@ def _no_one_in_particular(label: LabelInText) -> Evidence | None:
     if label.stands_bare and is_generic(label):
         return unknown(f"generic: {label.text} without an article")
     return None
+
+
+def _is_new(label: LabelInText) -> bool:
+    """Whether one follows another in a state: "a new government will", "needs a new government"."""
+    is_one = label.determiner in ARTICLES and label.adjectives[:1] == ("new",)
+    return is_one and label.words[-1] == "government" and is_head(label)
 
 
 def said_evidence(

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText, is_armed, is_formed
 from framing.refer.naming import Named
-from framing.refer.salience import place_factor, weight_of
+from framing.refer.openings import is_where_crowds_are, sets_the_scene
+from framing.refer.salience import place_factor
 from framing.refer.scene import QUOTES, Scene
 from framing.refer.word_classes import KINGDOMS, PASSING, STATES_OF_CREED, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
-_OBJECT = -0.5
+_OBJECT, _DEALT_WITH = -0.5, -0.6
 _TOPIC = 1.5
 _TARGET = 2.0
-_SCENE_SET, _TITLE_BEFORE, _ADVERB_BEFORE = 5.0, 2.5, 0.7
+_SCENE_SET = 5.0
 _MAX_NAMES = 16
 _MAX_WORDS_TO_OBJECT = 8
 _ACTING = words(
@@ -30,6 +31,7 @@ _TURNED_TO = words(
 # "The treaty with Kenya will": what stands behind these is no subject of a verb.
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
 _TOWARDS = words("with on upon against toward towards")
+_DEALING = words("has had have broke cut withdrew began drew took won held will would is was")
 _STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 _PARTNERS = words("its the their allied fellow")
 # A new American government is an administration.
@@ -66,7 +68,7 @@ def weights_nearby(label: LabelInText) -> dict[str, float]:
         if name.state is None:
             continue
         weight = _weight(label, name, sentences.starts[index])
-        if abs(weight) > abs(weights.get(name.state, 0.0)):
+        if weight == _DEALT_WITH or abs(weight) > abs(weights.get(name.state, 0.0)):
             weights[name.state] = weight
     return weights
 
@@ -74,16 +76,18 @@ def weights_nearby(label: LabelInText) -> dict[str, float]:
 def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     scene = label.scene
     is_same_sentence = name.span.start >= sentence_start
-    if is_same_sentence and _sets_the_scene(scene, name, sentence_start):
-        return _SCENE_SET
+    if is_same_sentence and (told := _weight_of_frame(label, name, sentence_start)):
+        return told
     if scene.is_location(name):
         own = 0.5 if name.kind is EntityKind.PLACE else 1.0
         weight = _PLACE * place_factor(scene, name) * own
         return weight if is_same_sentence else weight / 2
     if _is_domestic(scene, name):
         return _TOPIC if is_same_sentence else _TOPIC / 2
+    if _has_just_acted(label, name):
+        return _TOPIC
     if not is_same_sentence:
-        return _TOPIC if _has_just_acted(label, name) else 0.0
+        return 0.0
     if _is_turned_to(label, name):
         return _TARGET
     if name.span.start > label.span.start:
@@ -93,13 +97,32 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     return _ACTOR if is_actor(scene, name) else 0.0
 
 
+def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> float:
+    """What it weighs that the sentence is set in the name's state, or deals with it; 0 if neither."""
+    if sets_the_scene(label.scene, name, sentence_start):
+        return _SCENE_SET
+    if is_where_crowds_are(label, name, sentence_start):
+        return _TARGET
+    return _DEALT_WITH if _is_dealt_with(label, name) else 0.0
+
+
 def _has_just_acted(label: LabelInText, name: Named) -> bool:
-    """Whether the sentence before tells what the state did: "Peru closed it. The government"."""
+    """Whether what stands before tells what the state did: "Peru closed it. The government", "Peru
+    closed it; the government".
+
+    An administration takes up the American one alone.
+    """
     scene, first = label.scene, label.phrase.start
-    if label.voiced.hit.label not in ("government", "authorities"):
+    is_american = name.state == "united-states"
+    if (
+        label.voiced.hit.label
+        not in ("government", "authorities", "administration")[: 2 + is_american]
+    ):
         return False
-    opens = first == scene.sentence_tokens(label.span.start).start and not label.adjectives
+    is_first = first == scene.sentence_tokens(label.span.start).start
+    opens = (is_first or ";" in scene.gap_after(first - 1)) and not label.adjectives
     token = scene.first_token(name.span)
+    token -= scene.word_or_end(token - 1) == "the"
     leads = token == scene.sentence_tokens(name.span.start).start
     behind = scene.token_after(name.span.end)
     is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
@@ -110,46 +133,6 @@ def _is_domestic(scene: Scene, name: Named) -> bool:
     """Whether a state's own affairs are spoken of: "Peruvian growth", "Peru's economy"."""
     is_owner = name.role is Role.DEMONYM or scene.is_possessive(name)
     return is_owner and scene.word_or_end(scene.token_after(name.span.end)) in _DOMESTIC
-
-
-def _sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
-    """Whether the sentence begins "In Peru,", "For Peru," or "Peru:", not "Putin:" or "Kremlin:"."""
-    first = scene.token_after(sentence_start)
-    lead = scene.document.text[name.span.end : name.span.end + 1]
-    token = scene.first_token(name.span)
-    if token == first:
-        return lead == ":" and not (name.is_person or name.role is Role.SEAT)  # those speak
-    is_adverbial = scene.word_or_end(first) in ("in", "across", "for") and token - first <= 2
-    return is_adverbial and lead == "," and name.role is Role.NAME
-
-
-def shares_of_paragraph(label: LabelInText) -> dict[str, float]:
-    """Each state's part of the last names before the label in its paragraph, from 0 to 1."""
-    start = _start_of_paragraph(label)
-    names = label.scene.last_names_between(start, label.span.start, n_names=_MAX_NAMES)
-    weights: dict[str, float] = {}
-    for name in names:
-        if name.state is not None:
-            weight = weight_of(label.scene, name)
-            weights[name.state] = weights.get(name.state, 0.0) + weight
-    total = sum(weights.values())
-    return {state: weight / total for state, weight in weights.items()}
-
-
-def scene_of_paragraph(label: LabelInText) -> dict[str, float]:
-    """The state that the paragraph's first words set as its scene: "Peru: Miners …"."""
-    start = _start_of_paragraph(label)
-    name = label.scene.first_name_between(start, label.span.start)
-    if name is None or name.state is None or not _sets_the_scene(label.scene, name, start):
-        return {}
-    is_title = label.scene.first_token(name.span) == label.scene.token_after(start)
-    return {name.state: _TITLE_BEFORE if is_title else _ADVERB_BEFORE}
-
-
-def _start_of_paragraph(label: LabelInText) -> int:
-    document = label.scene.document
-    index = document.block_index_at(label.span.start)
-    return label.span.start if index is None else document.blocks[index].span.start
 
 
 def is_actor(scene: Scene, name: Named) -> bool:
@@ -180,6 +163,17 @@ def _is_object(label: LabelInText, name: Named) -> bool:
     scene, token = label.scene, label.scene.first_token(name.span)
     distance = token - scene.token_after(label.span.end)
     return distance <= _MAX_WORDS_TO_OBJECT and scene.word_or_end(token - 1) != "of"
+
+
+def _is_dealt_with(label: LabelInText, name: Named) -> bool:
+    """Whether the label's own verb has the country with "from" or "with": "broke with Peru"."""
+    scene, token, verb = label.scene, label.scene.first_token(name.span), label.last_token + 1
+    if name.span.start < label.span.start or scene.gap_after(verb - 1) != " ":
+        return False
+    is_verb = scene.word_or_end(verb).endswith("ed") or scene.word_or_end(verb) in _DEALING
+    is_told = is_verb and scene.word(token - 1) in _TOWARDS | {"from"}
+    is_country = name.role is Role.NAME and _is_plain_country(scene, name)
+    return is_told and is_country and _is_object(label, name)
 
 
 def _is_plain_country(scene: Scene, name: Named) -> bool:

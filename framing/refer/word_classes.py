@@ -90,7 +90,7 @@ _PREMODIFIERS = words(
     sanctioned disputed reviled led run controlled ruled dominated headed based allied aligned
     supported sponsored funded imposed held occupied western-backed pro-western great big
     small supreme top high vice deputy key junta longtime veteran ageing aging autocrat
-    wartime republican labor populist moderate reformist"""
+    wartime republican labor populist moderate reformist northern southern eastern western"""
 )
 _PREMODIFIERS |= CREEDS | HYPOTHETICAL | IN_TURN | COMPETENT | RIVAL
 

@@ -1,0 +1,70 @@
+"""What the first words of a sentence or a paragraph set as its scene: "In Peru,", "Peru: Miners"."""
+
+from __future__ import annotations
+
+from framing.domain.entity import EntityKind, Role
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.salience import weight_of
+from framing.refer.scene import Scene
+from framing.refer.word_classes import is_premodifier, words
+
+_TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
+_MAX_NAMES = 16
+_WHERE = words("in across for")
+_SIZES = words("angry huge large small jubilant cheering")
+_CROWDS = words(
+    """crowds crowd thousands hundreds tens dozens scores protesters demonstrators marchers residents
+    people students workers unions strikers voters mourners rioters"""
+)
+
+
+def sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
+    """Whether the sentence begins "In Peru,", "For Peru," or "Peru:", not "Putin:" or "Kremlin:"."""
+    first = scene.token_after(sentence_start)
+    lead = scene.document.text[name.span.end : name.span.end + 1]
+    token = scene.first_token(name.span)
+    if token == first:
+        return lead == ":" and not (name.is_person or name.role is Role.SEAT)  # those speak
+    is_adverbial = scene.word_or_end(first) in _WHERE and token - first <= 2
+    return is_adverbial and lead == "," and name.role is Role.NAME
+
+
+def is_where_crowds_are(label: LabelInText, name: Named, sentence_start: int) -> bool:
+    """Whether people of a capital turn to the label: "In Lima, crowds called on the government"."""
+    scene, token = label.scene, label.scene.first_token(name.span)
+    is_capital = name.role is Role.SEAT and name.kind is EntityKind.STATE
+    is_theirs = label.voiced.hit.label in ("government", "authorities")
+    first, behind = scene.token_after(sentence_start), scene.token_after(name.span.end)
+    opens = token == first + 1 and scene.word(first) in _WHERE and scene.gap_after(token) == ", "
+    behind += is_premodifier(scene.word_or_end(behind)) or scene.word_or_end(behind) in _SIZES
+    return is_capital and is_theirs and opens and scene.word_or_end(behind) in _CROWDS
+
+
+def shares_of_paragraph(label: LabelInText) -> dict[str, float]:
+    """Each state's part of the last names before the label in its paragraph, from 0 to 1."""
+    start = _start_of_paragraph(label)
+    names = label.scene.last_names_between(start, label.span.start, n_names=_MAX_NAMES)
+    weights: dict[str, float] = {}
+    for name in names:
+        if name.state is not None:
+            weight = weight_of(label.scene, name)
+            weights[name.state] = weights.get(name.state, 0.0) + weight
+    total = sum(weights.values())
+    return {state: weight / total for state, weight in weights.items()}
+
+
+def scene_of_paragraph(label: LabelInText) -> dict[str, float]:
+    """The state that the paragraph's first words set as its scene: "Peru: Miners …"."""
+    start = _start_of_paragraph(label)
+    name = label.scene.first_name_between(start, label.span.start)
+    if name is None or name.state is None or not sets_the_scene(label.scene, name, start):
+        return {}
+    is_title = label.scene.first_token(name.span) == label.scene.token_after(start)
+    return {name.state: _TITLE_BEFORE if is_title else _ADVERB_BEFORE}
+
+
+def _start_of_paragraph(label: LabelInText) -> int:
+    document = label.scene.document
+    index = document.block_index_at(label.span.start)
+    return label.span.start if index is None else document.blocks[index].span.start
