@@ -18,6 +18,7 @@ from framing.voice.report import Report
 from framing.voice.sources import subject_before
 
 _LONGEST_CITED, _LONGEST_FINDING = 18, 4
+_REFLEXIVES = ("self", "selves")
 _OF_RECORDS = frozenset({Frame.CLAUSE, Frame.WH})
 
 
@@ -35,13 +36,19 @@ def as_cited(
     stop = report.regions[-1][1] if report.regions else use.stop
     saying = _saying_from(passage, use.stop, sentence[1], grammar)
     if saying is None:
-        return report
+        return _as_named(passage, report)
     if use.is_passive:
         cited = subject_before(passage, sentence, use.group, grammar)
     else:
         cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
     if cited is None or not may_speak(passage, *cited, grammar):
         return report
+    before = passage.quoted[cited[0] - 1] if cited[0] > sentence[0] else -1
+    if use.is_passive and before != -1:  # "“Boats sank,” Lee was quoted as saying on Monday"
+        said = passage.quoted_ranges[before]
+        return replace(report, source=cited, regions=(said,), rule="cited")
+    if use.is_passive and "," in passage.gaps[cited[0]]:
+        return None  # "saying" tells what was said
     stop = max(stop, min(saying + 2, sentence[1]))
     regions = ((saying + 1, stop),) if saying + 1 < stop else ()
     if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
@@ -107,6 +114,17 @@ def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
     return None
 
 
+def _as_named(passage: Passage, report: Report) -> Report:
+    """The report with the marked words that somebody uses for a thing: "“old,” as Lee described it"."""
+    before = report.source[0] - 1 if report.source else 0  # "as"
+    is_behind = before > 0 and passage.quoted[before - 1] != -1 and "," in passage.gaps[before]
+    is_called = is_behind and report.is_endorsed and report.cue.form is not Form.PARTICIPLE
+    if not is_called:
+        return report
+    marked = passage.quoted_ranges[passage.quoted[before - 1]]
+    return replace(report, regions=(marked,), wording=None, rule="postposed")
+
+
 def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> CueUse:
     """The use of a verb that tells like any other where a record or a court is its subject.
 
@@ -116,6 +134,10 @@ def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar:
     if use.is_passive or use.is_infinitive:
         return use
     frames = use.cue.frames
+    if passage.lower[use.stop : use.stop + 1] and passage.lower[use.stop].endswith(_REFLEXIVES):
+        return replace(
+            use, cue=use.cue._replace(frames=frozenset())
+        )  # "found herself in a bay that"
     near = passage.lower[use.stop : use.stop + _LONGEST_FINDING]
     is_reason = use.cue.form is not Form.PARTICIPLE  # "found grounds to believe that"
     is_reason = is_reason and not grammar.members("findings").isdisjoint(near)

@@ -53,9 +53,10 @@ def opens_that(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a finite verb follows within a few words, before any comma."""
+    """Whether a finite verb follows within a few words, before any comma or relative."""
+    stops = grammar.relatives | grammar.complementizers
     for index in range(start + 1, min(stop, start + 8)):
-        if breaks(passage.gaps[index]):
+        if passage.lower[index] in stops or breaks(passage.gaps[index]):
             return False
         if grammar.is_verb_at(passage, index):
             return True
@@ -66,9 +67,8 @@ def resumes_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if grammar.is_adverb(word) and index + 1 < len(passage.words):
         word = passage.lower[index + 1]
-    return (grammar.is_finite(word) and passage.words[index][0].islower()) or bool(
-        grammar.cue_signs_of(word) & FINITE
-    )
+    is_finite = grammar.is_finite(word) and passage.words[index][0].islower()
+    return is_finite or bool(grammar.cue_signs_of(word) & FINITE)
 
 
 def is_cue(word: str, grammar: Grammar) -> bool:

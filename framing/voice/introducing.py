@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.leads import name_at_colon
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.report import Report
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.subjects import nearest_actor
 
 
-def introducer(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
+def introducer(
+    above: Passage, reports: Sequence[Report], grammar: Grammar
+) -> tuple[int, int] | None:
     """Who is named for what a paragraph introduces: "Here is a piece by Lee:", or None.
 
+    Who says what stands before a colon goes on: "The dam, she said, is old:".
     Without a colon "what Lee said" introduces it: "A reminder of what Lee said in May."
     """
     if not above.words:
@@ -22,6 +28,11 @@ def introducer(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
     if ":" not in above.gaps[-1]:
         return _told_of(above, grammar)
     sentence, stop = above.sentences[-1], len(above.words)
+    around = [
+        r for r in reports if r.rule == "postposed" and r.regions and r.regions[-1][1] == stop
+    ]
+    if around:
+        return around[-1].source
     named = name_at_colon(above, sentence, stop, grammar)
     if named is not None and above.lower[named[0] - 1] in grammar.agent_links:
         return named

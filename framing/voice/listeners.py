@@ -294,8 +294,8 @@ def is_occasion(passage: Passage, index: int, grammar: Grammar) -> bool:
             return False
         if word in grammar.times or word in grammar.occasions:
             return not acts_then(passage, ahead + 1, grammar)
-        if word in grammar.members("seeming"):
-            return True  # "urged them to wait | in an apparent bid"
+        if not grammar.members("attending").isdisjoint(passage.lower[ahead : ahead + 2]):
+            return True  # "urged them to wait | in an apparent bid", "on condition of anonymity"
         if word in grammar.prepositions:
             return False
     return False

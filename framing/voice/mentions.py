@@ -92,6 +92,10 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         words, head = _spelled(passage, start, stop), noun_of(passage.lower[stop - 1])
         return Traits(words, head, MentionKind.NOMINAL, Gender.PLURAL, False)
     name = name_range(passage, start, stop, grammar)
+    if name is not None and name[0] > start + 1 and passage.words[start][:1].isupper():
+        from framing.voice.linked_names import with_head  # few names have a link
+
+        name = with_head(passage, start, name, grammar)
     if name is None or is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
     if is_placed_person(passage, start, name, grammar):

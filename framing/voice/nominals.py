@@ -175,7 +175,8 @@ def _is_no_heading(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
     """Whether a colon behind a noun opens no words: the reason in "It was not Lee's idea: …"."""
-    if passage.words[use.start].isupper() and ":" in passage.gaps[use.stop]:
+    is_asked = passage.lower[sentence[0]] in grammar.questions  # "How to cross a line: slowly"
+    if (is_asked or passage.words[use.start].isupper()) and ":" in passage.gaps[use.stop]:
         return True  # "MAYOR'S VIEW: …", an entry of a form
     is_denied = not grammar.negations.isdisjoint(passage.lower[sentence[0] : use.start])
     return is_denied and ":" in passage.gaps[use.stop]

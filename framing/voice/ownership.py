@@ -9,12 +9,15 @@ from framing.domain.attribution import Attribution, Voice
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import headline_report
+from framing.voice.mentions import traits_of
 from framing.voice.neighbours import report_beside
 from framing.voice.passages import Passage, is_joined, resumed
 from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
 from framing.voice.voiced import Voiced
+
+_NEAR = 20
 
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
@@ -109,6 +112,29 @@ def _claim(
             if reports[owners[start]].rule != "according-to":
                 owners[stop:last] = [NOBODY] * (last - stop)
             owners[start:stop] = [number] * (stop - start)
+    else:
+        return
+    if start == stop and _is_outlet(passage, report, grammar):
+        _give_back(passage, owners, reports, number)
+
+
+def _is_outlet(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a news outlet is the source, which tells what others say."""
+    head = traits_of(passage, *report.source, grammar).head if report.source else ""
+    return head in grammar.media_marks or head in grammar.media
+
+
+def _give_back(passage: Passage, owners: list[int], reports: Sequence[Report], number: int) -> None:
+    """Give quotations that an outlet tells of to who says them: "Lee called it “old,” the Herald reported"."""
+    within = reports[number].regions
+    for inner in range(max(0, number - _NEAR), min(len(reports), number + _NEAR)):
+        report, cue = reports[inner], reports[inner].cue_tokens[0]
+        if report.source is None or not any(start <= cue < stop for start, stop in within):
+            continue
+        for start, stop in report.regions:
+            for index in range(start, stop):
+                if passage.quoted[index] != -1 and owners[index] == number:
+                    owners[index] = inner
 
 
 def _led_to_by(passage: Passage, report: Report) -> tuple[int, int]:
@@ -125,6 +151,8 @@ def _is_told(passage: Passage, report: Report, other: Report, grammar: Grammar) 
     said", "“…,” she said, according to the Herald"; whom "it" means the clause before tells better."""
     if other.rule == "according-to":
         return any(first <= report.cue_tokens[0] < last for first, last in other.regions)
+    if other.source is not None and _is_outlet(passage, report, grammar):
+        return _is_outlet(passage, other, grammar)
     first = min(report.source[0] if report.source else 0, report.cue_tokens[0])
     is_plain = passage.lower[first] not in grammar.vague
     return is_plain and other.cue_tokens[0] < first

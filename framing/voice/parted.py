@@ -6,10 +6,11 @@ from framing.domain.cue import Frame, Gender
 from framing.voice.clauses import begins_clause, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
+from framing.voice.participles import before_participle
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 
-_LONGEST_RELATIVE = 14
+_LONGEST_RELATIVE, _LONGEST_LIST = 14, 9
 _SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -25,6 +26,12 @@ def before_relative(
     `edge` holds the word before the phrase, and where brackets before that word begin.
     """
     link, before = edge
+    if passage.lower[link] in grammar.conjunctions:
+        link = before = _before_listed(passage, sentence[0], phrase, grammar)
+        phrase = link + 1, phrase[1]
+        described = before_participle(passage, sentence, phrase[0], grammar)
+        if described is not None:
+            return described
     while link > sentence[0] + 1 and _counts(passage, link, grammar):
         link -= 1
     word = passage.lower[link]
@@ -52,6 +59,25 @@ def before_relative(
     is_that = is_act and passage.lower[end] in grammar.complementizers  # things may be "that" too
     is_who = passage.lower[end] in grammar.subject_pronouns and not is_that
     return found if is_who or is_read or may_speak(passage, *found, grammar) else None
+
+
+def _before_listed(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
+    """What stands before the things of which a phrase is the last: "teachers | of art, music and sport"."""
+    start, stop = phrase
+    joint = start - 1
+    is_read = passage.lower[stop - 1].removesuffix("s") in grammar.members("records")
+    if is_read or may_speak(passage, start, stop, grammar):
+        return joint
+    for index in range(joint - 1, max(first, joint - _LONGEST_LIST), -1):
+        word, is_listed = passage.lower[index], passage.gaps[index + 1] in (" ", ", ")
+        if not is_listed or passage.quoted[index] != -1 or passage.words[index][0].isupper():
+            return joint
+        is_relative = passage.lower[index - 1] in grammar.relatives
+        if is_relative or word in grammar.prepositions or grammar.is_verb_at(passage, index):
+            return index
+        if word in grammar.phrase_limits or word in grammar.subject_pronouns:
+            return joint
+    return joint
 
 
 def _opens_relative(passage: Passage, verb: int, grammar: Grammar) -> bool:

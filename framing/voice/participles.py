@@ -9,9 +9,11 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
+from framing.voice.report import Report
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_ACT, _SHORTEST_PARTICIPLE = 16, 5
+_LONGEST_LEAD, _LONGEST_SUBJECT = 8, 40
 
 
 def before_participle(
@@ -75,9 +77,12 @@ def _person_before(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Whoever can speak and opens a clause that ends at a token, but for a preposition."""
-    if passage.lower[stop - 1] in grammar.topic_links:
-        stop -= 1
-        stop -= grammar.is_participle(passage.lower[stop - 1])  # "a man accused of hiding it"
+    if passage.lower[stop - 1] in grammar.prepositions and stop - 1 > sentence[0]:
+        is_described = grammar.is_participle(
+            passage.lower[stop - 2]
+        )  # "a man accused of hiding it"
+        is_topic = passage.lower[stop - 1] in grammar.topic_links
+        stop -= 2 if is_described else is_topic
     start = phrase_start(passage, sentence, stop, grammar) if stop > sentence[0] else stop
     if start >= stop or not may_speak(passage, start, stop, grammar):
         return None
@@ -147,3 +152,43 @@ def _takes_name(passage: Passage, index: int, grammar: Grammar) -> bool:
     if not word.endswith("ed") or word[0].isupper() or breaks(passage.gaps[index + 1]):
         return False
     return passage.words[index + 1][0].isupper() or grammar.opens_noun_phrase(passage, index + 1)
+
+
+def is_subject(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether a participle that opens its sentence is the subject of a verb behind what it leads to.
+
+    "Saying that boats sank is wrong", "Getting crews to deny it takes time"; not "Denying it, Lee
+    left", "Asking why boats sank".
+    """
+    start, stop = report.cue_tokens
+    first, last = passage.sentence_of(start)
+    is_led = report.cue.form is Form.BASE and start - first < _LONGEST_LEAD
+    is_led &= not grammar.infinitive.isdisjoint(passage.lower[start - 1 : start + 1])
+    word = passage.lower[first]
+    is_other = word in grammar.prepositions or word in grammar.according_words
+    if not word.endswith("ing") or is_other or not (start == first or is_led):
+        return False
+    is_bare = report.rule == Frame.THAT.value and passage.lower[stop] not in grammar.complementizers
+    n_inside = int(is_bare)
+    for index in range(stop, min(last, first + _LONGEST_SUBJECT)):
+        word = passage.lower[index]
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        opens = word in grammar.subordinators or word in grammar.relatives
+        n_inside += opens and word not in grammar.prepositions and word not in grammar.as_leads
+        if _begins_verb(passage, index, grammar):
+            is_singular = word in grammar.auxiliaries or word.endswith("s")
+            if n_inside == 0 and is_singular:
+                return True
+            n_inside -= n_inside > 0
+    return False
+
+
+def _begins_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a verb begins there that no helping verb and no "to" stands before."""
+    before = index - 1
+    while grammar.is_adverb(passage.lower[before]) or passage.lower[before] in grammar.negations:
+        before -= 1
+    lead = passage.lower[before]
+    is_act = grammar.is_verb_at(passage, index) and not passage.lower[index].endswith("ing")
+    return is_act and lead not in grammar.auxiliaries and lead not in grammar.infinitive

@@ -122,6 +122,8 @@ def after_preposition(
     frame = grammar.frame_words.get(passage.lower[start])
     if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
         return None  # "a statement on Friday"
+    if not grammar.members("attending").isdisjoint(passage.lower[start + 2 : start + 5]):
+        return None  # "remarks on the condition of anonymity"
     if frame is not None and frame in frames and start + 1 < len(passage.words):
         if breaks(passage.gaps[start + 1]) and passage.quoted[start + 1] == -1:
             return None  # "what they asked for, though"

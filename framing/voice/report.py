@@ -262,6 +262,24 @@ def without_content(use: CueUse, source: tuple[tuple[int, int] | None, SourceKin
     return Report(use.cue, (use.group, use.stop), *source, (), runs_on=True, rule="colon")
 
 
+def before_quotation(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[tuple[int, int] | None, SourceKind],
+    grammar: Grammar,
+) -> Report | None:
+    """ "Lee said in a statement. “…”": a verb without words, before a quotation."""
+    stop = sentence[1]
+    if source[0] is None or stop >= len(passage.words) or passage.quoted[stop] == -1:
+        return None
+    is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
+    is_apart = skip_circumstance(passage, use.stop, stop, grammar) < stop
+    if Frame.POST not in use.cue.frames or not is_finite or is_apart:
+        return None
+    return Report(use.cue, (use.group, use.stop), source[0], source[1], (), rule="introduced")
+
+
 def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
     """Whether a verb leads to words of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”",
     or acts in what somebody is told to have said: "As Lee said, crews are asking for boats"."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
-from framing.voice.circumstances import beside_head, relative_taken_up, skip_circumstance
+from framing.voice.circumstances import beside_head, relative_taken_up
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
@@ -19,6 +19,7 @@ from framing.voice.postposed import postposed
 from framing.voice.report import (
     Report,
     SourceKind,
+    before_quotation,
     hands_on,
     is_told,
     of_others,
@@ -101,11 +102,18 @@ def _report(
     report = _by_verb(passage, sentence, use, grammar, last)
     if report is None:
         return None
+    if passage.lower[sentence[0]].endswith("ing"):
+        from framing.voice.participles import is_subject  # few sentences begin so
+
+        if is_subject(passage, report, grammar):
+            return None
     if use.cue.lemma in grammar.opinions:
         from framing.voice.views import is_unfounded  # few verbs tell one
 
         return None if is_unfounded(passage, report, grammar) else report
-    if Frame.HEARING not in use.cue.frames and passage.lower[use.stop - 1] not in grammar.citing:
+    is_named = report.is_endorsed and report.rule == Frame.OBJECT.value
+    is_citing = passage.lower[use.stop - 1] in grammar.citing
+    if not (is_named or is_citing or Frame.HEARING in use.cue.frames):
         return report
     from framing.voice.citations import as_cited  # few texts have them
 
@@ -179,7 +187,7 @@ def _without_words(
     """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
     if source[0] is not None and runs_on_behind(passage, sentence, use, grammar):
         return without_content(use, source)
-    return _by_passive_subject(passage, sentence, use, source[0], grammar) or _before_quotation(
+    return _by_passive_subject(passage, sentence, use, source[0], grammar) or before_quotation(
         passage, sentence, use, source, grammar
     )
 
@@ -254,24 +262,6 @@ def _before_outlet(
         end = source[0]
         end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
     return end
-
-
-def _before_quotation(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[tuple[int, int] | None, SourceKind],
-    grammar: Grammar,
-) -> Report | None:
-    """ "Lee said in a statement. “…”": a verb without words, before a quotation."""
-    stop = sentence[1]
-    if source[0] is None or stop >= len(passage.words) or passage.quoted[stop] == -1:
-        return None
-    is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
-    is_apart = skip_circumstance(passage, use.stop, stop, grammar) < stop
-    if Frame.POST not in use.cue.frames or not is_finite or is_apart:
-        return None
-    return Report(use.cue, (use.group, use.stop), source[0], source[1], (), rule="introduced")
 
 
 def _by_passive_subject(

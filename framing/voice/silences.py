@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import has_verb
 from framing.voice.mentions import may_speak
@@ -103,3 +105,14 @@ def _is_of_thing(passage: Passage, clause: tuple[int, int], grammar: Grammar) ->
     if verb is None or may_speak(passage, start, verb, grammar):
         return False
     return not any(is_person_noun(word, grammar) for word in passage.lower[start:verb])
+
+
+def is_barred(passage: Passage, near: Sequence[str], stop: int, grammar: Grammar) -> bool:
+    """Whether who may not speak of a thing tells nothing of it: "was not authorized to discuss the raid".
+
+    `near` are the words up to the verb that ends at `stop`, its "to" the last.
+    """
+    if not grammar.complementizers.isdisjoint(passage.lower[stop : stop + 1]):
+        return False
+    is_negated = any(word in grammar.negations or word.endswith("n't") for word in near)
+    return is_negated or near[-2].startswith("un")

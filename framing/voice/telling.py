@@ -250,7 +250,7 @@ class Teller:
         from framing.voice.introducing import introducer  # few texts have them
 
         above = self.passages[passage.number - 1]
-        source = introducer(above, self.grammar)
+        source = introducer(above, self.reports[above.number], self.grammar)
         return None if source is None else self._voice_at(above, source)
 
     def _signed_below(self, number: int) -> Voiced | None:

@@ -16,7 +16,7 @@ from framing.voice.tokens import is_person_noun
 
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 7
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
-_LONGEST_DESCRIPTION, _LONGEST_PHRASE = 4, 6
+_LONGEST_DESCRIPTION, _LONGEST_PHRASE, _LONGEST_TOPIC = 4, 6, 12
 
 
 def only_shows(
@@ -26,10 +26,14 @@ def only_shows(
     frame: Frame,
     grammar: Grammar,
 ) -> bool:
-    """Whether a thing shows what it highlights, and nobody says so: "the flood threatens to", "claims lives"."""
+    """Whether nobody says so: a thing shows what it highlights, "the flood threatens to", "claims lives"."""
     is_shown = frame is Frame.OBJECT and (use.cue.stance == "stress" or use.cue.lemma == "claim")
     is_shown |= frame is Frame.TO and use.cue.lemma in grammar.members("portending")
-    if source is None or not is_shown:
+    if source is None:  # "Efforts to confirm the report failed"
+        is_tried = passage.lower[use.group - 1] in grammar.members("tries")
+        is_tried &= passage.lower[use.stop] not in grammar.complementizers
+        return use.is_infinitive and is_tried
+    if not is_shown:
         return False
     is_somebody = passage.lower[use.group - 1] in grammar.subject_pronouns - grammar.vague
     return not is_somebody and not may_tell(passage, source, grammar)
@@ -51,7 +55,9 @@ def is_noun(
     if not behind or behind in grammar.questions:
         return False
     if use.cue.form is Form.BASE:
-        return not is_that and _is_helped_or_that(passage, use.start, grammar)
+        is_topic = ":" in passage.gaps[use.stop] and word in grammar.also_nouns  # "Jobs report: …"
+        is_topic = is_topic and source is not None and not may_tell(passage, source, grammar)
+        return is_topic or (not is_that and _is_helped_or_that(passage, use.start, grammar))
     if use.cue.form is not Form.PRESENT or source is None or source[1] != use.start:
         return False
     if is_person_noun(word, grammar) and any(c.form is Form.BASE for c in grammar.cues_of(behind)):
@@ -59,7 +65,23 @@ def is_noun(
     is_plural = word in grammar.also_nouns and word.endswith("s")
     is_plural &= not is_that or grammar.is_relative_that(passage, use.stop)
     is_sole = passage.lower[source[0]] in grammar.subject_pronouns | grammar.members("mass_records")
-    return is_plural and not is_sole and not may_tell(passage, source, grammar)
+    is_thing = not may_tell(passage, source, grammar) or _is_subject(passage, use.stop, grammar)
+    return is_plural and not is_sole and is_thing
+
+
+def _is_subject(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a noun with a preposition behind it has a verb of its own: "the show's reports | on boats failed"."""
+    if passage.lower[start] not in grammar.prepositions - grammar.infinitive:
+        return False
+    for index in range(start + 1, min(passage.sentence_of(start)[1], start + _LONGEST_TOPIC)):
+        word = passage.lower[index]
+        is_joint = word in grammar.coordinators or word in grammar.subordinators
+        is_joint |= word in grammar.relatives or word in grammar.infinitive
+        if is_joint or breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if grammar.is_verb_at(passage, index):
+            return not word.endswith(("ing", "ed")) or word in grammar.auxiliaries
+    return False
 
 
 def _is_helped_or_that(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -78,6 +100,8 @@ def _is_gerund(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     is_that = passage.lower[use.stop] in grammar.complementizers
     if before in grammar.members("worth"):
         return True
+    if before in grammar.members("definienda") and use.cue.lemma == "describe":
+        return True  # "a term describing boats"
     is_marked = passage.quoted[use.stop] != -1 or passage.quoted[use.start - 1] != -1
     if before in grammar.definite or before in grammar.members("pointers"):
         return not (is_that or is_marked or breaks(passage.gaps[use.stop]))
@@ -101,10 +125,14 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     be = next((i for i in places if passage.lower[i] in grammar.be), 0)
     thing = passage.lower[be - 1] if be > 0 else ""
     near = passage.lower[max(0, places.stop) : use.start]
-    owned = (word[:-2] for word in near if word.endswith("'s"))
-    if any(grammar.genders.get(word) is Gender.NEUTER for word in owned):
-        return True
+    if passage.lower[use.start - 2] in grammar.members("permits"):
+        from framing.voice.silences import is_barred  # few texts have them
+
+        return is_barred(passage, near, use.stop, grammar)
     nobodies = grammar.demonstratives | grammar.relatives | grammar.complementizers
+    owned = (word[:-2] for word in near if word.endswith("'s"))
+    if any(grammar.genders.get(word) is Gender.NEUTER or word in nobodies for word in owned):
+        return True
     return thing in nobodies or grammar.genders.get(thing) is Gender.NEUTER
 
 
@@ -132,7 +160,7 @@ def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 
 
 def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the object reports nothing: "said goodbye", "said little", not "said mass floods came".
+    """Whether the object reports nothing: "said goodbye", "confirmed dead", not "said mass floods came".
 
     Who "ordered a raid on the camp" acts, and says nothing of the camp.
     """
@@ -149,16 +177,13 @@ def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Gram
     is_last = start + 1 == stop or breaks(passage.gaps[start + 1])
     if word in grammar.degrees and is_last:
         return True
-    if word not in grammar.empty_objects or use.cue.lemma not in ("say", "tell"):
-        return False
-    following = "" if is_last else passage.lower[start + 1]
-    return (
-        is_last
-        or following in grammar.prepositions
-        or following in grammar.coordinators
-        or following in grammar.times
-        or grammar.is_adverb(following)
-    )
+    is_told_of = word in grammar.members("conditions") and use.cue.form is Form.PAST
+    is_nothing = word in grammar.empty_objects and use.cue.lemma in ("say", "tell")
+    if is_last or not (is_told_of or is_nothing):
+        return is_told_of or is_nothing
+    following = passage.lower[start + 1]
+    links = (grammar.prepositions, grammar.coordinators, grammar.times)
+    return any(following in each for each in links) or grammar.is_adverb(following)
 
 
 def _is_assault(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
