@@ -187,6 +187,9 @@ def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trait
         people = (i for i in range(start, head) if is_person_noun(passage.lower[i], grammar))
         head = next(people, head)
     word = noun_of(passage.lower[head])
+    if passage.gaps[head] == "-" and head > start:
+        whole = f"{passage.lower[head - 1]}-{word}"  # "year-old"
+        word = whole if is_person_noun(whole, grammar) else word
     gender = grammar.name_genders.get(word, Gender.UNKNOWN)
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in grammar.groups
     if is_plural or word in grammar.plural_people:

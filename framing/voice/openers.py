@@ -10,7 +10,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
-from framing.voice.tokens import is_person_noun
+from framing.voice.tokens import is_person_at, is_person_noun
 
 _LONGEST_PLACE = 5
 _FIRST_WORDS = 6
@@ -199,7 +199,7 @@ def _role_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int 
         word = passage.lower[index]
         if breaks(passage.gaps[index]) or passage.words[index][0].isupper():
             return None
-        if is_person_noun(word, grammar) and passage.gaps[index + 1] != "-":
+        if is_person_at(passage, index, grammar):
             return index + 1
         if grammar.is_finite(word) or word in grammar.prepositions or word in grammar.coordinators:
             return None

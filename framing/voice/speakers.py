@@ -28,7 +28,7 @@ from framing.voice.roles import issuer_of, may_be
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
-from framing.voice.voiced import taken_up
+from framing.voice.voiced import acts_alone, taken_up
 
 _REMEMBERED, _NAMES_BACK = 12, 200
 _PARAGRAPHS_BACK, _SENTENCES_BACK = 5, 4
@@ -250,16 +250,15 @@ class Cast:
     def _fitting(self, mention: Mention, number: int) -> list[Mention]:
         """Names that a pronoun can stand for, likeliest first."""
         found, actors, roles = list[Mention](), list[Mention](), list[Mention]()
-        passage, is_one = self.passages[number], mention.gender in (Gender.MALE, Gender.FEMALE)
-        own = passage.starts[passage.sentence_of(passage.token_from(mention.span.start))[0]]
+        is_one = mention.gender in (Gender.MALE, Gender.FEMALE)
         names = names_before(self.passages, mention, number, self.grammar, self._known)
         for named in islice(names, _NAMES_BACK):
             is_role = named.kind is MentionKind.NOMINAL
             candidate = self._holder(named, number) if is_role else named
             if candidate is None and named.gender is Gender.PLURAL is mention.gender:
                 candidate = named  # "Workers objected. They said …"
-            elif candidate is None and is_one and named.span.start >= own:
-                roles.append(named)  # "The mayor condemned what she called old"
+            elif candidate is None and is_one:
+                roles.append(named)
             if candidate is None or (" " in candidate.name and not may_fit(mention, candidate)):
                 continue
             known = self.names.full(candidate)
@@ -278,7 +277,8 @@ class Cast:
             for known in reversed(self.met[-_REMEMBERED:])
             if fits(mention, known) and may_be(mention, known, self.grammar)
         ]
-        acting = (r for r in roles if agrees(self.passages, mention, r, number, self.grammar))
+        here = mention, number
+        acting = (r for r in roles if acts_alone(self.passages, r, here, self.grammar))
         return found or actors or list(acting)
 
     def _may_mean(self, mention: Mention, known: Mention) -> bool:

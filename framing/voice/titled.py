@@ -95,6 +95,8 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     stop = _behind_letters(passage, stop)
     if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
+    if passage.lower[stop] in grammar.prepositions:
+        return mention  # "the mother, of Bay Street, said"
     is_seat = len(passage.words[stop]) == 1  # also "in Porto, N.Y., said"
     if is_seat and passage.gaps[stop + 1 : stop + 2] == ("-",) and not mention.is_group:
         return mention  # "the senator, R-Ohio, said"
@@ -112,10 +114,10 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         if word[0].islower() and not is_part and not is_role:
             return mention
         end += 1
-    is_small = all(map(str.islower, passage.words[max(stop, end - 2) : end]))
+    is_small = not any(word[0].isupper() for word in passage.words[max(stop, end - 2) : end])
     is_place = end - stop == 1 or is_seat or passage.lower[stop] in grammar.not_persons
     if is_small or (is_place and is_wider_place(passage, stop, end, grammar)):
-        return mention  # "the crews in Porto, Portugal, said"
+        return mention  # "the crews in Porto, Portugal, said", "the mother, now 43, said"
     named = traits_of(passage, stop, end, grammar)
     return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
 

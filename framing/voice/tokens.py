@@ -165,6 +165,15 @@ def begins_name(passage: Passage, index: int, grammar: Grammar) -> bool:
     return grammar.complementizers.isdisjoint(passage.lower[index + 2 : index + 3])
 
 
+def is_person_at(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a noun that a hyphen joins to nothing behind it stands for people: "clerk", "40-year-old"."""
+    word, after = passage.lower[index], index + 1
+    if passage.gaps[index] == "-" and is_person_noun(f"{passage.lower[index - 1]}-{word}", grammar):
+        is_last = after == len(passage.words) or breaks(passage.gaps[after])
+        return is_last or grammar.is_verb_at(passage, after) or passage.lower[after] in grammar.cues
+    return is_person_noun(word, grammar) and passage.gaps[after] != "-"
+
+
 def are_persons(word: str, grammar: Grammar) -> bool:
     """Whether a noun is a plural of people or of bodies: "soldiers", "groups", "police"."""
     return word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))

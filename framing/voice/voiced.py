@@ -110,6 +110,28 @@ def taken_up(
     return latest if is_meant else None
 
 
+def acts_alone(
+    passages: Sequence[Passage], role: Mention, pronoun: tuple[Mention, int], grammar: Grammar
+) -> bool:
+    """Whether a role like a pronoun stands in its sentence, or in the one before, nobody else behind it.
+
+    "The mayor condemned what she called old", "The mayor left. She said …".
+    """
+    mention, number = pronoun
+    here = passages[number]
+    token = here.token_from(mention.span.start)
+    first = here.sentence_of(token)[0]
+    if role.span.start >= here.starts[first]:
+        return agrees(passages, mention, role, number, grammar)
+    before = here if first > 0 else passages[max(0, number - 1)]
+    stop = first or len(before.words)
+    if stop == 0 or role.span.start < before.starts[before.sentence_of(stop - 1)[0]]:
+        return False
+    since = before.lower[before.token_from(role.span.end) : stop]
+    is_alone = grammar.persons.isdisjoint((*since, *here.lower[first:token]))
+    return is_alone and agrees(passages, mention, role, number, grammar)
+
+
 def _is_one(passage: Passage, token: int, latest: Mention, grammar: Grammar) -> bool:
     """Whether "they" behind what is said is one person who spoke in the sentence before, with no others
     since: "The official told the Herald boats sank. More may sink, they said"."""
