@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Gender
 from framing.voice.fragments import before_article, is_cried, is_taken_for, name_giver
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.headlines import headline_actor, tells_in_heading
@@ -9,19 +10,46 @@ from framing.voice.mentions import may_speak
 from framing.voice.neighbours import clause_subject, owner_at
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
+from framing.voice.tokens import is_person_noun
 
-_MOST_ADJECTIVES = 3
+_MOST_ADJECTIVES, _LONGEST_ROLE = 3, 5
 
 
 def clause_actor(
     passage: Passage, number: int, is_heading: bool, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Who opens a heading and tells, else acts in the clause that a quotation is part of, or None."""
+    if is_heading and (named := _behind_colon(passage, number, grammar)) is not None:
+        return named
     actor = headline_actor(passage, number, grammar) if is_heading else None
     if actor is not None and tells_in_heading(passage, number, grammar):
         return actor
     subject = clause_subject(passage, number, grammar)
     return subject if subject is not None and may_speak(passage, *subject, grammar) else actor
+
+
+def _behind_colon(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Who is told of behind the words that open a heading: "‘It is old’: union leader on new dam"; or None.
+
+    "The crews in the bay" may be those told of, where the words do not say "I" or "we".
+    """
+    start, stop = passage.quoted_ranges[number]
+    if start > 0 or stop >= len(passage.words) or ":" not in passage.gaps[stop]:
+        return None
+    is_own = any(grammar.genders.get(w) is Gender.FIRST for w in passage.lower[start:stop])
+    word = passage.lower[stop]
+    if word in grammar.questions or (word in grammar.determiners and not is_own):
+        return None
+    end = person = stop
+    while end < len(passage.words) and end - stop < _LONGEST_ROLE:
+        is_apart = end > stop and (breaks(passage.gaps[end]) or grammar.is_verb_at(passage, end))
+        if is_apart or passage.lower[end] in grammar.prepositions:
+            break
+        end += 1
+        person = end if is_person_noun(passage.lower[end - 1], grammar) else person
+    is_name = end - stop > 1 and passage.lower[stop] in grammar.name_genders
+    person = end if is_name and may_speak(passage, stop, end, grammar) else person
+    return (stop, person) if person > stop else None
 
 
 def giver_of(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -52,6 +80,26 @@ def is_anybodys(passage: Passage, number: int, grammar: Grammar) -> bool:
     if cry is not None:
         return _is_overheard(passage, cry, grammar)
     return _is_undergone(passage, number, grammar)
+
+
+def is_claimed_of(passage: Passage, number: int, grammar: Grammar) -> bool:
+    """Whether the marks of a heading hold what others claim of its subject: "Bay port ‘on brink of ruin’".
+
+    So do verbs of the past, "Mayor ‘lied to crews’"; what somebody will do, or says of himself, does not.
+    """
+    start, stop = passage.quoted_ranges[number]
+    first = next((i for i in range(start, 0, -1) if ":" in passage.gaps[i]), 0)
+    if start == first or breaks(passage.gaps[start]) or not passage.words[start].islower():
+        return False
+    if any(
+        passage.quoted[i] != -1 or grammar.is_finite(passage.lower[i]) for i in range(first, start)
+    ):
+        return False
+    if any(grammar.genders.get(word) is Gender.FIRST for word in passage.lower[start:stop]):
+        return False
+    word = passage.lower[start]
+    is_act = grammar.is_finite(word) and word not in grammar.modals
+    return is_act or grammar.is_participle(word) or word in grammar.prepositions
 
 
 def _is_undergone(passage: Passage, number: int, grammar: Grammar) -> bool:

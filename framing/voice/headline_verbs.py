@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.cue import Form
+from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.headlines import has_capitals_throughout
@@ -34,7 +34,23 @@ def by_actor(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> I
                 told = replace(report, source=source, regions=said, rule="postposed")
             elif actor is not None:
                 told = replace(report, source=actor, kind=SourceKind.PHRASE)
-        yield told
+        yield _without_kicker(passage, told, grammar) if told.rule == "postposed" else told
+
+
+def _without_kicker(passage: Passage, report: Report, grammar: Grammar) -> Report:
+    """A report that closes a heading, without the label before its colon: "Live: | dam is old, says Lee".
+
+    In "dam is old, court told" the court is told, and nobody is named.
+    """
+    is_told = report.cue.form is Form.PAST and Frame.LISTENER in report.cue.frames
+    is_told = is_told and passage.lower[report.cue_tokens[1] - 1] not in grammar.askings
+    if is_told and report.cue_tokens[1] == len(passage.words):
+        report = replace(report, source=None, kind=SourceKind.NONE, is_passive=True)
+    start, stop = report.regions[0]
+    colon = next((i for i in range(start + 1, stop) if ":" in passage.gaps[i]), start)
+    is_label = colon > start and passage.lower[colon - 1] in grammar.headline_labels
+    is_label = is_label or (colon == start + 1 and passage.lower[start] in grammar.cues)
+    return replace(report, regions=((colon, stop), *report.regions[1:])) if is_label else report
 
 
 def _before_another(passage: Passage, report: Report, grammar: Grammar) -> Report:

@@ -12,7 +12,7 @@ from framing.voice.openers import is_bare_lead, opening_subject, viewer
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.report import ANY_VERB, Report, SourceKind
-from framing.voice.signatures import owner_of_word, signed
+from framing.voice.signatures import names_person, owner_of_word, signed
 from framing.voice.sources import subject_before
 from framing.voice.subjects import acting_since, nearest_actor
 
@@ -53,7 +53,7 @@ def _behind(
         return None
     sentence = passage.sentence_of(stop)
     verb = _verb_near(passage, stop, sentence[1], grammar)
-    if verb is None or not _ends_clause(passage, verb + 1, sentence[1], grammar):
+    if verb is None or not _ends_clause(passage, (stop, verb + 1, sentence[1]), grammar):
         return None
     if all(each in grammar.clitics for each in passage.lower[stop:verb]):
         source = subject_after(passage, sentence, verb + 1, grammar) if is_alone else None
@@ -74,7 +74,7 @@ def _is_thing(passage: Passage, source: tuple[int, int], verb: int, grammar: Gra
     """Whether what cannot speak does something else: “Go!” Their voices drowned the horns."""
     if source[1] - source[0] == 1 or may_tell(passage, source, grammar):
         return False
-    return not _is_reporting_verb(passage.lower[verb], grammar)
+    return not grammar.cue_signs_of(passage.lower[verb]) & FINITE
 
 
 def _is_led_to(passage: Passage, start: int) -> bool:
@@ -82,19 +82,20 @@ def _is_led_to(passage: Passage, start: int) -> bool:
     return start > 0 and not passage.opens_sentence(start) and passage.quoted[start - 1] == -1
 
 
-def _ends_clause(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a verb has no object: the sentence, a comma or a circumstance follows."""
+def _ends_clause(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
+    """Whether a verb has no object: the sentence, a comma, a circumstance or who acts follows.
+
+    `clause` are its first token, that behind its verb, and the end of the sentence.
+    """
+    first, after, stop = clause
     if after >= stop or breaks(passage.gaps[after]) or passage.quoted[after] != -1:
         return True
     word = passage.lower[after]
-    return (
-        word in grammar.prepositions
-        or word in grammar.times
-        or grammar.is_adverb(word)
-        or word in grammar.listeners
-        or word in grammar.cries
-        or grammar.opens_noun_phrase(passage, after)
-    )
+    is_ended = word in grammar.prepositions or word in grammar.times or grammar.is_adverb(word)
+    is_ended = is_ended or word in grammar.listeners or word in grammar.cries
+    if is_ended or grammar.opens_noun_phrase(passage, after):
+        return True
+    return after == first + 1 and names_person(passage, after, stop, grammar)
 
 
 def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
@@ -111,13 +112,9 @@ def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
         is_noun = is_noun or word in grammar.clitics
         if word in grammar.auxiliaries or is_noun or not passage.words[index][0].islower():
             continue
-        if grammar.is_finite(word) or _is_reporting_verb(word, grammar):
+        if grammar.is_finite(word) or grammar.cue_signs_of(word) & FINITE:
             return index
     return None
-
-
-def _is_reporting_verb(word: str, grammar: Grammar) -> bool:
-    return bool(grammar.cue_signs_of(word) & FINITE)
 
 
 def _before(

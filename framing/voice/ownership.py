@@ -58,9 +58,10 @@ def _clipped(reports: tuple[Report, ...]) -> tuple[Report, ...]:
     reported"."""
     kept = list(reports)
     for number, report in enumerate(reports):
-        if report.rule != "postposed" or report.source is None or not report.regions:
+        if report.rule != "postposed" or not report.regions:
             continue
-        start, stop = report.regions[0][0], min(report.source[0], report.cue_tokens[0])
+        start, edge = report.regions[0]
+        stop = edge if report.source is None else min(report.source[0], report.cue_tokens[0])
         if report.regions[-1][1] > stop:
             continue
         before = number - 1

@@ -51,7 +51,10 @@ def after_passive(
     is_named = Frame.NAME in frames and word not in grammar.prepositions
     if is_named and not breaks(passage.gaps[start]):
         return start, Frame.OBJECT
-    if Frame.LISTENER in frames and grammar.opens_noun_phrase(passage, start):
+    is_told = Frame.LISTENER in frames and (
+        grammar.opens_noun_phrase(passage, start) or is_clause(passage, start, stop, grammar)
+    )
+    if is_told and not breaks(passage.gaps[start]):
         return start, Frame.THAT
     if word in grammar.as_leads and Frame.AS in frames:
         is_marked = start + 1 < stop and passage.quoted[start + 1] != -1

@@ -15,8 +15,8 @@ from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind, answers, ends_utterance, tells_when
 from framing.voice.signatures import words_between
 from framing.voice.tails import is_told_before, said_around, stands_between
-from framing.voice.tokens import adds_to, takes_noun
-from framing.voice.told import after_lead
+from framing.voice.tokens import adds_to
+from framing.voice.told import after_lead, takes_noun
 
 _LONGEST_APPOSITION, _LONGEST_OCCASION = 14, 14
 _LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD = 14, 5, 30

@@ -141,20 +141,36 @@ def _by_verb(
         return None
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
         return None
-    if is_post and not use.is_passive:
-        before = None if source is not None and source[0] >= use.stop else source
-        post = postposed(passage, sentence, use, before, last, grammar)
-        if post is None and "dropped subjects" in grammar.habits:
-            from framing.voice.dropped import between_pauses  # few languages drop them
-
-            post = between_pauses(passage, sentence, use, grammar)
-        if post is not None:
-            return post
     if is_post:
+        before = _behind_words(passage, sentence, use, source, last, grammar)
+        if before is not None:
+            return before
         content = content_start(passage, use, sentence[1], grammar)
     if content is None:
         return _without_words(passage, sentence, use, (source, kind), grammar)
     return _forward(passage, sentence, use, (source, kind), content, grammar)
+
+
+def _behind_words(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    source: tuple[int, int] | None,
+    last: Report | None,
+    grammar: Grammar,
+) -> Report | None:
+    """The report of a verb that stands behind what is said, or inside it; or None."""
+    if use.is_passive:
+        from framing.voice.hearsay import closed_by_passive  # few texts have them
+
+        return closed_by_passive(passage, sentence, use, last, grammar)
+    before = None if source is not None and source[0] >= use.stop else source
+    post = postposed(passage, sentence, use, before, last, grammar)
+    if post is None and "dropped subjects" in grammar.habits:
+        from framing.voice.dropped import between_pauses  # few languages drop them
+
+        return between_pauses(passage, sentence, use, grammar)
+    return post
 
 
 def _accords(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:

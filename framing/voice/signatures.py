@@ -14,10 +14,11 @@ from framing.voice.phrases import subject_after
 from framing.voice.report import ANY_VERB, Report, SourceKind
 from framing.voice.runs import is_named
 from framing.voice.sources import subject_before
+from framing.voice.tokens import is_person_noun
 
 _REACH = 9
 _LONGEST_CIRCUMSTANCE = 10
-_LONGEST_NAME = 4
+_LONGEST_NAME, _LONGEST_ROLE = 4, 3
 _LONGEST_SPEECH, _LONGEST_TAG, _LONGEST_SOURCE = 12, 16, 14
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
@@ -287,3 +288,10 @@ def owner_of_word(
         if noun is not None:
             return possessor(passage, sentence, CueUse(index, index + 1, index, noun), grammar)
     return None
+
+
+def names_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun for people without an article begins there: "“…”, vows | union leader"."""
+    end = min(stop, start + _LONGEST_ROLE)
+    near = (i for i in range(start + 1, end) if breaks(passage.gaps[i]))
+    return any(is_person_noun(word, grammar) for word in passage.lower[start : next(near, end)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from framing.domain.cue import Frame
+from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import around_dashes, is_described, is_larger_place
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -43,6 +43,8 @@ def teller_behind(
 
         return behind_marks(passage, sentence, use.group, found, grammar)
     is_open = Frame.URGE in use.cue.frames and after < stop and "," not in passage.gaps[after]
+    if is_open and use.cue.form is Form.PRESENT:  # "…, warns Lee as rain falls"
+        is_open = passage.lower[after] not in grammar.phrase_stops | grammar.as_leads
     if is_open or not may_tell(passage, found, grammar):
         return None
     word = passage.lower[found[0]]

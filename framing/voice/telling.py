@@ -191,15 +191,17 @@ class Teller:
         paragraph tells, the last speaker before it, the first one after it. A quotation inside
         a sentence of the outlet is nobody's where the paragraph names nobody; so is a name.
         """
-        from framing.voice.cries import clause_actor, giver_of, is_anybodys  # many texts need none
+        from framing.voice import cries  # many texts need none
 
-        giver = giver_of(passage, number, self.grammar)
+        giver = cries.giver_of(passage, number, self.grammar)
         if giver is not None:
             return self._voice_at(passage, giver)
-        if is_anybodys(passage, number, self.grammar):
-            return UNKNOWN
         is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
-        actor = clause_actor(passage, number, is_heading, self.grammar)
+        if cries.is_anybodys(passage, number, self.grammar) or (
+            is_heading and cries.is_claimed_of(passage, number, self.grammar)
+        ):
+            return UNKNOWN
+        actor = cries.clause_actor(passage, number, is_heading, self.grammar)
         if actor is not None:
             return handed_on(self._voice_at(passage, actor))
         voice = self._in_paragraph(passage, number, owners, voices)

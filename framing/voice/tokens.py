@@ -293,15 +293,3 @@ def charge_start(passage: Passage, within: tuple[int, int], grammar: Grammar) ->
             if passage.lower[index + 1].endswith("ing"):
                 break
     return found
-
-
-def takes_noun(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a noun of saying stands before who does something to it: "a charge Lee denies"."""
-    start = source[0]
-    if passage.lower[start] in grammar.indefinite and start + 2 < source[1]:
-        start += 2
-    if start < 2 or passage.lower[start - 2] not in grammar.indefinite:
-        return False
-    return not breaks(passage.gaps[start]) and any(
-        cue.form is Form.NOUN for cue in grammar.cues_of(passage.lower[start - 1])
-    )
