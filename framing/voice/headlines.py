@@ -6,21 +6,18 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from framing.domain.attribution import Attribution, Voice
-from framing.domain.cue import Cue, Form
 from framing.domain.document import Document, Zone
-from framing.domain.span import Span
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
 from framing.voice.quotations import parts_text
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import COLON, Report, SourceKind
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_NAME, _LONGEST_OFFICE, _LONGEST_SMALL, _SHORTEST_SAID = 4, 8, 3, 2
 _SHORTEST_HEADING, _LONGEST_HEADLINE, _STEM = 5, 24, 4
 _OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men")
 _Words = tuple[str, ...]
-COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
 
 
 def is_headline(passage: Passage, zone: Zone) -> bool:
@@ -64,7 +61,9 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if _closes(passage, colon, grammar) and links.isdisjoint(passage.lower[1:colon]):
         return _report((colon, len(passage.words)), (0, colon), colon)
     first = _behind_owner(passage, colon, grammar)
-    if _may_speak(passage, first, colon, grammar) and not _is_no_name(passage, colon, grammar):
+    if may_speak_in_heading(passage, first, colon, grammar) and not _is_no_name(
+        passage, colon, grammar
+    ):
         ends = (i for i in range(first + 1, colon) if passage.lower[i] in links)
         return _report((first, next(ends, colon)), (colon, len(passage.words)), colon)
     is_bare = colon == 1 and passage.lower[0] in grammar.cues  # "Obituary: Lee to sea and back"
@@ -72,10 +71,12 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if is_label:
         return None
     for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):
-        if passage.lower[link] in grammar.infinitive and _may_speak(passage, colon, link, grammar):
+        if passage.lower[link] in grammar.infinitive and may_speak_in_heading(
+            passage, colon, link, grammar
+        ):
             return _report((colon, link), (0, colon), colon)
     is_clause = any(grammar.is_finite(word) for word in passage.lower[:colon])
-    closes = _may_speak(passage, colon, len(passage.words), grammar)
+    closes = may_speak_in_heading(passage, colon, len(passage.words), grammar)
     if is_clause and (closes or _is_body(passage, colon, grammar)):
         return _report((colon, len(passage.words)), (0, colon), colon)
     return None
@@ -99,7 +100,7 @@ def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int
     is_name = 0 < stop - first <= _LONGEST_NAME and stop < limit
     if not is_name or not _may_act(passage, stop, grammar):
         return _named_before(passage, (colon if is_label else 0, limit), number, grammar)
-    return (first, stop) if _may_speak(passage, first, stop, grammar) else None
+    return (first, stop) if may_speak_in_heading(passage, first, stop, grammar) else None
 
 
 def tells_in_heading(passage: Passage, number: int, grammar: Grammar) -> bool:
@@ -152,7 +153,7 @@ def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
-def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+def may_speak_in_heading(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a short run of capitals can be who speaks."""
     if not 0 < stop - start <= _LONGEST_NAME or passage.quoted[start] != -1:
         return False
@@ -170,7 +171,7 @@ def _may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> boo
         return False  # "Q&A: How the vote works"
     is_owned = any(word.endswith(("'s", "s'", "’s", "s’")) for word in words[:-1])
     is_thing = passage.words[stop - 1].islower() and not words[-1].endswith(_OF_PERSONS)
-    if (is_owned or is_thing) and not _is_somebody(words[-1], grammar):
+    if (is_owned or is_thing) and not is_somebody(words[-1], grammar):
         return False  # "Lee's big scare: How a boat sank", "Bay flood: Crews were late"
     return passage.words[start][0].isupper() and not any(
         grammar.is_finite(word)
@@ -189,16 +190,16 @@ def _is_body(passage: Passage, colon: int, grammar: Grammar) -> bool:
         return False
     if last in grammar.headline_labels:
         return False  # "Tunnel was old: editorial"
-    return _is_somebody(last, grammar)
+    return is_somebody(last, grammar)
 
 
 def _closes(passage: Passage, colon: int, grammar: Grammar) -> bool:
     """Whether who says it closes a heading, whatever its verb: "Rebels shell port: army"."""
-    is_name = colon <= _SHORTEST_SAID or _is_somebody(passage.lower[colon - 1], grammar)
+    is_name = colon <= _SHORTEST_SAID or is_somebody(passage.lower[colon - 1], grammar)
     return not is_name and _is_body(passage, colon, grammar)
 
 
-def _is_somebody(word: str, grammar: Grammar) -> bool:
+def is_somebody(word: str, grammar: Grammar) -> bool:
     """Whether a noun stands for people, a body or a document, which say things."""
     is_body = word in grammar.groups or word in grammar.hearings or word in grammar.plural_people
     return is_body or word in grammar.documents or is_person_noun(word, grammar)
@@ -209,7 +210,7 @@ def _is_no_name(passage: Passage, colon: int, grammar: Grammar) -> bool:
     if _is_described(passage, colon, grammar) or _is_scene(passage, colon, grammar):
         return True
     if passage.lower[colon] in grammar.questions and passage.words[colon - 1].islower():
-        return not _is_somebody(passage.lower[colon - 1], grammar)
+        return not is_somebody(passage.lower[colon - 1], grammar)
     return any(
         word[0].islower()  # else it may be part of a name; without -ing, a role
         and word.endswith("ing")
@@ -252,14 +253,6 @@ def _leads_elsewhere(passage: Passage, colon: int, grammar: Grammar) -> bool:
 
 def _report(source: tuple[int, int], content: tuple[int, int], colon: int) -> Report:
     return Report(COLON, (colon - 1, colon), source, SourceKind.PHRASE, (content,), rule="headline")
-
-
-def cue_span(passage: Passage, report: Report) -> Span:
-    """The characters of the cue; the colon of a headline is no word of it."""
-    if report.cue is not COLON:
-        return passage.char_span(*report.cue_tokens)
-    start = passage.ends[report.cue_tokens[0]] + passage.gaps[report.cue_tokens[1]].index(":")
-    return Span(start, start + 1)
 
 
 def with_echoes(

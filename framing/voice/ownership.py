@@ -17,7 +17,7 @@ from framing.voice.reports import reports_of
 from framing.voice.tails import holds_on
 from framing.voice.voiced import Voiced
 
-_NEAR = 20
+_MARKS, _LONGEST_CLOSING, _NEAR = frozenset(":-–—"), 8, 20
 
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
@@ -28,9 +28,9 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
             from framing.voice.headline_verbs import by_actor  # few headings need it
 
             reports = tuple(by_actor(passage, reports, grammar))
-        headline = headline_report(passage, grammar)
+        headline = _headline(passage, grammar)
         if headline is not None and not any(_ends(passage, report) for report in reports):
-            reports = (*reports, headline)
+            reports = (*_before_closing(reports, headline), headline)
     if reports and (grammar.clitics or grammar.reported_moods):
         from framing.voice.moods import completed  # few languages need it
 
@@ -44,6 +44,32 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         if owner == NOBODY
     ]
     return (*reports, *(report for report in beside if report is not None))
+
+
+def _headline(passage: Passage, grammar: Grammar) -> Report | None:
+    """What a heading reports by a colon or a dash."""
+    has_mark = not _MARKS.isdisjoint("".join(passage.gaps[-_LONGEST_CLOSING:-1]))
+    if has_mark and not (grammar.clitics or grammar.clause_commas):
+        from framing.voice.closing import closing_report  # few headings end so
+
+        closing = closing_report(passage, grammar)
+        if closing is not None:
+            return closing
+    return headline_report(passage, grammar)
+
+
+def _before_closing(reports: tuple[Report, ...], headline: Report) -> tuple[Report, ...]:
+    """The reports of a heading, what they report cut before who says it all at its end."""
+    stop = headline.regions[0][1]
+    if headline.source is None or headline.source[0] < stop:
+        return reports
+    return tuple(
+        replace(
+            report,
+            regions=tuple((start, min(end, stop)) for start, end in report.regions if start < stop),
+        )
+        for report in reports
+    )
 
 
 def _ends(passage: Passage, report: Report) -> bool:

@@ -13,7 +13,6 @@ from framing.domain.span import Span
 from framing.voice.antecedents import is_office
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
-    cue_span,
     has_capitals_throughout,
     is_headline,
     tells_in_heading,
@@ -29,7 +28,7 @@ from framing.voice.ownership import (
 from framing.voice.pairs import bracketed
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
-from framing.voice.report import NOBODY, Report, is_nobodys
+from framing.voice.report import NOBODY, Report, cue_span, is_nobodys
 from framing.voice.roles import described
 from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
