@@ -133,7 +133,7 @@ def _belongs_to_one(passage: Passage, index: int, first: int, grammar: Grammar) 
     if any(breaks(passage.gaps[i]) for i in range(link, index + 1)):
         return False
     head = passage.lower[link - 1] if link > first else ""
-    return head == "one" or head in grammar.groups or head in grammar.persons
+    return head in ("one", "head") or head in grammar.groups or head in grammar.persons
 
 
 def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:

@@ -1,4 +1,7 @@
-"""Describing: a participle of saying that tells of the noun before it: "Crews demanding a vote | said"."""
+"""Describing: participles of saying beside who says it: "Crews demanding a vote | said".
+
+"With Lee saying boats sank | and crews denying it": each ends where another begins.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from framing.domain.cue import Frame
 from framing.voice.chains import before_main_verb
 from framing.voice.clauses import begins_clause, is_cue
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import SAYING, Grammar, breaks
 from framing.voice.passages import Passage
+
+_LONGEST_SUBJECT, _FAR = 7, 250
 
 
 def before_described(
@@ -42,3 +47,37 @@ def _tells_of(passage: Passage, use: CueUse, source: tuple[int, int], grammar: G
         return False
     start = source[0]
     return start == passage.sentence_of(use.start)[0] or begins_clause(passage, start, grammar)
+
+
+def before_another(
+    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
+) -> int:
+    """Where "and" joins who else tells: "with Lee saying boats sank | and crews denying it"."""
+    start, stop = content
+    is_beside = use.group == use.start and not breaks(passage.gaps[use.start])
+    if not is_beside or passage.opens_sentence(use.start):
+        return stop
+    joints = (
+        index
+        for index in range(start + 1, min(stop - 1, start + _FAR))
+        if passage.lower[index] in grammar.conjunctions and passage.quoted[index] == -1
+    )
+    return next((i for i in joints if somebody_tells(passage, i + 1, stop, grammar)), stop)
+
+
+def somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase and a reporting participle follow: ", with Lee calling it old", "crews saying"."""
+    if start >= stop:
+        return False
+    word = passage.lower[start]
+    is_plural = word in grammar.plural_people or (word.endswith("s") and not word.endswith("ss"))
+    if not is_plural and not grammar.opens_noun_phrase(passage, start):
+        return False
+    for index in range(start, min(stop, start + _LONGEST_SUBJECT)):
+        if (index > start and breaks(passage.gaps[index])) or passage.quoted[index] != -1:
+            return False
+        if index > start and grammar.cue_signs_of(passage.lower[index]) & SAYING:
+            return True
+        if grammar.is_verb_at(passage, index):
+            return False
+    return False

@@ -8,7 +8,13 @@ from framing.voice.clauses import has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
-from framing.voice.main_clauses import acts_soon, has_verb, joins_deed, reports_soon, says_in_plural
+from framing.voice.main_clauses import (
+    acts_soon,
+    has_verb,
+    joins_deed,
+    reports_soon,
+    says_in_plural,
+)
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
@@ -32,6 +38,10 @@ def content_end(
     passage: Passage, use: CueUse, start: int, stop: int, frame: Frame, grammar: Grammar
 ) -> int:
     """Where the content that begins at `start` ends, at the latest at `stop`."""
+    if use.cue.form is Form.PARTICIPLE:
+        from framing.voice.describing import before_another  # many texts have none
+
+        stop = before_another(passage, use, (start, stop), grammar)
     is_quote = frame is Frame.QUOTE and passage.quoted[start] != -1
     if is_quote and (Frame.NAME in use.cue.frames or use.cue.frames == _ONLY_MARKS):
         return _quotations_end(passage, start, stop, grammar)
@@ -183,28 +193,17 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     word = passage.lower[index]
     if speaks_on(passage, index, grammar):
         return True
-    if word in grammar.accuse_links and _somebody_tells(passage, index + 1, stop, grammar):
-        return True
+    if word in grammar.accuse_links:
+        from framing.voice.describing import somebody_tells  # few commas have them
+
+        if somebody_tells(passage, index + 1, stop, grammar):
+            return True
     is_lead = word in grammar.conjunctions or word in grammar.turn_leads or word in grammar.as_leads
     return is_lead and (
         reports_soon(passage, index + 1, stop, grammar)
         or _subject_reports(passage, index + 1, stop, grammar)
         or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
     )
-
-
-def _somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a noun phrase and a reporting participle follow: ", with Lee calling it old"."""
-    if start >= stop or not grammar.opens_noun_phrase(passage, start):
-        return False
-    for index in range(start, min(stop, start + 7)):
-        if (index > start and breaks(passage.gaps[index])) or passage.quoted[index] != -1:
-            return False
-        if index > start and grammar.cue_signs_of(passage.lower[index]) & SAYING:
-            return True
-        if grammar.is_verb_at(passage, index):
-            return False
-    return False
 
 
 def _subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
