@@ -6,7 +6,6 @@ from __future__ import annotations
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue, Form, Frame, Gender
 from framing.domain.frozen import dataclass, replace
-from framing.domain.span import Span
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.clauses import resumes_verb
 from framing.voice.cues import CueUse
@@ -19,7 +18,6 @@ NOBODY = -1
 COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 _LONGEST_OWNER, _LONGEST_DURATION, _LONGEST_LABEL = 6, 4, 3
-_COLONS = frozenset(":-–—")
 _PAUSES = frozenset(",.?!…;:—–-")
 _LONGEST_RELATIVE, _LONGEST_ASIDE, _FAR = 40, 8, 250
 
@@ -53,15 +51,6 @@ class Report:
     is_passive: bool = False
     is_bounded: bool = False
     rule: str = ""
-
-
-def cue_span(passage: Passage, report: Report) -> Span:
-    """The characters of the cue; the colon or dash of a headline is no word of it."""
-    if report.cue is not COLON:
-        return passage.char_span(*report.cue_tokens)
-    gap = passage.gaps[report.cue_tokens[1]]
-    start = passage.ends[report.cue_tokens[0]] + next(i for i, c in enumerate(gap) if c in _COLONS)
-    return Span(start, start + 1)
 
 
 def within_bounds(found: list[Report]) -> list[Report]:
