@@ -41,6 +41,7 @@ class FullNames:
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
         self._by_head: dict[str, _Runs] = {}
+        self._parts: dict[str, list[Run]] | None = None
         self._fulls: dict[tuple[int, int, str], Mention] = {}
         self._behind: dict[frozenset[str], set[str]] = {}
         counting = grammar.quantities | grammar.plural_pronouns
@@ -79,10 +80,21 @@ class FullNames:
             gender = mention.gender if fuller.gender is Gender.UNKNOWN else fuller.gender
             return Mention(mention.span, *fuller._replace(gender=gender))
         if " " not in mention.name:
-            group = self._group(mention.name.lower())
-            if group is not None:
-                return Mention(mention.span, *group)
+            known = self._group(mention.name.lower()) or self._by_part(mention)
+            if known is not None:
+                return Mention(mention.span, *known)
         return mention
+
+    def _by_part(self, mention: Mention) -> Traits | None:
+        """Whom the first part of a name tells alone: "Wang" after "Wang Jianmin"; or None."""
+        from framing.voice.first_parts import person_by_part, runs_by_part  # some texts have them
+
+        if self._parts is None:
+            runs = [run for each in self._names().values() for run in each]
+            self._parts = runs_by_part(runs, self.passages, self.grammar)
+        known = {run: self._traits(run) for run in self._parts.get(mention.head, ())}
+        person = known and person_by_part(mention.head, known, self.passages, self.grammar)
+        return person if person and not _contradicts(mention, person) else None
 
     def _by_last_word(self, mention: Mention) -> Traits | None:
         """The person whom a last word alone tells: "the port's Kern", "King" after "Ann King"; or None.
@@ -165,7 +177,8 @@ class FullNames:
         """The names of two and more words that end in a word, by place."""
         found = self._by_head.get(head)
         if found is None:
-            runs = (run for run in self._names().get(head, ()) if not self._is_place(run))
+            named = self._names().get(head, ())
+            runs = (r for r in named if not _is_place(self.passages[r[1]], r, self.grammar))
             known = [(run[0], self._traits(run)) for run in runs]
             known = [each for each in known if " " in each[1].name]  # "Mr. Lee" tells no more
             names = [name for _, name in known]
@@ -196,10 +209,6 @@ class FullNames:
                 behind.update(compress(passage.lower[1:], are_leads))
         return word in behind
 
-    def _is_place(self, run: Run) -> bool:
-        _, number, start, stop = run
-        return _is_place(self.passages[number], start, stop, self.grammar)
-
     def _traits(self, run: Run) -> Traits:
         _, number, start, stop = run
         passage = self.passages[number]
@@ -210,7 +219,9 @@ class FullNames:
     def _people_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Where names begin and end; a heading has several in a run: "Ann Lee Says Tom Kern Is Old"."""
         if is_all_in_capitals(passage):
-            yield from self._first_names_in(passage)
+            from framing.voice.first_parts import first_names_in  # few texts have them
+
+            yield from first_names_in(passage, self.grammar)
             return
         for first, end in long_runs(passage, self.grammar):
             start = first
@@ -230,27 +241,20 @@ class FullNames:
         is_body = last in self.grammar.organisation_marks or last in self.grammar.groups
         return stop - start == 2 and is_opener and passage.opens_sentence(start) and not is_body
 
-    def _first_names_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        """The names that show by a first name alone: "Crews Hear Old Songs of Ann Lee Again"."""
-        for start in range(len(passage.words) - 1):
-            if passage.lower[start] in self.grammar.first_names:
-                stop = start + 2
-                while len(passage.words[stop - 1]) == 1 and stop < len(passage.words):
-                    stop += 1
-                if all(passage.gaps[i].strip(".") == " " for i in range(start + 1, stop)):
-                    yield start, stop
-
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
         """Where a name ends before whose it is: "Ann Lee | of Iowa"."""
         if stop - start < _LEAST_WITH_LINK:
             return stop
-        links = (i for i in range(start + 2, stop - 1) if passage.words[i] in self.grammar.links)
+        ends = self.grammar.links
+        if "names before nouns" in self.grammar.habits:
+            ends = self.grammar.topic_links  # not "Jan van der Kern"
+        links = (i for i in range(start + 2, stop - 1) if passage.words[i] in ends)
         link = next(links, stop)
         if link == stop:
             return stop
-        is_person = passage.lower[start] in self.grammar.first_names or _is_named(
-            passage, start, stop, link, self.grammar
-        )
+        is_person = passage.lower[start] in self.grammar.first_names
+        name = traits_of(passage, start, stop, self.grammar).name
+        is_person |= name.endswith(without_owner(passage.words[link - 1]))
         return link if is_person else stop
 
     def _names(self) -> dict[str, list[Run]]:
@@ -269,14 +273,9 @@ class FullNames:
         return self._by_last
 
 
-def _is_named(passage: Passage, start: int, stop: int, link: int, grammar: Grammar) -> bool:
-    """Whether the name that a run tells ends before its link."""
-    name = traits_of(passage, start, stop, grammar).name
-    return name.endswith(without_owner(passage.words[link - 1]))
-
-
-def _is_place(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+def _is_place(passage: Passage, run: Run, grammar: Grammar) -> bool:
     """Whether an unknown name is a place by what stands beside it: "on Old Stone", "the Old Stone area"."""
+    _, _, start, stop = run
     if passage.lower[start] in grammar.first_names or start == 0:
         return False
     if passage.lower[stop - 1] in grammar.organisation_marks or breaks(passage.gaps[start]):

@@ -6,6 +6,7 @@ from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
 from framing.voice.spellings import are_people, is_initialism, is_title, noun_of
+from framing.voice.tokens import ends_in_given
 
 _FULL_NAME = 2
 
@@ -25,10 +26,12 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
         return stop - 2, stop
     if _tells_people(passage, start, stop, grammar):
         return None
+    is_given = stop - start > _FULL_NAME and ends_in_given(passage, stop - 1, grammar)
     end = stop
     for index in range(start + 1, stop):
         if (
             passage.lower[index] in grammar.name_limits
+            and not (is_given and index == stop - 1)
             and _has_head(passage, start, index, stop, grammar)
             and (
                 passage.words[stop - 1][0].islower()
@@ -37,12 +40,14 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
         ):
             end = index
             break
-    if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
+    is_given &= end == stop
+    is_small = passage.words[end - 1][:1].islower() and not is_given
+    if is_small and passage.lower[end - 1] not in grammar.particles:
         return None
     first = end
     for index in range(end - 1, start - 1, -1):
         word = passage.words[index]
-        if word[:1].isupper() or word[:1].isdigit():
+        if word[:1].isupper() or word[:1].isdigit() or (is_given and index == end - 1):
             first = index
         elif index == start or not _is_inside(passage, start, index, grammar):
             break
@@ -253,7 +258,10 @@ def name_traits(
     if not grammar.coordinators.isdisjoint(words):
         is_body = not grammar.organisation_marks.isdisjoint(passage.lower[slice(*name)])
         return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
-    for index in range(start, name[1]):
+    end = (
+        name[0] if ends_in_given(passage, name[1] - 1, grammar) else name[1]
+    )  # no "Kim" who is she
+    for index in range(start, end):
         found = grammar.name_genders.get(passage.lower[index])
         is_body = index + 1 < name[1] and passage.lower[index + 1] in grammar.not_persons
         if is_body or _is_surname(passage, index, name[1], grammar):

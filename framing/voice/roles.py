@@ -167,7 +167,7 @@ def document_of(passage: Passage, report: Report, grammar: Grammar) -> str | Non
 def _roles_at(passage: Passage, run: tuple[int, int], grammar: Grammar) -> set[tuple[str, ...]]:
     """The roles of a run of capitals, each as its last words."""
     roles = _borne(passage, *run, grammar)
-    for phrase in (_behind(passage, run[1], grammar), _before(passage, run, grammar)):
+    for phrase in (role_behind(passage, run[1], grammar), _before(passage, run, grammar)):
         if phrase is not None:
             head, end = phrase[1], phrase[2]
             first = max(phrase[0], head - _LONGEST_ROLE)
@@ -198,7 +198,7 @@ def _spelled(titles: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return {title: tuple(words) for title, *words in map(str.split, sorted(titles))}
 
 
-def _behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int, int] | None:
+def role_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int, int] | None:
     """Where the role between commas behind a name begins, its noun ends and all of it ends.
 
     "Ann Lee, the mayor of Porto, …"; a verb before the next pause makes it a clause of its own:
@@ -228,7 +228,7 @@ def _behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int, i
 def _before(
     passage: Passage, run: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int, int] | None:
-    """As `_behind`, of the role before a name between commas: "the mayor of Porto, Ann Lee, …"."""
+    """As `role_behind`, of the role before a name between commas: "the mayor of Porto, Ann Lee, …"."""
     start, stop = run
     if "," not in passage.gaps[start] or not _ends(passage, stop):
         return None

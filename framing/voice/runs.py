@@ -9,7 +9,7 @@ from framing.expressions import class_of, expression
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE, SMALL_VERB
-from framing.voice.tokens import are_persons
+from framing.voice.tokens import are_persons, ends_in_given
 
 _LONGEST_RUN, _LONGEST_LIST, _LONGEST_OFFICE = 12, 24, 4
 
@@ -38,6 +38,7 @@ def name_runs(
         start, at = match.start(), match.start() + 1
         if passage.quoted[start] == -1 and _is_capital(passage, start, first, grammar):
             at = _unparted(passage, start, match.end())
+            at += ends_in_given(passage, at, grammar)
             yield start, at
 
 
@@ -59,14 +60,17 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
             match = _LONG_RUN.match(kinds, start, limit)
             end = at if match is None else match.end()
         at = _unparted(passage, start, end)
-        is_bound = start == 0 or (start > reached and _is_opener(passage, start - 1, grammar))
+        is_bound = start > reached and _is_opener(passage, start - 1, grammar)
         reached = at
         small = next((i for i in range(start, at) if not kinds[i] & CAPITAL), at)
+        is_free = grammar.topic_links.isdisjoint(passage.lower[small : small + 1])
+        is_free &= "names before nouns" in grammar.habits  # "Jan van Kern", not "Members of Kern"
+        is_bound |= start == 0 and not is_free
         if small < at and "noun capitals" in grammar.habits:
             is_bound |= passage.lower[small] in grammar.articles
         stop = small if is_bound else at
         if stop - start > 1:
-            yield start, stop
+            yield start, stop + ends_in_given(passage, stop, grammar)
 
 
 def _unparted(passage: Passage, start: int, stop: int) -> int:

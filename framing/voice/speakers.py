@@ -28,7 +28,7 @@ from framing.voice.roles import issuer_of, may_be
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.tokens import is_person_noun
-from framing.voice.voiced import acts_alone, taken_up
+from framing.voice.voiced import acts_alone, may_mean, taken_up
 
 _REMEMBERED, _NAMES_BACK = 12, 200
 _PARAGRAPHS_BACK, _SENTENCES_BACK = 5, 4
@@ -264,7 +264,7 @@ class Cast:
             known = self.names.full(candidate)
             if not fits(mention, known) or not may_be(mention, known, self.grammar):
                 continue
-            if self._may_mean(mention, known) or is_titled(
+            if may_mean(mention, known, self._heads, self.grammar) or is_titled(
                 self.passages, candidate, number, self.grammar
             ):
                 found.append(known)
@@ -280,20 +280,3 @@ class Cast:
         here = mention, number
         acting = (r for r in roles if acts_alone(self.passages, r, here, self.grammar))
         return found or actors or list(acting)
-
-    def _may_mean(self, mention: Mention, known: Mention) -> bool:
-        """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name; "they"
-        are no single country. A single capital that never spoke is a place as likely as a person.
-        """
-        if mention.gender is Gender.PLURAL:
-            return known.name.lower() not in self.grammar.countries
-        if mention.gender not in (Gender.MALE, Gender.FEMALE) or known.gender is mention.gender:
-            return True
-        *leads, last = known.name.lower().split()
-        first = leads[0] if leads else ""
-        is_thing = first in self.grammar.not_persons and first not in self.grammar.first_names
-        words = self.grammar.relatives | self.grammar.determiners
-        if is_thing or not words.isdisjoint(leads):  # "West Porto", "The Mine"
-            return False
-        is_full = bool(leads) and last not in self.grammar.not_persons
-        return is_full or known.head in self._heads

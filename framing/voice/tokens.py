@@ -9,7 +9,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.spellings import singular_of
 
-_LONGEST_LABEL = 3
+_FULL_NAME, _LONGEST_LABEL = 2, 3
 _LONGEST_BRACKET = 10
 _LONGEST_ACCUSER = 14
 _LONGEST_TIME = 4
@@ -46,9 +46,10 @@ def is_adverb_inside(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def behind_link(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
-    """Where a phrase begins without the preposition that it was read on to: "(with) Lee"."""
+    """Where a phrase begins without the preposition that it was read on to: "(with) Lee"; not "van Lee"."""
     word = passage.lower[start]
     is_link = word in grammar.links and word not in grammar.determiners
+    is_link = is_link and (word not in grammar.particles or word in grammar.prepositions)
     return start + 1 if is_link and start < stop - 1 else start
 
 
@@ -143,6 +144,14 @@ def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
     while end + 1 < len(passage.words) and passage.gaps[end + 1] == "-":
         end += 1
     return end > index and grammar.is_adverb(passage.lower[end])
+
+
+def ends_in_given(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether a small word behind a hyphen ends a name with a family name in front: "Kim Min-su"."""
+    if passage.gaps[stop] != "-" or stop < _FULL_NAME or stop >= len(passage.words):
+        return False
+    surname = passage.lower[stop - _FULL_NAME]
+    return passage.words[stop - 1][0].isupper() and surname in grammar.members("leading_surnames")
 
 
 def is_person_noun(word: str, grammar: Grammar) -> bool:

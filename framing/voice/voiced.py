@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
@@ -228,6 +228,26 @@ def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -
         if start < index and is_new and lead not in grammar.prepositions:
             return mention_of(passage, start, index + 1, grammar)
     return None
+
+
+def may_mean(mention: Mention, known: Mention, heard: Container[str], grammar: Grammar) -> bool:
+    """Whether "he" or "she" can mean a name: one with a gender, a speaker, a full name; "they" are no
+    single country. A single capital that is not among the last words of who was `heard` is a place
+    as likely as a person.
+    """
+    if mention.gender is Gender.PLURAL:
+        return known.name.lower() not in grammar.countries
+    if mention.gender not in (Gender.MALE, Gender.FEMALE) or known.gender is mention.gender:
+        return True
+    *leads, last = known.name.lower().split()
+    first = leads[0] if leads else ""
+    is_person = first in grammar.first_names or first in grammar.members("leading_surnames")
+    is_thing = first in grammar.not_persons and not is_person
+    words = grammar.relatives | grammar.determiners
+    if is_thing or not words.isdisjoint(leads):  # "West Porto", "The Mine"
+        return False
+    is_full = bool(leads) and last not in grammar.not_persons
+    return is_full or known.head in heard
 
 
 def tellers_of(reports: Sequence[Report], owners: Sequence[int]) -> list[bool]:
