@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from framing.voice.chains import group_start
 from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import acts_on
-from framing.voice.mentions import may_speak, named_before
-from framing.voice.passages import Passage
+from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of, named_before
+from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.sources import subject_before
+from framing.voice.tokens import is_person_noun
 
-_LONGEST_STRETCH, _LONGEST_ADJUNCT, _FAR = 12, 10, 60
+_LONGEST_STRETCH, _LONGEST_ADJUNCT, _LONGEST_ROLE, _FAR = 12, 10, 9, 60
 
 
 def before_who(
@@ -94,3 +97,28 @@ def _opens_clause(
         return True
     is_told = passage.lower[start - 1] in grammar.complementizers
     return not is_told and begins_clause(passage, start, grammar)
+
+
+def newcomer_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:
+    """Who is brought in without a name at the head of a sentence: "A 29-year-old woman was fined", if anybody."""
+    first = behind_dateline(passage, first, last)
+    word, end = passage.lower[first], first + 1
+    is_this = word in grammar.vague and word in grammar.demonstratives
+    is_new = is_this or word in grammar.indefinite or word in grammar.stand_alone
+    while is_new and end < last and not _ends(passage, end, grammar):
+        end += 1
+    is_whole = first + 1 < end < min(last, first + _LONGEST_ROLE) and passage.quoted[first] == -1
+    if is_whole and (not breaks(passage.gaps[end]) or passage.lower[end] in grammar.aside_leads):
+        role = mention_of(passage, first, end, grammar)
+        is_person = role.kind is MentionKind.NOMINAL and is_person_noun(role.head, grammar)
+        if is_person and not role.is_group:
+            yield role
+
+
+def _ends(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase ends before a word, which no hyphen ties to the one before."""
+    if passage.gaps[index] == "-":
+        return False
+    word = passage.lower[index]
+    is_edge = word in grammar.phrase_edges or word in grammar.prepositions
+    return is_edge or breaks(passage.gaps[index]) or grammar.is_verb_at(passage, index)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, is_described_person, mention_of
+from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage, behind_dateline, story_back
 from framing.voice.roles import pair_in
@@ -123,17 +123,10 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
             yield role
     for start, end in name_runs(passage, behind_dateline(passage, first, last), last, grammar):
         stop = before_verb(passage, start, end, grammar)
-        if _is_compound(passage, start, stop, grammar) or _is_field(passage, start, grammar):
-            continue
-        mention = mention_of(passage, start, stop, grammar)
-        if mention.kind is not MentionKind.NAME or is_office(mention, grammar):
+        mention = _named(passage, (first, last), (start, stop), grammar)
+        if mention is None:
             continue
         is_owner = passage.lower[stop - 1].endswith(("'s", "s'"))
-        is_whole = passage.lower[stop - 1] == mention.head  # not "Lee of Texas | state law"
-        if is_whole and _modifies(passage, stop, last, grammar):
-            continue
-        if "," in passage.gaps[start] and mention.head in grammar.persons and " " in mention.name:
-            continue  # "Ann Stone, Texas Republican"
         if start == first and is_owner and _is_authored(passage, stop, last, grammar):
             yield mention
         elif is_owner or _is_oblique(passage, first, start, grammar):
@@ -142,6 +135,32 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
             yield mention
     later.sort(key=lambda mention: mention.gender is Gender.UNKNOWN)
     yield from later
+    if (
+        passage.lower[first] in grammar.indefinite
+        or passage.lower[first] in grammar.stand_alone
+        or passage.lower[first] in grammar.vague
+    ):
+        from framing.voice.actors import newcomer_in  # some sentences have one
+
+        yield from newcomer_in(passage, first, last, grammar)
+
+
+def _named(
+    passage: Passage, sentence: tuple[int, int], run: tuple[int, int], grammar: Grammar
+) -> Mention | None:
+    """Whom a run of capitals names; None where it only describes or names an office."""
+    start, stop = run
+    if _is_compound(passage, start, stop, grammar) or _is_field(passage, start, grammar):
+        return None
+    mention = mention_of(passage, start, stop, grammar)
+    if mention.kind is not MentionKind.NAME or is_office(mention, grammar):
+        return None
+    is_whole = passage.lower[stop - 1] == mention.head  # not "Lee of Texas | state law"
+    if is_whole and _modifies(passage, stop, sentence[1], grammar):
+        return None
+    if "," in passage.gaps[start] and mention.head in grammar.persons and " " in mention.name:
+        return None  # "Ann Stone, Texas Republican"
+    return mention
 
 
 def _is_authored(passage: Passage, after: int, last: int, grammar: Grammar) -> bool:
@@ -239,49 +258,15 @@ def may_fit(mention: Mention, candidate: Mention) -> bool:
     return True
 
 
-def stands_behind(names: Sequence[Mention], role: Mention) -> bool:
-    """Whether the likeliest name comes after a role, nearer to the pronoun."""
-    return bool(names) and names[0].span.start >= role.span.end
-
-
-def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar) -> bool:
-    """Whether a name stands right before a verb, in a passage or the few before it."""
-    span = candidate.span
-    while not passages[number].span.start <= span.start:
-        number -= 1
-    passage = passages[number]
-    lead, after = passage.lower[passage.token_from(span.start) - 1], passage.token_from(span.end)
-    if after >= len(passage.words) or passage.gaps[after] != " ":
-        return False
-    is_thing = lead in grammar.articles or lead in grammar.prepositions  # "die Renten seien sicher"
-    is_thing = is_thing and "noun capitals" in grammar.habits
-    return not is_thing and grammar.is_verb_at(passage, after) and " " not in candidate.name
-
-
-def is_titled(
-    passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar
-) -> bool:
-    """Whether a title stands before a single name, or what one is behind: "Mayor Lee", "Lee, a clerk,"."""
-    if candidate.head in grammar.titles or " " in candidate.name:
-        return False
-    start = candidate.span.start
-    while not passages[number].span.start <= start:
-        number -= 1
-    passage = passages[number]
-    first, behind = passage.token_from(start), passage.token_from(candidate.span.end)
-    is_led = not grammar.titles.isdisjoint(passage.lower[max(0, first - 1) : first + 1])
-    return is_led or is_described_person(passage, behind, grammar)
-
-
 def agrees(
     passages: Sequence[Passage], mention: Mention, role: Mention, number: int, grammar: Grammar
 ) -> bool:
     """Whether a pronoun has the number and gender of a role: "the mayor, herself a doctor"."""
     if Gender.PLURAL in (mention.gender, role.gender):
         return mention.gender is role.gender
+    while not passages[number].span.start <= role.span.start:
+        number -= 1
     passage = passages[number]
-    if role.span.start < passage.span.start:
-        passage = passages[number - 1]
     after = passage.token_from(role.span.end)
     word = passage.lower[after] if after < len(passage.words) else ""
     told = grammar.genders.get(word.removesuffix("self"), role.gender)
@@ -292,9 +277,5 @@ def is_new(role: Mention, grammar: Grammar) -> bool:
     """Whether a role brings in somebody, while "the mayor" may be a person named before."""
     first = role.name.lower().split()[0]
     is_owned = first in grammar.genders and first in grammar.determiners
-    return role.gender is Gender.PLURAL or is_owned or first in grammar.indefinite
-
-
-def is_state(mention: Mention, grammar: Grammar) -> bool:
-    """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
-    return mention.head in grammar.countries or mention.name.replace(".", "").isupper()
+    is_new = first in grammar.indefinite or first in grammar.stand_alone
+    return role.gender is Gender.PLURAL or is_owned or is_new

@@ -11,7 +11,7 @@ from framing.voice.names import is_capital_role, name_range, name_traits
 from framing.voice.passages import Passage
 from framing.voice.runs import is_named
 from framing.voice.spellings import joined, noun_of
-from framing.voice.tokens import is_person_noun, is_placed_person
+from framing.voice.tokens import is_person_noun
 
 
 class MentionKind(Enum):
@@ -98,7 +98,7 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         name = with_head(passage, start, name, grammar)
     if name is None or is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
-    if is_placed_person(passage, start, name, grammar):
+    if _is_placed_person(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
     last = noun_of(passage.lower[name[1] - 1])
     gender, is_group = name_traits(passage, start, name, grammar)
@@ -120,6 +120,17 @@ def _are_several(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     word = passage.lower[joint + 1 + grammar.is_adverb(passage.lower[joint + 1])]
     is_listed = "," in "".join(passage.gaps[start + 1 : joint + 1])
     return is_listed or word in grammar.definite or word in grammar.indefinite
+
+
+def _is_placed_person(
+    passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether capitals behind an article tell what somebody is, and of where: "the Ohio Democrat"."""
+    *place, person = passage.lower[slice(*name)]
+    is_led = name[0] == start + 1 and passage.lower[start] in grammar.determiners
+    is_other = person in grammar.titles or person in grammar.organisation_marks
+    is_role = is_led and person in grammar.persons and not is_other
+    return bool(place) and is_role and grammar.name_genders.keys().isdisjoint(place)
 
 
 def _spelled(passage: Passage, start: int, stop: int) -> str:

@@ -26,12 +26,13 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
         return stop - 2, stop
     if _tells_people(passage, start, stop, grammar):
         return None
-    is_given = stop - start > _FULL_NAME and ends_in_given(passage, stop - 1, grammar)
+    if stop - start > _FULL_NAME and ends_in_given(passage, stop - 1, grammar):
+        name = name_range(passage, start, stop - 1, grammar)
+        return name and (name[0], stop)
     end = stop
     for index in range(start + 1, stop):
         if (
             passage.lower[index] in grammar.name_limits
-            and not (is_given and index == stop - 1)
             and _has_head(passage, start, index, stop, grammar)
             and (
                 passage.words[stop - 1][0].islower()
@@ -40,14 +41,12 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
         ):
             end = index
             break
-    is_given &= end == stop
-    is_small = passage.words[end - 1][:1].islower() and not is_given
-    if is_small and passage.lower[end - 1] not in grammar.particles:
+    if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
         return None
     first = end
     for index in range(end - 1, start - 1, -1):
         word = passage.words[index]
-        if word[:1].isupper() or word[:1].isdigit() or (is_given and index == end - 1):
+        if word[:1].isupper() or word[:1].isdigit():
             first = index
         elif index == start or not _is_inside(passage, start, index, grammar):
             break
@@ -258,9 +257,7 @@ def name_traits(
     if not grammar.coordinators.isdisjoint(words):
         is_body = not grammar.organisation_marks.isdisjoint(passage.lower[slice(*name)])
         return (Gender.UNKNOWN if is_body else Gender.PLURAL), is_body
-    end = (
-        name[0] if ends_in_given(passage, name[1] - 1, grammar) else name[1]
-    )  # no "Kim" who is she
+    end = name[0] if ends_in_given(passage, name[1] - 1, grammar) else name[1]
     for index in range(start, end):
         found = grammar.name_genders.get(passage.lower[index])
         is_body = index + 1 < name[1] and passage.lower[index + 1] in grammar.not_persons

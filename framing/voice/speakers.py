@@ -9,15 +9,10 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.voice.antecedents import (
     Known,
-    acts_at,
-    agrees,
     fits,
     is_new,
-    is_state,
-    is_titled,
     may_fit,
     names_before,
-    stands_behind,
 )
 from framing.voice.full_names import FullNames
 from framing.voice.grammar import Grammar, breaks
@@ -27,8 +22,15 @@ from framing.voice.report import Report
 from framing.voice.roles import issuer_of, may_be
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
-from framing.voice.tokens import is_person_noun
-from framing.voice.voiced import acts_alone, may_mean, taken_up
+from framing.voice.voiced import (
+    acts_at,
+    is_state,
+    is_titled,
+    may_mean,
+    role_just_before,
+    stands_behind,
+    taken_up,
+)
 
 _REMEMBERED, _NAMES_BACK = 12, 200
 _PARAGRAPHS_BACK, _SENTENCES_BACK = 5, 4
@@ -55,6 +57,7 @@ class Cast:
         self.grammar = grammar
         self.met: list[Mention] = []
         self._heads: set[str] = set()
+        self._bodies: set[str] = set()
         self.latest: Mention | None = None
         self._heard = 0  # where it spoke last, by name or as "it"
         self.names = FullNames(passages, grammar)
@@ -71,6 +74,8 @@ class Cast:
         if mention.kind is MentionKind.NAME:
             self.met.append(self.names.full(mention))
             self._heads.add(self.met[-1].head)
+            if mention.is_group:
+                self._bodies.add(self.met[-1].name)
         elif mention.name.lower().split()[0] in self.grammar.indefinite:
             self._newcomers[mention.head] = mention.span.start
         if mention.kind is not MentionKind.PRONOUN:
@@ -126,7 +131,7 @@ class Cast:
     def _meant(self, mention: Mention, number: int) -> Named:
         """The name that a pronoun stands for by the names and roles before it."""
         fitting = self._fitting(mention, number)
-        role = self._role_just_before(mention, number)
+        role = role_just_before(self.latest, (mention, number), self.passages, self.grammar)
         is_several = role is not None and role.gender is Gender.PLURAL
         people = [known for known in fitting if not (is_several and is_state(known, self.grammar))]
         is_meant = role is not None and not stands_behind(people, role)
@@ -202,20 +207,6 @@ class Cast:
         full = self.names.full(latest)
         return full if fits(mention, full) else None
 
-    def _role_just_before(self, mention: Mention, number: int) -> Mention | None:
-        """ "She added": the person without a name who spoke last, here or a paragraph before."""
-        latest = self.latest
-        if latest is None or latest.kind is not MentionKind.NOMINAL or latest.is_group:
-            return None
-        since = self.passages[max(0, number - 1)].span.start
-        if not since <= latest.span.start < mention.span.start:
-            return None
-        passage = self.passages[number - (latest.span.start < self.passages[number].span.start)]
-        is_owner = passage.lower[passage.token_from(latest.span.end - 1)].endswith(("'s", "s'"))
-        if is_owner or not is_person_noun(latest.head, self.grammar):
-            return None  # "refused a clerk's question. He said …"
-        return latest if agrees(self.passages, mention, latest, number, self.grammar) else None
-
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""
         words = mention.name.lower().split()
@@ -258,11 +249,12 @@ class Cast:
             if candidate is None and named.gender is Gender.PLURAL is mention.gender:
                 candidate = named  # "Workers objected. They said …"
             elif candidate is None and is_one:
+                if self._goes_on_as(named, mention, number):
+                    found.append(named)
+                    break
                 roles.append(named)
-            if candidate is None or (" " in candidate.name and not may_fit(mention, candidate)):
-                continue
-            known = self.names.full(candidate)
-            if not fits(mention, known) or not may_be(mention, known, self.grammar):
+            known = candidate and self._fitting_name(mention, candidate)
+            if candidate is None or known is None:
                 continue
             if may_mean(mention, known, self._heads, self.grammar) or is_titled(
                 self.passages, candidate, number, self.grammar
@@ -277,6 +269,30 @@ class Cast:
             for known in reversed(self.met[-_REMEMBERED:])
             if fits(mention, known) and may_be(mention, known, self.grammar)
         ]
+        if found or actors or not roles:
+            return found or actors
+        from framing.voice.newcomers import acts_alone  # few texts have them
+
         here = mention, number
-        acting = (r for r in roles if acts_alone(self.passages, r, here, self.grammar))
-        return found or actors or list(acting)
+        return [role for role in roles if acts_alone(self.passages, role, here, self.grammar)]
+
+    def _fitting_name(self, mention: Mention, candidate: Mention) -> Mention | None:
+        """The full name of a candidate, if a pronoun can stand for it; no body is "he"."""
+        if " " in candidate.name and not may_fit(mention, candidate):
+            return None
+        known = self.names.full(candidate)
+        if not fits(mention, known) or not may_be(mention, known, self.grammar):
+            return None
+        is_body = known.name in self._bodies and mention.gender in (Gender.MALE, Gender.FEMALE)
+        return None if is_body else known
+
+    def _goes_on_as(self, role: Mention, pronoun: Mention, number: int) -> bool:
+        """Whether a pronoun can be a person without a name who was brought in just before."""
+        grammar, first = self.grammar, role.name.lower().split()[0]
+        is_new = first in grammar.indefinite or first in grammar.stand_alone
+        is_new = is_new or first in grammar.vague or role.head in self._newcomers
+        if not is_new or "gendered nouns" in grammar.habits:
+            return False
+        from framing.voice.newcomers import is_meant  # few texts have them
+
+        return is_meant(self.passages, role, pronoun, number, grammar)

@@ -119,7 +119,10 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     if is_small or (is_place and is_wider_place(passage, stop, end, grammar)):
         return mention  # "the crews in Porto, Portugal, said", "the mother, now 43, said"
     named = traits_of(passage, stop, end, grammar)
-    return Mention(mention.span, *named) if named.kind is MentionKind.NAME else mention
+    if named.kind is not MentionKind.NAME:
+        return mention
+    is_body = mention.is_group and mention.kind is MentionKind.NOMINAL
+    return Mention(mention.span, *named._replace(is_group=named.is_group or is_body))
 
 
 def _behind_letters(passage: Passage, stop: int) -> int:

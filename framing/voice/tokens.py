@@ -146,14 +146,6 @@ def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
     return end > index and grammar.is_adverb(passage.lower[end])
 
 
-def ends_in_given(passage: Passage, stop: int, grammar: Grammar) -> bool:
-    """Whether a small word behind a hyphen ends a name with a family name in front: "Kim Min-su"."""
-    if passage.gaps[stop] != "-" or stop < _FULL_NAME or stop >= len(passage.words):
-        return False
-    surname = passage.lower[stop - _FULL_NAME]
-    return passage.words[stop - 1][0].isupper() and surname in grammar.members("leading_surnames")
-
-
 def is_person_noun(word: str, grammar: Grammar) -> bool:
     """Whether a noun, also in the plural, stands for people who can speak."""
     singular = singular_of(word)
@@ -188,13 +180,12 @@ def are_persons(word: str, grammar: Grammar) -> bool:
     return word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))
 
 
-def is_placed_person(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether capitals behind an article tell what somebody is, and of where: "the Ohio Democrat"."""
-    *place, person = passage.lower[slice(*name)]
-    is_led = name[0] == start + 1 and passage.lower[start] in grammar.determiners
-    is_other = person in grammar.titles or person in grammar.organisation_marks
-    is_role = is_led and person in grammar.persons and not is_other
-    return bool(place) and is_role and grammar.name_genders.keys().isdisjoint(place)
+def ends_in_given(passage: Passage, stop: int, grammar: Grammar) -> bool:
+    """Whether a small word behind a hyphen ends a name with a family name in front: "Kim Min-su"."""
+    if passage.gaps[stop] != "-" or stop < _FULL_NAME or stop >= len(passage.words):
+        return False
+    surname = passage.lower[stop - _FULL_NAME]
+    return passage.words[stop - 1][0].isupper() and surname in grammar.members("leading_surnames")
 
 
 def is_having(passage: Passage, use: CueUse) -> bool:

@@ -10,7 +10,7 @@ from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.antecedents import agrees
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.mentions import Mention, MentionKind, is_described_person, mention_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 from framing.voice.report import COLON, NOBODY, Report
@@ -119,28 +119,6 @@ def taken_up(
     return latest if is_meant else None
 
 
-def acts_alone(
-    passages: Sequence[Passage], role: Mention, pronoun: tuple[Mention, int], grammar: Grammar
-) -> bool:
-    """Whether a role like a pronoun stands in its sentence, or in the one before, nobody else behind it.
-
-    "The mayor condemned what she called old", "The mayor left. She said …".
-    """
-    mention, number = pronoun
-    here = passages[number]
-    token = here.token_from(mention.span.start)
-    first = here.sentence_of(token)[0]
-    if role.span.start >= here.starts[first]:
-        return agrees(passages, mention, role, number, grammar)
-    before = here if first > 0 else passages[max(0, number - 1)]
-    stop = first or len(before.words)
-    if stop == 0 or role.span.start < before.starts[before.sentence_of(stop - 1)[0]]:
-        return False
-    since = before.lower[before.token_from(role.span.end) : stop]
-    is_alone = grammar.persons.isdisjoint((*since, *here.lower[first:token]))
-    return is_alone and agrees(passages, mention, role, number, grammar)
-
-
 def _is_one(passage: Passage, token: int, latest: Mention, grammar: Grammar) -> bool:
     """Whether "they" behind what is said is one person who spoke in the sentence before, with no others
     since: "The official told the Herald boats sank. More may sink, they said"."""
@@ -228,6 +206,65 @@ def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -
         if start < index and is_new and lead not in grammar.prepositions:
             return mention_of(passage, start, index + 1, grammar)
     return None
+
+
+def stands_behind(names: Sequence[Mention], role: Mention) -> bool:
+    """Whether the likeliest name comes after a role, nearer to the pronoun."""
+    return bool(names) and names[0].span.start >= role.span.end
+
+
+def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar) -> bool:
+    """Whether a name stands right before a verb, in a passage or the few before it."""
+    span = candidate.span
+    while not passages[number].span.start <= span.start:
+        number -= 1
+    passage = passages[number]
+    lead, after = passage.lower[passage.token_from(span.start) - 1], passage.token_from(span.end)
+    if after >= len(passage.words) or passage.gaps[after] != " ":
+        return False
+    is_thing = lead in grammar.articles or lead in grammar.prepositions  # "die Renten seien sicher"
+    is_thing = is_thing and "noun capitals" in grammar.habits
+    return not is_thing and grammar.is_verb_at(passage, after) and " " not in candidate.name
+
+
+def is_titled(
+    passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar
+) -> bool:
+    """Whether a title stands before a single name, or what one is behind: "Mayor Lee", "Lee, a clerk,"."""
+    if candidate.head in grammar.titles or " " in candidate.name:
+        return False
+    start = candidate.span.start
+    while not passages[number].span.start <= start:
+        number -= 1
+    passage = passages[number]
+    first, behind = passage.token_from(start), passage.token_from(candidate.span.end)
+    is_led = not grammar.titles.isdisjoint(passage.lower[max(0, first - 1) : first + 1])
+    return is_led or is_described_person(passage, behind, grammar)
+
+
+def is_state(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name is a country's, also in letters: "the U.S."; "they" are rather the authors."""
+    return mention.head in grammar.countries or mention.name.replace(".", "").isupper()
+
+
+def role_just_before(
+    latest: Mention | None,
+    pronoun: tuple[Mention, int],
+    passages: Sequence[Passage],
+    grammar: Grammar,
+) -> Mention | None:
+    """ "She added": the person without a name who spoke last, here or a paragraph before."""
+    mention, number = pronoun
+    if latest is None or latest.kind is not MentionKind.NOMINAL or latest.is_group:
+        return None
+    since = passages[max(0, number - 1)].span.start
+    if not since <= latest.span.start < mention.span.start:
+        return None
+    passage = passages[number - (latest.span.start < passages[number].span.start)]
+    is_owner = passage.lower[passage.token_from(latest.span.end - 1)].endswith(("'s", "s'"))
+    if is_owner or not is_person_noun(latest.head, grammar):
+        return None  # "refused a clerk's question. He said …"
+    return latest if agrees(passages, mention, latest, number, grammar) else None
 
 
 def may_mean(mention: Mention, known: Mention, heard: Container[str], grammar: Grammar) -> bool:
