@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 
 from framing.domain.frozen import dataclass
 from framing.refer.following import after_naming_words, is_close, with_conjuncts
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
-from framing.refer.noun_phrase import Tie, is_side_taken
+from framing.refer.noun_phrase import Tie, is_side_taken, is_tied_to
 from framing.refer.predicates import (
     PLAIN,
     Labels,
@@ -29,6 +30,7 @@ from framing.refer.word_classes import (
 
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
+_N_OPENING, _MOST = 3, 0.6
 _MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
 _PLURAL_GROUPS = frozenset(word for word in GROUP_NOUNS if word.endswith("s"))
 _BUNCHES = words("bunch band group gang network collection coalition alliance handful")
@@ -44,22 +46,29 @@ _PARTING = words(
 class GroupsInText:
     """The armed groups that a document names.
 
-    names: by place. first: where the sentence begins that names each group first.
+    names: by place. first: where the sentence begins that names each group first. main: the group
+    of the headline or the first sentences that most of the names are of, if any.
     """
 
     names: tuple[Named, ...]
     first: dict[str, int]
+    main: str | None
 
     @classmethod
     def of(cls, scene: Scene) -> GroupsInText:
-        """The groups of a scene."""
-        names = tuple([name for name in scene.named if name.group is not None])
+        """The groups of a scene, without those to which others are only tied."""
+        grouped = [name for name in scene.named if name.group is not None]
+        names = tuple([name for name in grouped if not is_tied_to(scene, name)])
         first: dict[str, int] = {}
         for name in names:
             if name.group is not None and name.group not in first:
                 sentence = scene.document.sentence_at(name.span.start)
                 first[name.group] = name.span.start if sentence is None else sentence.start
-        return cls(names, first)
+        counts = Counter([name.group for name in names])
+        main, n = counts.most_common(1)[0] if counts else (None, 0)
+        opening = scene.document.sentences.starts[:_N_OPENING]
+        opens = main is not None and first[main] in opening
+        return cls(names, first, main if opens and n > _MOST * counts.total() else None)
 
     @property
     def only(self) -> str | None:

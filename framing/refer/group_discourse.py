@@ -9,12 +9,12 @@ from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
 from framing.refer.scene import Scene
-from framing.refer.word_classes import DEFINITE, FUNCTION_WORDS, words
+from framing.refer.word_classes import ARTICLES, DEFINITE, FUNCTION_WORDS, words
 
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
 _POINTING = frozenset({"these", "those"})
-_MAX_LABELS_BACK = 24
+_MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
 _SPEAKING_FOR_IT = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
 _PERSONS = words(
     "fighter rebel militant terrorist extremist jihadist insurgent guerrilla operative"
@@ -42,10 +42,10 @@ def from_discourse(
         earlier, told = before[0]
         if told.referents or earlier.phrase.owners or not _takes_up_any_group(label):
             return Evidence(told.referents, f"those of '{earlier.text}'")
-    last_use = _last_use(label, before)
+    last_use = _last_use(label, before, groups.main)
     if last_use is not None and not _takes_up_any_group(label):
         return last_use
-    return _from_groups(label, groups, first_use) or last_use
+    return _from_groups(label, groups, before, first_use) or last_use
 
 
 def _labels_before(
@@ -56,10 +56,21 @@ def _labels_before(
     return [(labels[token], told) for token, told in nearest if token < label.last_token]
 
 
-def _last_use(label: LabelInText, before: list[tuple[LabelInText, Evidence]]) -> Evidence | None:
-    """Whom the same word named last, where something beside it told."""
+def _last_use(
+    label: LabelInText, before: list[tuple[LabelInText, Evidence]], main: str | None
+) -> Evidence | None:
+    """Whom the same word named last, where something beside it told.
+
+    "A rebel group" of which the text speaks by the way names no other than its main one.
+    """
+    named_so = {
+        group for earlier, told in before if earlier.kind == label.kind for group in told.referents
+    }
     for earlier, told in before:
         if earlier.kind != label.kind:
+            continue
+        is_one = earlier.determiner in ARTICLES or (label.is_plural and not earlier.is_plural)
+        if is_one and main in named_so and main not in told.referents:
             continue
         if told.referents:
             return Evidence(told.referents, f"discourse: named before by '{_phrase(earlier)}'")
@@ -76,10 +87,17 @@ def _phrase(label: LabelInText) -> str:
     return " ".join(document.text[start : label.span.end].split())
 
 
-def _from_groups(label: LabelInText, groups: GroupsInText, first_use: int) -> Evidence | None:
-    """The only group of the text, or the one it named last."""
+def _from_groups(
+    label: LabelInText,
+    groups: GroupsInText,
+    before: list[tuple[LabelInText, Evidence]],
+    first_use: int,
+) -> Evidence | None:
+    """The only group of the text, the one it named last, or the one that it is about."""
     if label.voiced.hit.label == "opposition" or _is_one_person(label) or _is_current(label):
         return None  # mostly that in a parliament
+    if not _takes_up_any_group(label) and _are_others(label, before):
+        return None
     start, others = label.span.start, _other_side(label, groups)
     only = groups.only
     is_whole = is_group_itself(label) and not label.is_plural
@@ -89,9 +107,47 @@ def _from_groups(label: LabelInText, groups: GroupsInText, first_use: int) -> Ev
             return None
         return Evidence((only,), "discourse: the only armed group that the text names")
     last = groups.last_before(label.scene, start, other_than=others)
-    if last is None or earliest < groups.first[last] or not _takes_up_any_group(label):
+    if last is None:
+        last = _carried(label, groups, before, others)
+    if last is not None and earliest >= groups.first[last] and _takes_up_any_group(label):
+        return Evidence((last,), "discourse: the armed group that the text named last")
+    main = groups.main
+    if main is None or main in others or not is_group_itself(label):
         return None
-    return Evidence((last,), "discourse: the armed group that the text named last")
+    if not groups.first[main] <= earliest <= start:
+        return None
+    return Evidence((main,), "discourse: the armed group that the text is about")
+
+
+def _are_others(label: LabelInText, before: list[tuple[LabelInText, Evidence]]) -> bool:
+    """Whether the same word stood bare before, of no group: "ISIS met rebels. The rebels fled"."""
+    return any(
+        earlier.kind == label.kind and earlier.is_plural and earlier.determiner is None
+        for earlier, told in before
+        if not told.referents and not earlier.phrase.sponsors
+    )
+
+
+def _carried(
+    label: LabelInText,
+    groups: GroupsInText,
+    before: list[tuple[LabelInText, Evidence]],
+    others: frozenset[str],
+) -> str | None:
+    """The group of the label before, where it stands near and no other is named behind it."""
+    sentences = label.scene.document.sentences
+    here = sentences.index_at(label.span.start) or 0
+    for earlier, told in before:
+        there = sentences.index_at(earlier.span.start) or 0
+        if here - there > _MAX_SENTENCES_TO_LABEL:
+            return None
+        if len(told.referents) != 1:
+            continue
+        group = told.referents[0]
+        between = groups.within(earlier.span.end, label.span.start)
+        is_told = all(name.group == group for name in between) and group in groups.first
+        return group if is_told and group not in others else None
+    return None
 
 
 def _other_side(label: LabelInText, groups: GroupsInText) -> frozenset[str]:

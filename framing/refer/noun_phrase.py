@@ -18,6 +18,7 @@ from framing.refer.word_classes import (
     FUNCTION_WORDS,
     GROUP_NOUNS,
     INDEFINITE,
+    LINKING_PARTICIPLES,
     OWNING_PARTICIPLES,
     POSSESSIVE_ENDINGS,
     POSSESSIVES,
@@ -29,6 +30,7 @@ from framing.refer.word_classes import (
 
 _MAX_WORDS, _MAX_WORDS_OF_BEST = 8, 6
 _DEGREES = DEFINITE | words("most least worst best few")
+_TIES = words("ties links allegiance loyalty connections close")
 # Nobody is named so, May apart: "And administration officials", "The administration".
 _NO_NAMES = (FUNCTION_WORDS | DETERMINERS | POSSESSIVES) - {"may"}
 
@@ -186,6 +188,23 @@ def is_side_taken(scene: Scene, name: Named) -> bool:
     """Whether somebody is for or against the name: "pro-Kenyan", "anti-Taliban"."""
     before = scene.first_token(name.span) - 1
     return scene.word_or_end(before) in SIDES and scene.is_hyphenated_to_next(before)
+
+
+def is_tied_to(scene: Scene, name: Named) -> bool:
+    """Whether the name only tells to whom somebody else is tied: "Al-Qaeda-linked", "allied with
+    the Islamic State", "allegiance to al-Qaeda and (Islamic State)", "pro-Hamas"."""
+    first = scene.first_token(name.span)
+    behind = scene.token_after(name.span.end)
+    if scene.is_hyphenated_to_next(behind - 1) and scene.word_or_end(behind) in LINKING_PARTICIPLES:
+        return True
+    if scene.word_or_end(first - 1) == "the":
+        first -= 1
+    if scene.word_or_end(first - 1) in ("and", "or"):
+        other = scene.named_by_token.get(first - 2)
+        return other is not None and other.span.start < name.span.start and is_tied_to(scene, other)
+    is_to = scene.word_or_end(first - 1) in ("to", "with", "by")
+    tie = scene.word_or_end(first - 2)
+    return is_side_taken(scene, name) or (is_to and tie in LINKING_PARTICIPLES | _TIES)
 
 
 def _modifies(scene: Scene, label: int) -> bool:
