@@ -28,7 +28,7 @@ from framing.refer.word_classes import (
     words,
 )
 
-_GROUPS = frozenset({"group", "organisation", "organization", "movement", "network"})
+_GROUPS = frozenset({"group", "organisation", "organization", "movement", "network", "militia"})
 _MAX_SENTENCES_BACK, _MAX_GROUPS_BACK = 3, 8
 _N_OPENING, _MOST = 3, 0.6
 _MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6

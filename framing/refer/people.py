@@ -49,9 +49,10 @@ class People:
         for name in scene.named:
             words, is_official = _words_of_person(scene, name)
             is_opponent = bool(words) and _is_of_opposition(scene, name)
+            state = _for_whom(name)
             for word in words:
-                if word[:1].isupper() and len(word) > 2 and name.state is not None:
-                    found.setdefault(word, set()).add(name.state)
+                if word[:1].isupper() and len(word) > 2 and state is not None:
+                    found.setdefault(word, set()).add(state)
                     officials.update([word] if is_official else [])
                     opponents.update([word] if is_opponent else [])
         for word in _words_of_legislators(scene):
@@ -97,6 +98,12 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     titles = {scene.word(index) for index in range(first, token)}
     names = _name_from(scene, token) or _name_before(scene, scene.first_token(name.span))
     return names, titles.isdisjoint({"opposition", "rebel"})
+
+
+def _for_whom(name: Named) -> str | None:
+    """The state of the name; of "Scottish leader Ada Example" the region, if it rules itself."""
+    is_region = name.kind is EntityKind.PLACE and name.state != "united-states"
+    return name.owner if is_region else name.state
 
 
 def _is_of_opposition(scene: Scene, name: Named) -> bool:
