@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
-    has_capitals_throughout,
     is_somebody,
     may_speak_in_heading,
 )
 from framing.voice.passages import Passage
 from framing.voice.report import COLON, Report, SourceKind
+from framing.voice.spellings import has_capitals_throughout
 from framing.voice.tokens import are_persons
 
 _SHORTEST_HEAD, _LONGEST_SMALL, _LONGEST_NAME, _LONGEST_LETTERS = 3, 3, 6, 6

@@ -26,6 +26,7 @@ from framing.voice.report import (
     tells_when,
 )
 from framing.voice.tails import joins_subjects
+from framing.voice.tokens import is_person_noun
 from framing.voice.unsaid import is_apposition_tail, opens_relative, says_nothing, speaks_on, turns
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
@@ -143,13 +144,17 @@ def _opens_aside(passage: Passage, clause: tuple[int, int, int], grammar: Gramma
 
 
 def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the clause behind a semicolon has a reporting verb: "…; the union says …"."""
+    """Whether somebody reports behind a semicolon: "…; the union says …", "…; crews deny it", "…; Lee: …"."""
+    is_led = grammar.opens_noun_phrase(passage, start)
     for index in range(start, min(stop, start + 8)):
-        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+        if passage.quoted[index] != -1:
             return False
+        if index > start and breaks(passage.gaps[index]):
+            return ":" in passage.gaps[index] and may_speak(passage, start, index, grammar)
         is_plural = index > start and says_in_plural(passage, index, grammar)
         if is_plural or grammar.cue_signs_of(passage.lower[index]) & FINITE:
-            return index > start and (is_plural or grammar.opens_noun_phrase(passage, start))
+            is_led = is_led or is_person_noun(passage.lower[start], grammar)
+            return index > start and (is_plural or is_led)
     return False
 
 

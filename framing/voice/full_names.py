@@ -9,13 +9,12 @@ from itertools import compress
 from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.headlines import is_all_in_capitals
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.names import is_behind_office
 from framing.voice.passages import Passage
 from framing.voice.roles import Roles, may_bear
 from framing.voice.runs import Run, before_verb, long_runs
-from framing.voice.spellings import bare, noun_of, parts_of, without_owner
+from framing.voice.spellings import bare, is_all_in_capitals, noun_of, parts_of, without_owner
 
 _LOOKED_AT = 8
 _LONGEST_PERSON = 3

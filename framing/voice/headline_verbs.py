@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.headlines import has_capitals_throughout
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import Report, SourceKind
+from framing.voice.spellings import has_capitals_throughout
 from framing.voice.tokens import are_persons, is_person_noun
 
 _LONGEST_ACTOR = 6

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import compress
+from collections.abc import Sequence
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document, Zone
@@ -14,16 +13,21 @@ from framing.voice.quotations import parts_text
 from framing.voice.report import COLON, Report, SourceKind
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_NAME, _LONGEST_OFFICE, _LONGEST_SMALL, _SHORTEST_SAID = 4, 8, 3, 2
-_SHORTEST_HEADING, _LONGEST_HEADLINE, _STEM = 5, 24, 4
+_LONGEST_NAME, _LONGEST_OFFICE, _SHORTEST_SAID = 4, 8, 2
+_LONGEST_HEADLINE, _STEM = 24, 4
 _OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men")
 _Words = tuple[str, ...]
 
 
 def is_headline(passage: Passage, zone: Zone) -> bool:
-    """Whether a passage is a heading: by its zone, or one short sentence at the very top."""
+    """Whether a passage is a heading: by its zone, or one short sentence at the very top.
+
+    A standfirst is one where it is a sentence without its full stop.
+    """
     if zone in (Zone.HEADLINE, Zone.SUBHEAD):
         return True
+    if zone is Zone.STANDFIRST and len(passage.sentences) == 1:
+        return not passage.gaps[-1].strip(" \"'”’»")
     return (
         passage.number == 0
         and len(passage.words) <= _LONGEST_HEADLINE
@@ -31,32 +35,14 @@ def is_headline(passage: Passage, zone: Zone) -> bool:
     )
 
 
-def is_all_in_capitals(passage: Passage) -> bool:
-    """Whether a paragraph is a heading in whose capitals names do not show."""
-    n_words = len(passage.words)
-    is_heading = _SHORTEST_HEADING <= n_words <= _LONGEST_HEADLINE and len(passage.sentences) == 1
-    return is_heading and has_capitals_throughout(passage)
-
-
-def has_capitals_throughout(passage: Passage) -> bool:
-    """Whether most longer words of a heading outside marks have a capital, which tells nothing then."""
-    words: Iterable[str] = passage.words
-    if passage.quotations:
-        words = compress(words, [number == -1 for number in passage.quoted])
-    longer = [word for word in words if len(word) > _LONGEST_SMALL]
-    return 4 * sum([word[0].isupper() for word in longer]) >= 3 * len(longer)
-
-
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     """What a headline with a colon reports, or None."""
-    unmarked = (i for i in range(1, len(passage.words)) if passage.quoted[i - 1] == -1)
-    colon = next((i for i in unmarked if ":" in passage.gaps[i]), None)
-    if colon is None or (passage.gaps[colon].strip() == ":" and passage.gaps[colon] == ":"):
+    colon = _colon_of(passage, grammar)
+    if colon is None or _leads_elsewhere(passage, colon, grammar):
         return None
-    if "topics before colons" in grammar.habits and passage.quoted[colon] == -1:
-        return None
-    if _leads_elsewhere(passage, colon, grammar):
-        return None
+    if part := _part_behind_semicolon(passage, colon):
+        is_name = may_speak_in_heading(passage, part[0], colon, grammar)
+        return _report((part[0], colon), (colon, part[1]), colon) if is_name else None
     links = grammar.headline_links | grammar.infinitive  # "Lee on the dam: …", "Lee to crews: …"
     if _closes(passage, colon, grammar) and links.isdisjoint(passage.lower[1:colon]):
         return _report((colon, len(passage.words)), (0, colon), colon)
@@ -80,6 +66,25 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     if is_clause and (closes or _is_body(passage, colon, grammar)):
         return _report((colon, len(passage.words)), (0, colon), colon)
     return None
+
+
+def _colon_of(passage: Passage, grammar: Grammar) -> int | None:
+    """The token behind the first colon outside marks, where one may part who speaks from what is said."""
+    unmarked = (i for i in range(1, len(passage.words)) if passage.quoted[i - 1] == -1)
+    colon = next((i for i in unmarked if ":" in passage.gaps[i]), None)
+    if colon is None or passage.gaps[colon] == ":":  # "10:30"
+        return None
+    is_topic = "topics before colons" in grammar.habits and passage.quoted[colon] == -1
+    return None if is_topic else colon
+
+
+def _part_behind_semicolon(passage: Passage, colon: int) -> tuple[int, int] | None:
+    """The part of a heading that holds a colon, if a semicolon opens it: "Crews flee; | Lee: Dam is old"."""
+    parts = [i for i in range(1, len(passage.words)) if ";" in passage.gaps[i]]
+    if not parts or parts[0] > colon:
+        return None
+    behind = (part for part in parts if part > colon)
+    return max(part for part in parts if part <= colon), next(behind, len(passage.words))
 
 
 def _behind_owner(passage: Passage, colon: int, grammar: Grammar) -> int:

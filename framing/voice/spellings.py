@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import not_
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from framing.voice.grammar import Grammar
+    from framing.voice.passages import Passage
 
     Answer = TypeVar("Answer")
 
@@ -33,6 +34,7 @@ POSSESSIVE = 128  # ends in 's
 _OWNERS = frozenset({"'s", "’s"})
 _MOST_KEPT = 100_000
 _NUMERALS = frozenset("IVX")
+_SHORTEST_HEADING, _LONGEST_HEADING, _LONGEST_SMALL = 5, 24, 3
 
 
 class _Learnt(dict[str, object]):
@@ -264,3 +266,19 @@ def are_people(word: str, grammar: Grammar) -> bool:
         singular = word[:-3] + "y"
         return singular in grammar.persons or singular in grammar.groups
     return word in grammar.plural_people or (word.endswith("s") and word[:-1] in grammar.persons)
+
+
+def is_all_in_capitals(passage: Passage) -> bool:
+    """Whether a paragraph is a heading in whose capitals names do not show."""
+    n_words = len(passage.words)
+    is_heading = _SHORTEST_HEADING <= n_words <= _LONGEST_HEADING and len(passage.sentences) == 1
+    return is_heading and has_capitals_throughout(passage)
+
+
+def has_capitals_throughout(passage: Passage) -> bool:
+    """Whether most longer words of a heading outside marks have a capital, which tells nothing then."""
+    words: Iterable[str] = passage.words
+    if passage.quotations:
+        words = compress(words, [number == -1 for number in passage.quoted])
+    longer = [word for word in words if len(word) > _LONGEST_SMALL]
+    return 4 * sum([word[0].isupper() for word in longer]) >= 3 * len(longer)

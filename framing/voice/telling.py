@@ -13,7 +13,6 @@ from framing.domain.span import Span
 from framing.voice.antecedents import is_office
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
-    has_capitals_throughout,
     is_headline,
     tells_in_heading,
 )
@@ -32,6 +31,7 @@ from framing.voice.report import NOBODY, Report, is_nobodys
 from framing.voice.roles import described
 from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
+from framing.voice.spellings import has_capitals_throughout
 from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn
 from framing.voice.voiced import (
