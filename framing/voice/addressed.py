@@ -8,14 +8,61 @@ from __future__ import annotations
 from framing.voice.clauses import is_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.tokens import are_persons
+from framing.voice.tokens import are_persons, names_medium
 
-_LONGEST_SUBJECT = 6
+_LONGEST_SUBJECT, _LONGEST_AUDIENCE = 6, 9
+
+
+def audience_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """Where who is told ends in a show or a body: "the Herald's Today programme", "a hearing of the
+    works committee"; or None.
+
+    In "told the mayor council houses were old" the mayor is told.
+    """
+    audiences, is_named = grammar.members("audiences"), passage.lower[start] in grammar.articles
+    for index in range(start, min(stop, start + _LONGEST_AUDIENCE)):
+        word = passage.lower[index]
+        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+            return None
+        is_behind_of = passage.lower[index - 1] in grammar.topic_links
+        if word in grammar.articles and (index == start or is_behind_of):
+            continue
+        if is_named and word in audiences and _ends_audience(passage, index + 1, stop, grammar):
+            return index + 1
+        is_named |= word.endswith(("'s", "s'")) or word in grammar.media_marks
+        if passage.words[index][0].isupper():
+            continue
+        is_limit = word in grammar.phrase_limits or word in grammar.complementizers
+        is_person = word in grammar.persons or are_persons(word, grammar)
+        if is_limit or (is_person and word not in audiences) or grammar.is_verb_at(passage, index):
+            return None
+    return None
+
+
+def _ends_audience(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
+    """Whether what is told, or when and where, follows: not "the committee | chair", "show | crews"."""
+    if after >= stop or breaks(passage.gaps[after]) or passage.quoted[after] != -1:
+        return True
+    word = passage.lower[after]
+    if word in grammar.topic_links or are_persons(word, grammar):
+        return False
+    if passage.words[after][0].isupper():  # "told broadcaster | NTV", "a Senate | Works Committee"
+        return passage.words[after - 1].islower() and not names_medium(passage, after, grammar)
+    is_known = (
+        word in grammar.phrase_limits or word in grammar.prepositions or grammar.is_adverb(word)
+    )
+    return is_known or word in grammar.genders or _begins_clause(passage, after, grammar)
+
+
+def _begins_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
+    return grammar.opens_noun_phrase(passage, index) or _is_plural(passage.lower[index], grammar)
 
 
 def begins_told(passage: Passage, listener: tuple[int, int], stop: int, grammar: Grammar) -> bool:
     """Whether a subject with its verb begins right behind the listener, in whom a name or a noun ends."""
     start, index = listener
+    if breaks(passage.gaps[index + 1]):
+        return False
     before = passage.lower[index - 1]
     if index == start + 1 and before in grammar.listeners:
         near = passage.lower[index + 1 : min(index + 2, stop)]

@@ -180,19 +180,17 @@ def _names_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
 
 
 def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    from framing.voice.addressed import audience_end, begins_told  # few verbs have listeners
+
+    if (audience := audience_end(passage, start, stop, grammar)) is not None:
+        return audience
     index, seen_noun = start, False
     while index < stop and passage.quoted[index] == -1:
         word = passage.lower[index]
-        if index > start and breaks(passage.gaps[index]):
+        if index > start and (
+            breaks(passage.gaps[index]) or begins_told(passage, (start, index), stop, grammar)
+        ):
             return index
-        if index > start and not breaks(passage.gaps[index + 1]):
-            from framing.voice.addressed import begins_told  # many texts have none
-
-            if begins_told(passage, (start, index), stop, grammar):
-                return index
-        if word in grammar.determiners and not seen_noun and word not in grammar.complementizers:
-            index += 1
-            continue
         is_joint = seen_noun and (word in grammar.links or word in grammar.conjunctions)
         if is_joint and index + 1 < stop and passage.words[index + 1][0].isupper():
             index += 2
@@ -201,7 +199,7 @@ def _noun_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
         is_name = is_name and not names_medium(passage, index, grammar)
         if seen_noun and (is_name or _ends_listener(word, grammar)):
             return index
-        seen_noun = True
+        seen_noun |= word not in grammar.determiners or word in grammar.complementizers
         index += 1
     return index
 
