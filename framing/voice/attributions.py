@@ -82,7 +82,7 @@ def find_attributions(
             found.append(teller.turn(passage, passages[turns[number].passage], turns[number]))
         else:
             found += teller.tell(passage, reports[number])
-    found = with_echoes(document, passages, found, are_marks_single=teller.are_marks_single)
+    found = with_echoes(document, passages, found, are_odd_single=teller.are_odd_single)
     return tuple(_with_repeats(document, passages, found))
 
 

@@ -22,6 +22,7 @@ from framing.voice.phrases import counts
 from framing.voice.report import (
     before_contrast,
     goes_on_round_aside,
+    is_uttered,
     resumes_main_verb,
     tells_when,
 )
@@ -94,7 +95,10 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
         if (is_plain or quoted[index] != -1) and quoted[index] == quoted[index - 1]:
             continue
         is_behind_quotation = quoted[index - 1] != -1 and quoted[index] == -1
-        if is_behind_quotation and _closes_again(passage, index, stop, grammar):
+        if is_behind_quotation and (
+            is_uttered(passage, start, index, grammar)
+            or _closes_again(passage, index, stop, grammar)
+        ):
             return index
         if breaks(gap):
             is_anew = ";" in gap and _reports_anew(passage, index, stop, grammar)

@@ -265,7 +265,7 @@ def with_echoes(
     passages: Sequence[Passage],
     found: list[Attribution],
     *,
-    are_marks_single: bool,
+    are_odd_single: bool | None,
 ) -> list[Attribution]:
     """The attributions, those of headings without a cue given to whom the same words below are.
 
@@ -284,7 +284,7 @@ def with_echoes(
             if at is None:
                 continue
             quoted = at, tuple(passage.lower[slice(*passage.quoted_ranges[number])])
-            is_subhead = parts_text(passage, number, are_marks_single)
+            is_subhead = parts_text(passage, number, are_odd_single)
             if not is_heading and not is_subhead:
                 bodies.append(quoted)
             elif found[at].cue is None and (is_subhead or found[at].voice is Voice.DIRECT):

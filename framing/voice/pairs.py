@@ -24,6 +24,7 @@ from framing.voice.marks import (
     stands_first,
 )
 
+_RARE = 4
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")
 # Single marks that a double one closes: ‘like this”.
 _MISTYPED = frozenset("'‘`")
@@ -256,6 +257,18 @@ def _link(
                 done[-1] = replace(last, is_continued=True)
                 runs_on = True
         yield tuple(done)
+
+
+def odd_marks(quotations: Sequence[Quotation]) -> bool | None:
+    """Whether single marks are the kind that a text does not quote with; None where it uses both.
+
+    Double ones are it only where they are rare: an outlet may hold words off in single marks and
+    quote in double ones.
+    """
+    n_single = sum(quotation.is_single for quotation in quotations)
+    if 2 * n_single <= len(quotations):
+        return True
+    return False if _RARE * (len(quotations) - n_single) <= n_single else None
 
 
 def bracketed(text: str, content: Span) -> Span | None:

@@ -39,18 +39,18 @@ class QuotationKind(Enum):
     TITLE = "title"
 
 
-def parts_text(passage: Passage, number: int, are_marks_single: bool) -> bool:
+def parts_text(passage: Passage, number: int, are_odd_single: bool | None) -> bool:
     """Whether a paragraph is nothing but a few marked words that part the text, a subhead.
 
-    A subhead has single marks where the outlet's own are double, or capitals throughout; at the
-    top of the article the words are a headline, which quotes.
+    A subhead has the kind of marks that the outlet's quotations do not have (`are_odd_single`), or
+    capitals throughout; at the top of the article the words are a headline, which quotes.
     """
     start, stop = passage.quoted_ranges[number]
     if passage.number == 0 or stop - start < len(passage.words):
         return False
     if not 0 < stop - start <= _LONGEST_SUBHEAD:
         return False
-    is_odd = passage.quotations[number].is_single and not are_marks_single
+    is_odd = passage.quotations[number].is_single is are_odd_single
     return is_odd or (stop - start > 1 and all(map(str.isupper, passage.words)))
 
 

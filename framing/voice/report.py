@@ -191,6 +191,21 @@ def ends_utterance(passage: Passage, index: int) -> bool:
     return stop - first > _LONGEST_LABEL or not _PAUSES.isdisjoint(passage.gaps[index])
 
 
+def is_uttered(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
+    """Whether a whole utterance stands from `start` to a token: cried “You lie!” | and left.
+
+    Not where more is said behind "and": “Go home!” and “Stay there!”
+    """
+    if passage.quoted[start] == -1 or not passage.words[start][0].isupper():
+        return False
+    if passage.gaps[index][:1] not in tuple(".!?") or passage.words[index][0].isupper():
+        return False
+    is_joint = passage.lower[index] in grammar.coordinators and index + 1 < len(passage.words)
+    return -1 not in passage.quoted[start:index] and not (
+        is_joint and passage.quoted[index + 1] != -1
+    )
+
+
 def goes_on_round_aside(passage: Passage, content: tuple[int, int, int], grammar: Grammar) -> bool:
     """Whether an aside behind "and" begins or ends: "(accused) of fraud and, | in May, | of theft"."""
     start, index, stop = content

@@ -24,7 +24,7 @@ from framing.voice.ownership import (
     owners_of,
     quotation_owners,
 )
-from framing.voice.pairs import bracketed
+from framing.voice.pairs import bracketed, odd_marks
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
 from framing.voice.report import NOBODY, Report, is_nobodys
@@ -65,8 +65,7 @@ class Teller:
         self.reports = reports
         self.grammar = grammar
         self.cast = Cast(passages, grammar)
-        singles = [q.is_single for passage in passages for q in passage.quotations]
-        self.are_marks_single = 2 * sum(singles) > len(singles)
+        self.are_odd_single = odd_marks([q for passage in passages for q in passage.quotations])
         self.last = UNKNOWN
         self.first: Voiced | None = None
         # Where the cues of the paragraph in hand begin, ordered; who speaks there and is not told of.
@@ -146,7 +145,7 @@ class Teller:
         for number, (quotation, owner) in enumerate(zip(passage.quotations, owners, strict=True)):
             if owner == NOBODY and number == 0 and not is_opened(passage, self.grammar):
                 continue
-            is_subhead = owner == NOBODY and parts_text(passage, number, self.are_marks_single)
+            is_subhead = owner == NOBODY and parts_text(passage, number, self.are_odd_single)
             is_listed = kind is QuotationKind.TITLE and lists_titles(passage, number, self.grammar)
             if not is_listed:
                 kind = kind_of(passage, number, owner != NOBODY, is_capital, self.grammar)
