@@ -207,8 +207,7 @@ def _cuts(
                 if inside >= 0 and open_starts[inside] < cut < quotations[inside].outer.end:
                     continue
             edge = bisect_left(starts, cut, edge)
-            goes_on = text[cut].islower() and _goes_on(text, cut)
-            if edges[-1] < edge < n_tokens and not goes_on:
+            if edges[-1] < edge < n_tokens and not _goes_on(text, cut):
                 edges.append(edge)
     edges.append(n_tokens)
     return edges
@@ -235,8 +234,9 @@ def _bounded(cuts: list[int], quoted: list[int], gaps: tuple[str, ...]) -> Itera
 
 
 def _goes_on(text: str, cut: int) -> bool:
-    """Whether a mark stands before a small letter that seems to begin a sentence: it goes on."""
-    return text[cut - 2 : cut - 1] in "\"”'’»"
+    """Whether what seems to begin a sentence goes on with one: a small letter behind a mark, or a comma."""
+    is_comma = text[cut] == ","  # “We wait.”, said Lee
+    return is_comma or (text[cut].islower() and text[cut - 2 : cut - 1] in "\"”'’»")
 
 
 def is_joined(passage: Passage, number: int, coordinators: frozenset[str]) -> bool:
