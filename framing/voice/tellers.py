@@ -14,6 +14,7 @@ from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind
 from framing.voice.tails import parts_clause
+from framing.voice.tokens import tells_scale
 from framing.voice.told import after_lead, is_said
 from framing.voice.unsaid import speaks_on
 
@@ -212,6 +213,8 @@ def _named_source(
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
     if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
         return None  # "went according to plan"
+    if tells_scale(passage, use.stop, sentence[1], grammar):
+        return None
     after = use.stop
     if not grammar.also_nouns:  # not "according to claims"
         from framing.voice.unnamed import behind_saying  # few languages have it
