@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from framing.domain.document import Zone
-from framing.domain.entity import EntityKind
 from framing.domain.frozen import dataclass
-from framing.refer.label import Evidence, LabelInText, NamedLabel, is_head, is_of_court, unknown
+from framing.refer.label import Evidence, LabelInText, NamedLabel, is_head, unknown
 from framing.refer.openings import scene_of_paragraph, shares_of_paragraph
-from framing.refer.pronouns import is_said_by_office, official_state_of_speaker, state_of_speaker
+from framing.refer.pronouns import is_said_by_office, official_state_of_speaker
 from framing.refer.salience import name_shares, person_shares, place_shares
 from framing.refer.scene import Scene
-from framing.refer.vicinity import (
-    is_hardly_american,
-    states_beside,
-    states_by_kind,
-    weights_nearby,
+from framing.refer.usage import (
+    american_usage,
+    is_federation,
+    region_of_story,
+    state_of_opponent,
+    written_small,
 )
+from framing.refer.vicinity import states_beside, states_by_kind, weights_nearby
 from framing.refer.word_classes import (
     AMERICAN,
     ARTICLES,
-    FEDERATIONS,
     FIRST_PERSON,
     FORCE_NOUNS,
     FUNCTION_WORDS,
@@ -40,16 +40,13 @@ _LATER, _BARE, _FEW = 0.5, 0.7, 2.0
 # named with their country in any story.
 _LIKE, _OTHER_WORD, _AMERICAN_WORD, _OFFICE_TO_BODY = 1.0, 0.6, 0.2, 0.2
 _N_NEAR, _N_SHOWN = 8, 40
-# Troops fight where the story's places lie; English usage of a word weighs as much as all names.
-_FIELD, _USAGE = 2.0, 4.0
+# Troops fight where the story's places lie.
+_FIELD = 2.0
 _NEARLY_ALL, _LEAST = 0.75, 0.5
 _ANOTHER, _TIE = -0.5, 0.97
-# What a word weighs that is hardly said of the American government, or names a kind of rule.
-_HARDLY, _KIND = 1.5, 2.0
-# American courts call the prosecution "the government", where a part of the names is American.
-_OF_COURT, _SOME, _MUCH = 3.0, 0.25, 0.4
-# "The federal government" is rather American; somebody named holds an office.
-_FEDERAL, _PEOPLE = 1.0, 3.0
+# What a word weighs that names a kind of rule; somebody named holds an office.
+_KIND, _PEOPLE = 2.0, 3.0
+_MUCH = 0.4
 
 # A label, by lexicon and label, used of a referent.
 _Use = tuple[tuple[str, str], str]
@@ -113,6 +110,8 @@ def _best_candidate(
     is_foreign = best != "united-states" and discourse.name_shares.get(best, 0.0) < _NEARLY_ALL
     if is_foreign and _is_rule_as_such(label):
         return unknown(f"generic: {label.text} without an article")
+    if (region := region_of_story(label, best)) is not None:
+        return Evidence((region,), f"discourse: {region} is the region of the story")
     return Evidence((best,), _reason(discourse, label, best))
 
 
@@ -146,6 +145,7 @@ def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
 def _candidate_weights(
     discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
 ) -> dict[str, float]:
+    scene = discourse.scene
     weights = {owner: _NAMES * share for owner, share in discourse.name_shares.items()}
     _add(weights, _label_shares(discourse, label, n_bare), _LABELS)
     _add(weights, _near_labels(discourse, label), _NEAR_LABEL)
@@ -160,32 +160,21 @@ def _candidate_weights(
         own_state = official_state_of_speaker(label)
         if own_state in weights:
             weights[own_state] -= _LABELS
-    if (opposed := _state_of_opponent(label)) in weights:
+    if (opposed := state_of_opponent(label)) in weights:
         weights[opposed] += _LABELS  # whom the opposition speaks of
+    for owner in written_small(label, discourse.labels).intersection(weights):
+        weights[owner] -= _LABELS
     if "federal" in label.adjectives:
-        federations = {own: weights[own] for own in weights if _is_federation(discourse, own)}
+        federations = {own: weights[own] for own in weights if is_federation(scene, own)}
         weights = federations if federations or label.determiner in ARTICLES else weights
     if "united-states" in weights:
-        weights["united-states"] += _american_usage(discourse, label)
+        shares, named = discourse.name_shares, discourse.places
+        weights["united-states"] += american_usage(label, shares, named)
     for owner in states_by_kind(label).intersection(weights):
         weights[owner] += _KIND
     beside = states_beside(label)
     fitting = {owner: weight for owner, weight in weights.items() if owner not in beside}
     return _of_office(discourse, label, fitting) if label.is_office else fitting
-
-
-def _is_federation(discourse: Discourse, state: str) -> bool:
-    """Whether "the federal government" may be that of the state: Russia's where parts of it are named."""
-    parts = (name for name in discourse.scene.named if name.kind is EntityKind.PLACE)
-    return state in FEDERATIONS or (state == "russia" and any(n.state == state for n in parts))
-
-
-def _state_of_opponent(label: LabelInText) -> str | None:
-    """The state of whose opposition the speaker is: "opposition leader Ada Example said"."""
-    attribution = label.voiced.attribution
-    speaker = (attribution.speaker or "").split() if attribution is not None else []
-    is_opponent = not label.people.opponents.isdisjoint(speaker)
-    return state_of_speaker(label) if is_opponent and not label.is_office else None
 
 
 def _of_office(
@@ -205,30 +194,6 @@ def _of_office(
 def _add(weights: dict[str, float], further: dict[str, float], factor: float) -> None:
     for owner, weight in further.items():
         weights[owner] = weights.get(owner, 0.0) + factor * weight
-
-
-def _american_usage(discourse: Discourse, label: LabelInText) -> float:
-    """What English usage of the label's words weighs for the United States, or against."""
-    weight = _FEDERAL if "federal" in label.adjectives else 0.0
-    word = label.voiced.hit.label
-    if word in NOT_OF_ONES_OWN:
-        return weight - _usage(discourse, NOT_OF_ONES_OWN, is_american=False)
-    if word == AMERICAN:
-        is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
-        return weight + (_usage(discourse, {AMERICAN}, is_american=True) if is_bare else 0.0)
-    if is_of_court(label) and discourse.name_shares.get("united-states", 0.0) >= _SOME:
-        return weight + _OF_COURT
-    return weight - _HARDLY if is_hardly_american(label) else weight
-
-
-def _usage(discourse: Discourse, words: Container[str], *, is_american: bool) -> float:
-    """What it weighs that English news says "the administration" of the American one and hardly
-    "the regime": nothing where the text itself names somebody otherwise."""
-    is_named_otherwise = any(
-        label in words and (referent == "united-states") != is_american
-        for (_, label), referent in discourse.places
-    )
-    return 0.0 if is_named_otherwise else _USAGE
 
 
 def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:

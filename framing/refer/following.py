@@ -18,23 +18,22 @@ from framing.refer.word_classes import (
     words,
 )
 
-_MAX_WORDS_TO_NAME = 6
+_MAX_WORDS_TO_NAME, _MAX_WORDS_OF_OTHER_SIDE = 6, 4
 _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
 # Behind "there" they tell that something is: "whatever government there is".
 _BEING = words("is are was were will would has had")
 _STAFF = words("officials official forces troops ministers soldiers leaders agencies")
 _PARTS = words("part parts areas pockets swathes swaths much most some half")
+_SO_CALLED = words("so called self proclaimed declared styled")
 _LED_BY = frozenset({"led", "headed", "run", "dominated", "controlled", "loyal"})
 _PLACE_LEAD_INS = DEFINITE | words(
     """north northern south southern east eastern west western central neighbouring neighboring
     nearby rebel held government controlled war torn occupied post coup military ruled
     country nation republic kingdom former colony of"""
 )
-_MAX_WORDS_OF_OTHER_SIDE = 4
 _LEAD_INS_OF_CONJUNCTS = words("the president minister prime chancellor king premier")
 _JOINING, _OTHERS = words("and or"), words("other others")
-_MAX_FIRST_NAMES = 2
-_LONGEST_PLACE = 6
+_MAX_FIRST_NAMES, _LONGEST_PLACE = 2, 6
 _NAMING = words("of from with like including called named")
 _NAMING_PAIRS = frozenset(
     {
@@ -47,7 +46,6 @@ _NAMING_PAIRS = frozenset(
     }
 )
 _LINKING_PREPOSITIONS = frozenset({"to", "with", "by"})
-
 
 _KINDS_OF_PLACE = (EntityKind.STATE, EntityKind.PLACE)
 
@@ -65,8 +63,9 @@ def read_of_phrase(scene: Scene, span: Span) -> Following | None:
     token = scene.token_after(span.end)
     if not _is_next_word(scene, span, token, frozenset({"of"})):
         return None
-    names = names_from(scene, token + 1, DEFINITE | TITLES)
-    return Following("of-phrase", names) if names else None
+    names = names_from(scene, token + 1, DEFINITE | TITLES | _SO_CALLED)
+    is_part = bool(names) and names[0].role is Role.PLACE and _is_word(scene, token + 2, _SO_CALLED)
+    return Following("of-phrase", names) if names and not is_part else None
 
 
 def is_of_next(scene: Scene, span: Span) -> bool:

@@ -13,6 +13,7 @@ _TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
 _MAX_NAMES = 16
 _WHERE = words("in across for")
 _SIZES = words("angry huge large small jubilant cheering")
+_OFFICIALS = words("officials ministers generals lawmakers diplomats commanders politicians")
 _CROWDS = words(
     """crowds crowd thousands hundreds tens dozens scores protesters demonstrators marchers residents
     people students workers unions strikers voters mourners rioters"""
@@ -28,6 +29,13 @@ def sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
         return lead == ":" and not (name.is_person or name.role is Role.SEAT)  # those speak
     is_adverbial = scene.word_or_end(first) in _WHERE and token - first <= 2
     return is_adverbial and lead == "," and name.role is Role.NAME
+
+
+def are_officials_behind(scene: Scene, name: Named) -> bool:
+    """Whether the officials of the place speak: "In Peru, senior officials"."""
+    behind = scene.token_after(name.span.end)
+    nearest = (scene.word_or_end(token) for token in (behind, behind + 1))
+    return any(word in _OFFICIALS for word in nearest)
 
 
 def is_where_crowds_are(label: LabelInText, name: Named, sentence_start: int) -> bool:

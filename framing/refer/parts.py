@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
+from framing.refer.naming import Named
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
     DEFINITE,
@@ -62,9 +63,16 @@ def _of_region(label: LabelInText) -> Evidence | None:
     if beside is None:
         back = scene.names_back_from(label.span.start, n_sentences=1)
         beside = next((name for name in back if name.kind is EntityKind.PLACE), None)
+        beside = beside or _only_region(scene)
     if beside is None or beside.kind is not EntityKind.PLACE:
         return unknown(f"not the state's own: the {scene.word(noun)}'s")
     return from_names(f"the {scene.word(noun)}'s", [beside])
+
+
+def _only_region(scene: Scene) -> Named | None:
+    """The one region with rulers of its own that the text names."""
+    regions = {name.owner: name for name in scene.named if name.kind is EntityKind.PLACE}
+    return next(iter(regions.values())) if len(regions) == 1 else None
 
 
 def _region(label: LabelInText) -> int | None:

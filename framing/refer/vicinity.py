@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText, is_armed, is_formed
 from framing.refer.naming import Named
-from framing.refer.openings import is_where_crowds_are, sets_the_scene
+from framing.refer.openings import are_officials_behind, is_where_crowds_are, sets_the_scene
 from framing.refer.salience import place_factor
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import KINGDOMS, PASSING, STATES_OF_CREED, words
+from framing.refer.word_classes import KINGDOMS, NOT_OF_ONES_OWN, PASSING, STATES_OF_CREED, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT, _DEALT_WITH = -0.5, -0.6
@@ -100,7 +100,8 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
 def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> float:
     """What it weighs that the sentence is set in the name's state, or deals with it; 0 if neither."""
     if sets_the_scene(label.scene, name, sentence_start):
-        return _SCENE_SET
+        is_of_others = label.voiced.hit.label in NOT_OF_ONES_OWN
+        return _ACTOR if is_of_others and are_officials_behind(label.scene, name) else _SCENE_SET
     if is_where_crowds_are(label, name, sentence_start):
         return _TARGET
     return _DEALT_WITH if _is_dealt_with(label, name) else 0.0

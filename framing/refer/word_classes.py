@@ -132,6 +132,8 @@ FEDERATIONS = words(
     germany india iraq malaysia mexico micronesia nepal nigeria pakistan somalia sudan
     south-sudan switzerland united-arab-emirates united-states venezuela"""
 )
+# Parts of a state whose own rulers a story on them means by a bare label.
+CITIES_WITH_RULERS = words("hong-kong macau")
 # States that their creed is named after, and those that the press calls "the kingdom".
 STATES_OF_CREED = {
     "islamic": words("iran"),

@@ -1,0 +1,102 @@
+"""What English usage of a label's words, its letters and its speaker tell about a bare label."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+
+from framing.domain.document import Zone
+from framing.domain.entity import EntityKind
+from framing.refer.label import LabelInText, NamedLabel, is_of_court
+from framing.refer.pronouns import state_of_speaker
+from framing.refer.scene import Scene
+from framing.refer.vicinity import is_hardly_american
+from framing.refer.word_classes import (
+    AMERICAN,
+    CITIES_WITH_RULERS,
+    FEDERATIONS,
+    NOT_OF_ONES_OWN,
+    PASSING,
+    words,
+)
+
+# What English usage of a word weighs: as much as all names of a text.
+_USAGE = 4.0
+# What a word weighs that is hardly said of the American government.
+_HARDLY = 1.5
+# American courts call the prosecution "the government", where a part of the names is American.
+_OF_COURT, _SOME = 3.0, 0.25
+# Without more, "the federal government" is the American one.
+_FEDERAL = 1.0
+_INSTALLED = PASSING | words("military civil colonial occupation")
+
+
+def american_usage(
+    label: LabelInText,
+    shares: Mapping[str, float],
+    places: Iterable[tuple[tuple[str, str], str]],
+) -> float:
+    """What English usage of the label's words weighs for the United States, or against.
+
+    `shares` are the states' parts of the names, `places` the labels whose own words tell whose.
+    """
+    weight = _FEDERAL if "federal" in label.adjectives else 0.0
+    word = label.voiced.hit.label
+    if word in NOT_OF_ONES_OWN:
+        return weight - _usage(places, NOT_OF_ONES_OWN, is_american=False)
+    if word == AMERICAN and not _INSTALLED.isdisjoint(label.adjectives):
+        return weight - _HARDLY  # "the interim administration"
+    if word == AMERICAN:
+        is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
+        return weight + (_usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0)
+    if is_of_court(label) and shares.get("united-states", 0.0) >= _SOME:
+        return weight + _OF_COURT
+    return weight - _HARDLY if is_hardly_american(label) else weight
+
+
+def _usage(
+    places: Iterable[tuple[tuple[str, str], str]], words: Container[str], *, is_american: bool
+) -> float:
+    """What it weighs that English news says "the administration" of the American one and hardly
+    "the regime": nothing where the text itself names somebody otherwise."""
+    is_named_otherwise = any(
+        label in words and (referent == "united-states") != is_american
+        for (_, label), referent in places
+    )
+    return 0.0 if is_named_otherwise else _USAGE
+
+
+def is_federation(scene: Scene, state: str) -> bool:
+    """Whether "the federal government" may be that of the state: Russia's where parts of it are
+    named."""
+    parts = (name for name in scene.named if name.kind is EntityKind.PLACE)
+    return state in FEDERATIONS or (state == "russia" and any(n.state == state for n in parts))
+
+
+def state_of_opponent(label: LabelInText) -> str | None:
+    """The state of whose opposition the speaker is: "opposition leader Ada Example said"."""
+    attribution = label.voiced.attribution
+    speaker = (attribution.speaker or "").split() if attribution is not None else []
+    is_opponent = not label.people.opponents.isdisjoint(speaker)
+    return state_of_speaker(label) if is_opponent and not label.is_office else None
+
+
+def written_small(label: LabelInText, named: Iterable[NamedLabel]) -> frozenset[str]:
+    """The states whose government the text writes small, where the label's has a capital.
+
+    Papers that write "the Government" of their own country write "the Peruvian government".
+    """
+    if label.text != "Government" or label.voiced.zone is Zone.HEADLINE:
+        return frozenset()
+    if label.determiner != "the":
+        return frozenset()  # "Government troops" may open a sentence
+    return frozenset([each.referent for each in named if each.words.endswith("government")])
+
+
+def region_of_story(label: LabelInText, state: str) -> str | None:
+    """The city with rulers of its own that a story names before its state, and a third as often."""
+    if label.adjectives or label.voiced.hit.label not in ("government", "authorities"):
+        return None
+    named = [name for name in label.scene.named if name.state == state and not name.is_person]
+    cities = [name.owner for name in named if name.owner in CITIES_WITH_RULERS]
+    is_of_city = bool(cities) and named[0].owner in CITIES_WITH_RULERS
+    return cities[0] if is_of_city and 3 * len(cities) >= len(named) else None
