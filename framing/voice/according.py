@@ -23,7 +23,7 @@ from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.said import said_before, said_behind
 
-_LONGEST_NOUN = 12
+_LONGEST_NOUN, _LONGEST_PAPER = 12, 3
 
 
 def by_adverb_second(
@@ -60,6 +60,10 @@ def _noun_behind(
     """The noun phrase behind the words for a source: "laut Polizei", "nach Angaben der Wehr"."""
     if start >= stop or is_pause(passage, start):
         return None
+    number = passage.quoted[start]
+    if number != -1 and passage.words[start][0].isupper():  # "laut „Abendpost“ ist …"
+        end = passage.quoted_ranges[number][1]
+        return (start, end) if end - start <= _LONGEST_PAPER and end <= stop else None
     return noun_phrase(passage, start, stop, grammar)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import dataclass
 from framing.voice.cues import CueUse
 from framing.voice.fields import Field, holds_verb, is_pause, subject_in
@@ -143,7 +143,8 @@ def _in_second(passage: Passage, field: Field, grammar: Grammar, last: Report | 
     if behind is not None and passage.lower[behind[0]] in grammar.vague:  # "so erzählt es Roth"
         behind = subject_in(passage, behind[1], field.close, grammar) or behind
     if passage.quoted[first] != -1:
-        return Acting((first, verb))
+        is_name = behind is not None and Frame.NAME in field.use.cue.frames
+        return Acting(behind, is_behind=True) if is_name else Acting((first, verb))
     phrase = noun_phrase(passage, first, verb, grammar)
     if phrase is None:
         if behind is not None:
@@ -167,10 +168,15 @@ def _is_object(
     """Whether a phrase before a verb is its object: "Das sagte Roth", "Den Plan lobte Roth"."""
     if not may_be_nominative(passage, phrase, grammar):
         return True
+    is_marked = passage.quoted[phrase[1] - 1] != -1 and passage.quoted[behind[1] - 1] == -1
+    if is_marked and phrase[1] == verb and passage.lower[phrase[0]] in grammar.listener_articles:
+        return True  # "Der „Abendpost“ sagte Roth"
     word = passage.lower[phrase[0]]
     if phrase[1] - phrase[0] == 1 and word in grammar.demonstratives:
         return True
     lead = passage.lower[behind[0]]
+    if passage.quoted[behind[1] - 1] != -1 and lead in grammar.listener_articles:
+        return False  # "Roth sagte der „Abendpost“, …"
     if behind[0] != verb + 1 or word in grammar.members("oblique_feminine"):
         return False
     return lead in grammar.members("nominatives") or lead in grammar.members("oblique_feminine")

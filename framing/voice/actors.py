@@ -83,7 +83,11 @@ def joined_subject(
             is_named = not is_known and found is not None and found[0] == sentence[0]
             is_acting = found is not None and _opens_clause(passage, sentence, found[0], grammar)
             return found if is_named or is_acting else None
-    return None
+    if not grammar.clitics:
+        return None
+    from framing.voice.dropped import acts_in  # few languages need it
+
+    return acts_in(passage, sentence, grammar)  # "En un acto, el grupo reivindica … y acusa"
 
 
 def _opens_clause(

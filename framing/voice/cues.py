@@ -23,6 +23,7 @@ from framing.voice.spellings import CAPITAL
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
 _YEAR, _NEAR = 4, 16
+_ING, _LED = (Form.PARTICIPLE,), (Form.PARTICIPLE, Form.BASE)  # "llegó a decir que"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
             return True
     is_link = previous in grammar.prepositions and previous not in grammar.infinitive
     if is_link and previous not in grammar.auxiliaries:
-        return use.cue.form is not Form.PARTICIPLE
+        return use.cue.form not in (_LED if grammar.infinitive_leads else _ING)
     return use.cue.form is Form.NOUN and previous.endswith(ADJECTIVE_ENDINGS)
 
 
@@ -194,8 +195,8 @@ def _is_plain_verb(use: CueUse, grammar: Grammar) -> bool:
 
 def _has_verb(use: CueUse, grammar: Grammar) -> bool:
     """Whether the noun's form is also a verb form of the cue list."""
-    same = (cue for cue in grammar.cues_of(use.cue.words[0]) if cue.words == use.cue.words)
-    return any(cue.form is not Form.NOUN for cue in same)
+    same = grammar.cues_of(use.cue.words[0])
+    return any(c.words == use.cue.words and c.form is not Form.NOUN for c in same)
 
 
 def _lacks_subject(

@@ -11,7 +11,7 @@ from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
-from framing.voice.grammar import FINITE, Grammar
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.inversions import acts_itself, leads_to_adjunct
 from framing.voice.main_clauses import clause_first
 from framing.voice.mentions import may_speak
@@ -34,8 +34,11 @@ def between_pauses(
         return None
     if Frame.POST not in use.cue.frames:
         return None
-    said = [(clause_first(passage, first, use.group, grammar), use.group)]
-    is_marked = passage.quoted[use.group - 1] != -1
+    start, number = clause_first(passage, first, use.group, grammar), passage.quoted[use.group - 1]
+    is_marked = number != -1
+    if is_marked and ":" in passage.gaps[passage.quoted_ranges[number][0]]:
+        start = passage.quoted_ranges[number][0]
+    said = [(start, use.group)]
     after = skip_circumstance(passage, use.stop, stop, grammar)
     if after < stop and "," in passage.gaps[after]:
         if not is_marked or passage.quoted[after] != -1:
@@ -117,6 +120,49 @@ def _acts_behind(passage: Passage, report: Report, grammar: Grammar) -> tuple[in
     if first == len(passage.words):
         return None
     return acts_in(passage, passage.sentence_of(first), grammar)
+
+
+def doer(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    found: tuple[int, int] | None,
+    last: Report | None,
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """Who says what an infinitive tells: "Arce llegó a decir que …", "…, avant d'admettre que …"; or None."""
+    first = use.group
+    while first > sentence[0] and not breaks(passage.gaps[first]):
+        first -= 1
+    lead = use.start - 1
+    while lead > first and passage.lower[lead] in grammar.clitics:
+        lead -= 1
+    if lead >= first and passage.lower[lead] in grammar.negations | grammar.members("withouts"):
+        return None  # "prefiere no decir quién", "sort sans dire que …"
+    is_led = passage.lower[first] in grammar.prepositions
+    if is_led and first == sentence[0]:
+        return None  # "Al decir que no, mintió"
+    if _is_nobody(passage, first, grammar):
+        return None
+    acting = None if is_led else acts_in(passage, (first, use.group), grammar)
+    if acting is not None:
+        return acting
+    if last is not None and last.source is not None and last.source[0] >= sentence[0]:
+        return last.source
+    acting = acts_in(passage, (sentence[0], use.group), grammar)
+    if acting is not None or found is None:
+        return acting
+    if _is_nobody(passage, found[0], grammar):
+        return None
+    words = passage.lower[slice(*found)]
+    return (
+        found if grammar.vague.isdisjoint(words) and may_speak(passage, *found, grammar) else None
+    )
+
+
+def _is_nobody(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether words name nobody who acts: "il faut dire que …"."""
+    return " ".join(passage.lower[start : start + 2]) in grammar.members("no_doers")
 
 
 def acts_in(

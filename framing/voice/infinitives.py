@@ -33,6 +33,10 @@ def behind_verb(
         if word in grammar.accuse_links:
             return start + 1, Frame.OBJECT  # "s'accusent mutuellement de mentir"
         return after_target(passage, start, stop, grammar)
+    asked = _asked_from(passage, use, start, stop, grammar)
+    asked = asked or _judged(passage, use, start, stop, grammar)
+    if asked is not None:
+        return asked
     is_led = word in grammar.infinitive_leads and start + 1 < stop
     if is_led and passage.lower[start + 1] in grammar.complementizers:
         return start + 1, Frame.THAT  # "insistió en que"
@@ -48,12 +52,62 @@ def behind_verb(
     return (start, Frame.OBJECT) if is_object else None
 
 
+def _asked_from(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A question of two words, or a clause behind what is thought of it; or None.
+
+    "preguntó por qué …", "explique ce qui …", "considera probado que …", "tient comme sûr que …".
+    """
+    pair, frames = passage.lower[start : min(stop, start + 2)], use.cue.frames
+    is_asked = " ".join(pair) in grammar.members("question_pairs") or (
+        len(pair) > 1 and pair[0] in grammar.prepositions and pair[1] in grammar.questions
+    )
+    if Frame.WH in frames and is_asked:
+        return start, Frame.WH
+    start += passage.lower[start] in grammar.as_leads
+    if Frame.THAT not in frames or start + 2 >= stop or breaks(passage.gaps[start + 1]):
+        return None
+    word = passage.lower[start]
+    is_plain = passage.words[start][0].islower() and passage.quoted[start] == -1
+    is_plain = is_plain and not (
+        word in grammar.auxiliaries
+        or word in grammar.negations
+        or word in grammar.clitics
+        or word in grammar.prepositions
+        or word in grammar.determiners
+        or word in grammar.genders
+        or word in grammar.relatives
+        or word in grammar.coordinators
+    )
+    is_that = passage.lower[start + 1] in grammar.complementizers
+    return (start + 1, Frame.THAT) if is_plain and is_that else None
+
+
+def _judged(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """The marks behind what is judged: "juge la réforme | « injuste »"; or None."""
+    if not {Frame.QUOTE, Frame.THAT} <= use.cue.frames:
+        return None
+    if passage.lower[start] not in grammar.determiners or passage.quoted[start] != -1:
+        return None
+    for index in range(start + 1, min(stop, start + _LONGEST_LISTENER)):
+        if breaks(passage.gaps[index]) or passage.lower[index] in grammar.complementizers:
+            return None
+        if passage.quoted[index] != -1:
+            return index, Frame.QUOTE
+    return None
+
+
 def _is_taken_up(passage: Passage, group: int, grammar: Grammar) -> bool:
     """Whether a relative takes up what an infinitive acts on: "…, que des élus disent avoir reçu"."""
     first = group - 1
     while first > max(0, group - _LONGEST_LISTENER) and not breaks(passage.gaps[first]):
         first -= 1
     word = passage.lower[first] if first >= 0 else ""
+    if first + 1 == group and "," in passage.gaps[first]:
+        return False  # "el alcalde, que dijo estar tranquilo"
     return word in grammar.relatives and word in grammar.complementizers
 
 

@@ -35,6 +35,10 @@ def main_clause_from(
     if _opens_relative(passage, source, content[0], grammar):
         is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
         end = _resumed_verb(passage, content, grammar) if is_plain else content[1]
+        if end == content[1] and source[0] == sentence[0] and grammar.clitics:
+            from framing.voice.inversions import main_verb_behind  # few languages need it
+
+            end = main_verb_behind(passage, (source[1], *content), grammar)
         if end < content[1]:
             return end
     if any(_is_in_place(passage, sentence, who, grammar) for who in (source[1], source[0] - 1)):

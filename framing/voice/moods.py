@@ -1,6 +1,6 @@
 """Signs that only some languages have, read where a language has them.
 
-A verb's mood that carries a report on over full stops, clauses that commas open behind nouns.
+A verb's mood that carries a report on over full stops, or begins one behind who is told of.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from framing.domain.cue import Frame, Gender
+from framing.domain.cue import Gender
 from framing.domain.frozen import replace
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import Grammar
 from framing.voice.outlets import without_outlet
 from framing.voice.passages import Passage
-from framing.voice.report import Report
-from framing.voice.told import SPOKEN
+from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.tokens import is_person_noun
 
 _COLONS = frozenset(":;")
-_LONGEST_LEAD_IN = 12
+_SHORTEST_CLAUSE = 2
 
 
 def completed(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> tuple[Report, ...]:
@@ -74,11 +74,68 @@ def _continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) ->
         mood = _mood(passage, first, stop, grammar)
         if told:
             last = next((r for r in reversed(told) if r.source is not None), None)
+        elif mood == "reported" and last is None:
+            last = _begun(passage, (first, stop), grammar)
+            if last is not None:
+                yield last
         elif last is not None and mood and (was_in_mood or mood == "reported"):
             yield replace(last, regions=((first, stop),), wording=None, runs_on=False, rule="mood")
         else:
             last = None
         was_in_mood = mood != ""
+
+
+def _begun(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> Report | None:
+    """The report of a sentence in that mood that no verb leads to, given to who acts before it; or None.
+
+    "Der Minister ist zufrieden: Man habe viel erreicht.", "Die Stadt ist besorgt. Man prüfe die Lage."
+    """
+    from framing.voice.fields import part_end
+
+    first, stop = sentence
+    colon = next((i for i in range(first + 1, stop) if ":" in passage.gaps[i]), first)
+    if colon > first and _mood(passage, first, colon, grammar):
+        return None
+    is_idiom = not grammar.members("mood_idioms").isdisjoint(passage.lower[first:stop])
+    if is_idiom or (colon == first and first == 0):
+        return None
+    before = (first, colon) if colon > first else passage.sentence_of(first - 1)
+    near = before[0], part_end(passage, *before)
+    source = _who_is_told_of(passage, near, grammar)
+    if source is None:
+        return None
+    cue = source[0], source[0] + 1
+    return Report(ANY_VERB, cue, source, SourceKind.SHARED, ((colon, stop),), rule="mood")
+
+
+def _who_is_told_of(
+    passage: Passage, clause: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """The person or body that acts in a clause, or from whom something comes: "Kritik kam von Roth"; or None."""
+    from framing.voice.fields import subject_in
+    from framing.voice.nouns import noun_phrase
+
+    start, stop = clause
+    found = subject_in(passage, start, stop, grammar)
+    while found is not None and not _is_somebody(passage, found, grammar):
+        links = grammar.agent_links | grammar.origins
+        start = next((i for i in range(found[1], stop) if passage.lower[i] in links), stop) + 1
+        found = noun_phrase(passage, start, stop, grammar)
+    return found
+
+
+def _is_somebody(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a phrase plainly names a person or a body: a role, a name of two words, "er"."""
+    start, stop = phrase
+    words, last = passage.lower[start:stop], passage.lower[stop - 1]
+    if stop - start == 1 and last in grammar.genders:
+        return grammar.genders[last] in (Gender.MALE, Gender.FEMALE)
+    if any(is_person_noun(word, grammar) for word in words):
+        return True
+    has_name = not grammar.first_names.isdisjoint(words)
+    return has_name or any(
+        last.endswith(body) for body in grammar.organisation_marks | grammar.groups
+    )
 
 
 def _by_sentence(passage: Passage, reports: Sequence[Report]) -> dict[int, list[Report]]:
@@ -99,8 +156,6 @@ def _by_sentence(passage: Passage, reports: Sequence[Report]) -> dict[int, list[
 
 def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
     """The mood of the first verb of a sentence that shows one: reported, supposed or none."""
-    from framing.voice.said import in_mood, is_indicative  # few languages have it
-
     for index in range(first, stop):
         if passage.quoted[index] != -1:
             continue
@@ -113,72 +168,60 @@ def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
         if in_mood(passage, index, grammar):
             return "reported"
         is_supposed = word in grammar.members("supposed_moods")
-        if is_supposed and not is_indicative(passage, index, grammar):
+        if is_supposed and not _is_indicative(passage, index, grammar):
             return "supposed"
     return ""
 
 
-def verb_behind(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> int:
-    """Where the verb begins whose subject is a noun with its clause: "die Behauptung, dass …, ist falsch".
-
-    `clause` tells how many words stand before the noun, and the tokens of its clause; their end
-    where no such verb follows. English tells it by other signs.
-    """
-    n_before, start, stop = clause
-    if grammar.clause_commas:
-        from framing.voice.said import is_main
-
-        behind = (
-            i
-            for i in range(start + 2, stop)
-            if "," in passage.gaps[i] and is_main(passage, i, grammar)
-        )
-        return next(behind, stop)
-    if not grammar.noun_openers or n_before > 1:
-        return stop
-    verbs = [
-        i
-        for i in range(start + 1, stop)
-        if passage.quoted[i] == -1 and _may_be_main(passage, i, grammar)
-    ]
-    return verbs[1] if len(verbs) > 1 else stop
+def has_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a verb in the mood of reported speech stands among words."""
+    is_inside = any(in_mood(passage, index, grammar) for index in range(*part))
+    return is_inside or _closes_in_mood(passage, part, grammar)
 
 
-def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
-    before = passage.lower[index - 1]
-    is_joined = before in grammar.relatives or before in grammar.conjunctions
-    is_later = before in grammar.auxiliaries or before in grammar.clitics
-    return grammar.is_verb_at(passage, index) and not is_joined and not is_later
+def _closes_in_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause that closes with its verb has it in that mood: "mit denen er nicht rede"."""
+    start, stop = part
+    start += passage.lower[start] in grammar.prepositions
+    if stop - start < _SHORTEST_CLAUSE or not passage.words[stop - 1][0].islower():
+        return False
+    lead = passage.lower[start]
+    is_closed = lead in grammar.relatives or lead in grammar.subordinators
+    is_closed = is_closed and passage.quoted[stop - 1] == -1
+    return is_closed and _has_ending_of_mood(passage, stop - 1, grammar)
 
 
-def behind_comma(
-    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """A clause behind a noun and a comma, where commas open clauses: "die Behauptung, dass …"."""
-    if not grammar.clause_commas or "," not in passage.gaps[start] or passage.quoted[start] != -1:
-        return None
-    word = passage.lower[start]
-    if word in grammar.complementizers and frames & SPOKEN:
-        return start, Frame.THAT
-    if word in grammar.questions and Frame.WH in frames:
-        return start, Frame.WH
-    if Frame.CLAUSE in frames and grammar.opens_noun_phrase(passage, start):
-        for index in range(start + 1, min(len(passage.words), start + _LONGEST_LEAD_IN)):
-            if breaks(passage.gaps[index]):
-                break
-            if passage.lower[index] in grammar.reported_moods:
-                return start, Frame.THAT
-    return None
+def in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word is a verb in the mood of reported speech: "sei", "habe"; no noun."""
+    is_small = passage.words[index][0].islower() or passage.opens_sentence(index)
+    is_told = passage.quoted[index] == -1 and is_small
+    is_listed = passage.lower[index] in grammar.reported_moods
+    return is_told and (is_listed or _ends_in_mood(passage, index, grammar))
 
 
-def behind_opener(
-    passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """A clause behind a noun and words of its own: "la denuncia de que …", "la thèse selon laquelle"."""
-    pair = " ".join(passage.lower[start : start + 2])
-    if pair in grammar.noun_openers and frames & SPOKEN and start + 2 < len(passage.words):
-        is_that = passage.lower[start + 1] in grammar.complementizers
-        return (start + 1 if is_that else start + 2), Frame.THAT
-    if passage.lower[start] in grammar.noun_openers and Frame.CLAUSE in frames:
-        return start, Frame.THAT
-    return None
+def _ends_in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word beside a pronoun has the ending of that mood: "er bereue nichts", "äußere sich"."""
+    if not grammar.has_ending(passage.lower[index], "mood_endings"):
+        return False
+    lead, tail = passage.lower[max(0, index - 1) : index], passage.lower[index + 1 : index + 2]
+    is_behind = passage.gaps[index] == " " and not grammar.members("mood_leads").isdisjoint(lead)
+    is_before = passage.gaps[index + 1] == " " and not grammar.members("mood_tails").isdisjoint(
+        tail
+    )
+    return (is_behind or is_before) and _has_ending_of_mood(passage, index, grammar)
+
+
+def _has_ending_of_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be a verb in that mood by its ending, and no other word."""
+    word = passage.lower[index]
+    is_known = word in grammar.determiners or word in grammar.prepositions or word in grammar.times
+    is_known = is_known or word in grammar.quantities or grammar.is_adverb(word)
+    is_plain = grammar.has_ending(word, "plain_endings") or _is_indicative(passage, index, grammar)
+    is_plain = is_plain or not grammar.has_ending(word, "mood_endings")
+    return not (is_known or is_plain) and word not in grammar.genders
+
+
+def _is_indicative(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a verb shows the plain mood by its missing dots: "wurde", not "würde"."""
+    word = passage.lower[index]
+    return word == passage.words[index].lower() and word in grammar.members("indicatives")

@@ -39,18 +39,24 @@ def by_noun(
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
-    is_bounded = False
+    is_bounded = is_rejected = False
     if grammar.clause_commas or grammar.noun_openers:
-        from framing.voice.moods import verb_behind  # few languages have them
+        from framing.voice.noun_clauses import (  # few languages have them
+            rejects,
+            verb_behind,
+            whose,
+        )
 
         end = verb_behind(passage, (use.start - sentence[0], start, end), grammar)
+        owner = owner or whose(passage, use.start, grammar)
+        is_rejected = rejects(passage, use.start, (end, sentence[1]), grammar)
     else:
         verb = _main_verb(passage, sentence, use, owner, (start, end, frame), grammar)
         is_bounded, end = verb < end, verb
     if frame is Frame.THAT and _is_relative(passage, (start, end), grammar):
         return None
     source = author or owner
-    if source is None and not _is_cause(passage, sentence, use, grammar):
+    if source is None and not is_rejected and not _is_cause(passage, sentence, use, grammar):
         source = governor(passage, sentence, use.start, grammar)
         source = source or _behind_lead(passage, sentence, use, grammar)
     if source is not None and start < source[0] < end:

@@ -9,7 +9,7 @@ from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_ATTRIBUTE = 10
-_LONGEST_TITLE = 6
+_LONGEST_TITLE, _LONGEST_PAPER = 6, 4
 
 
 def noun_phrase(
@@ -24,7 +24,9 @@ def noun_phrase(
         return start, start + 1
     if not _may_begin(passage, start, grammar):
         return None
-    index = _behind_attribute(passage, start, stop, grammar)
+    index = _paper_end(passage, start, stop, grammar) or _behind_attribute(
+        passage, start, stop, grammar
+    )
     has_noun = index > start
     has_article = word in grammar.determiners
     while index < stop:
@@ -45,6 +47,19 @@ def noun_phrase(
     return (start, index) if has_noun and index > start else None
 
 
+def _paper_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+    """Behind an article and a name in marks that can act alone: "der „Kurier“ meldet"; or None."""
+    if start + 1 >= stop or passage.lower[start] not in grammar.articles:
+        return None
+    number = passage.quoted[start + 1]
+    if number == -1 or not passage.words[start + 1][0].isupper() or breaks(passage.gaps[start + 1]):
+        return None
+    end = passage.quoted_ranges[number][1]
+    if end - start > _LONGEST_PAPER or end > stop or passage.gaps[end].rstrip()[-1:] == "-":
+        return None
+    return end
+
+
 def _is_title(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
     """Whether marked words belong to a noun: "ein Bericht der „Abendpost“"; a person tells a paper.
 
@@ -52,6 +67,10 @@ def _is_title(passage: Passage, start: int, index: int, grammar: Grammar) -> boo
     """
     is_article = passage.lower[index - 1] in grammar.listener_articles
     is_told = is_article and index - 2 > start and passage.lower[index - 2] in grammar.persons
+    if passage.lower[start] not in grammar.determiners and not is_article:
+        is_work = passage.lower[index - 1] in grammar.work_nouns | grammar.groups
+        if not is_work | (passage.lower[index - 1] in grammar.documents):
+            return False  # "nannte Roth „Wahnsinn“"
     length = passage.quoted_ranges[passage.quoted[index]][1] - index
     return not is_told and length <= _LONGEST_TITLE and not breaks(passage.gaps[index])
 

@@ -80,15 +80,15 @@ def _behind_listener(
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
     start, frames = use.stop, use.cue.frames
-    if breaks(passage.gaps[start]):
-        if not grammar.clause_commas:
-            return None
-        from framing.voice.moods import behind_comma  # few languages have them
+    if grammar.clause_commas:
+        from framing.voice.noun_clauses import behind_noun  # few languages have them
 
-        return behind_comma(passage, start, frames, grammar)
+        return behind_noun(passage, start, frames, grammar)
+    if breaks(passage.gaps[start]):
+        return None
     word = passage.lower[start]
     if grammar.noun_openers:
-        from framing.voice.moods import behind_opener  # few languages have them
+        from framing.voice.noun_clauses import behind_opener  # few languages have them
 
         return behind_opener(passage, start, frames, grammar)
     if word in grammar.complementizers and frames & SPOKEN:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -24,6 +25,24 @@ def without_outlet(
         words = " ".join(passage.lower[source[0] : min(source[1], source[0] + 2)])
         if words not in grammar.members("outlet_words"):
             yield report
+
+
+def without_topics(
+    passage: Passage, reports: Sequence[Report], grammar: Grammar
+) -> Iterator[Report]:
+    """The reports of words beside marks but those of a topic: "Guerra en Sarn: “…”"; clitics are no name's."""
+    for report in reports:
+        if report.source is None:
+            yield report
+            continue
+        start, stop = report.source
+        behind = passage.lower[stop] if stop < len(passage.words) else ""
+        is_topic = stop == start + 1 and report.rule == "before" and behind in grammar.prepositions
+        if is_topic and passage.opens_sentence(start) and ":" in passage.gaps[report.regions[0][0]]:
+            continue
+        while stop > start + 1 and passage.lower[stop - 1] in grammar.clitics:
+            stop -= 1  # "El alcalde lo tiene claro: “…”"
+        yield replace(report, source=(start, stop))
 
 
 def before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:

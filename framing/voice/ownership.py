@@ -29,9 +29,12 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
 
             reports = tuple(by_actor(passage, reports, grammar))
         headline = _headline(passage, grammar)
-        if headline is not None and not any(_ends(passage, report) for report in reports):
+        is_told = any(
+            _ends(passage, each) or _follows_topic(passage, each, grammar) for each in reports
+        )
+        if headline is not None and not is_told:
             reports = (*_before_closing(reports, headline), headline)
-    if reports and (grammar.clitics or grammar.reported_moods):
+    if grammar.reported_moods or (reports and grammar.clitics):
         from framing.voice.moods import completed  # few languages need it
 
         reports = completed(passage, reports, grammar)
@@ -42,8 +45,29 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         report_beside(passage, number, reports, grammar)
         for number, owner in enumerate(owners)
         if owner == NOBODY
+        and not (grammar.clause_commas and _names_source(passage, number, reports))
     ]
-    return (*reports, *(report for report in beside if report is not None))
+    found = [report for report in beside if report is not None]
+    if found and grammar.clitics:
+        from framing.voice.outlets import without_topics  # few languages need it
+
+        found = [*without_topics(passage, found, grammar)]
+    return (*reports, *found)
+
+
+def _follows_topic(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether who says something stands right behind a colon: "Sarn: la ONU alerta de un “desastre”"."""
+    if not grammar.clitics or report.source is None or not report.regions:
+        return False
+    start = report.source[0]
+    is_before = start < report.cue_tokens[0] < report.regions[0][0]
+    return is_before and start > 0 and ":" in passage.gaps[start]
+
+
+def _names_source(passage: Passage, number: int, reports: Sequence[Report]) -> bool:
+    """Whether marks only hold the name of a source: "laut einem Bericht der „Abendpost“"."""
+    at = passage.quoted_ranges[number][0]
+    return any(each.source[0] <= at < each.source[1] for each in reports if each.source)
 
 
 def _headline(passage: Passage, grammar: Grammar) -> Report | None:

@@ -222,6 +222,8 @@ def _endorsed_at_start(
 
 def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
     """Whether a comma or a closing mark stands right before the source."""
+    if grammar.clitics and passage.quoted[start - 1] == -1:
+        return False  # "Les bateaux coulent, le maire dit que …"
     if start <= first or is_told_before(passage, start, first, grammar):
         return False
     return (

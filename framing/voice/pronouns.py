@@ -34,9 +34,10 @@ def acts_nobody(passage: Passage, number: int, grammar: Grammar) -> bool:
     for at in range(behind + 1, min(behind + _LONGEST_TAG, len(passage.words))):
         if passage.gaps[at] == "-" and passage.lower[at] in grammar.members("nobodys"):
             return True
-    at = passage.quoted_ranges[number][0] - 1
-    first = passage.sentence_of(at)[0] if at >= 0 else 0
-    while at >= max(first, 0) and passage.quoted[at] == -1:
+    start = passage.quoted_ranges[number][0]
+    first = passage.sentence_of(start)[0]
+    at = start - 1
+    while at >= first and passage.quoted[at] == -1:
         if passage.lower[at] in grammar.members("nobodys"):
             return True
         if breaks(passage.gaps[at]):
@@ -51,11 +52,12 @@ def meant_otherwise(cast: Cast, mention: Mention, number: int, named: Named) -> 
     if not is_pronoun:
         return named
     acting = _acting_since(cast, mention, number)
+    acting = acting or _spoke_just_now(cast, mention, number, named)
     if acting is not None:
         return replace(cast.resolve(acting, number), confidence=0.7)
     if named.confidence > _UNSURE:
         return named
-    body = _body_before(cast, mention, number)
+    body = _body_before(cast, mention, number) or _role_before(cast, mention, number)
     if body is not None:
         return replace(cast.resolve(body, number), confidence=0.7)
     found = _named_behind(cast, mention, number)
@@ -82,6 +84,35 @@ def _acting_since(cast: Cast, mention: Mention, number: int) -> Mention | None:
         acting = since
     is_body = acting.is_group or not cast.grammar.persons.isdisjoint(words)
     return acting if is_body and _agrees(acting, mention, cast.grammar) else None
+
+
+def _spoke_just_now(cast: Cast, mention: Mention, number: int, named: Named) -> Mention | None:
+    """The role that spoke in the sentence before, which names nobody else who is surely meant; or None.
+
+    "Invitée de Radio Sarn, la ministre a dit oui. « … », a-t-elle promis."
+    """
+    latest, passage = cast.latest, cast.passages[number]
+    if latest is None or latest.kind is not MentionKind.NOMINAL or latest.is_group:
+        return None
+    here = passage.sentence_of(passage.token_from(mention.span.start))[0]
+    token = passage.token_from(latest.span.start)
+    if not passage.span.start <= latest.span.start < mention.span.start or here == 0:
+        return None
+    before = passage.sentence_of(here - 1)
+    if token < before[0] or not _agrees(latest, mention, cast.grammar):
+        return None
+    last_name = (named.name or "").lower().split()[-1:]
+    is_there = not set(last_name).isdisjoint(passage.lower[slice(*before)])
+    return latest if is_there or named.confidence <= _UNSURE else None
+
+
+def _role_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
+    """The role that acts in the sentence before, if its article has the gender: "La ministra llegó. Ella …"."""
+    acting = _acting_before(cast, mention, number)
+    if acting is None or acting.kind is not MentionKind.NOMINAL or acting.is_group:
+        return None
+    is_person = not cast.grammar.persons.isdisjoint(acting.name.lower().split())
+    return acting if is_person and _agrees(acting, mention, cast.grammar) else None
 
 
 def _body_before(cast: Cast, mention: Mention, number: int) -> Mention | None:

@@ -132,12 +132,12 @@ def _by_verb(
     # To find a subject costs most: where nothing can be said, nobody asks who says it.
     if content is None and not is_post and not _may_lack_words(passage, sentence, use, grammar):
         return None
-    source, kind = source_of(passage, sentence, use, grammar, last)
-    source = source and without_joint(passage, source, grammar)
+    source, kind = _whose(passage, sentence, use, grammar, last)
     if is_told_of(passage, use, source, grammar):
         use = replace(use, is_passive=True)
         source = agent_of(passage, sentence, use, grammar)
-    if is_noun(passage, use, source, grammar) or _accords(passage, source, grammar):
+    is_nobodys = source is None and _is_led(use, grammar)
+    if is_nobodys or is_noun(passage, use, source, grammar) or _accords(passage, source, grammar):
         return None
     if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
         return None
@@ -171,6 +171,27 @@ def _behind_words(
 
         return between_pauses(passage, sentence, use, grammar)
     return post
+
+
+def _whose(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    grammar: Grammar,
+    last: Report | None,
+) -> tuple[tuple[int, int] | None, SourceKind]:
+    """Who says it, without what joins them to others."""
+    source, kind = source_of(passage, sentence, use, grammar, last)
+    if _is_led(use, grammar):
+        from framing.voice.dropped import doer  # few languages need it
+
+        source = doer(passage, sentence, use, source, last, grammar)
+    return source and without_joint(passage, source, grammar), kind
+
+
+def _is_led(use: CueUse, grammar: Grammar) -> bool:
+    """Whether an infinitive reports that other words lead to: "llegó a decir que …"."""
+    return use.cue.form is Form.BASE and bool(grammar.infinitive_leads)
 
 
 def _accords(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:
@@ -253,9 +274,8 @@ def _forward(
 
 def _is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a colon stands right behind "that": "The Herald reports that:"."""
-    start, end = content
-    is_alone = end - start == 1 and passage.lower[start] in grammar.complementizers
-    return is_alone and ":" in passage.gaps[end]
+    is_alone = content[1] - content[0] == 1 and ":" in passage.gaps[content[1]]
+    return is_alone and passage.lower[content[0]] in grammar.complementizers
 
 
 def _before_outlet(
@@ -300,5 +320,5 @@ def _by_passive_subject(
         subject = subject_before(passage, sentence, use.group, grammar)
     if subject is None or (";" in passage.gaps[use.group] and not is_as):
         return None
-    at = use.group, use.stop
-    return Report(use.cue, at, agent, SourceKind.PHRASE, (subject,), rule="passive")
+    cue, kind = (use.group, use.stop), SourceKind.PHRASE
+    return Report(use.cue, cue, agent, kind, (subject,), rule="passive")

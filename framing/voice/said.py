@@ -11,9 +11,11 @@ from framing.voice.fields import (
     opens_subordinate,
     part_end,
     skip_asides,
+    subject_in,
 )
 from framing.voice.grammar import POST_FINITE, Grammar
 from framing.voice.main_clauses import clause_first
+from framing.voice.moods import has_mood, in_mood
 from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.told import SPOKEN, after_lead
@@ -45,15 +47,40 @@ def said_behind(
         return stop, stop
     if passage.quoted[start] != -1:
         return start, stop
-    if passage.lower[start] in grammar.conjunctions and _acts_on(passage, start + 1, grammar):
+    if _acts_apart(passage, start, grammar):
         return stop, stop
     is_open = passage.quoted[head[1] - 1] == -1 and (
         passage.lower[head[1] - 1] in grammar.auxiliaries or not holds_verb(passage, head, grammar)
     )
     part = start, part_end(passage, start, stop)
-    if is_open or grammar.is_verb_at(passage, start) or has_mood(passage, part, grammar):
+    is_open = is_open or grammar.is_verb_at(passage, start) or has_mood(passage, part, grammar)
+    is_told = passage.quoted[head[1] - 1] == -1 and _is_added(passage, part, grammar)
+    if is_open or is_told:
         return start, end_of_clauses(passage, start, stop, grammar)
     return stop, stop
+
+
+def is_more(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether the outlet does not go on behind a comma: not "…, und verließ den Saal"."""
+    is_here = "," in passage.gaps[start] and passage.quoted[start] == -1
+    return is_here and not _acts_apart(passage, start, grammar)
+
+
+def _acts_apart(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a joining word leads to a verb of the outlet's: "…, und verließ den Saal"."""
+    is_joined = passage.lower[start] in grammar.conjunctions
+    return is_joined and _acts_on(passage, start + 1, grammar)
+
+
+def _is_added(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a joining word leads to more of a clause, and to no clause of its own: "…, und nicht um Geld"."""
+    start, stop = part[0] + 1, part[1]
+    if passage.lower[part[0]] not in grammar.coordinators or start >= stop:
+        return False
+    if holds_verb(passage, part, grammar) or passage.quoted[stop - 1] != -1:
+        return False
+    subject = subject_in(passage, start, stop, grammar)
+    return subject is None or subject[1] == stop
 
 
 def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int]:
@@ -61,63 +88,11 @@ def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> tuple[in
     start, stop = field.rest
     if start >= stop or not is_pause(passage, start) or passage.quoted[start] != -1:
         return stop, stop
-    if not has_mood(passage, (start, part_end(passage, start, stop)), grammar):
+    part = start, part_end(passage, start, stop)
+    is_bound = passage.lower[start] in grammar.complementizers | grammar.noun_openers
+    if is_bound or not has_mood(passage, part, grammar):
         return stop, stop
     return start, end_of_clauses(passage, start, stop, grammar)
-
-
-def has_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a verb in the mood of reported speech stands among words."""
-    is_inside = any(in_mood(passage, index, grammar) for index in range(*part))
-    return is_inside or _closes_in_mood(passage, part, grammar)
-
-
-def _closes_in_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a clause that closes with its verb has it in that mood: "mit denen er nicht rede"."""
-    start, stop = part
-    start += passage.lower[start] in grammar.prepositions
-    if stop - start < _SHORTEST_CLAUSE or not passage.words[stop - 1][0].islower():
-        return False
-    lead = passage.lower[start]
-    is_closed = lead in grammar.relatives or lead in grammar.subordinators
-    is_closed = is_closed and passage.quoted[stop - 1] == -1
-    return is_closed and _has_ending_of_mood(passage, stop - 1, grammar)
-
-
-def in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word is a verb in the mood of reported speech: "sei", "habe"; no noun."""
-    is_small = passage.words[index][0].islower() or passage.opens_sentence(index)
-    is_told = passage.quoted[index] == -1 and is_small
-    is_listed = passage.lower[index] in grammar.reported_moods
-    return is_told and (is_listed or _ends_in_mood(passage, index, grammar))
-
-
-def _ends_in_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word beside a pronoun has the ending of that mood: "er bereue nichts", "äußere sich"."""
-    if not grammar.has_ending(passage.lower[index], "mood_endings"):
-        return False
-    lead, tail = passage.lower[max(0, index - 1) : index], passage.lower[index + 1 : index + 2]
-    is_behind = passage.gaps[index] == " " and not grammar.members("mood_leads").isdisjoint(lead)
-    is_before = passage.gaps[index + 1] == " " and not grammar.members("mood_tails").isdisjoint(
-        tail
-    )
-    return (is_behind or is_before) and _has_ending_of_mood(passage, index, grammar)
-
-
-def _has_ending_of_mood(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a word can be a verb in that mood by its ending, and no other word."""
-    word = passage.lower[index]
-    is_known = word in grammar.determiners or word in grammar.prepositions or word in grammar.times
-    is_known = is_known or word in grammar.quantities or grammar.is_adverb(word)
-    is_plain = grammar.has_ending(word, "plain_endings") or is_indicative(passage, index, grammar)
-    is_plain = is_plain or not grammar.has_ending(word, "mood_endings")
-    return not (is_known or is_plain) and word not in grammar.genders
-
-
-def is_indicative(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a verb shows the plain mood by its missing dots: "wurde", not "würde"."""
-    word = passage.lower[index]
-    return word == passage.words[index].lower() and word in grammar.members("indicatives")
 
 
 def _acts_on(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -151,7 +126,8 @@ def _is_past(passage: Passage, index: int, grammar: Grammar) -> bool:
     if is_known or after >= len(passage.words):
         return False
     lead = passage.lower[after]
-    return lead in grammar.determiners or lead in grammar.prepositions or lead in grammar.clitics
+    is_led = lead in grammar.determiners or lead in grammar.prepositions or lead in grammar.clitics
+    return is_led or lead in grammar.members("oblique")
 
 
 def opening_of_said(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -269,7 +245,19 @@ def _is_anothers(
     if "," not in passage.gaps[index]:
         return False
     goes_on = is_inner and is_main(passage, index, grammar)
+    goes_on = goes_on or _resumes(passage, index, stop, grammar)
     return goes_on or _another_speaks(passage, index, stop, grammar)
+
+
+def _resumes(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a verb behind a clause that closed goes on with the clause around: "dass er kam, nannte aber …"."""
+    end, before = part_end(passage, index, stop), index - 1
+    if end - index < _SHORTEST_CLAUSE or in_mood(passage, index, grammar):
+        return False
+    if not grammar.is_verb_at(passage, index) or grammar.is_verb_at(passage, end - 1):
+        return False
+    is_small = passage.quoted[before] == -1 and passage.words[before][0].islower()
+    return is_small and not grammar.is_adverb(passage.lower[before])
 
 
 def _tells(passage: Passage, index: int, grammar: Grammar) -> bool:

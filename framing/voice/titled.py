@@ -103,7 +103,9 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     end = stop
     while end < len(passage.words) and end - stop < _LONGEST_APPOSED:
         word = passage.words[end]
-        if end > stop and ("," in passage.gaps[end] or passage.quoted[end] != -1):
+        is_end = "," in passage.gaps[end]
+        is_end |= "gendered nouns" in grammar.habits and passage.opens_sentence(end)
+        if end > stop and (is_end or passage.quoted[end] != -1):
             break
         lower = passage.lower[end]
         if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:

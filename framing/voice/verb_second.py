@@ -10,23 +10,31 @@ from framing.domain.frozen import replace
 from framing.voice.according import by_adverb_second
 from framing.voice.acting import Acting, report_of, who_acts
 from framing.voice.cues import CueUse
-from framing.voice.fields import Field, field_of, is_joining, skip_asides, tells_who
+from framing.voice.fields import (
+    Field,
+    field_of,
+    holds_verb,
+    is_joining,
+    opens_subordinate,
+    part_end,
+    skip_asides,
+    tells_who,
+)
 from framing.voice.grammar import Grammar
-from framing.voice.nouns import noun_phrase, skipped
-from framing.voice.openings import content_start
+from framing.voice.moods import has_mood
+from framing.voice.nouns import noun_phrase
+from framing.voice.objects import in_field, in_front, marked_front
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.said import (
     end_of_clauses,
-    has_mood,
     in_mood_behind,
+    is_more,
     opening_of_said,
     said_before,
     said_behind,
 )
 from framing.voice.wordings import wording_of
-
-_NAMING = frozenset({Frame.AS, Frame.NAME})
 
 
 def by_verb_second(
@@ -65,6 +73,9 @@ def _told_as(passage: Passage, field: Field, acting: Acting, grammar: Grammar) -
         return replace(report, is_endorsed=True, runs_on=":" in passage.gaps[stop])
     head = said_before(passage, field.sentence, field.first, grammar)
     tail = said_behind(passage, head, field.rest, grammar)
+    start, stop = field.rest
+    if tail == (stop, stop) and start < stop and is_more(passage, start, grammar):
+        tail = start, end_of_clauses(passage, start, stop, grammar)
     return replace(report_of(field.use, acting, [head, tail], "postposed"), is_endorsed=True)
 
 
@@ -95,17 +106,32 @@ def _behind_words(
         return None
     head = said_before(passage, field.sentence, field.first, grammar)
     if ":" in passage.gaps[field.stop]:
-        if not has_mood(passage, head, grammar):
+        if not has_mood(passage, head, grammar) or _is_asked(passage, field, grammar):
             return None
         return report_of(field.use, acting, [head, field.rest], "postposed")
     lead, (after, stop) = passage.lower[field.sentence[0]], field.rest
-    is_led = lead in grammar.clause_leads and passage.quoted[field.first - 1] == -1
+    is_led = lead in grammar.clause_leads or _is_asked(passage, field, grammar)
+    is_led = is_led and passage.quoted[field.first - 1] == -1
     if is_led and (after == stop or not grammar.is_verb_at(passage, after)):
         return None  # "Als sie kam, sagte Roth, …"
     tail = said_behind(passage, head, field.rest, grammar)
     if after < stop and tells_who(passage, (after, stop), grammar):
         tail = stop, stop
     return report_of(field.use, acting, [head, tail], "postposed")
+
+
+def _is_asked(passage: Passage, field: Field, grammar: Grammar) -> bool:
+    """Whether an occasion with its clause leads to a verb: "Auf die Frage, ob er geht, sagte Roth: …"."""
+    first, stop = field.sentence[0], field.first
+    end = part_end(passage, first, stop)
+    is_done = end == first + 1 and Form.PAST in {
+        u.form for u in grammar.cues_of(passage.lower[first])
+    }
+    is_led = is_done or passage.lower[first] in grammar.prepositions
+    if not is_led or passage.quoted[first] != -1:
+        return False
+    is_bare = not holds_verb(passage, (first, end), grammar)
+    return is_bare and end < stop and opens_subordinate(passage, (end, stop), grammar)
 
 
 def _before_words(
@@ -115,15 +141,17 @@ def _before_words(
     stop = field.sentence[1]
     found, tail = _behind_field(passage, field, grammar), (stop, stop)
     if found is None:
-        found = _in_field(passage, field, acting, grammar)
+        found = in_field(passage, field, acting, grammar)
         tail = in_mood_behind(passage, field, grammar)
+    found = found or in_front(passage, field, acting, grammar)
     if found is None:
         return _introducing(passage, field, acting)
     content, frame = found
     if frame is Frame.QUOTE and passage.lower[field.use.start] in grammar.citing:
         acting = _cited(passage, field, acting, grammar)
+    said = [*marked_front(passage, field, acting), content, tail]
     return replace(
-        report_of(field.use, acting, [content, tail], frame.value),
+        report_of(field.use, acting, said, frame.value),
         wording=wording_of(passage, field.use, content, frame, grammar),
         is_passive=field.is_passive,
         runs_on=content[1] == stop and ":" in passage.gaps[stop],
@@ -160,119 +188,3 @@ def _behind_field(
     stop = field.sentence[1]
     end = end_of_clauses(passage, start, stop, grammar, is_inner=field.is_last)
     return (start, end), frame
-
-
-def _in_field(
-    passage: Passage, field: Field, acting: Acting, grammar: Grammar
-) -> tuple[tuple[int, int], Frame] | None:
-    """Content between the verb and what closes its clause, and its frame; or None."""
-    start, stop = field.verb + 1, field.close
-    if acting.source is not None and acting.is_behind:
-        start = max(start, acting.source[1])
-        if "(" in passage.gaps[start]:  # "hat Roth (SPD) den Plan kritisiert"
-            ends = (i for i in range(start + 1, stop) if ")" in passage.gaps[i])
-            start = next(ends, start)
-    if field.is_last:
-        start, stop = field.first + 1, min(field.use.start, field.close)
-        start = acting.source[1] if acting.source and acting.source[0] >= start else start
-    if start >= stop or _is_refused(passage, field, grammar):
-        return None
-    frames = field.use.cue.frames
-    if field.close < field.stop or frames.isdisjoint(_NAMING):
-        found = _object(passage, (start, stop), frames, grammar)
-    else:
-        found = content_start(passage, replace(field.use, stop=start), field.stop, grammar)
-    if found is None:
-        return None
-    start, frame = found
-    end = _object_end(passage, start, stop, grammar)
-    if (
-        Frame.NAME in frames
-        and not acting.is_behind
-        and _names_nothing(passage, (start, end), grammar)
-    ):
-        return None
-    return ((start, end), frame) if start < end else None
-
-
-def _names_nothing(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether only one noun stands where one gets a name: "Zahlen nannte die Behörde nicht"."""
-    named = (
-        passage.words[index][0].isupper()
-        or passage.quoted[index] != -1
-        or passage.lower[index] in grammar.genders
-        for index in range(*part)
-    )
-    return sum(named) < 2
-
-
-def _is_doubled(passage: Passage, phrase: tuple[int, int]) -> bool:
-    """Whether two nouns end a phrase: a listener and what he is told."""
-    return phrase[1] - phrase[0] > 2 and all(
-        passage.words[index][0].isupper() for index in (phrase[1] - 2, phrase[1] - 1)
-    )
-
-
-def _is_refused(passage: Passage, field: Field, grammar: Grammar) -> bool:
-    """Whether somebody will not say what he could: "will nicht von einer Krise sprechen"."""
-    if field.close != field.use.start or passage.lower[field.verb] not in grammar.modals:
-        return False
-    return not grammar.negations.isdisjoint(passage.lower[field.verb + 1 : field.close])
-
-
-def _object(
-    passage: Passage, within: tuple[int, int], frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """What a verb takes: marked words, a noun phrase, one behind its preposition; or None."""
-    start, stop = within
-    paper = _behind_paper(passage, start, stop, grammar)
-    if paper is not None:
-        return paper, Frame.QUOTE
-    index = start
-    while index < stop:
-        word = passage.lower[index]
-        if passage.quoted[index] != -1:
-            return index, Frame.QUOTE
-        is_led = word in grammar.determiners and index + 1 < stop
-        if is_led and Frame.OBJECT in frames and passage.quoted[index + 1] != -1:
-            return index, Frame.OBJECT
-        frame = grammar.frame_words.get(word)
-        if frame in frames and index + 1 < stop:
-            return index + 1, Frame.OBJECT
-        phrase = noun_phrase(passage, index, stop, grammar)
-        if phrase is not None and word in grammar.genders and phrase[1] - index == 1:
-            phrase = None  # "weist sie zurück"
-        is_dative = word in grammar.members("datives")
-        if phrase is not None and Frame.OBJECT in frames and not is_dative:
-            return index, Frame.OBJECT
-        if phrase == (index, stop) and is_dative and _is_doubled(passage, phrase):
-            return stop - 1, Frame.OBJECT  # "warf der Stadt | Untätigkeit vor"
-        after = phrase[1] if phrase is not None else skipped(passage, index, stop, grammar)
-        index = max(after, index + 1)
-    return None
-
-
-def _object_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
-    """Where an object ends: behind its last noun or mark, before adverbs that close the clause."""
-    end = stop
-    while end > start + 1 and passage.quoted[end - 1] == -1:
-        word = passage.lower[end - 1]
-        if word not in grammar.times and (
-            passage.words[end - 1][0].isupper() or word in grammar.naming_links
-        ):
-            break
-        end -= 1
-        if word in grammar.times and passage.lower[end - 1] in grammar.time_leads:
-            end -= 1
-    return end
-
-
-def _behind_paper(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
-    """What follows the colon behind a paper in marks that is told it: "sagte der „Abendpost“: „…“"."""
-    if start + 1 >= stop or passage.lower[start] not in grammar.listener_articles:
-        return None
-    number = passage.quoted[start + 1]
-    after = passage.quoted_ranges[number][1] if number != -1 else stop
-    while after < stop and passage.gaps[after].rstrip()[-1:] == "-":
-        after += 1
-    return after if after < stop and ":" in passage.gaps[after] else None
