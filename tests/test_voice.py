@@ -543,6 +543,7 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "Despite claims that of crews and of boats ",
         "Lee called for a vote to run a dam and run it and the dam feeds four towns and ",
         "crews demanding a vote and crews denying boats left ",
+        "Lee vowed again and denied the raid in a statement posted and quoted him as saying, ",
         "Lee told Reuters Kenyan crews and told senators at least ",
     ],
 )

@@ -41,11 +41,14 @@ def as_cited(
         cited = subject_before(passage, sentence, use.group, grammar)
     else:
         cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
-    if cited is None or not may_speak(passage, *cited, grammar):
+    if cited is None or not _may_be_cited(passage, cited, grammar):
         return report
     before = passage.quoted[cited[0] - 1] if cited[0] > sentence[0] else -1
     if use.is_passive and before != -1:  # "“Boats sank,” Lee was quoted as saying on Monday"
-        said = passage.quoted_ranges[before]
+        first, stop = passage.quoted_ranges[before]
+        is_plain = not any(breaks(passage.gaps[i]) for i in range(sentence[0] + 1, first + 1))
+        is_plain &= passage.lower[sentence[0]] not in grammar.prepositions
+        said = (sentence[0] if is_plain else first), stop
         return replace(report, source=cited, regions=(said,), rule="cited")
     if use.is_passive and "," in passage.gaps[cited[0]]:
         return None  # "saying" tells what was said
@@ -54,6 +57,12 @@ def as_cited(
     if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
         regions = ((sentence[0], report.source[0]),)  # "Boats sank, the paper quoted Lee as saying"
     return replace(report, source=cited, regions=regions, rule="cited")
+
+
+def _may_be_cited(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether somebody can be quoted: who can speak, or whom a pronoun means: "quoted him as saying"."""
+    is_one = phrase[1] - phrase[0] == 1 and passage.lower[phrase[0]] in grammar.genders
+    return is_one or may_speak(passage, *phrase, grammar)
 
 
 def _as_heard(

@@ -16,7 +16,7 @@ from framing.voice.passages import Passage
 
 _LONGEST_LISTENER = 12
 _MOST_CLITICS = 3
-_LONGEST_PLEA = 12
+_LONGEST_PLEA, _SHORTEST_CLAUSE = 12, 3
 
 
 def behind_verb(
@@ -239,6 +239,19 @@ def act_from(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame
         if index > start and grammar.is_verb_at(passage, index):
             break
     return None
+
+
+def act_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame] | None:
+    """The infinitive behind a time or an occasion: "vowed on Friday | to fight", not "flew to Porto to"."""
+    found = act_from(passage, start, grammar)
+    if found is None or found[0] < _SHORTEST_CLAUSE:
+        return None
+    lead, article, before = passage.lower[found[0] - 3 : found[0]]
+    times = grammar.times | grammar.occasions | grammar.documents
+    is_apart = found[0] == start + 1 and grammar.is_adverb(before)  # "vowed again to"
+    is_apart |= before in times and lead not in grammar.topic_links
+    is_apart |= lead in grammar.occasion_leads and article in grammar.definite  # "at the talks to"
+    return found if is_apart else None
 
 
 def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:

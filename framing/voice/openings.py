@@ -20,7 +20,7 @@ from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_empty, is_weighed
-from framing.voice.wordings import is_loose_clause
+from framing.voice.wordings import ends_in_document, has_as, is_loose_clause
 
 _PAUSES, _ASIDES, _SPEAKING = frozenset(",:"), frozenset(",("), ("say", "tell")
 _LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED, _LONGEST_CLAUSE = 12, 5, 6, 60
@@ -137,6 +137,15 @@ def _after_mark_word(
         return (start + 1, Frame.OBJECT) if is_quoted or is_noun else None
     if word in grammar.infinitive and Frame.TO in frames:
         return start, Frame.TO
+    is_far = Frame.TO in frames and not grammar.infinitive.isdisjoint(
+        passage.lower[start + 1 : start + _LONGEST_ASIDE]
+    )
+    if is_far and (
+        word in grammar.circumstance or grammar.is_adverb(word) or word in grammar.times
+    ):
+        from framing.voice.infinitives import act_behind  # few acts stand so far
+
+        return act_behind(passage, start, grammar)
     asked = start + (grammar.is_adverb(word) and start + 1 < len(passage.words))
     if passage.lower[asked] in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
         return asked, Frame.WH
@@ -273,6 +282,7 @@ def _after_object_verb(
             if passage.lower[after] in grammar.complementizers or passage.quoted[after] != -1:
                 return after, Frame.THAT
             is_told = Frame.CLAUSE in use.cue.frames and is_clause(passage, after, stop, grammar)
+            is_told = is_told and not ends_in_document(passage, after, stop, grammar)
             if is_told and not goes_on_acting(passage, after, stop, grammar):
                 return after, Frame.THAT
     nearby = that_nearby(passage, start, stop, grammar)
@@ -288,18 +298,5 @@ def _after_object_verb(
     ):
         return None
     if not use.cue.frames & {Frame.OBJECT, Frame.NAME}:
-        return (start, Frame.OBJECT) if _has_as(passage, start, stop, grammar) else None
+        return (start, Frame.OBJECT) if has_as(passage, start, stop, grammar) else None
     return start, Frame.OBJECT
-
-
-def _has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether "as" follows the noun phrase: "portrayed the vote as …"."""
-    for index in range(start + 1, min(stop, start + 14)):
-        if passage.lower[index] in grammar.as_leads:
-            return True
-        is_marked = any(n != -1 for n in passage.quoted[index + 1 : min(stop, index + 3)])
-        if passage.lower[index] in grammar.naming_links and is_marked:
-            return True
-        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
-            return False
-    return False

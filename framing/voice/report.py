@@ -220,9 +220,17 @@ def goes_on_round_aside(passage: Passage, content: tuple[int, int, int], grammar
 
 
 def tells_where(report: Report, earlier: list[Report]) -> bool:
-    """Whether a noun nobody owns only tells where a verb before said the same: "said in a letter that"."""
-    is_bare = report.rule == "noun" and report.source is None
-    return is_bare and any(report.regions == other.regions for other in earlier[-1:])
+    """Whether a noun nobody owns only tells where a verb before said the same: "said in a letter that".
+
+    Nor has "saying" words of its own: "boats sank, the paper quoted Lee as saying".
+    """
+    for other in earlier[-1:]:
+        if other.rule == "cited" and report.rule == "postposed":
+            first, stop = other.regions[0] if other.regions else (0, 0)
+            return all(first <= start and end <= stop for start, end in report.regions)
+        if other.regions == report.regions:
+            return report.rule == "noun" and report.source is None
+    return False
 
 
 def of_others(passage: Passage, report: Report | None, grammar: Grammar) -> Report | None:

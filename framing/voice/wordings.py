@@ -16,7 +16,7 @@ _JUDGING = frozenset({"blame", "praise", "colour"})
 # Of cues whose object is another's word or deed, which the outlet tells whose it is.
 _REFUSING = frozenset({"resist", "reject"})
 _APPEALS = frozenset({Frame.URGE})
-_LONGEST_OWNER, _LONGEST_TOPIC = 9, 60
+_LONGEST_OWNER, _LONGEST_TOPIC, _LONGEST_OBJECT, _LONGEST_DOCUMENT = 9, 60, 24, 6
 _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
@@ -267,3 +267,33 @@ def is_aim(passage: Passage, use: CueUse, content: tuple[int, Frame], grammar: G
         return False
     before = passage.lower[use.start - 1] if use.start > 0 else ""
     return before in grammar.prepositions and before not in grammar.links
+
+
+def has_as(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether "as" follows the noun phrase: "portrayed the vote as …"."""
+    for index in range(start + 1, min(stop, start + 14)):
+        if passage.lower[index] in grammar.as_leads:
+            return True
+        is_marked = any(n != -1 for n in passage.quoted[index + 1 : min(stop, index + 3)])
+        if passage.lower[index] in grammar.naming_links and is_marked:
+            return True
+        if passage.quoted[index] == -1 and breaks(passage.gaps[index]):
+            return False
+    return False
+
+
+def ends_in_document(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the one verb behind a noun tells of a document: "(denied) the raid in a letter | sent home"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_OBJECT)):
+        word = passage.lower[index]
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if not grammar.is_verb_at(passage, index):
+            continue
+        is_document = passage.lower[index - 1].removesuffix("s") in grammar.documents
+        leads = passage.lower[max(start + 1, index - _LONGEST_DOCUMENT) : index]
+        is_led = is_document and not grammar.occasion_leads.isdisjoint(leads)
+        rest = range(index + 1, stop)
+        has_verb = any(grammar.is_verb_at(passage, i) for i in rest)
+        return is_led and grammar.is_participle(word) and not has_verb
+    return False
