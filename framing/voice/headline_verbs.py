@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import replace
+from framing.voice.clauses import is_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -35,6 +36,38 @@ def by_actor(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> I
             elif actor is not None:
                 told = replace(report, source=actor, kind=SourceKind.PHRASE)
         yield _without_kicker(passage, told, grammar) if told.rule == "postposed" else told
+
+
+def told_in_heading(passage: Passage, grammar: Grammar) -> Report | None:
+    """What a body or people are told in a heading, by nobody named: "Court told | driver was drunk".
+
+    "Lee told crews", "Crews told Lee" and "Crews told to leave" tell another thing.
+    """
+    for verb in range(1, min(len(passage.words) - 2, _LONGEST_ACTOR)):
+        if passage.quoted[verb] != -1 or breaks(passage.gaps[verb]):
+            return None
+        cue = next(filter(_is_telling, grammar.cues_of(passage.lower[verb])), None)
+        if cue is None or passage.lower[verb] in grammar.askings:
+            continue
+        head, first = passage.lower[verb - 1], verb + 1
+        is_hearing = head in grammar.hearings
+        if not is_hearing and (not are_persons(head, grammar) or passage.words[first][0].isupper()):
+            return None
+        if passage.lower[first] in grammar.genders.keys() - grammar.subject_pronouns:
+            return None  # "Crews told her boats sank"
+        is_led = passage.quoted[first] != -1 or ":" in passage.gaps[first]
+        if not is_led and not is_clause(passage, first, len(passage.words), grammar):
+            return None
+        said = ((first, len(passage.words)),)
+        cue_at = verb, first
+        return Report(cue, cue_at, None, SourceKind.NONE, said, is_passive=True, rule="that")
+    return None
+
+
+def _is_telling(cue: Cue) -> bool:
+    """Whether a verb in the past needs a listener: "told"; not "warned", which does without."""
+    is_told = Frame.LISTENER in cue.frames and Frame.CLAUSE not in cue.frames
+    return is_told and cue.form is Form.PAST and len(cue.words) == 1
 
 
 def _without_kicker(passage: Passage, report: Report, grammar: Grammar) -> Report:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.frozen import replace
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import PAST, Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.mentions import traits_of
 from framing.voice.neighbours import report_beside
@@ -24,10 +24,13 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
     """Reports by cue, those of headlines, and those of quotations that only neighbours tell."""
     reports = _clipped(reports_of(passage, grammar))
     if is_heading:
-        if reports:
-            from framing.voice.headline_verbs import by_actor  # few headings need it
+        if reports or any(grammar.cue_signs_of(word) & PAST for word in passage.lower):
+            from framing.voice.headline_verbs import by_actor, told_in_heading  # few have them
 
             reports = tuple(by_actor(passage, reports, grammar))
+            told = told_in_heading(passage, grammar)
+            if told is not None and all(report.rule != "postposed" for report in reports):
+                reports = (told,)
         headline = _headline(passage, grammar)
         is_told = any(
             _ends(passage, each) or _follows_topic(passage, each, grammar) for each in reports
