@@ -165,6 +165,29 @@ def test_they_are_of_whom_somebody_says_it(words: str, said: str, referent: str 
     assert found.referent == referent, found.reason
 
 
+@pytest.mark.parametrize(
+    ("speaker", "referent"),
+    [
+        ("Peruvian irrigation minister Ada Example", "peru"),
+        ("Peruvian foreign minister Ada Example", "kenya"),
+        ("Peruvian farmer Ada Example", "kenya"),
+    ],
+)
+def test_a_minister_speaks_of_the_own_government(speaker: str, referent: str) -> None:
+    plain, spans = marked("Kenya met Peru, and Kenya sang. WHO said that the [government] paid.")
+    plain = plain.replace("WHO", speaker)
+    shift = len(speaker) - len("WHO")
+    span = Span(spans[0].start + shift, spans[0].end + shift)
+    document = document_of(plain)
+    source = Span(plain.index(speaker), plain.index(" said"))
+    content = Span(plain.index("that"), len(plain))
+    attribution = Attribution(content, Voice.INDIRECT, source=source, speaker="Ada Example")
+    hit = VoicedHit(hit_at(document, span), Voice.INDIRECT, None, Zone.BODY, attribution)
+    mentions = find_matches(document, NAMES).mentions
+    (found,) = resolve_referents(document, [hit], mentions, (), ENTITIES)
+    assert found.referent == referent, found.reason
+
+
 def stories() -> dict[str, str]:
     loaded = load_plain(STORIES.read_text(encoding="utf-8"), path=str(STORIES))
     assert isinstance(loaded, dict)

@@ -17,6 +17,7 @@ from framing.refer.usage import (
     american_usage,
     is_federation,
     region_of_story,
+    state_of_minister,
     state_of_opponent,
     written_small,
 )
@@ -45,7 +46,7 @@ _FIELD = 2.0
 _NEARLY_ALL, _LEAST = 0.75, 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that names a kind of rule; somebody named holds an office.
-_KIND, _PEOPLE = 2.0, 3.0
+_KIND, _PEOPLE, _MINISTER = 2.0, 3.0, 1.0
 _MUCH = 0.4
 
 # A label, by lexicon and label, used of a referent.
@@ -160,6 +161,8 @@ def _candidate_weights(
         own_state = official_state_of_speaker(label)
         if own_state in weights:
             weights[own_state] -= _LABELS
+    if (governed := state_of_minister(label)) in weights:
+        weights[governed] += _MINISTER
     if (opposed := state_of_opponent(label)) in weights:
         weights[opposed] += _LABELS  # whom the opposition speaks of
     for owner in written_small(label, discourse.labels).intersection(weights):

@@ -127,9 +127,16 @@ def _from_owners(label: LabelInText) -> Evidence:
         named = tuple(group for group in groups if group is not None)
         if named:
             return Evidence(named, f"{label.phrase.tie.value}: {owners[-1].text}")
+    if label.is_plural and all(_is_of_many(owner) for owner in owners):
+        return unknown(f"several, not named: {label.text} of {owners[-1].text}")
     if owners[-1].role is Role.PLACE and label.voiced.hit.label == "government":
         return unknown(f"not the state's own: {owners[-1].text}'s")
     return from_names(label.phrase.tie.value, owners)
+
+
+def _is_of_many(name: Named) -> bool:
+    """Whether the name is a body of many states: "ECOWAS governments"."""
+    return name.kind is EntityKind.ORGANISATION and name.state is None
 
 
 def _is_out_of_office(name: Named) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind
 from framing.refer.label import LabelInText, NamedLabel, is_of_court
-from framing.refer.pronouns import state_of_speaker
+from framing.refer.pronouns import official_state_of_speaker, state_of_speaker
 from framing.refer.scene import Scene
 from framing.refer.vicinity import is_hardly_american
 from framing.refer.word_classes import (
@@ -27,6 +27,8 @@ _HARDLY = 1.5
 _OF_COURT, _SOME = 3.0, 0.25
 # Without more, "the federal government" is the American one.
 _FEDERAL = 1.0
+_MINISTERS = words("minister premier chancellor taoiseach")
+_OF_OTHERS = words("foreign former opposition shadow")
 _INSTALLED = PASSING | words("military civil colonial occupation")
 
 
@@ -45,6 +47,8 @@ def american_usage(
         return weight - _usage(places, NOT_OF_ONES_OWN, is_american=False)
     if word == AMERICAN and not _INSTALLED.isdisjoint(label.adjectives):
         return weight - _HARDLY  # "the interim administration"
+    if word == AMERICAN and state_of_speaker(label) == "united-states":
+        return weight + 2 * _USAGE  # "an American official said that the administration"
     if word == AMERICAN:
         is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
         return weight + (_usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0)
@@ -78,6 +82,23 @@ def state_of_opponent(label: LabelInText) -> str | None:
     speaker = (attribution.speaker or "").split() if attribution is not None else []
     is_opponent = not label.people.opponents.isdisjoint(speaker)
     return state_of_speaker(label) if is_opponent and not label.is_office else None
+
+
+def state_of_minister(label: LabelInText) -> str | None:
+    """The state whose minister speaks of "the government": "Sudanese irrigation minister Lee said".
+
+    Foreign ministers speak of others, Americans of "the administration".
+    """
+    attribution = label.voiced.attribution
+    if label.voiced.hit.label != "government" or label.is_office or attribution is None:
+        return None
+    source = attribution.source
+    text = label.scene.document.text[source.start : source.end] if source is not None else ""
+    titles = frozenset(text.lower().split())
+    if titles.isdisjoint(_MINISTERS) or not titles.isdisjoint(_OF_OTHERS):
+        return None
+    state = official_state_of_speaker(label)
+    return None if state == "united-states" else state
 
 
 def written_small(label: LabelInText, named: Iterable[NamedLabel]) -> frozenset[str]:

@@ -124,7 +124,8 @@ TITLES = words(
     assistant attorney ayatollah sheikh prince princess crown mr mrs ms dr of for to the permanent special
     parliament speaker lawmaker press counsel aide external ministry department home army military
     rebel government affairs united nations un
-    opposition national security adviser advisor"""
+    opposition national security adviser advisor irrigation water energy oil trade health education
+    agriculture transport environment economy planning labour labor justice migration integration"""
 )  # fmt: skip
 # States with a federal government.
 FEDERATIONS = words(
