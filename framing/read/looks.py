@@ -93,9 +93,14 @@ def heads_as_sentence(look: Look) -> bool:
         return False
     if is_numbered(look):
         return not any(map(_ends_sentence, look.text.split()[1:-1]))
-    is_question = look.text.endswith("?") and look.n_words < MAX_QUESTION
-    is_plain = look.text[0] not in QUOTES and not any(stop in look.text[:-1] for stop in ".!?:")
-    return is_question and is_plain
+    return look.n_words < MAX_QUESTION and asks(look)
+
+
+def asks(look: Look) -> bool:
+    """Whether a line is one question without marks, no longer than a headline."""
+    if not look.text.endswith("?") or look.n_words > MAX_HEADLINE_WORDS or look.zone is not None:
+        return False
+    return look.text[0] not in QUOTES and not any(stop in look.text[:-1] for stop in ".!?:")
 
 
 def is_numbered(look: Look) -> bool:

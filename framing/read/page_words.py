@@ -202,7 +202,7 @@ ENGLISH = PageWords(
         latest | latest news | latest stories | latest posts | latest headlines | related | related stories
         related articles | related posts | related content | related coverage | related topics
         related links | related news | related reading | recommended | recommended for you | recent posts
-        recommended stories | you may also like | you might also like | most read | most popular
+        recommended stories | you may also like | you might also like | you may also be interested in | most read | most popular
         most viewed | most shared | popular | popular posts | trending | trending now | trending stories
         top stories | top news | headlines | editor's picks | editors' picks | editor's pick | more
         don't miss | also read | see also | more on this | more on this story | more on this topic
@@ -259,7 +259,7 @@ ENGLISH = PageWords(
         photo: | photo : | photos: | photos : | image : | photo by | photos by | photograph: | photograph by | photo credit | photo courtesy
         photographer: | photographs: | photographs by | photography: | photography by
         picture: | pictures by | picture credit | image: | image by | image credit | image source | image courtesy
-        image copyright | image caption | media caption | file photo | file image | file picture | file pic
+        image copyright | image caption | pictured: | media caption | file photo | file image | file picture | file pic
         (photo: | (photo by | [photo | (image: | (image credit | (picture: | (file photo | (file) | [file photo
         credit: | caption: | illustration: | illustration by | in this file photo | in this photo | in this image
         in this handout | handout photo | media playback is | screenshot: | screengrab | file - | file – | file — | (credit: | undated photo | archive photo | stock photo | graphic: | map: | courtesy: | cartoon:
@@ -277,7 +277,7 @@ ENGLISH = PageWords(
     caption_inner=phrases(
         """
         . photographer: | . photograph: | . photo credit: | . photo by | . photo: | . credit:
-        photo : | image : | illustration : | screenshot : | hide caption | (reuters: | (getty images: | (supplied: | (reuters photo: | (photo: | (photo by
+        photo : | image : | illustration : | screenshot : | hide caption | (reuters: | (getty images: | [courtesy: | [courtesy of | (courtesy: | [supplied] | [handout (supplied: | (reuters photo: | (photo: | (photo by
         """
     ),
     credits=phrases(

@@ -17,6 +17,7 @@ from framing.read.furniture import Furniture
 from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import (
     Look,
+    asks,
     heads_as_sentence,
     is_link_line,
     is_marked_sentence,
@@ -204,15 +205,14 @@ def _zones_below_article(looks: Sequence[Look]) -> Iterator[Zone]:
 
 
 def _link_numbers(looks: Sequence[Look], first: int) -> set[int]:
-    """The bare lines and list entries below the head of a link list, up to the next prose."""
-    numbers: set[int] = set()
-    is_below_head = False
-    last_prose = max(
-        (i for i, look in enumerate(looks) if look.is_prose and not is_subhead(look)), default=0
-    )
+    """The bare lines, questions and list entries below the head of a link list, up to the next prose."""
+    numbers, is_below_head = set[int](), False
+    prose = (i for i, look in enumerate(looks) if look.is_prose and not is_subhead(look))
+    last_prose = max(prose, default=0)
     for number in range(first, len(looks)):
         look = looks[number]
         is_link = look.is_bare or look.is_item or (number > last_prose and is_subhead(look))
+        is_link = is_link or (asks(look) and not _is_above_prose(looks, number))
         is_below_head = look.furniture is Furniture.LINK_HEAD or (is_below_head and is_link)
         if is_below_head:
             numbers.add(number)
