@@ -9,12 +9,11 @@ from framing.voice.circumstances import around_dashes, is_described, is_larger_p
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
-from framing.voice.mentions import may_speak
+from framing.voice.mentions import may_speak, tells_scale
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind
 from framing.voice.tails import parts_clause
-from framing.voice.tokens import tells_scale
 from framing.voice.told import after_lead, is_said
 from framing.voice.unsaid import speaks_on
 

@@ -13,7 +13,6 @@ _FULL_NAME, _LONGEST_LABEL = 2, 3
 _LONGEST_BRACKET = 10
 _LONGEST_ACCUSER = 14
 _LONGEST_TIME = 4
-_LONGEST_SCALE = 4
 _MARKS = " \t\"'“”‘’«»`"
 
 
@@ -294,13 +293,3 @@ def charge_start(passage: Passage, within: tuple[int, int], grammar: Grammar) ->
             if passage.lower[index + 1].endswith("ing"):
                 break
     return found
-
-
-def tells_scale(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase tells by what a thing is done: (according) "to the size of the boat"."""
-    links, head = grammar.prepositions | grammar.coordinators, start
-    while head + 1 < min(stop, start + _LONGEST_SCALE) and passage.gaps[head + 1] == " ":
-        if passage.lower[head + 1] in links:
-            break
-        head += 1
-    return passage.quoted[head] == -1 and passage.lower[head] in grammar.members("scales")
