@@ -37,7 +37,7 @@ class Mention:
     is_group: bool
 
 
-_MOST_KEPT, _LONGEST_SCALE = 100_000, 4
+_MOST_KEPT = 100_000
 _LONGEST_SMALL, _N_AROUND, _LONGEST_APPOSITION = 3, 3, 14
 _LONGEST_PLACE, _LONGEST_DESCRIPTION, _LONGEST_OWNED = 3, 12, 5
 
@@ -172,16 +172,6 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
             passage.lower[start] in grammar.subject_pronouns and mention.gender is not Gender.NEUTER
         )
     return is_person_noun(_counted(passage, start, stop, grammar) or mention.head, grammar)
-
-
-def tells_scale(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase tells by what a thing is done: (according) "to the size of the boat"."""
-    links, head = grammar.prepositions | grammar.coordinators, start
-    while head + 1 < min(stop, start + _LONGEST_SCALE) and passage.gaps[head + 1] == " ":
-        if passage.lower[head + 1] in links:
-            break
-        head += 1
-    return passage.quoted[head] == -1 and passage.lower[head] in grammar.members("scales")
 
 
 def _counted(passage: Passage, start: int, stop: int, grammar: Grammar) -> str | None:

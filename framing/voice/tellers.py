@@ -9,7 +9,7 @@ from framing.voice.circumstances import around_dashes, is_described, is_larger_p
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
-from framing.voice.mentions import may_speak, tells_scale
+from framing.voice.mentions import may_speak, traits_of
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind
@@ -217,8 +217,6 @@ def _named_source(
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
     if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
         return None  # "went according to plan"
-    if tells_scale(passage, use.stop, sentence[1], grammar):
-        return None
     after = use.stop
     if not grammar.also_nouns:  # not "according to claims"
         from framing.voice.unnamed import behind_saying  # few languages have it
@@ -227,6 +225,8 @@ def _named_source(
     if after > use.stop and (after == sentence[1] or breaks(passage.gaps[after])):
         return after - 1, after  # "según dijo, …"
     found = subject_after(passage, sentence, after, grammar)
+    if found and traits_of(passage, *found, grammar).head in grammar.members("scales"):
+        return None  # "taxed according to the size of the boat"
     if found is None and not breaks(passage.gaps[use.stop]):
         is_bare = passage.lower[use.stop] in grammar.prepositions
         return None if is_bare else (use.stop, use.stop + 1)
