@@ -1,8 +1,8 @@
-"""Closers: the mark that ends what another one opened, and openers that only look like one."""
+"""Closers: the mark that ends what another one opened, openers that only look like one, and which kind quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.domain.frozen import replace
 from framing.voice.marks import Mark, Role
@@ -166,3 +166,25 @@ def taken_apart(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
             continue
         for start in range(mark.start, mark.end):
             yield Mark(start, start + 1, mark.role, True)
+
+
+def singles_prevail(by_block: Sequence[list[Mark]]) -> bool:
+    """The vote on the document's style: whether single marks are the outer ones."""
+    if not any([mark.is_single for marks in by_block for mark in marks]):
+        return False
+    n_single = n_double = 0
+    for marks in by_block:
+        depth_single = depth_double = False
+        for mark in marks:
+            if mark.is_single:
+                if mark.role is Role.OPENS and not depth_double:
+                    n_single += 1
+                    depth_single = True
+                elif not mark.is_weak:
+                    depth_single = False
+            elif mark.role is Role.OPENS or (mark.role is Role.EITHER and not depth_double):
+                n_double += not depth_single
+                depth_double = True
+            else:
+                depth_double = False
+    return n_single > n_double

@@ -127,7 +127,7 @@ def _told(
         if glyph in _SINGLE:
             mark = _single(text, block, Span(start, end), elisions)
             if mark is not None and mark.is_weak and mark.role is Role.CLOSES:
-                is_likely = before != "n" and _word_at(text, end + 1) in unowned
+                is_likely = before != "n" and _is_unowned(text, end + 1, unowned)
                 mark = replace(mark, is_likely=is_likely)
         elif text[start - 1 : start].isdigit() and _is_measure(text, start):
             continue
@@ -273,23 +273,12 @@ def _word_at(text: str, start: int) -> str:
     return fold(word[:end])
 
 
-def singles_prevail(by_block: Sequence[list[Mark]]) -> bool:
-    """The vote on the document's style: whether single marks are the outer ones."""
-    if not any([mark.is_single for marks in by_block for mark in marks]):
+def _is_unowned(text: str, start: int, unowned: frozenset[str]) -> bool:
+    """Whether nobody owns the word at `start`, nor shares what is owned: the crews’ and owners’ boats."""
+    word = _word_at(text, start)
+    if word not in unowned:
         return False
-    n_single = n_double = 0
-    for marks in by_block:
-        depth_single = depth_double = False
-        for mark in marks:
-            if mark.is_single:
-                if mark.role is Role.OPENS and not depth_double:
-                    n_single += 1
-                    depth_single = True
-                elif not mark.is_weak:
-                    depth_single = False
-            elif mark.role is Role.OPENS or (mark.role is Role.EITHER and not depth_double):
-                n_double += not depth_single
-                depth_double = True
-            else:
-                depth_double = False
-    return n_single > n_double
+    stop = start + len(word) + 1
+    while text[stop : stop + 1].isalnum():
+        stop += 1
+    return text[stop - 1] not in "sS" or text[stop : stop + 1] not in _APOSTROPHES

@@ -13,6 +13,7 @@ from framing.voice.closers import (
     looks_possessive,
     mistyped_closer,
     single_closer,
+    singles_prevail,
     taken_apart,
     without_years,
 )
@@ -20,7 +21,6 @@ from framing.voice.marks import (
     Mark,
     Role,
     marks_by_block,
-    singles_prevail,
     stands_first,
 )
 
