@@ -187,6 +187,12 @@ def is_office(mention: Mention, grammar: Grammar) -> bool:
     return is_title and grammar.first_names.isdisjoint(mention.name.lower().split())
 
 
+def names_nobody(mention: Mention, grammar: Grammar) -> bool:
+    """Whether words name nobody by themselves: a role, an office, "one", "another"."""
+    is_one = mention.head in grammar.vague or mention.head in grammar.stand_alone
+    return mention.kind is MentionKind.NOMINAL or is_one or is_office(mention, grammar)
+
+
 def _modifies(passage: Passage, stop: int, last: int, grammar: Grammar) -> bool:
     """Whether a run of capitals only describes the noun behind it: "Syrian television"."""
     if stop >= last or breaks(passage.gaps[stop]) or "names before nouns" not in grammar.habits:

@@ -286,7 +286,7 @@ def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[
     first = skip_circumstance(passage, first, last, grammar)  # "In May, Ann Lee and Tom Kern left"
     inside = (i for i in range(first, last) if words[i][0].islower())
     link = next((i for i in inside if lower[i] not in grammar.topic_links), last)
-    small = (i for i in range(link + 1, last) if words[i][0].islower() or passage.gaps[i] == ", ")
+    small = (i for i in range(link + 1, last) if words[i][0].islower() or breaks(passage.gaps[i]))
     end = next(small, last)
     is_joined = first < link < end - 1 and lower[link] in grammar.coordinators
     is_joined = is_joined and words[link + 1][0].isupper() and lower[first] not in grammar.as_leads

@@ -56,12 +56,12 @@ class Cast:
         self.passages = passages
         self.grammar = grammar
         self.met: list[Mention] = []
-        self._heads: set[str] = set()
+        self.heads: set[str] = set()
         self._bodies: set[str] = set()
         self.latest: Mention | None = None
         self._heard = 0  # where it spoke last, by name or as "it"
         self.names = FullNames(passages, grammar)
-        self._known: Known = {}
+        self.known: Known = {}
         # Where somebody without a name was last brought in as what: "a spokesman".
         self._newcomers: dict[str, int] = {}
         # Whom the pronouns that speak were read as, by place.
@@ -73,7 +73,7 @@ class Cast:
         """Remember a speaker: one that has a name, one that is new."""
         if mention.kind is MentionKind.NAME:
             self.met.append(self.names.full(mention))
-            self._heads.add(self.met[-1].head)
+            self.heads.add(self.met[-1].head)
             if mention.is_group:
                 self._bodies.add(self.met[-1].name)
         elif mention.name.lower().split()[0] in self.grammar.indefinite:
@@ -216,7 +216,9 @@ class Cast:
         if issuer is not None:
             return Named(issuer, 0.8)
         if not is_anaphoric:
-            held = self._holder(mention, number)
+            from framing.voice.epithets import taken_up_by_epithet  # some texts have them
+
+            held = self._holder(mention, number) or taken_up_by_epithet(self, mention, number)
             return Named(mention.name if held is None else held.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
         return Named(fitting[0].name if fitting else mention.name, 0.7)
@@ -242,7 +244,7 @@ class Cast:
         """Names that a pronoun can stand for, likeliest first."""
         found, actors, roles = list[Mention](), list[Mention](), list[Mention]()
         is_one = mention.gender in (Gender.MALE, Gender.FEMALE)
-        names = names_before(self.passages, mention, number, self.grammar, self._known)
+        names = names_before(self.passages, mention, number, self.grammar, self.known)
         for named in islice(names, _NAMES_BACK):
             is_role = named.kind is MentionKind.NOMINAL
             candidate = self._holder(named, number) if is_role else named
@@ -256,7 +258,7 @@ class Cast:
             known = candidate and self._fitting_name(mention, candidate)
             if candidate is None or known is None:
                 continue
-            if may_mean(mention, known, self._heads, self.grammar) or is_titled(
+            if may_mean(mention, known, self.heads, self.grammar) or is_titled(
                 self.passages, candidate, number, self.grammar
             ):
                 found.append(known)

@@ -10,13 +10,13 @@ from framing.domain.cue import Frame
 from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
-from framing.voice.antecedents import is_office
+from framing.voice.antecedents import names_nobody
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
     is_headline,
     tells_in_heading,
 )
-from framing.voice.mentions import MentionKind, mention_of
+from framing.voice.mentions import mention_of
 from framing.voice.neighbours import begins_anew, closes_clause, opening_source
 from framing.voice.openers import actor_before, told_before
 from framing.voice.ownership import (
@@ -285,7 +285,7 @@ class Teller:
         mention = mention_of(passage, *person, self.grammar)
         if person != source:
             mention = replace(mention, span=passage.char_span(*source))
-        if mention.kind is MentionKind.NOMINAL or is_office(mention, self.grammar):
+        if names_nobody(mention, self.grammar):
             from framing.voice.titled import named_by_apposition  # many speak by name
 
             mention = named_by_apposition(passage, source[1], mention, self.grammar)

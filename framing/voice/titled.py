@@ -9,6 +9,7 @@ from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import (
     Mention,
     MentionKind,
+    Traits,
     is_wider_place,
     may_speak,
     traits_of,
@@ -17,6 +18,7 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 
 _LONGEST, _LONGEST_APPOSED, _SHORTEST_LIST = 30, 6, 5
+_LONGEST_FIELD, _LONGEST_GIVEN = 12, 16
 
 
 def before_title(
@@ -93,6 +95,9 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     """The name that stands between commas behind a role: "the alliance, the North League, …",
     "the head of the Bay Union (BU), Ann Lee, …"."""
     stop = _behind_letters(passage, stop)
+    if stop < len(passage.words) and passage.lower[stop] in grammar.aside_leads:
+        given = _given_name(passage, stop, grammar)
+        return mention if given is None else Mention(mention.span, *given)
     if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
     if passage.lower[stop] in grammar.prepositions:
@@ -100,22 +105,9 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     is_seat = len(passage.words[stop]) == 1  # also "in Porto, N.Y., said"
     if is_seat and passage.gaps[stop + 1 : stop + 2] == ("-",) and not mention.is_group:
         return mention  # "the senator, R-Ohio, said"
-    end = stop
-    while end < len(passage.words) and end - stop < _LONGEST_APPOSED:
-        word = passage.words[end]
-        is_end = "," in passage.gaps[end]
-        is_end |= "gendered nouns" in grammar.habits and passage.opens_sentence(end)
-        if end > stop and (is_end or passage.quoted[end] != -1):
-            break
-        lower = passage.lower[end]
-        if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:
-            return mention  # "crews, said Thursday, that"
-        is_part = lower in grammar.determiners or lower in grammar.particles
-        is_role = passage.words[stop:end] == passage.lower[stop:end]  # "populist cleric Tom Kern"
-        is_role = is_role and lower not in grammar.prepositions and lower not in grammar.relatives
-        if word[0].islower() and not is_part and not is_role:
-            return mention
-        end += 1
+    end = _apposed_end(passage, stop, grammar)
+    if end is None:
+        return mention
     is_small = not any(word[0].isupper() for word in passage.words[max(stop, end - 2) : end])
     is_place = end - stop == 1 or is_seat or passage.lower[stop] in grammar.not_persons
     if is_small or (is_place and is_wider_place(passage, stop, end, grammar)):
@@ -125,6 +117,53 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         return mention
     is_body = mention.is_group and mention.kind is MentionKind.NOMINAL
     return Mention(mention.span, *named._replace(is_group=named.is_group or is_body))
+
+
+def _apposed_end(passage: Passage, stop: int, grammar: Grammar) -> int | None:
+    """Where the words behind a comma end that may name who stands before it; or None."""
+    end = stop
+    while end < len(passage.words) and end - stop < _LONGEST_APPOSED:
+        word = passage.words[end]
+        is_end = "," in passage.gaps[end]
+        is_end |= "gendered nouns" in grammar.habits and passage.opens_sentence(end)
+        if end > stop and (is_end or passage.quoted[end] != -1):
+            break
+        lower = passage.lower[end]
+        if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:
+            return None  # "crews, said Thursday, that"
+        is_part = lower in grammar.determiners or lower in grammar.particles
+        is_role = passage.words[stop:end] == passage.lower[stop:end]  # "populist cleric Tom Kern"
+        is_role = is_role and lower not in grammar.prepositions and lower not in grammar.relatives
+        is_field = end - stop > 1 and lower in grammar.links and passage.words[stop][0].isupper()
+        if is_field and _is_closed(passage, end, grammar):
+            break  # "Ann Lee of the Bay Union, said"
+        if word[0].islower() and not is_part and not is_role:
+            return None
+        end += 1
+    return end
+
+
+def _is_closed(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a comma closes an aside soon behind a token, in which "and" joins nobody."""
+    near = range(index + 1, min(len(passage.words), index + _LONGEST_FIELD))
+    comma = next((i for i in near if "," in passage.gaps[i]), index)
+    return comma > index and grammar.conjunctions.isdisjoint(passage.lower[index:comma])
+
+
+def _given_name(passage: Passage, who: int, grammar: Grammar) -> Traits | None:
+    """The name that somebody is told to have given: "who gave his name as Omar, said"; or None."""
+    stop = min(len(passage.words), who + _LONGEST_GIVEN)
+    selves = grammar.members("naming_selves")
+    naming = next((i for i in range(who + 1, stop) if passage.lower[i] in selves), stop)
+    start = next((i for i in range(naming, stop) if passage.words[i][0].isupper()), stop)
+    if start == stop or any(number != -1 for number in passage.quoted[who:start]):
+        return None
+    if passage.lower[start - 1] not in grammar.as_leads and "," not in passage.gaps[start]:
+        return None
+    end = start + 1
+    while end < stop and passage.words[end][0].isupper():
+        end += 1
+    return traits_of(passage, start, end, grammar)
 
 
 def _behind_letters(passage: Passage, stop: int) -> int:
