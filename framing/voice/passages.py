@@ -81,6 +81,8 @@ def passages_of(
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
     words, between = written_of(document)
+    if "―" in document.text:  # some outlets write it for a dash
+        between = tuple(gap.replace("―", "—") for gap in between)
     lower, kinds = tuple(in_small_letters(words)), kinds_in(words, kind_of)
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
