@@ -129,7 +129,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         is_owner = passage.lower[stop - 1].endswith(("'s", "s'"))
         if start == first and is_owner and _is_authored(passage, stop, last, grammar):
             yield mention
-        elif is_owner or _is_oblique(passage, first, start, grammar):
+        elif is_owner or _is_oblique(passage, first, (start, stop), grammar):
             later.append(mention)
         else:
             yield mention
@@ -168,8 +168,11 @@ def _is_authored(passage: Passage, after: int, last: int, grammar: Grammar) -> b
     return after < last and passage.lower[after] in grammar.documents
 
 
-def _is_oblique(passage: Passage, first: int, start: int, grammar: Grammar) -> bool:
+def _is_oblique(passage: Passage, first: int, name: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a name stands behind a preposition, or behind one and an office: "with columnist Lee"."""
+    if _is_in_lead(passage, first, name, grammar):
+        return True
+    start = name[0]
     start -= passage.lower[start - 1] in grammar.definite and start > first  # "on the Old Pier"
     for index in range(start - 1, max(first, start - _LONGEST_OFFICE) - 1, -1):
         if passage.lower[index] in grammar.prepositions:
@@ -179,6 +182,15 @@ def _is_oblique(passage: Passage, first: int, start: int, grammar: Grammar) -> b
         if passage.lower[start - 1] not in grammar.persons:
             return False
     return False
+
+
+def _is_in_lead(passage: Passage, first: int, name: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a name between commas tells who a role in a lead is: "With his aide, | Tom Kern, | Lee left"."""
+    start, stop = name
+    lead, role = passage.lower[first], passage.lower[start - 1]
+    is_led = lead in grammar.prepositions and lead not in grammar.as_leads
+    is_apposed = passage.gaps[start] == ", " == passage.gaps[stop] and role in grammar.persons
+    return is_led and is_apposed and not any(map(breaks, passage.gaps[first + 1 : start]))
 
 
 def is_office(mention: Mention, grammar: Grammar) -> bool:

@@ -210,8 +210,9 @@ def is_bare_passive(
     if use.cue.form is not Form.PAST:
         return False
     following = passage.lower[use.stop] if use.stop < sentence[1] else ""
-    if breaks(passage.gaps[use.group]) and use.stop - use.start > 1:
-        return following in grammar.as_leads  # ", often referred to as"
+    is_turned = Frame.TOWARD in use.cue.frames and breaks(passage.gaps[use.group])
+    if is_turned and not grammar.as_leads.isdisjoint(passage.lower[use.stop + 1 : use.stop + 2]):
+        return True  # ", often referred to as"
     if use.group == use.start > sentence[0]:
         is_led = passage.lower[use.start - 1] in grammar.clause_leads
         is_turn = passage.lower[use.start - 1] in grammar.turn_leads and use.start - 1 > sentence[0]
