@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from framing.domain.cue import Gender
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import (
@@ -97,7 +98,7 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     stop = _behind_letters(passage, stop)
     if stop < len(passage.words) and passage.lower[stop] in grammar.aside_leads:
         given = _given_name(passage, stop, grammar)
-        return mention if given is None else Mention(mention.span, *given)
+        return mention if given is None else _with_gender(given, mention)
     if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
     if passage.lower[stop] in grammar.prepositions:
@@ -116,7 +117,13 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     if named.kind is not MentionKind.NAME:
         return mention
     is_body = mention.is_group and mention.kind is MentionKind.NOMINAL
-    return Mention(mention.span, *named._replace(is_group=named.is_group or is_body))
+    return _with_gender(named._replace(is_group=named.is_group or is_body), mention)
+
+
+def _with_gender(named: Traits, role: Mention) -> Mention:
+    """A name in the place of a role, with the gender that the role shows: "the spokesman, Talvo Kern"."""
+    is_shown = named.gender is Gender.UNKNOWN and role.gender in (Gender.MALE, Gender.FEMALE)
+    return Mention(role.span, *named._replace(gender=role.gender if is_shown else named.gender))
 
 
 def _apposed_end(passage: Passage, stop: int, grammar: Grammar) -> int | None:
@@ -163,7 +170,10 @@ def _given_name(passage: Passage, who: int, grammar: Grammar) -> Traits | None:
     end = start + 1
     while end < stop and passage.words[end][0].isupper():
         end += 1
-    return traits_of(passage, start, end, grammar)
+    named = traits_of(passage, start, end, grammar)
+    shown = (grammar.genders.get(word) for word in passage.lower[who:start])
+    gender = next((each for each in shown if each in (Gender.MALE, Gender.FEMALE)), named.gender)
+    return named._replace(gender=gender)
 
 
 def _behind_letters(passage: Passage, stop: int) -> int:
