@@ -18,6 +18,7 @@ from framing.voice.clauses import (
     tells_far,
 )
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.main_clauses import reports_soon
 from framing.voice.passages import Passage
 from framing.voice.spellings import CAPITAL
 
@@ -151,12 +152,20 @@ def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: 
         if word in grammar.prepositions and passage.gaps[index - 1] == "-":
             return ""  # the passer-by said
         is_passed = grammar.is_adverb(word) and word not in grammar.determiners
+        is_passed |= word.isdigit() and _numbers_name(passage, index - 1, grammar)
         is_taken = index > 1 and passage.lower[index - 2] in grammar.as_leads
         is_taken = is_taken and word in grammar.members("object_clitics")  # "comme le dit Morel"
         if not (is_passed or is_taken or word in grammar.clitics):
             return word
         index -= 1
     return ""
+
+
+def _numbers_name(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a number belongs to the name before it: "Channel 12 reported", not "in May 12 reported cases"."""
+    if index == 0 or passage.gaps[index] != " ":
+        return False
+    return passage.words[index - 1][0].isupper() and passage.lower[index - 1] not in grammar.times
 
 
 def _is_nominal(previous: str, use: CueUse, grammar: Grammar) -> bool:
@@ -204,6 +213,8 @@ def _lacks_subject(
 ) -> bool:
     """Whether a form that is also a noun has nothing before it that makes it a verb."""
     verb = use.start, use.stop
+    if use.cue.form is Form.BASE and _begins_compound(passage, sentence, use, grammar):
+        return True
     if use.cue.form is Form.BASE:
         return not (
             previous in grammar.infinitive
@@ -225,6 +236,20 @@ def _lacks_subject(
         is_owned = previous.endswith("'s") and previous not in grammar.subject_pronouns
         return is_owned or previous in grammar.determiners or is_last_plural(passage, verb, grammar)
     return False
+
+
+def _begins_compound(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a form is part of a noun that speaks: "ten rebels, state media said", "according to state TV"."""
+    if use.start > 1 and passage.lower[use.start - 2] in grammar.according_words:
+        return True
+    is_apart = "," in passage.gaps[use.start] and use.stop < sentence[1]
+    if not is_apart or breaks(passage.gaps[use.stop]):
+        return False
+    if passage.lower[use.stop] in grammar.complementizers | grammar.determiners:
+        return False
+    return reports_soon(passage, use.stop, sentence[1], grammar)
 
 
 def _with_group(

@@ -127,7 +127,7 @@ def may_be(role: Mention, known: Mention, grammar: Grammar) -> bool:
         return head in words or not grammar.media_marks.isdisjoint(words)
     if head in grammar.body_kinds:
         is_bare = len(role.name.split()) == 2  # "the ministry", not "the foreign ministry"
-        is_short = is_bare and known.name.isupper()
+        is_short = is_bare and known.name.isupper() and head not in grammar.members("unlettered")
         return head in words or (is_short and grammar.media_marks.isdisjoint(words))
     return head in grammar.any_bodies or grammar.body_kinds.isdisjoint(words)
 

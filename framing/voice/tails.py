@@ -8,7 +8,7 @@ from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
 from framing.voice.told import has_main_verb, is_said
-from framing.voice.unsaid import says_nothing
+from framing.voice.unsaid import is_apposition_tail, says_nothing
 
 _LONGEST_SOURCE, _LONGEST_LEAD, _LONGEST_SHARE = 14, 10, 5
 
@@ -120,7 +120,8 @@ def _goes_on(
         if not is_said(passage, head, grammar) and not word.endswith("ing"):
             return True
     elif grammar.is_finite(word):
-        return True
+        is_open = passage.lower[head[1] - 1] in grammar.auxiliaries  # "It has, Lee said, moved"
+        return is_open or not (grammar.is_participle(word) and is_said(passage, head, grammar))
     if opens_that(passage, index, grammar) or _is_share(passage, index, stop, grammar):
         return True
     if passage.quoted[head[1] - 1] != -1:
@@ -134,7 +135,8 @@ def _goes_on(
         return not (is_told and word in grammar.conjunctions)
     if word in grammar.contrasts:
         return has_verb_soon(passage, index + 1, stop, grammar)
-    return _is_clause(passage, index, stop, grammar)
+    is_aside = is_apposition_tail(passage, (head[0], index), stop, grammar)
+    return not is_aside and _is_clause(passage, index, stop, grammar)
 
 
 def _is_clause(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
