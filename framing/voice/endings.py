@@ -29,6 +29,7 @@ from framing.voice.report import (
 from framing.voice.tails import joins_subjects
 from framing.voice.tokens import is_person_noun
 from framing.voice.unsaid import is_apposition_tail, opens_relative, says_nothing, speaks_on, turns
+from framing.voice.wordings import goes_on_in_deed
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
@@ -251,16 +252,18 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
                 goes_on_inside(passage, start, index, stop)
                 or _goes_on_as_list(passage, index, stop, grammar)
                 or goes_on_round_aside(passage, (start, index, stop), grammar)
+                or goes_on_in_deed(passage, start, index, grammar)
             ):
                 return index
-        elif gaps[index + 1] == "-":
-            continue  # part of a compound: "so-called"
+        elif gaps[index + 1] == "-":  # part of a compound: "so-called"
+            continue
         elif word in grammar.phrase_stops:
             if word in grammar.as_leads or index > start + 1:
                 return index
         elif (
             word in grammar.coordinators
             and index + 1 < stop
+            and not goes_on_in_deed(passage, start, index, grammar)
             and (
                 joins_deed(passage, start, index, grammar)
                 or (

@@ -41,9 +41,7 @@ def after_passive(
         is_time = is_time and is_clause(passage, start + 1, stop, grammar)
         return None if is_time else (start, Frame.WH)  # "is told when boats sink"
     if word in grammar.infinitive and not breaks(passage.gaps[start]) and frames != _ONLY_MARKS:
-        is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
-        is_act = is_place or _has_told(passage, start, stop, grammar)
-        return None if is_act else (start, Frame.TO)
+        return None if _is_no_act(passage, use, stop, grammar) else (start, Frame.TO)
     found = after_preposition(passage, start, frames, grammar)
     is_blamed = Frame.ACCUSE in frames and word in grammar.occasion_leads  # "blamed on crews"
     if found is not None and (word in grammar.topic_links or is_blamed):
@@ -60,6 +58,14 @@ def after_passive(
         is_marked = start + 1 < stop and passage.quoted[start + 1] != -1
         return start + is_marked, Frame.OBJECT
     return _behind_agent(passage, use, stop, grammar)
+
+
+def _is_no_act(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
+    """Whether "to" behind a passive leads to no act: a place, "hard pressed to", "is said to have called"."""
+    start = use.stop
+    is_place = start + 1 < len(passage.words) and grammar.opens_noun_phrase(passage, start + 1)
+    is_hard = passage.lower[use.start - 1] in grammar.members("strains")
+    return is_place or is_hard or _has_told(passage, start, stop, grammar)
 
 
 def is_it(word: str, grammar: Grammar) -> bool:

@@ -16,7 +16,8 @@ from framing.voice.tokens import is_person_noun
 
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 7
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
-_LONGEST_DESCRIPTION, _LONGEST_PHRASE, _LONGEST_TOPIC = 4, 6, 12
+_LONGEST_DESCRIPTION, _LONGEST_TOPIC = 4, 12
+_ACTING = ("order", "answer", "deny")
 
 
 def only_shows(
@@ -114,6 +115,8 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 
     "This is not to say that the dam is old", "not to mention the toll".
     """
+    if use.cue.lemma == "tell" and use.cue.form is Form.BASE:
+        return passage.lower[use.stop] in grammar.questions  # "nobody can tell why"
     if not use.is_infinitive:
         return False
     if _is_left(passage, use, grammar):
@@ -145,6 +148,10 @@ def _is_left(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 
 def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether nothing was said on a topic: "made no comment about", "asked for comment on"."""
+    if use.cue.words[0] in grammar.members("denials") and use.stop + 1 < len(passage.words):
+        from framing.voice.orders import is_kept_back  # few nouns tell of one
+
+        return is_kept_back(passage, use.stop + 1, passage.sentence_of(use.start)[1], grammar)
     for_what = passage.lower[use.start - 1] if use.start > 0 else ""
     if use.cue.words[0] in grammar.sought and grammar.frame_words.get(for_what) is Frame.FOR:
         return True  # "a request for comment on the plan"
@@ -167,8 +174,11 @@ def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Gram
     guise = start + (passage.lower[start] in grammar.prepositions)  # "asked for anonymity"
     if not grammar.members("guises").isdisjoint(passage.lower[guise : guise + 1]):
         return True
-    if use.cue.lemma == "order":
-        return _is_assault(passage, start, stop, grammar)
+    if use.cue.lemma in _ACTING:
+        from framing.voice.orders import only_acts  # few verbs do
+
+        if only_acts(passage, use.cue.lemma, (start, stop), grammar):
+            return True
     if passage.lower[start] in grammar.complementizers:  # "said that afternoon"
         is_day = not grammar.times.isdisjoint(passage.lower[start + 1 : start + 2])
         return is_day and (start + 2 >= stop or breaks(passage.gaps[start + 2]))
@@ -184,18 +194,6 @@ def is_empty(passage: Passage, use: CueUse, start: int, stop: int, grammar: Gram
     following = passage.lower[start + 1]
     links = (grammar.prepositions, grammar.coordinators, grammar.times)
     return any(following in each for each in links) or grammar.is_adverb(following)
-
-
-def _is_assault(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a short phrase begins there whose noun names the use of force: "new air raids on"."""
-    for index in range(start, min(stop, start + _LONGEST_PHRASE)):
-        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
-            return False
-        behind = "" if index + 1 == stop else passage.lower[index + 1]
-        is_last = not behind or behind in grammar.prepositions or breaks(passage.gaps[index + 1])
-        if is_last or behind in grammar.coordinators or behind in grammar.times:
-            return passage.lower[index] in grammar.members("assaults")
-    return False
 
 
 def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
