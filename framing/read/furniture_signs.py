@@ -186,8 +186,14 @@ def is_path(paragraph: str) -> bool:
 
 
 def is_name_part(word: str) -> bool:
-    """Whether a word may stand in a name, at least as small as `of`."""
-    return not word[0].islower() or word.casefold() in NAME_LINKS
+    """Whether a word may stand in a name, at least as small as `of`; `al-Lee` and `d’Orr` too."""
+    return not word[0].islower() or word.casefold() in NAME_LINKS or joins_name(word)
+
+
+def joins_name(word: str) -> bool:
+    """Whether a few small letters lead to a capital: `al-Lee`, `d’Orr`."""
+    head, mark, name = word.replace("’", "-").replace("'", "-").partition("-")
+    return bool(mark) and len(head) < 4 and name[:1].isupper()
 
 
 def is_dateline(paragraph: str, signs: Signs) -> bool:

@@ -6,7 +6,7 @@ from framing.domain.document import Zone
 from framing.domain.frozen import NamedTuple
 from framing.domain.span import Span
 from framing.read.furniture import Furniture, furniture_of, has_full_stop
-from framing.read.furniture_signs import FurnitureSigns
+from framing.read.furniture_signs import FurnitureSigns, joins_name
 from framing.read.paragraphs import Paragraph
 
 QUOTES = "\"'“”‘’«»‹›„‚"
@@ -169,7 +169,7 @@ def _are_names(row: str) -> bool:
     return all(
         1 < len(name) < 5
         and (len(name) < 4 or len(names) > 1)
-        and all(word[0].isupper() and _is_of_letters(word) for word in name)
+        and all((word[0].isupper() or joins_name(word)) and _is_of_letters(word) for word in name)
         for name in names
     )
 
