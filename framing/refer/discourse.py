@@ -19,9 +19,10 @@ from framing.refer.usage import (
     region_of_story,
     state_of_minister,
     state_of_opponent,
+    states_by_kind,
     written_small,
 )
-from framing.refer.vicinity import states_beside, states_by_kind, weights_nearby
+from framing.refer.vicinity import states_beside, weights_nearby
 from framing.refer.word_classes import (
     AMERICAN,
     ARTICLES,

@@ -7,16 +7,17 @@ from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.salience import weight_of
 from framing.refer.scene import Scene
-from framing.refer.word_classes import is_premodifier, words
+from framing.refer.word_classes import DETERMINERS, words
 
 _TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
 _MAX_NAMES = 16
 _WHERE = words("in across for")
-_SIZES = words("angry huge large small jubilant cheering")
+_WHO_TRAVEL = words("foreign prime trade")
 _OFFICIALS = words("officials ministers generals lawmakers diplomats commanders politicians")
 _CROWDS = words(
     """crowds crowd thousands hundreds tens dozens scores protesters demonstrators marchers residents
-    people students workers unions strikers voters mourners rioters"""
+    people students workers unions strikers voters mourners rioters activists lawyers clerics teachers
+    relatives families"""
 )
 
 
@@ -38,15 +39,20 @@ def are_officials_behind(scene: Scene, name: Named) -> bool:
     return any(word in _OFFICIALS for word in nearest)
 
 
-def is_where_crowds_are(label: LabelInText, name: Named, sentence_start: int) -> bool:
-    """Whether people of a capital turn to the label: "In Lima, crowds called on the government"."""
+def is_where_people_speak(label: LabelInText, name: Named, sentence_start: int) -> bool:
+    """Whether people of a capital, or its ministers, speak of the label: "In Lima, crowds called on
+    the government", "In Lima, Interior Minister Lee said that the government"."""
     scene, token = label.scene, label.scene.first_token(name.span)
     is_capital = name.role is Role.SEAT and name.kind is EntityKind.STATE
     is_theirs = label.voiced.hit.label in ("government", "authorities")
     first, behind = scene.token_after(sentence_start), scene.token_after(name.span.end)
     opens = token == first + 1 and scene.word(first) in _WHERE and scene.gap_after(token) == ", "
-    behind += is_premodifier(scene.word_or_end(behind)) or scene.word_or_end(behind) in _SIZES
-    return is_capital and is_theirs and opens and scene.word_or_end(behind) in _CROWDS
+    if not (is_capital and is_theirs and opens):
+        return False
+    subject = [scene.word_or_end(index) for index in range(behind, behind + 3)]
+    is_minister = "minister" in subject and _WHO_TRAVEL.isdisjoint(subject)
+    are_leaders = subject[1] == "leaders" and subject[0] not in DETERMINERS
+    return is_minister or are_leaders or not _CROWDS.isdisjoint(subject[:2])
 
 
 def shares_of_paragraph(label: LabelInText) -> dict[str, float]:

@@ -17,6 +17,7 @@ from framing.refer.word_classes import (
 )
 
 _SIDES = words("eastern western northern southern")
+_INSTALLED = words("installed appointed imposed")
 _BASED = words("based led run held controlled")
 _REGIONS = words("region territory enclave statelet")
 _SELF_RULED = RIVAL | words("autonomous semi-autonomous rebellious restive disputed self-ruled")
@@ -35,7 +36,14 @@ def part_evidence(label: LabelInText) -> Evidence | None:
         return unknown(f"not the state's own: the {label.scene.word(town)}'s")
     if SUB_NATIONAL.intersection(label.adjectives[:1]) or _is_of_side(label):
         return unknown(f"not the state's own: {label.adjectives[0]}")
+    if label.phrase.sponsors and _INSTALLED.intersection(label.adjectives) and _is_local(label):
+        return unknown(f"authorities over a part of a state, {label.phrase.sponsors[0].text} ones")
     return _of_region(label)
+
+
+def _is_local(label: LabelInText) -> bool:
+    """Whether such a body is hardly a state's: "Russian-installed authorities"."""
+    return label.voiced.hit.label in ("authorities", "administration")
 
 
 def _owner_among(label: LabelInText, nouns: frozenset[str]) -> int | None:

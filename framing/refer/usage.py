@@ -9,13 +9,14 @@ from framing.domain.entity import EntityKind
 from framing.refer.label import LabelInText, NamedLabel, is_of_court
 from framing.refer.pronouns import official_state_of_speaker, state_of_speaker
 from framing.refer.scene import Scene
-from framing.refer.vicinity import is_hardly_american
 from framing.refer.word_classes import (
     AMERICAN,
     CITIES_WITH_RULERS,
     FEDERATIONS,
+    KINGDOMS,
     NOT_OF_ONES_OWN,
     PASSING,
+    STATES_OF_CREED,
     words,
 )
 
@@ -29,6 +30,11 @@ _OF_COURT, _SOME = 3.0, 0.25
 _FEDERAL = 1.0
 _MINISTERS = words("minister premier chancellor taoiseach")
 _OF_OTHERS = words("foreign former opposition shadow")
+# A new American government is an administration.
+_NOT_OF_AMERICANS = PASSING | words(
+    "new central coalition military ruling minority totalitarian authoritarian"
+)
+_MAX_WORDS_BACK = 40
 _INSTALLED = PASSING | words("military civil colonial occupation")
 
 
@@ -54,7 +60,7 @@ def american_usage(
         return weight + (_usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0)
     if is_of_court(label) and shares.get("united-states", 0.0) >= _SOME:
         return weight + _OF_COURT
-    return weight - _HARDLY if is_hardly_american(label) else weight
+    return weight - _HARDLY if _is_hardly_american(label) else weight
 
 
 def _usage(
@@ -121,3 +127,29 @@ def region_of_story(label: LabelInText, state: str) -> str | None:
     cities = [name.owner for name in named if name.owner in CITIES_WITH_RULERS]
     is_of_city = bool(cities) and named[0].owner in CITIES_WITH_RULERS
     return cities[0] if is_of_city and 3 * len(cities) >= len(named) else None
+
+
+def _is_hardly_american(label: LabelInText) -> bool:
+    """Whether news hardly says so of the American government: "the new government"."""
+    if label.voiced.hit.label != "government":
+        return False
+    return not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
+
+
+def states_by_kind(label: LabelInText) -> frozenset[str]:
+    """States of the creed that the label's adjectives name ("the communist regime"), and those
+    that the press calls "the kingdom" where these words stand before it."""
+    found = KINGDOMS if _is_behind_kingdom(label) else frozenset[str]()
+    return found.union(*[STATES_OF_CREED.get(each, ()) for each in label.adjectives])
+
+
+def _is_behind_kingdom(label: LabelInText) -> bool:
+    """Whether its sentence speaks of "the kingdom" before it, not of "the kingdom of" something."""
+    scene, first = label.scene, label.phrase.start
+    lowest = max(scene.sentence_tokens(label.span.start).start + 1, first - _MAX_WORDS_BACK)
+    return any(
+        scene.word(token) == "kingdom"
+        and scene.word(token - 1) == "the"
+        and scene.word_or_end(token + 1) != "of"
+        for token in range(lowest, first)
+    )

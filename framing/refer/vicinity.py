@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText, is_armed, is_formed
 from framing.refer.naming import Named
-from framing.refer.openings import are_officials_behind, is_where_crowds_are, sets_the_scene
+from framing.refer.openings import are_officials_behind, is_where_people_speak, sets_the_scene
 from framing.refer.salience import place_factor
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import KINGDOMS, NOT_OF_ONES_OWN, PASSING, STATES_OF_CREED, words
+from framing.refer.word_classes import NOT_OF_ONES_OWN, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT, _DEALT_WITH = -0.5, -0.6
@@ -34,17 +34,17 @@ _TOWARDS = words("with on upon against toward towards")
 _DEALING = words("has had have broke cut withdrew began drew took won held will would is was")
 _STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 _PARTNERS = words("its the their allied fellow")
-# A new American government is an administration.
-_NOT_OF_AMERICANS = PASSING | words(
-    "new central coalition military ruling minority totalitarian authoritarian"
-)
-_MAX_WORDS_BACK = 40
 # What is said of a state here is said where its government is the topic: "Peruvian growth".
 _DOMESTIC = words(
     """economy growth slowdown recession inflation currency unemployment parliament constitution
     voters voter electorate election elections population citizens people public society taxpayers
     budget deficit debt exporters farmers schools hospitals"""
 )
+_BODIES = words(
+    """cabinet parliament army military troops soldiers police forces navy warplanes jets ministers
+    lawmakers officials"""
+)
+_DASHES = frozenset({" - ", " – ", " — ", " -- "})
 _WHERE = words("in inside across throughout near")
 # No American body is called so; Congress is.
 _NOT_AMERICAN = words("minister premier chancellor king queen emir sultan parliament")
@@ -94,7 +94,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         return _OBJECT if _is_plain_country(scene, name) and _is_object(label, name) else 0.0
     if name.role is Role.LEADER:
         return _LEADER
-    return _ACTOR if is_actor(scene, name) else 0.0
+    return _ACTOR if is_actor(scene, name) and not _is_parted(label, name) else 0.0
 
 
 def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> float:
@@ -102,7 +102,7 @@ def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> fl
     if sets_the_scene(label.scene, name, sentence_start):
         is_of_others = label.voiced.hit.label in NOT_OF_ONES_OWN
         return _ACTOR if is_of_others and are_officials_behind(label.scene, name) else _SCENE_SET
-    if is_where_crowds_are(label, name, sentence_start):
+    if is_where_people_speak(label, name, sentence_start):
         return _TARGET
     return _DEALT_WITH if _is_dealt_with(label, name) else 0.0
 
@@ -124,10 +124,25 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     opens = (is_first or ";" in scene.gap_after(first - 1)) and not label.adjectives
     token = scene.first_token(name.span)
     token -= scene.word_or_end(token - 1) == "the"
-    leads = token == scene.sentence_tokens(name.span.start).start
+    is_behind_dateline = scene.gap_after(token - 1).strip(")") in _DASHES
+    leads = is_behind_dateline or token == scene.sentence_tokens(name.span.start).start
     behind = scene.token_after(name.span.end)
     is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
-    return opens and leads and (is_actor(scene, name) or is_told_of)
+    has_acted = is_actor(scene, name) or is_told_of or _acts_by_its_body(scene, name)
+    return opens and leads and has_acted
+
+
+def _acts_by_its_body(scene: Scene, name: Named) -> bool:
+    """Whether a body of the state acts: "Peru's cabinet voted", "Peruvian soldiers crossed"."""
+    is_owner = name.role is Role.DEMONYM or scene.is_possessive(name)
+    behind = scene.token_after(name.span.end)
+    nearest = [scene.word_or_end(token) for token in (behind, behind + 1)]
+    return is_owner and not _BODIES.isdisjoint(nearest)
+
+
+def _is_parted(label: LabelInText, name: Named) -> bool:
+    """Whether a semicolon parts the name from the label: "Peru left; Lee said the government"."""
+    return ";" in label.scene.document.text[name.span.end : label.span.start]
 
 
 def _is_domestic(scene: Scene, name: Named) -> bool:
@@ -253,29 +268,3 @@ def _is_cut_off(label: LabelInText, token: int) -> bool:
 def _name_at(scene: Scene, token: int) -> Sequence[Named]:
     name = scene.named_by_token.get(token)
     return () if name is None else (name,)
-
-
-def is_hardly_american(label: LabelInText) -> bool:
-    """Whether news hardly says so of the American government: "the new government"."""
-    if label.voiced.hit.label != "government":
-        return False
-    return not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
-
-
-def states_by_kind(label: LabelInText) -> frozenset[str]:
-    """States of the creed that the label's adjectives name ("the communist regime"), and those
-    that the press calls "the kingdom" where these words stand before it."""
-    found = KINGDOMS if _is_behind_kingdom(label) else frozenset[str]()
-    return found.union(*[STATES_OF_CREED.get(each, ()) for each in label.adjectives])
-
-
-def _is_behind_kingdom(label: LabelInText) -> bool:
-    """Whether its sentence speaks of "the kingdom" before it, not of "the kingdom of" something."""
-    scene, first = label.scene, label.phrase.start
-    lowest = max(scene.sentence_tokens(label.span.start).start + 1, first - _MAX_WORDS_BACK)
-    return any(
-        scene.word(token) == "kingdom"
-        and scene.word(token - 1) == "the"
-        and scene.word_or_end(token + 1) != "of"
-        for token in range(lowest, first)
-    )
