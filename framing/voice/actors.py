@@ -27,6 +27,11 @@ def before_who(
     if stop - 1 > sentence[0] and passage.lower[stop - 1] in grammar.members("deictics"):
         noun = phrase_start(passage, sentence, stop - 1, grammar)
         return (noun, stop) if noun < stop - 1 else None  # "monks there, who said"
+    is_title = (
+        passage.quoted[stop - 1] != -1 and passage.lower[stop] not in grammar.subject_pronouns
+    )
+    if is_title:  # "his book “Old Boats,” which claims"
+        return passage.quoted_ranges[passage.quoted[stop - 1]]
     start = phrase_start(passage, sentence, stop, grammar)
     if start >= stop:
         return None

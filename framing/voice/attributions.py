@@ -25,7 +25,7 @@ from framing.voice.pairs import Quotation, find_quotations
 from framing.voice.passages import Passage, passages_of
 from framing.voice.spellings import kinds_of
 from framing.voice.telling import Teller
-from framing.voice.turns import find_turns
+from framing.voice.turns import find_turns, without_posts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def find_attributions(
         for number, passage in enumerate(passages)
     ]
     turns = find_turns(document, passages, reports, grammar)
+    passages = without_posts(passages, turns)
     teller = Teller(document, grammar, passages, reports)
     found: list[Attribution] = []
     for number, passage in enumerate(passages):

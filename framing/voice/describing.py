@@ -12,7 +12,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
-_LONGEST_SUBJECT, _FAR = 7, 250
+_LONGEST_SUBJECT, _LONGEST_OWNED, _FAR = 7, 3, 250
 
 
 def before_described(
@@ -43,7 +43,11 @@ def before_described(
 def _tells_of(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a participle stands right behind a noun that opens its clause."""
     is_contracted = "'" in passage.lower[use.group - 1]  # "He's saying", "Lee's telling remark"
-    if source[1] != use.group or is_contracted or breaks(passage.gaps[use.group]):
+    is_owner = passage.lower[source[1] - 1].endswith(
+        ("'s", "s'")
+    )  # "Lee's letter denying it failed"
+    is_behind = source[1] <= use.group <= source[1] + _LONGEST_OWNED * is_owner
+    if not is_behind or is_contracted or breaks(passage.gaps[use.group]):
         return False
     start = source[0]
     return start == passage.sentence_of(use.start)[0] or begins_clause(passage, start, grammar)

@@ -210,7 +210,8 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
             return True
     is_lead = word in grammar.conjunctions or word in grammar.turn_leads or word in grammar.as_leads
     return is_lead and (
-        reports_soon(passage, index + 1, stop, grammar)
+        (index + 1 < stop and passage.lower[index + 1] in grammar.askings)
+        or reports_soon(passage, index + 1, stop, grammar)
         or _subject_reports(passage, index + 1, stop, grammar)
         or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
     )

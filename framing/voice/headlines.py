@@ -167,6 +167,8 @@ def may_speak_in_heading(passage: Passage, start: int, stop: int, grammar: Gramm
     if words[0] in grammar.headline_labels or words[-1] in labels:
         return False
     is_led = words[0] in grammar.determiners or words[0] in grammar.prepositions
+    has_article = not grammar.articles.isdisjoint(words[1:])  # "TRACKING THE VOTE: …"
+    is_led |= has_article and grammar.prepositions.isdisjoint(words)
     if is_led or any(word in grammar.times for word in words):
         return False
     is_topic = "noun capitals" in grammar.habits

@@ -216,8 +216,9 @@ def teller_in(
     """
     if is_place(passage, phrase, grammar) or is_addressed(passage, phrase, grammar):
         return None
-    head = traits_of(passage, *phrase, grammar).head  # "new figures showing"
-    if may_tell(passage, phrase, grammar) or singular_of(head) in grammar.members("records"):
+    head = traits_of(passage, *phrase, grammar).head  # "new figures showing", "remarks saying"
+    read = grammar.members("records") | grammar.members("remarks")
+    if not read.isdisjoint((head, singular_of(head))) or may_tell(passage, phrase, grammar):
         return phrase
     for index in range(phrase[1] - 2, phrase[0], -1):
         if passage.lower[index] in grammar.topic_links:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
-from framing.voice.spellings import are_people, is_initialism, is_title, noun_of
+from framing.voice.spellings import are_people, is_initialism, is_title, noun_of, tell_people
 from framing.voice.tokens import ends_in_given
 
 _FULL_NAME = 2
@@ -24,7 +24,7 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
     """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
     if is_behind_office(passage, start, stop, grammar):
         return stop - 2, stop
-    if _tells_people(passage, start, stop, grammar):
+    if passage.opens_sentence(start) and tell_people(passage.lower[start:stop], grammar):
         return None
     if stop - start > _FULL_NAME and ends_in_given(passage, stop - 1, grammar):
         name = name_range(passage, start, stop - 1, grammar)
@@ -36,6 +36,7 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
             and _has_head(passage, start, index, stop, grammar)
             and (
                 passage.words[stop - 1][0].islower()
+                or (index - start == _FULL_NAME and passage.lower[start] in grammar.first_names)
                 or not _is_person_run(passage, index, stop, grammar)
             )
         ):
@@ -123,7 +124,8 @@ def _after_titles(
 
 def _is_other(passage: Passage, index: int, link: int, end: int, grammar: Grammar) -> bool:
     """Whether a first name inside a run is a surname's or a place's: "San Juan Mayor Ann Lee"."""
-    if _is_surname(passage, index, end, grammar):
+    is_saint = passage.lower[index - 1] in grammar.members("saints")  # "San Diego Times"
+    if _is_surname(passage, index, end, grammar) or (is_saint and index + 1 < end):
         return True
     if is_title(passage.lower[index - 1], grammar):
         return False  # "Speaker Ann King Lee"
@@ -203,7 +205,7 @@ def _may_name_person(passage: Passage, start: int, stop: int, grammar: Grammar) 
         and passage.lower[index] not in grammar.determiners
         and all(passage.lower[index] not in words for words in known)
         for index in range(start, stop)
-    ) and not passage.lower[stop - 1].endswith("s")
+    ) and (not passage.lower[stop - 1].endswith("s") or passage.lower[start] in grammar.first_names)
 
 
 def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
@@ -287,14 +289,3 @@ def _is_surname(passage: Passage, index: int, stop: int, grammar: Grammar) -> bo
     """Whether a word and that behind its hyphen end a name together: "(Ada) Ben-Dov"; not "Jean-Paul"."""
     is_double = index + 2 == stop and passage.gaps[index + 1] == "-"
     return is_double and passage.lower[index + 1] not in grammar.first_names
-
-
-def _tells_people(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a sentence's first word tells of people: "Women", and of which: "Critics of Lee"."""
-    n_words = stop - start if passage.opens_sentence(start) else 0
-    if n_words == 1:
-        return are_people(passage.lower[start], grammar)
-    link = passage.lower[start + 1] if n_words > 2 else ""
-    is_linked = link in grammar.topic_links.union(grammar.infinitive)
-    is_linked |= grammar.frame_words.get(link) in (Frame.FOR, Frame.OF)
-    return is_linked and are_people(passage.lower[start], grammar)

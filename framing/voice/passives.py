@@ -202,7 +202,11 @@ def before_nouns_verb(
         return end
     is_subject = frame is Frame.THAT and grammar.is_verb_at(passage, start)
     is_subject = is_subject or use.is_infinitive
-    return before_main_verb(passage, content, Frame.OBJECT if is_subject else frame, grammar)
+    verb = before_main_verb(passage, content, Frame.OBJECT if is_subject else frame, grammar)
+    is_late = (
+        use.is_passive and start + 1 < verb < end and grammar.is_adverb(passage.lower[verb - 1])
+    )
+    return verb - is_late  # "men accused of theft | finally left"
 
 
 def _modifies_subject(

@@ -271,15 +271,16 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
 def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Grammar) -> bool:
     """Whether a person or a number stands before a preposition."""
     link = part[1]
-    if traits_of(passage, *part, grammar).head in grammar.documents:
-        return False
-    if may_speak(passage, *part, grammar) or passage.words[link + 1][0].isdigit():
-        return True
-    if any(is_person_noun(word, grammar) for word in passage.lower[part[0] : link]):
+    head, last = traits_of(passage, *part, grammar).head, passage.lower[stop - 1]
+    is_body = head in grammar.groups and passage.lower[link] not in grammar.topic_links
+    if head in grammar.documents or (is_body and is_person_noun(last, grammar)):
+        return False  # "a party with members who say"
+    is_person = any(is_person_noun(word, grammar) for word in passage.lower[part[0] : link])
+    if is_person or may_speak(passage, *part, grammar) or passage.words[link + 1][0].isdigit():
         return True
     is_counted = passage.lower[link] in grammar.topic_links and counts(passage, part[0], grammar)
-    counted = traits_of(passage, link + 1, stop, grammar)
-    return is_counted and counted.kind is not MentionKind.NAME
+    counted = traits_of(passage, link + 1, stop, grammar).kind
+    return is_counted and counted is not MentionKind.NAME
 
 
 def counts(passage: Passage, first: int, grammar: Grammar) -> bool:

@@ -262,7 +262,9 @@ def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
     start = report.cue_tokens[0]
     first = passage.sentence_of(start)[0]
     first += first < start and passage.lower[first] in grammar.coordinators
-    return report.source is None and report.cue.form is Form.BASE and first == start
+    is_label = ":" in passage.gaps[report.cue_tokens[1]] and passage.words[start].isupper()
+    is_plain = report.cue.form is Form.BASE or is_label  # "RELATED: Crews leave"
+    return report.source is None and is_plain and first == start
 
 
 def runs_on_behind(

@@ -268,6 +268,18 @@ def are_people(word: str, grammar: Grammar) -> bool:
     return word in grammar.plural_people or (word.endswith("s") and word[:-1] in grammar.persons)
 
 
+def tell_people(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words of a phrase that opens a sentence tell of people or papers: "Women", "Editorials",
+    and of which: "Critics of Lee"."""
+    first = words[0]
+    if len(words) == 1:
+        return first.removesuffix("s") in grammar.documents or are_people(first, grammar)
+    link = words[1] if len(words) > 2 else ""
+    is_linked = link in grammar.topic_links or link in grammar.infinitive
+    is_linked |= grammar.frame_words.get(link) in (Frame.FOR, Frame.OF)
+    return is_linked and are_people(first, grammar)
+
+
 def is_all_in_capitals(passage: Passage) -> bool:
     """Whether a paragraph is a heading in whose capitals names do not show."""
     n_words = len(passage.words)

@@ -111,25 +111,25 @@ def _before_that(
 def _issuer(
     passage: Passage, sentence: tuple[int, int], document: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who speaks through a document: "Lee issued a statement saying …", "changed her statement
-    saying …", "placed ads calling …"; None for other phrases."""
+    """Who speaks through a document: "Lee issued a statement saying …", "placed ads calling …"."""
     first, stop = document
     links = (i for i in range(first + 1, stop) if passage.lower[i] in grammar.prepositions)
     noun = traits_of(passage, first, next(links, stop), grammar).head  # "a letter to Lee"
-    if noun.removesuffix("s") not in grammar.documents:
+    if noun.removesuffix("s") not in grammar.documents and noun not in grammar.members("remarks"):
         return None
     if grammar.is_verb_at(passage, first) and first > sentence[0]:
         return nearest_subject(passage, sentence, first + 1, grammar)
     word = passage.lower[first]
     is_owned = word in grammar.genders and word in grammar.determiners
     if word not in grammar.indefinite and not is_owned:
-        return None
+        ends = (i + 1 for i in range(first, stop) if passage.lower[i].endswith(("'s", "s'")))
+        return next(((first, end) for end in ends), None)  # "Lee's tweet calling it old"
     verb = document[0] - 1
     if passage.lower[verb] in grammar.occasion_leads and verb > sentence[0]:
         return nearest_subject(passage, sentence, verb, grammar)  # "Lee said, in a speech that …"
-    if verb > sentence[0] and passage.lower[verb - 1].endswith("ing"):
-        verb -= 1
-    if passage.lower[verb].endswith("ing"):
+    if verb > sentence[0] and passage.words[verb - 1].endswith("ing"):
+        verb -= passage.words[verb - 1].islower()
+    if passage.words[verb].endswith("ing") and passage.words[verb].islower():
         return nearest_subject(passage, sentence, verb, grammar)
     return governor(passage, sentence, document[0], grammar)
 

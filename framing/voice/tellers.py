@@ -45,7 +45,9 @@ def teller_behind(
     is_open = Frame.URGE in use.cue.frames and after < stop and "," not in passage.gaps[after]
     if is_open and use.cue.form is Form.PRESENT:  # "…, warns Lee as rain falls"
         is_open = passage.lower[after] not in grammar.phrase_stops | grammar.as_leads
-    if is_open or not may_tell(passage, found, grammar):
+    is_written = use.cue.lemma == "write" and passage.lower[found[0]] in grammar.indefinite
+    is_written = is_written and not may_speak(passage, *found, grammar)  # ", wrote a letter"
+    if is_open or is_written or not may_tell(passage, found, grammar):
         return None
     word = passage.lower[found[0]]
     if word in grammar.determiners:

@@ -12,10 +12,7 @@ from framing.domain.frozen import replace
 from framing.domain.span import Span
 from framing.voice.antecedents import names_nobody
 from framing.voice.grammar import Grammar
-from framing.voice.headlines import (
-    is_headline,
-    tells_in_heading,
-)
+from framing.voice.headlines import is_headline, tells_in_heading
 from framing.voice.mentions import mention_of
 from framing.voice.neighbours import begins_anew, closes_clause, opening_source
 from framing.voice.openers import actor_before, told_before
@@ -103,7 +100,8 @@ class Teller:
         voice = self._signed_below(passage.number) or self.last
         if turn.source is not None:
             voice = self._voice_at(named_in, turn.source)
-        self.last = voice
+        if turn.rule != "post":
+            self.last = voice
         end = passage.span.end if turn.stop is None else passage.ends[turn.stop - 1]
         return Attribution(
             Span(passage.starts[turn.start], end),
@@ -294,6 +292,7 @@ class Teller:
             from framing.voice.pronouns import meant_otherwise  # few languages need it
 
             named = meant_otherwise(self.cast, mention, passage.number, named)
-        self.cast.meet(mention)
+        if not passage.is_apart:
+            self.cast.meet(mention)
         span = with_relative(passage, source[1], mention.span, self.grammar)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)

@@ -52,7 +52,11 @@ def _nicknamed(
     start, end = found
     end = next((i for i in range(start + 1, end) if passage.lower[i] in names), end)
     is_plain = not any(breaks(passage.gaps[i]) for i in range(start + 1, quoted))
-    return (start, end) if is_plain and may_speak(passage, start, end, grammar) else None
+    is_read = traits_of(passage, start, end, grammar).head in grammar.documents
+    tells = is_read or may_speak(
+        passage, start, end, grammar
+    )  # "An article titled “Old Boats” says"
+    return (start, end) if is_plain and tells else None
 
 
 def _described_by_marks(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
-from framing.domain.frozen import dataclass
+from framing.domain.frozen import dataclass, replace
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
@@ -67,6 +67,13 @@ def find_turns(
         if turn is not None:
             turns[number] = turn
     return turns
+
+
+def without_posts(passages: list[Passage], turns: dict[int, Turn]) -> list[Passage]:
+    """The passages, embedded posts and their signatures apart from the story: nobody there is meant by "he"."""
+    posts = [(number, turn) for number, turn in turns.items() if turn.rule == "post"]
+    apart = {at for number, turn in posts for at in (number, turn.passage)}
+    return [replace(p, is_apart=True) if p.number in apart else p for p in passages]
 
 
 def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
@@ -240,7 +247,7 @@ def _signed_post(document: Document, passage: Passage) -> Turn | None:
     if head is None:
         return None
     for dash in range(head - 1, max(0, head - _LONGEST_HEAD), -1):
-        if passage.gaps[dash].strip().endswith(_DASHES):
+        if passage.gaps[dash].strip().endswith(_DASHES) and passage.gaps[dash] != "-":
             tag = passage.gaps[0].startswith("<")
             tags = (i for i in range(1, dash) if tag and ">" in passage.gaps[i])
             return Turn(next(tags, 0), passage.number, (dash, head), "post", dash)
