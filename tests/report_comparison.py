@@ -101,7 +101,6 @@ def _contrast(name: str, groups: Sequence[Group], hits, gates) -> ContrastCompar
         tuple(shares),
         tuple(_rates(labels, groups, mine)),
         () if is_inventory else tuple(_effects(labels, groups, mine, gates)),
-        (),
         tuple((label, None) for label in labels),
     )
 

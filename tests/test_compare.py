@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from framing.compare.compare import CompareSettings, compare
 from framing.compare.effects import THE_REST
 from framing.compare.grouping import NOT_KNOWN, group_scores
+from framing.compare.measures.distance import js_distance
 from framing.domain.attribution import Distance, Voice
 from framing.domain.comparison import Comparison, Effect, Share
 from framing.domain.document import Zone
@@ -227,7 +228,7 @@ def test_an_inventory_has_rates_and_effects_of_rates_but_no_shares() -> None:
     ]
     (contrast,) = compare(scored, lexicons=[inventory], settings=QUICK).contrasts
     effect = next(e for e in contrast.effects if e.label == "rebel" and e.target == "Argus")
-    assert (contrast.is_inventory, contrast.shares, contrast.js_distances) == (True, (), ())
+    assert (contrast.is_inventory, contrast.shares, contrast.distribution_tests) == (True, (), ())
     assert (effect.share_difference, effect.g2_method) == (None, "two-cell")
     assert effect.rate_difference_per_1000 == pytest.approx(12.5)
     assert effect.n_all_target == 12 * 400
@@ -609,7 +610,11 @@ def test_label_distributions_are_tested_by_dealing_documents_at_random() -> None
     contrast = compared(THREE).contrasts[0]
     tests = {(t.group_a, t.group_b): t for t in contrast.distribution_tests}
     far = tests["Gazette", "Mercury"]
-    assert (far.group_a, far.group_b, far.js_distance) in contrast.js_distances
+    n = [
+        [one.n for one in contrast.shares if (one.group, one.voice) == (group, Voice.OWN)]
+        for group in ("Gazette", "Mercury")
+    ]
+    assert far.js_distance == js_distance(*n)
     assert far.q_value is not None
     assert far.q_value <= 3 / 401
     few = compared(corpus("Gazette", 5, HARD) + corpus("Mercury", 5, MILD)).contrasts[0]

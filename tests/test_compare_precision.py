@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.compare.measures.intervals import score_limits
-from framing.compare.moments import Moments, moments_of
+from framing.compare.moments import Moments, moments_of, moments_of_each
 from framing.compare.precision import precision_of
 
 SOURCE = np.random.default_rng(5)
@@ -97,6 +97,21 @@ def test_what_the_others_are_worth_is_all_less_one_however_many_hits_a_unit_has(
     assert np.array_equal(left.n_effective, expected.n_effective)
     assert np.array_equal(left.degrees, expected.degrees)
     assert np.array_equal((both - alone).n_holding, moments_of(b).n_holding)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(st.tuples(*[st.integers(0, 6)] * 3), max_size=9), min_size=1, max_size=6),
+    st.sampled_from([1, 10**3, 10**6]),
+)
+def test_several_sides_at_once_are_what_each_is_alone_and_so_are_sides_without_a_unit(
+    sides: list[list[tuple[int, ...]]], scale: int
+) -> None:
+    counts = [np.array(rows, dtype=np.int64).reshape(-1, 3, 1) * scale for rows in sides]
+    together = moments_of_each(counts)
+    for number, alone in enumerate(map(moments_of, counts)):
+        assert np.array_equal(together.of_labels[:, number], alone.of_labels)
+        assert np.array_equal(together.of_all[:, number], alone.of_all)
 
 
 @settings(deadline=None)

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import numpy as np
 
-from framing.compare.coded import ContrastRows, met, summed
-from framing.compare.grouping import GroupedScores
+from framing.compare.coded import ContrastRows, Numbers, met, summed
+from framing.compare.grouping import CodedGroups, GroupedScores
 from framing.compare.sample import Sample, documents_of
 from framing.compare.sides import Side, difference_intervals
 from framing.domain.attribution import Voice
@@ -21,7 +21,7 @@ _OWN = tuple(Voice).index(Voice.OWN)
 
 
 def asymmetries_of(
-    groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon], settings: CompareSettings
+    coded: CodedGroups, lexicons: Sequence[Lexicon], settings: CompareSettings
 ) -> tuple[Asymmetry, ...]:
     """Each label's share for each of two referents of one contrast, group by group.
 
@@ -35,22 +35,28 @@ def asymmetries_of(
         if lexicon.kind is Kind.INVENTORY:
             continue
         for contrast in lexicon.contrasts:
-            for group in groups:
-                rows += _rows_of(lexicon.id, contrast, group, settings)
+            counted = coded.of(lexicon.id, contrast)
+            for group, part, numbers in coded.parts_of(counted.documents):
+                if len(numbers):
+                    of, here = (lexicon.id, contrast, group), counted.part(part, numbers)
+                    rows += _rows_of(of, coded.referents, here, settings)
     return tuple(rows)
 
 
 def _rows_of(
-    lexicon: str, contrast: Contrast, group: GroupedScores, settings: CompareSettings
+    of: tuple[str, Contrast, GroupedScores],
+    all_referents: Sequence[str | None],
+    rows: ContrastRows,
+    settings: CompareSettings,
 ) -> list[Asymmetry]:
-    rows = group.coded.of(lexicon, contrast)
-    if not len(rows.n):
-        return []
-    named = _often_named(group.coded.referents, rows, settings)
+    lexicon, contrast, group = of
+    named = _often_named(all_referents, rows, settings)
     if len(named) < 2:
         return []
     referents = list(named)
-    sample = _sample_of(contrast, group, rows, list(named.values()))
+    column_of = np.full(len(all_referents), -1)
+    column_of[list(named.values())] = np.arange(len(named))
+    sample = _sample_of(contrast, group, rows, column_of)
     side = Side(sample, settings)
     pairs = list(combinations(range(len(referents)), 2))
     places = [(row, a, b) for a, b in pairs for row in range(len(contrast.labels))]
@@ -84,15 +90,14 @@ def _often_named(
 
 
 def _sample_of(
-    contrast: Contrast, group: GroupedScores, rows: ContrastRows, places: Sequence[int]
+    contrast: Contrast, group: GroupedScores, rows: ContrastRows, column_of: Numbers
 ) -> Sample:
-    """Documents by labels by referents; those that name none of them left out."""
-    column_of = np.full(len(group.coded.referents), -1)
-    column_of[list(places)] = np.arange(len(places))
+    """Documents by labels by referents, of those that have a column; documents that name none of them
+    left out."""
     columns = column_of[rows.referents]
     own = (rows.voices == _OWN) & (columns >= 0)
     documents, at = met(rows.documents[own])
-    shape = (len(documents), len(contrast.labels), len(places))
+    shape = (len(documents), len(contrast.labels), column_of.max() + 1)
     counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
     return documents_of(group, counts, documents)
 

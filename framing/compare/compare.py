@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.compare.asymmetries import asymmetries_of
 from framing.compare.contrasts import ContrastTally, Draft, compare_contrast, finished
 from framing.compare.grouping import (
     DEFAULT_FIELD,
+    CodedGroups,
     GroupedScores,
     group_scores,
     refuse_untold_field,
@@ -46,7 +47,8 @@ def compare(
     settings = settings or CompareSettings()
     groups = group_scores(scored, by)
     refuse_untold_field(groups, by)
-    tallies = _tallies(groups, lexicons) if groups else []
+    coded = CodedGroups(groups)
+    tallies = _tallies(coded, lexicons) if groups else ()
     drafts = [compare_contrast(tally, settings) for tally in tallies]
     names = frozenset(
         (lexicon.id, contrast.id) for lexicon in lexicons for contrast in lexicon.contrasts
@@ -57,8 +59,8 @@ def compare(
         contrasts=finished(drafts),
         referents=referent_rows(groups, lexicons),
         speakers=speaker_rows(groups, names),
-        zones=zone_rows(groups, lexicons, settings),
-        asymmetries=asymmetries_of(groups, lexicons, settings),
+        zones=zone_rows(coded, lexicons, settings),
+        asymmetries=asymmetries_of(coded, lexicons, settings),
         omissions=omissions_of(groups, names),
         shared_passages=(),
         readability=readability_rows(groups),
@@ -79,11 +81,7 @@ def _n_tests(groups: Sequence[GroupedScores], drafts: Sequence[Draft]) -> int:
     return n_tested // 2 if n_known == 2 else n_tested
 
 
-def _tallies(groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon]) -> list[ContrastTally]:
-    tallies = tally_contrasts(groups, lexicons)
-    is_nested = outlets_are_nested([group for group in groups if group.is_known])
-    return [
-        ContrastTally(lexicon, contrast, tallies[lexicon.id, contrast.id], is_nested)
-        for lexicon in lexicons
-        for contrast in lexicon.contrasts
-    ]
+def _tallies(coded: CodedGroups, lexicons: Sequence[Lexicon]) -> Iterator[ContrastTally]:
+    is_nested = outlets_are_nested([group for group in coded.groups if group.is_known])
+    for lexicon, contrast, tallies in tally_contrasts(coded, lexicons):
+        yield ContrastTally(lexicon, contrast, tallies, is_nested)

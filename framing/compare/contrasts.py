@@ -1,4 +1,4 @@
-"""One contrast over all groups: shares, rates, effects, distances, dispersion, axis."""
+"""One contrast over all groups: shares, rates, effects, dispersion, axis, tests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 from framing.compare.axes import axis_rows
 from framing.compare.distributions import Tested as TestedDistribution
-from framing.compare.distributions import distribution_tests, js_distances_of, with_adjusted
+from framing.compare.distributions import distribution_tests, with_adjusted
 from framing.compare.effects import (
     Opponents,
     TestedEffects,
@@ -63,7 +63,7 @@ def compare_contrast(tally: ContrastTally, settings: CompareSettings) -> Draft:
     """Everything about one contrast; documents of unknown group take part in no effect."""
     lexicon, contrast, tallies = tally.lexicon, tally.contrast, tally.tallies
     samples = [_sample(one, tally, settings) for one in tallies]
-    evidence = [evidence_of(one) for one in tallies]
+    evidence = evidence_of(tallies)
     compared = _inventory if tally.is_inventory else _shares_and_effects
     shares, effects = compared(tally, samples, evidence, settings)
     comparison = ContrastComparison(
@@ -75,13 +75,9 @@ def compare_contrast(tally: ContrastTally, settings: CompareSettings) -> Draft:
         labels=tuple(LabelInfo(label.id, label.title, label.says) for label in contrast.labels),
         shares=shares,
         rates=rates_of(
-            [one.group.name for one in tallies],
-            Evidence.stacked(evidence),
-            contrast,
-            level=settings.level,
+            [one.group.name for one in tallies], evidence, contrast, level=settings.level
         ),
         effects=(),
-        js_distances=() if tally.is_inventory else js_distances_of(tallies, settings),
         dispersion=dispersion_of(tallies, contrast),
         axis=axis_rows(lexicon.id, contrast, tallies, samples, settings),
     )
@@ -111,7 +107,7 @@ def _sample(one: Tally, tally: ContrastTally, settings: CompareSettings) -> Samp
 def _shares_and_effects(
     tally: ContrastTally,
     samples: Sequence[Sample],
-    evidence: Sequence[Evidence],
+    evidence: Evidence,
     settings: CompareSettings,
 ) -> tuple[tuple[Share, ...], TestedEffects]:
     """Of the known groups against each other, and the shares of the unknown one, if there is one."""
@@ -119,7 +115,7 @@ def _shares_and_effects(
     n_known, effects = len(known), TestedEffects()
     shares: list[Share] = []
     if known:
-        opponents = Opponents.of(known, Evidence.stacked(evidence[:n_known]))
+        opponents = Opponents.of(known, evidence.of_first(n_known))
         asked = comparable_shares(opponents)
         opposed = oppose(samples[:n_known], asked, settings)
         shares += shares_of(known, opposed.targets, contrast)
@@ -135,12 +131,12 @@ def _shares_and_effects(
 def _inventory(
     tally: ContrastTally,
     _samples: Sequence[Sample],
-    evidence: Sequence[Evidence],
+    evidence: Evidence,
     settings: CompareSettings,
 ) -> tuple[tuple[Share, ...], TestedEffects]:
     """An inventory has no shares; its effects are of rates."""
     known = tally.known
     if not known:
         return (), TestedEffects()
-    opponents = Opponents.of(known, Evidence.stacked(evidence[: len(known)]))
+    opponents = Opponents.of(known, evidence.of_first(len(known)))
     return (), rate_effects(opponents, tally.contrast, settings)

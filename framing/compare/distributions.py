@@ -16,28 +16,9 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import CompareSettings, DistributionTest
 
 _MAXIMUM_TESTED = 10
-_MANY_GROUPS = 30
 _MAXIMUM_DEALS = 1_999
 
 Tested = tuple[DistributionTest, float | None]
-
-
-def js_distances_of(
-    tallies: Sequence[Tally], settings: CompareSettings
-) -> tuple[tuple[str, str, float], ...]:
-    """How far each two groups lie apart in the own voice; pairs with a silent group left out.
-
-    Of very many groups only those with `minimum_documents` that hold a hit.
-    """
-    shown = [(tally.group.name, _own_counts(tally)) for tally in tallies]
-    if len(shown) > _MANY_GROUPS:
-        shown = [(name, held) for name, held in shown if len(held) >= settings.minimum_documents]
-    totals = [(name, held.sum(axis=0).tolist()) for name, held in shown]
-    distances = [
-        (first, second, js_distance(one, other))
-        for (first, one), (second, other) in combinations(totals, 2)
-    ]
-    return tuple((a, b, distance) for a, b, distance in distances if distance is not None)
 
 
 def distribution_tests(tallies: Sequence[Tally], settings: CompareSettings) -> tuple[Tested, ...]:

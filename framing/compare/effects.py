@@ -74,7 +74,7 @@ class Opponents:
 
     @classmethod
     def of(cls, tallies: Sequence[Tally], evidence: Evidence) -> Opponents:
-        """`evidence` is that of the tallies, stacked."""
+        """`evidence` is that of the tallies."""
         names = tuple(tally.group.name for tally in tallies)
         return cls(names, evidence, evidence.others(), spreads_of(tallies))
 

@@ -14,7 +14,7 @@ from framing.compare.measures.many import expanded_tails, score_limits, two_side
 from framing.compare.measures.normal import two_sided_z
 from framing.compare.moments import Moments
 from framing.compare.precision import Precision, precision_of
-from framing.compare.resample import Floats, Integers, percentile_limits
+from framing.compare.resample import Floats, Integers, Totals, percentile_limits
 from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, EXPECTED_INTRACLASS
 from framing.domain.interval import Interval
 
@@ -34,22 +34,18 @@ class Drawn:
     A column is a voice or a referent, within which shares add to 1.
     """
 
-    def __init__(self, totals: Floats) -> None:
+    def __init__(self, totals: Totals) -> None:
         self.totals = totals
 
     @cached_property
-    def of_all(self) -> Floats:
+    def of_all(self) -> Totals:
         """The totals of all labels together: columns by resamples."""
-        found: Floats = self.totals.sum(axis=0)
+        found: Totals = self.totals.sum(axis=0)
         return found
-
-    def counts(self, places: Places) -> tuple[Floats, Floats]:
-        """The hits of labels within columns and those of all labels: places by resamples."""
-        return self.totals[places], self.of_all[places[1]]
 
     def shares(self, places: Places) -> Floats:
         """The shares of the resamples of labels within columns: places by resamples."""
-        return shares_in(*self.counts(places))
+        return shares_in(self.totals[places], self.of_all, places[1])
 
 
 class DrawnTogether:
@@ -60,18 +56,21 @@ class DrawnTogether:
 
     def shares(self, places: Places) -> Floats:
         """As those of one side; sums of whole numbers are exact in any order."""
-        added, less = ([one.counts(places) for one in some] for some in (self._added, self._less))
-        hits, of_all = (sum(column) for column in zip(*added, strict=True))
-        for n, n_all in less:
-            hits, of_all = hits - n, of_all - n_all
-        return shares_in(hits, of_all)
+        first, *others = self._added
+        hits, of_all = first.totals[places].astype(np.float64), first.of_all
+        for one in others:
+            hits += one.totals[places]
+            of_all = of_all + one.of_all
+        for one in self._less:
+            hits -= one.totals[places]
+            of_all = of_all - one.of_all
+        return shares_in(hits, of_all, places[1])
 
 
-def shares_in(hits: Floats, of_all: Floats) -> Floats:
-    """Hits of labels in those of all; NaN where there is none."""
-    shares: Floats = hits / np.maximum(of_all, 1)
-    if not of_all.all():
-        shares[of_all == 0] = np.nan
+def shares_in(hits: Totals, of_all: Totals, columns: Integers) -> Floats:
+    """Hits of labels, each in those of all within its column; NaN where there is none."""
+    whole = np.where(of_all > 0, of_all, np.nan)
+    shares: Floats = hits / whole[columns]
     return shares
 
 

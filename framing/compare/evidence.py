@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framing.compare.moments import summed_by_side
 from framing.compare.resample import Integers
 from framing.compare.tally import VOICES, Tally
 
@@ -20,8 +21,7 @@ _Outlets = frozenset[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One side's sums over documents. Arrays are labels by voices, or by voice; those of several
-    sides, see `stacked`, have a row a side before.
+    """The sums over documents of some sides: sides by labels by voices, or sides by voices.
 
     `hits`, and `all_hits`, those of all labels; `squared_hits` and `hits_by_tokens` (sums of h²
     and of h·t over documents); `tokens` and `squared_tokens`; `n_speaking` documents with tokens in the voice, `n_holding`
@@ -37,13 +37,12 @@ class Evidence:
     n_speaking: Integers
     n_holding: Integers
 
-    @classmethod
-    def stacked(cls, sides: Sequence[Evidence]) -> Evidence:
-        """Those of several sides in one."""
-        return cls(*map(np.stack, zip(*(side.sums for side in sides), strict=True)))
+    def of_first(self, n: int) -> Evidence:
+        """Those of the first sides alone."""
+        return Evidence(*(one[:n] for one in self.sums))
 
     def others(self) -> Evidence:
-        """Of each of several sides all the others together."""
+        """Of each side all the others together."""
         return Evidence(*(one.sum(axis=0) - one for one in self.sums))
 
     @property
@@ -69,23 +68,31 @@ class Spread:
     n_holding: tuple[int, ...]
 
 
-def evidence_of(tally: Tally) -> Evidence:
-    """The sums of one group."""
-    tokens, holding = tally.tokens, tally.counts
-    if tally.is_silent:
-        none, nowhere = np.zeros(holding.shape[1:], dtype=np.int64), np.zeros_like(tokens.total)
-        sums = (tokens.total, tokens.squared, tokens.n_speaking)
-        return Evidence(none, nowhere, none, none, *sums, nowhere)
-    totals = tally.totals
+def evidence_of(tallies: Sequence[Tally]) -> Evidence:
+    """The sums of some groups."""
+    n_documents = [len(tally.documents) for tally in tallies]
+    holding = np.concatenate([tally.counts for tally in tallies])
+    tokens = np.concatenate([one.tokens.by_document[one.documents] for one in tallies])
+    of_all = holding.sum(axis=1)
+    hits, all_hits, squared_hits, hits_by_tokens, n_holding = (
+        summed_by_side(one, n_documents)
+        for one in (
+            holding,
+            of_all,
+            holding**2,
+            holding * tokens[:, None, :],
+            (of_all > 0).astype(np.int64),
+        )
+    )
+    total, squared, n_speaking = (
+        np.stack(column)
+        for column in zip(
+            *((one.tokens.total, one.tokens.squared, one.tokens.n_speaking) for one in tallies),
+            strict=True,
+        )
+    )
     return Evidence(
-        hits=totals,
-        all_hits=totals.sum(axis=0),
-        squared_hits=(holding**2).sum(axis=0),
-        hits_by_tokens=(holding * tokens.by_document[tally.documents][:, None, :]).sum(axis=0),
-        tokens=tokens.total,
-        squared_tokens=tokens.squared,
-        n_speaking=tokens.n_speaking,
-        n_holding=(holding.sum(axis=1) > 0).sum(axis=0),
+        hits, all_hits, squared_hits, hits_by_tokens, total, squared, n_speaking, n_holding
     )
 
 

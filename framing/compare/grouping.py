@@ -3,47 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 
-from framing.compare.coded import CodedCounts, CountTable, coded_counts
+import numpy as np
+
+from framing.compare.coded import CodedCorpus, ContrastRows, Numbers
 from framing.compare.weights import Weights
 from framing.domain.attribution import Voice
 from framing.domain.comparison import Group
 from framing.domain.document import Metadata
-from framing.domain.score import DocumentScore
+from framing.domain.lexicon import Contrast
+from framing.domain.score import DocumentScore, LabelKey
 from framing.errors import InputError, Problem
 
 NOT_KNOWN = "(not known)"
 DATE_BINS = ("year", "quarter", "month", "week")
 _SINCE = "since:"
 DEFAULT_FIELD = "outlet"
+_Placed = tuple[int, DocumentScore]
 
 
 @dataclass(frozen=True)
 class GroupedScores:
-    """A group and the scores of its documents, ordered by document id."""
+    """A group and the scores of its documents, ordered by document id.
+
+    `places` are those of the documents in the `corpus`, whose counts are coded for all its groups
+    when the first asks for them.
+    """
 
     group: Group
     scores: tuple[DocumentScore, ...]
+    places: Numbers
+    corpus: Callable[[], CodedCorpus]
 
     @property
     def name(self) -> str:
         """The group's name."""
         return self.group.name
 
-    @cached_property
-    def table(self) -> CountTable:
-        """The counts of all documents as a table, made once."""
-        return CountTable.of(self.scores)
-
-    @cached_property
-    def coded(self) -> CodedCounts:
-        """The same by contrast, as numbers, made once."""
-        return coded_counts(self.table)
+    def totals(self) -> Iterator[tuple[LabelKey, int]]:
+        """Each key with how often it is counted; keys that are alike may come one by one."""
+        return self.corpus().totals(self.places)
 
     @cached_property
     def weights(self) -> Weights:
@@ -54,6 +58,38 @@ class GroupedScores:
     def is_known(self) -> bool:
         """Whether its documents tell the field that is compared by."""
         return self.group.name != NOT_KNOWN
+
+
+class CodedGroups:
+    """The counts of some groups of one corpus together, whose documents are numbered on and on."""
+
+    def __init__(self, groups: Sequence[GroupedScores]) -> None:
+        self.groups = groups
+        self._ends = np.cumsum([len(group.scores) for group in groups], dtype=np.int64)
+        corpus = groups[0].corpus() if groups else CodedCorpus(())
+        self._coded = corpus.of(
+            np.concatenate([np.zeros(0, np.int64), *(one.places for one in groups)])
+        )
+
+    @property
+    def referents(self) -> tuple[str | None, ...]:
+        """The different ones of the corpus."""
+        return self._coded.corpus.referents
+
+    def of(self, lexicon: str, contrast: Contrast) -> ContrastRows:
+        """The counts of a contrast; group after group, their documents in order."""
+        return self._coded.of(lexicon, contrast)
+
+    def numbers_of(self, documents: Numbers) -> Numbers:
+        """The number of the group of each document."""
+        return np.searchsorted(self._ends, documents, side="right")
+
+    def parts_of(self, documents: Numbers) -> Iterator[tuple[GroupedScores, slice, Numbers]]:
+        """Each group, which of the documents are its own, and their numbers within it."""
+        ends, first = np.searchsorted(documents, self._ends).tolist(), 0
+        for group, last, start in zip(self.groups, ends, [0, *self._ends.tolist()], strict=False):
+            yield group, slice(first, last), documents[first:last] - start
+            first = last
 
 
 def group_scores(scored: Sequence[DocumentScore], by: str) -> tuple[GroupedScores, ...]:
@@ -67,13 +103,24 @@ def group_scores(scored: Sequence[DocumentScore], by: str) -> tuple[GroupedScore
     Raises:
         InputError: the date after `since:` is none.
     """
+    return _parted(enumerate(scored), by, cache(partial(CodedCorpus, scored)))
+
+
+def parts_of(group: GroupedScores, by: str) -> tuple[GroupedScores, ...]:
+    """The documents of a group by the value of another field, see `group_scores`."""
+    return _parted(zip(group.places.tolist(), group.scores, strict=True), by, group.corpus)
+
+
+def _parted(
+    placed: Iterable[_Placed], by: str, corpus: Callable[[], CodedCorpus]
+) -> tuple[GroupedScores, ...]:
     boundary = _boundary_of(by)
-    members: dict[str, list[DocumentScore]] = {}
-    for score in scored:
-        value = _value_of(score.metadata, by, boundary)
-        members.setdefault(NOT_KNOWN if value is None else value, []).append(score)
+    members: dict[str, list[_Placed]] = {}
+    for one in placed:
+        value = _value_of(one[1].metadata, by, boundary)
+        members.setdefault(NOT_KNOWN if value is None else value, []).append(one)
     names = sorted(members, key=lambda name: (name == NOT_KNOWN, name))
-    return tuple(_grouped(name, members[name]) for name in names)
+    return tuple(_grouped(name, members[name], corpus) for name in names)
 
 
 def group_sizes(scored: Sequence[DocumentScore], by: str) -> Counter[str]:
@@ -169,8 +216,9 @@ def _parsed_date(text: str | None) -> date | None:
         return None
 
 
-def _grouped(name: str, members: list[DocumentScore]) -> GroupedScores:
-    scores = tuple(sorted(members, key=lambda score: (score.document, score.digest)))
+def _grouped(name: str, members: list[_Placed], corpus: Callable[[], CodedCorpus]) -> GroupedScores:
+    members.sort(key=lambda one: (one[1].document, one[1].digest))
+    scores = tuple(score for _, score in members)
     dates = sorted(score.metadata.date for score in scores if score.metadata.date)
     group = Group(
         name=name,
@@ -182,4 +230,5 @@ def _grouped(name: str, members: list[DocumentScore]) -> GroupedScores:
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
     )
-    return GroupedScores(group, scores)
+    places = np.array([place for place, _ in members], dtype=np.int64)
+    return GroupedScores(group, scores, places, corpus)

@@ -25,7 +25,7 @@ class Moments:
     With n the hits of a label in a unit (document or outlet) and m those of all labels,
     `of_labels` are the sums over units of n, n², nm, n⁴, n³m, n²m² and nm³, by labels by columns;
     `of_all` how many units have a hit, and the sums of m, m², m³ and m⁴, by one row by columns.
-    Those of several sides are by sides, by labels, by columns, see `stacked`.
+    Those of several sides are by sides, by labels, by columns, see `moments_of_each`.
     """
 
     of_labels: Wholes
@@ -49,12 +49,6 @@ class Moments:
         found: Integers = self.of_all[0].astype(np.int64)
         return found
 
-    @classmethod
-    def stacked(cls, sides: Sequence[Moments]) -> Moments:
-        """Those of several sides in one."""
-        of_labels = np.stack([one.of_labels for one in sides], axis=1)
-        return cls(of_labels, np.stack([one.of_all for one in sides], axis=1))
-
     def others(self) -> Moments:
         """Of each of several sides all the others."""
         of_labels = self.of_labels.sum(axis=1, keepdims=True) - self.of_labels
@@ -63,19 +57,36 @@ class Moments:
 
 def moments_of(counts: Integers) -> Moments:
     """The moments of units by labels by columns, in any order of the units."""
-    if not len(counts):
-        n_labels, n_columns = counts.shape[1:]
-        return Moments(
-            np.zeros((7, n_labels, n_columns), dtype=np.int64),
-            np.zeros((5, 1, n_columns), dtype=np.int64),
-        )
-    largest = float(counts.sum(axis=1).max())
+    alone = moments_of_each([counts])
+    return Moments(alone.of_labels[:, 0], alone.of_all[:, 0])
+
+
+def moments_of_each(sides: Sequence[Integers]) -> Moments:
+    """The moments of several sides, each of units by labels by columns, which may be none."""
+    counts = np.concatenate(sides)
+    largest = float(counts.sum(axis=1).max(initial=0))
     bound = len(counts) * largest**4
     kind: type = float if bound < _EXACT else int if bound < _FITTING else object
+    kept = np.int64 if bound < _EXACT else object
     n: Wholes = counts.astype(kind)
     m = n.sum(axis=1, keepdims=True)
     nn, nm, mm = n * n, n * m, m * m
-    of_labels = [one.sum(axis=0) for one in (n, nn, nm, nn * nn, nn * nm, nm * nm, nm * mm)]
-    of_all = [one.sum(axis=0) for one in (m > 0, m, mm, mm * m, mm * mm)]
-    kept = np.int64 if bound < _EXACT else object
-    return Moments(np.stack(of_labels).astype(kept), np.stack(of_all).astype(kept))
+    of_labels = (n, nn, nm, nn * nn, nn * nm, nm * nm, nm * mm)
+    of_all = ((m > 0).astype(np.int64), m, mm, mm * m, mm * mm)
+    n_units = [len(side) for side in sides]
+    return Moments(
+        *(
+            np.stack([summed_by_side(one, n_units) for one in powers]).astype(kept)
+            for powers in (of_labels, of_all)
+        )
+    )
+
+
+def summed_by_side(units: Wholes, n_units: Sequence[int]) -> Wholes:
+    """The sums over the units of each side, which stand one after another, so many a side."""
+    sums = np.zeros((len(n_units), *units.shape[1:]), dtype=units.dtype)
+    holding = np.flatnonzero(n_units)
+    if len(holding):
+        ends = np.cumsum(np.array(n_units, dtype=np.int64)[holding])
+        sums[holding] = np.add.reduceat(units, [0, *ends[:-1].tolist()], axis=0)
+    return sums

@@ -25,13 +25,13 @@ from framing.compare.estimates import (
     estimates_of,
     fill_in,
 )
-from framing.compare.moments import Moments
+from framing.compare.moments import moments_of_each
 from framing.compare.resample import Floats
 from framing.compare.sample import BY_DOCUMENT, BY_OUTLET, Sample, draw_totals, pooled
 from framing.domain.comparison import CompareSettings
 
 _MAXIMUM_SMALL_GROUPS = 30
-_KEPT_BYTES = 200_000_000
+_KEPT_BYTES = 100_000_000
 
 
 def own_estimates(samples: Sequence[Sample], settings: CompareSettings) -> Estimates:
@@ -40,7 +40,7 @@ def own_estimates(samples: Sequence[Sample], settings: CompareSettings) -> Estim
     def draw(number: int) -> Drawn:
         return Drawn(draw_totals(samples[number], settings))
 
-    return estimates_of(_sides_of(samples, settings), draw)
+    return estimates_of(_sides_of(samples, settings)[0], draw)
 
 
 class Opposed(NamedTuple):
@@ -61,7 +61,7 @@ def oppose(samples: Sequence[Sample], asked: Booleans, settings: CompareSettings
     no interval: it could not differ anyway.
     """
     strata = _Strata(samples, settings)
-    sides = (_sides_of(samples, settings), _others_of(samples, settings))
+    sides = _sides_of(samples, settings)
     groups, columns, labels = np.nonzero(asked.transpose(0, 2, 1))
     at = At(groups, labels, columns)
     drawn = asked & np.array([strata.has_others(n) for n in range(len(samples))])[:, None, None]
@@ -106,20 +106,16 @@ def _draw(
     return low, high
 
 
-def _sides_of(samples: Sequence[Sample], settings: CompareSettings) -> Sides:
-    moments = Moments.stacked([sample.moments for sample in samples])
-    return Sides(moments, [sample.method for sample in samples], settings.level)
-
-
-def _others_of(samples: Sequence[Sample], settings: CompareSettings) -> Sides:
-    """All the others of each: by outlet, where one of them is."""
-    moments = Moments.stacked([sample.moments for sample in samples]).others()
+def _sides_of(samples: Sequence[Sample], settings: CompareSettings) -> tuple[Sides, Sides]:
+    """The samples, and all the others of each: by outlet, where one of them is."""
+    moments = moments_of_each([sample.counts for sample in samples])
     n_by_outlet = sum(sample.method == BY_OUTLET for sample in samples)
     methods = [
         BY_OUTLET if n_by_outlet > (sample.method == BY_OUTLET) else BY_DOCUMENT
         for sample in samples
     ]
-    return Sides(moments, methods, settings.level)
+    own = Sides(moments, [sample.method for sample in samples], settings.level)
+    return own, Sides(moments.others(), methods, settings.level)
 
 
 class _Strata:
@@ -143,9 +139,9 @@ class _Strata:
         large = [number for number in range(len(self.samples)) if number not in self.small]
         if not large:
             return []
-        total = self.draw(large[0]).totals
+        total = self.draw(large[0]).totals.astype(np.float64)
         for number in large[1:]:
-            total = total + self.draw(number).totals
+            total += self.draw(number).totals
         return [Drawn(total)]
 
     @cached_property

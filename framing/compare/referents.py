@@ -47,7 +47,7 @@ def _rows_of(group: str, lexicon: str, contrast: Contrast, cells: _Cells) -> lis
 def _cells(group: GroupedScores) -> dict[tuple[str, str], _Cells]:
     """By contrast and referent how often each label stands in each voice."""
     cells: dict[tuple[str, str], _Cells] = defaultdict(lambda: defaultdict(Counter))
-    for key, n in group.table.totals():
+    for key, n in group.totals():
         counted = cells[key.lexicon, key.contrast][key.referent]
         counted[VOICES.index(key.voice), key.label] += n
         counted[ALL_VOICES, key.label] += n

@@ -11,12 +11,15 @@ import hashlib
 import math
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+# Whole numbers: of 32 bits, or floats where they may be larger.
+Totals = NDArray[Any]
 
 _CELLS_AT_ONCE = 2_000_000
 

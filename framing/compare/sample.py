@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 import numpy as np
 
 from framing.compare.grouping import GroupedScores
-from framing.compare.moments import Moments, moments_of
-from framing.compare.resample import Floats, Integers, resample_totals, seeded_generator
+from framing.compare.resample import Integers, Totals, resample_totals, seeded_generator
 from framing.compare.tally import Tally
 from framing.compare.weights import Weights, have_room
 from framing.domain.comparison import CompareSettings
@@ -46,11 +44,6 @@ class Sample:
         """Labels by voices."""
         total: Integers = self.counts.sum(axis=0)
         return total
-
-    @cached_property
-    def moments(self) -> Moments:
-        """Of the units."""
-        return moments_of(self.counts)
 
 
 def outlets_are_nested(groups: Sequence[GroupedScores]) -> bool:
@@ -95,7 +88,7 @@ def pooled(samples: Sequence[Sample]) -> Sample:
     )
 
 
-def draw_totals(sample: Sample, settings: CompareSettings) -> Floats:
+def draw_totals(sample: Sample, settings: CompareSettings) -> Totals:
     """Labels by voices by resamples."""
     n_rows, *shape = sample.counts.shape
     flat = sample.counts.reshape(n_rows, math.prod(shape))

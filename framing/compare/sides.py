@@ -14,7 +14,7 @@ from framing.compare.differences import (
     recovered_differences,
 )
 from framing.compare.estimates import Drawn, Estimates, Sides, estimates_of
-from framing.compare.moments import Moments
+from framing.compare.moments import moments_of_each
 from framing.compare.sample import Sample, draw_totals
 from framing.domain.comparison import CompareSettings
 from framing.domain.interval import Interval
@@ -38,7 +38,7 @@ class Side:
     @cached_property
     def sides(self) -> Sides:
         """This one side."""
-        return Sides(Moments.stacked([self._sample.moments]), [self.method], self.level)
+        return Sides(moments_of_each([self._sample.counts]), [self.method], self.level)
 
     @cached_property
     def estimates(self) -> Estimates:

@@ -55,7 +55,7 @@ def _said_of_referents(
     group: GroupedScores,
 ) -> dict[tuple[str, str, str, str | None], Counter[str]]:
     said: dict[tuple[str, str, str, str | None], Counter[str]] = defaultdict(Counter)
-    for key, n in group.table.totals():
+    for key, n in group.totals():
         if key.speaker is not None:
             cell = (key.speaker, key.lexicon, key.contrast, key.referent)
             said[cell][key.label] += n
@@ -68,7 +68,7 @@ def _rows_of(group: GroupedScores, contrasts: frozenset[tuple[str, str]]) -> lis
     for score in group.scores:
         for speaker, n in score.attributed_speakers:
             attributions[speaker] += n
-    for key, n in group.table.totals():
+    for key, n in group.totals():
         if key.speaker is not None and (key.lexicon, key.contrast) in contrasts:
             labels[key.speaker][key.lexicon, key.contrast, key.label] += n
     return [

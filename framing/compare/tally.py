@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from framing.compare.coded import ContrastRows, met, summed
-from framing.compare.grouping import GroupedScores
+from framing.compare.grouping import CodedGroups, GroupedScores
 from framing.compare.resample import Integers
 from framing.domain.attribution import Voice
-from framing.domain.lexicon import Lexicon
+from framing.domain.lexicon import Contrast, Lexicon
 from framing.errors import FramingError
 
 VOICES: tuple[Voice | None, ...] = (*Voice, None)
@@ -91,53 +91,47 @@ def tokens_of(group: GroupedScores) -> Tokens:
 
 
 def tally_contrasts(
-    groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon]
-) -> dict[tuple[str, str], tuple[Tally, ...]]:
-    """A tally for each group, by lexicon and contrast; hits of other lexicons are left out.
+    coded: CodedGroups, lexicons: Sequence[Lexicon]
+) -> Iterator[tuple[Lexicon, Contrast, tuple[Tally, ...]]]:
+    """Contrast by contrast a tally for each group; hits of other lexicons are left out.
 
     Raises:
         FramingError: a score holds a label that its contrast does not have.
     """
-    contrasts = {
-        (lexicon.id, contrast.id): contrast
-        for lexicon in lexicons
-        for contrast in lexicon.contrasts
-    }
-    tallied: dict[tuple[str, str], list[Tally]] = {key: [] for key in contrasts}
-    for group in groups:
-        tokens = tokens_of(group)
-        for key, contrast in contrasts.items():
-            rows = group.coded.of(key[0], contrast)
-            _refuse_unknown_label(group, rows, key)
-            tallied[key].append(_tally(group, tokens, len(contrast.labels), rows))
-    return {key: tuple(tallies) for key, tallies in tallied.items()}
+    tokens = [tokens_of(group) for group in coded.groups]
+    for lexicon in lexicons:
+        for contrast in lexicon.contrasts:
+            rows = coded.of(lexicon.id, contrast)
+            _refuse_unknown_label(coded, rows, (lexicon.id, contrast.id))
+            yield lexicon, contrast, _tallies(tokens, coded, rows, len(contrast.labels))
 
 
-def _refuse_unknown_label(group: GroupedScores, rows: ContrastRows, key: tuple[str, str]) -> None:
-    unknown = np.flatnonzero(rows.labels < 0)
-    if len(unknown):
-        first = unknown[0]
-        label = group.table.counts[rows.numbers[first]].key.label
+def _refuse_unknown_label(coded: CodedGroups, rows: ContrastRows, key: tuple[str, str]) -> None:
+    first = np.flatnonzero(rows.labels < 0)[:1]
+    found = (
+        (group.scores[number].document, group.corpus().keys[rows.keys[first[0]]].label)
+        for group, _, numbers in coded.parts_of(rows.documents[first])
+        for number in numbers.tolist()
+    )
+    for document, label in found:
         raise FramingError(
-            f"{group.scores[rows.documents[first]].document}: the score holds the label '{label}', "
-            f"which {'/'.join(key)} does not have; score the documents again with this lexicon"
+            f"{document}: the score holds the label '{label}', which {'/'.join(key)} does not "
+            "have; score the documents again with this lexicon"
         )
 
 
-def _tally(group: GroupedScores, tokens: Tokens, n_labels: int, rows: ContrastRows) -> Tally:
-    if not len(rows.n):
-        return _silent_tally(group, tokens, n_labels)
+def _tallies(
+    tokens: Sequence[Tokens], coded: CodedGroups, rows: ContrastRows, n_labels: int
+) -> tuple[Tally, ...]:
     documents, at = met(rows.documents)
-    shape = (len(documents), n_labels, len(VOICES))
-    counts = summed((at, rows.labels, rows.voices), rows.n, shape)
+    counts = summed((at, rows.labels, rows.voices), rows.n, (len(documents), n_labels, len(VOICES)))
     counts[:, :, ALL_VOICES] = counts.sum(axis=2)
-    n_distant = rows.n * rows.is_distant
-    n_at_distance = summed((rows.labels, rows.voices), n_distant, shape[1:])
-    n_at_distance[:, ALL_VOICES] = n_at_distance.sum(axis=1)
-    return Tally(group, tokens, counts, documents, n_at_distance)
-
-
-def _silent_tally(group: GroupedScores, tokens: Tokens, n_labels: int) -> Tally:
-    nothing = np.zeros((0, n_labels, len(VOICES)), dtype=np.int64)
-    documents = np.zeros(0, dtype=np.int64)
-    return Tally(group, tokens, nothing, documents, np.zeros(nothing.shape[1:], dtype=np.int64))
+    places = (coded.numbers_of(rows.documents), rows.labels, rows.voices)
+    shape = (len(tokens), n_labels, len(VOICES))
+    n_at_distance = summed(places, rows.n * rows.is_distant, shape)
+    n_at_distance[:, :, ALL_VOICES] = n_at_distance.sum(axis=2)
+    parts = zip(coded.parts_of(documents), tokens, n_at_distance, strict=True)
+    return tuple(
+        Tally(group, of_group, counts[part], numbers, distant)
+        for (group, part, numbers), of_group, distant in parts
+    )

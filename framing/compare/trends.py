@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from framing.compare.coded import met, summed
-from framing.compare.grouping import DATE_BINS, GroupedScores, group_scores, group_sizes
+from framing.compare.grouping import (
+    DATE_BINS,
+    CodedGroups,
+    GroupedScores,
+    group_scores,
+    group_sizes,
+    parts_of,
+)
 from framing.compare.oppositions import own_estimates
 from framing.compare.sample import Sample, documents_of, sample_of
 from framing.compare.tally import VOICES, tally_contrasts
@@ -40,15 +49,12 @@ def trend_rows(
     """
     settings = settings or CompareSettings()
     contrasts, spans = _contrasts(lexicons), _spans(scored, by, width)
-    tallies = tally_contrasts([span for _, span in spans], contrasts)
     rows: list[TrendRow] = []
-    for lexicon in contrasts:
-        for contrast in lexicon.contrasts:
-            samples = [
-                sample_of(tally, is_nested=False, minimum_clusters=0)
-                for tally in tallies[lexicon.id, contrast.id]
-            ]
-            rows += _rows_of((lexicon.id, contrast), spans, samples, VOICES, settings)
+    for lexicon, contrast, tallies in tally_contrasts(
+        CodedGroups([span for _, span in spans]), contrasts
+    ):
+        samples = [sample_of(one, is_nested=False, minimum_clusters=0) for one in tallies]
+        rows += _rows_of((lexicon.id, contrast), spans, samples, VOICES, settings)
     return tuple(rows)
 
 
@@ -67,26 +73,27 @@ def own_trend_rows(
         InputError: the width is no span of time.
     """
     spans = _spans(scored, by, width)
+    coded = CodedGroups([span for _, span in spans])
     rows: list[TrendRow] = []
     for lexicon in _contrasts(lexicons):
         for contrast in lexicon.contrasts:
-            found = [(span, _own_sample(span[1], lexicon.id, contrast)) for span in spans]
-            named = [span for span, sample in found if sample is not None]
-            samples = [sample for _, sample in found if sample is not None]
-            rows += _rows_of((lexicon.id, contrast), named, samples, (Voice.OWN,), settings)
+            found = zip(spans, _own_samples(coded, lexicon.id, contrast), strict=True)
+            named = [(span, sample) for span, sample in found if len(sample.counts)]
+            samples = [sample for _, sample in named]
+            told = [span for span, _ in named]
+            rows += _rows_of((lexicon.id, contrast), told, samples, (Voice.OWN,), settings)
     return tuple(rows)
 
 
-def _own_sample(span: GroupedScores, lexicon: str, contrast: Contrast) -> Sample | None:
-    """Documents by labels, of the own voice, those without such a hit left out; None if all are."""
-    rows = span.coded.of(lexicon, contrast)
+def _own_samples(coded: CodedGroups, lexicon: str, contrast: Contrast) -> Iterator[Sample]:
+    """Documents by labels, of the own voice, those without such a hit left out: span by span."""
+    rows = coded.of(lexicon, contrast)
     own = rows.voices == _OWN
-    if not own.any():
-        return None
     documents, at = met(rows.documents[own])
-    shape = (len(documents), len(contrast.labels))
-    counts = summed((at, rows.labels[own]), rows.n[own], shape)
-    return documents_of(span, counts[:, :, None], documents)
+    shape = (len(documents), len(contrast.labels), 1)
+    counts = summed((at, rows.labels[own], np.zeros_like(at)), rows.n[own], shape)
+    for span, part, numbers in coded.parts_of(documents):
+        yield documents_of(span, counts[part], numbers)
 
 
 def _contrasts(lexicons: Sequence[Lexicon]) -> list[Lexicon]:
@@ -101,7 +108,7 @@ def _spans(scored: Sequence[DocumentScore], by: str, width: str) -> list[_Span]:
         (group.name, span)
         for group in group_scores(scored, by)
         if group.is_known
-        for span in group_scores(group.scores, width)
+        for span in parts_of(group, width)
         if span.is_known
     ]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.compare.resample import Floats, Integers, seeded_generator
+from framing.compare.resample import Integers, Totals, seeded_generator
 
 # A byte a unit and resample: beyond this, like units are drawn together, see `resample_totals`.
 MAX_WEIGHTS = 250_000_000
@@ -25,7 +25,7 @@ class Weights:
 
     def totals(
         self, counts: Integers, units: Integers, *, n_units: int, seed: int, n_resamples: int
-    ) -> Floats:
+    ) -> Totals:
         """Sums over the units of samples of them, drawn with replacement: columns by resamples.
 
         `counts` is units by columns and may leave out units that hold nothing; `units` are the
@@ -34,13 +34,14 @@ class Weights:
 
         Source: Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 6.
         """
-        totals = np.zeros((counts.shape[1], n_resamples))
+        # Whole numbers, of which there are many: half the room where they are no larger.
+        is_small = n_units * float(counts.sum(axis=1).max(initial=0)) < _EXACT
+        kind, kept = (np.float32, np.int32) if is_small else (np.float64, np.float64)
+        totals = np.zeros((counts.shape[1], n_resamples), dtype=kept)
         holding = np.flatnonzero(counts.any(axis=0))
         if len(holding):
             rows, members = _alike(counts[:, holding])
             times = _summed(self._of(n_units, seed, n_resamples), [units[one] for one in members])
-            is_exact = n_units * float(rows.sum(axis=1).max()) < _EXACT
-            kind = np.float32 if is_exact else np.float64
             totals[holding] = rows.T.astype(kind) @ times.astype(kind)
         return totals
 

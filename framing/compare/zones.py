@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from framing.compare.coded import ContrastRows, met, summed
-from framing.compare.grouping import GroupedScores
+from framing.compare.coded import met, summed
+from framing.compare.grouping import CodedGroups, GroupedScores
 from framing.compare.sample import Sample, documents_of
 from framing.compare.sides import Side, difference_intervals
 from framing.domain.attribution import Voice
@@ -25,7 +25,7 @@ _COLUMN_OF = np.array([_COLUMNS.get(zone, -1) for zone in Zone])
 
 
 def zone_rows(
-    groups: Sequence[GroupedScores], lexicons: Sequence[Lexicon], settings: CompareSettings
+    coded: CodedGroups, lexicons: Sequence[Lexicon], settings: CompareSettings
 ) -> tuple[ZoneRow, ...]:
     """Every label of every group that names the referent in its own voice, zero rows kept.
 
@@ -33,15 +33,13 @@ def zone_rows(
     an interval from resampled documents, whose headline and body stay together; inventories
     have counts only.
     """
-    rows: list[ZoneRow] = []
-    for lexicon in lexicons:
-        for contrast in lexicon.contrasts:
-            for group in groups:
-                counted = group.coded.of(lexicon.id, contrast)
-                if len(counted.n):
-                    sample = _sample_of(contrast, group, counted)
-                    rows += _rows_of(lexicon, contrast, group, sample, settings)
-    return tuple(rows)
+    return tuple(
+        row
+        for lexicon in lexicons
+        for contrast in lexicon.contrasts
+        for group, sample in _samples(coded, lexicon.id, contrast)
+        for row in _rows_of(lexicon, contrast, group, sample, settings)
+    )
 
 
 def _rows_of(
@@ -51,8 +49,6 @@ def _rows_of(
     sample: Sample,
     settings: CompareSettings,
 ) -> list[ZoneRow]:
-    if not len(sample.counts):
-        return []
     totals = sample.totals
     has_shares = lexicon.kind is Kind.CONTRAST and bool(totals.sum(axis=0).all())
     n_all_headline, n_all_body = totals.sum(axis=0).tolist()
@@ -88,11 +84,17 @@ def _differences(side: Side, n_labels: int) -> list[tuple[float, Interval | None
     return list(zip(differences, difference_intervals(side, headlines, side, bodies), strict=True))
 
 
-def _sample_of(contrast: Contrast, group: GroupedScores, rows: ContrastRows) -> Sample:
-    """Documents by labels by headline and body, of the own voice; those without such a hit left out."""
+def _samples(
+    coded: CodedGroups, lexicon: str, contrast: Contrast
+) -> Iterator[tuple[GroupedScores, Sample]]:
+    """Documents by labels by headline and body, of the own voice; those without such a hit left
+    out, and groups without such a document."""
+    rows = coded.of(lexicon, contrast)
     columns = _COLUMN_OF[rows.zones]
     own = (rows.voices == _OWN) & (columns >= 0)
     documents, at = met(rows.documents[own])
     shape = (len(documents), len(contrast.labels), len(_COLUMNS))
     counts = summed((at, rows.labels[own], columns[own]), rows.n[own], shape)
-    return documents_of(group, counts, documents)
+    for group, part, numbers in coded.parts_of(documents):
+        if len(numbers):
+            yield group, documents_of(group, counts[part], numbers)

@@ -194,8 +194,8 @@ class AxisRow:
 class ContrastComparison:
     """One contrast over all groups. Inventories have rates and no shares.
 
-    `js_distances` are of the own voice, as are the tests; `axis` has rows only where the
-    lexicon declares an axis. `dispersion` is Gries' DP of 2008 over documents.
+    `distribution_tests` are of the own voice; `axis` has rows only where the lexicon declares
+    an axis. `dispersion` is Gries' DP of 2008 over documents.
     """
 
     lexicon: str
@@ -207,7 +207,6 @@ class ContrastComparison:
     shares: tuple[Share, ...]
     rates: tuple[Rate, ...]
     effects: tuple[Effect, ...]
-    js_distances: tuple[tuple[str, str, float], ...]
     dispersion: tuple[tuple[str, float | None], ...]
     distribution_tests: tuple[DistributionTest, ...] = ()
     axis: tuple[AxisRow, ...] = ()

@@ -52,7 +52,10 @@ class Metadata:
         if name in _BUILT_IN:
             value: str | None = getattr(self, name)
             return value
-        return next((told for field, told in self.custom if field == name), None)
+        for field, told in self.custom:
+            if field == name:
+                return told
+        return None
 
     @property
     def told_fields(self) -> tuple[str, ...]:

@@ -66,11 +66,7 @@ def _hidden_contrast(
     tables: dict[str, Any] = {
         name: _hidden(getattr(contrast, name), names, order) for name in _CONTRAST_TABLES
     }
-    distances = sorted(
-        ((names.get(a, a), names.get(b, b), distance) for a, b, distance in contrast.js_distances),
-        key=lambda row: (order.get(row[0], len(order)), order.get(row[1], len(order))),
-    )
-    return replace(contrast, js_distances=tuple(distances), **tables)
+    return replace(contrast, **tables)
 
 
 def _hidden(rows: Sequence[_Row], names: dict[str, str], order: dict[str, int]) -> tuple[_Row, ...]:

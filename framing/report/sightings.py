@@ -82,9 +82,11 @@ class Sightings(Sequence[Sighting]):
 
     def first(self, n: int, shown: NDArray[np.bool_]) -> list[Sighting]:
         """The first `n`, those in articles whose position is `shown` before the others."""
-        is_shown = shown[self._table.document[self._rows]]
-        rows = [*self._rows[is_shown][:n].tolist(), *self._rows[~is_shown][:n].tolist()]
-        return list(map(self._sighting, rows[:n]))
+        rows = self._rows
+        if shown.any():
+            is_shown = shown[self._table.document[rows]]
+            rows = np.concatenate([rows[is_shown][:n], rows[~is_shown][:n]])
+        return list(map(self._sighting, rows[:n].tolist()))
 
     def _kinds(self) -> tuple[list[Kind], Numbers]:
         """The different kinds in the order in which they are met, and the place of each hit's."""
