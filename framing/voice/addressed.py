@@ -27,7 +27,9 @@ def audience_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
         is_behind_of = passage.lower[index - 1] in grammar.topic_links
         if word in grammar.articles and (index == start or is_behind_of):
             continue
-        if is_named and word in audiences and _ends_audience(passage, index + 1, stop, grammar):
+        goes_on = not audiences.isdisjoint(passage.lower[index + 1 : min(stop, index + 3)])
+        is_end = is_named and word in audiences and not goes_on  # "a Senate | works hearing"
+        if is_end and _ends_audience(passage, index + 1, stop, grammar):
             return index + 1
         is_named |= word.endswith(("'s", "s'")) or word in grammar.media_marks
         if passage.words[index][0].isupper():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from framing.domain.cue import Form
 from framing.voice.fragments import is_at_arms_length, is_cried, is_remark, is_taken_for
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import may_tell, name_at_colon, name_before_colon
@@ -112,7 +113,8 @@ def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
         is_noun = is_noun or word in grammar.clitics
         if word in grammar.auxiliaries or is_noun or not passage.words[index][0].islower():
             continue
-        if grammar.is_finite(word) or grammar.cue_signs_of(word) & FINITE:
+        is_plain = index == start and any(cue.form is Form.BASE for cue in grammar.cues_of(word))
+        if is_plain or grammar.is_finite(word) or grammar.cue_signs_of(word) & FINITE:
             return index
     return None
 

@@ -119,7 +119,8 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         return passage.lower[use.stop] in grammar.questions  # "nobody can tell why"
     if not use.is_infinitive:
         return False
-    if _is_left(passage, use, grammar):
+    strain = passage.lower[max(0, use.group - 2) : use.group]  # "hard pressed to explain it"
+    if _is_left(passage, use, grammar) or not grammar.members("strains").isdisjoint(strain[:1]):
         return True
     is_apart = breaks(passage.gaps[use.group]) or passage.opens_sentence(use.group)
     if is_apart and use.cue.lemma == "mention" and passage.lower[use.group] in grammar.negations:
