@@ -281,4 +281,4 @@ def _is_unowned(text: str, start: int, unowned: frozenset[str]) -> bool:
     stop = start + len(word) + 1
     while text[stop : stop + 1].isalnum():
         stop += 1
-    return text[stop - 1] not in "sS" or text[stop : stop + 1] not in _APOSTROPHES
+    return text[stop - 1 : stop] not in ("s", "S") or text[stop : stop + 1] not in _APOSTROPHES
