@@ -545,6 +545,7 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "crews demanding a vote and crews denying boats left ",
         "Lee vowed again and denied the raid in a statement posted and quoted him as saying, ",
         "Lee told Reuters Kenyan crews and told senators at least ",
+        "Wang Jianmin left. Wang said no. A man fell. He said no. The 41-year-old said no. Ann said ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:

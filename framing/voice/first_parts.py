@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar
@@ -16,11 +17,11 @@ _SHORTEST, _LONGEST_PERSON, _TWO_SURNAMES, _LONGEST_SMALL = 2, 6, 3, 3
 
 
 def runs_by_part(
-    runs: Iterable[Run], passages: Sequence[Passage], grammar: Grammar
+    by_last: Mapping[str, Sequence[Run]], passages: Sequence[Passage], grammar: Grammar
 ) -> dict[str, list[Run]]:
     """Full names by their first word behind titles, and those with two surnames by the one before the last."""
     found: dict[str, list[Run]] = {}
-    for run in sorted(runs):
+    for run in sorted(chain.from_iterable(by_last.values())):
         _, number, start, stop = run
         lower, first = passages[number].lower, _behind_titles(passages[number], run, grammar)
         if stop - first > _LONGEST_PERSON or not _is_plain(passages[number], start):

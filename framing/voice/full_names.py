@@ -41,6 +41,7 @@ class FullNames:
         self._by_first: dict[str, list[Run]] = {}
         self._by_head: dict[str, _Runs] = {}
         self._parts: dict[str, list[Run]] | None = None
+        self._persons: dict[str, Traits | None] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
         self._behind: dict[frozenset[str], set[str]] = {}
         counting = grammar.quantities | grammar.plural_pronouns
@@ -89,10 +90,12 @@ class FullNames:
         from framing.voice.first_parts import person_by_part, runs_by_part  # some texts have them
 
         if self._parts is None:
-            runs = [run for each in self._names().values() for run in each]
-            self._parts = runs_by_part(runs, self.passages, self.grammar)
-        known = {run: self._traits(run) for run in self._parts.get(mention.head, ())}
-        person = known and person_by_part(mention.head, known, self.passages, self.grammar)
+            self._parts = runs_by_part(self._names(), self.passages, self.grammar)
+        if mention.head not in self._persons:
+            known = {run: self._traits(run) for run in self._parts.get(mention.head, ())}
+            found = person_by_part(mention.head, known, self.passages, self.grammar)
+            self._persons[mention.head] = found
+        person = self._persons[mention.head]
         return person if person and not _contradicts(mention, person) else None
 
     def _by_last_word(self, mention: Mention) -> Traits | None:

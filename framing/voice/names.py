@@ -53,10 +53,9 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
             break
     is_led = passage.lower[max(start, first - 1)] in grammar.determiners
     first = _after_titles(passage, first, end, grammar, is_led=is_led)
-    # "Kenyan state TV" has no name but what it is.
     is_kind = first == end - 1 > start and passage.lower[first] in grammar.body_kinds
     is_kind = is_kind and passage.words[first].isupper() and passage.words[first - 1].islower()
-    return (first, end) if first < end and not is_kind else None
+    return (first, end) if first < end and not is_kind else None  # not "Kenyan state TV"
 
 
 def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
@@ -141,11 +140,14 @@ def _last_office(passage: Passage, first: int, end: int, grammar: Grammar) -> in
         is_far = end - index > _FULL_NAME
         if is_far and word.endswith("'s") and _may_name_person(passage, index + 1, end, grammar):
             return index
-        is_office = is_title(word, grammar) or (is_far and word in grammar.persons)
-        is_apart = passage.gaps[index] == " " or "noun capitals" in grammar.habits
-        is_office = is_office and is_apart and word not in grammar.names_when_capital
-        if is_office and index > first:  # not "Porto State Fair"
-            return index
+        is_person = is_far and word in grammar.persons
+        is_first = is_person and passage.opens_sentence(index)  # "Actor Ann Lee"
+        is_apart = passage.gaps[index] == " " or is_first or "noun capitals" in grammar.habits
+        if not is_apart or word in grammar.names_when_capital:
+            continue
+        is_first = is_first and passage.lower[index + 1] not in grammar.not_persons
+        if is_first or (index > first and (is_person or is_title(word, grammar))):
+            return index  # not "Porto State Fair"
     return None
 
 
@@ -272,10 +274,8 @@ def name_traits(
     last = noun_of(passage.lower[name[1] - 1])
     if gender is Gender.UNKNOWN and are_people(last, grammar):
         return Gender.PLURAL, False
-    is_group = gender is Gender.UNKNOWN and any(
-        noun_of(passage.lower[index]) in grammar.organisation_marks
-        for index in range(name[0], name[1])
-    )
+    marks = (noun_of(word) in grammar.organisation_marks for word in passage.lower[slice(*name)])
+    is_group = gender is Gender.UNKNOWN and any(marks)
     if not is_group and gender is Gender.UNKNOWN and name[1] - name[0] == 1:
         is_group = (len(words[0]) > 1 and words[0].isupper()) or last in grammar.countries
     if not is_group and name[1] - name[0] > 1:
