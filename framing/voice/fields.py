@@ -153,8 +153,8 @@ def _helper(passage: Passage, clause: tuple[int, int], use: CueUse, grammar: Gra
 
 def _particle(passage: Passage, use: CueUse, stop: int) -> int:
     """Where the split-off part of the verb stands, else the end of the clause."""
-    words = passage.lower[use.stop : stop]
-    return use.stop + words.index(use.cue.particle) if use.cue.particle in words else stop
+    words = passage.lower[use.stop : stop][::-1]  # "räumt ein Sprecher | ein"
+    return stop - 1 - words.index(use.cue.particle) if use.cue.particle in words else stop
 
 
 def opens_subordinate(passage: Passage, lead: tuple[int, int], grammar: Grammar) -> bool:
@@ -251,10 +251,11 @@ def has_particle(passage: Passage, end: int, start: int, particle: str, grammar:
             is_aside = not is_aside
         if passage.lower[index] == particle:
             after = index + 1
-            return (
+            if (
                 after == end
                 or is_pause(passage, after)
                 or passage.quoted[after] != -1
                 or passage.lower[after] in grammar.coordinators
-            )
+            ):
+                return True
     return False

@@ -218,7 +218,8 @@ def _is_infinitive_at(
     for _ in range(_MOST_CLITICS):
         word = passage.lower[verb] if verb < stop else ""
         is_adverb = verb > index and grammar.is_adverb(word)
-        verb += word in grammar.clitics or word in grammar.negations or is_adverb
+        is_clitic = word in grammar.clitics or word in grammar.members("object_clitics")
+        verb += is_clitic or word in grammar.negations or is_adverb
     if verb >= stop or passage.quoted[verb] != -1 or passage.words[verb][0].isupper():
         return False
     word = passage.lower[verb]

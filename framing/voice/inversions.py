@@ -17,7 +17,7 @@ from framing.voice.report import Report, SourceKind, ends_utterance
 from framing.voice.tellers import teller_behind
 
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
-_LONGEST_NAME = 4
+_LONGEST_NAME, _LONGEST_AGE = 4, 5
 # A subject's tokens, where the words before the verb end, where those behind both begin.
 _Placed = tuple[tuple[int, int], int, int]
 
@@ -149,6 +149,11 @@ def _stands_inside(word: str, grammar: Grammar) -> bool:
 
 def behind_who(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """Behind the relative that tells of who speaks: "cuenta Rosa Gil, que vive en Sarn, …"."""
+    if start < stop and passage.quoted[start] == -1 and "," in passage.gaps[start]:
+        near = range(start + 1, min(stop, start + _LONGEST_AGE))
+        comma = next((i for i in near if "," in passage.gaps[i]), start)
+        if any(word.isdigit() for word in passage.lower[start:comma]):
+            start = comma  # "cuenta Rosa Gil, de 41 años, que vive en Sarn"
     first = start
     while first < stop and passage.words[first][0].isupper() and first - start < _LONGEST_NAME:
         first += 1  # "dijo la jueza, Rosa Gil, quien vive en Sarn"

@@ -173,7 +173,8 @@ def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int
     if run is None or passage.lower[first] in grammar.prepositions:
         return None
     if not all(
-        passage.lower[i] in grammar.determiners or passage.lower[i] in grammar.titles
+        passage.lower[i] in grammar.determiners | grammar.titles
+        or (grammar.clitics and passage.lower[i] in grammar.persons)
         for i in range(first, run[0])
     ):
         return None

@@ -18,6 +18,7 @@ from framing.voice.tails import holds_on
 from framing.voice.voiced import Voiced
 
 _MARKS, _LONGEST_CLOSING, _NEAR = frozenset(":-–—"), 8, 20
+_NEAREST = 4
 
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
@@ -48,7 +49,7 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
         report_beside(passage, number, reports, grammar)
         for number, owner in enumerate(owners)
         if owner == NOBODY
-        and not (grammar.clause_commas and _names_source(passage, number, reports))
+        and not (grammar.clause_commas and _names_source(passage, number, reports, grammar))
     ]
     found = [report for report in beside if report is not None]
     if found and grammar.clitics:
@@ -67,9 +68,14 @@ def _follows_topic(passage: Passage, report: Report, grammar: Grammar) -> bool:
     return is_before and start > 0 and ":" in passage.gaps[start]
 
 
-def _names_source(passage: Passage, number: int, reports: Sequence[Report]) -> bool:
-    """Whether marks only hold the name of a source: "laut einem Bericht der „Abendpost“"."""
+def _names_source(
+    passage: Passage, number: int, reports: Sequence[Report], grammar: Grammar
+) -> bool:
+    """Whether marks hold the name of a source or of who is told: "laut der „Post“", "sagte sie dem „Boten“"."""
     at = passage.quoted_ranges[number][0]
+    is_told = any(each.cue_tokens[0] < at - 1 < each.cue_tokens[1] + _NEAREST for each in reports)
+    if is_told and passage.lower[at - 1] in grammar.listener_articles:
+        return True
     return any(each.source[0] <= at < each.source[1] for each in reports if each.source)
 
 

@@ -20,6 +20,7 @@ from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.told import SPOKEN, after_lead
 
+_ANSWERS = frozenset({"resist", "reject", "truth"})
 _SHORTEST_CLAUSE, _MOST_RELATIVES = 2, 3
 
 
@@ -178,7 +179,7 @@ def _opens(passage: Passage, field: Field, start: int, grammar: Grammar) -> Fram
     part = start, part_end(passage, start, stop)
     if has_mood(passage, part, grammar):
         return Frame.THAT
-    if Frame.CLAUSE not in frames or start != first:
+    if Frame.CLAUSE not in frames or start != first or "," not in passage.gaps[start]:
         return None
     is_supposed = not grammar.members("supposed_moods").isdisjoint(passage.lower[slice(*part)])
     return Frame.THAT if is_supposed or is_clause(passage, start, stop, grammar) else None
@@ -246,7 +247,20 @@ def _is_anothers(
         return False
     goes_on = is_inner and is_main(passage, index, grammar)
     goes_on = goes_on or _resumes(passage, index, stop, grammar)
+    goes_on = goes_on or _is_remark(passage, index, stop, grammar)
     return goes_on or _another_speaks(passage, index, stop, grammar)
+
+
+def _is_remark(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the outlet tells what somebody says to all that: "…, was die Stadt dementierte"."""
+    end = part_end(passage, index, stop)
+    if passage.lower[index] not in grammar.members("remark_leads") or passage.quoted[index] != -1:
+        return False
+    if passage.lower[index - 1] in grammar.negations:
+        return False  # "sie wisse nicht, was er bestreitet"
+    answered = (cue.stance for cue in grammar.cues_of(passage.lower[end - 1]))
+    is_plain = not has_mood(passage, (index, end), grammar)
+    return is_plain and not _ANSWERS.isdisjoint(answered)
 
 
 def _resumes(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

@@ -22,7 +22,7 @@ from framing.voice.fields import (
 )
 from framing.voice.grammar import Grammar
 from framing.voice.moods import has_mood
-from framing.voice.nouns import noun_phrase
+from framing.voice.nouns import may_be_nominative, noun_phrase
 from framing.voice.objects import in_field, in_front, marked_front
 from framing.voice.passages import Passage
 from framing.voice.report import Report
@@ -128,10 +128,15 @@ def _is_asked(passage: Passage, field: Field, grammar: Grammar) -> bool:
         u.form for u in grammar.cues_of(passage.lower[first])
     }
     is_led = is_done or passage.lower[first] in grammar.prepositions
+    object_ = noun_phrase(passage, first, end, grammar)  # "Den Rat, zu gehen, lehnte Roth ab"
+    is_led |= object_ is not None and not may_be_nominative(passage, object_, grammar)
     if not is_led or passage.quoted[first] != -1:
         return False
     is_bare = not holds_verb(passage, (first, end), grammar)
-    return is_bare and end < stop and opens_subordinate(passage, (end, stop), grammar)
+    if not is_bare or end >= stop:
+        return False
+    rest = end, part_end(passage, end, stop)
+    return opens_subordinate(passage, rest, grammar) or not holds_verb(passage, rest, grammar)
 
 
 def _before_words(
