@@ -88,9 +88,10 @@ def _judged(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """The marks behind what is judged: "juge la réforme | « injuste »"; or None."""
-    if not {Frame.QUOTE, Frame.THAT} <= use.cue.frames:
+    frames, lead = use.cue.frames, passage.lower[start]
+    if not {Frame.QUOTE, Frame.THAT} <= frames:
         return None
-    if passage.lower[start] not in grammar.determiners or passage.quoted[start] != -1:
+    if lead not in grammar.determiners or passage.quoted[start] != -1:
         return None
     for index in range(start + 1, min(stop, start + _LONGEST_LISTENER)):
         if breaks(passage.gaps[index]) or passage.lower[index] in grammar.complementizers:

@@ -79,6 +79,8 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
 
 def _behind_adjunct(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """Behind what parts a verb from its subject: "por su parte", "à Paris", ", dans une lettre,"."""
+    if start < stop and passage.lower[start] in grammar.determiners & grammar.prepositions:
+        return start  # "affirment des témoins"
     after = skip_circumstance(passage, start, stop, grammar)
     if "," not in passage.gaps[start]:
         return after

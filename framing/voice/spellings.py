@@ -71,6 +71,8 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
         grammar.auxiliaries.difference(grammar.name_genders),
     )
 
+    accented = tuple(grammar.members("accented_endings"))  # "huyó": no list of verbs has all
+
     def kind_of(spelling: str) -> int:
         first = spelling[0]
         word = spelling.lower() if spelling.isascii() else in_small_letters([spelling])[0]
@@ -82,7 +84,9 @@ def kinds_of(grammar: Grammar) -> Callable[[str], int]:
         if not first.isupper():
             if word in grammar.particles:
                 kind |= PARTICLE
-            return kind | SMALL_VERB if first.islower() and grammar.is_finite(word) else kind
+            has_accent = not spelling[-1].isascii() and word.endswith(accented)
+            is_verb = grammar.is_finite(word) or (kind == 0 and has_accent)
+            return kind | SMALL_VERB if is_verb and first.islower() else kind
         if word in never_names:
             return kind | CAPITAL
         is_opener = word in openers or grammar.is_adverb(word)

@@ -298,7 +298,7 @@ def _tail_after_source(
             goes_on = (
                 word in grammar.auxiliaries
                 or word in grammar.infinitive
-                or word in grammar.complementizers
+                or (word in grammar.complementizers and not grammar.clitics)
                 or (is_joined and grammar.is_verb_at(passage, index))
                 or (grammar.clitics and word in grammar.prepositions)
             )
