@@ -136,7 +136,10 @@ def _is_asked(passage: Passage, field: Field, grammar: Grammar) -> bool:
     if not is_bare or end >= stop:
         return False
     rest = end, part_end(passage, end, stop)
-    return opens_subordinate(passage, rest, grammar) or not holds_verb(passage, rest, grammar)
+    signs = grammar.members("late_infinitive")  # "Den Rat, zu gehen, lehnte Roth ab"
+    is_verbless = not holds_verb(passage, rest, grammar)
+    is_verbless |= not signs.isdisjoint(passage.lower[slice(*rest)])
+    return is_verbless or opens_subordinate(passage, rest, grammar)
 
 
 def _before_words(
