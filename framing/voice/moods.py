@@ -28,8 +28,15 @@ def completed(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> 
         reports = tuple(with_subjects(passage, reports, grammar))
     if grammar.reported_moods:
         reports = (*reports, *_continued(passage, reports, grammar))
+    reports = [each for each in reports if not _is_no_one(passage, each, grammar)]
     reports = _parted_by_colons(passage, reports)
     return tuple(without_outlet(passage, reports, grammar))
+
+
+def _is_no_one(passage: Passage, report: Report, grammar: Grammar) -> bool:
+    """Whether nobody says it: "nadie cree que …", "niemand sagte, …"."""
+    lead = passage.lower[report.source[0]] if report.source else ""
+    return lead in grammar.members("no_ones")
 
 
 def _parted_by_colons(passage: Passage, reports: Sequence[Report]) -> Sequence[Report]:
@@ -117,6 +124,9 @@ def _who_is_told_of(
 
     start, stop = clause
     found = subject_in(passage, start, stop, grammar)
+    verbs = (i for i in range(start, stop) if found is None and grammar.is_verb_at(passage, i))
+    for verb in verbs:  # "Nach dem Gipfel ist der Minister froh"
+        found = subject_in(passage, verb + 1, stop, grammar)
     while found is not None and not _is_somebody(passage, found, grammar):
         links = grammar.agent_links | grammar.origins
         start = next((i for i in range(found[1], stop) if passage.lower[i] in links), stop) + 1

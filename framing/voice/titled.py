@@ -218,7 +218,9 @@ def is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: G
     """Whether who speaks stands before a verb, with a name, and a clause behind it whose verb is not
     known: "A clerk, Ann Lee, said the port sells boats"."""
     first, stop = passage.sentence_of(use.start)[0], use.group
-    is_clause = found[1] - found[0] > 2
+    is_clause = found[1] - found[0] > 2 or bool(
+        grammar.clitics
+    )  # "Le maire, Luc Morel, nie le fait"
     commas = [i for i in range(first + 1, stop) if "," in passage.gaps[i]]
     has_verb = any(grammar.is_verb_at(passage, index) for index in range(first, stop))
     if not is_clause or len(commas) != 1 or has_verb:
