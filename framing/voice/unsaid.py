@@ -127,6 +127,8 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         return True
     places = range(use.start - 2, max(0, use.start - 2 - _LONGEST_JUDGEMENT), -1)
     be = next((i for i in places if passage.lower[i] in grammar.be), 0)
+    while be > 0 and passage.lower[be - 1] in grammar.auxiliaries:
+        be -= 1  # "it will be hard to justify the loss"
     thing = passage.lower[be - 1] if be > 0 else ""
     near = passage.lower[max(0, places.stop) : use.start]
     if passage.lower[use.start - 2] in grammar.members("permits"):
