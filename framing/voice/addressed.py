@@ -73,8 +73,11 @@ def begins_told(passage: Passage, listener: tuple[int, int], stop: int, grammar:
     media = grammar.media | grammar.media_marks
     is_named = passage.words[index - 1][0].isupper() and not before.endswith(("'s", "s'"))
     if passage.words[index][0].isupper():
-        is_medium = not media.isdisjoint(passage.lower[start:index]) and is_named
-        return is_medium and _names_actor(passage, index, stop, grammar)
+        if before in grammar.media:
+            return False  # "the Daily | Watan"
+        is_medium = not media.isdisjoint(passage.lower[start:index])
+        is_medium = is_medium or grammar.has_ending(passage.lower[index], "nation_endings")
+        return is_medium and is_named and _names_actor(passage, index, stop, grammar)
     if not is_named and before not in media and not are_persons(before, grammar):
         return False
     subject = passage.lower[index : min(index + 3, stop)]

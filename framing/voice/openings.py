@@ -140,12 +140,12 @@ def _after_mark_word(
     is_far = Frame.TO in frames and not grammar.infinitive.isdisjoint(
         passage.lower[start + 1 : start + _LONGEST_ASIDE]
     )
-    if is_far and (
-        word in grammar.circumstance or grammar.is_adverb(word) or word in grammar.times
-    ):
+    leads = grammar.circumstance | grammar.times | grammar.time_leads if is_far else frozenset()
+    if word in leads or (is_far and grammar.is_adverb(word)):
         from framing.voice.infinitives import act_behind  # few acts stand so far
 
-        return act_behind(passage, start, grammar)
+        if found := act_behind(passage, start, grammar):
+            return found
     asked = start + (grammar.is_adverb(word) and start + 1 < len(passage.words))
     if passage.lower[asked] in grammar.questions and frames & {Frame.WH, Frame.CLAUSE}:
         return asked, Frame.WH

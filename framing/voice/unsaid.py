@@ -257,7 +257,9 @@ def is_apposition_tail(
     is_noun = is_noun and grammar.degrees.isdisjoint(passage.lower[first + 1 : first + 2])
     is_noun = is_noun or word in grammar.clause_heads or word in grammar.vague
     told = _told_noun(passage, first, stop, grammar)
-    is_told = told > first  # "a (baseless) claim crews denied"
+    is_plural = _opens_told_plural(passage, first, stop, grammar)  # ", claims crews denied"
+    is_told = is_plural or told > first  # "a (baseless) claim crews denied"
+    is_noun = is_noun or is_plural
     if not is_noun or (passage.quoted[first - 1] != -1 and not is_told):
         return False
     has_relative = False
@@ -266,7 +268,8 @@ def is_apposition_tail(
             return False
         word = passage.lower[index]
         tells = is_told and index > told + 1 and grammar.is_verb_at(passage, index)
-        is_contact = tells or (index > max(told, first + 1) and word in grammar.subject_pronouns)
+        edge = first if is_plural else max(told, first + 1)
+        is_contact = tells or (index > edge and word in grammar.subject_pronouns)
         if word in grammar.relatives or word in grammar.complementizers or is_contact:
             has_relative = True
         elif not has_relative and (
@@ -282,10 +285,25 @@ def _told_noun(passage: Passage, first: int, stop: int, grammar: Grammar) -> int
         word = passage.lower[index]
         if breaks(passage.gaps[index]) or word in grammar.prepositions:
             return first
-        nouns = (cue for cue in grammar.cues_of(word) if cue.form is Form.NOUN)
-        if word in grammar.word_nouns or any(Frame.THAT in cue.frames for cue in nouns):
+        if word in grammar.word_nouns or _is_told(word, grammar):
             return index
     return first
+
+
+def _is_told(word: str, grammar: Grammar) -> bool:
+    """Whether a noun stands for something said: "claim", "charges", "figure"."""
+    nouns = (cue for cue in grammar.cues_of(word) if cue.form is Form.NOUN)
+    is_said = any(Frame.THAT in cue.frames for cue in nouns)
+    return is_said or word.removesuffix("s") in grammar.members("tallies")
+
+
+def _opens_told_plural(passage: Passage, first: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a plural with its relative or who denies it begins: "claims that could", "charges they deny"."""
+    word, behind = passage.lower[first], first + 1
+    if behind >= stop or not word.endswith("s") or not _is_told(word, grammar):
+        return False
+    is_relative = passage.lower[behind] in grammar.relatives | grammar.complementizers
+    return is_relative or grammar.opens_noun_phrase(passage, behind)
 
 
 def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:
