@@ -226,6 +226,8 @@ def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
         return False  # "Les bateaux coulent, le maire dit que …"
     if start <= first or is_told_before(passage, start, first, grammar):
         return False
+    if passage.gaps[start].rstrip().endswith(";"):
+        return False  # "called them “rebels”; locals say “sons”"
     return (
         "," in passage.gaps[start]
         or (passage.quoted[start - 1] != -1 and ends_utterance(passage, start))

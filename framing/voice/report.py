@@ -312,11 +312,12 @@ def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> boo
     group, after = verb
     if last is not None and last.rule == "as" and last.regions[0][0] <= group:
         return group < last.regions[0][1]
-    if after >= len(passage.words) or last is None or last.rule != "quote":
+    if after >= len(passage.words) or last is None or last.rule not in ("quote", "object"):
         return False
     start, stop = last.regions[-1]
-    is_marked = passage.quoted[start] == passage.quoted[stop - 1] != -1
+    is_marked = passage.quoted[stop - 1] != -1 and last.rule == "object"
+    is_marked |= passage.quoted[start] == passage.quoted[stop - 1] != -1
     has_more = stop < group and not breaks(passage.gaps[after])
     is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
-    is_led = is_ended or (passage.quoted[after] != -1 and "," in passage.gaps[after])
+    is_led = is_ended or passage.quoted[after] != -1
     return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
