@@ -18,8 +18,9 @@ from framing.voice.mentions import (
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 
-_LONGEST, _LONGEST_APPOSED, _SHORTEST_LIST = 30, 6, 5
+_LONGEST, _LONGEST_APPOSED, _SHORTEST_LIST, _LONGEST_NAME = 30, 6, 5, 4
 _LONGEST_FIELD, _LONGEST_GIVEN = 12, 16
+_MARKS = " \t\"'“”‘’«»"
 
 
 def before_title(
@@ -28,6 +29,8 @@ def before_title(
     """Who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said"."""
     quoted = passage.quoted_ranges[passage.quoted[stop - 1]][0]
     first = sentence[0] + (passage.lower[sentence[0]] in grammar.as_leads)
+    if (named := _named_in_marks(passage, (first, quoted, stop), grammar)) is not None:
+        return named
     if not first < quoted <= first + _LONGEST:
         return None
     if not breaks(passage.gaps[stop]):
@@ -35,6 +38,25 @@ def before_title(
     if "," not in passage.gaps[stop]:
         return None
     return _described_by_marks(passage, (first, quoted), grammar)
+
+
+def _named_in_marks(
+    passage: Passage, places: tuple[int, int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """A name in marks that opens a sentence and speaks, with its article: “Islamic State” said; or None."""
+    first, quoted, stop = places
+    start = quoted - (quoted > first and passage.lower[quoted - 1] in grammar.articles)
+    is_first = start == first and 1 < stop - quoted <= _LONGEST_NAME
+    is_glued = not passage.gaps[stop].strip(_MARKS)
+    if not is_first or not is_glued or not all(map(str.isupper, _initials(passage, quoted, stop))):
+        return None
+    is_said = any(grammar.is_finite(word) for word in passage.lower[quoted:stop])
+    follows = passage.words[min(stop + 1, len(passage.words) - 1)]
+    return None if is_said or follows[0].isupper() else (start, stop)
+
+
+def _initials(passage: Passage, start: int, stop: int) -> list[str]:
+    return [word[0] for word in passage.words[start:stop]]
 
 
 def _nicknamed(
