@@ -25,7 +25,7 @@ _ARMED = words(
     """rebels militants insurgents guerrillas separatists jihadists islamists fighters militia
     militias secessionists extremists group groups"""
 )
-_MAX_WORDS_TO_REGION, _MAX_WORDS_TO_SUBJECT = 4, 4
+_MAX_WORDS_TO_REGION, _MAX_WORDS_TO_SUBJECT, _MAX_NAMES = 4, 4, 200
 
 
 def part_evidence(label: LabelInText) -> Evidence | None:
@@ -79,7 +79,9 @@ def _of_region(label: LabelInText) -> Evidence | None:
 
 def _only_region(scene: Scene) -> Named | None:
     """The one region with rulers of its own that the text names."""
-    regions = {name.owner: name for name in scene.named if name.kind is EntityKind.PLACE}
+    regions = {
+        name.owner: name for name in scene.named[:_MAX_NAMES] if name.kind is EntityKind.PLACE
+    }
     return next(iter(regions.values())) if len(regions) == 1 else None
 
 

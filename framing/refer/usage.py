@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind
@@ -28,6 +28,9 @@ _HARDLY = 1.5
 _OF_COURT, _SOME = 3.0, 0.25
 # Without more, "the federal government" is the American one.
 _FEDERAL = 1.0
+# However long a text is, a look over all of it stays cheap: its first names tell.
+_MAX_NAMES = 200
+_BODIES = words("government authorities")
 _MINISTERS = words("minister premier chancellor taoiseach")
 _OF_OTHERS = words("foreign former opposition shadow")
 # A new American government is an administration.
@@ -78,7 +81,7 @@ def _usage(
 def is_federation(scene: Scene, state: str) -> bool:
     """Whether "the federal government" may be that of the state: Russia's where parts of it are
     named."""
-    parts = (name for name in scene.named if name.kind is EntityKind.PLACE)
+    parts = (name for name in scene.named[:_MAX_NAMES] if name.kind is EntityKind.PLACE)
     return state in FEDERATIONS or (state == "russia" and any(n.state == state for n in parts))
 
 
@@ -107,7 +110,7 @@ def state_of_minister(label: LabelInText) -> str | None:
     return None if state == "united-states" else state
 
 
-def written_small(label: LabelInText, named: Iterable[NamedLabel]) -> frozenset[str]:
+def written_small(label: LabelInText, named: Sequence[NamedLabel]) -> frozenset[str]:
     """The states whose government the text writes small, where the label's has a capital.
 
     Papers that write "the Government" of their own country write "the Peruvian government".
@@ -116,16 +119,19 @@ def written_small(label: LabelInText, named: Iterable[NamedLabel]) -> frozenset[
         return frozenset()
     if label.determiner != "the":
         return frozenset()  # "Government troops" may open a sentence
-    return frozenset([each.referent for each in named if each.words.endswith("government")])
+    first = named[:_MAX_NAMES]
+    return frozenset([each.referent for each in first if each.words.endswith("government")])
 
 
 def region_of_story(label: LabelInText, state: str) -> str | None:
     """The city with rulers of its own that a story names before its state, and a third as often."""
-    if label.adjectives or label.voiced.hit.label not in ("government", "authorities"):
+    known = CITIES_WITH_RULERS.get(state)
+    if known is None or label.adjectives or label.voiced.hit.label not in _BODIES:
         return None
-    named = [name for name in label.scene.named if name.state == state and not name.is_person]
-    cities = [name.owner for name in named if name.owner in CITIES_WITH_RULERS]
-    is_of_city = bool(cities) and named[0].owner in CITIES_WITH_RULERS
+    first = label.scene.named[:_MAX_NAMES]
+    named = [name for name in first if name.state == state and not name.is_person]
+    cities = [name.owner for name in named if name.owner in known]
+    is_of_city = bool(cities) and named[0].owner in known
     return cities[0] if is_of_city and 3 * len(cities) >= len(named) else None
 
 

@@ -134,7 +134,7 @@ FEDERATIONS = words(
     south-sudan switzerland united-arab-emirates united-states venezuela"""
 )
 # Parts of a state whose own rulers a story on them means by a bare label.
-CITIES_WITH_RULERS = words("hong-kong macau")
+CITIES_WITH_RULERS = {"china": words("hong-kong macau")}
 # States that their creed is named after, and those that the press calls "the kingdom".
 STATES_OF_CREED = {
     "islamic": words("iran"),
