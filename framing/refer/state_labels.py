@@ -259,7 +259,9 @@ def said_evidence(
         return None
     subject = subject_of(label, labels)
     if subject is None:
-        return None
+        from framing.refer.usage import ruled_by  # few labels are no predicates
+
+        return ruled_by(label)
     if subject.last in found:
         told = found[subject.last].referents
         return Evidence(told, f"said to be it: {labels[subject.last].text}") if told else None

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind
-from framing.refer.label import LabelInText, NamedLabel, is_of_court
+from framing.refer.label import Evidence, LabelInText, NamedLabel, is_of_court
+from framing.refer.predicates import first_of_phrase
 from framing.refer.pronouns import official_state_of_speaker, state_of_speaker
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
@@ -38,6 +39,11 @@ _NOT_OF_AMERICANS = PASSING | words(
     "new central coalition military ruling minority totalitarian authoritarian"
 )
 _MAX_WORDS_BACK = 40
+_RULING = words(
+    "run runs ran lead leads led head heads headed preside presides presided rules ruled"
+)
+_HAVING = words("has had")
+_BETWEEN = words("has have had still now once also long")
 _INSTALLED = PASSING | words("military civil colonial occupation")
 
 
@@ -108,6 +114,25 @@ def state_of_minister(label: LabelInText) -> str | None:
         return None
     state = official_state_of_speaker(label)
     return None if state == "united-states" else state
+
+
+def ruled_by(label: LabelInText) -> Evidence | None:
+    """Who rules by an indefinite body, or has it: "Ada Example runs a harsh regime", "Peru has a junta"."""
+    if label.is_office or label.is_plural:
+        return None
+    scene = label.scene
+    verb = first_of_phrase(label) - 1
+    verb -= scene.word_or_end(verb) in ("over", "with")  # "presides over"
+    is_country = scene.word_or_end(verb) in _HAVING
+    if scene.word_or_end(verb) not in _RULING and not is_country:
+        return None
+    before = verb - 1
+    while scene.word_or_end(before) in _BETWEEN:
+        before -= 1
+    name = scene.named_by_token.get(before)
+    if name is None or name.owner is None or name.is_person == is_country:
+        return None
+    return Evidence((name.owner,), f"ruled by: {name.text}")
 
 
 def written_small(label: LabelInText, named: Sequence[NamedLabel]) -> frozenset[str]:
