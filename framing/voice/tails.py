@@ -10,7 +10,7 @@ from framing.voice.passages import Passage
 from framing.voice.told import has_main_verb, is_said
 from framing.voice.unsaid import is_apposition_tail, says_nothing
 
-_LONGEST_SOURCE, _LONGEST_LEAD, _LONGEST_SHARE = 14, 10, 5
+_LONGEST_SOURCE, _LONGEST_LEAD, _LONGEST_SHARE, _LONGEST_OCCASION = 14, 10, 5, 8
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -128,15 +128,38 @@ def _goes_on(
         return False
     if passage.lower[head[1] - 1] in grammar.be and head[0] < head[1] - 1:
         return True  # "It was, she said, a bad day"
+    added = _adds(passage, index, stop, grammar)
+    if added is not None:
+        return added
+    is_aside = is_apposition_tail(passage, (head[0], index), stop, grammar)
+    return not is_aside and _is_clause(passage, index, stop, grammar)
+
+
+def _adds(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool | None:
+    """Whether a joining word goes on with what is said: "by thieves", "in the storm"; None for others."""
+    word = passage.lower[index]
     if word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar):
         return False
+    if (
+        word in grammar.members("adjuncts")
+        and grammar.cue_signs_of(passage.lower[index - 1]) & FINITE
+    ):
+        return not _tells_occasion(passage, index, stop, grammar)
     if word in grammar.continuing:
         is_told = is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
         return not (is_told and word in grammar.conjunctions)
     if word in grammar.contrasts:
         return has_verb_soon(passage, index + 1, stop, grammar)
-    is_aside = is_apposition_tail(passage, (head[0], index), stop, grammar)
-    return not is_aside and _is_clause(passage, index, stop, grammar)
+    return None
+
+
+def _tells_occasion(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase behind ", Lee said, " tells where and how he spoke: "in a speech", "with a smile", "in Porto"."""
+    end = next((i for i in range(start + 1, stop) if breaks(passage.gaps[i])), stop)
+    words = passage.lower[start + 1 : end]
+    said = grammar.occasions | grammar.times | grammar.members("manners_of_saying")
+    is_named = all(word[0].isupper() for word in passage.words[start + 1 : end])
+    return is_named or not said.isdisjoint(words[:_LONGEST_OCCASION])
 
 
 def _is_clause(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
