@@ -15,8 +15,13 @@ _LONGEST_SOURCE = 8
 _LONGEST_APPOSITION, _LONGEST_RELATIVE = 12, 20
 
 
-def attribution_in(document: Document, tokens: range, grammar: Grammar) -> int | None:
-    """The end of the word before ", Lee said", ", said Lee"; of a fragment, ", according to Lee"."""
+def attribution_in(
+    document: Document, tokens: range, grammar: Grammar, *, is_continued: bool
+) -> int | None:
+    """The end of the word before ", Lee said", ", said Lee"; of a fragment, ", according to Lee".
+
+    Words that the next paragraph goes on with mostly lack no mark: there, a verb ends its sentence.
+    """
     spans = document.tokens
     is_fragment = word_at(document, tokens.start)[0].islower()
     for index in tokens[1:]:
@@ -29,6 +34,8 @@ def attribution_in(document: Document, tokens: range, grammar: Grammar) -> int |
             first = _explained_name(document, index, tokens.start, grammar)
             if first is None and _opens_name(document, index + 1, tokens.stop, grammar):
                 first = index
+        elif is_continued and not _ends_sentence(document, index + 1):
+            first = None
         elif _closes(document, index, tokens.stop, grammar):
             first = subject_start(document, index, tokens.start, grammar)
         else:
@@ -60,7 +67,7 @@ def _closes(document: Document, cue: int, stop: int, grammar: Grammar) -> bool:
         return False
     has_listener = any(Frame.LISTENER in cue.frames for cue in grammar.cues_of(cue_word))
     return (
-        has_listener
+        (has_listener and not _leads_on(document, after, stop, grammar))
         or word in grammar.prepositions
         or word in grammar.times
         or word in grammar.time_leads
@@ -69,6 +76,17 @@ def _closes(document: Document, cue: int, stop: int, grammar: Grammar) -> bool:
         or word in grammar.listeners
         or grammar.is_adverb(word)
     )
+
+
+def _leads_on(document: Document, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a listener is told to do something, or that something is: "asked crews to leave"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_SOURCE)):
+        if pauses(document, index) or _ends_sentence(document, index):
+            return False
+        word = word_at(document, index).lower()
+        if word in grammar.infinitive or word in grammar.complementizers:
+            return True
+    return False
 
 
 def _ends_sentence(document: Document, index: int) -> bool:

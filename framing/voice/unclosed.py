@@ -95,7 +95,7 @@ def _cut(document: Document, quotation: Quotation, grammar: Grammar) -> Quotatio
     tokens = document.tokens.range_within(content.start, content.end)
     if not tokens:
         return quotation
-    end = attribution_in(document, tokens, grammar)
+    end = attribution_in(document, tokens, grammar, is_continued=quotation.is_continued)
     if end is None and not quotation.is_continued:
         signs = (
             cry_end(document, tokens),
