@@ -198,8 +198,7 @@ class Signs:
     def __init__(self, document: Document, language: VoiceLanguage) -> None:
         self._document = document
         self._expressions = _expressions_of(language)
-        folded = fold(document.text)
-        self._folded = folded if len(folded) == len(document.text) else None
+        self._folded = _folded_in_place(document.text)
         # To look for them in the whole text at once costs less than to look round each hit.
         stems, leads = self._expressions.stems, self._expressions.leads
         self._places = _places_of(stems, self._folded) if self._folded is not None else None
@@ -232,6 +231,20 @@ class Signs:
         if self._folded is not None:
             return self._folded[start:end]
         return fold(self._document.text[start:end])
+
+
+def _folded_in_place(text: str) -> str | None:
+    """The text folded kind by kind of letter, each where it stood; None where letters would move."""
+    folded = text.lower()
+    if text.isascii():
+        return folded
+    for char in [each for each in set(folded) if not each.isascii()]:
+        plain = fold(char)
+        if not plain:
+            return None  # a combining accent, a soft hyphen
+        if len(plain) == 1:
+            folded = folded.replace(char, plain)
+    return folded if len(folded) == len(text) else None
 
 
 def _places_of(stems: Sequence[str], folded: str) -> list[int]:
