@@ -14,6 +14,7 @@ from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.grammar import POST_FINITE, POST_PAST, Grammar
 from framing.voice.pairs import Quotation
+from framing.voice.passages import Passage
 from framing.voice.spellings import in_small_letters
 
 _LONGEST_INCISE, _LONGEST_APPOSITION, _LONGEST_ADJUNCT = 12, 8, 9
@@ -212,3 +213,30 @@ def _may_name(speech: _Speech, index: int, grammar: Grammar) -> bool:
         or f"{word}'" in grammar.determiners
         or word in grammar.genders
     )
+
+
+def main_verb_behind(passage: Passage, relative: tuple[int, int, int], grammar: Grammar) -> int:
+    """The comma behind which the verb of a subject comes that only a relative followed, or the end.
+
+    "El alcalde, que aseguró que no hay dinero, | viaja mañana". `relative` are where it, what is said in
+    it, and its sentence's rest begin and end.
+    """
+    first, start, stop = relative
+    if "," not in passage.gaps[first] or passage.lower[first] not in grammar.relatives:
+        return stop
+    for index in range(start + 2, stop - 1):
+        if "," in passage.gaps[index] and passage.quoted[index] == -1:
+            word, behind = passage.lower[index : index + 2]
+            word = behind if word in grammar.clitics or word in grammar.negations else word
+            if _may_act(word, grammar) and passage.words[index][0].islower():
+                return index
+    return stop
+
+
+def _may_act(word: str, grammar: Grammar) -> bool:
+    """Whether a word may be a verb that no list knows: it opens no phrase, no clause, no place."""
+    is_known = word in grammar.determiners or word in grammar.prepositions or word in grammar.times
+    is_known |= word in grammar.coordinators or word in grammar.relatives
+    is_known |= word in grammar.subordinators or word in grammar.complementizers
+    is_known |= word in grammar.genders or word in grammar.questions or word in grammar.as_leads
+    return not (is_known or grammar.is_adverb(word) or grammar.has_ending(word, "agent_endings"))

@@ -168,33 +168,6 @@ def behind_who(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
     return next((i for i in range(first + 1, stop) if "," in passage.gaps[i]), stop)
 
 
-def main_verb_behind(passage: Passage, relative: tuple[int, int, int], grammar: Grammar) -> int:
-    """The comma behind which the verb of a subject comes that only a relative followed, or the end.
-
-    "El alcalde, que aseguró que no hay dinero, | viaja mañana". `relative` are where it, what is said in
-    it, and its sentence's rest begin and end.
-    """
-    first, start, stop = relative
-    if "," not in passage.gaps[first] or passage.lower[first] not in grammar.relatives:
-        return stop
-    for index in range(start + 2, stop - 1):
-        if "," in passage.gaps[index] and passage.quoted[index] == -1:
-            word, behind = passage.lower[index : index + 2]
-            word = behind if word in grammar.clitics or word in grammar.negations else word
-            if _may_act(word, grammar) and passage.words[index][0].islower():
-                return index
-    return stop
-
-
-def _may_act(word: str, grammar: Grammar) -> bool:
-    """Whether a word may be a verb that no list knows: it opens no phrase, no clause, no place."""
-    is_known = word in grammar.determiners or word in grammar.prepositions or word in grammar.times
-    is_known |= word in grammar.coordinators or word in grammar.relatives
-    is_known |= word in grammar.subordinators or word in grammar.complementizers
-    is_known |= word in grammar.genders or word in grammar.questions or word in grammar.as_leads
-    return not (is_known or grammar.is_adverb(word) or grammar.has_ending(word, "agent_endings"))
-
-
 def leads_to_adjunct(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether two words begin a time or manner and no subject: "dice nada más llegar"."""
     pair = " ".join(passage.lower[index : index + 2])

@@ -36,7 +36,7 @@ def main_clause_from(
         is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
         end = _resumed_verb(passage, content, grammar) if is_plain else content[1]
         if end == content[1] and source[0] == sentence[0] and grammar.clitics:
-            from framing.voice.inversions import main_verb_behind  # few languages need it
+            from framing.voice.incises import main_verb_behind  # few languages need it
 
             end = main_verb_behind(passage, (source[1], *content), grammar)
         if end < content[1]:

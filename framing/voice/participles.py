@@ -9,8 +9,11 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
-from framing.voice.report import Report
 from framing.voice.tokens import is_person_noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from framing.voice.report import Report
 
 _LONGEST_ACT, _SHORTEST_PARTICIPLE = 16, 5
 _LONGEST_LEAD, _LONGEST_SUBJECT = 8, 40
