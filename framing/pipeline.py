@@ -152,11 +152,9 @@ def without_negated(road: Road) -> Road:
 
 
 def _wanted(hits: tuple[Hit, ...], road: Road, lexicons: Container[str] | None) -> tuple[Hit, ...]:
-    if lexicons is not None:
-        hits = tuple([hit for hit in hits if hit.lexicon in lexicons])
-    if road.leaves_negated_out:
-        hits = tuple([hit for hit in hits if not hit.is_negated])
-    return hits
+    wanted = hits if lexicons is None else [hit for hit in hits if hit.lexicon in lexicons]
+    leaves_out = road.leaves_negated_out
+    return tuple([hit for hit in wanted if not (leaves_out and hit.is_negated)])
 
 
 def has_hits(document: Document, road: Road) -> bool:

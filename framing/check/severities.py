@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.domain.finding import Policy, Rule, Severity
+from framing.domain.finding import OFF, Policy, Rule, Severity
 from framing.domain.frozen import replace
 
-OFF = "off"
 # A pattern (`policy/rule`, `policy/*`, `policy`) with OFF or the name of a severity.
 Override = tuple[str, str]
 

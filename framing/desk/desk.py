@@ -10,7 +10,6 @@ from framing.check.agents import count_killings
 from framing.check.locate import locate_findings
 from framing.check.policies import find_policy, load_policies, shipped_ids
 from framing.check.rules import check_document
-from framing.check.severities import Override, adjusted, unmatched
 from framing.check.suppression_file import FiledSuppression
 from framing.config.settings import CheckSettings
 from framing.domain.document import Document
@@ -57,8 +56,7 @@ def open_desk(settings: CheckSettings, *, is_proof_required: bool = True) -> Des
     if settings.has_document_rules and DOCUMENT_POLICY not in names:
         names.append(DOCUMENT_POLICY)
     loaded = load_policies([find_policy(each) for each in names], numbers_of=_numbers_of)
-    _refuse_unknown_rules(loaded, settings.rules)
-    policies = adjusted(loaded, settings.rules)
+    policies = _adjusted(loaded, settings.rules) if settings.rules else loaded
     road = _road_for(loaded, settings, is_proof_required)
     idle = _idle_rules(loaded, road.labels)
     known = frozenset({*shipped_ids(), *(policy.id for policy in loaded)})
@@ -187,7 +185,14 @@ def _numbers_of(wording: str) -> tuple[str, str]:
     return singular_and_plural(wording)
 
 
-def _refuse_unknown_rules(policies: Sequence[Policy], overrides: Sequence[Override]) -> None:
+def _adjusted(
+    policies: tuple[Policy, ...], overrides: Sequence[tuple[str, str]]
+) -> tuple[Policy, ...]:
+    from framing.check.severities import (  # many houses take policies as they are
+        adjusted,
+        unmatched,
+    )
+
     unknown = unmatched(policies, overrides)
     if unknown:
         problems = [
@@ -202,6 +207,7 @@ def _refuse_unknown_rules(policies: Sequence[Policy], overrides: Sequence[Overri
             for name in unknown
         ]
         raise InputError(problems)
+    return adjusted(policies, overrides)
 
 
 def _rules(policies: Sequence[Policy]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from framing import __version__
-from framing.check.severities import OFF
 from framing.check.suppression_file import (
     FiledSuppression,
     find_suppression_file,
@@ -15,7 +14,7 @@ from framing.check.suppression_file import (
 from framing.config.settings import CheckSettings, find_config, settings_for
 from framing.desk.desk import Desk, check_draft, open_desk
 from framing.domain.document import Document, SkippedDocument
-from framing.domain.finding import SEVERITIES, CheckedDocument, CheckRun, Rule
+from framing.domain.finding import OFF, SEVERITIES, CheckedDocument, CheckRun, Rule
 from framing.domain.frozen import dataclass, replace
 from framing.read.documents import RawDocument, ReadSettings, build_documents
 

@@ -10,6 +10,7 @@ from framing.domain.span import Span
 
 # The words that a configuration may choose from.
 SEVERITIES = ("error", "warning", "suggestion")
+OFF = "off"
 GATES = (*SEVERITIES, "never")
 REQUIRABLE = ("reason", "until", "by")
 

@@ -155,9 +155,11 @@ def _page_of_text(text: str, kind: str, path: str) -> Page:
         from framing.read.news_xml import read_xml_page
 
         return read_xml_page(text, path=path)
-    from framing.read.front_matter import split_front_matter
+    fields, start = dict[str, str](), 0
+    if text.startswith("---"):
+        from framing.read.front_matter import split_front_matter  # few articles have it
 
-    fields, start = split_front_matter(text, path=path)
+        fields, start = split_front_matter(text, path=path)
     if kind == "md":
         from framing.read.markdown_page import read_markdown_page
 

@@ -20,7 +20,7 @@ def split_front_matter(text: str, *, path: str) -> tuple[dict[str, str], int]:
     Raises:
         UnreadableError: the front matter is not YAML that this project reads, with the place.
     """
-    block = _block_pattern().match(text) if text.startswith("---") else None
+    block = _block_pattern().match(text)
     if block is None or not _field_pattern().search(block["yaml"]):
         return {}, 0
     from framing.yaml_source import load_plain  # yaml costs start-up time and few articles need it

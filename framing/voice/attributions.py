@@ -31,9 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-    # Only an editor's session remembers.
-    from framing.voice.memory import ReportMemory
-
+    from framing.voice.memory import ReportMemory  # only an editor's session has one
 
 _WINDOW = 60
 _HEADINGS = (Zone.HEADLINE, Zone.SUBHEAD)

@@ -12,8 +12,7 @@ from framing.voice.tokens import begins_name, is_person_noun
 _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_FREE, _LONGEST_TITLE, _LONGEST_RELATIVE = 9, 8, 9
 _SHORTEST_HEAD = 4
-_LONGEST_PART, _LONGEST_PLACE, _LONGEST_BRACKET, _YEAR = 5, 3, 10, 4
-_DASHES = frozenset("–—-")
+_LONGEST_PART, _LONGEST_PLACE = 5, 3
 
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -200,41 +199,6 @@ def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar)
     return None
 
 
-def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
-    """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left".
-
-    The one dash that closes, or one before "and" and "but" where there are more.
-    """
-    start, stop = content
-    first, last = passage.sentence_of(cue)
-    if _DASHES.isdisjoint("".join(passage.gaps[first + 1 : cue + 1])):
-        return stop
-    n_before = sum(passage.has_dash_before(index) for index in range(first + 1, cue + 1))
-    behind = [index for index in range(start + 1, last) if passage.has_dash_before(index)] or [stop]
-    if n_before == 0 or behind[0] >= stop:
-        return stop
-    is_edge = n_before % 2 == 1 and len(behind) == 1
-    return behind[0] if is_edge or passage.lower[behind[0]] in grammar.coordinators else stop
-
-
-def goes_on_inside(passage: Passage, start: int, index: int, stop: int) -> bool:
-    """Whether a phrase goes on behind a bracket, an age or a date: "Tom Kern (R) of", "May 3, 2021, for"."""
-    gap = passage.gaps[index].strip()
-    if gap == "(":
-        near = passage.gaps[index + 1 : min(stop, index + _LONGEST_BRACKET)]
-        return any(each.strip() == ")" for each in near)
-    if gap == ")":
-        return any(
-            "(" in each for each in passage.gaps[max(start + 1, index - _LONGEST_BRACKET) : index]
-        )
-    year = index if passage.words[index].isdigit() else index - 1
-    if passage.words[year].isdigit() and passage.words[year - 1][0].isupper():
-        is_parted = "," in passage.gaps[year] and "," in passage.gaps[year + 1]
-        return is_parted and len(passage.words[year]) < _YEAR  # "Tom Kern, 69, of"
-    is_date = passage.words[year].isdigit() and len(passage.words[year]) == _YEAR
-    return gap == "," and is_date and passage.words[year - 1].isdigit()
-
-
 def beside_head(
     passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int]:
@@ -319,3 +283,12 @@ def is_larger_place(passage: Passage, part: tuple[int, int], grammar: Grammar) -
     is_place = start > 1 and passage.lower[start - 2] in grammar.prepositions
     is_place = is_place and passage.words[start - 1][0].isupper() and stop - start <= _LONGEST_PLACE
     return is_place and all(word[0].isupper() for word in passage.words[start:stop])
+
+
+def quotation_behind(
+    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
+) -> tuple[int, Frame] | None:
+    """A quotation behind a circumstance: "asked at the harbour, “…”"."""
+    after = skip_circumstance(passage, start, stop, grammar)
+    is_quoted = start < after < stop and passage.quoted[after] != -1
+    return (after, Frame.QUOTE) if is_quoted and Frame.POST in use.cue.frames else None

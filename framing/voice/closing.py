@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import (
     is_somebody,
@@ -126,3 +127,17 @@ def _acts(passage: Passage, at: int, grammar: Grammar) -> bool:
         if (is_known or is_done) and lower[index - 1] not in grammar.articles:
             return True
     return False
+
+
+def before_closing(reports: tuple[Report, ...], headline: Report) -> tuple[Report, ...]:
+    """The reports of a heading, what they report cut before who says it all at its end."""
+    stop = headline.regions[0][1]
+    if headline.source is None or headline.source[0] < stop:
+        return reports
+    return tuple(
+        replace(
+            report,
+            regions=tuple((start, min(end, stop)) for start, end in report.regions if start < stop),
+        )
+        for report in reports
+    )

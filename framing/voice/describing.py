@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Frame
+from framing.domain.cue import Form, Frame
 from framing.voice.chains import before_main_verb
 from framing.voice.clauses import begins_clause, is_cue
 from framing.voice.cues import CueUse
@@ -85,3 +85,32 @@ def somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) ->
         if grammar.is_verb_at(passage, index):
             return False
     return False
+
+
+def gives_name(
+    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
+) -> bool:
+    """Whether a participle tells what a thing is called: "a group called “Our Bay”", "… Our Bay".
+
+    A name without marks has nothing behind it that it could be called: not "a judge called Lee unfit".
+    """
+    if use.cue.form is not Form.PAST or use.is_passive or use.group != use.start:
+        return False
+    if source is None or grammar.indefinite.isdisjoint(passage.lower[source[0] : source[1]]):
+        return False
+    index = use.stop
+    if index + 1 < len(passage.words) and passage.lower[index] in grammar.articles:
+        index += 1
+    if index >= len(passage.words) or passage.quoted[index] != -1:
+        return index < len(passage.words)
+    stop = index
+    while stop < passage.sentence_of(index)[1] and (
+        passage.words[stop][0].isupper() or passage.lower[stop] in grammar.prepositions
+    ):
+        stop += 1
+        if stop < len(passage.words) and breaks(passage.gaps[stop]):
+            break
+    if stop == index:
+        return False
+    ends = stop == passage.sentence_of(index)[1] or breaks(passage.gaps[stop])
+    return ends or grammar.is_verb_at(passage, stop) or passage.lower[stop] in grammar.relatives

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
+from framing.voice.bounds import clause_first
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.inversions import acts_itself, leads_to_adjunct
-from framing.voice.main_clauses import clause_first
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after

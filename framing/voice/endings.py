@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.circumstances import aside_end, goes_on_inside, is_in_lead, is_lead
+from framing.voice.bounds import (
+    aside_end,
+    before_contrast,
+    goes_on_in_deed,
+    goes_on_inside,
+    goes_on_round_aside,
+    is_uttered,
+    joins_subjects,
+    repeats,
+    resumes_main_verb,
+    speaks_on,
+    tells_when,
+    turns,
+)
+from framing.voice.circumstances import is_in_lead, is_lead
 from framing.voice.clauses import has_verb_soon, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
@@ -18,18 +32,8 @@ from framing.voice.main_clauses import (
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
-from framing.voice.phrases import counts
-from framing.voice.report import (
-    before_contrast,
-    goes_on_round_aside,
-    is_uttered,
-    resumes_main_verb,
-    tells_when,
-)
-from framing.voice.tails import joins_subjects
 from framing.voice.tokens import is_person_noun
-from framing.voice.unsaid import is_apposition_tail, opens_relative, says_nothing, speaks_on, turns
-from framing.voice.wordings import goes_on_in_deed
+from framing.voice.unsaid import is_apposition_tail, opens_relative, says_nothing
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
@@ -114,7 +118,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
             and (
                 resumes_main_verb(passage, index, verb, grammar)
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
-                or _repeats(passage, index + 1, stop, verb, grammar)
+                or repeats(passage, index + 1, stop, verb, grammar)
             )
             and not joins_subjects(passage, (start, index, stop), grammar)
         ):
@@ -167,20 +171,6 @@ def _somebody_reports(passage: Passage, start: int, stop: int, grammar: Grammar)
     """Whether a name or pronoun with a reporting verb follows: "“old” and Kern called it …"."""
     is_name = passage.words[start][0].isupper() or passage.lower[start] in grammar.genders
     return is_name and _reports_anew(passage, start, stop, grammar)
-
-
-def _repeats(passage: Passage, start: int, stop: int, verb: str, grammar: Grammar) -> bool:
-    """Whether somebody else does the same behind "and": "Lee said boats sank and crews said …"."""
-    near = range(start + 1, min(stop - 1, start + 5))
-    again = next((i for i in near if passage.lower[i] == verb), start)
-    is_plain = all(
-        passage.quoted[i] == -1
-        and not breaks(passage.gaps[i])
-        and passage.lower[i] not in grammar.complementizers
-        for i in range(start, again + 1)
-    )
-    is_somebody = may_speak(passage, start, again, grammar) or counts(passage, start, grammar)
-    return again > start and is_plain and is_somebody
 
 
 def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
+from framing.voice.bounds import clause_first
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.main_clauses import clause_first
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.passives import is_it
 from framing.voice.phrases import phrase_start

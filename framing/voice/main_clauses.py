@@ -13,11 +13,10 @@ from framing.voice.clauses import (
     is_clause,
     resumes_verb,
 )
-from framing.voice.grammar import FINITE, PAST, POST_FINITE, SAYING, Grammar, breaks
+from framing.voice.grammar import PAST, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 _LONGEST_SUBJECT, _LONGEST_ENTRY, _FAR = 30, 6, 60
-_COLONS = frozenset(":;")
 
 
 def main_clause_from(
@@ -295,20 +294,3 @@ def _joins_relatives(passage: Passage, start: int, index: int, grammar: Grammar)
     """Whether "and" joins relatives of a noun before: "the man whom Lee calls a thief and who fled"."""
     is_relative = passage.lower[index + 1] in grammar.aside_leads
     return is_relative and grammar.relatives.isdisjoint(passage.lower[start:index])
-
-
-def clause_first(passage: Passage, first: int, edge: int, grammar: Grammar) -> int:
-    """Where the clause begins that an incise parts: behind who tells and a colon, or at its relative.
-
-    "Morel estime que tout va bien : la route, dit-il, …"; "un juez que, insiste, “no leyó nada”".
-    """
-    before = edge - 1
-    if before > first and passage.lower[before] in grammar.relatives and "," in passage.gaps[edge]:
-        return before
-    for index in range(before, first, -1):
-        if passage.quoted[index] == -1 and not _COLONS.isdisjoint(passage.gaps[index]):
-            is_told = any(
-                grammar.cue_signs_of(passage.lower[i]) & FINITE for i in range(first, index)
-            )
-            return index if is_told else first
-    return first

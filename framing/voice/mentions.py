@@ -246,21 +246,6 @@ def ends_in_act(passage: Passage, first: int, stop: int, grammar: Grammar) -> bo
     return is_noun and passage.lower[stop - 1] in grammar.members("acts")
 
 
-def without_joint(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
-    """A source without what joins it to the clause before: "(that) federal officials", "(which) aides"."""
-    start, stop = phrase
-    word = passage.lower[start]
-    is_joint = word in grammar.relatives or word in grammar.clause_leads
-    is_joint = is_joint and word not in grammar.determiners
-    if word in grammar.complementizers and stop - start > 1:
-        is_joint = passage.lower[stop - 1].endswith("s") and is_person_noun(
-            passage.lower[stop - 1], grammar
-        )
-    if stop - start < 2 or not is_joint or passage.quoted[start] != -1:
-        return phrase
-    return start + 1, stop
-
-
 def named_before(
     passage: Passage, first: int, start: int, grammar: Grammar
 ) -> tuple[int, int] | None:

@@ -32,33 +32,27 @@ def by_noun(
     owner = possessor(passage, sentence, use, grammar)
     if seen := _by_view(passage, sentence, use, owner, grammar):
         return seen
-    found = (
-        (clause, Frame.THAT) if clause else _noun_content(passage, sentence, use, owner, grammar)
-    )
+    found = (clause, Frame.THAT) if clause else None
+    found = found or _noun_content(passage, sentence, use, owner, grammar)
     if found is None:
         return None
     start, frame = found
     end = content_end(passage, use, start, sentence[1], frame, grammar)
     is_bounded = is_rejected = False
     if grammar.clause_commas or grammar.noun_openers:
-        from framing.voice.noun_clauses import (  # few languages have them
-            rejects,
-            verb_behind,
-            whose,
-        )
+        from framing.voice import noun_clauses  # few languages have them
 
-        end = verb_behind(passage, (use.start - sentence[0], start, end), grammar)
-        owner = owner or whose(passage, use.start, grammar)
-        is_rejected = rejects(passage, use.start, (end, sentence[1]), grammar)
+        end = noun_clauses.verb_behind(passage, (use.start - sentence[0], start, end), grammar)
+        owner = owner or noun_clauses.whose(passage, use.start, grammar)
+        is_rejected = noun_clauses.rejects(passage, use.start, (end, sentence[1]), grammar)
     else:
         verb = _main_verb(passage, sentence, use, owner, (start, end, frame), grammar)
         is_bounded, end = verb < end, verb
     if frame is Frame.THAT and _is_relative(passage, (start, end), grammar):
         return None
     source = author or owner
-    if source is None and not is_rejected and not _is_cause(passage, sentence, use, grammar):
-        source = governor(passage, sentence, use.start, grammar)
-        source = source or _behind_lead(passage, sentence, use, grammar)
+    if source is None and not is_rejected:
+        source = _teller(passage, sentence, use, grammar)
     if source is not None and start < source[0] < end:
         end = source[0]
     if source is None and is_aim(passage, use, (start, frame), grammar):
@@ -73,6 +67,16 @@ def by_noun(
         is_bounded=is_bounded,
         rule="noun",
     )
+
+
+def _teller(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who tells what a noun without an owner holds: "Lee made the claim that", or who a lead is of."""
+    if _is_cause(passage, sentence, use, grammar):
+        return None
+    found = governor(passage, sentence, use.start, grammar)
+    return found or _behind_lead(passage, sentence, use, grammar)
 
 
 def _main_verb(

@@ -7,6 +7,7 @@ from framing.voice.circumstances import (
     behind_relative,
     describes,
     question_nearby,
+    quotation_behind,
     skip_circumstance,
     that_behind_comma,
     that_nearby,
@@ -121,7 +122,7 @@ def _after_verb(
         return _after_object_verb(passage, use, start, stop, grammar)
     if frames & SPOKEN:
         return _bare_clause(passage, use, start, stop, grammar)
-    return _quotation_behind(passage, use, start, stop, grammar)
+    return quotation_behind(passage, use, start, stop, grammar)
 
 
 def _after_mark_word(
@@ -239,15 +240,6 @@ def _opens_with_another(passage: Passage, use: CueUse, stop: int, grammar: Gramm
     comma = next((i for i in near if breaks(passage.gaps[i])), stop)
     is_told = is_clause(passage, start + 1, comma, grammar)
     return is_told and is_clause(passage, comma, stop, grammar)
-
-
-def _quotation_behind(
-    passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """A quotation behind a circumstance: "asked at the harbour, “…”"."""
-    after = skip_circumstance(passage, start, stop, grammar)
-    is_quoted = start < after < stop and passage.quoted[after] != -1
-    return (after, Frame.QUOTE) if is_quoted and Frame.POST in use.cue.frames else None
 
 
 def _after_aside(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.frozen import replace
+from framing.voice.bounds import holds_on
 from framing.voice.grammar import PAST, Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.mentions import traits_of
@@ -14,7 +15,6 @@ from framing.voice.neighbours import report_beside
 from framing.voice.passages import Passage, is_joined, resumed
 from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
-from framing.voice.tails import holds_on
 from framing.voice.voiced import Voiced
 
 _MARKS, _LONGEST_CLOSING, _NEAR = frozenset(":-–—"), 8, 20
@@ -37,7 +37,9 @@ def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[R
             _ends(passage, each) or _follows_topic(passage, each, grammar) for each in reports
         )
         if headline is not None and not is_told:
-            reports = (*_before_closing(reports, headline), headline)
+            from framing.voice.closing import before_closing  # few headings have one
+
+            reports = (*before_closing(reports, headline), headline)
     if grammar.reported_moods or (reports and grammar.clitics):
         from framing.voice.moods import completed  # few languages need it
 
@@ -89,20 +91,6 @@ def _headline(passage: Passage, grammar: Grammar) -> Report | None:
         if closing is not None:
             return closing
     return headline_report(passage, grammar)
-
-
-def _before_closing(reports: tuple[Report, ...], headline: Report) -> tuple[Report, ...]:
-    """The reports of a heading, what they report cut before who says it all at its end."""
-    stop = headline.regions[0][1]
-    if headline.source is None or headline.source[0] < stop:
-        return reports
-    return tuple(
-        replace(
-            report,
-            regions=tuple((start, min(end, stop)) for start, end in report.regions if start < stop),
-        )
-        for report in reports
-    )
 
 
 def _ends(passage: Passage, report: Report) -> bool:

@@ -86,17 +86,15 @@ def passages_of(
     lower, kinds = tuple(in_small_letters(words)), kinds_in(words, kind_of)
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
-    for number, quotations in enumerate(by_block):
-        block = document.blocks[number].span
-        first = bisect_left(all_starts, block.start, stop)
-        stop = bisect_left(all_starts, block.end, first)
+    for number, (block, quotations) in enumerate(zip(document.blocks, by_block, strict=True)):
+        first = bisect_left(all_starts, block.span.start, stop)
+        stop = bisect_left(all_starts, block.span.end, first)
         starts, ends = all_starts[first:stop], all_ends[first:stop]
-        gaps = _gaps(document.text, block, (starts, ends), between[first + 1 : stop])
+        gaps = _gaps(document.text, block.span, (starts, ends), between[first + 1 : stop])
         own_words = words[first:stop]
-        cuts = _cuts(document, block, starts, quotations)
+        cuts = _cuts(document, block.span, starts, quotations)
         ranges = _ranges(starts, quotations) if quotations else []
-        nicknames = {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}
-        if nicknames:
+        if nicknames := {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}:
             cuts = [cut for cut in cuts if cut not in nicknames]
             quotations, ranges = _without(nicknames, quotations, ranges)
         quoted = _quoted(stop - first, ranges)
@@ -105,7 +103,7 @@ def passages_of(
         found.append(
             Passage(
                 number,
-                block,
+                block.span,
                 own_words,
                 lower[first:stop],
                 kinds[first:stop],
@@ -117,7 +115,7 @@ def passages_of(
                 ranges,
                 list(itertools.pairwise(cuts)),
                 cuts[:-1],
-                document.blocks[number].zone in _APART,
+                block.zone in _APART,
             )
         )
     return found

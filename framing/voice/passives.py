@@ -154,35 +154,6 @@ def is_told_aside(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     return use.group == start and (is_led or passage.opens_sentence(start))
 
 
-def gives_name(
-    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
-) -> bool:
-    """Whether a participle tells what a thing is called: "a group called “Our Bay”", "… Our Bay".
-
-    A name without marks has nothing behind it that it could be called: not "a judge called Lee unfit".
-    """
-    if use.cue.form is not Form.PAST or use.is_passive or use.group != use.start:
-        return False
-    if source is None or grammar.indefinite.isdisjoint(passage.lower[source[0] : source[1]]):
-        return False
-    index = use.stop
-    if index + 1 < len(passage.words) and passage.lower[index] in grammar.articles:
-        index += 1
-    if index >= len(passage.words) or passage.quoted[index] != -1:
-        return index < len(passage.words)
-    stop = index
-    while stop < passage.sentence_of(index)[1] and (
-        passage.words[stop][0].isupper() or passage.lower[stop] in grammar.prepositions
-    ):
-        stop += 1
-        if stop < len(passage.words) and breaks(passage.gaps[stop]):
-            break
-    if stop == index:
-        return False
-    ends = stop == passage.sentence_of(index)[1] or breaks(passage.gaps[stop])
-    return ends or grammar.is_verb_at(passage, stop) or passage.lower[stop] in grammar.relatives
-
-
 def before_nouns_verb(
     passage: Passage,
     use: CueUse,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
+from framing.voice.bounds import clause_first, tells_when
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
-from framing.voice.main_clauses import clause_first
 from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
-from framing.voice.report import Report, SourceKind, answers, ends_utterance, tells_when
+from framing.voice.report import Report, SourceKind, answers, ends_utterance
 from framing.voice.signatures import words_between
 from framing.voice.tails import is_told_before, said_around, stands_between
 from framing.voice.tokens import adds_to

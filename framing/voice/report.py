@@ -6,20 +6,23 @@ from __future__ import annotations
 from framing.domain.closed import Enum
 from framing.domain.cue import Cue, Form, Frame, Gender
 from framing.domain.frozen import dataclass, replace
+from framing.domain.span import Span
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.clauses import resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import PAST, POST_FINITE, POST_PAST, Grammar, breaks
-from framing.voice.main_clauses import has_verb
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.main_clauses import has_verb, main_clause_from, main_from, opens_with_adjunct
 from framing.voice.passages import Passage
-from framing.voice.unsaid import says_nothing
+from framing.voice.passives import before_nouns_verb
+
+_COLONS = frozenset(":-–—")
 
 NOBODY = -1
 COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
-_LONGEST_OWNER, _LONGEST_DURATION, _LONGEST_LABEL = 6, 4, 3
+_LONGEST_OWNER, _LONGEST_LABEL = 6, 3
 _PAUSES = frozenset(",.?!…;:—–-")
-_LONGEST_RELATIVE, _LONGEST_ASIDE, _FAR = 40, 8, 250
+_LONGEST_RELATIVE = 40
 
 
 class SourceKind(Enum):
@@ -133,53 +136,6 @@ def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Gramm
     return None
 
 
-def before_contrast(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> int:
-    """Where what somebody does not say ends: "did not say boats sank, | but left", not ", but that"."""
-    start, end = content
-    verbs = passage.lower[use.group : use.start]
-    if not any(verb in grammar.negations or verb.endswith("n't") for verb in verbs):
-        return end
-    contrasts = grammar.adversatives & grammar.coordinators
-    for index in range(start, min(end - 1, start + _FAR)):
-        is_edge = "," in passage.gaps[index] and passage.lower[index] in contrasts
-        if is_edge and passage.lower[index + 1] not in grammar.complementizers:
-            return index
-    return end
-
-
-def resumes_main_verb(passage: Passage, index: int, verb: str, grammar: Grammar) -> bool:
-    """Whether "and"/"but" is followed by another reporting verb: said … and added, exige … y pide."""
-    is_turn = passage.lower[index] in grammar.adversatives
-    if is_turn and says_nothing(passage, index + 1, passage.sentence_of(index)[1], grammar):
-        return True
-    word = passage.lower[index + 1]
-    if grammar.is_adverb(word) and index + 2 < len(passage.words):
-        word = passage.lower[index + 2]
-    charges = (cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames)
-    is_now = grammar.clitics and not grammar.cue_signs_of(verb) & PAST
-    signs = grammar.cue_signs_of(word) & (POST_FINITE if is_now else POST_PAST)
-    return bool(signs) or Form.PAST in charges
-
-
-def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a comma parts off when it was said, up to the end: "…, a day after boats sank"."""
-    durations = grammar.members("durations")
-    near = range(index, min(stop - 1, index + _LONGEST_DURATION))
-    unit = next((i for i in near if passage.lower[i] in durations), None)
-    if unit is None or passage.lower[index] in grammar.prepositions:
-        return False
-    words = range(index, unit)
-    if any(
-        passage.lower[i] in grammar.auxiliaries or grammar.is_verb_at(passage, i) for i in words
-    ):
-        return False
-    lead = passage.lower[unit + 1]
-    is_lead = lead in grammar.clause_leads and lead in grammar.prepositions
-    return is_lead and not any(breaks(gap) for gap in passage.gaps[index + 1 : stop])
-
-
 def ends_utterance(passage: Passage, index: int) -> bool:
     """Whether an utterance ends before a token: a pause, or more words than a name has.
 
@@ -189,34 +145,6 @@ def ends_utterance(passage: Passage, index: int) -> bool:
         return False
     first, stop = passage.quoted_ranges[passage.quoted[index - 1]]
     return stop - first > _LONGEST_LABEL or not _PAUSES.isdisjoint(passage.gaps[index])
-
-
-def is_uttered(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
-    """Whether a whole utterance stands from `start` to a token: cried “You lie!” | and left.
-
-    Not where more is said behind "and": “Go home!” and “Stay there!”
-    """
-    if passage.quoted[start] == -1 or not passage.words[start][0].isupper():
-        return False
-    if passage.gaps[index][:1] not in tuple(".!?") or passage.words[index][0].isupper():
-        return False
-    is_joint = passage.lower[index] in grammar.coordinators and index + 1 < len(passage.words)
-    return -1 not in passage.quoted[start:index] and not (
-        is_joint and passage.quoted[index + 1] != -1
-    )
-
-
-def goes_on_round_aside(passage: Passage, content: tuple[int, int, int], grammar: Grammar) -> bool:
-    """Whether an aside behind "and" begins or ends: "(accused) of fraud and, | in May, | of theft"."""
-    start, index, stop = content
-    near = range(index, max(start, index - _LONGEST_ASIDE), -1)
-    joint = next((i for i in near if passage.lower[i - 1] in grammar.conjunctions), start)
-    behind = range(joint + 1, min(stop, joint + _LONGEST_ASIDE))
-    end = next((i for i in behind if "," in passage.gaps[i]), stop)
-    if joint == start or "," not in passage.gaps[joint] or not index <= end < stop:
-        return False
-    link = passage.lower[end]
-    return link in grammar.prepositions and link in passage.lower[start - 1 : joint]
 
 
 def tells_where(report: Report, earlier: list[Report]) -> bool:
@@ -321,3 +249,40 @@ def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> boo
     is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
     is_led = is_ended or passage.quoted[after] != -1
     return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
+
+
+def cue_span(passage: Passage, report: Report) -> Span:
+    """The characters of the cue; the colon or dash of a headline is no word of it."""
+    if report.cue is not COLON:
+        return passage.char_span(*report.cue_tokens)
+    gap = passage.gaps[report.cue_tokens[1]]
+    start = passage.ends[report.cue_tokens[0]] + next(i for i, c in enumerate(gap) if c in _COLONS)
+    return Span(start, start + 1)
+
+
+def is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a colon stands right behind "that": "The Herald reports that:"."""
+    is_alone = content[1] - content[0] == 1 and ":" in passage.gaps[content[1]]
+    return is_alone and passage.lower[content[0]] in grammar.complementizers
+
+
+def before_outlet(
+    passage: Passage,
+    use: CueUse,
+    source: tuple[int, int] | None,
+    content: tuple[int, int],
+    frame: Frame,
+    grammar: Grammar,
+) -> int:
+    """Where content ends before a noun's verb, a main clause or who says it: all the outlet's."""
+    start = content[0]
+    end = before_nouns_verb(passage, use, source, content, frame, grammar)
+    sentence = passage.sentence_of(use.start)
+    if source is None:
+        is_adjunct = use.is_passive and opens_with_adjunct(passage, sentence, start, grammar)
+        return main_from(passage, (start, end), sentence[1], grammar) if is_adjunct else end
+    end = main_clause_from(passage, sentence, source, (start, end), grammar)
+    if start < source[0] < end:
+        end = source[0]
+        end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
+    return end

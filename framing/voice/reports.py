@@ -6,21 +6,22 @@ from bisect import bisect_left
 
 from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
+from framing.voice.bounds import without_joint
 from framing.voice.circumstances import beside_head, relative_taken_up
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.grammar import Grammar
-from framing.voice.main_clauses import main_clause_from, main_from, opens_with_adjunct
-from framing.voice.mentions import without_joint
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
-from framing.voice.passives import before_nouns_verb, gives_name, is_told_of
+from framing.voice.passives import is_told_of
 from framing.voice.postposed import postposed
 from framing.voice.report import (
     Report,
     SourceKind,
+    before_outlet,
     before_quotation,
     hands_on,
+    is_bare_that,
     is_told,
     of_others,
     resumed,
@@ -92,7 +93,7 @@ def _report(
 
         return by_verb_second(passage, sentence, use, grammar, last)
     if use.cue.form is Form.ADVERB:
-        from framing.voice.tellers import by_adverb  # many texts have none
+        from framing.voice.credits import by_adverb  # many texts have none
 
         return by_adverb(passage, sentence, use, grammar)
     if use.cue.lemma in grammar.members("proving"):
@@ -139,8 +140,11 @@ def _by_verb(
     is_nobodys = source is None and _is_led(use, grammar)
     if is_nobodys or is_noun(passage, use, source, grammar) or _accords(passage, source, grammar):
         return None
-    if Frame.NAME in use.cue.frames and gives_name(passage, use, source, grammar):
-        return None
+    if Frame.NAME in use.cue.frames:
+        from framing.voice.describing import gives_name  # few verbs give one
+
+        if gives_name(passage, use, source, grammar):
+            return None
     if is_post:
         before = _behind_words(passage, sentence, use, source, last, grammar)
         if before is not None:
@@ -249,11 +253,11 @@ def _forward(
         if source[1] is SourceKind.PHRASE:
             taken_up = relative_taken_up(passage, source[0], start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)
-    if _is_bare_that(passage, (start, whole), grammar):
+    if is_bare_that(passage, (start, whole), grammar):
         return without_content(use, source)
     if names_nothing(passage, use, source[0], (start, whole), grammar):
         return None
-    end = _before_outlet(passage, use, source[0], (start, whole), frame, grammar)
+    end = before_outlet(passage, use, source[0], (start, whole), frame, grammar)
     again = resumed(passage, (start, end), stop, grammar) if frame is Frame.THAT else None
     on = () if again is None else ((again, content_end(passage, use, again, stop, frame, grammar)),)
     lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
@@ -270,34 +274,6 @@ def _forward(
         is_bounded=end < whole,
         rule=frame.value,
     )
-
-
-def _is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a colon stands right behind "that": "The Herald reports that:"."""
-    is_alone = content[1] - content[0] == 1 and ":" in passage.gaps[content[1]]
-    return is_alone and passage.lower[content[0]] in grammar.complementizers
-
-
-def _before_outlet(
-    passage: Passage,
-    use: CueUse,
-    source: tuple[int, int] | None,
-    content: tuple[int, int],
-    frame: Frame,
-    grammar: Grammar,
-) -> int:
-    """Where content ends before a noun's verb, a main clause or who says it: all the outlet's."""
-    start = content[0]
-    end = before_nouns_verb(passage, use, source, content, frame, grammar)
-    sentence = passage.sentence_of(use.start)
-    if source is None:
-        is_adjunct = use.is_passive and opens_with_adjunct(passage, sentence, start, grammar)
-        return main_from(passage, (start, end), sentence[1], grammar) if is_adjunct else end
-    end = main_clause_from(passage, sentence, source, (start, end), grammar)
-    if start < source[0] < end:
-        end = source[0]
-        end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
-    return end
 
 
 def _by_passive_subject(

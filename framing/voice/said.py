@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
+from framing.voice.bounds import clause_first
 from framing.voice.clauses import is_clause
 from framing.voice.fields import (
     Field,
@@ -14,7 +15,6 @@ from framing.voice.fields import (
     subject_in,
 )
 from framing.voice.grammar import POST_FINITE, Grammar
-from framing.voice.main_clauses import clause_first
 from framing.voice.moods import has_mood, in_mood
 from framing.voice.nouns import noun_phrase
 from framing.voice.passages import Passage, behind_dateline

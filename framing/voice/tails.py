@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Gender
+from framing.voice.bounds import holds_on
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
 from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
 from framing.voice.main_clauses import has_verb
@@ -10,7 +11,7 @@ from framing.voice.passages import Passage
 from framing.voice.told import has_main_verb, is_said
 from framing.voice.unsaid import is_apposition_tail, says_nothing
 
-_LONGEST_SOURCE, _LONGEST_LEAD, _LONGEST_SHARE, _LONGEST_OCCASION = 14, 10, 5, 8
+_LONGEST_SOURCE, _LONGEST_SHARE, _LONGEST_OCCASION = 14, 5, 8
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -61,17 +62,6 @@ def _is_led_to(passage: Passage, quoted: int, head: tuple[int, int], grammar: Gr
         or before in grammar.coordinators
         or before in grammar.complementizers
     )
-
-
-def holds_on(passage: Passage, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase goes on inside marks: "wrote the members of the “Old Bay Club”"."""
-    if not 0 < stop < len(passage.words) or passage.quoted[stop] == -1:
-        return False
-    before = passage.lower[stop - 1]
-    is_owner = before in grammar.genders and before in grammar.determiners
-    is_open = is_owner or before in grammar.articles or before in grammar.topic_links
-    is_open = is_open and passage.words[stop - 1][0].islower() and "." not in passage.gaps[stop]
-    return is_open and passage.quoted[stop - 1] == -1 and not breaks(passage.gaps[stop])
 
 
 def _is_anothers(passage: Passage, after: int, quoted: int, grammar: Grammar) -> bool:
@@ -303,23 +293,3 @@ def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -
     if is_participle:
         return not has_main_verb(passage, (first, quoted), grammar)
     return passage.lower[first + has_lead] in grammar.askings
-
-
-def joins_subjects(passage: Passage, clause: tuple[int, int, int], grammar: Grammar) -> bool:
-    """Whether "and" joins two subjects of a clause that has no verb yet: "the crews and joined firms sank".
-
-    `clause` are its first token, that of "and", and the end of the sentence.
-    """
-    start, link, stop = clause
-    if any(
-        passage.quoted[i] != -1 or breaks(passage.gaps[i]) or grammar.is_verb_at(passage, i)
-        for i in range(start + 1, link)
-    ):
-        return False
-    return (
-        passage.lower[link + 1].endswith("ed")
-        and link + 3 < stop
-        and passage.lower[link + 2].endswith("s")
-        and not grammar.is_verb_at(passage, link + 2)
-        and not breaks(passage.gaps[link + 2])
-    )

@@ -24,7 +24,7 @@ from framing.voice.ownership import (
 from framing.voice.pairs import bracketed, odd_marks
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
-from framing.voice.report import NOBODY, Report, is_nobodys
+from framing.voice.report import NOBODY, Report, cue_span, is_nobodys
 from framing.voice.roles import described
 from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
@@ -35,7 +35,6 @@ from framing.voice.voiced import (
     UNKNOWN,
     Voiced,
     by_cues,
-    cue_span,
     cue_start,
     first_voice,
     handed_on,

@@ -6,16 +6,14 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
-from framing.voice.clauses import is_cue
 from framing.voice.cues import CueUse
-from framing.voice.grammar import POST_SAYING, Grammar, breaks
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.main_clauses import has_verb, reports_soon
 from framing.voice.passages import Passage
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 7
-_NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
 _LONGEST_DESCRIPTION, _LONGEST_TOPIC = 4, 12
 _ACTING = ("order", "answer", "deny")
 
@@ -224,28 +222,6 @@ def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     return False
 
 
-def turns(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a clause with a subject sets something against what is said: "though Lee", "even as he".
-
-    Not "though mixed", "a rare, though brief, storm".
-    """
-    leads = grammar.turn_leads
-    if passage.lower[lead] in grammar.members("evens"):
-        lead, leads = lead + 1, leads | grammar.as_leads
-    first = lead + 1
-    if first >= stop or passage.lower[lead] not in leads:
-        return False
-    word = passage.lower[first]
-    if word.endswith(("ing", "ed")) and not is_cue(word, grammar):
-        return False
-    for index in range(first, min(stop, first + _LONGEST_DESCRIPTION)):
-        if index > first and "," in passage.gaps[index]:
-            return grammar.opens_noun_phrase(passage, first)
-        if grammar.is_verb_at(passage, index):
-            break
-    return True
-
-
 def is_apposition_tail(
     passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar
 ) -> bool:
@@ -304,21 +280,6 @@ def _opens_told_plural(passage: Passage, first: int, stop: int, grammar: Grammar
         return False
     is_relative = passage.lower[behind] in grammar.relatives | grammar.complementizers
     return is_relative or grammar.opens_noun_phrase(passage, behind)
-
-
-def speaks_on(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a participle tells what else its subject says: ", adding that", ", calling it old"."""
-    word = passage.lower[index]
-    if not word.endswith("ing") or word in grammar.makings:
-        return False
-    if grammar.cue_signs_of(word) & POST_SAYING:
-        return True
-    return any(
-        cue.form is Form.PARTICIPLE
-        and cue.frames - _NEEDING_MORE
-        and passage.lower[index : index + len(cue.words)] == cue.words
-        for cue in grammar.cues_of(word)
-    )
 
 
 def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -13,12 +13,12 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, is_described_person, mention_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
-from framing.voice.report import COLON, NOBODY, Report
+from framing.voice.report import NOBODY, Report
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import are_persons, is_person_noun
 
-_SEVERAL, _COLONS = 2, frozenset(":-–—")
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,6 @@ def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
 def by_cues(voices: Iterable[Voiced]) -> list[Voiced]:
     """Those with a speaker, in the order of their cues."""
     return sorted([voice for voice in voices if voice.speaker is not None], key=cue_start)
-
-
-def cue_span(passage: Passage, report: Report) -> Span:
-    """The characters of the cue; the colon or dash of a headline is no word of it."""
-    if report.cue is not COLON:
-        return passage.char_span(*report.cue_tokens)
-    gap = passage.gaps[report.cue_tokens[1]]
-    start = passage.ends[report.cue_tokens[0]] + next(i for i, c in enumerate(gap) if c in _COLONS)
-    return Span(start, start + 1)
 
 
 def cue_start(voice: Voiced) -> int:

@@ -297,19 +297,3 @@ def ends_in_document(passage: Passage, start: int, stop: int, grammar: Grammar) 
         has_verb = any(grammar.is_verb_at(passage, i) for i in rest)
         return is_led and grammar.is_participle(word) and not has_verb
     return False
-
-
-def goes_on_in_deed(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
-    """Whether what somebody claims to have done goes on: "to have hit it, | sinking two", "| and sunk two"."""
-    if (
-        passage.lower[start] not in grammar.infinitive
-        or passage.lower[start + 1] not in grammar.have
-    ):
-        return False
-    is_joined = passage.lower[index] in grammar.coordinators
-    word = passage.lower[index + is_joined]
-    if is_joined:
-        is_act = grammar.is_participle(word) and not breaks(passage.gaps[index])
-    else:
-        is_act = word.endswith("ing")
-    return is_act and word not in grammar.cues

@@ -1,0 +1,127 @@
+"""Forms: whether a word that reports is a verb where it stands, or a noun or an adjective."""
+
+from __future__ import annotations
+
+from framing.domain.cue import Form
+from framing.voice.clauses import (
+    ADJECTIVE_ENDINGS,
+    author_end,
+    has_plural_subject,
+    has_singular_subject,
+    is_last_plural,
+    joins_nouns,
+    takes_relative,
+)
+from framing.voice.grammar import Grammar, breaks
+from framing.voice.main_clauses import reports_soon
+from framing.voice.passages import Passage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from framing.voice.cues import CueUse
+
+_ING, _LED = (Form.PARTICIPLE,), (Form.PARTICIPLE, Form.BASE)
+_YEAR = 4
+
+
+def is_plural_noun(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
+) -> bool:
+    """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
+    is_led_to = use.stop < sentence[1] and passage.lower[use.stop] in grammar.complementizers
+    is_verb = grammar.is_finite(previous) and previous not in grammar.subject_pronouns
+    is_free = use.start == sentence[0] or is_verb
+    return is_led_to and is_free and use.cue.words[0].endswith("s")
+
+
+def has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether "by" names who made it, and no name before makes it a verb."""
+    if use.stop >= sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
+        return False
+    has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
+    is_verb = use.cue.form is Form.PAST or has_name
+    return not is_verb and author_end(passage, sentence, use.stop, grammar) is not None
+
+
+def stands_as_noun(previous: str, use: CueUse, grammar: Grammar) -> bool:
+    """Whether the word before makes the cue a noun or an adjective."""
+    if previous in grammar.noun_leads or previous in grammar.genders:
+        if previous in grammar.genders and previous not in grammar.subject_pronouns:
+            may_describe = previous in grammar.determiners and use.cue.words[0].endswith("ed")
+            is_told = not may_describe and _is_plain_verb(use, grammar)
+            return not is_told and use.cue.form is not Form.PARTICIPLE
+        if previous in grammar.determiners and previous not in grammar.subject_pronouns:
+            is_number = previous in grammar.quantities and not use.cue.words[0].endswith("ed")
+            stands_alone = is_number or previous in grammar.stand_alone
+            return not (stands_alone and _is_plain_verb(use, grammar))
+        if previous in grammar.plural_demonstratives and use.cue.words[0] in grammar.also_nouns:
+            return True
+        if previous in grammar.demonstratives:
+            return use.cue.form is Form.NOUN
+    if previous.endswith(("'s", "s'")) and previous not in grammar.subject_pronouns:
+        return use.cue.form is not Form.PARTICIPLE
+    if use.cue.form is Form.PAST and use.cue.words[0].endswith("ed"):
+        is_count = previous.isdigit() and len(previous) != _YEAR  # "10 reported cases"
+        is_count = is_count or (previous.endswith("ing") and len(previous) > 5)
+        if is_count and previous not in grammar.auxiliaries:
+            return True
+    is_link = previous in grammar.prepositions and previous not in grammar.infinitive
+    if is_link and previous not in grammar.auxiliaries:
+        return use.cue.form not in (_LED if grammar.infinitive_leads else _ING)
+    return use.cue.form is Form.NOUN and previous.endswith(ADJECTIVE_ENDINGS)
+
+
+def _is_plain_verb(use: CueUse, grammar: Grammar) -> bool:
+    """Whether the cue can only be a verb with a subject: "another said"."""
+    is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
+    return is_finite and use.cue.words[0] not in grammar.also_nouns
+
+
+def has_verb_form(use: CueUse, grammar: Grammar) -> bool:
+    """Whether the noun's form is also a verb form of the cue list."""
+    same = grammar.cues_of(use.cue.words[0])
+    return any(c.words == use.cue.words and c.form is not Form.NOUN for c in same)
+
+
+def lacks_subject(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
+) -> bool:
+    """Whether a form that is also a noun has nothing before it that makes it a verb."""
+    verb = use.start, use.stop
+    if use.cue.form is Form.BASE and _begins_compound(passage, sentence, use, grammar):
+        return True
+    if use.cue.form is Form.BASE:
+        return not (
+            previous in grammar.infinitive
+            or previous in grammar.auxiliaries
+            or (previous in grammar.negations and previous not in grammar.determiners)
+            or previous in grammar.subject_pronouns
+            or (previous in grammar.coordinators and not joins_nouns(passage, verb, grammar))
+            or has_plural_subject(passage, sentence, use.start, grammar)
+            or previous in grammar.plural_people
+        )
+    if use.cue.form is Form.PRESENT:
+        if previous in grammar.plural_pronouns or previous in grammar.negations:
+            return use.cue.words[0].endswith("s")  # "not states"
+        if previous in grammar.subject_pronouns or previous in grammar.relatives:
+            return False
+        is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"
+        return is_noun or not has_singular_subject(passage, sentence, use.start, grammar)
+    if use.cue.form is Form.PARTICIPLE:
+        is_owned = previous.endswith("'s") and previous not in grammar.subject_pronouns
+        return is_owned or previous in grammar.determiners or is_last_plural(passage, verb, grammar)
+    return False
+
+
+def _begins_compound(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> bool:
+    """Whether a form is part of a noun that speaks: "ten rebels, state media said", "according to state TV"."""
+    if use.start > 1 and passage.lower[use.start - 2] in grammar.according_words:
+        return True
+    is_apart = "," in passage.gaps[use.start] and use.stop < sentence[1]
+    if not is_apart or breaks(passage.gaps[use.stop]):
+        return False
+    if passage.lower[use.stop] in grammar.complementizers | grammar.determiners:
+        return False
+    return reports_soon(passage, use.stop, sentence[1], grammar)
