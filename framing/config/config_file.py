@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.config.report_section import read_report_section
-from framing.domain.finding import GATES, REQUIRABLE, SEVERITIES
+from framing.domain.finding import GATES, OFF, REQUIRABLE, SEVERITIES
 from framing.errors import Problem
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, plain, read_yaml
 
@@ -78,7 +78,7 @@ class _ConfigReader:
             section["baseline"] = str(plain(pairs["baseline"]))
         if "rules" in pairs:
             section["rules"] = [
-                [name, self._choice(value, (*SEVERITIES, "off"))]
+                [name, self._choice(value, (*SEVERITIES, OFF))]
                 for name, value in self._pairs(pairs["rules"], None).items()
             ]
         return section

@@ -20,7 +20,7 @@ from framing.config import config_file, report_section
 from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind
-from framing.domain.finding import GATES, REQUIRABLE, SEVERITIES, Structure
+from framing.domain.finding import GATES, OFF, REQUIRABLE, SEVERITIES, Structure
 from framing.lexicon.entities import load_entities
 from framing.lexicon.schema import RECORDS, Choice, Key, ListOf, Named, RecordOf, TermType
 from framing.lsp.house_files import HouseFile, house_lexicons, house_rules, labels_of
@@ -201,7 +201,7 @@ def _config_keys(above: tuple[str, ...]) -> Options:
 
 def _config_values(_path: str, _lines: Sequence[str], cursor: Cursor) -> Options:
     if cursor.above[-1:] == ("rules",):
-        return _plain((*SEVERITIES, "off"))
+        return _plain((*SEVERITIES, OFF))
     match cursor.key:
         case "policies":
             return _plain(shipped_policies())

@@ -154,9 +154,8 @@ def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar:
         return use
     frames = use.cue.frames
     if passage.lower[use.stop : use.stop + 1] and passage.lower[use.stop].endswith(_REFLEXIVES):
-        return replace(
-            use, cue=use.cue._replace(frames=frozenset())
-        )  # "found herself in a bay that"
+        # "found herself in a bay that"
+        return replace(use, cue=use.cue._replace(frames=frozenset()))
     near = passage.lower[use.stop : use.stop + _LONGEST_FINDING]
     is_reason = use.cue.form is not Form.PARTICIPLE  # "found grounds to believe that"
     is_reason = is_reason and not grammar.members("findings").isdisjoint(near)

@@ -58,9 +58,8 @@ def _said_by(
         rest = [] if tail is None else [tail]
         if grammar.clitics and "," in passage.gaps[source[1]] and source[1] < sentence[1]:
             is_open = passage.lower[use.start - 1] in grammar.auxiliaries
-            rest = (
-                [(source[1], sentence[1])] if is_open else rest
-            )  # "La ley es, según Arce, un error"
+            # "La ley es, según Arce, un error"
+            rest = [(source[1], sentence[1])] if is_open else rest
         is_view = is_joined and use.cue.words[0] in grammar.occasion_leads
         return rest if is_view else [(lead, use.start), *rest]
     start = _after_source(passage, source[1], sentence[1], grammar)

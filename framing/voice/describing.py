@@ -43,9 +43,8 @@ def before_described(
 def _tells_of(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a participle stands right behind a noun that opens its clause."""
     is_contracted = "'" in passage.lower[use.group - 1]  # "He's saying", "Lee's telling remark"
-    is_owner = passage.lower[source[1] - 1].endswith(
-        ("'s", "s'")
-    )  # "Lee's letter denying it failed"
+    # "Lee's letter denying it failed"
+    is_owner = passage.lower[source[1] - 1].endswith(("'s", "s'"))
     is_behind = source[1] <= use.group <= source[1] + _LONGEST_OWNED * is_owner
     if not is_behind or is_contracted or breaks(passage.gaps[use.group]):
         return False

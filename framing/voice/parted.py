@@ -147,9 +147,8 @@ def _acts_for(passage: Passage, index: int, grammar: Grammar) -> bool:
         or grammar.is_verb_at(passage, index - 1)
     )
     is_act = grammar.is_verb_at(passage, index + 1)
-    is_act = is_act or (
-        gender is Gender.FIRST and not grammar.is_adverb(after)
-    )  # "a guide I trust"
+    # "a guide I trust"
+    is_act = is_act or (gender is Gender.FIRST and not grammar.is_adverb(after))
     return is_noun and is_act and not breaks(passage.gaps[index])
 
 

@@ -81,9 +81,8 @@ def _person_before(
 ) -> tuple[int, int] | None:
     """Whoever can speak and opens a clause that ends at a token, but for a preposition."""
     if passage.lower[stop - 1] in grammar.prepositions and stop - 1 > sentence[0]:
-        is_described = grammar.is_participle(
-            passage.lower[stop - 2]
-        )  # "a man accused of hiding it"
+        # "a man accused of hiding it"
+        is_described = grammar.is_participle(passage.lower[stop - 2])
         is_topic = passage.lower[stop - 1] in grammar.topic_links
         stop -= 2 if is_described else is_topic
     start = phrase_start(passage, sentence, stop, grammar) if stop > sentence[0] else stop

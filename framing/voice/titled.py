@@ -75,9 +75,8 @@ def _nicknamed(
     end = next((i for i in range(start + 1, end) if passage.lower[i] in names), end)
     is_plain = not any(breaks(passage.gaps[i]) for i in range(start + 1, quoted))
     is_read = traits_of(passage, start, end, grammar).head in grammar.documents
-    tells = is_read or may_speak(
-        passage, start, end, grammar
-    )  # "An article titled “Old Boats” says"
+    # "An article titled “Old Boats” says"
+    tells = is_read or may_speak(passage, start, end, grammar)
     return (start, end) if is_plain and tells else None
 
 
@@ -240,9 +239,8 @@ def is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: G
     """Whether who speaks stands before a verb, with a name, and a clause behind it whose verb is not
     known: "A clerk, Ann Lee, said the port sells boats"."""
     first, stop = passage.sentence_of(use.start)[0], use.group
-    is_clause = found[1] - found[0] > 2 or bool(
-        grammar.clitics
-    )  # "Le maire, Luc Morel, nie le fait"
+    # "Le maire, Luc Morel, nie le fait"
+    is_clause = found[1] - found[0] > 2 or bool(grammar.clitics)
     commas = [i for i in range(first + 1, stop) if "," in passage.gaps[i]]
     has_verb = any(grammar.is_verb_at(passage, index) for index in range(first, stop))
     if not is_clause or len(commas) != 1 or has_verb:
