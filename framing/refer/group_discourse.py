@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from framing.refer.armed_groups import GroupsInText, is_group_itself
+from framing.refer.armed_groups import GroupsInText
+from framing.refer.group_evidence import is_group_itself, is_one_group
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
@@ -100,7 +101,7 @@ def _from_groups(
         return None
     start, others = label.span.start, _other_side(label, groups)
     only = groups.only
-    is_whole = is_group_itself(label) and not label.is_plural
+    is_whole = is_one_group(label)
     earliest = start if is_whole else first_use
     if only is not None:
         if only in others or start <= groups.first[only] or earliest < groups.first[only]:
@@ -193,5 +194,5 @@ def _is_current(label: LabelInText) -> bool:
 
 def _takes_up_any_group(label: LabelInText) -> bool:
     """Whether the word is used of whatever group was named: rebels and fighters may be others."""
-    is_whole = is_group_itself(label) and not label.is_plural
+    is_whole = is_one_group(label)
     return label.voiced.hit.label in _OF_ANY_GROUP or is_whole

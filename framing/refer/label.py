@@ -203,6 +203,11 @@ def unknown(reason: str) -> Evidence:
     return Evidence((), reason)
 
 
+def by_last_token(labels: Iterable[LabelInText]) -> dict[int, LabelInText]:
+    """The labels by the number of their last token."""
+    return {label.last_token: label for label in labels}
+
+
 def is_head(label: LabelInText) -> bool:
     """Whether the label heads its phrase ("a government that"), not another noun's modifier.
 

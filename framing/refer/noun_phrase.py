@@ -31,6 +31,11 @@ from framing.refer.word_classes import (
 _MAX_WORDS, _MAX_WORDS_OF_BEST = 8, 6
 _DEGREES = DEFINITE | words("most least worst best few")
 _TIES = words("ties links allegiance loyalty connections close")
+_KIN = words(
+    """affiliate affiliates offshoot offshoots ally allies branch branches franchise proxy proxies rival
+    rivals enemy enemies foe foes supporter supporters sympathiser sympathizer sympathisers
+    sympathizers successor splinter"""
+)
 # Nobody is named so, May apart: "And administration officials", "The administration".
 _NO_NAMES = (FUNCTION_WORDS | DETERMINERS | POSSESSIVES) - {"may"}
 
@@ -204,7 +209,14 @@ def is_tied_to(scene: Scene, name: Named) -> bool:
         return other is not None and other.span.start < name.span.start and is_tied_to(scene, other)
     is_to = scene.word_or_end(first - 1) in ("to", "with", "by")
     tie = scene.word_or_end(first - 2)
-    return is_side_taken(scene, name) or (is_to and tie in LINKING_PARTICIPLES | _TIES)
+    is_kin = scene.word_or_end(behind) in _KIN and scene.gap_after(behind - 1) in (" ", "' ", "’ ")
+    is_of = scene.word_or_end(first - 1) == "of" and tie in _KIN
+    return (
+        is_side_taken(scene, name)
+        or is_kin
+        or is_of
+        or (is_to and tie in LINKING_PARTICIPLES | _TIES)
+    )
 
 
 def _modifies(scene: Scene, label: int) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from framing.domain.frozen import dataclass
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import one_of_before
-from framing.refer.scene import QUOTES, Scene
+from framing.refer.scene import Scene
 from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
@@ -18,9 +18,10 @@ from framing.refer.word_classes import (
     words,
 )
 
-_MAX_WORDS_BACK, _MAX_WORDS_OF_SUBJECT = 12, 5
+_MAX_WORDS_BACK, _MAX_LISTED = 12, 12
 _COPULAS = words("is are was were be been being remain remains remained become becomes became")
-_AUXILIARIES = _COPULAS | words("has have had will would may might can could should must to")
+_HAVING = words("has have had")
+_AUXILIARIES = _COPULAS | _HAVING | words("will would may might can could should must to")
 _ADVERBS = words("not never only simply merely just both also all really no longer long now once")
 _CALLING = words(
     """call calls called calling consider considers considered considering deem deems deemed brand
@@ -30,10 +31,11 @@ _CALLING = words(
     describing denounce denounces denounced denouncing condemn condemns condemned condemning view
     views viewed see sees saw seen treat treats treated classify classifies classified portray
     portrays portrayed depict depicts depicted paint paints painted recognise recognises recognised
-    recognize recognizes recognized dismiss dismisses dismissed blacklist blacklists blacklisted"""
+    recognize recognizes recognized dismiss dismisses dismissed blacklist blacklists blacklisted
+    proscribe proscribes proscribed ban bans banned outlaw outlaws outlawed name names named naming"""
 )
-_RELATIVES = words("which whom that who")
-_OPENING_ASIDES = words("which who whose a an the its their")
+_RELATIVES, _CALLERS = words("which whom that who"), words("by in")
+_OPENING_ASIDES = words("which who whose a an the its their as also known")
 _ALLIES, _THEIR = words("allies partners affiliates backers supporters proxies"), words("its their")
 _PREPOSITIONS = words(
     "of to in with from for by at on against near over about between among into like as than"
@@ -41,9 +43,6 @@ _PREPOSITIONS = words(
 PLAIN, PERSONAL = words("they them it this these those"), words("he him she her")
 _CONTRACTED = ("'re", "’re", "'s", "’s")
 MEMBERS = GROUP_NOUNS | {"members", "men"}
-
-
-_OPENERS = words("that and but when after before while because if as although")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def subject_of(label: LabelInText, others: Labels) -> Subject | None:
             return called  # "consider the PKK to be"
         return reader.subject_at(reader.before_all(before - 1, _AUXILIARIES | _ADVERBS))
     if scene.word(before) == "as":
-        before -= 1
+        before = reader.before_callers(before - 1)
     if scene.word_or_end(before) in _CALLING:
         return reader.of_participle(before)
     return reader.called(before)
@@ -140,13 +139,26 @@ class _Reader:
             token -= 1
         return token
 
+    def before_callers(self, last: int) -> int:
+        """The participle before "(listed) by Kenya and the UN (as)", "(banned) in Britain (as)"; the
+        token itself where none stands there."""
+        scene = self.scene
+        for token in range(last, self.lowest, -1):
+            if scene.word(token) in _CALLERS and scene.word(token - 1) in _CALLING:
+                return token - 1
+            if scene.word(token) in _RELATIVES | _AUXILIARIES or scene.gap_after(token) == ". ":
+                break
+        return last
+
     def of_participle(self, token: int) -> Subject | None:
         """Whom "was branded", ", branded" and ", which some call" are said of."""
         scene = self.scene
         before = self.before_all(token - 1, _AUXILIARIES | _ADVERBS)
         if before < self.lowest:
             return None
-        if before < token - 1 or "," in scene.gap_after(before):
+        passed = [scene.word(each) for each in range(before + 1, token)]
+        is_active = not _HAVING.isdisjoint(passed) and _COPULAS.isdisjoint(passed)
+        if not is_active and (passed or "," in scene.gap_after(before)):
             return self.subject_at(before)
         for relative in range(before, self.lowest, -1):
             if scene.word(relative) in _RELATIVES:
@@ -179,11 +191,8 @@ class _Reader:
         name = scene.named_by_token.get(last)
         if name is None and word in MEMBERS:
             name = scene.named_by_token.get(last - 1)
-        joined = (
-            scene.named_by_token.get(first - 2) if scene.word_or_end(first - 1) == "and" else None
-        )
-        names = tuple([each for each in (joined, name) if each is not None])
-        return Subject(last, names if name is not None else (), None, is_object)
+        names = () if name is None else listed_up_to(scene, name)
+        return Subject(last, names, None, is_object)
 
     def before_aside(self, last: int) -> int:
         """The token before an aside that ends there: "Hamas, which rules Gaza, (is)"."""
@@ -214,9 +223,26 @@ class _Reader:
         if other is not None:
             first = other.phrase.start
         else:
-            first = last if name is None else scene.first_token(name.span)
+            first = last if name is None else scene.first_token(listed_up_to(scene, name)[0].span)
         first -= scene.words[first - 1].endswith(POSSESSIVE_ENDINGS)  # "Iran's"
         return first - (scene.word_or_end(first - 1) == "the")
+
+
+def listed_up_to(scene: Scene, last: Named) -> tuple[Named, ...]:
+    """The name and those joined to it before: "A and the B", "A, B and C"."""
+    names, joining = [last], words("and or")
+    while len(names) < _MAX_LISTED:
+        first = scene.first_token(names[0].span)
+        first -= scene.word_or_end(first - 1) == "the"
+        is_joined = scene.word_or_end(first - 1) in joining
+        other = scene.named_by_token.get(first - 1 - is_joined)
+        gap = "" if other is None else scene.gap_after(first - 1 - is_joined)
+        if other is None or (gap != ", " and not (is_joined and gap in (" ", ") "))):
+            break
+        if not is_joined and len(names) == 1:
+            break
+        names.insert(0, other)
+    return tuple(names)
 
 
 def _contracted(scene: Scene, token: int) -> str | None:
@@ -225,28 +251,6 @@ def _contracted(scene: Scene, token: int) -> str | None:
     pronoun = written.replace("’", "'").partition("'")[0]
     is_one = written.endswith(_CONTRACTED) and pronoun in PLAIN | PERSONAL
     return pronoun if is_one else None
-
-
-def whom_pronoun_means(
-    label: LabelInText, subject: Subject, named_within: Callable[[int, int], Sequence[Named]]
-) -> Named | None:
-    """The group with which the clause before "call them", or the sentence before "They are",
-    begins; None where that names another group too, or somebody else may be meant.
-
-    `named_within` gives the groups that are named from one offset to another.
-    """
-    scene, sentences = label.scene, label.scene.document.sentences
-    start = scene.document.tokens.starts[subject.last]
-    here = sentences.index_at(start)
-    if here is None:
-        return None
-    if (told := of_whom_said(label)) is not None and told.group is not None:
-        return told
-    if subject.is_object and (named := named_within(sentences.starts[here], start)):
-        return _one_leading(scene, named)
-    if here == 0 or not (subject.is_object or _opens(label, subject.last)):
-        return None
-    return _one_leading(scene, named_within(sentences.starts[here - 1], sentences.starts[here]))
 
 
 def of_whom_said(label: LabelInText) -> Named | None:
@@ -258,42 +262,3 @@ def of_whom_said(label: LabelInText) -> Named | None:
     if scene.word_or_end(token) != "of":
         return None
     return scene.named_by_token.get(token + 1 + (scene.word_or_end(token + 1) in DEFINITE))
-
-
-def _one_leading(scene: Scene, names: Sequence[Named]) -> Named | None:
-    """The name of the one group that is named, where it begins a clause."""
-    if len({name.group for name in names}) != 1:
-        return None
-    return next((name for name in names if _leads_clause(scene, name)), None)
-
-
-def _leads_clause(scene: Scene, name: Named) -> bool:
-    """Whether a clause begins with the name, or with "militants of" it."""
-    first, lowest = scene.first_token(name.span), scene.sentence_tokens(name.span.start).start
-    for _ in range(_MAX_WORDS_OF_SUBJECT):
-        before = first - 1
-        if before < lowest or _parts(scene.gap_after(before)):
-            return not scene.is_possessive(name)
-        word = scene.word(before)
-        is_of_people = word in ("of", "from") and scene.word(before - 1) in MEMBERS
-        if not (is_of_people or word in MEMBERS or word in DEFINITE or is_premodifier(word)):
-            return word in _OPENERS and not scene.is_possessive(name)
-        first = before - is_of_people
-    return False
-
-
-def _parts(gap: str) -> bool:
-    return bool(gap.strip("".join(QUOTES) + " \n\t\u00a0"))
-
-
-def _opens(label: LabelInText, token: int) -> bool:
-    """Whether the token opens its sentence, or what somebody says there."""
-    scene = label.scene
-    start = scene.document.tokens.starts[token]
-    if token == scene.sentence_tokens(start).start:
-        return True
-    attribution = label.voiced.attribution
-    if attribution is None:
-        return False
-    is_behind_that = scene.word_or_end(token - 1) == "that"
-    return token == scene.token_after(attribution.content.start) + is_behind_that

@@ -14,7 +14,7 @@ from framing.domain.entity import Entity, Mention
 from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
-from framing.refer.label import Evidence, LabelInText, NamedLabel, unknown
+from framing.refer.label import Evidence, LabelInText, NamedLabel, by_last_token, unknown
 from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import PeopleIfAsked
 from framing.refer.scene import Scene
@@ -114,8 +114,11 @@ def _evidence_by_rule(
         {number: label for number, label in labels.items() if ruled[number].of_rule}, settings
     )
     groups = {number: label for number, label in labels.items() if ruled[number].of_group}
-    for number, evidence in _evidence_of_groups(scene, groups).items():
-        found.setdefault(number, evidence)
+    if groups:
+        from framing.refer.armed_groups import evidence_of_groups  # many texts have none
+
+        for number, evidence in evidence_of_groups(scene, groups).items():
+            found.setdefault(number, evidence)
     if any(rules.of_harm for rules in ruled.values()):
         from framing.refer.allegations import harm_evidence  # few texts have any
         from framing.refer.parties import Parties
@@ -163,27 +166,6 @@ def _referred(voiced: VoicedHit, evidence: Evidence) -> ReferredHit:
     return ReferredHit(voiced, evidence.referents, evidence.reason)
 
 
-def _evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict[int, Evidence]:
-    """The evidence of each label of an armed group by its number."""
-    if not labels:
-        return {}
-    from framing.refer.armed_groups import GroupsInText, group_evidence  # many texts have none
-
-    groups, by_token = GroupsInText.of(scene), _by_last_token(labels.values())
-    first_uses = _first_uses(labels.values())
-    told: dict[int, Evidence] = {}
-    found: dict[int, Evidence] = {}
-    for number, label in labels.items():
-        first_use = first_uses[_key(label)]
-        told[number] = group_evidence(label, groups, by_token, found, first_use=first_use)
-        found[label.last_token] = told[number]
-    return told
-
-
-def _by_last_token(labels: Iterable[LabelInText]) -> dict[int, LabelInText]:
-    return {label.last_token: label for label in labels}
-
-
 def _evidence_of_rule(
     labels: Mapping[int, LabelInText], settings: ReferSettings
 ) -> dict[int, Evidence]:
@@ -194,7 +176,7 @@ def _evidence_of_rule(
     bare = [number for number, evidence in by_words.items() if evidence is None]
     if bare:
         _tell_bare(labels, bare, told, settings)
-    by_token = _by_last_token(labels.values())
+    by_token = by_last_token(labels.values())
     found = {labels[number].last_token: evidence for number, evidence in told.items()}
     for number, label in labels.items():
         if not told[number].referents and (said := said_evidence(label, by_token, found)):
@@ -233,18 +215,6 @@ def _or_joined(label: LabelInText, evidence: Evidence) -> Evidence:
     if joined.owner is None:
         return evidence
     return Evidence((joined.owner,), f"modifier: {joined.text}, joined by a hyphen")
-
-
-def _first_uses(labels: Iterable[LabelInText]) -> dict[tuple[str, str], int]:
-    """Where each label stands first: one used before a group is named means another."""
-    first: dict[tuple[str, str], int] = {}
-    for label in labels:
-        first.setdefault(_key(label), label.span.start)
-    return first
-
-
-def _key(label: LabelInText) -> tuple[str, str]:
-    return (label.voiced.hit.contrast, label.voiced.hit.label)
 
 
 def _evidence_by_name(

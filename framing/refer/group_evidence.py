@@ -1,0 +1,273 @@
+"""Which armed group the words of a label and those beside it tell: "Houthi rebels", "rebels of the M23"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from framing.refer.armed_groups import GroupsInText, no_group
+from framing.refer.following import after_naming_words, is_close, with_conjuncts
+from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.naming import Named
+from framing.refer.noun_phrase import is_side_taken, is_tied_to
+from framing.refer.predicates import PLAIN, Labels, first_of_phrase, listed_up_to, subject_of
+from framing.refer.scene import HYPHENS, Scene
+from framing.refer.word_classes import (
+    ARTICLES,
+    DEFINITE,
+    GROUP_NOUNS,
+    PREPOSITIONS,
+    is_premodifier,
+    words,
+)
+
+_GROUPS = words(
+    """group organisation organization movement network militia force faction outfit army party cell
+    gang band entity front alliance coalition"""
+)
+_MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
+_PLURALS_OF_GROUPS = frozenset(
+    word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _GROUPS
+)
+_PLURAL_GROUPS = frozenset(word for word in GROUP_NOUNS if word.endswith("s"))
+_BUNCHES = words("bunch band group gang network collection coalition alliance handful")
+_SERVING = words("for in")
+_SOME = words("both two three four several some all one among")
+_TELLING_MORE = words("who that which formerly known once")
+_PARTING = words(
+    """separate separates separated separating distinguish distinguishes distinguished distinguishing
+    differentiate differentiated differentiating split splits detach protect protects protected
+    protecting shield defend free freed drive drove keep kept stop stopped prevent prevented"""
+)
+
+
+def words_evidence(label: LabelInText) -> Evidence | None:
+    """The group named inside, before or behind the label, or in apposition to it."""
+    scene, span, phrase = label.scene, label.span, label.phrase
+    inside = next((name for name in scene.names_between(span.start, span.end) if name.group), None)
+    if inside is not None and is_side_taken(scene, inside):
+        return unknown(f"tied to {inside.text}, not said to be it")
+    if inside is not None:
+        return _named("name", inside)
+    if phrase.owners and phrase.owners[-1].group is not None:
+        is_list = all(name.group is not None for name in phrase.owners)
+        return _named(phrase.tie.value, *(phrase.owners if is_list else phrase.owners[-1:]))
+    if behind := _named_behind(label):
+        return behind
+    beside = _names_beside(label)
+    return _named("said to be it", *beside) if beside else None
+
+
+def group_evidence(
+    label: LabelInText,
+    groups: GroupsInText,
+    labels: Labels,
+    found: dict[int, Evidence],
+    *,
+    first_use: int,
+) -> Evidence:
+    """The group of which a label is said, or that it takes up, where its own words tell none.
+
+    `first_use` is where the label's word stands first; `found` is the evidence of the `labels`
+    before this one, by their last token.
+    """
+    own = _name_of_pronoun(label, groups)
+    if own is not None:
+        return _named("its own", own)
+    if is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
+        return said
+    linked = next((name for name in label.phrase.sponsors if name.group is not None), None)
+    if linked is not None:
+        return unknown(f"tied to {linked.text}, not said to be it")
+    if groups.names and _is_definite(label):
+        from framing.refer.group_discourse import from_discourse  # few labels take one up
+
+        told = from_discourse(label, groups, labels, found, first_use=first_use)
+        return told or no_group(label)
+    return no_group(label)
+
+
+def _is_definite(label: LabelInText) -> bool:
+    """Whether the label takes up who was named: "the militants", not "that militants fled"."""
+    phrase = label.phrase
+    is_conjunction = phrase.determiner == "that" and label.is_plural
+    end = label.span.end
+    if label.scene.document.text[end : end + 1] in HYPHENS:
+        return False  # "the insurgent-held hills"
+    return phrase.determiner in DEFINITE and not is_conjunction and not phrase.adjectives
+
+
+def is_group_itself(label: LabelInText) -> bool:
+    """Whether the label names the whole: "terrorists", "a terrorist group", not "a terrorist act"."""
+    return is_several(label) or is_one_group(label)
+
+
+def is_several(label: LabelInText) -> bool:
+    """Whether the label or the noun behind it is a plural: "militants", "terrorist groups"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return label.is_plural or behind in _PLURALS_OF_GROUPS
+
+
+def is_one_group(label: LabelInText) -> bool:
+    """Whether the label or the noun behind it is one group: "the militia", "a terrorist group"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return not label.is_plural and (label.words[-1] in _GROUPS or behind in _GROUPS)
+
+
+def _of_subject(
+    label: LabelInText, groups: GroupsInText, labels: Labels, found: Mapping[int, Evidence]
+) -> Evidence | None:
+    """The group of which the label is said: "Hamas are terrorists", "calls them terrorists"."""
+    subject = subject_of(label, labels)
+    if subject is None:
+        return None
+    told = found.get(subject.last)
+    if told is not None and told.referents:
+        return Evidence(told.referents, f"said to be it: {labels[subject.last].text}")
+    if subject.names:
+        ids = [name.group for name in subject.names if name.group is not None]
+        names = " and ".join([name.text for name in subject.names])
+        is_told = len(ids) == len(subject.names)
+        return Evidence(tuple(ids), f"said to be it: {names}") if is_told else None
+    if subject.pronoun not in PLAIN:
+        return None
+    from framing.refer.pronoun_subjects import whom_pronoun_means  # said of few labels
+
+    name = whom_pronoun_means(label, subject, groups.within)
+    if name is None or name.group is None:
+        return None
+    return Evidence((name.group,), f"said to be it: {subject.pronoun}, after {name.text}")
+
+
+def _name_of_pronoun(label: LabelInText, groups: GroupsInText) -> Named | None:
+    """The group before "its fighters" in the same sentence, where it names just one."""
+    if label.phrase.pronoun != "its":
+        return None
+    start = label.span.start
+    sentence = label.scene.document.sentence_at(start)
+    near = groups.within(sentence.start, start) if sentence is not None else ()
+    return near[-1] if len({name.group for name in near}) == 1 else None
+
+
+def _named(kind: str, *names: Named) -> Evidence:
+    groups = tuple([name.group for name in names if name.group is not None])
+    return Evidence(groups, f"{kind}: {' and '.join([name.text for name in names])}")
+
+
+def _named_behind(label: LabelInText) -> Evidence | None:
+    """The groups named behind the label, none where somebody parts it from them."""
+    first = _name_behind(label.scene, label)
+    if first is None:
+        return None
+    if _is_parted_from(label, first):
+        return unknown(f"parted from {first.text}")
+    return _named("behind it", *_listed(label, first))
+
+
+def _listed(label: LabelInText, first: Named) -> tuple[Named, ...]:
+    """The name behind a plural and those in one list with it: "militias such as A, B and C"."""
+    scene = label.scene
+    between = scene.document.text[label.span.end : first.span.start].replace(",", " ").split()
+    if not is_several(label) and _PLURAL_GROUPS.isdisjoint(between):
+        return (first,)
+    names = with_conjuncts(scene, first)
+    return names if all([name.group is not None for name in names]) else (first,)
+
+
+def _name_behind(scene: Scene, label: LabelInText) -> Named | None:
+    """ "militant group Boko Haram", "rebels of the M23", "jihadists like Islamic State"."""
+    token = scene.token_after(label.span.end)
+    edge = label.span.end
+    for _ in range(_MAX_NOUNS_TO_NAME):
+        name = scene.named_by_token.get(token)
+        if name is not None:
+            return name if name.group is not None and is_close(scene, edge, token) else None
+        if scene.word_or_end(token) not in GROUP_NOUNS or not is_close(scene, edge, token):
+            break
+        edge, token = scene.right_edge(token), token + 1
+    if scene.word_or_end(token) == "the" and scene.document.text[edge : edge + 2] == ", ":
+        return _in_apposition(scene, token + 1)
+    after = after_naming_words(scene, edge, token)
+    if after is None and label.is_plural and scene.word_or_end(token) in _SERVING:
+        has_article = scene.word_or_end(token + 1) == "the"
+        return _whole_group(scene, token + 1 + has_article)
+    if after is None:
+        return None
+    while scene.word_or_end(after) in DEFINITE | GROUP_NOUNS or _is_plain_adjective(scene, after):
+        after += 1
+    name = scene.named_by_token.get(after)
+    if name is None or name.group is None or is_tied_to(scene, name):
+        return None
+    return name
+
+
+def _whole_group(scene: Scene, token: int) -> Named | None:
+    """The group in "fighters for Hamas", "fighters in the M23", not "in Hamas-run towns"."""
+    name = scene.named_by_token.get(token)
+    if name is None or name.group is None or scene.is_possessive(name):
+        return None
+    is_part = scene.is_hyphenated_to_next(scene.token_after(name.span.end) - 1)
+    return None if is_part or is_tied_to(scene, name) else name
+
+
+def _in_apposition(scene: Scene, token: int) -> Named | None:
+    """The group in "the militants, the Taliban, fled", not "the militants, the Taliban said"."""
+    name = scene.named_by_token.get(token)
+    if name is None or name.group is None:
+        return None
+    last = with_conjuncts(scene, name)[-1]
+    behind = scene.document.text[last.span.end : last.span.end + 1]
+    return name if not behind.strip(",.;:)") else None
+
+
+def _is_parted_from(label: LabelInText, name: Named) -> bool:
+    """Whether somebody parts the label from the group: "separate the rebels from Al-Nusra"."""
+    scene, first = label.scene, label.phrase.start
+    if "from" not in scene.document.text[label.span.end : name.span.start].split():
+        return False
+    for token in range(first - 1, first - 1 - _MAX_WORDS_TO_VERB, -1):
+        word = scene.word_or_end(token)
+        if word in _PARTING or word in PREPOSITIONS:
+            return word in _PARTING
+    return False
+
+
+def _is_plain_adjective(scene: Scene, token: int) -> bool:
+    return token not in scene.named_by_token and is_premodifier(scene.word_or_end(token))
+
+
+def _names_beside(label: LabelInText) -> tuple[Named, ...]:
+    """ "Boko Haram, an Islamist militant group", "A and B, both militias"; not "AQAP, the terror
+    group's arm", nor "an ally of Hamas, the militant group"."""
+    if label.owns_what_follows:
+        return ()
+    scene, first = label.scene, _first_of_bunch(label.scene, first_of_phrase(label))
+    if scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _SOME:
+        first -= 2  # "two of the militias"
+    first -= scene.word_or_end(first - 1) in _SOME  # "two Iraqi militias"
+    before = _named_before_plural(label, first - 1)
+    if scene.word_or_end(first) not in ARTICLES | {"the"} | _SOME:
+        return () if before is None else (before,)
+    name = scene.named_by_token.get(first - 1)
+    if name is None or name.group is None or is_tied_to(scene, name):
+        return ()
+    gap = scene.document.text[name.span.end : scene.document.tokens.starts[first]]
+    if not gap.startswith((", ", " ", " (", " – ", " — ")):
+        return ()
+    listed = listed_up_to(scene, name)
+    is_list = is_several(label) and all([each.group is not None for each in listed])
+    return listed if is_list else (name,)
+
+
+def _first_of_bunch(scene: Scene, first: int) -> int:
+    """The first token of "a band of (extremists)", or of a label of which none stands before."""
+    is_bunch = scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _BUNCHES
+    return first - 3 if is_bunch and scene.word_or_end(first - 3) in ARTICLES else first
+
+
+def _named_before_plural(label: LabelInText, token: int) -> Named | None:
+    """The group in "the Islamic State, militants formerly known as"."""
+    scene, name = label.scene, label.scene.named_by_token.get(token)
+    if not label.is_plural or name is None or scene.gap_after(token) != ", ":
+        return None
+    behind = scene.word_or_end(scene.token_after(label.span.end))
+    return name if name.group is not None and behind in _TELLING_MORE else None
