@@ -9,16 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, NamedLabel, is_head, unknown
-from framing.refer.openings import scene_of_paragraph, shares_of_paragraph
-from framing.refer.pronouns import is_said_by_office, official_state_of_speaker
+from framing.refer.openings import (
+    scene_of_dateline,
+    scene_of_paragraph,
+    shares_of_heading,
+    shares_of_paragraph,
+)
 from framing.refer.salience import name_shares, person_shares, place_shares
 from framing.refer.scene import Scene
+from framing.refer.speakers import is_said_by_office, official_state_of_speaker, state_opposed
 from framing.refer.usage import (
     american_usage,
     is_federation,
+    is_of_others,
     region_of_story,
+    state_of_leader,
     state_of_minister,
-    state_of_opponent,
     states_by_kind,
     written_small,
 )
@@ -29,7 +35,9 @@ from framing.refer.word_classes import (
     FIRST_PERSON,
     FORCE_NOUNS,
     FUNCTION_WORDS,
+    IN_TURN,
     NOT_OF_ONES_OWN,
+    PASSING,
 )
 
 # What a candidate's share of the names, its share of the labels named by their own words, and
@@ -47,8 +55,10 @@ _FIELD = 2.0
 _NEARLY_ALL, _LEAST = 0.75, 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that names a kind of rule; somebody named holds an office.
-_KIND, _PEOPLE, _MINISTER = 2.0, 3.0, 1.0
+_KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 3.0, 2.0
 _MUCH = 0.4
+# What its share of the names of the heading above the label weighs.
+_HEADING = 1.5
 
 # A label, by lexicon and label, used of a referent.
 _Use = tuple[tuple[str, str], str]
@@ -91,7 +101,8 @@ def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterato
     n_bare: Counter[_Use] = Counter()
     for label in labels:
         evidence = _best_candidate(discourse, label, n_bare)
-        n_bare.update((label.kind, referent) for referent in evidence.referents)
+        if label.determiner not in ARTICLES or not is_head(label):
+            n_bare.update((label.kind, referent) for referent in evidence.referents)
         yield evidence
 
 
@@ -137,7 +148,7 @@ def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
     """
     shares = discourse.name_shares
     state = next((each for each, share in shares.items() if share >= _NEARLY_ALL), None)
-    if label.voiced.hit.label == AMERICAN and shares.get("united-states", 0.0) >= _MUCH:
+    if label.word == AMERICAN and shares.get("united-states", 0.0) >= _MUCH:
         state = "united-states"
     if state is None:
         return unknown(f"pronoun: {label.pronoun}, whose speaker's state is not known")
@@ -153,21 +164,16 @@ def _candidate_weights(
     _add(weights, _near_labels(discourse, label), _NEAR_LABEL)
     _add(weights, weights_nearby(label), 1.0)
     _add(weights, scene_of_paragraph(label), 1.0)
+    _add(weights, scene_of_dateline(label), 1.0)
+    _add(weights, shares_of_heading(label), _HEADING)
     # A text on many countries speaks in each paragraph of one.
     spread = 1.0 - max(discourse.name_shares.values(), default=1.0)
     _add(weights, shares_of_paragraph(label), _PARAGRAPH * spread)
     if _is_in_the_field(label):
         _add(weights, discourse.place_shares, _FIELD)
-    if label.voiced.hit.label in NOT_OF_ONES_OWN:
-        own_state = official_state_of_speaker(label)
-        if own_state in weights:
-            weights[own_state] -= _LABELS
-    if (governed := state_of_minister(label)) in weights:
-        weights[governed] += _MINISTER
-    if (opposed := state_of_opponent(label)) in weights:
-        weights[opposed] += _LABELS  # whom the opposition speaks of
+    _add_speaker(weights, label)
     for owner in written_small(label, discourse.labels).intersection(weights):
-        weights[owner] -= _LABELS
+        weights[owner] -= 2 * _LABELS
     if "federal" in label.adjectives:
         federations = {own: weights[own] for own in weights if is_federation(scene, own)}
         weights = federations if federations or label.determiner in ARTICLES else weights
@@ -179,6 +185,21 @@ def _candidate_weights(
     beside = states_beside(label)
     fitting = {owner: weight for owner, weight in weights.items() if owner not in beside}
     return _of_office(discourse, label, fitting) if label.is_office else fitting
+
+
+def _add_speaker(weights: dict[str, float], label: LabelInText) -> None:
+    """Add what it weighs who speaks: an official, a minister, a leader, somebody of an opposition."""
+    if label.word in NOT_OF_ONES_OWN or is_of_others(label):
+        own_state = official_state_of_speaker(label)
+        if own_state in weights:
+            is_of_old = not IN_TURN.union(PASSING, ("old",)).isdisjoint(label.adjectives)
+            weights[own_state] -= _LABELS * (1 if is_of_old else 2)
+    if (governed := state_of_minister(label)) in weights:
+        weights[governed] += _MINISTER
+    elif (led := state_of_leader(label)) in weights:
+        weights[led] += _LEADER
+    if (opposed := state_opposed(label)) in weights:
+        weights[opposed] += _LABELS  # whom the opposition speaks of
 
 
 def _of_office(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
-from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.domain.hit import VoicedHit
 from framing.domain.span import Span
@@ -19,46 +17,38 @@ from framing.refer.word_classes import (
     DETERMINERS,
     FUNCTION_WORDS,
     GROUP_NOUNS,
-    IN_TURN,
     LOCATIVE,
     POSSESSIVE_ENDINGS,
     POSSESSIVES,
     PREPOSITIONS,
-    is_premodifier,
     words,
 )
 
 _PLURALS = ("s", "men")  # "strongmen", "gunmen"
+_CHANGES = ("change-of-government", "regime-change")
 _PLURAL_MODIFIERS = words(
     "news sales statistics forces affairs relations communications securities services savings"
 )
 # "Help for a regime means": what stands behind these is no subject.
 _NO_SUBJECT_BEHIND = PREPOSITIONS | LOCATIVE | words("for with on")
-_HOLDING = words("hold holds held holding enter enters entered entering")
 _FORMING = words("form forms formed forming elect elects elected electing")
+_BUILDING = words(
+    """build builds built building create creates created creating establish establishes established
+    establishing install installs installed installing head heads headed heading"""
+)
+_BUILDING_PAIRS = {
+    ("set", "up"),
+    ("setting", "up"),
+    ("sets", "up"),
+    ("swore", "in"),
+    ("put", "together"),
+}
+_FORMED = words("formed elected sworn installed built")
 _TOPPLING = words(
     """topple topples toppled toppling overthrow overthrows overthrew overthrown overthrowing oust ousts
     ousted ousting depose deposes deposed deposing unseat unseated unseating"""
 )
 _TROOPS = words("forces troops soldiers warplanes shelling bombardment")
-_OF_COURT = words(
-    """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
-    testifying"""
-)
-_MAX_WORDS_TO_COURT = 5
-# Whose courts these are: a special counsel, a grand jury and plea deals are American.
-_OF_AMERICAN_LAW = frozenset(
-    {
-        ("special", "counsel"),
-        ("federal", "prosecutors"),
-        ("federal", "judge"),
-        ("grand", "jury"),
-        ("plea", "agreement"),
-        ("plea", "deal"),
-        ("justice", "department"),
-    }
-)
-_MAX_WORDS_TO_LAW, _MAX_ADJECTIVES = 40, 4
 _BEFORE_OBJECTS = ARTICLES | POSSESSIVES | {"the"}
 
 
@@ -94,7 +84,13 @@ class LabelInText:
     @property
     def kind(self) -> tuple[str, str]:
         """The lexicon and the label."""
-        return (self.voiced.hit.lexicon, self.voiced.hit.label)
+        return (self.voiced.hit.lexicon, self.word)
+
+    @property
+    def word(self) -> str:
+        """The label's own word for rulers: "administration" of "the outgoing administration"."""
+        label = self.voiced.hit.label
+        return self.words[-1] if label in _CHANGES and self.words[-1] in BODIES_OF_RULE else label
 
     @property
     def text(self) -> str:
@@ -239,58 +235,32 @@ def _is_verb_of_one(label: LabelInText, token: int) -> bool:
     return is_finite and word not in _PLURAL_MODIFIERS and before not in _NO_SUBJECT_BEHIND
 
 
-def article_before(label: LabelInText) -> str:
-    """The word before the phrase and its adjectives: "a hostile | foreign government"."""
-    before = range(label.phrase.start - 1, label.phrase.start - 1 - _MAX_ADJECTIVES, -1)
-    words_before = (label.scene.word_or_end(token) for token in before)
-    return next((word for word in words_before if not is_premodifier(word)), "")
-
-
-def are_in_turn(label: LabelInText) -> bool:
-    """Whether the plural means rulers of one state: "past governments", not "such governments"."""
-    before = label.scene.word_or_end(label.phrase.start - 1)  # "the past two governments"
-    return not IN_TURN.isdisjoint((before, *label.adjectives))
-
-
-def is_generic(label: LabelInText) -> bool:
-    """Whether a bare singular stands behind a preposition or is held: "in government", "hold
-    government"."""
-    token = label.phrase.start - 1
-    if label.voiced.zone not in (Zone.BODY, Zone.STANDFIRST) or token < 0:
-        return False
-    if label.words[-1] in ("authorities", "change") or label.text[:1].isupper():
-        return False
-    is_next = label.scene.gap_after(token) == " "
-    is_held = label.scene.word_or_end(label.scene.first_token(label.span) - 1) in _HOLDING
-    return is_next and (is_held or label.scene.word(token) in PREPOSITIONS)
-
-
 def is_armed(label: LabelInText) -> bool:
     """Whether troops are meant: "government forces"; the American ones are not called so."""
     is_before_troops = label.scene.word_or_end(label.last_token + 1) in _TROOPS
-    return is_before_troops and label.voiced.hit.label == "government"
+    return is_before_troops and label.word == "government"
 
 
 def is_formed(label: LabelInText) -> bool:
     """Whether a government is formed, elected or toppled, as Americans do to none: "tried to form a",
     "officers toppled a civilian government"."""
     scene, first = label.scene, label.phrase.start
-    if label.voiced.hit.label != "government":
+    if label.word != "government":
         return False
     nearest, further = scene.word_or_end(first - 1), scene.word_or_end(first - 2)
     if nearest in _TOPPLING:
         return label.determiner in ARTICLES and not label.is_plural
+    if label.determiner in ARTICLES and _is_built(label, nearest, further):
+        return True
     return nearest in _FORMING or (nearest == "of" and further == "formation")
 
 
-def is_of_court(label: LabelInText) -> bool:
-    """Whether the label is the prosecution of an American court: "cooperates with the government",
-    "the special counsel says that the government has no case"."""
-    if label.voiced.hit.label != "government" or label.determiner != "the":
-        return False
-    scene, first = label.scene, label.phrase.start
-    before = range(first - _MAX_WORDS_TO_COURT, first)
-    if any(scene.word_or_end(token) in _OF_COURT for token in before):
-        return True
-    near = [scene.word_or_end(token) for token in range(first - _MAX_WORDS_TO_LAW, first)]
-    return not _OF_AMERICAN_LAW.isdisjoint(pairwise(near))
+def _is_built(label: LabelInText, nearest: str, further: str) -> bool:
+    """Whether one comes to be: "set up a government", "a government can be formed"."""
+    scene, behind = label.scene, label.last_token + 1
+    is_formed_later = scene.gap_after(behind - 1) == " " and any(
+        scene.word_or_end(token) in _FORMED
+        and scene.word_or_end(token - 1) in ("be", "is", "was", "being", "been")
+        for token in range(behind + 1, behind + 3)
+    )
+    return nearest in _BUILDING or (further, nearest) in _BUILDING_PAIRS or is_formed_later

@@ -80,7 +80,14 @@ def may_be_of(label: LabelInText, state: str) -> bool:
         return False
     if head == "president":
         is_known = state != "united-states" or not _words_of_bearer(label)
-        return is_known and state not in _WITHOUT_PRESIDENTS
+        return is_known and has_office(head, state)
+    return has_office(head, state)
+
+
+def has_office(head: str, state: str) -> bool:
+    """Whether a state has an office: a president, a prime minister, a chancellor."""
+    if head == "president":
+        return state not in _WITHOUT_PRESIDENTS
     if head in ("minister", "premier", "monarch"):
         return state not in _WITHOUT_PRIME_MINISTERS
     return head != "chancellor" or state in _WITH_CHANCELLORS

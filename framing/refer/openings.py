@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
-from framing.refer.salience import weight_of
+from framing.refer.salience import body_start, dateline_end, weight_of
 from framing.refer.scene import Scene
 from framing.refer.word_classes import DETERMINERS, words
 
 _TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
-_MAX_NAMES = 16
+_MAX_NAMES, _MAX_BLOCKS = 16, 10
 _WHERE = words("in across for")
 _WHO_TRAVEL = words("foreign prime trade")
 _OFFICIALS = words("officials ministers generals lawmakers diplomats commanders politicians")
@@ -44,7 +45,7 @@ def is_where_people_speak(label: LabelInText, name: Named, sentence_start: int) 
     the government", "In Lima, Interior Minister Lee said that the government"."""
     scene, token = label.scene, label.scene.first_token(name.span)
     is_capital = name.role is Role.SEAT and name.kind is EntityKind.STATE
-    is_theirs = label.voiced.hit.label in ("government", "authorities")
+    is_theirs = label.word in ("government", "authorities")
     first, behind = scene.token_after(sentence_start), scene.token_after(name.span.end)
     opens = token == first + 1 and scene.word(first) in _WHERE and scene.gap_after(token) == ", "
     if not (is_capital and is_theirs and opens):
@@ -76,6 +77,32 @@ def scene_of_paragraph(label: LabelInText) -> dict[str, float]:
         return {}
     is_title = label.scene.first_token(name.span) == label.scene.token_after(start)
     return {name.state: _TITLE_BEFORE if is_title else _ADVERB_BEFORE}
+
+
+def shares_of_heading(label: LabelInText) -> dict[str, float]:
+    """Each state's part of the names in the heading above the label, from 0 to 1."""
+    document = label.scene.document
+    index = document.block_index_at(label.span.start)
+    above = range(index - 1, max(index - _MAX_BLOCKS, 0), -1) if index is not None else ()
+    heading = next((each for each in above if document.blocks[each].zone is Zone.SUBHEAD), None)
+    if heading is None:
+        return {}
+    span = document.blocks[heading].span
+    names = label.scene.last_names_between(span.start, span.end, n_names=_MAX_NAMES)
+    states = {name.state for name in names if name.state is not None and not name.is_people}
+    return dict.fromkeys(sorted(states), 1.0 / len(states)) if states else {}
+
+
+def scene_of_dateline(label: LabelInText) -> dict[str, float]:
+    """The state of the dateline right before a label: "LIMA (Agency) - The government"."""
+    scene, end = label.scene, dateline_end(label.scene)
+    start = body_start(scene)
+    if start is None or not start < end <= label.span.start:
+        return {}
+    if any(scene.words[t].islower() for t in range(scene.token_after(end), label.phrase.start)):
+        return {}
+    names = [name for name in scene.names_between(start, end) if name.state is not None]
+    return {names[-1].state: _TITLE_BEFORE} if names and names[-1].state else {}
 
 
 def _start_of_paragraph(label: LabelInText) -> int:

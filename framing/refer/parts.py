@@ -43,7 +43,7 @@ def part_evidence(label: LabelInText) -> Evidence | None:
 
 def _is_local(label: LabelInText) -> bool:
     """Whether such a body is hardly a state's: "Russian-installed authorities"."""
-    return label.voiced.hit.label in ("authorities", "administration")
+    return label.word in ("authorities", "administration")
 
 
 def _owner_among(label: LabelInText, nouns: frozenset[str]) -> int | None:

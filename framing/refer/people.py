@@ -9,12 +9,23 @@ from framing.domain.entity import EntityKind, Role
 from framing.domain.frozen import dataclass
 from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, Scene
-from framing.refer.word_classes import ARTICLES, DEFINITE, GOVERNORS, TITLES
+from framing.refer.word_classes import (
+    ARTICLES,
+    DEFINITE,
+    GOVERNORS,
+    GROUPS_AGAINST_OTHERS,
+    RIVAL,
+    TITLES,
+)
 
 _MAX_TITLE_WORDS = 7
 _MAX_NAME_WORDS, _MAX_OPPOSITION_BACK = 4, 3
 _GOVERNORS_WRITTEN = frozenset(word.title() for word in GOVERNORS)
 _ABBREVIATED = frozenset({"gov", "gen", "col", "sen", "mr", "mrs", "ms", "dr"})
+_HEADS_OF_TITLES = frozenset({"minister", "ministers", "ministry", "secretary"})
+_VERBS_OF_TELLING = frozenset({"said", "told", "says", "by", "to", "with", "met", "a", "the"})
+_RULED_BESIDE = frozenset({"government", "administration", "cabinet"})
+_MAX_WORDS_TO_RIVAL = 8
 _PARTIES = frozenset({"R", "D", "I"})
 
 
@@ -25,7 +36,8 @@ class People:
     states: the state for which each stands; officials: those who hold an office of that state,
     not those of its opposition, who are opponents. countries: the states that speak themselves, by their names,
     demonyms and seats as the text has them. of_parts: those who govern a part of a state or a city,
-    and are not known otherwise: "Gov. Ada Example".
+    and are not known otherwise: "Gov. Ada Example", and those who rule beside it: "Ada Example, who
+    heads a rival government".
     """
 
     states: dict[str, str]
@@ -49,6 +61,7 @@ class People:
         for name in scene.named:
             words, is_official = _words_of_person(scene, name)
             is_opponent = bool(words) and _is_of_opposition(scene, name)
+            is_official = is_official and name.kind is not EntityKind.GROUP
             state = _for_whom(name)
             for word in words:
                 if word[:1].isupper() and len(word) > 2 and state is not None:
@@ -64,7 +77,8 @@ class People:
             for name in reversed(scene.named)
             if name.state is not None and name.kind is EntityKind.STATE and not name.is_person
         }
-        of_parts = frozenset(_words_of_governors(scene)).difference(found)
+        beside = {*_words_of_governors(scene), *_words_of_rivals(scene)}
+        of_parts = frozenset(beside).difference(found)
         in_office = officials.intersection(states) - opponents
         opposed = frozenset(opponents.intersection(states))
         return cls(states, frozenset(in_office), opposed, countries, of_parts)
@@ -91,13 +105,29 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     first = scene.token_after(name.span.end)
     last = min(first + _MAX_TITLE_WORDS, len(scene.words))
     token = first
-    while token < last and scene.word(token) in TITLES and _is_blank(scene, token - 1):
+    while token < last and _is_of_title(scene, token) and _is_blank(scene, token - 1):
         token += 1
     if token == first:
         return [], False
     titles = {scene.word(index) for index in range(first, token)}
     names = _name_from(scene, token) or _name_before(scene, scene.first_token(name.span))
     return names, titles.isdisjoint({"opposition", "rebel"})
+
+
+def _is_of_title(scene: Scene, token: int) -> bool:
+    """Whether a word belongs to a title, among them what a minister is for: "communications
+    minister", "sport and youth minister", "minister for mines"."""
+    word = scene.word(token)
+    if word in TITLES:
+        return True
+    if word == "and":
+        return scene.word_or_end(token + 2) in _HEADS_OF_TITLES
+    behind = scene.word_or_end(token + (2 if scene.word_or_end(token + 1) == "and" else 1))
+    third = scene.word_or_end(token + 3)
+    is_joined = scene.word_or_end(token + 1) == "and" and third in _HEADS_OF_TITLES
+    is_before = word not in _VERBS_OF_TELLING and (behind in _HEADS_OF_TITLES or is_joined)
+    is_for = scene.word_or_end(token - 1) in ("of", "for")
+    return is_before or (is_for and scene.word_or_end(token - 2) in _HEADS_OF_TITLES)
 
 
 def _for_whom(name: Named) -> str | None:
@@ -108,7 +138,9 @@ def _for_whom(name: Named) -> str | None:
 
 def _is_of_opposition(scene: Scene, name: Named) -> bool:
     """Whether the person is of the opposition: "opposition leader Ada Example", "Kenyan opposition
-    politician Ada Example"."""
+    politician Ada Example", or speaks for rebels."""
+    if name.kind is EntityKind.GROUP:
+        return name.group not in GROUPS_AGAINST_OTHERS
     first = scene.first_token(name.span)
     before = (
         range(first - _MAX_OPPOSITION_BACK, first) if name.is_person else range(first, first + 3)
@@ -136,12 +168,26 @@ def _words_of_legislators(scene: Scene) -> Iterator[str]:
 
 
 def _words_of_governors(scene: Scene) -> Iterator[str]:
-    """The words of the names behind "Gov." and "Mayor"."""
-    if _GOVERNORS_WRITTEN.isdisjoint(scene.words):
+    """The words of the names behind "Gov.", "Mayor" and "Chief Minister"."""
+    if (_GOVERNORS_WRITTEN | {"Chief"}).isdisjoint(scene.words):
         return
     for token in range(len(scene.words) - 1):
-        if scene.words[token] in _GOVERNORS_WRITTEN and scene.gap_after(token) in (" ", ". "):
+        is_chief = scene.words[token] == "Minister" and scene.words[token - 1] == "Chief"
+        is_one = is_chief or scene.words[token] in _GOVERNORS_WRITTEN
+        if is_one and scene.gap_after(token) in (" ", ". "):
             yield from _name_from(scene, token + 1)
+
+
+def _words_of_rivals(scene: Scene) -> Iterator[str]:
+    """The words of the names before ", who heads the parallel government"."""
+    for token in range(1, len(scene.words)):
+        if scene.word(token) not in _RULED_BESIDE or scene.word(token - 1) not in RIVAL:
+            continue
+        first = scene.sentence_tokens(scene.document.tokens.starts[token]).start
+        for before in range(token - 2, max(token - _MAX_WORDS_TO_RIVAL, first), -1):
+            if scene.gap_after(before) == ", ":
+                yield from _name_before(scene, before + 1)
+                break
 
 
 def _name_from(scene: Scene, first: int) -> list[str]:

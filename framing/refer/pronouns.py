@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.domain.attribution import Attribution, Voice
+from framing.domain.attribution import Voice
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
+from framing.refer.speakers import (
+    NAMELESS_OFFICES,
+    names_of_source,
+    official_state_of_speaker,
+    state_of_speaker,
+)
 from framing.refer.vicinity import is_actor, name_before_stop
 from framing.refer.word_classes import (
     AMERICAN,
+    ARTICLES,
     COUNTRIES,
     DETERMINERS,
     FIRST_PERSON,
+    GOVERNORS,
+    INDEFINITE,
     NOT_OF_ONES_OWN,
-    OFFICES,
     POSSESSIVE_ENDINGS,
     RULER_TITLES,
     SECOND_PERSON,
@@ -43,48 +51,8 @@ def pronoun_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
         return _first(pronoun, near)
     if pronoun in ("his", "her"):
         return _from_person(label, pronoun)
-    return _from_country(label, pronoun)
-
-
-def state_of_speaker(label: LabelInText) -> str | None:
-    """The state for which the label's speaker stands, as far as the text or the data tell."""
-    attribution = label.voiced.attribution
-    if attribution is None:
-        return None
-    if attribution.speaker is not None:
-        for word in reversed(attribution.speaker.split()):
-            if word in label.people.states:
-                return label.people.states[word]
-    return _state_in_source(label, attribution)
-
-
-def is_said_by_office(label: LabelInText) -> bool:
-    """Whether the label's speaker is told by an office alone: "the lawmakers"."""
-    attribution = label.voiced.attribution
-    speaker = (attribution.speaker or "") if attribution is not None else ""
-    return speaker.lower().rpartition(" ")[2] in OFFICES
-
-
-def official_state_of_speaker(label: LabelInText) -> str | None:
-    """As `state_of_speaker`, where the speaker is the state itself or holds its office."""
-    attribution = label.voiced.attribution
-    if attribution is None or attribution.speaker is None:
-        return None
-    if not label.people.officials.isdisjoint(attribution.speaker.split()):
-        return state_of_speaker(label)
-    return label.people.countries.get(attribution.speaker)
-
-
-def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None:
-    """The state named in the words that tell who speaks, or in the speaker's name."""
-    if attribution.source is not None:
-        names = label.scene.names_between(attribution.source.start, attribution.source.end)
-        return next((name.state for name in names if name.state is not None), None)
-    speaker = attribution.speaker or ""
-    for name in (speaker, *speaker.split()):
-        if name in label.people.countries:
-            return label.people.countries[name]
-    return None
+    told = _from_nameless(label, pronoun) if pronoun == "their" else None
+    return told if told is not None and told.referents else _from_country(label, pronoun)
 
 
 def _from_speaker(label: LabelInText, pronoun: str) -> Evidence | None:
@@ -124,6 +92,8 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
         return None if is_object else Evidence((state,), f"pronoun: {pronoun}, after {name}")
     if governor := _last_governor(label, own, last):
         return unknown(f"not the state's own: {governor[1]}'s")
+    if told := _from_nameless(label, pronoun):
+        return told
     if _names_a_stranger(scene, own, last):
         return None
     earliest = max(first, last - _MAX_WORDS_BACK)
@@ -137,13 +107,38 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     return Evidence((nearest[2],), f"pronoun: {pronoun}, after {nearest[1]}")
 
 
+def _from_nameless(label: LabelInText, pronoun: str) -> Evidence | None:
+    """Whose a nameless speaker's is: "a French diplomat said his government"; nobody's where "a
+    diplomat from a neighbouring country" says so."""
+    attribution = label.voiced.attribution
+    source = attribution.source if attribution is not None else None
+    if source is None or source.end > label.span.start:
+        return None
+    text = label.scene.document.text[source.start : source.end]
+    names = names_of_source(label)
+    if pronoun == "their" and names and names[0].role is Role.DEMONYM and names[0].state:
+        return Evidence((names[0].state,), f"pronoun: {pronoun}, said by {text}")
+    said = text.lower().replace(",", " ").split()
+    if NAMELESS_OFFICES.isdisjoint(said):
+        return None
+    if (state := official_state_of_speaker(label)) is not None:
+        return Evidence((state,), f"pronoun: {pronoun}, said by {text}")
+    is_of_nobody = said[0] in ARTICLES | INDEFINITE and not names
+    return unknown(f"pronoun: {pronoun}, of {text}") if is_of_nobody else None
+
+
 def _last_governor(label: LabelInText, first: int, last: int) -> tuple[int, str] | None:
     """The last of those who govern a part of a state, from one token to another."""
     for token in range(last - 1, first - 1, -1):
         word = label.scene.written(token)
-        if word in label.people.of_parts:
+        if word in label.people.of_parts or _is_governor(label.scene, token):
             return token, word
     return None
+
+
+def _is_governor(scene: Scene, token: int) -> bool:
+    """Whether a nameless governor or mayor stands there, not one of a bank."""
+    return scene.written(token) in GOVERNORS and scene.word_or_end(token - 1) != "bank"
 
 
 def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, str] | None:
@@ -168,7 +163,7 @@ def _fitting_person(label: LabelInText, first: int, last: int) -> tuple[int, str
     """The last person of whom the label may be used: an American one has hardly a "regime", and
     hardly another has an "administration"."""
     nearest = _last_person(label, first, last)
-    name = label.voiced.hit.label
+    name = label.word
     if nearest is None or not (name in NOT_OF_ONES_OWN or name == AMERICAN):
         return nearest
     other: tuple[int, str, str] | None = nearest
@@ -228,7 +223,7 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
     "A nation, through its government" is the nation of the story.
     """
     scene, first = label.scene, label.phrase.start
-    is_of_people = pronoun == "their" and label.voiced.hit.label == AMERICAN  # "Lee and Doe"
+    is_of_people = pronoun == "their" and label.word == AMERICAN  # "Lee and Doe"
     before = range(first - _N_NEXT, first)
     if is_of_people or any(scene.word_or_end(token) in COUNTRIES for token in before):
         return None
@@ -244,7 +239,7 @@ def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:
         return _first(pronoun, reversed(others))
     earlier = _names_back(label, n_sentences=_N_SENTENCES_BACK)
     named = [name for name in earlier if _is_country(scene, name, pronoun)]
-    if label.voiced.hit.label in NOT_OF_ONES_OWN:
+    if label.word in NOT_OF_ONES_OWN:
         return _first(pronoun, (each for each in named if each.owner not in (own, "united-states")))
     foreign = [name for name in named if name.owner != own]
     return _first(pronoun, iter(foreign or countries[::-1] or named))

@@ -18,27 +18,18 @@ from framing.refer.following import (
 from framing.refer.label import (
     Evidence,
     LabelInText,
-    are_in_turn,
-    article_before,
     from_names,
-    is_formed,
-    is_generic,
     is_head,
     unknown,
 )
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
 from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
-from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 from framing.refer.word_classes import (
-    AMERICAN_ADJECTIVES,
+    AMERICAN,
     ARTICLES,
-    COMPETENT,
     GOVERNORS,
-    HYPOTHETICAL,
-    INDEFINITE,
     MEETING,
-    QUANTIFIERS,
     RIVAL,
     TALKS,
     UNRECOGNISED,
@@ -46,8 +37,8 @@ from framing.refer.word_classes import (
 )
 
 _NEAR_VERB, _NEAR_TALKS = 3, 8
-_RELATIVES = words("that which whose where")
 _TIES = words("from of in")
+_MAX_TO_WHERE, _MAX_TO_TALKS = 5, 12
 
 
 def state_evidence(label: LabelInText) -> Evidence | None:
@@ -66,8 +57,10 @@ def state_evidence(label: LabelInText) -> Evidence | None:
 
         if evidence := own_evidence(label):
             return evidence
+    from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
+
     around = _from_following(label) or _from_scene_before(label) or that_countrys_evidence(label)
-    if around:
+    if around or (around := _from_where(label)):
         return around
     if phrase.possessor is not None and (evidence := _from_possessor(label, phrase.possessor)):
         return evidence
@@ -75,7 +68,9 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return evidence
     if label.pronoun is not None and (evidence := pronoun_evidence(label, label.pronoun)):
         return evidence
-    return _no_one_in_particular(label)
+    from framing.refer.indefinite import indefinite_evidence  # many labels are told before
+
+    return indefinite_evidence(label)
 
 
 def _of_somebody_else(label: LabelInText) -> Evidence | None:
@@ -129,7 +124,7 @@ def _from_owners(label: LabelInText) -> Evidence:
             return Evidence(named, f"{label.phrase.tie.value}: {owners[-1].text}")
     if label.is_plural and all(_is_of_many(owner) for owner in owners):
         return unknown(f"several, not named: {label.text} of {owners[-1].text}")
-    if owners[-1].role is Role.PLACE and label.voiced.hit.label == "government":
+    if owners[-1].role is Role.PLACE and label.word == "government":
         return unknown(f"not the state's own: {owners[-1].text}'s")
     return from_names(label.phrase.tie.value, owners)
 
@@ -195,6 +190,29 @@ def _from_scene_before(label: LabelInText) -> Evidence | None:
     return from_names("place", (name,)) if is_adverbial and scene.is_location(name) else None
 
 
+def _from_where(label: LabelInText) -> Evidence | None:
+    """ "In Mali, where another junta rules": that of the country before "where".
+
+    Not in a capital where people talk: "in Cairo, where government envoys are holding talks".
+    """
+    scene, first = label.scene, label.phrase.start
+    if label.is_office or label.is_plural or label.word == AMERICAN:
+        return None
+    lowest = max(first - _MAX_TO_WHERE, scene.sentence_tokens(label.span.start).start + 1)
+    where = next((t for t in range(first - 1, lowest, -1) if scene.word(t) == "where"), None)
+    if where is None or any(t in scene.named_by_token for t in range(where, first)):
+        return None
+    starts = scene.document.tokens.starts
+    names = scene.names_between(starts[max(where - _MAX_TO_WHERE, lowest - 1)], starts[where])
+    if not names or names[-1].kind is not EntityKind.STATE or "," not in scene.gap_after(where - 1):
+        return None
+    behind = range(where + 1, label.last_token + _MAX_TO_TALKS)
+    is_met = any(scene.word_or_end(token) in TALKS for token in behind)
+    is_capital = names[-1].role is Role.SEAT
+    is_country = names[-1].role is Role.NAME and not names[-1].is_people
+    return from_names("where", names[-1:]) if is_country or (is_capital and not is_met) else None
+
+
 def _from_colleague(label: LabelInText) -> Evidence | None:
     """ "Kerry and other administration officials": those of the state for which a person stands.
 
@@ -210,42 +228,6 @@ def _from_colleague(label: LabelInText) -> Evidence | None:
     is_one_of = label.determiner == "other" and not is_head(label)
     is_theirs = label.determiner == "the" and label.words[-1] == "administration"
     return Evidence((name.state,), f"one of them: {name.text}") if is_one_of or is_theirs else None
-
-
-def _no_one_in_particular(label: LabelInText) -> Evidence | None:
-    """ "a unity government", "any government", "Western governments", "a form of government"."""
-    determiner = label.determiner
-    if (adjective := _american_adjective(label)) is not None:
-        return Evidence(("united-states",), f"usage: {adjective} {label.words[-1]}")
-    if is_formed(label) or _is_new(label):
-        return None
-    if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
-        return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
-    if not COMPETENT.isdisjoint(label.adjectives):
-        return unknown(f"whichever are meant: {label.adjectives[0]} {label.words[-1]}")
-    is_foreign = determiner == "foreign" and article_before(label) != "the"
-    if not (is_foreign or is_head(label)):
-        return None
-    is_other = determiner in QUANTIFIERS and article_before(label) in ARTICLES | INDEFINITE
-    if (
-        is_foreign
-        or is_other
-        or (determiner in ARTICLES | INDEFINITE and not _is_there_all_the_same(label))
-    ):
-        return unknown(f"indefinite: {determiner} {label.text}")
-    if label.is_office:
-        return None
-    if label.is_plural and not are_in_turn(label):
-        return unknown(f"several, not named: {label.text}")
-    if label.stands_bare and is_generic(label):
-        return unknown(f"generic: {label.text} without an article")
-    return None
-
-
-def _is_new(label: LabelInText) -> bool:
-    """Whether one follows another in a state: "a new government will", "needs a new government"."""
-    is_one = label.determiner in ARTICLES and label.adjectives[:1] == ("new",)
-    return is_one and label.words[-1] == "government" and is_head(label)
 
 
 def said_evidence(
@@ -277,24 +259,6 @@ def said_evidence(
     nearest = next((t for t in range(subject.last - 1, sentence.start - 1, -1) if t in found), None)
     if nearest is not None and labels[nearest].is_office == label.is_office:
         return found[nearest] if found[nearest].referents else None
+    from framing.refer.pronouns import pronoun_evidence
+
     return pronoun_evidence(label, "his" if label.is_office else "its")
-
-
-def _is_there_all_the_same(label: LabelInText) -> bool:
-    """Whether an indefinite body is one that rules: "a federal government", or "an administration
-    that praised openness"."""
-    if label.determiner not in ARTICLES:
-        return False
-    behind = label.scene.word_or_end(label.scene.token_after(label.span.end))
-    is_told = label.words[-1] == "administration" and behind in _RELATIVES
-    return is_told or "federal" in label.adjectives
-
-
-def _american_adjective(label: LabelInText) -> str | None:
-    """What makes "a Republican administration" an American one, whichever is meant."""
-    is_whichever = label.is_plural or label.determiner in ARTICLES | INDEFINITE
-    if not is_whichever or not label.words[-1].startswith("administration"):
-        return None
-    first = label.scene.first_token(label.span)
-    written = [label.scene.written(token) for token in range(label.phrase.start, first)]
-    return next((word for word in written if word in AMERICAN_ADJECTIVES), None)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from framing.domain.document import Zone
-from framing.domain.entity import EntityKind
-from framing.refer.label import Evidence, LabelInText, NamedLabel, is_of_court
+from framing.domain.entity import EntityKind, Role
+from framing.refer.label import Evidence, LabelInText, NamedLabel, is_formed, is_head
 from framing.refer.predicates import first_of_phrase
-from framing.refer.pronouns import official_state_of_speaker, state_of_speaker
 from framing.refer.scene import Scene
+from framing.refer.speakers import official_state_of_speaker, state_of_speaker, title_alone
 from framing.refer.word_classes import (
     AMERICAN,
+    ARTICLES,
     CITIES_WITH_RULERS,
     FEDERATIONS,
     KINGDOMS,
@@ -26,7 +28,7 @@ _USAGE = 4.0
 # What a word weighs that is hardly said of the American government.
 _HARDLY = 1.5
 # American courts call the prosecution "the government", where a part of the names is American.
-_OF_COURT, _SOME = 3.0, 0.25
+_COURT, _SOME = 3.0, 0.25
 # Without more, "the federal government" is the American one.
 _FEDERAL = 1.0
 # However long a text is, a look over all of it stays cheap: its first names tell.
@@ -39,9 +41,33 @@ _NOT_OF_AMERICANS = PASSING | words(
     "new central coalition military ruling minority totalitarian authoritarian"
 )
 _MAX_WORDS_BACK = 40
+_TELLING = words("that which of")
+_BELONGING = words(
+    """serve serves served serving join joins joined joining leave leaves left leaving quit quits
+    quitting enter enters entered sit sits sat sitting lead leads led leading form formed build head
+    headed"""
+)
 _RULING = words(
     "run runs ran lead leads led head heads headed preside presides presided rules ruled"
 )
+_OF_COURT = words(
+    """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
+    testifying"""
+)
+_MAX_WORDS_TO_COURT = 5
+# Whose courts these are: a special counsel, a grand jury and plea deals are American.
+_OF_AMERICAN_LAW = frozenset(
+    {
+        ("special", "counsel"),
+        ("federal", "prosecutors"),
+        ("federal", "judge"),
+        ("grand", "jury"),
+        ("plea", "agreement"),
+        ("plea", "deal"),
+        ("justice", "department"),
+    }
+)
+_MAX_WORDS_TO_LAW = 40
 _HAVING = words("has had")
 _BETWEEN = words("has have had still now once also long")
 _INSTALLED = PASSING | words("military civil colonial occupation")
@@ -57,7 +83,7 @@ def american_usage(
     `shares` are the states' parts of the names, `places` the labels whose own words tell whose.
     """
     weight = _FEDERAL if "federal" in label.adjectives else 0.0
-    word = label.voiced.hit.label
+    word = label.word
     if word in NOT_OF_ONES_OWN:
         return weight - _usage(places, NOT_OF_ONES_OWN, is_american=False)
     if word == AMERICAN and not _INSTALLED.isdisjoint(label.adjectives):
@@ -66,9 +92,10 @@ def american_usage(
         return weight + 2 * _USAGE  # "an American official said that the administration"
     if word == AMERICAN:
         is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
-        return weight + (_usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0)
-    if is_of_court(label) and shares.get("united-states", 0.0) >= _SOME:
-        return weight + _OF_COURT
+        usage = _usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0
+        return weight + usage
+    if _is_of_court(label) and shares.get("united-states", 0.0) >= _SOME:
+        return weight + _COURT
     return weight - _HARDLY if _is_hardly_american(label) else weight
 
 
@@ -91,29 +118,51 @@ def is_federation(scene: Scene, state: str) -> bool:
     return state in FEDERATIONS or (state == "russia" and any(n.state == state for n in parts))
 
 
-def state_of_opponent(label: LabelInText) -> str | None:
-    """The state of whose opposition the speaker is: "opposition leader Ada Example said"."""
-    attribution = label.voiced.attribution
-    speaker = (attribution.speaker or "").split() if attribution is not None else []
-    is_opponent = not label.people.opponents.isdisjoint(speaker)
-    return state_of_speaker(label) if is_opponent and not label.is_office else None
-
-
 def state_of_minister(label: LabelInText) -> str | None:
     """The state whose minister speaks of "the government": "Sudanese irrigation minister Lee said".
 
     Foreign ministers speak of others, Americans of "the administration".
     """
     attribution = label.voiced.attribution
-    if label.voiced.hit.label != "government" or label.is_office or attribution is None:
+    if label.word != "government" or label.is_office or attribution is None:
         return None
+    if label.text == "Government" and label.determiner == "the":  # as papers write of their own
+        return _but_american(state_of_speaker(label))
     source = attribution.source
     text = label.scene.document.text[source.start : source.end] if source is not None else ""
     titles = frozenset(text.lower().split())
     if titles.isdisjoint(_MINISTERS) or not titles.isdisjoint(_OF_OTHERS):
         return None
-    state = official_state_of_speaker(label)
+    return _but_american(official_state_of_speaker(label))
+
+
+def _but_american(state: str | None) -> str | None:
+    """The state, where it is not the American one, of whose government officials hardly say so."""
     return None if state == "united-states" else state
+
+
+def state_of_leader(label: LabelInText) -> str | None:
+    """The state whose leader speaks of "the government", himself or by a spokesman."""
+    if label.word != "government" or label.is_office or label.determiner != "the":
+        return None
+    attribution = label.voiced.attribution
+    speaker = frozenset(((attribution.speaker if attribution else "") or "").split())
+    named = (name for name in label.scene.named[:_MAX_NAMES] if name.role is Role.LEADER)
+    is_alone = attribution is not None and title_alone(attribution.speaker or "") is not None
+    if not is_alone and not any(speaker.intersection(name.text.split()) for name in named):
+        return None
+    return _but_american(official_state_of_speaker(label))
+
+
+def is_of_others(label: LabelInText) -> bool:
+    """Whether an official hardly speaks of the own one: "what he called a government of liars", not
+    "I will not sit in a government that gives in"."""
+    if label.word != "government" or label.determiner not in ARTICLES:
+        return False
+    scene, before = label.scene, label.phrase.start - 1
+    before -= scene.word_or_end(before) == "in"
+    is_told = scene.word_or_end(label.last_token + 1) in _TELLING and is_head(label)
+    return is_told and not is_formed(label) and scene.word_or_end(before) not in _BELONGING
 
 
 def ruled_by(label: LabelInText) -> Evidence | None:
@@ -151,7 +200,7 @@ def written_small(label: LabelInText, named: Sequence[NamedLabel]) -> frozenset[
 def region_of_story(label: LabelInText, state: str) -> str | None:
     """The city with rulers of its own that a story names before its state, and a third as often."""
     known = CITIES_WITH_RULERS.get(state)
-    if known is None or label.adjectives or label.voiced.hit.label not in _BODIES:
+    if known is None or label.adjectives or label.word not in _BODIES:
         return None
     first = label.scene.named[:_MAX_NAMES]
     named = [name for name in first if name.state == state and not name.is_person]
@@ -162,7 +211,7 @@ def region_of_story(label: LabelInText, state: str) -> str | None:
 
 def _is_hardly_american(label: LabelInText) -> bool:
     """Whether news hardly says so of the American government: "the new government"."""
-    if label.voiced.hit.label != "government":
+    if label.word != "government":
         return False
     return not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
 
@@ -184,3 +233,16 @@ def _is_behind_kingdom(label: LabelInText) -> bool:
         and scene.word_or_end(token + 1) != "of"
         for token in range(lowest, first)
     )
+
+
+def _is_of_court(label: LabelInText) -> bool:
+    """Whether the label is the prosecution of an American court: "cooperates with the government",
+    "the special counsel says that the government has no case"."""
+    if label.word != "government" or label.determiner != "the":
+        return False
+    scene, first = label.scene, label.phrase.start
+    before = range(first - _MAX_WORDS_TO_COURT, first)
+    if any(scene.word_or_end(token) in _OF_COURT for token in before):
+        return True
+    near = [scene.word_or_end(token) for token in range(first - _MAX_WORDS_TO_LAW, first)]
+    return not _OF_AMERICAN_LAW.isdisjoint(pairwise(near))

@@ -18,7 +18,7 @@ _TOPIC = 1.5
 _TARGET = 2.0
 _SCENE_SET = 5.0
 _MAX_NAMES = 16
-_MAX_WORDS_TO_OBJECT = 8
+_MAX_WORDS_TO_OBJECT, _MAX_WORDS_TOLD = 8, 7
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
     has have had will would sees hopes fears denies demands seeks sent met hit"""
@@ -26,7 +26,7 @@ _ACTING = words(
 # A body does not do this to its own state: "the junta blamed France".
 _TURNED_TO = words(
     """blamed blames accused accuses asked asks urged urges thanked thanks warned warns told tells
-    invited invites condemned condemns criticised criticized denounced denounces praised praises"""
+    invited invites summoned summons expelled expels condemned condemns criticised criticized denounced denounces praised praises"""
 )
 # "The treaty with Kenya will": what stands behind these is no subject of a verb.
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
@@ -79,6 +79,8 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if is_same_sentence and (told := _weight_of_frame(label, name, sentence_start)):
         return told
     if scene.is_location(name):
+        if _is_origin(label, name):
+            return _OBJECT if is_same_sentence else 0.0
         own = 0.5 if name.kind is EntityKind.PLACE else 1.0
         weight = _PLACE * place_factor(scene, name) * own
         return weight if is_same_sentence else weight / 2
@@ -87,7 +89,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if _has_just_acted(label, name):
         return _TOPIC
     if not is_same_sentence:
-        return 0.0
+        return _TARGET if _is_told_of(label, name) else 0.0
     if _is_turned_to(label, name):
         return _TARGET
     if name.span.start > label.span.start:
@@ -97,10 +99,17 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     return _ACTOR if is_actor(scene, name) and not _is_parted(label, name) else 0.0
 
 
+def _is_origin(label: LabelInText, name: Named) -> bool:
+    """Whether something comes from a country behind the label: "the government buys gas from Peru"."""
+    before = label.scene.word_or_end(label.scene.first_token(name.span) - 1)
+    is_behind = name.span.start > label.span.start
+    return before == "from" and is_behind and _is_plain_country(label.scene, name)
+
+
 def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> float:
     """What it weighs that the sentence is set in the name's state, or deals with it; 0 if neither."""
     if sets_the_scene(label.scene, name, sentence_start):
-        is_of_others = label.voiced.hit.label in NOT_OF_ONES_OWN
+        is_of_others = label.word in NOT_OF_ONES_OWN
         return _ACTOR if is_of_others and are_officials_behind(label.scene, name) else _SCENE_SET
     if is_where_people_speak(label, name, sentence_start):
         return _TARGET
@@ -115,10 +124,7 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     """
     scene, first = label.scene, label.phrase.start
     is_american = name.state == "united-states"
-    if (
-        label.voiced.hit.label
-        not in ("government", "authorities", "administration")[: 2 + is_american]
-    ):
+    if label.word not in ("government", "authorities", "administration")[: 2 + is_american]:
         return False
     is_first = first == scene.sentence_tokens(label.span.start).start
     opens = (is_first or ";" in scene.gap_after(first - 1)) and not label.adjectives
@@ -130,6 +136,19 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
     has_acted = is_actor(scene, name) or is_told_of or _acts_by_its_body(scene, name)
     return opens and leads and has_acted
+
+
+def _is_told_of(label: LabelInText, name: Named) -> bool:
+    """Whether the sentence before a "regime" reports what a country does: "Seoul says that Peru has
+    sent troops. The regime"."""
+    scene = label.scene
+    if (
+        label.word != "regime"
+        or label.phrase.start != scene.sentence_tokens(label.span.start).start
+    ):
+        return False
+    is_behind_that = scene.word_or_end(scene.first_token(name.span) - 1) == "that"
+    return is_behind_that and is_actor(scene, name)
 
 
 def _acts_by_its_body(scene: Scene, name: Named) -> bool:
@@ -167,7 +186,7 @@ def is_actor(scene: Scene, name: Named) -> bool:
 
 def _is_turned_to(label: LabelInText, name: Named) -> bool:
     """Whether a country before "the regime" is what others turn to: "sanctions on North Korea"."""
-    if label.voiced.hit.label != "regime" or name.span.start > label.span.start:
+    if label.word != "regime" or name.span.start > label.span.start:
         return False
     scene = label.scene
     before = scene.word_or_end(scene.first_token(name.span) - 1)
@@ -240,6 +259,7 @@ def _names_beside(label: LabelInText) -> Iterator[Named]:
     if _is_joint(scene, token):
         yield from (name for name in _name_at(scene, token - 1) if not _is_where(scene, name))
     token = scene.token_after(label.span.end)
+    yield from _names_told_of(label, token)
     if scene.word_or_end(token) in _TURNED_TO:
         yield from (name for name in _name_at(scene, token + 1) if _is_plain_country(scene, name))
     if scene.word_or_end(token) in ("and", "or") and not _is_cut_off(label, token):
@@ -247,6 +267,16 @@ def _names_beside(label: LabelInText) -> Iterator[Named]:
         while scene.word_or_end(token) in _PARTNERS:
             token += 1
         yield from _name_at(scene, token)
+
+
+def _names_told_of(label: LabelInText, token: int) -> Iterator[Named]:
+    """The countries with which it deals: "a government that relies on Peru", "which Peru armed"."""
+    scene = label.scene
+    last = min(token + 1 + _MAX_WORDS_TOLD, len(scene.words))
+    for behind in range(token + 1, last):
+        if scene.word_or_end(token) not in ("that", "which") or scene.gap_after(behind - 1) != " ":
+            return
+        yield from (name for name in _name_at(scene, behind) if _is_plain_country(scene, name))
 
 
 def _is_joint(scene: Scene, token: int) -> bool:

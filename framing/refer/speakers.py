@@ -1,0 +1,136 @@
+"""For which state the speaker of a label stands, and whose rulers a speaker opposes."""
+
+from __future__ import annotations
+
+from framing.domain.attribution import Attribution
+from framing.domain.entity import EntityKind, Role
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.word_classes import GROUPS_AGAINST_OTHERS, OFFICES, words
+
+NAMELESS_OFFICES = OFFICES | words(
+    "ambassador envoy envoys diplomat diplomats ministry embassy general army military cabinet "
+    "presidency officer officers commander secretary attorney adviser aide"
+)
+_MAX_WORDS_TO_OFFICE, _MAX_NAMES, _MAX_NAMES_BACK = 4, 4, 20
+
+
+def state_of_speaker(label: LabelInText) -> str | None:
+    """The state for which the label's speaker stands, as far as the text or the data tell."""
+    attribution = label.voiced.attribution
+    if attribution is None:
+        return None
+    if attribution.speaker is not None:
+        for word in reversed(attribution.speaker.split()):
+            if word in label.people.states:
+                return label.people.states[word]
+    return _state_in_source(label, attribution)
+
+
+def is_said_by_office(label: LabelInText) -> bool:
+    """Whether the label's speaker is told by an office alone: "the lawmakers"."""
+    attribution = label.voiced.attribution
+    speaker = (attribution.speaker or "") if attribution is not None else ""
+    return speaker.lower().rpartition(" ")[2] in OFFICES
+
+
+def official_state_of_speaker(label: LabelInText) -> str | None:
+    """As `state_of_speaker`, where the speaker is the state itself or holds its office."""
+    attribution = label.voiced.attribution
+    if attribution is None or attribution.speaker is None:
+        return None
+    if not label.people.officials.isdisjoint(attribution.speaker.split()):
+        return state_of_speaker(label)
+    if (state := label.people.countries.get(attribution.speaker)) is not None:
+        return state
+    if any(_is_on_other_side(label, name) for name in names_of_source(label)):
+        return None
+    if (head := title_alone(attribution.speaker)) is not None:
+        return _last_with_title(label, attribution, head)
+    named = (name.state for name in names_of_source(label) if _holds_office(label, name))
+    return next(named, None) or _state_of_owner(label, attribution)
+
+
+def _state_of_owner(label: LabelInText, attribution: Attribution) -> str | None:
+    """The state of the person whose minister speaks: "Ada Example won. Her finance minister said"."""
+    source = attribution.source
+    if source is None:
+        return None
+    first = label.scene.token_after(source.start)
+    office = range(first + 1, first + 1 + _MAX_WORDS_TO_OFFICE)
+    is_owned = label.scene.word_or_end(first) in ("his", "her")
+    if not is_owned or not any(label.scene.word_or_end(t) in NAMELESS_OFFICES for t in office):
+        return None
+    back = label.scene.names_back_from(source.start, n_sentences=1)
+    return next((name.state for name in back if name.is_person), None)
+
+
+def title_alone(speaker: str) -> str | None:
+    """The head of a title without a name: "minister" of "The Prime Minister"."""
+    said = speaker.lower().removeprefix("the ").split()
+    return said[-1] if said in (["prime", "minister"], ["president"], ["chancellor"]) else None
+
+
+def _last_with_title(label: LabelInText, attribution: Attribution, head: str) -> str | None:
+    """The state of the leader last named before "the prime minister" speaks, who may be that."""
+    from framing.refer.offices import has_office  # few speakers are told so
+
+    start = (attribution.source or label.span).start
+    names = label.scene.last_names_between(0, start, n_names=_MAX_NAMES_BACK)
+    leaders = (name.state for name in reversed(names) if name.role is Role.LEADER)
+    return next((state for state in leaders if state and has_office(head, state)), None)
+
+
+def state_opposed(label: LabelInText) -> str | None:
+    """The state whose rulers the speaker opposes: "opposition leader Ada Example said", "the
+    opposition in Lima said", a spokesman of rebels there."""
+    attribution = label.voiced.attribution
+    if attribution is None or label.is_office:
+        return None
+    speaker = (attribution.speaker or "").split()
+    if not label.people.opponents.isdisjoint(speaker):
+        return state_of_speaker(label)
+    names = names_of_source(label)
+    return next((name.state for name in names if _is_on_other_side(label, name)), None)
+
+
+def names_of_source(label: LabelInText) -> tuple[Named, ...]:
+    """The names in the words that tell who speaks."""
+    attribution = label.voiced.attribution
+    if attribution is None or attribution.source is None:
+        return ()
+    source = attribution.source
+    return label.scene.names_between(source.start, source.end)[:_MAX_NAMES]
+
+
+def _is_on_other_side(label: LabelInText, name: Named) -> bool:
+    """Whether the name tells of whose opposition the speaker is, or which rebels speak."""
+    if name.kind is EntityKind.GROUP:
+        return name.group not in GROUPS_AGAINST_OTHERS
+    scene, first = label.scene, label.scene.first_token(name.span)
+    behind = scene.token_after(name.span.end)
+    around = [scene.word_or_end(token) for token in (first - 3, first - 2, behind)]
+    return name.kind is EntityKind.STATE and not {"opposition", "rebel"}.isdisjoint(around)
+
+
+def _holds_office(label: LabelInText, name: Named) -> bool:
+    """Whether the name tells whose office the nameless speaker holds: "a Danish minister"."""
+    scene = label.scene
+    if name.kind is not EntityKind.STATE or name.is_person or name.is_people:
+        return False
+    if name.role is not Role.DEMONYM and not scene.is_possessive(name):
+        return False
+    behind = scene.token_after(name.span.end)
+    following = range(behind, behind + _MAX_WORDS_TO_OFFICE)
+    return any(scene.word_or_end(token) in NAMELESS_OFFICES for token in following)
+
+
+def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None:
+    """The state named in the words that tell who speaks, or in the speaker's name."""
+    if attribution.source is not None:
+        return next((name.state for name in names_of_source(label) if name.state is not None), None)
+    speaker = attribution.speaker or ""
+    for name in (speaker, *speaker.split()):
+        if name in label.people.countries:
+            return label.people.countries[name]
+    return None
