@@ -70,9 +70,11 @@ def group_evidence(
     `first_use` is where the label's word stands first; `found` is the evidence of the `labels`
     before this one, by their last token.
     """
-    own = _name_of_pronoun(label, groups)
-    if own is not None:
-        return _named("its own", own)
+    if label.phrase.pronoun is not None:
+        from framing.refer.group_bearers import owner_by_pronoun  # few labels have one
+
+        if own := owner_by_pronoun(label, groups, labels, found):
+            return own
     if is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
         return said
     linked = next((name for name in label.phrase.sponsors if name.group is not None), None)
@@ -136,16 +138,6 @@ def _of_subject(
     if name is None or name.group is None:
         return None
     return Evidence((name.group,), f"said to be it: {subject.pronoun}, after {name.text}")
-
-
-def _name_of_pronoun(label: LabelInText, groups: GroupsInText) -> Named | None:
-    """The group before "its fighters" in the same sentence, where it names just one."""
-    if label.phrase.pronoun != "its":
-        return None
-    start = label.span.start
-    sentence = label.scene.document.sentence_at(start)
-    near = groups.within(sentence.start, start) if sentence is not None else ()
-    return near[-1] if len({name.group for name in near}) == 1 else None
 
 
 def _named(kind: str, *names: Named) -> Evidence:

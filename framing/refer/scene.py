@@ -40,6 +40,10 @@ class Scene:
     ) -> Scene:
         """The scene with every mention read as one entity."""
         named = name_mentions(document, mentions, entities)
+        if any([name.group is not None for name in named]):
+            from framing.refer.short_names import with_short_names  # many texts name no group
+
+            named = with_short_names(document, named)
         words = written_of(document).words
         starts = tuple([name.span.start for name in named])
         by_token: dict[int, Named] = {}

@@ -1,0 +1,120 @@
+"""Whose fighters a possessive pronoun tells: "its fighters", "his men", "our rebels"."""
+
+from __future__ import annotations
+
+from framing.domain.entity import EntityKind
+from framing.domain.span import Span
+from framing.refer.armed_groups import GroupsInText
+from framing.refer.label import Evidence, LabelInText
+from framing.refer.naming import Named
+from framing.refer.predicates import Labels
+from framing.refer.scene import Scene
+from framing.refer.word_classes import DEFINITE, FIRST_PERSON, GROUP_NOUNS, words
+
+_SPEAKING_FOR_IT = words(
+    """leader leaders chief chiefs commander commanders spokesman spokeswoman spokesperson
+    spokesmen representative negotiator official officials boss founder head"""
+)
+_FOR = words("of for from with in")
+_OF_ONE_PERSON, _OF_ITSELF = words("his her"), words("it they")
+_MAX_NAMES_IN_SENTENCE = 8
+
+
+def owner_by_pronoun(
+    label: LabelInText, groups: GroupsInText, labels: Labels, found: dict[int, Evidence]
+) -> Evidence | None:
+    """The group whose "its", "their", "his" or "our" fighters the label means."""
+    pronoun = label.phrase.pronoun
+    if pronoun in FIRST_PERSON:
+        return _told(f"{pronoun} own", _of_speaker(label, groups))
+    if pronoun in _OF_ONE_PERSON:
+        return _told(f"{pronoun} own", _of_person(label, groups))
+    if pronoun not in ("its", "their"):
+        return None
+    near = _names_before(label, groups)
+    if near:
+        one = near[-1] if len({name.group for name in near}) == 1 else None
+        return _told(f"{pronoun} own", one)
+    if pronoun == "their":
+        return _of_label_before(label, labels, found)
+    return _of_the_group(label, groups)
+
+
+def _told(kind: str, name: Named | None) -> Evidence | None:
+    if name is None or name.group is None:
+        return None
+    return Evidence((name.group,), f"{kind}: {name.text}")
+
+
+def _names_before(label: LabelInText, groups: GroupsInText) -> tuple[Named, ...]:
+    """The groups that the label's sentence names before it, the last few of them."""
+    sentence = label.scene.document.sentence_at(label.span.start)
+    if sentence is None:
+        return ()
+    return groups.within(sentence.start, label.span.start)
+
+
+def _of_the_group(label: LabelInText, groups: GroupsInText) -> Evidence | None:
+    """The group last named, where "The group" or "It" begins the sentence and names no state."""
+    scene = label.scene
+    first = scene.sentence_tokens(label.span.start).start
+    word, behind = scene.word_or_end(first), scene.word_or_end(first + 1)
+    is_taken_up = word in _OF_ITSELF or (word in DEFINITE and _is_group(scene, first + 1, behind))
+    start = scene.document.tokens.starts[first]
+    others = scene.last_names_between(start, label.span.start, n_names=_MAX_NAMES_IN_SENTENCE)
+    if not is_taken_up or any(name.kind is EntityKind.STATE for name in others):
+        return None
+    group = groups.last_before(scene, start)
+    return None if group is None else Evidence((group,), "its own: the group named last")
+
+
+def _is_group(scene: Scene, token: int, word: str) -> bool:
+    """Whether "group" stands there, or behind a word: "the (militant) group"."""
+    return word in GROUP_NOUNS or scene.word_or_end(token + 1) in GROUP_NOUNS
+
+
+def _of_label_before(
+    label: LabelInText, labels: Labels, found: dict[int, Evidence]
+) -> Evidence | None:
+    """Whom the label means that begins the sentence: "The rebels said their fighters"."""
+    tokens = label.scene.sentence_tokens(label.span.start)
+    nearest = next(reversed(found), -1)
+    if nearest < tokens.start or not found[nearest].referents:
+        return None
+    return Evidence(found[nearest].referents, f"their own: {labels[nearest].text}")
+
+
+def _of_person(label: LabelInText, groups: GroupsInText) -> Named | None:
+    """The group whose leader or spokesman the sentence names: "Hamas leader Lee said his"."""
+    return _spoken_for(label.scene, _names_before(label, groups))
+
+
+def _of_speaker(label: LabelInText, groups: GroupsInText) -> Named | None:
+    """The group that speaks, or for which the speaker of the label does."""
+    attribution, document = label.voiced.attribution, label.scene.document
+    told = None if attribution is None else attribution.source or attribution.cue
+    sentence = None if told is None else document.sentence_at(told.start)
+    if told is None or sentence is None:
+        return None
+    near = groups.within(sentence.start, sentence.end)
+    itself = [name for name in near if _overlaps(name.span, told)]
+    return itself[0] if itself else _spoken_for(label.scene, near)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _spoken_for(scene: Scene, names: tuple[Named, ...]) -> Named | None:
+    """The last of the names that somebody leads or speaks for."""
+    return next((name for name in reversed(names) if _has_speaker(scene, name)), None)
+
+
+def _has_speaker(scene: Scene, name: Named) -> bool:
+    """Whether "(Hamas) leader", "(Hamas's) chief", "a spokesman for (Hamas)" stands there."""
+    if scene.word_or_end(scene.token_after(name.span.end)) in _SPEAKING_FOR_IT:
+        return True
+    first = scene.first_token(name.span)
+    first -= scene.word_or_end(first - 1) == "the"
+    before = scene.word_or_end(first - 2)
+    return scene.word_or_end(first - 1) in _FOR and before in _SPEAKING_FOR_IT | {"speaks"}
