@@ -20,11 +20,12 @@ _N_OPENING, _MOST = 3, 0.6
 class GroupsInText:
     """The armed groups that a document names.
 
-    names: by place. first: where the sentence begins that names each group first. main: the group
+    names: by place. counts: how often each group is named. first: where the sentence begins that names each group first. main: the group
     of the headline or the first sentences that most of the names are of, if any.
     """
 
     names: tuple[Named, ...]
+    counts: Counter[str]
     first: dict[str, int]
     main: str | None
 
@@ -38,11 +39,11 @@ class GroupsInText:
             if name.group is not None and name.group not in first:
                 sentence = scene.document.sentence_at(name.span.start)
                 first[name.group] = name.span.start if sentence is None else sentence.start
-        counts = Counter([name.group for name in names])
+        counts = Counter([name.group for name in names if name.group is not None])
         main, n = counts.most_common(1)[0] if counts else (None, 0)
         opening = scene.document.sentences.starts[:_N_OPENING]
         opens = main is not None and first[main] in opening
-        return cls(names, first, main if opens and n > _MOST * counts.total() else None)
+        return cls(names, counts, first, main if opens and n > _MOST * counts.total() else None)
 
     @property
     def only(self) -> str | None:
@@ -86,15 +87,22 @@ def evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict[
     """
     if all(name.group is None for name in scene.named):
         return {number: no_group(label) for number, label in labels.items()}
-    from framing.refer.group_evidence import group_evidence, words_evidence  # many texts name none
+    from framing.refer.group_evidence import (  # many texts name none
+        first_evidence,
+        group_evidence,
+    )
+    from framing.refer.group_story import Story
 
     groups, by_token = GroupsInText.of(scene), by_last_token(labels.values())
     first_uses = _first_uses(labels.values())
+    by_words = first_evidence(labels, groups)
+    called = frozenset([group for told in by_words.values() for group in told.referents])
+    story = Story.of(scene, groups, called)
     told: dict[int, Evidence] = {}
     found: dict[int, Evidence] = {}
     for number, label in labels.items():
-        told[number] = words_evidence(label) or group_evidence(
-            label, groups, by_token, found, first_use=first_uses[_key(label)]
+        told[number] = by_words.get(number) or group_evidence(
+            label, groups, by_token, found, story=story, first_use=first_uses[_key(label)]
         )
         found[label.last_token] = told[number]
     return told

@@ -14,6 +14,7 @@ from framing.refer.word_classes import ARTICLES, DEFINITE, FUNCTION_WORDS, words
 
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
+_CLAUSE_SUBJECTS = words("they it he she we i you")
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
 _SPEAKING_FOR_IT = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
@@ -30,6 +31,7 @@ def from_discourse(
     labels: Labels,
     found: dict[int, Evidence],
     *,
+    main: str | None,
     first_use: int,
 ) -> Evidence | None:
     """The group that a definite label takes up, or that nobody can tell; None where it takes up none.
@@ -43,10 +45,22 @@ def from_discourse(
         earlier, told = before[0]
         if told.referents or earlier.phrase.owners or not _takes_up_any_group(label):
             return Evidence(told.referents, f"those of '{earlier.text}'")
-    last_use = _last_use(label, before, groups.main)
+    if _is_told_which(label):
+        return None
+    last_use = _last_use(label, before, main)
     if last_use is not None and not _takes_up_any_group(label):
         return last_use
     return _from_groups(label, groups, before, first_use) or last_use
+
+
+def _is_told_which(label: LabelInText) -> bool:
+    """Whether the words behind tell which is meant: "the militia that Kenya armed", "the militants
+    of the next decade", not "promises from the rebels that they would"."""
+    scene, behind = label.scene, label.last_token + 1
+    is_clause = scene.word_or_end(behind + 1) in _CLAUSE_SUBJECTS
+    return scene.word_or_end(behind) == "of" or (
+        scene.word_or_end(behind) == "that" and not is_clause
+    )
 
 
 def _labels_before(

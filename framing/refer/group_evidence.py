@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from framing.domain.attribution import Voice
 from framing.refer.armed_groups import GroupsInText, no_group
 from framing.refer.following import after_naming_words, is_close, with_conjuncts
-from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.group_story import Story, story_evidence
+from framing.refer.label import Evidence, LabelInText, by_last_token, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import is_side_taken, is_tied_to
 from framing.refer.predicates import PLAIN, Labels, first_of_phrase, listed_up_to, subject_of
@@ -30,6 +32,7 @@ _PLURALS_OF_GROUPS = frozenset(
 )
 _PLURAL_GROUPS = frozenset(word for word in GROUP_NOUNS if word.endswith("s"))
 _BUNCHES = words("bunch band group gang network collection coalition alliance handful")
+_MAX_WORDS_TO_GLOSS, _GLOSSING = 6, words("reference referring alluding")
 _SERVING = words("for in")
 _SOME = words("both two three four several some all one among")
 _TELLING_MORE = words("who that which formerly known once")
@@ -40,7 +43,21 @@ _PARTING = words(
 )
 
 
-def words_evidence(label: LabelInText) -> Evidence | None:
+def first_evidence(labels: Mapping[int, LabelInText], groups: GroupsInText) -> dict[int, Evidence]:
+    """The evidence of labels beside which a group is named or that are said of one, by number."""
+    by_token = by_last_token(labels.values())
+    told: dict[int, Evidence] = {}
+    found: dict[int, Evidence] = {}
+    for number, label in labels.items():
+        evidence = _words_evidence(label)
+        if evidence is None and label.phrase.pronoun is None and is_group_itself(label):
+            evidence = _of_subject(label, groups, by_token, found)
+        if evidence is not None:
+            told[number] = found[label.last_token] = evidence
+    return told
+
+
+def _words_evidence(label: LabelInText) -> Evidence | None:
     """The group named inside, before or behind the label, or in apposition to it."""
     scene, span, phrase = label.scene, label.span, label.phrase
     inside = next((name for name in scene.names_between(span.start, span.end) if name.group), None)
@@ -53,8 +70,10 @@ def words_evidence(label: LabelInText) -> Evidence | None:
         return _named(phrase.tie.value, *(phrase.owners if is_list else phrase.owners[-1:]))
     if behind := _named_behind(label):
         return behind
-    beside = _names_beside(label)
-    return _named("said to be it", *beside) if beside else None
+    if beside := _names_beside(label):
+        return _named("said to be it", *beside)
+    glossed = _name_in_gloss(label)
+    return None if glossed is None else _named("glossed", glossed)
 
 
 def group_evidence(
@@ -63,6 +82,7 @@ def group_evidence(
     labels: Labels,
     found: dict[int, Evidence],
     *,
+    story: Story,
     first_use: int,
 ) -> Evidence:
     """The group of which a label is said, or that it takes up, where its own words tell none.
@@ -83,9 +103,10 @@ def group_evidence(
     if groups.names and _is_definite(label):
         from framing.refer.group_discourse import from_discourse  # few labels take one up
 
-        told = from_discourse(label, groups, labels, found, first_use=first_use)
-        return told or no_group(label)
-    return no_group(label)
+        main = groups.main or story.opening
+        if told := from_discourse(label, groups, labels, found, main=main, first_use=first_use):
+            return told
+    return story_evidence(label, groups, story) or no_group(label)
 
 
 def _is_definite(label: LabelInText) -> bool:
@@ -209,6 +230,20 @@ def _in_apposition(scene: Scene, token: int) -> Named | None:
     last = with_conjuncts(scene, name)[-1]
     behind = scene.document.text[last.span.end : last.span.end + 1]
     return name if not behind.strip(",.;:)") else None
+
+
+def _name_in_gloss(label: LabelInText) -> Named | None:
+    """The group in "fight “the militia,” a reference to the FDLR"."""
+    scene, told = label.scene, label.voiced.attribution
+    sentence = scene.sentence_tokens(label.span.start)
+    if told is None or told.voice is not Voice.DIRECT:
+        return None
+    behind = scene.token_after(told.content.end)
+    for token in range(behind, min(behind + _MAX_WORDS_TO_GLOSS, sentence.stop)):
+        if scene.word(token) in _GLOSSING and scene.word_or_end(token + 1) == "to":
+            name = scene.named_by_token.get(token + 2 + (scene.word_or_end(token + 2) in DEFINITE))
+            return name if name is not None and name.group is not None else None
+    return None
 
 
 def _is_parted_from(label: LabelInText, name: Named) -> bool:

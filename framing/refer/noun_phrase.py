@@ -29,12 +29,13 @@ from framing.refer.word_classes import (
 )
 
 _MAX_WORDS, _MAX_WORDS_OF_BEST = 8, 6
-_DEGREES = DEFINITE | words("most least worst best few")
+_DEGREES = DEFINITE | words("most least worst best few more than over some many several dozens")
 _TIES = words("ties links allegiance loyalty connections close")
+_LEAD_INS = words("the banned outlawed proscribed larger wider global")
 _KIN = words(
     """affiliate affiliates offshoot offshoots ally allies branch branches franchise proxy proxies rival
     rivals enemy enemies foe foes supporter supporters sympathiser sympathizer sympathisers
-    sympathizers successor splinter"""
+    sympathizers successor splinter faction factions"""
 )
 # Nobody is named so, May apart: "And administration officials", "The administration".
 _NO_NAMES = (FUNCTION_WORDS | DETERMINERS | POSSESSIVES) - {"may"}
@@ -202,7 +203,7 @@ def is_tied_to(scene: Scene, name: Named) -> bool:
     behind = scene.token_after(name.span.end)
     if scene.is_hyphenated_to_next(behind - 1) and scene.word_or_end(behind) in LINKING_PARTICIPLES:
         return True
-    if scene.word_or_end(first - 1) == "the":
+    while scene.word_or_end(first - 1) in _LEAD_INS:
         first -= 1
     if scene.word_or_end(first - 1) in ("and", "or"):
         other = scene.named_by_token.get(first - 2)
@@ -279,7 +280,8 @@ def one_of_before(scene: Scene, first: int) -> int | None:
         word = scene.word_or_end(token - 1)
         if word == "of":
             return token - 2 if scene.word_or_end(token - 2) in ("one", "among") else None
-        is_degree = word in _DEGREES or word.endswith("est") or is_premodifier(word)
+        is_degree = word in _DEGREES or word.endswith("est") or word.isdigit()
+        is_degree = is_degree or is_premodifier(word)
         if not is_degree and not scene.words[token - 1].endswith(POSSESSIVE_ENDINGS):
             return None
     return None
