@@ -43,6 +43,7 @@ LEXICON_OF = {
             "fighter",
             "extremist",
             "militia",
+            "gunmen",
         ],
         GROUP,
     ),
@@ -85,7 +86,8 @@ def hit_at(document: Document, span: Span) -> Hit:
     around = document.text[span.start - 1 : span.start] + document.text[span.end : span.end + 1]
     compound = words if "-" in around else None
     lexicon = LEXICON_OF[label]
-    name = "prohibited-weapon" if label in ("chemical weapons", "barrel bomb") else label
+    names = {"chemical weapons": "prohibited-weapon", "barrel bomb": "prohibited-weapon"}
+    name = {**names, "gunmen": "gunman"}.get(label, label)
     return Hit(span, lexicon, CONTRAST_OF[lexicon], name, label, compound)
 
 

@@ -20,12 +20,14 @@ _N_OPENING, _MOST = 3, 0.6
 class GroupsInText:
     """The armed groups that a document names.
 
-    names: by place. counts: how often each group is named. first: where the sentence begins that names each group first. main: the group
+    names: by place. counts: how often each group is named. states: to which state each
+    belongs, if any. first: where the sentence begins that names each group first. main: the group
     of the headline or the first sentences that most of the names are of, if any.
     """
 
     names: tuple[Named, ...]
     counts: Counter[str]
+    states: dict[str, str | None]
     first: dict[str, int]
     main: str | None
 
@@ -40,10 +42,13 @@ class GroupsInText:
                 sentence = scene.document.sentence_at(name.span.start)
                 first[name.group] = name.span.start if sentence is None else sentence.start
         counts = Counter([name.group for name in names if name.group is not None])
+        states = {name.group: name.state for name in names if name.group is not None}
         main, n = counts.most_common(1)[0] if counts else (None, 0)
         opening = scene.document.sentences.starts[:_N_OPENING]
         opens = main is not None and first[main] in opening
-        return cls(names, counts, first, main if opens and n > _MOST * counts.total() else None)
+        return cls(
+            names, counts, states, first, main if opens and n > _MOST * counts.total() else None
+        )
 
     @property
     def only(self) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from framing.refer.armed_groups import GroupsInText
-from framing.refer.group_evidence import is_group_itself, is_one_group
+from framing.refer.group_nouns import is_group_itself, is_one_group
+from framing.refer.group_story import may_come_from
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
@@ -109,19 +110,18 @@ def _from_groups(
     first_use: int,
 ) -> Evidence | None:
     """The only group of the text, the one it named last, or the one that it is about."""
-    if label.voiced.hit.label == "opposition" or _is_one_person(label) or _is_current(label):
-        return None  # mostly that in a parliament
-    if not _takes_up_any_group(label) and _are_others(label, before):
+    if _takes_up_none(label, groups, before):
         return None
     start, others = label.span.start, _other_side(label, groups)
     only = groups.only
-    is_whole = is_one_group(label)
-    earliest = start if is_whole else first_use
-    if only is not None:
+    earliest = start if is_one_group(label) else first_use
+    if only is not None and may_come_from(label, groups, only):
         if only in others or start <= groups.first[only] or earliest < groups.first[only]:
             return None
         return Evidence((only,), "discourse: the only armed group that the text names")
     last = groups.last_before(label.scene, start, other_than=others)
+    if label.phrase.owners:
+        return _of_its_state(label, groups, last)
     if last is None:
         last = _carried(label, groups, before, others)
     if last is not None and earliest >= groups.first[last] and _takes_up_any_group(label):
@@ -132,6 +132,41 @@ def _from_groups(
     if not groups.first[main] <= earliest <= start:
         return None
     return Evidence((main,), "discourse: the armed group that the text is about")
+
+
+def _takes_up_none(
+    label: LabelInText, groups: GroupsInText, before: list[tuple[LabelInText, Evidence]]
+) -> bool:
+    """Whether the label takes up no named group: an opposition, mostly that in a parliament, one
+    person, a current, or people of whom the text spoke before without a name."""
+    if label.voiced.hit.label == "opposition" or _is_one_person(label) or _is_current(label):
+        return True
+    are_others = not _takes_up_any_group(label) and _are_others(label, before)
+    return are_others or _are_those_before(label, groups, before)
+
+
+def _of_its_state(label: LabelInText, groups: GroupsInText, last: str | None) -> Evidence | None:
+    """The group named last, where it is of the label's country: "the Ugandan rebels"."""
+    if last is None or not may_come_from(label, groups, last):
+        return None
+    return Evidence((last,), "discourse: the armed group of that country that the text named last")
+
+
+def _are_those_before(
+    label: LabelInText, groups: GroupsInText, before: list[tuple[LabelInText, Evidence]]
+) -> bool:
+    """Whether people without a name are taken up: "Gunmen came … the gunmen fled", no group named
+    between."""
+    sentences = label.scene.document.sentences
+    here = sentences.index_at(label.span.start) or 0
+    for earlier, told in before:
+        if earlier.kind != label.kind:
+            continue
+        there = sentences.index_at(earlier.span.start) or 0
+        is_bare = earlier.is_plural and earlier.determiner is None and not told.referents
+        is_near = here - there <= _MAX_SENTENCES_TO_LABEL
+        return is_bare and is_near and not groups.within(earlier.span.start, label.span.start)
+    return False
 
 
 def _are_others(label: LabelInText, before: list[tuple[LabelInText, Evidence]]) -> bool:

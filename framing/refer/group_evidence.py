@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from framing.domain.attribution import Voice
 from framing.refer.armed_groups import GroupsInText, no_group
 from framing.refer.following import after_naming_words, is_close, with_conjuncts
+from framing.refer.group_nouns import is_group_itself, is_several
 from framing.refer.group_story import Story, story_evidence
 from framing.refer.label import Evidence, LabelInText, by_last_token, unknown
 from framing.refer.naming import Named
@@ -22,14 +23,7 @@ from framing.refer.word_classes import (
     words,
 )
 
-_GROUPS = words(
-    """group organisation organization movement network militia force faction outfit army party cell
-    gang band entity front alliance coalition"""
-)
 _MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
-_PLURALS_OF_GROUPS = frozenset(
-    word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _GROUPS
-)
 _PLURAL_GROUPS = frozenset(word for word in GROUP_NOUNS if word.endswith("s"))
 _BUNCHES = words("bunch band group gang network collection coalition alliance handful")
 _MAX_WORDS_TO_GLOSS, _GLOSSING = 6, words("reference referring alluding")
@@ -116,24 +110,10 @@ def _is_definite(label: LabelInText) -> bool:
     end = label.span.end
     if label.scene.document.text[end : end + 1] in HYPHENS:
         return False  # "the insurgent-held hills"
-    return phrase.determiner in DEFINITE and not is_conjunction and not phrase.adjectives
-
-
-def is_group_itself(label: LabelInText) -> bool:
-    """Whether the label names the whole: "terrorists", "a terrorist group", not "a terrorist act"."""
-    return is_several(label) or is_one_group(label)
-
-
-def is_several(label: LabelInText) -> bool:
-    """Whether the label or the noun behind it is a plural: "militants", "terrorist groups"."""
-    behind = label.scene.word_or_end(label.last_token + 1)
-    return label.is_plural or behind in _PLURALS_OF_GROUPS
-
-
-def is_one_group(label: LabelInText) -> bool:
-    """Whether the label or the noun behind it is one group: "the militia", "a terrorist group"."""
-    behind = label.scene.word_or_end(label.last_token + 1)
-    return not label.is_plural and (label.words[-1] in _GROUPS or behind in _GROUPS)
+    determiner = phrase.determiner
+    if phrase.owners:  # "the Ugandan rebels"
+        determiner = label.scene.word_or_end(phrase.start - 1)
+    return determiner in DEFINITE and not is_conjunction and not phrase.adjectives
 
 
 def _of_subject(

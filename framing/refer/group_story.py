@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from framing.domain.document import Zone
+from framing.domain.entity import Role
 from framing.domain.frozen import dataclass
 from framing.refer.armed_groups import GroupsInText
 from framing.refer.label import Evidence, LabelInText
@@ -29,7 +30,10 @@ _OF_OTHER_SORT = words(
     """foreign homegrown domestic potential returning former ex other fellow moderate rival young real
     be local good bad"""
 )
-_NUMBERS = words("two three four five six seven eight nine ten several both")
+_NUMBERS = words(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty dozens hundreds several both"""
+)
 _OPEN_DETERMINERS = ARTICLES | _NUMBERS | {"the", "these", "no", "that"}
 _HEADLINES = (Zone.HEADLINE, Zone.STANDFIRST, Zone.SUBHEAD)
 _OF_PEOPLE_IN_ARMS = frozenset({"fighter", "militant", "insurgent", "gunman", "guerrilla"})
@@ -94,19 +98,41 @@ def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Ev
     """The group that the story tells for a label that has no name beside it."""
     if not _is_open(label):
         return None
-    if story.claimant is not None and _is_before(label, groups.first[story.claimant]):
-        return Evidence((story.claimant,), "story: the group that claimed it")
-    opening = story.opening
+    claimant, opening = story.claimant, story.opening
+    if claimant is not None and _may_have_done_it(label, groups, claimant):
+        return Evidence((claimant,), "story: the group that claimed it")
     if label.scene.word_or_end(label.phrase.start - 1) in _SUSPECTED:
+        return None
+    if opening is not None and not may_come_from(label, groups, opening):
         return None
     if opening is not None and _is_before(label, groups.first[opening]):
         return Evidence((opening,), "story: the group that the text names first")
     near = _at_hand(label, groups)
-    if near is None or groups.counts[near] < _TWICE:
+    if near is None or groups.counts[near] < _TWICE or not may_come_from(label, groups, near):
         return None
     if near not in story.called and groups.counts[near] < _OFTEN:
         return None
     return Evidence((near,), "story: the only group named near")
+
+
+def may_come_from(label: LabelInText, groups: GroupsInText, group: str) -> bool:
+    """Whether the label's people may be of the group's: "Ugandan rebels" of a Ugandan one."""
+    state = groups.states[group]
+    return all(name.owner is not None and name.owner == state for name in label.phrase.owners)
+
+
+def _may_have_done_it(label: LabelInText, groups: GroupsInText, claimant: str) -> bool:
+    is_near = _is_before(label, groups.first[claimant]) or _is_doer(label, groups, claimant)
+    return is_near and may_come_from(label, groups, claimant)
+
+
+def _is_doer(label: LabelInText, groups: GroupsInText, claimant: str) -> bool:
+    """Whether the label tells of the doers behind the claim, no other group named between."""
+    is_counted = any(word.isdigit() for word in label.phrase.adjectives)
+    is_counted = is_counted or label.phrase.determiner in _NUMBERS
+    is_told = is_counted or label.phrase.determiner == "the"
+    between = groups.within(groups.first[claimant], label.span.start)
+    return is_told and all(name.group == claimant for name in between)
 
 
 def _at_hand(label: LabelInText, groups: GroupsInText) -> str | None:
@@ -159,8 +185,10 @@ def _is_fought(label: LabelInText, name: Named) -> bool:
 def _is_open(label: LabelInText) -> bool:
     """Whether the label may mean a group named further on: "gunmen", "two rebels", "the group"."""
     phrase = label.phrase
-    is_owned = phrase.possessor is not None and label.voiced.zone is not Zone.HEADLINE
-    if phrase.owners or is_owned or phrase.pronoun is not None:
+    is_named = phrase.possessor is not None and phrase.possessor.lower() not in _NUMBERS
+    is_owned = is_named and label.voiced.zone is not Zone.HEADLINE
+    is_owned = is_owned or any(name.role is not Role.DEMONYM for name in phrase.owners)
+    if is_owned or phrase.pronoun is not None:
         return False
     if any(name.group is not None for name in phrase.sponsors):
         return False

@@ -1,0 +1,31 @@
+"""Whether a label of an armed group names one group, several, or only modifies another word."""
+
+from __future__ import annotations
+
+from framing.refer.label import LabelInText
+from framing.refer.word_classes import words
+
+_GROUPS = words(
+    """group organisation organization movement network militia force faction outfit army party cell
+    gang band entity front alliance coalition"""
+)
+_PLURALS_OF_GROUPS = frozenset(
+    word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _GROUPS
+)
+
+
+def is_group_itself(label: LabelInText) -> bool:
+    """Whether the label names the whole: "terrorists", "a terrorist group", not "a terrorist act"."""
+    return is_several(label) or is_one_group(label)
+
+
+def is_several(label: LabelInText) -> bool:
+    """Whether the label or the noun behind it is a plural: "militants", "terrorist groups"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return label.is_plural or behind in _PLURALS_OF_GROUPS
+
+
+def is_one_group(label: LabelInText) -> bool:
+    """Whether the label or the noun behind it is one group: "the militia", "a terrorist group"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return not label.is_plural and (label.words[-1] in _GROUPS or behind in _GROUPS)
