@@ -16,9 +16,9 @@ from framing.read.edges import HIGHLIGHTS
 from framing.read.furniture import HELPED, MAX_CAPTION_WORDS, MAX_INNER_WORDS, MAX_STAMP_WORDS
 from framing.read.furniture_signs import signs_of
 
-# Of one text the phrases of boilerplate and of captions that it holds.
-Inner = tuple[tuple[str, ...], tuple[str, ...]]
-NONE: Inner = ((), ())
+# Of one text the phrases of boilerplate, of captions, and of who is shown that it holds.
+Inner = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+NONE: Inner = ((), (), ())
 Codes = NDArray[np.uint32]
 
 _SMALL, _SPREAD = np.uint32(0x20202020), np.uint32(0x9E3779B1)
@@ -35,11 +35,15 @@ def inner_phrases(
     """The kinds of the paragraphs, UNKNOWN where such a phrase may stand, and by text those that
     it holds in paragraphs short enough for them."""
     phrases = signs_of(language).words
-    rows = ((MAX_INNER_WORDS, phrases.inner), (MAX_CAPTION_WORDS, phrases.caption_inner))
+    rows = (
+        (MAX_INNER_WORDS, phrases.inner),
+        (MAX_CAPTION_WORDS, phrases.caption_inner),
+        (MAX_CAPTION_WORDS, phrases.shown),
+    )
     short = (*filter(lies_in_blocks, phrases.short_inner), HELPED)
     kinds = found.kinds.copy()
-    held: dict[int, tuple[set[str], set[str]]] = {}
-    sought_for = (*phrases.inner, *phrases.caption_inner, *short, HIGHLIGHTS)
+    held: dict[int, tuple[set[str], set[str], set[str]]] = {}
+    sought_for = (*phrases.inner, *phrases.caption_inner, *phrases.shown, *short, HIGHLIGHTS)
     met = list(_places(words, sought_for))
     numbers = np.searchsorted(found.starts, [place for _, place in met], "right") - 1
     columns = (numbers, found.texts[numbers], found.n_words[numbers])
@@ -50,8 +54,11 @@ def inner_phrases(
         for row, (max_words, sought) in enumerate(rows):
             if phrase in sought and n_words <= max_words:
                 kinds[number] = UNKNOWN
-                held.setdefault(text, (set(), set()))[row].add(phrase)
-    return kinds, {text: (tuple(sorted(a)), tuple(sorted(b))) for text, (a, b) in held.items()}
+                held.setdefault(text, (set(), set(), set()))[row].add(phrase)
+    return kinds, {
+        text: (tuple(sorted(inner)), tuple(sorted(captions)), tuple(sorted(shown)))
+        for text, (inner, captions, shown) in held.items()
+    }
 
 
 def _places(words: ByteWords, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:

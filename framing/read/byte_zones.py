@@ -203,7 +203,7 @@ class _Zoning:
         """The phrases of a text for a paragraph that, evenly spaced, may say what stands elsewhere
         in it."""
         page = furniture_signs(self._data[slice(*self._edges[text])].decode(), self._language)
-        return page.inner, page.caption_inner
+        return page.inner, page.caption_inner, page.shown
 
     def _looks(self, numbers: Ints) -> Iterator[Look]:
         """The looks of some paragraphs."""

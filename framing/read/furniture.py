@@ -79,7 +79,7 @@ def _may_be_furniture(line: str, page: FurnitureSigns) -> bool:
         or "/" in line
         or " | " in line
         or any([phrase in line for phrase in page.inner])
-        or any([phrase in line for phrase in page.caption_inner])
+        or any([phrase in line for phrase in (*page.caption_inner, *page.shown)])
         or line[0].isdigit()
         or line.startswith("one ")
     )
@@ -158,6 +158,8 @@ def _by_caption(line: str, full: str, n_words: int, page: FurnitureSigns) -> Fur
     if line[:N_EDGE] in page.signs.beginnings and _begins(line, page.signs.caption_openings):
         return Furniture.CAPTION
     if any([ends_behind(line, phrase) for phrase in page.caption_inner]):
+        return Furniture.CAPTION
+    if any([phrase in line for phrase in page.shown]) and not has_full_stop(full):
         return Furniture.CAPTION
     bare = line.replace(".)", ")").rstrip(" .")
     if (
@@ -273,8 +275,8 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
         is_named = bar > 0 and all(map(is_name_part, names[:bar]))
         if is_named and all(word in signs.dates for word in stamp):
             return True
-        comma = names.index(",") if "," in names else 0
-        return comma > 1 and names[-1] in signs.jobs and all(map(is_name_part, names[:comma]))
+        end = names.index(",") if "," in names else len(names) - 1
+        return end > 0 and names[-1] in signs.jobs and all(map(is_name_part, names[:end]))
     if _is_name_and_date(names, signs):
         return True
     if not names or not all(map(is_name_part, names)) or len(names) < 3:
@@ -283,7 +285,8 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
 
 
 def _is_name_and_date(words: list[str], signs: Signs) -> bool:
-    """`Ann Lee | May 4, 2016`; not `1. Lee | May 4`, as above comments."""
+    """`Ann Lee | May 4, 2016`, `AFP | May 4`; not `1. Lee | May 4`, as above comments."""
     bar = next((at for at, word in enumerate(words) if word in _BARS), 0)
-    is_name = 1 < bar < 5 and all(is_name_part(word) and word[0].isalpha() for word in words[:bar])
+    is_name = bar < 5 and all(is_name_part(word) and word[0].isalpha() for word in words[:bar])
+    is_name = is_name and (bar > 1 or (bar == 1 and words[0].isupper()))
     return is_name and _is_date(" ".join(words[bar + 1 :]).casefold().strip(EDGES), signs)

@@ -142,6 +142,7 @@ class FurnitureSigns(NamedTuple):
     signs: Signs
     inner: tuple[str, ...]
     caption_inner: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 def furniture_signs(text: str, language: str) -> FurnitureSigns:
@@ -154,6 +155,7 @@ def furniture_signs(text: str, language: str) -> FurnitureSigns:
         signs,
         tuple(phrase for phrase in signs.words.inner if phrase in lowered),
         tuple(phrase for phrase in signs.words.caption_inner if phrase in lowered),
+        tuple(phrase for phrase in signs.words.shown if phrase in lowered),
     )
 
 

@@ -34,6 +34,7 @@ class PageWords:
     comment_heads, reply_heads: stand above reader comments and above the form for them.
     by: begin a byline; jobs: stand behind a name in one.
     caption_openings, caption_endings, caption_inner: mark the text of a picture.
+    shown: words in brackets that mark a line without full stop as one.
     credits: agencies and archives behind a bar or slash at the end of a caption.
     agencies: those that stand in brackets there, alone.
     dates: words that, with figures alone, make up a date stamp.
@@ -61,6 +62,7 @@ class PageWords:
     caption_openings: tuple[str, ...] = ()
     caption_endings: tuple[str, ...] = ()
     caption_inner: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()

@@ -12,8 +12,7 @@ from framing.read.page_phrases import PageWords, phrase_pairs, phrases
 NAME_LINKS = frozenset(
     phrases(
         """
-        and | for | of | in | the | special | to | with | at | und | für | mit | der | et | pour
-        avec | de | la | le | y | para | con
+        and | for | of | in | the | special | to | with | at | und | für | mit | der | et | pour | avec | de | la | le | y | para | con
         """
     )
 )
@@ -50,8 +49,7 @@ ENGLISH = PageWords(
     ),
     menu=phrases(
         """
-        home | menu | search | log in | login | sign in | my account | skip to content
-        skip to main content | skip to navigation | e-edition | epaper
+        home | menu | search | log in | login | sign in | my account | skip to content | skip to main content | skip to navigation | e-edition | epaper
         """
     ),
     openings=phrases(
@@ -80,15 +78,13 @@ ENGLISH = PageWords(
         newsletter sign-up | cookie policy | like loading | print this | email this | enlarge this | enlarge image | get the app | download our
         get our newsletter | get our daily | get our free | get breaking news | get the latest news | get email alerts | get alerts
         support our journalism | support independent | join the conversation | join the discussion | join the debate
-        twitter: @ | become a member | become a subscriber | already a subscriber | you have reached your
-        to continue reading | continue reading: | proudly powered
+        twitter: @ | become a member | become a subscriber | already a subscriber | you have reached your | to continue reading | continue reading: | proudly powered
         you may also like | you might also like | view comments | show comments | got a tip | send tips
         have a tip | contact the author | contact the reporter | email the author | email the reporter
         pingback: | trackback: | trackback url | trackback from your | you can follow any responses
         you can leave a response | full coverage: | related coverage | go deeper: | video: | just watched | contributing:
         correction: | corrections: | clarification: | editor's note: | editors' note: | editor's note –
-        editor's note — | editor's note - | this story corrects | this version corrects
-        an earlier version of this report | this report was updated at | this report has been updated
+        editor's note — | editor's note - | this story corrects | this version corrects | an earlier version of this report | this report was updated at | this report has been updated
         this is a developing story | this is a developing news story | this is a breaking news story | please check back
         to contact the reporter on this
         to contact the reporters on this | to contact the author of this | to contact the editor responsible
@@ -183,7 +179,8 @@ ENGLISH = PageWords(
         never miss | stay up to date | stay informed | keep up with … newsletter | sign up | subscribe | inbox
         sign up | subscribe … by email | by e-mail | daily email | daily e-mail | weekly email | weekly e-mail
         follow … coverage at | on twitter | on facebook | on instagram | on telegram | on bluesky
-        contact | email | e-mail … @
+        contact | email | e-mail | do you know | do you have | have you | are you | were you … @
+        do you know | do you have | have you | are you | were you … email us | get in touch with us
         the views expressed | the opinions expressed | the views and opinions … necessarily reflect | are their own
         the views expressed | the opinions expressed | the views and opinions | any opinions expressed | any views expressed … those of the author | solely those of | author's own | solely their own
         views expressed | opinions expressed | the views of contributors … those of the author | are their own
@@ -251,7 +248,7 @@ ENGLISH = PageWords(
     jobs=phrases(
         """
         reporter | correspondent | editor | writer | contributor | columnist | producer | journalist
-        associated press | reuters | afp | press | news | bureau | times | post | herald | tribune | staff
+        associated press | reuters | afp | press | news | bureau | times | post | herald | tribune | staff | agencies
         """
     ),
     caption_openings=phrases(
@@ -280,6 +277,9 @@ ENGLISH = PageWords(
         photo : | image : | illustration : | screenshot : | hide caption | (reuters: | (getty images: | [courtesy: | [courtesy of | (courtesy: | [supplied] | [handout (supplied: | (reuters photo: | (photo: | (photo by
         """
     ),
+    shown=phrases(
+        "(pictured) | (pictured | (left) | (right) | (centre) | (center) | (far left) | (far right) | (second left) | (second right)"
+    ),
     credits=phrases(
         "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
     ),
@@ -293,7 +293,7 @@ ENGLISH = PageWords(
         september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct
         nov | dec | am | pm | a.m | p.m | et | est | edt | gmt | utc | bst | cst | cdt | pst | pdt | mst | cet
         at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago | update | edited
-        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time
+        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time | ist | pkt | wat | sast | hkt | sgt | aest | aedt | nzst | nzdt | msk | eet | eest | jst
         """
     ),
 )
