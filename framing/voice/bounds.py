@@ -6,15 +6,17 @@ from framing.domain.cue import Form, Frame
 from framing.voice.clauses import is_cue
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, PAST, POST_FINITE, POST_PAST, POST_SAYING, Grammar, breaks
+from framing.voice.main_clauses import says_in_plural
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts
 from framing.voice.tokens import is_person_noun
+from framing.voice.told import has_main_verb
 from framing.voice.unsaid import says_nothing
 
 _COLONS, _DASHES = frozenset(":;"), frozenset("–—-")
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
-_LONGEST_DESCRIPTION, _LONGEST_BRACKET = 4, 10
+_LONGEST_DESCRIPTION, _LONGEST_BRACKET, _LONGEST_SUBJECT = 4, 10, 7
 _LONGEST_ASIDE, _LONGEST_DURATION, _YEAR, _FAR = 8, 4, 4, 250
 
 
@@ -256,3 +258,42 @@ def clause_first(passage: Passage, first: int, edge: int, grammar: Grammar) -> i
             )
             return index if is_told else first
     return first
+
+
+def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
+    """Whether marks end a lead and are not what is said: "When Kern cried, “Go,” Lee said no".
+
+    Nor are they in "Asked about the “old” dam, Lee said …", where no pause parts them from the lead.
+    """
+    if passage.quoted[start - 1] == -1:
+        return False
+    quoted = passage.quoted_ranges[passage.quoted[start - 1]][0]
+    if quoted <= first or passage.quoted[quoted - 1] != -1:
+        return False
+    if any(breaks(gap) for gap in passage.gaps[first + 1 : quoted]):
+        return False
+    has_lead = passage.lower[first] in grammar.clause_leads
+    if has_lead and grammar.cue_signs_of(passage.lower[quoted - 1]) & POST_FINITE:
+        return True
+    if breaks(passage.gaps[quoted]):
+        return False
+    is_participle = passage.lower[first].endswith("ing") and passage.opens_sentence(first)
+    if is_participle:
+        return not has_main_verb(passage, (first, quoted), grammar)
+    return passage.lower[first + has_lead] in grammar.askings
+
+
+def others_report(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a subject with its reporting verb follows a word: "condemned the raid as | crews warned", not
+    "praised her as mayor and called"."""
+    for index in range(lead + 2, min(stop, lead + _LONGEST_SUBJECT)):
+        before = passage.lower[index - 1]
+        is_joint = before in grammar.conjunctions or before in grammar.infinitive
+        is_joint = is_joint or before in grammar.relatives
+        if is_joint or breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        is_several = says_in_plural(passage, index, grammar)
+        if is_several or grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
+            is_pronoun = passage.lower[lead + 1] in grammar.subject_pronouns
+            return is_pronoun or may_speak(passage, lead + 1, index, grammar)
+    return False

@@ -22,7 +22,7 @@ from framing.voice.passages import Passage
 from framing.voice.spellings import CAPITAL
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
-_NEAR = 16
+_NEAR, _LONGEST_SUBJECT = 16, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,7 @@ def _is_done_to(
         return False  # "lo acusó de mentir"
     if Frame.ACCUSE in use.cue.frames:
         is_active = before in grammar.genders and before in grammar.subject_pronouns
+        is_active = is_active or _has_relative(passage, sentence[0], group, grammar)
         if is_active or not grammar.have.isdisjoint(passage.lower[group : use.start]):
             return False
         is_blamed = Frame.ON in use.cue.frames and following in grammar.occasion_leads
@@ -208,6 +209,18 @@ def _is_done_to(
     if following in grammar.as_leads and Frame.AS in use.cue.frames:
         return bool(before) and breaks(passage.gaps[group])  # "the gang, listed as thieves"
     return following in grammar.agent_links and not use.cue.frames.isdisjoint(_NAMING)
+
+
+def _has_relative(passage: Passage, first: int, verb: int, grammar: Grammar) -> bool:
+    """Whether a relative and a noun stand right before a verb: "the raid that crews | blamed on rebels"."""
+    for index in range(verb - 1, max(first, verb - _LONGEST_SUBJECT), -1):
+        word = passage.lower[index]
+        if word in grammar.relatives or word in grammar.complementizers:
+            return index < verb - 1
+        is_link = word in grammar.prepositions and word not in grammar.topic_links
+        if breaks(passage.gaps[index]) or is_link or grammar.is_verb_at(passage, index):
+            return False
+    return False
 
 
 def _opens_as_subject(

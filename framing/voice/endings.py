@@ -11,6 +11,7 @@ from framing.voice.bounds import (
     goes_on_round_aside,
     is_uttered,
     joins_subjects,
+    others_report,
     repeats,
     resumes_main_verb,
     speaks_on,
@@ -248,7 +249,9 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
                 return index
         elif gaps[index + 1] == "-":  # part of a compound: "so-called"
             continue
-        elif word in grammar.phrase_stops:
+        elif word in grammar.phrase_stops or (
+            word in grammar.as_leads and others_report(passage, index, stop, grammar)
+        ):
             if word in grammar.as_leads or index > start + 1:
                 return index
         elif (
@@ -285,7 +288,8 @@ def _goes_on_as_list(passage: Passage, index: int, stop: int, grammar: Grammar) 
         return False  # "…, while crews slept"
     if word in grammar.conjunctions and "," in passage.gaps[index]:
         return index + 1 >= stop or not (
-            resumes_verb(passage, index + 1, grammar)
+            passage.lower[index + 1] in grammar.relatives
+            or resumes_verb(passage, index + 1, grammar)
             or acts_soon(passage, index + 1, min(stop, index + 9), grammar)
         )
     for ahead in range(index + 1, min(stop, index + 8)):

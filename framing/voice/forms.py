@@ -1,4 +1,4 @@
-"""Forms: whether a word that reports is a verb where it stands, or a noun or an adjective."""
+"""Forms: whether a word that reports is a verb where it stands, or a noun or an adjective; singulars."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from framing.voice.cues import CueUse
 
 _ING, _LED = (Form.PARTICIPLE,), (Form.PARTICIPLE, Form.BASE)
-_YEAR = 4
+_YEAR, _LONGEST_ROLE = 4, 4
 
 
 def is_plural_noun(
@@ -106,11 +106,25 @@ def lacks_subject(
         if previous in grammar.subject_pronouns or previous in grammar.relatives:
             return False
         is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"
-        return is_noun or not has_singular_subject(passage, sentence, use.start, grammar)
+        return is_noun or not (
+            has_singular_subject(passage, sentence, use.start, grammar)
+            or _opens_with_role(passage, sentence[0], use, grammar)
+        )
     if use.cue.form is Form.PARTICIPLE:
         is_owned = previous.endswith("'s") and previous not in grammar.subject_pronouns
         return is_owned or previous in grammar.determiners or is_last_plural(passage, verb, grammar)
     return False
+
+
+def _opens_with_role(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a role without its article opens a sentence before a form: "Harbour chief | claims boats sank"."""
+    stop = use.start
+    noun = passage.lower[stop - 1]
+    is_role = first < stop <= first + _LONGEST_ROLE
+    is_role = is_role and (noun in grammar.persons or noun in grammar.titles)
+    is_bare = is_role and grammar.prepositions.isdisjoint(passage.lower[first:stop])
+    is_act = use.stop < len(passage.words) and grammar.is_verb_at(passage, use.stop)
+    return is_bare and not is_act and passage.lower[first] not in grammar.determiners
 
 
 def _begins_compound(
@@ -125,3 +139,19 @@ def _begins_compound(
     if passage.lower[use.stop] in grammar.complementizers | grammar.determiners:
         return False
     return reports_soon(passage, use.stop, sentence[1], grammar)
+
+
+def tells_of_noun(passage: Passage, first: int, index: int, grammar: Grammar) -> bool:
+    """Whether a participle before a time tells of the noun before it: "a man arrested | on Monday said"."""
+    is_past = index > first + 1 and grammar.is_participle(passage.lower[index])
+    before = passage.lower[index - 1]
+    is_led = before in grammar.determiners or grammar.is_adverb(before)
+    is_parted = breaks(passage.gaps[index]) or breaks(passage.gaps[index + 1])
+    return is_past and not is_led and not is_parted
+
+
+def singular_of(word: str) -> str:
+    """A noun without the ending of its plural: "clerk", "family", "witness"."""
+    if word.endswith(("ies", "sses", "ches")):
+        return f"{word[:-3]}y" if word[-3] == "i" else word[:-2]
+    return word.rstrip("s")

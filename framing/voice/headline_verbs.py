@@ -35,7 +35,29 @@ def by_actor(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> I
                 told = replace(report, source=source, regions=said, rule="postposed")
             elif actor is not None:
                 told = replace(report, source=actor, kind=SourceKind.PHRASE)
+        told = _goes_on(passage, told, reports, grammar)
         yield _without_kicker(passage, told, grammar) if told.rule == "postposed" else told
+
+
+def _goes_on(
+    passage: Passage, report: Report, reports: Sequence[Report], grammar: Grammar
+) -> Report:
+    """The report of who slams or warns somebody, and then tells what others do: "PM slams rivals, says | they
+    shield gangs"; not of who ends a heading: "Lee slams rivals, says aide"."""
+    source, after = report.source, report.cue_tokens[1]
+    if report.rule != "postposed" or source is None or source[0] != after or not reports:
+        return report
+    opening, stop = reports[0].source, passage.sentence_of(after)[1]
+    if opening is None or reports[0] is report or opening[0] > passage.sentence_of(after)[0]:
+        return report
+    is_act = passage.lower[after] in grammar.genders and not breaks(passage.gaps[after + 1])
+    is_act = is_act or any(
+        passage.lower[i].endswith("ing") or _ends(passage, i, grammar)
+        for i in range(after + 1, min(stop - 1, after + _LONGEST_ACTOR))
+    )
+    return (
+        replace(report, source=opening, regions=((after, stop),), rule="that") if is_act else report
+    )
 
 
 def told_in_heading(passage: Passage, grammar: Grammar) -> Report | None:
@@ -88,7 +110,7 @@ def _without_kicker(passage: Passage, report: Report, grammar: Grammar) -> Repor
 
 def _before_another(passage: Passage, report: Report, grammar: Grammar) -> Report:
     """A report up to where another tells: "Army says bridge is taken | as rebels deny retreat"."""
-    if report.rule != "that" or report.cue.form not in _SECOND:
+    if report.rule not in ("that", "object") or report.cue.form not in _SECOND:
         return report
     start, stop = report.regions[0]
     near = range(start + 1, min(stop, start + _LONGEST_SAID))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Form, Gender
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
+from framing.voice.forms import singular_of
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.listeners import is_addressed
 from framing.voice.mentions import MentionKind, is_place, may_speak, traits_of
@@ -12,11 +13,10 @@ from framing.voice.openers import is_mere_lead
 from framing.voice.passages import Passage
 from framing.voice.phrases import counts, phrase_start, subject_after
 from framing.voice.runs import name_runs
-from framing.voice.spellings import noun_of, singular_of
+from framing.voice.spellings import noun_of
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_LEAD, _LONGEST_ENTRY, _LONGEST_OWNED = 9, 20, 4
-_SHORTEST_HEADLINE = 3
+_LONGEST_LEAD, _LONGEST_ENTRY, _LONGEST_OWNED, _SHORTEST_HEADLINE = 9, 20, 4, 3
 
 
 def main_subject(

@@ -89,10 +89,14 @@ def opens_with_adjunct(
 
     Or a preposition does: "Of the | charge that …, he", "As for the | claim that …, they".
     """
+    first = sentence[0]
     if opens_with_place(passage, sentence, stop, grammar):
         return True
+    is_parted = any(map(breaks, passage.gaps[first + 1 : stop]))
+    if passage.lower[first] in grammar.clause_leads and not is_parted:
+        return True  # "When she was asked | whether …, Lee"
     free = (grammar.times | grammar.clause_leads) - grammar.as_leads
-    near, words = range(sentence[0], stop - 1), passage.lower
+    near, words = range(first, stop - 1), passage.lower
     first = next((i for i in near if words[i] not in free and not grammar.is_adverb(words[i])), -1)
     is_led = first >= 0 and words[first + 1] in grammar.prepositions
     is_led = is_led and (words[first] in grammar.as_leads or words[first].endswith("ed"))

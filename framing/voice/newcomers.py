@@ -1,13 +1,19 @@
-"""Newcomers: people who are brought in without a name, and go on as "he" or "she"."""
+"""Newcomers: people and bodies that are brought in without a name, and go on as "he", "it" or "they"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.domain.cue import Gender
 from framing.voice.antecedents import agrees
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention
+from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
+from framing.voice.runs import name_runs
+from framing.voice.sources import subject_before
+from framing.voice.tokens import are_persons, is_person_noun
+
+_SEVERAL = 2
 
 
 def is_meant(
@@ -65,3 +71,60 @@ def acts_alone(
     since = before.lower[before.token_from(role.span.end) : stop]
     is_alone = grammar.persons.isdisjoint((*since, *here.lower[first:token]))
     return is_alone and agrees(passages, mention, role, number, grammar)
+
+
+def shows(passage: Passage, token: int, pronoun: Mention, grammar: Grammar) -> Mention | None:
+    """The body or people without a name who open a sentence and act, where a relative holds a pronoun
+    like them: "The army showed what | it said was a boat"; or None."""
+    sentence = first, _ = passage.sentence_of(token)
+    near = range(first + 1, token - 1)
+    verb = next((i for i in near if grammar.is_verb_at(passage, i)), None)
+    if verb is None or passage.quoted[first] != -1:
+        return None
+    found = subject_before(passage, sentence, verb, grammar)
+    if found is None or found[0] != first:
+        return None
+    body = mention_of(passage, *found, grammar)
+    is_several = body.gender is Gender.PLURAL
+    if body.kind is not MentionKind.NOMINAL:
+        return None
+    if pronoun.gender is Gender.PLURAL:
+        return body if is_several or body.is_group else None
+    is_body = pronoun.gender is Gender.NEUTER and not is_several
+    is_body = is_body and (body.is_group or not is_person_noun(body.head, grammar))
+    return body if is_body else None
+
+
+def is_one(passage: Passage, token: int, latest: Mention, grammar: Grammar) -> bool:
+    """Whether "they" behind what is said is one person who spoke in the sentence before, with no others
+    since: "The official told the Herald boats sank. More may sink, they said"."""
+    first, stop = passage.sentence_of(token)
+    closes = "," in passage.gaps[token] and (token + 2 >= stop or breaks(passage.gaps[token + 2]))
+    if first == 0 or not closes or latest.kind is not MentionKind.NOMINAL:
+        return False
+    since = passage.starts[passage.sentence_of(first - 1)[0]]
+    if latest.is_group or latest.span.start < since or latest.gender is not Gender.UNKNOWN:
+        return False
+    between = passage.lower[passage.token_from(latest.span.start) : token]
+    is_several = any(are_persons(word, grammar) for word in between)
+    return not is_several and is_person_noun(latest.head, grammar)
+
+
+def is_body(
+    passages: Sequence[Passage], pronoun: tuple[Mention, int], latest: Mention, grammar: Grammar
+) -> bool:
+    """Whether "they" that opens a sentence is a body that spoke in the one before, with no others
+    since: "The firm said it was sorry. They said it would pay"."""
+    mention, number = pronoun
+    here = passages[number]
+    token = here.token_from(mention.span.start)
+    first = here.sentence_of(token)[0]
+    if not latest.is_group or token != first or (first == 0 and number == 0):
+        return False
+    before = here if first > 0 else passages[number - 1]
+    stop = first or len(before.words)
+    if stop == 0 or latest.span.start < before.starts[before.sentence_of(stop - 1)[0]]:
+        return False
+    start = before.token_from(latest.span.end - 1) + 1
+    is_several = any(are_persons(word, grammar) for word in before.lower[start:stop])
+    return not is_several and len(list(name_runs(before, start, stop, grammar))) < _SEVERAL

@@ -123,9 +123,28 @@ def _act_start(
     return None if is_thing else to - is_sent
 
 
+def before_contact(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who is met or spoken to by a pronoun, right before a verb: "Everyone | I spoke to | said"; or None."""
+    last = stop - 1
+    last -= passage.lower[last] in grammar.prepositions and last > sentence[0]
+    end = _contact_before(passage, sentence[0], last, grammar)
+    if end is None or end >= last or not grammar.is_verb_at(passage, last):
+        return None
+    found = phrase_start(passage, sentence, end, grammar), end
+    if passage.lower[found[0] - 1] in grammar.topic_links and found[0] > sentence[0]:
+        found = phrase_start(passage, sentence, found[0] - 1, grammar), end  # "many of | those"
+    is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
+    is_whole = is_first and found[0] < end and not grammar.is_adverb(passage.lower[found[0]])
+    is_known = may_speak(passage, *found, grammar)
+    is_known = is_known or may_speak(passage, found[0], found[0] + 1, grammar)  # "Many of those"
+    return found if is_whole and is_known else None
+
+
 def _contact_before(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
     """Where a pronoun begins a relative that no word opens: "A crew | we met at the pier"; or None."""
-    for index in range(stop, max(first + 1, stop - _LONGEST_RELATIVE), -1):
+    for index in range(stop, max(first, stop - _LONGEST_RELATIVE), -1):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return None
         if _acts_for(passage, index, grammar):
@@ -139,7 +158,7 @@ def _acts_for(passage: Passage, index: int, grammar: Grammar) -> bool:
     gender = grammar.genders.get(word)
     if word not in grammar.subject_pronouns or gender in (None, Gender.NEUTER):
         return False
-    is_noun = not (
+    is_noun = before in grammar.indefinites or not (
         before in grammar.phrase_limits
         or before in grammar.auxiliaries
         or before in grammar.cues

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
-from framing.voice.bounds import clause_first, tells_when
+from framing.voice.bounds import clause_first, is_told_before, tells_when
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -14,7 +14,7 @@ from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind, answers, ends_utterance
 from framing.voice.signatures import words_between
-from framing.voice.tails import is_told_before, said_around, stands_between
+from framing.voice.tails import asks, said_around, stands_between
 from framing.voice.tokens import adds_to
 from framing.voice.told import after_lead, takes_noun
 
@@ -48,6 +48,11 @@ def postposed(
         return _endorsed_at_start(passage, sentence, use, named)
     is_next = last_report is not None
     head = _head(passage, (first, edge), named, grammar, is_next=is_next)
+    is_mine = named[0] < use.group and passage.lower[named[0]] in grammar.genders
+    if is_next and is_mine and after < last:
+        from framing.voice.inserted import inside  # few texts have them
+
+        head = inside(passage, head, named, last_report, grammar)
     if grammar.clitics:
         from framing.voice.inversions import behind_who  # few languages need it
 
@@ -263,7 +268,7 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     ):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1
-    is_asked = use.cue.lemma == "ask" and (is_quoted or _asks(passage, sentence, use, grammar))
+    is_asked = use.cue.lemma == "ask" and (is_quoted or asks(passage, sentence, use, grammar))
     may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or is_asked
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE) or has_listener:
@@ -289,12 +294,3 @@ def _are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: 
     return (
         head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
     )
-
-
-def _asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
-    """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
-    first = sentence[0]
-    if passage.lower[first] in grammar.clause_leads:
-        near = range(first + 1, min(use.group, first + _LONGEST_LEAD))
-        first = next((i for i in near if "," in passage.gaps[i]), first)
-    return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries

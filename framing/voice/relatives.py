@@ -1,17 +1,18 @@
 """Relatives that a cue between commas parts from what they tell: "the dam, where, Lee said, crews slept".
 
-And those that tell what is done to a claim: "the claim that crews dispute".
+Those that tell what is done to a claim: "the claim that crews dispute"; and clauses that what is said opens with.
 """
 
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.voice.clauses import resumes_verb
+from framing.voice.clauses import is_clause, resumes_verb
+from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
 
-_LONGEST_OCCASION, _LONGEST_CLAUSE = 14, 8
+_LONGEST_OCCASION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _FAR = 14, 8, 6, 60
 
 
 def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:
@@ -88,3 +89,32 @@ def _acts(passage: Passage, verb: int, grammar: Grammar) -> bool:
     is_led = is_helped or before in grammar.subject_pronouns or before.endswith("s")
     is_bare = not passage.lower[verb].endswith(("s", "ed", "n"))
     return before not in grammar.be and (is_led or not is_bare)
+
+
+def leaves_out(passage: Passage, verb: int, start: int, grammar: Grammar) -> bool:
+    """Whether a relative before who says it is subject of what is said: "what it claimed | was a boat",
+    "men who crews insist | are guards"."""
+    if breaks(passage.gaps[start]) or passage.lower[start].endswith("ing"):
+        return False
+    for index in range(verb - 1, max(0, verb - _LONGEST_SUBJECT), -1):
+        word = passage.lower[index]
+        if word in grammar.aside_leads or word in grammar.clause_heads:
+            return index < verb - 1
+        if breaks(passage.gaps[index]) or grammar.is_verb_at(passage, index):
+            return False
+    return False
+
+
+def opens_with_another(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
+    """Whether what is said begins with a clause that depends: "argued while boats sank, crews slept"."""
+    start = use.stop
+    leads = passage.lower[start : start + 3 : 2]
+    if len(leads) > 1 and grammar.as_leads.issuperset(leads):  # "as many as ten crews left"
+        return Frame.CLAUSE in use.cue.frames and is_clause(passage, start + 3, stop, grammar)
+    is_lead = passage.lower[start] in grammar.clause_openers - grammar.complementizers
+    if not is_lead or Frame.CLAUSE not in use.cue.frames or breaks(passage.gaps[start]):
+        return False
+    near = range(start, min(stop, start + _FAR))
+    comma = next((i for i in near if breaks(passage.gaps[i])), stop)
+    is_told = is_clause(passage, start + 1, comma, grammar)
+    return is_told and is_clause(passage, comma, stop, grammar)

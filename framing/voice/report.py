@@ -56,7 +56,7 @@ class Report:
     rule: str = ""
 
 
-def within_bounds(found: list[Report]) -> list[Report]:
+def within_bounds(passage: Passage, found: list[Report], grammar: Grammar) -> list[Report]:
     """The reports, those inside a noun's clause cut where the verb of that noun stands."""
     edge, cut = 0, []
     for report in found:
@@ -66,6 +66,10 @@ def within_bounds(found: list[Report]) -> list[Report]:
         if report.is_bounded:
             edge = max([edge, *[stop for _, stop in report.regions]])
         cut.append(report)
+    if any(report.rule == "postposed" and len(report.regions) > 1 for report in cut):
+        from framing.voice.inserted import around_incises  # few sentences have one
+
+        return around_incises(passage, cut, grammar)
     return cut
 
 

@@ -73,7 +73,7 @@ def _reports_of_sentence(
         for at, report in enumerate(found, 1)
         if not any(hands_on(report, other, passage, grammar) for other in found[at : at + _NEAR])
     ]
-    found = within_bounds(found)
+    found = within_bounds(passage, found, grammar)
     return [widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from framing.voice.circumstances import before_circumstance
+from framing.voice.forms import tells_of_noun
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import is_place, is_wider_place, may_speak
 from framing.voice.passages import Passage
@@ -55,6 +56,10 @@ def subject_before(
     is_part = lead in grammar.coordinators or lead in grammar.prepositions
     if is_part and breaks(behind.translate(_NO_BRACKETS)):  # "Kern (Ohio) and Lee (Maine), said"
         return _before_apposition(passage, sentence, stop, grammar)
+    if start >= stop and stop > sentence[0]:
+        from framing.voice.parted import before_contact  # few texts have them
+
+        return before_contact(passage, sentence, stop, grammar)
     if start >= stop or is_adjunct(passage, sentence, (start, stop), grammar):
         return None
     is_who = not grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
@@ -78,7 +83,7 @@ def _before_adverbials(
     """Left of what tells when, where and how between a subject and its verb."""
     verb = stop
     stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
-    stop -= stop < verb and _is_past(passage, sentence[0], stop - 1, grammar)
+    stop -= stop < verb and tells_of_noun(passage, sentence[0], stop - 1, grammar)
     stop = before_circumstance(passage, sentence[0], stop, grammar)
     while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
         stop -= 1
@@ -103,15 +108,6 @@ def _phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, gramma
     is_opening &= grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
     is_opening &= start + 1 < stop
     return start + (is_opening and passage.lower[start] in grammar.members("focusing"))
-
-
-def _is_past(passage: Passage, first: int, index: int, grammar: Grammar) -> bool:
-    """Whether a participle before a time tells of the noun before it: "a man arrested | on Monday said"."""
-    is_past = index > first + 1 and grammar.is_participle(passage.lower[index])
-    before = passage.lower[index - 1]
-    is_led = before in grammar.determiners or grammar.is_adverb(before)
-    is_parted = breaks(passage.gaps[index]) or breaks(passage.gaps[index + 1])
-    return is_past and not is_led and not is_parted
 
 
 def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:

@@ -104,7 +104,7 @@ def _is_told(cue: Cue) -> bool:
 
 
 # Names that in small letters are words of grammar; "IS" is one where a text tells what it stands for.
-_INITIALS = {"US": (), "WHO": (), "IS": ("Islamic", "State")}
+_INITIALS = {"US": (), "WHO": (), "IS": ("Islamic", "State"), "No": ()}
 _SURNAME = "May"
 _OWNERS_OF_NAMES = ("", "'s", "’s")
 _LIKE_WORDS = {name + mark: name for name in (*_INITIALS, _SURNAME) for mark in _OWNERS_OF_NAMES}
@@ -143,7 +143,7 @@ def kinds_in(words: Sequence[str], kind_of: Callable[[str], int]) -> bytes:
 def _names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
     """The places of names that look like words of grammar, each with dots between its letters.
 
-    "The WHO said", "the US", "IS said", "Theresa May" and then "May"; not "MAN WHO SAID", "in May".
+    "The WHO said", "IS said", "Theresa May" and then "May", "No 10 said"; not "MAN WHO SAID", "in May".
     """
     if _LOOKED_FOR.isdisjoint(words):
         return ()
@@ -157,14 +157,18 @@ def _names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
 
 def _dotted(word: str) -> str:
     name = _LIKE_WORDS[word]
+    if name == "No":
+        return "number"
     return ".".join(name) + word[len(name) :].replace("’", "'")
 
 
 def _is_short(words: Sequence[str], number: int) -> bool:
-    """Whether capitals are a short name, since words around are not all in capitals."""
+    """Whether capitals are a short name, since words around are not all in capitals, or a number follows."""
+    behind = words[number + 1] if number + 1 < len(words) else ""
+    if words[number] == "No":
+        return behind[:1].isdigit()
     if any(word not in words for word in _INITIALS[_LIKE_WORDS[words[number]]]):
         return False
-    behind = words[number + 1] if number + 1 < len(words) else ""
     is_shouted = behind.isupper() and len(behind) > 1
     return not is_shouted or (number > 0 and words[number - 1].lower() == "the")
 
@@ -206,13 +210,6 @@ def bare(word: str) -> str:
 def noun_of(word: str) -> str:
     """A word in small letters without its possessive ending; few words have one."""
     return without_owner(word) if "'" in word else word
-
-
-def singular_of(word: str) -> str:
-    """A noun without the ending of its plural: "clerk", "family", "witness"."""
-    if word.endswith(("ies", "sses", "ches")):
-        return f"{word[:-3]}y" if word[-3] == "i" else word[:-2]
-    return word.rstrip("s")
 
 
 def joined(words: Sequence[str], gaps: Sequence[str]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from framing.domain.cue import Gender
 from framing.voice.bounds import holds_on
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
-from framing.voice.grammar import FINITE, POST_FINITE, Grammar, breaks
+from framing.voice.cues import CueUse
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
-from framing.voice.told import has_main_verb, is_said
+from framing.voice.told import is_said
 from framing.voice.unsaid import is_apposition_tail, says_nothing
 
-_LONGEST_SOURCE, _LONGEST_SHARE, _LONGEST_OCCASION = 14, 5, 8
+_LONGEST_SOURCE, _LONGEST_SHARE, _LONGEST_OCCASION, _LONGEST_LEAD = 14, 5, 8, 30
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -203,7 +204,10 @@ def said_around(
     """What is said before and behind a parenthetical cue; empty where nothing is."""
     after, last = rest
     tail = _tail(passage, after, last, grammar, head)
-    if passage.lower[head[0]] in grammar.prepositions and not has_verb(passage, head, grammar):
+    is_lead = passage.lower[head[0]] in grammar.prepositions
+    is_lead = is_lead and not has_verb(passage, head, grammar)
+    depends = tail is None and breaks(passage.gaps[after]) and _depends(passage, head, grammar)
+    if is_lead or depends:
         tail = _clause_behind(passage, after, last, grammar, tail)
     link = head[1] - 1
     leads = grammar.questions if tail is None else grammar.questions | grammar.complementizers
@@ -222,6 +226,12 @@ def said_around(
     if not breaks(passage.gaps[after]) and not _is_occasion(passage, after, tail, grammar):
         return []
     return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
+
+
+def _depends(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether one clause that depends stands before a cue: "When boats sank, | said Lee, crews fled"."""
+    is_led = passage.lower[head[0]] in grammar.clause_leads
+    return is_led and not any(map(breaks, passage.gaps[head[0] + 1 : head[1]]))
 
 
 def stands_between(
@@ -247,8 +257,11 @@ def parts_clause(
 ) -> bool:
     """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old".
 
-    Or between what leads a clause and that: "In Porto, said Lee, a pilot, boats were rare".
+    Or between what leads a clause and that: "In Porto, said Lee, a pilot, boats were rare", "If boats
+    sink, said Lee, crews swim".
     """
+    if passage.lower[sentence[0]] in grammar.clause_leads:
+        return _clause_behind(passage, source[1], sentence[1], grammar, None) is not None
     if passage.lower[sentence[0]] in grammar.prepositions:
         has_lead = not has_verb(passage, (sentence[0], source[0] - 1), grammar)
         clause = _clause_behind(passage, source[1], sentence[1], grammar, None)
@@ -272,24 +285,10 @@ def _clause_behind(
     return tail
 
 
-def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
-    """Whether marks end a lead and are not what is said: "When Kern cried, “Go,” Lee said no".
-
-    Nor are they in "Asked about the “old” dam, Lee said …", where no pause parts them from the lead.
-    """
-    if passage.quoted[start - 1] == -1:
-        return False
-    quoted = passage.quoted_ranges[passage.quoted[start - 1]][0]
-    if quoted <= first or passage.quoted[quoted - 1] != -1:
-        return False
-    if any(breaks(gap) for gap in passage.gaps[first + 1 : quoted]):
-        return False
-    has_lead = passage.lower[first] in grammar.clause_leads
-    if has_lead and grammar.cue_signs_of(passage.lower[quoted - 1]) & POST_FINITE:
-        return True
-    if breaks(passage.gaps[quoted]):
-        return False
-    is_participle = passage.lower[first].endswith("ing") and passage.opens_sentence(first)
-    if is_participle:
-        return not has_main_verb(passage, (first, quoted), grammar)
-    return passage.lower[first + has_lead] in grammar.askings
+def asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
+    first = sentence[0]
+    if passage.lower[first] in grammar.clause_leads:
+        near = range(first + 1, min(use.group, first + _LONGEST_LEAD))
+        first = next((i for i in near if "," in passage.gaps[i]), first)
+    return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries

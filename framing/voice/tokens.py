@@ -5,9 +5,9 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.domain.span import Span
 from framing.voice.cues import CueUse
+from framing.voice.forms import singular_of
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage, behind_dateline
-from framing.voice.spellings import singular_of
 
 _FULL_NAME, _LONGEST_LABEL = 2, 3
 _LONGEST_BRACKET = 10
@@ -199,7 +199,9 @@ def has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         return True
     is_bare = grammar.be.isdisjoint(passage.lower[use.group : use.start])
     if use.group > 0 and passage.lower[use.group - 1] in grammar.infinitive:
-        return True
+        is_past = use.cue.form is Form.PAST and use.group == use.start > 1
+        is_past = is_past and grammar.is_verb_at(passage, use.group - 2)  # "all I spoke to said"
+        return not is_past or use.cue.words[0] in grammar.also_nouns
     return use.is_infinitive or (use.cue.form is Form.PARTICIPLE and is_bare)
 
 

@@ -9,16 +9,14 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.antecedents import agrees
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, is_described_person, mention_of
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 from framing.voice.report import NOBODY, Report
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
-from framing.voice.tokens import are_persons, is_person_noun
-
-_SEVERAL = 2
+from framing.voice.tokens import is_person_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,20 @@ def taken_up(
     mention, number = pronoun
     here = passages[number]
     token = here.token_from(mention.span.start)
+    if here.lower[token - 1] in grammar.relatives | grammar.clause_heads and token > 1:
+        from framing.voice.newcomers import shows  # few relatives hold a pronoun
+
+        if (body := shows(here, token, mention, grammar)) is not None:
+            return body
     if mention.gender is Gender.NEUTER:
         return _thing_before(here, token, latest, grammar)
     if latest is None or not told or latest.gender is Gender.PLURAL:
         return None
     if mention.gender is Gender.PLURAL:
-        is_meant = _is_one(here, token, latest, grammar)
-        return latest if is_meant or _is_body(passages, pronoun, latest, grammar) else None
+        from framing.voice.newcomers import is_body, is_one  # few texts have them
+
+        is_meant = is_one(here, token, latest, grammar)
+        return latest if is_meant or is_body(passages, pronoun, latest, grammar) else None
     passage, report, _ = told[-1]
     source = None if report.rule == "noun" else report.source
     if source is None or not _speaks_for(passage, source, latest, grammar):
@@ -108,41 +113,6 @@ def taken_up(
     )
     is_meant = not is_named and agrees(passages, mention, latest, number, grammar)
     return latest if is_meant else None
-
-
-def _is_one(passage: Passage, token: int, latest: Mention, grammar: Grammar) -> bool:
-    """Whether "they" behind what is said is one person who spoke in the sentence before, with no others
-    since: "The official told the Herald boats sank. More may sink, they said"."""
-    first, stop = passage.sentence_of(token)
-    closes = "," in passage.gaps[token] and (token + 2 >= stop or breaks(passage.gaps[token + 2]))
-    if first == 0 or not closes or latest.kind is not MentionKind.NOMINAL:
-        return False
-    since = passage.starts[passage.sentence_of(first - 1)[0]]
-    if latest.is_group or latest.span.start < since or latest.gender is not Gender.UNKNOWN:
-        return False
-    between = passage.lower[passage.token_from(latest.span.start) : token]
-    is_several = any(are_persons(word, grammar) for word in between)
-    return not is_several and is_person_noun(latest.head, grammar)
-
-
-def _is_body(
-    passages: Sequence[Passage], pronoun: tuple[Mention, int], latest: Mention, grammar: Grammar
-) -> bool:
-    """Whether "they" that opens a sentence is a body that spoke in the one before, with no others
-    since: "The firm said it was sorry. They said it would pay"."""
-    mention, number = pronoun
-    here = passages[number]
-    token = here.token_from(mention.span.start)
-    first = here.sentence_of(token)[0]
-    if not latest.is_group or token != first or (first == 0 and number == 0):
-        return False
-    before = here if first > 0 else passages[number - 1]
-    stop = first or len(before.words)
-    if stop == 0 or latest.span.start < before.starts[before.sentence_of(stop - 1)[0]]:
-        return False
-    start = before.token_from(latest.span.end - 1) + 1
-    is_several = any(are_persons(word, grammar) for word in before.lower[start:stop])
-    return not is_several and len(list(name_runs(before, start, stop, grammar))) < _SEVERAL
 
 
 def _speaks_for(

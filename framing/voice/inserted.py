@@ -1,0 +1,59 @@
+"""Inserted: a pronoun with its verb inside what somebody tells: "Lee said the boats – some, she noted, old – sank"."""
+
+from __future__ import annotations
+
+from framing.domain.frozen import replace
+from framing.voice.grammar import Grammar
+from framing.voice.passages import Passage
+from framing.voice.report import Report
+
+_NEAR = 8
+
+
+def inside(
+    passage: Passage,
+    head: tuple[int, int],
+    source: tuple[int, int],
+    last: Report | None,
+    grammar: Grammar,
+) -> tuple[int, int]:
+    """What a pronoun says between pauses in what somebody told: "Lee said | the boats – some, she noted, old
+    – sank", "Kern said boats sank; | the second, he said, burned"."""
+    start, edge = head
+    is_pronoun = passage.lower[source[0]] in grammar.genders and source[0] >= edge
+    if last is None or last.rule != "that" or not last.regions or not is_pronoun:
+        return head
+    said, stop = last.regions[-1]
+    if last.cue_tokens[0] < start or edge <= said:
+        return head
+    semicolons = (i for i in range(edge - 1, said, -1) if ";" in passage.gaps[i])
+    return (said if edge < stop else next(semicolons, start)), edge
+
+
+def around_incises(passage: Passage, found: list[Report], grammar: Grammar) -> list[Report]:
+    """The reports, those round a pronoun's own verb parted by it and told of alone: "Lee said some – among
+    them, | she noted, | mayors – had left"."""
+    kept: list[Report] = []
+    for report in found:
+        parted = kept[-_NEAR:]
+        if report.rule == "postposed" and len(report.regions) > 1 and report.source is not None:
+            incise = report.regions[0][1], report.regions[1][0]
+            is_own = report.source[0] == incise[0]
+            if is_own and passage.lower[report.source[0]] in grammar.genders:
+                parted = [_without(other, incise) for other in parted]
+        is_inside = parted != kept[-_NEAR:]
+        kept[-_NEAR:] = parted
+        if not is_inside:
+            kept.append(report)
+    return kept
+
+
+def _without(report: Report, incise: tuple[int, int]) -> Report:
+    """The report of a clause, what it holds parted by an incise inside."""
+    first, stop = incise
+    for number, (start, end) in enumerate(report.regions):
+        if report.rule == "that" and start < first < stop < end:
+            parts = (start, first), (stop, end)
+            regions = (*report.regions[:number], *parts, *report.regions[number + 1 :])
+            return replace(report, regions=regions)
+    return report
