@@ -55,7 +55,7 @@ _FIELD = 2.0
 _NEARLY_ALL, _LEAST = 0.75, 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that names a kind of rule; somebody named holds an office.
-_KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 3.0, 2.0
+_KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 5.0, 2.0
 _MUCH = 0.4
 # What its share of the names of the heading above the label weighs.
 _HEADING = 1.5

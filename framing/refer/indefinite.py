@@ -39,6 +39,13 @@ _AFTER_VERBS = words("in up over")
 _WISHING = words("want wants wanted wanting need needs needed hope hopes hoped dream dreams")
 _HOLDING = words("hold holds held holding enter enters entered entering")
 _MAX_ADJECTIVES = 4
+# Said of one that is there.
+_JUDGING = words(
+    """unelected illegitimate corrupt criminal fascist racist dying desperate failing failed weak
+    cowardly brutal murderous lawless puppet illegal genocidal dishonest incompetent rotten bankrupt
+    discredited"""
+)
+_SERVED = words("served survived outlasted outlived")
 _MODALS = words("would could can might should may must will cannot")
 
 
@@ -47,8 +54,9 @@ def indefinite_evidence(label: LabelInText) -> Evidence | None:
     determiner = label.determiner
     if (adjective := _american_adjective(label)) is not None:
         return Evidence(("united-states",), f"usage: {adjective} {label.words[-1]}")
-    if is_formed(label) or _is_new(label) or _is_one_that_rules(label) or _is_each_since(label):
-        return None
+    led = _led_by(label)
+    if led is not None or _is_that_of_the_state(label):
+        return led
     if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
         return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
     if not COMPETENT.isdisjoint(label.adjectives):
@@ -72,6 +80,19 @@ def indefinite_evidence(label: LabelInText) -> Evidence | None:
     return None
 
 
+def _is_that_of_the_state(label: LabelInText) -> bool:
+    """Whether an indefinite label means the state's all the same, or one that comes to be."""
+    is_there = _is_one_that_rules(label) or _is_each_since(label)
+    return is_there or is_formed(label) or _is_new(label)
+
+
+def _led_by(label: LabelInText) -> Evidence | None:
+    """Who leads it, where that is told: "Ada Example heads a government"."""
+    from framing.refer.usage import ruled_by  # few labels are led by a name
+
+    return ruled_by(label) if label.determiner in ARTICLES else None
+
+
 def _is_each_since(label: LabelInText) -> bool:
     """Whether those of one state in turn are meant: "every government since the war"."""
     is_each = label.determiner in ("every", "each", "no", "any", "all")
@@ -92,6 +113,9 @@ def _is_one_that_rules(label: LabelInText) -> bool:
         return scene.word_or_end(before - 2) == "what"
     if scene.word_or_end(before) in _AFTER_VERBS and scene.word_or_end(before - 1) in _DEALING:
         before -= 1
+    is_judged = not _JUDGING.isdisjoint(label.adjectives[-1:])
+    if is_judged and label.voiced.attribution is not None and not _is_wished(label):
+        return True
     is_dealt_with = scene.word_or_end(before) in _DEALING
     is_told = scene.word_or_end(behind) in _RELATIVES | {"who"}
     if not is_told:
@@ -143,6 +167,9 @@ def _article_before(label: LabelInText) -> str:
 def _are_in_turn(label: LabelInText) -> bool:
     """Whether the plural means rulers of one state: "past governments", not "such governments"."""
     before = label.scene.word_or_end(label.phrase.start - 1)  # "the past two governments"
+    further = label.scene.word_or_end(label.phrase.start - 2)
+    if before in _SERVED or further in _SERVED:  # "served four governments"
+        return True
     return not IN_TURN.isdisjoint((before, *label.adjectives))
 
 

@@ -10,7 +10,7 @@ from framing.refer.salience import body_start, dateline_end, weight_of
 from framing.refer.scene import Scene
 from framing.refer.word_classes import DETERMINERS, words
 
-_TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
+_TITLE_BEFORE, _ADVERB_BEFORE, _CAPITAL_BEFORE = 2.5, 0.7, 1.5
 _MAX_NAMES, _MAX_BLOCKS = 16, 10
 _WHERE = words("in across for")
 _WHO_TRAVEL = words("foreign prime trade")
@@ -74,9 +74,21 @@ def scene_of_paragraph(label: LabelInText) -> dict[str, float]:
     start = _start_of_paragraph(label)
     name = label.scene.first_name_between(start, label.span.start)
     if name is None or name.state is None or not sets_the_scene(label.scene, name, start):
-        return {}
+        return _scene_of_capital(label, name)
     is_title = label.scene.first_token(name.span) == label.scene.token_after(start)
     return {name.state: _TITLE_BEFORE if is_title else _ADVERB_BEFORE}
+
+
+def _scene_of_capital(label: LabelInText, name: Named | None) -> dict[str, float]:
+    """The state of the capital with which the paragraph opens: "In Lima, Lee said so. Farmers blamed
+    the government"."""
+    if name is None or name.state is None or name.role is not Role.SEAT:
+        return {}
+    scene, start = label.scene, _start_of_paragraph(label)
+    first, token = scene.token_after(start), scene.first_token(name.span)
+    opens = token == first + 1 and scene.word(first) == "in" and scene.gap_after(token) == ", "
+    is_theirs = label.word in ("government", "authorities") and label.determiner == "the"
+    return {name.state: _CAPITAL_BEFORE} if opens and is_theirs else {}
 
 
 def shares_of_heading(label: LabelInText) -> dict[str, float]:

@@ -32,6 +32,8 @@ def part_evidence(label: LabelInText) -> Evidence | None:
     """Whose the label is, where it is not the state's: a rival's, a town's, a region's."""
     if RIVAL.intersection(label.adjectives):
         return unknown("a rival of the state's rulers, not named")
+    if (armed := _armed_owner(label)) is not None:
+        return unknown(f"a rival of the state's rulers: the {armed}'s")
     if (town := _owner_among(label, TOWNS)) is not None:
         return unknown(f"not the state's own: the {label.scene.word(town)}'s")
     if SUB_NATIONAL.intersection(label.adjectives[:1]) or _is_of_side(label):
@@ -52,6 +54,19 @@ def _owner_among(label: LabelInText, nouns: frozenset[str]) -> int | None:
     if before < 0 or not label.scene.words[before].endswith(POSSESSIVE_ENDINGS):
         return None
     return before if label.scene.word(before) in nouns else None
+
+
+def _armed_owner(label: LabelInText) -> str | None:
+    """The armed people whose the label is: "the rebels' government"."""
+    scene = label.scene
+    before = scene.token_after(label.span.start) - 1
+    if before < 0 or scene.word(before).rstrip("'’") not in _ARMED:
+        return None
+    is_owner = scene.words[before].endswith(POSSESSIVE_ENDINGS)
+    is_plural_owner = (
+        scene.gap_after(before).strip() in ("'", "’") or scene.words[before][-1] in "'’"
+    )
+    return scene.word(before) if is_owner or is_plural_owner else None
 
 
 def _is_of_side(label: LabelInText) -> bool:

@@ -23,6 +23,11 @@ _MAX_NAME_WORDS, _MAX_OPPOSITION_BACK = 4, 3
 _GOVERNORS_WRITTEN = frozenset(word.title() for word in GOVERNORS)
 _ABBREVIATED = frozenset({"gov", "gen", "col", "sen", "mr", "mrs", "ms", "dr"})
 _HEADS_OF_TITLES = frozenset({"minister", "ministers", "ministry", "secretary"})
+_OFFICIAL_TITLES = frozenset(
+    {"minister", "secretary", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson"}
+)
+_NOT_OF_HOME = frozenset({"foreign", "external", "former", "shadow", "opposition"})
+_OF_A_PART = frozenset({"premier", "governor", "mayor", "chief", "minister-president"})
 _VERBS_OF_TELLING = frozenset({"said", "told", "says", "by", "to", "with", "met", "a", "the"})
 _RULED_BESIDE = frozenset({"government", "administration", "cabinet"})
 _MAX_WORDS_TO_RIVAL = 8
@@ -34,7 +39,8 @@ class People:
     """The people of a text, by every word of their names.
 
     states: the state for which each stands; officials: those who hold an office of that state,
-    not those of its opposition, who are opponents. countries: the states that speak themselves, by their names,
+    not those of its opposition, who are opponents; ministers: those of them who are ministers, not
+    for what is abroad. countries: the states that speak themselves, by their names,
     demonyms and seats as the text has them. of_parts: those who govern a part of a state or a city,
     and are not known otherwise: "Gov. Ada Example", and those who rule beside it: "Ada Example, who
     heads a rival government".
@@ -43,6 +49,7 @@ class People:
     states: dict[str, str]
     officials: frozenset[str]
     opponents: frozenset[str]
+    ministers: frozenset[str]
     countries: dict[str, str]
     of_parts: frozenset[str]
 
@@ -58,16 +65,19 @@ class People:
         found: dict[str, set[str]] = {}
         officials: set[str] = set()
         opponents: set[str] = set()
+        ministers: set[str] = set()
         for name in scene.named:
             words, is_official = _words_of_person(scene, name)
             is_opponent = bool(words) and _is_of_opposition(scene, name)
             is_official = is_official and name.kind is not EntityKind.GROUP
+            is_minister = bool(words) and _is_minister(scene, name)
             state = _for_whom(name)
             for word in words:
                 if word[:1].isupper() and len(word) > 2 and state is not None:
                     found.setdefault(word, set()).add(state)
                     officials.update([word] if is_official else [])
                     opponents.update([word] if is_opponent else [])
+                    ministers.update([word] if is_minister else [])
         for word in _words_of_legislators(scene):
             found.setdefault(word, set()).add("united-states")
             officials.add(word)
@@ -77,11 +87,13 @@ class People:
             for name in reversed(scene.named)
             if name.state is not None and name.kind is EntityKind.STATE and not name.is_person
         }
-        beside = {*_words_of_governors(scene), *_words_of_rivals(scene)}
+        parted = {*_words_of_governors(scene), *_words_of_premiers(scene)}
+        beside = parted.union(_words_of_rivals(scene))
         of_parts = frozenset(beside).difference(found)
         in_office = officials.intersection(states) - opponents
         opposed = frozenset(opponents.intersection(states))
-        return cls(states, frozenset(in_office), opposed, countries, of_parts)
+        known = frozenset(ministers.intersection(states))
+        return cls(states, frozenset(in_office), opposed, known, countries, of_parts)
 
 
 class PeopleIfAsked:
@@ -99,7 +111,8 @@ class PeopleIfAsked:
 def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     """The words of the person's name, if the name leads to one, and whether in office."""
     if name.is_person:
-        return name.text.split(), name.role is Role.LEADER
+        before = scene.word_or_end(scene.first_token(name.span) - 1)
+        return name.text.split(), name.role is Role.LEADER or before in _OFFICIAL_TITLES
     if name.role not in (Role.DEMONYM, Role.NAME, Role.SEAT) or name.state is None:
         return [], False
     first = scene.token_after(name.span.end)
@@ -112,6 +125,17 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
     titles = {scene.word(index) for index in range(first, token)}
     names = _name_from(scene, token) or _name_before(scene, scene.first_token(name.span))
     return names, titles.isdisjoint({"opposition", "rebel"})
+
+
+def _is_minister(scene: Scene, name: Named) -> bool:
+    """Whether a title makes the person a minister, not one for what is abroad: "Security Minister
+    Ada Example", "Kenyan mining minister Ada Example"."""
+    first = scene.first_token(name.span)
+    near = range(first - 4, first) if name.is_person else range(first + 1, first + 5)
+    titles = [scene.word_or_end(token) for token in near]
+    if "minister" not in titles or (name.is_person and titles[-1] != "minister"):
+        return False
+    return _NOT_OF_HOME.isdisjoint(titles)
 
 
 def _is_of_title(scene: Scene, token: int) -> bool:
@@ -176,6 +200,15 @@ def _words_of_governors(scene: Scene) -> Iterator[str]:
         is_one = is_chief or scene.words[token] in _GOVERNORS_WRITTEN
         if is_one and scene.gap_after(token) in (" ", ". "):
             yield from _name_from(scene, token + 1)
+
+
+def _words_of_premiers(scene: Scene) -> Iterator[str]:
+    """The words of the names behind the titles of a state's parts: "Bavaria's premier Ada Example",
+    "In Punjab, Chief Minister Lee Example"."""
+    for name in scene.named:
+        token = scene.token_after(name.span.end)
+        if name.role is Role.PLACE and scene.word_or_end(token) in _OF_A_PART:
+            yield from _name_from(scene, token + 1 + (scene.word(token) == "chief"))
 
 
 def _words_of_rivals(scene: Scene) -> Iterator[str]:

@@ -256,7 +256,7 @@ def _names_of_clause(label: LabelInText) -> list[Named]:
         if scene.word(token) in _CLAUSE_OPENERS:
             start = scene.document.tokens.ends[token]
             names = scene.names_between(start, scene.document.tokens.starts[first])
-            return [name for name in names if name.kind is EntityKind.STATE and name.owner]
+            return [name for name in names if name.kind is EntityKind.STATE and not name.is_person]
     return []
 
 

@@ -13,6 +13,7 @@ NAMELESS_OFFICES = OFFICES | words(
     "presidency officer officers commander secretary attorney adviser aide"
 )
 _MAX_WORDS_TO_OFFICE, _MAX_NAMES, _MAX_NAMES_BACK = 4, 4, 20
+_N_SENTENCES_BACK = 3
 
 
 def state_of_speaker(label: LabelInText) -> str | None:
@@ -48,7 +49,24 @@ def official_state_of_speaker(label: LabelInText) -> str | None:
     if (head := title_alone(attribution.speaker)) is not None:
         return _last_with_title(label, attribution, head)
     named = (name.state for name in names_of_source(label) if _holds_office(label, name))
-    return next(named, None) or _state_of_owner(label, attribution)
+    told = next(named, None) or _state_of_owner(label, attribution)
+    return told or _state_taken_up(label, attribution)
+
+
+def _state_taken_up(label: LabelInText, attribution: Attribution) -> str | None:
+    """The state of an office named before with its country: "India's foreign ministry … the ministry
+    said"."""
+    source, scene = attribution.source, label.scene
+    said = (attribution.speaker or "").lower().removeprefix("the ").split()
+    if source is None or len(said) != 1 or said[0] not in NAMELESS_OFFICES:
+        return None
+    for name in scene.names_back_from(source.start, n_sentences=_N_SENTENCES_BACK):
+        first = scene.token_after(name.span.end)
+        behind = range(first, first + _MAX_WORDS_TO_OFFICE)
+        is_named = _holds_office(label, name)
+        if is_named and any(scene.word_or_end(token) == said[0] for token in behind):
+            return name.state
+    return None
 
 
 def _state_of_owner(label: LabelInText, attribution: Attribution) -> str | None:

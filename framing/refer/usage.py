@@ -131,7 +131,9 @@ def state_of_minister(label: LabelInText) -> str | None:
     source = attribution.source
     text = label.scene.document.text[source.start : source.end] if source is not None else ""
     titles = frozenset(text.lower().split())
-    if titles.isdisjoint(_MINISTERS) or not titles.isdisjoint(_OF_OTHERS):
+    is_minister = not titles.isdisjoint(_MINISTERS) and titles.isdisjoint(_OF_OTHERS)
+    speaker = (attribution.speaker or "").split()
+    if not is_minister and label.people.ministers.isdisjoint(speaker):
         return None
     return _but_american(official_state_of_speaker(label))
 
@@ -143,7 +145,8 @@ def _but_american(state: str | None) -> str | None:
 
 def state_of_leader(label: LabelInText) -> str | None:
     """The state whose leader speaks of "the government", himself or by a spokesman."""
-    if label.word != "government" or label.is_office or label.determiner != "the":
+    is_theirs = label.determiner == "the" or is_formed(label)  # "Lee said he would form a"
+    if label.word != "government" or label.is_office or not is_theirs:
         return None
     attribution = label.voiced.attribution
     speaker = frozenset(((attribution.speaker if attribution else "") or "").split())
