@@ -264,9 +264,13 @@ def group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar:
 def governor(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """The subject of the verb that governs a reporting noun: "Lee made the claim that …"."""
+    """The subject of the verb that governs a reporting noun: "Lee made the claim that …"; none where
+    the claim only meets it: "Lee faced the claim that …"."""
+    receiving = grammar.members("receiving")
     for index in range(stop - 1, max(sentence[0], stop - 7), -1):
         if breaks(passage.gaps[index + 1]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in receiving:
             return None
         if grammar.is_verb_at(passage, index):
             group = group_start(passage, sentence, index, grammar)

@@ -16,6 +16,8 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import reports_soon
 from framing.voice.passages import Passage
 
+_LONGEST_SPAN = 5
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.voice.cues import CueUse
@@ -148,6 +150,18 @@ def tells_of_noun(passage: Passage, first: int, index: int, grammar: Grammar) ->
     is_led = before in grammar.determiners or grammar.is_adverb(before)
     is_parted = breaks(passage.gaps[index]) or breaks(passage.gaps[index + 1])
     return is_past and not is_led and not is_parted
+
+
+def before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+    """Left of the span of time that "later" ends between subject and verb: "Lee a few hours later said"."""
+    if stop >= len(passage.words) or passage.lower[stop] not in grammar.time_leads:
+        return stop
+    for index in range(stop - 2, max(sentence[0], stop - _LONGEST_SPAN), -1):
+        if breaks(passage.gaps[index + 1]) or passage.words[index + 1][0].isupper():
+            return stop
+        if passage.lower[index] in grammar.indefinite or passage.lower[index] in grammar.quantities:
+            return index
+    return stop
 
 
 def singular_of(word: str) -> str:

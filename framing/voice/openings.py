@@ -286,6 +286,11 @@ def _after_object_verb(
         or (word in grammar.auxiliaries and not word.endswith("ing"))
         or (word in grammar.subordinators and word not in grammar.determiners)
         or word in grammar.infinitive
+        or (  # "those he asked | said", but "boats, which Lee claims | said nothing"
+            not use.cue.frames & SPOKEN
+            and word in grammar.cues
+            and grammar.is_verb_at(passage, start)
+        )
     ):
         return None
     if not use.cue.frames & {Frame.OBJECT, Frame.NAME}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Frame, Gender
+from framing.domain.cue import Form, Frame, Gender
 from framing.voice.clauses import begins_clause, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
@@ -10,7 +10,7 @@ from framing.voice.participles import before_participle
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 
-_LONGEST_RELATIVE, _LONGEST_LIST = 14, 9
+_LONGEST_RELATIVE, _LONGEST_LIST, _LONGEST_NOUN = 14, 9, 5
 _SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
@@ -29,8 +29,7 @@ def before_relative(
     if passage.lower[link] in grammar.conjunctions:
         link = before = _before_listed(passage, sentence[0], phrase, grammar)
         phrase = link + 1, phrase[1]
-        described = before_participle(passage, sentence, phrase[0], grammar)
-        if described is not None:
+        if described := before_participle(passage, sentence, phrase[0], grammar):
             return described
     while link > sentence[0] + 1 and _counts(passage, link, grammar):
         link -= 1
@@ -42,17 +41,18 @@ def before_relative(
     is_helped |= is_link and grammar.is_verb_at(passage, link - 1)
     act = _act_start(passage, sentence[0], phrase, grammar)
     is_act = _opens_relative(passage, link, grammar)
-    is_known = is_place or is_helped or is_act or act is not None
+    contact = _contact_at(passage, sentence[0], link, grammar)
+    is_left = contact is not None and word in grammar.infinitive  # "the men he spoke to"
+    is_known = is_place or is_helped or is_act or is_left or act is not None
     is_known = is_known or _tells_when(passage, link, phrase, grammar)
-    if not is_known and not _may_take_object(passage, (link, phrase[1]), grammar):
+    if not (is_known or _may_take_object(passage, (link, phrase[1]), grammar)):
         return None
-    end = relative_before(passage, sentence, link, grammar)
-    end = end or act or _contact_before(passage, sentence[0], link, grammar)
+    end = relative_before(passage, sentence, link, grammar) or contact or act
     end = end or (before if is_place else None)
     if end is None:
         return None
     is_read = act is not None and passage.lower[end - 1] in grammar.documents
-    found = phrase_start(passage, sentence, end - is_read, grammar), end
+    found = _whole_start(passage, sentence, end - is_read, grammar), end
     is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
     if found[0] >= end - is_read or not is_first:
         return None
@@ -123,52 +123,84 @@ def _act_start(
     return None if is_thing else to - is_sent
 
 
-def before_contact(
+def contact_head(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who is met or spoken to by a pronoun, right before a verb: "Everyone | I spoke to | said"; or None."""
-    last = stop - 1
-    last -= passage.lower[last] in grammar.prepositions and last > sentence[0]
-    end = _contact_before(passage, sentence[0], last, grammar)
-    if end is None or end >= last or not grammar.is_verb_at(passage, last):
+    """Who begins the clause before a relative that no word opens and that ends at `stop`.
+
+    "The men | he had met said", "The order | the mayor signed says"; or None.
+    """
+    end = _contact_before(passage, sentence[0], stop, grammar)
+    if end is None:
         return None
-    found = phrase_start(passage, sentence, end, grammar), end
-    if passage.lower[found[0] - 1] in grammar.topic_links and found[0] > sentence[0]:
-        found = phrase_start(passage, sentence, found[0] - 1, grammar), end  # "many of | those"
-    is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
-    is_whole = is_first and found[0] < end and not grammar.is_adverb(passage.lower[found[0]])
-    is_known = may_speak(passage, *found, grammar)
-    is_known = is_known or may_speak(passage, found[0], found[0] + 1, grammar)  # "Many of those"
-    return found if is_whole and is_known else None
+    start = _whole_start(passage, sentence, end, grammar)
+    is_first = start == sentence[0] or begins_clause(passage, start, grammar)
+    return (start, end) if start < end and is_first else None
+
+
+def _whole_start(passage: Passage, sentence: tuple[int, int], end: int, grammar: Grammar) -> int:
+    """Where a noun phrase begins with those of whom it is a part: "Some of those (we met)"."""
+    start = phrase_start(passage, sentence, end, grammar)
+    link = start - 1
+    if link <= sentence[0] or passage.lower[link] not in grammar.links:
+        return start
+    whole = phrase_start(passage, sentence, link, grammar)
+    return whole if whole < link else start
+
+
+def _contact_at(passage: Passage, first: int, link: int, grammar: Grammar) -> int | None:
+    """As `_contact_before`, before what a `link` leads to, which is no verb: "The day he left | the mayor said"."""
+    is_verb = grammar.is_verb_at(passage, link)
+    return None if is_verb else _contact_before(passage, first, link + 2, grammar)
 
 
 def _contact_before(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
-    """Where a pronoun begins a relative that no word opens: "A crew | we met at the pier"; or None."""
-    for index in range(stop, max(first, stop - _LONGEST_RELATIVE), -1):
+    """Where who acts in a relative that no word opens begins: "A crew | we met at the pier"; or None."""
+    for index in range(stop - 2, max(first, stop - _LONGEST_RELATIVE), -1):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return None
-        if _acts_for(passage, index, grammar):
-            return index
+        if _acts_for(passage, index, grammar) or _noun_acts(passage, index, stop, grammar):
+            return index - (passage.lower[index - 1] in grammar.relatives)
     return None
+
+
+def _noun_acts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase right behind another is subject of its own verb: "the plea | the mayor made"."""
+    if passage.lower[index] not in grammar.definite or not _may_head(passage, index - 1, grammar):
+        return False
+    near = range(index + 2, min(stop, index + _LONGEST_NOUN))
+    return any(
+        grammar.is_verb_at(passage, i) or grammar.is_participle(passage.lower[i]) for i in near
+    )
 
 
 def _acts_for(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a pronoun right behind a noun is subject of its own verb: "the firm | she founded"."""
-    before, word, after = passage.lower[index - 1 : index + 2]
+    word, after = passage.lower[index : index + 2]
     gender = grammar.genders.get(word)
     if word not in grammar.subject_pronouns or gender in (None, Gender.NEUTER):
         return False
-    is_noun = before in grammar.indefinites or not (
-        before in grammar.phrase_limits
-        or before in grammar.auxiliaries
-        or before in grammar.cues
-        or before in grammar.thoughts
-        or grammar.is_verb_at(passage, index - 1)
-    )
     is_act = grammar.is_verb_at(passage, index + 1)
     # "a guide I trust"
     is_act = is_act or (gender is Gender.FIRST and not grammar.is_adverb(after))
-    return is_noun and is_act and not breaks(passage.gaps[index])
+    head = index - 1 - (passage.lower[index - 1] in grammar.relatives)  # "those whom she met"
+    return is_act and _may_head(passage, head, grammar) and not breaks(passage.gaps[index])
+
+
+def _may_head(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word can be the noun that a relative tells of: "the order", "those", not "Lee said"."""
+    word = passage.lower[index]
+    if word in grammar.indefinites or word in grammar.plural_pronouns:
+        return True
+    if word in grammar.cues or word in grammar.thoughts:
+        is_noun = any(cue.form in (Form.NOUN, Form.BASE) for cue in grammar.cues_of(word))
+        return not grammar.determiners.isdisjoint(
+            passage.lower[max(0, index - 1 - is_noun) : index]
+        )
+    is_other = word in grammar.phrase_limits or word in grammar.auxiliaries
+    is_other = is_other or word in grammar.prepositions or word in grammar.coordinators
+    is_other = is_other or passage.words[index].isdigit()
+    return not (is_other or grammar.is_verb_at(passage, index))
 
 
 def _may_attach(word: str, grammar: Grammar) -> bool:

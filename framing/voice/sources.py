@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from framing.voice.circumstances import before_circumstance
-from framing.voice.forms import tells_of_noun
+from framing.voice.forms import before_span, tells_of_noun
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import is_place, is_wider_place, may_speak
 from framing.voice.passages import Passage
@@ -33,8 +33,7 @@ def subject_before(
 ) -> tuple[int, int] | None:
     """The token range of the noun phrase that ends just before `stop`, or None.
 
-    An apposition between commas is stepped over: "Ann Lee, a clerk, said" gives Ann Lee.
-    """
+    An apposition is stepped over: "Ann Lee, a clerk, said" gives Ann Lee."""
     if stop <= sentence[0]:
         return None
     behind, stop = passage.gaps[stop], before_brackets(passage, sentence, stop)
@@ -44,24 +43,23 @@ def subject_before(
         return before_title(passage, sentence, stop, grammar)
     if breaks(passage.gaps[stop].translate(_NO_BRACKETS)):
         return _before_apposition(passage, sentence, stop, grammar)
-    verb = stop
-    stop = _before_adverbials(passage, sentence, stop, grammar)
+    verb, stop = stop, _before_adverbials(passage, sentence, stop, grammar)
     if sentence[0] + 1 < stop < verb and breaks(passage.gaps[stop]):
         return _before_apposition(passage, sentence, stop, grammar)
-    named = name_behind_marks(passage, sentence[0], stop, grammar) if passage.quotations else None
-    if named is not None:
+    if passage.quotations and (named := name_behind_marks(passage, sentence[0], stop, grammar)):
         return named
     start = _phrase_start(passage, sentence, stop, grammar)
     lead = passage.lower[start - 1] if start > sentence[0] else ""
     is_part = lead in grammar.coordinators or lead in grammar.prepositions
     if is_part and breaks(behind.translate(_NO_BRACKETS)):  # "Kern (Ohio) and Lee (Maine), said"
         return _before_apposition(passage, sentence, stop, grammar)
-    if start >= stop and stop > sentence[0]:
-        from framing.voice.parted import before_contact  # few texts have them
+    is_bare = start >= stop or is_adjunct(passage, sentence, (start, stop), grammar)
+    if is_bare or _may_act(passage, sentence[0], (start, stop), verb, grammar):
+        from framing.voice.parted import contact_head  # many texts have none
 
-        return before_contact(passage, sentence, stop, grammar)
-    if start >= stop or is_adjunct(passage, sentence, (start, stop), grammar):
-        return None
+        found = contact_head(passage, sentence, verb, grammar)
+        if found is not None or is_bare:
+            return found
     is_who = not grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
     if is_who and lead in grammar.infinitive:
         from framing.voice.participles import behind_infinitive  # few texts have them
@@ -77,12 +75,23 @@ def subject_before(
     )
 
 
+def _may_act(
+    passage: Passage, first: int, phrase: tuple[int, int], verb: int, grammar: Grammar
+) -> bool:
+    """Whether another verb than the one at `verb` may be that of a phrase: "The men | he met (on Monday) said"."""
+    start, stop = phrase
+    if start == first or passage.lower[start - 1] in grammar.subject_pronouns:
+        return start > first
+    is_parted = stop + 1 < verb or grammar.is_participle(passage.lower[stop - 1])
+    return is_parted and passage.words[start].islower()
+
+
 def _before_adverbials(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> int:
     """Left of what tells when, where and how between a subject and its verb."""
     verb = stop
-    stop = before_time(passage, sentence, _before_span(passage, sentence, stop, grammar), grammar)
+    stop = before_time(passage, sentence, before_span(passage, sentence, stop, grammar), grammar)
     stop -= stop < verb and tells_of_noun(passage, sentence[0], stop - 1, grammar)
     stop = before_circumstance(passage, sentence[0], stop, grammar)
     while stop - 1 > sentence[0] and is_adverb_inside(passage, stop - 1, grammar):
@@ -108,18 +117,6 @@ def _phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, gramma
     is_opening &= grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
     is_opening &= start + 1 < stop
     return start + (is_opening and passage.lower[start] in grammar.members("focusing"))
-
-
-def _before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
-    """Left of the span of time that "later" ends between subject and verb: "Lee a few hours later said"."""
-    if stop >= len(passage.words) or passage.lower[stop] not in grammar.time_leads:
-        return stop
-    for index in range(stop - 2, max(sentence[0], stop - _LONGEST_SPAN), -1):
-        if breaks(passage.gaps[index + 1]) or passage.words[index + 1][0].isupper():
-            return stop
-        if passage.lower[index] in grammar.indefinite or passage.lower[index] in grammar.quantities:
-            return index
-    return stop
 
 
 def _before_open_apposition(
