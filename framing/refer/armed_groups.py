@@ -101,7 +101,11 @@ def evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict[
     groups, by_token = GroupsInText.of(scene), by_last_token(labels.values())
     first_uses = _first_uses(labels.values())
     by_words = first_evidence(labels, groups)
-    called = frozenset([group for told in by_words.values() for group in told.referents])
+    called: dict[str, frozenset[str]] = {}
+    for number, evidence in by_words.items():
+        kind = frozenset({labels[number].voiced.hit.label})
+        for group in evidence.referents:
+            called[group] = called.get(group, frozenset()) | kind
     story = Story.of(scene, groups, called)
     told: dict[int, Evidence] = {}
     found: dict[int, Evidence] = {}

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from framing.domain.entity import EntityKind
 from framing.domain.span import Span
 from framing.refer.armed_groups import GroupsInText
+from framing.refer.group_nouns import SPEAKING_FOR_IT
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
 from framing.refer.scene import Scene
 from framing.refer.word_classes import DEFINITE, FIRST_PERSON, GROUP_NOUNS, words
 
-_SPEAKING_FOR_IT = words(
-    """leader leaders chief chiefs commander commanders spokesman spokeswoman spokesperson
-    spokesmen representative negotiator official officials boss founder head"""
-)
 _FOR = words("of for from with in")
 _OF_ONE_PERSON, _OF_ITSELF = words("his her"), words("it they")
-_MAX_NAMES_IN_SENTENCE = 8
+_MAX_NAMES_IN_SENTENCE, _MAX_WORDS_TO_GROUP = 8, 5
 
 
 def owner_by_pronoun(
@@ -55,22 +51,27 @@ def _names_before(label: LabelInText, groups: GroupsInText) -> tuple[Named, ...]
 
 
 def _of_the_group(label: LabelInText, groups: GroupsInText) -> Evidence | None:
-    """The group last named, where "The group" or "It" begins the sentence and names no state."""
-    scene = label.scene
+    """The group last named, where the sentence names no state or body whose they may be: "The group
+    said its fighters". Only that of the sentence before where it begins with no "group" or "It"."""
+    scene, sentences = label.scene, label.scene.document.sentences
     first = scene.sentence_tokens(label.span.start).start
-    word, behind = scene.word_or_end(first), scene.word_or_end(first + 1)
-    is_taken_up = word in _OF_ITSELF or (word in DEFINITE and _is_group(scene, first + 1, behind))
-    start = scene.document.tokens.starts[first]
+    start, here = scene.document.tokens.starts[first], sentences.index_at(label.span.start)
     others = scene.last_names_between(start, label.span.start, n_names=_MAX_NAMES_IN_SENTENCE)
-    if not is_taken_up or any(name.kind is EntityKind.STATE for name in others):
+    if here is None or any(name.group is None for name in others):
         return None
+    word = scene.word_or_end(first)
+    is_taken_up = word in _OF_ITSELF or (word in DEFINITE and _is_group(scene, first + 1))
     group = groups.last_before(scene, start)
+    if not is_taken_up:
+        near = groups.within(sentences.starts[max(here - 1, 0)], start)
+        group = group if group in {name.group for name in near} else None
     return None if group is None else Evidence((group,), "its own: the group named last")
 
 
-def _is_group(scene: Scene, token: int, word: str) -> bool:
-    """Whether "group" stands there, or behind a word: "the (militant) group"."""
-    return word in GROUP_NOUNS or scene.word_or_end(token + 1) in GROUP_NOUNS
+def _is_group(scene: Scene, token: int) -> bool:
+    """Whether "group" stands there or soon: "the (militant) group", "the (al-Qaeda-linked) group"."""
+    behind = range(token, token + _MAX_WORDS_TO_GROUP)
+    return any(scene.word_or_end(each) in GROUP_NOUNS for each in behind)
 
 
 def _of_label_before(
@@ -112,9 +113,9 @@ def _spoken_for(scene: Scene, names: tuple[Named, ...]) -> Named | None:
 
 def _has_speaker(scene: Scene, name: Named) -> bool:
     """Whether "(Hamas) leader", "(Hamas's) chief", "a spokesman for (Hamas)" stands there."""
-    if scene.word_or_end(scene.token_after(name.span.end)) in _SPEAKING_FOR_IT:
+    if scene.word_or_end(scene.token_after(name.span.end)) in SPEAKING_FOR_IT:
         return True
     first = scene.first_token(name.span)
     first -= scene.word_or_end(first - 1) == "the"
     before = scene.word_or_end(first - 2)
-    return scene.word_or_end(first - 1) in _FOR and before in _SPEAKING_FOR_IT | {"speaks"}
+    return scene.word_or_end(first - 1) in _FOR and before in SPEAKING_FOR_IT | {"speaks"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from framing.refer.armed_groups import GroupsInText
+from framing.refer.definite_labels import is_of_leader, is_told_which
+from framing.refer.group_fit import is_called_like, may_come_from
 from framing.refer.group_nouns import is_group_itself, is_one_group
-from framing.refer.group_story import may_come_from
+from framing.refer.group_story import Story
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
@@ -14,11 +16,11 @@ from framing.refer.scene import Scene
 from framing.refer.word_classes import ARTICLES, DEFINITE, FUNCTION_WORDS, words
 
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
+_MILITIA = frozenset({"militia"})
 _OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
-_CLAUSE_SUBJECTS = words("they it he she we i you")
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
-_SPEAKING_FOR_IT = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
+_ITS_OWN = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
 _PERSONS = words(
     "fighter rebel militant terrorist extremist jihadist insurgent guerrilla operative"
 )
@@ -32,7 +34,7 @@ def from_discourse(
     labels: Labels,
     found: dict[int, Evidence],
     *,
-    main: str | None,
+    story: Story,
     first_use: int,
 ) -> Evidence | None:
     """The group that a definite label takes up, or that nobody can tell; None where it takes up none.
@@ -46,22 +48,21 @@ def from_discourse(
         earlier, told = before[0]
         if told.referents or earlier.phrase.owners or not _takes_up_any_group(label):
             return Evidence(told.referents, f"those of '{earlier.text}'")
-    if _is_told_which(label):
+    if is_told_which(label):
         return None
-    last_use = _last_use(label, before, main)
-    if last_use is not None and not _takes_up_any_group(label):
+    last_use = _last_use(label, before, groups.main or story.opening)
+    if last_use is not None and not _may_all_come_from(label, groups, last_use):
+        last_use = None  # "the Ugandan rebels" are no others
+    if last_use is not None and not all(
+        may_come_from(label, groups, group)
+        for group in last_use.referents
+        if group in groups.counts
+    ):
+        last_use = None
+    is_titled = label.determiner is None and is_of_leader(label)
+    if is_titled or (last_use is not None and not _takes_up_any_group(label)):
         return last_use
-    return _from_groups(label, groups, before, first_use) or last_use
-
-
-def _is_told_which(label: LabelInText) -> bool:
-    """Whether the words behind tell which is meant: "the militia that Kenya armed", "the militants
-    of the next decade", not "promises from the rebels that they would"."""
-    scene, behind = label.scene, label.last_token + 1
-    is_clause = scene.word_or_end(behind + 1) in _CLAUSE_SUBJECTS
-    return scene.word_or_end(behind) == "of" or (
-        scene.word_or_end(behind) == "that" and not is_clause
-    )
+    return _from_groups(label, groups, before, story, first_use) or last_use
 
 
 def _labels_before(
@@ -96,6 +97,11 @@ def _last_use(
     return None
 
 
+def _may_all_come_from(label: LabelInText, groups: GroupsInText, told: Evidence) -> bool:
+    known = [group for group in told.referents if group in groups.states]
+    return all(may_come_from(label, groups, group) for group in known)
+
+
 def _phrase(label: LabelInText) -> str:
     """The label as written, with what stands before it: "Houthi rebels"."""
     document = label.scene.document
@@ -107,6 +113,7 @@ def _from_groups(
     label: LabelInText,
     groups: GroupsInText,
     before: list[tuple[LabelInText, Evidence]],
+    story: Story,
     first_use: int,
 ) -> Evidence | None:
     """The only group of the text, the one it named last, or the one that it is about."""
@@ -124,7 +131,7 @@ def _from_groups(
         return _of_its_state(label, groups, last)
     if last is None:
         last = _carried(label, groups, before, others)
-    if last is not None and earliest >= groups.first[last] and _takes_up_any_group(label):
+    if last is not None and earliest >= groups.first[last] and _may_mean(label, story, last):
         return Evidence((last,), "discourse: the armed group that the text named last")
     main = groups.main
     if main is None or main in others or not is_group_itself(label):
@@ -132,6 +139,16 @@ def _from_groups(
     if not groups.first[main] <= earliest <= start:
         return None
     return Evidence((main,), "discourse: the armed group that the text is about")
+
+
+def _may_mean(label: LabelInText, story: Story, group: str) -> bool:
+    """Whether the word is used of whatever group was named, or of this one elsewhere in the text.
+
+    Those whom a text calls a militia alone are hardly its terrorists: they fight for a state.
+    """
+    is_of_state = story.called.get(group) == _MILITIA and label.voiced.hit.label in _OF_A_CREED
+    is_meant = _takes_up_any_group(label) or is_called_like(label, story.called, group)
+    return is_meant and not is_of_state
 
 
 def _takes_up_none(
@@ -223,7 +240,7 @@ def _begins(scene: Scene, name: Named, start: int) -> bool:
     first = scene.first_token(name.span)
     behind = scene.word_or_end(scene.token_after(name.span.end))
     is_first = first - (scene.word_or_end(first - 1) in DEFINITE) == start
-    return is_first and not scene.is_possessive(name) and behind not in _SPEAKING_FOR_IT
+    return is_first and not scene.is_possessive(name) and behind not in _ITS_OWN
 
 
 def _is_one_person(label: LabelInText) -> bool:

@@ -6,18 +6,23 @@ from collections.abc import Mapping
 
 from framing.domain.attribution import Voice
 from framing.refer.armed_groups import GroupsInText, no_group
+from framing.refer.definite_labels import takes_up
 from framing.refer.following import after_naming_words, is_close, with_conjuncts
+from framing.refer.group_discourse import from_discourse
+from framing.refer.group_near import near_evidence
 from framing.refer.group_nouns import is_group_itself, is_several
 from framing.refer.group_story import Story, story_evidence
 from framing.refer.label import Evidence, LabelInText, by_last_token, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import is_side_taken, is_tied_to
 from framing.refer.predicates import PLAIN, Labels, first_of_phrase, listed_up_to, subject_of
-from framing.refer.scene import HYPHENS, Scene
+from framing.refer.scene import Scene
 from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
+    FUNCTION_WORDS,
     GROUP_NOUNS,
+    POSSESSIVE_ENDINGS,
     PREPOSITIONS,
     is_premodifier,
     words,
@@ -29,6 +34,8 @@ _BUNCHES = words("bunch band group gang network collection coalition alliance ha
 _MAX_WORDS_TO_GLOSS, _GLOSSING = 6, words("reference referring alluding")
 _SERVING = words("for in")
 _SOME = words("both two three four several some all one among")
+_OPENING_APPOSITIONS = ARTICLES | _SOME | words("the another its their")
+_WITHIN, _MAX_WORDS_OF_APPOSITION = words("and but of"), 8
 _TELLING_MORE = words("who that which formerly known once")
 _PARTING = words(
     """separate separates separated separating distinguish distinguishes distinguished distinguishing
@@ -94,26 +101,11 @@ def group_evidence(
     linked = next((name for name in label.phrase.sponsors if name.group is not None), None)
     if linked is not None:
         return unknown(f"tied to {linked.text}, not said to be it")
-    if groups.names and _is_definite(label):
-        from framing.refer.group_discourse import from_discourse  # few labels take one up
-
-        main = groups.main or story.opening
-        if told := from_discourse(label, groups, labels, found, main=main, first_use=first_use):
-            return told
-    return story_evidence(label, groups, story) or no_group(label)
-
-
-def _is_definite(label: LabelInText) -> bool:
-    """Whether the label takes up who was named: "the militants", not "that militants fled"."""
-    phrase = label.phrase
-    is_conjunction = phrase.determiner == "that" and label.is_plural
-    end = label.span.end
-    if label.scene.document.text[end : end + 1] in HYPHENS:
-        return False  # "the insurgent-held hills"
-    determiner = phrase.determiner
-    if phrase.owners:  # "the Ugandan rebels"
-        determiner = label.scene.word_or_end(phrase.start - 1)
-    return determiner in DEFINITE and not is_conjunction and not phrase.adjectives
+    told = None
+    if groups.names and takes_up(label):
+        told = from_discourse(label, groups, labels, found, story=story, first_use=first_use)
+    told = told or story_evidence(label, groups, story)
+    return told or near_evidence(label, groups, story.called, found) or no_group(label)
 
 
 def _of_subject(
@@ -252,17 +244,35 @@ def _names_beside(label: LabelInText) -> tuple[Named, ...]:
         first -= 2  # "two of the militias"
     first -= scene.word_or_end(first - 1) in _SOME  # "two Iraqi militias"
     before = _named_before_plural(label, first - 1)
-    if scene.word_or_end(first) not in ARTICLES | {"the"} | _SOME:
-        return () if before is None else (before,)
+    if scene.word_or_end(first) not in _OPENING_APPOSITIONS:
+        beside = before or _name_before_apposition(label, first)
+        return () if beside is None else (beside,)
     name = scene.named_by_token.get(first - 1)
     if name is None or name.group is None or is_tied_to(scene, name):
         return ()
     gap = scene.document.text[name.span.end : scene.document.tokens.starts[first]]
-    if not gap.startswith((", ", " ", " (", " – ", " — ")):
+    if not gap.removeprefix(")").startswith((", ", " ", " (", " – ", " — ")):
         return ()
     listed = listed_up_to(scene, name)
     is_list = is_several(label) and all([each.group is not None for each in listed])
     return listed if is_list else (name,)
+
+
+def _name_before_apposition(label: LabelInText, first: int) -> Named | None:
+    """The group in "the ELN, Peru's largest remaining guerrilla group", "BRN, the main rebel group"."""
+    scene = label.scene
+    if not is_group_itself(label) or label.is_plural:
+        return None
+    for token in range(first, first - _MAX_WORDS_OF_APPOSITION, -1):
+        name = scene.named_by_token.get(token - 1)
+        gap = scene.gap_after(token - 1)
+        if name is not None and name.group is not None and gap.strip(") ") in (",", "–", "—", "("):
+            is_owner = scene.words[token].endswith(POSSESSIVE_ENDINGS)
+            is_opened = is_owner or scene.word(token) in _OPENING_APPOSITIONS
+            return name if is_opened and not is_tied_to(scene, name) else None
+        if gap.strip("-‐‑ ") or scene.word_or_end(token - 1) in FUNCTION_WORDS - _WITHIN:
+            return None
+    return None
 
 
 def _first_of_bunch(scene: Scene, first: int) -> int:

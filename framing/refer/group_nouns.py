@@ -13,6 +13,11 @@ _PLURALS_OF_GROUPS = frozenset(
     word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _GROUPS
 )
 
+SPEAKING_FOR_IT = words(
+    """leader leaders chief chiefs commander commanders spokesman spokeswoman spokesperson
+    spokesmen representative negotiator official officials boss founder head"""
+)
+
 
 def is_group_itself(label: LabelInText) -> bool:
     """Whether the label names the whole: "terrorists", "a terrorist group", not "a terrorist act"."""

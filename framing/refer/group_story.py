@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from framing.domain.document import Zone
-from framing.domain.entity import Role
 from framing.domain.frozen import dataclass
 from framing.refer.armed_groups import GroupsInText
+from framing.refer.group_fit import Called, is_counted, is_open, may_come_from
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
-from framing.refer.word_classes import ARTICLES, CREEDS, DEFINITE, words
+from framing.refer.word_classes import words
 
 _CLAIMING, _CLAIMS = words("claim claims claimed claiming"), words("responsibility credit")
 _DEEDS = words(
@@ -22,42 +22,26 @@ _BELONGING = words("belong belongs belonged belonging")
 _DENYING = words("not no nor never deny denies denied denying falsely")
 _MAX_WORDS_TO_CLAIM, _MAX_WORDS_TO_DEED, _MAX_WORDS_TO_GROUP = 14, 4, 6
 _MAX_SENTENCES_TO_NAME, _N_LEAD = 8, 3
-_MAX_WORDS_TO_YEAR, _DIGITS_OF_YEAR = 5, 4
-_LEADING, _TWICE, _OFTEN = 0.4, 2, 3
-_OPEN_ADJECTIVES = CREEDS | words("armed masked unidentified unknown islamic ethnic")
+_LEADING = 0.4
 _SUSPECTED = words("suspected alleged presumed")
-_OF_OTHER_SORT = words(
-    """foreign homegrown domestic potential returning former ex other fellow moderate rival young real
-    be local good bad"""
-)
-_NUMBERS = words(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty dozens hundreds several both"""
-)
-_OPEN_DETERMINERS = ARTICLES | _NUMBERS | {"the", "these", "no", "that"}
 _HEADLINES = (Zone.HEADLINE, Zone.STANDFIRST, Zone.SUBHEAD)
-_OF_PEOPLE_IN_ARMS = frozenset({"fighter", "militant", "insurgent", "gunman", "guerrilla"})
-_GENERIC = frozenset({"terrorist", "extremist", "jihadist", "islamist", "islamic-extremist"})
-_RELATIVES = words("who that")
-_POINTING, _JOINING = words("the these those a an"), words("and or")
-_FIGHTING = words("against fight fights fought fighting battle battled battling versus")
-_OF_OTHERS = words("with from linked tied allied loyal across worldwide elsewhere such like")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """What a text tells of a deed and of whom it is about.
 
-    called: the groups beside whose names labels stand. claimant: the only group that claims a deed, or to which the doers are said to belong, if any.
+    called: the labels that stand beside the name of each group.
+    claimant: the only group that claims a deed, or to which the doers are said to belong, if any.
     opening: the group that the text names first and most, and calls so itself, if any.
     """
 
-    called: frozenset[str]
+    called: Called
     claimant: str | None
     opening: str | None
 
     @classmethod
-    def of(cls, scene: Scene, groups: GroupsInText, called: frozenset[str]) -> Story:
+    def of(cls, scene: Scene, groups: GroupsInText, called: Called) -> Story:
         """The story of a text with these groups."""
         others = {name.span.start: name.group for name in groups.names}
         claimants = {name.group for name in scene.named if _is_of_doers(scene, name)} or {
@@ -70,7 +54,7 @@ class Story:
         )
 
 
-def _opening(scene: Scene, groups: GroupsInText, called: frozenset[str]) -> str | None:
+def _opening(scene: Scene, groups: GroupsInText, called: Called) -> str | None:
     """The group that the text names first, alone in its sentence, and again, and calls so."""
     first = groups.names[0].group if groups.names else None
     if first is None or first not in called:
@@ -96,7 +80,7 @@ def _end_of_lead(scene: Scene) -> int:
 
 def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Evidence | None:
     """The group that the story tells for a label that has no name beside it."""
-    if not _is_open(label):
+    if not is_open(label):
         return None
     claimant, opening = story.claimant, story.opening
     if claimant is not None and _may_have_done_it(label, groups, claimant):
@@ -107,18 +91,7 @@ def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Ev
         return None
     if opening is not None and _is_before(label, groups.first[opening]):
         return Evidence((opening,), "story: the group that the text names first")
-    near = _at_hand(label, groups)
-    if near is None or groups.counts[near] < _TWICE or not may_come_from(label, groups, near):
-        return None
-    if near not in story.called and groups.counts[near] < _OFTEN:
-        return None
-    return Evidence((near,), "story: the only group named near")
-
-
-def may_come_from(label: LabelInText, groups: GroupsInText, group: str) -> bool:
-    """Whether the label's people may be of the group's: "Ugandan rebels" of a Ugandan one."""
-    state = groups.states[group]
-    return all(name.owner is not None and name.owner == state for name in label.phrase.owners)
+    return None
 
 
 def _may_have_done_it(label: LabelInText, groups: GroupsInText, claimant: str) -> bool:
@@ -128,82 +101,9 @@ def _may_have_done_it(label: LabelInText, groups: GroupsInText, claimant: str) -
 
 def _is_doer(label: LabelInText, groups: GroupsInText, claimant: str) -> bool:
     """Whether the label tells of the doers behind the claim, no other group named between."""
-    is_counted = any(word.isdigit() for word in label.phrase.adjectives)
-    is_counted = is_counted or label.phrase.determiner in _NUMBERS
-    is_told = is_counted or label.phrase.determiner == "the"
+    is_told = is_counted(label) or label.phrase.determiner == "the"
     between = groups.within(groups.first[claimant], label.span.start)
     return is_told and all(name.group == claimant for name in between)
-
-
-def _at_hand(label: LabelInText, groups: GroupsInText) -> str | None:
-    """The only group that the label's sentence and the one before name, where people of it fight:
-    "11 fighters died", "militants set off a mine"."""
-    scene, sentences = label.scene, label.scene.document.sentences
-    here = sentences.index_at(label.span.start)
-    if here is None or label.phrase.determiner in _POINTING or not label.is_plural:
-        return None
-    is_counted = any(word.isdigit() for word in label.phrase.adjectives)
-    if label.voiced.hit.label not in _OF_PEOPLE_IN_ARMS and not is_counted:
-        return None
-    before = scene.word_or_end(label.phrase.start - 1)
-    near = groups.within(sentences.starts[max(here - 1, 0)], sentences.ends[here])
-    if len({name.group for name in near}) != 1 or before in _JOINING or _is_of_a_year(label):
-        return None
-    is_met = any(_is_fought(label, name) or _is_of_clause(label, name) for name in near)
-    return None if is_met else near[0].group
-
-
-def _is_of_a_year(label: LabelInText) -> bool:
-    """Whether a deed of another time is told: "wounded by insurgents in 2006"."""
-    scene, behind = label.scene, label.last_token + 1
-    stop = min(behind + _MAX_WORDS_TO_YEAR, scene.sentence_tokens(label.span.start).stop)
-    return any(
-        scene.word(token).isdigit() and len(scene.word(token)) == _DIGITS_OF_YEAR
-        for token in range(behind, stop)
-    )
-
-
-def _is_of_clause(label: LabelInText, name: Named) -> bool:
-    """Whether no comma parts the name from the label in its sentence: "Hamas trains militants"."""
-    text, span = label.scene.document.text, label.span
-    sentence = label.scene.document.sentence_at(span.start)
-    if sentence is None or not sentence.start <= name.span.start < sentence.end:
-        return False
-    between = text[name.span.end : span.start] or text[span.end : name.span.start]
-    return "," not in between
-
-
-def _is_fought(label: LabelInText, name: Named) -> bool:
-    """Whether the label's people fight the group: "fighters died in battles against Hamas"."""
-    scene, first = label.scene, label.scene.first_token(name.span)
-    if name.span.start < label.span.start:
-        return False
-    first -= scene.word_or_end(first - 1) in DEFINITE
-    return scene.word_or_end(first - 1) in _FIGHTING
-
-
-def _is_open(label: LabelInText) -> bool:
-    """Whether the label may mean a group named further on: "gunmen", "two rebels", "the group"."""
-    phrase = label.phrase
-    is_named = phrase.possessor is not None and phrase.possessor.lower() not in _NUMBERS
-    is_owned = is_named and label.voiced.zone is not Zone.HEADLINE
-    is_owned = is_owned or any(name.role is not Role.DEMONYM for name in phrase.owners)
-    if is_owned or phrase.pronoun is not None:
-        return False
-    if any(name.group is not None for name in phrase.sponsors):
-        return False
-    if label.voiced.hit.label in ("opposition", "resistance", "freedom-fighter"):
-        return False
-    is_told = phrase.determiner is None or phrase.determiner in _OPEN_DETERMINERS
-    is_plain = all(word in _OPEN_ADJECTIVES or word.isdigit() for word in phrase.adjectives)
-    before = label.scene.word_or_end(phrase.start - 1)
-    behind = label.scene.word_or_end(label.last_token + 1)
-    if not (is_told and is_plain) or behind in _OF_OTHERS or before in _OF_OTHER_SORT:
-        return False
-    if phrase.determiner is not None or any(word.isdigit() for word in phrase.adjectives):
-        return True
-    is_of_any = label.voiced.hit.label in _GENERIC or behind in _RELATIVES
-    return not is_of_any or label.voiced.zone is Zone.HEADLINE
 
 
 def _is_before(label: LabelInText, first: int) -> bool:

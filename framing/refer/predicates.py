@@ -12,13 +12,14 @@ from framing.refer.scene import Scene
 from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
+    FUNCTION_WORDS,
     GROUP_NOUNS,
     POSSESSIVE_ENDINGS,
     is_premodifier,
     words,
 )
 
-_MAX_WORDS_BACK, _MAX_LISTED = 12, 12
+_MAX_WORDS_BACK, _MAX_LISTED, _MAX_WORDS_OF_DEGREE = 12, 12, 5
 _COPULAS = words("is are was were be been being remain remains remained become becomes became")
 _HAVING = words("has have had")
 _AUXILIARIES = _COPULAS | _HAVING | words("will would may might can could should must to")
@@ -99,7 +100,19 @@ def _first_of_predicate(label: LabelInText) -> int:
     for token in range(stop - 1, label.phrase.start, -1):
         if label.scene.word(token) in _CALLING:
             return token + 1
-    return first_of_phrase(label)
+    return _first_of_degree(label.scene, first_of_phrase(label))
+
+
+def _first_of_degree(scene: Scene, first: int) -> int:
+    """The article before words that no list knows: "is (the) oldest Meitei armed group"."""
+    for token in range(first - 1, first - 1 - _MAX_WORDS_OF_DEGREE, -1):
+        word = scene.word_or_end(token)
+        is_opened = word == "the" or word in ARTICLES
+        if is_opened and scene.word_or_end(token - 1) in _COPULAS | {"as"}:
+            return token
+        if not word or word in FUNCTION_WORDS or scene.gap_after(token).strip("-‐‑ "):
+            break
+    return first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Whether a label may mean a group that is not named beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from framing.domain.document import Zone
+from framing.domain.entity import Role
+from framing.refer.armed_groups import GroupsInText
+from framing.refer.label import LabelInText
+from framing.refer.word_classes import ARTICLES, CREEDS, words
+
+_OPEN_ADJECTIVES = CREEDS | words(
+    """armed masked unidentified unknown islamic ethnic communist leftist maoist marxist"""
+)
+_OF_OTHER_SORT = words(
+    """foreign homegrown domestic potential returning former ex other fellow moderate rival young real
+    be local good bad"""
+)
+_NUMBERS = words(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty dozens hundreds several both"""
+)
+_OPEN_DETERMINERS = ARTICLES | _NUMBERS | {"the", "these", "no", "that"}
+_GENERIC = frozenset({"terrorist", "extremist", "jihadist", "islamist", "islamic-extremist"})
+_OF_REBELS = frozenset({"rebel", "guerrilla", "separatist", "insurgent"})
+_RELATIVES = words("who that")
+_OF_OTHERS = words("with from linked tied allied loyal across worldwide elsewhere such like")
+
+# The labels that a text gives a group beside its name, by the group.
+Called = Mapping[str, frozenset[str]]
+
+
+def may_come_from(label: LabelInText, groups: GroupsInText, group: str) -> bool:
+    """Whether the label's people may be of the group's: "Ugandan rebels" of a Ugandan one."""
+    state = groups.states[group]
+    return all(name.owner is not None and name.owner == state for name in label.phrase.owners)
+
+
+def is_called_like(label: LabelInText, called: Called, group: str) -> bool:
+    """Whether the text calls the group so itself; rebels are also guerrillas and separatists."""
+    kinds, kind = called.get(group, frozenset()), label.voiced.hit.label
+    return kind in kinds or (kind in _OF_REBELS and not _OF_REBELS.isdisjoint(kinds))
+
+
+def is_counted(label: LabelInText) -> bool:
+    """Whether so many are meant: "11 fighters", "about 60 guerrillas"."""
+    phrase = label.phrase
+    before = label.scene.word_or_end(phrase.start - 1)
+    counted = (before, phrase.determiner or "", (phrase.possessor or "").lower())
+    return any(word in _NUMBERS or word.replace(",", "").isdigit() for word in counted)
+
+
+def is_open(label: LabelInText) -> bool:
+    """Whether the label may mean a group named further on: "gunmen", "two rebels", "the group"."""
+    phrase = label.phrase
+    is_named = phrase.possessor is not None and phrase.possessor.lower() not in _NUMBERS
+    is_owned = is_named and label.voiced.zone is not Zone.HEADLINE
+    is_owned = is_owned or any(name.role is not Role.DEMONYM for name in phrase.owners)
+    if is_owned or phrase.pronoun is not None:
+        return False
+    if any(name.group is not None for name in phrase.sponsors):
+        return False
+    if label.voiced.hit.label in ("opposition", "resistance", "freedom-fighter"):
+        return False
+    is_told = phrase.determiner is None or phrase.determiner in _OPEN_DETERMINERS
+    is_plain = all(word in _OPEN_ADJECTIVES for word in phrase.adjectives)
+    before = label.scene.word_or_end(phrase.start - 1)
+    behind = label.scene.word_or_end(label.last_token + 1)
+    if not (is_told and is_plain) or behind in _OF_OTHERS or before in _OF_OTHER_SORT:
+        return False
+    if phrase.determiner is not None or is_counted(label):
+        return True
+    is_of_any = label.voiced.hit.label in _GENERIC or behind in _RELATIVES
+    return not is_of_any or label.voiced.zone is Zone.HEADLINE
