@@ -83,7 +83,7 @@ def _use_at(
 
 def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
     """Whether a capital makes the word part of a name; in a headline all words have one."""
-    if not passage.kinds[index] & CAPITAL or index == first:
+    if not passage.kinds[index] & CAPITAL or index == first or passage.lower[index].endswith("n't"):
         return False
     if passage.lower[index] in grammar.names_when_capital:
         return True

@@ -54,9 +54,7 @@ def content_start(
             return _after_verb(passage, use, start, stop, grammar)
     if is_empty(passage, use, start, stop, grammar):
         return None
-    told = _behind_listener(passage, use, stop, grammar)
-    told = told or _after_verb(passage, use, start, stop, grammar)
-    return told or _behind_subject(passage, use, grammar)
+    return _told(passage, use, stop, grammar) or _behind_subject(passage, use, grammar)
 
 
 def _behind_subject(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -77,17 +75,18 @@ def _is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     return is_alone and grammar.genders.get(word) is Gender.NEUTER
 
 
-def _behind_listener(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
-    """Content behind who is told, asked, urged or accused, or where only a clause tells that they are."""
+def _told(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
+    """Content behind who is told, asked, urged or accused, where only a clause tells that they are,
+    or right behind the verb; None where saying it is only weighed."""
+    if is_weighed(passage, use, grammar) and all(n == -1 for n in passage.quoted[use.stop : stop]):
+        return None
     if is_told_aside(passage, use, grammar):
         told = after_passive(passage, use, stop, grammar)
         if told is not None and told[1] is not Frame.TO:
             return told
-    if use.cue.frames.isdisjoint((Frame.LISTENER, Frame.URGE, Frame.ACCUSE)):
-        return None
-    return after_listener(passage, use, stop, grammar)
+    has_listener = not use.cue.frames.isdisjoint((Frame.LISTENER, Frame.URGE, Frame.ACCUSE))
+    told = after_listener(passage, use, stop, grammar) if has_listener else None
+    return told or _after_verb(passage, use, use.stop, stop, grammar)
 
 
 def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -120,8 +119,6 @@ def _after_verb(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     frames = use.cue.frames
-    if is_weighed(passage, use, grammar) and not any(n != -1 for n in passage.quoted[start:stop]):
-        return None
     if not _ASIDES.isdisjoint(passage.gaps[start]) or passage.has_dash_before(start):
         found = _after_aside(passage, use, start, stop, grammar)
         if found is not None or "," in passage.gaps[start]:

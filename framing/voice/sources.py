@@ -23,7 +23,7 @@ from framing.voice.tokens import (
     own_words_from,
 )
 
-_LONGEST_NAME, _LONGEST_SPAN, _LONGEST_DEED, _OF_OFFICE = 5, 5, 16, 5
+_LONGEST_NAME, _LONGEST_DEED, _OF_OFFICE = 5, 16, 5
 _LONGEST_OFFICE, _SHORTEST_NAME = 3, 2
 _NO_BRACKETS = str.maketrans("", "", "()")
 
