@@ -58,7 +58,7 @@ _ANOTHER, _TIE = -0.5, 0.97
 _KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 5.0, 2.0
 _MUCH = 0.4
 # What its share of the names of the heading above the label weighs.
-_HEADING = 1.5
+_HEADING = 2.5
 
 # A label, by lexicon and label, used of a referent.
 _Use = tuple[tuple[str, str], str]

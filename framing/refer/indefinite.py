@@ -11,6 +11,7 @@ from framing.refer.label import (
     unknown,
 )
 from framing.refer.word_classes import (
+    AMERICAN,
     AMERICAN_ADJECTIVES,
     ARTICLES,
     COMPETENT,
@@ -24,6 +25,7 @@ from framing.refer.word_classes import (
 )
 
 _RELATIVES = words("that which whose where")
+_BEFORE = words("previous past former earlier prior")
 _BOUNDS = words("since before until")
 _NAMING = words("called calls calling termed terms dubbed dubs labelled labeled branded")
 # Whose government one is in, or whom one deals with, is there.
@@ -43,8 +45,11 @@ _MAX_ADJECTIVES = 4
 _JUDGING = words(
     """unelected illegitimate corrupt criminal fascist racist dying desperate failing failed weak
     cowardly brutal murderous lawless puppet illegal genocidal dishonest incompetent rotten bankrupt
-    discredited"""
+    discredited hostile rogue evil terrorist apartheid occupying extremist barbaric savage
+    hypocritical reckless irresponsible cruel"""
 )
+_NUMERALS = words("two three four five six seven eight nine ten several many")
+_MAX_WORDS_TO_SINCE = 10
 _SERVED = words("served survived outlasted outlived")
 _MODALS = words("would could can might should may must will cannot")
 
@@ -94,8 +99,12 @@ def _led_by(label: LabelInText) -> Evidence | None:
 
 
 def _is_each_since(label: LabelInText) -> bool:
-    """Whether those of one state in turn are meant: "every government since the war"."""
+    """Whether those of one state in turn are meant: "every government since the war", "any previous
+    government", "no administration"."""
     is_each = label.determiner in ("every", "each", "no", "any", "all")
+    is_american = label.word == AMERICAN and label.determiner in ("no", "every")
+    if is_each and (is_american or not _BEFORE.isdisjoint(label.adjectives)):
+        return is_head(label)
     behind = label.scene.token_after(label.span.end)
     return is_each and is_head(label) and label.scene.word_or_end(behind) in _BOUNDS
 
@@ -157,6 +166,14 @@ def _american_adjective(label: LabelInText) -> str | None:
     return next((word for word in written if word in AMERICAN_ADJECTIVES), None)
 
 
+def _is_since(label: LabelInText) -> bool:
+    """Whether a time is told that several took: "three governments have tried since 2014"."""
+    scene, behind = label.scene, label.last_token + 1
+    stop = min(behind + _MAX_WORDS_TO_SINCE, len(scene.words))
+    last = next((t for t in range(behind, stop) if scene.gap_after(t - 1) != " "), stop)
+    return any(scene.word(token) == "since" for token in range(behind, last))
+
+
 def _article_before(label: LabelInText) -> str:
     """The word before the phrase and its adjectives: "a hostile | foreign government"."""
     before = range(label.phrase.start - 1, label.phrase.start - 1 - _MAX_ADJECTIVES, -1)
@@ -169,6 +186,8 @@ def _are_in_turn(label: LabelInText) -> bool:
     before = label.scene.word_or_end(label.phrase.start - 1)  # "the past two governments"
     further = label.scene.word_or_end(label.phrase.start - 2)
     if before in _SERVED or further in _SERVED:  # "served four governments"
+        return True
+    if label.determiner in _NUMERALS and before != "the" and _is_since(label):
         return True
     return not IN_TURN.isdisjoint((before, *label.adjectives))
 

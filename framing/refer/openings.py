@@ -10,11 +10,14 @@ from framing.refer.salience import body_start, dateline_end, weight_of
 from framing.refer.scene import Scene
 from framing.refer.word_classes import DETERMINERS, words
 
-_TITLE_BEFORE, _ADVERB_BEFORE, _CAPITAL_BEFORE = 2.5, 0.7, 1.5
+_TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
+_CAPITAL_BEFORE, _CAPITAL_JUST_BEFORE = 1.5, 4.0
 _MAX_NAMES, _MAX_BLOCKS = 16, 10
 _WHERE = words("in across for")
 _WHO_TRAVEL = words("foreign prime trade")
 _OFFICIALS = words("officials ministers generals lawmakers diplomats commanders politicians")
+_MAX_WORDS_TO_PLACE = 4
+_OPPONENTS = words("figures opponents critics opposition parties dissidents")
 _CROWDS = words(
     """crowds crowd thousands hundreds tens dozens scores protesters demonstrators marchers residents
     people students workers unions strikers voters mourners rioters activists lawyers clerics teachers
@@ -47,11 +50,20 @@ def is_where_people_speak(label: LabelInText, name: Named, sentence_start: int) 
     is_capital = name.role is Role.SEAT and name.kind is EntityKind.STATE
     is_theirs = label.word in ("government", "authorities")
     first, behind = scene.token_after(sentence_start), scene.token_after(name.span.end)
-    opens = token == first + 1 and scene.word(first) in _WHERE and scene.gap_after(token) == ", "
-    if not (is_capital and is_theirs and opens):
+    if not (is_capital and is_theirs):
+        return False
+    if first < token - 1 <= first + _MAX_WORDS_TO_PLACE and scene.word(token - 1) == "in":
+        return scene.word(token - 2) in _CROWDS | _OFFICIALS | _OPPONENTS
+    opens = (
+        token == first + 1 and scene.word(first) in _WHERE and scene.gap_after(behind - 1) == ", "
+    )
+    if not opens:
         return False
     subject = [scene.word_or_end(index) for index in range(behind, behind + 3)]
     is_minister = "minister" in subject and _WHO_TRAVEL.isdisjoint(subject)
+    people = (scene.named_by_token.get(index) for index in range(behind, behind + 5))
+    if any(each is not None and each.is_person and each.state == name.state for each in people):
+        return True
     are_leaders = subject[1] == "leaders" and subject[0] not in DETERMINERS
     return is_minister or are_leaders or not _CROWDS.isdisjoint(subject[:2])
 
@@ -86,9 +98,15 @@ def _scene_of_capital(label: LabelInText, name: Named | None) -> dict[str, float
         return {}
     scene, start = label.scene, _start_of_paragraph(label)
     first, token = scene.token_after(start), scene.first_token(name.span)
-    opens = token == first + 1 and scene.word(first) == "in" and scene.gap_after(token) == ", "
+    last = scene.token_after(name.span.end) - 1
+    opens = token == first + 1 and scene.word(first) == "in" and scene.gap_after(last) == ", "
     is_theirs = label.word in ("government", "authorities") and label.determiner == "the"
-    return {name.state: _CAPITAL_BEFORE} if opens and is_theirs else {}
+    if not (opens and is_theirs):
+        return {}
+    sentences = scene.document.sentences
+    is_next = sentences.index_at(label.span.start) == (sentences.index_at(start) or 0) + 1
+    leads = label.phrase.start == scene.sentence_tokens(label.span.start).start
+    return {name.state: _CAPITAL_JUST_BEFORE if is_next and leads else _CAPITAL_BEFORE}
 
 
 def shares_of_heading(label: LabelInText) -> dict[str, float]:
@@ -100,6 +118,11 @@ def shares_of_heading(label: LabelInText) -> dict[str, float]:
     if heading is None:
         return {}
     span = document.blocks[heading].span
+    words = label.scene.words[
+        label.scene.token_after(span.start) : label.scene.token_after(span.end)
+    ]
+    if not any(word.islower() for word in words):
+        return {}  # a byline
     names = label.scene.last_names_between(span.start, span.end, n_names=_MAX_NAMES)
     states = {name.state for name in names if name.state is not None and not name.is_people}
     return dict.fromkeys(sorted(states), 1.0 / len(states)) if states else {}

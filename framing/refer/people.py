@@ -89,7 +89,7 @@ class People:
         }
         parted = {*_words_of_governors(scene), *_words_of_premiers(scene)}
         beside = parted.union(_words_of_rivals(scene))
-        of_parts = frozenset(beside).difference(found)
+        of_parts = frozenset(beside).difference(found).union(_words_of_mayors(scene))
         in_office = officials.intersection(states) - opponents
         opposed = frozenset(opponents.intersection(states))
         known = frozenset(ministers.intersection(states))
@@ -211,16 +211,34 @@ def _words_of_premiers(scene: Scene) -> Iterator[str]:
             yield from _name_from(scene, token + 1 + (scene.word(token) == "chief"))
 
 
+def _words_of_mayors(scene: Scene) -> Iterator[str]:
+    """The words of known people whom the text calls a mayor or a governor."""
+    for name in scene.named:
+        before = scene.first_token(name.span) - 1
+        is_tied = scene.gap_after(before) in (" ", ", ", ". ") if before >= 0 else False
+        is_chief = scene.word_or_end(before) == "minister" and scene.word(before - 1) == "chief"
+        is_one = is_tied and (is_chief or scene.word(before) in GOVERNORS)
+        if name.kind is EntityKind.PERSON and is_one:
+            yield from name.text.split()
+
+
 def _words_of_rivals(scene: Scene) -> Iterator[str]:
     """The words of the names before ", who heads the parallel government"."""
+    if _RULED_BESIDE.isdisjoint(scene.words):
+        return
     for token in range(1, len(scene.words)):
-        if scene.word(token) not in _RULED_BESIDE or scene.word(token - 1) not in RIVAL:
+        if scene.words[token] not in _RULED_BESIDE or not _is_rival(scene, token):
             continue
         first = scene.sentence_tokens(scene.document.tokens.starts[token]).start
         for before in range(token - 2, max(token - _MAX_WORDS_TO_RIVAL, first), -1):
             if scene.gap_after(before) == ", ":
                 yield from _name_before(scene, before + 1)
                 break
+
+
+def _is_rival(scene: Scene, token: int) -> bool:
+    is_in_exile = scene.word_or_end(token + 1) == "in" and scene.word_or_end(token + 2) == "exile"
+    return scene.word(token - 1) in RIVAL or is_in_exile
 
 
 def _name_from(scene: Scene, first: int) -> list[str]:

@@ -9,21 +9,14 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
-from framing.refer.speakers import (
-    NAMELESS_OFFICES,
-    names_of_source,
-    official_state_of_speaker,
-    state_of_speaker,
-)
+from framing.refer.speakers import nameless_evidence, state_of_speaker
 from framing.refer.vicinity import is_actor, name_before_stop
 from framing.refer.word_classes import (
     AMERICAN,
-    ARTICLES,
     COUNTRIES,
     DETERMINERS,
     FIRST_PERSON,
     GOVERNORS,
-    INDEFINITE,
     NOT_OF_ONES_OWN,
     POSSESSIVE_ENDINGS,
     RULER_TITLES,
@@ -37,6 +30,7 @@ _MAX_CLAUSE, _MAX_WORDS_BACK = 12, 150
 _PREPOSITIONS = words("with to against about on between from")
 _OPENERS = words("that whether if how when as because who whom whose which and but after before")
 _N_NEXT = 3
+_JOINING = words("and or with by then both through")
 _CLAUSE_OPENERS = words("since when after before because while once until where")
 
 
@@ -51,7 +45,7 @@ def pronoun_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
         return _first(pronoun, near)
     if pronoun in ("his", "her"):
         return _from_person(label, pronoun)
-    told = _from_nameless(label, pronoun) if pronoun == "their" else None
+    told = nameless_evidence(label, pronoun) if pronoun == "their" else None
     return told if told is not None and told.referents else _from_country(label, pronoun)
 
 
@@ -88,11 +82,13 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     first = scene.token_after(starts[max(index - _N_SENTENCES_BACK, 0)])
     if (nearest := _fitting_person(label, own, last)) is not None:
         token, name, state = nearest
+        if not label.people.of_parts.isdisjoint(name.split()):
+            return unknown(f"not the state's own: {name}'s")
         is_object = _is_object(scene, token, last) and _has_subject(scene, own, token)
         return None if is_object else Evidence((state,), f"pronoun: {pronoun}, after {name}")
     if governor := _last_governor(label, own, last):
         return unknown(f"not the state's own: {governor[1]}'s")
-    if told := _from_nameless(label, pronoun):
+    if told := nameless_evidence(label, pronoun):
         return told
     if _names_a_stranger(scene, own, last):
         return None
@@ -105,26 +101,6 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     if nearest is None:
         return None
     return Evidence((nearest[2],), f"pronoun: {pronoun}, after {nearest[1]}")
-
-
-def _from_nameless(label: LabelInText, pronoun: str) -> Evidence | None:
-    """Whose a nameless speaker's is: "a French diplomat said his government"; nobody's where "a
-    diplomat from a neighbouring country" says so."""
-    attribution = label.voiced.attribution
-    source = attribution.source if attribution is not None else None
-    if source is None or source.end > label.span.start:
-        return None
-    text = label.scene.document.text[source.start : source.end]
-    names = names_of_source(label)
-    if pronoun == "their" and names and names[0].role is Role.DEMONYM and names[0].state:
-        return Evidence((names[0].state,), f"pronoun: {pronoun}, said by {text}")
-    said = text.lower().replace(",", " ").split()
-    if NAMELESS_OFFICES.isdisjoint(said):
-        return None
-    if (state := official_state_of_speaker(label)) is not None:
-        return Evidence((state,), f"pronoun: {pronoun}, said by {text}")
-    is_of_nobody = said[0] in ARTICLES | INDEFINITE and not names
-    return unknown(f"pronoun: {pronoun}, of {text}") if is_of_nobody else None
 
 
 def _last_governor(label: LabelInText, first: int, last: int) -> tuple[int, str] | None:
@@ -290,5 +266,10 @@ def that_countrys_evidence(label: LabelInText) -> Evidence | None:
 
 
 def _is_right_before(label: LabelInText, name: Named) -> bool:
-    """Whether one word at most ("and", "or") stands between the name and the pronoun."""
-    return label.phrase.start - label.scene.token_after(name.span.end) <= 1
+    """Whether one word at most ("and", "or") stands between the name and the pronoun, or the noun that
+    "whose" takes up ("the Peruvian Labour Party, whose")."""
+    scene, first = label.scene, label.phrase.start
+    between = range(scene.token_after(name.span.end), first)
+    is_noun = name.role is Role.DEMONYM and label.pronoun == "whose" and len(between) <= _N_NEXT
+    is_next = all(scene.word(token) in _JOINING for token in between) and len(between) <= 1
+    return is_next or (is_noun and all(scene.gap_after(t) == " " for t in between[:-1]))

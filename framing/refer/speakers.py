@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from framing.domain.attribution import Attribution
 from framing.domain.entity import EntityKind, Role
-from framing.refer.label import LabelInText
+from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
-from framing.refer.word_classes import GROUPS_AGAINST_OTHERS, OFFICES, words
+from framing.refer.word_classes import ARTICLES, GROUPS_AGAINST_OTHERS, INDEFINITE, OFFICES, words
 
 NAMELESS_OFFICES = OFFICES | words(
     "ambassador envoy envoys diplomat diplomats ministry embassy general army military cabinet "
@@ -14,6 +14,7 @@ NAMELESS_OFFICES = OFFICES | words(
 )
 _MAX_WORDS_TO_OFFICE, _MAX_NAMES, _MAX_NAMES_BACK = 4, 4, 20
 _N_SENTENCES_BACK = 3
+_FEWEST_WORDS = 2
 
 
 def state_of_speaker(label: LabelInText) -> str | None:
@@ -50,7 +51,16 @@ def official_state_of_speaker(label: LabelInText) -> str | None:
         return _last_with_title(label, attribution, head)
     named = (name.state for name in names_of_source(label) if _holds_office(label, name))
     told = next(named, None) or _state_of_owner(label, attribution)
-    return told or _state_taken_up(label, attribution)
+    return told or _state_taken_up(label, attribution) or _state_in_title(label, attribution)
+
+
+def _state_in_title(label: LabelInText, attribution: Attribution) -> str | None:
+    """The state in who speaks, where the source is a pronoun: "It" of "India's foreign ministry"."""
+    said = (attribution.speaker or "").replace("’s", "").replace("'s", "").split()
+    if len(said) < _FEWEST_WORDS or NAMELESS_OFFICES.isdisjoint(map(str.lower, said)):
+        return None
+    countries = label.people.countries
+    return next((countries[word] for word in said if word in countries), None)
 
 
 def _state_taken_up(label: LabelInText, attribution: Attribution) -> str | None:
@@ -152,3 +162,23 @@ def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None
         if name in label.people.countries:
             return label.people.countries[name]
     return None
+
+
+def nameless_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
+    """Whose a nameless speaker's is: "a French diplomat said his government"; nobody's where "a
+    diplomat from a neighbouring country" says so."""
+    attribution = label.voiced.attribution
+    source = attribution.source if attribution is not None else None
+    if source is None or source.end > label.span.start:
+        return None
+    text = label.scene.document.text[source.start : source.end]
+    names = names_of_source(label)
+    if pronoun == "their" and names and names[0].role is Role.DEMONYM and names[0].state:
+        return Evidence((names[0].state,), f"pronoun: {pronoun}, said by {text}")
+    said = text.lower().replace(",", " ").split()
+    if NAMELESS_OFFICES.isdisjoint(said):
+        return None
+    if (state := official_state_of_speaker(label)) is not None:
+        return Evidence((state,), f"pronoun: {pronoun}, said by {text}")
+    is_of_nobody = said[0] in ARTICLES | INDEFINITE and not names
+    return unknown(f"pronoun: {pronoun}, of {text}") if is_of_nobody else None

@@ -124,9 +124,16 @@ def _from_owners(label: LabelInText) -> Evidence:
             return Evidence(named, f"{label.phrase.tie.value}: {owners[-1].text}")
     if label.is_plural and all(_is_of_many(owner) for owner in owners):
         return unknown(f"several, not named: {label.text} of {owners[-1].text}")
-    if owners[-1].role is Role.PLACE and label.word == "government":
+    is_of_part = owners[-1].role is Role.PLACE and label.word == "government"
+    if is_of_part or _governs_a_part(label, owners[-1]):
         return unknown(f"not the state's own: {owners[-1].text}'s")
     return from_names(label.phrase.tie.value, owners)
+
+
+def _governs_a_part(label: LabelInText, owner: Named) -> bool:
+    """Whether the owner is one whom the text calls a mayor or a governor: "Example's administration"."""
+    is_known = owner.kind is EntityKind.PERSON and owner.role is not Role.LEADER
+    return is_known and not label.people.of_parts.isdisjoint(owner.text.split())
 
 
 def _is_of_many(name: Named) -> bool:
@@ -198,12 +205,12 @@ def _from_where(label: LabelInText) -> Evidence | None:
     scene, first = label.scene, label.phrase.start
     if label.is_office or label.is_plural or label.word == AMERICAN:
         return None
-    lowest = max(first - _MAX_TO_WHERE, scene.sentence_tokens(label.span.start).start + 1)
+    lowest = max(first - _MAX_TO_WHERE, scene.sentence_tokens(label.span.start).start)
     where = next((t for t in range(first - 1, lowest, -1) if scene.word(t) == "where"), None)
     if where is None or any(t in scene.named_by_token for t in range(where, first)):
         return None
     starts = scene.document.tokens.starts
-    names = scene.names_between(starts[max(where - _MAX_TO_WHERE, lowest - 1)], starts[where])
+    names = scene.names_between(starts[max(where - _MAX_TO_WHERE, 0)], starts[where])
     if not names or names[-1].kind is not EntityKind.STATE or "," not in scene.gap_after(where - 1):
         return None
     behind = range(where + 1, label.last_token + _MAX_TO_TALKS)

@@ -197,7 +197,19 @@ def written_small(label: LabelInText, named: Sequence[NamedLabel]) -> frozenset[
     if label.determiner != "the":
         return frozenset()  # "Government troops" may open a sentence
     first = named[:_MAX_NAMES]
-    return frozenset([each.referent for each in first if each.words.endswith("government")])
+    small = [each for each in first if each.words.endswith("government")]
+    countries = label.people.countries
+    return frozenset(
+        [
+            each.referent
+            for each in small  # not "a Starmer government"
+            if each.words == "government"
+            or any(
+                word.removesuffix("'s").removesuffix("’s") in countries
+                for word in each.words.split()
+            )
+        ]
+    )
 
 
 def region_of_story(label: LabelInText, state: str) -> str | None:

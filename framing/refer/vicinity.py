@@ -15,7 +15,7 @@ from framing.refer.word_classes import NOT_OF_ONES_OWN, words
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT, _DEALT_WITH = -0.5, -0.6
 _TOPIC = 1.5
-_TARGET = 2.0
+_TARGET = 3.0
 _SCENE_SET = 5.0
 _MAX_NAMES = 16
 _MAX_WORDS_TO_OBJECT, _MAX_WORDS_TOLD = 8, 7
@@ -147,8 +147,8 @@ def _is_told_of(label: LabelInText, name: Named) -> bool:
         or label.phrase.start != scene.sentence_tokens(label.span.start).start
     ):
         return False
-    is_behind_that = scene.word_or_end(scene.first_token(name.span) - 1) == "that"
-    return is_behind_that and is_actor(scene, name)
+    before = scene.word_or_end(scene.first_token(name.span) - 1)
+    return before in ("that", "which") and is_actor(scene, name)
 
 
 def _acts_by_its_body(scene: Scene, name: Named) -> bool:
