@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from framing.domain.frozen import replace
 from framing.voice.marks import Mark, Role
 
+# Marks of a block that holds one quotation with others in it.
+_MOST_NESTED = 40
 _DOUBLED = frozenset({"''", "’’", "‘‘"})
 
 
@@ -37,6 +39,19 @@ def _nested_closer(marks: list[Mark], second: int) -> int | None:
         n_open -= 1
         if n_open == 0:
             return index
+    return None
+
+
+def embracing_closer(text: str, marks: list[Mark], opener: int) -> int | None:
+    """The last mark of a block that closes what a colon opens, each mark between having its own."""
+    start, n_open = marks[opener].start, 1
+    if len(marks) > _MOST_NESTED or not text[max(0, start - 2) : start].rstrip().endswith(":"):
+        return None
+    for index in range(opener + 1, len(marks)):
+        if not marks[index].is_single:
+            n_open += 1 if marks[index].role is Role.OPENS else -1
+        if n_open == 0:
+            return index if index + 1 == len(marks) else None
     return None
 
 

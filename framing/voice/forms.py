@@ -111,6 +111,7 @@ def lacks_subject(
         return is_noun or not (
             has_singular_subject(passage, sentence, use.start, grammar)
             or _opens_with_role(passage, sentence[0], use, grammar)
+            or _closes_heading(passage, use.start)
         )
     if use.cue.form is Form.PARTICIPLE:
         is_owned = previous.endswith("'s") and previous not in grammar.subject_pronouns
@@ -127,6 +128,12 @@ def _opens_with_role(passage: Passage, first: int, use: CueUse, grammar: Grammar
     is_bare = is_role and grammar.prepositions.isdisjoint(passage.lower[first:stop])
     is_act = use.stop < len(passage.words) and grammar.is_verb_at(passage, use.stop)
     return is_bare and not is_act and passage.lower[first] not in grammar.determiners
+
+
+def _closes_heading(passage: Passage, verb: int) -> bool:
+    """Whether one noun or two between a comma and a form in -s end a text without its full stop."""
+    is_last = verb > 2 and verb + 1 == len(passage.words) and not passage.gaps[-1].strip()
+    return is_last and any("," in gap for gap in passage.gaps[verb - 2 : verb])
 
 
 def _begins_compound(

@@ -53,8 +53,7 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
         ends = (i for i in range(first + 1, colon) if passage.lower[i] in links)
         return _report((first, next(ends, colon)), (colon, len(passage.words)), colon)
     is_bare = colon == 1 and passage.lower[0] in grammar.cues  # "Obituary: Lee to sea and back"
-    is_label = passage.lower[0] in grammar.headline_labels or is_bare
-    if is_label:
+    if is_bare or passage.lower[0] in grammar.headline_labels:
         return None
     for link in range(colon + 1, min(len(passage.words), colon + _LONGEST_NAME + 1)):
         if passage.lower[link] in grammar.infinitive and may_speak_in_heading(
@@ -180,12 +179,14 @@ def may_speak_in_heading(passage: Passage, start: int, stop: int, grammar: Gramm
     is_thing = passage.words[stop - 1].islower() and not words[-1].endswith(_OF_PERSONS)
     if (is_owned or is_thing) and not is_somebody(words[-1], grammar):
         return False  # "Lee's big scare: How a boat sank", "Bay flood: Crews were late"
+    records = grammar.members("records")
+    others = [word for word in words if word.removesuffix("s") not in records]  # "Emails: Lee knew"
     return passage.words[start][0].isupper() and not any(
         grammar.is_finite(word)
         or word in grammar.subject_pronouns
         or (word in grammar.cues and word not in grammar.names_when_capital)
         or word[0].isdigit()
-        for word in words
+        for word in others
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from framing.domain.cue import Form
 from framing.domain.frozen import replace
-from framing.voice.grammar import Grammar
+from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 
@@ -57,3 +58,15 @@ def _without(report: Report, incise: tuple[int, int]) -> Report:
             regions = (*report.regions[:number], *parts, *report.regions[number + 1 :])
             return replace(report, regions=regions)
     return report
+
+
+def is_planned(passage: Passage, last: Report, edge: int, grammar: Grammar) -> bool:
+    """Whether a report to come goes on in marks: "Lee will say the dam “is old,” | an aide said"."""
+    group, after = last.cue_tokens
+    number = passage.quoted[edge - 1]
+    start = passage.quoted_ranges[number][0] if number != -1 else 0
+    if start <= after or breaks(passage.gaps[start]):
+        return False
+    leads = grammar.auxiliaries | grammar.infinitive
+    is_led = not leads.isdisjoint(passage.lower[max(0, group - 1) : after])
+    return last.cue.form is Form.BASE and is_led and passage.words[start][0].islower()

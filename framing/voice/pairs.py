@@ -10,6 +10,7 @@ from framing.expressions import expression
 from framing.voice.closers import (
     balanced_closers,
     double_closer,
+    embracing_closer,
     looks_possessive,
     mistyped_closer,
     single_closer,
@@ -124,6 +125,7 @@ def _pair(
                 return
         else:
             closer = double_closer(marks, index)
+            closer = embracing_closer(text, marks, index) if closer is None else closer
             closer = mistyped_closer(marks, index, text) if closer is None else closer
         quotation, index = _quotation(text, block, marks, index, closer)
         yield quotation

@@ -16,10 +16,9 @@ from framing.voice.report import Report, SourceKind, answers, ends_utterance
 from framing.voice.signatures import words_between
 from framing.voice.tails import asks, said_around, stands_between
 from framing.voice.tokens import adds_to
-from framing.voice.told import after_lead, takes_noun
+from framing.voice.told import after_lead, is_said, takes_noun
 
-_LONGEST_APPOSITION, _LONGEST_OCCASION = 14, 14
-_LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD = 14, 5, 30
+_LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD, _LONGEST_OCCASION = 14, 5, 30, 14
 
 
 def postposed(
@@ -47,6 +46,10 @@ def postposed(
             return None
         return _endorsed_at_start(passage, sentence, use, named)
     is_next = last_report is not None
+    if last_report is not None and last_report.cue.form is Form.BASE:
+        from framing.voice.inserted import is_planned  # few verbs have that form
+
+        is_next = not is_planned(passage, last_report, edge, grammar)
     head = _head(passage, (first, edge), named, grammar, is_next=is_next)
     is_mine = named[0] < use.group and passage.lower[named[0]] in grammar.genders
     if is_next and is_mine and after < last:
@@ -178,10 +181,23 @@ def _placed(
         near = range(after, min(sentence[1], after + _LONGEST_LISTENER))
         after = next((i for i in near if "," in passage.gaps[i]), after)
     is_between = stands_between(passage, sentence, (source[0], after), grammar)
-    is_between = is_between or _parts_subject(passage, sentence, (source[0], use.stop), grammar)
+    is_between = is_between or _is_aside(passage, sentence, (source[0], use.stop), grammar)
     if not is_between and content_follows(passage, use, source, sentence[1], grammar):
         return None
     return source, source[0] - has_as, use.stop
+
+
+def _is_aside(
+    passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether a clause parts a subject from its verb, or only tells when what stands before it was said."""
+    if _parts_subject(passage, sentence, clause, grammar):
+        return True
+    if clause[1] == sentence[1] or not is_said(passage, (sentence[0], clause[0]), grammar):
+        return False
+    from framing.voice.occasions import ends_in_occasion  # short texts have none
+
+    return ends_in_occasion(passage, clause[1], sentence[1], grammar)
 
 
 def _parts_subject(
@@ -250,8 +266,11 @@ def _inverted_source(
     found = with_issuer(passage, subject_after(passage, sentence, use.stop, grammar), grammar)
     if found is None:
         return None
-    if use.cue.form is Form.BASE and not _are_several(passage, found, sentence[1], grammar):
-        return None
+    if use.cue.form is Form.BASE:
+        from framing.voice.several import are_several  # few texts have a bare form there
+
+        if not are_several(passage, found, sentence[1], grammar):
+            return None
     from framing.voice.tellers import teller_behind  # many texts have none
 
     teller = teller_behind(passage, sentence, use, found, grammar)
@@ -279,18 +298,3 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     ):
         return False
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1
-
-
-def _are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase names several: ", say crews at the port", ", write Ann Lee and Tom Kern"."""
-    words = passage.lower[slice(*phrase)]
-    if phrase[1] < stop and "," in passage.gaps[phrase[1]]:  # "Ann Lee, a clerk, and Tom Kern"
-        words = passage.lower[phrase[0] : min(stop, phrase[1] + _LONGEST_APPOSITION)]
-    if not grammar.coordinators.isdisjoint(words) or not grammar.plural_people.isdisjoint(words):
-        return True
-    words = passage.lower[slice(*phrase)]
-    links = (i for i, word in enumerate(words) if word in grammar.prepositions)
-    head = words[next(links, len(words)) - 1]
-    return (
-        head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
-    )

@@ -255,6 +255,12 @@ def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> boo
     return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
 
 
+def aside_end(passage: Passage, index: int, head: int, stop: int) -> int:
+    """Where what marks name behind a verb ends: "“Go,” Lee said on “Our Bay” | in response to a strike"."""
+    end = passage.quoted_ranges[passage.quoted[index]][1]
+    return stop if passage.quoted[head - 1] == -1 or breaks(passage.gaps[end]) else end
+
+
 def cue_span(passage: Passage, report: Report) -> Span:
     """The characters of the cue; the colon or dash of a headline is no word of it."""
     if report.cue is not COLON:

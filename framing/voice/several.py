@@ -9,6 +9,7 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 
 _FEWEST_BEHIND_COMMA, _MOST, _LONGEST = 2, 8, 30
+_LONGEST_APPOSITION = 14
 
 
 def all_before(
@@ -152,3 +153,18 @@ def _with_last(
     if not is_whole or not is_end or is_pronoun:
         return phrase
     return (phrase[0], end) if may_speak(passage, start, end, grammar) else phrase
+
+
+def are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+    """Whether a phrase names several: ", say crews at the port", ", write Ann Lee and Tom Kern"."""
+    words = passage.lower[slice(*phrase)]
+    if phrase[1] < stop and "," in passage.gaps[phrase[1]]:  # "Ann Lee, a clerk, and Tom Kern"
+        words = passage.lower[phrase[0] : min(stop, phrase[1] + _LONGEST_APPOSITION)]
+    if not grammar.coordinators.isdisjoint(words) or not grammar.plural_people.isdisjoint(words):
+        return True
+    words = passage.lower[slice(*phrase)]
+    links = (i for i, word in enumerate(words) if word in grammar.prepositions)
+    head = words[next(links, len(words)) - 1]
+    return (
+        head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
+    )

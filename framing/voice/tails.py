@@ -9,6 +9,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
+from framing.voice.report import aside_end
 from framing.voice.told import is_said
 from framing.voice.unsaid import is_apposition_tail, says_nothing
 
@@ -31,7 +32,7 @@ def _tail(
     while index < stop and not breaks(passage.gaps[index]):
         if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
             is_another = _is_anothers(passage, after, index, grammar)
-            return None if is_another else (index, stop)
+            return None if is_another else (index, aside_end(passage, index, head[1], stop))
         index += 1
     while index < stop and index - after <= _LONGEST_SOURCE:
         if passage.quoted[index] != -1:

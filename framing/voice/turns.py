@@ -15,10 +15,12 @@ from framing.domain.frozen import dataclass, replace
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 
 _LABEL_TOKENS, _LEAST_SPEECH = 7, 4
 _LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
+_LEAST_ANNOUNCED, _LONGEST_ANNOUNCEMENT = 8, 16
 _DASHES = tuple("—–-―")
 _BULLETS = frozenset("*•·●▪■►‣")
 
@@ -62,6 +64,8 @@ def find_turns(
             turn = _after_colon(document, passages, reports, number, grammar)
         if turn is None and has_posts:
             turn = _post(document, passages, number) or _signed_post(document, passage)
+        if turn is None and number:
+            turn = _announced(document, passages[number - 1], passage, grammar)
         if turn is None and document.blocks[number].is_quotation and not passage.quotations:
             turn = Turn(0, number, None, "block quotation")
         if turn is not None:
@@ -218,6 +222,30 @@ def _after_colon(
     if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
         return None
     return Turn(0, number - 1, before[-1].source, "colon")
+
+
+def _announced(
+    document: Document, above: Passage, passage: Passage, grammar: Grammar
+) -> Turn | None:
+    """The paragraph without marks below "Here is the key passage:" or a mere "From the Herald:"."""
+    number, n_words = passage.number, len(passage.words)
+    if passage.quotations or above.quotations or n_words < _LEAST_ANNOUNCED or not above.words:
+        return None
+    zones = [document.blocks[each].zone for each in (number - 1, number)]
+    is_told = passage.gaps[-1].strip()[:1] in tuple(".!?…") and ":" not in passage.gaps[1:9]
+    if above.gaps[-1].strip() != ":" or zones != [Zone.BODY, Zone.BODY] or not is_told:
+        return None
+    first, stop = above.sentences[-1]
+    if stop - first > _LONGEST_ANNOUNCEMENT:
+        return None
+    words = above.lower[first:stop]
+    if words[0] in grammar.origins:
+        source = subject_after(above, (first, stop), first + 1, grammar)
+        is_source = source is not None and not grammar.times.intersection(words)
+        has_verb = any(grammar.is_verb_at(above, index) for index in range(first + 1, stop))
+        return Turn(0, number - 1, source, "colon") if is_source and not has_verb else None
+    is_text = not grammar.members("announced_texts").isdisjoint(words)
+    return Turn(0, number, None, "block quotation") if is_text else None
 
 
 def _tells(report: Report) -> bool:
