@@ -65,7 +65,7 @@ def _outside_stretch(
 ) -> tuple[int, int] | None:
     """Who stands before the comma of a stretch that cannot speak: "crews, near the old dam, who"."""
     for comma in range(start, max(sentence[0], start - _LONGEST_STRETCH), -1):
-        if passage.quoted[comma] != -1 or grammar.is_verb_at(passage, comma - 1):
+        if grammar.is_verb_at(passage, comma - 1):
             return None
         if "," in passage.gaps[comma]:
             found = phrase_start(passage, sentence, comma, grammar), comma

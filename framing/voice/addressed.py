@@ -36,7 +36,7 @@ def audience_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
             continue
         is_limit = word in grammar.phrase_limits or word in grammar.complementizers
         is_person = word in grammar.persons or are_persons(word, grammar)
-        if is_limit or (is_person and word not in audiences) or grammar.is_verb_at(passage, index):
+        if is_limit or is_person or grammar.is_verb_at(passage, index):
             return None
     return None
 
@@ -105,6 +105,6 @@ def _names_actor(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
         if word in grammar.auxiliaries or grammar.is_verb_at(passage, index):
             return True
         is_other = word in grammar.determiners or word in grammar.subject_pronouns
-        if is_other or word in grammar.prepositions or word in grammar.complementizers:
+        if is_other or word in grammar.prepositions:
             return False
     return False

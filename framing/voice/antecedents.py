@@ -188,7 +188,7 @@ def _is_in_lead(passage: Passage, first: int, name: tuple[int, int], grammar: Gr
     """Whether a name between commas tells who a role in a lead is: "With his aide, | Tom Kern, | Lee left"."""
     start, stop = name
     lead, role = passage.lower[first], passage.lower[start - 1]
-    is_led = lead in grammar.prepositions and lead not in grammar.as_leads
+    is_led = lead in grammar.prepositions
     is_apposed = passage.gaps[start] == ", " == passage.gaps[stop] and role in grammar.persons
     return is_led and is_apposed and not any(map(breaks, passage.gaps[first + 1 : start]))
 
@@ -218,7 +218,6 @@ def _modifies(passage: Passage, stop: int, last: int, grammar: Grammar) -> bool:
         or word in grammar.prepositions
         or word in grammar.coordinators
         or word in grammar.subordinators
-        or word in grammar.infinitive
         or grammar.is_adverb(word)
         or word.endswith(("ing", "s"))
     )
@@ -270,7 +269,7 @@ def may_fit(mention: Mention, candidate: Mention) -> bool:
     and of a single word a group can come.
     """
     if mention.kind is MentionKind.NOMINAL or mention.gender is Gender.NEUTER:
-        return candidate.is_group or " " not in candidate.name
+        return candidate.is_group
     if mention.gender in _HE_OR_SHE:
         return fits(mention, candidate)
     return True

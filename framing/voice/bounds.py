@@ -233,12 +233,11 @@ def without_joint(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -
     start, stop = phrase
     word = passage.lower[start]
     is_joint = word in grammar.relatives or word in grammar.clause_leads
-    is_joint = is_joint and word not in grammar.determiners
     if word in grammar.complementizers and stop - start > 1:
         is_joint = passage.lower[stop - 1].endswith("s") and is_person_noun(
             passage.lower[stop - 1], grammar
         )
-    if stop - start < 2 or not is_joint or passage.quoted[start] != -1:
+    if stop - start < 2 or not is_joint:
         return phrase
     return start + 1, stop
 

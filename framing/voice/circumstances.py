@@ -26,7 +26,7 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         is_time = word in grammar.times and passage.words[index] not in grammar.modals  # "may"
         if is_time or (grammar.is_adverb(word) and word not in grammar.determiners):
             index += 1
-        elif word in grammar.circumstance and word not in grammar.complementizers:
+        elif word in grammar.circumstance:
             if counts_some(passage, index, stop, grammar):
                 return index
             first = index + 1 + is_nearly(passage, index + 1, stop, grammar)
@@ -103,7 +103,6 @@ def _phrase_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
             or word in grammar.coordinators
             or word in grammar.auxiliaries
             or word in grammar.prepositions
-            or word in grammar.infinitive
         ):
             break
         if word in grammar.determiners:
@@ -245,7 +244,7 @@ def before_circumstance(passage: Passage, first: int, stop: int, grammar: Gramma
             return stop
         if word in grammar.prepositions:
             has_verb = before in grammar.auxiliaries and before not in grammar.be
-            return index - 1 if has_verb and not word.endswith("ing") else stop
+            return index - 1 if has_verb else stop
     return stop
 
 

@@ -133,7 +133,7 @@ def _belongs_to_one(passage: Passage, index: int, first: int, grammar: Grammar) 
     if any(breaks(passage.gaps[i]) for i in range(link, index + 1)):
         return False
     head = passage.lower[link - 1] if link > first else ""
-    return head in ("one", "head") or head in grammar.groups or head in grammar.persons
+    return head in ("one", "head") or head in grammar.groups
 
 
 def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
@@ -247,9 +247,7 @@ def _is_plain_noun(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a plural in small letters follows at once, as behind an adjective."""
     word = passage.words[index]
     is_plural = word.endswith("s") and not word.endswith("ss") and word.islower()
-    return (
-        is_plural and passage.gaps[index] == " " and not grammar.opens_noun_phrase(passage, index)
-    )
+    return is_plural and not grammar.opens_noun_phrase(passage, index)
 
 
 def joins_nouns(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:

@@ -45,7 +45,7 @@ def _is_source(passage: Passage, at: int, grammar: Grammar) -> bool:
     link = next((i for i, word in enumerate(lower) if word in grammar.prepositions), len(words))
     if not link or lower[-1] in grammar.headline_labels or lower[0] in grammar.determiners:
         return False
-    is_small = words[0].islower() and not words[0][0].isdigit()
+    is_small = words[0].islower()
     if len(words) > (_LONGEST_SMALL if is_small else _LONGEST_NAME):
         return False
     others = grammar.conjunctions | grammar.subject_pronouns | grammar.negations
@@ -75,8 +75,6 @@ def _speaks_marks(passage: Passage, at: int, grammar: Grammar) -> bool:
 
 def _is_told(passage: Passage, at: int, grammar: Grammar) -> bool:
     """Whether the words before a colon tell something and are no name, list or topic."""
-    if passage.lower[0] in grammar.determiners and not _acts(passage, at, grammar):
-        return False  # "The new rules: a guide"
     links = grammar.headline_links | grammar.infinitive
     is_one = len(passage.words) == at + 1
     if not is_one and not links.isdisjoint(passage.lower[1:at]):

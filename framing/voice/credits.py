@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Frame
-from framing.voice.bounds import speaks_on
 from framing.voice.circumstances import around_dashes, is_described, is_larger_place
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
@@ -80,11 +79,8 @@ def _names_nobody(
         return False
     # "según la cual": the article is part of the relative; "according to crews who …" names them.
     relative = following[-1] if following[0] in grammar.determiners else following[0]
-    return (
-        following[0] in grammar.coordinators
-        or (following[0] in grammar.complementizers and following[0] not in grammar.determiners)
-        or relative in grammar.relatives.difference(grammar.determiners)
-    )
+    is_that = following[0] in grammar.complementizers and following[0] not in grammar.determiners
+    return is_that or relative in grammar.relatives.difference(grammar.determiners)
 
 
 def _depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
@@ -103,7 +99,7 @@ def _closes(
         return False
     if behind is None or passage.lower[behind] in grammar.aside_leads:
         return True
-    if first in grammar.prepositions or first in grammar.times or first in grammar.time_leads:
+    if first in grammar.prepositions or first in grammar.time_leads:
         return False
     if "," not in passage.gaps[behind]:
         return grammar.is_participle(passage.lower[behind])  # "a report published on Friday"
@@ -115,11 +111,8 @@ def _is_last(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:
     if after == stop:
         return True
     word = passage.lower[after]
-    if "," not in passage.gaps[after] or word in grammar.aside_leads:
-        return "," in passage.gaps[after]
     is_noun = word in grammar.articles or passage.words[after][0].isupper()
-    is_aside = is_noun or speaks_on(passage, after, grammar)
-    return is_aside and not any(grammar.is_verb_at(passage, i) for i in range(after, stop))
+    return is_noun and not any(grammar.is_verb_at(passage, i) for i in range(after, stop))
 
 
 def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
@@ -148,7 +141,7 @@ def _named_source(
     found = subject_after(passage, sentence, after, grammar)
     if found and traits_of(passage, *found, grammar).head in grammar.members("scales"):
         return None  # "taxed according to the size of the boat"
-    if found is None and not breaks(passage.gaps[use.stop]):
+    if found is None:
         is_bare = passage.lower[use.stop] in grammar.prepositions
         return None if is_bare else (use.stop, use.stop + 1)
     while found is not None and found[1] - found[0] > 1 and _is_loose_end(passage, found, grammar):

@@ -174,7 +174,7 @@ def _with_group(
                 and not _is_name(passage, index - 1, sentence[0], grammar)
             )
         ):
-            is_contracted = word.endswith("'re") and word in grammar.subject_pronouns
+            is_contracted = word.endswith("'re")
             is_passive |= is_contracted and use.cue.form is Form.PAST
             break
         index -= 1
@@ -228,7 +228,7 @@ def _opens_as_subject(
 ) -> bool:
     """Whether what seems an adverb before a finite verb is its subject: "Kelly said", "Both said"."""
     word = passage.lower[index]
-    if not grammar.is_adverb(word) or word in grammar.auxiliaries:
+    if not grammar.is_adverb(word):
         return False
     opens = index == sentence[0] or (
         word in grammar.plural_pronouns and passage.lower[index - 1] in grammar.coordinators

@@ -66,7 +66,7 @@ def _tells_party(cast: Cast, words: list[str]) -> bool:
 
 def _is_person(cast: Cast, phrase: Mention, named: Mention) -> bool:
     full = cast.names.full(named)
-    if named.kind is not MentionKind.NAME or full.is_group or full.gender is Gender.PLURAL:
+    if full.is_group or full.gender is Gender.PLURAL:
         return False
     he = replace(phrase, gender=Gender.MALE)
     is_known = full.gender in (Gender.MALE, Gender.FEMALE)

@@ -31,7 +31,7 @@ def is_plural_noun(
 ) -> bool:
     """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
     is_led_to = use.stop < sentence[1] and passage.lower[use.stop] in grammar.complementizers
-    is_verb = grammar.is_finite(previous) and previous not in grammar.subject_pronouns
+    is_verb = grammar.is_finite(previous)
     is_free = use.start == sentence[0] or is_verb
     return is_led_to and is_free and use.cue.words[0].endswith("s")
 
@@ -96,7 +96,7 @@ def lacks_subject(
         return not (
             previous in grammar.infinitive
             or previous in grammar.auxiliaries
-            or (previous in grammar.negations and previous not in grammar.determiners)
+            or previous in grammar.negations
             or previous in grammar.subject_pronouns
             or (previous in grammar.coordinators and not joins_nouns(passage, verb, grammar))
             or has_plural_subject(passage, sentence, use.start, grammar)

@@ -217,8 +217,6 @@ def modifies(passage: Passage, stop: int, grammar: Grammar) -> bool:
         or word in grammar.relatives
         or word in grammar.determiners
         or word in grammar.subject_pronouns
-        or word in grammar.genders
-        or word in grammar.infinitive
         or grammar.is_adverb(word)
         or grammar.is_finite(word)
         or (word in grammar.cues and word not in grammar.also_nouns)
@@ -259,8 +257,6 @@ def _issuer(
     if noun <= sentence[0] or passage.lower[start - 1] not in grammar.titling:
         return None
     if passage.lower[noun] not in grammar.documents - grammar.work_nouns:
-        return None
-    if passage.quoted[noun] != -1:
         return None
     return governor(passage, sentence, phrase_start(passage, sentence, noun + 1, grammar), grammar)
 

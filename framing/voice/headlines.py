@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document, Zone
-from framing.voice.grammar import FINITE, Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
 from framing.voice.quotations import parts_text
@@ -62,7 +62,7 @@ def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
             return _report((colon, link), (0, colon), colon)
     is_clause = any(grammar.is_finite(word) for word in passage.lower[:colon])
     closes = may_speak_in_heading(passage, colon, len(passage.words), grammar)
-    if is_clause and (closes or _is_body(passage, colon, grammar)):
+    if is_clause and closes:
         return _report((colon, len(passage.words)), (0, colon), colon)
     return None
 
@@ -141,7 +141,6 @@ def _goes_on(passage: Passage, index: int, grammar: Grammar) -> bool:
     return (
         passage.words[index][0].isupper()
         and passage.quoted[index] == -1
-        and passage.gaps[index] != ","
         and not _may_act(passage, index, grammar)
     )
 
@@ -246,8 +245,7 @@ def _is_described(passage: Passage, colon: int, grammar: Grammar) -> bool:
     for index in range(colon + 1, len(passage.words)):
         if passage.lower[index] in grammar.aside_leads:
             return True
-        is_parted = passage.quoted[index] == -1 and breaks(passage.gaps[index])
-        if is_parted or grammar.is_finite(passage.lower[index]):
+        if grammar.is_finite(passage.lower[index]):
             return False
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Frame
 from framing.voice.bounds import clause_first
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
@@ -27,8 +27,6 @@ def closed_by_passive(
     "Crews fled, it was claimed", "The crews, jurors were told on Monday, had fled"; but in "Lee said
     crews, it was claimed, had fled" all is what the `last` report tells.
     """
-    if use.cue.form is not Form.PAST or Frame.POST not in use.cue.frames:
-        return None
     if use.stop < sentence[1] and passage.lower[use.stop] in grammar.infinitive:
         return None  # "Crews fled, others were told to wait"
     start = _subject_start(passage, sentence, use, grammar)
@@ -60,9 +58,7 @@ def _subject_start(
         start = phrase_start(passage, sentence, use.group, grammar)
     else:
         return None
-    is_behind = sentence[0] < start < use.group and (
-        "," in passage.gaps[start] or passage.quoted[start - 1] != -1
-    )
+    is_behind = sentence[0] < start < use.group and "," in passage.gaps[start]
     return start if is_behind else None
 
 
@@ -76,4 +72,4 @@ def _ends(passage: Passage, clause: tuple[int, int]) -> bool:
     """Whether a pause follows a clause, and no words that it alone leads to: "he was told, “…”"."""
     start, after = clause
     is_led = passage.quoted[after] != -1 and passage.quoted[start - 1] == -1
-    return breaks(passage.gaps[after]) and ":" not in passage.gaps[after] and not is_led
+    return breaks(passage.gaps[after]) and not is_led

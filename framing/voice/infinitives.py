@@ -251,7 +251,7 @@ def act_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Fra
     lead, article, before = passage.lower[found[0] - 3 : found[0]]
     times = grammar.times | grammar.occasions | grammar.documents
     is_apart = found[0] == start + 1 and grammar.is_adverb(before)  # "vowed again to"
-    is_apart |= before in times and lead not in grammar.topic_links
+    is_apart |= before in times
     is_apart |= lead in grammar.occasion_leads and article in grammar.definite  # "at the talks to"
     return found if is_apart else None
 

@@ -46,7 +46,6 @@ def _may_act(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
         return True
     start, stop = phrase
     is_it = stop - start == 1 and grammar.genders.get(passage.lower[start]) is Gender.NEUTER
-    is_it = is_it and passage.lower[start] in grammar.subject_pronouns
     return is_it and grammar.be.isdisjoint(passage.lower[stop : stop + 2])
 
 
@@ -86,7 +85,7 @@ def behind_opening(passage: Passage, first: int, stop: int, grammar: Grammar) ->
     while index < stop and (
         passage.lower[index] in grammar.coordinators
         or passage.lower[index] in grammar.times
-        or (grammar.is_adverb(passage.lower[index]) and passage.lower[index] not in grammar.do)
+        or grammar.is_adverb(passage.lower[index])
         or (index + 1 < stop and passage.lower[index + 1] in grammar.times)
     ):
         index += 1
@@ -108,7 +107,7 @@ def name_before_colon(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """The name in a lead without a verb from a sentence's or dash's end to a colon: "From Ann Lee's letter: …"."""
-    if passage.quoted[start - 1] != -1 or is_mere_lead(passage, start, grammar):
+    if is_mere_lead(passage, start, grammar):
         return None
     described = _described_name(passage, sentence[0], start, grammar)
     if described is not None:
@@ -121,13 +120,11 @@ def name_before_colon(
             return None
         first -= 1
     is_parted = any(mark in passage.gaps[first] for mark in ",;:")
-    if is_parted or start - first > _LONGEST_LEAD or grammar.is_verb_at(passage, first):
+    if is_parted or start - first > _LONGEST_LEAD:
         return None
     runs = list(name_runs(passage, first, start, grammar))
     if runs and runs[0][0] == first and _is_topical(passage, runs[0][1], start, grammar):
         return runs[0]
-    if passage.lower[first] in grammar.headline_links:
-        return None  # "On Lee's dam: “…”" tells what is spoken of
     last = passage.lower[start - 1]
     speaks = last in grammar.groups or is_person_noun(last, grammar)
     if speaks and grammar.prepositions.isdisjoint(passage.lower[first:start]):
@@ -156,8 +153,7 @@ def _described_name(
     ):
         return None
     is_bare = all(
-        passage.quoted[i] == -1
-        and not grammar.is_verb_at(passage, i)
+        not grammar.is_verb_at(passage, i)
         and ("," in passage.gaps[i + 1] or not breaks(passage.gaps[i + 1]))
         for i in range(first, start - 1)
     )
@@ -236,7 +232,7 @@ def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     first = passage.lower[phrase[0]]
     is_count = phrase[1] - phrase[0] > 1 and counts(passage, phrase[0], grammar)
     if may_speak(passage, *phrase, grammar) or (first in grammar.subject_pronouns and not is_count):
-        is_relative = first in grammar.relatives and first not in grammar.determiners
+        is_relative = first in grammar.relatives
         is_vague = first in grammar.vague and (phrase[1] - phrase[0] == 1 or first != "one")
         return not is_vague and not is_relative
     return traits_of(passage, *phrase, grammar).head in grammar.documents

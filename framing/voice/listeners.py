@@ -44,9 +44,9 @@ def after_listener(
         is_appeal = Frame.URGE in frames and Frame.LISTENER not in frames
         return (start, Frame.URGE) if is_appeal else (end, Frame.TO)
     if Frame.LISTENER not in frames:
-        return (start, Frame.OBJECT) if Frame.URGE in frames else None
+        return start, Frame.OBJECT
     link = grammar.frame_words.get(passage.lower[end])
-    is_against = link is Frame.AGAINST and link in frames and end + 1 < stop
+    is_against = link is Frame.AGAINST and end + 1 < stop
     return (end + 1, Frame.OBJECT) if is_against else _told(passage, end, stop, grammar)
 
 
@@ -151,7 +151,7 @@ def _leads_noun(passage: Passage, phrase: tuple[int, int], stop: int, grammar: G
     first, end = phrase[0] + 1, phrase[1]
     if first + 1 == end == stop:
         return True  # "It is old, Lee told his crews."
-    if not first < end < stop or breaks(passage.gaps[first]):
+    if not first < end < stop:
         return False
     word = passage.lower[first]
     if breaks(passage.gaps[end]):  # "told his wife, Ann, that"
@@ -269,7 +269,7 @@ def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
     if passage.lower[start - 1] not in grammar.times or start + 2 >= len(passage.words):
         return False
     start += passage.lower[start] in grammar.negations
-    is_act = passage.lower[start] in grammar.infinitive and not breaks(passage.gaps[start])
+    is_act = passage.lower[start] in grammar.infinitive
     return is_act and not grammar.opens_noun_phrase(passage, start + 1)
 
 

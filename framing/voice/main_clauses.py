@@ -133,9 +133,7 @@ def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Gra
         is_main = has_verb_soon(passage, index, stop, grammar)
         return is_main or is_clause(passage, index, stop, grammar)
     is_told = any(grammar.is_verb_at(passage, i) for i in range(*said))
-    return is_told and (
-        is_clause(passage, index, stop, grammar) or reports_soon(passage, index, stop, grammar)
-    )
+    return is_told and is_clause(passage, index, stop, grammar)
 
 
 def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
@@ -236,7 +234,7 @@ def acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Gram
     if not is_object or breaks(passage.gaps[index]) or grammar.is_adverb(word):
         return False
     is_edge = word in grammar.phrase_edges or word in grammar.determiners
-    if is_edge or word in grammar.prepositions or word in grammar.times:
+    if is_edge or word in grammar.prepositions:
         return False
     if word.endswith("s"):
         return has_singular_subject(passage, clause, index, grammar)

@@ -105,7 +105,7 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
     if name[0] > start:  # "the militant group Varok"
         *before, kind = passage.lower[start : name[0]]
         is_kind = grammar.titles.isdisjoint(before)  # not "Secretary of State Ann Lee"
-        is_group = is_group or (is_kind and (kind in grammar.groups or kind in grammar.any_bodies))
+        is_group = is_group or (is_kind and kind in grammar.groups)
     return Traits(_spelled(passage, *name), last, MentionKind.NAME, gender, is_group)
 
 
@@ -161,7 +161,6 @@ def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
             stop - start == 1
             and (
                 passage.lower[start] in grammar.determiners
-                or passage.lower[start] in grammar.demonstratives
                 or passage.lower[start] in grammar.vague
                 or passage.words[start][0].isdigit()
                 or (passage.opens_sentence(start) and _opens_otherwise(passage, start, grammar))

@@ -231,7 +231,7 @@ def closes_clause(passage: Passage, number: int, grammar: Grammar) -> bool:
     if not is_clause_end or not all(word[0].islower() for word in passage.words[start:stop]):
         return False
     subject = clause_subject(passage, number, grammar)
-    return subject is not None and may_speak(passage, *subject, grammar)
+    return subject is not None
 
 
 def stands_alone(passage: Passage, number: int) -> bool:

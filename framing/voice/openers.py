@@ -66,7 +66,7 @@ def _viewer_from(
         return None
     if lead in grammar.infinitive or lead in grammar.reason_links:
         run = next(name_runs(passage, first + 1, comma, grammar), None)
-        if run != (first + 1, comma) or not may_speak(passage, *run, grammar):
+        if run != (first + 1, comma):
             return None
         is_person = passage.lower[first + 1] in grammar.name_genders
         return run if is_person or lead in grammar.infinitive else None
@@ -275,7 +275,6 @@ def is_bare_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
     )
     return is_time and not any(
         grammar.is_verb_at(passage, i)
-        or passage.quoted[i] != -1
         or (passage.lower[i] in grammar.cues and passage.lower[i] not in grammar.prepositions)
         for i in range(first, start)
     )

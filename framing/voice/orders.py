@@ -32,7 +32,7 @@ def is_kept_back(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     for index in range(start, min(stop, start + _LONGEST_PHRASE)):
         word = passage.lower[index]
         is_apart = index > start and breaks(passage.gaps[index])
-        if is_apart or passage.quoted[index] != -1 or word in grammar.prepositions:
+        if is_apart or word in grammar.prepositions:
             return False
         if word in grammar.members("granted"):
             return True
@@ -42,7 +42,7 @@ def is_kept_back(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
 def _is_assault(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a short phrase begins there whose noun names the use of force: "new air raids on"."""
     for index in range(start, min(stop, start + _LONGEST_PHRASE)):
-        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+        if passage.quoted[index] != -1:
             return False
         behind = "" if index + 1 == stop else passage.lower[index + 1]
         is_last = not behind or behind in grammar.prepositions or breaks(passage.gaps[index + 1])

@@ -70,10 +70,8 @@ def _closes(document: Document, cue: int, stop: int, grammar: Grammar) -> bool:
         (has_listener and not _leads_on(document, after, stop, grammar))
         or word in grammar.prepositions
         or word in grammar.times
-        or word in grammar.time_leads
         or word in grammar.clause_leads
         or word in grammar.coordinators
-        or word in grammar.listeners
         or grammar.is_adverb(word)
     )
 
@@ -199,7 +197,6 @@ def _joins(word: str, grammar: Grammar) -> bool:
     return (
         word in grammar.coordinators
         or word in grammar.complementizers
-        or word in grammar.relatives
         or word in grammar.subordinators
     )
 

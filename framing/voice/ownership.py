@@ -97,7 +97,7 @@ def _ends(passage: Passage, report: Report) -> bool:
     """Whether who says it ends a heading, whose colon parts a topic: "Kenya: Rebels flee, army says"."""
     last = len(passage.words)
     is_last = report.cue_tokens[1] == last or (report.source or (0, 0))[1] == last
-    return is_last and report.rule == "postposed" and passage.quoted[last - 1] == -1
+    return is_last and report.rule == "postposed"
 
 
 def _clipped(reports: tuple[Report, ...]) -> tuple[Report, ...]:

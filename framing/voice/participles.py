@@ -72,7 +72,7 @@ def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
     word, before = passage.lower[index], passage.lower[index - 1]
     is_acting = word.endswith("ing") and len(word) > _SHORTEST_PARTICIPLE
     is_acting = is_acting and passage.words[index][0].islower()
-    is_other = word in grammar.prepositions or word in grammar.according_words
+    is_other = word in grammar.prepositions
     return is_acting and not is_other and before not in grammar.determiners
 
 
@@ -141,9 +141,7 @@ def blamed_for(
     verb = passage.lower[start - 1]
     is_taken = start > sentence[0] and verb not in grammar.auxiliaries
     is_taken = is_taken and (
-        grammar.is_verb_at(passage, start - 1)
-        or _takes_name(passage, start - 1, grammar)
-        or verb in grammar.members("aims")
+        grammar.is_verb_at(passage, start - 1) or verb in grammar.members("aims")
     )
     return (start, link) if is_taken else None
 
@@ -168,7 +166,7 @@ def is_subject(passage: Passage, report: Report, grammar: Grammar) -> bool:
     is_led &= not grammar.infinitive.isdisjoint(passage.lower[start - 1 : start + 1])
     word = passage.lower[first]
     is_other = word in grammar.prepositions or word in grammar.according_words
-    if not word.endswith("ing") or is_other or not (start == first or is_led):
+    if is_other or not (start == first or is_led):
         return False
     is_bare = report.rule == Frame.THAT.value and passage.lower[stop] not in grammar.complementizers
     n_inside = int(is_bare)

@@ -81,7 +81,7 @@ def _put_off(
     if breaks(passage.gaps[start]):
         return None
     for index in range(start, min(stop, start + _LONGEST_ASIDE)):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+        if grammar.is_verb_at(passage, index):
             break
         if passage.lower[index] in grammar.complementizers:
             return None if grammar.is_relative_that(passage, index) else (index, Frame.THAT)
@@ -107,7 +107,7 @@ def _behind_agent(
         if word in grammar.complementizers and not grammar.is_relative_that(passage, after):
             return after, Frame.THAT
         is_question = word in grammar.questions and word not in grammar.relatives
-        is_question = is_question and Frame.WH in frames and not breaks(passage.gaps[after])
+        is_question = is_question and Frame.WH in frames
         return (after, Frame.WH) if is_question else None
     if frames & SPOKEN and use.group > 0 and is_it(passage.lower[use.group - 1], grammar):
         return _put_off(passage, use, stop, grammar)
@@ -226,7 +226,7 @@ def _is_noun_beside(
     if first + 1 >= start or not opens or passage.lower[first] not in grammar.articles:
         return False
     head = passage.lower[start - 1]
-    is_noun = passage.words[start - 1].islower() and head not in grammar.times
+    is_noun = passage.words[start - 1].islower()
     is_plain = grammar.prepositions.isdisjoint(passage.lower[first:start])
     return is_noun and is_plain and not grammar.is_adverb(head)
 
@@ -246,7 +246,6 @@ def is_told_of(
         return False  # "what it described as a farce"
     named = passage.lower[use.stop] if use.stop < len(passage.words) else ""
     is_as = named in grammar.as_leads and Frame.AS in use.cue.frames
-    is_as = is_as and not breaks(passage.gaps[use.stop])
     if breaks(passage.gaps[use.group]):  # not "Lee, a clerk, called it old"
         takes_object = named in grammar.genders and named not in grammar.determiners
         return is_as or (Frame.NAME in use.cue.frames and not takes_object)

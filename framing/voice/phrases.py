@@ -105,7 +105,7 @@ def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
     is_year = len(before) == _YEAR and before.isdigit()  # "in 2013 | with Lee saying"
     if is_year or (following.endswith("ing") and word not in grammar.topic_links):
         return False
-    return following not in grammar.times and not (
+    return not (
         grammar.is_finite(before)
         and not passage.words[index - 1][0].isupper()
         and not (index - 1 > sentence[0] and passage.lower[index - 2] in grammar.articles)
@@ -157,9 +157,7 @@ def _ends_before(passage: Passage, index: int, stop: int, grammar: Grammar) -> b
 
 
 def _leads_on(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a time, an act or a verb's other part follows: "fügte Roth hinzu"."""
-    if passage.lower[index] in grammar.verb_particles:
-        return index + 1 == stop or breaks(passage.gaps[index + 1])
+    """Whether a time or an act follows."""
     return leads_to_time(passage, index, stop, grammar) or leads_to_act(passage, index, grammar)
 
 
@@ -178,7 +176,6 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
         (word in grammar.prepositions and word not in grammar.determiners)
         or (word in grammar.subordinators and word not in grammar.determiners)
         or word in grammar.auxiliaries
-        or word in grammar.infinitive
         or word in grammar.complementizers
         or grammar.is_adverb(word)
         or (word.endswith("ing") and passage.words[index][0].islower())
@@ -236,15 +233,13 @@ def _is_bare_person(passage: Passage, start: int, stop: int, grammar: Grammar) -
 def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a word can be an adjective before a comma: no person, verb or word of grammar."""
     word = passage.lower[index]
-    if passage.quoted[index] != -1 or passage.words[index][0].isupper():
+    if passage.words[index][0].isupper():
         return False
     return not (
         word in grammar.persons
         or word in grammar.prepositions
         or word in grammar.coordinators
         or word in grammar.determiners
-        or word in grammar.relatives
-        or word in grammar.auxiliaries
     )
 
 

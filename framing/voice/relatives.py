@@ -76,8 +76,7 @@ def _lacks_object(passage: Passage, start: int, end: int, grammar: Grammar) -> b
         if passage.lower[index] in handled and _acts(passage, index, grammar):
             after = index + 1 + (passage.lower[index + 1 : index + 2] == ("up",))
             following = passage.lower[after] if after < end else ""
-            is_end = not following or breaks(passage.gaps[after])
-            is_end = is_end or following in grammar.prepositions or following in grammar.times
+            is_end = not following or following in grammar.prepositions
             return is_end or following in grammar.auxiliaries or grammar.is_adverb(following)
     return False
 

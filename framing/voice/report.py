@@ -133,7 +133,7 @@ def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Gramm
         return None
     for index in range(aside + 2, min(stop, aside + _LONGEST_RELATIVE)):
         gap = passage.gaps[index]
-        if passage.quoted[index] != -1 or ";" in gap:
+        if passage.quoted[index] != -1:
             return None
         if "," in gap and resumes_verb(passage, index, grammar):
             return index

@@ -277,7 +277,7 @@ def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tu
     named = named_before(passage, passage.sentence_of(start)[0], start, grammar) or source
     first = passage.lower[named[0]]
     is_person = first in grammar.name_genders or named[1] - named[0] > 1
-    return named if is_person and first not in grammar.not_persons else source
+    return named if is_person else source
 
 
 def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[Mention, ...]:
@@ -289,7 +289,7 @@ def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[
     small = (i for i in range(link + 1, last) if words[i][0].islower() or breaks(passage.gaps[i]))
     end = next(small, last)
     is_joined = first < link < end - 1 and lower[link] in grammar.coordinators
-    is_joined = is_joined and words[link + 1][0].isupper() and lower[first] not in grammar.as_leads
+    is_joined = is_joined and words[link + 1][0].isupper()
     if not is_joined or any(map(breaks, passage.gaps[first + 1 : link + 2])):
         return ()
     pair = mention_of(passage, first, link, grammar), mention_of(passage, link + 1, end, grammar)

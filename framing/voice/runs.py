@@ -60,7 +60,7 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
             match = _LONG_RUN.match(kinds, start, limit)
             end = at if match is None else match.end()
         at = _unparted(passage, start, end)
-        is_bound = start > reached and _is_opener(passage, start - 1, grammar)
+        is_bound = start > reached and _is_opener(passage, start - 1)
         reached = at
         small = next((i for i in range(start, at) if not kinds[i] & CAPITAL), at)
         is_free = grammar.topic_links.isdisjoint(passage.lower[small : small + 1])
@@ -87,12 +87,10 @@ def _unparted(passage: Passage, start: int, stop: int) -> int:
     return stop
 
 
-def _is_opener(passage: Passage, index: int, grammar: Grammar) -> bool:
+def _is_opener(passage: Passage, index: int) -> bool:
     """Whether a capital is only that of a word which opens a sentence."""
     kind = passage.kinds[index]
-    if passage.quoted[index] != -1 or not kind & CAPITAL:
-        return False
-    return not kind & LEAD or _is_participle(passage, index, grammar)
+    return passage.quoted[index] == -1 and bool(kind & CAPITAL) and not kind & LEAD
 
 
 def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:
@@ -149,7 +147,7 @@ def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether "and" joins what describes the same people: "former and current officials", "founder
     and former leader Ann Lee"."""
     before, after = passage.lower[index - 1], index + 1
-    if passage.lower[index] in grammar.adversatives or passage.opens_sentence(index):
+    if passage.lower[index] in grammar.adversatives:
         return False
     is_small = all(word[0].islower() for word in passage.words[index : after + 1])
     is_small &= grammar.has_ending(before, "nation_endings") or passage.words[index - 1].islower()
@@ -198,7 +196,7 @@ def _names_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     if word in grammar.name_genders or stop - start < 2:
         return stop - start > 1
     is_lead = word.endswith(("ing", "ed")) or not passage.kinds[start] & LEAD
-    return not is_lead and grammar.not_persons.isdisjoint((word, passage.lower[stop - 1]))
+    return not is_lead
 
 
 def listed_to(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> int:

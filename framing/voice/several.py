@@ -50,7 +50,7 @@ def _all_of(
         if first >= end or not _may_be_listed(passage, sentence, (first, end), grammar):
             break
         found, n_found = first, n_found + 1
-        if passage.gaps[first] != ", " or is_inside or passage.quoted[first - 1] != -1:
+        if passage.gaps[first] != ", " or is_inside:
             break
         end = first
     is_parted = "," in passage.gaps[last[0]]
@@ -74,7 +74,7 @@ def _may_be_listed(
     if word in grammar.prepositions or grammar.is_adverb(word):
         return False
     is_doing = word.endswith("ing") and stop - start > 1  # "Leaving Porto, Lee and Kern said"
-    if is_doing or passage.quoted[start] != -1 or passage.lower[stop - 1] in grammar.times:
+    if is_doing:
         return False
     is_place = is_wider_place(passage, start, stop, grammar)
     return not is_place and may_speak(passage, start, stop, grammar)
@@ -90,7 +90,7 @@ def _first_of_pair(
     joiner = passage.lower[link]
     if joiner not in grammar.conjunctions or joiner in grammar.adversatives:
         return None
-    if passage.gaps[link] != " " or passage.gaps[start] != " " or passage.quoted[link - 1] != -1:
+    if passage.gaps[link] != " " or passage.gaps[start] != " ":
         return None
     first = phrase_start(passage, sentence, link, grammar)
     if first == link or not may_speak(passage, first, link, grammar):

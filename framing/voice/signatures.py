@@ -85,7 +85,7 @@ def _author_alone(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
         return None
     if passage.gaps[-1].strip() or not is_named(passage, 0, comma, grammar):
         return None
-    if passage.lower[0] in grammar.questions or passage.lower[0] in grammar.determiners:
+    if passage.lower[0] in grammar.determiners:
         return None
     is_work = all(_is_in_name(passage, index, grammar) for index in range(comma, stop))
     return (0, comma) if is_work else None
@@ -140,7 +140,7 @@ def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, i
             or _told_of(passage, start, grammar)
         )
     verb = passage.lower[start + 1]
-    if verb in grammar.auxiliaries or not (grammar.is_finite(verb) or verb in grammar.cues):
+    if not (grammar.is_finite(verb) or verb in grammar.cues):
         return None
     return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
 

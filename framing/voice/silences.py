@@ -16,7 +16,7 @@ _LONGEST_OBJECT, _LONGEST_SUBJECT, _FAR = 6, 12, 250
 def before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
     """Where a clause ends before what its speaker keeps back; its own end where there is nothing.
 
-    "… without elaborating", "…, giving no details", "… and declined to say more": behind "and" only
+    "… without elaborating", "… and declined to say more": behind "and" only
     where the clause is about a thing, since "the man was held and declined to say more" is said.
     """
     start, stop = clause
@@ -28,8 +28,6 @@ def before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) 
         if word in grammar.members("privations"):
             is_parted = "," in passage.gaps[index]
             is_kept = _goes_without(passage, index + 1, stop, grammar, is_parted=is_parted)
-        elif "," in passage.gaps[index] and word in grammar.members("withholding"):
-            is_kept = word.endswith("ing") and _gives_nothing(passage, index, stop, grammar)
         elif word in grammar.conjunctions:
             is_kept = _keeps_back(passage, index + 1, stop, grammar)
             if is_kept and of_thing is None:
@@ -52,7 +50,7 @@ def _goes_without(
     word, unparted = passage.lower[start], grammar.members("unparted")
     if word in grammar.members("elaborating"):
         return word.endswith("ing") and (is_parted or word in unparted)
-    is_given = word in grammar.members("withholding") and word.endswith("ing")
+    is_given = word in grammar.members("withholding")
     kept = _withheld(passage, start + is_given, stop, grammar)
     return kept is not None and (is_parted or (is_given and kept in unparted))
 
@@ -69,7 +67,7 @@ def _gives_nothing(passage: Passage, verb: int, stop: int, grammar: Grammar) -> 
 def _withheld(passage: Passage, start: int, stop: int, grammar: Grammar) -> str | None:
     """The noun of a short phrase at a token that a source may keep back: "any further details"; or None."""
     for index in range(start, min(stop, start + _LONGEST_OBJECT)):
-        if passage.quoted[index] != -1 or (index > start and breaks(passage.gaps[index])):
+        if index > start and breaks(passage.gaps[index]):
             return None
         word = passage.lower[index]
         if word in grammar.members("withheld"):

@@ -154,7 +154,7 @@ def _before_open_aside(
     start = phrase[0]
     word = passage.lower[start]
     is_acting = word.endswith("ing") and passage.words[start][0].islower()
-    is_acting = is_acting and not (word in grammar.prepositions or word in grammar.according_words)
+    is_acting = is_acting and word not in grammar.according_words
     edge = start if is_acting else start - 1
     if edge <= sentence[0] or "," not in passage.gaps[edge]:
         return None

@@ -98,7 +98,7 @@ def _before_that(
         named = document_before(passage, sentence, that, grammar)
     if named is None or named[0] >= stop:
         return None
-    is_plural = passage.lower[that - 1].endswith("s") and not grammar.is_verb_at(passage, that - 1)
+    is_plural = passage.lower[that - 1].endswith("s")
     lead = passage.lower[named[0] - 1] if named[0] > sentence[0] else ""
     is_new = passage.lower[named[0]] in grammar.indefinite or lead in grammar.conjunctions
     if is_plural and is_new:
@@ -120,7 +120,7 @@ def _issuer(
     if grammar.is_verb_at(passage, first) and first > sentence[0]:
         return nearest_subject(passage, sentence, first + 1, grammar)
     word = passage.lower[first]
-    is_owned = word in grammar.genders and word in grammar.determiners
+    is_owned = word in grammar.genders
     if word not in grammar.indefinite and not is_owned:
         ends = (i + 1 for i in range(first, stop) if passage.lower[i].endswith(("'s", "s'")))
         return next(((first, end) for end in ends), None)  # "Lee's tweet calling it old"

@@ -45,8 +45,7 @@ def teller_behind(
         if is_apposed(passage, use, found, grammar):
             return None
     is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # "dit-il"
-    is_that = after - found[0] == 1 and word in grammar.demonstratives
-    if is_pronoun or is_that or (word in grammar.subject_pronouns and "'" in word):
+    if is_pronoun or (word in grammar.subject_pronouns and "'" in word):
         return None
     is_told = is_told or (
         ":" in passage.gaps[after]

@@ -243,7 +243,7 @@ class Teller:
 
     def _introduced(self, passage: Passage, number: int) -> Voiced | None:
         """The subject of the paragraph before, where that ends with a colon."""
-        if passage.number == 0 or number > 0 or not passage.opens_sentence(0):
+        if passage.number == 0 or number > 0:
             return None
         from framing.voice.introducing import introducer  # few texts have them
 

@@ -205,7 +205,7 @@ def _behind_letters(passage: Passage, stop: int) -> int:
     """Where a phrase ends behind the letters in brackets that shorten its name: "the Bay Union (BU)"."""
     after = passage.gaps[stop : stop + 2]
     is_short = after[:1] == (" (",) and after[1:] == ("), ",)
-    return stop + 1 if is_short and passage.words[stop].isupper() else stop
+    return stop + 1 if is_short else stop
 
 
 def named_office(passage: Passage, edges: list[int], grammar: Grammar) -> tuple[int, int] | None:
@@ -246,8 +246,5 @@ def is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: G
     if not is_clause or len(commas) != 1 or has_verb:
         return False
     is_name = all(word[0].isupper() for word in passage.words[commas[0] : stop])
-    is_one = (
-        passage.lower[first] in grammar.subject_pronouns
-        or passage.lower[first] in grammar.stand_alone
-    )
+    is_one = passage.lower[first] in grammar.stand_alone
     return is_name and (is_one or may_speak(passage, first, commas[0], grammar))

@@ -65,7 +65,7 @@ def label_start(
         return None
     word = passage.lower[before]
     is_described = word in grammar.determiners or word.endswith(("'s", "s'"))
-    return before if is_described and passage.quoted[before] == -1 else None
+    return before if is_described else None
 
 
 def own_words_from(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
@@ -171,7 +171,7 @@ def is_person_at(passage: Passage, index: int, grammar: Grammar) -> bool:
     word, after = passage.lower[index], index + 1
     if passage.gaps[index] == "-" and is_person_noun(f"{passage.lower[index - 1]}-{word}", grammar):
         is_last = after == len(passage.words) or breaks(passage.gaps[after])
-        return is_last or grammar.is_verb_at(passage, after) or passage.lower[after] in grammar.cues
+        return is_last or grammar.is_verb_at(passage, after)
     return is_person_noun(word, grammar) and passage.gaps[after] != "-"
 
 
@@ -248,7 +248,7 @@ def before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> i
 def before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """Left of a time between subject and verb: "Lee on Friday evening said"."""
     index = stop
-    while index - 1 > sentence[0] and stop - index < 6 and passage.quoted[index - 1] == -1:
+    while index - 1 > sentence[0] and stop - index < 6:
         word = passage.lower[index - 1]
         is_count = index < stop and (word in grammar.quantities or word in grammar.articles)
         named = passage.lower[index - 2] if passage.words[index - 2][0].isupper() else ""

@@ -215,7 +215,7 @@ def document_before(
 ) -> tuple[int, int] | None:
     """What a "that" behind a comma takes up: "a letter from her aide, Ann Lee, that read"."""
     for index in range(that - 1, max(sentence[0], that - _LONGEST_LEAD), -1):
-        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
+        if grammar.is_verb_at(passage, index):
             return None
         if passage.lower[index] in grammar.documents:
             return phrase_start(passage, sentence, index + 1, grammar), index + 1
@@ -253,7 +253,7 @@ def names_nothing(
         return True
     if stop > start + 1 and passage.lower[stop - 1] in grammar.times:
         stop -= 1 + (passage.lower[stop - 2] in grammar.occasion_leads)
-    return stop - start == 1 and passage.lower[start] not in grammar.be
+    return stop - start == 1
 
 
 def _is_called_to(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

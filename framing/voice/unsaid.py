@@ -61,7 +61,7 @@ def is_noun(
         return False
     if is_person_noun(word, grammar) and any(c.form is Form.BASE for c in grammar.cues_of(behind)):
         return True
-    is_plural = word in grammar.also_nouns and word.endswith("s")
+    is_plural = word in grammar.also_nouns
     is_plural &= not is_that or grammar.is_relative_that(passage, use.stop)
     is_sole = passage.lower[source[0]] in grammar.subject_pronouns | grammar.members("mass_records")
     is_thing = not may_tell(passage, source, grammar) or _is_subject(passage, use.stop, grammar)
@@ -102,7 +102,7 @@ def _is_gerund(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     if before in grammar.members("definienda") and use.cue.lemma == "describe":
         return True  # "a term describing boats"
     is_marked = passage.quoted[use.stop] != -1 or passage.quoted[use.start - 1] != -1
-    if before in grammar.definite or before in grammar.members("pointers"):
+    if before in grammar.members("pointers"):
         return not (is_that or is_marked or breaks(passage.gaps[use.stop]))
     is_thing = before in grammar.prepositions and is_that
     return is_thing and grammar.is_relative_that(passage, use.stop)

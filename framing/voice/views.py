@@ -14,7 +14,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import is_it
 from framing.voice.report import Report, SourceKind
-from framing.voice.told import SPOKEN, is_said
+from framing.voice.told import SPOKEN
 
 _STOPS = frozenset(":;")
 _LONGEST_PLACE, _LONGEST_OCCASION, _FAR = 16, 10, 250
@@ -49,8 +49,6 @@ def by_view(
             grammar.cue_signs_of(word) for word in passage.lower[max(first, lead - _FAR) : lead]
         )
         if is_told or "," not in passage.gaps[lead]:
-            return None
-        if not said and not is_said(passage, (first, lead), grammar):
             return None
         said = [(first, lead), *said]
     cue = (use.start, use.stop)

@@ -192,7 +192,6 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
         or word in grammar.times
         or word in grammar.subordinators
         or word in grammar.relatives
-        or word in grammar.infinitive
         or grammar.is_adverb(word)
         or grammar.is_verb_at(passage, index)
     )
@@ -218,7 +217,7 @@ def is_headed(
         return False
     head, verb = source[0] - 1, use.stop
     is_head = passage.lower[head] in grammar.clause_heads and not breaks(passage.gaps[source[0]])
-    if not is_head or passage.quoted[verb] != -1 or not grammar.is_finite(passage.lower[verb]):
+    if not is_head or not grammar.is_finite(passage.lower[verb]):
         return False
     while head > sentence[0] and (
         passage.lower[head - 1] in grammar.negations
