@@ -97,7 +97,7 @@ def field_of(
     is_infinitive = use.cue.form is Form.BASE or (
         use.cue.form is Form.PRESENT and grammar.has_ending(use.cue.words[0], "infinitive_endings")
     )
-    is_passive = not is_infinitive and word not in grammar.have and word not in grammar.modals
+    is_passive = not is_infinitive and word not in grammar.have
     return Field(use, sentence, first, helper, use.start, stop, is_last, is_passive)
 
 
