@@ -5,9 +5,10 @@ from __future__ import annotations
 from framing.refer.group_nouns import SPEAKING_FOR_IT, is_one_group
 from framing.refer.label import LabelInText
 from framing.refer.scene import HYPHENS
-from framing.refer.word_classes import DEFINITE, words
+from framing.refer.word_classes import CREEDS, DEFINITE, words
 
 _MAX_ADJECTIVES = 6
+_OPEN_ADJECTIVES = CREEDS | words("islamic armed maoist communist")
 _TELLING_APART = words("other first second third next rival only former new of in who that")
 _CLAUSE_SUBJECTS = words("they it he she we i you")
 
@@ -24,7 +25,11 @@ def takes_up(label: LabelInText) -> bool:
         determiner = label.scene.word_or_end(phrase.start - 1)
     if determiner is None and (is_of_leader(label) or _opens_with_the(label)):
         return True
-    return determiner in DEFINITE and not is_conjunction and not phrase.adjectives
+    return (
+        determiner in DEFINITE
+        and not is_conjunction
+        and _OPEN_ADJECTIVES.issuperset(phrase.adjectives)
+    )
 
 
 def _opens_with_the(label: LabelInText) -> bool:

@@ -13,6 +13,7 @@ from framing.refer.word_classes import DEFINITE, FIRST_PERSON, GROUP_NOUNS, word
 
 _FOR = words("of for from with in")
 _OF_ONE_PERSON, _OF_ITSELF = words("his her"), words("it they")
+_PERSONS = words("he she")
 _MAX_NAMES_IN_SENTENCE, _MAX_WORDS_TO_GROUP = 8, 5
 
 
@@ -25,6 +26,8 @@ def owner_by_pronoun(
         return _told(f"{pronoun} own", _of_speaker(label, groups))
     if pronoun in _OF_ONE_PERSON:
         return _told(f"{pronoun} own", _of_person(label, groups))
+    if pronoun == "whose":
+        return _told("whose", label.scene.named_by_token.get(label.phrase.start - 1))
     if pronoun not in ("its", "their"):
         return None
     near = _names_before(label, groups)
@@ -33,7 +36,7 @@ def owner_by_pronoun(
         return _told(f"{pronoun} own", one)
     if pronoun == "their":
         return _of_label_before(label, labels, found)
-    return _of_the_group(label, groups)
+    return _of_the_group(label, groups) or _of_label_in_sentence_before(label, found)
 
 
 def _told(kind: str, name: Named | None) -> Evidence | None:
@@ -61,7 +64,7 @@ def _of_the_group(label: LabelInText, groups: GroupsInText) -> Evidence | None:
         return None
     word = scene.word_or_end(first)
     is_taken_up = word in _OF_ITSELF or (word in DEFINITE and _is_group(scene, first + 1))
-    group = groups.last_before(scene, start)
+    group = groups.last_before(scene, start) or (groups.main if is_taken_up else None)
     if not is_taken_up:
         near = groups.within(sentences.starts[max(here - 1, 0)], start)
         group = group if group in {name.group for name in near} else None
@@ -85,9 +88,28 @@ def _of_label_before(
     return Evidence(found[nearest].referents, f"their own: {labels[nearest].text}")
 
 
+def _of_label_in_sentence_before(label: LabelInText, found: dict[int, Evidence]) -> Evidence | None:
+    """Whom the label before means: "It is a terrorist group. Its fighters"."""
+    scene, sentences = label.scene, label.scene.document.sentences
+    here = sentences.index_at(label.span.start)
+    nearest = next(reversed(found), -1)
+    if not here or nearest < scene.token_after(sentences.starts[here - 1]):
+        return None
+    names = scene.last_names_between(sentences.starts[here], label.span.start, n_names=1)
+    told = found[nearest].referents
+    return Evidence(told, "its own: the label before") if len(told) == 1 and not names else None
+
+
 def _of_person(label: LabelInText, groups: GroupsInText) -> Named | None:
-    """The group whose leader or spokesman the sentence names: "Hamas leader Lee said his"."""
-    return _spoken_for(label.scene, _names_before(label, groups))
+    """The group whose leader or spokesman the sentence names: "Hamas leader Lee said his"; for "He
+    said that his" the sentence before."""
+    near = _names_before(label, groups)
+    scene, sentences = label.scene, label.scene.document.sentences
+    here = sentences.index_at(label.span.start)
+    first = scene.sentence_tokens(label.span.start).start
+    if not near and here and scene.word_or_end(first) in _PERSONS:
+        near = groups.within(sentences.starts[here - 1], sentences.starts[here])
+    return _spoken_for(scene, near)
 
 
 def _of_speaker(label: LabelInText, groups: GroupsInText) -> Named | None:

@@ -18,6 +18,7 @@ from framing.refer.word_classes import ARTICLES, DEFINITE, FUNCTION_WORDS, words
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _MILITIA = frozenset({"militia"})
 _OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
+_NAMING_ONE = ARTICLES | {"another"}
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
 _ITS_OWN = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
@@ -50,7 +51,8 @@ def from_discourse(
             return Evidence(told.referents, f"those of '{earlier.text}'")
     if is_told_which(label):
         return None
-    last_use = _last_use(label, before, groups.main or story.opening)
+    last = groups.last_before(label.scene, label.span.start)
+    last_use = _last_use(label, before, groups.main or story.opening, last)
     if last_use is not None and not _may_all_come_from(label, groups, last_use):
         last_use = None  # "the Ugandan rebels" are no others
     if last_use is not None and not all(
@@ -74,11 +76,15 @@ def _labels_before(
 
 
 def _last_use(
-    label: LabelInText, before: list[tuple[LabelInText, Evidence]], main: str | None
+    label: LabelInText,
+    before: list[tuple[LabelInText, Evidence]],
+    main: str | None,
+    last: str | None,
 ) -> Evidence | None:
     """Whom the same word named last, where something beside it told.
 
-    "A rebel group" of which the text speaks by the way names no other than its main one.
+    "A rebel group" of which the text speaks by the way names no other than its main one, nor
+    "another rebel group" the one behind which the `last` group was named.
     """
     named_so = {
         group for earlier, told in before if earlier.kind == label.kind for group in told.referents
@@ -87,6 +93,8 @@ def _last_use(
         if earlier.kind != label.kind:
             continue
         is_one = earlier.determiner in ARTICLES or (label.is_plural and not earlier.is_plural)
+        if earlier.determiner in _NAMING_ONE and last not in (None, *told.referents):
+            continue
         if is_one and main in named_so and main not in told.referents:
             continue
         if told.referents:

@@ -11,11 +11,16 @@ from framing.refer.following import after_naming_words, is_close, with_conjuncts
 from framing.refer.group_discourse import from_discourse
 from framing.refer.group_near import near_evidence
 from framing.refer.group_nouns import is_group_itself, is_several
+from framing.refer.group_predicates import group_said_of
 from framing.refer.group_story import Story, story_evidence
 from framing.refer.label import Evidence, LabelInText, by_last_token, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import is_side_taken, is_tied_to
-from framing.refer.predicates import PLAIN, Labels, first_of_phrase, listed_up_to, subject_of
+from framing.refer.predicates import (
+    Labels,
+    first_of_phrase,
+    listed_up_to,
+)
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
     ARTICLES,
@@ -52,7 +57,7 @@ def first_evidence(labels: Mapping[int, LabelInText], groups: GroupsInText) -> d
     for number, label in labels.items():
         evidence = _words_evidence(label)
         if evidence is None and label.phrase.pronoun is None and is_group_itself(label):
-            evidence = _of_subject(label, groups, by_token, found)
+            evidence = group_said_of(label, groups, by_token, found)
         if evidence is not None:
             told[number] = found[label.last_token] = evidence
     return told
@@ -96,7 +101,7 @@ def group_evidence(
 
         if own := owner_by_pronoun(label, groups, labels, found):
             return own
-    if is_group_itself(label) and (said := _of_subject(label, groups, labels, found)):
+    if is_group_itself(label) and (said := group_said_of(label, groups, labels, found)):
         return said
     linked = next((name for name in label.phrase.sponsors if name.group is not None), None)
     if linked is not None:
@@ -106,31 +111,6 @@ def group_evidence(
         told = from_discourse(label, groups, labels, found, story=story, first_use=first_use)
     told = told or story_evidence(label, groups, story)
     return told or near_evidence(label, groups, story.called, found) or no_group(label)
-
-
-def _of_subject(
-    label: LabelInText, groups: GroupsInText, labels: Labels, found: Mapping[int, Evidence]
-) -> Evidence | None:
-    """The group of which the label is said: "Hamas are terrorists", "calls them terrorists"."""
-    subject = subject_of(label, labels)
-    if subject is None:
-        return None
-    told = found.get(subject.last)
-    if told is not None and told.referents:
-        return Evidence(told.referents, f"said to be it: {labels[subject.last].text}")
-    if subject.names:
-        ids = [name.group for name in subject.names if name.group is not None]
-        names = " and ".join([name.text for name in subject.names])
-        is_told = len(ids) == len(subject.names)
-        return Evidence(tuple(ids), f"said to be it: {names}") if is_told else None
-    if subject.pronoun not in PLAIN:
-        return None
-    from framing.refer.pronoun_subjects import whom_pronoun_means  # said of few labels
-
-    name = whom_pronoun_means(label, subject, groups.within)
-    if name is None or name.group is None:
-        return None
-    return Evidence((name.group,), f"said to be it: {subject.pronoun}, after {name.text}")
 
 
 def _named(kind: str, *names: Named) -> Evidence:

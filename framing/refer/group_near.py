@@ -11,7 +11,7 @@ from framing.refer.word_classes import DEFINITE, words
 _TWICE, _OFTEN = 2, 3
 _MAX_WORDS_TO_YEAR, _DIGITS_OF_YEAR = 5, 4
 _OF_PEOPLE_IN_ARMS = frozenset({"fighter", "militant", "insurgent", "gunman", "guerrilla"})
-_POINTING, _JOINING = words("the these those a an"), words("and or")
+_POINTING, _JOINING = words("the these those a an both"), words("and or")
 _FIGHTING = words("against fight fights fought fighting battle battled battling versus")
 _SUSPECTED = words("suspected alleged presumed")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from framing.refer.label import LabelInText
 from framing.refer.word_classes import words
 
-_GROUPS = words(
+ONE_GROUP = words(
     """group organisation organization movement network militia force faction outfit army party cell
     gang band entity front alliance coalition"""
 )
 _PLURALS_OF_GROUPS = frozenset(
-    word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _GROUPS
+    word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in ONE_GROUP
 )
 
 SPEAKING_FOR_IT = words(
@@ -33,4 +33,4 @@ def is_several(label: LabelInText) -> bool:
 def is_one_group(label: LabelInText) -> bool:
     """Whether the label or the noun behind it is one group: "the militia", "a terrorist group"."""
     behind = label.scene.word_or_end(label.last_token + 1)
-    return not label.is_plural and (label.words[-1] in _GROUPS or behind in _GROUPS)
+    return not label.is_plural and (label.words[-1] in ONE_GROUP or behind in ONE_GROUP)

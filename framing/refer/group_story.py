@@ -18,6 +18,8 @@ _DEEDS = words(
     """attack attacks bombing bombings raid raids killing killings ambush assault blast explosion
     strike shooting siege abduction kidnapping massacre operation both all it"""
 )
+_RISINGS = words("insurgency insurgencies rebellion")
+_SAYING, _DOING = words("said says"), words("carried behind responsible staged")
 _BELONGING = words("belong belongs belonged belonging")
 _DENYING = words("not no nor never deny denies denied denying falsely")
 _MAX_WORDS_TO_CLAIM, _MAX_WORDS_TO_DEED, _MAX_WORDS_TO_GROUP = 14, 4, 6
@@ -89,7 +91,8 @@ def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Ev
         return None
     if opening is not None and not may_come_from(label, groups, opening):
         return None
-    if opening is not None and _is_before(label, groups.first[opening]):
+    is_rising = label.words[-1] in _RISINGS
+    if opening is not None and not is_rising and _is_before(label, groups.first[opening]):
         return Evidence((opening,), "story: the group that the text names first")
     return None
 
@@ -139,12 +142,21 @@ def _claims(scene: Scene, name: Named, others: Mapping[int, str | None]) -> bool
             return False
         if word in _CLAIMING:
             return _is_of_deed(scene, token, tokens.stop)
+        if word in _SAYING and _is_owned_up(scene, token, tokens.stop):
+            return True
     if _is_denied(scene, tokens.start, first):
         return False
     before = [
         scene.word(token) for token in range(max(first - _MAX_WORDS_TO_GROUP, tokens.start), first)
     ]
     return "by" in before[-2:] and "claimed" in before
+
+
+def _is_owned_up(scene: Scene, verb: int, stop: int) -> bool:
+    """Whether "it carried out", "it was behind" follows the verb of saying."""
+    behind = [scene.word(each) for each in range(verb + 1, min(verb + _MAX_WORDS_TO_GROUP, stop))]
+    is_own = bool(behind) and behind[0] in ("it", "its", "that")
+    return is_own and _DENYING.isdisjoint(behind) and not _DOING.isdisjoint(behind)
 
 
 def _is_of_deed(scene: Scene, verb: int, stop: int) -> bool:

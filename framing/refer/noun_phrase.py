@@ -32,6 +32,8 @@ _MAX_WORDS, _MAX_WORDS_OF_BEST = 8, 6
 _DEGREES = DEFINITE | words("most least worst best few more than over some many several dozens")
 _TIES = words("ties links allegiance loyalty connections close")
 _LEAD_INS = words("the banned outlawed proscribed larger wider global")
+_LEAVING = words("with from of")
+_PARTED = words("broke broken breaking split splintered grew emerged evolved separated defected")
 _KIN = words(
     """affiliate affiliates offshoot offshoots ally allies branch branches franchise proxy proxies rival
     rivals enemy enemies foe foes supporter supporters sympathiser sympathizer sympathisers
@@ -203,8 +205,8 @@ def is_tied_to(scene: Scene, name: Named) -> bool:
     behind = scene.token_after(name.span.end)
     if scene.is_hyphenated_to_next(behind - 1) and scene.word_or_end(behind) in LINKING_PARTICIPLES:
         return True
-    while scene.word_or_end(first - 1) in _LEAD_INS:
-        first -= 1
+    while scene.word_or_end(first - 1) in _LEAD_INS or scene.is_hyphenated_to_next(first - 2):
+        first -= 1 + scene.is_hyphenated_to_next(first - 2)  # "the Kenya-based"
     if scene.word_or_end(first - 1) in ("and", "or"):
         other = scene.named_by_token.get(first - 2)
         return other is not None and other.span.start < name.span.start and is_tied_to(scene, other)
@@ -212,10 +214,13 @@ def is_tied_to(scene: Scene, name: Named) -> bool:
     tie = scene.word_or_end(first - 2)
     is_kin = scene.word_or_end(behind) in _KIN and scene.gap_after(behind - 1) in (" ", "' ", "’ ")
     is_of = scene.word_or_end(first - 1) == "of" and tie in _KIN
+    parted = (tie, scene.word_or_end(first - 3))
+    is_left = scene.word_or_end(first - 1) in _LEAVING and not _PARTED.isdisjoint(parted)
     return (
         is_side_taken(scene, name)
         or is_kin
         or is_of
+        or is_left
         or (is_to and tie in LINKING_PARTICIPLES | _TIES)
     )
 
