@@ -8,13 +8,14 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import replace
 from framing.voice.antecedents import names_before
 from framing.voice.mentions import Mention, MentionKind
-from framing.voice.voiced import may_mean
+from framing.voice.voiced import acts_at, may_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.voice.speakers import Cast
 
 _NAMES_BACK, _OF_PARTY = 20, 3
+_PARAGRAPHS_BACK, _WORDS_BACK, _LONGEST_LEAD = 3, 200, 3
 
 
 def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | None:
@@ -26,7 +27,8 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
     if words[0].lower() not in cast.grammar.definite:
         return None
     is_pair = not cast.grammar.members("pairs").isdisjoint(map(str.lower, words[1:]))
-    if not is_pair and not _tells_age(words) and not _tells_party(cast, words):
+    is_epithet = _tells_age(words) or _tells_party(cast, words) or _tells_fame(cast, phrase)
+    if not is_pair and (not is_epithet or _is_newcomer(cast, phrase, number)):
         return None
     names = names_before(cast.passages, phrase, number, cast.grammar, cast.known)
     own = _sentence_start(cast, phrase, number)  # "Asked by Kern, the Ohio Democrat said …"
@@ -34,10 +36,37 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
     if is_pair:
         pairs = (cast.names.full(named) for named in near if named.gender is Gender.PLURAL)
         return next((pair for pair in pairs if " and " in pair.name), None)
-    named = next((named for named in near if _is_person(cast, phrase, named)), None)
-    if named is None or any(_is_brought_in(cast, each, named, number) for each in near):
+    people = [named for named in near if _is_person(cast, phrase, named)]
+    if not people or any(_is_brought_in(cast, each, people[0], number) for each in near):
         return None
-    return cast.names.full(named)
+    since = _sentence_start(cast, people[0], number)
+    beside = {cast.names.full(named).name for named in people if named.span.start >= since}
+    return cast.names.full(people[0]) if len(beside) == 1 or _tells_age(words) else None
+
+
+def firm_before(cast: Cast, phrase: Mention, number: int) -> list[Mention]:
+    """The body of one word that acts before "the company": "Avalon closed. The company said …"; or none."""
+    grammar = cast.grammar
+    for named in islice(
+        names_before(cast.passages, phrase, number, grammar, cast.known), _NAMES_BACK
+    ):
+        full = cast.names.full(named)
+        is_single = " " not in full.name and full.gender is Gender.UNKNOWN
+        is_other = full.head in grammar.countries or full.head in grammar.determiners
+        if named.kind is not MentionKind.NAME or not is_single or is_other:
+            continue
+        if acts_at(cast.passages, named, number, grammar) and not _is_led(cast, named, number):
+            return [full]
+    return []
+
+
+def _is_led(cast: Cast, named: Mention, number: int) -> bool:
+    """Whether an article stands before a name: "the Dow", "the Kerns"."""
+    while not cast.passages[number].span.start <= named.span.start:
+        number -= 1
+    passage = cast.passages[number]
+    start = passage.token_from(named.span.start)
+    return not cast.grammar.definite.isdisjoint(passage.lower[max(0, start - 1) : start + 1])
 
 
 def _sentence_start(cast: Cast, mention: Mention, number: int) -> int:
@@ -51,7 +80,22 @@ def _sentence_start(cast: Cast, mention: Mention, number: int) -> int:
 def _is_brought_in(cast: Cast, role: Mention, named: Mention, number: int) -> bool:
     """Whether a person without a name opens the sentence of a name, or a later one."""
     is_role = role.kind is MentionKind.NOMINAL and role.gender is not Gender.PLURAL
+    is_role = is_role and not _tells_fame(cast, role)
     return is_role and role.span.start >= _sentence_start(cast, named, number)
+
+
+def _is_newcomer(cast: Cast, phrase: Mention, number: int) -> bool:
+    """Whether somebody without a name was brought in as such not far before: "An investor fled."."""
+    here = cast.passages[number]
+    stops = {number: here.token_from(phrase.span.start)}
+    for passage in cast.passages[max(0, number - _PARAGRAPHS_BACK) : number + 1]:
+        stop = stops.get(passage.number, len(passage.words))
+        for index in range(max(1, stop - _WORDS_BACK), stop):
+            leads = passage.lower[max(0, index - _LONGEST_LEAD) : index]
+            is_new = not cast.grammar.indefinite.isdisjoint(leads)
+            if passage.lower[index] == phrase.head and is_new:
+                return True
+    return False
 
 
 def _tells_age(words: list[str]) -> bool:
@@ -59,14 +103,27 @@ def _tells_age(words: list[str]) -> bool:
 
 
 def _tells_party(cast: Cast, words: list[str]) -> bool:
-    """Whether a phrase tells of where somebody is, and of what party: "the Ohio Democrat"."""
-    is_capital = len(words) >= _OF_PARTY and all(word[0].isupper() for word in words[1:])
+    """Whether a phrase tells of where somebody is, and of what party: "the two-term Ohio Democrat"."""
+    is_capital = len(words) >= _OF_PARTY and words[-1][0].isupper() and words[-2][0].isupper()
     return is_capital and words[-1].lower() in cast.grammar.members("partisans")
+
+
+def _tells_fame(cast: Cast, phrase: Mention) -> bool:
+    """Whether a phrase tells what a known person is, or was: "the old tycoon", "the former mayor"."""
+    words = phrase.name.lower().split()
+    if words[-1] != phrase.head or len(words) == 1:
+        return False  # "the author of the study"
+    is_past = words[1] in cast.grammar.members("past_leads")
+    return phrase.head in cast.grammar.members("past_offices" if is_past else "epithets")
 
 
 def _is_person(cast: Cast, phrase: Mention, named: Mention) -> bool:
     full = cast.names.full(named)
     if full.is_group or full.gender is Gender.PLURAL:
+        return False
+    sexes = {phrase.gender, full.gender} & {Gender.MALE, Gender.FEMALE}
+    parts = full.name.lower().split()
+    if len(sexes) > 1 or not cast.grammar.media_marks.isdisjoint(parts):
         return False
     he = replace(phrase, gender=Gender.MALE)
     is_known = full.gender in (Gender.MALE, Gender.FEMALE)

@@ -44,8 +44,9 @@ class FullNames:
         self._persons: dict[str, Traits | None] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
         self._behind: dict[frozenset[str], set[str]] = {}
-        counting = grammar.quantities | grammar.plural_pronouns
-        self._counting = counting | grammar.plural_demonstratives
+        self._counting = (
+            grammar.quantities | grammar.plural_pronouns | grammar.plural_demonstratives
+        )
 
     def holder(self, mention: Mention, since: int) -> Traits | None:
         """Who was given a definite role from `since` on, by the full name; or None."""
@@ -157,7 +158,7 @@ class FullNames:
             if (
                 len(known.name) > len(mention.name)
                 and not _contradicts(mention, known)
-                and _extends(mention, known)
+                and parts_of(mention.name) <= parts_of(known.name)
                 and not self._is_credit(known)
                 and not self._is_another(mention, known)
             ):
@@ -179,13 +180,15 @@ class FullNames:
         """The names of two and more words that end in a word, by place."""
         found = self._by_head.get(head)
         if found is None:
-            named = self._names().get(head, ())
-            runs = (r for r in named if not _is_place(self.passages[r[1]], r, self.grammar))
-            known = [(run[0], self._traits(run)) for run in runs]
-            known = [each for each in known if " " in each[1].name]  # "Mr. Lee" tells no more
-            names = [name for _, name in known]
+            places, names = list[int](), list[Traits]()
+            for run in self._names().get(head, ()):
+                name = self._traits(run)
+                is_other = " " in name.name and names[-1:] != [name]  # "Mr. Lee" tells no more
+                if is_other and not _is_place(self.passages[run[1]], run, self.grammar):
+                    places.append(run[0])
+                    names.append(name)
             longest = max([len(name.name) for name in names], default=0)
-            found = self._by_head[head] = _Runs([at for at, _ in known], names, longest)
+            found = self._by_head[head] = _Runs(places, names, longest)
         return found
 
     def _group(self, word: str) -> Traits | None:
@@ -250,8 +253,7 @@ class FullNames:
         ends = self.grammar.links
         if "names before nouns" in self.grammar.habits:
             ends = self.grammar.topic_links  # not "Jan van der Kern"
-        links = (i for i in range(start + 2, stop - 1) if passage.words[i] in ends)
-        link = next(links, stop)
+        link = next((i for i in range(start + 2, stop - 1) if passage.words[i] in ends), stop)
         if link == stop:
             return stop
         is_person = passage.lower[start] in self.grammar.first_names
@@ -293,8 +295,3 @@ def _contradicts(mention: Mention, known: Traits) -> bool:
         return True
     pair = mention.gender, known.gender
     return pair in ((Gender.MALE, Gender.FEMALE), (Gender.FEMALE, Gender.MALE))
-
-
-def _extends(mention: Mention, known: Traits) -> bool:
-    """Whether the longer name holds all words of the shorter."""
-    return parts_of(mention.name) <= parts_of(known.name)

@@ -30,3 +30,13 @@ def with_head(
         return start, end
     is_known = link - start == 1 and not passage.opens_sentence(start)
     return (start, link) if is_known else name
+
+
+def is_in_full(passage: Passage, link: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a known first name opens what follows an office and its field: "Mayor of Porto | Ann B. Lee"."""
+    near = range(link + 2, stop - 1)
+    given = next((i for i in near if passage.lower[i] in grammar.first_names), stop)
+    is_whole = all(word[:1].isupper() for word in passage.words[given:stop])
+    last = noun_of(passage.lower[stop - 1])
+    is_body = last in grammar.organisation_marks or last in grammar.not_persons
+    return given < stop and is_whole and not is_body

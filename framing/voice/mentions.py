@@ -127,7 +127,8 @@ def _is_placed_person(
 ) -> bool:
     """Whether capitals behind an article tell what somebody is, and of where: "the Ohio Democrat"."""
     *place, person = passage.lower[slice(*name)]
-    is_led = name[0] == start + 1 and passage.lower[start] in grammar.determiners
+    is_next = name[0] == start + 1 or person in grammar.members("partisans")
+    is_led = name[0] > start and is_next and passage.lower[start] in grammar.determiners
     is_other = person in grammar.titles or person in grammar.organisation_marks
     is_role = is_led and person in grammar.persons and not is_other
     return bool(place) and is_role and grammar.name_genders.keys().isdisjoint(place)
@@ -259,14 +260,14 @@ def named_before(
             word in grammar.definite or word in grammar.indefinite
         ):
             return None
-        begin, end = _capitals_to(passage, first, index), index
+        begin, end = capitals_to(passage, first, index), index
         if begin - 1 > first and passage.lower[begin - 1] in grammar.topic_links:
-            begin, end = _capitals_to(passage, first, begin - 1), begin - 1  # "Lee of Iowa, a …"
+            begin, end = capitals_to(passage, first, begin - 1), begin - 1  # "Lee of Iowa, a …"
         return (begin, end) if is_named(passage, begin, end, grammar) else None
     return None
 
 
-def _capitals_to(passage: Passage, first: int, stop: int) -> int:
+def capitals_to(passage: Passage, first: int, stop: int) -> int:
     """Where the capitals begin that end before a token."""
     begin = stop
     while begin > first and passage.words[begin - 1][0].isupper():

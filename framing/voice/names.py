@@ -235,6 +235,12 @@ def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) ->
 
     A preposition right before the name makes it another's: "a lawyer for Ann Lee".
     """
+    office = passage.lower[start - 1]
+    if office in grammar.titles and passage.words[start - 1][0].isupper():
+        from framing.voice.linked_names import is_in_full  # some texts have them
+
+        if is_in_full(passage, start, stop, grammar):
+            return True
     before = stop - 3
     while before > start and passage.lower[before] in grammar.titles:
         before -= 1

@@ -88,7 +88,9 @@ def _leads_on(document: Document, start: int, stop: int, grammar: Grammar) -> bo
 
 
 def _ends_sentence(document: Document, index: int) -> bool:
-    """Whether a sentence ends before a token."""
+    """Whether a sentence, or the text, ends before a token."""
+    if index == len(document.tokens.starts):
+        return True
     number = bisect_left(document.sentences.starts, document.tokens.ends[index - 1])
     starts = document.sentences.starts
     return number < len(starts) and starts[number] <= document.tokens.starts[index]

@@ -33,24 +33,24 @@ def before_relative(
             return described
     while link > sentence[0] + 1 and _counts(passage, link, grammar):
         link -= 1
-    word = passage.lower[link]
-    is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
-    is_place = is_to or _may_attach(word, grammar)
-    is_helped = word in grammar.auxiliaries  # "who has accused Kern said"
-    is_link = word in grammar.prepositions and word not in grammar.clause_leads
-    is_helped |= is_link and grammar.is_verb_at(passage, link - 1)
+    is_place, is_helped = _is_place(passage, link, grammar), _is_helped(passage, link, grammar)
     act = _act_start(passage, sentence[0], phrase, grammar)
     is_act = _opens_relative(passage, link, grammar)
     contact = _contact_at(passage, sentence[0], link, grammar)
-    is_left = contact is not None and word in grammar.infinitive  # "the men he spoke to"
+    is_left = (
+        contact is not None and passage.lower[link] in grammar.infinitive
+    )  # "the men he spoke to"
     is_known = is_place or is_helped or is_act or is_left or act is not None
-    is_known = is_known or _tells_when(passage, link, phrase, grammar)
+    is_known = is_known or _tells_of(passage, link, phrase, grammar)
     if not (is_known or _may_take_object(passage, (link, phrase[1]), grammar)):
         return None
-    end = relative_before(passage, sentence, link, grammar) or contact or act
+    whom = _whom_before(passage, sentence[0], link, grammar)
+    end = relative_before(passage, sentence, link, grammar) or whom or contact or act
     end = end or (before if is_place else None)
     if end is None:
         return None
+    is_relative = passage.lower[end] in grammar.relatives
+    end -= is_relative and passage.lower[end - 1] in grammar.prepositions  # "with whom"
     is_read = act is not None and passage.lower[end - 1] in grammar.documents
     found = _whole_start(passage, sentence, end - is_read, grammar), end
     is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
@@ -59,6 +59,22 @@ def before_relative(
     is_that = is_act and passage.lower[end] in grammar.complementizers  # things may be "that" too
     is_who = passage.lower[end] in grammar.subject_pronouns and not is_that
     return found if is_who or is_read or may_speak(passage, *found, grammar) else None
+
+
+def _is_place(passage: Passage, link: int, grammar: Grammar) -> bool:
+    """Whether a word can tie what follows to a person before: "crews near | the dam"."""
+    word = passage.lower[link]
+    is_to = word in grammar.infinitive and grammar.opens_noun_phrase(passage, link + 1)
+    is_lead = word in grammar.links or word in grammar.circumstance
+    is_other = word in grammar.clause_leads or word in grammar.agent_links
+    return is_to or (is_lead and not is_other and word not in grammar.infinitive)
+
+
+def _is_helped(passage: Passage, link: int, grammar: Grammar) -> bool:
+    """Whether a word belongs to a verb that takes what follows: "who has | accused Kern"."""
+    word = passage.lower[link]
+    is_link = word in grammar.prepositions and word not in grammar.clause_leads
+    return word in grammar.auxiliaries or (is_link and grammar.is_verb_at(passage, link - 1))
 
 
 def _before_listed(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
@@ -95,15 +111,35 @@ def _counts(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_number and not breaks(passage.gaps[index])
 
 
-def _tells_when(passage: Passage, link: int, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _tells_of(passage: Passage, link: int, phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a phrase tells when, why or how many: "who left | after the raid", "who fled | because
-    of the mayor", "who saw more | than 100 boats"."""
+    of the mayor", "who saw more | than 100 boats"; or what is done to whom: "whom | the mayor hired"."""
     word = passage.lower[link]
+    if _is_done(passage, link, phrase, grammar):
+        return True
     if word in grammar.clause_leads and passage.lower[link + 1] in grammar.topic_links:
         return True
     is_counted = link + 1 < phrase[0]
     is_lead = word in grammar.prepositions
     return is_lead and (is_counted or not may_speak(passage, *phrase, grammar))
+
+
+def _is_done(passage: Passage, link: int, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a phrase tells what is done to whom it takes up: "whom | the mayor hired"."""
+    word, last = passage.lower[link], phrase[1] - 1
+    is_act = grammar.is_verb_at(passage, last) or grammar.is_participle(passage.lower[last])
+    is_object = word in grammar.aside_leads or word in grammar.members("object_relatives")
+    return is_act and is_object and word not in grammar.subject_pronouns
+
+
+def _whom_before(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
+    """Where "whom" begins a relative that goes on to a token without a pause; or None."""
+    for index in range(stop, max(first, stop - _LONGEST_RELATIVE), -1):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if passage.lower[index] in grammar.members("object_relatives"):
+            return index
+    return None
 
 
 def _act_start(
@@ -120,6 +156,7 @@ def _act_start(
         return None
     is_sent = grammar.is_participle(passage.lower[to - 1])
     is_thing = grammar.opens_noun_phrase(passage, to + 1) or passage.lower[to + 1] in grammar.be
+    is_thing |= passage.lower[to + 1] in grammar.relatives  # "the clerk to whom Lee said"
     return None if is_thing else to - is_sent
 
 
@@ -201,13 +238,6 @@ def _may_head(passage: Passage, index: int, grammar: Grammar) -> bool:
     is_other = is_other or word in grammar.prepositions or word in grammar.coordinators
     is_other = is_other or passage.words[index].isdigit()
     return not (is_other or grammar.is_verb_at(passage, index))
-
-
-def _may_attach(word: str, grammar: Grammar) -> bool:
-    """Whether a preposition can tie a noun to a person before: "crews near the dam"."""
-    return (word in grammar.links or word in grammar.circumstance) and not (
-        word in grammar.clause_leads or word in grammar.agent_links or word in grammar.infinitive
-    )
 
 
 def _may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:

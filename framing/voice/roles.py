@@ -9,7 +9,7 @@ from functools import lru_cache
 from framing.domain.cue import Gender
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, named_before, traits_of
+from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.runs import Run
@@ -119,7 +119,7 @@ def may_be(role: Mention, known: Mention, grammar: Grammar) -> bool:
     """
     if role.kind is not MentionKind.NOMINAL:
         return True
-    words, head = known.name.lower().split(), role.head
+    words, head = known.name.lower().replace("-", " ").split(), role.head
     own = {word.lower() for word in role.name.split()[1:] if word[0].isupper()}
     if known.name.lower() in grammar.countries or not own <= set(words):
         return False
@@ -266,18 +266,6 @@ def _ends(passage: Passage, index: int) -> bool:
     if index >= len(passage.words) or passage.opens_sentence(index):
         return True
     return breaks(passage.gaps[index]) or passage.quoted[index] != passage.quoted[index - 1]
-
-
-def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
-    """The name that an indefinite source with its relative describes: "Ann Lee, a doctor | who said"."""
-    start, stop = source
-    is_described = passage.lower[start] in grammar.indefinite and "," in passage.gaps[start]
-    if not is_described or grammar.aside_leads.isdisjoint(passage.lower[stop : stop + 1]):
-        return source
-    named = named_before(passage, passage.sentence_of(start)[0], start, grammar) or source
-    first = passage.lower[named[0]]
-    is_person = first in grammar.name_genders or named[1] - named[0] > 1
-    return named if is_person else source
 
 
 def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[Mention, ...]:

@@ -51,6 +51,7 @@ def subject_before(
     start = _phrase_start(passage, sentence, stop, grammar)
     lead = passage.lower[start - 1] if start > sentence[0] else ""
     is_part = lead in grammar.coordinators or lead in grammar.prepositions
+    is_part |= start > sentence[0] and grammar.is_verb_at(passage, start - 1)  # "who runs Bay Co"
     if is_part and breaks(behind.translate(_NO_BRACKETS)):  # "Kern (Ohio) and Lee (Maine), said"
         return _before_apposition(passage, sentence, stop, grammar)
     is_bare = start >= stop or is_adjunct(passage, sentence, (start, stop), grammar)
@@ -128,12 +129,11 @@ def _before_open_apposition(
     first = own_words_from(passage, sentence, start)
     if start - first < _SHORTEST_NAME or passage.lower[first] not in grammar.name_genders:
         return None
-    word, near = passage.lower[start], range(start, start + _LONGEST_OFFICE)
-    is_office = passage.words[start].islower() and any(
-        passage.lower[i] in grammar.persons and passage.lower[i + 1] in grammar.links
-        for i in near
-        if i + 1 < len(passage.words)
-    )
+    word = passage.lower[start]
+    heads = grammar.persons if word == passage.words[start] else grammar.titles
+    links = passage.lower[start + 1 : start + _LONGEST_OFFICE + 1]
+    near = zip(passage.lower[start : start + _LONGEST_OFFICE], links, strict=False)
+    is_office = any(head in heads and link in grammar.links for head, link in near)
     if word not in grammar.articles and not word.endswith(("'s", "s'")) and not is_office:
         return None
     is_name = all(

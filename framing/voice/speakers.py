@@ -7,13 +7,7 @@ from itertools import islice
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
-from framing.voice.antecedents import (
-    Known,
-    fits,
-    is_new,
-    may_fit,
-    names_before,
-)
+from framing.voice.antecedents import Known, fits, is_new, may_fit, names_before
 from framing.voice.full_names import FullNames
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind
@@ -221,6 +215,10 @@ class Cast:
             held = self._holder(mention, number) or taken_up_by_epithet(self, mention, number)
             return Named(mention.name if held is None else held.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
+        if not fitting and mention.head in self.grammar.members("firms"):
+            from framing.voice.epithets import firm_before  # some texts have them
+
+            fitting = firm_before(self, mention, number)
         return Named(fitting[0].name if fitting else mention.name, 0.7)
 
     def _holder(self, role: Mention, number: int) -> Mention | None:

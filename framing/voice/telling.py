@@ -25,7 +25,6 @@ from framing.voice.pairs import bracketed, odd_marks
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
 from framing.voice.report import NOBODY, Report, cue_span, is_nobodys
-from framing.voice.roles import described
 from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
 from framing.voice.spellings import has_capitals_throughout
@@ -278,7 +277,11 @@ class Teller:
         *,
         closes: bool = False,
     ) -> Voiced:
-        person = described(passage, source, self.grammar)
+        person = source
+        if not self.grammar.aside_leads.isdisjoint(passage.lower[source[1] : source[1] + 1]):
+            from framing.voice.titled import described  # many speak by name
+
+            person = described(passage, source, self.grammar)
         mention = mention_of(passage, *person, self.grammar)
         if person != source:
             mention = replace(mention, span=passage.char_span(*source))

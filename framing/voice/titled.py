@@ -11,12 +11,15 @@ from framing.voice.mentions import (
     Mention,
     MentionKind,
     Traits,
+    capitals_to,
     is_wider_place,
     may_speak,
+    named_before,
     traits_of,
 )
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.runs import is_named
 
 _LONGEST, _LONGEST_APPOSED, _SHORTEST_LIST, _LONGEST_NAME = 30, 6, 5, 4
 _LONGEST_FIELD, _LONGEST_GIVEN = 12, 16
@@ -248,3 +251,31 @@ def is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: G
     is_name = all(word[0].isupper() for word in passage.words[commas[0] : stop])
     is_one = passage.lower[first] in grammar.stand_alone
     return is_name and (is_one or may_speak(passage, first, commas[0], grammar))
+
+
+def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """The name that a source with its relative describes: "Ann Lee, a doctor | who said", "Ann Lee,
+    head of crews, | who said"."""
+    start = source[0]
+    named: tuple[int, int] | None = None
+    if "," in passage.gaps[start] and passage.lower[start] in grammar.indefinite:
+        named = named_before(passage, passage.sentence_of(start)[0], start, grammar)
+    elif "," in passage.gaps[start] and _is_bare_role(passage, source, grammar):
+        begin = capitals_to(passage, passage.sentence_of(start)[0], start)
+        named = (begin, start) if is_named(passage, begin, start, grammar) else None
+    if named is None:
+        return source
+    first = passage.lower[named[0]]
+    is_person = first in grammar.name_genders or named[1] - named[0] > 1
+    return named if is_person else source
+
+
+def _is_bare_role(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a phrase tells what one person is, without an article: "vice president of Bay Glass"."""
+    start, stop = source
+    if passage.lower[stop] not in grammar.subject_pronouns:
+        return False  # "director of Bay Watch, which said"
+    links = (i for i in range(start, stop) if passage.lower[i] in grammar.prepositions)
+    words = passage.lower[start : next(links, stop)]
+    is_role = bool(words) and (words[-1] in grammar.titles or words[-1] in grammar.persons)
+    return passage.words[start].islower() and is_role and grammar.determiners.isdisjoint(words)
