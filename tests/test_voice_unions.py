@@ -17,7 +17,14 @@ from framing.voice.grammar import grammar_of
 
 CASES = Path(__file__).parent / "cases"
 VOICE = Path(__file__).parents[1] / "lexicons" / "voice"
-UNIONS = ("phrase_edges", "edge_leads", "forward_edges", "group_words", "noun_leads")
+UNIONS = (
+    "phrase_edges",
+    "edge_leads",
+    "forward_edges",
+    "group_words",
+    "noun_leads",
+    "silence_signs",
+)
 FILES = {"de": "voice-de", "en": "voice*", "es": "voice-es", "fr": "voice-fr"}
 
 

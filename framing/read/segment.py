@@ -31,7 +31,9 @@ _OPENERS = "\"'“”‘’«»‹›„‚([{¿¡—–-*_#>•"
 _QUOTE_MARKS = frozenset("\"'“”‘’«»‹›„‚」』")
 _WIDE_STOPS = "。！？｡"
 # What a token keeps between its letters, or its figures.
-_INNER = r"(?:['’\u00ad\u200b-\u200d\u2060]|(?<=\d)[.,](?=\d))"
+_INNER = r"(?:['’\u00ad\u200b-\u200d\u2060]|[.,](?<=\d.)(?=\d))"
+# To tell a plain letter costs less than to ask what any other is.
+_WORD = r"[0-9A-Za-z\w]++"
 _GLUED_PARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "az", "at", "ad"})
 
 
@@ -107,7 +109,7 @@ def _inside(starts: tuple[int, ...], ends: tuple[int, ...], blocks: Sequence[Blo
 def _token_pattern(marks: str, elided: tuple[str, ...]) -> re.Pattern[str]:
     """`regime’s`, `1,000`, `co`+`op`, `n\u0303o`; with `elided`, `l`+`armée`; in one group."""
     if not marks and not elided:
-        return expression(rf"(\w++(?:{_INNER}\w++)*)")
+        return expression(rf"({_WORD}(?:{_INNER}{_WORD})*)")
     import re  # not in most texts, and the marks are those of this one
 
     letters = rf"\w[\w{re.escape(marks)}]*+" if marks else r"\w++"

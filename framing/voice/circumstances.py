@@ -19,8 +19,9 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
     """The first token after adverbs, times and short prepositional phrases from `start`."""
     index = start
     while index < stop:
-        word, behind = passage.lower[index], passage.lower[index + 1 : index + 2]
-        is_share = word in grammar.degrees and not grammar.topic_links.isdisjoint(behind)
+        word = passage.lower[index]
+        behind = passage.lower[index + 1 : index + 2] if word in grammar.degrees else ()
+        is_share = not grammar.topic_links.isdisjoint(behind)
         if passage.quoted[index] != -1 or is_share:  # "said much of the town"
             return index
         is_time = word in grammar.times and passage.words[index] not in grammar.modals  # "may"
@@ -238,7 +239,10 @@ def relative_taken_up(
 
 def before_circumstance(passage: Passage, first: int, stop: int, grammar: Grammar) -> int:
     """Left of an auxiliary and a phrase that part a verb from its subject: "Lee | has at times said"."""
-    for index in range(stop - 1, max(first + 1, stop - _LONGEST_PART), -1):
+    edge = max(first + 1, stop - _LONGEST_PART)
+    if grammar.auxiliaries.isdisjoint(passage.lower[edge : stop - 1]):
+        return stop
+    for index in range(stop - 1, edge, -1):
         word, before = passage.lower[index], passage.lower[index - 1]
         if breaks(passage.gaps[index]) or word in grammar.relatives or word in grammar.questions:
             return stop

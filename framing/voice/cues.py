@@ -105,13 +105,11 @@ def _checked(
     if use.cue.form is Form.NOUN:
         is_noun = is_nominal or not has_verb_form(use, grammar)
         return use if is_noun or is_plural_noun(passage, sentence, use, previous, grammar) else None
-    may_be_noun = use.cue.words[0] in grammar.also_nouns
-    is_told = use.cue.form is Form.BASE and tells_far(
-        passage, sentence, (use.start, use.stop), grammar
-    )
-    if not is_told and (
-        is_nominal or (may_be_noun and lacks_subject(passage, sentence, use, previous, grammar))
-    ):
+    verb, is_base = (use.start, use.stop), use.cue.form is Form.BASE
+    may_be_noun = is_nominal or use.cue.words[0] in grammar.also_nouns
+    is_told = may_be_noun and is_base and tells_far(passage, sentence, verb, grammar)
+    is_noun = may_be_noun and not is_told
+    if is_noun and (is_nominal or lacks_subject(passage, sentence, use, previous, grammar)):
         return None
     # "Having promised calm, Lee said …" only leads to what Lee said.
     is_lead = previous.endswith("ing") and previous in grammar.have

@@ -72,8 +72,7 @@ def content_end(
 def _before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
     """Where a clause ends before what its speaker keeps back: "boats sank | without giving details"."""
     words = passage.lower[slice(*clause)]
-    signs = (grammar.refusals, *map(grammar.members, ("elaborating", "withholding", "withheld")))
-    if all(each.isdisjoint(words) for each in signs):
+    if grammar.silence_signs.isdisjoint(words):
         return clause[1]
     from framing.voice.silences import before_silence  # few texts have them
 

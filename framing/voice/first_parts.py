@@ -22,9 +22,9 @@ def runs_by_part(
     """Full names by their first word behind titles, and those with two surnames by the one before the last."""
     found: dict[str, list[Run]] = {}
     for run in sorted(chain.from_iterable(by_last.values())):
-        _, number, start, stop = run
+        _, number, _, stop = run
         lower, first = passages[number].lower, _behind_titles(passages[number], run, grammar)
-        if stop - first > _LONGEST_PERSON or not _is_plain(passages[number], start):
+        if stop - first > _LONGEST_PERSON:
             continue
         parts = {lower[first]}
         if stop - first >= _TWO_SURNAMES:
@@ -34,14 +34,17 @@ def runs_by_part(
     return found
 
 
-def _is_plain(passage: Passage, index: int) -> bool:
-    """Whether a word stands in a sentence, where capitals tell names, and in no heading."""
-    words = passage.words[slice(*passage.sentence_of(index))]
+def _is_plain(passages: Sequence[Passage], run: Run) -> bool:
+    """Whether a name stands in a sentence, where capitals tell names, and in no heading."""
+    passage = passages[run[1]]
+    words = passage.words[slice(*passage.sentence_of(run[2]))]
     return any(word.islower() and len(word) > _LONGEST_SMALL for word in words)
 
 
 def _behind_titles(passage: Passage, run: Run, grammar: Grammar) -> int:
     _, _, start, stop = run
+    if grammar.titles.isdisjoint(passage.lower[start : stop - 1]):
+        return start
     titles = (i for i in range(stop - 2, start - 1, -1) if passage.lower[i] in grammar.titles)
     return next(titles, start - 1) + 1
 
@@ -56,6 +59,7 @@ def person_by_part(
     if word in grammar.countries or word in grammar.members("scenes"):
         return None
     borne = {run: each for run, each in known.items() if _bears(word, each, grammar)}
+    borne = {run: each for run, each in borne.items() if _is_plain(passages, run)}
     if len({each.name for each in borne.values()}) != 1:
         return None
     persons = (

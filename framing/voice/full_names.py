@@ -210,8 +210,7 @@ class FullNames:
         if behind is None:
             behind = self._behind[leads] = set()
             for passage in self.passages:
-                are_leads = map(leads.__contains__, passage.lower)
-                behind.update(compress(passage.lower[1:], are_leads))
+                behind.update(compress(passage.lower[1:], map(leads.__contains__, passage.lower)))
         return word in behind
 
     def _traits(self, run: Run) -> Traits:
@@ -239,12 +238,13 @@ class FullNames:
 
     def _is_led(self, passage: Passage, start: int, stop: int) -> bool:
         """Whether two capitals begin with people or a word that only opens a sentence: "Democrats Lee"."""
-        word, last = passage.lower[start], noun_of(passage.lower[stop - 1])
-        if word.endswith("s") and word[:-1] in self.grammar.persons:
+        if (word := passage.lower[start]).endswith("s") and word[:-1] in self.grammar.persons:
             return True
         is_opener = word in self.grammar.not_persons and word not in self.grammar.first_names
-        is_body = last in self.grammar.organisation_marks or last in self.grammar.groups
-        return stop - start == 2 and is_opener and passage.opens_sentence(start) and not is_body
+        if not is_opener or stop - start != 2 or not passage.opens_sentence(start):
+            return False
+        last = noun_of(passage.lower[stop - 1])
+        return last not in self.grammar.organisation_marks and last not in self.grammar.groups
 
     def _person_end(self, passage: Passage, start: int, stop: int) -> int:
         """Where a name ends before whose it is: "Ann Lee | of Iowa"."""

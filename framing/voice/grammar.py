@@ -160,8 +160,10 @@ class Grammar:
     group_words: frozenset[str]
     noun_leads: frozenset[str]
     name_limits: frozenset[str]
+    silence_signs: frozenset[str]
     traits: dict[object, Any]
     members: Callable[[str], frozenset[str]]
+    endings_of: Callable[[str], tuple[str, ...]]
     cues_of: Callable[[str], tuple[Cue, ...]]
     cue_tails_of: Callable[[str], frozenset[str]]
     cue_signs_of: Callable[[str], int]
@@ -170,7 +172,7 @@ class Grammar:
 
     def has_ending(self, word: str, name: str) -> bool:
         """Whether a word has one of a class of endings."""
-        return word.endswith(tuple(self.members(name)))
+        return word.endswith(self.endings_of(name))
 
     def is_participle(self, word: str) -> bool:
         """Whether a word can tell what was done to something: "asked", "built"."""
@@ -202,25 +204,28 @@ class Grammar:
 @lru_cache(maxsize=8)
 def grammar_of(language: VoiceLanguage) -> Grammar:
     """The grammar of a language."""
-    cues = language.cues
+    cues, member = language.cues, language.members
+    limits = (member("subordinators") - member("prepositions")) | member("relatives")
+    limits = (limits | member("subject_pronouns")) - member("determiners")
     return Grammar(
         cues=cues,
         genders=language.genders,
         name_genders=language.name_genders,
         frame_words=language.frame_words,
-        phrase_limits=_phrase_limits(language),
+        phrase_limits=limits | member("times"),
         **{
-            name: frozenset().union(*map(language.members, classes.split()))
+            name: frozenset().union(*map(member, classes.split()))
             for name, classes in _UNITED.items()
         },
         traits={},
-        members=language.members,
+        members=learnt(member),
+        endings_of=learnt(lambda name: tuple(member(name))),
         cues_of=learnt(lambda word: cues.get(word, ())),
         cue_tails_of=learnt(lambda word: frozenset(cue.words[1] for cue in cues.get(word, ()))),
         cue_signs_of=learnt(lambda word: _cue_signs(word, cues.get(word, ()), language)),
         is_adverb=_adverbs(language),
         is_finite=_finite_verbs(language),
-        **{name: language.members(name) for name in _CLASSES},
+        **{name: member(name) for name in _CLASSES},
     )
 
 
@@ -233,6 +238,7 @@ _UNITED = {
     "group_words": "be infinitive negations clitics helps auxiliaries",
     "noun_leads": "determiners plural_demonstratives demonstratives",
     "name_limits": "prepositions genitives",
+    "silence_signs": "refusals elaborating withholding withheld",
 }
 _CLASSES = tuple(
     name
@@ -258,13 +264,6 @@ def _cue_signs(word: str, cues: tuple[Cue, ...], language: VoiceLanguage) -> int
 
 
 _SIGNS = {Form.PARTICIPLE: SAYING, Form.PAST: PAST | FINITE, Form.PRESENT: FINITE}
-
-
-def _phrase_limits(language: VoiceLanguage) -> frozenset[str]:
-    member = language.members
-    pronouns = member("relatives") | member("subject_pronouns")
-    words = (member("subordinators") - member("prepositions")) | pronouns
-    return (words - member("determiners")) | member("times")
 
 
 def _adverbs(language: VoiceLanguage) -> Callable[[str], bool]:

@@ -40,9 +40,9 @@ def main_clause_from(
             end = main_verb_behind(passage, (source[1], *content), grammar)
         if end < content[1]:
             return end
-    if any(_is_in_place(passage, sentence, who, grammar) for who in (source[1], source[0] - 1)):
-        return main_from(passage, content, sentence[1], grammar)
     lead = source[0] - 1
+    if any([_is_in_place(passage, sentence, who, grammar) for who in (source[1], lead)]):
+        return main_from(passage, content, sentence[1], grammar)
     if lead < sentence[0]:
         return content[1]
     word, is_parted = passage.lower[lead], breaks(passage.gaps[lead])

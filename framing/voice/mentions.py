@@ -67,7 +67,7 @@ def traits_of(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trai
     is_behind_hyphen = passage.gaps[start][-1:] == "-"
     words, gaps = passage.words[start:stop], passage.gaps[start + 1 : stop]
     key: object = words
-    is_opening = passage.opens_sentence(start)  # "Women": a capital there need be no name's
+    is_opening = start in passage.openings  # "Women": a capital there need be no name's
     if is_behind_hyphen or is_opening or gaps.count(" ") < len(gaps):  # rare
         key = (words, gaps, is_behind_hyphen, is_opening)
     found = known.get(key)
@@ -284,12 +284,13 @@ def is_in_name(passage: Passage, index: int) -> bool:
     """
     if passage.gaps[index] == "-":
         return True
+    if not passage.words[index][0].isupper() or passage.opens_sentence(index):
+        return False
     around = passage.words[index - 1 : index + 2]
-    if passage.opens_sentence(index) or len(around) < _N_AROUND:
+    if len(around) < _N_AROUND or not all(word[0].isupper() for word in around):
         return False
     words = passage.words[slice(*passage.sentence_of(index))]
-    is_plain = any(word.islower() and len(word) > _LONGEST_SMALL for word in words)
-    return is_plain and all(word[0].isupper() for word in around)
+    return any(word.islower() and len(word) > _LONGEST_SMALL for word in words)
 
 
 def is_pronoun(word: str, grammar: Grammar) -> bool:

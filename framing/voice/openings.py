@@ -149,8 +149,8 @@ def _after_mark_word(
     is_far = Frame.TO in frames and not grammar.infinitive.isdisjoint(
         passage.lower[start + 1 : start + _LONGEST_ASIDE]
     )
-    leads = grammar.circumstance | grammar.times | grammar.time_leads if is_far else frozenset()
-    if word in leads or (is_far and grammar.is_adverb(word)):
+    is_lead = word in grammar.circumstance or word in grammar.times or word in grammar.time_leads
+    if is_far and (is_lead or grammar.is_adverb(word)):
         from framing.voice.infinitives import act_behind  # few acts stand so far
 
         if found := act_behind(passage, start, grammar):

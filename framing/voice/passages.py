@@ -10,12 +10,13 @@ from framing.domain.document import Document, Zone, written_of
 from framing.domain.frozen import dataclass
 from framing.domain.span import Span
 from framing.voice.pairs import Quotation
-from framing.voice.spellings import in_small_letters, kinds_in
+from framing.voice.spellings import spelled
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
 _APART = (Zone.BOILERPLATE, Zone.COMMENT, Zone.CAPTION)
 _NEAR, _LONGEST_NICKNAME, _LONGEST_ASIDE, _LONGEST_DATELINE = 6, 2, 30, 10
 _DATELINE_DASHES = ("- ", "– ", "—", "--")
+_DATELINE_SIGNS = frozenset("-–—(")
 _DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
 
@@ -24,11 +25,10 @@ _MARKS = " \t\"'“”„‘’‚«»`"
 class Passage:
     """One block. Token lists run in parallel; `gaps[i]` is the text before token i.
 
-    `kinds` has for each token what its spelling is, as bits. `gaps` has one more entry than there are tokens: the text after the last.
-    `quoted[i]` is the number of the quotation that holds token i, or -1.
-    `quoted_ranges` are the tokens of each quotation. `sentences` are token ranges; a sentence
-    does not end inside a quotation. `is_apart` where the block is no part of the story, as a list
-    of links or a caption is none.
+    `kinds` has for each token what its spelling is, as bits. `gaps` has one more entry than there
+    are tokens: the text after the last. `quoted[i]` is the number of the quotation that holds token
+    i, or -1. `quoted_ranges` are the tokens of each quotation. `sentences` are token ranges; a sentence
+    does not end inside a quotation. `is_apart`: no part of the story, as links or captions are.
     """
 
     number: int
@@ -44,6 +44,7 @@ class Passage:
     quoted_ranges: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
     sentence_starts: list[int]
+    openings: frozenset[int]
     is_apart: bool
 
     def __len__(self) -> int:
@@ -59,8 +60,7 @@ class Passage:
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""
-        starts = self.sentence_starts
-        return token < len(self.words) and starts[bisect_right(starts, token) - 1] == token
+        return token in self.openings
 
     def has_dash_before(self, token: int) -> bool:
         """Whether a dash outside quotations stands before a token."""
@@ -83,7 +83,7 @@ def passages_of(
     words, between = written_of(document)
     if "―" in document.text:  # some outlets write it for a dash
         between = tuple(gap.replace("―", "—") for gap in between)
-    lower, kinds = tuple(in_small_letters(words)), kinds_in(words, kind_of)
+    lower, kinds = spelled(words, kind_of)
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
     for number, (block, quotations) in enumerate(zip(document.blocks, by_block, strict=True)):
@@ -115,6 +115,7 @@ def passages_of(
                 ranges,
                 list(itertools.pairwise(cuts)),
                 cuts[:-1],
+                frozenset(cuts[:-1]),
                 block.zone in _APART,
             )
         )
@@ -276,11 +277,12 @@ def behind_dateline(passage: Passage, first: int, stop: int) -> int:
     A place in small letters without its agency leads to a quotation: "Porto – “We won …”".
     An agency in brackets needs no dash, "Porto (Echo) The dam …"; "Lee (R-Ohio)" is no place.
     """
-    if first > 0 or not passage.words:
+    near = passage.gaps[1 : min(stop, _LONGEST_DATELINE)]
+    if first > 0 or _DATELINE_SIGNS.isdisjoint("".join(near)):
         return first
     has_agency = has_comma = False
-    for index in range(1, min(stop, _LONGEST_DATELINE)):
-        gap, before = passage.gaps[index], passage.words[index - 1]
+    for index, gap in enumerate(near, 1):
+        before = passage.words[index - 1]
         has_agency |= "(" in gap
         if gap != " " and any(dash in gap for dash in _DATELINE_DASHES):
             is_place = has_agency or passage.quoted[index] != -1 or passage.words[0].isupper()

@@ -221,14 +221,15 @@ def _is_noun_beside(
     passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
 ) -> bool:
     """Whether a noun with its article opens a clause right before who speaks: "The boats | crews say sank"."""
+    is_noun = passage.words[start - 1].islower()
+    if not is_noun or grammar.articles.isdisjoint(passage.lower[sentence[0] : start - 1]):
+        return False
     first = phrase_start(passage, sentence, start, grammar)
     opens = first == sentence[0] or begins_clause(passage, first, grammar)
     if first + 1 >= start or not opens or passage.lower[first] not in grammar.articles:
         return False
-    head = passage.lower[start - 1]
-    is_noun = passage.words[start - 1].islower()
     is_plain = grammar.prepositions.isdisjoint(passage.lower[first:start])
-    return is_noun and is_plain and not grammar.is_adverb(head)
+    return is_plain and not grammar.is_adverb(passage.lower[start - 1])
 
 
 def is_told_of(
@@ -242,7 +243,8 @@ def is_told_of(
         return True
     if use.cue.form is not Form.PAST or source is None or source[1] != use.group:
         return False
-    if passage.lower[source[0]] in grammar.subject_pronouns & grammar.genders.keys():
+    word = passage.lower[source[0]]
+    if word in grammar.subject_pronouns and word in grammar.genders:
         return False  # "what it described as a farce"
     named = passage.lower[use.stop] if use.stop < len(passage.words) else ""
     is_as = named in grammar.as_leads and Frame.AS in use.cue.frames

@@ -287,14 +287,14 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     ):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1
+    if not is_quoted and "," not in passage.gaps[use.group]:
+        return False
     is_asked = use.cue.lemma == "ask" and (is_quoted or asks(passage, sentence, use, grammar))
     may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or is_asked
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE) or has_listener:
         return False
     is_name = passage.words[use.stop][0].isupper() and use.cue.lemma == "say"
-    if "," not in passage.gaps[use.group] and not (
-        is_quoted and (is_name or ends_utterance(passage, use.group))
-    ):
+    if "," not in passage.gaps[use.group] and not (is_name or ends_utterance(passage, use.group)):
         return False
     return not breaks(passage.gaps[use.stop]) and passage.quoted[use.stop] == -1

@@ -253,9 +253,11 @@ def goes_on(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool
 
 def is_title_case(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether all words but those of grammar have a capital, and one is no sentence opener."""
+    if not _opens_title(passage.words[start]):
+        return False
     words = passage.words[start:stop]
     longer = [word for word in words if len(word) > 3 and word not in grammar.prepositions]
-    if not _opens_title(words[0]) or any(word[0].islower() for word in longer):
+    if any(word[0].islower() for word in longer):
         return False
     if any(word[0].islower() and _tells(word, grammar) for word in words):
         return False

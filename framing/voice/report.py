@@ -191,12 +191,14 @@ def of_others(passage: Passage, report: Report | None, grammar: Grammar) -> Repo
 
 def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
     """Whether a plain verb opens its sentence, with or without "and" before it."""
+    if report.source is not None:
+        return False
     start = report.cue_tokens[0]
     first = passage.sentence_of(start)[0]
     first += first < start and passage.lower[first] in grammar.coordinators
     is_label = ":" in passage.gaps[report.cue_tokens[1]] and passage.words[start].isupper()
     is_plain = report.cue.form is Form.BASE or is_label  # "RELATED: Crews leave"
-    return report.source is None and is_plain and first == start
+    return is_plain and first == start
 
 
 def runs_on_behind(

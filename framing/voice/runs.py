@@ -60,14 +60,17 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
             match = _LONG_RUN.match(kinds, start, limit)
             end = at if match is None else match.end()
         at = _unparted(passage, start, end)
-        is_bound = start > reached and _is_opener(passage, start - 1)
-        reached = at
-        small = next((i for i in range(start, at) if not kinds[i] & CAPITAL), at)
-        is_free = grammar.topic_links.isdisjoint(passage.lower[small : small + 1])
-        is_free &= "names before nouns" in grammar.habits  # "Jan van Kern", not "Members of Kern"
-        is_bound |= start == 0 and not is_free
-        if small < at and "noun capitals" in grammar.habits:
-            is_bound |= passage.lower[small] in grammar.articles
+        small, before, reached = start + 1, reached, at
+        while small < at and kinds[small] & CAPITAL:
+            small += 1
+        is_bound = False
+        if small < at:
+            is_bound = start > before and _is_opener(passage, start - 1)
+            is_free = passage.lower[small] not in grammar.topic_links
+            is_free &= "names before nouns" in grammar.habits  # not "Members of Kern"
+            is_bound |= start == 0 and not is_free
+            is_article = passage.lower[small] in grammar.articles
+            is_bound |= is_article and "noun capitals" in grammar.habits
         stop = small if is_bound else at
         if stop - start > 1:
             yield start, stop + ends_in_given(passage, stop, grammar)
@@ -117,13 +120,10 @@ def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
         return False
     if after >= len(passage.words) or breaks(passage.gaps[after]) or word in grammar.name_genders:
         return False
-    return (
-        passage.lower[after] in grammar.prepositions
-        or passage.lower[after] in grammar.questions
-        or passage.lower[after] in grammar.complementizers
-        or passage.lower[after] in grammar.determiners
-        or passage.lower[after] in grammar.subject_pronouns
-    )
+    following = passage.lower[after]
+    is_clause = following in grammar.questions or following in grammar.complementizers
+    is_phrase = following in grammar.prepositions or following in grammar.determiners
+    return is_clause or is_phrase or following in grammar.subject_pronouns
 
 
 def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -260,6 +260,8 @@ def name_behind_marks(
     """The name right behind a quotation whose apposition runs on to `stop`: “…,” Lee, a clerk in Porto."""
     start = stop - 1
     limit = max(first, stop - _LONGEST_LIST)
+    if max(passage.quoted[max(0, limit - 1) : stop]) == -1:
+        return None
     while start > limit and passage.quoted[start - 1] == -1:
         if passage.kinds[start] & SMALL_VERB and grammar.is_verb_at(passage, start):
             return None

@@ -114,9 +114,9 @@ def _with_those_before(
 def _phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """As `phrase_start`, behind what only stresses who opens a sentence: "Even | Kern said"."""
     start = phrase_start(passage, sentence, stop, grammar)
-    is_opening = start == sentence[0] and passage.words[min(start + 1, stop - 1)][0].isupper()
-    is_opening &= grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
-    is_opening &= start + 1 < stop
+    if start != sentence[0] or start + 1 >= stop or not passage.words[start + 1][0].isupper():
+        return start
+    is_opening = grammar.relatives.isdisjoint(passage.lower[stop : stop + 1])
     return start + (is_opening and passage.lower[start] in grammar.members("focusing"))
 
 
@@ -176,10 +176,11 @@ def _before_deed(
     if start <= sentence[0] or passage.lower[start] in grammar.relatives:
         return None
     near = passage.lower[max(sentence[0], start - _LONGEST_DEED) : start + 1]
-    endings = grammar.members("participle_endings") | grammar.members("agent_endings")
-    is_done = passage.lower[start - 2].endswith(tuple(endings))
+    done = passage.lower[start - 2]
+    is_done = grammar.has_ending(done, "participle_endings")
+    is_done = is_done or grammar.has_ending(done, "agent_endings")
     is_done = is_done or not grammar.complementizers.isdisjoint(near)
-    if not is_done and not any(word.endswith("ing") for word in near):
+    if not is_done and "ing " not in " ".join((*near, "")):
         return None
     from framing.voice.participles import before_act, before_participle  # few texts have them
 

@@ -118,26 +118,29 @@ _BEFORE_MONTHS = frozenset((
 
 
 def in_small_letters(words: Sequence[str]) -> list[str]:
-    """The words in small letters, folded where they are not ASCII.
+    """The words in small letters, folded where they are not ASCII."""
+    lower = _lowered(words)
+    for number, name in _names_like_words(words):
+        lower[number] = name.lower()
+    return lower
 
-    They are told all at once; a text has too many rare words to look each up.
-    """
+
+def _lowered(words: Sequence[str]) -> list[str]:
+    """They are told all at once; a text has too many rare words to look each up."""
     joined = " ".join(words).replace("’", "'").lower()
     lower = joined.split(" ") if words else []
     if not joined.isascii():
         for number in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
             lower[number] = fold(lower[number])
-    for number, spelled in _names_like_words(words):
-        lower[number] = spelled.lower()
     return lower
 
 
-def kinds_in(words: Sequence[str], kind_of: Callable[[str], int]) -> bytes:
-    """What each spelling is, as bits; of names that look like words of grammar, what a name is."""
-    kinds = bytearray(map(kind_of, words))
-    for number, spelled in _names_like_words(words):
-        kinds[number] = kind_of(spelled)
-    return bytes(kinds)
+def spelled(words: Sequence[str], kind_of: Callable[[str], int]) -> tuple[tuple[str, ...], bytes]:
+    """The words in small letters and what each spelling is, as bits; the US is no pronoun."""
+    lower, kinds = _lowered(words), bytearray(map(kind_of, words))
+    for number, name in _names_like_words(words):
+        lower[number], kinds[number] = name.lower(), kind_of(name)
+    return tuple(lower), bytes(kinds)
 
 
 def _names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
@@ -147,7 +150,7 @@ def _names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
     """
     if _LOOKED_FOR.isdisjoint(words):
         return ()
-    found = [number for number, word in enumerate(words) if word in _LIKE_WORDS]
+    found = [*compress(range(len(words)), map(_LOOKED_FOR.__contains__, words))]
     surnames = [number for number in found if _LIKE_WORDS[words[number]] == _SURNAME]
     bearers = {words[number - 1] for number in surnames if _has_first_name(words, number)}
     names = [number for number in surnames if bearers and _is_surname(words, number, bearers)]

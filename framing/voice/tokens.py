@@ -9,10 +9,7 @@ from framing.voice.forms import singular_of
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage, behind_dateline
 
-_FULL_NAME, _LONGEST_LABEL = 2, 3
-_LONGEST_BRACKET = 10
-_LONGEST_ACCUSER = 14
-_LONGEST_TIME = 4
+_FULL_NAME, _LONGEST_LABEL, _LONGEST_TIME, _LONGEST_BRACKET, _LONGEST_ACCUSER = 2, 3, 4, 10, 14
 _MARKS = " \t\"'“”‘’«»`"
 
 
@@ -247,6 +244,9 @@ def before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> i
 
 def before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
     """Left of a time between subject and verb: "Lee on Friday evening said"."""
+    last = passage.lower[stop - 1]
+    if not (last in grammar.times or last in grammar.time_leads or last.isdigit()):
+        return stop
     index = stop
     while index - 1 > sentence[0] and stop - index < 6:
         word = passage.lower[index - 1]

@@ -61,7 +61,8 @@ def voice_beside(start: int, voices: Sequence[Voiced]) -> Voiced | None:
 
 def by_cues(voices: Iterable[Voiced]) -> list[Voiced]:
     """Those with a speaker, in the order of their cues."""
-    return sorted([voice for voice in voices if voice.speaker is not None], key=cue_start)
+    known = [voice for voice in voices if voice.speaker is not None]
+    return sorted(known, key=cue_start) if len(known) > 1 else known
 
 
 def cue_start(voice: Voiced) -> int:
