@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
+from framing.refer.beside import states_beside
 from framing.refer.label import Evidence, LabelInText, NamedLabel, is_head, unknown
 from framing.refer.openings import (
     scene_of_dateline,
@@ -25,10 +26,11 @@ from framing.refer.usage import (
     region_of_story,
     state_of_leader,
     state_of_minister,
+    state_of_promise,
     states_by_kind,
     written_small,
 )
-from framing.refer.vicinity import states_beside, weights_nearby
+from framing.refer.vicinity import weights_nearby
 from framing.refer.word_classes import (
     AMERICAN,
     ARTICLES,
@@ -56,6 +58,7 @@ _NEARLY_ALL, _LEAST = 0.75, 0.5
 _ANOTHER, _TIE = -0.5, 0.97
 # What a word weighs that names a kind of rule; somebody named holds an office.
 _KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 5.0, 2.0
+_PROMISE = 4.0
 _MUCH = 0.4
 # What its share of the names of the heading above the label weighs.
 _HEADING = 2.5
@@ -196,6 +199,8 @@ def _add_speaker(weights: dict[str, float], label: LabelInText) -> None:
             weights[own_state] -= _LABELS * (1 if is_of_old else 2)
     if (governed := state_of_minister(label)) in weights:
         weights[governed] += _MINISTER
+    elif (promised := state_of_promise(label)) in weights:
+        weights[promised] += _PROMISE
     elif (led := state_of_leader(label)) in weights:
         weights[led] += _LEADER
     if (opposed := state_opposed(label)) in weights:

@@ -38,6 +38,10 @@ _DEALING = words(
     isolate isolated isolating arm armed arming please appease appeased shore weaken weakened"""
 )
 _AFTER_VERBS = words("in up over")
+_SAYING = words("said says wrote spoke")
+_PRAISING = words(
+    "praised praises hailed hails denounced denounces condemned condemns attacked mocked decried"
+)
 _WISHING = words("want wants wanted wanting need needs needed hope hopes hoped dream dreams")
 _HOLDING = words("hold holds held holding enter enters entered entering")
 _MAX_ADJECTIVES = 4
@@ -106,7 +110,12 @@ def _is_each_since(label: LabelInText) -> bool:
     if is_each and (is_american or not _BEFORE.isdisjoint(label.adjectives)):
         return is_head(label)
     behind = label.scene.token_after(label.span.end)
-    return is_each and is_head(label) and label.scene.word_or_end(behind) in _BOUNDS
+    if not (is_each and is_head(label)):
+        return False
+    is_bound = label.scene.word_or_end(behind) in _BOUNDS
+    before = range(label.scene.sentence_tokens(label.span.start).start, label.phrase.start)
+    is_since = any(label.scene.word(token) == "since" for token in before[-_MAX_WORDS_TO_SINCE:])
+    return is_bound or (is_since and label.determiner == "no")  # "since May, no government has"
 
 
 def _is_one_that_rules(label: LabelInText) -> bool:
@@ -118,6 +127,10 @@ def _is_one_that_rules(label: LabelInText) -> bool:
     before = label.phrase.start - 1
     if scene.word_or_end(before) == "what":  # "this is what a regime does"
         return label.voiced.attribution is not None
+    if scene.word_or_end(before) == "of" and scene.word_or_end(before - 1) in _SAYING:
+        return True
+    if scene.word_or_end(before) in _PRAISING:
+        return True
     if scene.word_or_end(before) in _NAMING:
         return scene.word_or_end(before - 2) == "what"
     if scene.word_or_end(before) in _AFTER_VERBS and scene.word_or_end(before - 1) in _DEALING:

@@ -34,7 +34,8 @@ _NO_SUBJECT_BEHIND = PREPOSITIONS | LOCATIVE | words("for with on")
 _FORMING = words("form forms formed forming elect elects elected electing")
 _BUILDING = words(
     """build builds built building create creates created creating establish establishes established
-    establishing install installs installed installing head heads headed heading run runs running lead leads leading"""
+    establishing install installs installed installing head heads headed heading run runs running lead leads leading
+    name names named naming appoint appoints appointed appointing"""
 )
 _BUILDING_PAIRS = {
     ("set", "up"),

@@ -126,6 +126,8 @@ def own_evidence(label: LabelInText) -> Evidence | None:
         return None
     for token in range(first, min(first + _MAX_WORDS_TO_SUBJECT, label.phrase.start)):
         name = scene.named_by_token.get(token)
+        if name is not None and name.kind is EntityKind.AREA:
+            return unknown(f"a rival of the state's rulers: of the {name.text}")
         if name is not None and name.group is not None and not scene.is_possessive(name):
             return Evidence((name.group,), f"its own: {name.text}")
         if scene.word(token) in _ARMED and _is_subject(scene, token):

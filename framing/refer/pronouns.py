@@ -9,7 +9,12 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
-from framing.refer.speakers import nameless_evidence, state_of_speaker
+from framing.refer.speakers import (
+    NAMELESS_OFFICES,
+    nameless_evidence,
+    state_before_office,
+    state_of_speaker,
+)
 from framing.refer.vicinity import is_actor, name_before_stop
 from framing.refer.word_classes import (
     AMERICAN,
@@ -132,6 +137,8 @@ def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, s
         word = scene.written(token)
         if name is None and word in label.people.states:
             return token, word, label.people.states[word]
+        if word in NAMELESS_OFFICES and (state := state_before_office(scene, token)) is not None:
+            return token, word, state  # "a Kenyan envoy left; his"
     return None
 
 

@@ -6,13 +6,22 @@ from framing.domain.attribution import Attribution
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
-from framing.refer.word_classes import ARTICLES, GROUPS_AGAINST_OTHERS, INDEFINITE, OFFICES, words
+from framing.refer.scene import Scene
+from framing.refer.word_classes import (
+    ARTICLES,
+    GROUPS_AGAINST_OTHERS,
+    INDEFINITE,
+    OFFICES,
+    TITLES,
+    words,
+)
 
 NAMELESS_OFFICES = OFFICES | words(
     "ambassador envoy envoys diplomat diplomats ministry embassy general army military cabinet "
     "presidency officer officers commander secretary attorney adviser aide"
 )
 _MAX_WORDS_TO_OFFICE, _MAX_NAMES, _MAX_NAMES_BACK = 4, 4, 20
+_MAX_WORDS_TO_NAME = 4
 _N_SENTENCES_BACK = 3
 _FEWEST_WORDS = 2
 
@@ -22,11 +31,24 @@ def state_of_speaker(label: LabelInText) -> str | None:
     attribution = label.voiced.attribution
     if attribution is None:
         return None
-    if attribution.speaker is not None:
-        for word in reversed(attribution.speaker.split()):
-            if word in label.people.states:
-                return label.people.states[word]
+    for word in reversed(words_of_speaker(label)):
+        if word in label.people.states:
+            return label.people.states[word]
     return _state_in_source(label, attribution)
+
+
+def words_of_speaker(label: LabelInText) -> list[str]:
+    """The words of the speaker's name; none where most of them are of nobody known: "Lee Ann Doe" is
+    not the "Ann Example" whom the text knows."""
+    attribution = label.voiced.attribution
+    said = (
+        ((attribution.speaker if attribution else None) or "").replace("’s", "").replace("'s", "")
+    )
+    words = [word for word in said.split() if word.lower() not in TITLES]
+    capitals = [word for word in words if word[:1].isupper()]
+    n_known = len([word for word in capitals if word in label.people.states])
+    is_other = n_known > 0 and 2 * n_known < len(capitals)
+    return [] if is_other else said.split()
 
 
 def is_said_by_office(label: LabelInText) -> bool:
@@ -41,7 +63,7 @@ def official_state_of_speaker(label: LabelInText) -> str | None:
     attribution = label.voiced.attribution
     if attribution is None or attribution.speaker is None:
         return None
-    if not label.people.officials.isdisjoint(attribution.speaker.split()):
+    if not label.people.officials.isdisjoint(words_of_speaker(label)):
         return state_of_speaker(label)
     if (state := label.people.countries.get(attribution.speaker)) is not None:
         return state
@@ -95,7 +117,7 @@ def _state_of_owner(label: LabelInText, attribution: Attribution) -> str | None:
 
 def title_alone(speaker: str) -> str | None:
     """The head of a title without a name: "minister" of "The Prime Minister"."""
-    said = speaker.lower().removeprefix("the ").split()
+    said = speaker.lower().replace("’", "'").removeprefix("the ").partition("'s ")[0].split()
     return said[-1] if said in (["prime", "minister"], ["president"], ["chancellor"]) else None
 
 
@@ -106,7 +128,10 @@ def _last_with_title(label: LabelInText, attribution: Attribution, head: str) ->
     start = (attribution.source or label.span).start
     names = label.scene.last_names_between(0, start, n_names=_MAX_NAMES_BACK)
     leaders = (name.state for name in reversed(names) if name.role is Role.LEADER)
-    return next((state for state in leaders if state and has_office(head, state)), None)
+    back = label.scene.names_back_from(start, n_sentences=1)
+    seats = (name.state for name in back if name.role is Role.SEAT)
+    told = next((state for state in leaders if state and has_office(head, state)), None)
+    return told or next((state for state in seats if state and has_office(head, state)), None)
 
 
 def state_opposed(label: LabelInText) -> str | None:
@@ -115,8 +140,7 @@ def state_opposed(label: LabelInText) -> str | None:
     attribution = label.voiced.attribution
     if attribution is None or label.is_office:
         return None
-    speaker = (attribution.speaker or "").split()
-    if not label.people.opponents.isdisjoint(speaker):
+    if not label.people.opponents.isdisjoint(words_of_speaker(label)):
         return state_of_speaker(label)
     names = names_of_source(label)
     return next((name.state for name in names if _is_on_other_side(label, name)), None)
@@ -182,3 +206,15 @@ def nameless_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
         return Evidence((state,), f"pronoun: {pronoun}, said by {text}")
     is_of_nobody = said[0] in ARTICLES | INDEFINITE and not names
     return unknown(f"pronoun: {pronoun}, of {text}") if is_of_nobody else None
+
+
+def state_before_office(scene: Scene, token: int) -> str | None:
+    """The state of an office at a token, where its country stands right before: "a Kenyan envoy"."""
+    for before in range(token - 1, max(token - _MAX_WORDS_TO_NAME, -1), -1):
+        name = scene.named_by_token.get(before)
+        if name is not None:
+            is_country = name.kind is EntityKind.STATE and name.role is Role.DEMONYM
+            return name.state if is_country and not name.is_people else None
+        if scene.gap_after(before) != " " or scene.word(before) not in TITLES:
+            return None
+    return None

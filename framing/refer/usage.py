@@ -10,7 +10,12 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, NamedLabel, is_formed, is_head
 from framing.refer.predicates import first_of_phrase
 from framing.refer.scene import Scene
-from framing.refer.speakers import official_state_of_speaker, state_of_speaker, title_alone
+from framing.refer.speakers import (
+    official_state_of_speaker,
+    state_of_speaker,
+    title_alone,
+    words_of_speaker,
+)
 from framing.refer.word_classes import (
     AMERICAN,
     ARTICLES,
@@ -41,6 +46,7 @@ _NOT_OF_AMERICANS = PASSING | words(
     "new central coalition military ruling minority totalitarian authoritarian"
 )
 _MAX_WORDS_BACK = 40
+_PROMISING = words("would will")
 _TELLING = words("that which of")
 _BELONGING = words(
     """serve serves served serving join joins joined joining leave leaves left leaving quit quits
@@ -132,8 +138,7 @@ def state_of_minister(label: LabelInText) -> str | None:
     text = label.scene.document.text[source.start : source.end] if source is not None else ""
     titles = frozenset(text.lower().split())
     is_minister = not titles.isdisjoint(_MINISTERS) and titles.isdisjoint(_OF_OTHERS)
-    speaker = (attribution.speaker or "").split()
-    if not is_minister and label.people.ministers.isdisjoint(speaker):
+    if not is_minister and label.people.ministers.isdisjoint(words_of_speaker(label)):
         return None
     return _but_american(official_state_of_speaker(label))
 
@@ -157,6 +162,15 @@ def state_of_leader(label: LabelInText) -> str | None:
     return _but_american(official_state_of_speaker(label))
 
 
+def state_of_promise(label: LabelInText) -> str | None:
+    """The state whose official says what "the government" will do: "Lee said the government would
+    reopen its embassy"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    if label.word != "government" or label.determiner != "the" or behind not in _PROMISING:
+        return None
+    return _but_american(state_of_speaker(label))
+
+
 def is_of_others(label: LabelInText) -> bool:
     """Whether an official hardly speaks of the own one: "what he called a government of liars", not
     "I will not sit in a government that gives in"."""
@@ -164,7 +178,8 @@ def is_of_others(label: LabelInText) -> bool:
         return False
     scene, before = label.scene, label.phrase.start - 1
     before -= scene.word_or_end(before) == "in"
-    is_told = scene.word_or_end(label.last_token + 1) in _TELLING and is_head(label)
+    is_praised = scene.word_or_end(before) in ("praised", "hailed")
+    is_told = is_praised or (scene.word_or_end(label.last_token + 1) in _TELLING and is_head(label))
     return is_told and not is_formed(label) and scene.word_or_end(before) not in _BELONGING
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from framing.domain.entity import EntityKind, Role
-from framing.refer.label import LabelInText, is_armed, is_formed
+from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.openings import are_officials_behind, is_where_people_speak, sets_the_scene
 from framing.refer.salience import place_factor
@@ -15,25 +13,19 @@ from framing.refer.word_classes import NOT_OF_ONES_OWN, words
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT, _DEALT_WITH = -0.5, -0.6
 _TOPIC = 1.5
-_TARGET = 3.0
+_TARGET, _SPOKEN = 3.0, 4.5
 _SCENE_SET = 5.0
 _MAX_NAMES = 16
-_MAX_WORDS_TO_OBJECT, _MAX_WORDS_TOLD = 8, 7
+_MAX_WORDS_TO_OBJECT = 8
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
     has have had will would sees hopes fears denies demands seeks sent met hit"""
-)
-# A body does not do this to its own state: "the junta blamed France".
-_TURNED_TO = words(
-    """blamed blames accused accuses asked asks urged urges thanked thanks warned warns told tells
-    invited invites summoned summons expelled expels condemned condemns criticised criticized denounced denounces praised praises"""
 )
 # "The treaty with Kenya will": what stands behind these is no subject of a verb.
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
 _TOWARDS = words("with on upon against toward towards")
 _DEALING = words("has had have broke cut withdrew began drew took won held will would is was")
 _STOPS = "".join(QUOTES) + " \n\t.!?,;)"
-_PARTNERS = words("its the their allied fellow")
 # What is said of a state here is said where its government is the topic: "Peruvian growth".
 _DOMESTIC = words(
     """economy growth slowdown recession inflation currency unemployment parliament constitution
@@ -44,10 +36,8 @@ _BODIES = words(
     """cabinet parliament army military troops soldiers police forces navy warplanes jets ministers
     lawmakers officials"""
 )
+_LEAVING = words("left quit joined rejoined leave leaves quits joins")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
-_WHERE = words("in inside across throughout near")
-# No American body is called so; Congress is.
-_NOT_AMERICAN = words("minister premier chancellor king queen emir sultan parliament")
 
 
 def weights_nearby(label: LabelInText) -> dict[str, float]:
@@ -93,7 +83,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if _is_turned_to(label, name):
         return _TARGET
     if name.span.start > label.span.start:
-        return _OBJECT if _is_plain_country(scene, name) and _is_object(label, name) else 0.0
+        return _OBJECT if is_plain_country(scene, name) and _is_object(label, name) else 0.0
     if name.role is Role.LEADER:
         return _LEADER
     return _ACTOR if is_actor(scene, name) and not _is_parted(label, name) else 0.0
@@ -103,7 +93,7 @@ def _is_origin(label: LabelInText, name: Named) -> bool:
     """Whether something comes from a country behind the label: "the government buys gas from Peru"."""
     before = label.scene.word_or_end(label.scene.first_token(name.span) - 1)
     is_behind = name.span.start > label.span.start
-    return before == "from" and is_behind and _is_plain_country(label.scene, name)
+    return before == "from" and is_behind and is_plain_country(label.scene, name)
 
 
 def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> float:
@@ -112,8 +102,19 @@ def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> fl
         is_of_others = label.word in NOT_OF_ONES_OWN
         return _ACTOR if is_of_others and are_officials_behind(label.scene, name) else _SCENE_SET
     if is_where_people_speak(label, name, sentence_start):
+        return _SPOKEN
+    if _is_in_it(label, name):
         return _TARGET
     return _DEALT_WITH if _is_dealt_with(label, name) else 0.0
+
+
+def _is_in_it(label: LabelInText, name: Named) -> bool:
+    """Whether a party or somebody belongs to the label: "the SPD, which is part of the government"."""
+    scene, before = label.scene, label.phrase.start - 1
+    is_part = scene.word_or_end(before) == "of" and scene.word_or_end(before - 1) == "part"
+    is_member = is_part or scene.word_or_end(before) in _LEAVING
+    is_one = name.kind is EntityKind.ORGANISATION or name.is_person
+    return is_member and is_one and name.span.start < label.span.start
 
 
 def _has_just_acted(label: LabelInText, name: Named) -> bool:
@@ -174,7 +175,7 @@ def is_actor(scene: Scene, name: Named) -> bool:
     """Whether a country or capital is the subject of a verb: "Moscow said", "India backed"."""
     token = scene.token_after(name.span.end)
     word = scene.word_or_end(token)
-    if not _is_plain_country(scene, name) or scene.gap_after(token - 1) != " ":
+    if not is_plain_country(scene, name) or scene.gap_after(token - 1) != " ":
         return False
     if scene.word_or_end(scene.first_token(name.span) - 1) in _NO_SUBJECT_BEHIND:
         return False
@@ -190,7 +191,7 @@ def _is_turned_to(label: LabelInText, name: Named) -> bool:
         return False
     scene = label.scene
     before = scene.word_or_end(scene.first_token(name.span) - 1)
-    return before in _TOWARDS and _is_plain_country(scene, name)
+    return before in _TOWARDS and is_plain_country(scene, name)
 
 
 def _is_object(label: LabelInText, name: Named) -> bool:
@@ -207,11 +208,12 @@ def _is_dealt_with(label: LabelInText, name: Named) -> bool:
         return False
     is_verb = scene.word_or_end(verb).endswith("ed") or scene.word_or_end(verb) in _DEALING
     is_told = is_verb and scene.word(token - 1) in _TOWARDS | {"from"}
-    is_country = name.role is Role.NAME and _is_plain_country(scene, name)
+    is_country = name.role is Role.NAME and is_plain_country(scene, name)
     return is_told and is_country and _is_object(label, name)
 
 
-def _is_plain_country(scene: Scene, name: Named) -> bool:
+def is_plain_country(scene: Scene, name: Named) -> bool:
+    """Whether a country or its capital is named, and owns nothing there."""
     is_country = name.role in (Role.NAME, Role.SEAT) and name.kind is EntityKind.STATE
     return is_country and not scene.is_possessive(name)
 
@@ -226,75 +228,3 @@ def name_before_stop(label: LabelInText) -> list[Named]:
     names = label.scene.last_names_between(start, end, n_names=1)
     text = label.scene.document.text
     return [name for name in names if not text[name.span.end : end].strip(_STOPS)]
-
-
-def states_beside(label: LabelInText) -> frozenset[str]:
-    """States that the text sets beside the label or against it, or of which it is not said.
-
-    "Russia and the regime", "US-backed", "the junta blamed France". A group or a body of the same
-    state may stand there too: "the Taliban and the government", "the army and the government".
-    "The prime minister and the government", "government troops" and a government that is formed
-    are not American.
-    """
-    states = {
-        name.state
-        for name in _names_beside(label)
-        if name.state is not None
-        and name.group is None
-        and name.kind is not EntityKind.ORGANISATION
-    }
-    before = label.phrase.start - 1
-    is_joint = _is_joint(label.scene, before)
-    is_beside = is_joint and label.scene.word_or_end(before - 1) in _NOT_AMERICAN
-    if is_beside or is_formed(label) or is_armed(label):
-        states.add("united-states")
-    return frozenset(states)
-
-
-def _names_beside(label: LabelInText) -> Iterator[Named]:
-    scene, phrase = label.scene, label.phrase
-    yield from phrase.sponsors
-    yield from phrase.owners
-    token = phrase.start - 1
-    if _is_joint(scene, token):
-        yield from (name for name in _name_at(scene, token - 1) if not _is_where(scene, name))
-    token = scene.token_after(label.span.end)
-    yield from _names_told_of(label, token)
-    if scene.word_or_end(token) in _TURNED_TO:
-        yield from (name for name in _name_at(scene, token + 1) if _is_plain_country(scene, name))
-    if scene.word_or_end(token) in ("and", "or") and not _is_cut_off(label, token):
-        token += 1
-        while scene.word_or_end(token) in _PARTNERS:
-            token += 1
-        yield from _name_at(scene, token)
-
-
-def _names_told_of(label: LabelInText, token: int) -> Iterator[Named]:
-    """The countries with which it deals: "a government that relies on Peru", "which Peru armed"."""
-    scene = label.scene
-    last = min(token + 1 + _MAX_WORDS_TOLD, len(scene.words))
-    for behind in range(token + 1, last):
-        if scene.word_or_end(token) not in ("that", "which") or scene.gap_after(behind - 1) != " ":
-            return
-        yield from (name for name in _name_at(scene, behind) if _is_plain_country(scene, name))
-
-
-def _is_joint(scene: Scene, token: int) -> bool:
-    """Whether "and" or "or" stands there with no mark behind it."""
-    return scene.word_or_end(token) in ("and", "or") and scene.gap_after(token) == " "
-
-
-def _is_where(scene: Scene, name: Named) -> bool:
-    """Whether the name tells where: "the flood in Peru and the government's answer"."""
-    return scene.word_or_end(scene.first_token(name.span) - 1) in _WHERE
-
-
-def _is_cut_off(label: LabelInText, token: int) -> bool:
-    """Whether a mark stands between the label and the token: "the government, and Kenya wept"."""
-    document = label.scene.document
-    return bool(document.text[label.span.end : document.tokens.starts[token]].strip())
-
-
-def _name_at(scene: Scene, token: int) -> Sequence[Named]:
-    name = scene.named_by_token.get(token)
-    return () if name is None else (name,)
