@@ -9,7 +9,7 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 
 _FEWEST_BEHIND_COMMA, _MOST, _LONGEST = 2, 8, 30
-_LONGEST_APPOSITION = 14
+_LONGEST_APPOSITION, _LONGEST_PAIRED = 14, 10
 
 
 def all_before(
@@ -20,11 +20,26 @@ def all_before(
     is_even = passage.gaps[start] == " " and grammar.is_adverb(passage.lower[start - 1])
     joint = start - 1 - is_even  # "and even bishops"
     if joint > sentence[0] and passage.lower[joint] in grammar.conjunctions:
+        if (pair := _behind_both(passage, sentence[0], joint, grammar)) is not None:
+            return pair, stop
         found = _first_of_pair(passage, sentence, phrase, grammar)
         return found or _all_of(passage, sentence, (joint, start, stop), grammar)
     if passage.gaps[start] != ", " or grammar.conjunctions.isdisjoint(passage.lower[start:stop]):
         return None
     return _all_of(passage, sentence, (start, start, stop), grammar)
+
+
+def _behind_both(passage: Passage, first: int, joint: int, grammar: Grammar) -> int | None:
+    """Where those whom "both" joins begin: "After the vote, both | the mayor and the bishop said"; or None."""
+    both = grammar.members("correlatives")
+    for index in range(joint - 2, max(first, joint - _LONGEST_PAIRED) - 1, -1):
+        is_own = passage.quoted[index] == -1 and not grammar.is_verb_at(passage, index)
+        if breaks(passage.gaps[index + 1]) or not is_own:
+            return None
+        if passage.lower[index] in both:
+            is_listed = index > first and passage.lower[index - 1] in grammar.conjunctions
+            return None if is_listed else index + 1
+    return None
 
 
 def _all_of(
