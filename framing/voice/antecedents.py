@@ -56,11 +56,9 @@ def names_before(
             is_own = is_here and limit < last
             goes_on = _goes_on(passage, (first, place[2]), mention, grammar)
             is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
-            is_fronted = is_own and _is_fronted(passage, first, limit, grammar)
             for name in names:
                 is_object = is_led and _is_object(passage, (first, name.span.end), grammar)
-                is_aside = is_fronted and _is_taken_up(passage, name, grammar)
-                if goes_on or is_object or is_aside:
+                if goes_on or is_object:
                     passed_over.append(name)
                 else:
                     yield name
@@ -68,17 +66,6 @@ def names_before(
                 yield from passed_over
                 passed_over = []
     yield from passed_over
-
-
-def _is_fronted(passage: Passage, first: int, limit: int, grammar: Grammar) -> bool:
-    """Whether a sentence begins with a preposition and a comma parts it from the mention."""
-    return passage.lower[first] in grammar.prepositions and "," in passage.gaps[limit]
-
-
-def _is_taken_up(passage: Passage, name: Mention, grammar: Grammar) -> bool:
-    """Whether a name follows a relative: "On Peru, a country that Lee has criticised, he said"."""
-    before = passage.token_from(name.span.start) - 1
-    return before > 0 and passage.lower[before] in grammar.relatives | grammar.complementizers
 
 
 def _is_object(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> bool:

@@ -8,7 +8,6 @@ from framing.voice.passages import Passage
 from framing.voice.runs import joins_names, listed_from, listed_to, tells_time
 from framing.voice.tokens import (
     is_capital_inside,
-    is_hyphened_adverb,
     is_person_noun,
     label_start,
     leads_to_act,
@@ -165,7 +164,7 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     if word in grammar.times or word in grammar.coordinators:
         return False
-    if opens_time(passage, index, grammar) or is_hyphened_adverb(passage, index, grammar):
+    if opens_time(passage, index, grammar):
         return False
     is_capital = passage.words[index][0].isupper() and not passage.gaps[index].endswith(".")
     if is_capital and word in grammar.complementizers:  # "That official, a doctor, said"

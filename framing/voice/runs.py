@@ -45,11 +45,11 @@ def name_runs(
 def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitals, quickly: most words are never looked at.
 
-    At the head of a paragraph, and right behind a capital that only opens a sentence, a run holds
-    no particles: "Nach Angaben der Polizei" names nobody in full. Nor any article among German nouns.
+    At the head of a paragraph a run holds no particles: "Nach Angaben der Polizei" names nobody in
+    full. Nor any article among German nouns.
     """
     kinds = passage.kinds
-    at = reached = 0
+    at = 0
     while (match := _LONG_RUN.search(kinds, at)) is not None:
         start, end = match.span()
         at = start + 1
@@ -60,15 +60,14 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
             match = _LONG_RUN.match(kinds, start, limit)
             end = at if match is None else match.end()
         at = _unparted(passage, start, end)
-        small, before, reached = start + 1, reached, at
+        small = start + 1
         while small < at and kinds[small] & CAPITAL:
             small += 1
         is_bound = False
         if small < at:
-            is_bound = start > before and _is_opener(passage, start - 1)
             is_free = passage.lower[small] not in grammar.topic_links
             is_free &= "names before nouns" in grammar.habits  # not "Members of Kern"
-            is_bound |= start == 0 and not is_free
+            is_bound = start == 0 and not is_free
             is_article = passage.lower[small] in grammar.articles
             is_bound |= is_article and "noun capitals" in grammar.habits
         stop = small if is_bound else at
@@ -88,12 +87,6 @@ def _unparted(passage: Passage, start: int, stop: int) -> int:
         if passage.quoted[index] != -1 and not is_behind_particle:
             return index
     return stop
-
-
-def _is_opener(passage: Passage, index: int) -> bool:
-    """Whether a capital is only that of a word which opens a sentence."""
-    kind = passage.kinds[index]
-    return passage.quoted[index] == -1 and bool(kind & CAPITAL) and not kind & LEAD
 
 
 def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> bool:

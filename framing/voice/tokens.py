@@ -135,14 +135,6 @@ def leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     )
 
 
-def is_hyphened_adverb(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether words joined by hyphens end like an adverb: "matter-of-factly"."""
-    end = index
-    while end + 1 < len(passage.words) and passage.gaps[end + 1] == "-":
-        end += 1
-    return end > index and grammar.is_adverb(passage.lower[end])
-
-
 def is_person_noun(word: str, grammar: Grammar) -> bool:
     """Whether a noun, also in the plural, stands for people who can speak."""
     singular = singular_of(word)
