@@ -44,9 +44,7 @@ class FullNames:
         self._persons: dict[str, Traits | None] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
         self._behind: dict[frozenset[str], set[str]] = {}
-        self._counting = (
-            grammar.quantities | grammar.plural_pronouns | grammar.plural_demonstratives
-        )
+        self._counting = grammar.quantities | grammar.plural_pronouns
 
     def holder(self, mention: Mention, since: int) -> Traits | None:
         """Who was given a definite role from `since` on, by the full name; or None."""

@@ -236,7 +236,7 @@ _UNITED = {
     "forward_edges": "aside_leads times auxiliaries prepositions subordinators coordinators "
     "verb_particles determiners",
     "group_words": "be infinitive negations clitics helps auxiliaries",
-    "noun_leads": "determiners plural_demonstratives demonstratives",
+    "noun_leads": "determiners demonstratives",
     "name_limits": "prepositions genitives",
     "silence_signs": "refusals elaborating withholding withheld",
 }

@@ -13,7 +13,7 @@ from framing.domain.folding import fold
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.grammar import POST_FINITE, POST_PAST, Grammar
-from framing.voice.pairs import Quotation
+from framing.voice.pairs import Quotation, trimmed
 from framing.voice.passages import Passage
 from framing.voice.spellings import in_small_letters
 
@@ -69,7 +69,9 @@ def _behind_dash(text: str, block: Span, grammar: Grammar) -> Quotation | None:
     if start == block.end or text[start] not in grammar.members("dialogue_dashes"):
         return None
     content = Span(start + 1, block.end)
-    return Quotation(Span(start, block.end), _trimmed(text, content), is_single=False)
+    return Quotation(
+        Span(start, block.end), trimmed(text, content.start, content.end), is_single=False
+    )
 
 
 def _parts(document: Document, quotation: Quotation, grammar: Grammar) -> Iterator[Quotation]:
@@ -108,21 +110,12 @@ def _part(text: str, whole: Quotation, start: int, end: int, *, is_first: bool) 
     return replace(
         whole,
         outer=Span(start, whole.outer.end if is_last else end),
-        content=_trimmed(text, content),
+        content=trimmed(text, content.start, content.end),
         is_closed=whole.is_closed or not is_last,
         is_continued=whole.is_continued and is_last,
         continues=whole.continues and is_first,
         inner=inner,
     )
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _incise_end(speech: _Speech, index: int, grammar: Grammar) -> int | None:

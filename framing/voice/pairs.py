@@ -153,16 +153,16 @@ def _quotation(
         if closer - opener > 1:
             inner = tuple(_inner(marks, opener + 1, closer, opened.is_single))
         outer = Span(opened.start, closed.end)
-        content = _trimmed(text, opened.end, closed.start)
+        content = trimmed(text, opened.end, closed.start)
         return Quotation(outer, content, opened.is_single, inner=inner), closer + 1
     following = _next_opener(marks, opener)
     end = block.end if following is None else marks[following].start
-    span = _trimmed(text, opened.end, end)
+    span = trimmed(text, opened.end, end)
     quotation = Quotation(Span(opened.start, end), span, opened.is_single, is_closed=False)
     return quotation, len(marks) if following is None else following
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
     """The span without the blanks at its ends (French marks stand off their words)."""
     while start < end and text[start].isspace():
         start += 1
@@ -196,7 +196,7 @@ def _runs_on(text: str, block: Span, marks: list[Mark], opener: int, closer: int
 
 def _running(text: str, block: Span, mark: Mark) -> Quotation:
     """The quotation from a mark to the end of its block."""
-    span = _trimmed(text, mark.end, block.end)
+    span = trimmed(text, mark.end, block.end)
     return Quotation(Span(mark.start, block.end), span, mark.is_single, is_closed=False)
 
 
@@ -230,9 +230,9 @@ def _without_opener(text: str, since: int, mark: Mark) -> Iterator[Quotation]:
     Where the words begin the clause before them tells (`unclosed.begun`).
     """
     if mark.start > since and text[mark.start - 1] in _SENTENCE_ENDS:
-        span = _trimmed(text, since, mark.start)
+        span = trimmed(text, since, mark.start)
         if text[span.start] in _MISTYPED:
-            span = _trimmed(text, span.start + 1, mark.start)
+            span = trimmed(text, span.start + 1, mark.start)
         yield Quotation(Span(span.start, mark.end), span, mark.is_single, is_opened=False)
 
 
