@@ -273,6 +273,13 @@ def test_the_cue_of_a_headline_is_its_colon() -> None:
     assert cues == {":"}
 
 
+def test_the_colon_of_a_headline_is_no_cue_where_a_link_repeats_its_words() -> None:
+    text = "Lee: “The dam was never safe”\n\nRain fell on Port Sarn for a week, and the harbour office kept its doors shut until Friday evening.\n\n2 responses to “Lee: ‘The dam was never safe’”"
+    document, given = attributions(text)
+    cues = [a.cue and document.text[a.cue.start : a.cue.end] for a in given]
+    assert cues == [":", None]
+
+
 def test_the_stance_of_the_cue_is_kept() -> None:
     _, given = attributions("Ann Lee claimed that the boats were safe.")
     assert [a.stance for a in given] == ["doubt"]

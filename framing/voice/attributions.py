@@ -102,15 +102,14 @@ def _with_repeats(
     """The attributions, and those of headings again where links or counters repeat them whole."""
     zones = [block.zone for block in document.blocks]
     links = [passage for passage in passages if zones[passage.number] is Zone.BOILERPLATE]
-    headings = [
-        passage
+    if not found or not links:
+        return found
+    starts = [attribution.content.start for attribution in found]
+    wanted = [
+        (passage, f" {' '.join(passage.lower)} ")
         for passage in passages
         if zones[passage.number] in _HEADINGS and len(passage) >= _SHORTEST_REPEATED
     ]
-    if not found or not links or not headings:
-        return found
-    starts = [attribution.content.start for attribution in found]
-    wanted = [(heading, f" {' '.join(heading.lower)} ") for heading in headings]
     repeated = []
     for link in links:
         words = f" {' '.join(link.lower)} "
@@ -125,20 +124,20 @@ def _with_repeats(
 def _moved(attribution: Attribution, heading: Passage, link: Passage, place: int) -> Attribution:
     """What a heading attributes, in a link whose words repeat it from this token on."""
 
-    def moved(span: Span) -> Span:
-        first = bisect_left(heading.starts, span.start) + place
-        return link.char_span(first, bisect_right(heading.ends, span.end) + place)
-
-    def moved_where_inside(span: Span | None) -> Span | None:
-        return moved(span) if span is not None and heading.span.covers(span) else span
+    def moved(span: Span | None) -> Span | None:
+        if span is None or not heading.span.covers(span):
+            return span
+        first = bisect_left(heading.starts, span.start)
+        stop = bisect_right(heading.ends, span.end)
+        return link.char_span(first + place, stop + place) if first < stop else None  # a colon
 
     return replace(
         attribution,
-        content=moved(attribution.content),
-        cue=moved_where_inside(attribution.cue),
-        source=moved_where_inside(attribution.source),
-        inner=tuple(map(moved, attribution.inner)),
-        wording=moved_where_inside(attribution.wording),
+        content=moved(attribution.content) or attribution.content,
+        cue=moved(attribution.cue),
+        source=moved(attribution.source),
+        inner=tuple([span for span in map(moved, attribution.inner) if span is not None]),
+        wording=moved(attribution.wording),
         reason="repeats",
     )
 
