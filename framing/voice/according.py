@@ -119,8 +119,8 @@ def _regions(
         tail = said_behind(passage, head, (end, stop), grammar)
         is_open = passage.quoted[start - 1] == -1 and not holds_verb(passage, head, grammar)
         return [head, (end, stop) if is_open and tail == (stop, stop) else tail]
-    if lead > first and opens_subordinate(passage, (lead, start), grammar):
-        return [(lead, start), (after, part_end(passage, after, stop))]
-    before = said_before(passage, sentence, start, grammar) if start > first else (start, start)
     behind = skip_asides(passage, after, stop, grammar)
+    if lead > first and opens_subordinate(passage, (lead, start), grammar):
+        return [(lead, start), (behind, part_end(passage, behind, stop))]
+    before = said_before(passage, sentence, start, grammar) if start > first else (start, start)
     return [before, (behind, stop)]
