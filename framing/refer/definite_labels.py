@@ -5,12 +5,15 @@ from __future__ import annotations
 from framing.refer.group_nouns import SPEAKING_FOR_IT, is_one_group
 from framing.refer.label import LabelInText
 from framing.refer.scene import HYPHENS
-from framing.refer.word_classes import CREEDS, DEFINITE, words
+from framing.refer.word_classes import CREEDS, DEFINITE, FUNCTION_WORDS, words
 
 _MAX_ADJECTIVES = 6
 _OPEN_ADJECTIVES = CREEDS | words("islamic armed maoist communist")
 _TELLING_APART = words("other first second third next rival only former new of in who that")
 _CLAUSE_SUBJECTS = words("they it he she we i you")
+_PERSONS = words(
+    "fighter rebel militant terrorist extremist jihadist insurgent guerrilla operative"
+)
 
 
 def takes_up(label: LabelInText) -> bool:
@@ -63,3 +66,12 @@ def is_told_which(label: LabelInText) -> bool:
     return scene.word_or_end(behind) == "of" or (
         scene.word_or_end(behind) == "that" and not is_clause
     )
+
+
+def is_one_person(label: LabelInText) -> bool:
+    """Whether the label is one fighter and no modifier: "the tough guy, the fighter"."""
+    if label.is_plural or label.words[-1] not in _PERSONS:
+        return False
+    scene, last = label.scene, label.last_token
+    gap, behind = scene.gap_after(last), scene.word_or_end(last + 1)
+    return gap != " " or behind in FUNCTION_WORDS

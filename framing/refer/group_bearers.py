@@ -9,7 +9,13 @@ from framing.refer.label import Evidence, LabelInText
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
 from framing.refer.scene import Scene
-from framing.refer.word_classes import DEFINITE, FIRST_PERSON, GROUP_NOUNS, words
+from framing.refer.word_classes import (
+    DEFINITE,
+    FIRST_PERSON,
+    GROUP_NOUNS,
+    is_premodifier,
+    words,
+)
 
 _FOR = words("of for from with in")
 _OF_ONE_PERSON, _OF_ITSELF = words("his her"), words("it they")
@@ -135,8 +141,9 @@ def _spoken_for(scene: Scene, names: tuple[Named, ...]) -> Named | None:
 
 def _has_speaker(scene: Scene, name: Named) -> bool:
     """Whether "(Hamas) leader", "(Hamas's) chief", "a spokesman for (Hamas)" stands there."""
-    if scene.word_or_end(scene.token_after(name.span.end)) in SPEAKING_FOR_IT:
-        return True
+    behind = scene.token_after(name.span.end)
+    if scene.word_or_end(behind + is_premodifier(scene.word_or_end(behind))) in SPEAKING_FOR_IT:
+        return True  # "the M23's political leader"
     first = scene.first_token(name.span)
     first -= scene.word_or_end(first - 1) == "the"
     before = scene.word_or_end(first - 2)

@@ -5,26 +5,25 @@ from __future__ import annotations
 from itertools import islice
 
 from framing.refer.armed_groups import GroupsInText
-from framing.refer.definite_labels import is_of_leader, is_told_which
+from framing.refer.definite_labels import is_of_leader, is_one_person, is_told_which
 from framing.refer.group_fit import is_called_like, may_come_from
 from framing.refer.group_nouns import is_group_itself, is_one_group
 from framing.refer.group_story import Story
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
+from framing.refer.pronoun_subjects import leads_clause
 from framing.refer.scene import Scene
-from framing.refer.word_classes import ARTICLES, DEFINITE, FUNCTION_WORDS, words
+from framing.refer.word_classes import ARTICLES, DEFINITE, words
 
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _MILITIA = frozenset({"militia"})
 _OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
+_PARTS, _GIVING_EXAMPLES = words("one some two three among"), words("such including like")
 _NAMING_ONE = ARTICLES | {"another"}
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
 _ITS_OWN = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
-_PERSONS = words(
-    "fighter rebel militant terrorist extremist jihadist insurgent guerrilla operative"
-)
 _AGAINST = words("from against")
 _FIGHTING = words("back fight fought fighting battle battled offensive war campaign struggle")
 
@@ -61,6 +60,8 @@ def from_discourse(
         if group in groups.counts
     ):
         last_use = None
+    if last_use is not None and (other := _of_sentence_before(label, groups, story, last_use)):
+        return other
     is_titled = label.determiner is None and is_of_leader(label)
     if is_titled or (last_use is not None and not _takes_up_any_group(label)):
         return last_use
@@ -92,6 +93,8 @@ def _last_use(
     for earlier, told in before:
         if earlier.kind != label.kind:
             continue
+        if _names_only_some(earlier):
+            continue
         is_one = earlier.determiner in ARTICLES or (label.is_plural and not earlier.is_plural)
         if earlier.determiner in _NAMING_ONE and last not in (None, *told.referents):
             continue
@@ -103,6 +106,31 @@ def _last_use(
             owner = earlier.phrase.owners[-1].text
             return unknown(f"discourse: those of {owner}, of no group named")
     return None
+
+
+def _of_sentence_before(
+    label: LabelInText, groups: GroupsInText, story: Story, last_use: Evidence
+) -> Evidence | None:
+    """The group with which a clause of the sentence before begins, if it is another than the word
+    named last: "Hamas militants … JNIM took a town. The militants"."""
+    scene, sentences = label.scene, label.scene.document.sentences
+    here = sentences.index_at(label.span.start)
+    last = groups.last_before(scene, label.span.start)
+    if not here or last is None or last in last_use.referents:
+        return None
+    near = groups.within(sentences.starts[here - 1], sentences.starts[here])
+    is_about_it = bool(near) and near[-1].group == last and leads_clause(scene, near[-1])
+    if not is_about_it or not _may_mean(label, story, last):
+        return None
+    return Evidence((last,), "discourse: the armed group that the sentence before is about")
+
+
+def _names_only_some(label: LabelInText) -> bool:
+    """Whether only some of those meant are named: "one of several militias", "militias such as"."""
+    scene, first = label.scene, label.phrase.start
+    behind = scene.word_or_end(label.last_token + 1)
+    is_part = scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _PARTS
+    return label.is_plural and (is_part or behind in _GIVING_EXAMPLES)
 
 
 def _may_all_come_from(label: LabelInText, groups: GroupsInText, told: Evidence) -> bool:
@@ -164,7 +192,7 @@ def _takes_up_none(
 ) -> bool:
     """Whether the label takes up no named group: an opposition, mostly that in a parliament, one
     person, a current, or people of whom the text spoke before without a name."""
-    if label.voiced.hit.label == "opposition" or _is_one_person(label) or _is_current(label):
+    if label.voiced.hit.label == "opposition" or is_one_person(label) or _is_current(label):
         return True
     are_others = not _takes_up_any_group(label) and _are_others(label, before)
     return are_others or _are_those_before(label, groups, before)
@@ -249,15 +277,6 @@ def _begins(scene: Scene, name: Named, start: int) -> bool:
     behind = scene.word_or_end(scene.token_after(name.span.end))
     is_first = first - (scene.word_or_end(first - 1) in DEFINITE) == start
     return is_first and not scene.is_possessive(name) and behind not in _ITS_OWN
-
-
-def _is_one_person(label: LabelInText) -> bool:
-    """Whether the label is one fighter and no modifier: "the tough guy, the fighter"."""
-    if label.is_plural or label.words[-1] not in _PERSONS:
-        return False
-    scene, last = label.scene, label.last_token
-    gap, behind = scene.gap_after(last), scene.word_or_end(last + 1)
-    return gap != " " or behind in FUNCTION_WORDS
 
 
 def _is_current(label: LabelInText) -> bool:

@@ -41,6 +41,7 @@ _SERVING = words("for in")
 _SOME = words("both two three four several some all one among")
 _OPENING_APPOSITIONS = ARTICLES | _SOME | words("the another its their")
 _WITHIN, _MAX_WORDS_OF_APPOSITION = words("and but of"), 8
+_MAX_WORDS_OF_BUNCH = 4
 _TELLING_MORE = words("who that which formerly known once")
 _PARTING = words(
     """separate separates separated separating distinguish distinguishes distinguished distinguishing
@@ -256,9 +257,22 @@ def _name_before_apposition(label: LabelInText, first: int) -> Named | None:
 
 
 def _first_of_bunch(scene: Scene, first: int) -> int:
-    """The first token of "a band of (extremists)", or of a label of which none stands before."""
-    is_bunch = scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _BUNCHES
-    return first - 3 if is_bunch and scene.word_or_end(first - 3) in ARTICLES else first
+    """The first token of "a band of (extremists)", "an alliance of six (armed groups)", or of a label
+    of which none stands before."""
+    for token in range(first, first - _MAX_WORDS_OF_BUNCH, -1):
+        word = scene.word_or_end(token - 1)
+        if word == "of" and scene.word_or_end(token - 2) in _BUNCHES:
+            return _article_before(scene, token - 2, default=first)
+        if not word or word in FUNCTION_WORDS or scene.gap_after(token - 1).strip("-‐‑ "):
+            return first
+    return first
+
+
+def _article_before(scene: Scene, noun: int, *, default: int) -> int:
+    """The article before a noun or before one word that describes it: "an (umbrella) group"."""
+    return next(
+        (each for each in (noun - 1, noun - 2) if scene.word_or_end(each) in ARTICLES), default
+    )
 
 
 def _named_before_plural(label: LabelInText, token: int) -> Named | None:

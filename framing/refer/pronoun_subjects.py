@@ -40,10 +40,10 @@ def _one_leading(scene: Scene, names: Sequence[Named]) -> Named | None:
     """The name of the one group that is named, where it begins a clause."""
     if len({name.group for name in names}) != 1:
         return None
-    return next((name for name in names if _leads_clause(scene, name)), None)
+    return next((name for name in names if leads_clause(scene, name)), None)
 
 
-def _leads_clause(scene: Scene, name: Named) -> bool:
+def leads_clause(scene: Scene, name: Named) -> bool:
     """Whether a clause begins with the name, or with "militants of" it."""
     first, lowest = scene.first_token(name.span), scene.sentence_tokens(name.span.start).start
     for _ in range(_MAX_WORDS_OF_SUBJECT):

@@ -9,7 +9,7 @@ from framing.domain.span import Span
 from framing.refer.naming import Named
 from framing.refer.word_classes import POSSESSIVE_ENDINGS, words
 
-_LONGEST_ACRONYM = 8
+_LONGEST_ACRONYM, _FEWEST_INITIALS = 8, 3
 # What news calls a group by alone: "the Front"; "the Army" and "the Council" are mostly a state's.
 _NOUNS = words(
     """Front Brigade Brigades Tigers Hawks Falcons Eagles Wolves Panthers Lions Brotherhood Path
@@ -20,9 +20,13 @@ _NOUNS = words(
 def with_short_names(document: Document, named: Sequence[Named]) -> tuple[Named, ...]:
     """The names of a text by place, with the places of short names that it gives its groups."""
     taken = {token for name in named for token in _tokens(document, name.span)}
-    acronyms, nouns = _acronyms(document, named, taken), _nouns(named)
+    acronyms, nouns = _initials(named), _nouns(named)
+    acronyms.update(_acronyms(document, named, taken))
     if not acronyms and not nouns:
         return tuple(named)
+    in_full = {name.group for name in named if name.text not in acronyms}
+    kept = [name for name in named if not _is_of_another(name, in_full, acronyms)]
+    taken = {token for name in kept for token in _tokens(document, name.span)}
     found: list[Named] = []
     for token, word in enumerate(written_of(document).words):
         short = word[:-2] if word.endswith(POSSESSIVE_ENDINGS) else word
@@ -35,7 +39,14 @@ def with_short_names(document: Document, named: Sequence[Named]) -> tuple[Named,
             whole = earlier[0] if len(earlier) == 1 else None
         if whole is not None:
             found.append(_at(whole, Span(start, start + len(short)), short))
-    return tuple(sorted((*named, *found), key=lambda name: name.span.start))
+    return tuple(sorted((*kept, *found), key=lambda name: name.span.start))
+
+
+def _is_of_another(name: Named, in_full: set[str | None], acronyms: dict[str, Named]) -> bool:
+    """Whether the letters are those of another group, and their own is not named in full."""
+    whole = acronyms.get(name.text)
+    is_other = whole is not None and name.group not in (None, whole.group)
+    return is_other and name.group not in in_full
 
 
 def _at(whole: Named, span: Span, text: str) -> Named:
@@ -78,6 +89,19 @@ def _acronyms(document: Document, named: Sequence[Named], taken: set[int]) -> di
             given.setdefault(short, set()).add(name.group)
             whole.setdefault(short, name)
     return {short: whole[short] for short, groups in given.items() if len(groups) == 1}
+
+
+def _initials(named: Sequence[Named]) -> dict[str, Named]:
+    """The groups by the first letters of names of three words and more: "Ambazonia Defence Forces"."""
+    whole: dict[str, Named] = {}
+    groups: dict[str, set[str]] = {}
+    for name in named:
+        if name.group is not None:
+            letters = "".join([word[0] for word in name.text.split() if word[:1].isupper()])
+            if len(letters) >= _FEWEST_INITIALS:
+                whole.setdefault(letters, name)
+                groups.setdefault(letters, set()).add(name.group)
+    return {letters: whole[letters] for letters, told in groups.items() if len(told) == 1}
 
 
 def _nouns(named: Sequence[Named]) -> dict[str, list[Named]]:
