@@ -178,7 +178,8 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, is_even: Flags, language
 
 def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     """Whether a paragraph of a caption's length may begin or end with a credit."""
-    found = lines.ends_like(prints.ends) | _IS_EMPHASIS[lines.last]
+    found: Flags = lines.ends_like(prints.ends) | _IS_EMPHASIS[lines.last]
+    found |= lines.last == ord(")")
     data = lines.words.data
     signs = np.concatenate((lines.words.bars, lines.words.slashes))
     is_short = lines.n_words <= MAX_CAPTION_WORDS

@@ -31,7 +31,7 @@ def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
     signs = _signs_in(blob)
     is_known = (signs & (_BAR | _SLASH) == 0) & _opens_plainly(lines)
     is_known &= ~lines.ends_like(prints.ends)
-    is_known &= ~(_IS_EMPHASIS[lines.last] | _is_junior(lines))
+    is_known &= ~(_IS_EMPHASIS[lines.last] | _is_junior(lines) | (lines.last == ord(")")))
     has_figure = signs & _FIGURE > 0
     is_known &= ~(has_figure & (lines.last - 48 < 10))  # unsigned
     dated = np.flatnonzero(is_known & has_figure)

@@ -12,10 +12,12 @@ from framing.read.furniture_signs import (
     begins_with,
     ends_behind,
     is_counter,
+    is_date,
     is_dateline,
     is_link_in_brackets,
     is_name_part,
     is_path,
+    is_stamp_behind_names,
     names_helpers,
 )
 from framing.read.page_phrases import is_credited, tells_of_text
@@ -94,7 +96,7 @@ def _of_long(line: str, paragraph: str, n_words: int, page: FurnitureSigns) -> F
         return found
     if is_link_in_brackets(paragraph):
         return _of_brackets(line)
-    return Furniture.DATE if _is_date(line, page.signs) else None
+    return Furniture.DATE if is_date(line, page.signs) else None
 
 
 def has_full_stop(paragraph: str) -> bool:
@@ -212,9 +214,11 @@ def _begins_pair(line: str, signs: Signs) -> bool:
 
 def _by_shape(paragraph: str, key: str, n_words: int, signs: Signs) -> Furniture | None:
     """Date stamps, bylines, lone datelines, bare links, and lines in brackets or behind an arrow."""
+    if is_stamp_behind_names(paragraph, signs):
+        return Furniture.BYLINE
     if n_words > _MAX_BYLINE_WORDS:
         return None
-    if _is_date(key, signs):
+    if is_date(key, signs):
         return Furniture.DATE
     if is_link_in_brackets(paragraph):
         return _of_brackets(paragraph.casefold())
@@ -238,30 +242,17 @@ def _of_brackets(line: str) -> Furniture:
     return Furniture.CAPTION if is_credit else Furniture.BOILERPLATE
 
 
-def _is_date(key: str, signs: Signs) -> bool:
-    """`Mon Oct 31, 2016 10:12PM`: figures, and nothing but words of dates and times."""
-    first = key.partition(" ")[0]
-    if first.isalpha() and first not in signs.dates:
-        return False  # nearly all lines
-    if not any(map(str.isdigit, key)) or any(
-        word.isalpha() and word not in signs.dates for word in key.split()
-    ):
-        return False
-    letters = "".join(char if char.isalpha() or char == "." else " " for char in key)
-    return all(word.strip(".") in signs.dates for word in letters.split() if word.strip("."))
-
-
 def _is_signed_stamp(key: str, signs: Signs) -> bool:
     """`March 12, 2019 by Ann Lee 3 Comments`, in small letters."""
     stamp, found, rest = key.partition(" by ")
     words = rest.split()
     is_counted = len(words) > 2 and words[-2].isdigit() and words[-1] in signs.words.counted
     names = words[:-2] if is_counted else words
-    return bool(found) and 0 < len(names) < 5 and _is_date(stamp, signs)
+    return bool(found) and 0 < len(names) < 5 and is_date(stamp, signs)
 
 
 def _is_byline(paragraph: str, signs: Signs) -> bool:
-    """`By Ann Lee (in Oslo)`, `By Ann Lee, north of Oslo reporter`, `Ann Lee | The Daily`."""
+    """`By Ann Lee (in Oslo)`, `By court reporter Ann Lee`, `By Ann Lee, north of Oslo reporter`, `Ann Lee | The Daily`."""
     lowered = paragraph.casefold()
     is_by = lowered.startswith(signs.by)
     if not is_by and "," not in paragraph and "|" not in paragraph:
@@ -270,6 +261,8 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
     line = paragraph.partition(" (")[0] if by and paragraph[-1] == ")" else paragraph
     names = line[by:].replace(",", " , ").split()
     if by:
+        named = next((at for at, name in enumerate(names) if is_name_part(name)), 0)
+        names = names[named:] if named and names[named - 1] in signs.jobs else names
         bar = next((at for at, name in enumerate(names) if name in _BARS), len(names))
         stamp = (word.strip(".").casefold() for word in names[bar:] if not is_name_part(word))
         is_named = bar > 0 and all(map(is_name_part, names[:bar]))
@@ -289,4 +282,4 @@ def _is_name_and_date(words: list[str], signs: Signs) -> bool:
     bar = next((at for at, word in enumerate(words) if word in _BARS), 0)
     is_name = bar < 5 and all(is_name_part(word) and word[0].isalpha() for word in words[:bar])
     is_name = is_name and (bar > 1 or (bar == 1 and words[0].isupper()))
-    return is_name and _is_date(" ".join(words[bar + 1 :]).casefold().strip(EDGES), signs)
+    return is_name and is_date(" ".join(words[bar + 1 :]).casefold().strip(EDGES), signs)

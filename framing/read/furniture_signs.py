@@ -231,3 +231,25 @@ def begins_with(line: str, opening: str) -> bool:
         return False
     end = len(opening)
     return not (opening[-1].isalpha() and line[end : end + 1].isalpha())
+
+
+def is_date(key: str, signs: Signs) -> bool:
+    """`Mon Oct 31, 2016 10:12PM`: figures, and nothing but words of dates and times."""
+    first = key.partition(" ")[0]
+    if first.isalpha() and first not in signs.dates:
+        return False  # nearly all lines
+    if not any(map(str.isdigit, key)) or any(
+        word.isalpha() and word not in signs.dates for word in key.split()
+    ):
+        return False
+    letters = "".join(char if char.isalpha() or char == "." else " " for char in key)
+    return all(word.strip(".") in signs.dates for word in letters.split() if word.strip("."))
+
+
+def is_stamp_behind_names(paragraph: str, signs: Signs) -> bool:
+    """`Bell.com | Ann Lee Published May 4, 2023 Updated an hour ago`."""
+    names, found, stamp = paragraph.partition(" Published ")
+    is_plain = "|" in names or paragraph[-1].isdigit()
+    if not found or not is_plain or not all(map(is_name_part, names.split())):
+        return False
+    return is_date(stamp.casefold().strip(" ."), signs)

@@ -180,9 +180,15 @@ def _is_of_letters(word: str) -> bool:
 
 
 def _is_office(row: str) -> bool:
-    """Whether a line is what an author is: `Political correspondent`, `Staff Reporter`."""
-    words = row.split()
-    return len(words) < _MAX_OFFICE and words[-1].casefold() in _OFFICES
+    """Whether a line is what an author is: `Political correspondent`, `Staff Reporter, The Bell`."""
+    office, _, house = row.strip(" ·").partition(", ")
+    words = office.split()
+    is_office = len(words) < _MAX_OFFICE and words[-1].casefold() in _OFFICES
+    return is_office and len(house.split()) < _MAX_OFFICE and all(map(_is_of_name, house.split()))
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() or joins_name(word)
 
 
 def is_link_line(words: str, n_words: int) -> bool:

@@ -100,6 +100,8 @@ def is_credited(line: str, paragraph: str, n_words: int, words: PageWords) -> bo
         return True
     if n_words <= _MAX_AGENCY_WORDS and _names_agency(line, words):
         return True
+    if _ends_in_agency_and_name(paragraph):
+        return True
     if "/" not in line and " | " not in line:
         return False
     return (
@@ -174,6 +176,15 @@ def _ends_in_names(paragraph: str) -> bool:
     for whom."""
     bracket = _last_bracket(paragraph).removesuffix(" file photo")
     return _are_names(bracket or paragraph.rpartition(". ")[2])
+
+
+def _ends_in_agency_and_name(paragraph: str) -> bool:
+    """`(VBC News: Ann Lee)` at the end: for whom, and who took a picture."""
+    house, found, name = _last_bracket(paragraph).partition(": ")
+    words = (*house.split(), *name.split())
+    is_short = 0 < len(house.split()) < 4 and 1 < len(name.split()) < 4
+    is_credit = bool(found) and is_short and paragraph.endswith(")")
+    return is_credit and all(word[0].isupper() and word[-1].isalpha() for word in words)
 
 
 def _are_names(credit: str) -> bool:

@@ -22,7 +22,7 @@ ENGLISH = PageWords(
         """
         share | tweet | email | e-mail | print | save | like | pin it | facebook | twitter | whatsapp
         linkedin | reddit | pinterest | telegram | messenger | copy link | copy | share this | loading
-        share this article | share this story | share this post | share this page | share with friends
+        share this article | share this story | you can share this story on social media | share this post | share this page | share with friends
         share on facebook | share on twitter | like this | share article | share story | shares | sms
         advertisement | advertisements | advertising | ad | sponsored | sponsored content | promoted
         story continued below | story continues below | article continues below | continue reading
@@ -150,7 +150,7 @@ ENGLISH = PageWords(
     ),
     short_inner=phrases(
         """
-        click here | -minute listen | on twitter at @ | on twitter: @ | min read | minute read | minutes read | can be reached at | reach him at
+        click here | -minute listen | on twitter at @ | on twitter: @ | min read | minute read | minutes read | min to read | mins to read | minutes to read | can be reached at | reach him at
         reach her at | free articles left | free articles remaining | free article left | free article remaining | subscribe to our | download our app | thanks for reading | thank you for reading
         """
     ),
@@ -293,7 +293,7 @@ ENGLISH = PageWords(
         september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct
         nov | dec | am | pm | a.m | p.m | et | est | edt | gmt | utc | bst | cst | cdt | pst | pdt | mst | cet
         at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago | update | edited
-        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time | ist | pkt | wat | sast | hkt | sgt | aest | aedt | nzst | nzdt | msk | eet | eest | jst
+        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time | about | ist | pkt | wat | sast | hkt | sgt | aest | aedt | nzst | nzdt | msk | eet | eest | jst
         """
     ),
 )

@@ -10,7 +10,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
 from framing.voice.tokens import are_persons, names_medium
 
-_LONGEST_SUBJECT, _LONGEST_AUDIENCE = 6, 9
+_LONGEST_SUBJECT, _LONGEST_AUDIENCE, _LONGEST_NAMES = 6, 9, 12
 
 
 def audience_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
@@ -108,3 +108,10 @@ def _names_actor(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
         if is_other or word in grammar.prepositions:
             return False
     return False
+
+
+def is_that_behind_dash(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether "that" stands behind an aside between dashes: "said — twice — that boats sank"."""
+    near = range(start + 1, min(stop, start + _LONGEST_NAMES))
+    dash = next((i for i in near if passage.has_dash_before(i)), None)
+    return dash is not None and passage.lower[dash] in grammar.complementizers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.clauses import is_cue
-from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, PAST, POST_FINITE, POST_PAST, POST_SAYING, Grammar, breaks
 from framing.voice.main_clauses import says_in_plural
 from framing.voice.mentions import may_speak
@@ -20,22 +19,6 @@ _LONGEST_DESCRIPTION, _LONGEST_BRACKET, _LONGEST_SUBJECT = 4, 10, 7
 _LONGEST_ASIDE, _LONGEST_DURATION, _YEAR, _FAR = 8, 4, 4, 250
 
 
-def before_contrast(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> int:
-    """Where what somebody does not say ends: "did not say boats sank, | but left", not ", but that"."""
-    start, end = content
-    verbs = passage.lower[use.group : use.start]
-    if not any(verb in grammar.negations or verb.endswith("n't") for verb in verbs):
-        return end
-    contrasts = grammar.adversatives & grammar.coordinators
-    for index in range(start, min(end - 1, start + _FAR)):
-        is_edge = "," in passage.gaps[index] and passage.lower[index] in contrasts
-        if is_edge and passage.lower[index + 1] not in grammar.complementizers:
-            return index
-    return end
-
-
 def resumes_main_verb(passage: Passage, index: int, verb: str, grammar: Grammar) -> bool:
     """Whether "and"/"but" is followed by another reporting verb: said … and added, exige … y pide."""
     is_turn = passage.lower[index] in grammar.adversatives
@@ -44,10 +27,11 @@ def resumes_main_verb(passage: Passage, index: int, verb: str, grammar: Grammar)
     word = passage.lower[index + 1]
     if grammar.is_adverb(word) and index + 2 < len(passage.words):
         word = passage.lower[index + 2]
-    charges = (cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames)
+    charges = [cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames]
     is_now = grammar.clitics and not grammar.cue_signs_of(verb) & PAST
     signs = grammar.cue_signs_of(word) & (POST_FINITE if is_now else POST_PAST)
-    return bool(signs) or Form.PAST in charges
+    is_present = Form.PRESENT in charges and verb.endswith("s")  # "says it is late and accuses"
+    return bool(signs) or Form.PAST in charges or is_present
 
 
 def tells_when(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
@@ -285,14 +269,29 @@ def is_told_before(passage: Passage, start: int, first: int, grammar: Grammar) -
 def others_report(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
     """Whether a subject with its reporting verb follows a word: "condemned the raid as | crews warned", not
     "praised her as mayor and called"."""
+    if passage.lower[lead - 2] in grammar.as_leads:
+        return False  # "as well as"
     for index in range(lead + 2, min(stop, lead + _LONGEST_SUBJECT)):
         before = passage.lower[index - 1]
         is_joint = before in grammar.conjunctions or before in grammar.infinitive
         is_joint = is_joint or before in grammar.relatives
+        is_joint |= index > lead + 2 and before in grammar.subject_pronouns
         if is_joint or breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return False
-        is_several = says_in_plural(passage, index, grammar)
-        if is_several or grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
+        is_act = grammar.is_verb_at(passage, index) and passage.lower[lead + 1] in grammar.definite
+        is_act = is_act or says_in_plural(passage, index, grammar)
+        if is_act or grammar.cue_signs_of(passage.lower[index]) & POST_FINITE:
             is_pronoun = passage.lower[lead + 1] in grammar.subject_pronouns
             return is_pronoun or may_speak(passage, lead + 1, index, grammar)
     return False
+
+
+def quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
+    """The end of a quotation and of those that "and" joins to it."""
+    index = start
+    while index < stop and passage.quoted[index] != -1:
+        index += 1
+    is_joined = index + 1 < stop and passage.lower[index] in grammar.coordinators
+    if is_joined and passage.quoted[index + 1] != -1:
+        return quotations_end(passage, index + 1, stop, grammar)
+    return index

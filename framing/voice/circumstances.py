@@ -24,6 +24,8 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         is_share = not grammar.topic_links.isdisjoint(behind)
         if passage.quoted[index] != -1 or is_share:  # "said much of the town"
             return index
+        if word in grammar.members("focusing") and _counts(passage, index + 1, grammar):
+            return index  # "said only two boats sank"
         is_time = word in grammar.times and passage.words[index] not in grammar.modals  # "may"
         if is_time or (grammar.is_adverb(word) and word not in grammar.determiners):
             index += 1
@@ -43,6 +45,12 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
         if index < stop and breaks(passage.gaps[index]):
             return index
     return index
+
+
+def _counts(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a number stands at a token."""
+    word = passage.lower[index] if index < len(passage.words) else ""
+    return word[:1].isdigit() or word in grammar.quantities
 
 
 def counts_some(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.voice.bounds import (
     aside_end,
-    before_contrast,
     goes_on_in_deed,
     goes_on_inside,
     goes_on_round_aside,
     is_uttered,
     joins_subjects,
     others_report,
+    quotations_end,
     repeats,
     resumes_main_verb,
     speaks_on,
@@ -52,7 +52,7 @@ def content_end(
         stop = before_another(passage, use, (start, stop), grammar)
     is_quote = frame is Frame.QUOTE and passage.quoted[start] != -1
     if is_quote and (Frame.NAME in use.cue.frames or use.cue.frames == _ONLY_MARKS):
-        return _quotations_end(passage, start, stop, grammar)
+        return quotations_end(passage, start, stop, grammar)
     may_lead = frame is Frame.WH or (frame is Frame.THAT and use.cue.form in _LEADING)
     is_led = may_lead and use.group == use.start and is_lead(passage, use, frame, grammar)
     if is_led or is_in_lead(passage, use, grammar):
@@ -64,8 +64,11 @@ def content_end(
         end = _clause_end(passage, (start, stop), passage.lower[use.stop - 1], grammar)
         end = aside_end(passage, use.start, (start, end), grammar)
         end = _before_silence(passage, (start, end), grammar)
-        is_that = frame is Frame.THAT
-        return before_contrast(passage, use, (start, end), grammar) if is_that else end
+        if frame is Frame.THAT and use.group < use.start:
+            from framing.voice.silences import before_contrast  # few texts have them
+
+            return before_contrast(passage, use, (start, end), grammar)
+        return end
     return _phrase_content_end(passage, start, stop, grammar)
 
 
@@ -77,17 +80,6 @@ def _before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar)
     from framing.voice.silences import before_silence  # few texts have them
 
     return before_silence(passage, clause, grammar)
-
-
-def _quotations_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
-    """The end of a quotation and of those that "and" joins to it."""
-    index = start
-    while index < stop and passage.quoted[index] != -1:
-        index += 1
-    is_joined = index + 1 < stop and passage.lower[index] in grammar.coordinators
-    if is_joined and passage.quoted[index + 1] != -1:
-        return _quotations_end(passage, index + 1, stop, grammar)
-    return index
 
 
 def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: Grammar) -> int:

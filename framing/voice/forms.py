@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form
+from framing.domain.cue import Form, Gender
 from framing.voice.clauses import (
     ADJECTIVE_ENDINGS,
     author_end,
@@ -176,3 +176,25 @@ def singular_of(word: str) -> str:
     if word.endswith(("ies", "sses", "ches")):
         return f"{word[:-3]}y" if word[-3] == "i" else word[:-2]
     return word.rstrip("s")
+
+
+def is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a colon stands right behind "that": "The Herald reports that:"."""
+    is_alone = content[1] - content[0] == 1 and ":" in passage.gaps[content[1]]
+    return is_alone and passage.lower[content[0]] in grammar.complementizers
+
+
+def is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a word alone stands for what is said: "did not say it, but …"."""
+    word = passage.lower[start]
+    is_alone = start + 1 < stop and "," in passage.gaps[start + 1]
+    is_alone = is_alone and passage.quoted[start] == passage.quoted[start + 1] == -1
+    return is_alone and grammar.genders.get(word) is Gender.NEUTER
+
+
+def is_led_to(passage: Passage, source: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether another's act or a refusal leads to an infinitive: "Lee said he drove to Porto to ask",
+    "When contacted, Lee refused to comment"."""
+    between = passage.lower[source[1] : use.group]
+    is_refused = bool(between) and between[-1] in grammar.refusals
+    return is_refused or not grammar.subject_pronouns.isdisjoint(between)

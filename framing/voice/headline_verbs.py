@@ -105,6 +105,8 @@ def _without_kicker(passage: Passage, report: Report, grammar: Grammar) -> Repor
     colon = next((i for i in range(start + 1, stop) if ":" in passage.gaps[i]), start)
     is_label = colon > start and passage.lower[colon - 1] in grammar.headline_labels
     is_label = is_label or (colon == start + 1 and passage.lower[start] in grammar.cues)
+    topic = passage.lower[start:colon]
+    is_label |= 1 < len(topic) <= _LONGEST_CLOSER and not any(map(grammar.is_finite, topic))
     return replace(report, regions=((colon, stop), *report.regions[1:])) if is_label else report
 
 

@@ -14,6 +14,7 @@ from framing.voice.circumstances import (
 from framing.voice.clauses import is_clause, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
+from framing.voice.main_clauses import reports_soon
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
 from framing.voice.tokens import charge_start, has_object, is_person_noun, names_medium
@@ -217,6 +218,9 @@ def content_follows(
 ) -> bool:
     """Whether what is said stands behind the cue and not before it."""
     start = use.stop
+    is_as = not grammar.as_leads.isdisjoint(passage.lower[start : start + 1])
+    if is_as and reports_soon(passage, start + 1, stop, grammar):
+        return False  # "Dam will fall, crews warn as mayor insists it is safe"
     if (
         start < stop
         and Frame.LISTENER in use.cue.frames
@@ -229,7 +233,9 @@ def content_follows(
     if is_after_quotation and start < stop:
         return opens_that(passage, start, grammar) or has_object(passage, use, grammar)
     if start < stop and passage.has_dash_before(start):
-        return _is_that_behind_dash(passage, start, stop, grammar)
+        from framing.voice.addressed import is_that_behind_dash  # few texts have dashes
+
+        return is_that_behind_dash(passage, start, stop, grammar)
     lead = passage.lower[source[0] - 1] if source[0] > 0 else ""
     is_apart = "," in passage.gaps[source[0]] or lead in grammar.as_leads
     is_apart &= start == use.stop and "," in passage.gaps[start]
@@ -244,13 +250,6 @@ def content_follows(
     if is_telling and not _may_be_told(passage, after, stop, grammar):
         return False
     return STRONG_GAP.isdisjoint(passage.gaps[after])
-
-
-def _is_that_behind_dash(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether "that" stands behind an aside between dashes: "said — twice — that boats sank"."""
-    near = range(start + 1, min(stop, start + _LONGEST_NAMES))
-    dash = next((i for i in near if passage.has_dash_before(i)), None)
-    return dash is not None and passage.lower[dash] in grammar.complementizers
 
 
 def _may_be_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame, Gender
+from framing.domain.cue import Form, Frame
 from framing.voice.circumstances import (
     behind_relative,
     describes,
@@ -12,8 +12,9 @@ from framing.voice.circumstances import (
     that_behind_comma,
     that_nearby,
 )
-from framing.voice.clauses import is_clause
+from framing.voice.clauses import has_verb_soon, is_clause
 from framing.voice.cues import CueUse
+from framing.voice.forms import is_taken_up
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.listeners import after_listener
 from framing.voice.main_clauses import goes_on_acting
@@ -34,7 +35,7 @@ def content_start(
 ) -> tuple[int, Frame] | None:
     """Where the content after a cue begins and in which frame, or None where there is none."""
     start = use.stop
-    if start >= stop or _is_taken_up(passage, start, stop, grammar):
+    if start >= stop or is_taken_up(passage, start, stop, grammar):
         return None
     if ":" in passage.gaps[start]:
         return start, Frame.QUOTE
@@ -65,14 +66,6 @@ def _behind_subject(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[in
     from framing.voice.relatives import leaves_out  # few verbs have one behind them
 
     return (start, Frame.THAT) if leaves_out(passage, use.group, start, grammar) else None
-
-
-def _is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a word alone stands for what is said: "did not say it, but …"."""
-    word = passage.lower[start]
-    is_alone = start + 1 < stop and "," in passage.gaps[start + 1]
-    is_alone = is_alone and passage.quoted[start] == passage.quoted[start + 1] == -1
-    return is_alone and grammar.genders.get(word) is Gender.NEUTER
 
 
 def _told(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -176,6 +169,7 @@ def _names(passage: Passage, start: int, grammar: Grammar) -> bool:
     stop = next((i for i in range(start + 1, stop) if breaks(passage.gaps[i])), stop)
     for index in range(start + 1, min(stop, start + _LONGEST_NAMED)):
         if passage.lower[index] in grammar.prepositions:
+            stop = index if passage.lower[start] in grammar.indefinite else stop
             break
         if passage.lower[index] in grammar.determiners:
             return False
@@ -250,7 +244,12 @@ def _after_aside(
     if use.cue.lemma in _SPEAKING and is_loose_clause(passage, use, stop, grammar):
         return start, Frame.THAT
     is_open = "," not in passage.gaps[start]  # "argued – twice, and loudly – that"
+    is_lead = passage.lower[start] in grammar.clause_leads - grammar.as_leads
+    depends = is_lead and has_verb_soon(passage, start, stop, grammar)
     for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
+        if depends and "," in passage.gaps[index]:
+            is_said = passage.quoted[index] != -1 or is_clause(passage, index, stop, grammar)
+            return (index, Frame.THAT) if is_said else None
         if passage.quoted[index] != -1:
             return None
         is_that = passage.lower[index] in grammar.complementizers

@@ -197,7 +197,8 @@ def _modifies_subject(
         act = passage.lower[use.group - 1] in grammar.members("acts")
         return act and phrase_start(passage, sentence, use.group, grammar) == sentence[0]
     if use.is_passive:
-        return Frame.ACCUSE in use.cue.frames and use.group == use.start
+        is_named = Frame.NAME in use.cue.frames and _is_named_so(passage, use.stop, grammar)
+        return is_named or (Frame.ACCUSE in use.cue.frames and use.group == use.start)
     if source is None:
         return False
     first, who = sentence[0], source[1]
@@ -246,6 +247,8 @@ def is_told_of(
     word = passage.lower[source[0]]
     if word in grammar.subject_pronouns and word in grammar.genders:
         return False  # "what it described as a farce"
+    if Frame.NAME in use.cue.frames and _is_named_so(passage, use.stop, grammar):
+        return True
     named = passage.lower[use.stop] if use.stop < len(passage.words) else ""
     is_as = named in grammar.as_leads and Frame.AS in use.cue.frames
     if breaks(passage.gaps[use.group]):  # not "Lee, a clerk, called it old"
@@ -254,6 +257,16 @@ def is_told_of(
     verb = max(0, source[0] - 1)  # "Guards shot boys described as thieves"
     is_object = grammar.is_verb_at(passage, verb) and not is_cue(passage.lower[verb], grammar)
     return is_as and (is_object or not may_tell(passage, source, grammar))
+
+
+def _is_named_so(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a bare noun with an auxiliary behind it follows: "groups called | bandits have fled"."""
+    verb = start + 1
+    if verb >= len(passage.words) or breaks(passage.gaps[start]) or breaks(passage.gaps[verb]):
+        return False
+    is_plain = passage.quoted[start] == -1 and passage.words[start].islower()
+    is_noun = is_plain and not grammar.opens_noun_phrase(passage, start)
+    return is_noun and passage.lower[verb] in grammar.be | grammar.have
 
 
 def _is_joined_passive(passage: Passage, use: CueUse, grammar: Grammar) -> bool:

@@ -6,6 +6,7 @@ from framing.domain.cue import Form, Frame, Gender
 from framing.voice.bounds import clause_first, is_told_before, tells_when
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
+from framing.voice.forms import is_led_to
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
@@ -169,10 +170,8 @@ def _placed(
     source = words_between(passage, use, sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source) or takes_noun(passage, source, grammar):
         return None
-    if use.is_infinitive and not grammar.subject_pronouns.isdisjoint(
-        passage.lower[source[1] : use.group]
-    ):
-        return None  # "Lee said he drove to Porto to ask"
+    if use.is_infinitive and is_led_to(passage, source, use, grammar):
+        return None
     has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
     if not has_as and not _closes(passage, source[0], sentence[0], grammar):
         return None

@@ -90,11 +90,11 @@ def _kind_alone(passage: Passage, number: int, is_capital: bool, grammar: Gramma
         return QuotationKind.TITLE
     if passage.quotations[number].is_uncertain and _is_inside(passage, start):
         return QuotationKind.SCARE
-    if _opens_sentence(passage, start):
-        if goes_on(passage, tokens, grammar):
-            return QuotationKind.TITLE
-        if _is_complete(passage, number, start):
-            return QuotationKind.SPEECH
+    if _opens_sentence(passage, start) and goes_on(passage, tokens, grammar):
+        return QuotationKind.TITLE
+    is_led = _opens_sentence(passage, start) or ":" in passage.gaps[start]
+    if is_led and _is_complete(passage, number, start):
+        return QuotationKind.SPEECH
     is_named = is_named_as(passage, start, grammar) or is_remark(passage, tokens, grammar)
     if is_named or is_called_out(passage, tokens):
         return QuotationKind.SPEECH

@@ -174,11 +174,7 @@ def of_others(passage: Passage, report: Report | None, grammar: Grammar) -> Repo
     if report is None or _bids(passage, report, grammar):
         return None
     source = report.source
-    if source is None or source[1] - source[0] > 1 or not report.regions:
-        return report
-    writer = passage.lower[source[0]].partition("'")[0]  # "we've"
-    gender = grammar.genders.get(writer)
-    if gender is not Gender.FIRST and gender is not Gender.SECOND:
+    if source is None or not report.regions or not _is_writers(passage, source, grammar):
         return report
     marked = [
         passage.quoted_ranges[number]
@@ -189,6 +185,15 @@ def of_others(passage: Passage, report: Report | None, grammar: Grammar) -> Repo
     return replace(report, regions=tuple(marked)) if marked else None
 
 
+def _is_writers(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a source is the writer, readers or the outlet: "I", "we've", "this newspaper"."""
+    start, stop = source
+    if stop - start > 1:
+        return " ".join(passage.lower[start:stop]) in grammar.members("outlet_words")
+    writer = passage.lower[start].partition("'")[0]
+    return grammar.genders.get(writer) in (Gender.FIRST, Gender.SECOND)
+
+
 def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
     """Whether a plain verb opens its sentence, with or without "and" before it."""
     if report.source is not None:
@@ -196,7 +201,8 @@ def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
     start = report.cue_tokens[0]
     first = passage.sentence_of(start)[0]
     first += first < start and passage.lower[first] in grammar.coordinators
-    is_label = ":" in passage.gaps[report.cue_tokens[1]] and passage.words[start].isupper()
+    is_head = passage.words[start].isupper() or report.cue.form in (Form.NOUN, Form.PARTICIPLE)
+    is_label = ":" in passage.gaps[report.cue_tokens[1]] and is_head  # "Warning: this story tells"
     is_plain = report.cue.form is Form.BASE or is_label  # "RELATED: Crews leave"
     return is_plain and first == start
 
@@ -270,12 +276,6 @@ def cue_span(passage: Passage, report: Report) -> Span:
     gap = passage.gaps[report.cue_tokens[1]]
     start = passage.ends[report.cue_tokens[0]] + next(i for i, c in enumerate(gap) if c in _COLONS)
     return Span(start, start + 1)
-
-
-def is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a colon stands right behind "that": "The Herald reports that:"."""
-    is_alone = content[1] - content[0] == 1 and ":" in passage.gaps[content[1]]
-    return is_alone and passage.lower[content[0]] in grammar.complementizers
 
 
 def before_outlet(

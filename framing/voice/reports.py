@@ -10,6 +10,7 @@ from framing.voice.bounds import without_joint
 from framing.voice.circumstances import beside_head, relative_taken_up
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
+from framing.voice.forms import is_bare_that
 from framing.voice.grammar import Grammar
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
@@ -21,7 +22,6 @@ from framing.voice.report import (
     before_outlet,
     before_quotation,
     hands_on,
-    is_bare_that,
     is_told,
     of_others,
     resumed,

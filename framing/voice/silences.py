@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import has_verb
 from framing.voice.mentions import may_speak
@@ -114,3 +115,19 @@ def is_barred(passage: Passage, near: Sequence[str], stop: int, grammar: Grammar
         return False
     is_negated = any(word in grammar.negations or word.endswith("n't") for word in near)
     return is_negated or near[-2].startswith("un")
+
+
+def before_contrast(
+    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
+) -> int:
+    """Where what somebody does not say ends: "did not say boats sank, | but left", not ", but that"."""
+    start, end = content
+    verbs = passage.lower[use.group : use.start]
+    if not any(verb in grammar.negations or verb.endswith("n't") for verb in verbs):
+        return end
+    contrasts = grammar.adversatives & grammar.coordinators
+    for index in range(start, min(end - 1, start + _FAR)):
+        is_edge = "," in passage.gaps[index] and passage.lower[index] in contrasts
+        if is_edge and passage.lower[index + 1] not in grammar.complementizers:
+            return index
+    return end

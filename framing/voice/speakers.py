@@ -27,8 +27,7 @@ from framing.voice.voiced import (
 )
 
 _REMEMBERED, _NAMES_BACK = 12, 200
-_PARAGRAPHS_BACK, _SENTENCES_BACK = 5, 4
-_LONGEST_REMARK = 120
+_PARAGRAPHS_BACK, _SENTENCES_BACK, _LONGEST_REMARK, _FIRST_NOUNS = 5, 4, 120, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,8 @@ class Cast:
     def _is_body(self, mention: Mention) -> bool:
         """Whether a speaker is a group, or a single capital that nobody bears: "Avalon said"."""
         if mention.is_group or mention.kind is not MentionKind.NAME:
-            return mention.is_group
+            nouns = mention.name.lower().split()[:_FIRST_NOUNS]
+            return mention.is_group or not self.grammar.documents.isdisjoint(nouns)
         full = self.names.full(mention)
         is_single = " " not in full.name and full.gender is Gender.UNKNOWN
         return is_single and mention.head not in self.grammar.determiners

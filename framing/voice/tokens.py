@@ -93,8 +93,7 @@ def is_participle_lead(passage: Passage, start: int, end: int) -> bool:
     return (
         passage.lower[start].endswith(("ing", "ed"))
         and (passage.opens_sentence(start) or passage.words[start][0].islower())
-        and start + 1 < end
-        and passage.words[start + 1][0].islower()
+        and (start + 1 == end or passage.words[start + 1][0].islower())
     )
 
 

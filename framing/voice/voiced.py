@@ -141,7 +141,9 @@ def _thing_before(
     if here == 0 or token - here > 1:
         return None
     sentence = first, stop = passage.sentence_of(here - 1)
-    verb = next((i for i in range(first + 1, stop) if grammar.is_verb_at(passage, i)), stop)
+    verbs = (i for i in range(first + 1, stop) if grammar.is_verb_at(passage, i))
+    by = grammar.agent_links  # "a letter signed by Lee"
+    verb = next((i for i in verbs if by.isdisjoint(passage.lower[i + 1 : i + 2])), stop)
     if verb == stop or passage.quoted[first] != -1:
         return None
     found = subject_before(passage, sentence, verb, grammar)
