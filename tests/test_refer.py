@@ -48,7 +48,7 @@ LEXICON_OF = {
         GROUP,
     ),
     **dict.fromkeys(["war crime", "genocide", "atrocities", "massacre", "torture"], HARM),
-    **dict.fromkeys(["war criminal", "chemical weapons", "barrel bomb"], HARM),
+    **dict.fromkeys(["war criminal", "chemical weapons", "barrel bomb", "indiscriminately"], HARM),
 }
 
 CONTRAST_OF = {STATE: "ruling-body", OFFICE: "head", GROUP: "armed-group", HARM: "crime"}
@@ -87,7 +87,8 @@ def hit_at(document: Document, span: Span) -> Hit:
     compound = words if "-" in around else None
     lexicon = LEXICON_OF[label]
     names = {"chemical weapons": "prohibited-weapon", "barrel bomb": "prohibited-weapon"}
-    name = {**names, "gunmen": "gunman"}.get(label, label)
+    names |= {"gunmen": "gunman", "indiscriminately": "indiscriminate"}
+    name = names.get(label, label)
     return Hit(span, lexicon, CONTRAST_OF[lexicon], name, label, compound)
 
 
