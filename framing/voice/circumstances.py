@@ -12,7 +12,7 @@ from framing.voice.tokens import begins_name, is_person_noun
 _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_FREE, _LONGEST_TITLE, _LONGEST_RELATIVE = 9, 8, 9
 _SHORTEST_HEAD = 4
-_LONGEST_PART, _LONGEST_PLACE = 5, 3
+_LONGEST_PART = 5
 
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -273,27 +273,6 @@ def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bo
     first = use.start - (use.start > 0 and passage.lower[use.start - 1] in grammar.clause_leads)
     is_aside = frame is Frame.WH and Frame.LISTENER in use.cue.frames
     return passage.opens_sentence(first) or (is_aside and breaks(passage.gaps[first]))
-
-
-def around_dashes(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int]
-) -> tuple[tuple[int, int], ...] | None:
-    """What is said around a source between dashes or in brackets; or None: "The dam (by Lee) is old"."""
-    start, stop = phrase
-    if not sentence[0] < start < stop < sentence[1]:
-        return None
-    gap, end = passage.gaps[start].strip(), passage.gaps[stop].strip()
-    is_bracket = gap == "(" and end == ")"
-    is_dash = passage.has_dash_before(start) and passage.has_dash_before(stop)
-    return ((sentence[0], start), (stop, sentence[1])) if is_bracket or is_dash else None
-
-
-def is_larger_place(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether capitals between commas tell where a place lies: "the Herald of Porto, North Bay, …"."""
-    start, stop = part
-    is_place = start > 1 and passage.lower[start - 2] in grammar.prepositions
-    is_place = is_place and passage.words[start - 1][0].isupper() and stop - start <= _LONGEST_PLACE
-    return is_place and all(word[0].isupper() for word in passage.words[start:stop])
 
 
 def quotation_behind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Frame
-from framing.voice.circumstances import around_dashes, is_described, is_larger_place
+from framing.voice.circumstances import is_described
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
@@ -15,7 +15,7 @@ from framing.voice.report import Report, SourceKind
 from framing.voice.told import after_lead, is_said
 
 _LONGEST_APPOSITION = 9
-_LONGEST_RELATIVE = 18
+_LONGEST_RELATIVE, _LONGEST_PLACE = 18, 3
 
 
 def by_adverb(
@@ -44,7 +44,7 @@ def _said_by(
     grammar: Grammar,
 ) -> list[tuple[int, int]]:
     """What a source named in passing says, before and behind its name; empty where nothing is."""
-    if parted := around_dashes(passage, sentence, (use.start, source[1])):
+    if parted := _around_dashes(passage, sentence, (use.start, source[1])):
         return list(parted)
     lead = _clause_first(passage, sentence, use.start, grammar)
     openers = grammar.clause_openers | grammar.relatives  # "who, according to Lee, left"
@@ -174,7 +174,7 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         is_relative = passage.lower[comma] in grammar.relatives
         if is_relative and following - comma <= _LONGEST_RELATIVE:
             continue  # "according to Lee, who heads the port, …"
-        if is_larger_place(passage, (comma, following), grammar):
+        if _is_larger_place(passage, (comma, following), grammar):
             continue
         is_named = comma == after and following > comma + 1
         is_named = is_named and not grammar.persons.isdisjoint(passage.lower[comma - 4 : comma])
@@ -216,3 +216,24 @@ def _tail_after_source(
             )
             return (index, stop) if goes_on else None
     return None
+
+
+def _around_dashes(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int]
+) -> tuple[tuple[int, int], ...] | None:
+    """What is said around a source between dashes or in brackets; or None: "The dam (by Lee) is old"."""
+    start, stop = phrase
+    if not sentence[0] < start < stop < sentence[1]:
+        return None
+    gap, end = passage.gaps[start].strip(), passage.gaps[stop].strip()
+    is_bracket = gap == "(" and end == ")"
+    is_dash = passage.has_dash_before(start) and passage.has_dash_before(stop)
+    return ((sentence[0], start), (stop, sentence[1])) if is_bracket or is_dash else None
+
+
+def _is_larger_place(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether capitals between commas tell where a place lies: "the Herald of Porto, North Bay, …"."""
+    start, stop = part
+    is_place = start > 1 and passage.lower[start - 2] in grammar.prepositions
+    is_place = is_place and passage.words[start - 1][0].isupper() and stop - start <= _LONGEST_PLACE
+    return is_place and all(word[0].isupper() for word in passage.words[start:stop])
