@@ -293,7 +293,7 @@ ENGLISH = PageWords(
         september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct
         nov | dec | am | pm | a.m | p.m | et | est | edt | gmt | utc | bst | cst | cdt | pst | pdt | mst | cet
         at | on | the | of | st | nd | rd | th | updated | published | posted | last | modified | first | ago | update | edited
-        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time | about | ist | pkt | wat | sast | hkt | sgt | aest | aedt | nzst | nzdt | msk | eet | eest | jst
+        hours | hour | minutes | minute | days | day | years | year | months | month | weeks | week | min | mins | hr | hrs | h | m | t | z | date | release | press | eastern | local | time | about | ist | pkt | wat | sast | hkt | sgt | aest | aedt | nzst | nzdt | msk | eet | eest | jst | today | yesterday
         """
     ),
 )

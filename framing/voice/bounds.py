@@ -30,7 +30,8 @@ def resumes_main_verb(passage: Passage, index: int, verb: str, grammar: Grammar)
     charges = [cue.form for cue in grammar.cues_of(word) if Frame.ACCUSE in cue.frames]
     is_now = grammar.clitics and not grammar.cue_signs_of(verb) & PAST
     signs = grammar.cue_signs_of(word) & (POST_FINITE if is_now else POST_PAST)
-    is_present = Form.PRESENT in charges and verb.endswith("s")  # "says it is late and accuses"
+    forms = [cue.form for cue in grammar.cues_of(word)] if is_turn else charges
+    is_present = Form.PRESENT in forms and verb.endswith("s")  # "says it is late and accuses"
     return bool(signs) or Form.PAST in charges or is_present
 
 

@@ -19,7 +19,7 @@ from framing.voice.bounds import (
     turns,
 )
 from framing.voice.circumstances import is_in_lead, is_lead
-from framing.voice.clauses import has_verb_soon, resumes_verb
+from framing.voice.clauses import has_verb_soon, opens_that, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
@@ -185,6 +185,8 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     word = passage.lower[index]
     if speaks_on(passage, index, grammar):
         return True
+    if word in grammar.coordinators and opens_that(passage, min(index + 1, stop - 1), grammar):
+        return False  # "said boats sank, and that what he called a raid was over"
     if word in grammar.accuse_links:
         from framing.voice.describing import somebody_tells  # few commas have them
 
