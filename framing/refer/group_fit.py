@@ -24,6 +24,7 @@ _NUMBERS = words(
 _OPEN_DETERMINERS = ARTICLES | _NUMBERS | {"the", "these", "no", "that"}
 _GENERIC = frozenset({"terrorist", "extremist", "jihadist", "islamist", "islamic-extremist"})
 _OF_REBELS = frozenset({"rebel", "guerrilla", "separatist", "insurgent"})
+_LIKE_REBELS = _OF_REBELS | {"armed-group"}
 _RELATIVES = words("who that")
 _OF_OTHERS = words("with from linked tied allied loyal across worldwide elsewhere such like")
 
@@ -40,7 +41,7 @@ def may_come_from(label: LabelInText, groups: GroupsInText, group: str) -> bool:
 def is_called_like(label: LabelInText, called: Called, group: str) -> bool:
     """Whether the text calls the group so itself; rebels are also guerrillas and separatists."""
     kinds, kind = called.get(group, frozenset()), label.voiced.hit.label
-    return kind in kinds or (kind in _OF_REBELS and not _OF_REBELS.isdisjoint(kinds))
+    return kind in kinds or (kind in _OF_REBELS and not _LIKE_REBELS.isdisjoint(kinds))
 
 
 def is_counted(label: LabelInText) -> bool:
@@ -63,6 +64,9 @@ def is_open(label: LabelInText) -> bool:
         return False
     if label.voiced.hit.label in ("opposition", "resistance", "freedom-fighter"):
         return False
+    is_headline = label.voiced.zone is Zone.HEADLINE
+    if not (label.is_plural or is_headline or phrase.determiner is not None):
+        return False  # "rebel-held", "on militant forums"
     is_told = phrase.determiner is None or phrase.determiner in _OPEN_DETERMINERS
     is_plain = all(word in _OPEN_ADJECTIVES for word in phrase.adjectives)
     before = label.scene.word_or_end(phrase.start - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.domain.entity import EntityKind
 from framing.refer.armed_groups import GroupsInText
 from framing.refer.group_fit import Called, is_called_like, is_counted, is_open, may_come_from
 from framing.refer.label import Evidence, LabelInText
@@ -56,7 +57,15 @@ def _groups_near(label: LabelInText, groups: GroupsInText, found: dict[int, Evid
 def _is_of_deed(label: LabelInText) -> bool:
     """Whether people are told of who do or suffer something now."""
     is_bare = label.is_plural and label.phrase.determiner not in _POINTING
-    return is_bare and is_open(label) and not _is_of_a_year(label)
+    is_elsewhere = is_bare and _is_in_a_country(label)
+    return is_bare and is_open(label) and not is_elsewhere and not _is_of_a_year(label)
+
+
+def _is_in_a_country(label: LabelInText) -> bool:
+    """Whether they are those of a country: "sold rifles to militants in Libya"."""
+    scene, behind = label.scene, label.last_token + 1
+    name = scene.named_by_token.get(behind + 1)
+    return scene.word_or_end(behind) == "in" and name is not None and name.kind is EntityKind.STATE
 
 
 def _is_fought(label: LabelInText, name: Named) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.refer.armed_groups import GroupsInText
-from framing.refer.group_fit import Called, is_counted, is_open, may_come_from
+from framing.refer.group_fit import Called, is_called_like, is_counted, is_open, may_come_from
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
@@ -18,6 +18,7 @@ _DEEDS = words(
     """attack attacks bombing bombings raid raids killing killings ambush assault blast explosion
     strike shooting siege abduction kidnapping massacre operation both all it"""
 )
+_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _RISINGS = words("insurgency insurgencies rebellion")
 _SAYING, _DOING = words("said says"), words("carried behind responsible staged")
 _BELONGING = words("belong belongs belonged belonging")
@@ -91,10 +92,19 @@ def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Ev
         return None
     if opening is not None and not may_come_from(label, groups, opening):
         return None
-    is_rising = label.words[-1] in _RISINGS
-    if opening is not None and not is_rising and _is_before(label, groups.first[opening]):
+    if opening is not None and not _may_open(label, story.called, opening):
+        return None
+    if opening is not None and _is_before(label, groups.first[opening]):
         return Evidence((opening,), "story: the group that the text names first")
     return None
+
+
+def _may_open(label: LabelInText, called: Called, group: str) -> bool:
+    """Whether the label tells of people whom any text may call so, or this one does: rebels are
+    hardly of a group that it calls terrorists."""
+    kind = label.voiced.hit.label
+    is_of_any = kind in _OF_ANY_GROUP or is_called_like(label, called, group)
+    return is_of_any and label.words[-1] not in _RISINGS
 
 
 def _may_have_done_it(label: LabelInText, groups: GroupsInText, claimant: str) -> bool:
