@@ -553,6 +553,7 @@ def steps_of(text: str, language_name: str = "en") -> int:
         "Lee vowed again and denied the raid in a statement posted and quoted him as saying, ",
         "Lee told Reuters Kenyan crews and told senators at least ",
         "Wang Jianmin left. Wang said no. A man fell. He said no. The 41-year-old said no. Ann said ",
+        "Ann Kern left. Kern ran. Ina Kern sat. Kern said no. The tycoon said no. The firm said no. ",
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:

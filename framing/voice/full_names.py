@@ -21,7 +21,7 @@ _LONGEST_PERSON = 3
 _LEAST_WITH_LINK = 4
 
 
-class _Runs(NamedTuple):
+class Runs(NamedTuple):
     """Full names with one last word: where each begins, what it says, how long the longest is."""
 
     places: list[int]
@@ -39,9 +39,10 @@ class FullNames:
         self._roles = Roles(self._runs, passages, grammar)
         self._by_last: dict[str, list[Run]] | None = None
         self._by_first: dict[str, list[Run]] = {}
-        self._by_head: dict[str, _Runs] = {}
+        self._by_head: dict[str, Runs] = {}
         self._parts: dict[str, list[Run]] | None = None
         self._persons: dict[str, Traits | None] = {}
+        self.meant: dict[str, tuple[Traits, frozenset[str]] | None] = {}
         self._fulls: dict[tuple[int, int, str], Mention] = {}
         self._behind: dict[frozenset[str], set[str]] = {}
         self._counting = grammar.quantities | grammar.plural_pronouns
@@ -161,7 +162,11 @@ class FullNames:
                 and not self._is_another(mention, known)
             ):
                 if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:
-                    return known
+                    if " " in mention.name or len(runs.names) == 1:
+                        return known
+                    from framing.voice.families import established  # some texts have them
+
+                    return established(self, mention, known, runs)
                 unsure = unsure or known
         return unsure
 
@@ -174,7 +179,7 @@ class FullNames:
         is_of_nation = mention.is_group and self.grammar.has_ending(first, "nation_endings")
         return is_of_nation and not known.name.startswith(first)
 
-    def _full_names(self, head: str) -> _Runs:
+    def _full_names(self, head: str) -> Runs:
         """The names of two and more words that end in a word, by place."""
         found = self._by_head.get(head)
         if found is None:
@@ -186,7 +191,7 @@ class FullNames:
                     places.append(run[0])
                     names.append(name)
             longest = max([len(name.name) for name in names], default=0)
-            found = self._by_head[head] = _Runs(places, names, longest)
+            found = self._by_head[head] = Runs(places, names, longest)
         return found
 
     def _group(self, word: str) -> Traits | None:
@@ -267,10 +272,9 @@ class FullNames:
                     if stop - start < 2:
                         continue
                     run = (passage.starts[start], number, start, stop)
-                    last = noun_of(passage.lower[stop - 1])
                     if may_bear(passage, start, stop, self.grammar):
                         self._runs.append(run)
-                    self._by_last.setdefault(last, []).append(run)
+                    self._by_last.setdefault(noun_of(passage.lower[stop - 1]), []).append(run)
                     self._by_first.setdefault(passage.lower[start], []).append(run)
         return self._by_last
 
