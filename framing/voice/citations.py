@@ -178,3 +178,10 @@ def _is_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar
         found = subject_before(passage, sentence, use.group, grammar)
         head = "" if found is None else traits_of(passage, *found, grammar).head
     return not records.isdisjoint((head, head.removesuffix("s")))
+
+
+def is_called(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether who is named calls something so: "spoke of | what Lee called a “coup”", not "what she"."""
+    lead, word = source[0] - 1, passage.lower[source[0]]
+    is_named = word not in grammar.subject_pronouns and lead >= 0
+    return is_named and passage.lower[lead] in grammar.members("calling_leads")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.frozen import replace
 from framing.voice.bounds import holds_on
+from framing.voice.citations import is_called
 from framing.voice.grammar import PAST, Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.mentions import traits_of
@@ -17,8 +18,7 @@ from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
 from framing.voice.voiced import Voiced
 
-_MARKS, _LONGEST_CLOSING, _NEAR = frozenset(":-–—"), 8, 20
-_NEAREST = 4
+_MARKS, _LONGEST_CLOSING, _NEAR, _NEAREST = frozenset(":-–—"), 8, 20, 4
 
 
 def all_reports(passage: Passage, is_heading: bool, grammar: Grammar) -> tuple[Report, ...]:
@@ -150,6 +150,9 @@ def _claim(
 ) -> None:
     """Give a report the quotation that it closes or leads to, whoever tells of both."""
     report = reports[number]
+    if report.source and is_called(passage, report.source, grammar):
+        for index in (i for region in report.regions for i in range(*region)):
+            owners[index] = number if passage.quoted[index] != -1 else owners[index]
     if report.rule == "according-to":
         start, stop = _led_to_by(passage, report)
         owners[start:stop] = [number] * (stop - start)
@@ -202,8 +205,7 @@ def _is_told(passage: Passage, report: Report, other: Report, grammar: Grammar) 
     if other.source is not None and _is_outlet(passage, report, grammar):
         return _is_outlet(passage, other, grammar)
     first = min(report.source[0] if report.source else 0, report.cue_tokens[0])
-    is_plain = passage.lower[first] not in grammar.vague
-    return is_plain and other.cue_tokens[0] < first
+    return passage.lower[first] not in grammar.vague and other.cue_tokens[0] < first
 
 
 def _closed_by(passage: Passage, report: Report) -> tuple[int, int]:

@@ -159,8 +159,10 @@ def document_of(passage: Passage, report: Report, grammar: Grammar) -> str | Non
             word, article = passage.lower[index : index + 2]
             is_new = article in grammar.indefinite or article in grammar.genders
             if word in grammar.occasion_leads and is_new:
-                head = passage.lower[_noun_end(passage, index + 1, grammar) - 1]
-                return head if head in grammar.documents else None
+                words = passage.lower[index + 2 : _noun_end(passage, index + 1, grammar)]
+                done = (i for i in range(1, len(words)) if grammar.is_participle(words[i]))
+                head = words[: next(done, len(words))][-1:]  # "in a statement | released Monday"
+                return head[0] if head and head[0] in grammar.documents else None
     return None
 
 

@@ -29,6 +29,8 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
         return _within_marks(passage, grammar)
     if start >= len(passage.words) or passage.gaps[start].strip(_MARKS)[:1] not in tuple("—–―-"):
         return None
+    is_genre = passage.lower[start] in grammar.headline_labels and start + 1 < len(passage.words)
+    start += is_genre and "," in passage.gaps[start + 1]  # "— editorial, Bay Times"
     if not passage.words[start][0].isupper() or passage.quoted[start] != -1:
         return None
     source = subject_after(passage, (start, len(passage.words)), start, grammar)
