@@ -313,6 +313,8 @@ def voiced(text: str, label: str) -> tuple[Voice, Distance | None]:
         ("The league criticised the government for burning the mill.", Voice.OWN),
         ("The league slammed the government raid on the mill.", Voice.OWN),
         ("The league denounced a government that burns mills.", Voice.INDIRECT),
+        ("The league criticised parts of the government plan.", Voice.OWN),
+        ("The league criticised crimes of the government.", Voice.INDIRECT),
         ("The league lashed out at the government on Monday.", Voice.OWN),
         ("Her criticism of the government was brief.", Voice.OWN),
         ("The league rejected allegations against the government.", Voice.INDIRECT),

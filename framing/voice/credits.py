@@ -55,10 +55,9 @@ def _said_by(
         is_joined = passage.lower[use.start - 1] in grammar.coordinators
         tail = _tail_after_source(passage, source[1], sentence[1], grammar, is_joined=is_joined)
         rest = [] if tail is None else [tail]
-        if grammar.clitics and "," in passage.gaps[source[1]] and source[1] < sentence[1]:
-            is_open = passage.lower[use.start - 1] in grammar.auxiliaries
-            # "La ley es, según Arce, un error"
-            rest = [(source[1], sentence[1])] if is_open else rest
+        is_open = passage.lower[use.start - 1] in grammar.auxiliaries
+        if is_open and "," in passage.gaps[source[1]] and source[1] < sentence[1]:
+            rest = [(source[1], sentence[1])]  # "La ley es, según Arce, un error"
         is_view = is_joined and use.cue.words[0] in grammar.occasion_leads
         return rest if is_view else [(lead, use.start), *rest]
     start = _after_source(passage, source[1], sentence[1], grammar)

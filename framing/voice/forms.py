@@ -108,6 +108,7 @@ def lacks_subject(
         if previous in grammar.subject_pronouns or previous in grammar.relatives:
             return False
         is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"
+        is_noun = is_noun or _counts_one(passage, use.start, grammar)
         return is_noun or not (
             has_singular_subject(passage, sentence, use.start, grammar)
             or _opens_with_role(passage, sentence[0], use, grammar)
@@ -128,6 +129,16 @@ def _opens_with_role(passage: Passage, first: int, use: CueUse, grammar: Grammar
     is_bare = is_role and grammar.prepositions.isdisjoint(passage.lower[first:stop])
     is_act = use.stop < len(passage.words) and grammar.is_verb_at(passage, use.stop)
     return is_bare and not is_act and passage.lower[first] not in grammar.determiners
+
+
+def _counts_one(passage: Passage, form: int, grammar: Grammar) -> bool:
+    """Whether a form in -s is what one or some are of, with an adjective: "one of the main | reasons"."""
+    if form < 4 or passage.quoted[form - 1] != -1:
+        return False
+    share, link, article, adjective = passage.lower[form - 4 : form]
+    is_share = share in grammar.stand_alone | grammar.demonstratives and link in grammar.topic_links
+    is_people = adjective.endswith("s") or adjective in grammar.plural_people | grammar.groups
+    return is_share and article in grammar.determiners and not is_people
 
 
 def _closes_heading(passage: Passage, verb: int) -> bool:

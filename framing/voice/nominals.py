@@ -19,7 +19,7 @@ from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_denied
 from framing.voice.wordings import is_aim, wording_of
 
-_SHORTEST_PARTICIPLE = 5
+_SHORTEST_PARTICIPLE, _LONGEST_SUBJECT = 5, 12
 
 
 def by_noun(
@@ -100,7 +100,34 @@ def _main_verb(
         and opens_with_adjunct(passage, sentence, use.start, grammar)
     ):
         return main_from(passage, (start, end), sentence[1], grammar)
+    if verb == end and frame is Frame.THAT and _is_in_aside(passage, sentence[0], use, grammar):
+        return _behind_aside(passage, (start, end), grammar)
     return verb
+
+
+def _is_in_aside(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a comma parts a noun from a subject whose verb is to come: "Lee, amid reports that …"."""
+    near = range(first + 1, min(use.start + 1, first + _LONGEST_SUBJECT))
+    comma = next((i for i in near if breaks(passage.gaps[i])), None)
+    if comma is None or "," not in passage.gaps[comma]:
+        return False
+    if passage.lower[first] in grammar.prepositions | grammar.clause_leads:
+        return False
+    is_passive = grammar.is_participle(passage.lower[comma])  # "Lee, moved by claims that …"
+    words = [*range(first, comma), *range(comma + is_passive, use.start)]
+    return not any(grammar.is_verb_at(passage, i) or passage.quoted[i] != -1 for i in words)
+
+
+def _behind_aside(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+    """Where a clause ends before the verb that a comma parts from it: "that boats sank, | left Porto"."""
+    start, end = clause
+    has_verb = False
+    for index in range(start + 1, end):
+        is_verb = grammar.is_verb_at(passage, index)
+        if has_verb and is_verb and "," in passage.gaps[index]:
+            return index
+        has_verb |= is_verb
+    return end
 
 
 def _opens_as_subject(

@@ -107,7 +107,9 @@ def _goes_on(
     A reporting verb there is that of what is said, where the words before the cue have none:
     "The council, Lee said, called the dam unsafe".
     """
-    word = passage.lower[index]
+    word, behind = (*passage.lower[index : index + 2], "")[:2]
+    if grammar.is_adverb(word) and behind in grammar.auxiliaries:
+        return passage.quoted[head[1] - 1] == -1  # "A look at boats, Lee said, | also would help"
     if is_cue(word, grammar):
         if not is_said(passage, head, grammar) and not word.endswith("ing"):
             return True

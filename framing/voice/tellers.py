@@ -36,6 +36,10 @@ def teller_behind(
         from framing.voice.titled import behind_marks  # few texts have them
 
         return behind_marks(passage, sentence, use.group, found, grammar)
+    if Frame.URGE in use.cue.frames and not grammar.infinitive.isdisjoint(
+        passage.lower[slice(*found)]
+    ):
+        return None  # "Lee, a clerk, urged the crews to go"
     if _takes(passage, use, found, stop, grammar) or not may_tell(passage, found, grammar):
         return None
     word = passage.lower[found[0]]

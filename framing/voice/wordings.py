@@ -139,13 +139,13 @@ def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[i
     if passage.quoted[start] != -1:
         return None
     stops = grammar.reason_links | grammar.as_leads | grammar.complementizers
-    stop = next(
-        (i for i in range(start + 1, end) if passage.quoted[i] != -1 or passage.lower[i] in stops),
-        end,
-    )
+    near = range(start + 1, end)
+    ends = (i for i in near if passage.quoted[i] != -1 or passage.lower[i] in stops)
+    stop = next(ends, end)
     is_definite = (
         grammar.opens_noun_phrase(passage, start) and passage.lower[start] not in grammar.indefinite
     )
+    is_definite |= passage.lower[start] in grammar.members("portions")  # "parts of the plan"
     has_reason = stop < end and passage.lower[stop] not in grammar.complementizers
     return (start, stop) if has_reason or is_definite else None
 
