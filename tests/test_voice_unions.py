@@ -34,6 +34,9 @@ class Everything(frozenset[str]):
     def __contains__(self, _: object) -> bool:
         return True
 
+    def isdisjoint(self, _: object) -> bool:
+        return False
+
 
 def texts(pattern: str) -> str:
     """The sentences of case files without their markup, a paragraph each."""
