@@ -111,7 +111,8 @@ def _without_kicker(passage: Passage, report: Report, grammar: Grammar) -> Repor
 
 
 def _before_another(passage: Passage, report: Report, grammar: Grammar) -> Report:
-    """A report up to where another tells: "Army says bridge is taken | as rebels deny retreat"."""
+    """A report up to where another tells or a semicolon begins anew: "Army says bridge is taken | as
+    rebels deny retreat", "Army says bridge is taken; | union wants proof"."""
     if report.rule not in ("that", "object") or report.cue.form not in _SECOND:
         return report
     start, stop = report.regions[0]
@@ -122,8 +123,12 @@ def _before_another(passage: Passage, report: Report, grammar: Grammar) -> Repor
 
 
 def _leads_to_another(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether "as" or "while" begins a clause with a reporting verb behind a short subject."""
+    """Whether a semicolon begins anew, or "as" or "while" a clause with a reporting verb behind a
+    short subject."""
     word = passage.lower[index]
+    if ";" in passage.gaps[index] and passage.quoted[index] == -1:
+        # "crews fled; will return", "said that crews fled; that they will return"
+        return word not in grammar.auxiliaries | grammar.complementizers
     is_lead = word in grammar.as_leads or word in grammar.contrasts
     if not is_lead or passage.quoted[index] != -1:
         return False
