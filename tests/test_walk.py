@@ -24,7 +24,7 @@ from framing.pipeline import Road, open_road, road_of, score, walk
 from framing.read.documents import document_from_text
 from framing.voice.attributions import find_attributions
 from framing.voice.marks import marks_by_block, marks_of
-from framing.voice.spellings import in_small_letters
+from framing.voice.spellings import in_small_letters, spelled
 
 _STORY = (
     "The rebels left Porto on Monday, Ann Lee said. “We will win,” she told the so-called regime. "
@@ -170,3 +170,19 @@ def test_quotations_that_no_verb_claims_cost_the_same_in_a_paragraph_of_any_leng
     )
     few, many = (steps_of_voice(story * n) for n in (50, 200))
     assert many <= 4.2 * few
+
+
+def test_names_that_look_like_words_are_not_looked_for_once_each() -> None:
+    """ "It IS late" a thousand times took a thousand looks through the whole text."""
+
+    class Words(list[str]):
+        n_looks = 0
+
+        def __contains__(self, word: object) -> bool:
+            self.n_looks += 1
+            return super().__contains__(word)
+
+    words = Words(["It", "IS", "late", "and", "the", "WHO", "said", "so"] * 100)
+    lower, _ = spelled(words, len)
+    assert words.n_looks == 0
+    assert lower[1] == "is"

@@ -154,25 +154,25 @@ def _names_like_words(words: Sequence[str]) -> Sequence[tuple[int, str]]:
     surnames = [number for number in found if _LIKE_WORDS[words[number]] == _SURNAME]
     bearers = {words[number - 1] for number in surnames if _has_first_name(words, number)}
     names = [number for number in surnames if bearers and _is_surname(words, number, bearers)]
-    names += [number for number in set(found).difference(surnames) if _is_short(words, number)]
+    present = frozenset(words)
+    names += [n for n in set(found).difference(surnames) if _is_short(words, n, present)]
     return [(number, _dotted(words[number])) for number in names]
 
 
 def _dotted(word: str) -> str:
     name = _LIKE_WORDS[word]
-    if name == "No":
-        return "number"
-    return ".".join(name) + word[len(name) :].replace("’", "'")
+    dotted = ".".join(name) + word[len(name) :].replace("’", "'")
+    return "number" if name == "No" else dotted
 
 
-def _is_short(words: Sequence[str], number: int) -> bool:
+def _is_short(words: Sequence[str], number: int, present: Container[str]) -> bool:
     """Whether capitals are a short name, since words around are not all in capitals, or a number follows."""
     behind = words[number + 1] if number + 1 < len(words) else ""
     if words[number] == "No":
         return behind[:1].isdigit()
-    if any(word not in words for word in _INITIALS[_LIKE_WORDS[words[number]]]):
+    if any(word not in present for word in _INITIALS[_LIKE_WORDS[words[number]]]):
         return False
-    is_shouted = behind.isupper() and len(behind) > 1
+    is_shouted = len(behind) > 1 and behind.isupper()
     return not is_shouted or (number > 0 and words[number - 1].lower() == "the")
 
 
