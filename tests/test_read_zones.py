@@ -179,3 +179,8 @@ def wrapped(words: str, width: int) -> str:
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return "\n".join(lines)
+
+
+def test_a_row_that_begins_with_a_comma_names_no_author() -> None:
+    text = "The dam burst at noon.\n\n, according to the town,\n\nThe crews had left."
+    assert document_from_text(text, id="row").blocks[1].zone is Zone.BODY

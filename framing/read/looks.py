@@ -183,7 +183,7 @@ def _is_office(row: str) -> bool:
     """Whether a line is what an author is: `Political correspondent`, `Staff Reporter, The Bell`."""
     office, _, house = row.strip(" ·").partition(", ")
     words = office.split()
-    is_office = len(words) < _MAX_OFFICE and words[-1].casefold() in _OFFICES
+    is_office = 0 < len(words) < _MAX_OFFICE and words[-1].casefold() in _OFFICES
     return is_office and len(house.split()) < _MAX_OFFICE and all(map(_is_of_name, house.split()))
 
 
