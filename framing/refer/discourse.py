@@ -176,7 +176,7 @@ def _candidate_weights(
         _add(weights, discourse.place_shares, _FIELD)
     _add_speaker(weights, label)
     for owner in written_small(label, discourse.labels).intersection(weights):
-        weights[owner] -= 2 * _LABELS
+        weights[owner] -= 3 * _LABELS
     if "federal" in label.adjectives:
         federations = {own: weights[own] for own in weights if is_federation(scene, own)}
         weights = federations if federations or label.determiner in ARTICLES else weights

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
+from framing.domain.span import Span
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.salience import body_start, dateline_end, weight_of
@@ -126,6 +127,16 @@ def shares_of_heading(label: LabelInText) -> dict[str, float]:
     names = label.scene.last_names_between(span.start, span.end, n_names=_MAX_NAMES)
     states = {name.state for name in names if name.state is not None and not name.is_people}
     return dict.fromkeys(sorted(states), 1.0 / len(states)) if states else {}
+
+
+def read_here(scene: Scene, span: Span) -> Named | None:
+    """The name of the dateline that "the government here" means."""
+    token = scene.token_after(span.end)
+    start, end = body_start(scene), dateline_end(scene)
+    if scene.word_or_end(token) != "here" or scene.gap_after(token - 1) != " " or start is None:
+        return None
+    names = [name for name in scene.names_between(start, end) if name.kind is EntityKind.STATE]
+    return names[-1] if names else None
 
 
 def scene_of_dateline(label: LabelInText) -> dict[str, float]:

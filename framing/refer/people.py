@@ -20,7 +20,7 @@ from framing.refer.word_classes import (
 
 _MAX_TITLE_WORDS = 7
 _MAX_NAME_WORDS, _MAX_OPPOSITION_BACK = 4, 3
-_GOVERNORS_WRITTEN = frozenset(word.title() for word in GOVERNORS)
+_GOVERNORS_WRITTEN = frozenset({"CM", *[word.title() for word in GOVERNORS]})
 _ABBREVIATED = frozenset({"gov", "gen", "col", "sen", "mr", "mrs", "ms", "dr"})
 _HEADS_OF_TITLES = frozenset({"minister", "ministers", "ministry", "secretary"})
 _OFFICIAL_TITLES = frozenset(

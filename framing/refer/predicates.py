@@ -180,7 +180,7 @@ class _Reader:
 
     def called(self, last: int) -> Subject | None:
         """Whom somebody calls so: the words that end there, behind a verb of calling."""
-        last = self.before_aside(last)
+        last = self.before_place(self.before_aside(last))
         if last < self.lowest or self.scene.word_or_end(self.first_of(last) - 1) not in _CALLING:
             return None
         return self.subject_at(last, is_object=True)
@@ -217,6 +217,13 @@ class _Reader:
                 opens = is_owner or self.scene.word(token + 1) in _OPENING_ASIDES
                 return token if opens else last
         return last
+
+    def before_place(self, last: int) -> int:
+        """The last token of "the government" in "calls the government in Lima a regime"."""
+        name = self.scene.named_by_token.get(last)
+        before = self.scene.first_token(name.span) - 2 if name is not None else -1
+        is_tied = self.scene.word_or_end(before + 1) in ("in", "of")
+        return before if is_tied and before in self.others else last
 
     def before_allies(self, last: int) -> int:
         """The token before "and its allies" that ends there."""

@@ -108,8 +108,13 @@ def _state_of_owner(label: LabelInText, attribution: Attribution) -> str | None:
         return None
     first = label.scene.token_after(source.start)
     office = range(first + 1, first + 1 + _MAX_WORDS_TO_OFFICE)
-    is_owned = label.scene.word_or_end(first) in ("his", "her")
-    if not is_owned or not any(label.scene.word_or_end(t) in NAMELESS_OFFICES for t in office):
+    pronoun = label.scene.word_or_end(first)
+    if not any(label.scene.word_or_end(t) in NAMELESS_OFFICES for t in office):
+        return None
+    if pronoun == "its":  # "the Kenyan government did; its spokesman said"
+        near = label.scene.names_back_from(source.start, n_sentences=0)
+        return next((n.state for n in near if n.kind is EntityKind.STATE and not n.is_person), None)
+    if pronoun not in ("his", "her"):
         return None
     back = label.scene.names_back_from(source.start, n_sentences=1)
     return next((name.state for name in back if name.is_person), None)
@@ -213,7 +218,9 @@ def state_before_office(scene: Scene, token: int) -> str | None:
     for before in range(token - 1, max(token - _MAX_WORDS_TO_NAME, -1), -1):
         name = scene.named_by_token.get(before)
         if name is not None:
-            is_country = name.kind is EntityKind.STATE and name.role is Role.DEMONYM
+            is_owned = scene.is_possessive(name) and name.role is not Role.PLACE
+            is_owner = name.role is Role.DEMONYM or is_owned
+            is_country = name.kind is EntityKind.STATE and is_owner and not name.is_person
             return name.state if is_country and not name.is_people else None
         if scene.gap_after(before) != " " or scene.word(before) not in TITLES:
             return None

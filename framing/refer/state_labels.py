@@ -60,7 +60,7 @@ def state_evidence(label: LabelInText) -> Evidence | None:
     from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 
     around = _from_following(label) or _from_scene_before(label) or that_countrys_evidence(label)
-    if around or (around := _from_where(label)):
+    if around or (around := _from_where(label) or _from_here(label)):
         return around
     if phrase.possessor is not None and (evidence := _from_possessor(label, phrase.possessor)):
         return evidence
@@ -195,6 +195,21 @@ def _from_scene_before(label: LabelInText) -> Evidence | None:
     before = scene.first_token(name.span) - 1
     is_adverbial = scene.word_or_end(before) == "in" and scene.written(before) == "In"
     return from_names("place", (name,)) if is_adverbial and scene.is_location(name) else None
+
+
+def _from_here(label: LabelInText) -> Evidence | None:
+    """ "NEW DELHI: Sources in the government here": that of the dateline."""
+    is_here = label.scene.word_or_end(label.last_token + 1) == "here"
+    if label.is_office or not is_here or label.determiner != "the":
+        return None
+    from framing.refer.openings import read_here
+
+    name = read_here(label.scene, label.span)
+    return (
+        None
+        if name is None or name.state is None
+        else Evidence((name.state,), "here: " + name.text)
+    )
 
 
 def _from_where(label: LabelInText) -> Evidence | None:

@@ -39,7 +39,10 @@ _FEDERAL = 1.0
 # However long a text is, a look over all of it stays cheap: its first names tell.
 _MAX_NAMES = 200
 _BODIES = words("government authorities")
-_MINISTERS = words("minister premier chancellor taoiseach")
+_MINISTERS = words(
+    "minister premier chancellor taoiseach mp mps lawmaker lawmakers legislator legislators"
+)
+_SPOKESMEN = words("spokesman spokeswoman spokesperson")
 _OF_OTHERS = words("foreign former opposition shadow")
 # A new American government is an administration.
 _NOT_OF_AMERICANS = PASSING | words(
@@ -157,6 +160,7 @@ def state_of_leader(label: LabelInText) -> str | None:
     speaker = frozenset(((attribution.speaker if attribution else "") or "").split())
     named = (name for name in label.scene.named[:_MAX_NAMES] if name.role is Role.LEADER)
     is_alone = attribution is not None and title_alone(attribution.speaker or "") is not None
+    is_alone = is_alone or not _SPOKESMEN.isdisjoint(map(str.lower, speaker))
     if not is_alone and not any(speaker.intersection(name.text.split()) for name in named):
         return None
     return _but_american(official_state_of_speaker(label))
@@ -209,7 +213,7 @@ def written_small(label: LabelInText, named: Sequence[NamedLabel]) -> frozenset[
     """
     if label.text != "Government" or label.voiced.zone is Zone.HEADLINE:
         return frozenset()
-    if label.determiner != "the":
+    if label.determiner not in ("the", "this"):
         return frozenset()  # "Government troops" may open a sentence
     first = named[:_MAX_NAMES]
     small = [each for each in first if each.words.endswith("government")]

@@ -13,6 +13,7 @@ from framing.refer.word_classes import NOT_OF_ONES_OWN, words
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT, _DEALT_WITH = -0.5, -0.6
 _TOPIC = 1.5
+_JUST_ACTED = 2.5
 _TARGET, _SPOKEN = 3.0, 4.5
 _SCENE_SET = 5.0
 _MAX_NAMES = 16
@@ -77,7 +78,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
     if _is_domestic(scene, name):
         return _TOPIC if is_same_sentence else _TOPIC / 2
     if _has_just_acted(label, name):
-        return _TOPIC
+        return _JUST_ACTED
     if not is_same_sentence:
         return _TARGET if _is_told_of(label, name) else 0.0
     if _is_turned_to(label, name):
