@@ -148,14 +148,19 @@ def _thing_before(
         return None
     found = subject_before(passage, sentence, verb, grammar)
     actor = None if found is None else mention_of(passage, *found, grammar)
+    if latest is not None and latest.span.start >= passage.starts[first]:
+        is_before = actor is not None and actor.is_group and latest.span.start < actor.span.start
+        if not is_before and _is_thing(latest, grammar):  # "Rebels left, a study says. It found …"
+            return latest if latest.kind is MentionKind.NOMINAL else None
     if actor is not None and actor.is_group:
         return actor if actor.kind is MentionKind.NOMINAL else None
-    spoke = latest is not None and latest.span.start >= passage.starts[first]
-    if latest is not None and spoke and latest.kind is MentionKind.NOMINAL:
-        is_one = latest.gender is not Gender.PLURAL and not latest.is_group
-        if is_one and not is_person_noun(latest.head, grammar):
-            return latest  # "A plan warns of floods. It says …"
     return _document_in(passage, (verb + 1, stop), grammar)
+
+
+def _is_thing(speaker: Mention, grammar: Grammar) -> bool:
+    """Whether who speaks is a body, or no person: "a plan", "the ministry"."""
+    is_noun = speaker.kind is MentionKind.NOMINAL and speaker.gender is not Gender.PLURAL
+    return speaker.is_group or (is_noun and not is_person_noun(speaker.head, grammar))
 
 
 def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> Mention | None:
