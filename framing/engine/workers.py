@@ -53,7 +53,8 @@ def score_in_processes(
         while crew.waiting:
             yield crew.next()
     finally:
-        crew.dismiss()
+        # Python waits for them at its end, and may then write to a pool that is just going.
+        crew.dismiss(waits=True)
 
 
 class _Crew:
@@ -92,9 +93,9 @@ class _Crew:
             self._n_attempts = 0
             return scored
 
-    def dismiss(self) -> None:
-        """Let the processes go without waiting for what they are at."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+    def dismiss(self, *, waits: bool = False) -> None:
+        """Let the processes go, at once or when they have done what they are at."""
+        self._pool.shutdown(wait=waits, cancel_futures=True)
 
     def _submit(self, batch: Batch) -> Future[_Answer] | None:
         """None where the pool is broken; the batch is submitted anew when its turn comes."""
