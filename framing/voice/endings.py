@@ -33,8 +33,9 @@ from framing.voice.main_clauses import (
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
+from framing.voice.relatives import opens_relative
 from framing.voice.tokens import is_person_noun
-from framing.voice.unsaid import is_apposition_tail, opens_relative, says_nothing
+from framing.voice.unsaid import is_apposition_tail, says_nothing
 
 _LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})

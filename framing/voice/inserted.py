@@ -6,7 +6,10 @@ from framing.domain.cue import Form
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from framing.voice.report import Report
 
 _NEAR = 8
 

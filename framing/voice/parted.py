@@ -37,9 +37,8 @@ def before_relative(
     act = _act_start(passage, sentence[0], phrase, grammar)
     is_act = _opens_relative(passage, link, grammar)
     contact = _contact_at(passage, sentence[0], link, grammar)
-    is_left = (
-        contact is not None and passage.lower[link] in grammar.infinitive
-    )  # "the men he spoke to"
+    is_left = passage.lower[link] in grammar.infinitive  # "the letter he sent | to the council"
+    is_left = is_left and contact is not None
     is_known = is_place or is_helped or is_act or is_left or act is not None
     is_known = is_known or _tells_of(passage, link, phrase, grammar)
     if not (is_known or _may_take_object(passage, (link, phrase[1]), grammar)):
@@ -197,13 +196,22 @@ def _contact_before(passage: Passage, first: int, stop: int, grammar: Grammar) -
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return None
         if _acts_for(passage, index, grammar) or _noun_acts(passage, index, stop, grammar):
-            return index - (passage.lower[index - 1] in grammar.relatives)
+            return index - _opens_whom(passage, index - 1, grammar)
     return None
+
+
+def _opens_whom(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word opens a relative for who acts behind it: "the nurses | whom she met", "a plea | that
+    they filed"."""
+    word = passage.lower[index]
+    return word in grammar.relatives or word in grammar.complementizers
 
 
 def _noun_acts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a noun phrase right behind another is subject of its own verb: "the plea | the mayor made"."""
-    if passage.lower[index] not in grammar.definite or not _may_head(passage, index - 1, grammar):
+    is_led = _opens_whom(passage, index - 1, grammar)
+    articles = grammar.determiners if is_led else grammar.definite
+    if passage.lower[index] not in articles or not _may_head(passage, index - 1 - is_led, grammar):
         return False
     near = range(index + 2, min(stop, index + _LONGEST_NOUN))
     return any(
@@ -220,7 +228,7 @@ def _acts_for(passage: Passage, index: int, grammar: Grammar) -> bool:
     is_act = grammar.is_verb_at(passage, index + 1)
     # "a guide I trust"
     is_act = is_act or (gender is Gender.FIRST and not grammar.is_adverb(after))
-    head = index - 1 - (passage.lower[index - 1] in grammar.relatives)  # "those whom she met"
+    head = index - 1 - _opens_whom(passage, index - 1, grammar)
     return is_act and _may_head(passage, head, grammar) and not breaks(passage.gaps[index])
 
 

@@ -1,6 +1,7 @@
 """Relatives that a cue between commas parts from what they tell: "the dam, where, Lee said, crews slept".
 
-Those that tell what is done to a claim: "the claim that crews dispute"; and clauses that what is said opens with.
+Those that tell what is done to a claim: "the claim that crews dispute"; those between commas, behind which what
+is said goes on; and clauses that what is said opens with.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from framing.domain.cue import Form, Frame
 from framing.voice.clauses import is_clause, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.main_clauses import has_verb
+from framing.voice.main_clauses import has_verb, reports_soon
 from framing.voice.passages import Passage
 
+_LONGEST_RELATIVE, _LONGEST_PARTITIVE = 40, 7
 _LONGEST_OCCASION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _FAR = 14, 8, 6, 60
 
 
@@ -77,6 +79,9 @@ def _lacks_object(passage: Passage, start: int, end: int, grammar: Grammar) -> b
             after = index + 1 + (passage.lower[index + 1 : index + 2] == ("up",))
             following = passage.lower[after] if after < end else ""
             is_end = not following or following in grammar.prepositions
+            is_end = is_end or grammar.is_verb_at(
+                passage, after
+            )  # "a report that she wrote | said"
             return is_end or following in grammar.auxiliaries or grammar.is_adverb(following)
     return False
 
@@ -117,3 +122,31 @@ def opens_with_another(passage: Passage, use: CueUse, stop: int, grammar: Gramma
     comma = next((i for i in near if breaks(passage.gaps[i])), stop)
     is_told = is_clause(passage, start + 1, comma, grammar)
     return is_told and is_clause(passage, comma, stop, grammar)
+
+
+def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
+    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if passage.lower[index] in grammar.relatives:
+            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
+            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
+    return False
+
+
+def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
+    """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
+    aside = clause[1]
+    if aside >= stop or "," not in passage.gaps[aside] or has_verb(passage, clause, grammar):
+        return None
+    is_who = passage.lower[aside] in grammar.aside_leads
+    if not (is_who or opens_relative(passage, aside, stop, grammar)):  # ", most of whom"
+        return None
+    for index in range(aside + 2, min(stop, aside + _LONGEST_RELATIVE)):
+        gap = passage.gaps[index]
+        if passage.quoted[index] != -1:
+            return None
+        if "," in gap and resumes_verb(passage, index, grammar):
+            return index
+    return None

@@ -8,10 +8,9 @@ from framing.domain.cue import Cue, Form, Frame, Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.circumstances import skip_circumstance
-from framing.voice.clauses import resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.main_clauses import has_verb, main_clause_from, main_from, opens_with_adjunct
+from framing.voice.main_clauses import main_clause_from, main_from, opens_with_adjunct
 from framing.voice.passages import Passage
 from framing.voice.passives import before_nouns_verb
 
@@ -122,22 +121,6 @@ def is_nobodys(passage: Passage, number: int, report: Report, grammar: Grammar) 
     verb = passage.lower[report.cue_tokens[1] - 1]  # "darin heißt es, er sei „alt“"
     is_asked = verb in grammar.askings or verb in grammar.members("impersonal")
     return report.is_passive or (report.source is None and is_asked and is_led)
-
-
-def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
-    """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
-    aside = clause[1]
-    if aside >= stop or passage.lower[aside] not in grammar.aside_leads:
-        return None
-    if has_verb(passage, clause, grammar) or "," not in passage.gaps[aside]:
-        return None
-    for index in range(aside + 2, min(stop, aside + _LONGEST_RELATIVE)):
-        gap = passage.gaps[index]
-        if passage.quoted[index] != -1:
-            return None
-        if "," in gap and resumes_verb(passage, index, grammar):
-            return index
-    return None
 
 
 def ends_utterance(passage: Passage, index: int) -> bool:

@@ -16,6 +16,7 @@ from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import is_told_of
 from framing.voice.postposed import postposed
+from framing.voice.relatives import resumed
 from framing.voice.report import (
     Report,
     SourceKind,
@@ -24,7 +25,6 @@ from framing.voice.report import (
     hands_on,
     is_told,
     of_others,
-    resumed,
     runs_on_behind,
     tells_where,
     widened,

@@ -9,7 +9,7 @@ from framing.domain.cue import Form, Frame, Gender
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
-from framing.voice.main_clauses import has_verb, reports_soon
+from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
 from framing.voice.tokens import is_person_noun
 
@@ -117,8 +117,11 @@ def is_weighed(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
         return passage.lower[use.stop] in grammar.questions  # "nobody can tell why"
     if not use.is_infinitive:
         return False
-    strain = passage.lower[max(0, use.group - 2) : use.group]  # "hard pressed to explain it"
-    if _is_left(passage, use, grammar) or not grammar.members("strains").isdisjoint(strain[:1]):
+    strain, lead = ("", "", *passage.lower[: use.group])[-2:]
+    # "hard pressed to explain it", "what to call the rebels"
+    is_named = lead in grammar.questions and bool(use.cue.frames & {Frame.NAME, Frame.AS})
+    is_led = strain in grammar.members("strains") or is_named
+    if is_led or _is_left(passage, use, grammar):
         return True
     is_apart = breaks(passage.gaps[use.group]) or passage.opens_sentence(use.group)
     if is_apart and use.cue.lemma == "mention" and passage.lower[use.group] in grammar.negations:
@@ -287,14 +290,3 @@ def _opens_told_plural(passage: Passage, first: int, stop: int, grammar: Grammar
         return False
     is_relative = passage.lower[behind] in grammar.relatives | grammar.complementizers
     return is_relative or grammar.opens_noun_phrase(passage, behind)
-
-
-def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a relative begins behind a preposition: ", to which", ", about half of whom"."""
-    for index in range(start + 1, min(stop, start + _LONGEST_PARTITIVE)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return False
-        if passage.lower[index] in grammar.relatives:
-            is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
-            return is_partitive or reports_soon(passage, index + 1, stop, grammar)
-    return False
