@@ -52,7 +52,8 @@ class Name:
 class Entity:
     """A referent with all its names. `id` is a slug (`syria`, `united-states`, `islamic-state`).
 
-    `state` is the id of the state that a person leads, a place lies in or a group belongs to.
+    `state` is the id of the state that a person leads, a place lies in or a group belongs to, and
+    `foe` that of another state, against which a group stands foremost.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Entity:
     title: str
     names: tuple[Name, ...]
     state: str | None = None
+    foe: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _fields(entity: Entity) -> Any:
         (each.text, each.role.value, each.from_year, each.until_year, each.is_also_personal)
         for each in entity.names
     ]
-    return (entity.id, entity.kind.value, entity.title, entity.state, names)
+    return (entity.id, entity.kind.value, entity.title, entity.state, entity.foe, names)
 
 
 _KINDS = {kind.value: kind for kind in EntityKind}
@@ -151,9 +151,15 @@ _ROLES = {role.value: role for role in Role}
 
 
 def _entity_from(
-    entity_id: str, kind: str, title: str, state: str | None, names: list[_NameFields]
+    entity_id: str,
+    kind: str,
+    title: str,
+    state: str | None,
+    foe: str | None,
+    names: list[_NameFields],
 ) -> Entity:
-    return Entity(entity_id, _KINDS[kind], title, tuple(_name_from(*name) for name in names), state)
+    named = tuple(_name_from(*name) for name in names)
+    return Entity(entity_id, _KINDS[kind], title, named, state, foe)
 
 
 def _name_from(text: str, role: str, start: int | None, end: int | None, is_personal: bool) -> Name:

@@ -40,7 +40,8 @@ def _entity(declared: Declaration, further: Iterable[Name]) -> Entity:
     """The entity with all its names; the same name with the same years counts once."""
     names = tuple(dict.fromkeys((*declared.names, *further)))
     state = declared.state.text if declared.state is not None else None
-    return Entity(declared.id, declared.kind, declared.title, names, state)
+    foe = declared.foe.text if declared.foe is not None else None
+    return Entity(declared.id, declared.kind, declared.title, names, state, foe)
 
 
 def _duplicate_ids(
@@ -61,13 +62,14 @@ def _unknown_states(
     declarations: Iterable[Declaration], states: Sequence[str]
 ) -> Iterator[Problem]:
     for declared in declarations:
-        if declared.state is not None and declared.state.text not in states:
-            yield declared.file.problem(
-                "unknown-state",
-                f"'{declared.state.text}' is not the id of a state",
-                nearest(declared.state.text, states),
-                at=declared.state,
-            )
+        for named in (declared.state, declared.foe):
+            if named is not None and named.text not in states:
+                yield declared.file.problem(
+                    "unknown-state",
+                    f"'{named.text}' is not the id of a state",
+                    nearest(named.text, states),
+                    at=named,
+                )
 
 
 def _unknown_ids(

@@ -28,7 +28,7 @@ _ROLES = {
     "places": Role.PLACE,
 }
 _ADDED_KEYS = (*_ROLES, "person_names")
-_DECLARED_KEYS = ("title", "state", *_ADDED_KEYS)
+_DECLARED_KEYS = ("title", "state", "foe", *_ADDED_KEYS)
 _NAME_KEYS = ("name", "from", "until")
 _LEADER_KEYS = ("name", "short", "from", "until")
 
@@ -41,13 +41,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """An entity as one file declares it; `key` and `state` know their places."""
+    """An entity as one file declares it; `key`, `state` and `foe` know their places."""
 
     id: str
     kind: EntityKind
     title: str
     names: tuple[Name, ...]
     state: Scalar | None
+    foe: Scalar | None
     file: YamlFile
     key: Scalar
 
@@ -143,12 +144,16 @@ class _Reader:
 
     def _declaration(self, key: Scalar, value: Mapping, kind: EntityKind) -> Declaration:
         names = self._all_names(key, value)
-        title, state = value.get("title"), value.get("state")
+        title = value.get("title")
         shown = self._text(title, value) if title is not None else names[0].text if names else ""
-        if state is not None and not isinstance(state, Scalar):
-            self._report("unknown-state", "one state is needed here", "Write its id.", state)
-        known_state = state if isinstance(state, Scalar) else None
-        return Declaration(key.text, kind, shown, names, known_state, self.file, key)
+        state, foe = self._state(value.get("state")), self._state(value.get("foe"))
+        return Declaration(key.text, kind, shown, names, state, foe, self.file, key)
+
+    def _state(self, node: Node | None) -> Scalar | None:
+        if node is None or isinstance(node, Scalar):
+            return node
+        self._report("unknown-state", "one state is needed here", "Write its id.", node)
+        return None
 
     def _all_names(self, key: Scalar, value: Mapping) -> tuple[Name, ...]:
         personal = {name.text for name in self._scalars(value.get("person_names"))}

@@ -19,7 +19,8 @@ class Named:
     owner: whom a label of rule means that this name governs ("Syrian" government); None for
         areas of the world ("Western"), which have no one government.
     state: the state it stands for, lies in or speaks for, if any.
-    group: the armed group it names, if any; a ruling group has a state as its owner too.
+    group, foe: the armed group it names, if any, and the other state that this is foremost against; a
+        ruling group has a state as its owner too.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Named:
     owner: str | None
     state: str | None
     group: str | None
+    foe: str | None
     is_in_office: bool
 
     @property
@@ -129,11 +131,11 @@ def _supported(entity: Entity) -> tuple[str, ...]:
     return (entity.id, entity.state) if entity.state else (entity.id,)
 
 
-_Traits = tuple[str, EntityKind, Role, str | None, str | None, str | None, bool]  # as in Named
+_Traits = tuple[str, EntityKind, Role, str | None, str | None, str | None, str | None, bool]
 
 
 def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
-    """What is alike in names that are written and read alike."""
+    """What is alike in names that are written and read alike, as in `Named`."""
 
     def rank(reading: tuple[Mention, Entity]) -> tuple[int, int, int, int]:
         mention, entity = reading
@@ -147,7 +149,7 @@ def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
     readings = alike.readings
     if len(readings) > 1:
         readings = sorted(_of_their_time(alike, year), key=rank)
-    groups = [entity.id for _, entity in readings if entity.kind is EntityKind.GROUP]
+    groups = [entity for _, entity in readings if entity.kind is EntityKind.GROUP]
     # A group that rules a state is read as the state, and keeps its own id beside.
     best = next((r for r in readings if r[1].kind is not EntityKind.GROUP), readings[0])
     mention, entity = best
@@ -158,7 +160,8 @@ def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
         mention.role,
         owner,
         state,
-        groups[0] if groups else None,
+        groups[0].id if groups else None,
+        groups[0].foe if groups else None,
         _is_in_office(alike.text, best, year),
     )
 
@@ -177,9 +180,8 @@ def _owner_and_state(entity: Entity) -> tuple[str | None, str | None]:
         return None, None
     if entity.kind in (EntityKind.PLACE, EntityKind.GROUP):
         return entity.id, entity.state
-    return entity.state or (entity.id if entity.kind is EntityKind.ORGANISATION else None), (
-        entity.state
-    )
+    itself = entity.id if entity.kind is EntityKind.ORGANISATION else None
+    return entity.state or itself, entity.state
 
 
 def _is_in_office(text: str, reading: tuple[Mention, Entity], year: int | None) -> bool:

@@ -13,7 +13,6 @@ from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
     GOVERNORS,
-    GROUPS_AGAINST_OTHERS,
     RIVAL,
     TITLES,
 )
@@ -164,7 +163,7 @@ def _is_of_opposition(scene: Scene, name: Named) -> bool:
     """Whether the person is of the opposition: "opposition leader Ada Example", "Kenyan opposition
     politician Ada Example", or speaks for rebels."""
     if name.kind is EntityKind.GROUP:
-        return name.group not in GROUPS_AGAINST_OTHERS
+        return name.foe is None
     first = scene.first_token(name.span)
     before = (
         range(first - _MAX_OPPOSITION_BACK, first) if name.is_person else range(first, first + 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.domain.document import Document, written_of
+from framing.domain.frozen import replace
 from framing.domain.span import Span
 from framing.refer.naming import Named
 from framing.refer.word_classes import POSSESSIVE_ENDINGS, words
@@ -50,16 +51,7 @@ def _is_of_another(name: Named, in_full: set[str | None], acronyms: dict[str, Na
 
 
 def _at(whole: Named, span: Span, text: str) -> Named:
-    return Named(
-        span,
-        text,
-        whole.kind,
-        whole.role,
-        whole.owner,
-        whole.state,
-        whole.group,
-        whole.is_in_office,
-    )
+    return replace(whole, span=span, text=text)
 
 
 def _tokens(document: Document, span: Span) -> range:

@@ -9,7 +9,6 @@ from framing.refer.naming import Named
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
     ARTICLES,
-    GROUPS_AGAINST_OTHERS,
     INDEFINITE,
     OFFICES,
     TITLES,
@@ -163,7 +162,7 @@ def names_of_source(label: LabelInText) -> tuple[Named, ...]:
 def _is_on_other_side(label: LabelInText, name: Named) -> bool:
     """Whether the name tells of whose opposition the speaker is, or which rebels speak."""
     if name.kind is EntityKind.GROUP:
-        return name.group not in GROUPS_AGAINST_OTHERS
+        return name.foe is None
     scene, first = label.scene, label.scene.first_token(name.span)
     behind = scene.token_after(name.span.end)
     around = [scene.word_or_end(token) for token in (first - 3, first - 2, behind)]

@@ -145,8 +145,6 @@ STATES_OF_CREED = {
 KINGDOMS = words(
     "bahrain bhutan cambodia eswatini jordan lesotho morocco saudi-arabia thailand tonga"
 )
-# Armed groups whose foremost foe is another state than the one that they belong to.
-GROUPS_AGAINST_OTHERS = words("hamas hezbollah houthis palestinian-islamic-jihad")
 GOVERNORS = words("gov governor mayor")
 OFFICES = words(
     """president minister premier chancellor lawmaker lawmakers legislator legislators senator
