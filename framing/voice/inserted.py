@@ -65,6 +65,8 @@ def _without(report: Report, incise: tuple[int, int]) -> Report:
 
 def is_planned(passage: Passage, last: Report, edge: int, grammar: Grammar) -> bool:
     """Whether a report to come goes on in marks: "Lee will say the dam “is old,” | an aide said"."""
+    if last.cue.form is not Form.BASE:
+        return False
     group, after = last.cue_tokens
     number = passage.quoted[edge - 1]
     start = passage.quoted_ranges[number][0] if number != -1 else 0
@@ -72,4 +74,4 @@ def is_planned(passage: Passage, last: Report, edge: int, grammar: Grammar) -> b
         return False
     leads = grammar.auxiliaries | grammar.infinitive
     is_led = not leads.isdisjoint(passage.lower[max(0, group - 1) : after])
-    return last.cue.form is Form.BASE and is_led and passage.words[start][0].islower()
+    return is_led and passage.words[start][0].islower()

@@ -98,8 +98,7 @@ def passages_of(
             cuts = [cut for cut in cuts if cut not in nicknames]
             quotations, ranges = _without(nicknames, quotations, ranges)
         quoted = _quoted(stop - first, ranges)
-        if stop - first > _LONGEST_SENTENCE:
-            cuts = [*_bounded(cuts, quoted, gaps)]
+        cuts = [*_bounded(cuts, quoted, gaps)] if stop - first > _LONGEST_SENTENCE else cuts
         found.append(
             Passage(
                 number,

@@ -8,6 +8,7 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.forms import is_led_to
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.inserted import inside, is_planned
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
 from framing.voice.openers import opens_with_lead
@@ -42,20 +43,11 @@ def postposed(
         return _before_colon(use, named, (after, last))
     is_as = passage.lower[edge] in grammar.as_leads
     if edge <= (behind_opening(passage, first, edge, grammar) if is_as else first):
-        is_mine = grammar.genders.get(passage.lower[named[0]]) is Gender.FIRST  # "As I write, …"
-        if is_mine or not is_as or use.is_infinitive:
-            return None
-        return _endorsed_at_start(passage, sentence, use, named)
-    is_next = last_report is not None
-    if last_report is not None and last_report.cue.form is Form.BASE:
-        from framing.voice.inserted import is_planned  # few verbs have that form
-
-        is_next = not is_planned(passage, last_report, edge, grammar)
+        return _endorsed_at_start(passage, sentence, use, named, grammar) if is_as else None
+    is_next = last_report is not None and not is_planned(passage, last_report, edge, grammar)
     head = _head(passage, (first, edge), named, grammar, is_next=is_next)
     is_mine = named[0] < use.group and passage.lower[named[0]] in grammar.genders
     if is_next and is_mine and after < last:
-        from framing.voice.inserted import inside  # few texts have them
-
         head = inside(passage, head, named, last_report, grammar)
     if grammar.clitics:
         from framing.voice.inversions import behind_who  # few languages need it
@@ -230,11 +222,13 @@ def _endorsed_at_start(
     sentence: tuple[int, int],
     use: CueUse,
     source: tuple[int, int],
+    grammar: Grammar,
 ) -> Report | None:
-    """ "As Lee has said, …": what follows the comma."""
+    """ "As Lee has said, …": what follows the comma; not "As I write, …"."""
     stop = sentence[1]
     comma = next((i for i in range(use.stop, stop) if "," in passage.gaps[i]), stop)
-    if comma == stop:
+    is_mine = grammar.genders.get(passage.lower[source[0]]) is Gender.FIRST
+    if comma == stop or is_mine or use.is_infinitive:
         return None
     cue, said = (use.group, use.stop), ((comma, stop),)
     return Report(use.cue, cue, source, SourceKind.PHRASE, said, is_endorsed=True, rule="as")

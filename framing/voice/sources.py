@@ -33,7 +33,8 @@ def subject_before(
 ) -> tuple[int, int] | None:
     """The token range of the noun phrase that ends just before `stop`, or None.
 
-    An apposition is stepped over: "Ann Lee, a clerk, said" gives Ann Lee."""
+    An apposition is stepped over: "Ann Lee, a clerk, said" gives Ann Lee.
+    """
     if stop <= sentence[0]:
         return None
     behind, stop = passage.gaps[stop], before_brackets(passage, sentence, stop)
@@ -66,13 +67,20 @@ def subject_before(
         from framing.voice.participles import behind_infinitive  # few texts have them
 
         return behind_infinitive(passage, (start, stop), grammar), stop
+    return _speaking(passage, sentence, (start, stop), grammar)
+
+
+def _speaking(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    """Who speaks where a phrase stands right before the verb: its own noun, or one that it tells of."""
     return (
-        _before_open_aside(passage, sentence, (start, stop), grammar)
-        or _before_deed(passage, sentence, (start, stop), grammar)
-        or _before_adjunct_of(passage, sentence, (start, stop), grammar)
-        or _before_open_apposition(passage, sentence, start, grammar)
-        or _with_those_before(passage, sentence, (start, stop), grammar)
-        or (behind_link(passage, start, stop, grammar), stop)
+        _before_open_aside(passage, sentence, phrase, grammar)
+        or _before_deed(passage, sentence, phrase, grammar)
+        or _before_adjunct_of(passage, sentence, phrase, grammar)
+        or _before_open_apposition(passage, sentence, phrase[0], grammar)
+        or _with_those_before(passage, sentence, phrase, grammar)
+        or (behind_link(passage, *phrase, grammar), phrase[1])
     )
 
 
