@@ -156,12 +156,9 @@ def _pearson(target: Count, reference: Count, *, correction: float) -> float | N
     n_total = target.n_all + reference.n_all
     if not target.n_all or not reference.n_all or not 0 < n_label < n_total:
         return None
-    expected = target.n_all * n_label / n_total
-    gap = max(0.0, abs(target.n - expected) - correction)
-    parts = (
-        expected,
-        target.n_all - expected,
-        n_label - expected,
-        reference.n_all - n_label + expected,
-    )
+    n_other = n_total - n_label
+    sides = (target.n_all, reference.n_all)
+    parts = [side * column / n_total for side in sides for column in (n_label, n_other)]
+    apart = target.n * n_total - target.n_all * n_label
+    gap = max(0.0, abs(apart) / n_total - correction)
     return sum(gap**2 / part for part in parts)
