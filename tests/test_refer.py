@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from refer_fixture import split_marked
 from step_count import count_steps
 
 from framing.domain.attribution import Attribution, Voice
@@ -197,23 +198,9 @@ def stories() -> dict[str, str]:
     return dict(loaded["stories"])
 
 
-def split_story(story: str) -> tuple[str, list[tuple[Span, str]]]:
-    """The text, and for each `[label>referent]` its place and referent."""
-    plain, expected = "", []
-    for part in story.split("["):
-        label, arrow, rest = part.partition(">")
-        referent, bracket, after = rest.partition("]")
-        if arrow and bracket:
-            expected.append((Span(len(plain), len(plain) + len(label)), referent))
-            plain += label + after
-        else:
-            plain += part
-    return plain, expected
-
-
 @pytest.mark.parametrize("name", stories())
 def test_in_a_whole_story_each_label_of_rule_means_what_a_reader_takes_it_for(name: str) -> None:
-    text, expected = split_story(stories()[name])
+    text, expected = split_marked(stories()[name])
     headline, _, body = text.partition("\n\n")
     document = document_of(body, headline=headline)
     hits = [

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from refer_fixture import split_marked
 
 from framing.pipeline import Road, open_road, walk
 from framing.read.documents import document_from_text
@@ -25,22 +26,9 @@ def cases(section: str) -> dict[str, str]:
     return dict(loaded[section])
 
 
-def split(marked: str) -> tuple[str, list[tuple[int, str]]]:
-    """The text, and for each `[label>referent]` where it starts and its referent."""
-    plain, expected = "", []
-    for part in marked.split("["):
-        label, arrow, rest = part.partition(">")
-        referent, bracket, after = rest.partition("]")
-        if arrow and bracket:
-            expected.append((len(plain), referent))
-            plain += label + after
-        else:
-            plain += part
-    return plain, expected
-
-
 def check(marked: str) -> None:
-    plain, expected = split(marked)
+    plain, marks = split_marked(marked)
+    expected = [(span.start, referent) for span, referent in marks]
     walked = walk(document_from_text(plain, id="article"), road())
     hits = [hit for hit in walked.hits if hit.hit.lexicon == "state-power"]
     told = []
