@@ -100,7 +100,7 @@ def evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict[
 
     groups, by_token = GroupsInText.of(scene), by_last_token(labels.values())
     first_uses = _first_uses(labels.values())
-    by_words = first_evidence(labels, groups)
+    by_words = first_evidence(labels, by_token, groups)
     called: dict[str, frozenset[str]] = {}
     for number, evidence in by_words.items():
         kind = frozenset({labels[number].voiced.hit.label})

@@ -6,7 +6,12 @@ from itertools import islice
 
 from framing.refer.armed_groups import GroupsInText
 from framing.refer.definite_labels import is_of_leader, is_one_person, is_told_which
-from framing.refer.group_fit import is_called_like, may_come_from
+from framing.refer.group_fit import (
+    OF_A_CREED,
+    is_called_like,
+    is_of_any_group,
+    may_come_from,
+)
 from framing.refer.group_nouns import is_group_itself, is_one_group
 from framing.refer.group_story import Story
 from framing.refer.label import Evidence, LabelInText, unknown
@@ -16,9 +21,7 @@ from framing.refer.pronoun_subjects import leads_clause
 from framing.refer.scene import Scene
 from framing.refer.word_classes import ARTICLES, DEFINITE, words
 
-_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _MILITIA = frozenset({"militia"})
-_OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
 _PARTS, _GIVING_EXAMPLES = words("one some two three among"), words("such including like")
 _NAMING_ONE = ARTICLES | {"another"}
 _POINTING = frozenset({"these", "those"})
@@ -54,13 +57,8 @@ def from_discourse(
     last_use = _last_use(label, before, groups.main or story.opening, last)
     if last_use is not None and not _may_all_come_from(label, groups, last_use):
         last_use = None  # "the Ugandan rebels" are no others
-    if last_use is not None and not all(
-        may_come_from(label, groups, group)
-        for group in last_use.referents
-        if group in groups.counts
-    ):
-        last_use = None
-    if last_use is not None and (other := _of_sentence_before(label, groups, story, last_use)):
+    is_another = last_use is not None and last not in last_use.referents
+    if is_another and (other := _of_sentence_before(label, groups, story, last)):
         return other
     is_titled = label.determiner is None and is_of_leader(label)
     if is_titled or (last_use is not None and not _takes_up_any_group(label)):
@@ -109,14 +107,12 @@ def _last_use(
 
 
 def _of_sentence_before(
-    label: LabelInText, groups: GroupsInText, story: Story, last_use: Evidence
+    label: LabelInText, groups: GroupsInText, story: Story, last: str | None
 ) -> Evidence | None:
-    """The group with which a clause of the sentence before begins, if it is another than the word
-    named last: "Hamas militants … JNIM took a town. The militants"."""
+    """The group named last, if a clause of the sentence before begins with it: "Hamas militants … JNIM took a town. The militants"."""
     scene, sentences = label.scene, label.scene.document.sentences
     here = sentences.index_at(label.span.start)
-    last = groups.last_before(scene, label.span.start)
-    if not here or last is None or last in last_use.referents:
+    if not here or last is None:
         return None
     near = groups.within(sentences.starts[here - 1], sentences.starts[here])
     is_about_it = bool(near) and near[-1].group == last and leads_clause(scene, near[-1])
@@ -182,7 +178,7 @@ def _may_mean(label: LabelInText, story: Story, group: str) -> bool:
 
     Those whom a text calls a militia alone are hardly its terrorists: they fight for a state.
     """
-    is_of_state = story.called.get(group) == _MILITIA and label.voiced.hit.label in _OF_A_CREED
+    is_of_state = story.called.get(group) == _MILITIA and label.voiced.hit.label in OF_A_CREED
     is_meant = _takes_up_any_group(label) or is_called_like(label, story.called, group)
     return is_meant and not is_of_state
 
@@ -282,10 +278,9 @@ def _begins(scene: Scene, name: Named, start: int) -> bool:
 def _is_current(label: LabelInText) -> bool:
     """Whether all of one mind are meant: "the jihadist movement", not "the rebel movement"."""
     behind = label.scene.word_or_end(label.last_token + 1)
-    return "movement" in (*label.words, behind) and label.voiced.hit.label in _OF_A_CREED
+    return "movement" in (*label.words, behind) and label.voiced.hit.label in OF_A_CREED
 
 
 def _takes_up_any_group(label: LabelInText) -> bool:
     """Whether the word is used of whatever group was named: rebels and fighters may be others."""
-    is_whole = is_one_group(label)
-    return label.voiced.hit.label in _OF_ANY_GROUP or is_whole
+    return is_of_any_group(label) or is_one_group(label)

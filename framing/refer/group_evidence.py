@@ -13,7 +13,7 @@ from framing.refer.group_near import near_evidence
 from framing.refer.group_nouns import is_group_itself, is_several
 from framing.refer.group_predicates import group_said_of
 from framing.refer.group_story import Story, story_evidence
-from framing.refer.label import Evidence, LabelInText, by_last_token, unknown
+from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import is_side_taken, is_tied_to
 from framing.refer.predicates import (
@@ -50,9 +50,10 @@ _PARTING = words(
 )
 
 
-def first_evidence(labels: Mapping[int, LabelInText], groups: GroupsInText) -> dict[int, Evidence]:
+def first_evidence(
+    labels: Mapping[int, LabelInText], by_token: Labels, groups: GroupsInText
+) -> dict[int, Evidence]:
     """The evidence of labels beside which a group is named or that are said of one, by number."""
-    by_token = by_last_token(labels.values())
     told: dict[int, Evidence] = {}
     found: dict[int, Evidence] = {}
     for number, label in labels.items():
@@ -160,16 +161,20 @@ def _name_behind(scene: Scene, label: LabelInText) -> Named | None:
         return None
     while scene.word_or_end(after) in DEFINITE | GROUP_NOUNS or _is_plain_adjective(scene, after):
         after += 1
-    name = scene.named_by_token.get(after)
-    if name is None or name.group is None or is_tied_to(scene, name):
-        return None
-    return name
+    name = _group_at(scene, after)
+    return None if name is None or is_tied_to(scene, name) else name
+
+
+def _group_at(scene: Scene, token: int) -> Named | None:
+    """The name to which the token belongs, where it is an armed group's."""
+    name = scene.named_by_token.get(token)
+    return name if name is not None and name.group is not None else None
 
 
 def _whole_group(scene: Scene, token: int) -> Named | None:
     """The group in "fighters for Hamas", "fighters in the M23", not "in Hamas-run towns"."""
-    name = scene.named_by_token.get(token)
-    if name is None or name.group is None or scene.is_possessive(name):
+    name = _group_at(scene, token)
+    if name is None or scene.is_possessive(name):
         return None
     is_part = scene.is_hyphenated_to_next(scene.token_after(name.span.end) - 1)
     return None if is_part or is_tied_to(scene, name) else name
@@ -177,8 +182,8 @@ def _whole_group(scene: Scene, token: int) -> Named | None:
 
 def _in_apposition(scene: Scene, token: int) -> Named | None:
     """The group in "the militants, the Taliban, fled", not "the militants, the Taliban said"."""
-    name = scene.named_by_token.get(token)
-    if name is None or name.group is None:
+    name = _group_at(scene, token)
+    if name is None:
         return None
     last = with_conjuncts(scene, name)[-1]
     behind = scene.document.text[last.span.end : last.span.end + 1]
@@ -194,8 +199,7 @@ def _name_in_gloss(label: LabelInText) -> Named | None:
     behind = scene.token_after(told.content.end)
     for token in range(behind, min(behind + _MAX_WORDS_TO_GLOSS, sentence.stop)):
         if scene.word(token) in _GLOSSING and scene.word_or_end(token + 1) == "to":
-            name = scene.named_by_token.get(token + 2 + (scene.word_or_end(token + 2) in DEFINITE))
-            return name if name is not None and name.group is not None else None
+            return _group_at(scene, token + 2 + (scene.word_or_end(token + 2) in DEFINITE))
     return None
 
 
@@ -228,8 +232,8 @@ def _names_beside(label: LabelInText) -> tuple[Named, ...]:
     if scene.word_or_end(first) not in _OPENING_APPOSITIONS:
         beside = before or _name_before_apposition(label, first)
         return () if beside is None else (beside,)
-    name = scene.named_by_token.get(first - 1)
-    if name is None or name.group is None or is_tied_to(scene, name):
+    name = _group_at(scene, first - 1)
+    if name is None or is_tied_to(scene, name):
         return ()
     gap = scene.document.text[name.span.end : scene.document.tokens.starts[first]]
     if not gap.removeprefix(")").startswith((", ", " ", " (", " – ", " — ")):
@@ -245,9 +249,8 @@ def _name_before_apposition(label: LabelInText, first: int) -> Named | None:
     if not is_group_itself(label) or label.is_plural:
         return None
     for token in range(first, first - _MAX_WORDS_OF_APPOSITION, -1):
-        name = scene.named_by_token.get(token - 1)
-        gap = scene.gap_after(token - 1)
-        if name is not None and name.group is not None and gap.strip(") ") in (",", "–", "—", "("):
+        name, gap = _group_at(scene, token - 1), scene.gap_after(token - 1)
+        if name is not None and gap.strip(") ") in (",", "–", "—", "("):
             is_owner = scene.words[token].endswith(POSSESSIVE_ENDINGS)
             is_opened = is_owner or scene.word(token) in _OPENING_APPOSITIONS
             return name if is_opened and not is_tied_to(scene, name) else None
@@ -277,8 +280,8 @@ def _article_before(scene: Scene, noun: int, *, default: int) -> int:
 
 def _named_before_plural(label: LabelInText, token: int) -> Named | None:
     """The group in "the Islamic State, militants formerly known as"."""
-    scene, name = label.scene, label.scene.named_by_token.get(token)
+    scene, name = label.scene, _group_at(label.scene, token)
     if not label.is_plural or name is None or scene.gap_after(token) != ", ":
         return None
     behind = scene.word_or_end(scene.token_after(label.span.end))
-    return name if name.group is not None and behind in _TELLING_MORE else None
+    return name if behind in _TELLING_MORE else None

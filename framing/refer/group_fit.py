@@ -22,10 +22,13 @@ _NUMBERS = words(
     seventeen eighteen nineteen twenty thirty forty fifty dozens hundreds several both"""
 )
 _OPEN_DETERMINERS = ARTICLES | _NUMBERS | {"the", "these", "no", "that"}
-_GENERIC = frozenset({"terrorist", "extremist", "jihadist", "islamist", "islamic-extremist"})
+OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
+_GENERIC = OF_A_CREED | {"terrorist"}
+_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _OF_REBELS = frozenset({"rebel", "guerrilla", "separatist", "insurgent"})
 _LIKE_REBELS = _OF_REBELS | {"armed-group"}
 _RELATIVES = words("who that")
+_SUSPECTED = words("suspected alleged presumed")
 _OF_OTHERS = words("with from linked tied allied loyal across worldwide elsewhere such like")
 
 # The labels that a text gives a group beside its name, by the group.
@@ -36,6 +39,16 @@ def may_come_from(label: LabelInText, groups: GroupsInText, group: str) -> bool:
     """Whether the label's people may be of the group's: "Ugandan rebels" of a Ugandan one."""
     state = groups.states[group]
     return all(name.owner is not None and name.owner == state for name in label.phrase.owners)
+
+
+def is_of_any_group(label: LabelInText) -> bool:
+    """Whether the word is used of whatever group a text names: rebels and fighters may be others."""
+    return label.voiced.hit.label in _OF_ANY_GROUP
+
+
+def is_suspected(label: LabelInText) -> bool:
+    """Whether nobody knows who they were: "suspected militants"."""
+    return label.scene.word_or_end(label.phrase.start - 1) in _SUSPECTED
 
 
 def is_called_like(label: LabelInText, called: Called, group: str) -> bool:
@@ -54,17 +67,17 @@ def is_counted(label: LabelInText) -> bool:
 
 def is_open(label: LabelInText) -> bool:
     """Whether the label may mean a group named further on: "gunmen", "two rebels", "the group"."""
-    phrase = label.phrase
+    phrase, is_headline = label.phrase, label.voiced.zone is Zone.HEADLINE
     is_named = phrase.possessor is not None and phrase.possessor.lower() not in _NUMBERS
-    is_owned = is_named and label.voiced.zone is not Zone.HEADLINE
-    is_owned = is_owned or any(name.role is not Role.DEMONYM for name in phrase.owners)
+    is_owned = (is_named and not is_headline) or any(
+        name.role is not Role.DEMONYM for name in phrase.owners
+    )
     if is_owned or phrase.pronoun is not None:
         return False
     if any(name.group is not None for name in phrase.sponsors):
         return False
     if label.voiced.hit.label in ("opposition", "resistance", "freedom-fighter"):
         return False
-    is_headline = label.voiced.zone is Zone.HEADLINE
     if not (label.is_plural or is_headline or phrase.determiner is not None):
         return False  # "rebel-held", "on militant forums"
     is_told = phrase.determiner is None or phrase.determiner in _OPEN_DETERMINERS
@@ -76,4 +89,4 @@ def is_open(label: LabelInText) -> bool:
     if phrase.determiner is not None or is_counted(label):
         return True
     is_of_any = label.voiced.hit.label in _GENERIC or behind in _RELATIVES
-    return not is_of_any or label.voiced.zone is Zone.HEADLINE
+    return not is_of_any or is_headline

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from framing.domain.entity import EntityKind
 from framing.refer.armed_groups import GroupsInText
-from framing.refer.group_fit import Called, is_called_like, is_counted, is_open, may_come_from
+from framing.refer.group_fit import (
+    Called,
+    is_called_like,
+    is_counted,
+    is_open,
+    is_suspected,
+    may_come_from,
+)
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.naming import Named
 from framing.refer.word_classes import DEFINITE, words
@@ -14,7 +21,6 @@ _MAX_WORDS_TO_YEAR, _DIGITS_OF_YEAR = 5, 4
 _OF_PEOPLE_IN_ARMS = frozenset({"fighter", "militant", "insurgent", "gunman", "guerrilla"})
 _POINTING, _JOINING = words("the these those a an both"), words("and or")
 _FIGHTING = words("against fight fights fought fighting battle battled battling versus")
-_SUSPECTED = words("suspected alleged presumed")
 
 
 def near_evidence(
@@ -23,7 +29,7 @@ def near_evidence(
     """The only group that the label's sentence and the one before name or have labels of, where
     people of it fight: "11 fighters died", "militants set off a mine"."""
     before = label.scene.word_or_end(label.phrase.start - 1)
-    if before in _JOINING | _SUSPECTED or not _is_of_deed(label):
+    if before in _JOINING or is_suspected(label) or not _is_of_deed(label):
         return None
     near = _groups_near(label, groups, found)
     one = min(near, default="")

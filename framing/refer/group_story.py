@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.refer.armed_groups import GroupsInText
-from framing.refer.group_fit import Called, is_called_like, is_counted, is_open, may_come_from
+from framing.refer.group_fit import (
+    Called,
+    is_called_like,
+    is_counted,
+    is_of_any_group,
+    is_open,
+    is_suspected,
+    may_come_from,
+)
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
@@ -18,7 +26,6 @@ _DEEDS = words(
     """attack attacks bombing bombings raid raids killing killings ambush assault blast explosion
     strike shooting siege abduction kidnapping massacre operation both all it"""
 )
-_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _RISINGS = words("insurgency insurgencies rebellion")
 _SAYING, _DOING = words("said says"), words("carried behind responsible staged")
 _BELONGING = words("belong belongs belonged belonging")
@@ -26,7 +33,6 @@ _DENYING = words("not no nor never deny denies denied denying falsely")
 _MAX_WORDS_TO_CLAIM, _MAX_WORDS_TO_DEED, _MAX_WORDS_TO_GROUP = 14, 4, 6
 _MAX_SENTENCES_TO_NAME, _N_LEAD = 8, 3
 _LEADING = 0.4
-_SUSPECTED = words("suspected alleged presumed")
 _HEADLINES = (Zone.HEADLINE, Zone.STANDFIRST, Zone.SUBHEAD)
 
 
@@ -88,7 +94,7 @@ def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Ev
     claimant, opening = story.claimant, story.opening
     if claimant is not None and _may_have_done_it(label, groups, claimant):
         return Evidence((claimant,), "story: the group that claimed it")
-    if label.scene.word_or_end(label.phrase.start - 1) in _SUSPECTED:
+    if is_suspected(label):
         return None
     if opening is not None and not may_come_from(label, groups, opening):
         return None
@@ -102,8 +108,7 @@ def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Ev
 def _may_open(label: LabelInText, called: Called, group: str) -> bool:
     """Whether the label tells of people whom any text may call so, or this one does: rebels are
     hardly of a group that it calls terrorists."""
-    kind = label.voiced.hit.label
-    is_of_any = kind in _OF_ANY_GROUP or is_called_like(label, called, group)
+    is_of_any = is_of_any_group(label) or is_called_like(label, called, group)
     return is_of_any and label.words[-1] not in _RISINGS
 
 

@@ -42,6 +42,7 @@ _PREPOSITIONS = words(
     "of to in with from for by at on against near over about between among into like as than"
 )
 PLAIN, PERSONAL = words("they them it this these those"), words("he him she her")
+_JOINING = words("and or")
 _CONTRACTED = ("'re", "’re", "'s", "’s")
 MEMBERS = GROUP_NOUNS | {"members", "men"}
 
@@ -250,11 +251,11 @@ class _Reader:
 
 def listed_up_to(scene: Scene, last: Named) -> tuple[Named, ...]:
     """The name and those joined to it before: "A and the B", "A, B and C"."""
-    names, joining = [last], words("and or")
+    names = [last]
     while len(names) < _MAX_LISTED:
         first = scene.first_token(names[0].span)
         first -= scene.word_or_end(first - 1) == "the"
-        is_joined = scene.word_or_end(first - 1) in joining
+        is_joined = scene.word_or_end(first - 1) in _JOINING
         other = scene.named_by_token.get(first - 1 - is_joined)
         gap = "" if other is None else scene.gap_after(first - 1 - is_joined)
         if other is None or (gap != ", " and not (is_joined and gap in (" ", ") "))):

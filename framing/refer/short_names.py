@@ -39,7 +39,8 @@ def with_short_names(document: Document, named: Sequence[Named]) -> tuple[Named,
             earlier = [name for name in nouns[short] if name.span.start < start]
             whole = earlier[0] if len(earlier) == 1 else None
         if whole is not None:
-            found.append(_at(whole, Span(start, start + len(short)), short))
+            span = Span(start, start + len(short))
+            found.append(replace(whole, span=span, text=short))
     return tuple(sorted((*kept, *found), key=lambda name: name.span.start))
 
 
@@ -48,10 +49,6 @@ def _is_of_another(name: Named, in_full: set[str | None], acronyms: dict[str, Na
     whole = acronyms.get(name.text)
     is_other = whole is not None and name.group not in (None, whole.group)
     return is_other and name.group not in in_full
-
-
-def _at(whole: Named, span: Span, text: str) -> Named:
-    return replace(whole, span=span, text=text)
 
 
 def _tokens(document: Document, span: Span) -> range:
