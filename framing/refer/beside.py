@@ -53,7 +53,7 @@ def _names_beside(label: LabelInText) -> Iterator[Named]:
     token = phrase.start - 1
     if _is_joint(scene, token):
         yield from (name for name in _name_at(scene, token - 1) if not _is_where(scene, name))
-    token = scene.token_after(label.span.end)
+    token = label.last_token + 1
     yield from _names_told_of(label, token)
     if scene.word_or_end(token) in _TURNED_TO:
         yield from (name for name in _name_at(scene, token + 1) if is_plain_country(scene, name))

@@ -140,7 +140,7 @@ def _is_rule_as_such(label: LabelInText) -> bool:
         return False
     before = label.scene.word_or_end(label.phrase.start - 1)
     is_led_in = before in FUNCTION_WORDS or before == "whether" or before.endswith("ing")
-    behind = label.scene.word_or_end(label.scene.token_after(label.span.end))
+    behind = label.scene.word_or_end(label.last_token + 1)
     return is_led_in and is_head(label) and behind not in ("and", "or")
 
 
@@ -279,7 +279,7 @@ def _start_of(named: NamedLabel) -> int:
 
 
 def _is_in_the_field(label: LabelInText) -> bool:
-    return label.scene.word_or_end(label.scene.token_after(label.span.end)) in FORCE_NOUNS
+    return label.scene.word_or_end(label.last_token + 1) in FORCE_NOUNS
 
 
 def _reason(discourse: Discourse, label: LabelInText, referent: str) -> str:

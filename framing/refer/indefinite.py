@@ -105,14 +105,12 @@ def _led_by(label: LabelInText) -> Evidence | None:
 def _is_each_since(label: LabelInText) -> bool:
     """Whether those of one state in turn are meant: "every government since the war", "any previous
     government", "no administration"."""
-    is_each = label.determiner in ("every", "each", "no", "any", "all")
-    is_american = label.word == AMERICAN and label.determiner in ("no", "every")
-    if is_each and (is_american or not _BEFORE.isdisjoint(label.adjectives)):
-        return is_head(label)
-    behind = label.scene.token_after(label.span.end)
-    if not (is_each and is_head(label)):
+    if label.determiner not in ("every", "each", "no", "any", "all") or not is_head(label):
         return False
-    is_bound = label.scene.word_or_end(behind) in _BOUNDS
+    is_american = label.word == AMERICAN and label.determiner in ("no", "every")
+    if is_american or not _BEFORE.isdisjoint(label.adjectives):
+        return True
+    is_bound = label.scene.word_or_end(label.last_token + 1) in _BOUNDS
     before = range(label.scene.sentence_tokens(label.span.start).start, label.phrase.start)
     is_since = any(label.scene.word(token) == "since" for token in before[-_MAX_WORDS_TO_SINCE:])
     return is_bound or (is_since and label.determiner == "no")  # "since May, no government has"
@@ -123,7 +121,7 @@ def _is_one_that_rules(label: LabelInText) -> bool:
     oil", "fight a regime that jails poets", "what he called a government of liars"."""
     if label.is_office or label.determiner not in ARTICLES or not is_head(label):
         return False
-    scene, behind = label.scene, label.scene.token_after(label.span.end)
+    scene, behind = label.scene, label.last_token + 1
     before = label.phrase.start - 1
     if scene.word_or_end(before) == "what":  # "this is what a regime does"
         return label.voiced.attribution is not None
@@ -164,7 +162,7 @@ def _is_there_all_the_same(label: LabelInText) -> bool:
     that praised openness"."""
     if label.determiner not in ARTICLES:
         return False
-    behind = label.scene.word_or_end(label.scene.token_after(label.span.end))
+    behind = label.scene.word_or_end(label.last_token + 1)
     is_told = label.words[-1] == "administration" and behind in _RELATIVES
     return is_told or "federal" in label.adjectives
 

@@ -8,7 +8,7 @@ from framing.domain.frozen import dataclass
 from framing.domain.hit import VoicedHit
 from framing.domain.span import Span
 from framing.refer.naming import Named
-from framing.refer.noun_phrase import NounPhrase
+from framing.refer.noun_phrase import NounPhrase, read_noun_phrase
 from framing.refer.people import People, PeopleIfAsked
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
@@ -59,6 +59,8 @@ class LabelInText:
 
     if_asked: the people of the text and the states for which they stand.
     is_in_office_contrast: whether labels of the hit's contrast name holders of an office.
+    text: the label as written; words: its words in small letters; last_token: the number of the
+    last of them.
     """
 
     scene: Scene
@@ -66,6 +68,20 @@ class LabelInText:
     phrase: NounPhrase
     if_asked: PeopleIfAsked
     is_in_office_contrast: bool
+    text: str
+    words: tuple[str, ...]
+    last_token: int
+
+    @classmethod
+    def of(
+        cls, scene: Scene, voiced: VoicedHit, people: PeopleIfAsked, *, is_in_office_contrast: bool
+    ) -> LabelInText:
+        """The label of a hit, with the noun phrase that it heads or modifies."""
+        span = voiced.hit.span
+        text = scene.document.text[span.start : span.end]
+        words, last_token = tuple(text.lower().split()), scene.token_after(span.end) - 1
+        phrase = read_noun_phrase(scene, span)
+        return cls(scene, voiced, phrase, people, is_in_office_contrast, text, words, last_token)
 
     @property
     def people(self) -> People:
@@ -78,9 +94,16 @@ class LabelInText:
         return self.voiced.hit.span
 
     @property
-    def last_token(self) -> int:
-        """The number of the label's last token."""
-        return self.scene.token_after(self.span.end) - 1
+    def speaker(self) -> str:
+        """The name of who says the label; empty where none is told."""
+        attribution = self.voiced.attribution
+        return "" if attribution is None else attribution.speaker or ""
+
+    @property
+    def source(self) -> Span | None:
+        """Where the words stand that tell who says the label."""
+        attribution = self.voiced.attribution
+        return None if attribution is None else attribution.source
 
     @property
     def kind(self) -> tuple[str, str]:
@@ -92,16 +115,6 @@ class LabelInText:
         """The label's own word for rulers: "administration" of "the outgoing administration"."""
         label = self.voiced.hit.label
         return self.words[-1] if label in _CHANGES and self.words[-1] in BODIES_OF_RULE else label
-
-    @property
-    def text(self) -> str:
-        """The label as written."""
-        return self.scene.document.text[self.span.start : self.span.end]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The label's words in small letters."""
-        return tuple(self.text.lower().split())
 
     @property
     def head_word(self) -> str:

@@ -130,11 +130,11 @@ def _is_minister(scene: Scene, name: Named) -> bool:
     """Whether a title makes the person a minister, not one for what is abroad: "Security Minister
     Ada Example", "Kenyan mining minister Ada Example"."""
     first = scene.first_token(name.span)
+    if name.is_person and scene.word_or_end(first - 1) != "minister":
+        return False
     near = range(first - 4, first) if name.is_person else range(first + 1, first + 5)
     titles = [scene.word_or_end(token) for token in near]
-    if "minister" not in titles or (name.is_person and titles[-1] != "minister"):
-        return False
-    return _NOT_OF_HOME.isdisjoint(titles)
+    return "minister" in titles and _NOT_OF_HOME.isdisjoint(titles)
 
 
 def _is_of_title(scene: Scene, token: int) -> bool:
@@ -145,12 +145,12 @@ def _is_of_title(scene: Scene, token: int) -> bool:
         return True
     if word == "and":
         return scene.word_or_end(token + 2) in _HEADS_OF_TITLES
-    behind = scene.word_or_end(token + (2 if scene.word_or_end(token + 1) == "and" else 1))
-    third = scene.word_or_end(token + 3)
-    is_joined = scene.word_or_end(token + 1) == "and" and third in _HEADS_OF_TITLES
-    is_before = word not in _VERBS_OF_TELLING and (behind in _HEADS_OF_TITLES or is_joined)
+    behind = (2, 3) if scene.word_or_end(token + 1) == "and" else (1,)
+    is_before = any(scene.word_or_end(token + n) in _HEADS_OF_TITLES for n in behind)
+    if is_before and word not in _VERBS_OF_TELLING:
+        return True
     is_for = scene.word_or_end(token - 1) in ("of", "for")
-    return is_before or (is_for and scene.word_or_end(token - 2) in _HEADS_OF_TITLES)
+    return is_for and scene.word_or_end(token - 2) in _HEADS_OF_TITLES
 
 
 def _for_whom(name: Named) -> str | None:
@@ -205,8 +205,10 @@ def _words_of_premiers(scene: Scene) -> Iterator[str]:
     """The words of the names behind the titles of a state's parts: "Bavaria's premier Ada Example",
     "In Punjab, Chief Minister Lee Example"."""
     for name in scene.named:
+        if name.role is not Role.PLACE:
+            continue
         token = scene.token_after(name.span.end)
-        if name.role is Role.PLACE and scene.word_or_end(token) in _OF_A_PART:
+        if scene.word_or_end(token) in _OF_A_PART:
             yield from _name_from(scene, token + 1 + (scene.word(token) == "chief"))
 
 
@@ -214,10 +216,11 @@ def _words_of_mayors(scene: Scene) -> Iterator[str]:
     """The words of known people whom the text calls a mayor or a governor."""
     for name in scene.named:
         before = scene.first_token(name.span) - 1
-        is_tied = scene.gap_after(before) in (" ", ", ", ". ") if before >= 0 else False
-        is_chief = scene.word_or_end(before) == "minister" and scene.word(before - 1) == "chief"
-        is_one = is_tied and (is_chief or scene.word(before) in GOVERNORS)
-        if name.kind is EntityKind.PERSON and is_one:
+        if name.kind is not EntityKind.PERSON or before < 0:
+            continue
+        is_chief = scene.word(before) == "minister" and scene.word_or_end(before - 1) == "chief"
+        is_one = is_chief or scene.word(before) in GOVERNORS
+        if is_one and scene.gap_after(before) in (" ", ", ", ". "):
             yield from name.text.split()
 
 

@@ -55,11 +55,10 @@ def pronoun_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
 
 
 def _from_speaker(label: LabelInText, pronoun: str) -> Evidence | None:
-    attribution = label.voiced.attribution
     state = state_of_speaker(label)
-    if state is not None and attribution is not None:
-        return Evidence((state,), f"pronoun: {pronoun}, said by {attribution.speaker}")
-    return None
+    if state is None:
+        return None
+    return Evidence((state,), f"pronoun: {pronoun}, said by {label.speaker}")
 
 
 def _names_back(label: LabelInText, *, n_sentences: int) -> Iterator[Named]:
@@ -125,9 +124,8 @@ def _is_governor(scene: Scene, token: int) -> bool:
 def _last_person(label: LabelInText, first: int, last: int) -> tuple[int, str, str] | None:
     """The last person from one token to another for whose state the data or the text tell:
     where the name stands, the name and the state. Who speaks in quotation marks says "my"."""
-    scene, attribution = label.scene, label.voiced.attribution
-    is_quoted = attribution is not None and label.voiced.voice is Voice.DIRECT
-    speaker = (attribution.speaker or "").split() if attribution is not None and is_quoted else ()
+    scene = label.scene
+    speaker = label.speaker.split() if label.voiced.voice is Voice.DIRECT else ()
     for token in range(last - 1, first - 1, -1):
         name = scene.named_by_token.get(token)
         if scene.written(token) in speaker:

@@ -15,7 +15,6 @@ from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.hit import ReferredHit, VoicedHit
 from framing.domain.span import Spans
 from framing.refer.label import Evidence, LabelInText, NamedLabel, by_last_token, unknown
-from framing.refer.noun_phrase import read_noun_phrase
 from framing.refer.people import PeopleIfAsked
 from framing.refer.scene import Scene
 from framing.refer.state_labels import is_joint_action, said_evidence, state_evidence
@@ -136,13 +135,7 @@ def _labels(
 ) -> dict[int, LabelInText]:
     people = PeopleIfAsked(scene)
     return {
-        number: LabelInText(
-            scene,
-            hits[number],
-            read_noun_phrase(scene, hits[number].hit.span),
-            people,
-            rules.of_office,
-        )
+        number: LabelInText.of(scene, hits[number], people, is_in_office_contrast=rules.of_office)
         for number, rules in ruled.items()
     }
 

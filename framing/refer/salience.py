@@ -73,7 +73,11 @@ def name_shares(scene: Scene) -> dict[str, float]:
 
 def _told_by_side(scene: Scene) -> dict[str, int]:
     """How often a text on two Koreas says "the North" and "the South" of them."""
-    states = {(name.text.partition(" ")[0], name.state) for name in scene.named if _has_side(name)}
+    states = {
+        (name.text.partition(" ")[0], name.state)
+        for name in scene.named
+        if name.role is Role.NAME and name.text.startswith(("North ", "South "))
+    }
     n_of_side = Counter(side for side, _ in states)
     sides = {s: state for s, state in states if state in _OF_TWO_SIDES and n_of_side[s] == 1}
     if not sides:
@@ -85,10 +89,6 @@ def _told_by_side(scene: Scene) -> dict[str, int]:
         if scene.words[token - 1] in ("the", "The")
     )
     return {state: n for state, n in counts.items() if state is not None}
-
-
-def _has_side(name: Named) -> bool:
-    return name.role is Role.NAME and name.text.startswith(("North ", "South "))
 
 
 def _names_by_the_way(scene: Scene) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from framing.domain.attribution import Attribution
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
@@ -27,68 +26,66 @@ _FEWEST_WORDS = 2
 
 def state_of_speaker(label: LabelInText) -> str | None:
     """The state for which the label's speaker stands, as far as the text or the data tell."""
-    attribution = label.voiced.attribution
-    if attribution is None:
+    if label.voiced.attribution is None:
         return None
     for word in reversed(words_of_speaker(label)):
         if word in label.people.states:
             return label.people.states[word]
-    return _state_in_source(label, attribution)
+    return _state_in_source(label)
 
 
 def words_of_speaker(label: LabelInText) -> list[str]:
     """The words of the speaker's name; none where most of them are of nobody known: "Lee Ann Doe" is
     not the "Ann Example" whom the text knows."""
-    attribution = label.voiced.attribution
-    said = (
-        ((attribution.speaker if attribution else None) or "").replace("’s", "").replace("'s", "")
-    )
-    words = [word for word in said.split() if word.lower() not in TITLES]
+    said = _words_said(label)
+    words = [word for word in said if word.lower() not in TITLES]
     capitals = [word for word in words if word[:1].isupper()]
     n_known = len([word for word in capitals if word in label.people.states])
     is_other = n_known > 0 and 2 * n_known < len(capitals)
-    return [] if is_other else said.split()
+    return [] if is_other else said
+
+
+def _words_said(label: LabelInText) -> list[str]:
+    """All words of the speaker's name, without possessive endings."""
+    return label.speaker.replace("’s", "").replace("'s", "").split()
 
 
 def is_said_by_office(label: LabelInText) -> bool:
     """Whether the label's speaker is told by an office alone: "the lawmakers"."""
-    attribution = label.voiced.attribution
-    speaker = (attribution.speaker or "") if attribution is not None else ""
-    return speaker.lower().rpartition(" ")[2] in OFFICES
+    return label.speaker.lower().rpartition(" ")[2] in OFFICES
 
 
 def official_state_of_speaker(label: LabelInText) -> str | None:
     """As `state_of_speaker`, where the speaker is the state itself or holds its office."""
-    attribution = label.voiced.attribution
-    if attribution is None or attribution.speaker is None:
+    if not label.speaker:
         return None
     if not label.people.officials.isdisjoint(words_of_speaker(label)):
         return state_of_speaker(label)
-    if (state := label.people.countries.get(attribution.speaker)) is not None:
+    if (state := label.people.countries.get(label.speaker)) is not None:
         return state
-    if any(_is_on_other_side(label, name) for name in names_of_source(label)):
+    names = names_of_source(label)
+    if any(_is_on_other_side(label, name) for name in names):
         return None
-    if (head := title_alone(attribution.speaker)) is not None:
-        return _last_with_title(label, attribution, head)
-    named = (name.state for name in names_of_source(label) if _holds_office(label, name))
-    told = next(named, None) or _state_of_owner(label, attribution)
-    return told or _state_taken_up(label, attribution) or _state_in_title(label, attribution)
+    if (head := title_alone(label.speaker)) is not None:
+        return _last_with_title(label, head)
+    told = next((name.state for name in names if _holds_office(label, name)), None)
+    return told or _state_of_owner(label) or _state_taken_up(label) or _state_in_title(label)
 
 
-def _state_in_title(label: LabelInText, attribution: Attribution) -> str | None:
+def _state_in_title(label: LabelInText) -> str | None:
     """The state in who speaks, where the source is a pronoun: "It" of "India's foreign ministry"."""
-    said = (attribution.speaker or "").replace("’s", "").replace("'s", "").split()
+    said = _words_said(label)
     if len(said) < _FEWEST_WORDS or NAMELESS_OFFICES.isdisjoint(map(str.lower, said)):
         return None
     countries = label.people.countries
     return next((countries[word] for word in said if word in countries), None)
 
 
-def _state_taken_up(label: LabelInText, attribution: Attribution) -> str | None:
+def _state_taken_up(label: LabelInText) -> str | None:
     """The state of an office named before with its country: "India's foreign ministry … the ministry
     said"."""
-    source, scene = attribution.source, label.scene
-    said = (attribution.speaker or "").lower().removeprefix("the ").split()
+    source, scene = label.source, label.scene
+    said = label.speaker.lower().removeprefix("the ").split()
     if source is None or len(said) != 1 or said[0] not in NAMELESS_OFFICES:
         return None
     for name in scene.names_back_from(source.start, n_sentences=_N_SENTENCES_BACK):
@@ -100,9 +97,9 @@ def _state_taken_up(label: LabelInText, attribution: Attribution) -> str | None:
     return None
 
 
-def _state_of_owner(label: LabelInText, attribution: Attribution) -> str | None:
+def _state_of_owner(label: LabelInText) -> str | None:
     """The state of the person whose minister speaks: "Ada Example won. Her finance minister said"."""
-    source = attribution.source
+    source = label.source
     if source is None:
         return None
     first = label.scene.token_after(source.start)
@@ -125,11 +122,11 @@ def title_alone(speaker: str) -> str | None:
     return said[-1] if said in (["prime", "minister"], ["president"], ["chancellor"]) else None
 
 
-def _last_with_title(label: LabelInText, attribution: Attribution, head: str) -> str | None:
+def _last_with_title(label: LabelInText, head: str) -> str | None:
     """The state of the leader last named before "the prime minister" speaks, who may be that."""
     from framing.refer.offices import has_office  # few speakers are told so
 
-    start = (attribution.source or label.span).start
+    start = (label.source or label.span).start
     names = label.scene.last_names_between(0, start, n_names=_MAX_NAMES_BACK)
     leaders = (name.state for name in reversed(names) if name.role is Role.LEADER)
     back = label.scene.names_back_from(start, n_sentences=1)
@@ -141,8 +138,7 @@ def _last_with_title(label: LabelInText, attribution: Attribution, head: str) ->
 def state_opposed(label: LabelInText) -> str | None:
     """The state whose rulers the speaker opposes: "opposition leader Ada Example said", "the
     opposition in Lima said", a spokesman of rebels there."""
-    attribution = label.voiced.attribution
-    if attribution is None or label.is_office:
+    if label.voiced.attribution is None or label.is_office:
         return None
     if not label.people.opponents.isdisjoint(words_of_speaker(label)):
         return state_of_speaker(label)
@@ -152,10 +148,9 @@ def state_opposed(label: LabelInText) -> str | None:
 
 def names_of_source(label: LabelInText) -> tuple[Named, ...]:
     """The names in the words that tell who speaks."""
-    attribution = label.voiced.attribution
-    if attribution is None or attribution.source is None:
+    source = label.source
+    if source is None:
         return ()
-    source = attribution.source
     return label.scene.names_between(source.start, source.end)[:_MAX_NAMES]
 
 
@@ -181,12 +176,11 @@ def _holds_office(label: LabelInText, name: Named) -> bool:
     return any(scene.word_or_end(token) in NAMELESS_OFFICES for token in following)
 
 
-def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None:
+def _state_in_source(label: LabelInText) -> str | None:
     """The state named in the words that tell who speaks, or in the speaker's name."""
-    if attribution.source is not None:
+    if label.source is not None:
         return next((name.state for name in names_of_source(label) if name.state is not None), None)
-    speaker = attribution.speaker or ""
-    for name in (speaker, *speaker.split()):
+    for name in (label.speaker, *label.speaker.split()):
         if name in label.people.countries:
             return label.people.countries[name]
     return None
@@ -195,8 +189,7 @@ def _state_in_source(label: LabelInText, attribution: Attribution) -> str | None
 def nameless_evidence(label: LabelInText, pronoun: str) -> Evidence | None:
     """Whose a nameless speaker's is: "a French diplomat said his government"; nobody's where "a
     diplomat from a neighbouring country" says so."""
-    attribution = label.voiced.attribution
-    source = attribution.source if attribution is not None else None
+    source = label.source
     if source is None or source.end > label.span.start:
         return None
     text = label.scene.document.text[source.start : source.end]

@@ -103,7 +103,7 @@ def american_usage(
         is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
         usage = _usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0
         return weight + usage
-    if _is_of_court(label) and shares.get("united-states", 0.0) >= _SOME:
+    if shares.get("united-states", 0.0) >= _SOME and _is_of_court(label):
         return weight + _COURT
     return weight - _HARDLY if _is_hardly_american(label) else weight
 
@@ -132,12 +132,11 @@ def state_of_minister(label: LabelInText) -> str | None:
 
     Foreign ministers speak of others, Americans of "the administration".
     """
-    attribution = label.voiced.attribution
-    if label.word != "government" or label.is_office or attribution is None:
+    if label.word != "government" or label.is_office or label.voiced.attribution is None:
         return None
     if label.text == "Government" and label.determiner == "the":  # as papers write of their own
         return _but_american(state_of_speaker(label))
-    source = attribution.source
+    source = label.source
     text = label.scene.document.text[source.start : source.end] if source is not None else ""
     titles = frozenset(text.lower().split())
     is_minister = not titles.isdisjoint(_MINISTERS) and titles.isdisjoint(_OF_OTHERS)
@@ -156,11 +155,10 @@ def state_of_leader(label: LabelInText) -> str | None:
     is_theirs = label.determiner == "the" or is_formed(label)  # "Lee said he would form a"
     if label.word != "government" or label.is_office or not is_theirs:
         return None
-    attribution = label.voiced.attribution
-    speaker = frozenset(((attribution.speaker if attribution else "") or "").split())
+    speaker = frozenset(label.speaker.split())
+    is_spokesman = not _SPOKESMEN.isdisjoint(map(str.lower, speaker))
+    is_alone = is_spokesman or title_alone(label.speaker) is not None
     named = (name for name in label.scene.named[:_MAX_NAMES] if name.role is Role.LEADER)
-    is_alone = attribution is not None and title_alone(attribution.speaker or "") is not None
-    is_alone = is_alone or not _SPOKESMEN.isdisjoint(map(str.lower, speaker))
     if not is_alone and not any(speaker.intersection(name.text.split()) for name in named):
         return None
     return _but_american(official_state_of_speaker(label))

@@ -198,7 +198,7 @@ def _is_turned_to(label: LabelInText, name: Named) -> bool:
 def _is_object(label: LabelInText, name: Named) -> bool:
     """Whether a name behind the label may be the object of its verb, not "the war of Peru"."""
     scene, token = label.scene, label.scene.first_token(name.span)
-    distance = token - scene.token_after(label.span.end)
+    distance = token - label.last_token - 1
     return distance <= _MAX_WORDS_TO_OBJECT and scene.word_or_end(token - 1) != "of"
 
 
