@@ -174,6 +174,7 @@ def test_they_are_of_whom_somebody_says_it(words: str, said: str, referent: str 
     [
         ("Peruvian irrigation minister Ada Example", "peru"),
         ("Peruvian foreign minister Ada Example", "kenya"),
+        ("Peruvian external affairs minister Ada Example", "kenya"),
         ("Peruvian farmer Ada Example", "kenya"),
     ],
 )

@@ -13,6 +13,7 @@ from framing.refer.word_classes import (
     ARTICLES,
     DEFINITE,
     GOVERNORS,
+    NOT_OF_HOME,
     RIVAL,
     TITLES,
 )
@@ -25,7 +26,6 @@ _HEADS_OF_TITLES = frozenset({"minister", "ministers", "ministry", "secretary"})
 _OFFICIAL_TITLES = frozenset(
     {"minister", "secretary", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson"}
 )
-_NOT_OF_HOME = frozenset({"foreign", "external", "former", "shadow", "opposition"})
 _OF_A_PART = frozenset({"premier", "governor", "mayor", "chief", "minister-president"})
 _VERBS_OF_TELLING = frozenset({"said", "told", "says", "by", "to", "with", "met", "a", "the"})
 _RULED_BESIDE = frozenset({"government", "administration", "cabinet"})
@@ -134,7 +134,7 @@ def _is_minister(scene: Scene, name: Named) -> bool:
         return False
     near = range(first - 4, first) if name.is_person else range(first + 1, first + 5)
     titles = [scene.word_or_end(token) for token in near]
-    return "minister" in titles and _NOT_OF_HOME.isdisjoint(titles)
+    return "minister" in titles and NOT_OF_HOME.isdisjoint(titles)
 
 
 def _is_of_title(scene: Scene, token: int) -> bool:

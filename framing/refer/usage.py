@@ -22,6 +22,7 @@ from framing.refer.word_classes import (
     CITIES_WITH_RULERS,
     FEDERATIONS,
     KINGDOMS,
+    NOT_OF_HOME,
     NOT_OF_ONES_OWN,
     PASSING,
     STATES_OF_CREED,
@@ -43,7 +44,6 @@ _MINISTERS = words(
     "minister premier chancellor taoiseach mp mps lawmaker lawmakers legislator legislators"
 )
 _SPOKESMEN = words("spokesman spokeswoman spokesperson")
-_OF_OTHERS = words("foreign former opposition shadow")
 # A new American government is an administration.
 _NOT_OF_AMERICANS = PASSING | words(
     "new central coalition military ruling minority totalitarian authoritarian"
@@ -139,7 +139,7 @@ def state_of_minister(label: LabelInText) -> str | None:
     source = label.source
     text = label.scene.document.text[source.start : source.end] if source is not None else ""
     titles = frozenset(text.lower().split())
-    is_minister = not titles.isdisjoint(_MINISTERS) and titles.isdisjoint(_OF_OTHERS)
+    is_minister = not titles.isdisjoint(_MINISTERS) and titles.isdisjoint(NOT_OF_HOME)
     if not is_minister and label.people.ministers.isdisjoint(words_of_speaker(label)):
         return None
     return _but_american(official_state_of_speaker(label))

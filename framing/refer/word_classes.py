@@ -146,6 +146,8 @@ KINGDOMS = words(
     "bahrain bhutan cambodia eswatini jordan lesotho morocco saudi-arabia thailand tonga"
 )
 GOVERNORS = words("gov governor mayor")
+# Ministers who speak of what is abroad, and those not in office.
+NOT_OF_HOME = words("foreign external former shadow opposition")
 OFFICES = words(
     """president minister premier chancellor lawmaker lawmakers legislator legislators senator
     senators official officials spokesman spokeswoman spokesperson mp mps ministers"""
