@@ -10,6 +10,7 @@ from framing.domain.frozen import dataclass
 from framing.refer.naming import Named
 from framing.refer.scene import HYPHENS, Scene
 from framing.refer.word_classes import (
+    AGAINST_RULERS,
     ARTICLES,
     DEFINITE,
     GOVERNORS,
@@ -38,8 +39,8 @@ class People:
     """The people of a text, by every word of their names.
 
     states: the state for which each stands; officials: those who hold an office of that state,
-    not those of its opposition, who are opponents; ministers: those of them who are ministers, not
-    for what is abroad. countries: the states that speak themselves, by their names,
+    not those of its opposition or its rebels, who are opponents; ministers: those of them who are
+    ministers, not for what is abroad. countries: the states that speak themselves, by their names,
     demonyms and seats as the text has them. of_parts: those who govern a part of a state or a city,
     and are not known otherwise: "Gov. Ada Example", and those who rule beside it: "Ada Example, who
     heads a rival government".
@@ -67,7 +68,7 @@ class People:
         ministers: set[str] = set()
         for name in scene.named:
             words, is_official = _words_of_person(scene, name)
-            is_opponent = bool(words) and _is_of_opposition(scene, name)
+            is_opponent = bool(words) and _is_against_rulers(scene, name)
             is_official = is_official and name.kind is not EntityKind.GROUP
             is_minister = bool(words) and _is_minister(scene, name)
             state = _for_whom(name)
@@ -123,7 +124,7 @@ def _words_of_person(scene: Scene, name: Named) -> tuple[list[str], bool]:
         return [], False
     titles = {scene.word(index) for index in range(first, token)}
     names = _name_from(scene, token) or _name_before(scene, scene.first_token(name.span))
-    return names, titles.isdisjoint({"opposition", "rebel"})
+    return names, titles.isdisjoint(AGAINST_RULERS)
 
 
 def _is_minister(scene: Scene, name: Named) -> bool:
@@ -159,16 +160,16 @@ def _for_whom(name: Named) -> str | None:
     return name.owner if is_region else name.state
 
 
-def _is_of_opposition(scene: Scene, name: Named) -> bool:
+def _is_against_rulers(scene: Scene, name: Named) -> bool:
     """Whether the person is of the opposition: "opposition leader Ada Example", "Kenyan opposition
-    politician Ada Example", or speaks for rebels."""
+    politician Ada Example", or leads rebels or speaks for them."""
     if name.kind is EntityKind.GROUP:
         return name.foe is None
-    first = scene.first_token(name.span)
-    before = (
-        range(first - _MAX_OPPOSITION_BACK, first) if name.is_person else range(first, first + 3)
+    first, behind = scene.first_token(name.span), scene.token_after(name.span.end)
+    near = (
+        range(first - _MAX_OPPOSITION_BACK, first) if name.is_person else range(behind, behind + 2)
     )
-    return any(scene.word_or_end(token) == "opposition" for token in before)
+    return any(scene.word_or_end(token) in AGAINST_RULERS for token in near)
 
 
 def _words_of_legislators(scene: Scene) -> Iterator[str]:

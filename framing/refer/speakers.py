@@ -7,6 +7,7 @@ from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
+    AGAINST_RULERS,
     ARTICLES,
     INDEFINITE,
     OFFICES,
@@ -161,7 +162,7 @@ def _is_on_other_side(label: LabelInText, name: Named) -> bool:
     scene, first = label.scene, label.scene.first_token(name.span)
     behind = scene.token_after(name.span.end)
     around = [scene.word_or_end(token) for token in (first - 3, first - 2, behind)]
-    return name.kind is EntityKind.STATE and not {"opposition", "rebel"}.isdisjoint(around)
+    return name.kind is EntityKind.STATE and not AGAINST_RULERS.isdisjoint(around)
 
 
 def _holds_office(label: LabelInText, name: Named) -> bool:

@@ -146,6 +146,8 @@ KINGDOMS = words(
     "bahrain bhutan cambodia eswatini jordan lesotho morocco saudi-arabia thailand tonga"
 )
 GOVERNORS = words("gov governor mayor")
+# Before a title: who holds it stands against the rulers of the state.
+AGAINST_RULERS = words("opposition rebel")
 # Ministers who speak of what is abroad, and those not in office.
 NOT_OF_HOME = words("foreign external former shadow opposition")
 OFFICES = words(
