@@ -9,6 +9,9 @@ import pytest
 from framing.domain.entity import Entity, EntityKind, Name, Role
 from framing.errors import LexiconError
 from framing.lexicon.entities import load_entities
+from framing.match.compile import compile_matcher
+from framing.match.find import find_matches
+from framing.read.documents import document_from_text
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +74,20 @@ def test_one_armed_group_holds_all_its_names_with_the_years_of_each(shipped) -> 
     assert {"ISIS", "ISIL", "IS", "Daesh"} <= names(shipped["islamic-state"], Role.NAME)
 
 
+@pytest.mark.parametrize("pair", [("isation", "ization"), ("Defence", "Defense")], ids="/".join)
+def test_a_group_is_known_in_british_and_american_spelling(shipped, pair) -> None:
+    for spelled, otherwise in (pair, reversed(pair)):
+        for group in shipped.values():
+            if group.kind is EntityKind.GROUP:
+                known = names(group, Role.NAME)
+                assert {name.replace(spelled, otherwise) for name in known} <= known, group.id
+
+
+def test_an_entry_for_a_person_names_no_relative(shipped) -> None:
+    assert names(shipped["masoud-barzani"], Role.NAME) == {"Masoud Barzani", "Massoud Barzani"}
+    assert names(shipped["nechirvan-barzani"], Role.NAME) == {"Nechirvan Barzani"}
+
+
 def test_every_state_has_a_demonym_but_the_vatican(shipped) -> None:
     without = [
         entity.id
@@ -88,6 +105,15 @@ def test_every_name_is_capitalised_or_a_number_or_an_arabic_article(shipped) -> 
         if not any(char.isupper() for char in name.text)
     ]
     assert odd == ["peshmerga", "anti-balaka", "janjaweed"]
+
+
+def test_every_name_is_found_where_a_text_has_it(shipped) -> None:
+    text = "".join(f"They saw {name.text}.\n" for each in shipped.values() for name in each.names)
+    document = document_from_text(text, id="all")
+    mentions = find_matches(document, compile_matcher((), shipped.values())).mentions
+    found = {(each.entity, text[each.span.start : each.span.end].rstrip(".")) for each in mentions}
+    for entity in shipped.values():
+        assert {(entity.id, name.text.rstrip(".")) for name in entity.names} <= found
 
 
 def test_loading_twice_gives_the_same(shipped) -> None:
